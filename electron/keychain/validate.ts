@@ -1,0 +1,19 @@
+import type { KeychainFailure } from '../shared/failure.ts';
+import { maxValueBytes } from './port.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Why `account` cannot name an entry, or undefined: keytar cuts an account at a NUL, so only plain UUIDs are taken. */
+export function checkAccount(account: string): KeychainFailure | undefined {
+  return uuid.test(account) ? undefined : { code: 'keychain-bad-characters', subject: 'account' };
+}
+
+/** Why `value` cannot be stored and read back on every platform, or undefined. */
+export function checkValue(value: string): KeychainFailure | undefined {
+  if (value === '') return { code: 'keychain-empty' };
+  if (value.includes('\0')) return { code: 'keychain-bad-characters', detail: 'NUL' };
+  if (!value.isWellFormed()) return { code: 'keychain-bad-characters', detail: 'lone surrogate' };
+  const bytes = Buffer.byteLength(value, 'utf8');
+  if (bytes > maxValueBytes) return { code: 'keychain-too-large', detail: `${bytes} > ${maxValueBytes}` };
+  return undefined;
+}

@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import type { Instance, Orphan, Secret } from './domain.ts';
+import { environments, secretKinds } from './domain.ts';
+import type { Failure } from './failure.ts';
+import { secretKeyFormats } from './recipe.ts';
+import type { Result } from './result.ts';
+import type { Strength } from './strength.ts';
+import type { Verdict } from './verdict.ts';
+import type {
+  AppInfo,
+  ExportPreview,
+  GeneratedSecret,
+  KeychainStatus,
+  SavedExport,
+  Settings,
+  VaultStatus,
+} from './views.ts';
+
+/**
+ * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
+ * `unknown`, and the type of its answer. Main's handlers, the preload bridge, the renderer's client and the test doubles
+ * are derived from this value.
+ */
+export interface Channel<A, R> {
+  readonly args: z.ZodMiniType<A>;
+  /** Carries the answer's type only; nothing is there at run time. */
+  readonly answer?: R;
+}
+
+function channel<R>() {
+  return <A>(args: z.ZodMiniType<A>): Channel<A, R> => ({ args });
+}
+
+const none = z.undefined();
+const id = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const line = (max: number) => z.string().check(z.maxLength(max), z.regex(/^\P{Cc}*$/u));
+const label = line(120).check(z.minLength(1));
+const text = z.string().check(z.maxLength(4000));
+const labels = z.array(label).check(z.maxLength(32));
+/** Longer than the keychain takes on purpose: main's answer names the limit. */
+const value = z.string().check(z.maxLength(65_536));
+const instant = z.iso.datetime({ precision: 3 });
+const days = z.int().check(z.minimum(1), z.maximum(3650));
+
+const recipe = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('secret-key'),
+    format: z.enum(secretKeyFormats),
+    bytes: z.int().check(z.minimum(16), z.maximum(128)),
+  }),
+  z.strictObject({ kind: z.literal('api-key') }),
+  z.strictObject({
+    kind: z.literal('password'),
+    length: z.int().check(z.minimum(8), z.maximum(128)),
+    symbols: z.boolean(),
+    noLookAlikes: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('passphrase'),
+    words: z.int().check(z.minimum(4), z.maximum(16)),
+    separator: line(3),
+  }),
+  z.strictObject({ kind: z.literal('uuid') }),
+]);
+
+const instanceInput = z.strictObject({
+  name: label,
+  baseUrl: line(2048),
+  environment: z.enum(environments),
+  caFile: z.nullable(line(4096)),
+  keyHeader: line(120),
+  allowHttp: z.boolean(),
+  notes: text,
+});
+
+const secretInput = z.strictObject({
+  name: label,
+  kind: z.enum(secretKinds),
+  owner: line(120),
+  tags: labels,
+  usedBy: labels,
+  notes: text,
+  rotateEveryDays: z.nullable(days),
+  expiresAt: z.nullable(instant),
+});
+
+/** Where a value comes from: a generated one by its handle in main, or one typed or pasted by the user. */
+const valueSource = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('generated'), handle: id }),
+  z.strictObject({ from: z.literal('typed'), value }),
+]);
+
+/** A plaintext that main holds: a version of a kept secret, or a generated value not kept yet. */
+const plaintextRef = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('secret'), secretId: id, versionId: z.optional(id) }),
+  z.strictObject({ of: z.literal('generated'), handle: id }),
+]);
+
+const exportRequest = z.strictObject({
+  instanceId: id,
+  dialect: z.enum(['compose-env']),
+  secretIds: z.array(id).check(z.maxLength(5000)),
+});
+
+export const contract = {
+  'app.info': channel<AppInfo>()(none),
+  'settings.get': channel<Settings>()(none),
+  'settings.set': channel<Settings>()(
+    z.strictObject({
+      theme: z.optional(z.enum(['system', 'light', 'dark'])),
+      language: z.optional(z.enum(['system', 'en', 'zh-CN'])),
+      clipboardSeconds: z.optional(z.int().check(z.minimum(5), z.maximum(600))),
+    }),
+  ),
+
+  'keychain.status': channel<KeychainStatus>()(none),
+  'vault.status': channel<VaultStatus>()(none),
+  'vault.restoreLastGood': channel<{ readonly damagedPath: string }>()(none),
+  'vault.replay': channel<VaultStatus>()(none),
+
+  'instances.list': channel<readonly Instance[]>()(none),
+  'instances.add': channel<Instance>()(instanceInput),
+  'instances.edit': channel<Instance>()(z.strictObject({ id, edit: z.partial(instanceInput) })),
+  'instances.remove': channel<void>()(z.strictObject({ id })),
+  'instances.chooseCaFile': channel<string | null>()(none),
+
+  'secrets.list': channel<readonly Secret[]>()(
+    z.strictObject({ instanceId: z.optional(id), search: z.optional(line(200)) }),
+  ),
+  'secrets.create': channel<Secret>()(
+    z.strictObject({ instanceId: id, input: secretInput, source: valueSource }),
+  ),
+  'secrets.edit': channel<Secret>()(
+    z.strictObject({ id, edit: z.partial(z.omit(secretInput, { kind: true })) }),
+  ),
+  'secrets.remove': channel<void>()(z.strictObject({ id })),
+  'secrets.stage': channel<Secret>()(z.strictObject({ id, source: valueSource })),
+  'secrets.promote': channel<Secret>()(z.strictObject({ id })),
+  'secrets.rollback': channel<Secret>()(z.strictObject({ id })),
+  'secrets.retire': channel<Secret>()(z.strictObject({ id })),
+  /** The single way by which a stored plaintext reaches the renderer. */
+  'secrets.reveal': channel<string>()(plaintextRef),
+  'secrets.copy': channel<{ readonly clearsAfterSeconds: number }>()(plaintextRef),
+  'secrets.test': channel<Verdict>()(z.strictObject({ id })),
+
+  'orphans.list': channel<readonly Orphan[]>()(none),
+  'orphans.adopt': channel<Secret>()(z.strictObject({ account: id, instanceId: id, input: secretInput })),
+  'orphans.delete': channel<void>()(z.strictObject({ account: id })),
+
+  'generate.make': channel<GeneratedSecret>()(recipe),
+  'generate.forget': channel<void>()(z.strictObject({ handle: id })),
+  'generate.strength': channel<Strength>()(z.strictObject({ value, kind: z.enum(secretKinds) })),
+
+  'export.preview': channel<ExportPreview>()(exportRequest),
+  'export.copy': channel<{ readonly clearsAfterSeconds: number }>()(exportRequest),
+  /** Main asks for the path. */
+  'export.save': channel<SavedExport>()(exportRequest),
+
+  'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs', 'project']) })),
+} as const;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type ChannelArgs<N extends ChannelName> = z.infer<Contract[N]['args']>;
+export type ChannelAnswer<N extends ChannelName> = Contract[N] extends Channel<infer _A, infer R> ? R : never;
+
+/** What a handler returns and the renderer's client gives back. */
+export type Reply<N extends ChannelName> = Result<ChannelAnswer<N>, Failure>;
+
+/** What main tells the renderer unasked; the payloads carry no secret. */
+export interface Events {
+  'vault.changed': undefined;
+  'keychain.changed': KeychainStatus;
+  'clipboard.cleared': undefined;
+  'settings.changed': Settings;
+}
+export type EventName = keyof Events;
+export const eventNames = [
+  'vault.changed',
+  'keychain.changed',
+  'clipboard.cleared',
+  'settings.changed',
+] as const satisfies readonly EventName[];
+
+/** The object that preload puts on `window.keyring`. */
+export type Bridge = {
+  readonly [N in ChannelName]: (
+    ...args: undefined extends ChannelArgs<N> ? [] : [ChannelArgs<N>]
+  ) => Promise<Reply<N>>;
+} & {
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};

@@ -1,0 +1,105 @@
+/** A UUID in lower-case text form. */
+export type Id = string;
+
+/** An instant as ISO 8601 in UTC with milliseconds, the output of `Date.prototype.toISOString`. */
+export type Instant = string;
+
+export const environments = ['production', 'staging', 'development', 'test'] as const;
+export type Environment = (typeof environments)[number];
+
+export const secretKinds = ['secret-key', 'api-key', 'variable'] as const;
+/** `secret-key`: the deployment's `WEBUI_SECRET_KEY`; `api-key`: a user's `sk-` key; `variable`: any other secret variable. */
+export type SecretKind = (typeof secretKinds)[number];
+
+export const versionStates = ['staged', 'active', 'previous', 'retired'] as const;
+/** staged: kept, not in use yet; active: in use; previous: kept as the way back; retired: value deleted, record kept. */
+export type VersionState = (typeof versionStates)[number];
+
+export const versionOrigins = ['generated', 'typed', 'imported', 'server', 'adopted'] as const;
+export type VersionOrigin = (typeof versionOrigins)[number];
+
+/** One Open WebUI deployment. */
+export interface Instance {
+  readonly id: Id;
+  readonly name: string;
+  /** Absolute http(s) URL without query, fragment or credentials; it may carry a path. */
+  readonly baseUrl: string;
+  readonly environment: Environment;
+  /** PEM file with the CA that signs the server's certificate, or null for the system's store. */
+  readonly caFile: string | null;
+  /** Header that carries the key: `authorization` (Bearer), or the server's CUSTOM_API_KEY_HEADER name. */
+  readonly keyHeader: string;
+  /** Whether plain http to a host other than loopback was allowed by the user. */
+  readonly allowHttp: boolean;
+  readonly notes: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** One value that a secret has or had. Its `id` is the keychain account. */
+export interface SecretVersion {
+  readonly id: Id;
+  readonly state: VersionState;
+  readonly origin: VersionOrigin;
+  /** First 12 hex digits of HMAC-SHA-256 of the value under the vault's own key. */
+  readonly fingerprint: string;
+  /** Length of the value in UTF-8 bytes. */
+  readonly byteLength: number;
+  readonly createdAt: Instant;
+  readonly activatedAt: Instant | null;
+  readonly retiredAt: Instant | null;
+}
+
+/** The last answer of a test of a secret: a stable code of the diagnosis, when, and how long it took. */
+export interface TestRecord {
+  readonly at: Instant;
+  readonly code: string;
+  readonly good: boolean;
+  readonly latencyMs: number | null;
+}
+
+export interface Secret {
+  readonly id: Id;
+  readonly instanceId: Id;
+  /** An environment variable's name, or for an `api-key` a label. Unique in its instance. */
+  readonly name: string;
+  readonly kind: SecretKind;
+  readonly owner: string;
+  readonly tags: readonly string[];
+  /** Where the secret is used, in the user's words (a bot, a host, a compose file). */
+  readonly usedBy: readonly string[];
+  readonly notes: string;
+  readonly rotateEveryDays: number | null;
+  readonly expiresAt: Instant | null;
+  readonly versions: readonly SecretVersion[];
+  readonly lastTest: TestRecord | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** Fields of an instance that the user sets. */
+export type InstanceInput = Pick<
+  Instance,
+  'name' | 'baseUrl' | 'environment' | 'caFile' | 'keyHeader' | 'allowHttp' | 'notes'
+>;
+
+/** Fields of a secret that the user sets, besides its value. */
+export type SecretInput = Pick<
+  Secret,
+  'name' | 'kind' | 'owner' | 'tags' | 'usedBy' | 'notes' | 'rotateEveryDays' | 'expiresAt'
+>;
+
+/** Fields of a secret that may change later; its kind and instance may not. */
+export type SecretEdit = Partial<Omit<SecretInput, 'kind'>>;
+
+/** A keychain entry of ours that no version of the metadata names. */
+export interface Orphan {
+  readonly account: Id;
+  readonly fingerprint: string;
+  readonly byteLength: number;
+}
+
+/** The version of a secret that is in use, or undefined while only staged or retired ones exist. */
+export function activeVersion(secret: Pick<Secret, 'versions'>): SecretVersion | undefined {
+  return secret.versions.find((version) => version.state === 'active');
+}

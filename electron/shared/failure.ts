@@ -1,0 +1,72 @@
+/**
+ * Every expected failure of the program: a stable code, and the thing it is about.
+ * The words shown for a code stand in failure-text.ts (English) and in the renderer's translations.
+ */
+export interface Failure<C extends FailureCode = FailureCode> {
+  readonly code: C;
+  /** Name of the instance, secret, file or option that the failure is about. Never a secret's value. */
+  readonly subject?: string;
+  /** A fact that helps (a limit, a position, another program's error text after redaction). Never a value. */
+  readonly detail?: string;
+}
+
+export const keychainFailureCodes = [
+  'keychain-no-bus',
+  'keychain-no-provider',
+  'keychain-no-collection',
+  'keychain-locked',
+  'keychain-prompt-timeout',
+  'keychain-unresponsive',
+  'keychain-restarted',
+  'keychain-library-missing',
+  'keychain-too-large',
+  'keychain-bad-characters',
+  'keychain-empty',
+  'keychain-not-found',
+  'keychain-failed',
+] as const;
+export type KeychainFailureCode = (typeof keychainFailureCodes)[number];
+
+export const vaultFailureCodes = [
+  'vault-not-found',
+  'vault-name-taken',
+  'vault-bad-name',
+  'vault-bad-url',
+  'vault-invalid',
+  'vault-read-only',
+  'vault-newer',
+  'vault-damaged',
+  'vault-busy',
+  'vault-conflict',
+  'vault-wrong-state',
+  'vault-disk-full',
+  'vault-io',
+] as const;
+export type VaultFailureCode = (typeof vaultFailureCodes)[number];
+
+export const exportFailureCodes = [
+  'export-not-representable',
+  'export-target-symlink',
+  'export-target-not-file',
+  'export-target-exists',
+  'export-target-tracked',
+  'export-target-not-ignored',
+  'export-target-unreadable',
+  'export-nothing',
+  'export-io',
+] as const;
+export type ExportFailureCode = (typeof exportFailureCodes)[number];
+
+export const requestFailureCodes = [
+  'request-denied',
+  'request-invalid',
+  'request-cancelled',
+  'request-handle-expired',
+  'request-internal',
+] as const;
+export type RequestFailureCode = (typeof requestFailureCodes)[number];
+
+export type FailureCode = KeychainFailureCode | VaultFailureCode | ExportFailureCode | RequestFailureCode;
+export type KeychainFailure = Failure<KeychainFailureCode>;
+export type VaultFailure = Failure<VaultFailureCode>;
+export type ExportFailure = Failure<ExportFailureCode>;

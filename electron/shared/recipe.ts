@@ -1,0 +1,33 @@
+/** What to generate. Sizes are bytes of randomness for keys, characters for passwords, words for passphrases. */
+export type Recipe =
+  | {
+      readonly kind: 'secret-key';
+      readonly format: SecretKeyFormat;
+      /** 16 to 128. */
+      readonly bytes: number;
+    }
+  | { readonly kind: 'api-key' }
+  | {
+      readonly kind: 'password';
+      /** 8 to 128 characters. */
+      readonly length: number;
+      readonly symbols: boolean;
+      /** Leaves out characters that look alike (0 O o, 1 l I |, …). */
+      readonly noLookAlikes: boolean;
+    }
+  | {
+      readonly kind: 'passphrase';
+      /** 4 to 16 words. */
+      readonly words: number;
+      readonly separator: string;
+    }
+  | { readonly kind: 'uuid' };
+
+export const secretKeyFormats = ['hex', 'base64url', 'base64', 'alnum'] as const;
+export type SecretKeyFormat = (typeof secretKeyFormats)[number];
+
+export const defaultSecretKeyRecipe = {
+  kind: 'secret-key',
+  format: 'hex',
+  bytes: 32,
+} as const satisfies Recipe;

@@ -1,0 +1,23 @@
+/** What is wrong, or worth knowing, about a value somebody pasted. Ordered from worst to mildest. */
+export const strengthFindings = [
+  'known-default',
+  'empty',
+  'fernet-trap',
+  'looks-like-jwt',
+  'looks-like-provider-key',
+  'looks-like-api-key',
+  'not-an-api-key',
+  'repeated',
+  'too-short',
+  'edge-whitespace',
+  'not-printable',
+] as const;
+export type StrengthFinding = (typeof strengthFindings)[number];
+
+export interface Strength {
+  readonly findings: readonly StrengthFinding[];
+  /** Estimated entropy in bits: an upper bound from length and alphabet. */
+  readonly entropyBits: number;
+  /** blocked: would break the server or be public; weak: usable but not advisable; good. */
+  readonly verdict: 'blocked' | 'weak' | 'good';
+}

@@ -1,0 +1,93 @@
+import type {
+  Id,
+  Instance,
+  InstanceInput,
+  Orphan,
+  Secret,
+  SecretEdit,
+  SecretInput,
+  TestRecord,
+  VersionOrigin,
+} from '../shared/domain.ts';
+import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+
+/** How the metadata file was found at start. */
+export type VaultHealth =
+  | { readonly state: 'ready' }
+  /** Written by a newer program: everything can be read, nothing changed. */
+  | { readonly state: 'read-only'; readonly schemaVersion: number }
+  /** Too new to be understood at all (`minReader` is above ours). */
+  | { readonly state: 'newer'; readonly minReader: number }
+  /** Not readable. The damaged file is kept; `lastGood` says when the copy that can be restored was written. */
+  | { readonly state: 'damaged'; readonly reason: string; readonly lastGood: string | null };
+
+export type VaultResult<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
+
+/** What replays at start did, for the log and the doctor. */
+export interface ReplayReport {
+  readonly completed: number;
+  readonly rolledBack: number;
+  /** Intents left for later because the keychain was not usable. */
+  readonly waiting: number;
+}
+
+/** A secret to import; one journal intent covers the whole list. */
+export interface ImportItem {
+  readonly input: SecretInput;
+  readonly value: string;
+  /** Set to give an existing secret a new active version (the old one becomes previous). */
+  readonly replaces?: Id;
+}
+
+/**
+ * Instances, secrets and their versions: metadata in one file, values in the keychain, kept in step by an intent journal.
+ * Listing reads no keychain. Changes are serial across processes. Nothing is dropped because a keychain said "not there".
+ */
+export interface Vault {
+  health(): VaultHealth;
+  /** Puts the last good copy back; the damaged file stays beside it under a name that is returned. */
+  restoreLastGood(): VaultResult<{ readonly damagedPath: string }>;
+  /** Finishes or undoes what an ended process left half done. Called at start and whenever the keychain is unlocked. */
+  replay(): VaultResult<ReplayReport>;
+
+  listInstances(): VaultResult<readonly Instance[]>;
+  addInstance(input: InstanceInput): VaultResult<Instance>;
+  editInstance(id: Id, edit: Partial<InstanceInput>): VaultResult<Instance>;
+  /** Deletes the instance with all its secrets and their values. */
+  removeInstance(id: Id): VaultResult<void>;
+
+  /** All secrets, or those of an instance; `search` matches name, owner, tags, usage and fingerprint, case-blind. */
+  listSecrets(filter?: {
+    readonly instanceId?: Id;
+    readonly search?: string;
+  }): VaultResult<readonly Secret[]>;
+  getSecret(id: Id): VaultResult<Secret>;
+  /** Makes a secret whose first version is active at once. */
+  createSecret(instanceId: Id, input: SecretInput, value: string, origin: VersionOrigin): VaultResult<Secret>;
+  editSecret(id: Id, edit: SecretEdit): VaultResult<Secret>;
+  removeSecret(id: Id): VaultResult<void>;
+  /** The value of the active version, or of the version named. */
+  readValue(id: Id, versionId?: Id): VaultResult<string>;
+  recordTest(id: Id, test: TestRecord): VaultResult<void>;
+  importSecrets(instanceId: Id, items: readonly ImportItem[]): VaultResult<readonly Secret[]>;
+
+  /** Keeps a new value beside the active one. One staged version at a time. */
+  stage(id: Id, value: string, origin: VersionOrigin): VaultResult<Secret>;
+  /** staged → active, active → previous. An older previous version is retired. */
+  promote(id: Id): VaultResult<Secret>;
+  /** previous → active, active → staged; or drops a staged version when nothing was promoted. */
+  rollback(id: Id): VaultResult<Secret>;
+  /** Deletes the previous version's value; its record stays. */
+  retire(id: Id): VaultResult<Secret>;
+
+  /** Keychain entries of ours that no version names. Reads the whole keychain; slow. */
+  orphans(): VaultResult<readonly Orphan[]>;
+  /** Makes a secret of an orphan. */
+  adopt(account: Id, instanceId: Id, input: SecretInput): VaultResult<Secret>;
+  deleteOrphan(account: Id): VaultResult<void>;
+
+  /** Calls back after each change made by this or, when noticed, another process. Returns the way to stop. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../electron/shared/contract.ts';
+
+const someId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+
+describe('contract', () => {
+  it('takes a well-formed id and refuses anything else', () => {
+    const { args } = contract['secrets.remove'];
+    expect(args.safeParse({ id: someId }).success).toBe(true);
+    for (const id of [
+      '',
+      someId.toUpperCase(),
+      `${someId}\n`,
+      `${someId}\0`,
+      7,
+      null,
+      { toString: () => someId },
+    ]) {
+      expect(args.safeParse({ id }).success, JSON.stringify(id)).toBe(false);
+    }
+  });
+
+  it('refuses fields that it does not name', () => {
+    const { args } = contract['secrets.remove'];
+    expect(args.safeParse({ id: someId, force: true }).success).toBe(false);
+  });
+
+  it('refuses control characters in one-line texts', () => {
+    const { args } = contract['secrets.list'];
+    expect(args.safeParse({ search: 'bot' }).success).toBe(true);
+    for (const search of ['a\nb', 'a\0', '\u001b[31m', '\u0085']) {
+      expect(args.safeParse({ search }).success, JSON.stringify(search)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,83 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** A bundle that runs in Node or in Electron's main process; everything but native and host modules is inlined. */
+function nodeBundle(
+  entries: Record<string, string>,
+  options: { outDir?: string; format?: 'es' | 'cjs'; target?: string } = {},
+): EnvironmentOptions {
+  const { outDir = 'dist', format = 'es', target = 'node20' } = options;
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron', 'keytar'] },
+    build: {
+      outDir,
+      target,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: entries,
+        external: ['electron', 'keytar', ...builtins],
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  };
+}
+
+function project(
+  name: string,
+  options: { testTimeout: number; hookTimeout?: number; fileParallelism?: boolean },
+) {
+  return {
+    extends: true as const,
+    test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...options },
+  };
+}
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment);
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        target: 'chrome140',
+        assetsInlineLimit: 0,
+        modulePreload: false,
+      },
+    },
+    main: nodeBundle({ main: 'electron/main.ts' }),
+    preload: nodeBundle({ preload: 'electron/preload.ts' }, { format: 'cjs' }),
+    helper: nodeBundle({ 'keychain-helper': 'electron/keychain/helper.ts' }),
+    cli: nodeBundle({ cli: 'electron/cli/main.ts' }),
+  },
+  test: {
+    root: import.meta.dirname,
+    reporters: ['default', './test/host/tally-reporter.ts'],
+    projects: [
+      // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
+      project('unit', { testTimeout: 30_000 }),
+      // Real parts: keyring, processes, shells.
+      project('contract', { testTimeout: 300_000, hookTimeout: 60_000 }),
+      // The built app in a real window.
+      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
