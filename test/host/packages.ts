@@ -1,0 +1,32 @@
+/** A program that the tests or the Chromium host need, how its presence is seen, and Debian's package for it. */
+export interface SystemPart {
+  readonly package: string;
+  /** Absolute paths or names on PATH, one of which must exist. */
+  readonly anyOf: readonly string[];
+  readonly why: string;
+}
+
+const multiarch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
+
+export const systemParts: readonly SystemPart[] = [
+  {
+    package: 'chromium',
+    anyOf: ['chromium', 'chromium-browser', 'google-chrome'],
+    why: 'the window of the tests',
+  },
+  { package: 'xvfb', anyOf: ['Xvfb'], why: 'a display for the test of a real window' },
+  { package: 'dbus', anyOf: ['dbus-daemon'], why: 'the bus of the keyring' },
+  { package: 'gnome-keyring', anyOf: ['gnome-keyring-daemon'], why: 'the real keychain' },
+  { package: 'libsecret-1-0', anyOf: [`/usr/lib/${multiarch}/libsecret-1.so.0`], why: 'keytar links to it' },
+  { package: 'libsecret-tools', anyOf: ['secret-tool'], why: 'writes foreign keychain items in tests' },
+  {
+    package: 'fonts-noto-cjk',
+    anyOf: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
+    why: 'Chinese text',
+  },
+  { package: 'fish', anyOf: ['fish'], why: 'reads exports and completions' },
+  { package: 'zsh', anyOf: ['zsh'], why: 'reads exports and completions' },
+  { package: 'busybox-static', anyOf: ['busybox'], why: 'reads exports' },
+  { package: 'git', anyOf: ['git'], why: 'decides whether an export would be tracked' },
+  { package: 'python3', anyOf: ['python3'], why: 'terminals for the prompt tests' },
+];
