@@ -57,6 +57,33 @@ export const exportFailureCodes = [
 ] as const;
 export type ExportFailureCode = (typeof exportFailureCodes)[number];
 
+export const importFailureCodes = [
+  'import-unreadable',
+  'import-not-file',
+  'import-too-large',
+  'import-not-text',
+  'import-malformed',
+  'import-too-deep',
+  'import-too-many',
+  'import-unknown-format',
+  'import-ambiguous',
+  'import-choose-group',
+  'import-nothing',
+  'import-cannot-keep',
+] as const;
+export type ImportFailureCode = (typeof importFailureCodes)[number];
+
+export const runFailureCodes = [
+  'run-bad-name',
+  'run-unset',
+  'run-not-representable',
+  'run-too-large',
+  'run-not-found',
+  'run-not-executable',
+  'run-failed',
+] as const;
+export type RunFailureCode = (typeof runFailureCodes)[number];
+
 export const requestFailureCodes = [
   'request-denied',
   'request-invalid',
@@ -66,7 +93,15 @@ export const requestFailureCodes = [
 ] as const;
 export type RequestFailureCode = (typeof requestFailureCodes)[number];
 
-export type FailureCode = KeychainFailureCode | VaultFailureCode | ExportFailureCode | RequestFailureCode;
+export type FailureCode =
+  | KeychainFailureCode
+  | VaultFailureCode
+  | ExportFailureCode
+  | ImportFailureCode
+  | RunFailureCode
+  | RequestFailureCode;
 export type KeychainFailure = Failure<KeychainFailureCode>;
 export type VaultFailure = Failure<VaultFailureCode>;
 export type ExportFailure = Failure<ExportFailureCode>;
+export type ImportFailure = Failure<ImportFailureCode>;
+export type RunFailure = Failure<RunFailureCode>;
