@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dialectIds, exportVariants } from './dialects.ts';
 import type { Instance, Orphan, Secret } from './domain.ts';
 import { environments, secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
@@ -98,8 +99,10 @@ const plaintextRef = z.discriminatedUnion('of', [
 
 const exportRequest = z.strictObject({
   instanceId: id,
-  dialect: z.enum(['compose-env']),
+  dialect: z.enum(dialectIds),
   secretIds: z.array(id).check(z.maxLength(5000)),
+  variant: z.optional(z.enum(exportVariants)),
+  namesOnly: z.optional(z.boolean()),
 });
 
 export const contract = {

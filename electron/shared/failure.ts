@@ -52,6 +52,12 @@ export const exportFailureCodes = [
   'export-target-tracked',
   'export-target-not-ignored',
   'export-target-unreadable',
+  /** The file changed between the look at it and the write; nothing was written. */
+  'export-target-changed',
+  /** The existing file cannot be merged into safely; `detail` says why and where. */
+  'export-merge-refused',
+  'export-merge-unsupported',
+  'export-names-only-unsupported',
   'export-nothing',
   'export-io',
 ] as const;

@@ -1,3 +1,4 @@
+import type { DialectId, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
 import type { KeychainFailureCode } from './failure.ts';
 
@@ -49,17 +50,65 @@ export interface GeneratedSecret {
 
 /** An export as it would be written, its values replaced by dots, and what to know about it. */
 export interface ExportPreview {
+  /** The main file's text; the other files of the export stand in `companions`. */
   readonly maskedText: string;
   readonly suggestedFileName: string;
+  /** Files written beside the main one, in the same folder (a key file, chart values). */
+  readonly companions: readonly { readonly fileName: string; readonly maskedText: string }[];
   /** Variables that this dialect cannot carry; while there is one, nothing is written. */
   readonly refusals: readonly ExportRefusal[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 export interface ExportRefusal {
   readonly name: string;
-  readonly reason: string;
+  readonly reason: RefusalReason;
+  /** For `too-long` and `document-too-large`: the reader's limit, in the unit of the dialect's `limit`. */
+  readonly limit?: number;
+  /** Dialects that give this value back unchanged, best replacement first. */
+  readonly carriedBy: readonly DialectId[];
+}
+
+export interface ExportWarning {
+  readonly code: ExportWarningCode;
+  /** Names of the variables it is about; for `shared-secret` also the other instances in `others`. */
+  readonly names: readonly string[];
+  readonly others?: readonly string[];
 }
 
 export type SavedExport =
   | { readonly outcome: 'cancelled' }
-  | { readonly outcome: 'written'; readonly path: string; readonly variables: number };
+  /**
+   * Nothing was written: the file would lie in a git work tree, and git does not ignore it, or could not be asked.
+   * `ignoreLine` is what `.gitignore` would need; null when git could not be asked.
+   */
+  | {
+      readonly outcome: 'ask-not-ignored';
+      readonly path: string;
+      readonly gitignorePath: string | null;
+      readonly ignoreLine: string | null;
+    }
+  | {
+      readonly outcome: 'written';
+      readonly path: string;
+      readonly variables: number;
+      /** Files written beside it. */
+      readonly companions: readonly string[];
+    };
+
+/** One line of the difference that a merge would make; values are dots. */
+export interface MergeDiffLine {
+  readonly kind: 'same' | 'removed' | 'added';
+  /** 1-based line in the old file for `same` and `removed`, in the new one for `added`. */
+  readonly line: number;
+  readonly maskedText: string;
+}
+
+export interface MergePreview {
+  readonly path: string;
+  /** Changed lines with two lines around each. */
+  readonly diff: readonly MergeDiffLine[];
+  readonly variables: readonly { readonly name: string; readonly change: 'added' | 'changed' | 'same' }[];
+  readonly refusals: readonly ExportRefusal[];
+  readonly warnings: readonly ExportWarning[];
+}

@@ -1,0 +1,151 @@
+/** Formats that an export can be written in, named by the program that will read it. */
+export const dialectIds = [
+  'compose-env',
+  'docker-env',
+  'docker-run',
+  'compose-yaml',
+  'compose-secret',
+  'k8s-secret',
+  'helm',
+  'sh',
+  'fish',
+  'powershell',
+  'cmd',
+  'systemd',
+  'dotenv',
+  'python-dotenv',
+  'json',
+] as const;
+export type DialectId = (typeof dialectIds)[number];
+
+/** Forms of one dialect. The first that a dialect lists is its usual one. */
+export const exportVariants = ['service', 'environment', 'data', 'string-data', 'posix', 'bash'] as const;
+export type ExportVariant = (typeof exportVariants)[number];
+
+/** Why a variable cannot be written so that the reader gives the same value back. */
+export const refusalReasons = [
+  /** The name is not `[A-Za-z_][A-Za-z0-9_]*`. */
+  'bad-name',
+  /** The reader keeps this name for itself (a shell's read-only variable). */
+  'reserved-name',
+  'duplicate-name',
+  /** No environment variable can hold a NUL. */
+  'nul',
+  /** A lone surrogate: the value is not text. */
+  'not-unicode',
+  'line-break',
+  'carriage-return',
+  /** The value ends in a line break, which this reader strips. */
+  'ends-with-line-break',
+  'trailing-backslash',
+  /** A mix of quotes, backslashes or operators that the reader's quoting cannot express. */
+  'quoting',
+  'control-characters',
+  'non-ascii',
+  'empty',
+  'too-long',
+  /** This dialect carries `WEBUI_SECRET_KEY` and nothing else. */
+  'only-secret-key',
+  /** The whole document is over the reader's limit. */
+  'document-too-large',
+  /** The model of the reader gave another value back; nothing is written. */
+  'not-read-back',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** What to know about the content of an export; it is written all the same. */
+export const exportWarningCodes = [
+  'copied-to-database',
+  'empty-secret-key',
+  'public-secret-key',
+  'fernet-trap',
+  'short-secret-key',
+  'legacy-name',
+  'shared-secret',
+  'dedicated-keys-advised',
+  'shows-in-process-list',
+  'unset-name-dropped',
+  'empty-unsets',
+  'needs-empty-secret-key',
+] as const;
+export type ExportWarningCode = (typeof exportWarningCodes)[number];
+
+/** What the program knows of a dialect without writing in it. */
+export interface DialectInfo {
+  readonly id: DialectId;
+  /** Name to suggest for the file. */
+  readonly fileName: string;
+  /** Whether names can be written without values, to be taken from the reader's environment. */
+  readonly namesOnly: boolean;
+  /** Whether our variables can be changed inside an existing file. */
+  readonly merge: boolean;
+  /** Empty when the dialect has one form only. */
+  readonly variants: readonly ExportVariant[];
+  /** Longest `NAME=value` that the reader takes, in UTF-8 bytes, or longest value in characters, or null for no limit of its own. */
+  readonly limit: { readonly of: 'line-bytes' | 'value-characters'; readonly max: number } | null;
+  /** What the dialect cannot carry, besides what no dialect can (`nul`, `not-unicode`, `bad-name`). */
+  readonly cannotCarry: readonly RefusalReason[];
+}
+
+function info(id: DialectId, fileName: string, more: Partial<DialectInfo> = {}): DialectInfo {
+  return {
+    id,
+    fileName,
+    namesOnly: false,
+    merge: false,
+    variants: [],
+    limit: null,
+    cannotCarry: [],
+    ...more,
+  };
+}
+
+export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
+  'compose-env': info('compose-env', '.env', { namesOnly: true, merge: true }),
+  'docker-env': info('docker-env', 'open-webui.env', {
+    namesOnly: true,
+    merge: true,
+    limit: { of: 'line-bytes', max: 65_535 },
+    cannotCarry: ['line-break', 'ends-with-line-break', 'too-long'],
+  }),
+  'docker-run': info('docker-run', 'open-webui-run.sh', {
+    namesOnly: true,
+    limit: { of: 'line-bytes', max: 131_071 },
+    cannotCarry: ['too-long'],
+  }),
+  'compose-yaml': info('compose-yaml', 'compose.yaml', {
+    namesOnly: true,
+    variants: ['service', 'environment'],
+  }),
+  'compose-secret': info('compose-secret', 'compose.yaml', {
+    cannotCarry: ['only-secret-key', 'ends-with-line-break', 'empty', 'too-long'],
+    limit: { of: 'value-characters', max: 500_000 },
+  }),
+  'k8s-secret': info('k8s-secret', 'open-webui-secret.yaml', {
+    variants: ['data', 'string-data'],
+    cannotCarry: ['document-too-large'],
+  }),
+  helm: info('helm', 'open-webui-values.yaml', { namesOnly: true, cannotCarry: ['document-too-large'] }),
+  sh: info('sh', 'open-webui.sh', { variants: ['posix', 'bash'], cannotCarry: ['reserved-name'] }),
+  fish: info('fish', 'open-webui.fish', { cannotCarry: ['reserved-name'] }),
+  powershell: info('powershell', 'open-webui.ps1', {
+    limit: { of: 'value-characters', max: 32_767 },
+    cannotCarry: ['too-long'],
+  }),
+  cmd: info('cmd', 'open-webui.bat', {
+    limit: { of: 'value-characters', max: 8191 },
+    cannotCarry: [
+      'line-break',
+      'carriage-return',
+      'empty',
+      'too-long',
+      'non-ascii',
+      'quoting',
+      'control-characters',
+    ],
+  }),
+  systemd: info('systemd', 'open-webui.env', { merge: true }),
+  dotenv: info('dotenv', '.env', { merge: true, cannotCarry: ['quoting', 'trailing-backslash'] }),
+  'python-dotenv': info('python-dotenv', '.env', { merge: true }),
+  json: info('json', 'open-webui.json'),
+};
