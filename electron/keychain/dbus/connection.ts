@@ -1,0 +1,168 @@
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { sessionBusPaths } from './address.ts';
+import type { MethodCall } from './message.ts';
+import { decodeReply, encodeCall, messageLength } from './message.ts';
+import type { WireValue } from './wire.ts';
+
+/**
+ * Why a call on the bus failed. `unreachable`: no bus to talk to; `timeout`: the bus or the service did not answer in
+ * time; `closed`: the connection ended; `malformed`: what came is not D-Bus; `refused`: the answer is a D-Bus error.
+ */
+export type BusFailure =
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'timeout' | 'closed' | 'malformed' }
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string };
+
+export interface BusConnection {
+  call(call: MethodCall): Promise<Result<readonly WireValue[], BusFailure>>;
+  close(): void;
+}
+
+export interface BusOptions {
+  /** Where the bus is looked for: `DBUS_SESSION_BUS_ADDRESS`, `XDG_RUNTIME_DIR`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Life of the connection in milliseconds, set-up and all calls together; then every call fails with `timeout`. */
+  readonly deadlineMs: number;
+}
+
+const greeting: MethodCall = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+  member: 'Hello',
+};
+
+/**
+ * Connects to the session bus. A small client of our own, because the packaged ones bring an XML parser and a tree of
+ * dependencies for what are four calls here, and none of them bounds a bus that accepts and never answers.
+ */
+export async function connectBus(options: BusOptions): Promise<Result<BusConnection, BusFailure>> {
+  const paths = sessionBusPaths(options.env);
+  if (!paths.ok) return err({ kind: 'unreachable', detail: paths.error });
+  const endsAt = performance.now() + options.deadlineMs;
+  let failure: BusFailure = { kind: 'unreachable', detail: 'none' };
+  for (const path of paths.value) {
+    const socket = await openSocket(path, endsAt - performance.now());
+    if (!socket.ok) {
+      failure = socket.error;
+      continue;
+    }
+    const bus = talk(socket.value, endsAt - performance.now());
+    const hello = await bus.call(greeting);
+    if (hello.ok) return ok(bus);
+    bus.close();
+    failure = hello.error;
+  }
+  return err(failure);
+}
+
+function openSocket(path: string, timeoutMs: number): Promise<Result<Socket, BusFailure>> {
+  return new Promise((resolve) => {
+    const socket = connect({ path });
+    const timer = setTimeout(() => {
+      socket.destroy();
+      resolve(err({ kind: 'timeout' }));
+    }, timeoutMs);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.removeAllListeners('error');
+      resolve(ok(socket));
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      resolve(err({ kind: 'unreachable', detail: error.code ?? 'error' }));
+    });
+  });
+}
+
+/** Speaks on a fresh socket: authentication as the own user (EXTERNAL), then messages. */
+function talk(socket: Socket, timeoutMs: number): BusConnection {
+  const waiting = new Map<number, (result: Result<readonly WireValue[], BusFailure>) => void>();
+  let serial = 0;
+  let ended: BusFailure | undefined;
+  let authenticated = false;
+  let received: Buffer = Buffer.alloc(0);
+  const unsent: Buffer[] = [];
+
+  function end(failure: BusFailure): void {
+    if (ended) return;
+    ended = failure;
+    clearTimeout(timer);
+    socket.destroy();
+    for (const settle of waiting.values()) settle(err(failure));
+    waiting.clear();
+  }
+
+  function readAuthentication(): void {
+    const lineEnd = received.indexOf('\r\n');
+    if (lineEnd < 0) {
+      if (received.length > 4096) end({ kind: 'malformed' });
+      return;
+    }
+    const line = received.toString('latin1', 0, lineEnd);
+    received = received.subarray(lineEnd + 2);
+    if (!line.startsWith('OK ')) {
+      end({ kind: 'unreachable', detail: 'authentication refused' });
+      return;
+    }
+    authenticated = true;
+    socket.write(Buffer.concat([Buffer.from('BEGIN\r\n'), ...unsent.splice(0)]));
+  }
+
+  function readMessages(): void {
+    for (;;) {
+      const length = messageLength(received);
+      if (length === undefined || received.length < length) return;
+      const reply = decodeReply(received.subarray(0, length));
+      received = received.subarray(length);
+      const settle = reply && waiting.get(reply.replyTo);
+      if (!settle) continue;
+      waiting.delete(reply.replyTo);
+      if (reply.kind === 'return') settle(ok(reply.body));
+      else {
+        const [message] = reply.body;
+        settle(
+          err({
+            kind: 'refused',
+            name: reply.errorName,
+            message: typeof message === 'string' ? message : '',
+          }),
+        );
+      }
+    }
+  }
+
+  const timer = setTimeout(() => end({ kind: 'timeout' }), timeoutMs);
+  socket.on('error', () => end({ kind: 'closed' }));
+  socket.on('close', () => end({ kind: 'closed' }));
+  socket.on('data', (chunk: Buffer) => {
+    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    try {
+      if (!authenticated) readAuthentication();
+      if (authenticated) readMessages();
+    } catch {
+      end({ kind: 'malformed' });
+    }
+  });
+  const user = Buffer.from(String(process.getuid?.() ?? '')).toString('hex');
+  socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
+
+  return {
+    call: (call) =>
+      new Promise((resolve) => {
+        if (ended) {
+          resolve(err(ended));
+          return;
+        }
+        serial += 1;
+        const bytes = encodeCall(call, serial);
+        waiting.set(serial, resolve);
+        if (authenticated) socket.write(bytes);
+        else unsent.push(bytes);
+      }),
+    close: () => end({ kind: 'closed' }),
+  };
+}
