@@ -1,0 +1,11 @@
+import type { DialectId } from '../shared/dialects.ts';
+import { composeEnv } from './compose-env.ts';
+import type { Dialect } from './dialect.ts';
+
+/** The dialects, in the order in which one is suggested when another refuses a value. */
+export const dialects: readonly Dialect[] = [composeEnv];
+
+/** The dialect with this id, or undefined for one that is not built. */
+export function findDialect(id: DialectId): Dialect | undefined {
+  return dialects.find((dialect) => dialect.info.id === id);
+}

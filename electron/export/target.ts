@@ -1,0 +1,136 @@
+import type { BigIntStats } from 'node:fs';
+import { constants } from 'node:fs';
+import { lstat, open, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { ExportFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { errorCode, ioFailure } from './file-error.ts';
+import { gitState } from './git.ts';
+import { addIgnoreLine } from './gitignore.ts';
+
+/** What the user said to a file that git would pick up: nothing yet, write it, or add it to `.gitignore` first. */
+export type NotIgnoredAnswer = 'ask' | 'write' | 'add-to-gitignore';
+
+/** An existing file as it was read, to notice a change between the look at it and the write. */
+export interface SeenFile {
+  readonly realPath: string;
+  readonly content: Uint8Array;
+  readonly identity: string;
+}
+
+/** What may stand at the target: nothing, anything that is a regular file, or exactly what was read. */
+export type Existing = 'refuse' | 'replace' | SeenFile;
+
+/** Where to write, or the question to ask before. */
+export type TargetCheck =
+  | { readonly outcome: 'clear'; readonly path: string }
+  | {
+      readonly outcome: 'ask-not-ignored';
+      readonly path: string;
+      readonly gitignorePath: string | null;
+      readonly ignoreLine: string | null;
+    };
+
+// Both are missing on Windows, where the lstat before the open has to do.
+export const noFollow = constants.O_NOFOLLOW ?? 0;
+const nonBlock = constants.O_NONBLOCK ?? 0;
+
+/** Largest existing file that is read for a merge, in bytes. */
+export const maxExistingBytes = 1024 * 1024;
+
+/**
+ * Checks, without writing a secret, whether a secret file may stand at `path`: not a link, a pipe, a device or a folder, not
+ * tracked by git, and ignored by it unless the user said otherwise.
+ * @returns the path to write to, its folder resolved, or the question to ask first
+ */
+export async function checkTarget(
+  path: string,
+  existing: Existing,
+  notIgnored: NotIgnoredAnswer,
+): Promise<Result<TargetCheck, ExportFailure>> {
+  const located = await locateTarget(path);
+  if (!located.ok) return located;
+  const { realPath, stats } = located.value;
+  if (stats && existing === 'refuse') return err({ code: 'export-target-exists', subject: realPath });
+
+  const git = await gitState(realPath);
+  if (git.state === 'tracked') return err({ code: 'export-target-tracked', subject: realPath });
+  const clear = ok<TargetCheck>({ outcome: 'clear', path: realPath });
+  if (git.state === 'outside' || git.state === 'ignored') return clear;
+  if (notIgnored === 'write') return clear;
+  if (git.state === 'unknown') {
+    return ok({ outcome: 'ask-not-ignored', path: realPath, gitignorePath: null, ignoreLine: null });
+  }
+  const { gitignorePath, ignoreLine } = git;
+  if (notIgnored === 'ask') {
+    return ok({ outcome: 'ask-not-ignored', path: realPath, gitignorePath, ignoreLine });
+  }
+
+  const added = await addIgnoreLine(gitignorePath, ignoreLine);
+  if (!added.ok) return added;
+  // A later line, or a `.gitignore` nearer to the file, may take it back in.
+  const now = await gitState(realPath);
+  return now.state === 'ignored'
+    ? clear
+    : err({ code: 'export-target-not-ignored', subject: realPath, detail: gitignorePath });
+}
+
+/** Reads an existing target for a merge: a regular file, not a link, at most 1 MiB. Undefined when there is none. */
+export async function readTarget(path: string): Promise<Result<SeenFile | undefined, ExportFailure>> {
+  const located = await locateTarget(path);
+  if (!located.ok) return located;
+  const { realPath, stats } = located.value;
+  if (!stats) return ok(undefined);
+  if (stats.size > BigInt(maxExistingBytes)) {
+    return err({
+      code: 'export-target-unreadable',
+      subject: realPath,
+      detail: `over ${maxExistingBytes} bytes`,
+    });
+  }
+  try {
+    const file = await open(realPath, constants.O_RDONLY | noFollow | nonBlock);
+    try {
+      const opened = await file.stat({ bigint: true });
+      if (!opened.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
+      const content = await file.readFile();
+      return ok({ realPath, content, identity: identityOf(opened) });
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return err({ code: 'export-target-unreadable', subject: realPath, detail: errorCode(error) });
+  }
+}
+
+/** The path with its folder's links resolved; `stats` of what stands there, which is a regular file, or undefined. */
+export async function locateTarget(
+  path: string,
+): Promise<Result<{ realPath: string; stats: BigIntStats | undefined }, ExportFailure>> {
+  const absolute = resolve(path);
+  const name = basename(absolute);
+  if (path.includes('\0') || name === '' || path.endsWith('/') || path.endsWith(sep)) {
+    return err({ code: 'export-target-not-file', subject: path.replaceAll('\0', '') });
+  }
+  let realPath: string;
+  try {
+    realPath = join(await realpath(dirname(absolute)), name);
+  } catch (error) {
+    return err(ioFailure(absolute, error));
+  }
+  try {
+    const stats = await lstat(realPath, { bigint: true });
+    if (stats.isSymbolicLink()) return err({ code: 'export-target-symlink', subject: realPath });
+    if (!stats.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
+    return ok({ realPath, stats });
+  } catch (error) {
+    return errorCode(error) === 'ENOENT'
+      ? ok({ realPath, stats: undefined })
+      : err(ioFailure(realPath, error));
+  }
+}
+
+function identityOf(stats: BigIntStats): string {
+  return [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
+}
