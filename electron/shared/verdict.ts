@@ -1,33 +1,74 @@
 import type { Instant } from './domain.ts';
 
-/** Stable codes of a test of one key against one instance. The foundation's set; diagnosis extends it. */
+/**
+ * Stable codes of a test of one key against one instance. The facts that a code's sentence uses are named beside it;
+ * each is optional unless the sentence makes no sense without it.
+ */
 export const verdictCodes = [
+  /** user, email, role, userId (absent where the server tells a key nothing about its owner), models or modelsProblem, version, refusedPaths. */
   'works',
+  /** shape: `open-webui` or `other`, whether the key looks like one of Open WebUI's. */
   'key-unknown',
+  /** keysEnabled: `yes`, `no` or `unknown`, where the server tells strangers. */
   'keys-disabled-or-not-permitted',
+  /** path, refusedPaths, allowedPaths (those of the probed paths that the key may use). */
   'path-not-allowed',
+  /** user, email. */
   'owner-pending',
+  /** expiresAt (Instant) or `never`; accepted: `yes`, `no` or `unknown`; because; user, email, role. */
   'jwt-not-api-key',
+  /** expiredAt (Instant). */
   'jwt-expired',
+  /** provider. Nothing was sent. */
   'provider-key',
+  /** Neither `sk-` nor a JWT. Nothing was sent. */
+  'not-an-api-key',
+  /** reason: `character`, `empty`, `too-long` or `header-name`; position (1-based). Nothing was sent. */
   'key-unsendable',
+  /** header: the server saw no credential although this header was sent. */
+  'header-not-read',
+  /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `unknown`; title. */
   'not-open-webui',
+  /** found: the base URL at which Open WebUI answered. */
   'wrong-base-path',
+  /** location (without query). */
   'redirect',
+  /** host. Nothing was sent. */
   'http-not-allowed',
+  /** validFrom, validTo (Instant). */
   'tls-expired',
   'tls-self-signed',
+  /** host, names (the names that the certificate has). */
   'tls-wrong-host',
+  /** issuer. */
   'tls-unknown-ca',
+  /** detail: the error's code. */
   'tls-failed',
+  /** path. */
+  'ca-file-unusable',
+  /** detail: the error's code, or the proxy's status. */
+  'proxy-failed',
+  /** host. */
   'name-not-found',
+  /** host, port. */
   'refused',
+  /** host, detail. */
+  'unreachable',
+  /** The server closed the connection before it answered. detail. */
+  'connection-closed',
+  /** seconds. */
   'timed-out',
   'starting',
+  /** status. */
   'server-error',
+  /** seconds (to wait, when the server named it). */
   'rate-limited',
+  /** keyCode: what the key's own test said. */
   'auth-off',
   'cancelled',
+  /** The instance's base URL is no http(s) URL. */
+  'bad-url',
+  /** status, detail. */
   'unexpected-answer',
 ] as const;
 export type VerdictCode = (typeof verdictCodes)[number];
@@ -41,10 +82,17 @@ export interface Evidence {
   readonly latencyMs: number;
 }
 
+export type Facts = Readonly<Record<string, string | number>>;
+
 export interface Verdict {
   readonly code: VerdictCode;
-  /** Facts for the sentence shown: user, role, models, version, location, seconds. Never the key. */
-  readonly facts: Readonly<Record<string, string | number>>;
+  /** Facts for the sentence shown. Never the key. */
+  readonly facts: Facts;
   readonly evidence: readonly Evidence[];
   readonly at: Instant;
+}
+
+/** Whether a verdict means that the key can be used as it is. */
+export function isGood(verdict: Pick<Verdict, 'code'>): boolean {
+  return verdict.code === 'works';
 }

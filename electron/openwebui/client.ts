@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import type { LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
+import type { Dispatcher } from 'undici';
+import type { Instance } from '../shared/domain.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { Evidence } from '../shared/verdict.ts';
+import { guardedConnector } from './connector.ts';
+import { isLocal } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import { canBeHeaderName, canBeHeaderValue } from './header.ts';
+import { proxyFromEnvironment } from './proxy.ts';
+import { receive } from './receive.ts';
+import type { Received } from './receive.ts';
+import { behindProxy, transportProblem } from './transport.ts';
+import type { CertificateNote, TransportProblem } from './transport.ts';
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Path below the base URL, beginning with `/`; never user text. */
+  readonly path: string;
+  /** Below the origin instead of the base URL. */
+  readonly fromOrigin?: boolean;
+  /** An API key (goes into the instance's header) or a session token (always a Bearer token). */
+  readonly credential?: { readonly kind: 'key' | 'token'; readonly value: string };
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeLimitMs?: number | undefined;
+  /** Sees every chunk of the body, also those beyond what is kept; at most `watchLimit` bytes are read then. */
+  readonly watch?: (chunk: Buffer) => void;
+}
+
+export interface Answer extends Received {
+  readonly evidence: Evidence;
+}
+
+export interface NoAnswer extends TransportProblem {
+  readonly evidence: Evidence;
+}
+
+export interface Client {
+  readonly endpoint: Endpoint;
+  /** Header in which keys travel, in lower case. */
+  readonly keyHeader: string;
+  /** Never throws for what a network or a server may do; a credential that a header cannot carry is a bug of the caller. */
+  request(call: Call): Promise<Result<Answer, NoAnswer>>;
+  /** Ends all connections at once. */
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly instance: Pick<Instance, 'caFile' | 'keyHeader'>;
+  readonly endpoint: Endpoint;
+  /** For one request from its start to the end of its body. */
+  readonly timeLimitMs?: number | undefined;
+  /** Connections at once; further requests wait. */
+  readonly connections?: number | undefined;
+  /** URL of an HTTP proxy, or null for none. Without it the environment decides (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+  readonly proxy?: string | null | undefined;
+  /** Stands in for the system's resolver. */
+  readonly lookup?: LookupFunction | undefined;
+}
+
+export const defaultTimeLimitMs = 10_000;
+
+/**
+ * Opens the way to one instance. All requests go to its origin over TLS checked against the system's roots and the
+ * instance's CA file, or over plain http where the endpoint says so; redirects are answers and never followed.
+ */
+export async function openClient(options: ClientOptions): Promise<Result<Client, TransportProblem>> {
+  const { endpoint, instance, timeLimitMs = defaultTimeLimitMs } = options;
+  const ca = await readCa(instance.caFile);
+  if (!ca.ok) return ca;
+  const { Pool, ProxyAgent, buildConnector } = await import('undici');
+
+  let certificate: CertificateNote | undefined;
+  const limits = { headersTimeout: timeLimitMs, bodyTimeout: timeLimitMs };
+  const proxy = chooseProxy(options);
+  const dispatcher: Dispatcher =
+    proxy === null
+      ? new Pool(endpoint.origin, {
+          ...limits,
+          connections: options.connections ?? 4,
+          connect: guardedConnector(buildConnector, endpoint, {
+            ca: ca.value,
+            connectMs: timeLimitMs,
+            lookup: options.lookup,
+            onCertificate: (seen) => {
+              certificate = seen;
+            },
+          }),
+        })
+      : new ProxyAgent({
+          ...limits,
+          uri: proxy,
+          connections: options.connections ?? 4,
+          requestTls: { maxCachedSessions: 0, ...(ca.value === undefined ? {} : { ca: [...ca.value] }) },
+        });
+
+  return ok({
+    endpoint,
+    keyHeader: instance.keyHeader.toLowerCase(),
+    async request(call) {
+      const method = call.method ?? 'GET';
+      const path = `${call.fromOrigin === true ? '' : endpoint.basePath}${call.path}`;
+      const limit = call.timeLimitMs ?? timeLimitMs;
+      const started = performance.now();
+      const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'webui-keyring' };
+      if (call.json !== undefined) headers['content-type'] = 'application/json';
+      if (call.credential !== undefined) {
+        const { name, value } = credentialHeader(instance, call.credential);
+        headers[name] = value;
+      }
+      const received = await receive(
+        dispatcher,
+        {
+          origin: endpoint.origin,
+          path,
+          method,
+          headers,
+          body: call.json === undefined ? null : JSON.stringify(call.json),
+        },
+        { timeLimitMs: limit, signal: call.signal, watch: call.watch },
+      );
+      const evidence: Evidence = {
+        method,
+        url: `${endpoint.origin}${path.replace(/\?.*$/s, '')}`,
+        status: received.ok ? received.value.status : null,
+        latencyMs: Math.round(performance.now() - started),
+      };
+      if (received.ok) return ok({ ...received.value, evidence });
+      if (call.signal?.aborted === true) return err({ code: 'cancelled', facts: {}, evidence });
+      const seconds = Math.round(limit / 100) / 10;
+      const problem = transportProblem(received.error, endpoint, seconds, certificate);
+      return err({ ...(proxy === null ? problem : behindProxy(problem)), evidence });
+    },
+    async close() {
+      await dispatcher.destroy();
+    },
+  });
+}
+
+function chooseProxy({ endpoint, proxy }: Pick<ClientOptions, 'endpoint' | 'proxy'>): string | null {
+  if (isLocal(endpoint)) return null;
+  return proxy === undefined ? proxyFromEnvironment(endpoint, process.env) : proxy;
+}
+
+function credentialHeader(
+  instance: Pick<Instance, 'keyHeader'>,
+  credential: { readonly kind: 'key' | 'token'; readonly value: string },
+): { readonly name: string; readonly value: string } {
+  const name = credential.kind === 'token' ? 'authorization' : instance.keyHeader.toLowerCase();
+  if (!canBeHeaderName(name) || !canBeHeaderValue(credential.value)) {
+    throw new TypeError('The credential was not checked before the request.');
+  }
+  return { name, value: name === 'authorization' ? `Bearer ${credential.value}` : credential.value };
+}
+
+/** The CA file's certificates besides the system's roots, or undefined for the roots alone. */
+async function readCa(
+  caFile: string | null,
+): Promise<Result<readonly string[] | undefined, TransportProblem>> {
+  if (caFile === null) return ok(undefined);
+  try {
+    const text = await readFile(caFile, 'utf8');
+    const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
+    if (found !== null) return ok([...rootCertificates, ...found]);
+  } catch {
+    // Answered below: not there, not readable and not a certificate have the same remedy.
+  }
+  return err({ code: 'ca-file-unusable', facts: { path: caFile } });
+}

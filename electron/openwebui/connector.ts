@@ -1,0 +1,92 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
+import type { buildConnector } from 'undici';
+import { isLoopbackAddress } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { CertificateNote } from './transport.ts';
+import { NotLoopbackError } from './transport.ts';
+
+/** undici's connector, as its types leave it: the socket is returned at once, the callback comes when it is open. */
+type OpenSocket = (...args: Parameters<buildConnector.connector>) => unknown;
+
+/**
+ * Resolves names like `lookup`, and fails where a single address is not a loopback address: a name that was decided to be
+ * loopback cannot be rebound to another host.
+ */
+export function loopbackLookup(lookup: LookupFunction): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, options, (error, addresses, family) => {
+      const list: readonly LookupAddress[] =
+        typeof addresses === 'string' ? [{ address: addresses, family: family ?? 0 }] : (addresses ?? []);
+      const escapes = error === null && list.some(({ address }) => !isLoopbackAddress(address));
+      callback(escapes ? new NotLoopbackError() : error, addresses, family);
+    });
+  };
+}
+
+function instant(text: string | undefined): string {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+
+function note(certificate: PeerCertificate): CertificateNote {
+  const { CN: name, O: organisation } = certificate.issuer ?? {};
+  return {
+    validFrom: instant(certificate.valid_from),
+    validTo: instant(certificate.valid_to),
+    issuer: String(name ?? organisation ?? ''),
+    names: (certificate.subjectaltname ?? '').replaceAll(/\b(DNS|IP Address):/g, '').slice(0, 300),
+  };
+}
+
+/**
+ * Wraps undici's connector: on plain http that must stay on this machine, the address the socket really reached is looked
+ * at before undici may write a byte to it. `onCertificate` hears what a TLS server's certificate says, before it is judged.
+ */
+export function guardedConnector(
+  build: typeof buildConnector,
+  endpoint: Endpoint,
+  options: {
+    readonly ca: readonly string[] | undefined;
+    readonly connectMs: number;
+    readonly lookup: LookupFunction | undefined;
+    readonly onCertificate: (certificate: CertificateNote) => void;
+  },
+): buildConnector.connector {
+  const lookup = options.lookup ?? systemLookup;
+  const open: OpenSocket = build({
+    timeout: options.connectMs,
+    // Every connection proves the server's certificate anew.
+    maxCachedSessions: 0,
+    lookup: endpoint.loopbackOnly ? loopbackLookup(lookup) : lookup,
+    ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
+  });
+  return (target, callback) => {
+    if (endpoint.loopbackOnly && isIP(endpoint.host) !== 0 && !isLoopbackAddress(endpoint.host)) {
+      callback(new NotLoopbackError(), null);
+      return;
+    }
+    const opened = open(target, (...[error, socket]) => {
+      if (error !== null) {
+        callback(error, null);
+      } else if (endpoint.loopbackOnly && !isLoopbackAddress(socket.remoteAddress ?? '')) {
+        socket.destroy();
+        callback(new NotLoopbackError(), null);
+      } else {
+        callback(null, socket);
+      }
+    });
+    if (endpoint.secure && isTls(opened)) {
+      opened.prependListener('secure', () => {
+        options.onCertificate(note(opened.getPeerCertificate()));
+      });
+    }
+  };
+}
+
+function isTls(value: unknown): value is TLSSocket & Socket {
+  return typeof value === 'object' && value !== null && 'getPeerCertificate' in value;
+}

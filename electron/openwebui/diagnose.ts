@@ -1,0 +1,196 @@
+import type { Result } from '../shared/result.ts';
+import { expiryOf } from '../tokens/inspect.ts';
+import type { TokenFacts } from '../tokens/inspect.ts';
+import { jsonObject, shortText } from './body.ts';
+import type { Answer, Call, NoAnswer } from './client.ts';
+import { finding, serverFinding, unexpected } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { ServerIdentity } from './identify.ts';
+import { meaningOf } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
+import { ModelCounter } from './model-counter.ts';
+import type { Trail } from './trail.ts';
+
+const identityPath = '/api/v1/auths/';
+const modelsPath = '/api/models';
+/** Further paths tried when a server restricts keys to some: reads that any signed-in user may make. */
+const probedPaths = ['/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'] as const;
+
+/** The key's holder, as far as the server tells a key (0.12 and later do not). */
+interface Holder {
+  readonly user?: string;
+  readonly email?: string;
+  readonly role?: string;
+  readonly userId?: string;
+}
+
+/** Diagnoses an `sk-` key against a server that presented itself as Open WebUI. */
+export async function diagnoseKey(
+  trail: Trail,
+  server: ServerIdentity,
+  value: string,
+  isOpenWebUiShape: boolean,
+): Promise<Finding> {
+  const credential = { kind: 'key', value } as const;
+  const asked = await trail.ask({ path: identityPath, credential });
+  if (!asked.ok) return withoutEvidence(asked.error);
+  const answer = asked.value;
+  const meaning = meaningOf(answer);
+  switch (meaning) {
+    case 'accepted': {
+      const holder = holderOf(answer);
+      if (holder.role === 'pending') return finding('owner-pending', { ...holder });
+      return await tryModels(trail, server, credential, holder, []);
+    }
+    case 'key-accepted-session-wanted':
+      return await tryModels(trail, server, credential, {}, []);
+    case 'path-refused':
+    case 'keys-refused':
+      return await tryModels(trail, server, credential, {}, [identityPath], meaning);
+    case 'server-error':
+      // Up to 0.6.6 this call fails for every key, good or bad.
+      return await tryModels(trail, server, credential, {}, [], meaning, answer);
+    case 'holder-unknown':
+      return finding('key-unknown', { shape: isOpenWebUiShape ? 'open-webui' : 'other' });
+    case 'no-credential-seen':
+      return finding('header-not-read', { header: trail.client.keyHeader });
+    case 'signature-refused':
+    case 'session-refused':
+    case 'role-refused':
+    case 'user-mismatch':
+    case 'rate-limited':
+    case 'not-ready':
+    case 'redirected':
+    case 'foreign-refusal':
+    case 'not-found':
+    case 'not-json':
+    case 'other':
+      return serverFinding(meaning, answer, answer.evidence.url) ?? unexpected(answer);
+  }
+}
+
+/** Asks for the models: whether the key does real work, and where the first call was refused, what that refusal means. */
+async function tryModels(
+  trail: Trail,
+  server: ServerIdentity,
+  credential: NonNullable<Call['credential']>,
+  holder: Holder,
+  refusedPaths: readonly string[],
+  first?: Meaning,
+  firstAnswer?: Answer,
+): Promise<Finding> {
+  const counter = new ModelCounter();
+  const asked = await trail.ask({ path: modelsPath, credential, watch: (chunk) => counter.push(chunk) });
+  const facts = { ...holder, version: server.version };
+  const keyIsProven = first === undefined || first === 'path-refused';
+  if (!asked.ok) {
+    // A slow provider behind the models does not make a proven key bad.
+    if (!keyIsProven || refusedPaths.length > 0 || asked.error.code === 'cancelled') {
+      return withoutEvidence(asked.error);
+    }
+    return finding('works', { ...facts, modelsProblem: asked.error.code });
+  }
+  const meaning = meaningOf(asked.value);
+  switch (meaning) {
+    case 'accepted':
+      return finding('works', { ...facts, models: counter.count, refusedPaths: refusedPaths.join(', ') });
+    case 'role-refused':
+      return finding('owner-pending', { ...holder });
+    case 'path-refused':
+    case 'keys-refused': {
+      if (refusedPaths.length === 0) return finding('works', { ...facts, refusedPaths: modelsPath });
+      const pathsAreLimited = meaning === 'path-refused' || server.keysEnabled === true;
+      if (!pathsAreLimited)
+        return finding('keys-disabled-or-not-permitted', { keysEnabled: yesNo(server.keysEnabled) });
+      return await pathFinding(trail, credential, [...refusedPaths, modelsPath]);
+    }
+    case 'holder-unknown':
+      return finding('key-unknown', { shape: 'other' });
+    case 'no-credential-seen':
+      return finding('header-not-read', { header: trail.client.keyHeader });
+    case 'key-accepted-session-wanted':
+    case 'signature-refused':
+    case 'session-refused':
+    case 'user-mismatch':
+    case 'rate-limited':
+    case 'not-ready':
+    case 'server-error':
+    case 'redirected':
+    case 'foreign-refusal':
+    case 'not-found':
+    case 'not-json':
+    case 'other': {
+      if (keyIsProven && refusedPaths.length === 0) {
+        return finding('works', { ...facts, modelsProblem: `HTTP ${asked.value.status}` });
+      }
+      const { value } = asked;
+      const about = serverFinding(meaning, value, value.evidence.url);
+      if (about !== undefined) return about;
+      return unexpected(firstAnswer ?? value);
+    }
+  }
+}
+
+/** Both usual paths are refused to keys: tries a few more, to say what is allowed. */
+async function pathFinding(
+  trail: Trail,
+  credential: NonNullable<Call['credential']>,
+  refusedPaths: readonly string[],
+): Promise<Finding> {
+  const refused = [...refusedPaths];
+  const allowed: string[] = [];
+  for (const path of probedPaths) {
+    const asked = await trail.ask({ path, credential });
+    if (!asked.ok) continue;
+    const meaning = meaningOf(asked.value);
+    if (meaning === 'role-refused') return finding('owner-pending');
+    (meaning === 'path-refused' || meaning === 'keys-refused' ? refused : allowed).push(path);
+  }
+  return finding('path-not-allowed', {
+    path: refusedPaths[0],
+    refusedPaths: refused.join(', '),
+    allowedPaths: allowed.join(', '),
+  });
+}
+
+/** A session token where an API key belongs: says so whatever happens, and whether the server takes it now. */
+export async function diagnoseToken(
+  trail: Trail,
+  server: Result<ServerIdentity, Finding>,
+  value: string,
+  token: TokenFacts,
+): Promise<Finding> {
+  const facts = { expiresAt: expiryOf(token) ?? 'never' };
+  if (!server.ok)
+    return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: server.error.code });
+  const asked = await trail.ask({ path: identityPath, credential: { kind: 'token', value } });
+  if (!asked.ok)
+    return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: asked.error.code });
+  const meaning = meaningOf(asked.value);
+  if (meaning === 'accepted') {
+    return finding('jwt-not-api-key', { ...facts, ...holderOf(asked.value), accepted: 'yes' });
+  }
+  const refused =
+    meaning === 'signature-refused' || meaning === 'session-refused' || meaning === 'holder-unknown';
+  return finding('jwt-not-api-key', { ...facts, accepted: refused ? 'no' : 'unknown', because: meaning });
+}
+
+/** Takes the few facts about the user; the body, which repeats the credential, goes no further. */
+export function holderOf(answer: Pick<Answer, 'text'>): Holder {
+  const body = jsonObject(answer.text);
+  return {
+    user: shortText(body?.['name'], 120),
+    email: shortText(body?.['email'], 254),
+    role: shortText(body?.['role'], 40),
+    userId: shortText(body?.['id'], 64),
+  };
+}
+
+function withoutEvidence({ code, facts }: NoAnswer): Finding {
+  return { code, facts };
+}
+
+function yesNo(value: boolean | null): string {
+  if (value === null) return 'unknown';
+  return value ? 'yes' : 'no';
+}

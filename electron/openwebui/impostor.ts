@@ -1,0 +1,54 @@
+import { jsonObject, looksLikeHtml, titleOf } from './body.ts';
+import type { Answer } from './client.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Trail } from './trail.ts';
+
+/** What a server that is not Open WebUI seems to be, told without a credential by at most three more requests. */
+export async function impostorFinding(
+  trail: Trail,
+  config: Answer,
+  home: Answer | undefined,
+): Promise<Finding> {
+  if (home !== undefined && /^\s*Ollama is running\s*$/.test(home.text)) return seems('ollama');
+  if (isLiteLlm(config) || (home !== undefined && isLiteLlm(home))) return seems('litellm');
+  const page = [home, config].find((answer) => answer !== undefined && isHtml(answer));
+  if (asksToSignIn(config) || (home !== undefined && asksToSignIn(home))) return seems('login-page', page);
+
+  const health = await trail.ask({ path: '/health/liveliness' });
+  if (health.ok && (/I'm alive!/.test(health.value.text) || isLiteLlm(health.value))) return seems('litellm');
+  const models = await trail.ask({ path: '/v1/models' });
+  if (models.ok && isOpenAi(models.value)) return seems('openai-compatible');
+  if (page !== undefined) return seems('html-app', page);
+  const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
+  return seems(json ? 'json-service' : 'unknown');
+}
+
+function seems(what: string, page?: Answer): Finding {
+  return finding('not-open-webui', { seems: what, title: page === undefined ? '' : titleOf(page.text) });
+}
+
+function isHtml(answer: Answer): boolean {
+  return looksLikeHtml(answer.header('content-type'), answer.text);
+}
+
+function isLiteLlm(answer: Answer): boolean {
+  return answer.header('x-litellm-version') !== undefined || /<title[^>]*>\s*LiteLLM/i.test(answer.text);
+}
+
+/** A proxy's login: a challenge header, or a page with a password field. */
+function asksToSignIn(answer: Answer): boolean {
+  if (answer.status === 401 || answer.status === 407) {
+    return answer.header('www-authenticate') !== undefined || isHtml(answer);
+  }
+  return isHtml(answer) && /<input[^>]+type\s*=\s*["']?password/i.test(answer.text);
+}
+
+/** A list of models, or the refusal in OpenAI's wording. */
+function isOpenAi(answer: Answer): boolean {
+  const body = jsonObject(answer.text);
+  if (body === null) return false;
+  if (answer.status === 200) return body['object'] === 'list' && Array.isArray(body['data']);
+  const error: unknown = body['error'];
+  return answer.status === 401 && typeof error === 'object' && error !== null && 'type' in error;
+}

@@ -1,0 +1,35 @@
+import type { LookupFunction } from 'node:net';
+import type { Instance } from '../shared/domain.ts';
+import { err } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import { openClient } from './client.ts';
+import type { Client } from './client.ts';
+import { endpointOf } from './endpoint.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+/** What is needed to reach an instance. */
+export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp'>;
+
+export interface ReachOptions {
+  readonly instance: ReachableInstance;
+  /** For each request, in milliseconds; 10 s unless told. */
+  readonly timeLimitMs?: number | undefined;
+  /** URL of an HTTP proxy, null for none; without it the environment decides. */
+  readonly proxy?: string | null | undefined;
+  /** Connections at once to the instance. */
+  readonly connections?: number | undefined;
+  /** Stands in for the system's resolver. */
+  readonly lookup?: LookupFunction | undefined;
+}
+
+/** Opens the way to an instance, or says why no request may be made to it at all. */
+export async function reach(options: ReachOptions): Promise<Result<Client, Finding>> {
+  const endpoint = endpointOf(options.instance);
+  if (endpoint.ok) return await openClient({ ...options, endpoint: endpoint.value });
+  return err(
+    endpoint.error.code === 'bad-url'
+      ? finding('bad-url')
+      : finding('http-not-allowed', { host: endpoint.error.host }),
+  );
+}

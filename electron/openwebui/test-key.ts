@@ -1,0 +1,119 @@
+import type { TestRecord } from '../shared/domain.ts';
+import { isGood } from '../shared/verdict.ts';
+import type { Evidence, Verdict } from '../shared/verdict.ts';
+import type { Result } from '../shared/result.ts';
+import { expiryOf, isExpired } from '../tokens/inspect.ts';
+import { diagnoseKey, diagnoseToken } from './diagnose.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { canBeHeaderName } from './header.ts';
+import { identify } from './identify.ts';
+import type { ServerIdentity } from './identify.ts';
+import { shapeOfKey } from './key-shape.ts';
+import type { KeyShape } from './key-shape.ts';
+import { reach } from './reach.ts';
+import type { ReachOptions } from './reach.ts';
+import { newTrail } from './trail.ts';
+import type { Trail } from './trail.ts';
+
+/** Tests keys of one instance over the same connections; who the server is, is asked once. */
+export interface KeyTester {
+  test(value: string, signal?: AbortSignal): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/**
+ * Tests one key against its instance and names the reason when it does not work. The key is sent only to the instance's
+ * own origin, over a channel that was proven, and after the server presented itself as Open WebUI; provider keys, static
+ * secrets and other values that cannot be a key of Open WebUI are never sent.
+ */
+export async function testKey(
+  options: ReachOptions & { readonly value: string; readonly signal?: AbortSignal | undefined },
+): Promise<Verdict> {
+  const tester = openKeyTester(options);
+  try {
+    return await tester.test(options.value, options.signal);
+  } finally {
+    await tester.close();
+  }
+}
+
+/** The part of a verdict that a secret keeps; the latency is that of the last request that was answered. */
+export function testRecordOf(verdict: Verdict): TestRecord {
+  const answered = verdict.evidence.findLast((evidence) => evidence.status !== null);
+  return {
+    at: verdict.at,
+    code: verdict.code,
+    good: isGood(verdict),
+    latencyMs: answered?.latencyMs ?? null,
+  };
+}
+
+/** Opens no connection before the first key that may be sent. */
+export function openKeyTester(options: ReachOptions): KeyTester {
+  let reached: ReturnType<typeof reach> | undefined;
+  const identityOnce = shareSuccess(identify);
+
+  async function find(
+    value: string,
+    evidence: Evidence[],
+    signal: AbortSignal | undefined,
+  ): Promise<Finding> {
+    const shape = shapeOfKey(value);
+    const local = localFinding(shape, options.instance.keyHeader);
+    if (local !== undefined) return local;
+    if (signal?.aborted === true) return finding('cancelled');
+    reached ??= reach(options);
+    const client = await reached;
+    if (!client.ok) return client.error;
+    const trail = newTrail(client.value, signal);
+    try {
+      const server = await identityOnce(trail);
+      if (shape.shape === 'jwt') return await diagnoseToken(trail, server, value, shape.token);
+      if (!server.ok) return server.error;
+      const found = await diagnoseKey(trail, server.value, value, shape.shape === 'open-webui');
+      return server.value.authOn ? found : finding('auth-off', { ...found.facts, keyCode: found.code });
+    } finally {
+      evidence.push(...trail.evidence);
+    }
+  }
+
+  return {
+    async test(value, signal) {
+      const evidence: Evidence[] = [];
+      const found = await find(value, evidence, signal);
+      return { ...found, evidence, at: new Date().toISOString() };
+    },
+    async close() {
+      const client = await reached;
+      if (client?.ok === true) await client.value.close();
+    },
+  };
+}
+
+/** What the value alone tells; undefined when a server has to be asked. */
+function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {
+  if (shape.shape === 'unsendable') {
+    return finding('key-unsendable', { reason: shape.reason, position: shape.position });
+  }
+  if (shape.shape === 'provider') return finding('provider-key', { provider: shape.provider });
+  if (shape.shape === 'other') return finding('not-an-api-key');
+  if (shape.shape === 'jwt' && isExpired(shape.token, Date.now())) {
+    return finding('jwt-expired', { expiredAt: expiryOf(shape.token) });
+  }
+  return canBeHeaderName(keyHeader) ? undefined : finding('key-unsendable', { reason: 'header-name' });
+}
+
+/** Calls that overlap share one question; a good answer is kept, a bad one is asked again by the next call. */
+function shareSuccess(
+  ask: (trail: Trail) => Promise<Result<ServerIdentity, Finding>>,
+): (trail: Trail) => Promise<Result<ServerIdentity, Finding>> {
+  let shared: Promise<Result<ServerIdentity, Finding>> | undefined;
+  return async (trail) => {
+    shared ??= ask(trail);
+    const asked = shared;
+    const result = await asked;
+    if (!result.ok && shared === asked) shared = undefined;
+    return result;
+  };
+}

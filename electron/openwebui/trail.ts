@@ -1,0 +1,24 @@
+import type { Result } from '../shared/result.ts';
+import type { Evidence } from '../shared/verdict.ts';
+import type { Answer, Call, Client, NoAnswer } from './client.ts';
+
+/** A client that notes what was asked; the notes become a verdict's evidence. */
+export interface Trail {
+  readonly evidence: readonly Evidence[];
+  readonly client: Client;
+  ask(call: Call): Promise<Result<Answer, NoAnswer>>;
+}
+
+/** Starts a trail on a client; every request that it makes can be stopped by `signal`. */
+export function newTrail(client: Client, signal?: AbortSignal): Trail {
+  const evidence: Evidence[] = [];
+  return {
+    evidence,
+    client,
+    async ask(call) {
+      const answer = await client.request({ ...call, signal });
+      evidence.push(answer.ok ? answer.value.evidence : answer.error.evidence);
+      return answer;
+    },
+  };
+}

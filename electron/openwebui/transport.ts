@@ -1,0 +1,141 @@
+import type { Facts } from '../shared/verdict.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** Why no HTTP answer came, as a verdict's code and its facts. */
+export interface TransportProblem {
+  readonly code:
+    | 'http-not-allowed'
+    | 'tls-expired'
+    | 'tls-self-signed'
+    | 'tls-wrong-host'
+    | 'tls-unknown-ca'
+    | 'tls-failed'
+    | 'ca-file-unusable'
+    | 'proxy-failed'
+    | 'name-not-found'
+    | 'refused'
+    | 'unreachable'
+    | 'connection-closed'
+    | 'timed-out'
+    | 'cancelled'
+    | 'unexpected-answer';
+  readonly facts: Facts;
+}
+
+/** Thrown by our connector into undici when an address is not the loopback address that plain http needs. */
+export class NotLoopbackError extends Error {
+  override readonly name = 'NotLoopbackError';
+  readonly code = 'KEYRING_NOT_LOOPBACK';
+}
+
+/** What a server's certificate says about itself; the connector notes it before it is judged. */
+export interface CertificateNote {
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly issuer: string;
+  readonly names: string;
+}
+
+interface Coded {
+  readonly code?: unknown;
+  readonly errors?: unknown;
+  readonly cause?: unknown;
+}
+
+function isCoded(value: unknown): value is Coded {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The error that carries a code: of an address race's several, the first; else the cause. */
+function root(error: unknown): Coded {
+  if (!isCoded(error)) return {};
+  if (Array.isArray(error.errors) && error.errors.length > 0) return root(error.errors[0]);
+  if (typeof error.code !== 'string' && isCoded(error.cause)) return root(error.cause);
+  return error;
+}
+
+function some(facts: Record<string, string | number | undefined>): Facts {
+  const kept: Record<string, string | number> = {};
+  for (const [name, fact] of Object.entries(facts)) if (fact !== undefined && fact !== '') kept[name] = fact;
+  return kept;
+}
+
+const unreachable = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EPERM',
+]);
+const closed = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'ECONNABORTED',
+  'UND_ERR_DESTROYED',
+  'UND_ERR_CLOSED',
+]);
+const slow = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+const unknownCa = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_UNTRUSTED',
+]);
+
+/**
+ * Names the reason of a failed request. `seconds` is the time limit that was in force. Codes are those of Node (errno,
+ * OpenSSL's verification results) and of undici; error texts are never passed on, since they may hold what was sent.
+ */
+export function transportProblem(
+  error: unknown,
+  endpoint: Endpoint,
+  seconds: number,
+  certificate: CertificateNote | undefined,
+): TransportProblem {
+  const { code: raw } = root(error);
+  const code = typeof raw === 'string' ? raw : 'unknown';
+  const { host, port } = endpoint;
+  if (code === 'KEYRING_NOT_LOOPBACK') return { code: 'http-not-allowed', facts: { host } };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA')
+    return { code: 'name-not-found', facts: { host } };
+  if (code === 'ECONNREFUSED') return { code: 'refused', facts: { host, port } };
+  if (unreachable.has(code)) return { code: 'unreachable', facts: { host, detail: code } };
+  if (slow.has(code)) return { code: 'timed-out', facts: { seconds } };
+  if (closed.has(code)) return { code: 'connection-closed', facts: { host, detail: code } };
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    const { validFrom, validTo } = certificate ?? {};
+    return { code: 'tls-expired', facts: some({ host, validFrom, validTo }) };
+  }
+  if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') return { code: 'tls-self-signed', facts: { host } };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return { code: 'tls-wrong-host', facts: some({ host, names: certificate?.names }) };
+  if (unknownCa.has(code))
+    return { code: 'tls-unknown-ca', facts: some({ host, issuer: certificate?.issuer }) };
+  if (/^(CERT_|ERR_SSL_|ERR_TLS_|EPROTO$|CRL_|INVALID_|ERROR_IN_|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code)) {
+    return { code: 'tls-failed', facts: { host, detail: code } };
+  }
+  return { code: 'unexpected-answer', facts: { host, detail: code } };
+}
+
+const proxyFaults: ReadonlySet<string> = new Set([
+  'name-not-found',
+  'refused',
+  'unreachable',
+  'connection-closed',
+]);
+
+/** What a problem means when a proxy stands between: the name and the connection that failed are the proxy's. */
+export function behindProxy(problem: TransportProblem): TransportProblem {
+  const aborted = problem.code === 'unexpected-answer' && problem.facts['detail'] === 'UND_ERR_ABORTED';
+  if (!aborted && !proxyFaults.has(problem.code)) return problem;
+  return { code: 'proxy-failed', facts: { detail: aborted ? 'tunnel refused' : problem.code } };
+}

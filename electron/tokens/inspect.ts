@@ -1,0 +1,68 @@
+/** What a JWT says about itself. Nothing here is verified; nothing here is secret but the token itself. */
+export interface TokenFacts {
+  readonly algorithm: string;
+  /** Claim `id`, the user of an Open WebUI session; empty when there is none. */
+  readonly userId: string;
+  /** Seconds since 1970, or null. */
+  readonly expiresAt: number | null;
+  readonly issuedAt: number | null;
+  /** Claim `typ` of Open WebUI 0.12 and later (`session`, `automation`, …); empty before. */
+  readonly type: string;
+  readonly hasStamp: boolean;
+}
+
+/** Longest token looked at, in characters. */
+const maxTokenLength = 16_384;
+
+/**
+ * Reads a compact JWS without checking its signature, or null when the text is not one: three base64url parts, header and
+ * payload JSON objects, the header with an `alg`.
+ */
+export function inspectToken(text: string): TokenFacts | null {
+  if (text.length > maxTokenLength || !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return null;
+  const [headerPart = '', payloadPart = ''] = text.split('.');
+  const header = readPart(headerPart);
+  const payload = readPart(payloadPart);
+  if (header === null || payload === null || typeof header['alg'] !== 'string') return null;
+  return {
+    algorithm: header['alg'],
+    userId: textClaim(payload['id']),
+    expiresAt: timeClaim(payload['exp']),
+    issuedAt: timeClaim(payload['iat']),
+    type: textClaim(payload['typ']),
+    hasStamp: typeof payload['session_stamp'] === 'string',
+  };
+}
+
+/** Whether the token's time is over at `now` (milliseconds since 1970). Open WebUI allows no leeway. */
+export function isExpired(token: Pick<TokenFacts, 'expiresAt'>, now: number): boolean {
+  return token.expiresAt !== null && token.expiresAt * 1000 <= now;
+}
+
+/** An instant for people and files, or null for a token that never expires. */
+export function expiryOf(token: Pick<TokenFacts, 'expiresAt'>): string | null {
+  if (token.expiresAt === null) return null;
+  const date = new Date(token.expiresAt * 1000);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function readPart(part: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textClaim(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 200) : '';
+}
+
+function timeClaim(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
