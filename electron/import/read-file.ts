@@ -1,0 +1,77 @@
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { ImportFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { importLimits } from './limits.ts';
+
+/**
+ * The text of a file to import: a regular file (or a link to one) of at most 256 KiB of strict UTF-8. A byte order mark
+ * stays in the text. The size is seen on the open file before a byte is read; a FIFO or a device is never waited for.
+ */
+export async function readImportFile(path: string): Promise<Result<string, ImportFailure>> {
+  const subject = basename(path);
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  } catch (error) {
+    return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
+  }
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) return err({ code: 'import-not-file', subject });
+    if (stats.size > importLimits.bytes) return tooLarge(subject);
+    // One byte more than allowed, so that a file that grows meanwhile is noticed.
+    const buffer = Buffer.alloc(importLimits.bytes + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === buffer.length) break;
+    }
+    return decodeImport(buffer.subarray(0, length), subject);
+  } catch (error) {
+    return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of a pipe (the command line's `-`), under the same limits. */
+export async function readImportStream(stream: Readable): Promise<Result<string, ImportFailure>> {
+  const subject = 'standard input';
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+      length += bytes.length;
+      if (length > importLimits.bytes) return tooLarge(subject);
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
+  }
+  return decodeImport(Buffer.concat(chunks), subject);
+}
+
+/** Bytes as text: strict UTF-8 within the size limit, its byte order mark kept. */
+export function decodeImport(bytes: Uint8Array, subject: string): Result<string, ImportFailure> {
+  if (bytes.length > importLimits.bytes) return tooLarge(subject);
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return err({ code: 'import-not-text', subject });
+  }
+}
+
+function tooLarge(subject: string) {
+  return err({ code: 'import-too-large', subject, detail: `${importLimits.bytes / 1024} KiB` });
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

@@ -1,0 +1,124 @@
+import type { Id, SecretKind } from './domain.ts';
+import type { Strength } from './strength.ts';
+
+/** Readers of line files with `NAME=value`: the program that the file was written for decides what a line means. */
+export const envFileFormats = ['compose-env', 'docker-env', 'dotenv', 'python-dotenv', 'systemd'] as const;
+export type EnvFileFormat = (typeof envFileFormats)[number];
+
+/** Readers of documents. */
+export const documentFormats = ['compose-yaml', 'docker-inspect', 'k8s-secret', 'json'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+export const importFormats = [...envFileFormats, ...documentFormats] as const;
+export type ImportFormat = (typeof importFormats)[number];
+
+/** Worth knowing about a variable in a file; it can be taken all the same. */
+export const importNotes = [
+  /** The file's own reader would put another variable's value here; the text was kept as it is written. */
+  'unexpanded-reference',
+  /** Set more than once; the last one counts, as its reader does it. */
+  'set-twice',
+  'ends-with-line-break',
+  /** `WEBUI_JWT_SECRET_KEY`, which Open WebUI's image no longer reads. */
+  'legacy-name',
+  /** Another secret of the vault has the same value. */
+  'value-kept-elsewhere',
+] as const;
+export type ImportNote = (typeof importNotes)[number];
+
+/** Why a variable of a file cannot be kept. */
+export const importProblems = [
+  /** The file names the variable and leaves its value to the environment. */
+  'no-value',
+  'bad-name',
+  'empty',
+  /** Over 2,048 bytes, the most that every keychain holds. */
+  'too-large',
+  'bad-characters',
+  /** Base64 that is broken or holds no UTF-8 text. */
+  'not-text',
+  /** Not a string in the file, and its reader's way of making one of it is not certain: it should be quoted. */
+  'not-a-string',
+] as const;
+export type ImportProblem = (typeof importProblems)[number];
+
+/** new: the instance has no secret of that name; same, changed: by the fingerprint of its active version. */
+export type ImportState = 'new' | 'same' | 'changed';
+
+/** One variable of the file as the wizard shows it. The value itself stays in main. */
+export interface ImportRow {
+  /** Place in the preview, the handle by which the row is picked. */
+  readonly index: number;
+  /** As the file has it, with characters that do not print written as `\u{…}`. */
+  readonly name: string;
+  /** Name to keep it under: the file's, but for the legacy name. */
+  readonly keepAs: string;
+  readonly kind: SecretKind;
+  /** Line in the file from 1, or null where the format has none. */
+  readonly line: number | null;
+  readonly state: ImportState;
+  /** The secret that a changed value would be a new version of. */
+  readonly replaces: Id | null;
+  readonly looksSecret: boolean;
+  /** Dots; tells nothing but that there is a value. */
+  readonly masked: string;
+  readonly byteLength: number;
+  readonly strength: Strength | null;
+  readonly notes: readonly ImportNote[];
+  /** Set when it cannot be kept. */
+  readonly problem: ImportProblem | null;
+  /** Whether it is ticked at first: secret, new or changed, and free of problems. */
+  readonly suggested: boolean;
+}
+
+/** A service, a container or a Secret object: what the variables of one choice belong to. */
+export interface ImportGroupView {
+  readonly name: string;
+  readonly variables: number;
+  /** Whether it sets a variable that only Open WebUI has, or runs its image. */
+  readonly looksLikeOpenWebui: boolean;
+  /** Other files the group takes variables from, as written there; they are not read. */
+  readonly alsoReads: readonly string[];
+}
+
+/** Readers that give one variable the same value, by the variable's name. Never the values. */
+export interface ImportDisagreement {
+  readonly name: string;
+  readonly camps: readonly (readonly EnvFileFormat[])[];
+}
+
+/** What a file turned out to be, and what is left to choose. */
+export type ImportPreview =
+  | {
+      /** Line-file readers disagree on what the file says. */
+      readonly step: 'choose-format';
+      readonly handle: Id;
+      readonly fileName: string;
+      readonly candidates: readonly EnvFileFormat[];
+      readonly disagreements: readonly ImportDisagreement[];
+    }
+  | {
+      readonly step: 'choose-group';
+      readonly handle: Id;
+      readonly fileName: string;
+      readonly format: ImportFormat;
+      readonly groups: readonly ImportGroupView[];
+    }
+  | {
+      readonly step: 'pick';
+      readonly handle: Id;
+      readonly fileName: string;
+      readonly format: ImportFormat;
+      /** Whether the format was chosen, certain from the content, or every line-file reader agrees. */
+      readonly recognised: 'chosen' | 'by-content' | 'all-agree';
+      readonly group: string;
+      readonly alsoReads: readonly string[];
+      readonly rows: readonly ImportRow[];
+    };
+
+/** One row that the user takes, and what it is kept as. */
+export interface ImportPick {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: SecretKind;
+}
