@@ -18,6 +18,9 @@ export interface Strength {
   readonly findings: readonly StrengthFinding[];
   /** Estimated entropy in bits: an upper bound from length and alphabet. */
   readonly entropyBits: number;
-  /** blocked: would break the server or be public; weak: usable but not advisable; good. */
+  /**
+   * blocked: the server would not start with it, others have it already, or it can be found by trying; weak: usable but
+   * not advisable, or probably pasted by mistake; good.
+   */
   readonly verdict: 'blocked' | 'weak' | 'good';
 }

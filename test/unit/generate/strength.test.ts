@@ -1,0 +1,126 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkStrength } from '../../../electron/generate/strength.ts';
+import { secretKinds } from '../../../electron/shared/domain.ts';
+import { strengthFindings } from '../../../electron/shared/strength.ts';
+
+const hex64 = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+const jwt =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjdhIn0.W4lZxQ2Jm0k3sT8vB1nC5dF7gH9jK0lM2nP4qR6sT8u';
+const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+
+describe('secret keys', () => {
+  test.each([
+    [hex64, [], 'good'],
+    ['t0p-s3cr3t', ['known-default', 'too-short'], 'blocked'],
+    [' "T0P-S3CR3T" ', ['known-default', 'too-short', 'edge-whitespace'], 'blocked'],
+    ['<your-secret-key>', ['known-default', 'too-short'], 'blocked'],
+    ['', ['empty'], 'blocked'],
+    ['   ', ['too-short', 'edge-whitespace'], 'blocked'],
+    [jwt, ['looks-like-jwt'], 'blocked'],
+    [apiKey, ['looks-like-api-key'], 'blocked'],
+    [`sk-proj-${hex64}`, ['looks-like-provider-key'], 'blocked'],
+    ['a'.repeat(64), ['repeated'], 'blocked'],
+    ['abcdefgh'.repeat(8), ['repeated'], 'blocked'],
+    ['0123456789012345678901234567890123456789', ['repeated'], 'blocked'],
+    ['hunter2', ['too-short'], 'blocked'],
+    ['Vq8mZr2Lx0Tn5Kb7', ['too-short'], 'weak'],
+    [hex64.slice(0, 24), ['too-short'], 'weak'],
+    [`${hex64}\n`, ['edge-whitespace', 'not-printable'], 'weak'],
+    [`${hex64.slice(0, 40)}\u200b${hex64.slice(40)}`, ['not-printable'], 'weak'],
+    [`\u202e${hex64}`, ['not-printable'], 'weak'],
+    ['ключ-к-серверу-длинный-достаточно', [], 'good'],
+  ] as const)('%j', (value, findings, verdict) => {
+    expect(checkStrength(value, 'secret-key')).toMatchObject({ findings, verdict });
+  });
+
+  // Each answer is what Python's Fernet gave for the same text (cryptography 50 on Python 3.11).
+  test.each([
+    ['//7//v/+//7//v/+//7//v/+//7//v/+//7//v/+//4=', false],
+    [`+-/_${'A'.repeat(39)}=`, false],
+    [`${'A'.repeat(42)}B=`, false],
+    ['Jx3v9Qm2Lr8Tn5Kb7Zw1Yc4Hd6Fs0Gp2Ua9Ei3Oj7Xo=', false],
+    ['Jx3v9Qm2Lr8Tn5Kb7Zw1Yc4Hd6Fs0Gp2Ua9Ei3Oj7XoA', true],
+    [`${'A'.repeat(42)}==`, true],
+    [hex64.slice(0, 44), true],
+    [`!${'A'.repeat(42)}=`, true],
+    [`${'A'.repeat(42)}=!`, true],
+    [`AA=A${'A'.repeat(39)}=`, true],
+    [`é${'A'.repeat(42)}=`, true],
+  ])('the 44-character trap: %s', (value, trapped) => {
+    const { findings, verdict } = checkStrength(value, 'secret-key');
+    expect(findings.includes('fernet-trap')).toBe(trapped);
+    expect(trapped && verdict !== 'blocked').toBe(false);
+  });
+
+  test('the trap counts characters as Python does, not UTF-16 units', () => {
+    expect(checkStrength('🔑'.repeat(22), 'secret-key').findings).not.toContain('fernet-trap');
+    expect(checkStrength('🔑'.repeat(44), 'secret-key').findings).toContain('fernet-trap');
+  });
+});
+
+describe('API keys', () => {
+  test.each([
+    [apiKey, [], 'good'],
+    [jwt, ['looks-like-jwt'], 'weak'],
+    [`Bearer ${jwt}`, ['looks-like-jwt'], 'weak'],
+    [`sk-ant-api03-${hex64}`, ['looks-like-provider-key'], 'weak'],
+    [`sk-${'aB3'.repeat(16)}`, ['looks-like-provider-key'], 'weak'],
+    ['gsk_4fQz8Lm2Rv6Tn0Kb9Xc3Hd7', ['looks-like-provider-key'], 'weak'],
+    ['sk-1234', ['known-default', 'not-an-api-key'], 'blocked'],
+    [apiKey.toUpperCase(), ['not-an-api-key'], 'weak'],
+    [`${apiKey} `, ['edge-whitespace'], 'weak'],
+    [`${apiKey}\r`, ['edge-whitespace', 'not-printable'], 'weak'],
+    [`sk-${'0'.repeat(32)}`, ['repeated'], 'weak'],
+    ['', ['empty'], 'blocked'],
+  ] as const)('%j', (value, findings, verdict) => {
+    expect(checkStrength(value, 'api-key')).toMatchObject({ findings, verdict });
+  });
+});
+
+describe('variables', () => {
+  test.each([
+    [`sk-proj-${hex64}`, [], 'good'],
+    [jwt, [], 'good'],
+    ['postgresql://webui:Vq8mZr2Lx0@db:5432/webui', [], 'good'],
+    ['-----BEGIN KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\n-----END KEY-----', [], 'good'],
+    ['changeme', ['known-default'], 'blocked'],
+    ['abc', ['too-short'], 'weak'],
+    ['abcabcabcabc', ['repeated'], 'weak'],
+    ['Vq8mZr2L\u001b[2J', ['not-printable'], 'weak'],
+  ] as const)('%j', (value, findings, verdict) => {
+    expect(checkStrength(value, 'variable')).toMatchObject({ findings, verdict });
+  });
+});
+
+test('the estimate is an upper bound from length and alphabet', () => {
+  expect(checkStrength(hex64, 'secret-key').entropyBits).toBe(256);
+  expect(checkStrength(apiKey, 'api-key').entropyBits).toBe(128);
+  expect(checkStrength('1'.repeat(64), 'secret-key').entropyBits).toBeCloseTo(Math.log2(10));
+  expect(checkStrength('', 'variable').entropyBits).toBe(0);
+  expect(checkStrength('tzkt', 'variable').entropyBits).toBeCloseTo(4 * Math.log2(26));
+});
+
+test('any text gets an answer, its findings in order and once', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc.base64String(),
+  );
+  fc.assert(
+    fc.property(text, fc.constantFrom(...secretKinds), (value, kind) => {
+      const { findings, entropyBits, verdict } = checkStrength(value, kind);
+      expect(findings).toEqual(strengthFindings.filter((finding) => findings.includes(finding)));
+      expect(entropyBits).toBeGreaterThanOrEqual(0);
+      expect(verdict === 'good').toBe(findings.length === 0);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('a value of 64 KiB is judged at once', () => {
+  const started = performance.now();
+  checkStrength('ab'.repeat(32_768), 'secret-key');
+  checkStrength(`${'a'.repeat(65_535)}b`, 'variable');
+  expect(performance.now() - started).toBeLessThan(500);
+});
