@@ -1,0 +1,115 @@
+/**
+ * When Open WebUI takes notice of a variable:
+ * `start`: read from the environment at every start; `database`: copied to its database at the first start, later changes
+ * of the environment are ignored; `sign-on`: an OAuth setting, where the environment stays in force by default.
+ */
+export type VariableClass = 'start' | 'database' | 'sign-on';
+
+/** The variable that signs every session. */
+export const secretKeyName = 'WEBUI_SECRET_KEY';
+/** Names a file to read it from; only the start script of the Docker image knows it, since 0.6.14. */
+export const secretKeyFileName = 'WEBUI_SECRET_KEY_FILE';
+/** An old name of it that does not work through Docker any more. */
+export const legacySecretKeyName = 'WEBUI_JWT_SECRET_KEY';
+/** Keys that, once set, keep OAuth sessions and client registrations readable when the secret key changes. */
+export const dedicatedKeyNames = [
+  'OAUTH_SESSION_TOKEN_ENCRYPTION_KEY',
+  'OAUTH_CLIENT_INFO_ENCRYPTION_KEY',
+] as const;
+
+/** Open WebUI's variables that hold a secret (read in 0.11.0). Some are URLs or JSON with a secret inside. */
+export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
+  ...classed('start', [
+    // Core
+    secretKeyName,
+    ...dedicatedKeyNames,
+    'MFA_ENCRYPTION_KEY',
+    'FORWARD_USER_INFO_HEADER_JWT_SECRET',
+    'SCIM_TOKEN',
+    'WEBUI_ADMIN_PASSWORD',
+    'LICENSE_KEY',
+    'TRUSTED_SIGNATURE_KEY',
+    // Stores
+    'DATABASE_URL',
+    'DATABASE_PASSWORD',
+    'REDIS_URL',
+    'WEBSOCKET_REDIS_URL',
+    'PGVECTOR_DB_URL',
+    'PGVECTOR_PGCRYPTO_KEY',
+    'VALKEY_URL',
+    'QDRANT_API_KEY',
+    'PINECONE_API_KEY',
+    'WEAVIATE_API_KEY',
+    'MILVUS_TOKEN',
+    'ELASTICSEARCH_API_KEY',
+    'ELASTICSEARCH_PASSWORD',
+    'OPENSEARCH_PASSWORD',
+    'CHROMA_CLIENT_AUTH_CREDENTIALS',
+    'S3_ACCESS_KEY_ID',
+    'S3_SECRET_ACCESS_KEY',
+    'AZURE_STORAGE_KEY',
+    'GOOGLE_APPLICATION_CREDENTIALS_JSON',
+    // Tools
+    'OTEL_BASIC_AUTH_PASSWORD',
+  ]),
+  ...classed('sign-on', [
+    'OAUTH_CLIENT_SECRET',
+    'GOOGLE_CLIENT_SECRET',
+    'MICROSOFT_CLIENT_SECRET',
+    'GITHUB_CLIENT_SECRET',
+    'FEISHU_CLIENT_SECRET',
+  ]),
+  ...classed('database', [
+    'LDAP_APP_PASSWORD',
+    // Providers
+    'OPENAI_API_KEY',
+    'OPENAI_API_KEYS',
+    'OLLAMA_CLOUD_API_KEY',
+    'GEMINI_API_KEY',
+    'IMAGES_OPENAI_API_KEY',
+    'IMAGES_GEMINI_API_KEY',
+    'COMFYUI_API_KEY',
+    'AUTOMATIC1111_API_AUTH',
+    'AUDIO_STT_OPENAI_API_KEY',
+    'AUDIO_TTS_OPENAI_API_KEY',
+    'AUDIO_TTS_API_KEY',
+    'DEEPGRAM_API_KEY',
+    'RAG_OPENAI_API_KEY',
+    'RAG_AZURE_OPENAI_API_KEY',
+    'RAG_EXTERNAL_RERANKER_API_KEY',
+    'DOCUMENT_INTELLIGENCE_KEY',
+    'MISTRAL_OCR_API_KEY',
+    'DOCLING_API_KEY',
+    'FIRECRAWL_API_KEY',
+    // Web search
+    'BRAVE_SEARCH_API_KEY',
+    'TAVILY_API_KEY',
+    'SERPER_API_KEY',
+    'SERPAPI_API_KEY',
+    'EXA_API_KEY',
+    'JINA_API_KEY',
+    'KAGI_SEARCH_API_KEY',
+    'PERPLEXITY_API_KEY',
+    'GOOGLE_PSE_API_KEY',
+    'BING_SEARCH_V7_SUBSCRIPTION_KEY',
+    'LINKUP_API_KEY',
+    'MOJEEK_SEARCH_API_KEY',
+    'SEARCHAPI_API_KEY',
+    'SERPLY_API_KEY',
+    'SERPSTACK_API_KEY',
+    'BOCHA_SEARCH_API_KEY',
+    // Tools
+    'TOOL_SERVER_CONNECTIONS',
+    'TERMINAL_SERVER_CONNECTIONS',
+    'CODE_EXECUTION_JUPYTER_AUTH_TOKEN',
+    'CODE_INTERPRETER_JUPYTER_AUTH_TOKEN',
+    'WEBHOOK_URL',
+  ]),
+]);
+
+function classed(
+  variableClass: VariableClass,
+  names: readonly string[],
+): readonly (readonly [string, VariableClass])[] {
+  return names.map((name) => [name, variableClass] as const);
+}
