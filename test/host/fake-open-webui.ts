@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { text } from 'node:stream/consumers';
+import { answerLikeOpenWebUi } from './openwebui-model.ts';
+import type { FakeAnswer, FakeRequest, FakeSettings } from './openwebui-model.ts';
+
+export interface FakeServerOptions {
+  readonly settings?: Partial<FakeSettings>;
+  /** PEM; the server speaks https when given. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** A loopback address; 127.0.0.1 unless told. */
+  readonly host?: string;
+  /** Path below which the app answers, without a trailing slash; everything else is a proxy's 404. */
+  readonly basePath?: string;
+  /** Answers before the app does, or leaves the request to it by returning undefined. */
+  readonly intercept?: (request: FakeRequest) => FakeAnswer | 'hang' | 'drop' | undefined;
+}
+
+export interface FakeOpenWebUi {
+  /** Scheme, host and port, with the base path. */
+  readonly url: string;
+  readonly port: number;
+  /** Change it while the server runs. */
+  readonly settings: FakeSettings;
+  /** Every request that arrived, in order. */
+  readonly requests: readonly FakeRequest[];
+  close(): Promise<void>;
+}
+
+/** Starts a real HTTP(S) server on loopback that answers like Open WebUI. */
+export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promise<FakeOpenWebUi> {
+  const { host = '127.0.0.1', basePath = '', tls, intercept } = options;
+  const settings: FakeSettings = {
+    release: '0.12.4',
+    name: 'Open WebUI',
+    secret: 'f'.repeat(64),
+    authOn: true,
+    keysEnabled: true,
+    allowedPaths: null,
+    keyHeader: 'x-api-key',
+    mfa: false,
+    models: 2,
+    users: [],
+    ...options.settings,
+  };
+  const requests: FakeRequest[] = [];
+
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const [path = '/'] = (incoming.url ?? '/').split('?');
+    const request: FakeRequest = {
+      method: incoming.method ?? 'GET',
+      path,
+      headers: incoming.headers,
+      body: await text(incoming),
+    };
+    requests.push(request);
+    const answer = intercept?.(request) ?? app(request);
+    if (answer === 'hang') return;
+    if (answer === 'drop') {
+      incoming.socket.destroy();
+      return;
+    }
+    send(outgoing, answer);
+  };
+  const app = (request: FakeRequest): FakeAnswer => {
+    if (!`${request.path}/`.startsWith(`${basePath}/`))
+      return { status: 404, html: '<h1>404 Not Found</h1>' };
+    return answerLikeOpenWebUi(settings, { ...request, path: request.path.slice(basePath.length) || '/' });
+  };
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    handle(incoming, outgoing).catch(() => outgoing.destroy());
+  };
+  const server: Server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener);
+  server.listen(0, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The fake server has no port.');
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://${shownHost}:${address.port}${basePath}`,
+    port: address.port,
+    settings,
+    requests,
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
+}
+
+function send(outgoing: ServerResponse, answer: FakeAnswer): void {
+  const body = answer.html ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
+  outgoing.writeHead(answer.status, {
+    'content-type': answer.html === undefined ? 'application/json' : 'text/html; charset=utf-8',
+    ...answer.headers,
+  });
+  outgoing.end(body);
+}
