@@ -26,6 +26,8 @@ export interface BusOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Life of the connection in milliseconds, set-up and all calls together; then every call fails with `timeout`. */
   readonly deadlineMs: number;
+  /** Ends the connection at once; calls then fail with `closed`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const greeting: MethodCall = {
@@ -45,12 +47,12 @@ export async function connectBus(options: BusOptions): Promise<Result<BusConnect
   const endsAt = performance.now() + options.deadlineMs;
   let failure: BusFailure = { kind: 'unreachable', detail: 'none' };
   for (const path of paths.value) {
-    const socket = await openSocket(path, endsAt - performance.now());
+    const socket = await openSocket(path, endsAt - performance.now(), options.signal);
     if (!socket.ok) {
       failure = socket.error;
       continue;
     }
-    const bus = talk(socket.value, endsAt - performance.now());
+    const bus = talk(socket.value, endsAt - performance.now(), options.signal);
     const hello = await bus.call(greeting);
     if (hello.ok) return ok(bus);
     bus.close();
@@ -59,27 +61,33 @@ export async function connectBus(options: BusOptions): Promise<Result<BusConnect
   return err(failure);
 }
 
-function openSocket(path: string, timeoutMs: number): Promise<Result<Socket, BusFailure>> {
+function openSocket(
+  path: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Result<Socket, BusFailure>> {
   return new Promise((resolve) => {
     const socket = connect({ path });
-    const timer = setTimeout(() => {
-      socket.destroy();
-      resolve(err({ kind: 'timeout' }));
-    }, timeoutMs);
-    socket.once('connect', () => {
+    function settle(result: Result<Socket, BusFailure>): void {
       clearTimeout(timer);
-      socket.removeAllListeners('error');
-      resolve(ok(socket));
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      resolve(err({ kind: 'unreachable', detail: error.code ?? 'error' }));
-    });
+      signal?.removeEventListener('abort', abort);
+      socket.removeAllListeners();
+      if (!result.ok) socket.destroy();
+      resolve(result);
+    }
+    const abort = (): void => settle(err({ kind: 'closed' }));
+    const timer = setTimeout(() => settle(err({ kind: 'timeout' })), Math.max(0, timeoutMs));
+    signal?.addEventListener('abort', abort);
+    socket.once('connect', () => settle(ok(socket)));
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      settle(err({ kind: 'unreachable', detail: error.code ?? 'error' })),
+    );
+    if (signal?.aborted) abort();
   });
 }
 
 /** Speaks on a fresh socket: authentication as the own user (EXTERNAL), then messages. */
-function talk(socket: Socket, timeoutMs: number): BusConnection {
+function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined): BusConnection {
   const waiting = new Map<number, (result: Result<readonly WireValue[], BusFailure>) => void>();
   let serial = 0;
   let ended: BusFailure | undefined;
@@ -91,6 +99,7 @@ function talk(socket: Socket, timeoutMs: number): BusConnection {
     if (ended) return;
     ended = failure;
     clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
     socket.destroy();
     for (const settle of waiting.values()) settle(err(failure));
     waiting.clear();
@@ -135,7 +144,9 @@ function talk(socket: Socket, timeoutMs: number): BusConnection {
     }
   }
 
-  const timer = setTimeout(() => end({ kind: 'timeout' }), timeoutMs);
+  const abort = (): void => end({ kind: 'closed' });
+  const timer = setTimeout(() => end({ kind: 'timeout' }), Math.max(0, timeoutMs));
+  signal?.addEventListener('abort', abort);
   socket.on('error', () => end({ kind: 'closed' }));
   socket.on('close', () => end({ kind: 'closed' }));
   socket.on('data', (chunk: Buffer) => {
@@ -148,7 +159,8 @@ function talk(socket: Socket, timeoutMs: number): BusConnection {
     }
   });
   const user = Buffer.from(String(process.getuid?.() ?? '')).toString('hex');
-  socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
+  if (signal?.aborted) abort();
+  else socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
 
   return {
     call: (call) =>
@@ -163,6 +175,6 @@ function talk(socket: Socket, timeoutMs: number): BusConnection {
         if (authenticated) socket.write(bytes);
         else unsent.push(bytes);
       }),
-    close: () => end({ kind: 'closed' }),
+    close: abort,
   };
 }

@@ -1,0 +1,24 @@
+import type { KeychainFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+
+/** Entries found under a service name. */
+export interface Listing {
+  readonly accounts: readonly string[];
+  /** Items under our service name that carry no account: another program's, or damaged. */
+  readonly foreign: number;
+}
+
+/**
+ * A second opinion on the keychain, besides keytar's. keytar cannot tell "locked" from "not there", and its texts are no
+ * codes, so on Linux every doubtful answer is settled here. Every method answers within the inspector's deadline.
+ */
+export interface KeychainInspector {
+  /** Ok when the default collection is there and unlocked. */
+  state(): Promise<Result<void, KeychainFailure>>;
+  /** Whether an entry is there; a failure when a locked collection holds it or may hold it. */
+  has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
+  /** All entries of `service`, without reading a secret; a failure when a locked collection holds some of them. */
+  list(service: string): Promise<Result<Listing, KeychainFailure>>;
+  /** The program behind the keychain, such as `gnome-keyring-d`, when it can be told cheaply. */
+  provider(): Promise<string | undefined>;
+}

@@ -1,0 +1,227 @@
+import { readFile } from 'node:fs/promises';
+import type { KeychainFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { BusConnection, BusFailure } from './dbus/connection.ts';
+import { connectBus } from './dbus/connection.ts';
+import type { MethodCall } from './dbus/message.ts';
+import type { WireValue } from './dbus/wire.ts';
+import {
+  expectBoolean,
+  expectList,
+  expectNumber,
+  expectString,
+  expectVariant,
+  WireError,
+} from './dbus/wire.ts';
+import type { KeychainInspector, Listing } from './inspector.ts';
+
+export interface SecretServiceOptions {
+  /** Where the session bus is looked for. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Longest time in milliseconds that a question may take. */
+  readonly deadlineMs: number;
+  /** Longest time in milliseconds for `list`, which asks once for each item. */
+  readonly listDeadlineMs: number;
+  /** Ends all questions at once. */
+  readonly signal?: AbortSignal;
+}
+
+type Answer<T> = Promise<Result<T, KeychainFailure>>;
+
+const busName = 'org.freedesktop.secrets';
+const servicePath = '/org/freedesktop/secrets';
+/** The collection that libsecret stores into. */
+const defaultCollectionPath = '/org/freedesktop/secrets/aliases/default';
+/** Requests in flight at a time while listing. */
+const listBatch = 64;
+
+/**
+ * Asks the Secret Service (freedesktop.org, "Secret Service API") over D-Bus. Each question uses a connection of its own:
+ * a keyring that was restarted, or froze once, spoils nothing.
+ */
+export function createSecretService(options: SecretServiceOptions): KeychainInspector {
+  const { env, signal } = options;
+
+  async function withBus<T>(deadlineMs: number, ask: (bus: BusConnection) => Answer<T>): Answer<T> {
+    const connected = await connectBus({ env, deadlineMs, signal });
+    if (!connected.ok) return err(keychainFailure(connected.error));
+    try {
+      return await ask(connected.value);
+    } catch (error) {
+      if (error instanceof WireError)
+        return err({ code: 'keychain-failed', detail: `Secret Service: ${error.message}` });
+      throw error;
+    } finally {
+      connected.value.close();
+    }
+  }
+
+  return {
+    state: () => withBus(options.deadlineMs, readState),
+    has: (service, account) =>
+      withBus(options.deadlineMs, async (bus) => {
+        const state = await readState(bus);
+        if (!state.ok) return state;
+        const found = await search(bus, { service, account });
+        return found.ok ? ok(found.value.length > 0) : found;
+      }),
+    list: (service) =>
+      withBus(options.listDeadlineMs, async (bus) => {
+        const state = await readState(bus);
+        if (!state.ok) return state;
+        const found = await search(bus, { service });
+        return found.ok ? readAccounts(bus, found.value) : found;
+      }),
+    provider: async () => {
+      const connected = await connectBus({ env, deadlineMs: options.deadlineMs, signal });
+      if (!connected.ok) return undefined;
+      const name = await processName(connected.value);
+      connected.value.close();
+      return name;
+    },
+  };
+}
+
+async function readState(bus: BusConnection): Answer<void> {
+  const direct = await readLocked(bus, defaultCollectionPath);
+  if (direct.ok) return direct.value ? err({ code: 'keychain-locked' }) : ok();
+  if (direct.error.kind !== 'refused' || isAboutService(direct.error.name))
+    return err(keychainFailure(direct.error));
+  // No object at the alias: either there is no default collection, or this service keeps no objects for aliases.
+  const alias = await bus.call(serviceCall('ReadAlias', 's', ['default']));
+  if (!alias.ok) return err(keychainFailure(alias.error));
+  const path = expectString(alias.value[0]);
+  if (path === '/') return err({ code: 'keychain-no-collection' });
+  const locked = await readLocked(bus, path);
+  if (!locked.ok) return err(keychainFailure(locked.error));
+  return locked.value ? err({ code: 'keychain-locked' }) : ok();
+}
+
+async function readLocked(bus: BusConnection, path: string): Promise<Result<boolean, BusFailure>> {
+  const answer = await bus.call(propertyCall(path, 'org.freedesktop.Secret.Collection', 'Locked'));
+  return answer.ok ? ok(expectBoolean(expectVariant(answer.value[0]).value)) : answer;
+}
+
+/** Paths of the items with these attributes, in all collections; a failure when some of them are locked. */
+async function search(
+  bus: BusConnection,
+  attributes: Readonly<Record<string, string>>,
+): Answer<readonly string[]> {
+  const answer = await bus.call(serviceCall('SearchItems', 'a{ss}', [Object.entries(attributes)]));
+  if (!answer.ok) return err(keychainFailure(answer.error));
+  const [unlocked, locked] = answer.value;
+  if (expectList(locked).length > 0) return err({ code: 'keychain-locked' });
+  return ok(expectList(unlocked).map(expectString));
+}
+
+async function readAccounts(bus: BusConnection, paths: readonly string[]): Answer<Listing> {
+  const accounts: string[] = [];
+  let foreign = 0;
+  for (let start = 0; start < paths.length; start += listBatch) {
+    const batch = paths
+      .slice(start, start + listBatch)
+      .map((path) => bus.call(propertyCall(path, 'org.freedesktop.Secret.Item', 'Attributes')));
+    // oxlint-disable-next-line no-await-in-loop -- one batch after the other bounds what the service is asked at a time
+    for (const answer of await Promise.all(batch)) {
+      if (!answer.ok) {
+        // Deleted since it was found.
+        if (answer.error.kind === 'refused' && !isAboutService(answer.error.name)) continue;
+        return err(keychainFailure(answer.error));
+      }
+      const account = readAttribute(expectVariant(answer.value[0]).value, 'account');
+      if (account === undefined) foreign += 1;
+      else accounts.push(account);
+    }
+  }
+  return ok({ accounts, foreign });
+}
+
+function readAttribute(attributes: WireValue, name: string): string | undefined {
+  for (const entry of expectList(attributes)) {
+    const [key, value] = expectList(entry);
+    if (key === name) return expectString(value);
+  }
+  return undefined;
+}
+
+async function processName(bus: BusConnection): Promise<string | undefined> {
+  const answer = await bus.call({
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member: 'GetConnectionUnixProcessID',
+    signature: 's',
+    body: [busName],
+  });
+  if (!answer.ok) return undefined;
+  try {
+    return (await readFile(`/proc/${expectNumber(answer.value[0])}/comm`, 'utf8')).trim();
+  } catch {
+    // Another PID namespace (a sandbox), or the process has just ended.
+    return undefined;
+  }
+}
+
+function serviceCall(member: string, signature: string, body: readonly WireValue[]): MethodCall {
+  return {
+    destination: busName,
+    path: servicePath,
+    interface: 'org.freedesktop.Secret.Service',
+    member,
+    signature,
+    body,
+  };
+}
+
+function propertyCall(path: string, ofInterface: string, property: string): MethodCall {
+  return {
+    destination: busName,
+    path,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [ofInterface, property],
+  };
+}
+
+/** Whether a D-Bus error is about the service as a whole and not about the object asked for. */
+function isAboutService(errorName: string): boolean {
+  return (
+    errorName === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
+    errorName === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
+    errorName === 'org.freedesktop.DBus.Error.NoReply' ||
+    errorName === 'org.freedesktop.DBus.Error.AccessDenied' ||
+    errorName === 'org.freedesktop.DBus.Error.TimedOut' ||
+    errorName.startsWith('org.freedesktop.DBus.Error.Spawn.')
+  );
+}
+
+function keychainFailure(failure: BusFailure): KeychainFailure {
+  switch (failure.kind) {
+    case 'unreachable':
+      return { code: 'keychain-no-bus', detail: failure.detail };
+    case 'timeout':
+      return { code: 'keychain-unresponsive' };
+    case 'closed':
+      return { code: 'keychain-no-bus', detail: 'closed' };
+    case 'malformed':
+      return { code: 'keychain-failed', detail: 'the bus does not speak D-Bus' };
+    case 'refused':
+      return refusalFailure(failure.name);
+  }
+}
+
+function refusalFailure(name: string): KeychainFailure {
+  if (name === 'org.freedesktop.DBus.Error.NoReply' || name === 'org.freedesktop.DBus.Error.TimedOut') {
+    return { code: 'keychain-unresponsive' };
+  }
+  if (
+    name === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
+    name === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
+    name.startsWith('org.freedesktop.DBus.Error.Spawn.')
+  ) {
+    return { code: 'keychain-no-provider' };
+  }
+  return { code: 'keychain-failed', detail: name };
+}

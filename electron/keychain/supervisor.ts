@@ -1,0 +1,97 @@
+import type { KeychainFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err } from '../shared/result.ts';
+import type { Deadlines } from './caller.ts';
+import { createCaller, usualDeadlines } from './caller.ts';
+import { helperEnv } from './helper-env.ts';
+import type { SpawnHelper } from './helper-process.ts';
+import type { KeychainInspector } from './inspector.ts';
+import { createOperations } from './operations.ts';
+import type { Keychain } from './port.ts';
+import { createSecretService } from './secret-service.ts';
+import { checkAccount, checkValue } from './validate.ts';
+
+export interface KeychainOptions {
+  /** The service name of the entries, from `keychainService`. */
+  readonly service: string;
+  readonly spawn: SpawnHelper;
+  /** The program's environment; the helper gets a cleaned copy. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly deadlines?: Partial<Deadlines>;
+}
+
+/** The real keychain, with what concerns only its process. */
+export interface SupervisedKeychain extends Keychain {
+  /** Starts the helper before the first call, so that both processes start at the same time. */
+  warm(): void;
+}
+
+/** Longest time in milliseconds for one question to the inspector, and for its listing of all entries. */
+const inspectMs = 1000;
+const listMs = 20_000;
+
+/**
+ * The OS keychain through keytar in a helper process. Nothing that keytar, the bus or the keyring daemon does hangs, ends
+ * or misleads the caller: calls have deadlines, "not there" is checked, writes are read back.
+ */
+export function createKeychain(options: KeychainOptions): SupervisedKeychain {
+  const { service, platform, env } = options;
+  const deadlines = { ...usualDeadlines, ...options.deadlines };
+  const closing = new AbortController();
+  const inspector: KeychainInspector | undefined =
+    platform === 'linux'
+      ? createSecretService({ env, deadlineMs: inspectMs, listDeadlineMs: listMs, signal: closing.signal })
+      : undefined;
+  const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
+  const operations = createOperations({ service, platform, caller, inspector });
+  const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
+  const closed = new Promise<typeof closedFailure>((resolve) => {
+    closing.signal.addEventListener('abort', () => resolve(closedFailure));
+  });
+  let queue: Promise<unknown> = Promise.resolve();
+  let queued = 0;
+  let idleTimer: NodeJS.Timeout | undefined;
+
+  /** Runs `work` after everything asked before it. */
+  function serial<T>(work: () => Promise<Result<T, KeychainFailure>>): Promise<Result<T, KeychainFailure>> {
+    clearTimeout(idleTimer);
+    queued += 1;
+    const result = queue.then(() =>
+      closing.signal.aborted ? closedFailure : Promise.race([work(), closed]),
+    );
+    queue = result.finally(() => {
+      queued -= 1;
+      if (queued === 0) idleTimer = setTimeout(() => caller.dropHelper(), deadlines.idleMs).unref();
+    });
+    return result;
+  }
+
+  function serialFor<T>(
+    account: string,
+    work: () => Promise<Result<T, KeychainFailure>>,
+  ): Promise<Result<T, KeychainFailure>> {
+    const failure = checkAccount(account);
+    return failure ? Promise.resolve(err(failure)) : serial(work);
+  }
+
+  return {
+    get: (account) => serialFor(account, () => operations.get(account)),
+    set: (account, value) => {
+      const failure = checkValue(value);
+      return failure
+        ? Promise.resolve(err(failure))
+        : serialFor(account, () => operations.set(account, value));
+    },
+    delete: (account) => serialFor(account, () => operations.delete(account)),
+    accounts: () => serial(() => operations.accounts()),
+    check: () => serial(() => operations.check()),
+    warm: () => caller.warm(),
+    close: async () => {
+      clearTimeout(idleTimer);
+      closing.abort();
+      caller.close();
+      await queue;
+    },
+  };
+}
