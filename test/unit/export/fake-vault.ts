@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ExportVault } from '../../../electron/export/export-service.ts';
+import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
+import { activeVersion } from '../../../electron/shared/domain.ts';
+import type { KeychainFailure } from '../../../electron/shared/failure.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+
+const now = '2026-01-01T00:00:00.000Z';
+
+/** A vault of plain values, as far as the export asks it. */
+export function createFakeVault(): ExportVault & {
+  readonly addInstance: (name: string) => Id;
+  readonly addSecret: (instanceId: Id, name: string, value: string, kind?: SecretKind) => Id;
+  /** A new active version, as a rotation makes it. */
+  readonly setValue: (id: Id, value: string) => void;
+  readonly failReading: (failure: KeychainFailure) => void;
+  readonly forbidReading: () => void;
+} {
+  const instances: Instance[] = [];
+  const secrets: Secret[] = [];
+  const values = new Map<Id, string>();
+  let failure: KeychainFailure | undefined;
+  let forbidden = false;
+
+  function versioned(value: string): Pick<Secret, 'versions'> {
+    const id = randomUUID();
+    values.set(id, value);
+    const fingerprint = createHash('sha256').update(value).digest('hex').slice(0, 12);
+    const byteLength = Buffer.byteLength(value);
+    return {
+      versions: [
+        {
+          id,
+          state: 'active',
+          origin: 'typed',
+          fingerprint,
+          byteLength,
+          createdAt: now,
+          activatedAt: now,
+          retiredAt: null,
+        },
+      ],
+    };
+  }
+
+  return {
+    listInstances: () => Promise.resolve(ok(instances)),
+    listSecrets: (filter) =>
+      Promise.resolve(
+        ok(
+          secrets.filter(
+            ({ instanceId }) => filter?.instanceId === undefined || instanceId === filter.instanceId,
+          ),
+        ),
+      ),
+    readValue: (id) => {
+      if (forbidden) throw new Error('a value was read');
+      if (failure) return Promise.resolve(err(failure));
+      const secret = secrets.find((one) => one.id === id);
+      const value = values.get((secret && activeVersion(secret)?.id) ?? '');
+      return Promise.resolve(value === undefined ? err({ code: 'vault-not-found', subject: id }) : ok(value));
+    },
+    addInstance: (name) => {
+      const id = randomUUID();
+      instances.push({
+        id,
+        name,
+        baseUrl: 'http://localhost:3000',
+        environment: 'test',
+        caFile: null,
+        keyHeader: 'authorization',
+        allowHttp: false,
+        notes: '',
+        createdAt: now,
+        updatedAt: now,
+      });
+      return id;
+    },
+    addSecret: (instanceId, name, value, kind = 'variable') => {
+      const id = randomUUID();
+      secrets.push({
+        id,
+        instanceId,
+        name,
+        kind,
+        owner: '',
+        tags: [],
+        usedBy: [],
+        notes: '',
+        rotateEveryDays: null,
+        expiresAt: null,
+        ...versioned(value),
+        lastTest: null,
+        createdAt: now,
+        updatedAt: now,
+      });
+      return id;
+    },
+    setValue: (id, value) => {
+      const index = secrets.findIndex((one) => one.id === id);
+      const secret = secrets[index];
+      if (secret) secrets[index] = { ...secret, ...versioned(value) };
+    },
+    failReading: (code) => {
+      failure = code;
+    },
+    forbidReading: () => {
+      forbidden = true;
+    },
+  };
+}
