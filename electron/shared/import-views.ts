@@ -21,8 +21,6 @@ export const importNotes = [
   'ends-with-line-break',
   /** `WEBUI_JWT_SECRET_KEY`, which Open WebUI's image no longer reads. */
   'legacy-name',
-  /** Another secret of the vault has the same value. */
-  'value-kept-elsewhere',
 ] as const;
 export type ImportNote = (typeof importNotes)[number];
 
@@ -63,11 +61,17 @@ export interface ImportRow {
   /** Dots; tells nothing but that there is a value. */
   readonly masked: string;
   readonly byteLength: number;
+  /** For what looks like a secret. */
   readonly strength: Strength | null;
+  /** Other secrets, of any instance, whose active version has this value. */
+  readonly sameValueAs: readonly Id[];
   readonly notes: readonly ImportNote[];
   /** Set when it cannot be kept. */
   readonly problem: ImportProblem | null;
-  /** Whether it is ticked at first: secret, new or changed, and free of problems. */
+  /**
+   * Whether it is ticked at first: a secret, new, complete, and nothing that would break the server. A changed one is not:
+   * the file may be the older of the two.
+   */
   readonly suggested: boolean;
 }
 
@@ -121,4 +125,11 @@ export interface ImportPick {
   readonly index: number;
   readonly name: string;
   readonly kind: SecretKind;
+}
+
+/** What an import did. Values that the vault had already are left alone. */
+export interface ImportOutcome {
+  readonly added: number;
+  readonly replaced: number;
+  readonly unchanged: number;
 }

@@ -1,0 +1,89 @@
+import type { Id } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { ImportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
+import type { ImportOutcome, ImportPick } from '../shared/import-views.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { ImportItem, Vault } from '../vault/port.ts';
+import type { ImportedVariable } from './imported.ts';
+import { problemOf, shownName } from './plan.ts';
+
+export type ApplyVault = Pick<Vault, 'listSecrets' | 'fingerprints' | 'importSecrets'>;
+export type ApplyError = ImportFailure | VaultFailure | KeychainFailure;
+
+/**
+ * Keeps the picked variables, all of them or none: one entry of the vault's journal covers the whole import. A pick under
+ * the name of a secret that the instance has becomes its new active version; the old one stays as the previous version.
+ */
+export async function applyImport(
+  vault: ApplyVault,
+  instanceId: Id,
+  variables: readonly ImportedVariable[],
+  picks: readonly ImportPick[],
+): Promise<Result<ImportOutcome, ApplyError>> {
+  const chosen: { readonly pick: ImportPick; readonly value: string }[] = [];
+  const names = new Set<string>();
+  for (const asked of picks) {
+    // The vault keeps labels in this form; without it, one could miss the secret that it names.
+    const pick = { ...asked, name: asked.name.normalize('NFC') };
+    const variable = variables[pick.index];
+    if (!variable || !('value' in variable)) return cannotKeep(pick.name, 'no-value');
+    const problem = problemOf(
+      pick.kind === 'api-key' ? { ...variable, name: 'LABEL' } : { ...variable, name: pick.name },
+    );
+    if (problem !== null) return cannotKeep(pick.name, problem);
+    if (names.has(pick.name)) return err({ code: 'vault-name-taken', subject: shownName(pick.name) });
+    names.add(pick.name);
+    chosen.push({ pick, value: variable.value });
+  }
+  if (chosen.length === 0) return err({ code: 'import-nothing' });
+
+  const kept = await vault.listSecrets({ instanceId });
+  if (!kept.ok) return kept;
+  const byName = new Map(kept.value.map((secret) => [secret.name, secret]));
+  const known = chosen.filter(({ pick }) => byName.has(pick.name));
+  const made = known.length > 0 ? await vault.fingerprints(known.map(({ value }) => value)) : ok([]);
+  if (!made.ok) return made;
+  const fingerprints = new Map(known.map((one, index) => [one, made.value[index]]));
+
+  const items: ImportItem[] = [];
+  let replaced = 0;
+  for (const one of chosen) {
+    const existing = byName.get(one.pick.name);
+    if (existing && activeVersion(existing)?.fingerprint === fingerprints.get(one)) continue;
+    if (existing) replaced += 1;
+    const { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt } =
+      existing ?? newInput(one.pick);
+    items.push({
+      input: { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt },
+      value: one.value,
+      ...(existing ? { replaces: existing.id } : {}),
+    });
+  }
+  if (items.length > 0) {
+    const imported = await vault.importSecrets(instanceId, items);
+    if (!imported.ok) return imported;
+  }
+  return ok({
+    added: items.length - replaced,
+    replaced,
+    unchanged: chosen.length - items.length,
+  });
+}
+
+function newInput({ name, kind }: ImportPick): ImportItem['input'] {
+  return {
+    name,
+    kind,
+    owner: '',
+    tags: [],
+    usedBy: [],
+    notes: '',
+    rotateEveryDays: null,
+    expiresAt: null,
+  };
+}
+
+function cannotKeep(name: string, problem: string): Result<never, ApplyError> {
+  return err({ code: 'import-cannot-keep', subject: shownName(name), detail: problem });
+}

@@ -1,0 +1,56 @@
+import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../generate/known-values.ts';
+import type { SecretKind } from '../shared/domain.ts';
+import { legacySecretKeyName, openWebuiVariables, secretKeyName } from '../shared/open-webui-variables.ts';
+
+/**
+ * Whether a variable is likely to hold a secret. A guess for the ticks of a preview, never a reason to leave one out.
+ * Variables that Open WebUI knows as secrets are certain, but for its store URLs, which count with a password in them.
+ */
+export function looksSecret(name: string, value: string): boolean {
+  if (name === legacySecretKeyName) return true;
+  if (openWebuiVariables.has(name)) return !storeUrls.test(name) || hasUrlPassword(value);
+  if (isJwtShaped(value) || isOpenWebuiKey(value) || isProviderKey(value)) return true;
+  if (hasUrlPassword(value) || /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) return true;
+  if (knownPublic.has(name) || isSetting(name, value)) return false;
+  return secretWords.test(name) || (!checksumWords.test(name) && isRandomLooking(value));
+}
+
+/** What a value is best kept as: by its name, and for an API key of Open WebUI by both its name and its shape. */
+export function suggestKind(name: string, value: string): SecretKind {
+  if (name === secretKeyName) return 'secret-key';
+  return isOpenWebuiKey(value) && /(?:OPEN_?WEB_?UI|WEBUI|OWUI).*(?:KEY|TOKEN)/i.test(name)
+    ? 'api-key'
+    : 'variable';
+}
+
+const storeUrls = /^(?:DATABASE|REDIS|WEBSOCKET_REDIS|PGVECTOR_DB|VALKEY)_URL$/;
+
+/** Set in many images by the image itself: the shell's folder, and the key that signed the Python release. */
+const knownPublic: ReadonlySet<string> = new Set(['PWD', 'OLDPWD', 'GPG_KEY']);
+
+const secretWords =
+  /(?:^|_)(?:SECRETS?|PASSWORDS?|PASSWD|PASSPHRASE|PASS|PWD|TOKENS?|CREDENTIALS?|API_?KEYS?|APIKEYS?|PRIVATE|SALT|PEPPER|DSN)(?:_|$)|(?:^|_)KEYS?$/i;
+
+/** Words in names of things that are long and random, and public. */
+const checksumWords = /SHA|HASH|DIGEST|CHECKSUM|VERSION|COMMIT|BUILD|REVISION|(?:^|_)ID$/i;
+
+/** Names and values of plain settings whose name happens to have a secret word in it (`MAX_TOKENS`, `JWT_EXPIRES_IN`). */
+function isSetting(name: string, value: string): boolean {
+  return (
+    /^(?:ENABLE|DISABLE|USE|MAX|MIN|NUM|ALLOW)_/i.test(name) ||
+    /_(?:FILE|PATH|DIR|URLS?|URI|HOST|PORT|ENABLED|TTL|EXPIRES_IN|EXPIRY|LENGTH|LIMIT|SIZE|COUNT|ALGORITHM|HEADER|NAME|MODEL|TYPE|ENDPOINTS?|RESTRICTIONS)$/i.test(
+      name,
+    ) ||
+    /^(?:|true|false|yes|no|on|off|none|null|-?\d{1,5})$/i.test(value)
+  );
+}
+
+function hasUrlPassword(value: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\/[^\s/:@?#]*:[^\s/@?#]+@/i.test(value);
+}
+
+/** One long word with letters and digits in turn, as base64 and hex have it. */
+function isRandomLooking(value: string): boolean {
+  if (!/^[A-Za-z\d+/=_-]{24,}$/.test(value) || value.startsWith('/')) return false;
+  return /\d/.test(value) && /[A-Za-z]/.test(value) && new Set(value).size >= 10;
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Id } from '../shared/domain.ts';
+import type {
+  Failure,
+  ImportFailure,
+  KeychainFailure,
+  RequestFailureCode,
+  VaultFailure,
+} from '../shared/failure.ts';
+import type { ImportFormat, ImportOutcome, ImportPick, ImportPreview } from '../shared/import-views.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { ApplyVault } from './apply.ts';
+import { applyImport } from './apply.ts';
+import { onlyFilled, viewGroup, viewGroups } from './groups.ts';
+import type { ImportedVariable } from './imported.ts';
+import type { PlanVault } from './plan.ts';
+import { planImport } from './plan.ts';
+import { readImportFile } from './read-file.ts';
+import { readImport } from './read-import.ts';
+
+export type ImportError = ImportFailure | VaultFailure | KeychainFailure | Failure<RequestFailureCode>;
+type Answer<T> = Promise<Result<T, ImportError>>;
+
+/** What the user chose where the file leaves a choice. */
+export interface ImportChoice {
+  readonly format?: ImportFormat | undefined;
+  /** Place of the group in the list that was offered. */
+  readonly group?: number | undefined;
+}
+
+/**
+ * Imports in progress. The file's text and values stay here; callers get names, masks and findings, and a handle. A
+ * session ends when it is applied or forgotten, when it lies idle for ten minutes, or when eight newer ones are open.
+ */
+export interface ImportSessions {
+  /** Reads a file; the caller got its path from a dialog or the system, never from text. */
+  readonly openFile: (instanceId: Id, path: string) => Answer<ImportPreview>;
+  readonly openText: (instanceId: Id, text: string, fileName: string) => Answer<ImportPreview>;
+  /** Reads the file again as chosen. What is left out is recognised again. */
+  readonly choose: (handle: Id, choice: ImportChoice) => Answer<ImportPreview>;
+  /** Keeps the picked rows of the last preview, all or none, and ends the session when that worked. */
+  readonly apply: (handle: Id, picks: readonly ImportPick[]) => Answer<ImportOutcome>;
+  readonly forget: (handle: Id) => void;
+  /** Forgets all. */
+  readonly close: () => void;
+}
+
+export interface SessionOptions {
+  readonly vault: PlanVault & ApplyVault;
+  readonly idleMs?: number;
+  readonly newId?: () => Id;
+}
+
+interface Session {
+  readonly handle: Id;
+  readonly instanceId: Id;
+  readonly text: string;
+  readonly fileName: string;
+  /** The variables of the last preview, in the order of its rows; undefined while there is something to choose. */
+  variables: readonly ImportedVariable[] | undefined;
+  /** Counts previews, so that one overtaken by a newer choice changes nothing. */
+  turn: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+const maxSessions = 8;
+const tenMinutes = 600_000;
+
+export function createImportSessions(options: SessionOptions): ImportSessions {
+  const { vault, idleMs = tenMinutes, newId = randomUUID } = options;
+  const sessions = new Map<Id, Session>();
+
+  function forget(handle: Id): void {
+    clearTimeout(sessions.get(handle)?.timer);
+    sessions.delete(handle);
+  }
+
+  function touch(session: Session): void {
+    clearTimeout(session.timer);
+    session.timer = setTimeout(() => forget(session.handle), idleMs);
+    session.timer.unref();
+  }
+
+  function find(handle: Id): Result<Session, Failure<RequestFailureCode>> {
+    const session = sessions.get(handle);
+    if (!session) return err({ code: 'request-handle-expired' });
+    touch(session);
+    return ok(session);
+  }
+
+  async function preview(session: Session, choice: ImportChoice): Answer<ImportPreview> {
+    session.turn += 1;
+    const { turn } = session;
+    session.variables = undefined;
+    const { handle, fileName, instanceId } = session;
+    const reading = await readImport(session.text, { fileName, format: choice.format });
+    if (!reading.ok) return reading;
+    if (reading.value.outcome === 'readers-disagree') {
+      const { candidates, disagreements } = reading.value;
+      return ok({ step: 'choose-format', handle, fileName, candidates, disagreements });
+    }
+    const { imported, recognised } = reading.value;
+    const { format, groups } = imported;
+    const group = groups[choice.group ?? onlyFilled(groups)];
+    if (!group) return ok({ step: 'choose-group', handle, fileName, format, groups: viewGroups(groups) });
+    const rows = await planImport(vault, instanceId, group.variables);
+    if (!rows.ok) return rows;
+    if (turn !== session.turn) return err({ code: 'request-cancelled' });
+    session.variables = group.variables;
+    const view = viewGroup(group);
+    return ok({
+      step: 'pick',
+      handle,
+      fileName,
+      format,
+      recognised,
+      group: view.name,
+      alsoReads: view.alsoReads,
+      rows: rows.value,
+    });
+  }
+
+  async function openText(instanceId: Id, text: string, fileName: string): Answer<ImportPreview> {
+    const handle = newId();
+    const session: Session = {
+      handle,
+      instanceId,
+      text,
+      fileName,
+      variables: undefined,
+      turn: 0,
+      timer: undefined,
+    };
+    const answer = await preview(session, {});
+    if (!answer.ok) return answer;
+    for (const [oldest] of sessions) {
+      if (sessions.size < maxSessions) break;
+      forget(oldest);
+    }
+    sessions.set(handle, session);
+    touch(session);
+    return answer;
+  }
+
+  return {
+    openText,
+    openFile: async (instanceId, path) => {
+      const text = await readImportFile(path);
+      return text.ok ? openText(instanceId, text.value, basename(path)) : text;
+    },
+    choose: async (handle, choice) => {
+      const session = find(handle);
+      return session.ok ? preview(session.value, choice) : session;
+    },
+    apply: async (handle, picks) => {
+      const session = find(handle);
+      if (!session.ok) return session;
+      const { instanceId, variables } = session.value;
+      if (!variables)
+        return err({ code: 'request-invalid', subject: 'import', detail: 'nothing chosen yet' });
+      const outcome = await applyImport(vault, instanceId, variables, picks);
+      if (outcome.ok) forget(handle);
+      return outcome;
+    },
+    forget,
+    close: () => {
+      for (const handle of sessions.keys()) forget(handle);
+    },
+  };
+}

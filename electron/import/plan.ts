@@ -1,0 +1,143 @@
+import { mask } from '../export/pieces.ts';
+import { checkStrength } from '../generate/strength.ts';
+import { checkValue } from '../keychain/validate.ts';
+import type { Id, Secret } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
+import type { ImportNote, ImportProblem, ImportRow } from '../shared/import-views.ts';
+import { legacySecretKeyName, secretKeyName } from '../shared/open-webui-variables.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import type { Vault } from '../vault/port.ts';
+import { looksSecret, suggestKind } from './classify.ts';
+import type { ImportedVariable } from './imported.ts';
+
+/** What a plan asks of the vault: records and fingerprints, no value. */
+export type PlanVault = Pick<Vault, 'listSecrets' | 'fingerprints'>;
+
+const environmentName = /^[A-Za-z_][A-Za-z0-9_]{0,119}$/;
+
+/**
+ * Says for each variable of a file what taking it would do in the instance, and what is to be known about its value.
+ * Values are compared by keyed fingerprints only. The rows are in the file's order and hold no value.
+ */
+export async function planImport(
+  vault: PlanVault,
+  instanceId: Id,
+  variables: readonly ImportedVariable[],
+): Promise<Result<readonly ImportRow[], VaultFailure | KeychainFailure>> {
+  const secrets = await vault.listSecrets();
+  if (!secrets.ok) return secrets;
+  const keepable = variables.filter((variable) => problemOf(variable) === null);
+  const made = await fingerprintsFor(vault, secrets.value, keepable);
+  if (!made.ok) return made;
+  const known: Known = {
+    instanceId,
+    secrets: secrets.value,
+    hasSecretKey: keepable.some(({ name }) => name === secretKeyName),
+  };
+  return ok(
+    variables.map((variable, index) => toRow(variable, index, made.value.get(variable) ?? null, known)),
+  );
+}
+
+/** By variable. An empty vault has nothing to compare with, so its keychain is left alone. */
+async function fingerprintsFor(
+  vault: PlanVault,
+  secrets: readonly Secret[],
+  keepable: readonly ImportedVariable[],
+): Promise<Result<ReadonlyMap<ImportedVariable, string>, VaultFailure | KeychainFailure>> {
+  if (secrets.length === 0 || keepable.length === 0) return ok(new Map());
+  const made = await vault.fingerprints(keepable.map(valueOf));
+  return made.ok ? ok(new Map(keepable.map((variable, index) => [variable, made.value[index] ?? '']))) : made;
+}
+
+interface Known {
+  readonly instanceId: Id;
+  readonly secrets: readonly Secret[];
+  /** Whether the file sets `WEBUI_SECRET_KEY` itself, which wins over its legacy name. */
+  readonly hasSecretKey: boolean;
+}
+
+function toRow(
+  variable: ImportedVariable,
+  index: number,
+  fingerprint: string | null,
+  known: Known,
+): ImportRow {
+  const value = valueOf(variable);
+  const problem = problemOf(variable);
+  const isLegacy = variable.name === legacySecretKeyName;
+  const keepAs = isLegacy && !known.hasSecretKey ? secretKeyName : shownName(variable.name);
+  const existing = known.secrets.find(
+    (secret) => secret.instanceId === known.instanceId && secret.name === keepAs,
+  );
+  const kind = existing?.kind ?? suggestKind(keepAs, value);
+  const secret = problem === null && looksSecret(variable.name, value);
+  const strength = secret ? checkStrength(value, kind) : null;
+  const state = stateOf(existing, fingerprint);
+  const notes: readonly ImportNote[] = isLegacy ? [...variable.notes, 'legacy-name'] : variable.notes;
+  return {
+    index,
+    name: shownName(variable.name),
+    keepAs,
+    kind,
+    line: variable.line,
+    state,
+    replaces: existing?.id ?? null,
+    looksSecret: secret,
+    masked: value === '' ? '' : mask,
+    byteLength: Buffer.byteLength(value),
+    strength,
+    sameValueAs: sharing(known.secrets, existing, fingerprint),
+    notes,
+    problem,
+    suggested:
+      secret &&
+      state === 'new' &&
+      strength?.verdict !== 'blocked' &&
+      !notes.includes('unexpanded-reference') &&
+      !(isLegacy && known.hasSecretKey),
+  };
+}
+
+/** Why a variable cannot be kept, or null. */
+export function problemOf(variable: ImportedVariable): ImportProblem | null {
+  if ('problem' in variable) return variable.problem;
+  if (!environmentName.test(variable.name)) return 'bad-name';
+  const code = checkValue(variable.value)?.code;
+  if (code === undefined) return null;
+  if (code === 'keychain-empty') return 'empty';
+  return code === 'keychain-too-large' ? 'too-large' : 'bad-characters';
+}
+
+function valueOf(variable: ImportedVariable): string {
+  return 'value' in variable ? variable.value : '';
+}
+
+function stateOf(existing: Secret | undefined, fingerprint: string | null): ImportRow['state'] {
+  if (!existing) return 'new';
+  return fingerprint !== null && activeVersion(existing)?.fingerprint === fingerprint ? 'same' : 'changed';
+}
+
+function sharing(
+  secrets: readonly Secret[],
+  existing: Secret | undefined,
+  fingerprint: string | null,
+): readonly Id[] {
+  if (fingerprint === null) return [];
+  return secrets
+    .filter((secret) => secret !== existing && activeVersion(secret)?.fingerprint === fingerprint)
+    .map(({ id }) => id);
+}
+
+/** A name from a file as it may be shown: what does not print, or would turn the line around, is written out. */
+export function shownName(name: string): string {
+  const shown = name
+    .slice(0, 200)
+    .replaceAll(
+      /[\p{C}\p{Zl}\p{Zp}]/gu,
+      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    );
+  return name.length > 200 ? `${shown}…` : shown;
+}

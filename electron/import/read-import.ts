@@ -1,0 +1,141 @@
+import type { ImportFailure } from '../shared/failure.ts';
+import type {
+  DocumentFormat,
+  EnvFileFormat,
+  ImportDisagreement,
+  ImportFormat,
+} from '../shared/import-views.ts';
+import { envFileFormats } from '../shared/import-views.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { isComposeFile, readComposeFile } from './compose-file.ts';
+import { isDockerInspect, readDockerInspect } from './docker-inspect.ts';
+import { readEnvFile, readEnvFileByAll } from './env-file.ts';
+import type { Imported } from './imported.ts';
+import { readJsonObject } from './json-object.ts';
+import { parseJsonTree } from './json-tree.ts';
+import { hasSecret, readSecrets } from './k8s-secret.ts';
+import type { Tree } from './tree.ts';
+import { parseYamlTrees } from './yaml-tree.ts';
+
+/** A file read, or the choice that is left to the user because its readers disagree. */
+export type ImportReading =
+  | {
+      readonly outcome: 'read';
+      readonly imported: Imported;
+      readonly recognised: 'chosen' | 'by-content' | 'all-agree';
+    }
+  | {
+      readonly outcome: 'readers-disagree';
+      readonly candidates: readonly EnvFileFormat[];
+      readonly disagreements: readonly ImportDisagreement[];
+    };
+
+export interface ReadOptions {
+  /** Its ending tells YAML from a line file; nothing is opened. */
+  readonly fileName: string;
+  /** Left out: the format is recognised from the content. */
+  readonly format?: ImportFormat | undefined;
+}
+
+/**
+ * Reads what a file sets. A byte order mark is dropped first: programs that do not know it would only lose the first name.
+ * Nothing in the text is expanded, executed or fetched.
+ */
+export async function readImport(
+  source: string,
+  { fileName, format }: ReadOptions,
+): Promise<Result<ImportReading, ImportFailure>> {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const reading =
+    format === undefined
+      ? await recognise(text, fileName)
+      : withOutcome(await readAs(text, format), 'chosen');
+  if (!reading.ok || reading.value.outcome !== 'read') return reading;
+  const isEmpty = reading.value.imported.groups.every((group) => group.variables.length === 0);
+  return isEmpty ? err({ code: 'import-nothing', subject: fileName }) : reading;
+}
+
+async function recognise(text: string, fileName: string): Promise<Result<ImportReading, ImportFailure>> {
+  const isYamlFile = /\.ya?ml$/i.test(fileName);
+  if (looksLikeJson(text)) {
+    const tree = parseJsonTree(text);
+    if (tree.ok) return withOutcome(readJson(tree.value), 'by-content');
+    if (!isYamlFile) return tree;
+  }
+  if (isYamlFile || /^(?:---|(?:services|apiVersion|kind|environment)\s*:)/m.test(text)) {
+    const trees = await parseYamlTrees(text);
+    const imported = trees.ok ? readYaml(trees.value) : undefined;
+    if (imported) return withOutcome(imported, 'by-content');
+    // Compose's env files may have "kind: …" too, so only a file named as YAML ends here.
+    if (isYamlFile) return trees.ok ? unknownFormat(fileName) : trees;
+  }
+  const reading = readEnvFileByAll(text);
+  if (!reading.ok) return reading;
+  if (reading.value.agree) {
+    return ok({ outcome: 'read', imported: reading.value.imported, recognised: 'all-agree' });
+  }
+  const { candidates, disagreements } = reading.value;
+  return ok({ outcome: 'readers-disagree', candidates, disagreements });
+}
+
+function readJson(tree: Tree): Result<Imported, ImportFailure> {
+  if (isDockerInspect(tree)) return readDockerInspect(tree);
+  return readYaml([tree]) ?? readJsonObject(tree);
+}
+
+/** Compose files and Secrets, which are YAML and may be JSON; undefined for anything else. */
+function readYaml(trees: readonly Tree[]): Result<Imported, ImportFailure> | undefined {
+  if (hasSecret(trees)) return readSecrets(trees);
+  const [tree] = trees;
+  return trees.length === 1 && tree && isComposeFile(tree) ? readComposeFile(tree) : undefined;
+}
+
+async function readAs(text: string, format: ImportFormat): Promise<Result<Imported, ImportFailure>> {
+  return isEnvFileFormat(format) ? readEnvFile(text, format) : readDocumentAs(text, format);
+}
+
+async function readDocumentAs(
+  text: string,
+  format: DocumentFormat,
+): Promise<Result<Imported, ImportFailure>> {
+  if (format === 'json' || format === 'docker-inspect') {
+    const tree = parseJsonTree(text);
+    if (!tree.ok) return tree;
+    return format === 'json' ? readJsonObject(tree.value) : readDockerInspect(tree.value);
+  }
+  const trees = await parseDocuments(text);
+  if (!trees.ok) return trees;
+  if (format === 'k8s-secret') return readSecrets(trees.value);
+  const [tree] = trees.value;
+  return tree && trees.value.length === 1 ? readComposeFile(tree) : unknownFormat('more than one document');
+}
+
+async function parseDocuments(text: string): Promise<Result<readonly Tree[], ImportFailure>> {
+  if (looksLikeJson(text)) {
+    const tree = parseJsonTree(text);
+    if (tree.ok) return ok([tree.value]);
+    // Valid JSON over a limit stays refused; what is not JSON may be YAML in flow style.
+    if (tree.error.code !== 'import-malformed') return tree;
+  }
+  return parseYamlTrees(text);
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
+function isEnvFileFormat(format: ImportFormat): format is EnvFileFormat {
+  return envFileFormats.some((one) => one === format);
+}
+
+function unknownFormat(subject: string): Result<never, ImportFailure> {
+  return err({ code: 'import-unknown-format', subject });
+}
+
+function withOutcome(
+  imported: Result<Imported, ImportFailure>,
+  recognised: 'chosen' | 'by-content',
+): Result<ImportReading, ImportFailure> {
+  return imported.ok ? ok({ outcome: 'read', imported: imported.value, recognised }) : imported;
+}
