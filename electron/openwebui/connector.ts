@@ -12,13 +12,24 @@ import { NotLoopbackError } from './transport.ts';
 /** undici's connector, as its types leave it: the socket is returned at once, the callback comes when it is open. */
 type OpenSocket = (...args: Parameters<buildConnector.connector>) => unknown;
 
+const loopbackAddresses: LookupAddress[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+
 /**
- * Resolves names like `lookup`, and fails where a single address is not a loopback address: a name that was decided to be
- * loopback cannot be rebound to another host.
+ * Resolves loopback names like `lookup`, and fails where a single address is not a loopback address: a name that was
+ * decided to be loopback cannot be rebound to another host. Names below `localhost` that the resolver does not know are
+ * loopback by definition (RFC 6761).
  */
 export function loopbackLookup(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, options, (error, addresses, family) => {
+      if (error?.code === 'ENOTFOUND') {
+        if (options.all === true) callback(null, loopbackAddresses);
+        else callback(null, '127.0.0.1', 4);
+        return;
+      }
       const list: readonly LookupAddress[] =
         typeof addresses === 'string' ? [{ address: addresses, family: family ?? 0 }] : (addresses ?? []);
       const escapes = error === null && list.some(({ address }) => !isLoopbackAddress(address));

@@ -191,7 +191,7 @@ describe('a server that is not as expected', () => {
     const root = await start({ settings: { users: [fakeUser({ apiKey: key })] } });
     for (const path of ['/api', '/api/v1', '/c/some-chat', '/openai/']) {
       const verdict = await testKey({ instance: instanceAt(`${root.url}${path}`), value: key });
-      expect(verdict, path).toMatchObject({ code: 'wrong-base-path', facts: { found: root.url } });
+      expect(verdict).toMatchObject({ code: 'wrong-base-path', facts: { found: root.url } });
     }
     const below = await start({
       basePath: '/webui',
