@@ -2,7 +2,7 @@
  * Every expected failure of the program: a stable code, and the thing it is about.
  * The words shown for a code stand in failure-text.ts (English) and in the renderer's translations.
  */
-export interface Failure<C extends FailureCode = FailureCode> {
+export interface Failure<C extends FailureCode | CommandFailureCode = FailureCode> {
   readonly code: C;
   /** Name of the instance, secret, file or option that the failure is about. Never a secret's value. */
   readonly subject?: string;
@@ -99,6 +99,28 @@ export const requestFailureCodes = [
 ] as const;
 export type RequestFailureCode = (typeof requestFailureCodes)[number];
 
+/** Failures that only the command line has; they never reach the window, which has no words for them. */
+export const commandFailureCodes = [
+  'usage-no-verb',
+  'usage-unknown-verb',
+  'usage-unknown-option',
+  'usage-option-needs-value',
+  'usage-option-takes-none',
+  'usage-option-conflict',
+  'usage-bad-option-value',
+  'usage-missing-operand',
+  'usage-extra-operand',
+  'usage-value-as-argument',
+  'usage-no-value',
+  'usage-needs-reveal',
+  'usage-needs-yes',
+  'value-blocked',
+  'value-too-long',
+  'value-not-text',
+  'output-failed',
+] as const;
+export type CommandFailureCode = (typeof commandFailureCodes)[number];
+
 export type FailureCode =
   | KeychainFailureCode
   | VaultFailureCode
@@ -111,3 +133,4 @@ export type VaultFailure = Failure<VaultFailureCode>;
 export type ExportFailure = Failure<ExportFailureCode>;
 export type ImportFailure = Failure<ImportFailureCode>;
 export type RunFailure = Failure<RunFailureCode>;
+export type CommandFailure = Failure<FailureCode | CommandFailureCode>;
