@@ -1,0 +1,46 @@
+import { dirname } from 'node:path';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Files } from './files.ts';
+import { fileFailure, removeFile, writeAll } from './files.ts';
+
+/** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there but not durably. */
+export interface WriteFailure {
+  readonly written: 'none' | 'unconfirmed';
+  readonly failure: VaultFailure;
+}
+
+/**
+ * Puts `text` at `path` so that a reader, or a crash at any point, finds the old file or the new one, whole.
+ * The caller holds the vault's lock: the temporary name is fixed, and one that is there was left by a killed process.
+ */
+export async function atomicWrite(
+  files: Files,
+  path: string,
+  text: string,
+): Promise<Result<void, WriteFailure>> {
+  const temporaryPath = `${path}.tmp`;
+  try {
+    await removeFile(files, temporaryPath);
+    const file = await files.open(temporaryPath, 'create');
+    try {
+      await writeAll(file, Buffer.from(text, 'utf8'));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await files.rename(temporaryPath, path);
+  } catch (error) {
+    const failure = fileFailure(error, path);
+    // The failure to report is the first one; a temporary file that stays is removed by the next write.
+    await removeFile(files, temporaryPath).catch(() => undefined);
+    return err({ written: 'none', failure });
+  }
+  try {
+    await files.syncDir(dirname(path));
+  } catch (error) {
+    return err({ written: 'unconfirmed', failure: fileFailure(error, path) });
+  }
+  return ok();
+}

@@ -1,0 +1,178 @@
+import { isAbsolute } from 'node:path';
+import { environments, secretKinds } from '../shared/domain.ts';
+import type { InstanceInput, SecretInput, SecretKind, TestRecord } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { DecodeError, instant } from './decode.ts';
+
+type Checked<T> = Result<T, VaultFailure>;
+
+const maxLabel = 120;
+const maxNotes = 4000;
+const maxLabels = 32;
+const maxUrl = 2048;
+
+/**
+ * Characters that make one name look like another or break a line: controls, line separators, bidi controls, and
+ * zero-width ones besides the joiners, which scripts and emoji need.
+ */
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}]/u;
+/** IEEE Std 1003.1, 8.1; what every shell and env-file reader takes as a variable's name. */
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A token of RFC 9110, 5.6.2. */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Headers that Node sets itself or that would change the request; a key in them reaches nobody. */
+const reservedHeaders = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function invalid(subject: string, detail: string): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-invalid', subject, detail });
+}
+
+function badUrl(detail: string): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-bad-url', detail });
+}
+
+function isLine(value: unknown, max: number): value is string {
+  return typeof value === 'string' && value.length <= max && value.isWellFormed() && !unseen.test(value);
+}
+
+/** A name for people: 1 to 120 characters on one line, nothing unseen in it, no space at its ends; made NFC. */
+function checkLabel(name: unknown): Checked<string> {
+  if (!isLine(name, maxLabel) || name === '' || name.trim() !== name) {
+    return err({ code: 'vault-bad-name', detail: 'label' });
+  }
+  return ok(name.normalize('NFC'));
+}
+
+/** A secret's name: a label for an API key, else the name of an environment variable. */
+export function checkSecretName(name: unknown, kind: SecretKind): Checked<string> {
+  if (kind === 'api-key') return checkLabel(name);
+  if (typeof name !== 'string' || name.length > maxLabel || !variableName.test(name)) {
+    return err({ code: 'vault-bad-name', detail: 'variable' });
+  }
+  return ok(name);
+}
+
+/**
+ * An absolute http(s) URL without query, fragment or credentials, in WHATWG form and without a slash at its end. What the
+ * URL parser would repair silently (spaces, backslashes, a missing `//`) is refused.
+ */
+export function checkBaseUrl(baseUrl: unknown): Checked<string> {
+  if (typeof baseUrl !== 'string' || baseUrl.length > maxUrl) return badUrl('length');
+  if (!/^https?:\/\/[^/]/i.test(baseUrl)) return badUrl('scheme');
+  if (/[\s\\\p{Cc}]/u.test(baseUrl) || !baseUrl.isWellFormed()) return badUrl('characters');
+  if (/[?#]/.test(baseUrl)) return badUrl('query');
+  if (/^[^/]*\/\/[^/]*@/.test(baseUrl)) return badUrl('credentials');
+  if (!URL.canParse(baseUrl)) return badUrl('host');
+  const url = new URL(baseUrl);
+  const normal = url.origin + url.pathname.replace(/\/+$/, '');
+  return normal.length <= maxUrl ? ok(normal) : badUrl('length');
+}
+
+function checkNotes(notes: unknown): Checked<string> {
+  const isFine =
+    typeof notes === 'string' && notes.length <= maxNotes && notes.isWellFormed() && !notes.includes('\0');
+  return isFine ? ok(notes) : invalid('notes', `at most ${maxNotes} characters`);
+}
+
+function checkLabels(labels: unknown, subject: string): Checked<readonly string[]> {
+  if (!Array.isArray(labels) || labels.length > maxLabels) return invalid(subject, `at most ${maxLabels}`);
+  const checked = new Set<string>();
+  for (const label of labels) {
+    const one = checkLabel(label);
+    if (!one.ok) return invalid(subject, 'label');
+    checked.add(one.value);
+  }
+  return ok([...checked]);
+}
+
+function isInstant(value: unknown): boolean {
+  try {
+    instant(value);
+    return true;
+  } catch (error) {
+    if (error instanceof DecodeError) return false;
+    throw error;
+  }
+}
+
+/** The fields of an instance as they may be kept, or what is wrong with the first that may not. */
+export function checkInstance(input: InstanceInput): Checked<InstanceInput> {
+  const name = checkLabel(input.name);
+  if (!name.ok) return name;
+  const baseUrl = checkBaseUrl(input.baseUrl);
+  if (!baseUrl.ok) return baseUrl;
+  const notes = checkNotes(input.notes);
+  if (!notes.ok) return notes;
+  const { environment, caFile, allowHttp } = input;
+  if (!environments.includes(environment)) return invalid('environment', environments.join(', '));
+  if (caFile !== null && !(isLine(caFile, 4096) && isAbsolute(caFile)))
+    return invalid('caFile', 'absolute path');
+  if (typeof allowHttp !== 'boolean') return invalid('allowHttp', 'true or false');
+  const keyHeader = typeof input.keyHeader === 'string' ? input.keyHeader.toLowerCase() : '';
+  if (keyHeader.length > maxLabel || !headerName.test(keyHeader) || reservedHeaders.has(keyHeader)) {
+    return invalid('keyHeader', 'name of a header');
+  }
+  return ok({
+    name: name.value,
+    baseUrl: baseUrl.value,
+    environment,
+    caFile,
+    keyHeader,
+    allowHttp,
+    notes: notes.value,
+  });
+}
+
+/** The fields of a secret as they may be kept, or what is wrong with the first that may not. */
+export function checkSecret(input: SecretInput): Checked<SecretInput> {
+  const { kind, owner, rotateEveryDays, expiresAt } = input;
+  if (!secretKinds.includes(kind)) return invalid('kind', secretKinds.join(', '));
+  const name = checkSecretName(input.name, kind);
+  if (!name.ok) return name;
+  const tags = checkLabels(input.tags, 'tags');
+  if (!tags.ok) return tags;
+  const usedBy = checkLabels(input.usedBy, 'usedBy');
+  if (!usedBy.ok) return usedBy;
+  const notes = checkNotes(input.notes);
+  if (!notes.ok) return notes;
+  if (!isLine(owner, maxLabel)) return invalid('owner', `one line of at most ${maxLabel} characters`);
+  const isDays =
+    Number.isInteger(rotateEveryDays) && Number(rotateEveryDays) >= 1 && Number(rotateEveryDays) <= 3650;
+  if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', '1 to 3650');
+  if (expiresAt !== null && !isInstant(expiresAt)) return invalid('expiresAt', 'instant');
+  return ok({
+    name: name.value,
+    kind,
+    owner,
+    tags: tags.value,
+    usedBy: usedBy.value,
+    notes: notes.value,
+    rotateEveryDays,
+    expiresAt,
+  });
+}
+
+export function checkTest(test: TestRecord): Checked<TestRecord> {
+  const { at, code, good, latencyMs } = test;
+  const isLatency = latencyMs === null || (Number.isFinite(latencyMs) && latencyMs >= 0);
+  if (!isInstant(at) || !/^[a-z0-9-]{1,80}$/.test(code) || typeof good !== 'boolean' || !isLatency) {
+    return invalid('test', 'record');
+  }
+  return ok({ at, code, good, latencyMs: latencyMs === null ? null : Math.round(latencyMs) });
+}

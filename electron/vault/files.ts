@@ -1,0 +1,126 @@
+import { constants } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
+import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import type { VaultFailure } from '../shared/failure.ts';
+
+/** An open file of the vault. */
+export interface OpenFile {
+  /** Writes at the end of what was written so far (or of the file, when opened to append). May write less than given. */
+  write(bytes: Uint8Array): Promise<number>;
+  read(): Promise<Uint8Array>;
+  /** Names this content of this file; see {@link Files.stamp}. */
+  stamp(): Promise<string>;
+  /** Length in bytes. */
+  size(): Promise<number>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a file is opened: an existing one to read or to append to, or a new one that must not exist. */
+export type OpenMode = 'read' | 'append' | 'create';
+
+/**
+ * The file system as the vault uses it; tests put faults into it. Every method rejects with Node's error, its `code` set.
+ * No method follows a symbolic link in the last part of a path, and new files are readable by their owner only.
+ */
+export interface Files {
+  open(path: string, mode: OpenMode): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name; fails with EEXIST when that name is taken. */
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  list(dir: string): Promise<readonly string[]>;
+  /** Changes whenever another file was put at `path` or the file there was written; undefined when there is none. */
+  stamp(path: string): Promise<string | undefined>;
+  /** Makes the names in a folder durable. */
+  syncDir(dir: string): Promise<void>;
+  /** Makes a folder, with its parents, for the owner only. Nothing happens when it is there. */
+  makeDir(dir: string): Promise<void>;
+}
+
+// Windows has neither; its files cannot be opened through a link's last part without rights that users lack.
+const noFollow = constants.O_NOFOLLOW ?? 0;
+const openFlags = {
+  read: constants.O_RDONLY | noFollow,
+  append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | noFollow,
+  create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
+} as const satisfies Record<OpenMode, number>;
+
+function stampOf(stats: BigIntStats): string {
+  return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
+}
+
+/** The file system of the machine. */
+export const nodeFiles: Files = {
+  async open(path, mode) {
+    const handle = await open(path, openFlags[mode], 0o600);
+    return {
+      write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+      read: () => handle.readFile(),
+      stamp: async () => stampOf(await handle.stat({ bigint: true })),
+      size: async () => (await handle.stat()).size,
+      sync: () => handle.sync(),
+      truncate: (length) => handle.truncate(length),
+      close: () => handle.close(),
+    };
+  },
+  rename,
+  link,
+  unlink,
+  list: (dir) => readdir(dir),
+  async stamp(path) {
+    try {
+      return stampOf(await lstat(path, { bigint: true }));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+  async syncDir(dir) {
+    // Windows cannot open a folder; NTFS journals names itself.
+    if (process.platform === 'win32') return;
+    const handle = await open(dir, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  async makeDir(dir) {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+  },
+};
+
+/** The `code` of an error of the file system (`ENOENT`, …), or undefined for anything else. */
+export function errnoOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The failure that an error of the file system stands for; any other error is a bug and is thrown on. */
+export function fileFailure(error: unknown, subject: string): VaultFailure {
+  const code = errnoOf(error);
+  if (code === undefined) throw error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };
+  return { code: 'vault-io', subject, detail: code };
+}
+
+/** Writes all of `bytes`, however little each write takes. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const written = await file.write(bytes.subarray(done));
+    if (written === 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' });
+    done += written;
+  }
+}
+
+/** Deletes a file; one that is not there is fine. */
+export async function removeFile(files: Files, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}

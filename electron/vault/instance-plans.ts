@@ -1,0 +1,57 @@
+import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
+import { err, ok } from '../shared/result.ts';
+import { checkInstance } from './check-input.ts';
+import type { Metadata } from './metadata.ts';
+import { merged, notFound, replaced } from './plan.ts';
+import type { Planned, PlanTools } from './plan.ts';
+
+function isNameTaken(metadata: Metadata, name: string, exceptId?: Id): boolean {
+  return metadata.instances.some((instance) => instance.name === name && instance.id !== exceptId);
+}
+
+export function planAddInstance(
+  metadata: Metadata,
+  input: InstanceInput,
+  tools: PlanTools,
+): Planned<Instance> {
+  const checked = checkInstance(input);
+  if (!checked.ok) return checked;
+  if (isNameTaken(metadata, checked.value.name)) {
+    return err({ code: 'vault-name-taken', subject: checked.value.name });
+  }
+  const { now, newId } = tools;
+  const instance: Instance = { id: newId(), ...checked.value, createdAt: now, updatedAt: now };
+  return ok({ next: { instances: [...metadata.instances, instance] }, answer: instance });
+}
+
+export function planEditInstance(
+  metadata: Metadata,
+  id: Id,
+  edit: Partial<InstanceInput>,
+  { now }: PlanTools,
+): Planned<Instance> {
+  const instance = metadata.instances.find((one) => one.id === id);
+  if (!instance) return notFound(id);
+  const checked = checkInstance(merged<InstanceInput>(instance, edit));
+  if (!checked.ok) return checked;
+  if (isNameTaken(metadata, checked.value.name, id)) {
+    return err({ code: 'vault-name-taken', subject: checked.value.name });
+  }
+  const edited: Instance = { ...instance, ...checked.value, updatedAt: now };
+  return ok({ next: { instances: replaced(metadata.instances, edited) }, answer: edited });
+}
+
+export function planRemoveInstance(metadata: Metadata, id: Id): Planned<void> {
+  if (!metadata.instances.some((instance) => instance.id === id)) return notFound(id);
+  const gone = metadata.secrets.filter((secret) => secret.instanceId === id);
+  return ok({
+    next: {
+      instances: metadata.instances.filter((instance) => instance.id !== id),
+      secrets: metadata.secrets.filter((secret) => secret.instanceId !== id),
+    },
+    removes: gone.flatMap((secret) =>
+      secret.versions.filter((version) => version.state !== 'retired').map((version) => version.id),
+    ),
+    answer: undefined,
+  });
+}

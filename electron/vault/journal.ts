@@ -1,0 +1,153 @@
+import { dirname } from 'node:path';
+import type { Id, Instant } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { arrayOf, DecodeError, fields, id, instant, matching } from './decode.ts';
+import type { Files } from './files.ts';
+import { errnoOf, fileFailure, writeAll } from './files.ts';
+
+/**
+ * What a change is about to do to the keychain. Whether it was done is decided by the metadata alone: after the change an
+ * account that the metadata names is kept, any other is deleted, so replaying an intent is right at any time and twice.
+ */
+export interface Intent {
+  readonly id: Id;
+  readonly at: Instant;
+  /** For people who read the file: `create`, `import`, … */
+  readonly operation: string;
+  /** Accounts that get a value. */
+  readonly adds: readonly Id[];
+  /** Accounts whose value goes away. */
+  readonly removes: readonly Id[];
+}
+
+/** The list of unfinished changes. Every method is called under the vault's lock. */
+export interface Journal {
+  /** Intents without an end, oldest first. */
+  pending(): Promise<Result<readonly Intent[], VaultFailure>>;
+  /** Durable when ok; otherwise nothing was noted. */
+  begin(intent: Intent): Promise<Result<void, VaultFailure>>;
+  /** A lost end only costs another replay, so this neither waits for the disk nor fails. */
+  end(intentId: Id): Promise<void>;
+  /** Forgets everything unfinished. */
+  clear(): Promise<Result<void, VaultFailure>>;
+}
+
+const decodeIntent = fields<Intent>({
+  id,
+  at: instant,
+  operation: matching(/^[a-z-]{1,40}$/, 'not an operation'),
+  adds: arrayOf(id),
+  removes: arrayOf(id),
+});
+const decodeEnd = fields<{ end: Id }>({ end: id });
+
+function decodeLine(line: string): Intent | { readonly end: Id } | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    const isEnd = typeof value === 'object' && value !== null && 'end' in value;
+    return isEnd ? decodeEnd(value) : decodeIntent(value);
+  } catch (error) {
+    // A line that cannot be read names nothing to replay; what it left in the keychain is found as an orphan.
+    if (error instanceof DecodeError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The intents of a journal's text that have no end. A last line without its newline was never acted on. */
+export function parseJournal(text: string): readonly Intent[] {
+  const open = new Map<Id, Intent>();
+  for (const line of text.split('\n').slice(0, -1)) {
+    const entry = decodeLine(line);
+    if (entry === undefined) continue;
+    if ('end' in entry) open.delete(entry.end);
+    else open.set(entry.id, entry);
+  }
+  return [...open.values()];
+}
+
+/** The journal in the file at `path`: one line for each intent and each end, appended. */
+export function createJournal(files: Files, path: string): Journal {
+  let isNameDurable = false;
+
+  async function readText(): Promise<string> {
+    try {
+      const file = await files.open(path, 'read');
+      try {
+        return Buffer.from(await file.read()).toString('utf8');
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return '';
+      throw error;
+    }
+  }
+
+  /** Appends a line, or leaves the file as it was. */
+  async function append(entry: object, durable: boolean): Promise<void> {
+    const text = await readText();
+    const whole = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1), 'utf8');
+    const file = await files.open(path, 'append');
+    try {
+      if ((await file.size()) !== whole) await file.truncate(whole);
+      try {
+        await writeAll(file, Buffer.from(`${JSON.stringify(entry)}\n`, 'utf8'));
+        if (durable) await file.sync();
+      } catch (error) {
+        await file.truncate(whole).catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  async function truncate(): Promise<void> {
+    const file = await files.open(path, 'append');
+    try {
+      await file.truncate(0);
+    } finally {
+      await file.close();
+    }
+  }
+
+  return {
+    async pending() {
+      try {
+        return ok(parseJournal(await readText()));
+      } catch (error) {
+        return err(fileFailure(error, path));
+      }
+    },
+    async begin(intent) {
+      try {
+        await append(intent, true);
+        if (!isNameDurable) {
+          await files.syncDir(dirname(path));
+          isNameDurable = true;
+        }
+        return ok();
+      } catch (error) {
+        return err(fileFailure(error, path));
+      }
+    },
+    async end(intentId) {
+      try {
+        const rest = parseJournal(await readText()).filter((intent) => intent.id !== intentId);
+        await (rest.length === 0 ? truncate() : append({ end: intentId }, false));
+      } catch (error) {
+        fileFailure(error, path);
+      }
+    },
+    async clear() {
+      try {
+        if ((await readText()) !== '') await truncate();
+        return ok();
+      } catch (error) {
+        return err(fileFailure(error, path));
+      }
+    },
+  };
+}

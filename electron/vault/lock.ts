@@ -1,0 +1,187 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Decode } from './decode.ts';
+import { DecodeError, fields, id, integer, text } from './decode.ts';
+import type { Files } from './files.ts';
+import { errnoOf, fileFailure, removeFile, writeAll } from './files.ts';
+import { currentProcess, livenessOf } from './process-identity.ts';
+import type { Liveness, ProcessIdentity } from './process-identity.ts';
+
+/**
+ * A lock between processes, robust to `kill -9`. It is our own because Node has no flock, the kept-up packages judge a
+ * lock by its age (so a crash blocks the vault for seconds, and a long import or a suspended laptop loses its lock), and
+ * the others are native modules.
+ *
+ * The lock is held while the name `vault.lock` exists. Its content, there from the first moment because the name is made
+ * by link(2), says who holds it: a token never used again and the identity of the process. A lock is broken only when
+ * that process is known to be gone, never because of time.
+ *
+ * Breaking: two waiters may see the same dead holder, and the slower one must not remove the lock that the faster one
+ * took meanwhile. So who wants to break the lock of token T first makes `vault.lock.break-T`, a lock of the same kind,
+ * reads the lock again, and removes it only if T is still in it: nobody else may remove it then. A breaker that is killed
+ * leaves a dead guard, which is broken by the same rule.
+ */
+export interface Lock {
+  /** Waits for the lock, at most `timeoutMs`; then `vault-busy`. */
+  acquire(): Promise<Result<{ release(): Promise<void> }, VaultFailure>>;
+  /** Removes this process's file. The lock must not be held. */
+  close(): Promise<void>;
+}
+
+export interface LockOptions {
+  readonly files: Files;
+  readonly path: string;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+  /** Runs before the lock of a dead process is removed, while nobody can take it. */
+  readonly beforeTakeover?: () => Promise<void>;
+}
+
+interface Holder extends ProcessIdentity {
+  readonly token: string;
+}
+
+const short = text(512);
+const decodeHolder: Decode<Holder> = fields<Holder>({
+  token: id,
+  pid: integer(1),
+  host: short,
+  boot: short,
+  pidSpace: short,
+  start: short,
+  at: integer(0),
+});
+
+async function readHolder(files: Files, path: string): Promise<Holder | 'absent' | 'garbage'> {
+  try {
+    const file = await files.open(path, 'read');
+    try {
+      return decodeHolder(JSON.parse(Buffer.from(await file.read()).toString('utf8')));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return 'absent';
+    if (error instanceof DecodeError || error instanceof SyntaxError) return 'garbage';
+    throw error;
+  }
+}
+
+export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptions): Lock {
+  const token = randomUUID();
+  const dir = dirname(path);
+  const ownPath = `${path}.id-${token}`;
+  let self: Promise<Holder> | undefined;
+  let isSwept = false;
+
+  /** Writes this process's file, of which the lock is a second name. */
+  async function introduce(): Promise<Holder> {
+    const holder: Holder = { token, ...currentProcess() };
+    const file = await files.open(ownPath, 'create');
+    try {
+      await writeAll(file, Buffer.from(JSON.stringify(holder), 'utf8'));
+    } catch (error) {
+      await removeFile(files, ownPath).catch(() => undefined);
+      throw error;
+    } finally {
+      await file.close();
+    }
+    return holder;
+  }
+
+  async function introduced(): Promise<Holder> {
+    self ??= introduce();
+    try {
+      return await self;
+    } catch (error) {
+      self = undefined;
+      throw error;
+    }
+  }
+
+  /** True when `name` now is ours. */
+  async function take(name: string): Promise<boolean> {
+    try {
+      await files.link(ownPath, name);
+      return true;
+    } catch (error) {
+      if (errnoOf(error) === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  function judge(holder: Holder, me: Holder): Liveness {
+    // Ours from before: releasing it failed.
+    return holder.token === token ? 'dead' : livenessOf(holder, me);
+  }
+
+  /** Removes `name` if its holder is dead. False while it may be alive. */
+  async function breakStale(name: string, me: Holder, before?: () => Promise<void>): Promise<Liveness> {
+    const holder = await readHolder(files, name);
+    if (holder === 'absent') return 'dead';
+    // A name is linked to a whole file, so only a power cut leaves one without its content: its process is gone.
+    const seen = holder === 'garbage' ? 'garbage' : holder.token;
+    const liveness = holder === 'garbage' ? 'dead' : judge(holder, me);
+    if (liveness !== 'dead') return liveness;
+    const guardPath = `${path}.break-${seen}`;
+    if (!(await take(guardPath))) return breakStale(guardPath, me);
+    try {
+      const again = await readHolder(files, name);
+      if (again !== 'absent' && (again === 'garbage' ? 'garbage' : again.token) === seen) {
+        await before?.();
+        await removeFile(files, name);
+      }
+    } finally {
+      await removeFile(files, guardPath);
+    }
+    return 'dead';
+  }
+
+  /** Removes what killed processes left: their own files, and guards of locks that are long gone. Under the lock. */
+  async function sweep(me: Holder): Promise<void> {
+    const prefixes = [`${basename(path)}.id-`, `${basename(path)}.break-`];
+    for (const name of await files.list(dir)) {
+      if (!prefixes.some((prefix) => name.startsWith(prefix)) || join(dir, name) === ownPath) continue;
+      const holder = await readHolder(files, join(dir, name));
+      if (holder === 'absent' || holder === 'garbage' || judge(holder, me) !== 'dead') continue;
+      await removeFile(files, join(dir, name));
+    }
+    isSwept = true;
+  }
+
+  return {
+    async acquire() {
+      const deadline = performance.now() + timeoutMs;
+      let pause = 1;
+      try {
+        const me = await introduced();
+        while (!(await take(path))) {
+          const liveness = await breakStale(path, me, beforeTakeover);
+          if (liveness === 'dead') continue;
+          if (performance.now() >= deadline) {
+            const detail = liveness === 'unknown' ? `held from another machine or container: ${path}` : path;
+            return err({ code: 'vault-busy', detail });
+          }
+          await delay(randomInt(pause, pause * 2 + 1));
+          pause = Math.min(pause * 2, 16);
+        }
+        // Leftovers cost nothing but room; a failure to remove them is no reason to refuse a change.
+        if (!isSwept) await sweep(me).catch((error: unknown) => fileFailure(error, dir));
+      } catch (error) {
+        return err(fileFailure(error, path));
+      }
+      return ok({
+        // A lock that cannot be removed is found as ours by the next acquire, or as a dead process's later.
+        release: () => removeFile(files, path).catch((error: unknown) => void fileFailure(error, path)),
+      });
+    },
+    async close() {
+      if (self) await removeFile(files, ownPath).catch((error: unknown) => void fileFailure(error, ownPath));
+      self = undefined;
+    },
+  };
+}

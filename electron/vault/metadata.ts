@@ -1,0 +1,193 @@
+import { environments, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
+import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
+import type { Decode } from './decode.ts';
+import {
+  arrayOf,
+  bool,
+  DecodeError,
+  fields,
+  id,
+  instant,
+  integer,
+  matching,
+  nullable,
+  oneOf,
+  text,
+} from './decode.ts';
+
+/** Version of the file's layout that this program writes. */
+export const schemaVersion = 1;
+/** Oldest layout version whose readers understand what this program writes. */
+export const minReader = 1;
+
+const format = 'webui-keyring-vault';
+
+/** Everything that the vault knows, besides the values. */
+export interface Metadata {
+  /** Names the vault; its keychain service ends in it. */
+  readonly vaultId: Id;
+  /** Goes up by one with each change. */
+  readonly revision: number;
+  readonly savedAt: Instant;
+  /** Keychain account of the key with which fingerprints are made. */
+  readonly fingerprintAccount: Id;
+  readonly instances: readonly Instance[];
+  readonly secrets: readonly Secret[];
+}
+
+/** What a metadata file turned out to be. */
+export type ParsedMetadata =
+  | { readonly state: 'ready'; readonly metadata: Metadata }
+  | { readonly state: 'read-only'; readonly schemaVersion: number; readonly metadata: Metadata }
+  | { readonly state: 'newer'; readonly minReader: number }
+  | { readonly state: 'damaged'; readonly reason: string };
+
+/**
+ * The limits here are wide: what may be entered is decided by check-input.ts, and a rule made stricter later must not
+ * turn an existing file into a damaged one.
+ */
+function documentDecoder(loose: boolean): Decode<Metadata> {
+  const record = <T extends object>(decoders: { readonly [K in keyof T]-?: Decode<T[K]> }) =>
+    fields<T>(decoders, loose);
+  const line = text(4096);
+  const notes = text(65_536);
+
+  const version = record<SecretVersion>({
+    id,
+    state: oneOf(versionStates),
+    origin: oneOf(versionOrigins),
+    fingerprint: matching(/^[0-9a-f]{12}$/, 'not a fingerprint'),
+    byteLength: integer(0),
+    createdAt: instant,
+    activatedAt: nullable(instant),
+    retiredAt: nullable(instant),
+  });
+  const test = record<TestRecord>({
+    at: instant,
+    code: line,
+    good: bool,
+    latencyMs: nullable(integer(0)),
+  });
+  const secret = record<Secret>({
+    id,
+    instanceId: id,
+    name: line,
+    kind: oneOf(secretKinds),
+    owner: line,
+    tags: arrayOf(line),
+    usedBy: arrayOf(line),
+    notes,
+    rotateEveryDays: nullable(integer(1)),
+    expiresAt: nullable(instant),
+    versions: arrayOf(version),
+    lastTest: nullable(test),
+    createdAt: instant,
+    updatedAt: instant,
+  });
+  const instance = record<Instance>({
+    id,
+    name: line,
+    baseUrl: line,
+    environment: oneOf(environments),
+    caFile: nullable(line),
+    keyHeader: line,
+    allowHttp: bool,
+    notes,
+    createdAt: instant,
+    updatedAt: instant,
+  });
+  const body = record<Metadata & { format: string; schemaVersion: number; minReader: number }>({
+    format: oneOf([format]),
+    schemaVersion: integer(1),
+    minReader: integer(1),
+    vaultId: id,
+    revision: integer(0),
+    savedAt: instant,
+    fingerprintAccount: id,
+    instances: arrayOf(instance),
+    secrets: arrayOf(secret),
+  });
+  return (value) => {
+    const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets } = body(value);
+    return { vaultId, revision, savedAt, fingerprintAccount, instances, secrets };
+  };
+}
+
+const header = fields<{ format: string; schemaVersion: number; minReader: number }>(
+  { format: oneOf([format]), schemaVersion: integer(1), minReader: integer(1) },
+  true,
+);
+const decodeOwn = documentDecoder(false);
+
+/** Refuses what no program of ours writes: an id twice, a secret of no instance, two versions in one place. */
+function checkReferences(metadata: Metadata): void {
+  const seen = new Set<Id>([metadata.fingerprintAccount]);
+  const claim = (one: Id) => {
+    if (seen.has(one)) throw new DecodeError('an id stands there twice');
+    seen.add(one);
+  };
+  const instanceIds = new Set(metadata.instances.map((instance) => instance.id));
+  for (const instance of metadata.instances) claim(instance.id);
+  for (const secret of metadata.secrets) {
+    claim(secret.id);
+    if (!instanceIds.has(secret.instanceId)) throw new DecodeError('a secret belongs to no instance');
+    const states = new Set<string>();
+    for (const version of secret.versions) {
+      claim(version.id);
+      if (version.state === 'retired') continue;
+      if (states.has(version.state)) throw new DecodeError('two versions of a secret are in the same state');
+      states.add(version.state);
+    }
+  }
+}
+
+/** Reads a metadata file's text. Never throws; a reason names a place in the file, never its content. */
+export function parseMetadata(source: string): ParsedMetadata {
+  try {
+    const document: unknown = JSON.parse(source);
+    const head = header(document);
+    if (head.minReader > schemaVersion) return { state: 'newer', minReader: head.minReader };
+    const isNewer = head.schemaVersion > schemaVersion;
+    const metadata = (isNewer ? documentDecoder(true) : decodeOwn)(document);
+    checkReferences(metadata);
+    return isNewer
+      ? { state: 'read-only', schemaVersion: head.schemaVersion, metadata }
+      : { state: 'ready', metadata };
+  } catch (error) {
+    if (error instanceof DecodeError) return { state: 'damaged', reason: error.describe() };
+    // JSON.parse quotes the text around the fault, so its message is not passed on.
+    if (error instanceof SyntaxError) return { state: 'damaged', reason: 'not JSON' };
+    throw error;
+  }
+}
+
+/** The file's text. The vault's id stands near its start, where {@link findVaultId} looks for it. */
+export function serializeMetadata(metadata: Metadata): string {
+  const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets } = metadata;
+  const document = {
+    format,
+    schemaVersion,
+    minReader,
+    vaultId,
+    revision,
+    savedAt,
+    fingerprintAccount,
+    instances,
+    secrets,
+  };
+  return `${JSON.stringify(document)}\n`;
+}
+
+/** The vault's id from the first bytes of a metadata file, which may be damaged, cut or newer. */
+export function findVaultId(start: string): Id | undefined {
+  return /"vaultId"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(start)?.[1];
+}
+
+/** The keychain accounts that hold a value which the metadata names. */
+export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
+  const live = new Set<Id>([metadata.fingerprintAccount]);
+  for (const secret of metadata.secrets) {
+    for (const version of secret.versions) if (version.state !== 'retired') live.add(version.id);
+  }
+  return live;
+}

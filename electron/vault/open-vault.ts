@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Keychain } from '../keychain/port.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { Id, Orphan } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { fileFailure, nodeFiles } from './files.ts';
+import type { Files } from './files.ts';
+import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
+import { createJournal } from './journal.ts';
+import { createLock } from './lock.ts';
+import { liveAccounts } from './metadata.ts';
+import type { Metadata } from './metadata.ts';
+import { notFound } from './plan.ts';
+import type { Vault, VaultHealth, VaultResult } from './port.ts';
+import { searchSecrets } from './search.ts';
+import {
+  planAdopt,
+  planCreate,
+  planEdit,
+  planImport,
+  planRemove,
+  planStage,
+  planStep,
+  planTest,
+} from './secret-plans.ts';
+import { openStore, readVaultId, vaultPaths, writeFirst } from './store.ts';
+import type { StoreState } from './store.ts';
+import { createTransactions, readable } from './transaction.ts';
+import { promoteStaged, retirePrevious, rollBack } from './versions.ts';
+import { watchDir } from './watch.ts';
+
+export interface PrepareOptions {
+  /** The data folder; made when missing. */
+  readonly dir: string;
+  readonly now?: () => Date;
+  readonly newId?: () => Id;
+  readonly files?: Files;
+  /** How long a change waits for another process's, in milliseconds. */
+  readonly lockTimeoutMs?: number;
+}
+
+export interface VaultOptions extends PrepareOptions {
+  /** Of the service that ends in the vault's id. The vault does not close it. */
+  readonly keychain: Keychain;
+  /**
+   * How long to wait, in milliseconds, before what a killed process left half done is replayed: its keychain helper ends
+   * a moment after it, and a write still under way there must not land after it was undone.
+   */
+  readonly takeoverGraceMs?: number;
+}
+
+const defaultLockTimeoutMs = 20_000;
+const defaultTakeoverGraceMs = 300;
+
+/**
+ * The vault's id, by which its keychain service is named; makes the vault when there is none. It is read from a damaged
+ * or newer file too, and reads no more than the file.
+ */
+export async function prepareVault(options: PrepareOptions): Promise<Result<Id, VaultFailure>> {
+  const { dir, now = () => new Date(), newId = randomUUID, files = nodeFiles } = options;
+  const found = await readVaultId(files, dir);
+  if (!found.ok) return found;
+  if (found.value !== undefined) return ok(found.value);
+  try {
+    await files.makeDir(dir);
+    await files.syncDir(dirname(dir));
+  } catch (error) {
+    return err(fileFailure(error, dir));
+  }
+  const lock = createLock({
+    files,
+    path: vaultPaths(dir).lock,
+    timeoutMs: options.lockTimeoutMs ?? defaultLockTimeoutMs,
+  });
+  const held = await lock.acquire();
+  if (!held.ok) return held;
+  try {
+    const again = await readVaultId(files, dir);
+    if (!again.ok) return again;
+    if (again.value !== undefined) return ok(again.value);
+    const vaultId = newId();
+    const written = await writeFirst(files, dir, {
+      vaultId,
+      revision: 0,
+      savedAt: now().toISOString(),
+      fingerprintAccount: newId(),
+      instances: [],
+      secrets: [],
+    });
+    return written.ok ? ok(vaultId) : written;
+  } finally {
+    await held.value.release();
+    await lock.close();
+  }
+}
+
+function healthOf(state: StoreState): VaultHealth {
+  switch (state.state) {
+    case 'ready':
+      return { state: 'ready' };
+    case 'read-only':
+      return { state: 'read-only', schemaVersion: state.schemaVersion };
+    case 'newer':
+    case 'damaged':
+      return state;
+    case 'unreadable':
+      return { state: 'damaged', reason: state.failure.detail ?? state.failure.code, lastGood: null };
+  }
+}
+
+/** The version whose value is asked for, and the name to report a failure under. */
+function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined) {
+  const secret = metadata.secrets.find((one) => one.id === id);
+  if (!secret) return notFound(id);
+  const version =
+    versionId === undefined
+      ? activeVersion(secret)
+      : secret.versions.find((candidate) => candidate.id === versionId);
+  if (!version && versionId !== undefined) return notFound(secret.name);
+  if (!version || version.state === 'retired') {
+    const detail = version ? 'the version is retired' : 'no version is active';
+    return err<VaultFailure>({ code: 'vault-wrong-state', subject: secret.name, detail });
+  }
+  return ok({ account: version.id, name: secret.name });
+}
+
+/**
+ * Opens the vault in `dir`, made when there is none. Reads and checks the metadata only: no keychain, no lock, no replay;
+ * call `replay` once the keychain may be used. Never fails: what is wrong with the files is told by `health()`, and by
+ * the operations that it stops.
+ */
+export async function openVault(options: VaultOptions): Promise<Vault> {
+  const { dir, keychain, files = nodeFiles, newId = randomUUID, now = () => new Date() } = options;
+  const paths = vaultPaths(dir);
+  const journal = createJournal(files, paths.journal);
+  const lock = createLock({
+    files,
+    path: paths.lock,
+    timeoutMs: options.lockTimeoutMs ?? defaultLockTimeoutMs,
+    beforeTakeover: async () => {
+      const pending = await journal.pending();
+      if (!pending.ok || pending.value.length > 0) {
+        await delay(options.takeoverGraceMs ?? defaultTakeoverGraceMs);
+      }
+    },
+  });
+  const listeners = new Set<() => void>();
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+  const prepared = await prepareVault(options);
+  const store = await openStore(files, dir, {
+    onReload: notify,
+    ...(!prepared.ok && { refused: prepared.error }),
+  });
+  const changes = createTransactions({ store, journal, lock, keychain, now, newId, onCommit: notify });
+  let stopWatching: (() => void) | undefined;
+
+  async function read<T>(look: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {
+    const metadata = readable(await store.refresh());
+    return metadata.ok ? look(metadata.value) : metadata;
+  }
+
+  return {
+    health: () => healthOf(store.current()),
+    restoreLastGood: () =>
+      changes.exclusive(async () => {
+        const found = await store.refresh();
+        if (found.state !== 'damaged') return err({ code: 'vault-wrong-state', detail: found.state });
+        if (found.lastGood === null) return err({ code: 'vault-not-found', subject: paths.lastGood });
+        // The copy may be older than what the journal knows of; a replay by it could delete values that the damaged
+        // file names. Left alone, they show up as orphans.
+        const cleared = await journal.clear();
+        return cleared.ok ? store.restoreLastGood(now().toISOString()) : cleared;
+      }),
+    replay: () => changes.replay(),
+
+    listInstances: () => read((metadata) => ok(metadata.instances)),
+    addInstance: (input) =>
+      changes.change('add-instance', (metadata, tools) => planAddInstance(metadata, input, tools)),
+    editInstance: (id, edit) =>
+      changes.change('edit-instance', (metadata, tools) => planEditInstance(metadata, id, edit, tools)),
+    removeInstance: (id) => changes.change('remove-instance', (metadata) => planRemoveInstance(metadata, id)),
+
+    listSecrets: (filter = {}) =>
+      read((metadata) => {
+        const { instanceId, search = '' } = filter;
+        const inside =
+          instanceId === undefined
+            ? metadata.secrets
+            : metadata.secrets.filter((secret) => secret.instanceId === instanceId);
+        return ok(searchSecrets(inside, search));
+      }),
+    getSecret: (id) =>
+      read((metadata) => {
+        const secret = metadata.secrets.find((one) => one.id === id);
+        return secret ? ok(secret) : notFound(id);
+      }),
+    createSecret: (instanceId, input, value, origin) =>
+      changes.changeValues('create', (metadata, tools) =>
+        planCreate(metadata, instanceId, input, value, origin, tools),
+      ),
+    editSecret: (id, edit) =>
+      changes.change('edit', (metadata, tools) => planEdit(metadata, id, edit, tools)),
+    removeSecret: (id) => changes.change('remove', (metadata) => planRemove(metadata, id)),
+    async readValue(id, versionId) {
+      const found = await read((metadata) => findVersion(metadata, id, versionId));
+      if (!found.ok) return found;
+      const value = await keychain.get(found.value.account);
+      if (value.ok) return value;
+      if (value.error.code !== 'keychain-not-found')
+        return err({ ...value.error, subject: found.value.name });
+      // Another process may have replaced the version since: then the metadata says so.
+      const again = await read((metadata) => findVersion(metadata, id, versionId));
+      if (!again.ok) return again;
+      if (again.value.account !== found.value.account) return keychain.get(again.value.account);
+      return err({ ...value.error, subject: found.value.name });
+    },
+    recordTest: (id, test) => changes.change('test', (metadata) => planTest(metadata, id, test)),
+    async fingerprints(values) {
+      const fingerprint = await changes.fingerprint();
+      return fingerprint.ok ? ok(values.map(fingerprint.value)) : fingerprint;
+    },
+    importSecrets: (instanceId, items) =>
+      changes.changeValues('import', (metadata, tools) => planImport(metadata, instanceId, items, tools)),
+
+    stage: (id, value, origin) =>
+      changes.changeValues('stage', (metadata, tools) => planStage(metadata, id, value, origin, tools)),
+    promote: (id) =>
+      changes.change('promote', (metadata, tools) =>
+        planStep(metadata, id, (secret) => promoteStaged(secret, tools.now)),
+      ),
+    rollback: (id) =>
+      changes.change('roll-back', (metadata, tools) =>
+        planStep(metadata, id, (secret) => rollBack(secret, tools.now)),
+      ),
+    retire: (id) =>
+      changes.change('retire', (metadata, tools) =>
+        planStep(metadata, id, (secret) => retirePrevious(secret, tools.now)),
+      ),
+
+    orphans: () =>
+      changes.inspect(async (metadata, fingerprint) => {
+        const accounts = await keychain.accounts();
+        if (!accounts.ok) return accounts;
+        const live = liveAccounts(metadata);
+        const orphans: Orphan[] = [];
+        for (const account of accounts.value.filter((one) => !live.has(one))) {
+          const value = await keychain.get(account);
+          if (value.ok) {
+            const byteLength = Buffer.byteLength(value.value, 'utf8');
+            orphans.push({ account, fingerprint: fingerprint(value.value), byteLength });
+          } else if (value.error.code !== 'keychain-not-found') {
+            return value;
+          }
+        }
+        return ok(orphans);
+      }),
+    adopt: (account, instanceId, input) =>
+      changes.changeValues('adopt', async (metadata, tools) => {
+        const value = await keychain.get(account);
+        return value.ok ? planAdopt(metadata, account, value.value, instanceId, input, tools) : value;
+      }),
+    deleteOrphan: (account) => changes.deleteUnnamed(account),
+
+    onChange(listener) {
+      listeners.add(listener);
+      stopWatching ??= watchDir(dir, () => void store.refresh());
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stopWatching?.();
+        stopWatching = undefined;
+      };
+    },
+    async close() {
+      listeners.clear();
+      stopWatching?.();
+      stopWatching = undefined;
+      await changes.close();
+      await lock.close();
+    },
+  };
+}

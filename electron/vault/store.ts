@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import type { Id, Instant } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { atomicWrite } from './atomic-write.ts';
+import type { WriteFailure } from './atomic-write.ts';
+import type { Files } from './files.ts';
+import { errnoOf, fileFailure } from './files.ts';
+import { findVaultId, parseMetadata, serializeMetadata } from './metadata.ts';
+import type { Metadata, ParsedMetadata } from './metadata.ts';
+
+/** Where a vault's files stand. All are in one folder, which the lock, the renames and their fsync rely on. */
+export function vaultPaths(dir: string) {
+  return {
+    metadata: join(dir, 'vault.json'),
+    lastGood: join(dir, 'vault.last-good.json'),
+    journal: join(dir, 'vault.journal'),
+    lock: join(dir, 'vault.lock'),
+    damaged: (at: Instant) => join(dir, `vault.damaged-${at.replaceAll(/[:.]/g, '-')}.json`),
+  };
+}
+
+/** The metadata as found on disk. */
+export type StoreState =
+  | Exclude<ParsedMetadata, { state: 'damaged' }>
+  /** `lastGood`: when the copy that can be restored was written, or null when there is none. */
+  | { readonly state: 'damaged'; readonly reason: string; readonly lastGood: Instant | null }
+  | { readonly state: 'unreadable'; readonly failure: VaultFailure };
+
+/** The metadata file and its copy. Writing is done under the vault's lock, reading is not. */
+export interface Store {
+  /** The state on disk, read again if the file changed since. Never fails: what went wrong is a state. */
+  refresh(): Promise<StoreState>;
+  /** The state as last read. */
+  current(): StoreState;
+  /** Writes the file, then the last good copy. The metadata on disk is the new one unless `written` is `none`. */
+  commit(next: Metadata): Promise<Result<void, WriteFailure>>;
+  /** Moves the damaged file to a name of its own (empty when it is gone) and puts the last good copy in its place. */
+  restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string }, VaultFailure>>;
+}
+
+interface ReadFile {
+  readonly text: string;
+  readonly stamp: string;
+}
+
+async function readWhole(files: Files, path: string): Promise<ReadFile | undefined> {
+  try {
+    const file = await files.open(path, 'read');
+    try {
+      const stamp = await file.stamp();
+      return { text: Buffer.from(await file.read()).toString('utf8'), stamp };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The last good copy, when it can be read and used. */
+async function readLastGood(
+  files: Files,
+  dir: string,
+): Promise<{ text: string; metadata: Metadata } | undefined> {
+  const copy = await readWhole(files, vaultPaths(dir).lastGood);
+  const parsed = copy && parseMetadata(copy.text);
+  return parsed?.state === 'ready' ? { text: copy?.text ?? '', metadata: parsed.metadata } : undefined;
+}
+
+/** The vault's id as the files in `dir` tell it; undefined when there is no vault. Reads a damaged vault's id too. */
+export async function readVaultId(files: Files, dir: string): Promise<Result<Id | undefined, VaultFailure>> {
+  const paths = vaultPaths(dir);
+  try {
+    let hasFile = false;
+    for (const path of [paths.metadata, paths.lastGood]) {
+      const file = await readWhole(files, path);
+      const vaultId = file && findVaultId(file.text);
+      if (vaultId !== undefined) return ok(vaultId);
+      hasFile ||= file !== undefined;
+    }
+    return hasFile ? err({ code: 'vault-damaged', subject: paths.metadata }) : ok(undefined);
+  } catch (error) {
+    return err(fileFailure(error, paths.metadata));
+  }
+}
+
+/** Writes the first metadata file of a new vault, and its copy. Under the vault's lock. */
+export async function writeFirst(
+  files: Files,
+  dir: string,
+  metadata: Metadata,
+): Promise<Result<void, VaultFailure>> {
+  const paths = vaultPaths(dir);
+  const text = serializeMetadata(metadata);
+  for (const path of [paths.metadata, paths.lastGood]) {
+    const written = await atomicWrite(files, path, text);
+    if (!written.ok) return err(written.error.failure);
+  }
+  return ok();
+}
+
+export interface StoreOptions {
+  /** Called when a refresh found that another process changed the file. */
+  readonly onReload: () => void;
+  /** Why there may be no file to read: making the vault failed so. */
+  readonly refused?: VaultFailure;
+}
+
+export async function openStore(
+  files: Files,
+  dir: string,
+  { onReload, refused }: StoreOptions,
+): Promise<Store> {
+  const paths = vaultPaths(dir);
+  let vaultId: Id | undefined;
+  let stamp: string | undefined;
+  let state = await load();
+
+  async function damaged(reason: string): Promise<StoreState> {
+    const copy = await readLastGood(files, dir).catch(() => undefined);
+    return { state: 'damaged', reason, lastGood: copy?.metadata.savedAt ?? null };
+  }
+
+  async function load(): Promise<StoreState> {
+    try {
+      const file = await readWhole(files, paths.metadata);
+      stamp = file?.stamp;
+      if (!file && refused && refused.code !== 'vault-damaged')
+        return { state: 'unreadable', failure: refused };
+      if (!file) return await damaged('missing');
+      const parsed = parseMetadata(file.text);
+      if (parsed.state === 'damaged') return await damaged(parsed.reason);
+      if (parsed.state === 'newer') return parsed;
+      vaultId ??= parsed.metadata.vaultId;
+      // The keychain in use belongs to the vault that was opened.
+      return parsed.metadata.vaultId === vaultId ? parsed : await damaged('belongs to another vault');
+    } catch (error) {
+      stamp = undefined;
+      return { state: 'unreadable', failure: fileFailure(error, paths.metadata) };
+    }
+  }
+
+  return {
+    current: () => state,
+    async refresh() {
+      try {
+        const found = await files.stamp(paths.metadata);
+        if (found !== undefined && found === stamp) return state;
+      } catch (error) {
+        fileFailure(error, paths.metadata);
+      }
+      const before = state;
+      state = await load();
+      const isSame =
+        before.state === state.state &&
+        (!('metadata' in before) ||
+          !('metadata' in state) ||
+          before.metadata.revision === state.metadata.revision);
+      if (!isSame) onReload();
+      return state;
+    },
+    async commit(next) {
+      const text = serializeMetadata(next);
+      const written = await atomicWrite(files, paths.metadata, text);
+      if (!written.ok && written.error.written === 'none') return written;
+      state = { state: 'ready', metadata: next };
+      stamp = await files.stamp(paths.metadata).catch(() => undefined);
+      if (!written.ok) return written;
+      // The change is made; a copy that could not be written stays as it was, one change older.
+      await atomicWrite(files, paths.lastGood, text);
+      return ok();
+    },
+    async restoreLastGood(now) {
+      try {
+        const copy = await readLastGood(files, dir);
+        if (!copy) return err({ code: 'vault-not-found', subject: paths.lastGood });
+        const hasFile = (await files.stamp(paths.metadata)) !== undefined;
+        const damagedPath = hasFile ? paths.damaged(now) : '';
+        // link, as a rename would replace a damaged file kept before.
+        if (hasFile) await files.link(paths.metadata, damagedPath);
+        const written = await atomicWrite(files, paths.metadata, copy.text);
+        if (!written.ok) return err(written.error.failure);
+        vaultId = copy.metadata.vaultId;
+        state = await load();
+        return ok({ damagedPath });
+      } catch (error) {
+        return err(fileFailure(error, paths.metadata));
+      }
+    },
+  };
+}

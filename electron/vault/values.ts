@@ -1,0 +1,91 @@
+import type { Keychain } from '../keychain/port.ts';
+import type { Id } from '../shared/domain.ts';
+import type { KeychainFailure, KeychainFailureCode, VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import type { Intent, Journal } from './journal.ts';
+import { liveAccounts } from './metadata.ts';
+import type { Metadata } from './metadata.ts';
+import type { ReplayReport } from './port.ts';
+
+/** A value and the account that is to hold it. */
+export interface Entry {
+  readonly account: Id;
+  readonly value: string;
+}
+
+/** Failures of a call after which it is known to have had no effect, and to have none later. */
+const withoutEffect: ReadonlySet<KeychainFailureCode> = new Set([
+  'keychain-locked',
+  'keychain-no-bus',
+  'keychain-no-provider',
+  'keychain-no-collection',
+  'keychain-library-missing',
+  'keychain-too-large',
+  'keychain-bad-characters',
+  'keychain-empty',
+  'keychain-not-found',
+]);
+
+/** Whether a call that ended so is known to be over, done or not. */
+export function isSettled(result: Result<void, KeychainFailure>): boolean {
+  return result.ok || withoutEffect.has(result.error.code);
+}
+
+/** Deletes values; ok when all are known to be gone. Stops at the first that cannot be deleted now. */
+export async function deleteValues(
+  keychain: Keychain,
+  accounts: readonly Id[],
+): Promise<Result<void, KeychainFailure>> {
+  for (const account of accounts) {
+    const deleted = await keychain.delete(account);
+    if (!deleted.ok && deleted.error.code !== 'keychain-not-found') return deleted;
+  }
+  return ok();
+}
+
+/**
+ * Stores the values of an intent, all or none. On failure it takes back what may have been stored; what cannot be taken
+ * back now is left to a replay of the intent.
+ */
+export async function storeValues(
+  keychain: Keychain,
+  journal: Journal,
+  intent: Intent,
+  entries: readonly Entry[],
+): Promise<Result<void, KeychainFailure>> {
+  const maybeStored: Id[] = [];
+  for (const { account, value } of entries) {
+    const stored = await keychain.set(account, value);
+    if (stored.ok || !isSettled(stored)) maybeStored.push(account);
+    if (stored.ok) continue;
+    const undone = await deleteValues(keychain, maybeStored);
+    if (undone.ok) await journal.end(intent.id);
+    return stored;
+  }
+  return ok();
+}
+
+/** Brings the keychain in line with the metadata, intent by intent; under the vault's lock. */
+export async function replayPending(
+  keychain: Keychain,
+  journal: Journal,
+  metadata: Metadata,
+): Promise<Result<ReplayReport, VaultFailure>> {
+  const pending = await journal.pending();
+  if (!pending.ok) return pending;
+  const live = liveAccounts(metadata);
+  let completed = 0;
+  let rolledBack = 0;
+  for (const { id, adds, removes } of pending.value) {
+    const unnamed = [...adds, ...removes].filter((account) => !live.has(account));
+    const deleted = await deleteValues(keychain, unnamed);
+    if (!deleted.ok) break;
+    await journal.end(id);
+    const isCommitted =
+      adds.every((account) => live.has(account)) && !removes.some((account) => live.has(account));
+    if (isCommitted) completed += 1;
+    else rolledBack += 1;
+  }
+  return ok({ completed, rolledBack, waiting: pending.value.length - completed - rolledBack });
+}
