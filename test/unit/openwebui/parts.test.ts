@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shortText, titleOf } from '../../../electron/openwebui/body.ts';
+import { canBeHeaderName, canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/header.ts';
+import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
+import { proxyFromEnvironment } from '../../../electron/openwebui/proxy.ts';
+import { retryAfterSeconds } from '../../../electron/openwebui/retry-after.ts';
+import { fakeToken } from '../../host/openwebui-model.ts';
+
+describe('headers', () => {
+  it('carries a value exactly when every character is visible ASCII', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), (value) => {
+        const expected = value.split('').every((unit) => unit >= '!' && unit <= '~');
+        expect(canBeHeaderValue(value)).toBe(expected);
+        expect(firstUnsendable(value) === 0).toBe(expected);
+      }),
+    );
+  });
+
+  it.each(['Host', 'cookie', 'Content-Length', 'transfer-encoding', 'x key', 'x:key', '', 'ключ', 'a\r\nb'])(
+    'puts no key into %j',
+    (name) => {
+      expect(canBeHeaderName(name)).toBe(false);
+    },
+  );
+});
+
+describe('the shape of a value kept as a key', () => {
+  it.each([
+    [`sk-${'0a'.repeat(16)}`, 'open-webui'],
+    [`sk-${'0A'.repeat(16)}`, 'other-sk'],
+    ['sk-1234', 'other-sk'],
+    ['sk-proj-x', 'provider'],
+    [`sk-${'a'.repeat(20)}T3BlbkFJ${'b'.repeat(20)}`, 'provider'],
+    ['hf_abcdef', 'provider'],
+    [fakeToken('s', { id: 'x' }), 'jwt'],
+    ['a.b.c', 'other'],
+    ['f'.repeat(64), 'other'],
+    ['', 'unsendable'],
+    ['sk-a b', 'unsendable'],
+  ])('%s is %s', (value, shape) => {
+    expect(shapeOfKey(value).shape).toBe(shape);
+  });
+});
+
+describe('the proxy of the environment', () => {
+  const secure = { host: 'chat.example.test', port: 443, secure: true };
+  it.each<[Record<string, string>, string | null]>([
+    [{}, null],
+    [{ HTTPS_PROXY: 'http://proxy:3128' }, 'http://proxy:3128'],
+    [{ https_proxy: 'proxy:3128' }, 'http://proxy:3128'],
+    [{ HTTP_PROXY: 'http://proxy:3128' }, null],
+    [{ ALL_PROXY: 'http://proxy:3128' }, 'http://proxy:3128'],
+    [{ ALL_PROXY: 'socks5://proxy:1080' }, null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: '*' }, null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'other.test, example.test' }, null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: '.example.test' }, null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'example.test:8443' }, 'http://p'],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'chat.example.test:443' }, null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'ample.test' }, 'http://p'],
+  ])('%j → %s', (env, expected) => {
+    expect(proxyFromEnvironment(secure, env)).toBe(expected);
+  });
+});
+
+describe('texts of servers', () => {
+  it('reads Retry-After as seconds and as a date', () => {
+    const now = Date.parse('2026-01-01T00:00:00Z');
+    const read = (value: string) => retryAfterSeconds({ header: () => value }, now);
+    expect(read('120')).toBe(120);
+    expect(read('Thu, 01 Jan 2026 00:00:30 GMT')).toBe(30);
+    expect(read('Wed, 31 Dec 2025 23:00:00 GMT')).toBe(0);
+    expect(read('soon')).toBeNull();
+    expect(read('-1e9')).toBeNull();
+  });
+
+  it('strips control, bidi and zero-width characters', () => {
+    expect(shortText('\u001B[31mred\u202E \u200Bx\n')).toBe('[31mred   x');
+    expect(titleOf('<title>\u202EOpen\nWebUI</title>')).toBe('Open WebUI');
+  });
+});
