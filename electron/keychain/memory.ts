@@ -4,65 +4,100 @@ import { err, ok } from '../shared/result.ts';
 import type { Keychain } from './port.ts';
 import { checkAccount, checkValue } from './validate.ts';
 
+export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'check';
+
 /** Faults that a test can switch on; they stay until switched off. */
 export interface MemoryFaults {
+  /** Every call answers `keychain-locked`, and changes nothing. */
   locked: boolean;
+  /** Every call answers this, and changes nothing. */
+  failure: KeychainFailure | undefined;
+  /** Writes answer `keychain-unresponsive`: the result is unknown, and they were done, or were not. */
+  unknownWrites: 'done' | 'not-done' | undefined;
+  /** Called before each operation takes effect; what it returns is answered instead, and nothing changes. */
+  before:
+    | ((operation: MemoryOperation, account: string | undefined) => KeychainFailure | undefined)
+    | undefined;
 }
 
-/** The in-memory twin of the keychain: the same answers as the real one, for tests of services. */
-export function createMemoryKeychain(
-  entries = new Map<string, string>(),
-): Keychain & { readonly entries: Map<string, string>; readonly faults: MemoryFaults } {
-  const faults: MemoryFaults = { locked: false };
-  let closed = false;
+export interface MemoryKeychain extends Keychain {
+  /** What is stored: account to value. Shared between twins made over the same map, as between processes. */
+  readonly entries: Map<string, string>;
+  readonly faults: MemoryFaults;
+}
 
-  function refuse(): KeychainFailure | undefined {
+/** The in-memory twin of the keychain: the same answers in the same order as the real one, for tests of services. */
+export function createMemoryKeychain(entries = new Map<string, string>()): MemoryKeychain {
+  const faults: MemoryFaults = {
+    locked: false,
+    failure: undefined,
+    unknownWrites: undefined,
+    before: undefined,
+  };
+  let closed = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function refuse(operation: MemoryOperation, account: string | undefined): KeychainFailure | undefined {
     if (closed) return { code: 'keychain-failed', detail: 'closed' };
     if (faults.locked) return { code: 'keychain-locked' };
-    return undefined;
+    return faults.failure ?? faults.before?.(operation, account);
   }
 
-  async function answer<T>(
+  function serial<T>(
+    operation: MemoryOperation,
+    account: string | undefined,
+    act: () => Result<T, KeychainFailure>,
+  ): Promise<Result<T, KeychainFailure>> {
+    const result = queue.then(() => {
+      const failure = refuse(operation, account);
+      return failure ? err(failure) : act();
+    });
+    queue = result;
+    return result;
+  }
+
+  function write(act: () => Result<void, KeychainFailure>): Result<void, KeychainFailure> {
+    if (faults.unknownWrites === undefined) return act();
+    if (faults.unknownWrites === 'done') act();
+    return err({ code: 'keychain-unresponsive' });
+  }
+
+  function serialFor<T>(
+    operation: MemoryOperation,
     account: string,
     act: () => Result<T, KeychainFailure>,
   ): Promise<Result<T, KeychainFailure>> {
-    await Promise.resolve();
-    const failure = checkAccount(account) ?? refuse();
-    return failure ? err(failure) : act();
+    const failure = checkAccount(account);
+    return failure ? Promise.resolve(err(failure)) : serial(operation, account, act);
   }
 
   return {
     entries,
     faults,
     get: (account) =>
-      answer(account, () => {
+      serialFor('get', account, () => {
         const value = entries.get(account);
         return value === undefined ? err({ code: 'keychain-not-found', subject: account }) : ok(value);
       }),
-    set: (account, value) =>
-      answer(account, () => {
-        const failure = checkValue(value);
-        if (failure) return err(failure);
-        entries.set(account, value);
-        return ok();
-      }),
+    set: (account, value) => {
+      const failure = checkValue(value);
+      if (failure) return Promise.resolve(err(failure));
+      return serialFor('set', account, () =>
+        write(() => {
+          entries.set(account, value);
+          return ok();
+        }),
+      );
+    },
     delete: (account) =>
-      answer(account, () =>
-        entries.delete(account) ? ok() : err({ code: 'keychain-not-found', subject: account }),
+      serialFor('delete', account, () =>
+        write(() => (entries.delete(account) ? ok() : err({ code: 'keychain-not-found', subject: account }))),
       ),
-    accounts: async () => {
-      await Promise.resolve();
-      const failure = refuse();
-      return failure ? err(failure) : ok([...entries.keys()]);
-    },
-    check: async () => {
-      await Promise.resolve();
-      const failure = refuse();
-      return failure ? err(failure) : ok();
-    },
+    accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
+    check: () => serial('check', undefined, () => ok()),
     close: async () => {
-      await Promise.resolve();
       closed = true;
+      await queue;
     },
   };
 }

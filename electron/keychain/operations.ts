@@ -5,8 +5,7 @@ import type { Caller, CallOutcome } from './caller.ts';
 import type { Ask } from './helper-process.ts';
 import type { KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
-import { canaryAccount, canaryValue } from './service-name.ts';
-import { checkAccount } from './validate.ts';
+import { canaryAccount, canaryValue, ourAccounts } from './service-name.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
@@ -178,9 +177,7 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     accounts: async () => {
       const listing = await inspector?.list(service);
       const found = listing?.ok ? ok(listing.value.accounts) : (listing ?? (await listApart()));
-      if (!found.ok) return found;
-      const ours = found.value.filter((account) => account !== canaryAccount && !checkAccount(account));
-      return ok([...new Set(ours)]);
+      return found.ok ? ok(ourAccounts(found.value)) : found;
     },
     check: async () => {
       const state = await inspector?.state();

@@ -1,3 +1,5 @@
+import { checkAccount } from './validate.ts';
+
 /**
  * The service name under which a vault's entries stand in the keychain. Each vault has its own, so that one data folder's
  * entries are never another's orphans. The closing bracket keeps one name from being the beginning of another: Windows
@@ -12,3 +14,8 @@ export const canaryAccount = '00000000-0000-8000-8000-63616e617279';
 
 /** What the canary holds. No secret. */
 export const canaryValue = 'webui-keyring canary';
+
+/** The accounts among `found` that are a vault's own entries, each once: UUIDs, and not the canary. */
+export function ourAccounts(found: readonly string[]): readonly string[] {
+  return [...new Set(found)].filter((account) => account !== canaryAccount && !checkAccount(account));
+}

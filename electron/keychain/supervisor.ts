@@ -53,6 +53,11 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   let queued = 0;
   let idleTimer: NodeJS.Timeout | undefined;
 
+  function settled(): void {
+    queued -= 1;
+    if (queued === 0) idleTimer = setTimeout(() => caller.dropHelper(), deadlines.idleMs).unref();
+  }
+
   /** Runs `work` after everything asked before it. */
   function serial<T>(work: () => Promise<Result<T, KeychainFailure>>): Promise<Result<T, KeychainFailure>> {
     clearTimeout(idleTimer);
@@ -60,10 +65,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     const result = queue.then(() =>
       closing.signal.aborted ? closedFailure : Promise.race([work(), closed]),
     );
-    queue = result.finally(() => {
-      queued -= 1;
-      if (queued === 0) idleTimer = setTimeout(() => caller.dropHelper(), deadlines.idleMs).unref();
-    });
+    queue = result.then(settled, settled);
     return result;
   }
 

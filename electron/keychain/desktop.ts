@@ -1,0 +1,31 @@
+import type { Desktop } from '../shared/views.ts';
+
+export interface DesktopFacts {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The kernel's release, `os.release()`: WSL's names Microsoft even where its variables were cleaned away. */
+  readonly release?: string;
+}
+
+/** Desktops whose keyring is gnome-keyring, as they name themselves in `XDG_CURRENT_DESKTOP`. */
+const gnomeNames = new Set([
+  'gnome',
+  'gnome-classic',
+  'unity',
+  'cinnamon',
+  'x-cinnamon',
+  'budgie',
+  'pantheon',
+]);
+
+/** Which desktop's keychain, and so whose remedies, apply here. */
+export function detectDesktop({ platform, env, release = '' }: DesktopFacts): Desktop {
+  if (platform === 'win32') return 'windows';
+  if (platform === 'darwin') return 'macos';
+  if (env['WSL_DISTRO_NAME'] || env['WSL_INTEROP'] || /microsoft/i.test(release)) return 'wsl';
+  const names = (env['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase().split(':');
+  if (names.includes('kde')) return 'kde';
+  if (names.some((name) => gnomeNames.has(name))) return 'gnome';
+  const hasDisplay = Boolean(env['WAYLAND_DISPLAY'] || env['DISPLAY']);
+  return hasDisplay || names.some((name) => name !== '') ? 'linux-other' : 'headless';
+}

@@ -1,0 +1,175 @@
+import type { KeychainFailureCode } from './failure.ts';
+import type { Desktop } from './views.ts';
+
+/** What went wrong, and what to do about it on this desktop. English; for the command line, the doctor and logs. */
+export interface KeychainText {
+  readonly message: string;
+  readonly hint: string;
+}
+
+type Hints = Readonly<Record<Desktop, string>>;
+
+const headlessRecipe =
+  'start a private bus with "dbus-run-session -- bash", in it run ' +
+  '"read -rsp \'Keyring password: \' p; printf %s \\"$p\\" | gnome-keyring-daemon --unlock --components=secrets", ' +
+  'and then this program';
+const installGnomeKeyring = 'install gnome-keyring (Debian, Ubuntu: apt install gnome-keyring libsecret-1-0)';
+const installKWallet =
+  'install and enable KWallet 5.97 or later (Debian, Ubuntu: apt install kwalletmanager)';
+const wslSystemd =
+  'in /etc/wsl.conf put "systemd=true" under "[boot]", run "wsl --shutdown" in Windows and open WSL again';
+const unlockInSeahorse =
+  'open "Passwords and Keys" (seahorse), unlock the keyring "Login" there, and try again';
+const unlockInKWallet = 'open KWalletManager, open the wallet there, and try again';
+const unlockOnMac =
+  'unlock the keychain "login" in Keychain Access, or run "security unlock-keychain", and try again';
+const signInAgain = 'sign out and in again; if it stays, look at the Credential Manager in the Control Panel';
+
+const noBus: Hints = {
+  gnome: 'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.',
+  kde: 'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.',
+  'linux-other': 'start the program inside your desktop session, or under "dbus-run-session".',
+  headless: `${headlessRecipe}.`,
+  wsl: `${wslSystemd}; then ${installGnomeKeyring}.`,
+  windows: `${signInAgain}.`,
+  macos: `${unlockOnMac}.`,
+};
+
+const noProvider: Hints = {
+  gnome: `${installGnomeKeyring}, then sign out and in again.`,
+  kde: `${installKWallet}; in its settings allow the Secret Service interface, then sign out and in again.`,
+  'linux-other': `${installGnomeKeyring}, or another Secret Service such as KeePassXC, and start it with your session.`,
+  headless: `${installGnomeKeyring}; then ${headlessRecipe}.`,
+  wsl: `${installGnomeKeyring}; then ${headlessRecipe}.`,
+  windows: 'start the service "Credential Manager" (VaultSvc) in services.msc.',
+  macos: 'restart the Mac: its security service does not answer.',
+};
+
+const noCollection: Hints = {
+  gnome:
+    'open "Passwords and Keys" (seahorse), make a password keyring named "Login" and set it as the default.',
+  kde: "open KWalletManager, make a wallet, and choose it as the default in KWallet's settings.",
+  'linux-other': 'make a default keyring in your keyring program (seahorse, KeePassXC), and try again.',
+  headless: `no keyring has been made yet: ${headlessRecipe}. The password typed the first time becomes the keyring's.`,
+  wsl: `no keyring has been made yet: ${headlessRecipe}. The password typed the first time becomes the keyring's.`,
+  windows:
+    'this log-on has no credential store, as over the network or as a service: sign in at the machine or by Remote Desktop.',
+  macos: 'open Keychain Access and make "login" the default keychain.',
+};
+
+const locked: Hints = {
+  gnome: `${unlockInSeahorse}. After an automatic login the keyring stays locked until its password is typed once.`,
+  kde: `${unlockInKWallet}.`,
+  'linux-other': 'unlock the default keyring in your keyring program (seahorse, KeePassXC), and try again.',
+  headless: `nothing can ask for the password here. End the keyring daemon that runs, then ${headlessRecipe}.`,
+  wsl: `nothing can ask for the password here. End the keyring daemon that runs, then ${headlessRecipe}.`,
+  windows: `${signInAgain}.`,
+  macos: `${unlockOnMac}.`,
+};
+
+const promptTimeout: Hints = {
+  gnome: `answer the password window, which may be behind others; or ${unlockInSeahorse}.`,
+  kde: `answer the wallet's password window, which may be behind others; or ${unlockInKWallet}.`,
+  'linux-other':
+    'answer the password window of your keyring program, which may be behind others, and try again.',
+  headless: `a password window was opened where nobody sees it. End the keyring daemon that runs, then ${headlessRecipe}.`,
+  wsl: 'answer the password window, which may be behind others, and try again.',
+  windows: 'answer the question of Windows, which may be behind others, and try again.',
+  macos:
+    'answer the question of macOS ("Always Allow" ends it for good), which may be behind others, and try again.',
+};
+
+const restartGnomeKeyring = 'try again; if it stays, end gnome-keyring-daemon and unlock the keyring again';
+const unresponsive: Hints = {
+  gnome: `${restartGnomeKeyring}.`,
+  kde: 'try again; if it stays, run "kquitapp6 kwalletd6" (on Plasma 5 "kquitapp5 kwalletd5") and open the wallet again.',
+  'linux-other': 'try again; if it stays, restart your keyring program.',
+  headless: `${restartGnomeKeyring}.`,
+  wsl: `${restartGnomeKeyring}.`,
+  windows: 'try again; if it stays, restart the service "Credential Manager" (VaultSvc).',
+  macos: 'try again; if it stays, restart the Mac.',
+};
+
+const reinstall = 'install the program again: a part of it is missing or was made for another system.';
+const linuxLibrary =
+  'install libsecret (Debian, Ubuntu: apt install libsecret-1-0; Fedora: dnf install libsecret; Arch: pacman -S libsecret).';
+const libraryMissing: Hints = {
+  gnome: linuxLibrary,
+  kde: linuxLibrary,
+  'linux-other': linuxLibrary,
+  headless: linuxLibrary,
+  wsl: linuxLibrary,
+  windows: reinstall,
+  macos: reinstall,
+};
+
+function everywhere(hint: string): Hints {
+  return {
+    gnome: hint,
+    kde: hint,
+    'linux-other': hint,
+    headless: hint,
+    wsl: hint,
+    windows: hint,
+    macos: hint,
+  };
+}
+
+const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; readonly hints: Hints }>> = {
+  'keychain-no-bus': {
+    message: 'The D-Bus session bus, on which the keychain is, cannot be reached.',
+    hints: noBus,
+  },
+  'keychain-no-provider': { message: 'No keychain program is running in this session.', hints: noProvider },
+  'keychain-no-collection': {
+    message: 'The keychain has no default keyring to store into.',
+    hints: noCollection,
+  },
+  'keychain-locked': { message: 'The keychain is locked.', hints: locked },
+  'keychain-prompt-timeout': {
+    message: 'The keychain asked for its password, and nobody answered.',
+    hints: promptTimeout,
+  },
+  'keychain-unresponsive': {
+    message: 'The keychain does not answer; whether the last change was made is not known.',
+    hints: unresponsive,
+  },
+  'keychain-restarted': {
+    message: 'The keychain went away in the middle of a change; whether it was made is not known.',
+    hints: everywhere(
+      'start the keychain again if it is not running, and try again; an unfinished change is settled then.',
+    ),
+  },
+  'keychain-library-missing': {
+    message: 'The library that reaches the keychain cannot be loaded.',
+    hints: libraryMissing,
+  },
+  'keychain-too-large': {
+    message: 'The value is longer than 2,048 bytes, the most that every keychain holds.',
+    hints: everywhere('keep long values, such as certificates, in a file and store its path here.'),
+  },
+  'keychain-bad-characters': {
+    message: 'The value has a character that a keychain cannot give back.',
+    hints: everywhere('remove NUL characters and broken Unicode (half of a surrogate pair) from it.'),
+  },
+  'keychain-empty': {
+    message: 'An empty value cannot be stored.',
+    hints: everywhere('give a value, or remove the secret instead.'),
+  },
+  'keychain-not-found': {
+    message: 'The keychain is unlocked, and this entry is not in it.',
+    hints: everywhere(
+      'it was deleted by another program, or the keyring was replaced: restore it from a backup, or set it again.',
+    ),
+  },
+  'keychain-failed': {
+    message: 'The keychain refused, for a reason of its own.',
+    hints: everywhere('try again; if it stays, run "webui-keyring doctor" and report what it says.'),
+  },
+};
+
+/** The words for a keychain failure on a desktop. The hint is a sentence that starts in lower case, to follow a colon. */
+export function keychainText(code: KeychainFailureCode, desktop: Desktop): KeychainText {
+  const { message, hints } = texts[code];
+  return { message, hint: hints[desktop] };
+}
