@@ -1,5 +1,5 @@
 import type { TestRecord } from '../shared/domain.ts';
-import { isGood } from '../shared/verdict.ts';
+import { goodVerdict } from '../shared/verdict.ts';
 import type { Evidence, Verdict } from '../shared/verdict.ts';
 import type { Result } from '../shared/result.ts';
 import { expiryOf, isExpired } from '../tokens/inspect.ts';
@@ -44,7 +44,7 @@ export function testRecordOf(verdict: Verdict): TestRecord {
   return {
     at: verdict.at,
     code: verdict.code,
-    good: isGood(verdict),
+    good: goodVerdict(verdict.code),
     latencyMs: answered?.latencyMs ?? null,
   };
 }

@@ -92,7 +92,7 @@ export interface Verdict {
   readonly at: Instant;
 }
 
-/** Whether a verdict means that the key can be used as it is. */
-export function isGood(verdict: Pick<Verdict, 'code'>): boolean {
-  return verdict.code === 'works';
+/** Whether this code means that the key can be used as it is. */
+export function goodVerdict(code: VerdictCode): boolean {
+  return code === 'works';
 }
