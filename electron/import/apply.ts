@@ -6,7 +6,8 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ImportItem, Vault } from '../vault/port.ts';
 import type { ImportedVariable } from './imported.ts';
-import { problemOf, shownName } from './plan.ts';
+import { problemOf } from './plan.ts';
+import { shownName } from './shown-name.ts';
 
 export type ApplyVault = Pick<Vault, 'listSecrets' | 'fingerprints' | 'importSecrets'>;
 export type ApplyError = ImportFailure | VaultFailure | KeychainFailure;

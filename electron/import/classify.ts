@@ -9,10 +9,20 @@ import { legacySecretKeyName, openWebuiVariables, secretKeyName } from '../share
 export function looksSecret(name: string, value: string): boolean {
   if (name === legacySecretKeyName) return true;
   if (openWebuiVariables.has(name)) return !storeUrls.test(name) || hasUrlPassword(value);
-  if (isJwtShaped(value) || isOpenWebuiKey(value) || isProviderKey(value)) return true;
-  if (hasUrlPassword(value) || /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) return true;
+  if (isRecognisable(value)) return true;
   if (knownPublic.has(name) || isSetting(name, value)) return false;
   return secretWords.test(name) || (!checksumWords.test(name) && isRandomLooking(value));
+}
+
+/** Whether a text is a secret by its own form: a token, a known key, a private key, a URL with a password. */
+export function isRecognisable(value: string): boolean {
+  return (
+    isJwtShaped(value) ||
+    isOpenWebuiKey(value) ||
+    isProviderKey(value) ||
+    hasUrlPassword(value) ||
+    /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)
+  );
 }
 
 /** What a value is best kept as: by its name, and for an API key of Open WebUI by both its name and its shape. */
@@ -50,7 +60,7 @@ function hasUrlPassword(value: string): boolean {
 }
 
 /** One long word with letters and digits in turn, as base64 and hex have it. */
-function isRandomLooking(value: string): boolean {
+export function isRandomLooking(value: string): boolean {
   if (!/^[A-Za-z\d+/=_-]{24,}$/.test(value) || value.startsWith('/')) return false;
   return /\d/.test(value) && /[A-Za-z]/.test(value) && new Set(value).size >= 10;
 }

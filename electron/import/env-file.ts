@@ -7,6 +7,7 @@ import { err, ok } from '../shared/result.ts';
 import type { ImportedEnvFile, ImportedVariable } from './imported.ts';
 import { tooMany } from './json-tree.ts';
 import { importLimits } from './limits.ts';
+import { shownName } from './shown-name.ts';
 import { malformed } from './tree.ts';
 
 /** Readers asked when the user named none. systemd's is left out: its files lie in /etc, and few others are like them. */
@@ -83,7 +84,7 @@ function compare(read: readonly ImportedEnvFile[]): readonly ImportDisagreement[
       const value = byName.get(name);
       camps.set(value, [...(camps.get(value) ?? []), format]);
     }
-    if (camps.size > 1) disagreements.push({ name, camps: [...camps.values()] });
+    if (camps.size > 1) disagreements.push({ name: shownName(name), camps: [...camps.values()] });
   }
   return disagreements;
 }

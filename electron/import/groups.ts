@@ -1,6 +1,6 @@
 import type { ImportGroupView } from '../shared/import-views.ts';
 import type { ImportedGroup } from './imported.ts';
-import { shownName } from './plan.ts';
+import { shownName } from './shown-name.ts';
 
 /** Whether a group is Open WebUI's: its image, or a variable that no other program has. */
 export function looksLikeOpenWebui({ image, variables }: ImportedGroup): boolean {

@@ -11,6 +11,7 @@ import { ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
 import { looksSecret, suggestKind } from './classify.ts';
 import type { ImportedVariable } from './imported.ts';
+import { shownName } from './shown-name.ts';
 
 /** What a plan asks of the vault: records and fingerprints, no value. */
 export type PlanVault = Pick<Vault, 'listSecrets' | 'fingerprints'>;
@@ -68,7 +69,7 @@ function toRow(
   const value = valueOf(variable);
   const problem = problemOf(variable);
   const isLegacy = variable.name === legacySecretKeyName;
-  const keepAs = isLegacy && !known.hasSecretKey ? secretKeyName : shownName(variable.name);
+  const keepAs = isLegacy && !known.hasSecretKey ? secretKeyName : variable.name;
   const existing = known.secrets.find(
     (secret) => secret.instanceId === known.instanceId && secret.name === keepAs,
   );
@@ -80,7 +81,7 @@ function toRow(
   return {
     index,
     name: shownName(variable.name),
-    keepAs,
+    keepAs: environmentName.test(keepAs) ? keepAs : '',
     kind,
     line: variable.line,
     state,
@@ -129,15 +130,4 @@ function sharing(
   return secrets
     .filter((secret) => secret !== existing && activeVersion(secret)?.fingerprint === fingerprint)
     .map(({ id }) => id);
-}
-
-/** A name from a file as it may be shown: what does not print, or would turn the line around, is written out. */
-export function shownName(name: string): string {
-  const shown = name
-    .slice(0, 200)
-    .replaceAll(
-      /[\p{C}\p{Zl}\p{Zp}]/gu,
-      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-    );
-  return name.length > 200 ? `${shown}…` : shown;
 }

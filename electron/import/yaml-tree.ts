@@ -19,6 +19,9 @@ const composeOptions = {
   logLevel: 'silent',
 } as const;
 
+/** Tokens of the parser's stack that are a level; the document and an unfinished scalar lie there too. */
+const collections: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
+
 /**
  * Parses the documents of a YAML 1.2 text within the limits. Duplicate keys, unknown aliases, aliases to themselves,
  * keys that are no scalars and every syntax error are refused. An alias is the node that it names, so a "billion laughs"
@@ -62,8 +65,8 @@ function compose(
       if (token.type === 'error') return malformed('not valid YAML', lines.linePos(token.offset).line);
       tokens.push(token);
     }
-    // The document itself and a scalar are on the stack too.
-    if (parser.stack.length > importLimits.depth + 2) return tooDeep();
+    if (parser.stack.filter(({ type }) => collections.has(type)).length > importLimits.depth)
+      return tooDeep();
   }
   for (const token of parser.end()) {
     if (token.type === 'error') return malformed('not valid YAML', lines.linePos(token.offset).line);

@@ -47,9 +47,9 @@ export type ImportState = 'new' | 'same' | 'changed';
 export interface ImportRow {
   /** Place in the preview, the handle by which the row is picked. */
   readonly index: number;
-  /** As the file has it, with characters that do not print written as `\u{…}`. */
+  /** As the file has it, with characters that do not print written as `\u{…}`; dots for what is no name but a secret. */
   readonly name: string;
-  /** Name to keep it under: the file's, but for the legacy name. */
+  /** Name to keep it under: the file's, but for the legacy name. Empty when the file's cannot be one. */
   readonly keepAs: string;
   readonly kind: SecretKind;
   /** Line in the file from 1, or null where the format has none. */
@@ -66,7 +66,7 @@ export interface ImportRow {
   /** Other secrets, of any instance, whose active version has this value. */
   readonly sameValueAs: readonly Id[];
   readonly notes: readonly ImportNote[];
-  /** Set when it cannot be kept. */
+  /** Set when it cannot be kept; `bad-name` can be cured by another name. */
   readonly problem: ImportProblem | null;
   /**
    * Whether it is ticked at first: a secret, new, complete, and nothing that would break the server. A changed one is not:
