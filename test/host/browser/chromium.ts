@@ -1,0 +1,73 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Path of a Chromium: `CHROME_PATH`, else the first of its usual names on `PATH`, or undefined. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const named = env['CHROME_PATH'];
+  if (named) return canRun(named) ? named : undefined;
+  const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/snap/bin');
+  return names.flatMap((name) => dirs.map((dir) => join(dir, name))).find(canRun);
+}
+
+export interface ChromiumOptions {
+  readonly headless: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly env?: NodeJS.ProcessEnv;
+  /** BCP 47 tag; the system's when left out. */
+  readonly locale?: string;
+}
+
+/**
+ * Starts Chromium with a new, empty profile, without network of its own, driven over a pipe: no debugging port is opened.
+ * With a window it runs in application mode, without tabs and address bar.
+ */
+export async function startChromium(options: ChromiumOptions): Promise<BrowserContext> {
+  const executablePath = findChromium(options.env);
+  if (executablePath === undefined) throw new Error('no Chromium found; set CHROME_PATH or install chromium');
+  const asRoot = process.getuid?.() === 0;
+  const env = { ...(options.env ?? process.env) };
+  // A session bus that hangs or asks is none of the browser's business.
+  delete env['DBUS_SESSION_BUS_ADDRESS'];
+  return chromium.launchPersistentContext('', {
+    executablePath,
+    headless: options.headless,
+    // Chromium refuses to sandbox for root.
+    chromiumSandbox: !asRoot,
+    viewport: options.headless ? { width: options.width, height: options.height } : null,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    env: Object.fromEntries(
+      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+    // Shows a bar above the page.
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [
+      '--app=data:text/html,',
+      `--window-size=${options.width},${options.height}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-default-apps',
+      '--disable-domain-reliability',
+      '--disable-quic',
+      '--disable-sync',
+      '--no-first-run',
+      '--password-store=basic',
+      ...(asRoot ? ['--test-type'] : []),
+    ],
+  });
+}

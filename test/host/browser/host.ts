@@ -1,0 +1,186 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserCalls, ClipboardContent, DialogAnswer, DialogRequest, MainCalls } from '../wire.ts';
+import { createLink } from '../wire.ts';
+import { startChromium } from './chromium.ts';
+import type { HostWindow } from './window.ts';
+import { createHostWindow } from './window.ts';
+
+export interface HostOptions {
+  /** The app's main bundle. */
+  readonly main: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly headless: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly locale?: string;
+  /** Answers a dialog of the app. */
+  readonly onDialog: (request: DialogRequest, context: BrowserContext) => Promise<DialogAnswer>;
+  /** Main's standard output and standard error as they come. */
+  readonly onOutput: (text: string) => void;
+}
+
+/** The browser process of the host: owns Chromium, its windows, the clipboard's double and the record of what was asked. */
+export interface Host {
+  readonly context: BrowserContext;
+  readonly main: ChildProcess;
+  readonly browserPid: number;
+  /** The page of the first window, once it has loaded. */
+  readonly firstPage: Promise<Page>;
+  readonly dialogs: readonly DialogRequest[];
+  readonly clipboard: { content: ClipboardContent; readonly writes: ClipboardContent[] };
+  readonly notifications: readonly { readonly title: string; readonly body: string }[];
+  readonly opened: readonly string[];
+  readonly leaks: readonly string[];
+  readonly menu: readonly string[];
+  window(page: Page): HostWindow | undefined;
+  forge(page: Page, frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown>;
+  /** Asks the app to quit as its user would. */
+  quit(): Promise<void>;
+  /** Settles when main has ended and Chromium is closed; the exit code, or null after a signal. */
+  readonly ended: Promise<number | null>;
+  close(): Promise<void>;
+}
+
+/** Chromium's own process id, as it says itself. */
+async function browserPid(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
+}
+
+const hook = new URL('../electron/hook.ts', import.meta.url).href;
+
+export async function startHost(options: HostOptions): Promise<Host> {
+  const windows = new Map<number, HostWindow>();
+  const leaks: string[] = [];
+  const dialogs: DialogRequest[] = [];
+  const notifications: { title: string; body: string }[] = [];
+  const opened: string[] = [];
+  const clipboard = { content: {} as ClipboardContent, writes: [] as ClipboardContent[] };
+  const menu: string[] = [];
+  let schemes: ReadonlySet<string> = new Set();
+  let colorScheme: 'light' | 'dark' | null = null;
+  const opening = new EventEmitter();
+  const firstPage = new Promise<Page>((resolve) => {
+    opening.once('page', resolve);
+  });
+
+  const starting = startChromium(options);
+  starting.catch(() => undefined);
+  const child = fork(options.main, [...options.args], {
+    env: options.env,
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', hook],
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => resolve(code));
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => options.onOutput(text));
+
+  const link = createLink<MainCalls, BrowserCalls>(child, {
+    schemes: (names) => {
+      schemes = new Set(names);
+    },
+    ready: async () => {
+      await starting;
+    },
+    createWindow: async (facts) => {
+      const context = await starting;
+      const taken = new Set([...windows.values()].map((window) => window.page));
+      const free = windows.size === 0 ? context.pages().find((page) => !taken.has(page)) : undefined;
+      const page = free ?? (await context.newPage());
+      await page.emulateMedia({ colorScheme });
+      windows.set(facts.id, await createHostWindow(page, facts, { main: link, schemes, leaks }));
+      page.on('close', () => {
+        windows.delete(facts.id);
+        void link.call('closed', { id: facts.id }).catch(() => undefined);
+      });
+    },
+    loadUrl: async ({ id, url }) => {
+      const window = windows.get(id);
+      if (!window) throw new Error('the window is gone');
+      await window.loadUrl(url);
+      opening.emit('page', window.page);
+    },
+    send: async ({ id, channel, args }) => windows.get(id)?.send(channel, args),
+    windowAction: async ({ id, action }) => windows.get(id)?.act(action),
+    dialog: async (request) => {
+      dialogs.push(request);
+      return options.onDialog(request, await starting);
+    },
+    clipboardWrite: (content) => {
+      clipboard.content = content;
+      clipboard.writes.push(content);
+    },
+    clipboardRead: () => clipboard.content,
+    openExternal: (url) => void opened.push(url),
+    notify: (notification) => void notifications.push(notification),
+    colorScheme: async (source) => {
+      colorScheme = source === 'system' ? null : source;
+      await Promise.all([...windows.values()].map(({ page }) => page.emulateMedia({ colorScheme })));
+    },
+    menu: (labels) => void menu.splice(0, menu.length, ...labels),
+  });
+
+  const context = await starting;
+  const known = (page: Page): HostWindow | undefined =>
+    [...windows.values()].find((window) => window.page === page);
+
+  await context.route('**/*', async (route) => {
+    // A popup is no window of the app: it gets nothing.
+    const window = known(route.request().frame().page());
+    await (window ? window.route(route) : route.abort('blockedbyclient')).catch(() => undefined);
+  });
+  context.on('page', (page) => {
+    void (async () => {
+      const opener = await page.opener();
+      const entry = [...windows].find(([, window]) => window.page === opener);
+      if (!entry) return;
+      const { action } = await link.call('windowOpen', { id: entry[0], url: page.url() });
+      if (action === 'allow') throw new Error('the host opens no window for window.open');
+      await page.close();
+    })();
+  });
+
+  const ended = exited.then(async (code) => {
+    await context.close().catch(() => undefined);
+    return code;
+  });
+  context.on('close', () => {
+    // The last window was closed by its own button: the app decides what that means.
+    if (windows.size === 0 && child.connected) void link.call('quit', undefined).catch(() => undefined);
+  });
+
+  return {
+    context,
+    main: child,
+    browserPid: await browserPid(context),
+    firstPage,
+    dialogs,
+    clipboard,
+    notifications,
+    opened,
+    leaks,
+    menu,
+    window: known,
+    forge: async (page, frame, channel, args) => {
+      const window = known(page);
+      if (!window) throw new Error('no such window');
+      return window.forge(frame, channel, args);
+    },
+    quit: async () => {
+      await link.call('quit', undefined).catch(() => undefined);
+    },
+    ended,
+    close: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

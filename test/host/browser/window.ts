@@ -1,0 +1,262 @@
+// oxlint-disable typescript/no-unsafe-type-assertion -- reads what the host's own script in the page wrote
+import { randomBytes } from 'node:crypto';
+import type { CDPSession, Frame, Page, Route } from 'playwright-core';
+import type { FrameFacts, Link, MainCalls, WindowAction, WindowFacts } from '../wire.ts';
+import { toChromium, toElectron } from './app-url.ts';
+import type { WorldConfig } from './page-scripts.ts';
+import { isolatedSource, pageSource } from './page-scripts.ts';
+
+/** Electron's names of permissions, and Playwright's. */
+const permissions: Readonly<Record<string, readonly string[]>> = {
+  geolocation: ['geolocation'],
+  notifications: ['notifications'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  'background-sync': ['background-sync'],
+  'storage-access': ['storage-access'],
+};
+
+const worldName = 'Electron Isolated Context';
+
+interface CdpFrame {
+  readonly id: string;
+  readonly parentId?: string;
+  readonly url: string;
+  readonly securityOrigin: string;
+}
+
+/** One BrowserWindow: a page of Chromium whose requests, navigations and messages all go through the app. */
+export interface HostWindow {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  loadUrl(url: string): Promise<void>;
+  send(channel: string, args: readonly unknown[]): Promise<void>;
+  act(action: WindowAction): Promise<void>;
+  route(route: Route): Promise<void>;
+  /** Lets the test go where the app would not let the page go. */
+  forceNavigate(url: string): Promise<void>;
+  /** Sends a message from `frame` as a taken-over renderer process could: past the preload, from any frame. */
+  forge(frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown>;
+}
+
+export interface WindowContext {
+  readonly main: Link<MainCalls>;
+  readonly schemes: ReadonlySet<string>;
+  /** Requests that left the app's schemes and that the app did not cancel; the host never lets them out. */
+  readonly leaks: string[];
+}
+
+/** Reads a message of the isolated world; `undefined` travels as a marked object. */
+function revive(payload: string): unknown {
+  return JSON.parse(payload, (_key, part: unknown) =>
+    (part as { $host?: string } | null)?.$host === 'undefined' ? undefined : part,
+  );
+}
+
+export async function createHostWindow(
+  page: Page,
+  facts: WindowFacts,
+  { main, schemes, leaks }: WindowContext,
+): Promise<HostWindow> {
+  const cdp = await page.context().newCDPSession(page);
+  const config: WorldConfig = {
+    key: `host-${randomBytes(16).toString('hex')}`,
+    binding: `host_${randomBytes(16).toString('hex')}`,
+  };
+  const frames = new Map<string, CdpFrame>();
+  /** Execution context of the isolated world → its frame. */
+  const worlds = new Map<number, string>();
+  let topFrame = '';
+  let expected: string | null = null;
+
+  function factsOf(frameId: string): FrameFacts {
+    const frame = frames.get(frameId);
+    const url = toElectron(frame?.url ?? '', schemes);
+    return {
+      token: frameId,
+      url,
+      origin: frame ? toElectron(frame.securityOrigin, schemes).replace(/\/$/, '') : '',
+      parent: frame?.parentId === undefined ? null : factsOf(frame.parentId),
+    };
+  }
+
+  cdp.on('Page.frameAttached', ({ frameId, parentFrameId }) => {
+    frames.set(frameId, { id: frameId, parentId: parentFrameId, url: 'about:blank', securityOrigin: '' });
+  });
+  cdp.on('Page.frameNavigated', ({ frame }) => frames.set(frame.id, frame));
+  cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    const frame = frames.get(frameId);
+    if (frame) frames.set(frameId, { ...frame, url });
+  });
+  cdp.on('Page.frameDetached', ({ frameId, reason }) => {
+    if (reason === 'remove') frames.delete(frameId);
+  });
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    const frameId = (context.auxData as { frameId?: string } | undefined)?.frameId;
+    if (context.name === worldName && frameId !== undefined) worlds.set(context.id, frameId);
+  });
+  cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
+  cdp.on('Runtime.executionContextsCleared', () => worlds.clear());
+
+  async function inWorld(contextId: number, call: string): Promise<void> {
+    // The world may be gone by now; Electron drops the message too.
+    await cdp
+      .send('Runtime.evaluate', {
+        contextId,
+        expression: `globalThis[${JSON.stringify(config.key)}].${call}`,
+      })
+      .catch(() => undefined);
+  }
+
+  async function navigate(url: string, frame: FrameFacts): Promise<void> {
+    const { prevented } = await main.call('willNavigate', { id: facts.id, url, frame });
+    if (!prevented) await forceNavigate(url);
+  }
+
+  async function invoke(
+    frameId: string,
+    channel: string,
+    args: readonly unknown[],
+  ): Promise<{ ok: boolean; value: unknown }> {
+    try {
+      const value = await main.call('invoke', { id: facts.id, channel, args, frame: factsOf(frameId) });
+      return { ok: true, value };
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      return { ok: false, value: `Error invoking remote method '${channel}': ${text}` };
+    }
+  }
+
+  cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    const frameId = worlds.get(executionContextId);
+    if (name !== config.binding || frameId === undefined) return;
+    const message = revive(payload) as
+      | { readonly navigate: string }
+      | { readonly invoke: number; readonly channel: string; readonly args: readonly unknown[] };
+    if ('navigate' in message) {
+      void navigate(toElectron(message.navigate, schemes), factsOf(frameId));
+      return;
+    }
+    void invoke(frameId, message.channel, message.args).then(({ ok, value }) =>
+      inWorld(
+        executionContextId,
+        `settle(${message.invoke}, ${ok}, ${JSON.stringify(value) ?? 'undefined'})`,
+      ),
+    );
+  });
+
+  await cdp.send('Page.enable');
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  topFrame = frameTree.frame.id;
+  frames.set(topFrame, frameTree.frame);
+  await cdp.send('Runtime.enable');
+  await cdp.send('Runtime.addBinding', { name: config.binding, executionContextName: worldName });
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+    worldName,
+    source: isolatedSource(config, facts.preload),
+  });
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageSource(config) });
+
+  page.on('load', () => {
+    void main.call('loaded', { id: facts.id, url: toElectron(page.url(), schemes) }).catch(() => undefined);
+  });
+
+  /** Asks the app once for each permission; Chromium rejects those that are not granted here. */
+  async function settlePermissions(url: string): Promise<void> {
+    const granted: string[] = [];
+    for (const [permission, theirs] of Object.entries(permissions))
+      if (await main.call('permission', { id: facts.id, permission, url })) granted.push(...theirs);
+    const origin = toChromium(url, schemes);
+    if (origin.startsWith('https:')) await page.context().grantPermissions(granted, { origin });
+  }
+
+  async function forceNavigate(url: string): Promise<void> {
+    expected = new URL(toChromium(url, schemes)).href;
+    await page.goto(expected);
+  }
+
+  async function resize(): Promise<void> {
+    const { windowId } = await cdp.send('Browser.getWindowForTarget');
+    await cdp.send('Browser.setWindowBounds', {
+      windowId,
+      bounds: { width: facts.width, height: facts.height },
+    });
+  }
+  await resize();
+
+  return {
+    page,
+    cdp,
+    forceNavigate,
+    loadUrl: async (url) => {
+      await settlePermissions(url);
+      await forceNavigate(url);
+    },
+    send: async (channel, args) => {
+      const world = [...worlds].findLast(([, frameId]) => frameId === topFrame)?.[0];
+      if (world !== undefined)
+        await inWorld(world, `emit(${JSON.stringify(channel)}, ${JSON.stringify(args)})`);
+    },
+    act: async (action) => {
+      if (action === 'close') return page.close();
+      if (action === 'reload') {
+        expected = page.url();
+        return void (await page.reload());
+      }
+      const { windowId } = await cdp.send('Browser.getWindowForTarget');
+      const windowState = action === 'hide' || action === 'minimize' ? 'minimized' : 'normal';
+      await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+      if (windowState === 'normal') await page.bringToFront();
+    },
+    forge: async (frame, channel, args) => {
+      const session = await page
+        .context()
+        .newCDPSession(frame)
+        .catch(() => cdp);
+      await session.send('Page.enable');
+      const { frameTree: tree } = await session.send('Page.getFrameTree');
+      const flat = (node: typeof tree): CdpFrame[] => [node.frame, ...(node.childFrames ?? []).flatMap(flat)];
+      const index = page.frames().indexOf(frame);
+      const own = flat(tree).find((one) => one.url === frame.url()) ?? flat(tree)[index];
+      if (!own) throw new Error('no such frame');
+      frames.set(own.id, own);
+      const { ok, value } = await invoke(own.id, channel, args);
+      if (!ok) throw new Error(String(value));
+      return value;
+    },
+    route: async (route) => {
+      const request = route.request();
+      const chromiumUrl = request.url();
+      const url = toElectron(chromiumUrl, schemes);
+      const top = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      if (top && chromiumUrl.split('#')[0] !== expected?.split('#')[0]) {
+        const { prevented } = await main.call('willNavigate', {
+          id: facts.id,
+          url,
+          frame: factsOf(topFrame),
+        });
+        if (prevented) return route.abort('aborted');
+      }
+      if (top) expected = null;
+      const { cancel } = await main.call('beforeRequest', {
+        id: facts.id,
+        url,
+        method: request.method(),
+        resourceType: top ? 'mainFrame' : request.resourceType(),
+      });
+      if (cancel) return route.abort('blockedbyclient');
+      if (url === chromiumUrl) {
+        leaks.push(url);
+        return route.abort('internetdisconnected');
+      }
+      const answer = await main.call('fetch', { url, method: request.method(), headers: request.headers() });
+      return route.fulfill({
+        status: answer.status,
+        headers: { ...answer.headers },
+        body: Buffer.from(answer.body),
+      });
+    },
+  };
+}

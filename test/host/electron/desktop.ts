@@ -1,0 +1,97 @@
+// oxlint-disable typescript/no-unsafe-type-assertion -- plays a part of Electron's interface, and reads its own files and pipe
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+import type { DialogAnswer, DialogRequest } from '../wire.ts';
+import { browser, serve } from './link.ts';
+
+/** Electron takes a window before the options; the host has no parent windows. */
+function optionsOf(args: readonly unknown[]): DialogOptions {
+  return args.at(-1) as DialogOptions;
+}
+
+async function ask(kind: DialogRequest['kind'], options: DialogOptions): Promise<DialogAnswer> {
+  return browser.call('dialog', {
+    kind,
+    title: options.title ?? '',
+    message: options.message ?? '',
+    defaultPath: options.defaultPath ?? '',
+    buttons: options.buttons ?? [],
+    cancelId: options.cancelId ?? 0,
+    properties: options.properties ?? [],
+  });
+}
+type DialogOptions = Partial<
+  Pick<Electron.MessageBoxOptions, 'title' | 'message' | 'buttons' | 'cancelId'> &
+    Pick<Electron.SaveDialogOptions, 'defaultPath'>
+> & { readonly properties?: readonly string[] };
+
+export const dialog: Pick<typeof Electron.dialog, 'showSaveDialog' | 'showOpenDialog' | 'showMessageBox'> = {
+  showSaveDialog: async (...args: unknown[]) => {
+    const { paths } = await ask('save', optionsOf(args));
+    return { canceled: paths.length === 0, filePath: paths[0] ?? '' };
+  },
+  showOpenDialog: async (...args: unknown[]) => {
+    const { paths } = await ask('open', optionsOf(args));
+    return { canceled: paths.length === 0, filePaths: [...paths] };
+  },
+  showMessageBox: async (...args: unknown[]) => {
+    const { button } = await ask('message', optionsOf(args));
+    return { response: button, checkboxChecked: false };
+  },
+};
+
+export const shell: Pick<typeof Electron.shell, 'openExternal'> = {
+  openExternal: (url) => browser.call('openExternal', url),
+};
+
+type Template = Electron.MenuItemConstructorOptions;
+
+export class Menu {
+  readonly template: readonly Template[];
+
+  constructor(template: readonly Template[] = []) {
+    this.template = template;
+  }
+
+  static buildFromTemplate(template: Template[]): Menu {
+    return new Menu(template);
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    const labels = (items: readonly Template[]): string[] =>
+      items.flatMap((item) => [
+        item.label ?? item.role ?? item.type ?? '',
+        ...(Array.isArray(item.submenu) ? labels(item.submenu) : []),
+      ]);
+    void browser.call('menu', labels(menu?.template ?? []));
+  }
+}
+
+type ThemePart = Pick<typeof Electron.nativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
+
+class HostTheme extends EventEmitter implements ThemePart {
+  #source: ThemePart['themeSource'] = 'system';
+  #systemDark = false;
+
+  get themeSource(): ThemePart['themeSource'] {
+    return this.#source;
+  }
+
+  set themeSource(source: ThemePart['themeSource']) {
+    this.#source = source;
+    void browser.call('colorScheme', source);
+    this.emit('updated');
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'system' ? this.#systemDark : this.#source === 'dark';
+  }
+
+  setSystemDark(dark: boolean): void {
+    this.#systemDark = dark;
+    this.emit('updated');
+  }
+}
+
+export const nativeTheme = new HostTheme();
+serve({ systemDark: (dark) => nativeTheme.setSystemDark(dark) });

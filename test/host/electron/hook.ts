@@ -1,0 +1,9 @@
+import { registerHooks } from 'node:module';
+
+// Loaded by `node --import` before the app's main bundle: `electron` means the host's implementation of it.
+const implementation = new URL('./module.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, nextResolve) =>
+    specifier === 'electron' ? { url: implementation, shortCircuit: true } : nextResolve(specifier, context),
+});

@@ -1,0 +1,34 @@
+/**
+ * The part of the `electron` module that the app uses, on Debian's Chromium. The app's own bundles run unmodified:
+ * `dist/main.js` in a forked Node process in which `electron` resolves to this file (hook.ts), `dist/preload.cjs` in an
+ * isolated world of the page.
+ *
+ * Differences from Electron:
+ *  1. The main process is plain Node, without Electron's patches: no ASAR, no fuses, `process.versions.electron`,
+ *     `process.type` and `process.resourcesPath` are undefined, `app.isPackaged` is false.
+ *  2. `app://` is carried by an https origin of its own (see browser/app-url.ts), translated both ways; the page itself
+ *     sees `location.origin` as `https://bundle.app.host.invalid`. Only standard and secure schemes can be registered.
+ *  3. IPC carries JSON and undefined; anything else that a structured clone would carry is refused on its way to main.
+ *  4. contextBridge passes functions at the top level of arguments and answers only.
+ *  5. `will-navigate` is asked for every navigation of the top frame that `loadURL` did not start, also for one that a
+ *     test starts with `page.goto` or `page.reload`; navigations without a request (blob:, about:) are held up by the
+ *     preload's world; file:, chrome: and unknown schemes are refused by Chromium before the app is asked.
+ *     `will-redirect`, `will-attach-webview` and `select-…` events never happen: there is nothing that causes them.
+ *  6. Permissions are asked once per window, when it loads, and then held by Chromium.
+ *  7. A popup exists for a moment before the window-open handler denies it; it gets no network meanwhile, and
+ *     `window.open` returns an object instead of null. A handler that allows is an error.
+ *  8. No request ever leaves the machine, also those that the app would let out (they are counted as leaks).
+ *  9. Clipboard, notifications and opened URLs are recorded doubles; dialogs are answered by the test, or by a form in a
+ *     window of Chromium when a person runs the host.
+ * 10. Windows: `hide` minimises; title, menu bar and `setTitle` are the page's own; menus are recorded, not shown.
+ * 11. A utility process is a fork of Node with `process.parentPort`; `kill` is SIGTERM.
+ * 12. The single-instance lock is a link with the process id in `userData`; a dead holder's lock is taken over.
+ * 13. Chromium's sandbox is on, unless root runs it; V8 and Blink are those of the installed Chromium, not Electron's.
+ */
+export { app } from './app.ts';
+export { clipboard, ClipboardItem } from './clipboard.ts';
+export { dialog, Menu, nativeTheme, shell } from './desktop.ts';
+export { ipcMain } from './ipc-main.ts';
+export { protocol, session } from './session.ts';
+export { utilityProcess } from './utility-process.ts';
+export { BrowserWindow } from './window.ts';

@@ -1,0 +1,93 @@
+import type { DialogAnswer, DialogKind } from './wire.ts';
+import type { Host } from './browser/host.ts';
+import { startHost } from './browser/host.ts';
+import { launchElectron } from './electron-launch.ts';
+import { findElectron } from './find-electron.ts';
+import { mainBundle, mainEnv } from './program.ts';
+import type { LaunchedApp, LaunchOptions } from './launched-app.ts';
+
+/**
+ * Starts the built program (`npm run build` first) and waits for its window: on Electron where its program is present, on
+ * the Chromium host elsewhere. `WEBUI_KEYRING_TEST_ON=host|electron` decides it for a whole run.
+ */
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const on = options.on ?? process.env['WEBUI_KEYRING_TEST_ON'] ?? (findElectron() ? 'electron' : 'host');
+  return on === 'electron' ? launchElectron(options) : launchOnHost(options);
+}
+
+async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
+  const answers: Record<DialogKind, DialogAnswer[]> = { save: [], open: [], message: [] };
+  let log = '';
+  const host = await startHost({
+    main: mainBundle,
+    args: options.args ?? [],
+    env: mainEnv(options),
+    headless: options.headless ?? true,
+    width: options.width ?? 1120,
+    height: options.height ?? 760,
+    locale: options.locale ?? 'en-US',
+    onDialog: async ({ kind, cancelId }) => answers[kind].shift() ?? { paths: [], button: cancelId },
+    onOutput: (text) => {
+      log += text;
+    },
+  });
+  try {
+    const page = await firstWindow(host);
+    return controls(host, page, answers, () => log);
+  } catch (error) {
+    await host.close();
+    throw new Error(`the window did not open: ${String(error)}\n${log}`, { cause: error });
+  }
+}
+
+/** The page of the first window, once it has loaded. */
+async function firstWindow(host: Host): Promise<Host['firstPage'] extends Promise<infer P> ? P : never> {
+  const ended = host.ended.then((code) => {
+    throw new Error(`main ended with ${code}`);
+  });
+  ended.catch(() => undefined);
+  return Promise.race([host.firstPage, ended]);
+}
+
+function toPaths(path: string | null): DialogAnswer {
+  return { paths: path === null ? [] : [path], button: 0 };
+}
+
+function controls(
+  host: Host,
+  page: LaunchedApp['page'],
+  answers: Record<DialogKind, DialogAnswer[]>,
+  log: () => string,
+): LaunchedApp {
+  return {
+    kind: 'host',
+    page,
+    mainPid: host.main.pid ?? 0,
+    browserPid: host.browserPid,
+    answerSave: async (path) => void answers.save.push(toPaths(path)),
+    answerOpen: async (path) => void answers.open.push(toPaths(path)),
+    answerMessage: async (button) => void answers.message.push({ paths: [], button }),
+    dialogs: async () => host.dialogs.map(({ kind }) => kind),
+    clipboard: {
+      text: async () => new TextDecoder().decode(host.clipboard.content['text/plain']),
+      formats: async () => Object.keys(host.clipboard.content),
+      set: async (text) => {
+        host.clipboard.content = { 'text/plain': new TextEncoder().encode(text) };
+      },
+    },
+    opened: async () => host.opened,
+    notifications: async () => host.notifications,
+    menu: async () => host.menu,
+    log,
+    quit: async () => {
+      await host.quit();
+      return host.ended;
+    },
+    close: () => host.close(),
+    host: {
+      forge: (frame, channel, ...args) => host.forge(page, frame, channel, args),
+      forceNavigate: async (url) => host.window(page)?.forceNavigate(url),
+      leaks: () => host.leaks,
+    },
+  };
+}
