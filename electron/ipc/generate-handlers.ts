@@ -1,0 +1,22 @@
+import { ok } from '../shared/result.ts';
+import type { Handlers } from './dispatch.ts';
+import type { HandlerServices } from './services.ts';
+
+type Own = 'generate.make' | 'generate.forget' | 'generate.strength';
+
+export function generateHandlers({
+  generate,
+  checkStrength,
+  generated,
+  redactor,
+}: HandlerServices): Pick<Handlers, Own> {
+  return {
+    'generate.make': async (recipe) => {
+      const { value, entropyBits } = generate(recipe);
+      redactor.learn(value);
+      return ok({ handle: generated.hold(value), length: value.length, entropyBits });
+    },
+    'generate.forget': async ({ handle }) => ok(generated.forget(handle)),
+    'generate.strength': async ({ value, kind }) => ok(checkStrength(value, kind)),
+  };
+}

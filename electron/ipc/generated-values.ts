@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '../shared/domain.ts';
+
+interface Held {
+  readonly value: string;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** How long a generated value waits for its user, in milliseconds. */
+export const heldForMs = 10 * 60_000;
+const mostHeld = 100;
+
+/** Values that were generated and are not kept yet. The renderer knows them by handle only. */
+export interface GeneratedValues {
+  hold(value: string): Id;
+  /** The value, or undefined when it was forgotten, kept or held for more than ten minutes. */
+  peek(handle: Id): string | undefined;
+  forget(handle: Id): void;
+  forgetAll(): void;
+}
+
+export function createGeneratedValues(): GeneratedValues {
+  const held = new Map<Id, Held>();
+  function forget(handle: Id): void {
+    clearTimeout(held.get(handle)?.timer);
+    held.delete(handle);
+  }
+  return {
+    hold: (value) => {
+      const [oldest] = held.keys();
+      if (held.size >= mostHeld && oldest !== undefined) forget(oldest);
+      const handle = randomUUID();
+      const timer = setTimeout(() => held.delete(handle), heldForMs);
+      timer.unref();
+      held.set(handle, { value, timer });
+      return handle;
+    },
+    peek: (handle) => held.get(handle)?.value,
+    forget,
+    forgetAll: () => {
+      for (const handle of held.keys()) forget(handle);
+    },
+  };
+}

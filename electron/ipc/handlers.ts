@@ -1,0 +1,22 @@
+import { ok } from '../shared/result.ts';
+import type { Handlers } from './dispatch.ts';
+import { exportHandlers } from './export-handlers.ts';
+import { generateHandlers } from './generate-handlers.ts';
+import { secretHandlers } from './secret-handlers.ts';
+import type { HandlerServices } from './services.ts';
+import { vaultHandlers } from './vault-handlers.ts';
+
+/** The handlers of all channels, on the program's services. */
+export function createHandlers(services: HandlerServices): Handlers {
+  return {
+    'app.info': async () => ok(services.info()),
+    'settings.get': async () => ok(services.settings.get()),
+    'settings.set': async (edit) => ok(await services.settings.set(edit)),
+    'keychain.status': async () => ok(await services.keychainStatus()),
+    'help.open': async ({ page }) => ok(await services.openHelp(page)),
+    ...vaultHandlers(services),
+    ...secretHandlers(services),
+    ...generateHandlers(services),
+    ...exportHandlers(services),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ChannelArgs } from '../shared/contract.ts';
+import type { VersionOrigin } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { HandlerServices } from './services.ts';
+
+type Services = Pick<HandlerServices, 'vault' | 'generated' | 'redactor'>;
+type Source = ChannelArgs<'secrets.create'>['source'];
+type Reference = ChannelArgs<'secrets.reveal'>;
+
+export interface SourcedValue {
+  readonly value: string;
+  readonly origin: Extract<VersionOrigin, 'generated' | 'typed'>;
+}
+
+/** The value to keep: typed by the user, or generated before and still held. */
+export function takeSource({ generated, redactor }: Services, source: Source): Result<SourcedValue, Failure> {
+  if (source.from === 'typed') {
+    redactor.learn(source.value);
+    return ok({ value: source.value, origin: 'typed' });
+  }
+  const value = generated.peek(source.handle);
+  if (value === undefined) return err({ code: 'request-handle-expired' });
+  return ok({ value, origin: 'generated' });
+}
+
+/** A generated value that was kept needs no handle any more. */
+export function releaseSource({ generated }: Services, source: Source): void {
+  if (source.from === 'generated') generated.forget(source.handle);
+}
+
+/** The plaintext that a reference names: of a kept secret's version, or a generated value not kept yet. */
+export async function readPlaintext(
+  { vault, generated, redactor }: Services,
+  reference: Reference,
+): Promise<Result<string, Failure>> {
+  if (reference.of === 'generated') {
+    const value = generated.peek(reference.handle);
+    return value === undefined ? err({ code: 'request-handle-expired' }) : ok(value);
+  }
+  const value = await vault.readValue(reference.secretId, reference.versionId);
+  if (value.ok) redactor.learn(value.value);
+  return value;
+}

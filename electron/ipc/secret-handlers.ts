@@ -1,0 +1,64 @@
+import { testRecordOf } from '../openwebui/test-key.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Handlers } from './dispatch.ts';
+import { readPlaintext, releaseSource, takeSource } from './plaintext.ts';
+import type { HandlerServices } from './services.ts';
+import { defined } from './vault-handlers.ts';
+
+type Own =
+  | 'secrets.list'
+  | 'secrets.create'
+  | 'secrets.edit'
+  | 'secrets.remove'
+  | 'secrets.stage'
+  | 'secrets.promote'
+  | 'secrets.rollback'
+  | 'secrets.retire'
+  | 'secrets.reveal'
+  | 'secrets.copy'
+  | 'secrets.test';
+
+export function secretHandlers(services: HandlerServices): Pick<Handlers, Own> {
+  const { vault, clipboard, testKey } = services;
+  return {
+    'secrets.list': (filter) => vault.listSecrets(defined(filter)),
+    'secrets.create': async ({ instanceId, input, source }) => {
+      const taken = takeSource(services, source);
+      if (!taken.ok) return taken;
+      const { value, origin } = taken.value;
+      const created = await vault.createSecret(instanceId, input, value, origin);
+      if (created.ok) releaseSource(services, source);
+      return created;
+    },
+    'secrets.edit': ({ id, edit }) => vault.editSecret(id, defined(edit)),
+    'secrets.remove': ({ id }) => vault.removeSecret(id),
+    'secrets.stage': async ({ id, source }) => {
+      const taken = takeSource(services, source);
+      if (!taken.ok) return taken;
+      const staged = await vault.stage(id, taken.value.value, taken.value.origin);
+      if (staged.ok) releaseSource(services, source);
+      return staged;
+    },
+    'secrets.promote': ({ id }) => vault.promote(id),
+    'secrets.rollback': ({ id }) => vault.rollback(id),
+    'secrets.retire': ({ id }) => vault.retire(id),
+    'secrets.reveal': (reference) => readPlaintext(services, reference),
+    'secrets.copy': async (reference) => {
+      const value = await readPlaintext(services, reference);
+      return value.ok ? ok(await clipboard.copy(value.value)) : value;
+    },
+    'secrets.test': async ({ id }) => {
+      const secret = await vault.getSecret(id);
+      if (!secret.ok) return secret;
+      const instances = await vault.listInstances();
+      if (!instances.ok) return instances;
+      const instance = instances.value.find((one) => one.id === secret.value.instanceId);
+      if (!instance) return err({ code: 'vault-not-found', subject: secret.value.name });
+      const value = await readPlaintext(services, { of: 'secret', secretId: id });
+      if (!value.ok) return value;
+      const verdict = await testKey(instance, value.value);
+      const recorded = await vault.recordTest(id, testRecordOf(verdict));
+      return recorded.ok ? ok(verdict) : recorded;
+    },
+  };
+}

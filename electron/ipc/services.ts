@@ -1,0 +1,46 @@
+import type { ExportService, SaveTarget } from '../export/export-service.ts';
+import type { Generated } from '../generate/generated.ts';
+import type { Redactor } from '../redact.ts';
+import type { SettingsService } from '../settings.ts';
+import type { Instance, SecretKind } from '../shared/domain.ts';
+import type { Recipe } from '../shared/recipe.ts';
+import type { Strength } from '../shared/strength.ts';
+import type { Verdict } from '../shared/verdict.ts';
+import type { AppInfo, KeychainStatus } from '../shared/views.ts';
+import type { Vault } from '../vault/port.ts';
+import type { GeneratedValues } from './generated-values.ts';
+
+/** Puts a secret on the clipboard, and takes it off again. */
+export interface CopyPort {
+  /** @returns after how many seconds it is cleared */
+  copy(value: string): Promise<{ readonly clearsAfterSeconds: number }>;
+}
+
+/** Asks the user for what only the user may choose. Null means that the user chose nothing. */
+export interface AskPort {
+  /** Where an export goes; the dialog has asked about a file that is there. */
+  savePath(suggestedFileName: string): Promise<string | null>;
+  caFilePath(): Promise<string | null>;
+  /** What to do about a file in a git work tree that git does not ignore. */
+  notIgnored(question: {
+    readonly path: string;
+    readonly ignoreLine: string | null;
+  }): Promise<Exclude<SaveTarget['notIgnored'], 'ask'> | null>;
+}
+
+/** All that the handlers use; composition builds it. */
+export interface HandlerServices {
+  readonly info: () => AppInfo;
+  readonly settings: Pick<SettingsService, 'get' | 'set'>;
+  readonly keychainStatus: () => Promise<KeychainStatus>;
+  readonly vault: Vault;
+  readonly generate: (recipe: Recipe) => Generated;
+  readonly checkStrength: (value: string, kind: SecretKind) => Strength;
+  readonly generated: GeneratedValues;
+  readonly exports: ExportService;
+  readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
+  readonly clipboard: CopyPort;
+  readonly ask: AskPort;
+  readonly openHelp: (page: 'open-webui-docs' | 'project') => Promise<void>;
+  readonly redactor: Pick<Redactor, 'learn'>;
+}

@@ -1,0 +1,191 @@
+import { createHandlers } from '../ipc/handlers.ts';
+import { createGeneratedValues } from '../ipc/generated-values.ts';
+import { registerHandlers } from '../ipc/register.ts';
+import type { HandlerServices } from '../ipc/services.ts';
+import type { SpawnHelper } from '../keychain/helper-process.ts';
+import type { Log } from '../log.ts';
+import { createLog } from '../log.ts';
+import type { Redactor } from '../redact.ts';
+import { createRedactor } from '../redact.ts';
+import { openSettings } from '../settings.ts';
+import type { EventName, Events } from '../shared/contract.ts';
+import type { BrowserWindow } from 'electron';
+import { app, nativeTheme, session } from 'electron';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createDialogs } from './dialogs.ts';
+import { electronClipboard } from './electron-clipboard.ts';
+import { openExternalPage } from './external-links.ts';
+import { setMenu } from './menu.ts';
+import { registerAppScheme, serveApp } from './scheme.ts';
+import { createSecretClipboard } from './secret-clipboard.ts';
+import { lockContents, lockSession } from './session-security.ts';
+import { utilityHelper } from './spawn-helper.ts';
+import { shellText } from './text.ts';
+import { openMainWindow } from './window.ts';
+
+/** What the shell gives to the core of the program. */
+export interface CorePorts {
+  readonly dataDir: string;
+  readonly spawnHelper: SpawnHelper;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  /** Tells the window of a change; payloads carry no secret. */
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
+}
+
+/** The services that the core gives back. */
+export interface Core extends Pick<
+  HandlerServices,
+  'vault' | 'keychainStatus' | 'generate' | 'checkStrength' | 'exports' | 'testKey'
+> {
+  close(): Promise<void>;
+}
+
+export interface DesktopOptions {
+  /** Folder of the built bundles. */
+  readonly distDir: string;
+  readonly dataDir: string;
+  readonly openCore: (ports: CorePorts) => Promise<Core>;
+}
+
+/** How long quitting waits for the clipboard and the core, in milliseconds. */
+const quitLimitMs = 3000;
+
+/**
+ * Runs the desktop program: one instance, one window, everything locked down before the first page loads. Must be called
+ * while the main module loads, before Electron is ready.
+ */
+export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void {
+  app.enableSandbox();
+  registerAppScheme();
+  // Electron's own files (and the lock of the one instance) stay beside the data they serve.
+  app.setPath('userData', join(dataDir, 'window'));
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  const redactor = createRedactor();
+  const log = createLog(redactor, (line) => process.stderr.write(line));
+  process.on('uncaughtException', (error) => log.error('uncaught exception', error));
+  process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  app.on('window-all-closed', () => app.quit());
+  void app
+    .whenReady()
+    .then(async () => startDesktop({ distDir, dataDir, openCore }, redactor, log))
+    .catch((error: unknown) => {
+      log.error('the program could not start', error);
+      app.exit(5);
+    });
+}
+
+async function startDesktop(
+  { distDir, dataDir, openCore }: DesktopOptions,
+  redactor: Redactor,
+  log: Log,
+): Promise<void> {
+  // In memory: no cache, cookie or page state is ever written.
+  const windowSession = session.fromPartition('keyring', { cache: false });
+  lockSession(windowSession);
+  lockSession(session.defaultSession);
+  serveApp(windowSession, join(distDir, 'renderer'));
+
+  let window: BrowserWindow | null = null;
+  const emit: CorePorts['emit'] = (event, payload) => {
+    if (window && !window.isDestroyed()) window.webContents.send(event, payload);
+  };
+  const settings = await openSettings(join(dataDir, 'settings.json'));
+  const text = () => shellText(settings.get().language, app.getPreferredSystemLanguages());
+  const clipboard = createSecretClipboard({
+    clipboard: electronClipboard,
+    platform: process.platform,
+    clearAfterSeconds: () => settings.get().clipboardSeconds,
+    onCleared: () => emit('clipboard.cleared', undefined),
+    onError: (message, error) => log.error(message, error),
+  });
+  const core = await openCore({
+    dataDir,
+    spawnHelper: utilityHelper(join(distDir, 'keychain-helper.js')),
+    redactor,
+    log,
+    emit,
+  });
+  const generated = createGeneratedValues();
+
+  registerHandlers(
+    createHandlers({
+      ...core,
+      settings,
+      generated,
+      clipboard,
+      redactor,
+      openHelp: openExternalPage,
+      ask: createDialogs({ window: () => window, text, startDir: () => app.getPath('documents') }),
+      info: () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        dataDir,
+        locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+        electronVersion: process.versions['electron'] ?? '',
+      }),
+    }),
+    { isKnownWindow: (id) => window !== null && !window.isDestroyed() && window.webContents.id === id, log },
+  );
+
+  function applySettings(): void {
+    nativeTheme.themeSource = settings.get().theme;
+    setMenu({
+      text: text(),
+      appName: app.getName(),
+      platform: process.platform,
+      openDocs: () => void openExternalPage('open-webui-docs'),
+    });
+  }
+  applySettings();
+  settings.onChange((changed) => {
+    applySettings();
+    emit('settings.changed', changed);
+  });
+
+  function open(): void {
+    window = openMainWindow({
+      session: windowSession,
+      preloadPath: join(distDir, 'preload.cjs'),
+      devTools: !app.isPackaged,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+    });
+    window.once('closed', () => {
+      window = null;
+    });
+  }
+  open();
+  app.on('second-instance', () => focus(window));
+
+  finishOnQuit(async () => {
+    generated.forgetAll();
+    await clipboard.clearNow();
+    await core.close();
+  });
+}
+
+function focus(window: BrowserWindow | null): void {
+  if (!window) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Lets the program end only after `finish`, or after the time limit: a keychain that hangs must not keep it alive. */
+function finishOnQuit(finish: () => Promise<void>): void {
+  let finished = false;
+  app.on('will-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    finished = true;
+    const limit = new Promise((resolve) => setTimeout(resolve, quitLimitMs));
+    void Promise.race([finish(), limit])
+      .catch(() => undefined)
+      .then(() => app.exit(0));
+  });
+}

@@ -1,0 +1,50 @@
+import type { Session } from 'electron';
+import { BrowserWindow } from 'electron';
+import { indexUrl } from '../shared/origin.ts';
+
+export interface WindowOptions {
+  readonly session: Session;
+  /** Absolute path of the preload bundle. */
+  readonly preloadPath: string;
+  readonly devTools: boolean;
+  /** CSS colour shown before the page has painted. */
+  readonly backgroundColor: string;
+}
+
+/** Opens the program's window. Every preference that bears on security is written out, defaults included. */
+export function openMainWindow(options: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1120,
+    height: 760,
+    minWidth: 760,
+    minHeight: 520,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: options.backgroundColor,
+    webPreferences: {
+      session: options.session,
+      preload: options.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      webgl: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      disableDialogs: true,
+      spellcheck: false,
+      enableWebSQL: false,
+      autoplayPolicy: 'user-gesture-required',
+      devTools: options.devTools,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(indexUrl);
+  return window;
+}
