@@ -1,21 +1,26 @@
+import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { contract, eventNames } from './electron/shared/contract.ts';
+
+const distDir = join(import.meta.dirname, 'dist');
 
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** A bundle that runs in Node or in Electron's main process; everything but native and host modules is inlined. */
 function nodeBundle(
   entries: Record<string, string>,
-  options: { outDir?: string; format?: 'es' | 'cjs'; target?: string } = {},
+  options: { format?: 'es' | 'cjs'; target?: string } = {},
 ): EnvironmentOptions {
-  const { outDir = 'dist', format = 'es', target = 'node20' } = options;
+  const { format = 'es', target = 'node20' } = options;
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: ['electron', 'keytar'] },
     build: {
-      outDir,
+      outDir: distDir,
       target,
       emptyOutDir: false,
       copyPublicDir: false,
@@ -50,13 +55,15 @@ export default defineConfig({
   plugins: [react()],
   builder: {
     buildApp: async (builder) => {
+      // Chunks carry a hash in their name; those of former builds would stay and be packed.
+      await rm(join(distDir, 'chunks'), { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
     },
   },
   environments: {
     client: {
       build: {
-        outDir: '../dist/renderer',
+        outDir: join(distDir, 'renderer'),
         emptyOutDir: true,
         target: 'chrome140',
         assetsInlineLimit: 0,
@@ -64,7 +71,13 @@ export default defineConfig({
       },
     },
     main: nodeBundle({ main: 'electron/main.ts' }),
-    preload: nodeBundle({ preload: 'electron/preload.ts' }, { format: 'cjs' }),
+    preload: {
+      ...nodeBundle({ preload: 'electron/preload.ts' }, { format: 'cjs' }),
+      define: {
+        contractChannelNames: JSON.stringify(Object.keys(contract)),
+        contractEventNames: JSON.stringify(eventNames),
+      },
+    },
     helper: nodeBundle({ 'keychain-helper': 'electron/keychain/helper.ts' }),
     cli: nodeBundle({ cli: 'electron/cli/main.ts' }),
   },
