@@ -35,6 +35,8 @@ export function writeChecked(
     if (reason) refusals.push(refusal(dialect, variable, reason, others));
   }
   if (refusals.length > 0) return err(refusals);
+  const together = options.namesOnly ? undefined : dialect.refuseTogether?.(variables);
+  if (together) return err(variables.map((variable) => refusal(dialect, variable, together, others)));
 
   const files = dialect.write(variables, options);
   if (comesBack(dialect, files, variables, options)) return ok(files);
@@ -48,10 +50,11 @@ export function refuseOne(
   options: WriteOptions,
 ): RefusalReason | undefined {
   const candidate = options.namesOnly ? { name: variable.name, value: '' } : variable;
-  const reason = refuseAnywhere(candidate) ?? (options.namesOnly ? undefined : dialect.refuse(candidate));
+  const reason =
+    refuseAnywhere(candidate) ?? (options.namesOnly ? undefined : dialect.refuse(candidate, options));
   if (reason) return reason;
   const neighbours = [before, candidate, after].filter(
-    (one) => one === candidate || dialect.refuse(one) === undefined,
+    (one) => one === candidate || dialect.refuse(one, options) === undefined,
   );
   const files = dialect.write(neighbours, options);
   return comesBack(dialect, files, neighbours, options) ? undefined : 'not-read-back';

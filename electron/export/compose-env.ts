@@ -1,6 +1,7 @@
 import { dialectInfos } from '../shared/dialects.ts';
 import { err, ok } from '../shared/result.ts';
-import type { Assignment, Dialect, ParseResult, Variable } from './dialect.ts';
+import type { Assignment, Dialect, ParseResult, Variable, WriteOptions } from './dialect.ts';
+import { goSpace } from './go-space.ts';
 import { bareValue, lineBased } from './line-dialect.ts';
 import type { Piece } from './pieces.ts';
 
@@ -15,14 +16,12 @@ export const composeEnv: Dialect = lineBased(
   () => undefined,
 );
 
-function assignment({ name, value }: Variable, namesOnly: boolean): readonly Piece[] {
+function assignment({ name, value }: Variable, { namesOnly }: WriteOptions): readonly Piece[] {
   if (namesOnly) return [name];
   if (value === '' || bareValue.test(value)) return [`${name}=`, { secret: value }];
   return [`${name}="`, { secret: value.replace(/[\\"$]/g, String.raw`\$&`) }, '"'];
 }
 
-/** Go's unicode.IsSpace. */
-const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** The white space that compose-go skips around a name: not the line feed, nor the wider Unicode spaces. */
 const inlineSpace = /[\t\v\f\r \u0085\u00a0]/;
 const nameCharacter = /[\p{L}\p{N}_.\-[\]]/u;
@@ -71,11 +70,11 @@ function skip(text: string, from: number, which: RegExp): number {
 
 /** Past white space and comments. */
 function statementStart(text: string, from: number): number {
-  let at = skip(text, from, space);
+  let at = skip(text, from, goSpace);
   while (text.charAt(at) === '#') {
     const end = text.indexOf('\n', at);
     if (end === -1) return text.length;
-    at = skip(text, end, space);
+    at = skip(text, end, goSpace);
   }
   return at;
 }
@@ -106,7 +105,7 @@ function readName(text: string, from: number): { ok: true; value: NameRead } | {
 
 function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && space.test(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && goSpace.test(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 

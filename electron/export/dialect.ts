@@ -22,6 +22,8 @@ export interface WriteOptions {
 export interface DialectFile {
   readonly name: string;
   readonly pieces: readonly Piece[];
+  /** A saved file with anything but ASCII in it starts with a byte order mark (Windows PowerShell reads it as ANSI without). */
+  readonly byteOrderMark?: true;
 }
 
 /** A file as its reader finds it. */
@@ -64,7 +66,9 @@ export type ParseResult = Result<readonly Assignment[], ReadError>;
 export interface Dialect {
   readonly info: DialectInfo;
   /** Why this variable cannot be written here, or undefined. Names and characters that no dialect carries are checked before. */
-  readonly refuse: (variable: Variable) => RefusalReason | undefined;
+  readonly refuse: (variable: Variable, options: WriteOptions) => RefusalReason | undefined;
+  /** Why these variables cannot stand in one document, though each could. */
+  readonly refuseTogether?: (variables: readonly Variable[]) => RefusalReason | undefined;
   /** The files for variables that `refuse` let pass. */
   readonly write: (variables: readonly Variable[], options: WriteOptions) => readonly DialectFile[];
   /** What the reader gets from what `write` gave, read as text. Names only: their values are empty. */
@@ -76,7 +80,7 @@ export interface Dialect {
 /** A dialect of one assignment a line, in a file that may hold other lines. */
 export interface LineDialect {
   /** `NAME=value` as written, without the line's terminator. */
-  readonly assignment: (variable: Variable, namesOnly: boolean) => readonly Piece[];
+  readonly assignment: (variable: Variable, options: WriteOptions) => readonly Piece[];
   readonly parse: (text: string) => ParseResult;
   /** Whether `\r\n` ends a line for this reader, so that a file with such ends can be merged into. */
   readonly takesCrlf: boolean;

@@ -1,6 +1,6 @@
-import type { DialectInfo, RefusalReason } from '../shared/dialects.ts';
+import type { DialectInfo } from '../shared/dialects.ts';
 import { err, ok } from '../shared/result.ts';
-import type { Dialect, DialectFile, LineDialect, ReadResult, Variable } from './dialect.ts';
+import type { Dialect, DialectFile, LineDialect, ReadResult } from './dialect.ts';
 import type { Piece } from './pieces.ts';
 
 /** A value that every reader of env files and every shell takes bare, as it is. */
@@ -11,17 +11,17 @@ export function lineBased(
   info: DialectInfo,
   header: string,
   lines: LineDialect,
-  refuse: (variable: Variable) => RefusalReason | undefined,
+  refuse: Dialect['refuse'],
 ): Dialect {
   return {
     info,
     refuse,
-    write: (variables, { namesOnly }): readonly DialectFile[] => [
+    write: (variables, options): readonly DialectFile[] => [
       {
         name: info.fileName,
         pieces: [
           header,
-          ...variables.flatMap((variable): Piece[] => [...lines.assignment(variable, namesOnly), '\n']),
+          ...variables.flatMap((variable): Piece[] => [...lines.assignment(variable, options), '\n']),
         ],
       },
     ],

@@ -1,9 +1,11 @@
 import type { DialectId } from '../shared/dialects.ts';
 import { composeEnv } from './compose-env.ts';
 import type { Dialect } from './dialect.ts';
+import { dockerEnv } from './docker-env.ts';
+import { systemd } from './systemd.ts';
 
 /** The dialects, in the order in which one is suggested when another refuses a value. */
-export const dialects: readonly Dialect[] = [composeEnv];
+export const dialects: readonly Dialect[] = [composeEnv, dockerEnv, systemd];
 
 /** The dialect with this id, or undefined for one that is not built. */
 export function findDialect(id: DialectId): Dialect | undefined {

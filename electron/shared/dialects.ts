@@ -19,7 +19,16 @@ export const dialectIds = [
 export type DialectId = (typeof dialectIds)[number];
 
 /** Forms of one dialect. The first that a dialect lists is its usual one. */
-export const exportVariants = ['service', 'environment', 'data', 'string-data', 'posix', 'bash'] as const;
+export const exportVariants = [
+  'service',
+  'environment',
+  'data',
+  'string-data',
+  'posix',
+  'bash',
+  'npm',
+  'node',
+] as const;
 export type ExportVariant = (typeof exportVariants)[number];
 
 /** Why a variable cannot be written so that the reader gives the same value back. */
@@ -42,6 +51,8 @@ export const refusalReasons = [
   'quoting',
   'control-characters',
   'non-ascii',
+  /** U+FFFE, U+FFFF and the like, which the reader takes for broken UTF-8. */
+  'non-characters',
   'empty',
   'too-long',
   /** This dialect carries `WEBUI_SECRET_KEY` and nothing else. */
@@ -129,7 +140,7 @@ export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
   sh: info('sh', 'open-webui.sh', { variants: ['posix', 'bash'], cannotCarry: ['reserved-name'] }),
   fish: info('fish', 'open-webui.fish', { cannotCarry: ['reserved-name'] }),
   powershell: info('powershell', 'open-webui.ps1', {
-    limit: { of: 'value-characters', max: 32_767 },
+    limit: { of: 'value-characters', max: 32_766 },
     cannotCarry: ['too-long'],
   }),
   cmd: info('cmd', 'open-webui.bat', {
@@ -144,8 +155,12 @@ export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
       'control-characters',
     ],
   }),
-  systemd: info('systemd', 'open-webui.env', { merge: true }),
-  dotenv: info('dotenv', '.env', { merge: true, cannotCarry: ['quoting', 'trailing-backslash'] }),
+  systemd: info('systemd', 'open-webui.env', { merge: true, cannotCarry: ['non-characters'] }),
+  dotenv: info('dotenv', '.env', {
+    merge: true,
+    variants: ['npm', 'node'],
+    cannotCarry: ['quoting', 'trailing-backslash', 'carriage-return'],
+  }),
   'python-dotenv': info('python-dotenv', '.env', { merge: true }),
   json: info('json', 'open-webui.json'),
 };

@@ -23,11 +23,11 @@ describe.each(dialects.map((dialect) => ({ id: dialect.info.id, dialect })))('$i
     fc.assert(
       fc.property(hostileValue, (value) => {
         const candidate = { name: 'WEBUI_SECRET_KEY', value };
-        if (dialect.refuse(candidate) !== undefined) {
+        if (dialect.refuse(candidate, options(variant)) !== undefined) {
           tally.refused += 1;
           return;
         }
-        const carriesOthers = dialect.refuse(after) === undefined;
+        const carriesOthers = dialect.refuse(after, options(variant)) === undefined;
         const wanted = carriesOthers ? [{ ...before, name: 'A' }, candidate, after] : [candidate];
         const files = dialect.write(wanted, options(variant));
         const read = dialect.read(
@@ -51,7 +51,7 @@ describe.each(dialects.map((dialect) => ({ id: dialect.info.id, dialect })))('$i
         fc.constantFrom(...variants),
         (value, variant) => {
           const candidate = { name: 'WEBUI_SECRET_KEY', value };
-          if (dialect.refuse(candidate) !== undefined) return;
+          if (dialect.refuse(candidate, options(variant)) !== undefined) return;
           for (const { pieces } of dialect.write([candidate], options(variant))) {
             const masked = maskedText(pieces);
             expect(masked).not.toContain(value);
