@@ -17,7 +17,7 @@ export interface Deadlines {
 
 export const usualDeadlines: Deadlines = {
   patienceMs: 1500,
-  slowMs: 10_000,
+  slowMs: 5000,
   promptMs: 60_000,
   idleMs: 30_000,
 };
@@ -113,15 +113,19 @@ function createPatience({ platform, inspector, deadlines }: CallerOptions): {
   ask(): Promise<'wait' | Impatience>;
 } {
   const startedAt = performance.now();
-  /** When the keychain last said that it is locked: what follows is its own time again. */
-  let lockedAt = startedAt;
+  /** When the keychain last said that it is locked. */
+  let lockedAt: number | undefined;
 
   async function askInspector(asked: KeychainInspector): Promise<'wait' | Impatience> {
     const state = await asked.state();
     const now = performance.now();
     if (state.ok) {
-      if (now - lockedAt < deadlines.slowMs) return 'wait';
-      return { failure: { code: 'keychain-unresponsive' }, well: true };
+      // Unlocked in another window, with the prompt of this call still open: a new call will not need it.
+      const isLate =
+        lockedAt === undefined
+          ? now - startedAt >= deadlines.slowMs
+          : now - lockedAt >= 2 * deadlines.patienceMs;
+      return isLate ? { failure: { code: 'keychain-unresponsive' }, well: true } : 'wait';
     }
     const { code } = state.error;
     if (code !== 'keychain-locked' && code !== 'keychain-no-collection') {

@@ -51,7 +51,7 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     const isWrite = request.op === 'set' || request.op === 'delete';
     switch (answer.outcome) {
       case 'given-up':
-        return failed(isWrite, answer.failure);
+        return answer.well ? { again: answer.failure } : failed(isWrite, answer.failure);
       case 'no-library':
         return { done: err({ code: 'keychain-library-missing', detail: tidyText(answer.text) }) };
       case 'error': {
@@ -154,11 +154,10 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     { account, value }: Extract<Ask, { op: 'set' }>,
     hung: Extract<CallOutcome, { outcome: 'given-up' }>,
   ): Promise<Step<void>> {
-    if (hung.well) {
-      const stored = await caller.call({ op: 'get', service, account });
-      if (stored.outcome === 'value' && stored.value === value) return { done: ok() };
-    }
-    return failed(true, hung.failure);
+    if (!hung.well) return failed(true, hung.failure);
+    const stored = await caller.call({ op: 'get', service, account });
+    const isStored = stored.outcome === 'value' && stored.value === value;
+    return isStored ? { done: ok() } : { again: hung.failure };
   }
 
   /** Through keytar where there is no inspector: it reads every secret, and has crashed on odd items. */
