@@ -1,0 +1,56 @@
+import type { ServerReport, ServerTrap } from '../shared/server-views.ts';
+import { jsonObject } from './body.ts';
+import { clockOffsetOf } from './check-secret.ts';
+import type { Endpoint } from './endpoint.ts';
+import { isLocal } from './endpoint.ts';
+import { identify } from './identify.ts';
+import type { ServerIdentity } from './identify.ts';
+import { reach } from './reach.ts';
+import type { ReachOptions } from './reach.ts';
+import { newTrail } from './trail.ts';
+import { isAtLeast, parseRelease } from './version.ts';
+
+/** Looks at an instance without any credential: who answers, whether it is ready, and what to know about its release. */
+export async function checkServer(
+  options: ReachOptions & { readonly signal?: AbortSignal | undefined },
+): Promise<ServerReport> {
+  const at = new Date().toISOString();
+  const none = { name: '', version: '', ready: null, traps: [], evidence: [], at } as const;
+  const client = await reach(options);
+  if (!client.ok) return { ...none, ...client.error };
+  const trail = newTrail(client.value, options.signal);
+  try {
+    const server = await identify(trail);
+    if (!server.ok) return { ...none, ...server.error, evidence: trail.evidence };
+    const now = Math.floor(Date.now() / 1000);
+    const asked = await trail.ask({ path: '/ready' });
+    // Without the route an older release serves its page, or says 404.
+    const answer = asked.ok ? asked.value : undefined;
+    const status = answer === undefined ? null : jsonObject(answer.text);
+    const ready = answer?.status === 503 ? false : status?.['status'] === true ? true : null;
+    const offset = clockOffsetOf(answer?.header('date'), now);
+    const traps = trapsOf(server.value, client.value.endpoint);
+    if (offset !== 0) traps.push('clock-differs');
+    const { name, version } = server.value;
+    const facts = offset === 0 ? {} : { clockOffsetSeconds: offset };
+    return { ...none, code: 'works', facts, name, version, ready, traps, evidence: trail.evidence };
+  } finally {
+    await client.value.close();
+  }
+}
+
+/** What a release and a server's own words say to be careful about; a version that cannot be read says nothing. */
+export function trapsOf(server: ServerIdentity, endpoint: Endpoint): ServerTrap[] {
+  const traps: ServerTrap[] = [];
+  if (!server.authOn) traps.push('authentication-off');
+  if (server.onboarding) traps.push('no-user-yet');
+  if (!endpoint.secure && !isLocal(endpoint)) traps.push('plain-http');
+  const release = parseRelease(server.version);
+  if (release === null) return traps;
+  if (!isAtLeast(release, [0, 6, 7])) traps.push('identity-call-broken');
+  if (isAtLeast(release, [0, 6, 37])) traps.push('keys-off-by-default');
+  if (!isAtLeast(release, [0, 9, 6])) traps.push('public-default-secret');
+  if (!isAtLeast(release, [0, 10, 0])) traps.push('short-start-script-key');
+  if (isAtLeast(release, [0, 12, 0])) traps.push('sessions-are-stamped');
+  return traps;
+}

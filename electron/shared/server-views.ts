@@ -1,0 +1,63 @@
+import type { Id, Instant } from './domain.ts';
+import type { Evidence, Facts, VerdictCode } from './verdict.ts';
+
+/** Things worth knowing about a server, told by its version and by what it says of itself. */
+export const serverTraps = [
+  /** Up to 0.9.5: runs with a public secret when WEBUI_SECRET_KEY is not set. */
+  'public-default-secret',
+  /** Before 0.10: the start script makes keys of 12 random bytes. */
+  'short-start-script-key',
+  /** From 0.6.37 on: API keys are off until an administrator turns them on. */
+  'keys-off-by-default',
+  /** Up to 0.6.6: the call that tells a key's owner fails for every key. */
+  'identity-call-broken',
+  /** From 0.12 on: a key is not told whose it is, and sessions carry a stamp that cannot be minted. */
+  'sessions-are-stamped',
+  'authentication-off',
+  /** Nobody has signed up: whoever does first becomes administrator. */
+  'no-user-yet',
+  /** The server's clock differs from this machine's by a minute or more. */
+  'clock-differs',
+  /** Plain http to another host. */
+  'plain-http',
+] as const;
+export type ServerTrap = (typeof serverTraps)[number];
+
+export interface ServerReport {
+  /** `works`: an Open WebUI answered; else why not. */
+  readonly code: VerdictCode;
+  readonly facts: Facts;
+  readonly name: string;
+  readonly version: string;
+  /** Answer of `/ready`: null where the release has none. */
+  readonly ready: boolean | null;
+  readonly traps: readonly ServerTrap[];
+  readonly evidence: readonly Evidence[];
+  readonly at: Instant;
+}
+
+export const secretCheckCodes = [
+  /** The server runs with the active version of our static secret. */
+  'same',
+  'same-as-staged',
+  'same-as-previous',
+  /** With none of ours. */
+  'another',
+  /** With the public string that releases up to 0.9.5 fall back to: anybody can sign in as anybody. */
+  'public-default',
+  'cannot-tell',
+] as const;
+export type SecretCheckCode = (typeof secretCheckCodes)[number];
+
+export interface SecretCheck {
+  readonly code: SecretCheckCode;
+  /** The version that matched. */
+  readonly versionId: Id | null;
+  /** For `cannot-tell`: a verdict's code, or `nothing-kept`, `answers-alike`. */
+  readonly because: VerdictCode | 'nothing-kept' | 'answers-alike' | null;
+  readonly facts: Facts;
+  /** Against the check before: null when there was none or one of them could not tell. */
+  readonly since: 'stable' | 'changed' | null;
+  readonly evidence: readonly Evidence[];
+  readonly at: Instant;
+}
