@@ -1,9 +1,11 @@
-import type { DialogAnswer, DialogKind } from './wire.ts';
 import type { Host } from './browser/host.ts';
 import { startHost } from './browser/host.ts';
+import type { RecordedDesktop } from './desktop.ts';
+import { createRecordedDesktop } from './desktop.ts';
 import { launchElectron } from './electron-launch.ts';
 import { findElectron } from './find-electron.ts';
 import { mainBundle, mainEnv } from './program.ts';
+import type { DialogAnswer } from './wire.ts';
 import type { LaunchedApp, LaunchOptions } from './launched-app.ts';
 
 /**
@@ -16,7 +18,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
 }
 
 async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
-  const answers: Record<DialogKind, DialogAnswer[]> = { save: [], open: [], message: [] };
+  const desktop = createRecordedDesktop();
   let log = '';
   const host = await startHost({
     main: mainBundle,
@@ -26,14 +28,14 @@ async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
     width: options.width ?? 1120,
     height: options.height ?? 760,
     locale: options.locale ?? 'en-US',
-    onDialog: async ({ kind, cancelId }) => answers[kind].shift() ?? { paths: [], button: cancelId },
+    desktop,
     onOutput: (text) => {
       log += text;
     },
   });
   try {
     const page = await firstWindow(host);
-    return controls(host, page, answers, () => log);
+    return controls(host, page, desktop, () => log);
   } catch (error) {
     await host.close();
     throw new Error(`the window did not open: ${String(error)}\n${log}`, { cause: error });
@@ -41,7 +43,7 @@ async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
 }
 
 /** The page of the first window, once it has loaded. */
-async function firstWindow(host: Host): Promise<Host['firstPage'] extends Promise<infer P> ? P : never> {
+async function firstWindow(host: Host): Promise<LaunchedApp['page']> {
   const ended = host.ended.then((code) => {
     throw new Error(`main ended with ${code}`);
   });
@@ -56,7 +58,7 @@ function toPaths(path: string | null): DialogAnswer {
 function controls(
   host: Host,
   page: LaunchedApp['page'],
-  answers: Record<DialogKind, DialogAnswer[]>,
+  desktop: RecordedDesktop,
   log: () => string,
 ): LaunchedApp {
   return {
@@ -64,20 +66,20 @@ function controls(
     page,
     mainPid: host.main.pid ?? 0,
     browserPid: host.browserPid,
-    answerSave: async (path) => void answers.save.push(toPaths(path)),
-    answerOpen: async (path) => void answers.open.push(toPaths(path)),
-    answerMessage: async (button) => void answers.message.push({ paths: [], button }),
-    dialogs: async () => host.dialogs.map(({ kind }) => kind),
+    answerSave: async (path) => void desktop.answers.save.push(toPaths(path)),
+    answerOpen: async (path) => void desktop.answers.open.push(toPaths(path)),
+    answerMessage: async (button) => void desktop.answers.message.push({ paths: [], button }),
+    dialogs: async () => desktop.dialogs.map(({ kind }) => kind),
     clipboard: {
-      text: async () => new TextDecoder().decode(host.clipboard.content['text/plain']),
-      formats: async () => Object.keys(host.clipboard.content),
+      text: async () => new TextDecoder().decode(desktop.clipboard['text/plain']),
+      formats: async () => Object.keys(desktop.clipboard),
       set: async (text) => {
-        host.clipboard.content = { 'text/plain': new TextEncoder().encode(text) };
+        desktop.clipboard = { 'text/plain': new TextEncoder().encode(text) };
       },
     },
-    opened: async () => host.opened,
-    notifications: async () => host.notifications,
-    menu: async () => host.menu,
+    opened: async () => desktop.opened,
+    notifications: async () => desktop.notices,
+    menu: async () => desktop.labels,
     log,
     quit: async () => {
       await host.quit();

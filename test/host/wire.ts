@@ -96,8 +96,6 @@ export interface MainCalls {
   }): unknown;
   loaded(arg: { readonly id: number; readonly url: string }): void;
   closed(arg: { readonly id: number }): void;
-  focused(arg: { readonly id: number; readonly focused: boolean }): void;
-  systemDark(dark: boolean): void;
   /** As if the user chose Quit, or the session ended. */
   quit(): void;
 }

@@ -1,25 +1,14 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { canRun, findProgram } from '../find-program.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Path of a Chromium: `CHROME_PATH`, else the first of its usual names on `PATH`, or undefined. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const named = env['CHROME_PATH'];
   if (named) return canRun(named) ? named : undefined;
-  const dirs = (env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/snap/bin');
-  return names.flatMap((name) => dirs.map((dir) => join(dir, name))).find(canRun);
+  return names.map((name) => findProgram(name, env) ?? `/usr/bin/${name}`).find(canRun);
 }
 
 export interface ChromiumOptions {
@@ -48,6 +37,10 @@ export async function startChromium(options: ChromiumOptions): Promise<BrowserCo
     // Chromium refuses to sandbox for root.
     chromiumSandbox: !asRoot,
     viewport: options.headless ? { width: options.width, height: options.height } : null,
+    // The host ends Chromium after main; a Ctrl-C in the terminal reaches all of them.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     serviceWorkers: 'block',
     acceptDownloads: false,
     env: Object.fromEntries(

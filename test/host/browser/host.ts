@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import type { BrowserCalls, ClipboardContent, DialogAnswer, DialogRequest, MainCalls } from '../wire.ts';
+import type { Desktop } from '../desktop.ts';
+import type { BrowserCalls, MainCalls } from '../wire.ts';
 import { createLink } from '../wire.ts';
 import { startChromium } from './chromium.ts';
 import type { HostWindow } from './window.ts';
@@ -17,8 +18,7 @@ export interface HostOptions {
   readonly width: number;
   readonly height: number;
   readonly locale?: string;
-  /** Answers a dialog of the app. */
-  readonly onDialog: (request: DialogRequest, context: BrowserContext) => Promise<DialogAnswer>;
+  readonly desktop: Desktop;
   /** Main's standard output and standard error as they come. */
   readonly onOutput: (text: string) => void;
 }
@@ -30,12 +30,7 @@ export interface Host {
   readonly browserPid: number;
   /** The page of the first window, once it has loaded. */
   readonly firstPage: Promise<Page>;
-  readonly dialogs: readonly DialogRequest[];
-  readonly clipboard: { content: ClipboardContent; readonly writes: ClipboardContent[] };
-  readonly notifications: readonly { readonly title: string; readonly body: string }[];
-  readonly opened: readonly string[];
   readonly leaks: readonly string[];
-  readonly menu: readonly string[];
   window(page: Page): HostWindow | undefined;
   forge(page: Page, frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown>;
   /** Asks the app to quit as its user would. */
@@ -55,13 +50,9 @@ async function browserPid(context: BrowserContext): Promise<number> {
 const hook = new URL('../electron/hook.ts', import.meta.url).href;
 
 export async function startHost(options: HostOptions): Promise<Host> {
+  const { desktop } = options;
   const windows = new Map<number, HostWindow>();
   const leaks: string[] = [];
-  const dialogs: DialogRequest[] = [];
-  const notifications: { title: string; body: string }[] = [];
-  const opened: string[] = [];
-  const clipboard = { content: {} as ClipboardContent, writes: [] as ClipboardContent[] };
-  const menu: string[] = [];
   let schemes: ReadonlySet<string> = new Set();
   let colorScheme: 'light' | 'dark' | null = null;
   const opening = new EventEmitter();
@@ -110,22 +101,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
     send: async ({ id, channel, args }) => windows.get(id)?.send(channel, args),
     windowAction: async ({ id, action }) => windows.get(id)?.act(action),
-    dialog: async (request) => {
-      dialogs.push(request);
-      return options.onDialog(request, await starting);
-    },
-    clipboardWrite: (content) => {
-      clipboard.content = content;
-      clipboard.writes.push(content);
-    },
-    clipboardRead: () => clipboard.content,
-    openExternal: (url) => void opened.push(url),
-    notify: (notification) => void notifications.push(notification),
+    dialog: async (request) => desktop.dialog(request, await starting),
+    clipboardWrite: (content) => desktop.clipboardWrite(content),
+    clipboardRead: () => desktop.clipboardRead(),
+    openExternal: (url) => desktop.openExternal(url),
+    notify: (notification) => desktop.notify(notification),
     colorScheme: async (source) => {
       colorScheme = source === 'system' ? null : source;
       await Promise.all([...windows.values()].map(({ page }) => page.emulateMedia({ colorScheme })));
     },
-    menu: (labels) => void menu.splice(0, menu.length, ...labels),
+    menu: (labels) => desktop.menu(labels),
   });
 
   const context = await starting;
@@ -162,12 +147,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     main: child,
     browserPid: await browserPid(context),
     firstPage,
-    dialogs,
-    clipboard,
-    notifications,
-    opened,
     leaks,
-    menu,
     window: known,
     forge: async (page, frame, channel, args) => {
       const window = known(page);

@@ -192,3 +192,5 @@ const part: AppPart = {
 export const app = Object.assign(events, part);
 
 serve({ quit: () => app.quit() });
+// Electron on POSIX quits properly on these.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import type { DialogAnswer, DialogRequest } from '../wire.ts';
-import { browser, serve } from './link.ts';
+import { browser } from './link.ts';
 
 /** Electron takes a window before the options; the host has no parent windows. */
 function optionsOf(args: readonly unknown[]): DialogOptions {
@@ -71,7 +71,6 @@ type ThemePart = Pick<typeof Electron.nativeTheme, 'themeSource' | 'shouldUseDar
 
 class HostTheme extends EventEmitter implements ThemePart {
   #source: ThemePart['themeSource'] = 'system';
-  #systemDark = false;
 
   get themeSource(): ThemePart['themeSource'] {
     return this.#source;
@@ -84,14 +83,8 @@ class HostTheme extends EventEmitter implements ThemePart {
   }
 
   get shouldUseDarkColors(): boolean {
-    return this.#source === 'system' ? this.#systemDark : this.#source === 'dark';
-  }
-
-  setSystemDark(dark: boolean): void {
-    this.#systemDark = dark;
-    this.emit('updated');
+    return this.#source === 'dark';
   }
 }
 
 export const nativeTheme = new HostTheme();
-serve({ systemDark: (dark) => nativeTheme.setSystemDark(dark) });

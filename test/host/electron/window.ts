@@ -270,5 +270,4 @@ serve({
     if (first) window.emit('ready-to-show', {});
   },
   closed: ({ id }) => windows.get(id)?.onClosed(),
-  focused: ({ id, focused }) => void windows.get(id)?.emit(focused ? 'focus' : 'blur', {}),
 });

@@ -1,0 +1,20 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+
+export function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Absolute path of the program `name` on `PATH`, or undefined. */
+export function findProgram(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((dir) => isAbsolute(dir))
+    .map((dir) => join(dir, name))
+    .find(canRun);
+}

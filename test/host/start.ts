@@ -1,0 +1,94 @@
+/**
+ * What `npm start` runs after the build: opens the program in Electron, or, where Electron's program can be neither found
+ * nor downloaded, in Chromium on the host of the tests. `WEBUI_KEYRING_ON=host` goes to the host at once.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { findChromium } from './browser/chromium.ts';
+import { startHost } from './browser/host.ts';
+import type { Desktop } from './desktop.ts';
+import { electronInstaller, findElectron } from './find-electron.ts';
+import { findProgram } from './find-program.ts';
+import { askByForm } from './form-dialog.ts';
+import { mainBundle, projectDir } from './program.ts';
+import { findSystemClipboard } from './system-clipboard.ts';
+
+const commandLine = 'node dist/cli.js --help';
+/** A download that has not ended by then is given up, in milliseconds. */
+const downloadLimitMs = 300_000;
+
+function stop(missing: string): never {
+  console.error(`${missing} The command line needs neither: ${commandLine}`);
+  process.exit(1);
+}
+
+/** Electron's program: found, or downloaded now by its own package. */
+function obtainElectron(): string | undefined {
+  const found = findElectron();
+  if (found !== undefined || process.env['WEBUI_KEYRING_ON'] === 'host') return found;
+  spawnSync(process.execPath, [electronInstaller], { stdio: 'ignore', timeout: downloadLimitMs });
+  return findElectron();
+}
+
+async function runElectron(program: string, args: readonly string[]): Promise<number> {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const child = spawn(program, [...(asRoot ? ['--no-sandbox'] : []), projectDir, ...args], {
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** The person's own desktop, as far as a program outside of Electron can reach it. */
+function realDesktop(): Desktop {
+  const clipboard = findSystemClipboard();
+  let content: Readonly<Record<string, Uint8Array>> = {};
+  return {
+    dialog: askByForm,
+    clipboardWrite: async (written) => {
+      content = written;
+      await clipboard?.write(new TextDecoder().decode(written['text/plain']));
+    },
+    clipboardRead: async () =>
+      clipboard ? { 'text/plain': new TextEncoder().encode(await clipboard.read()) } : content,
+    openExternal: (url) => {
+      const opener = findProgram('xdg-open') ?? findProgram('open');
+      if (opener === undefined) console.log(`Open in your browser: ${url}`);
+      else spawn(opener, [url], { stdio: 'ignore', detached: true }).unref();
+    },
+    notify: ({ title, body }) => console.log(`${title}: ${body}`),
+    menu: () => undefined,
+  };
+}
+
+async function runHost(args: readonly string[]): Promise<number> {
+  const note = findSystemClipboard()
+    ? ''
+    : ' Copying reaches no other program here: install xclip or wl-clipboard.';
+  console.log(`Electron's program is neither here nor to be downloaded: opening in Chromium.${note}`);
+  const host = await startHost({
+    main: mainBundle,
+    args,
+    env: process.env,
+    headless: false,
+    width: 1120,
+    height: 760,
+    desktop: realDesktop(),
+    onOutput: (text) => process.stderr.write(text),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.quit());
+  return (await host.ended) ?? 1;
+}
+
+const args = process.argv.slice(2);
+const hasDisplay =
+  process.platform !== 'linux' ||
+  Boolean(process.env['DISPLAY'] ?? '') ||
+  Boolean(process.env['WAYLAND_DISPLAY'] ?? '');
+if (!hasDisplay) stop('There is no display here (DISPLAY and WAYLAND_DISPLAY are not set).');
+const electron = obtainElectron();
+if (electron !== undefined) process.exitCode = await runElectron(electron, args);
+else if (findChromium() === undefined)
+  stop("Electron's program is neither here nor to be downloaded, and there is no Chromium (CHROME_PATH).");
+else process.exitCode = await runHost(args);
