@@ -5,7 +5,7 @@ import { shownName } from './shown-name.ts';
 /** Whether a group is Open WebUI's: its image, or a variable that no other program has. */
 export function looksLikeOpenWebui({ image, variables }: ImportedGroup): boolean {
   return (
-    (image !== undefined && /(?:^|\/)open-?webui(?:[:@/]|$)/.test(image)) ||
+    (image !== undefined && /(?:^|\/)open-?webui(?:[:@]|$)/.test(image)) ||
     variables.some(({ name }) => name.startsWith('WEBUI_'))
   );
 }

@@ -153,6 +153,8 @@ describe('docker inspect', () => {
   });
 });
 
+const secret = (name: string) => ({ kind: 'Secret', metadata: { name }, stringData: { A: name } });
+
 describe('Kubernetes Secrets', () => {
   it('decodes data, lets stringData win, and says what is no text', async () => {
     const { format, groups } = await read(secretYaml);
@@ -171,7 +173,6 @@ describe('Kubernetes Secrets', () => {
   });
 
   it('reads lists, in YAML and as kubectl prints them in JSON', async () => {
-    const secret = (name: string) => ({ kind: 'Secret', metadata: { name }, stringData: { A: name } });
     const list = { kind: 'List', items: [secret('one'), { kind: 'Pod' }, secret('two')] };
     for (const text of [JSON.stringify(list), JSON.stringify({ ...list, kind: 'SecretList' })]) {
       expect((await read(text)).groups.map(({ name }) => name)).toEqual(['one', 'two']);

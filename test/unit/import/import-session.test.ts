@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createImportSessions } from '../../../electron/import/import-session.ts';
+import type { ImportPreview } from '../../../electron/shared/import-views.ts';
+import { must, openTestVault } from './open-test-vault.ts';
+import { composeFile } from './samples.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A text that Docker and Compose read differently. */
+const quoted = 'A_TOKEN="two words"\nB_TOKEN=plain\n';
+
+async function open() {
+  const test = await openTestVault();
+  return { ...test, here: await test.addInstance('here'), sessions: createImportSessions(test) };
+}
+
+type At<S extends ImportPreview['step']> = Extract<ImportPreview, { step: S }>;
+
+function isAt<S extends ImportPreview['step']>(preview: ImportPreview, step: S): preview is At<S> {
+  return preview.step === step;
+}
+
+function at<S extends ImportPreview['step']>(preview: ImportPreview, step: S): At<S> {
+  if (!isAt(preview, step)) throw new Error(`at ${preview.step}`);
+  return preview;
+}
+
+describe('import sessions', () => {
+  it('walks from a file over a group to kept secrets, and shows no value on the way', async () => {
+    const { sessions, here, dir, values } = await open();
+    const path = join(dir, 'compose.yaml');
+    writeFileSync(path, composeFile);
+    const groups = at(must(await sessions.openFile(here, path)), 'choose-group');
+    expect(groups.groups.map(({ name, looksLikeOpenWebui }) => [name, looksLikeOpenWebui])).toEqual([
+      ['ollama', false],
+      ['open-webui', true],
+      ['pipelines', false],
+    ]);
+    const picked = at(must(await sessions.choose(groups.handle, { group: 1 })), 'pick');
+    expect(picked).toMatchObject({ group: 'open-webui', recognised: 'by-content', format: 'compose-yaml' });
+    expect(picked.alsoReads).toEqual(['.env', './more.env']);
+    expect(JSON.stringify([groups, picked])).not.toContain('shared-token-value');
+    const picks = picked.rows
+      .filter(({ name }) => name === 'SHARED_TOKEN')
+      .map(({ index, keepAs, kind }) => ({ index, name: keepAs, kind }));
+    expect(must(await sessions.apply(picked.handle, picks))).toEqual({ added: 1, replaced: 0, unchanged: 0 });
+    expect(await values(here)).toEqual({ SHARED_TOKEN: 'shared-token-value' });
+    expect(await sessions.apply(picked.handle, picks)).toMatchObject({
+      error: { code: 'request-handle-expired' },
+    });
+  });
+
+  it('keeps nothing before everything is chosen', async () => {
+    const { sessions, here } = await open();
+    const { handle } = must(await sessions.openText(here, composeFile, 'compose.yaml'));
+    expect(await sessions.apply(handle, [{ index: 0, name: 'A', kind: 'variable' }])).toMatchObject({
+      error: { code: 'request-invalid' },
+    });
+  });
+
+  it('lets only the newest choice count', async () => {
+    const { sessions, here } = await open();
+    const { handle } = must(await sessions.openText(here, composeFile, 'compose.yaml'));
+    const [older, newer] = await Promise.all([
+      sessions.choose(handle, { group: 1 }),
+      sessions.choose(handle, { group: 2 }),
+    ]);
+    expect(older).toMatchObject({ error: { code: 'request-cancelled' } });
+    expect(at(must(newer), 'pick').group).toBe('pipelines');
+  });
+
+  it('keeps a session that a failed choice was tried on', async () => {
+    const { sessions, here } = await open();
+    const { handle } = must(await sessions.openText(here, quoted, '.env'));
+    expect(await sessions.choose(handle, { format: 'docker-inspect' })).toMatchObject({
+      error: { code: 'import-malformed' },
+    });
+    expect(at(must(await sessions.choose(handle, { format: 'compose-env' })), 'pick').rows).toHaveLength(2);
+  });
+
+  it('forgets after ten idle minutes, when told to, and the oldest of nine', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { sessions, here } = await open();
+    const opened = async () => must(await sessions.openText(here, 'A_TOKEN=b\n', '.env')).handle;
+    const isKnown = async (handle: string) => (await sessions.choose(handle, {})).ok;
+
+    const idle = await opened();
+    vi.advanceTimersByTime(599_000);
+    expect(await isKnown(idle)).toBe(true);
+    vi.advanceTimersByTime(599_000);
+    expect(await isKnown(idle)).toBe(true);
+    vi.advanceTimersByTime(600_000);
+    expect(await isKnown(idle)).toBe(false);
+
+    const told = await opened();
+    sessions.forget(told);
+    expect(await isKnown(told)).toBe(false);
+
+    const handles: string[] = [];
+    for (let count = 0; count < 9; count += 1) handles.push(await opened());
+    const known = await Promise.all(handles.map(isKnown));
+    expect(known).toEqual([false, ...Array.from({ length: 8 }, () => true)]);
+    sessions.close();
+    expect(await Promise.all(handles.map(isKnown))).toEqual(Array.from({ length: 9 }, () => false));
+  });
+});
