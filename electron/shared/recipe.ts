@@ -23,6 +23,14 @@ export type Recipe =
     }
   | { readonly kind: 'uuid' };
 
+export const recipeKinds = [
+  'secret-key',
+  'api-key',
+  'password',
+  'passphrase',
+  'uuid',
+] as const satisfies readonly Recipe['kind'][];
+
 export const secretKeyFormats = ['hex', 'base64url', 'base64', 'alnum'] as const;
 export type SecretKeyFormat = (typeof secretKeyFormats)[number];
 

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+import type { ReadStream } from 'node:tty';
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { HiddenEnd } from './hidden-line.ts';
+import { createHiddenLine } from './hidden-line.ts';
+
+/** All bytes of a stream; stops reading and answers `value-too-long` once there are more than `limit`. */
+export async function readAll(
+  input: NodeJS.ReadableStream,
+  limit: number,
+): Promise<Result<Uint8Array, CommandFailure>> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > limit) return err({ code: 'value-too-long', detail: `${limit} bytes` });
+    chunks.push(bytes);
+  }
+  return ok(Buffer.concat(chunks));
+}
+
+/** Asks for a line without showing it. Ctrl-C and an empty Ctrl-D give `request-cancelled`. */
+export async function askHidden(
+  input: ReadStream,
+  output: NodeJS.WritableStream,
+  prompt: string,
+): Promise<Result<string, CommandFailure>> {
+  input.setRawMode(true);
+  // Bracketed paste: what is pasted comes in one piece, line breaks included.
+  output.write(`\u001b[?2004h${prompt}`);
+  try {
+    const end = await hiddenLine(input);
+    return end.end === 'line' ? ok(end.text) : err({ code: 'request-cancelled' });
+  } finally {
+    input.setRawMode(false);
+    input.pause();
+    output.write('\u001b[?2004l\n');
+  }
+}
+
+function hiddenLine(input: ReadStream): Promise<HiddenEnd> {
+  const line = createHiddenLine();
+  const decoder = new StringDecoder('utf8');
+  return new Promise((resolve) => {
+    const stop = (end: HiddenEnd) => {
+      input.off('data', take).off('end', hangUp);
+      resolve(end);
+    };
+    const take = (chunk: Buffer) => {
+      const end = line.push(decoder.write(chunk));
+      if (end) stop(end);
+    };
+    const hangUp = () => {
+      stop({ end: 'cancelled' });
+    };
+    input.on('data', take).on('end', hangUp);
+  });
+}
+
+/** Asks a question; only `y` and `yes` are a yes, an end of input is a no. */
+export async function confirm(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  question: string,
+): Promise<boolean> {
+  const lines = createInterface({ input, output, terminal: false });
+  output.write(`${question} [y/N] `);
+  try {
+    const answer: unknown[] = await Promise.race([
+      once(lines, 'line'),
+      once(lines, 'close').then((): unknown[] => ['']),
+    ]);
+    return /^\s*y(?:es)?\s*$/i.test(String(answer[0]));
+  } finally {
+    lines.close();
+    input.pause();
+  }
+}

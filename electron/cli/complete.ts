@@ -1,0 +1,159 @@
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import { exitCodes } from './exit-code.ts';
+import { findInstance } from './lookup.ts';
+import { commonOptions, programOptions } from './parse.ts';
+import { printable } from './printable.ts';
+import type { Completion, Context, OptionSpec, VerbSpec } from './verb.ts';
+
+interface Candidate {
+  readonly word: string;
+  readonly about: string;
+}
+
+type Wanted =
+  | { readonly want: 'files' | 'folders' }
+  | { readonly want: 'words'; readonly words: readonly Candidate[] }
+  /** Names that the vault has: of instances, or of the secrets of the instance named. */
+  | { readonly want: 'instances' }
+  | { readonly want: 'secrets'; readonly instance: string };
+
+/**
+ * Answers a shell's question: `words` are those after the program's name, the last one being typed. First line `words`,
+ * `files` or `folders`; then a candidate a line, a tab, what it is. Reads no keychain, and makes no vault.
+ */
+export async function complete(
+  context: Context,
+  words: readonly string[],
+  verbs: readonly VerbSpec[],
+): Promise<Result<number, CommandFailure>> {
+  // bash breaks words at an equals sign.
+  const typed = words.filter((word, index) => word !== '=' || index === words.length - 1);
+  const last = typed.at(-1) ?? '';
+  const prefix = unquote(last === '=' ? '' : last);
+  const wanted = wantedAfter(typed.slice(0, -1), prefix, verbs);
+  const candidates = await candidatesFor(context, wanted);
+  const lines = candidates
+    .filter(({ word }) => word.startsWith(prefix) && printable(word) === word)
+    .map(({ word, about }) => (about === '' ? word : `${word}\t${printable(about)}`));
+  const kind = wanted.want === 'files' || wanted.want === 'folders' ? wanted.want : 'words';
+  context.terminal.write([kind, ...lines, ''].join('\n'));
+  return ok(exitCodes.done);
+}
+
+function candidatesFor(
+  context: Context,
+  wanted: Wanted,
+): Promise<readonly Candidate[]> | readonly Candidate[] {
+  switch (wanted.want) {
+    case 'files':
+    case 'folders':
+      return [];
+    case 'words':
+      return wanted.words;
+    case 'instances':
+    case 'secrets':
+      return namesFor(context, wanted);
+  }
+}
+
+/** What may come after these words, `prefix` being the beginning of it. */
+export function wantedAfter(before: readonly string[], prefix: string, verbs: readonly VerbSpec[]): Wanted {
+  const all = verbs.map(({ options }) => options);
+  const known = new Map(
+    [commonOptions, programOptions, ...all].flatMap((options) => Object.entries<OptionSpec>(options)),
+  );
+  const operands: string[] = [];
+  let isAfterDashes = false;
+  for (let index = 0; index < before.length; index += 1) {
+    const word = unquote(before[index] ?? '');
+    if (isAfterDashes || !word.startsWith('-')) operands.push(word);
+    else if (word === '--') isAfterDashes = true;
+    else {
+      const spec = known.get(word.slice(2));
+      if (spec?.value === undefined) continue;
+      // The option's value is what is typed now.
+      if (index === before.length - 1) return fromCompletion(spec.completes, operands);
+      index += 1;
+    }
+  }
+  const verb = verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
+  if (prefix.startsWith('-') && !isAfterDashes) return { want: 'words', words: optionWords(verb) };
+  if (!verb) return { want: 'words', words: verbWords(operands, verbs) };
+  if (isAfterDashes && verb.command !== undefined) return { want: 'files' };
+  const own = operands.slice(verb.path.length);
+  return fromCompletion(verb.operands[own.length]?.completes, own);
+}
+
+function fromCompletion(completes: Completion | undefined, operands: readonly string[]): Wanted {
+  switch (completes) {
+    case 'file':
+      return { want: 'files' };
+    case 'folder':
+      return { want: 'folders' };
+    case 'instance':
+      return { want: 'instances' };
+    case 'secret':
+      return { want: 'secrets', instance: operands[0] ?? '' };
+    case undefined:
+      return { want: 'words', words: [] };
+    default:
+      return { want: 'words', words: completes.map((word) => ({ word, about: '' })) };
+  }
+}
+
+function optionWords(verb: VerbSpec | undefined): Candidate[] {
+  const options = verb ? { ...verb.options, ...commonOptions } : { ...commonOptions, ...programOptions };
+  return Object.entries<OptionSpec>(options).map(([name, { summary }]) => ({
+    word: `--${name}`,
+    about: summary,
+  }));
+}
+
+function verbWords(operands: readonly string[], verbs: readonly VerbSpec[]): Candidate[] {
+  const [group] = operands;
+  if (group === undefined) {
+    const about = new Map<string, string>();
+    for (const { path, summary } of verbs) {
+      const others = verbs.filter((verb) => verb.path[0] === path[0]).map((verb) => verb.path[1]);
+      about.set(path[0], path.length === 1 ? summary : others.join(', '));
+    }
+    return [...about].map(([word, text]) => ({ word, about: text }));
+  }
+  if (operands.length > 1) return [];
+  return verbs.flatMap(({ path, summary }) =>
+    path[0] === group && path[1] !== undefined ? [{ word: path[1], about: summary }] : [],
+  );
+}
+
+async function namesFor(
+  context: Context,
+  wanted: Extract<Wanted, { want: 'instances' | 'secrets' }>,
+): Promise<readonly Candidate[]> {
+  const { existsSync } = process.getBuiltinModule('node:fs');
+  // Opening makes a vault where there is none; pressing a key must not.
+  if (!existsSync(await context.dataDir())) return [];
+  const core = await context.openCore();
+  if (!core.ok) return [];
+  const { vault } = core.value;
+  if (wanted.want === 'instances') {
+    const instances = await vault.listInstances();
+    return instances.ok ? instances.value.map(({ name, baseUrl }) => ({ word: name, about: baseUrl })) : [];
+  }
+  const instance = await findInstance(vault, wanted.instance);
+  if (!instance.ok) return [];
+  const secrets = await vault.listSecrets({ instanceId: instance.value.id });
+  return secrets.ok ? secrets.value.map(({ name, kind }) => ({ word: name, about: kind })) : [];
+}
+
+/** A word as the shell's line has it, with quotes and backslashes perhaps still open, as the program would get it. */
+function unquote(word: string): string {
+  if (word.startsWith("'")) return word.slice(1).replace(/'$/, '');
+  if (word.startsWith('"'))
+    return word
+      .slice(1)
+      .replace(/"$/, '')
+      .replaceAll(/\\(["\\$`])/g, '$1');
+  return word.replaceAll(/\\(.)/g, '$1');
+}

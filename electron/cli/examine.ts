@@ -1,0 +1,113 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { release } from 'node:os';
+import { join } from 'node:path';
+import type { KeychainReport } from '../keychain/diagnose.ts';
+import { diagnoseKeychain } from '../keychain/diagnose.ts';
+import { keychainService } from '../keychain/service-name.ts';
+import type { Orphan } from '../shared/domain.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import { nodeFiles } from '../vault/files.ts';
+import { createJournal } from '../vault/journal.ts';
+import { schemaVersion } from '../vault/metadata.ts';
+import { prepareVault } from '../vault/open-vault.ts';
+import type { VaultHealth } from '../vault/port.ts';
+import { vaultPaths } from '../vault/store.ts';
+import type { Context } from './verb.ts';
+import { version } from './version.ts';
+
+/** A file or folder and its permission bits in octal; `isPrivate` means that only its owner may do anything with it. */
+export interface Permissions {
+  readonly path: string;
+  readonly mode: string;
+  readonly isPrivate: boolean;
+}
+
+export interface VaultReport {
+  readonly health: VaultHealth;
+  /** Layout version that this program writes. */
+  readonly schemaVersion: number;
+  readonly instances: number | null;
+  readonly secrets: number | null;
+  /** Changes that an ended process left half done; null when that cannot be read. */
+  readonly pending: number | null;
+  /** Entries of ours in the keychain that nothing names; null when the keychain cannot be listed. */
+  readonly orphans: readonly Orphan[] | null;
+}
+
+/** What the doctor finds. No secret is in it. */
+export interface Examination {
+  readonly program: { readonly version: string; readonly node: string; readonly platform: string };
+  readonly dataDir: string;
+  /** The data folder, then what is in it. Empty on Windows, whose rights are of another kind. */
+  readonly permissions: readonly Permissions[];
+  /** null when the files do not tell which entries of the keychain are ours. */
+  readonly keychain: KeychainReport | null;
+  readonly vault: VaultReport | null;
+  /** What kept the doctor from looking further. */
+  readonly failures: readonly CommandFailure[];
+}
+
+/** Looks everything over. Makes the vault when there is none, and lets it settle what was left half done. */
+export async function examine(context: Context): Promise<Examination> {
+  const dataDir = await context.dataDir();
+  const program = { version, node: process.versions.node, platform: `${process.platform} ${process.arch}` };
+  const prepared = await prepareVault({ dir: dataDir });
+  const core = prepared.ok ? await context.openCore() : prepared;
+  const permissions = await readPermissions(dataDir);
+  if (!prepared.ok || !core.ok) {
+    const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
+    return { program, dataDir, permissions, keychain: null, vault: null, failures };
+  }
+  const { vault, keychain } = core.value;
+  const pending = await createJournal(nodeFiles, vaultPaths(dataDir).journal).pending();
+  const instances = await vault.listInstances();
+  const secrets = await vault.listSecrets();
+  const report = await diagnoseKeychain({
+    keychain,
+    service: keychainService(prepared.value),
+    env: context.env,
+    platform: process.platform,
+    release: release(),
+  });
+  const orphans: Result<readonly Orphan[] | null, CommandFailure> =
+    report.status.usable && vault.health().state === 'ready' ? await vault.orphans() : ok(null);
+  return {
+    program,
+    dataDir,
+    permissions,
+    keychain: report,
+    vault: {
+      health: vault.health(),
+      schemaVersion,
+      instances: instances.ok ? instances.value.length : null,
+      secrets: secrets.ok ? secrets.value.length : null,
+      pending: pending.ok ? pending.value.length : null,
+      orphans: orphans.ok ? orphans.value : null,
+    },
+    failures: [pending, orphans].flatMap((result) => (result.ok ? [] : [result.error])),
+  };
+}
+
+async function readPermissions(dataDir: string): Promise<readonly Permissions[]> {
+  if (process.platform === 'win32') return [];
+  const names = await readdir(dataDir).catch(() => []);
+  const paths = [
+    dataDir,
+    ...names.filter((name) => name.startsWith('vault.')).map((name) => join(dataDir, name)),
+  ];
+  const found = await Promise.all(paths.map((path) => readOne(path)));
+  return found.filter((one) => one !== undefined);
+}
+
+async function readOne(path: string): Promise<Permissions | undefined> {
+  try {
+    const stats = await lstat(path);
+    const bits = stats.mode & 0o777;
+    return { path, mode: bits.toString(8).padStart(4, '0'), isPrivate: (bits & 0o077) === 0 };
+  } catch {
+    // Gone since the folder was read: lock and temporary files come and go.
+    return undefined;
+  }
+}

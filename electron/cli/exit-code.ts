@@ -1,0 +1,36 @@
+import type { CommandFailure } from '../shared/failure.ts';
+
+/** The exit codes of the program. A verb that runs a command passes that command's code through. */
+export const exitCodes = {
+  done: 0,
+  /** The answer is no: a test failed, a value cannot be represented, something was not found. */
+  no: 1,
+  usage: 2,
+  keychain: 3,
+  endpoint: 4,
+  /** Data on disk is damaged, or written by a newer program. */
+  data: 5,
+} as const;
+
+const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code'][]>>> = {
+  [exitCodes.usage]: ['vault-bad-name', 'vault-bad-url', 'vault-invalid'],
+  [exitCodes.keychain]: [
+    'keychain-no-bus',
+    'keychain-no-provider',
+    'keychain-no-collection',
+    'keychain-locked',
+    'keychain-prompt-timeout',
+    'keychain-unresponsive',
+    'keychain-restarted',
+    'keychain-library-missing',
+    'keychain-failed',
+  ],
+  [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],
+};
+
+/** The exit code that a failure ends the program with; what stands in no list is a plain no. */
+export function exitCodeOf({ code }: Pick<CommandFailure, 'code'>): number {
+  if (code.startsWith('usage-')) return exitCodes.usage;
+  const exit = Object.values(exitCodes).find((candidate) => codesOfExit[candidate]?.includes(code));
+  return exit ?? exitCodes.no;
+}

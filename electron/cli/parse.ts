@@ -1,0 +1,198 @@
+import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Input, OptionSpec, VerbSpec } from './verb.ts';
+
+const { parseArgs } = process.getBuiltinModule('node:util');
+
+/** Options that every verb takes. */
+export const commonOptions = {
+  home: { summary: 'folder of the data', value: 'DIR', completes: 'folder' },
+  json: { summary: 'write JSON, errors too' },
+  help: { summary: 'show this help', short: 'h' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Options of the program itself. */
+export const programOptions = {
+  version: { summary: 'show the version', short: 'V' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Names under which people give a secret as an argument. */
+const valueOptions = new Set(['value', 'secret', 'password', 'data', 'token', 'from-literal']);
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly ask: 'version' }
+  /** Help on the program, on a group of verbs or on one verb. */
+  | { readonly ask: 'help'; readonly path: readonly string[] }
+  | { readonly ask: 'verb'; readonly verb: VerbSpec; readonly input: Input; readonly common: Common };
+
+export interface Common {
+  readonly home: string | undefined;
+  readonly asJson: boolean;
+}
+
+type Given = Map<string, (string | true)[]>;
+
+/** Reads the words after the program's name. Nothing of them is repeated in a failure but names that the table has. */
+export function parseCommand(
+  words: readonly string[],
+  verbs: readonly VerbSpec[],
+): Result<Request, CommandFailure> {
+  const known = optionsOf(verbs);
+  const { tokens } = parseArgs({
+    args: [...words],
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(
+      [...known].map(([name, { value, short }]) => [
+        name,
+        { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+      ]),
+    ),
+  });
+  const operands: string[] = [];
+  const afterDashes: string[] = [];
+  const given: Given = new Map();
+  let isAfterDashes = false;
+  let problem: CommandFailure | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') isAfterDashes = true;
+    else if (token.kind === 'positional') (isAfterDashes ? afterDashes : operands).push(token.value);
+    else {
+      problem ??= checkOption(token.name, token.value, token.inlineValue === true, known);
+      given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? true]);
+    }
+  }
+
+  const verb = verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
+  if (given.has('help')) return ok({ ask: 'help', path: verb?.path ?? operands.slice(0, 1) });
+  if (problem) return err(problem);
+  if (!verb) return given.has('version') ? ok({ ask: 'version' }) : err(unknownVerb(operands, verbs));
+  const input = readInput(verb, operands.slice(verb.path.length), afterDashes, given);
+  if (!input.ok) return input;
+  const home = given.get('home')?.at(-1);
+  const common = { home: typeof home === 'string' ? home : undefined, asJson: given.has('json') };
+  return ok({ ask: 'verb', verb, input: input.value, common });
+}
+
+/** Options of all verbs by name; the table gives one name one shape (a test holds that). */
+function optionsOf(verbs: readonly VerbSpec[]): ReadonlyMap<string, OptionSpec> {
+  const all = [commonOptions, programOptions, ...verbs.map(({ options }) => options)];
+  return new Map(all.flatMap((options) => Object.entries<OptionSpec>(options)));
+}
+
+function checkOption(
+  name: string,
+  value: string | undefined,
+  isInline: boolean,
+  known: ReadonlyMap<string, OptionSpec>,
+): CommandFailure | undefined {
+  const spec = known.get(name);
+  if (!spec) return valueOptions.has(name) ? usage('usage-value-as-argument') : usage('usage-unknown-option');
+  if (spec.value === undefined) {
+    return isInline ? usage('usage-option-takes-none', `--${name}`) : undefined;
+  }
+  // As in util.parseArgs' strict mode: `--out --json` is a forgotten value, `--out=--json` is meant.
+  const isMissing = value === undefined || (!isInline && value.startsWith('-') && value !== '-');
+  return isMissing ? usage('usage-option-needs-value', `--${name}`, spec.value) : undefined;
+}
+
+function readInput(
+  verb: VerbSpec,
+  words: readonly string[],
+  afterDashes: readonly string[],
+  given: Given,
+): Result<Input, CommandFailure> {
+  const operands = verb.command === undefined ? [...words, ...afterDashes] : words;
+  const problem = checkOperands(verb, operands) ?? checkGiven(verb, given);
+  if (problem) return err(problem);
+  if (verb.command !== undefined && afterDashes.length === 0) {
+    return err(usage('usage-missing-operand', `-- ${verb.command}`));
+  }
+  const valuesOf = (name: string) => {
+    if (!(name in verb.options)) throw new RangeError(`the verb has no option ${name}`);
+    return given.get(name) ?? [];
+  };
+  const texts = (name: string) => valuesOf(name).filter((value) => typeof value === 'string');
+  return ok({
+    operands,
+    command: verb.command === undefined ? [] : afterDashes,
+    has: (name) => valuesOf(name).length > 0,
+    text: (name) => texts(name).at(-1),
+    texts,
+    choice: (name, choices) => choices.find((choice) => choice === texts(name).at(-1)),
+    integer: (name) => {
+      const text = texts(name).at(-1);
+      return text === undefined ? undefined : Number(text);
+    },
+  });
+}
+
+function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFailure | undefined {
+  const missing = verb.operands.find((spec, index) => !spec.optional && operands[index] === undefined);
+  if (missing) return usage('usage-missing-operand', missing.name);
+  if (operands.length > verb.operands.length) {
+    return usage(verb.readsValue ? 'usage-value-as-argument' : 'usage-extra-operand');
+  }
+  for (const [index, { name, completes }] of verb.operands.entries()) {
+    const operand = operands[index];
+    if (operand !== undefined && Array.isArray(completes) && !completes.includes(operand)) {
+      return usage('usage-bad-option-value', name, completes.join(', '));
+    }
+  }
+  return undefined;
+}
+
+function checkGiven(verb: VerbSpec, given: Given): CommandFailure | undefined {
+  for (const [name, values] of given) {
+    if (name in commonOptions) continue;
+    const spec = verb.options[name];
+    if (!spec) {
+      return valueOptions.has(name)
+        ? usage('usage-value-as-argument')
+        : usage('usage-unknown-option', `--${name}`);
+    }
+    if (values.length > 1 && !spec.many && spec.value !== undefined) {
+      return usage('usage-option-conflict', `--${name}`, 'given more than once');
+    }
+    for (const value of values) {
+      if (typeof value === 'string') {
+        const problem = checkValue(name, value, spec);
+        if (problem) return problem;
+      }
+    }
+  }
+  return undefined;
+}
+
+function checkValue(
+  name: string,
+  value: string,
+  { completes, range }: OptionSpec,
+): CommandFailure | undefined {
+  if (Array.isArray(completes) && !completes.includes(value)) {
+    return usage('usage-bad-option-value', `--${name}`, completes.join(', '));
+  }
+  if (range) {
+    const [min, max] = range;
+    const isInRange = /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+    if (!isInRange)
+      return usage('usage-bad-option-value', `--${name}`, `a whole number from ${min} to ${max}`);
+  }
+  return undefined;
+}
+
+function unknownVerb(operands: readonly string[], verbs: readonly VerbSpec[]): CommandFailure {
+  const [group] = operands;
+  if (group === undefined) return usage('usage-no-verb');
+  const inGroup = verbs.filter(({ path }) => path[0] === group);
+  if (inGroup.length > 0) {
+    return usage('usage-unknown-verb', group, inGroup.map(({ path }) => path[1] ?? '').join(', '));
+  }
+  return usage('usage-unknown-verb');
+}
+
+function usage(code: CommandFailureCode, subject?: string, detail?: string): CommandFailure {
+  return { code, ...(subject !== undefined && { subject }), ...(detail !== undefined && { detail }) };
+}

@@ -1,0 +1,39 @@
+import { detectDesktop } from '../keychain/desktop.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import { failureText } from '../shared/failure-text.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { printable, toJson } from './printable.ts';
+import type { Terminal } from './terminal.ts';
+import { OutputError } from './terminal.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Tells a failure on standard error, in one line or as JSON, and returns the exit code it stands for. */
+export function reportFailure(
+  terminal: Pick<Terminal, 'note'>,
+  failure: CommandFailure,
+  asJson: boolean,
+  env: Env,
+): number {
+  const desktop = detectDesktop({ platform: process.platform, env });
+  const { message, hint } = failureText(failure, desktop);
+  const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
+  terminal.note(asJson ? toJson({ code: failure.code, message, hint }) : line);
+  return exitCodeOf(failure);
+}
+
+/** Tells of an error that nobody expected: where it came from, not what it says, because that may hold a value. */
+export function reportThrown(
+  terminal: Pick<Terminal, 'note'>,
+  error: unknown,
+  asJson: boolean,
+  env: Env,
+): number {
+  if (error instanceof OutputError) {
+    return reportFailure(terminal, { code: 'output-failed', detail: error.code }, asJson, env);
+  }
+  const place = error instanceof Error ? /\n\s+at .*/.exec(error.stack ?? '')?.[0].trim() : undefined;
+  const name = error instanceof Error ? error.name : typeof error;
+  reportFailure(terminal, { code: 'request-internal', detail: `${name} ${place ?? ''}`.trim() }, asJson, env);
+  return exitCodes.no;
+}

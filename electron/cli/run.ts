@@ -1,0 +1,86 @@
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { exitCodes } from './exit-code.ts';
+import { parseCommand } from './parse.ts';
+import type { Terminal } from './terminal.ts';
+import { OutputError } from './terminal.ts';
+import type { Context, Core } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+export interface ClosableCore extends Core {
+  close(): Promise<void>;
+}
+
+export interface CommandPorts {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
+}
+
+/** Runs one command line and returns its exit code. Failures are told on standard error; nothing is thrown. */
+export async function runCommand(words: readonly string[], ports: CommandPorts): Promise<number> {
+  const { terminal } = ports;
+  const dashes = words.indexOf('--');
+  const asJson = (dashes < 0 ? words : words.slice(0, dashes)).includes('--json');
+  try {
+    const result = await obey(words, ports);
+    if (result.ok) return result.value;
+    const { reportFailure } = await import('./report.ts');
+    return reportFailure(terminal, result.error, asJson, ports.env);
+  } catch (error) {
+    // The reader of a pipe has ended, as `head` does: there is nobody left to tell.
+    if (error instanceof OutputError && error.code === 'EPIPE') return exitCodes.done;
+    const { reportThrown } = await import('./report.ts');
+    return reportThrown(terminal, error, asJson, ports.env);
+  }
+}
+
+async function obey(words: readonly string[], ports: CommandPorts): Promise<Result<number, CommandFailure>> {
+  const { terminal, env } = ports;
+  if (words[0] === '__complete') {
+    const { complete } = await import('./complete.ts');
+    return withCore(ports, undefined, false, (context) => complete(context, words.slice(1), verbs));
+  }
+  const request = parseCommand(words, verbs);
+  if (!request.ok) return request;
+  switch (request.value.ask) {
+    case 'version': {
+      const { version } = await import('./version.ts');
+      terminal.write(`${version}\n`);
+      return { ok: true, value: exitCodes.done };
+    }
+    case 'help': {
+      const { formatHelp } = await import('./help.ts');
+      terminal.write(formatHelp(verbs, request.value.path));
+      return { ok: true, value: exitCodes.done };
+    }
+    case 'verb': {
+      const { verb, input, common } = request.value;
+      const { run } = await verb.load();
+      return withCore({ ...ports, env }, common.home, common.asJson, (context) => run(context, input));
+    }
+  }
+}
+
+/** Gives the verb its context, and closes the core if the verb opened one. */
+async function withCore(
+  { terminal, env, openCore }: CommandPorts,
+  home: string | undefined,
+  asJson: boolean,
+  act: (context: Context) => Promise<Result<number, CommandFailure>>,
+): Promise<Result<number, CommandFailure>> {
+  let core: Promise<Result<ClosableCore, CommandFailure>> | undefined;
+  const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home);
+  try {
+    return await act({
+      terminal,
+      env,
+      asJson,
+      dataDir,
+      openCore: () => (core ??= dataDir().then(openCore)),
+    });
+  } finally {
+    const opened = await core;
+    if (opened?.ok) await opened.value.close();
+  }
+}

@@ -1,0 +1,17 @@
+import type { StrengthFinding } from '../shared/strength.ts';
+
+/** What a finding means for the person who typed or pasted the value. */
+export const strengthTexts = {
+  'known-default': 'it is a public default that everybody knows',
+  empty: 'it is empty',
+  'fernet-trap':
+    'it has exactly 44 characters but is not base64 of 32 bytes: Open WebUI would take it for a Fernet key and not start',
+  'looks-like-jwt': 'it is a session token (JWT), which ends with its session',
+  'looks-like-provider-key': "it looks like a provider's key (OpenAI, Anthropic and the like)",
+  'looks-like-api-key': 'it looks like an Open WebUI API key, not like a signing key',
+  'not-an-api-key': 'an Open WebUI key is sk- and 32 hex digits',
+  repeated: 'it repeats a few characters',
+  'too-short': 'it is short; HS256 wants at least 32 bytes',
+  'edge-whitespace': 'it begins or ends with a space or a line break',
+  'not-printable': 'it has characters that cannot be seen',
+} as const satisfies Record<StrengthFinding, string>;

@@ -1,0 +1,91 @@
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+
+// Taken from the process and not imported: an import reads every export of a module, which loads more of Node.
+const fs = process.getBuiltinModule('node:fs');
+
+/** Standard input, output and error as the verbs use them. */
+export interface Terminal {
+  /** Standard input is a terminal: somebody can be asked. */
+  readonly canAsk: boolean;
+  /** Standard output is a terminal: what is written there is seen by whoever looks at the screen. */
+  readonly isScreen: boolean;
+  readonly hasColour: boolean;
+  /** Writes to standard output exactly what is given. Throws `OutputError` when that cannot be done. */
+  write(text: string): void;
+  /** Writes one line for people to standard error, unseen characters removed. */
+  note(line: string): void;
+  /** All bytes of standard input; more than `limit` are `value-too-long`. */
+  readAll(limit: number): Promise<Result<Uint8Array, CommandFailure>>;
+  /** Asks for a line that is not shown. */
+  askHidden(prompt: string): Promise<Result<string, CommandFailure>>;
+  /** Asks a question that only `y` or `yes` answers with true. */
+  confirm(question: string): Promise<boolean>;
+}
+
+/** Standard output cannot be written. `code` is Node's (`EPIPE`, `ENOSPC`, …). */
+export class OutputError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`standard output: ${code}`);
+    this.code = code;
+  }
+}
+
+/** The terminal of this process. What it needs for asking is loaded when it is needed. */
+export function openTerminal(env: Readonly<Record<string, string | undefined>>): Terminal {
+  const isScreen = isTerminal(1);
+  return {
+    get canAsk() {
+      return isTerminal(0);
+    },
+    isScreen,
+    hasColour: isScreen && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    write: (text) => {
+      writeTo(1, text, isScreen);
+    },
+    note: (line) => {
+      writeTo(2, `${line.replaceAll(unseen, '')}\n`, isTerminal(2));
+    },
+    readAll: async (limit) => (await import('./ask.ts')).readAll(process.stdin, limit),
+    askHidden: async (prompt) => (await import('./ask.ts')).askHidden(process.stdin, process.stderr, prompt),
+    confirm: async (question) => (await import('./ask.ts')).confirm(process.stdin, process.stderr, question),
+  };
+}
+
+const unseen = /[^\P{C}\t]|[\u2028\u2029]/gu;
+
+/** Asks the file first: loading the terminal's code costs several milliseconds where no terminal is. */
+function isTerminal(fd: number): boolean {
+  try {
+    if (!fs.fstatSync(fd).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+function writeTo(fd: 1 | 2, text: string, screen: boolean): void {
+  if (screen) {
+    // Writing to a terminal is synchronous in Node, and on Windows the only way to have Unicode shown.
+    (fd === 1 ? process.stdout : process.stderr).write(text);
+    return;
+  }
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(fs.writeSync(fd, rest));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      if (code === 'EAGAIN') waitForReader();
+      else if (fd === 2) return;
+      else throw new OutputError(code);
+    }
+  }
+}
+
+/** The other side made the pipe non-blocking and has not read yet. */
+function waitForReader(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}

@@ -1,0 +1,37 @@
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Terminal } from './terminal.ts';
+
+/** More than the keychain takes, so that its own answer names the limit. */
+const maxBytes = 65_536;
+
+/**
+ * A secret from standard input, or asked for when that is a terminal. One line break at its end is left out unless
+ * `isExact`. Not UTF-8, too long and nothing at all are failures.
+ */
+export async function readValue(
+  terminal: Pick<Terminal, 'canAsk' | 'readAll' | 'askHidden'>,
+  prompt: string,
+  isExact: boolean,
+): Promise<Result<string, CommandFailure>> {
+  if (terminal.canAsk) {
+    const asked = await terminal.askHidden(prompt);
+    if (!asked.ok) return asked;
+    return asked.value === '' ? err({ code: 'usage-no-value' }) : asked;
+  }
+  const bytes = await terminal.readAll(maxBytes);
+  if (!bytes.ok) return bytes;
+  const text = decode(bytes.value);
+  if (text === undefined) return err({ code: 'value-not-text' });
+  const value = isExact ? text : text.replace(/\r?\n$/, '');
+  return value === '' ? err({ code: 'usage-no-value' }) : ok(value);
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

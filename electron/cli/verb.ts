@@ -1,0 +1,80 @@
+import type { Keychain } from '../keychain/port.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import type { Vault } from '../vault/port.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a word of the command line stands for; completion offers accordingly. */
+export type Completion = 'instance' | 'secret' | 'file' | 'folder' | readonly string[];
+
+export interface OptionSpec {
+  readonly summary: string;
+  /** Name of the option's value in the help. Without it the option is a switch. */
+  readonly value?: string;
+  /** The only values taken, or what completion offers. A list is also checked. */
+  readonly completes?: Completion;
+  /** The value is a whole number in this range. */
+  readonly range?: readonly [min: number, max: number];
+  /** May be given more than once. */
+  readonly many?: true;
+  /** One letter. */
+  readonly short?: string;
+}
+
+export interface OperandSpec {
+  /** In capitals, as the help shows it. */
+  readonly name: string;
+  readonly optional?: true;
+  /** A list is also checked. */
+  readonly completes?: Completion;
+}
+
+/** One row of the table that dispatch, help and completion are made from. */
+export interface VerbSpec {
+  /** `['generate']`, or group and verb: `['secret', 'get']`. */
+  readonly path: readonly [string] | readonly [string, string];
+  readonly summary: string;
+  readonly operands: readonly OperandSpec[];
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Paragraphs under the options in the help. */
+  readonly notes?: readonly string[];
+  /** The verb takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
+  readonly readsValue?: true;
+  /** What follows `--` is a command to run and not more operands. Its name in the help. */
+  readonly command?: string;
+  /** Loads the verb's code, so that starting costs only what is used. */
+  readonly load: () => Promise<{ readonly run: Verb }>;
+}
+
+/** The words of the command line after they were checked against a verb's row. Asking for an option not in it throws. */
+export interface Input {
+  readonly operands: readonly string[];
+  /** What followed `--`, for a verb with a command. */
+  readonly command: readonly string[];
+  has(option: string): boolean;
+  text(option: string): string | undefined;
+  /** The value of an option that takes only these. */
+  choice<T extends string>(option: string, choices: readonly T[]): T | undefined;
+  texts(option: string): readonly string[];
+  integer(option: string): number | undefined;
+}
+
+/** The services that verbs work with. */
+export interface Core {
+  readonly vault: Vault;
+  readonly keychain: Keychain;
+}
+
+export interface Context {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `--json` was given. */
+  readonly asJson: boolean;
+  /** The absolute folder of the data. */
+  readonly dataDir: () => Promise<string>;
+  /** Opens the vault at the first call. It is closed after the verb has ended. */
+  readonly openCore: () => Promise<Result<Core, CommandFailure>>;
+}
+
+/** Does the work; its value is the exit code (see exit-code.ts). */
+export type Verb = (context: Context, input: Input) => Promise<Result<number, CommandFailure>>;

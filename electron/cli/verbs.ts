@@ -1,0 +1,154 @@
+import { environments, secretKinds } from '../shared/domain.ts';
+import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
+import type { OptionSpec, VerbSpec } from './verb.ts';
+
+const instance = { name: 'INSTANCE', completes: 'instance' } as const;
+const secret = { name: 'NAME', completes: 'secret' } as const;
+
+const yes = { summary: 'do not ask', short: 'y' } as const satisfies OptionSpec;
+
+const instanceOptions = {
+  env: { summary: 'what the deployment is for', value: 'ENV', completes: environments },
+  'ca-file': {
+    summary: "PEM file of the CA that signs the server's certificate",
+    value: 'FILE',
+    completes: 'file',
+  },
+  'key-header': { summary: 'header that carries keys, if not Authorization', value: 'HEADER' },
+  'allow-http': { summary: 'allow plain http to a host other than this machine' },
+  notes: { summary: 'a note', value: 'TEXT' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Every verb there is. Dispatch, help and completion are made from these rows. */
+export const verbs: readonly VerbSpec[] = [
+  {
+    path: ['generate'],
+    summary: 'make strong secrets, offline',
+    operands: [],
+    options: {
+      kind: {
+        summary: 'what to make (secret-key)',
+        value: 'KIND',
+        completes: recipeKinds,
+      },
+      format: { summary: 'how a secret-key is written (hex)', value: 'FORMAT', completes: secretKeyFormats },
+      bytes: { summary: 'bytes of randomness of a secret-key, 16 to 128 (32)', value: 'N', range: [16, 128] },
+      length: { summary: 'characters of a password, 8 to 128 (24)', value: 'N', range: [8, 128] },
+      'no-symbols': { summary: 'a password of letters and digits only' },
+      'no-look-alikes': { summary: 'a password without 0 O o, 1 l I and the like' },
+      words: { summary: 'words of a passphrase, 4 to 16 (6)', value: 'N', range: [4, 16] },
+      separator: { summary: 'at most 3 characters between the words (-)', value: 'TEXT' },
+      count: { summary: 'how many to make, 1 to 1000 (1)', value: 'N', range: [1, 1000] },
+    },
+    notes: [
+      'Needs neither network nor keychain. One value that goes to a pipe or a file has no line break after it, so that it can become a key file; several are one a line.',
+      'A size that would give 44 characters is raised, unless they are base64 of 32 bytes: Open WebUI takes any 44 characters for a Fernet key and does not start with a wrong one.',
+    ],
+    load: () => import('./verbs/generate.ts'),
+  },
+  {
+    path: ['instance', 'add'],
+    summary: 'add a deployment',
+    operands: [{ name: 'NAME' }],
+    options: { url: { summary: 'its base URL', value: 'URL' }, ...instanceOptions },
+    load: () => import('./verbs/instance-add.ts'),
+  },
+  {
+    path: ['instance', 'list'],
+    summary: 'list the deployments',
+    operands: [],
+    options: {},
+    load: () => import('./verbs/instance-list.ts'),
+  },
+  {
+    path: ['instance', 'edit'],
+    summary: 'change a deployment',
+    operands: [instance],
+    options: {
+      name: { summary: 'its new name', value: 'NAME' },
+      url: { summary: 'its base URL', value: 'URL' },
+      ...instanceOptions,
+      'no-ca-file': { summary: "use the system's certificates again" },
+      'no-allow-http': { summary: 'refuse plain http again' },
+    },
+    load: () => import('./verbs/instance-edit.ts'),
+  },
+  {
+    path: ['instance', 'rm'],
+    summary: 'delete a deployment with all its secrets',
+    operands: [instance],
+    options: { yes },
+    load: () => import('./verbs/instance-rm.ts'),
+  },
+  {
+    path: ['secret', 'set'],
+    summary: 'keep a secret, read from standard input or asked for',
+    operands: [instance, secret],
+    options: {
+      kind: { summary: 'its kind (by its name and value)', value: 'KIND', completes: secretKinds },
+      generate: { summary: 'make the value instead of reading it' },
+      exact: { summary: 'keep a line break at the end of standard input' },
+      force: { summary: 'keep a value that the check blocks' },
+      owner: { summary: 'whose it is', value: 'TEXT' },
+      tag: { summary: 'a tag', value: 'TEXT', many: true },
+      'used-by': { summary: 'where it is used', value: 'TEXT', many: true },
+      notes: { summary: 'a note', value: 'TEXT' },
+      'rotate-every': { summary: 'days after which it is due, 1 to 3650', value: 'DAYS', range: [1, 3650] },
+      expires: { summary: 'date on which it ends, as 2027-01-31', value: 'DATE' },
+    },
+    notes: [
+      'NAME is the name of an environment variable, or for an API key a label. A secret that is there gets the new value; the one before is kept as its previous version.',
+      'One line break at the end of standard input is not part of the value, unless --exact is given.',
+    ],
+    readsValue: true,
+    load: () => import('./verbs/secret-set.ts'),
+  },
+  {
+    path: ['secret', 'get'],
+    summary: "write a secret's value to standard output",
+    operands: [instance, secret],
+    options: {
+      reveal: { summary: 'write to a terminal without asking' },
+      state: {
+        summary: 'which version (active)',
+        value: 'STATE',
+        completes: ['staged', 'active', 'previous'],
+      },
+    },
+    notes: ['A pipe or a file gets the bare value, without a line break after it.'],
+    load: () => import('./verbs/secret-get.ts'),
+  },
+  {
+    path: ['secret', 'list'],
+    summary: 'list secrets, without their values',
+    operands: [{ ...instance, optional: true }],
+    options: { search: { summary: 'in name, owner, tags, usage and fingerprint', value: 'TEXT' } },
+    load: () => import('./verbs/secret-list.ts'),
+  },
+  {
+    path: ['secret', 'rm'],
+    summary: 'delete a secret with all its versions',
+    operands: [instance, secret],
+    options: { yes },
+    load: () => import('./verbs/secret-rm.ts'),
+  },
+  {
+    path: ['doctor'],
+    summary: 'check the keychain, the data folder and what is kept in them',
+    operands: [],
+    options: {},
+    load: () => import('./verbs/doctor.ts'),
+  },
+  {
+    path: ['completion'],
+    summary: 'write the completion for a shell',
+    operands: [{ name: 'SHELL', completes: ['bash', 'zsh', 'fish'] }],
+    options: {},
+    notes: [
+      'bash: add  source <(webui-keyring completion bash)  to ~/.bashrc',
+      'zsh: add  source <(webui-keyring completion zsh)  to ~/.zshrc, after compinit',
+      'fish: webui-keyring completion fish > ~/.config/fish/completions/webui-keyring.fish',
+    ],
+    load: () => import('./verbs/completion.ts'),
+  },
+];

@@ -1,0 +1,21 @@
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import bash from '../completion/webui-keyring.bash?raw';
+import fish from '../completion/webui-keyring.fish?raw';
+import zsh from '../completion/webui-keyring.zsh?raw';
+import { exitCodes } from '../exit-code.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** The scripts ask the program itself (see complete.ts), so that they stay right when verbs are added. */
+const scripts = new Map([
+  ['bash', bash],
+  ['zsh', zsh],
+  ['fish', fish],
+]);
+
+/** Writes the completion script of a shell. */
+export function run({ terminal }: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  terminal.write(scripts.get(input.operands[0] ?? '') ?? '');
+  return Promise.resolve(ok(exitCodes.done));
+}

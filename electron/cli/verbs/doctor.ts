@@ -1,0 +1,147 @@
+import type { CommandFailure } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import type { Desktop } from '../../shared/views.ts';
+import type { Examination, VaultReport } from '../examine.ts';
+import { examine } from '../examine.ts';
+import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { printable, toJson } from '../printable.ts';
+import type { Context } from '../verb.ts';
+
+/** One thing looked at: fine, worth knowing, or to be put right. */
+interface Finding {
+  readonly mark: 'ok' | 'note' | 'bad';
+  readonly about: string;
+  readonly text: string;
+  readonly hint?: string;
+  /** What a finding that is bad ends the program with. */
+  readonly exit?: number;
+}
+
+/** Says what state keychain and data are in, and what to do where something is wrong. */
+export async function run(context: Context): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const examination = await examine(context);
+  const findings = judge(examination);
+  const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
+  if (asJson) {
+    const { failures, ...facts } = examination;
+    terminal.write(`${toJson({ healthy: exits.length === 0, findings, ...facts, failures })}\n`);
+  } else {
+    terminal.write(findings.map((finding) => formatFinding(finding, terminal.hasColour)).join(''));
+  }
+  // Damage is the worst that can be said, so it is what the exit code says.
+  return ok(Math.max(exitCodes.done, ...exits));
+}
+
+const colours = { ok: 32, note: 33, bad: 31 } as const;
+
+function formatFinding({ mark, about, text, hint }: Finding, hasColour: boolean): string {
+  const padded = mark.padEnd(4);
+  const shown = hasColour ? `\u001b[${colours[mark]}m${padded}\u001b[39m` : padded;
+  const lines = [`${shown}  ${about.padEnd(12)}  ${printable(text)}`];
+  if (hint !== undefined && hint !== '') lines.push(`${' '.repeat(20)}${printable(hint)}`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function judge(examination: Examination): readonly Finding[] {
+  const { program, keychain, vault, failures } = examination;
+  const desktop = keychain?.status.desktop ?? 'linux-other';
+  return [
+    { mark: 'ok', about: 'program', text: `${program.version}, Node ${program.node}, ${program.platform}` },
+    ...judgeKeychain(examination),
+    ...judgeFolder(examination),
+    ...(vault ? judgeVault(vault, desktop) : []),
+    ...failures.map((failure) => bad('data', failure, desktop)),
+  ];
+}
+
+function bad(about: string, failure: CommandFailure, desktop: Desktop): Finding {
+  const { message, hint } = failureText(failure, desktop);
+  return { mark: 'bad', about, text: `${failure.code}: ${message}`, hint, exit: exitCodeOf(failure) };
+}
+
+function judgeKeychain({ keychain }: Examination): readonly Finding[] {
+  if (!keychain) return [{ mark: 'note', about: 'keychain', text: 'not looked at' }];
+  const { status, provider, entries, foreignItems } = keychain;
+  if (!status.usable) {
+    const { code, detail } = status;
+    return [bad('keychain', { code, ...(detail !== undefined && { detail }) }, status.desktop)];
+  }
+  const facts = [provider, entries === null ? null : plural(entries, 'entry', 'entries')].filter(Boolean);
+  const usable: Finding = { mark: 'ok', about: 'keychain', text: ['usable', ...facts].join(', ') };
+  if (!foreignItems) return [usable];
+  const text = `${plural(foreignItems, 'item', 'items')} of another program under our name, without an account`;
+  return [usable, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
+}
+
+function judgeFolder({ dataDir, permissions }: Examination): readonly Finding[] {
+  const open = permissions.filter(({ isPrivate }) => !isPrivate);
+  if (open.length === 0) {
+    const mode = permissions[0] ? ` (${permissions[0].mode})` : '';
+    return [{ mark: 'ok', about: 'data folder', text: `${dataDir}${mode}` }];
+  }
+  return open.map(({ path, mode }) => ({
+    mark: 'bad',
+    about: 'data folder',
+    text: `${path} is open to others (${mode}).`,
+    hint: `chmod ${path === dataDir ? '700' : '600'} ${shellQuote(path)}`,
+  }));
+}
+
+function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
+  const { instances, secrets, pending, orphans } = report;
+  const findings: Finding[] = [judgeHealth(report, desktop)];
+  if (instances !== null && secrets !== null) {
+    const text = `${plural(instances, 'instance', 'instances')}, ${plural(secrets, 'secret', 'secrets')}`;
+    findings.push({ mark: 'ok', about: 'contents', text });
+  }
+  if (pending !== null && pending > 0) {
+    const isSettled = orphans !== null;
+    findings.push({
+      mark: isSettled ? 'ok' : 'note',
+      about: 'changes',
+      text: `${plural(pending, 'change was', 'changes were')} left half done${isSettled ? ' and settled now' : ''}`,
+      ...(!isSettled && { hint: 'The next change settles them, once the keychain can be used.' }),
+    });
+  }
+  if (orphans !== null && orphans.length > 0) {
+    findings.push({
+      mark: 'note',
+      about: 'orphans',
+      text: `${plural(orphans.length, 'entry', 'entries')} of the keychain that no secret names: ${orphans.map(({ fingerprint }) => fingerprint).join(', ')}`,
+      hint: 'The window of WebUI Keyring lists them, to adopt or delete.',
+    });
+  }
+  return findings;
+}
+
+function judgeHealth({ health, schemaVersion }: VaultReport, desktop: Desktop): Finding {
+  switch (health.state) {
+    case 'ready':
+      return { mark: 'ok', about: 'data', text: `in order (layout ${schemaVersion})` };
+    case 'read-only': {
+      const detail = `layout ${health.schemaVersion}, ours is ${schemaVersion}`;
+      return bad('data', { code: 'vault-read-only', detail }, desktop);
+    }
+    case 'newer':
+      return bad(
+        'data',
+        { code: 'vault-newer', detail: `needs a reader of layout ${health.minReader}` },
+        desktop,
+      );
+    case 'damaged': {
+      const copy = health.lastGood === null ? 'no good copy' : `last good copy of ${health.lastGood}`;
+      return bad('data', { code: 'vault-damaged', detail: `${health.reason}; ${copy}` }, desktop);
+    }
+  }
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function shellQuote(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

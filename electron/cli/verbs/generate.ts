@@ -1,0 +1,92 @@
+import { generatePlain } from '../../generate/generate-plain.ts';
+import type { Generated } from '../../generate/generated.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import { defaultSecretKeyRecipe, recipeKinds, secretKeyFormats } from '../../shared/recipe.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Options that shape one kind; with another kind they are a mistake. */
+const shapes: Readonly<Record<Recipe['kind'], readonly string[]>> = {
+  'secret-key': ['format', 'bytes'],
+  'api-key': [],
+  password: ['length', 'no-symbols', 'no-look-alikes'],
+  passphrase: ['words', 'separator'],
+  uuid: [],
+};
+
+const maxSeparator = 3;
+
+/** Writes generated values, and how many bits they have when somebody looks. */
+export async function run(
+  { terminal, asJson }: Context,
+  input: Input,
+): Promise<Result<number, CommandFailure>> {
+  const recipe = readRecipe(input);
+  if (!recipe.ok) return recipe;
+  const made = await makeAll(recipe.value, input.integer('count') ?? 1);
+  const bits = Math.floor(made[0]?.entropyBits ?? 0);
+  if (asJson) {
+    const { toJson } = await import('../printable.ts');
+    terminal.write(`${toJson(made)}\n`);
+  } else if (made.length === 1 && !terminal.isScreen) {
+    terminal.write(made[0]?.value ?? '');
+  } else {
+    terminal.write(made.map(({ value }) => `${value}\n`).join(''));
+    if (terminal.isScreen) terminal.note(`${bits} bits of entropy${made.length > 1 ? ' each' : ''}`);
+  }
+  return ok(exitCodes.done);
+}
+
+async function makeAll(recipe: Recipe, count: number): Promise<Generated[]> {
+  const make =
+    recipe.kind === 'passphrase'
+      ? await import('../../generate/passphrase.ts').then(
+          ({ makePassphrase }) =>
+            () =>
+              makePassphrase(recipe),
+        )
+      : () => generatePlain(recipe);
+  return Array.from({ length: count }, make);
+}
+
+function readRecipe(input: Input): Result<Recipe, CommandFailure> {
+  const kind = input.choice('kind', recipeKinds) ?? 'secret-key';
+  const stranger = Object.values(shapes)
+    .flat()
+    .find((option) => input.has(option) && !shapes[kind].includes(option));
+  if (stranger !== undefined) {
+    return err({ code: 'usage-option-conflict', subject: `--${stranger}`, detail: `not for --kind ${kind}` });
+  }
+  switch (kind) {
+    case 'secret-key':
+      return ok({
+        kind,
+        format: input.choice('format', secretKeyFormats) ?? defaultSecretKeyRecipe.format,
+        bytes: input.integer('bytes') ?? defaultSecretKeyRecipe.bytes,
+      });
+    case 'password':
+      return ok({
+        kind,
+        length: input.integer('length') ?? 24,
+        symbols: !input.has('no-symbols'),
+        noLookAlikes: input.has('no-look-alikes'),
+      });
+    case 'passphrase': {
+      const separator = input.text('separator') ?? '-';
+      if (separator.length > maxSeparator || /\p{Cc}/u.test(separator) || !separator.isWellFormed()) {
+        return err({
+          code: 'usage-bad-option-value',
+          subject: '--separator',
+          detail: 'at most 3 characters',
+        });
+      }
+      return ok({ kind, words: input.integer('words') ?? 6, separator });
+    }
+    case 'api-key':
+    case 'uuid':
+      return ok({ kind });
+  }
+}

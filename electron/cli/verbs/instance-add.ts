@@ -1,0 +1,35 @@
+import { environments } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { absolutePath } from '../paths.ts';
+import { printable, toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Adds an instance and says so. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const [name = ''] = input.operands;
+  const baseUrl = input.text('url');
+  if (baseUrl === undefined) return err({ code: 'usage-missing-operand', subject: '--url URL' });
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const added = await core.value.vault.addInstance({
+    name,
+    baseUrl,
+    environment: input.choice('env', environments) ?? 'production',
+    caFile: absolutePath(input.text('ca-file')) ?? null,
+    keyHeader: input.text('key-header') ?? 'authorization',
+    allowHttp: input.has('allow-http'),
+    notes: input.text('notes') ?? '',
+  });
+  if (!added.ok) return added;
+  const { environment } = added.value;
+  terminal.write(
+    asJson
+      ? `${toJson(added.value)}\n`
+      : `Added ${printable(added.value.name)} (${environment}, ${printable(added.value.baseUrl)}).\n`,
+  );
+  return ok(exitCodes.done);
+}

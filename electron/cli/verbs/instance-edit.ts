@@ -1,0 +1,50 @@
+import type { InstanceInput } from '../../shared/domain.ts';
+import { environments } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance } from '../lookup.ts';
+import { absolutePath } from '../paths.ts';
+import { printable, toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Changes the fields of an instance that options name. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const clash = ['ca-file', 'allow-http'].find((option) => input.has(option) && input.has(`no-${option}`));
+  if (clash !== undefined) {
+    return err({ code: 'usage-option-conflict', subject: `--${clash}`, detail: `given with --no-${clash}` });
+  }
+  const edit = readEdit(input);
+  if (Object.keys(edit).length === 0)
+    return err({ code: 'usage-missing-operand', subject: 'an option to change' });
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const instance = await findInstance(vault, input.operands[0] ?? '');
+  if (!instance.ok) return instance;
+  const edited = await vault.editInstance(instance.value.id, edit);
+  if (!edited.ok) return edited;
+  terminal.write(asJson ? `${toJson(edited.value)}\n` : `Changed ${printable(edited.value.name)}.\n`);
+  return ok(exitCodes.done);
+}
+
+function readEdit(input: Input): Partial<InstanceInput> {
+  const name = input.text('name');
+  const baseUrl = input.text('url');
+  const environment = input.choice('env', environments);
+  const caFile = input.has('no-ca-file') ? null : absolutePath(input.text('ca-file'));
+  const keyHeader = input.text('key-header');
+  const notes = input.text('notes');
+  const isHttp = input.has('allow-http');
+  return {
+    ...(name !== undefined && { name }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(environment !== undefined && { environment }),
+    ...(caFile !== undefined && { caFile }),
+    ...(keyHeader !== undefined && { keyHeader }),
+    ...((isHttp || input.has('no-allow-http')) && { allowHttp: isHttp }),
+    ...(notes !== undefined && { notes }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { toJson } from '../printable.ts';
+import { formatTable } from '../table.ts';
+import type { Context } from '../verb.ts';
+
+/** Lists instances with the number of their secrets. */
+export async function run(context: Context): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const instances = await vault.listInstances();
+  if (!instances.ok) return instances;
+  const secrets = await vault.listSecrets();
+  if (!secrets.ok) return secrets;
+  const counts = new Map<string, number>();
+  for (const { instanceId } of secrets.value) counts.set(instanceId, (counts.get(instanceId) ?? 0) + 1);
+  const rows = instances.value.map((instance) => ({ ...instance, secrets: counts.get(instance.id) ?? 0 }));
+  if (asJson) {
+    terminal.write(`${toJson(rows)}\n`);
+  } else if (rows.length === 0) {
+    terminal.note('No instance yet. Add one with: webui-keyring instance add NAME --url URL');
+  } else {
+    const cells = rows.map((row) => [row.name, row.environment, row.baseUrl, String(row.secrets)]);
+    terminal.write(formatTable(['NAME', 'ENVIRONMENT', 'URL', 'SECRETS'], cells, terminal.hasColour));
+  }
+  return ok(exitCodes.done);
+}

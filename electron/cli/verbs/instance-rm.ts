@@ -1,0 +1,33 @@
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { agree } from '../agree.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance } from '../lookup.ts';
+import { printable, toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Deletes an instance with its secrets. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const instance = await findInstance(vault, input.operands[0] ?? '');
+  if (!instance.ok) return instance;
+  const { id } = instance.value;
+  const secrets = await vault.listSecrets({ instanceId: id });
+  if (!secrets.ok) return secrets;
+  const name = printable(instance.value.name);
+  const count = secrets.value.length;
+  const agreed = await agree(
+    terminal,
+    input.has('yes'),
+    `Delete ${name} with ${count === 1 ? '1 secret' : `${count} secrets`}, values included?`,
+  );
+  if (!agreed.ok) return agreed;
+  const removed = await vault.removeInstance(id);
+  if (!removed.ok) return removed;
+  terminal.write(asJson ? `${toJson({ removed: { id, secrets: count } })}\n` : `Deleted ${name}.\n`);
+  return ok(exitCodes.done);
+}

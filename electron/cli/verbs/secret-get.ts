@@ -1,0 +1,42 @@
+import { versionStates } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findSecret } from '../lookup.ts';
+import { escapeUnseen, printable } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Writes a value: bare to a pipe or a file, on a line of its own to a terminal once that was asked for. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal } = context;
+  const [instanceName = '', secretName = ''] = input.operands;
+  const isAsking = terminal.isScreen && !input.has('reveal');
+  if (isAsking && !terminal.canAsk) return err({ code: 'usage-needs-reveal' });
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const found = await findSecret(vault, instanceName, secretName);
+  if (!found.ok) return found;
+  const { instance, secret } = found.value;
+  const state = input.choice('state', versionStates) ?? 'active';
+  const version = secret.versions.find((candidate) => candidate.state === state);
+  if (!version) return err({ code: 'vault-not-found', subject: secret.name, detail: `${state} version` });
+  if (isAsking) {
+    const question = `Show the value of ${printable(secret.name)} of ${printable(instance.name)} on this screen?`;
+    if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
+  }
+  const value = await vault.readValue(secret.id, version.id);
+  if (!value.ok) return value;
+  if (terminal.isScreen) show(terminal, value.value);
+  else terminal.write(value.value);
+  return ok(exitCodes.done);
+}
+
+/** A terminal would obey control characters of the value, so they are written as escapes there, and that is said. */
+function show(terminal: Context['terminal'], value: string): void {
+  const escaped = escapeUnseen(value);
+  terminal.write(`${escaped ?? value}\n`);
+  if (escaped !== undefined)
+    terminal.note('Unseen characters are shown as \\u{…}; a pipe gets them as they are.');
+}

@@ -1,0 +1,138 @@
+import { generatePlain } from '../../generate/generate-plain.ts';
+import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../../generate/known-values.ts';
+import { checkStrength } from '../../generate/strength.ts';
+import type { Secret, SecretEdit, SecretKind, VersionOrigin } from '../../shared/domain.ts';
+import { activeVersion, secretKinds } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Vault } from '../../vault/port.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance, findSecret } from '../lookup.ts';
+import { printable, toJson } from '../printable.ts';
+import { strengthTexts } from '../strength-text.ts';
+import { readValue } from '../value.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Keeps a new secret, or gives the one of that name a new active value. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const [instanceName = '', name = ''] = input.operands;
+  // A name is kept in the metadata, in plain text: a value that got into its place must not go there.
+  if (looksLikeValue(name) || looksLikeValue(instanceName)) return err({ code: 'usage-value-as-argument' });
+  const edit = readEdit(input);
+  if (!edit.ok) return edit;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const instance = await findInstance(vault, instanceName);
+  if (!instance.ok) return instance;
+  const existing = await findSecret(vault, instanceName, name);
+  if (!existing.ok && existing.error.code !== 'vault-not-found') return existing;
+  const kept = existing.ok ? existing.value.secret : undefined;
+  const chosen = input.choice('kind', secretKinds);
+  if (kept && chosen !== undefined && chosen !== kept.kind) {
+    return err({
+      code: 'usage-option-conflict',
+      subject: '--kind',
+      detail: `the secret is of the kind ${kept.kind}`,
+    });
+  }
+  const kind = kept?.kind ?? chosen ?? kindOf(name);
+  const value = await obtainValue(context, input, name, kind);
+  if (!value.ok) return value;
+  const origin = input.has('generate') ? 'generated' : 'typed';
+  const saved = kept
+    ? await replaceValue(vault, kept, value.value, origin, edit.value)
+    : await vault.createSecret(instance.value.id, newInput(name, kind, edit.value), value.value, origin);
+  if (!saved.ok) return saved;
+  const fingerprint = activeVersion(saved.value)?.fingerprint ?? '';
+  const label = `${printable(name)} of ${printable(instance.value.name)}`;
+  terminal.write(
+    asJson
+      ? `${toJson({ instance: instance.value.name, ...saved.value })}\n`
+      : `${kept ? 'Replaced' : 'Kept'} ${label} (${kind}, fingerprint ${fingerprint}).\n`,
+  );
+  if (kept && !asJson) terminal.note('The value before is kept as the previous version.');
+  return ok(exitCodes.done);
+}
+
+async function obtainValue(
+  { terminal }: Context,
+  input: Input,
+  name: string,
+  kind: SecretKind,
+): Promise<Result<string, CommandFailure>> {
+  if (input.has('generate')) {
+    return ok(generatePlain(kind === 'api-key' ? { kind } : defaultSecretKeyRecipe).value);
+  }
+  const value = await readValue(terminal, `Value of ${printable(name)} (not shown): `, input.has('exact'));
+  if (!value.ok) return value;
+  const { findings, verdict } = checkStrength(value.value, kind);
+  const reasons = findings.map((finding) => strengthTexts[finding]).join('; ');
+  if (verdict === 'blocked' && !input.has('force')) {
+    return err({ code: 'value-blocked', subject: name, detail: reasons });
+  }
+  if (verdict !== 'good') terminal.note(`webui-keyring: warning: ${reasons}`);
+  return value;
+}
+
+/** The new value becomes active in two steps of which each leaves a whole secret: staged, then promoted. */
+async function replaceValue(
+  vault: Vault,
+  secret: Secret,
+  value: string,
+  origin: VersionOrigin,
+  edit: SecretEdit,
+): Promise<Result<Secret, CommandFailure>> {
+  if (Object.keys(edit).length > 0) {
+    const edited = await vault.editSecret(secret.id, edit);
+    if (!edited.ok) return edited;
+  }
+  const staged = await vault.stage(secret.id, value, origin);
+  return staged.ok ? vault.promote(secret.id) : staged;
+}
+
+function newInput(name: string, kind: SecretKind, edit: SecretEdit) {
+  const empty = { owner: '', tags: [], usedBy: [], notes: '', rotateEveryDays: null, expiresAt: null };
+  return { ...empty, ...edit, name, kind };
+}
+
+/** `WEBUI_SECRET_KEY` is the secret key, another name in capitals a variable, anything else the label of an API key. */
+function kindOf(name: string): SecretKind {
+  if (name === 'WEBUI_SECRET_KEY') return 'secret-key';
+  return /^[A-Z_][A-Z0-9_]*$/.test(name) ? 'variable' : 'api-key';
+}
+
+function looksLikeValue(name: string): boolean {
+  return isOpenWebuiKey(name) || isProviderKey(name) || isJwtShaped(name) || /^[0-9a-f]{32,}$/i.test(name);
+}
+
+function readEdit(input: Input): Result<SecretEdit, CommandFailure> {
+  const owner = input.text('owner');
+  const tags = input.texts('tag');
+  const usedBy = input.texts('used-by');
+  const notes = input.text('notes');
+  const rotateEveryDays = input.integer('rotate-every');
+  const expires = input.text('expires');
+  const expiresAt = expires === undefined ? undefined : startOfDate(expires);
+  if (expiresAt === null) {
+    return err({ code: 'usage-bad-option-value', subject: '--expires', detail: 'a date as 2027-01-31' });
+  }
+  return ok({
+    ...(owner !== undefined && { owner }),
+    ...(tags.length > 0 && { tags }),
+    ...(usedBy.length > 0 && { usedBy }),
+    ...(notes !== undefined && { notes }),
+    ...(rotateEveryDays !== undefined && { rotateEveryDays }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  });
+}
+
+/** The instant at which the day begins in UTC; null for what is no day of the calendar. */
+function startOfDate(date: string): string | null {
+  const instant = new Date(`${date}T00:00:00.000Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(instant.getTime());
+  return isDay && instant.toISOString().startsWith(date) ? instant.toISOString() : null;
+}

@@ -1,0 +1,244 @@
+import type { CommandFailure, KeychainFailureCode } from './failure.ts';
+import { keychainFailureCodes } from './failure.ts';
+import { keychainText } from './keychain-text.ts';
+import type { Desktop } from './views.ts';
+
+/** What happened and what to do about it, each whole English sentences; `hint` is empty when nothing can be done. */
+export interface FailureText {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** In braces stands what is said where a failure names no subject; else the subject stands there, in quotes. */
+const texts = {
+  'vault-not-found': {
+    message: '{It} was not found.',
+    hint: 'See "webui-keyring instance list" and "webui-keyring secret list" for what there is.',
+  },
+  'vault-name-taken': { message: '{The name} is taken.', hint: 'Choose another name.' },
+  'vault-bad-name': {
+    message: '{The name} cannot be used.',
+    hint: 'A variable has letters, digits and underscores and starts with no digit; a label is one line of at most 120 characters.',
+  },
+  'vault-bad-url': {
+    message: '{The address} cannot be used.',
+    hint: 'Give an absolute http(s) address without user name, query or fragment.',
+  },
+  'vault-invalid': { message: '{A field} cannot be kept as it is.', hint: 'Correct it and try again.' },
+  'vault-read-only': {
+    message: 'A newer version of this program wrote the data; they can be read, not changed.',
+    hint: 'Use the newer version.',
+  },
+  'vault-newer': {
+    message: 'The data were written by a version that is too new to be understood here.',
+    hint: 'Use the newer version. Nothing was changed.',
+  },
+  'vault-damaged': {
+    message: 'The data are damaged; nothing was changed.',
+    hint: 'Open the window of WebUI Keyring to restore the last good copy; "webui-keyring doctor" tells more.',
+  },
+  'vault-busy': {
+    message: 'Another process is changing the data.',
+    hint: 'Try again in a moment.',
+  },
+  'vault-conflict': {
+    message: '{It} was changed by another process meanwhile.',
+    hint: 'Look at it again and repeat the change.',
+  },
+  'vault-wrong-state': {
+    message: '{The secret} is not in a state in which this can be done.',
+    hint: 'See the states of its versions in "webui-keyring secret list".',
+  },
+  'vault-disk-full': {
+    message: 'The disk is full; nothing was changed.',
+    hint: 'Free some space and try again.',
+  },
+  'vault-io': {
+    message: '{A file of the data} cannot be read or written.',
+    hint: 'Check that the data folder is yours; "webui-keyring doctor" shows where it is.',
+  },
+  'export-not-representable': {
+    message: 'The format cannot carry the value of {a variable}; nothing was written.',
+    hint: 'Choose another format, or leave the variable out.',
+  },
+  'export-target-symlink': {
+    message: '{The target} is a symbolic link; secrets are not written through one.',
+    hint: 'Name the file itself.',
+  },
+  'export-target-not-file': { message: '{The target} is not a regular file.', hint: 'Name another file.' },
+  'export-target-exists': {
+    message: '{The file} exists.',
+    hint: 'Name another file, or merge into this one.',
+  },
+  'export-target-tracked': {
+    message: '{The file} is tracked by git; its secrets would get into the repository.',
+    hint: 'Name another file, or stop tracking it with "git rm --cached".',
+  },
+  'export-target-not-ignored': {
+    message: '{The file} is in a git work tree that does not ignore it.',
+    hint: 'Add it to .gitignore, or name a file elsewhere.',
+  },
+  'export-target-unreadable': { message: '{The file} cannot be read.', hint: 'Check that it is yours.' },
+  'export-target-changed': {
+    message: '{The file} was changed meanwhile; nothing was written.',
+    hint: 'Try again.',
+  },
+  'export-merge-refused': {
+    message: '{The file} cannot be merged into safely; nothing was written.',
+    hint: 'Correct the place that is named, or write a new file.',
+  },
+  'export-merge-unsupported': {
+    message: '{The format} cannot be merged into a file.',
+    hint: 'Write a new file.',
+  },
+  'export-names-only-unsupported': {
+    message: '{The format} cannot carry names without values.',
+    hint: 'Choose docker-run, docker-env or compose-yaml.',
+  },
+  'export-nothing': {
+    message: 'There is nothing to export.',
+    hint: 'Choose secrets that have an active value.',
+  },
+  'export-io': {
+    message: '{The file} cannot be written; nothing of it is left behind.',
+    hint: 'Check that the folder is yours and the disk has space.',
+  },
+  'import-unreadable': {
+    message: '{The file} cannot be read.',
+    hint: 'Check its name and that it is yours.',
+  },
+  'import-not-file': { message: '{The source} is not a regular file.', hint: 'Name a file.' },
+  'import-too-large': {
+    message: '{The file} is too large.',
+    hint: 'Import the part that holds the variables.',
+  },
+  'import-not-text': { message: '{The file} is not UTF-8 text.', hint: 'Convert it to UTF-8.' },
+  'import-malformed': {
+    message: '{The file} cannot be read in this format.',
+    hint: 'Correct it, or choose its format.',
+  },
+  'import-too-deep': {
+    message: '{The file} is nested too deeply.',
+    hint: 'Import the part that holds the variables.',
+  },
+  'import-too-many': {
+    message: '{The file} has too many entries.',
+    hint: 'Import the part that holds the variables.',
+  },
+  'import-unknown-format': {
+    message: 'The format of {the file} is not recognised.',
+    hint: 'Name the format.',
+  },
+  'import-ambiguous': {
+    message: 'The readers of {the file} disagree about a value.',
+    hint: 'Name the format of the program that reads the file.',
+  },
+  'import-choose-group': {
+    message: '{The file} has several services or objects.',
+    hint: 'Name the one to import from.',
+  },
+  'import-nothing': {
+    message: '{The file} has no variable to import.',
+    hint: 'Check that it is the right file.',
+  },
+  'import-cannot-keep': {
+    message: 'The value of {a variable} cannot be kept.',
+    hint: 'Leave the variable out, or shorten its value.',
+  },
+  'run-bad-name': {
+    message: '{The secret} has no name that an environment variable can have.',
+    hint: 'Choose variables only.',
+  },
+  'run-unset': { message: '{A variable} has no active value.', hint: 'Set it, or leave it out.' },
+  'run-not-representable': {
+    message: 'The value of {a variable} cannot be in the environment.',
+    hint: 'Leave the variable out.',
+  },
+  'run-too-large': {
+    message: 'The value of {a variable} is too large for the environment.',
+    hint: 'Leave the variable out, or shorten its value.',
+  },
+  'run-not-found': { message: '{The command} was not found.', hint: 'Check its name and the PATH.' },
+  'run-not-executable': { message: '{The command} cannot be executed.', hint: 'Check its permissions.' },
+  'run-failed': { message: '{The command} could not be started.', hint: '' },
+  'request-denied': { message: 'The request was refused.', hint: 'Close the window and open it again.' },
+  'request-invalid': { message: '{Something} given cannot be used.', hint: 'Correct it and try again.' },
+  'request-cancelled': { message: 'Cancelled.', hint: 'Nothing was changed.' },
+  'request-handle-expired': { message: 'The generated value was forgotten.', hint: 'Make another one.' },
+  'request-internal': {
+    message: 'Something went wrong inside the program.',
+    hint: 'Please report it with these words; they hold no secret.',
+  },
+  'usage-no-verb': { message: 'No verb was given.', hint: 'See "webui-keyring --help".' },
+  'usage-unknown-verb': { message: '{The program} has no such verb.', hint: 'See "webui-keyring --help".' },
+  'usage-unknown-option': {
+    message: '{An option} is not one of this verb.',
+    hint: 'See the verb with --help.',
+  },
+  'usage-option-needs-value': { message: '{An option} needs a value.', hint: 'See the verb with --help.' },
+  'usage-option-takes-none': { message: '{An option} takes no value.', hint: 'See the verb with --help.' },
+  'usage-option-conflict': {
+    message: '{An option} does not go with what else was given.',
+    hint: 'See the verb with --help.',
+  },
+  'usage-bad-option-value': {
+    message: '{An option} cannot have this value.',
+    hint: 'Give one of those named.',
+  },
+  'usage-missing-operand': { message: '{Something} is missing.', hint: 'See the verb with --help.' },
+  'usage-extra-operand': {
+    message: 'There are more words than the verb takes.',
+    hint: 'See the verb with --help.',
+  },
+  'usage-value-as-argument': {
+    message:
+      'A secret is not taken as an argument: other users see the arguments of a process, and the shell keeps them.',
+    hint: 'Pipe it into standard input, or type it when asked. If the one given is in use, replace it.',
+  },
+  'usage-no-value': {
+    message: 'No value was given.',
+    hint: 'Pipe it into standard input, type it when asked, or let --generate make one.',
+  },
+  'usage-needs-reveal': {
+    message: 'Standard output is a terminal, and nobody can be asked.',
+    hint: 'Give --reveal to show the value there, or pipe it on.',
+  },
+  'usage-needs-yes': { message: 'Nobody can be asked whether to delete.', hint: 'Give --yes.' },
+  'value-blocked': {
+    message: 'The value for {the secret} is not kept.',
+    hint: 'Take another value or --generate; --force keeps it all the same.',
+  },
+  'value-too-long': { message: 'The value is too long.', hint: 'A value has at most 2,048 bytes.' },
+  'value-not-text': {
+    message: 'The value is not UTF-8 text.',
+    hint: 'Encode it, for example with base64.',
+  },
+  'output-failed': {
+    message: 'Standard output cannot be written.',
+    hint: 'Check where it goes and that the disk has space.',
+  },
+} as const satisfies Record<Exclude<CommandFailure['code'], KeychainFailureCode>, FailureText>;
+
+/** The words for a failure, in English. `desktop` chooses the remedy of a keychain failure. Puts in no secret. */
+export function failureText(failure: CommandFailure, desktop: Desktop = 'linux-other'): FailureText {
+  const { code, subject, detail } = failure;
+  if (isKeychainCode(code)) {
+    const { message, hint } = keychainText(code, desktop);
+    const about = subject === undefined ? message : `"${subject}": ${message}`;
+    return { message: withDetail(about, detail), hint: hint.charAt(0).toUpperCase() + hint.slice(1) };
+  }
+  const { message, hint } = texts[code];
+  const about = message.replace(/\{([^}]*)\}/, (_, fallback: string) =>
+    subject === undefined ? fallback : `"${subject}"`,
+  );
+  return { message: withDetail(about, detail), hint };
+}
+
+function isKeychainCode(code: CommandFailure['code']): code is KeychainFailureCode {
+  return keychainFailureCodes.some((candidate) => candidate === code);
+}
+
+/** Puts the detail in brackets before the sentence's end. */
+function withDetail(sentence: string, detail: string | undefined): string {
+  return detail === undefined || detail === '' ? sentence : `${sentence.replace(/\.$/, '')} (${detail}).`;
+}
