@@ -34,13 +34,13 @@ export function parseComposeEnv(text: string): ParseResult {
     at = statementStart(text, at);
     if (at >= text.length) return ok(assignments);
 
-    const start = at;
     const name = readName(text, at);
     if (!name.ok) return err({ line: lineOf(text, name.error), reason: 'unexpected character in a name' });
+    const { start } = name.value;
     if (name.value.name.includes(' ')) return err({ line: lineOf(text, start), reason: 'space in a name' });
     at = name.value.next;
     if (name.value.alone) {
-      const end = start + text.slice(start, at).trimEnd().length;
+      const end = start + name.value.name.length;
       assignments.push({ name: name.value.name, value: null, expands: false, start, end });
       continue;
     }
@@ -81,6 +81,8 @@ function statementStart(text: string, from: number): number {
 
 interface NameRead {
   readonly name: string;
+  /** Behind an `export`. */
+  readonly start: number;
   /** Ended by the line: no value. */
   readonly alone: boolean;
   readonly next: number;
@@ -94,13 +96,15 @@ function readName(text: string, from: number): { ok: true; value: NameRead } | {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (character === '=' || character === ':' || character === '\n') {
       const name = trimEnd(text.slice(start, at));
-      return { ok: true, value: { name, alone: character === '\n', next: skip(text, at + 1, inlineSpace) } };
+      const next = skip(text, at + 1, inlineSpace);
+      return { ok: true, value: { name, start, alone: character === '\n', next } };
     }
     if (!inlineSpace.test(character) && !nameCharacter.test(character)) return { ok: false, error: at };
     at += character.length;
   }
   // A name that the end of the file cuts off is read as the value of a variable without a name.
-  return { ok: true, value: { name: '', alone: false, next: skip(text, start, inlineSpace) } };
+  const next = skip(text, start, inlineSpace);
+  return { ok: true, value: { name: '', start, alone: false, next } };
 }
 
 function trimEnd(text: string): string {
@@ -124,8 +128,11 @@ function readValue(text: string, from: number): ValueRead | undefined {
     const line = text.slice(from, lineEnd);
     const comment = line.indexOf(' #');
     const value = trimEnd(comment === -1 ? line : line.slice(0, comment));
-    const end = text.charAt(lineEnd - 1) === '\r' && lineEnd > from ? lineEnd - 1 : lineEnd;
-    return { ...interpolate(value), end, next: newline === -1 ? text.length : newline + 1 };
+    return {
+      ...interpolate(value),
+      end: from + value.length,
+      next: newline === -1 ? text.length : newline + 1,
+    };
   }
 
   let content = '';
