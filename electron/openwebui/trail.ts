@@ -9,14 +9,14 @@ export interface Trail {
   ask(call: Call): Promise<Result<Answer, NoAnswer>>;
 }
 
-/** Starts a trail on a client; every request that it makes can be stopped by `signal`. */
+/** Starts a trail on a client; `signal` stops its requests, but those that bring their own, or `undefined`. */
 export function newTrail(client: Client, signal?: AbortSignal): Trail {
   const evidence: Evidence[] = [];
   return {
     evidence,
     client,
     async ask(call) {
-      const answer = await client.request({ ...call, signal });
+      const answer = await client.request({ signal, ...call });
       evidence.push(answer.ok ? answer.value.evidence : answer.error.evidence);
       return answer;
     },

@@ -61,3 +61,35 @@ export interface SecretCheck {
   readonly evidence: readonly Evidence[];
   readonly at: Instant;
 }
+
+/** Why a user's key could not be managed on the server; besides these, any verdict's code. */
+export const serverKeyProblemCodes = [
+  'sign-in-refused',
+  /** seconds. */
+  'sign-in-limited',
+  'password-sign-in-off',
+  'authenticator-code-needed',
+  'authenticator-code-refused',
+  /** The account has to set its authenticator up in the browser first. */
+  'authenticator-not-set-up',
+  'account-pending',
+  'not-a-session-token',
+  'session-expired',
+  /** Revoked, or without the stamp that the account asks for. */
+  'session-refused',
+  /** The server does not run with the static secret that the token was minted from. */
+  'secret-refused',
+  /** A server from 0.12 on takes no token minted from the static secret. */
+  'minted-token-refused',
+  'user-unknown',
+  'keys-not-allowed',
+  'no-key-on-server',
+  /** The key was made on the server and could not be kept here. */
+  'not-kept',
+] as const;
+export type ServerKeyProblemCode = (typeof serverKeyProblemCodes)[number];
+
+export interface ServerKeyProblem {
+  readonly code: ServerKeyProblemCode | VerdictCode;
+  readonly facts: Facts;
+}

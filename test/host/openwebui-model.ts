@@ -12,6 +12,10 @@ export interface FakeUser {
   apiKey: string | null;
   /** Permission `features.api_keys`; administrators do not need it. */
   mayUseKeys: boolean;
+  /** From 0.12 on a session carries it; null only for accounts that are older than that. */
+  stamp: string | null;
+  /** The code that the authenticator shows, for servers with MFA. */
+  code: string;
 }
 
 /** What the fake server is set to; change it while it runs. */
@@ -75,6 +79,8 @@ export function fakeUser(user: Partial<FakeUser> = {}): FakeUser {
     password: 'correct horse',
     apiKey: null,
     mayUseKeys: true,
+    stamp: randomUUID(),
+    code: '123456',
     ...user,
   };
 }
@@ -127,6 +133,10 @@ function route(settings: FakeSettings, request: FakeRequest): FakeAnswer {
       return { status: 200, json: [] };
     case 'POST /api/v1/auths/signin':
       return signIn(settings, request);
+    case 'POST /api/v1/auths/mfa/verify':
+      return verifyCode(settings, request);
+    case `${release === '0.6.36' ? 'GET' : 'POST'} /api/v1/auths/signout`:
+      return { status: 200, json: { status: true } };
     case 'GET /api/v1/auths/api_key': {
       const { apiKey } = keyOwner(settings, request);
       if (apiKey === null) throw new Refusal(404, texts.keyMissing);
@@ -205,7 +215,11 @@ function sessionUser(settings: FakeSettings, token: string): FakeUser {
   const claims = verifiedClaims(settings.secret, token);
   if (claims === null || typeof claims['id'] !== 'string') throw new Refusal(401, texts.unauthorized);
   const user = settings.users.find(({ id }) => id === claims['id']);
-  if (user !== undefined) return user;
+  if (user !== undefined) {
+    const stamp = claims['session_stamp'] ?? null;
+    if (settings.release === '0.12.4' && stamp !== user.stamp) throw new Refusal(401, 'Invalid token');
+    return user;
+  }
   throw new Refusal(
     401,
     settings.release === '0.12.4' ? 'Invalid authentication request.' : texts.invalidToken,
@@ -250,12 +264,22 @@ function signIn(settings: FakeSettings, request: FakeRequest): FakeAnswer {
   const { email: wanted, password } = fieldsOf(request.body);
   const user = settings.users.find((candidate) => candidate.email === wanted);
   if (user === undefined || user.password !== password) throw new Refusal(400, texts.badPassword);
-  if (settings.mfa) {
-    return { status: 200, json: { next_step: 'verify', challenge_token: randomUUID() } };
-  }
+  if (settings.mfa)
+    return { status: 200, json: { next_step: 'verify', challenge_token: user.id, expires_in: 300 } };
+  return session(settings, user);
+}
+
+function verifyCode(settings: FakeSettings, request: FakeRequest): FakeAnswer {
+  const { challenge_token: challenge, code } = fieldsOf(request.body);
+  const user = settings.users.find(({ id }) => id === challenge);
+  if (user === undefined || user.code !== code) throw new Refusal(401, 'Invalid authentication request.');
+  return session(settings, user);
+}
+
+function session(settings: FakeSettings, user: FakeUser): FakeAnswer {
   const expiresAt = Math.floor(Date.now() / 1000) + 3600;
-  const token = fakeToken(settings.secret, { id: user.id, exp: expiresAt });
-  const { id, name, email, role } = user;
+  const { id, name, email, role, stamp } = user;
+  const token = fakeToken(settings.secret, { id, exp: expiresAt, session_stamp: stamp });
   return {
     status: 200,
     json: { token, token_type: 'Bearer', expires_at: expiresAt, id, email, name, role },

@@ -84,7 +84,7 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('a key against releas
     const server = await start({ settings: { release, users: [user] } });
     const exp = Math.floor(Date.now() / 1000) + 600;
     const instance = instanceAt(server.url);
-    const good = fakeToken(server.settings.secret, { id: user.id, exp });
+    const good = fakeToken(server.settings.secret, { id: user.id, exp, session_stamp: user.stamp });
     expect(await testKey({ instance, value: good })).toMatchObject({
       code: 'jwt-not-api-key',
       facts: { accepted: 'yes', expiresAt: new Date(exp * 1000).toISOString() },

@@ -1,0 +1,50 @@
+/** One row of a table of test results, ready for people and files. Nothing in it is secret. */
+export interface ResultRow {
+  readonly instance: string;
+  readonly secret: string;
+  readonly owner: string;
+  readonly fingerprint: string;
+  readonly code: string;
+  readonly good: boolean;
+  readonly what: string;
+  readonly remedy: string;
+  readonly user: string;
+  readonly status: number | null;
+  readonly latencyMs: number | null;
+  readonly at: string;
+}
+
+const columns = [
+  'instance',
+  'secret',
+  'owner',
+  'fingerprint',
+  'code',
+  'good',
+  'what',
+  'remedy',
+  'user',
+  'status',
+  'latencyMs',
+  'at',
+] as const satisfies readonly (keyof ResultRow)[];
+
+/**
+ * RFC 4180, with CRLF. A cell that a spreadsheet would run as a formula (it begins with `= + - @`, or a tab or line break
+ * before them) gets an apostrophe in front; numbers of ours are no such cells.
+ */
+export function toCsv(rows: readonly ResultRow[]): string {
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+export function toJson(rows: readonly ResultRow[]): string {
+  return `${JSON.stringify(rows, [...columns], 2)}\n`;
+}
+
+function cell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

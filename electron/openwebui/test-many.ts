@@ -1,0 +1,165 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Id } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { goodVerdict } from '../shared/verdict.ts';
+import type { Verdict, VerdictCode } from '../shared/verdict.ts';
+import type { ReachableInstance, ReachOptions } from './reach.ts';
+import { openKeyTester } from './test-key.ts';
+import type { KeyTester } from './test-key.ts';
+
+/** One key to test. Its value is read right before its test and let go after it. */
+export interface KeyJob {
+  readonly secretId: Id;
+  readonly instanceId: Id;
+  readonly instance: ReachableInstance;
+  readonly read: () => Promise<Result<string, Failure>>;
+}
+
+export type JobOutcome =
+  | { readonly secretId: Id; readonly outcome: 'tested'; readonly verdict: Verdict; readonly tries: number }
+  /** The keychain did not give the value. */
+  | { readonly secretId: Id; readonly outcome: 'not-read'; readonly failure: Failure };
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly good: number;
+}
+
+export interface ManyOptions extends Omit<ReachOptions, 'instance' | 'connections'> {
+  readonly jobs: readonly KeyJob[];
+  /** Tests at once against one host, whatever the number of its instances; 8 unless told. */
+  readonly concurrency?: number | undefined;
+  /** Further tries of a test that failed for a reason that passes; 2 unless told. */
+  readonly retries?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Hears each result as it comes. */
+  readonly onResult?: ((result: JobOutcome, progress: Progress) => void | Promise<void>) | undefined;
+}
+
+export const defaultConcurrency = 8;
+/** Longest wait, in seconds, that a server's Retry-After is followed for; beyond it the verdict stands. */
+const longestWait = 60;
+
+const passing: ReadonlySet<VerdictCode> = new Set([
+  'timed-out',
+  'connection-closed',
+  'starting',
+  'rate-limited',
+]);
+
+/**
+ * Tests keys of many instances: hosts side by side, on each host at most `concurrency` tests at once over kept connections.
+ * Cancelling stops what runs (verdict `cancelled`) and leaves the rest out of the results. Results come in the jobs' order.
+ */
+export async function testMany(options: ManyOptions): Promise<readonly JobOutcome[]> {
+  const { jobs, concurrency = defaultConcurrency, signal } = options;
+  const results = new Map<KeyJob, JobOutcome>();
+  const progress = { done: 0, total: jobs.length, good: 0 };
+
+  const work = async (queue: Iterator<KeyJob>, testers: Testers, host: HostGate): Promise<void> => {
+    for (let next = queue.next(); next.done !== true; next = queue.next()) {
+      if (signal?.aborted === true) return;
+      const result = await runJob(next.value, testers, host, options);
+      results.set(next.value, result);
+      progress.done += 1;
+      if (result.outcome === 'tested' && goodVerdict(result.verdict.code)) progress.good += 1;
+      await options.onResult?.(result, { ...progress });
+    }
+  };
+  const hosts = new Map<string, KeyJob[]>();
+  for (const job of jobs) {
+    const host = hostOf(job.instance);
+    const known = hosts.get(host);
+    if (known === undefined) hosts.set(host, [job]);
+    else known.push(job);
+  }
+  await Promise.all(
+    [...hosts.values()].map(async (hostJobs) => {
+      const testers = newTesters(options, concurrency);
+      const gate: HostGate = { closedUntil: 0 };
+      const queue = hostJobs.values();
+      const workers = Array.from({ length: Math.min(concurrency, hostJobs.length) }, () =>
+        work(queue, testers, gate),
+      );
+      try {
+        await Promise.all(workers);
+      } finally {
+        await testers.close();
+      }
+    }),
+  );
+  return jobs.flatMap((job) => results.get(job) ?? []);
+}
+
+/** A host that asked to be left alone is left alone by all its workers. */
+interface HostGate {
+  /** By `performance.now()`. */
+  closedUntil: number;
+}
+
+interface Testers {
+  of(job: KeyJob): KeyTester;
+  close(): Promise<void>;
+}
+
+function newTesters(options: ManyOptions, connections: number): Testers {
+  const { timeLimitMs, proxy, lookup } = options;
+  const open = new Map<Id, KeyTester>();
+  return {
+    of({ instanceId, instance }) {
+      const known = open.get(instanceId);
+      if (known !== undefined) return known;
+      const tester = openKeyTester({ instance, timeLimitMs, proxy, lookup, connections });
+      open.set(instanceId, tester);
+      return tester;
+    },
+    async close() {
+      await Promise.all([...open.values()].map((tester) => tester.close()));
+    },
+  };
+}
+
+async function runJob(
+  job: KeyJob,
+  testers: Testers,
+  host: HostGate,
+  { retries = 2, signal }: ManyOptions,
+): Promise<JobOutcome> {
+  const { secretId } = job;
+  const value = await job.read();
+  if (!value.ok) return { secretId, outcome: 'not-read', failure: value.error };
+  for (let tries = 1; ; tries += 1) {
+    await pause(host.closedUntil - performance.now(), signal);
+    const verdict = await testers.of(job).test(value.value, signal);
+    const seconds = secondsToWait(verdict, tries);
+    if (tries > retries || seconds === null || signal?.aborted === true) {
+      return { secretId, outcome: 'tested', verdict, tries };
+    }
+    const until = performance.now() + seconds * 1000;
+    if (verdict.code === 'rate-limited') host.closedUntil = Math.max(host.closedUntil, until);
+    await pause(until - performance.now(), signal);
+  }
+}
+
+/** How long to wait before another try, or null when none is worth it. */
+function secondsToWait({ code, facts }: Verdict, tries: number): number | null {
+  if (!passing.has(code)) return null;
+  const { seconds } = { seconds: undefined, ...facts };
+  if (code === 'rate-limited' && typeof seconds === 'number') return seconds <= longestWait ? seconds : null;
+  return 0.5 * 2 ** (tries - 1);
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (milliseconds <= 0 || signal?.aborted === true) return;
+  try {
+    await wait(milliseconds, undefined, { signal });
+  } catch {
+    // Cancelled: the caller sees the signal.
+  }
+}
+
+function hostOf({ baseUrl }: ReachableInstance): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : '';
+}
