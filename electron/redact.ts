@@ -11,7 +11,8 @@ const shapes: readonly RegExp[] = [
   /\bey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
   /\bsk-[A-Za-z0-9_-]{8,}/g,
   /\b[0-9a-fA-F]{32,}\b/g,
-  /\b(?=[A-Za-z0-9+/_-]*[0-9])(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+/_-]{40,}={0,2}/g,
+  // Not after a slash, dot or colon: the parts of a path or URL stay readable.
+  /(?<![\w./:-])(?=[A-Za-z0-9+/_-]*[0-9])(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_-][A-Za-z0-9+/_-]{39,}={0,2}/g,
 ];
 
 /** Shorter values would be found in ordinary words; they are left to the shapes. */

@@ -4,6 +4,7 @@ import { contract } from '../shared/contract.ts';
 import { err } from '../shared/result.ts';
 import type { SenderFacts } from './guard.ts';
 import { checkSender } from './guard.ts';
+import { isPlainData } from './plain-data.ts';
 
 /** One function per channel; a channel without one does not compile. */
 export type Handlers = {
@@ -35,8 +36,8 @@ export function createDispatcher<N extends ChannelName>(
       log.error(`refused ${name}: ${refusal}`);
       throw new Error(`request-denied: ${refusal}`);
     }
-    if (args.length > 1) {
-      log.error(`refused ${name}: more than one argument`);
+    if (args.length > 1 || !isPlainData(args[0])) {
+      log.error(`refused ${name}: not one argument of plain data`);
       return err({ code: 'request-invalid', subject: name });
     }
     const parsed = parser.safeParse(args[0]);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { appOrigin } from '../shared/origin.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -65,13 +65,17 @@ function refuse(status: number): Response {
   return new Response(null, { status, headers: securityHeaders });
 }
 
-/** URL path → file, for each regular file in `rootDir` that has a known content type. Links are left out. */
-function listFiles(rootDir: string): ReadonlyMap<string, string> {
+/**
+ * URL path → file, for each regular file below `dir` that has a known content type. Links are left out, also those to
+ * folders (Node's own recursive listing would follow them).
+ */
+function listFiles(dir: string, base = ''): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const entry of readdirSync(rootDir, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && extname(entry.name) in contentTypes)
-      files.set(`/${relative(rootDir, path).split(sep).join('/')}`, path);
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    const url = `${base}/${entry.name}`;
+    if (entry.isDirectory()) for (const [inner, file] of listFiles(path, url)) files.set(inner, file);
+    else if (entry.isFile() && extname(entry.name) in contentTypes) files.set(url, path);
   }
   return files;
 }

@@ -1,0 +1,69 @@
+import type { ChannelArgs, ChannelName } from '../../../electron/shared/contract.ts';
+
+const id = '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b';
+const other = '9d4a3f2b-8c1e-4b6e-8f3a-5a6b1c2d3e4f';
+
+/** A secret that must turn up in no answer and no log. */
+export const planted = 'sk-planted0123456789abcdef01234567';
+
+const instance: ChannelArgs<'instances.add'> = {
+  name: 'Team chat',
+  baseUrl: 'https://chat.example.org/openwebui',
+  environment: 'production',
+  caFile: null,
+  keyHeader: 'authorization',
+  allowHttp: false,
+  notes: planted,
+};
+const input: ChannelArgs<'secrets.create'>['input'] = {
+  name: 'WEBUI_SECRET_KEY',
+  kind: 'secret-key',
+  owner: 'Ops',
+  tags: ['prod', 'web'],
+  usedBy: ['compose on host 3'],
+  notes: planted,
+  rotateEveryDays: 90,
+  expiresAt: '2026-12-31T00:00:00.000Z',
+};
+const exportRequest: ChannelArgs<'export.preview'> = {
+  instanceId: id,
+  dialect: 'compose-env',
+  secretIds: [id, other],
+};
+
+/** For each channel one argument that its parser takes. A channel that is missing here does not compile. */
+export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
+  'app.info': undefined,
+  'settings.get': undefined,
+  'settings.set': { theme: 'dark', language: 'zh-CN', clipboardSeconds: 30 },
+  'keychain.status': undefined,
+  'vault.status': undefined,
+  'vault.restoreLastGood': undefined,
+  'vault.replay': undefined,
+  'instances.list': undefined,
+  'instances.add': instance,
+  'instances.edit': { id, edit: instance },
+  'instances.remove': { id },
+  'instances.chooseCaFile': undefined,
+  'secrets.list': { instanceId: id, search: 'prod' },
+  'secrets.create': { instanceId: id, input, source: { from: 'typed', value: planted } },
+  'secrets.edit': { id, edit: { name: 'NEW_NAME', tags: ['a'], rotateEveryDays: null } },
+  'secrets.remove': { id },
+  'secrets.stage': { id, source: { from: 'generated', handle: other } },
+  'secrets.promote': { id },
+  'secrets.rollback': { id },
+  'secrets.retire': { id },
+  'secrets.reveal': { of: 'secret', secretId: id, versionId: other },
+  'secrets.copy': { of: 'generated', handle: id },
+  'secrets.test': { id },
+  'orphans.list': undefined,
+  'orphans.adopt': { account: id, instanceId: other, input },
+  'orphans.delete': { account: id },
+  'generate.make': { kind: 'secret-key', format: 'hex', bytes: 32 },
+  'generate.forget': { handle: id },
+  'generate.strength': { value: planted, kind: 'api-key' },
+  'export.preview': exportRequest,
+  'export.copy': exportRequest,
+  'export.save': exportRequest,
+  'help.open': { page: 'project' },
+};

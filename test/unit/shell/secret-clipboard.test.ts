@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ClipboardPort } from '../../../electron/shell/secret-clipboard.ts';
+import { concealedHints, createSecretClipboard } from '../../../electron/shell/secret-clipboard.ts';
+
+/** A clipboard that other programs write to as well. */
+function fakeClipboard() {
+  const state = { text: '', formats: [] as string[], refusesFormats: false, broken: false };
+  const port: ClipboardPort = {
+    write: async (formats) => {
+      if (state.refusesFormats) throw new Error('unsupported format');
+      const text = formats['text/plain'];
+      state.text = typeof text === 'string' ? text : '';
+      state.formats = Object.keys(formats);
+    },
+    writeText: async (text) => {
+      state.text = text;
+      state.formats = ['text/plain'];
+    },
+    readText: async () => {
+      if (state.broken) throw new Error('no clipboard');
+      return state.text;
+    },
+    clear: () => {
+      state.text = '';
+      state.formats = [];
+    },
+  };
+  return { state, port };
+}
+
+function setUp(seconds = 30) {
+  const { state, port } = fakeClipboard();
+  const cleared = vi.fn<() => void>();
+  const errors: string[] = [];
+  const secret = createSecretClipboard({
+    clipboard: port,
+    platform: 'linux',
+    clearAfterSeconds: () => seconds,
+    onCleared: cleared,
+    onError: (message) => errors.push(message),
+  });
+  return { state, secret, cleared, errors };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('copying a secret', () => {
+  test('puts it there with the mark for clipboard managers, and clears it after the delay', async () => {
+    const { state, secret, cleared } = setUp(30);
+    expect(await secret.copy('s3cret')).toEqual({ clearsAfterSeconds: 30 });
+    expect(state.text).toBe('s3cret');
+    expect(state.formats).toContain('electron application/osclipboard;format="x-kde-passwordManagerHint"');
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(state.text).toBe('s3cret');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state.text).toBe('');
+    expect(cleared).toHaveBeenCalledOnce();
+  });
+
+  test('leaves alone what another program put there since', async () => {
+    const { state, secret, cleared } = setUp();
+    await secret.copy('s3cret');
+    state.text = 'a recipe';
+    await vi.advanceTimersByTimeAsync(60_000);
+    await secret.clearNow();
+    expect(state.text).toBe('a recipe');
+    expect(cleared).not.toHaveBeenCalled();
+  });
+
+  test('a second copy starts the delay again', async () => {
+    const { state, secret } = setUp(30);
+    await secret.copy('first');
+    await vi.advanceTimersByTimeAsync(20_000);
+    await secret.copy('second');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(state.text).toBe('second');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(state.text).toBe('');
+  });
+
+  test('clears at once on quit, and then no more', async () => {
+    const { state, secret, cleared } = setUp();
+    await secret.copy('s3cret');
+    await secret.clearNow();
+    expect(state.text).toBe('');
+    state.text = 's3cret';
+    await secret.clearNow();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(state.text).toBe('s3cret');
+    expect(cleared).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a clipboard that refuses the marks gets the text, and the log a line', async () => {
+    const { state, secret, errors } = setUp();
+    state.refusesFormats = true;
+    await secret.copy('s3cret');
+    expect(state.text).toBe('s3cret');
+    expect(errors).toEqual(['the clipboard does not take the marks of a secret']);
+  });
+
+  test('a clipboard that cannot be read is reported, not fatal', async () => {
+    const { state, secret, errors, cleared } = setUp();
+    await secret.copy('s3cret');
+    state.broken = true;
+    await secret.clearNow();
+    expect(errors).toEqual(['the clipboard could not be cleared']);
+    expect(cleared).not.toHaveBeenCalled();
+  });
+});
+
+test.each([
+  [
+    'win32',
+    [
+      'ExcludeClipboardContentFromMonitorProcessing',
+      'CanIncludeInClipboardHistory',
+      'CanUploadToCloudClipboard',
+    ],
+  ],
+  ['darwin', ['org.nspasteboard.ConcealedType']],
+  ['linux', ['x-kde-passwordManagerHint']],
+] as const)('the marks on %s', async (platform, names) => {
+  const hints = concealedHints(platform);
+  expect(Object.keys(hints)).toEqual(
+    names.map((name) => `electron application/osclipboard;format="${name}"`),
+  );
+  const contents = await Promise.all(Object.values(hints).map((blob) => blob.bytes()));
+  const wanted = { win32: [0, 0, 0, 0], darwin: [0x31], linux: [...Buffer.from('secret')] }[platform];
+  for (const content of contents) expect([...content]).toEqual(wanted);
+});
