@@ -3,53 +3,14 @@ import { createExportService } from './export/export-service.ts';
 import { generate } from './generate/generate.ts';
 import { checkStrength } from './generate/strength.ts';
 import { detectDesktop } from './keychain/desktop.ts';
-import type { SpawnHelper } from './keychain/helper-process.ts';
-import { keychainService } from './keychain/service-name.ts';
-import type { SupervisedKeychain } from './keychain/supervisor.ts';
-import { createKeychain } from './keychain/supervisor.ts';
+import { openKeychain } from './open-core.ts';
 import { testKey } from './openwebui/test-key.ts';
-import type { VaultFailure } from './shared/failure.ts';
-import type { Result } from './shared/result.ts';
-import { ok } from './shared/result.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
-import type { Vault } from './vault/port.ts';
-
-export interface CoreOptions {
-  /** Absolute path of the data folder; made when missing. */
-  readonly dataDir: string;
-  readonly spawnHelper: SpawnHelper;
-}
-
-/** What the window and the command line share. */
-export interface OpenedCore {
-  readonly keychain: SupervisedKeychain;
-  readonly vault: Vault;
-}
 
 /** The service of a vault whose id cannot be read: nothing is ever stored under it, as such a vault refuses changes. */
 const noVaultId = '00000000-0000-0000-0000-000000000000';
-
-function openKeychain(vaultId: string, spawnHelper: SpawnHelper): SupervisedKeychain {
-  return createKeychain({
-    service: keychainService(vaultId),
-    spawn: spawnHelper,
-    env: process.env,
-    platform: process.platform,
-  });
-}
-
-/** Opens the vault in `dataDir` on its own entries of the OS keychain. Starts no keychain helper yet. */
-export async function openCore({
-  dataDir,
-  spawnHelper,
-}: CoreOptions): Promise<Result<OpenedCore, VaultFailure>> {
-  const vaultId = await prepareVault({ dir: dataDir });
-  if (!vaultId.ok) return vaultId;
-  const keychain = openKeychain(vaultId.value, spawnHelper);
-  return ok({ keychain, vault: await openVault({ dir: dataDir, keychain }) });
-}
 
 /** The services of the window. A vault that cannot be opened is told in the window, by `vault.health()`. */
 export async function openDesktopCore({ dataDir, spawnHelper, emit, log }: CorePorts): Promise<Core> {

@@ -15,9 +15,9 @@ export function escapeUnseen(value: string): string | undefined {
   return shown === value ? undefined : shown;
 }
 
-/** JSON for people and programs: two spaces, what a terminal would obey written as escapes, the data unchanged. */
-export function toJson(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
+/** JSON for people and programs: what a terminal would obey written as escapes, the data unchanged. */
+export function toJson(value: unknown, indent = 2): string {
+  const text = JSON.stringify(value, undefined, indent);
   return text.replaceAll(/[\u007f-\u{10ffff}]/gu, (character) =>
     unseenOne.test(character) ? escapeUnits(character) : character,
   );

@@ -18,7 +18,7 @@ export function reportFailure(
   const desktop = detectDesktop({ platform: process.platform, env });
   const { message, hint } = failureText(failure, desktop);
   const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
-  terminal.note(asJson ? toJson({ code: failure.code, message, hint }) : line);
+  terminal.note(asJson ? toJson({ code: failure.code, message, hint }, 0) : line);
   return exitCodeOf(failure);
 }
 

@@ -14,7 +14,7 @@ export interface ClosableCore extends Core {
 export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
+  readonly openCore: (dataDir: string, isWarm: boolean) => Promise<Result<ClosableCore, CommandFailure>>;
 }
 
 /** Runs one command line and returns its exit code. Failures are told on standard error; nothing is thrown. */
@@ -77,7 +77,7 @@ async function withCore(
       env,
       asJson,
       dataDir,
-      openCore: () => (core ??= dataDir().then(openCore)),
+      openCore: ({ isWarm = false } = {}) => (core ??= dataDir().then((dir) => openCore(dir, isWarm))),
     });
   } finally {
     const opened = await core;

@@ -72,8 +72,11 @@ export interface Context {
   readonly asJson: boolean;
   /** The absolute folder of the data. */
   readonly dataDir: () => Promise<string>;
-  /** Opens the vault at the first call. It is closed after the verb has ended. */
-  readonly openCore: () => Promise<Result<Core, CommandFailure>>;
+  /**
+   * Opens the vault at the first call. It is closed after the verb has ended. `isWarm` starts the keychain's helper at
+   * the same time, for a verb that is going to need it.
+   */
+  readonly openCore: (options?: { readonly isWarm?: boolean }) => Promise<Result<Core, CommandFailure>>;
 }
 
 /** Does the work; its value is the exit code (see exit-code.ts). */

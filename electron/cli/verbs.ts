@@ -1,6 +1,7 @@
 import { environments, secretKinds } from '../shared/domain.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
 import type { OptionSpec, VerbSpec } from './verb.ts';
+import { run as generate } from './verbs/generate.ts';
 
 const instance = { name: 'INSTANCE', completes: 'instance' } as const;
 const secret = { name: 'NAME', completes: 'secret' } as const;
@@ -44,7 +45,8 @@ export const verbs: readonly VerbSpec[] = [
       'Needs neither network nor keychain. One value that goes to a pipe or a file has no line break after it, so that it can become a key file; several are one a line.',
       'A size that would give 44 characters is raised, unless they are base64 of 32 bytes: Open WebUI takes any 44 characters for a Fernet key and does not start with a wrong one.',
     ],
-    load: () => import('./verbs/generate.ts'),
+    // Not loaded later: finding another file takes longer than what is in it.
+    load: () => Promise.resolve({ run: generate }),
   },
   {
     path: ['instance', 'add'],

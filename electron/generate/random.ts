@@ -1,15 +1,15 @@
-// Taken from the process and not imported: an import of `node:crypto` reads every export, Web Crypto included, which
-// costs a short-lived `generate` several milliseconds.
-const { randomBytes, randomInt, randomUUID } = process.getBuiltinModule('node:crypto');
+// Taken from the process and not imported, and only when it is needed: an import of `node:crypto` reads every export, Web
+// Crypto included, which costs a short-lived command several milliseconds.
+const crypto = () => process.getBuiltinModule('node:crypto');
 
 /** `count` bytes from the operating system's generator. */
 export function drawBytes(count: number): Buffer {
-  return randomBytes(count);
+  return crypto().randomBytes(count);
 }
 
 /** One item of a list of at most 2^48 - 1, each with the same chance: `randomInt` rejects instead of taking a remainder. */
 export function drawOne<T>(items: ArrayLike<T>): T {
-  const item = items[randomInt(items.length)];
+  const item = items[crypto().randomInt(items.length)];
   if (item === undefined) throw new RangeError('nothing to draw from');
   return item;
 }
@@ -21,5 +21,5 @@ export function drawText(alphabet: string, count: number): string {
 
 /** A version 4 UUID (RFC 9562), from bytes drawn for it alone. */
 export function drawUuid(): string {
-  return randomUUID({ disableEntropyCache: true });
+  return crypto().randomUUID({ disableEntropyCache: true });
 }

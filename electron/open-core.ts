@@ -1,0 +1,42 @@
+import type { SpawnHelper } from './keychain/helper-process.ts';
+import { keychainService } from './keychain/service-name.ts';
+import type { SupervisedKeychain } from './keychain/supervisor.ts';
+import { createKeychain } from './keychain/supervisor.ts';
+import type { VaultFailure } from './shared/failure.ts';
+import type { Result } from './shared/result.ts';
+import { ok } from './shared/result.ts';
+import { openVault, prepareVault } from './vault/open-vault.ts';
+import type { Vault } from './vault/port.ts';
+
+export interface CoreOptions {
+  /** Absolute path of the data folder; made when missing. */
+  readonly dataDir: string;
+  readonly spawnHelper: SpawnHelper;
+}
+
+/** What the window and the command line share. */
+export interface OpenedCore {
+  readonly keychain: SupervisedKeychain;
+  readonly vault: Vault;
+}
+
+/** The OS keychain's entries of the vault of this id. */
+export function openKeychain(vaultId: string, spawnHelper: SpawnHelper): SupervisedKeychain {
+  return createKeychain({
+    service: keychainService(vaultId),
+    spawn: spawnHelper,
+    env: process.env,
+    platform: process.platform,
+  });
+}
+
+/** Opens the vault in `dataDir` on its own entries of the OS keychain. Starts no keychain helper yet. */
+export async function openCore({
+  dataDir,
+  spawnHelper,
+}: CoreOptions): Promise<Result<OpenedCore, VaultFailure>> {
+  const vaultId = await prepareVault({ dir: dataDir });
+  if (!vaultId.ok) return vaultId;
+  const keychain = openKeychain(vaultId.value, spawnHelper);
+  return ok({ keychain, vault: await openVault({ dir: dataDir, keychain }) });
+}
