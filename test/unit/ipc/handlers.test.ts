@@ -1,0 +1,208 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createExportService } from '../../../electron/export/export-service.ts';
+import { generate } from '../../../electron/generate/generate.ts';
+import { checkStrength } from '../../../electron/generate/strength.ts';
+import type { Handlers } from '../../../electron/ipc/dispatch.ts';
+import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandlers } from '../../../electron/ipc/handlers.ts';
+import type { AskPort } from '../../../electron/ipc/services.ts';
+import { createRedactor } from '../../../electron/redact.ts';
+import type { ChannelArgs } from '../../../electron/shared/contract.ts';
+import type { Instance } from '../../../electron/shared/domain.ts';
+import type { Verdict } from '../../../electron/shared/verdict.ts';
+import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
+
+const verdict: Verdict = {
+  code: 'works',
+  facts: { user: 'bot' },
+  evidence: [{ method: 'GET', url: 'https://chat.example.org/api/v1/auths/', status: 200, latencyMs: 12 }],
+  at: '2026-11-23T09:00:00.000Z',
+};
+
+interface Setting {
+  readonly handlers: Handlers;
+  readonly instance: Instance;
+  readonly copied: string[];
+  readonly tested: { readonly instance: string; readonly value: string }[];
+  readonly answers: { savePath: string | null; notIgnored: Awaited<ReturnType<AskPort['notIgnored']>> };
+  readonly opened: string[];
+}
+
+const notKept = '11111111-2222-4333-8444-555555555555';
+let setting: Setting;
+
+beforeEach(async () => {
+  const { vault } = await newVault();
+  const copied: string[] = [];
+  const tested: Setting['tested'] = [];
+  const opened: string[] = [];
+  const answers: Setting['answers'] = { savePath: null, notIgnored: null };
+  let settings = { theme: 'system', language: 'system', clipboardSeconds: 30 } as const;
+  const handlers = createHandlers({
+    info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
+    settings: { get: () => settings, set: async (edit) => (settings = Object.assign({}, settings, edit)) },
+    keychainStatus: async () => ({ usable: true, desktop: 'gnome' }),
+    vault,
+    generate,
+    checkStrength,
+    generated: createGeneratedValues(),
+    exports: createExportService(vault),
+    testKey: async (instance, value) => {
+      tested.push({ instance: instance.name, value });
+      return verdict;
+    },
+    clipboard: {
+      copy: async (value) => {
+        copied.push(value);
+        return { clearsAfterSeconds: 30 };
+      },
+    },
+    ask: {
+      savePath: async () => answers.savePath,
+      caFilePath: async () => '/etc/ca.pem',
+      notIgnored: async () => answers.notIgnored,
+    },
+    openHelp: async (page) => void opened.push(page),
+    redactor: createRedactor(),
+  });
+  const instance = must(await handlers['instances.list'](undefined))[0];
+  if (!instance) throw new Error('no instance');
+  setting = { handlers, instance, copied, tested, answers, opened };
+});
+
+const input: ChannelArgs<'secrets.create'>['input'] = {
+  ...secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' }),
+  tags: [],
+  usedBy: [],
+};
+
+describe('generating and keeping', () => {
+  test('a generated value reaches the vault by its handle, and the window only when revealed', async () => {
+    const { handlers, instance } = setting;
+    const made = must(await handlers['generate.make']({ kind: 'secret-key', format: 'hex', bytes: 32 }));
+    expect(made).toMatchObject({ length: 64, entropyBits: 256 });
+    expect(JSON.stringify(made)).not.toMatch(/[0-9a-f]{64}/);
+    const shown = must(await handlers['secrets.reveal']({ of: 'generated', handle: made.handle }));
+    const secret = must(
+      await handlers['secrets.create']({
+        instanceId: instance.id,
+        input,
+        source: { from: 'generated', handle: made.handle },
+      }),
+    );
+    expect(secret.versions[0]?.origin).toBe('generated');
+    expect(JSON.stringify(secret)).not.toContain(shown);
+    expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: secret.id }))).toBe(shown);
+    // The handle is used up.
+    expect(await handlers['secrets.reveal']({ of: 'generated', handle: made.handle })).toEqual({
+      ok: false,
+      error: { code: 'request-handle-expired' },
+    });
+  });
+
+  test('a value that could not be kept stays under its handle', async () => {
+    const { handlers, instance } = setting;
+    const { handle } = must(await handlers['generate.make']({ kind: 'api-key' }));
+    const source = { from: 'generated', handle } as const;
+    const failed = await handlers['secrets.create']({ instanceId: notKept, input, source });
+    expect(failed).toMatchObject({ ok: false, error: { code: 'vault-not-found' } });
+    expect((await handlers['secrets.create']({ instanceId: instance.id, input, source })).ok).toBe(true);
+  });
+
+  test('a forgotten value can be neither kept, staged, copied nor shown', async () => {
+    const { handlers, instance, copied } = setting;
+    const { handle } = must(await handlers['generate.make']({ kind: 'uuid' }));
+    await handlers['generate.forget']({ handle });
+    const expired = { ok: false, error: { code: 'request-handle-expired' } };
+    const source = { from: 'generated', handle } as const;
+    expect(await handlers['secrets.create']({ instanceId: instance.id, input, source })).toEqual(expired);
+    expect(await handlers['secrets.stage']({ id: notKept, source })).toEqual(expired);
+    expect(await handlers['secrets.copy']({ of: 'generated', handle })).toEqual(expired);
+    expect(await handlers['secrets.reveal']({ of: 'generated', handle })).toEqual(expired);
+    expect(copied).toEqual([]);
+  });
+
+  test('a pasted value is judged without being kept', async () => {
+    const judged = must(
+      await setting.handlers['generate.strength']({ value: 't0p-s3cr3t', kind: 'secret-key' }),
+    );
+    expect(judged.verdict).toBe('blocked');
+  });
+});
+
+async function keep(value: string): Promise<string> {
+  const { handlers, instance } = setting;
+  const source = { from: 'typed', value } as const;
+  return must(await handlers['secrets.create']({ instanceId: instance.id, input, source })).id;
+}
+
+describe('using a kept secret', () => {
+  test('copying happens here; the window learns the delay only', async () => {
+    const secretId = await keep('a-typed-value-of-some-length');
+    const reply = await setting.handlers['secrets.copy']({ of: 'secret', secretId });
+    expect(reply).toEqual({ ok: true, value: { clearsAfterSeconds: 30 } });
+    expect(setting.copied).toEqual(['a-typed-value-of-some-length']);
+  });
+
+  test('a test sends the value of the active version to its own instance and is remembered', async () => {
+    const id = await keep('a-typed-value-of-some-length');
+    expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
+    expect(setting.tested).toEqual([
+      { instance: setting.instance.name, value: 'a-typed-value-of-some-length' },
+    ]);
+    const [secret] = must(await setting.handlers['secrets.list']({}));
+    expect(secret?.lastTest).toMatchObject({ code: 'works', good: true, latencyMs: 12 });
+  });
+
+  test('what is not there is said to be not there', async () => {
+    const { handlers } = setting;
+    const missing = { ok: false, error: { code: 'vault-not-found' } };
+    expect(await handlers['secrets.test']({ id: notKept })).toMatchObject(missing);
+    expect(await handlers['secrets.copy']({ of: 'secret', secretId: notKept })).toMatchObject(missing);
+    expect(setting.tested).toEqual([]);
+  });
+
+  test('a rotation walks through its states, and back', async () => {
+    const { handlers } = setting;
+    const id = await keep('the-first-value-of-this-secret');
+    const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
+    await handlers['secrets.stage']({ id, source });
+    await handlers['secrets.promote']({ id });
+    expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
+    await handlers['secrets.rollback']({ id });
+    expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(
+      'the-first-value-of-this-secret',
+    );
+  });
+});
+
+describe('exporting', () => {
+  test('the preview shows no value, the file has it', async () => {
+    const secretId = await keep('a-typed-value-of-some-length');
+    const request = {
+      instanceId: setting.instance.id,
+      dialect: 'compose-env' as const,
+      secretIds: [secretId],
+    };
+    const preview = must(await setting.handlers['export.preview'](request));
+    expect(JSON.stringify(preview)).not.toContain('a-typed-value');
+    setting.answers.savePath = join(temporaryDir(), 'production.env');
+    const saved = must(await setting.handlers['export.save'](request));
+    expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.savePath });
+    expect(readFileSync(setting.answers.savePath, 'utf8')).toContain('a-typed-value-of-some-length');
+  });
+
+  test('a dialog that is cancelled writes nothing', async () => {
+    const secretIds = [await keep('a-typed-value-of-some-length')];
+    const request = { instanceId: setting.instance.id, dialect: 'compose-env' as const, secretIds };
+    expect(must(await setting.handlers['export.save'](request))).toEqual({ outcome: 'cancelled' });
+    expect(existsSync(join(process.cwd(), '.env'))).toBe(false);
+  });
+});
+
+test('help opens a page by its name', async () => {
+  await setting.handlers['help.open']({ page: 'open-webui-docs' });
+  expect(setting.opened).toEqual(['open-webui-docs']);
+});
