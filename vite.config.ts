@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contract, eventNames } from './electron/shared/contract.ts';
 
@@ -39,6 +39,13 @@ function nodeBundle(
   };
 }
 
+/** The command line can be started by its path from a checkout too; npm makes it executable only when it installs it. */
+const executable: Plugin = {
+  name: 'executable',
+  applyToEnvironment: ({ name }) => name === 'cli',
+  writeBundle: ({ dir = distDir }) => chmod(join(dir, 'cli.js'), 0o755),
+};
+
 function project(
   name: string,
   options: { testTimeout: number; hookTimeout?: number; fileParallelism?: boolean },
@@ -52,7 +59,7 @@ function project(
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), executable],
   builder: {
     buildApp: async (builder) => {
       // Chunks carry a hash in their name; those of former builds would stay and be packed.
