@@ -2,7 +2,7 @@
  * Decoders for the vault's own files. They are written out because opening is on the way of every command:
  * 1,000 secrets take zod 22 ms and its import 10 ms and more, these 5 ms. (Loops by index: walking pairs with `of` runs
  * five times as long before the engine compiles it, which for one command is all the time there is.)
- * Each returns a new value made of what it names only, so nothing of a hostile file (`__proto__`) is carried on.
+ * Nothing of a hostile file is carried on: a field that is not named here (`__proto__` is one) is refused or left out.
  */
 export type Decode<T> = (value: unknown) => T;
 

@@ -109,6 +109,14 @@ export interface StoreOptions {
   readonly refused?: VaultFailure;
 }
 
+function isSame(one: StoreState, other: StoreState): boolean {
+  if ('metadata' in one && 'metadata' in other) {
+    return one.state === other.state && one.metadata.revision === other.metadata.revision;
+  }
+  return one.state === other.state;
+}
+
+/** Opens the store in `dir`. */
 export async function openStore(
   files: Files,
   dir: string,
@@ -116,79 +124,95 @@ export async function openStore(
 ): Promise<Store> {
   const paths = vaultPaths(dir);
   let vaultId: Id | undefined;
-  let stamp: string | undefined;
-  let state = await load();
+  let { state, stamp } = await load();
+  let tail: Promise<unknown> = Promise.resolve();
+
+  /** One at a time: a slow read must not put an older state over a newer one. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = tail.then(act);
+    tail = result.catch(() => undefined);
+    return result;
+  }
 
   async function damaged(reason: string): Promise<StoreState> {
     const copy = await readLastGood(files, dir).catch(() => undefined);
     return { state: 'damaged', reason, lastGood: copy?.metadata.savedAt ?? null };
   }
 
-  async function load(): Promise<StoreState> {
+  async function judge(text: string): Promise<StoreState> {
+    const parsed = parseMetadata(text);
+    if (parsed.state === 'damaged') return damaged(parsed.reason);
+    if (parsed.state === 'newer') return parsed;
+    vaultId ??= parsed.metadata.vaultId;
+    // The keychain in use belongs to the vault that was opened.
+    return parsed.metadata.vaultId === vaultId ? parsed : damaged('belongs to another vault');
+  }
+
+  async function load(): Promise<{ state: StoreState; stamp: string | undefined }> {
     try {
       const file = await readWhole(files, paths.metadata);
-      stamp = file?.stamp;
-      if (!file && refused && refused.code !== 'vault-damaged')
-        return { state: 'unreadable', failure: refused };
-      if (!file) return await damaged('missing');
-      const parsed = parseMetadata(file.text);
-      if (parsed.state === 'damaged') return await damaged(parsed.reason);
-      if (parsed.state === 'newer') return parsed;
-      vaultId ??= parsed.metadata.vaultId;
-      // The keychain in use belongs to the vault that was opened.
-      return parsed.metadata.vaultId === vaultId ? parsed : await damaged('belongs to another vault');
+      if (file) return { state: await judge(file.text), stamp: file.stamp };
+      const isRefused = refused !== undefined && refused.code !== 'vault-damaged';
+      const missing: StoreState = isRefused
+        ? { state: 'unreadable', failure: refused }
+        : await damaged('missing');
+      return { state: missing, stamp: undefined };
     } catch (error) {
-      stamp = undefined;
-      return { state: 'unreadable', failure: fileFailure(error, paths.metadata) };
+      return {
+        state: { state: 'unreadable', failure: fileFailure(error, paths.metadata) },
+        stamp: undefined,
+      };
+    }
+  }
+
+  async function isUnchanged(): Promise<boolean> {
+    try {
+      return stamp !== undefined && (await files.stamp(paths.metadata)) === stamp;
+    } catch (error) {
+      fileFailure(error, paths.metadata);
+      return false;
     }
   }
 
   return {
     current: () => state,
-    async refresh() {
-      try {
-        const found = await files.stamp(paths.metadata);
-        if (found !== undefined && found === stamp) return state;
-      } catch (error) {
-        fileFailure(error, paths.metadata);
-      }
-      const before = state;
-      state = await load();
-      const isSame =
-        before.state === state.state &&
-        (!('metadata' in before) ||
-          !('metadata' in state) ||
-          before.metadata.revision === state.metadata.revision);
-      if (!isSame) onReload();
-      return state;
-    },
-    async commit(next) {
-      const text = serializeMetadata(next);
-      const written = await atomicWrite(files, paths.metadata, text);
-      if (!written.ok && written.error.written === 'none') return written;
-      state = { state: 'ready', metadata: next };
-      stamp = await files.stamp(paths.metadata).catch(() => undefined);
-      if (!written.ok) return written;
-      // The change is made; a copy that could not be written stays as it was, one change older.
-      await atomicWrite(files, paths.lastGood, text);
-      return ok();
-    },
-    async restoreLastGood(now) {
-      try {
-        const copy = await readLastGood(files, dir);
-        if (!copy) return err({ code: 'vault-not-found', subject: paths.lastGood });
-        const hasFile = (await files.stamp(paths.metadata)) !== undefined;
-        const damagedPath = hasFile ? paths.damaged(now) : '';
-        // link, as a rename would replace a damaged file kept before.
-        if (hasFile) await files.link(paths.metadata, damagedPath);
-        const written = await atomicWrite(files, paths.metadata, copy.text);
-        if (!written.ok) return err(written.error.failure);
-        vaultId = copy.metadata.vaultId;
-        state = await load();
-        return ok({ damagedPath });
-      } catch (error) {
-        return err(fileFailure(error, paths.metadata));
-      }
-    },
+    refresh: () =>
+      inTurn(async () => {
+        if (await isUnchanged()) return state;
+        const before = state;
+        ({ state, stamp } = await load());
+        if (!isSame(before, state)) onReload();
+        return state;
+      }),
+    commit: (next) =>
+      inTurn(async () => {
+        const text = serializeMetadata(next);
+        const written = await atomicWrite(files, paths.metadata, text);
+        if (!written.ok && written.error.written === 'none') return written;
+        state = { state: 'ready', metadata: next };
+        stamp = await files.stamp(paths.metadata).catch(() => undefined);
+        // The change is made; a copy that could not be written stays as it was, one change older.
+        if (written.ok) await atomicWrite(files, paths.lastGood, text);
+        return written;
+      }),
+    restoreLastGood: (now) =>
+      inTurn(async () => {
+        try {
+          const copy = await readLastGood(files, dir);
+          if (!copy || (vaultId !== undefined && copy.metadata.vaultId !== vaultId)) {
+            return err({ code: 'vault-not-found', subject: paths.lastGood });
+          }
+          const hasFile = (await files.stamp(paths.metadata)) !== undefined;
+          const damagedPath = hasFile ? paths.damaged(now) : '';
+          // link, as a rename would replace a damaged file kept before.
+          if (hasFile) await files.link(paths.metadata, damagedPath);
+          const written = await atomicWrite(files, paths.metadata, copy.text);
+          if (!written.ok) return err(written.error.failure);
+          ({ state, stamp } = await load());
+          return ok({ damagedPath });
+        } catch (error) {
+          return err(fileFailure(error, paths.metadata));
+        }
+      }),
   };
 }

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkBaseUrl,
+  checkInstance,
+  checkSecret,
+  checkSecretName,
+} from '../../../electron/vault/check-input.ts';
+import { codeOf, instanceInput, must, secretInput } from './fixtures.ts';
+
+describe('base URL', () => {
+  it.each([
+    ['https://chat.example.org', 'https://chat.example.org'],
+    ['https://chat.example.org/', 'https://chat.example.org'],
+    ['HTTPS://Chat.Example.ORG:443/webui/', 'https://chat.example.org/webui'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:8080/a/b', 'http://[::1]:8080/a/b'],
+    ['https://bücher.example/x', 'https://xn--bcher-kva.example/x'],
+    ['https://host.example/with@at', 'https://host.example/with@at'],
+  ])('%s is kept as %s', (given, kept) => {
+    expect(must(checkBaseUrl(given))).toBe(kept);
+  });
+
+  it.each([
+    '',
+    'chat.example.org',
+    '//chat.example.org',
+    'https:chat.example.org',
+    'https:///chat.example.org',
+    'ftp://chat.example.org',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'https://user:word@chat.example.org',
+    'https://@chat.example.org',
+    'https://chat.example.org?x=1',
+    'https://chat.example.org/?',
+    'https://chat.example.org/#',
+    ' https://chat.example.org',
+    'https://chat.exa\tmple.org',
+    'https://chat.example.org\\@evil.example',
+    'https://chat.example.org:99999',
+    'https://[::1',
+    `https://chat.example.org/${'a'.repeat(2048)}`,
+  ])('%j is refused', (given) => {
+    expect(codeOf(checkBaseUrl(given))).toBe('vault-bad-url');
+  });
+});
+
+describe('names', () => {
+  it('takes variable names for secret keys and variables', () => {
+    for (const name of ['WEBUI_SECRET_KEY', '_x', 'a1']) {
+      expect(must(checkSecretName(name, 'secret-key'))).toBe(name);
+      expect(must(checkSecretName(name, 'variable'))).toBe(name);
+    }
+    for (const name of ['', '1A', 'A-B', 'A B', 'A=B', 'A\n', 'É', 'A\0', 'A'.repeat(121), 7, null]) {
+      expect(codeOf(checkSecretName(name, 'variable')), JSON.stringify(name)).toBe('vault-bad-name');
+    }
+  });
+
+  it('takes a label for an API key, made NFC', () => {
+    for (const name of ['ci bot', "O'Brien – müde", '密钥', '👩‍💻', 'A-B=C']) {
+      expect(must(checkSecretName(name, 'api-key'))).toBe(name.normalize('NFC'));
+    }
+    expect(must(checkSecretName('e\u0301', 'api-key'))).toBe('\u00e9');
+    for (const name of [
+      '',
+      ' a',
+      'a ',
+      'a\nb',
+      'a\u001b[31m',
+      'a\u0085',
+      'a\u2028b',
+      'a\u202eb',
+      'a\u200bb',
+      '\ufeffa',
+      '\ud800',
+      'a'.repeat(121),
+    ]) {
+      expect(codeOf(checkSecretName(name, 'api-key')), JSON.stringify(name)).toBe('vault-bad-name');
+    }
+  });
+});
+
+describe('instance', () => {
+  it('keeps the header in lower case and names what is wrong', () => {
+    expect(must(checkInstance({ ...instanceInput, keyHeader: 'X-API-Key' })).keyHeader).toBe('x-api-key');
+    for (const [edit, code, subject] of [
+      [{ name: '\u001b' }, 'vault-bad-name', undefined],
+      [{ baseUrl: 'x' }, 'vault-bad-url', undefined],
+      [{ keyHeader: '' }, 'vault-invalid', 'keyHeader'],
+      [{ keyHeader: 'a b' }, 'vault-invalid', 'keyHeader'],
+      [{ keyHeader: 'Host' }, 'vault-invalid', 'keyHeader'],
+      [{ caFile: 'relative.pem' }, 'vault-invalid', 'caFile'],
+      [{ caFile: '/a\0b' }, 'vault-invalid', 'caFile'],
+      [{ notes: 'x'.repeat(4001) }, 'vault-invalid', 'notes'],
+      [{ notes: '\0' }, 'vault-invalid', 'notes'],
+    ] as const) {
+      const result = checkInstance({ ...instanceInput, ...edit });
+      const error = result.ok ? {} : result.error;
+      expect(error, JSON.stringify(edit)).toMatchObject(subject === undefined ? { code } : { code, subject });
+    }
+  });
+
+  it('lets through only the fields that it names', () => {
+    const hostile: unknown = JSON.parse('{"__proto__":{"polluted":1},"id":"x"}');
+    const checked = must(checkInstance(Object.assign({}, instanceInput, hostile)));
+    expect(Object.keys(checked).toSorted()).toEqual(Object.keys(instanceInput).toSorted());
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
+
+describe('secret', () => {
+  it('keeps each label once and names what is wrong', () => {
+    expect(must(checkSecret(secretInput('A', { tags: ['a', 'b', 'a'] }))).tags).toEqual(['a', 'b']);
+    for (const [edit, subject] of [
+      [{ tags: Array.from({ length: 33 }, (_, index) => `t${index}`) }, 'tags'],
+      [{ tags: [''] }, 'tags'],
+      [{ usedBy: ['a\nb'] }, 'usedBy'],
+      [{ owner: 'a\nb' }, 'owner'],
+      [{ rotateEveryDays: 0 }, 'rotateEveryDays'],
+      [{ rotateEveryDays: 3651 }, 'rotateEveryDays'],
+      [{ rotateEveryDays: 1.5 }, 'rotateEveryDays'],
+      [{ expiresAt: 'tomorrow' }, 'expiresAt'],
+      [{ expiresAt: '2026-13-01T00:00:00.000Z' }, 'expiresAt'],
+    ] as const) {
+      const result = checkSecret(secretInput('A', edit));
+      expect(result.ok ? 'ok' : result.error, JSON.stringify(edit)).toMatchObject({
+        code: 'vault-invalid',
+        subject,
+      });
+    }
+  });
+});

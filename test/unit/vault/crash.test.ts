@@ -1,0 +1,86 @@
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
+import type { Metadata } from '../../../electron/vault/metadata.ts';
+import { openVault } from '../../../electron/vault/open-vault.ts';
+import { withFaults } from './faults.ts';
+import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from './fixtures.ts';
+import { operations, prepare, readAll } from './operations.ts';
+
+/** What of the metadata is told apart: times and ids of new things differ between runs. */
+function shape({ instances, secrets }: Metadata) {
+  return {
+    instances: instances.map((instance) => instance.name),
+    secrets: secrets.map(({ name, notes, versions }) => ({
+      name,
+      notes,
+      versions: versions.map((version) => version.state),
+    })),
+  };
+}
+
+/** Removes the lock, as a process that was killed would be found to be gone; this one is alive. */
+function dropLock(dir: string): void {
+  for (const name of readdirSync(dir)) if (name.startsWith('vault.lock')) rmSync(join(dir, name));
+}
+
+describe('a crash at any step', () => {
+  it.each(Object.entries(operations))('of %s leaves it done or not done', async (_, operate) => {
+    const sourceDir = temporaryDir();
+    const sourceKeychain = createMemoryKeychain();
+    const source = await openVault({ dir: sourceDir, keychain: sourceKeychain });
+    const prepared = await prepare(source);
+    await source.close();
+    const before = shape(metadataIn(sourceDir));
+    const outcomes = { done: 0, undone: 0 };
+
+    /** A copy of the vault, with a crash set for a step; none for -1. */
+    async function runTo(at: number, torn: boolean) {
+      const dir = temporaryDir();
+      cpSync(sourceDir, dir, { recursive: true });
+      const keychain = createMemoryKeychain(new Map(sourceKeychain.entries));
+      const { files, keychain: faultyKeychain, faults } = withFaults(nodeFiles, keychain);
+      const vault = await openVault({ dir, keychain: faultyKeychain, files });
+      faults.arm(at, { kind: 'crash', torn });
+      const ended = await Promise.race([operate(vault, prepared), crashed(faults)]);
+      return { dir, keychain, faults, ended };
+    }
+
+    const whole = await runTo(-1, false);
+    const after = shape(metadataIn(whole.dir));
+    expect(whole.ended).toMatchObject({ ok: true });
+    expect(after).not.toEqual(before);
+
+    for (const torn of [false, true]) {
+      for (let at = 0; ; at += 1) {
+        const { dir, keychain, faults } = await runTo(at, torn);
+        if (!faults.hit) break;
+        dropLock(dir);
+        const next = await openVault({ dir, keychain });
+        const report = must(await next.replay());
+        expect(report.waiting, faults.where).toBe(0);
+        const found = shape(metadataIn(dir));
+        const isDone = JSON.stringify(found) === JSON.stringify(after);
+        outcomes[isDone ? 'done' : 'undone'] += 1;
+        expect(found, faults.where).toEqual(isDone ? after : before);
+        await expectInStep(dir, keychain);
+        await readAll(next);
+        // Doing it (again) works: nothing is in the way.
+        if (!isDone) must(await operate(next, prepared));
+        must(await next.addInstance({ ...instanceInput, name: 'last' }));
+        await expectInStep(dir, keychain);
+        expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+        await next.close();
+      }
+    }
+    expect(Math.min(outcomes.done, outcomes.undone)).toBeGreaterThan(3);
+  });
+});
+
+/** Settles once the fault has happened. */
+async function crashed(faults: { readonly hit: boolean }): Promise<'crashed'> {
+  while (!faults.hit) await new Promise((resolve) => setImmediate(resolve));
+  return 'crashed';
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
+import { createJournal, parseJournal } from '../../../electron/vault/journal.ts';
+import type { Intent } from '../../../electron/vault/journal.ts';
+import { withFaults } from './faults.ts';
+import { codeOf, must, temporaryDir } from './fixtures.ts';
+
+function intent(operation = 'create'): Intent {
+  return {
+    id: randomUUID(),
+    at: '2026-01-01T00:00:00.000Z',
+    operation,
+    adds: [randomUUID()],
+    removes: [randomUUID(), randomUUID()],
+  };
+}
+
+describe('journal', () => {
+  it('keeps intents until they end, in a file for the owner only, and is empty when all have ended', async () => {
+    const path = join(temporaryDir(), 'vault.journal');
+    const journal = createJournal(nodeFiles, path);
+    const [a, b] = [intent(), intent('import')];
+    expect(must(await journal.pending())).toEqual([]);
+    must(await journal.begin(a));
+    must(await journal.begin(b));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(must(await createJournal(nodeFiles, path).pending())).toEqual([a, b]);
+    await journal.end(a.id);
+    expect(must(await journal.pending())).toEqual([b]);
+    await journal.end(b.id);
+    expect(must(await journal.pending())).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toBe('');
+  });
+
+  it('forgets a last line that was cut, and writes the next one after the whole ones', async () => {
+    const path = join(temporaryDir(), 'vault.journal');
+    const journal = createJournal(nodeFiles, path);
+    const [a, b] = [intent(), intent()];
+    must(await journal.begin(a));
+    appendFileSync(path, JSON.stringify(b).slice(0, 60));
+    expect(must(await journal.pending())).toEqual([a]);
+    must(await journal.begin(b));
+    expect(must(await journal.pending())).toEqual([a, b]);
+  });
+
+  it('reads past lines that are not its own', () => {
+    const a = intent();
+    const text = `${JSON.stringify(a)}\ngarbage\n{"id":1}\n{"end":7}\n{"end":"${randomUUID()}"}\n{"__proto__":{}}\n`;
+    expect(parseJournal(text)).toEqual([a]);
+    expect(parseJournal('')).toEqual([]);
+  });
+
+  it('notes nothing when an intent cannot be made durable', async () => {
+    const path = join(temporaryDir(), 'vault.journal');
+    for (const torn of [false, true]) {
+      writeFileSync(path, '');
+      for (let at = 0; ; at += 1) {
+        const { files, faults } = withFaults(nodeFiles, createMemoryKeychain());
+        const journal = createJournal(files, path);
+        faults.arm(at, { kind: 'error', code: 'ENOSPC', torn });
+        const begun = await journal.begin(intent());
+        if (!faults.hit) break;
+        expect(codeOf(begun), faults.where).toBe('vault-disk-full');
+        // The folder's fsync comes after the line is whole: the caller stops all the same, and a replay finds nothing.
+        const noted = must(await createJournal(nodeFiles, path).pending()).length;
+        expect(noted, faults.where).toBe(faults.where.startsWith('sync folder') ? 1 : 0);
+        must(await journal.clear());
+      }
+    }
+  });
+});

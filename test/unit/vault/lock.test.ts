@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../../electron/vault/files.ts';
+import { createLock } from '../../../electron/vault/lock.ts';
+import { currentProcess, livenessOf } from '../../../electron/vault/process-identity.ts';
+import type { ProcessIdentity } from '../../../electron/vault/process-identity.ts';
+import { codeOf, must, temporaryDir } from './fixtures.ts';
+
+const self = currentProcess();
+const isLinux = process.platform === 'linux';
+
+/** The number of a process that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+function holder(more: Partial<ProcessIdentity> = {}) {
+  return { token: randomUUID(), ...self, ...more };
+}
+
+function lockAt(path: string, timeoutMs = 5000, beforeTakeover?: () => Promise<void>) {
+  return createLock({ files: nodeFiles, path, timeoutMs, ...(beforeTakeover && { beforeTakeover }) });
+}
+
+describe('lock', () => {
+  it('is held by one at a time', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    let inside = 0;
+    let most = 0;
+    let turns = 0;
+    const visit = async () => {
+      const lock = lockAt(path);
+      for (let round = 0; round < 20; round += 1) {
+        const held = must(await lock.acquire());
+        inside += 1;
+        most = Math.max(most, inside);
+        turns += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+        inside -= 1;
+        await held.release();
+      }
+      await lock.close();
+    };
+    await Promise.all([visit(), visit(), visit(), visit()]);
+    expect({ most, turns }).toEqual({ most: 1, turns: 80 });
+  });
+
+  it('says busy while a living process holds it', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    const held = must(await lockAt(path).acquire());
+    const waiting = lockAt(path, 30);
+    expect(codeOf(await waiting.acquire())).toBe('vault-busy');
+    await held.release();
+    must(await waiting.acquire());
+  });
+
+  it.each([
+    ['a process that ended', () => holder({ pid: deadPid() })],
+    ['a process before the last boot', () => holder({ boot: 'another-boot' })],
+    ['a process whose number another one has now', () => holder({ start: '1' })],
+  ])('is taken over from %s, by one of many, and leaves nothing behind', async (_, make) => {
+    if (!isLinux) return;
+    for (let round = 0; round < 10; round += 1) {
+      const dir = temporaryDir();
+      const path = join(dir, 'vault.lock');
+      const dead = make();
+      writeFileSync(`${path}.id-${dead.token}`, JSON.stringify(dead));
+      linkSync(`${path}.id-${dead.token}`, path);
+      let takeovers = 0;
+      let inside = 0;
+      const locks = Array.from({ length: 8 }, () =>
+        lockAt(path, 5000, () => {
+          takeovers += 1;
+          return new Promise((resolve) => setImmediate(resolve));
+        }),
+      );
+      await Promise.all(
+        locks.map(async (lock) => {
+          const held = must(await lock.acquire());
+          inside += 1;
+          expect(inside).toBe(1);
+          await new Promise((resolve) => setImmediate(resolve));
+          inside -= 1;
+          await held.release();
+        }),
+      );
+      await Promise.all(locks.map((lock) => lock.close()));
+      expect(takeovers).toBe(1);
+      expect(readdirSync(dir)).toEqual([]);
+    }
+  });
+
+  it('is taken over although who did that before was killed meanwhile', async () => {
+    const dir = temporaryDir();
+    const path = join(dir, 'vault.lock');
+    const pid = deadPid();
+    const [first, second, third] = [holder({ pid }), holder({ pid }), holder({ pid })];
+    writeFileSync(path, JSON.stringify(first));
+    writeFileSync(`${path}.break-${first.token}`, JSON.stringify(second));
+    writeFileSync(`${path}.break-${second.token}`, JSON.stringify(third));
+    // A guard of a lock that is long gone.
+    writeFileSync(`${path}.break-${randomUUID()}`, JSON.stringify(third));
+    const lock = lockAt(path);
+    await must(await lock.acquire()).release();
+    await lock.close();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('is taken over when a power cut left it without content', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    for (const content of ['', '\0\0\0\0', '{"pid":1}']) {
+      writeFileSync(path, content);
+      const lock = lockAt(path);
+      await must(await lock.acquire()).release();
+      await lock.close();
+      expect(existsSync(path)).toBe(false);
+    }
+  });
+
+  it('is left to a process that cannot be looked at, which is named', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    const content = JSON.stringify(holder({ host: 'another-machine', boot: 'another-boot' }));
+    writeFileSync(path, content);
+    const refused = await lockAt(path, 30).acquire();
+    expect(refused).toMatchObject({ ok: false, error: { code: 'vault-busy' } });
+    expect(JSON.stringify(refused)).toContain('another machine');
+    expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+});
+
+describe.runIf(isLinux)('liveness', () => {
+  it('tells processes apart', () => {
+    expect(livenessOf(self, self)).toBe('alive');
+    expect(livenessOf({ ...self, pid: deadPid() }, self)).toBe('dead');
+    expect(livenessOf({ ...self, start: '1' }, self)).toBe('dead');
+    expect(livenessOf({ ...self, boot: 'x' }, self)).toBe('dead');
+    expect(livenessOf({ ...self, boot: 'x', host: 'y' }, self)).toBe('unknown');
+    expect(livenessOf({ ...self, pidSpace: 'pid:[1]' }, self)).toBe('unknown');
+  });
+
+  it('falls back to the time of the boot and of the start where there is no /proc', () => {
+    const bare = { ...self, boot: '', pidSpace: '', start: '' };
+    expect(livenessOf(bare, bare)).toBe('alive');
+    expect(livenessOf({ ...bare, at: 0 }, bare)).toBe('dead');
+    expect(livenessOf({ ...bare, host: 'other' }, bare)).toBe('unknown');
+    expect(livenessOf({ ...bare, pid: deadPid() }, bare)).toBe('dead');
+  });
+});

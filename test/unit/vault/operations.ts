@@ -1,0 +1,53 @@
+import type { Id } from '../../../electron/shared/domain.ts';
+import type { KeychainFailure, VaultFailure } from '../../../electron/shared/failure.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import type { Vault } from '../../../electron/vault/port.ts';
+import { instanceInput, must, secretInput } from './fixtures.ts';
+
+/** What the vault of a fault test holds before the operation under test. */
+export interface Prepared {
+  readonly instanceId: Id;
+  /** Has a previous, an active and a staged version with the values `one`, `two` and `three`. */
+  readonly secretId: Id;
+}
+
+export async function prepare(vault: Vault): Promise<Prepared> {
+  const instance = must(await vault.addInstance(instanceInput));
+  const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+  must(await vault.stage(id, 'two', 'typed'));
+  must(await vault.promote(id));
+  must(await vault.stage(id, 'three', 'typed'));
+  return { instanceId: instance.id, secretId: id };
+}
+
+type Outcome = Result<unknown, VaultFailure | KeychainFailure>;
+
+/** Each kind of change, for tests that break it at every step. */
+export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepared) => Promise<Outcome>>> = {
+  'add instance': (vault) => vault.addInstance({ ...instanceInput, name: 'other' }),
+  'edit secret': (vault, { secretId }) => vault.editSecret(secretId, { notes: 'edited' }),
+  create: (vault, { instanceId }) => vault.createSecret(instanceId, secretInput('B'), 'new', 'generated'),
+  import: (vault, { instanceId, secretId }) =>
+    vault.importSecrets(instanceId, [
+      { input: secretInput('B'), value: 'b' },
+      { input: secretInput('A'), value: 'four', replaces: secretId },
+      { input: secretInput('C'), value: 'c' },
+    ]),
+  promote: (vault, { secretId }) => vault.promote(secretId),
+  'roll back': (vault, { secretId }) => vault.rollback(secretId),
+  retire: (vault, { secretId }) => vault.retire(secretId),
+  remove: (vault, { secretId }) => vault.removeSecret(secretId),
+  'remove instance': (vault, { instanceId }) => vault.removeInstance(instanceId),
+};
+
+/** Every value that the vault can read, by version; throws when one cannot be read. */
+export async function readAll(vault: Vault): Promise<Readonly<Record<Id, string>>> {
+  const values: Record<Id, string> = {};
+  for (const secret of must(await vault.listSecrets())) {
+    for (const version of secret.versions) {
+      if (version.state !== 'retired')
+        values[version.id] = must(await vault.readValue(secret.id, version.id));
+    }
+  }
+  return values;
+}
