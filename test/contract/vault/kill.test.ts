@@ -1,0 +1,199 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Id, Secret } from '../../../electron/shared/domain.ts';
+import { openVault } from '../../../electron/vault/open-vault.ts';
+import type { Vault } from '../../../electron/vault/port.ts';
+import { vaultPaths } from '../../../electron/vault/store.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { openRealVault, valueOf } from './real-vault.ts';
+import { rotation } from './worker-protocol.ts';
+import type { Task } from './worker-protocol.ts';
+import { startWorker } from './worker.ts';
+
+const kills = 200;
+
+/** The value of each version of a secret that has one, by state. */
+type Values = Readonly<Record<string, string>>;
+
+/** Whether the instance's secrets are as they must be after `steps` acknowledged steps. */
+type Check = (found: ReadonlyMap<string, Values>, steps: number) => boolean;
+
+/** Sets one kind of change up in an instance: the task for the process that is killed, and what may be found after. */
+type Scenario = (vault: Vault, instanceId: Id, round: number) => Promise<{ task: Task; isAfter: Check }>;
+
+function same(found: ReadonlyMap<string, Values>, expected: ReadonlyMap<string, Values>): boolean {
+  const ordered = (map: ReadonlyMap<string, Values>) =>
+    JSON.stringify(
+      [...map]
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([name, values]) => [name, Object.entries(values).toSorted(([a], [b]) => a.localeCompare(b))]),
+    );
+  return ordered(found) === ordered(expected);
+}
+
+const active = (names: readonly string[]) =>
+  new Map(names.map((name): [string, Values] => [name, { active: valueOf(name) }]));
+
+/** The versions of a secret after some steps of a rotation, worked out by hand and not by the vault's own code. */
+function rotated(name: string, steps: number): Values {
+  const round = Math.floor(steps / rotation.length);
+  const at = (number: number) => valueOf(number === 0 ? name : `${name}.${number}`);
+  const [old, next] = [at(round), at(round + 1)];
+  const walk: readonly Values[] = [
+    { active: old },
+    { active: old, staged: next },
+    { previous: old, active: next },
+    { active: old, staged: next },
+    { previous: old, active: next },
+  ];
+  return walk[steps % rotation.length] ?? {};
+}
+
+const scenarios: Readonly<Record<string, Scenario>> = {
+  create: (_, instanceId) => {
+    const names = Array.from({ length: 40 }, (__, index) => `NEW_${index}`);
+    return Promise.resolve({
+      task: { kind: 'create', instanceId, names },
+      isAfter: (found, steps) => same(found, active(names.slice(0, steps))),
+    });
+  },
+  rotate: async (vault, instanceId) => {
+    const name = 'ROTATED';
+    const { id } = must(await vault.createSecret(instanceId, secretInput(name), valueOf(name), 'typed'));
+    return {
+      task: { kind: 'rotate', secretId: id, name, steps: 60 },
+      isAfter: (found, steps) => same(found, new Map([[name, rotated(name, steps)]])),
+    };
+  },
+  delete: async (vault, instanceId) => {
+    const names = Array.from({ length: 12 }, (_, index) => `OLD_${index}`);
+    const items = names.map((name) => ({ input: secretInput(name), value: valueOf(name) }));
+    const secrets = must(await vault.importSecrets(instanceId, items));
+    return {
+      task: { kind: 'delete', secretIds: secrets.map((secret) => secret.id) },
+      isAfter: (found, steps) => same(found, active(names.slice(steps))),
+    };
+  },
+  import: async (vault, instanceId) => {
+    const name = 'REPLACED';
+    const { id } = must(await vault.createSecret(instanceId, secretInput(name), valueOf(name), 'typed'));
+    const batches = Array.from({ length: 8 }, (_, batch) =>
+      Array.from({ length: 5 }, (__, index) => `BATCH_${batch}_${index}`),
+    );
+    return {
+      task: { kind: 'import', instanceId, replaces: id, batches },
+      isAfter: (found, steps) => {
+        const expected = active(batches.slice(0, steps).flatMap((batch) => batch.slice(1)));
+        const worth = [name, ...batches.map((batch) => batch[0] ?? '')];
+        const values = { active: valueOf(worth[steps] ?? '') };
+        expected.set(name, steps === 0 ? values : { ...values, previous: valueOf(worth[steps - 1] ?? '') });
+        return same(found, expected);
+      },
+    };
+  },
+};
+
+/** Reads every value of the secrets; a value that cannot be read throws. */
+async function readValues(vault: Vault, secrets: readonly Secret[]): Promise<Map<string, Values>> {
+  const found = new Map<string, Values>();
+  for (const secret of secrets) {
+    const values: Record<string, string> = {};
+    for (const version of secret.versions.filter((one) => one.state !== 'retired')) {
+      values[version.state] = must(await vault.readValue(secret.id, version.id));
+    }
+    found.set(secret.name, values);
+  }
+  return found;
+}
+
+// T21: the process that changes the vault is killed at random points; what it acknowledged is there, and nothing else.
+describe.skipIf(missingKeyring())('T21: kill -9', () => {
+  it.concurrent.each(Object.entries(scenarios))(
+    `at ${kills} random points of %s loses, mixes up and strands nothing`,
+    { timeout: 900_000 },
+    async (name, scenario) => {
+      const keyring = await startKeyring();
+      try {
+        const tally = await killMany(name, scenario, keyring);
+        // The random points must have hit what they are for.
+        expect(tally.midChange).toBeGreaterThan(kills / 4);
+        expect(tally.unfinished).toBeGreaterThan(kills / 20);
+        expect(tally.acks).toBeGreaterThan(kills / 4);
+      } finally {
+        await keyring.close();
+      }
+    },
+  );
+});
+
+async function killMany(name: string, scenario: Scenario, keyring: TestKeyring) {
+  const dir = join(keyring.homeDir, 'data');
+  const paths = vaultPaths(dir);
+  // Most of a round is the start of the next process; compiled code is kept between them.
+  const env = { ...keyring.env, NODE_COMPILE_CACHE: join(keyring.homeDir, 'compiled') };
+  const { vault, keychain, close } = await openRealVault(dir, env);
+  const bystanders = must(await vault.addInstance({ ...instanceInput, name: 'bystanders' }));
+  const standing = ['KEPT_1', 'KEPT_2', 'KEPT_3'];
+  for (const one of standing) {
+    must(await vault.createSecret(bystanders.id, secretInput(one), valueOf(one), 'typed'));
+  }
+  const tally = { midChange: 0, unfinished: 0, rolledBack: 0, completed: 0, acks: 0, aheadOfAck: 0 };
+  let stepMs = 60;
+  const first = await startWorker(dir, env);
+  first.start({ kind: 'delete', secretIds: [] });
+  await first.done;
+  let nextWorker = startWorker(dir, env);
+
+  for (let round = 0; round < kills; round += 1) {
+    const instance = must(await vault.addInstance({ ...instanceInput, name: `round ${round}` }));
+    const { task, isAfter } = await scenario(vault, instance.id, round);
+    const worker = await nextWorker;
+    const startedAt = performance.now();
+    worker.start(task);
+    // Somewhere in the first three steps, by their length so far.
+    await delay(randomInt(Math.ceil(stepMs * 3 * 1000)) / 1000);
+    await worker.kill();
+    // Slower while nothing was acknowledged, else near what a step took.
+    stepMs =
+      worker.acks === 0 ? stepMs * 1.1 : stepMs * 0.8 + ((performance.now() - startedAt) / worker.acks) * 0.2;
+    nextWorker = startWorker(dir, env);
+
+    tally.acks += worker.acks;
+    if (existsSync(paths.lock)) tally.midChange += 1;
+    if (existsSync(paths.journal) && readFileSync(paths.journal, 'utf8') !== '') tally.unfinished += 1;
+    const restarted = await openVault({ dir, keychain });
+    const report = must(await restarted.replay());
+    expect(report.waiting).toBe(0);
+    tally.rolledBack += report.rolledBack;
+    tally.completed += report.completed;
+
+    const secrets = must(await restarted.listSecrets({ instanceId: instance.id }));
+    const found = await readValues(restarted, secrets);
+    const isAhead = isAfter(found, worker.acks + 1);
+    if (isAhead) tally.aheadOfAck += 1;
+    expect(
+      isAhead || isAfter(found, worker.acks),
+      `round ${round}, ${worker.acks} acknowledged, found ${[...found.keys()].join(' ')}`,
+    ).toBe(true);
+    const others = must(await restarted.listSecrets({ instanceId: bystanders.id }));
+    expect(same(await readValues(restarted, others), active(standing))).toBe(true);
+    // The keyring itself is listed: exactly what the metadata names.
+    await expectInStep(dir, keychain);
+    await restarted.close();
+    must(await vault.removeInstance(instance.id));
+  }
+  await (await nextWorker).kill();
+  expect(must(await vault.orphans())).toEqual([]);
+  await close();
+  process.stdout.write(
+    `figure T21: ${name}: ${kills} kills, ${tally.midChange} in the middle of a change (${tally.unfinished} with an ` +
+      `unfinished intent: ${tally.rolledBack} undone, ${tally.completed} completed), ${tally.acks} changes acknowledged, ` +
+      `${tally.aheadOfAck} done before the acknowledgement; 0 lost, 0 mismatched, 0 orphans\n`,
+  );
+  return tally;
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { vaultPaths } from '../../../electron/vault/store.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { openRealVault, valueOf } from './real-vault.ts';
+
+// T14, as the vault sees it: get, delete, list, rotate and reconcile on a locked keyring.
+describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
+  it('reads all metadata, refuses by the lock’s own code, changes nothing, and goes on once unlocked', async () => {
+    const keyring = await startKeyring();
+    const dir = join(keyring.homeDir, 'data');
+    const first = await openRealVault(dir, keyring.env);
+    const instance = must(await first.vault.addInstance(instanceInput));
+    const secret = must(await first.vault.createSecret(instance.id, secretInput('A'), valueOf('A'), 'typed'));
+    must(await first.vault.stage(secret.id, valueOf('B'), 'typed'));
+    must(await first.vault.promote(secret.id));
+    must(await first.vault.stage(secret.id, valueOf('C'), 'typed'));
+    const before = readFileSync(vaultPaths(dir).metadata, 'utf8');
+    await keyring.lock();
+
+    // A process that was there before the lock, and one that starts under it.
+    const second = await openRealVault(dir, keyring.env);
+    const codes: string[] = [];
+    for (const { vault } of [first, second]) {
+      expect(must(await vault.listInstances()).length).toBe(1);
+      expect(must(await vault.listSecrets({ search: 'a' })).length).toBe(1);
+      expect(must(await vault.replay())).toEqual({ completed: 0, rolledBack: 0, waiting: 0 });
+      for (const act of [
+        () => vault.readValue(secret.id),
+        () => vault.createSecret(instance.id, secretInput('N'), valueOf('N'), 'typed'),
+        () => vault.importSecrets(instance.id, [{ input: secretInput('N'), value: valueOf('N') }]),
+        () => vault.promote(secret.id),
+        () => vault.rollback(secret.id),
+        () => vault.retire(secret.id),
+        () => vault.removeSecret(secret.id),
+        () => vault.removeInstance(instance.id),
+        () => vault.orphans(),
+        () => vault.adopt(randomUUID(), instance.id, secretInput('N')),
+        () => vault.deleteOrphan(randomUUID()),
+      ]) {
+        codes.push(codeOf(await act()));
+      }
+    }
+    expect(new Set(codes)).toEqual(new Set(['keychain-locked']));
+    expect(readFileSync(vaultPaths(dir).metadata, 'utf8')).toBe(before);
+    expect(readFileSync(vaultPaths(dir).journal, 'utf8')).toBe('');
+
+    await keyring.unlock();
+    for (const { vault, keychain } of [first, second]) {
+      const versions = must(await vault.getSecret(secret.id)).versions;
+      for (const [index, name] of ['A', 'B', 'C'].entries()) {
+        expect(must(await vault.readValue(secret.id, versions[index]?.id))).toBe(valueOf(name));
+      }
+      await expectInStep(dir, keychain);
+    }
+    must(await second.vault.promote(secret.id));
+    must(await first.vault.removeSecret(secret.id));
+    await expectInStep(dir, second.keychain);
+    process.stdout.write(
+      `figure T14: vault: ${codes.length} calls on a locked keyring, all keychain-locked; 0 not found, 0 deleted, 0 crashes\n`,
+    );
+    await first.close();
+    await second.close();
+    await keyring.close();
+  });
+});

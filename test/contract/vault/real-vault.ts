@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
+import { keychainService } from '../../../electron/keychain/service-name.ts';
+import { createKeychain } from '../../../electron/keychain/supervisor.ts';
+import { openVault, prepareVault } from '../../../electron/vault/open-vault.ts';
+import { must } from '../../unit/vault/fixtures.ts';
+
+const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
+
+/** A vault on the keyring that `env` leads to, as the command line opens it. */
+export async function openRealVault(dir: string, env: Readonly<Record<string, string | undefined>>) {
+  const keychain = createKeychain({
+    service: keychainService(must(await prepareVault({ dir }))),
+    spawn: forkHelper(helperPath),
+    env,
+    platform: process.platform,
+  });
+  const vault = await openVault({ dir, keychain });
+  const close = async () => {
+    await vault.close();
+    await keychain.close();
+  };
+  return { vault, keychain, close };
+}
+
+/** The value that belongs to a name: who checks knows it without being told. */
+export function valueOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}
