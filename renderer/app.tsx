@@ -1,18 +1,30 @@
-import { useEffect, useState } from 'react';
 import type { Bridge } from '../electron/shared/contract.ts';
-import type { AppInfo } from '../electron/shared/views.ts';
+import { BridgeProvider } from './bridge/context.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { ClipboardProvider } from './state/clipboard.tsx';
+import { NavigationProvider } from './state/navigation.tsx';
+import { NoticesProvider } from './state/notices.tsx';
+import { ProgressProvider } from './state/progress.tsx';
+import { SettingsProvider } from './state/settings.tsx';
+import { VaultProvider } from './state/vault.tsx';
 
+/** The window's content. Everything that it knows comes over `bridge`. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
-  const [info, setInfo] = useState<AppInfo | null>(null);
-  useEffect(() => {
-    void bridge['app.info']().then((reply) => {
-      if (reply.ok) setInfo(reply.value);
-    });
-  }, [bridge]);
   return (
-    <main>
-      <h1>WebUI Keyring</h1>
-      <p>{info?.version}</p>
-    </main>
+    <BridgeProvider bridge={bridge}>
+      <SettingsProvider>
+        <VaultProvider>
+          <NavigationProvider>
+            <ProgressProvider>
+              <NoticesProvider>
+                <ClipboardProvider>
+                  <Shell />
+                </ClipboardProvider>
+              </NoticesProvider>
+            </ProgressProvider>
+          </NavigationProvider>
+        </VaultProvider>
+      </SettingsProvider>
+    </BridgeProvider>
   );
 }

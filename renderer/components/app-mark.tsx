@@ -1,0 +1,16 @@
+/** The program's mark: a key whose bow is a speech bubble. */
+export function AppMark() {
+  return (
+    <svg className="app-mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
+      <rect className="app-mark-ground" width="64" height="64" rx="15" />
+      <path
+        className="app-mark-bubble"
+        d="M24 14h16a11 11 0 0 1 11 11v2a11 11 0 0 1-11 11H24a11 11 0 0 1-11-11v-2a11 11 0 0 1 11-11z"
+      />
+      <path className="app-mark-shaft" d="M29 36h6v16l-3 3-3-3v-2.5l2.5-2.5L29 44.5z" />
+      <circle className="app-mark-hole" cx="25" cy="26" r="2.6" />
+      <circle className="app-mark-hole" cx="32" cy="26" r="2.6" />
+      <circle className="app-mark-hole" cx="39" cy="26" r="2.6" />
+    </svg>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Environment, SecretKind, VersionState } from '../../electron/shared/domain.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+export function EnvironmentBadge({ environment }: { readonly environment: Environment }) {
+  const { t } = useI18n();
+  return <span className={`badge environment-${environment}`}>{t(`environment.${environment}`)}</span>;
+}
+
+export function StateBadge({ state }: { readonly state: VersionState }) {
+  const { t } = useI18n();
+  return (
+    <span className={`badge state-${state}`} title={t(`state.${state}.about`)}>
+      {t(`state.${state}`)}
+    </span>
+  );
+}
+
+export const kindIcons: Readonly<Record<SecretKind, IconName>> = {
+  'secret-key': 'shield',
+  'api-key': 'key',
+  variable: 'variable',
+};
+
+export function KindIcon({ kind }: { readonly kind: SecretKind }) {
+  return (
+    <span className={`kind-icon kind-${kind}`}>
+      <Icon name={kindIcons[kind]} />
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { useI18n } from '../i18n/i18n.tsx';
+import { IconButton } from './button.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons; the one that goes on comes last. */
+  readonly footer?: ReactNode;
+  readonly size?: 'small' | 'normal';
+  readonly side?: boolean;
+  /** For a question whose answer destroys something. */
+  readonly isAlert?: boolean;
+}
+
+/**
+ * A modal dialog for as long as it is rendered. The browser keeps the focus inside and gives it back on closing; the
+ * element marked `data-autofocus` gets it first.
+ */
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  size = 'normal',
+  side = false,
+  isAlert = false,
+}: DialogProps) {
+  const { t } = useI18n();
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const requestClose = useEffectEvent(onClose);
+
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return undefined;
+    const onCancel = (event: Event): void => {
+      // A file chooser inside the dialog has a cancel event of its own.
+      if (event.target !== dialog) return;
+      event.preventDefault();
+      requestClose();
+    };
+    dialog.addEventListener('cancel', onCancel);
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      dialog.removeEventListener('cancel', onCancel);
+      dialog.close();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={element}
+      className={`dialog dialog-${size}${side ? ' dialog-side' : ''}`}
+      aria-labelledby={titleId}
+      role={isAlert ? 'alertdialog' : undefined}
+    >
+      <header className="dialog-header">
+        <h2 id={titleId} className="dialog-title">
+          {title}
+        </h2>
+        <IconButton icon="close" label={t('action.close')} onClick={onClose} />
+      </header>
+      <div className="dialog-body">{children}</div>
+      {footer === undefined ? null : <footer className="dialog-footer">{footer}</footer>}
+    </dialog>
+  );
+}

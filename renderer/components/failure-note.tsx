@@ -1,0 +1,21 @@
+import type { Failure } from '../../electron/shared/failure.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { Rich } from '../i18n/rich.tsx';
+import { useVault } from '../state/vault.tsx';
+import { Note } from './note.tsx';
+
+/** A failure in words: what happened, to what, and what to do. */
+export function FailureNote({ failure }: { readonly failure: Failure }) {
+  const { t, explain } = useI18n();
+  const { desktop } = useVault();
+  const { what, remedy } = explain(failure, desktop);
+  return (
+    <Note tone="bad" title={what} isAlert>
+      {failure.subject === undefined ? null : <p>{t('failure.about', { subject: failure.subject })}</p>}
+      <p>
+        <Rich text={remedy} />
+      </p>
+      {failure.detail === undefined ? null : <p className="detail">{failure.detail}</p>}
+    </Note>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Rich } from '../i18n/rich.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+export type Tone = 'good' | 'info' | 'warn' | 'bad';
+
+const icons: Readonly<Record<Tone, IconName>> = { good: 'done', info: 'info', warn: 'alert', bad: 'cross' };
+
+interface NoteProps {
+  readonly tone: Tone;
+  readonly title?: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Read out as soon as it appears. */
+  readonly isAlert?: boolean;
+}
+
+/** A boxed remark; its tone shows in colour, picture and words alike. */
+export function Note({ tone, title, children, actions, isAlert = false }: NoteProps) {
+  return (
+    <div className={`note note-${tone}`} role={isAlert ? 'alert' : undefined}>
+      <Icon name={icons[tone]} />
+      <div className="note-text">
+        {title === undefined ? null : (
+          <p className="note-title">
+            <Rich text={title} />
+          </p>
+        )}
+        {children}
+      </div>
+      {actions === undefined ? null : <div className="note-actions">{actions}</div>}
+    </div>
+  );
+}

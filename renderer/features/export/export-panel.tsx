@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { dialectIds, dialectInfos } from '../../../electron/shared/dialects.ts';
+import type { Instance, Secret } from '../../../electron/shared/domain.ts';
+import { Checkbox, Segments } from '../../components/choice.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Field } from '../../components/field.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { dialectGroupNames, dialectGroups } from './dialect-groups.ts';
+import { type ExportChoice, exportRequest, firstChoice } from './export-choice.ts';
+import { ExportResult } from './export-result.tsx';
+import { VariablePicker } from './variable-picker.tsx';
+
+/** Exports secrets of an instance: for which program, which variables, and what would be written. */
+export function ExportPanel({
+  instance,
+  secrets,
+}: {
+  readonly instance: Instance;
+  readonly secrets: readonly Secret[];
+}) {
+  const { t } = useI18n();
+  const [choice, setChoice] = useState(firstChoice);
+  if (secrets.length === 0) {
+    return <Empty icon="export" title={t('export.empty')} hint={t('export.emptyHint')} />;
+  }
+  return (
+    <div className="export">
+      <div className="export-choice stack">
+        <p className="quiet">{t('export.lead')}</p>
+        <FormatFields choice={choice} onChange={setChoice} />
+        <VariablePicker choice={choice} secrets={secrets} onChange={setChoice} />
+      </div>
+      <ExportResult
+        choice={choice}
+        request={exportRequest(choice, instance.id, secrets)}
+        secrets={secrets}
+        onChange={setChoice}
+      />
+    </div>
+  );
+}
+
+function FormatFields({
+  choice,
+  onChange,
+}: {
+  readonly choice: ExportChoice;
+  readonly onChange: (choice: ExportChoice) => void;
+}) {
+  const { t, language } = useI18n();
+  const { variants, namesOnly } = dialectInfos[choice.dialect];
+  const variant = variants.find((each) => each === choice.variant) ?? variants[0];
+  return (
+    <>
+      <Field label={t('export.format')} hint={language.dialects[choice.dialect].about}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input select"
+            value={choice.dialect}
+            onChange={(event) => {
+              const dialect = dialectIds.find((id) => id === event.target.value);
+              if (dialect !== undefined) onChange({ ...choice, dialect });
+            }}
+          >
+            {dialectGroupNames.map((group) => (
+              <optgroup key={group} label={t(`export.group.${group}`)}>
+                {dialectIds
+                  .filter((id) => dialectGroups[id] === group)
+                  .map((id) => (
+                    <option key={id} value={id}>
+                      {language.dialects[id].name}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      {variant === undefined ? null : (
+        <Segments
+          label={t('export.variant')}
+          value={variant}
+          options={variants.map((value) => ({ value, label: t(`export.variant.${value}`) }))}
+          onChange={(next) => onChange({ ...choice, variant: next })}
+        />
+      )}
+      {namesOnly ? (
+        <Checkbox
+          label={t('export.namesOnly')}
+          hint={t('export.namesOnlyHint')}
+          isChecked={choice.namesOnly}
+          onChange={(isChecked) => onChange({ ...choice, namesOnly: isChecked })}
+        />
+      ) : null}
+    </>
+  );
+}

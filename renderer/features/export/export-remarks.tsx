@@ -1,0 +1,100 @@
+import { type DialectId, dialectInfos } from '../../../electron/shared/dialects.ts';
+import type { ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+
+/** Variables that the format cannot carry: why, which format can, and the way to leave one out. */
+export function RefusalList({
+  refusals,
+  onUse,
+  onLeaveOut,
+}: {
+  readonly refusals: readonly ExportRefusal[];
+  readonly onUse: (dialect: DialectId) => void;
+  readonly onLeaveOut: (name: string) => void;
+}) {
+  const { t, language } = useI18n();
+  const [first] = refusals;
+  if (first === undefined) return null;
+  const carriers = first.carriedBy
+    .filter((dialect) => refusals.every(({ carriedBy }) => carriedBy.includes(dialect)))
+    .slice(0, 3);
+  return (
+    <Note
+      tone="bad"
+      title={t('export.refusedTitle')}
+      isAlert
+      actions={
+        <>
+          {carriers.map((dialect) => (
+            <Button key={dialect} size="small" onClick={() => onUse(dialect)}>
+              {t('export.useInstead', { name: language.dialects[dialect].name })}
+            </Button>
+          ))}
+          {refusals.slice(0, 3).map(({ name }) => (
+            <Button key={name} size="small" look="quiet" onClick={() => onLeaveOut(name)}>
+              {t('export.leaveOut', { name })}
+            </Button>
+          ))}
+        </>
+      }
+    >
+      <ul className="bullets">
+        {refusals.map((refusal) => (
+          <li key={`${refusal.name} ${refusal.reason}`}>
+            <code>{refusal.name}</code>: {language.refusals[refusal.reason]} <Limit refusal={refusal} />
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+function Limit({ refusal }: { readonly refusal: ExportRefusal }) {
+  const { t } = useI18n();
+  if (refusal.limit === undefined) return null;
+  const isInCharacters = Object.values(dialectInfos).some(
+    ({ limit }) => limit?.of === 'value-characters' && limit.max === refusal.limit,
+  );
+  return t(isInCharacters ? 'export.limitCharacters' : 'export.limitBytes', { limit: refusal.limit });
+}
+
+/** What to know about what is exported; it is written all the same. */
+export function WarningList({ warnings }: { readonly warnings: readonly ExportWarning[] }) {
+  const { language } = useI18n();
+  if (warnings.length === 0) return null;
+  return (
+    <Note tone="warn">
+      <ul className="bullets bullets-bare">
+        {warnings.map((warning) => (
+          <li key={warning.code}>
+            <Rich text={language.exportWarnings[warning.code]} />{' '}
+            {isNamed(warning.code) ? <Names names={[...warning.names, ...(warning.others ?? [])]} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+/** Whether the names say more than the sentence does. */
+function isNamed(code: ExportWarning['code']): boolean {
+  return (
+    code === 'copied-to-database' ||
+    code === 'shared-secret' ||
+    code === 'dedicated-keys-advised' ||
+    code === 'empty-unsets'
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <span className="names">
+      {names.map((name) => (
+        <code key={name}>{name}</code>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import type { SavedExport } from '../../../electron/shared/views.ts';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+
+/** How saving went. A cancelled dialog needs no words. */
+export function SavedNote({ saved }: { readonly saved: SavedExport }) {
+  const { t, list } = useI18n();
+  switch (saved.outcome) {
+    case 'cancelled':
+      return null;
+    case 'written':
+      return (
+        <Note tone="good" title={t('export.saved', { count: saved.variables })}>
+          <p className="path">{t('export.savedTo', { path: saved.path })}</p>
+          {saved.companions.length === 0 ? null : (
+            <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>
+          )}
+        </Note>
+      );
+    case 'ask-not-ignored':
+      return (
+        <Note tone="warn" title={t('export.notIgnored')}>
+          <p className="path">{t('export.notIgnoredAbout', { path: saved.path })}</p>
+          <p className="path">
+            {saved.ignoreLine === null || saved.gitignorePath === null ? (
+              t('export.notIgnoredUnknown')
+            ) : (
+              <Rich
+                text={t('export.notIgnoredLine', { line: saved.ignoreLine, file: saved.gitignorePath })}
+              />
+            )}
+          </p>
+        </Note>
+      );
+  }
+}

@@ -1,0 +1,38 @@
+import { defaultSecretKeyRecipe, type Recipe } from '../../../electron/shared/recipe.ts';
+import type { SecretKind } from '../../../electron/shared/domain.ts';
+
+export type RecipeKind = Recipe['kind'];
+
+export const recipeKinds = [
+  'secret-key',
+  'api-key',
+  'password',
+  'passphrase',
+  'uuid',
+] as const satisfies readonly RecipeKind[];
+
+const starts: { readonly [K in RecipeKind]: Extract<Recipe, { kind: K }> } = {
+  'secret-key': defaultSecretKeyRecipe,
+  'api-key': { kind: 'api-key' },
+  password: { kind: 'password', length: 24, symbols: true, noLookAlikes: true },
+  passphrase: { kind: 'passphrase', words: 7, separator: '-' },
+  uuid: { kind: 'uuid' },
+};
+
+/** Where the form starts for a kind. */
+export function startRecipe(kind: RecipeKind): Recipe {
+  return starts[kind];
+}
+
+/** Recipes that make sense for a kind of secret; the first one is the usual one. */
+export const recipesForSecret: Readonly<Record<SecretKind, readonly [RecipeKind, ...RecipeKind[]]>> = {
+  'secret-key': ['secret-key'],
+  'api-key': ['api-key'],
+  variable: ['secret-key', 'password', 'passphrase', 'uuid'],
+};
+
+/** How an entropy is to be called: under 64 bits guessing offline is within reach, from 112 on it is not. */
+export function entropyGrade(bits: number): 'weak' | 'fair' | 'strong' {
+  if (bits < 64) return 'weak';
+  return bits < 112 ? 'fair' : 'strong';
+}

@@ -1,0 +1,40 @@
+import type { Instance } from '../../../electron/shared/domain.ts';
+import { EnvironmentBadge } from '../../components/badges.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+
+export function InstanceDetails({ instance }: { readonly instance: Instance }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Facts
+      className="facts panel"
+      facts={[
+        { term: t('instance.url'), value: <code className="path">{instance.baseUrl}</code> },
+        {
+          term: t('instance.environment'),
+          value: <EnvironmentBadge environment={instance.environment} />,
+        },
+        {
+          term: t('instance.caFile'),
+          value:
+            instance.caFile === null ? (
+              t('instance.caFileNone')
+            ) : (
+              <code className="path">{instance.caFile}</code>
+            ),
+        },
+        { term: t('instance.keyHeader'), value: <code>{instance.keyHeader}</code> },
+        {
+          term: t('instance.allowHttp'),
+          value: instance.allowHttp ? t('instance.allowHttpHint') : null,
+        },
+        { term: t('instance.created'), value: dateTime(instance.createdAt) },
+        { term: t('instance.updated'), value: dateTime(instance.updatedAt) },
+        {
+          term: t('instance.notes'),
+          value: instance.notes === '' ? null : <span className="notes">{instance.notes}</span>,
+        },
+      ]}
+    />
+  );
+}

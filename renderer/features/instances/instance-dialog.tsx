@@ -1,0 +1,184 @@
+import { type FormEvent, useId, useState } from 'react';
+import { environments, type Instance } from '../../../electron/shared/domain.ts';
+import type { Failure } from '../../../electron/shared/failure.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox, Segments } from '../../components/choice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Field, TextField } from '../../components/field.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useVault } from '../../state/vault.tsx';
+import {
+  type InstanceDraft,
+  type InstanceErrors,
+  instanceDraftOf,
+  newInstanceDraft,
+  readInstanceDraft,
+} from './instance-draft.ts';
+
+/** Adds an instance, or edits the one given. */
+export function InstanceDialog({
+  instance,
+  onClose,
+}: {
+  readonly instance?: Instance;
+  readonly onClose: () => void;
+}) {
+  const { t } = useI18n();
+  const { instances = [], refresh } = useVault();
+  const { go } = useNavigation();
+  const { say } = useNotices();
+  const formId = useId();
+  const [draft, setDraft] = useState(() =>
+    instance === undefined ? newInstanceDraft : instanceDraftOf(instance),
+  );
+  const [errors, setErrors] = useState<InstanceErrors>({});
+  const add = useAction('instances.add');
+  const edit = useAction('instances.edit');
+  const isPending = add.isPending || edit.isPending;
+  const failure: Failure | undefined = add.failure ?? edit.failure;
+
+  const submit = async (): Promise<void> => {
+    if (isPending) return;
+    const taken = instances.filter(({ id }) => id !== instance?.id).map(({ name }) => name);
+    const input = readInstanceDraft(draft, taken, t);
+    setErrors(input.ok ? {} : input.error);
+    if (!input.ok) return;
+    const reply =
+      instance === undefined
+        ? await add.run(input.value)
+        : await edit.run({ id: instance.id, edit: input.value });
+    if (reply?.ok !== true) return;
+    refresh();
+    onClose();
+    say(t(instance === undefined ? 'instance.added' : 'instance.saved'));
+    if (instance === undefined) go({ view: 'instance', id: reply.value.id, tab: 'secrets' });
+  };
+
+  return (
+    <Dialog
+      title={
+        instance === undefined ? t('instance.addTitle') : t('instance.editTitle', { name: instance.name })
+      }
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="primary" type="submit" form={formId} isDisabled={isPending}>
+            {instance === undefined ? t('instance.add') : t('action.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {instance === undefined ? <p className="quiet">{t('instance.addLead')}</p> : null}
+        <InstanceFields draft={draft} errors={errors} onChange={setDraft} />
+        {failure === undefined ? null : <FailureNote failure={failure} />}
+      </form>
+    </Dialog>
+  );
+}
+
+function InstanceFields({
+  draft,
+  errors,
+  onChange,
+}: {
+  readonly draft: InstanceDraft;
+  readonly errors: InstanceErrors;
+  readonly onChange: (draft: InstanceDraft) => void;
+}) {
+  const { t } = useI18n();
+  const choose = useAction('instances.chooseCaFile');
+  const isConnectionOpen = errors.keyHeader !== undefined || errors.baseUrl === t('instance.urlPlainHttp');
+
+  const chooseCaFile = async (): Promise<void> => {
+    const reply = await choose.run();
+    if (reply?.ok === true && reply.value !== null) onChange({ ...draft, caFile: reply.value });
+  };
+
+  return (
+    <>
+      <TextField
+        label={t('instance.name')}
+        hint={t('instance.nameHint')}
+        error={errors.name}
+        value={draft.name}
+        isInitialFocus
+        onChange={(name) => onChange({ ...draft, name })}
+      />
+      <TextField
+        label={t('instance.url')}
+        hint={t('instance.urlHint')}
+        error={errors.baseUrl}
+        value={draft.baseUrl}
+        inputMode="url"
+        placeholder="https://chat.example.org"
+        onChange={(baseUrl) => onChange({ ...draft, baseUrl })}
+      />
+      <Segments
+        label={t('instance.environment')}
+        value={draft.environment}
+        options={environments.map((value) => ({ value, label: t(`environment.${value}`) }))}
+        onChange={(environment) => onChange({ ...draft, environment })}
+      />
+      <details className="more" open={isConnectionOpen || undefined}>
+        <summary>{t('instance.connection')}</summary>
+        <div className="stack">
+          <Field label={t('instance.caFile')} hint={t('instance.caFileHint')}>
+            {(ids) => (
+              <div className="row">
+                <output {...ids} className="file-name">
+                  {draft.caFile ?? t('instance.caFileNone')}
+                </output>
+                <Button size="small" isDisabled={choose.isPending} onClick={() => void chooseCaFile()}>
+                  {t('instance.caFileChoose')}
+                </Button>
+                {draft.caFile === null ? null : (
+                  <Button size="small" look="quiet" onClick={() => onChange({ ...draft, caFile: null })}>
+                    {t('instance.caFileClear')}
+                  </Button>
+                )}
+              </div>
+            )}
+          </Field>
+          {choose.failure === undefined ? null : <FailureNote failure={choose.failure} />}
+          <TextField
+            label={t('instance.keyHeader')}
+            hint={t('instance.keyHeaderHint')}
+            error={errors.keyHeader}
+            value={draft.keyHeader}
+            isCode
+            suggestions={['authorization', 'x-api-key']}
+            onChange={(keyHeader) => onChange({ ...draft, keyHeader })}
+          />
+          <Checkbox
+            label={t('instance.allowHttp')}
+            hint={t('instance.allowHttpHint')}
+            isChecked={draft.allowHttp}
+            onChange={(allowHttp) => onChange({ ...draft, allowHttp })}
+          />
+        </div>
+      </details>
+      <TextField
+        label={t('instance.notes')}
+        isOptional
+        error={errors.notes}
+        lines={2}
+        value={draft.notes}
+        onChange={(notes) => onChange({ ...draft, notes })}
+      />
+    </>
+  );
+}

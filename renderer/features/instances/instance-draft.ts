@@ -1,0 +1,85 @@
+import type { Environment, Instance, InstanceInput } from '../../../electron/shared/domain.ts';
+import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import type { Translate } from '../../i18n/i18n.tsx';
+
+/** The fields of an instance as they are typed. */
+export interface InstanceDraft {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly environment: Environment;
+  readonly caFile: string | null;
+  readonly keyHeader: string;
+  readonly allowHttp: boolean;
+  readonly notes: string;
+}
+
+export type InstanceErrors = Partial<Readonly<Record<'name' | 'baseUrl' | 'keyHeader' | 'notes', string>>>;
+
+const maxName = 120;
+const maxUrl = 2048;
+const maxNotes = 4000;
+const headerName = /^[A-Za-z0-9-]+$/;
+const controlCharacters = /\p{Cc}/u;
+
+export const newInstanceDraft: InstanceDraft = {
+  name: '',
+  baseUrl: '',
+  environment: 'production',
+  caFile: null,
+  keyHeader: 'authorization',
+  allowHttp: false,
+  notes: '',
+};
+
+export function instanceDraftOf(instance: Instance): InstanceDraft {
+  const { name, baseUrl, environment, caFile, keyHeader, allowHttp, notes } = instance;
+  return { name, baseUrl, environment, caFile, keyHeader, allowHttp, notes };
+}
+
+/** Reads a draft; `taken` are the names of the other instances. Main checks again. */
+export function readInstanceDraft(
+  draft: InstanceDraft,
+  taken: readonly string[],
+  t: Translate,
+): Result<InstanceInput, InstanceErrors> {
+  const name = draft.name.trim();
+  const baseUrl = draft.baseUrl.trim();
+  const keyHeader = draft.keyHeader.trim().toLowerCase();
+  const errors: { -readonly [K in keyof InstanceErrors]: InstanceErrors[K] } = {};
+
+  if (name === '') errors.name = t('field.required');
+  else if (name.length > maxName) errors.name = t('field.tooLong', { max: maxName });
+  else if (controlCharacters.test(name)) errors.name = t('field.controlCharacters');
+  else if (taken.includes(name)) errors.name = t('instance.nameTaken');
+
+  const urlError = baseUrlError(baseUrl, draft.allowHttp, t);
+  if (urlError !== undefined) errors.baseUrl = urlError;
+  if (keyHeader.length > maxName || !headerName.test(keyHeader)) {
+    errors.keyHeader = t('instance.keyHeaderInvalid');
+  }
+  if (draft.notes.length > maxNotes) errors.notes = t('field.tooLong', { max: maxNotes });
+  if (Object.keys(errors).length > 0) return err(errors);
+  return ok({ ...draft, name, baseUrl, keyHeader });
+}
+
+function baseUrlError(text: string, allowHttp: boolean, t: Translate): string | undefined {
+  if (text === '') return t('field.required');
+  if (text.length > maxUrl) return t('field.tooLong', { max: maxUrl });
+  const url = URL.parse(text);
+  if (url === null || url.hostname === '') return t('instance.urlInvalid');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return t('instance.urlScheme');
+  if (url.username !== '' || url.password !== '') return t('instance.urlCredentials');
+  if (/[?#]/.test(text)) return t('instance.urlQuery');
+  if (url.protocol === 'http:' && !allowHttp && !isLoopback(url.hostname)) return t('instance.urlPlainHttp');
+  return undefined;
+}
+
+/** Whether a host, as URL writes it, is this computer. `URL` has normalised odd spellings of addresses already. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}

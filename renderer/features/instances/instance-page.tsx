@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { Id, Instance } from '../../../electron/shared/domain.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { EnvironmentBadge } from '../../components/badges.tsx';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { type InstanceTab, useNavigation } from '../../state/navigation.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { ExportPanel } from '../export/export-panel.tsx';
+import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
+import { SecretBrowser } from '../secrets/secret-browser.tsx';
+import { Journey } from '../welcome/journey.tsx';
+import { InstanceDetails } from './instance-details.tsx';
+import { InstanceDialog } from './instance-dialog.tsx';
+import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
+
+export function InstancePage({
+  instance,
+  tab,
+  secretId,
+}: {
+  readonly instance: Instance;
+  readonly tab: InstanceTab;
+  readonly secretId: Id | undefined;
+}) {
+  const { t } = useI18n();
+  const { go } = useNavigation();
+  const { isWritable, revision } = useVault();
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [preset, setPreset] = useState<SecretPreset | null>(null);
+  const secrets = useQuery('secrets.list', [{ instanceId: instance.id }], revision);
+  const goTo = (next: InstanceTab, nextSecretId?: Id): void =>
+    go({
+      view: 'instance',
+      id: instance.id,
+      tab: next,
+      ...(nextSecretId === undefined ? {} : { secretId: nextSecretId }),
+    });
+  const journey = (
+    <Journey
+      instance={instance}
+      secrets={secrets.value}
+      onAdd={(kind) => setPreset({ instanceId: instance.id, kind })}
+      onExport={() => goTo('export')}
+      onTest={(id) => goTo('secrets', id)}
+    />
+  );
+
+  return (
+    <Page
+      title={instance.name}
+      badge={<EnvironmentBadge environment={instance.environment} />}
+      lead={<code className="url">{instance.baseUrl}</code>}
+      actions={
+        <>
+          <Button icon="edit" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('edit')}>
+            {t('instance.edit')}
+          </Button>
+          <Button
+            icon="trash"
+            look="quiet"
+            hasPopup="dialog"
+            isDisabled={!isWritable}
+            onClick={() => setOpen('remove')}
+          >
+            {t('instance.remove')}
+          </Button>
+        </>
+      }
+    >
+      <Tabs
+        label={t('instance.tabs')}
+        value={tab}
+        tabs={[
+          {
+            value: 'secrets',
+            label: t('instance.tabSecrets'),
+            ...(secrets.value === undefined ? {} : { count: secrets.value.length }),
+          },
+          { value: 'export', label: t('instance.tabExport') },
+          { value: 'details', label: t('instance.tabDetails') },
+        ]}
+        onChange={(next) => goTo(next)}
+      >
+        {tab === 'secrets' ? (
+          <>
+            {secretId === undefined ? journey : null}
+            <SecretBrowser
+              instance={instance}
+              selectedId={secretId}
+              onSelect={(id) => goTo('secrets', id)}
+              actions={
+                <Button
+                  look="primary"
+                  icon="plus"
+                  hasPopup="dialog"
+                  isDisabled={!isWritable}
+                  onClick={() => setPreset({ instanceId: instance.id })}
+                >
+                  {t('secrets.add')}
+                </Button>
+              }
+              empty={null}
+            />
+          </>
+        ) : null}
+        {tab === 'export' ? <ExportPanel instance={instance} secrets={secrets.value ?? []} /> : null}
+        {tab === 'details' ? <InstanceDetails instance={instance} /> : null}
+      </Tabs>
+      {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}
+      {open === 'edit' ? <InstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}
+      {open === 'remove' ? <RemoveInstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+import { type FormEvent, useId, useState } from 'react';
+import { type Id, type Orphan, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { kindIcons } from '../../components/badges.tsx';
+import { Button } from '../../components/button.tsx';
+import { Cards, Select } from '../../components/choice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { type DraftErrors, emptyDraft, readDraft } from '../secrets/secret-draft.ts';
+import { MoreFields, NameField } from '../secrets/secret-fields.tsx';
+
+/** Makes a secret of an orphaned entry. */
+export function AdoptDialog({
+  orphan,
+  onClose,
+  onAdopted,
+}: {
+  readonly orphan: Orphan;
+  readonly onClose: () => void;
+  readonly onAdopted: (name: string) => void;
+}) {
+  const { t } = useI18n();
+  const { instances = [], refresh } = useVault();
+  const formId = useId();
+  const [kind, setKind] = useState<SecretKind>('secret-key');
+  const [instanceId, setInstanceId] = useState<Id>(instances[0]?.id ?? '');
+  const [draft, setDraft] = useState(() => emptyDraft('secret-key'));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const others = useQuery('secrets.list', instanceId === '' ? null : [{ instanceId }]);
+  const adopt = useAction('orphans.adopt');
+
+  const submit = async (): Promise<void> => {
+    if (adopt.isPending) return;
+    const input = readDraft(
+      draft,
+      kind,
+      (others.value ?? []).map(({ name }) => name),
+      t,
+    );
+    setErrors(input.ok ? {} : input.error);
+    if (!input.ok) return;
+    const { tags, usedBy, ...rest } = input.value;
+    const reply = await adopt.run({
+      account: orphan.account,
+      instanceId,
+      input: { ...rest, tags: [...tags], usedBy: [...usedBy] },
+    });
+    if (reply?.ok !== true) return;
+    refresh();
+    onAdopted(reply.value.name);
+  };
+
+  return (
+    <Dialog
+      title={t('orphans.adoptTitle', { fingerprint: orphan.fingerprint })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="primary" type="submit" form={formId} isDisabled={adopt.isPending}>
+            {t('orphans.adoptConfirm')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p className="quiet">{t('orphans.adoptLead')}</p>
+        <Select
+          label={t('add.instance')}
+          value={instanceId}
+          options={instances.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setInstanceId}
+        />
+        <Cards
+          label={t('secret.kind')}
+          value={kind}
+          options={secretKinds.map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+            about: t(`kind.${value}.about`),
+            icon: kindIcons[value],
+          }))}
+          onChange={(next) => {
+            if (draft.name === emptyDraft(kind).name) setDraft({ ...draft, name: emptyDraft(next).name });
+            setKind(next);
+          }}
+        />
+        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
+        <details className="more">
+          <summary>{t('add.more')}</summary>
+          <MoreFields draft={draft} errors={errors} onChange={setDraft} />
+        </details>
+        {adopt.failure === undefined ? null : <FailureNote failure={adopt.failure} />}
+      </form>
+    </Dialog>
+  );
+}

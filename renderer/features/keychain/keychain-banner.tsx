@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { KeychainStatus } from '../../../electron/shared/views.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useVault } from '../../state/vault.tsx';
+
+/** Across the top of every view while the keychain cannot be used, or the records need a decision. */
+export function KeychainBanner() {
+  const { t } = useI18n();
+  const { keychain, vault } = useVault();
+  const { route, go } = useNavigation();
+  if (keychain !== undefined && !keychain.usable) return <Trouble keychain={keychain} />;
+  if (vault === undefined || route.view === 'keychain') return null;
+  if (vault.state === 'ready' && vault.waiting === 0) return null;
+  return (
+    <Note
+      tone={vault.state === 'damaged' || vault.state === 'newer' ? 'bad' : 'warn'}
+      title={
+        vault.state === 'ready' ? t('vault.waiting', { count: vault.waiting }) : t(`vault.${vault.state}`)
+      }
+      actions={
+        <Button size="small" onClick={() => go({ view: 'keychain' })}>
+          {t('keychain.open')}
+        </Button>
+      }
+    >
+      <p>{vault.state === 'ready' ? t('vault.waitingAbout') : t(`vault.${vault.state}About`)}</p>
+    </Note>
+  );
+}
+
+function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { usable: false }> }) {
+  const { t, explain } = useI18n();
+  const { isCheckingKeychain, recheckKeychain } = useVault();
+  const [wasAsked, setAsked] = useState(false);
+  const { what, remedy } = explain(keychain, keychain.desktop);
+  return (
+    <Note
+      tone="bad"
+      title={what}
+      isAlert
+      actions={
+        <Button
+          size="small"
+          icon="refresh"
+          isDisabled={isCheckingKeychain}
+          onClick={() => {
+            setAsked(true);
+            recheckKeychain();
+          }}
+        >
+          {t('keychain.recheck')}
+        </Button>
+      }
+    >
+      <p>
+        <Rich text={remedy} />
+      </p>
+      <p>{wasAsked && !isCheckingKeychain ? t('keychain.still') : t('keychain.bannerLead')}</p>
+    </Note>
+  );
+}

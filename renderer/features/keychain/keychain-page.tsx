@@ -1,0 +1,57 @@
+import { Button } from '../../components/button.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Live } from '../../components/live.tsx';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { OrphansSection } from './orphans-section.tsx';
+import { VaultSection } from './vault-section.tsx';
+
+/** How keychain and records are doing, and what can be done about them. */
+export function KeychainPage() {
+  const { t } = useI18n();
+  const { keychain, isCheckingKeychain, recheckKeychain } = useVault();
+  return (
+    <Page title={t('nav.keychain')} lead={t('keychain.lead')} isNarrow>
+      <section className="panel stack" aria-label={t('nav.keychain')}>
+        <div className="row row-between">
+          <h2 className="section-title">
+            {keychain === undefined ? t('nav.keychain') : t(`desktop.${keychain.desktop}`)}
+          </h2>
+          <Button size="small" icon="refresh" isDisabled={isCheckingKeychain} onClick={recheckKeychain}>
+            {t('keychain.recheck')}
+          </Button>
+        </div>
+        <Live isBusy={isCheckingKeychain}>
+          {isCheckingKeychain || keychain === undefined ? (
+            <p className="quiet">{t('keychain.checking')}</p>
+          ) : keychain.usable ? (
+            <Note tone="good" title={t('keychain.usable')}>
+              <p>{t('keychain.usableAbout')}</p>
+            </Note>
+          ) : (
+            <Trouble code={keychain.code} detail={keychain.detail} />
+          )}
+        </Live>
+      </section>
+      <VaultSection />
+      <OrphansSection />
+    </Page>
+  );
+}
+
+function Trouble({ code, detail }: { readonly code: string; readonly detail: string | undefined }) {
+  const { t } = useI18n();
+  return (
+    <Facts
+      facts={[
+        { term: t('keychain.code'), value: <code>{code}</code> },
+        {
+          term: t('keychain.detail'),
+          value: detail === undefined ? null : <code className="path">{detail}</code>,
+        },
+      ]}
+    />
+  );
+}

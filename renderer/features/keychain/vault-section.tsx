@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { VaultStatus } from '../../../electron/shared/views.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Note, type Tone } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useVault } from '../../state/vault.tsx';
+
+const tones: Readonly<Record<VaultStatus['state'], Tone>> = {
+  ready: 'good',
+  'read-only': 'warn',
+  newer: 'bad',
+  damaged: 'bad',
+};
+
+/** The state of the records: the last good copy when they are damaged, unfinished changes when there are some. */
+export function VaultSection() {
+  const { t, dateTime } = useI18n();
+  const { vault, refresh } = useVault();
+  const { say } = useNotices();
+  const [isRestoring, setRestoring] = useState(false);
+  const restore = useAction('vault.restoreLastGood');
+  const replay = useAction('vault.replay');
+  if (vault === undefined) return null;
+
+  const runRestore = async (): Promise<void> => {
+    const reply = await restore.run();
+    if (reply?.ok !== true) return;
+    setRestoring(false);
+    refresh();
+    say(t('vault.restored', { path: reply.value.damagedPath }));
+  };
+  const runReplay = async (): Promise<void> => {
+    const reply = await replay.run();
+    if (reply?.ok !== true) return;
+    refresh();
+    if (reply.value.waiting === 0) say(t('vault.replayed'));
+  };
+
+  return (
+    <section className="panel stack" aria-label={t('vault.heading')}>
+      <h2 className="section-title">{t('vault.heading')}</h2>
+      <Note
+        tone={tones[vault.state]}
+        title={t(`vault.${vault.state}`)}
+        {...(vault.state === 'damaged' && vault.lastGood !== null
+          ? {
+              actions: (
+                <Button size="small" hasPopup="dialog" onClick={() => setRestoring(true)}>
+                  {t('vault.restore')}
+                </Button>
+              ),
+            }
+          : {})}
+      >
+        <p>{t(`vault.${vault.state}About`)}</p>
+        {vault.state === 'damaged' ? (
+          <p>
+            {vault.lastGood === null
+              ? t('vault.noLastGood')
+              : t('vault.lastGood', { date: dateTime(vault.lastGood) })}
+          </p>
+        ) : null}
+      </Note>
+      {vault.waiting === 0 ? null : (
+        <Note
+          tone="warn"
+          title={t('vault.waiting', { count: vault.waiting })}
+          actions={
+            <Button size="small" isDisabled={replay.isPending} onClick={() => void runReplay()}>
+              {t('vault.replay')}
+            </Button>
+          }
+        >
+          <p>{t('vault.waitingAbout')}</p>
+        </Note>
+      )}
+      {replay.failure === undefined ? null : <FailureNote failure={replay.failure} />}
+      {isRestoring ? (
+        <Confirm
+          title={t('vault.restoreTitle')}
+          confirm={t('vault.restoreConfirm')}
+          isPending={restore.isPending}
+          failure={restore.failure}
+          onConfirm={() => void runRestore()}
+          onClose={() => setRestoring(false)}
+        >
+          <p>{t('vault.restoreLead')}</p>
+        </Confirm>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { type FormEvent, useId, useState } from 'react';
+import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { kindIcons } from '../../components/badges.tsx';
+import { Button } from '../../components/button.tsx';
+import { Cards, Select } from '../../components/choice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useVault } from '../../state/vault.tsx';
+import type { Generated } from '../generator/use-generated.ts';
+import { type DraftErrors, emptyDraft, readDraft } from './secret-draft.ts';
+import { MoreFields, NameField } from './secret-fields.tsx';
+import { SourceFields } from './source-fields.tsx';
+import { useSource } from './use-source.ts';
+
+export interface SecretPreset {
+  /** The instance it belongs to; chosen in the dialog when it is not given. */
+  readonly instanceId?: Id;
+  readonly kind?: SecretKind;
+  /** A value that was generated already. */
+  readonly generated?: Generated;
+}
+
+/** Adds a secret: what it is, what it is called, and where its value comes from. */
+export function AddSecretDialog({
+  preset,
+  onClose,
+}: {
+  readonly preset: SecretPreset;
+  readonly onClose: () => void;
+}) {
+  const { t } = useI18n();
+  const { instances = [], refresh } = useVault();
+  const { say } = useNotices();
+  const { go } = useNavigation();
+  const formId = useId();
+  const [kind, setKind] = useState<SecretKind>(preset.kind ?? 'secret-key');
+  const [instanceId, setInstanceId] = useState<Id>(preset.instanceId ?? instances[0]?.id ?? '');
+  const [draft, setDraft] = useState(() => emptyDraft(kind));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [sourceError, setSourceError] = useState<string | undefined>(undefined);
+  const source = useSource(kind, preset.generated);
+  const create = useAction('secrets.create');
+  const others = useQuery('secrets.list', [{ instanceId }]);
+  const instance = instances.find(({ id }) => id === instanceId);
+
+  const changeKind = (next: SecretKind): void => {
+    const isUntouched = draft.name === emptyDraft(kind).name;
+    if (isUntouched) setDraft({ ...draft, name: emptyDraft(next).name });
+    setKind(next);
+    setErrors({});
+    setSourceError(undefined);
+  };
+
+  const submit = async (): Promise<void> => {
+    if (create.isPending) return;
+    const taken = (others.value ?? []).map(({ name }) => name);
+    const input = readDraft(draft, kind, taken, t);
+    const value = source.take();
+    setErrors(input.ok ? {} : input.error);
+    setSourceError(value.ok ? undefined : t(value.error));
+    if (!input.ok || !value.ok) return;
+    const reply = await create.run({
+      instanceId,
+      input: { ...input.value, tags: [...input.value.tags], usedBy: [...input.value.usedBy] },
+      source: value.value,
+    });
+    if (reply?.ok !== true) return;
+    source.generated.release();
+    refresh();
+    onClose();
+    say(t('secret.kept', { name: reply.value.name }));
+    go({ view: 'instance', id: instanceId, tab: 'secrets', secretId: reply.value.id });
+  };
+
+  return (
+    <Dialog
+      title={
+        preset.instanceId === undefined || instance === undefined
+          ? t('add.title')
+          : t('add.titleFor', { name: instance.name })
+      }
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="primary" type="submit" form={formId} isDisabled={create.isPending}>
+            {t('add.keep')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Cards
+          label={t('secret.kind')}
+          value={kind}
+          options={secretKinds.map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+            about: t(`kind.${value}.about`),
+            icon: kindIcons[value],
+          }))}
+          onChange={changeKind}
+        />
+        {preset.instanceId === undefined ? (
+          <Select
+            label={t('add.instance')}
+            value={instanceId}
+            options={instances.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setInstanceId}
+          />
+        ) : null}
+        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
+        <SourceFields
+          key={kind}
+          source={source}
+          name={draft.name.trim() === '' ? t(`kind.${kind}`) : draft.name.trim()}
+          error={sourceError}
+          isGiven={preset.generated !== undefined}
+          onEnter={() => void submit()}
+        />
+        <details className="more">
+          <summary>{t('add.more')}</summary>
+          <MoreFields draft={draft} errors={errors} onChange={setDraft} />
+        </details>
+        {create.failure === undefined ? null : <FailureNote failure={create.failure} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Secret } from '../../../electron/shared/domain.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { type DraftErrors, draftOf, readDraft } from './secret-draft.ts';
+import { MoreFields, NameField } from './secret-fields.tsx';
+
+/** Changes everything about a secret but its value. */
+export function EditSecretDialog({
+  secret,
+  takenNames,
+  onClose,
+}: {
+  readonly secret: Secret;
+  readonly takenNames: readonly string[];
+  readonly onClose: () => void;
+}) {
+  const { t } = useI18n();
+  const { refresh } = useVault();
+  const { say } = useNotices();
+  const formId = useId();
+  const [draft, setDraft] = useState(() => draftOf(secret));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const edit = useAction('secrets.edit');
+
+  const submit = async (): Promise<void> => {
+    if (edit.isPending) return;
+    const input = readDraft(draft, secret.kind, takenNames, t);
+    setErrors(input.ok ? {} : input.error);
+    if (!input.ok) return;
+    const { kind: _, tags, usedBy, ...rest } = input.value;
+    const reply = await edit.run({ id: secret.id, edit: { ...rest, tags: [...tags], usedBy: [...usedBy] } });
+    if (reply?.ok !== true) return;
+    refresh();
+    onClose();
+    say(t('secret.saved'));
+  };
+
+  return (
+    <Dialog
+      title={t('secret.editTitle', { name: secret.name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="primary" type="submit" form={formId} isDisabled={edit.isPending}>
+            {t('action.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <NameField kind={secret.kind} draft={draft} errors={errors} onChange={setDraft} />
+        <MoreFields draft={draft} errors={errors} onChange={setDraft} />
+        {edit.failure === undefined ? null : <FailureNote failure={edit.failure} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Live } from '../../components/live.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { type PlaintextRef, revealSeconds, useReveal } from './use-reveal.ts';
+
+const dots = '•'.repeat(16);
+
+/** A value that main holds: dots until it is revealed for a moment, and a button that copies it without showing it. */
+export function PlaintextBox({
+  plaintext,
+  name,
+}: {
+  readonly plaintext: PlaintextRef;
+  /** What the value is called in the names of the buttons. */
+  readonly name: string;
+}) {
+  const { t } = useI18n();
+  const { host, isShown, isPending, secondsLeft, failure, show, hide } = useReveal(plaintext);
+  return (
+    <div className="plaintext">
+      <fieldset className="plain-fieldset plaintext-value" aria-label={t('reveal.label')}>
+        <code ref={host} className="plaintext-host" hidden={!isShown} />
+        {isShown ? null : (
+          <span className="plaintext-dots">
+            <span aria-hidden="true">{dots}</span>
+            <span className="visually-hidden">{t('reveal.hidden')}</span>
+          </span>
+        )}
+      </fieldset>
+      <div className="plaintext-actions">
+        {isShown ? (
+          <Button size="small" icon="eyeOff" label={t('action.hideNamed', { name })} onClick={hide}>
+            {t('action.hide')}
+          </Button>
+        ) : (
+          <Button
+            size="small"
+            icon="eye"
+            label={t('action.revealNamed', { name })}
+            isDisabled={isPending}
+            onClick={() => void show()}
+          >
+            {t('action.reveal')}
+          </Button>
+        )}
+        <CopyButton plaintext={plaintext} name={name} />
+        {isShown ? (
+          <span className="quiet" aria-hidden="true">
+            {t('reveal.countdown', { seconds: secondsLeft })}
+          </span>
+        ) : null}
+        <Live className="visually-hidden">
+          {isShown ? t('reveal.shown', { seconds: revealSeconds }) : ''}
+        </Live>
+      </div>
+      {failure === undefined ? null : <FailureNote failure={failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { activeVersion, type Instance, type Secret } from '../../../electron/shared/domain.ts';
+import { EnvironmentBadge, KindIcon } from '../../components/badges.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { EditSecretDialog } from './edit-secret-dialog.tsx';
+import { FactsSection } from './facts-section.tsx';
+import { PlaintextBox } from './plaintext-box.tsx';
+import { RemoveSecretDialog } from './remove-secret-dialog.tsx';
+import { TestSection } from './test-section.tsx';
+import { VersionsSection } from './versions-section.tsx';
+
+interface SecretDetailsProps {
+  readonly secret: Secret;
+  readonly instance: Instance | undefined;
+  /** The other secrets of its instance. */
+  readonly siblings: readonly Secret[];
+  readonly onClose: () => void;
+}
+
+export function SecretDetails({ secret, instance, siblings, onClose }: SecretDetailsProps) {
+  const { t } = useI18n();
+  const { isWritable } = useVault();
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const active = activeVersion(secret);
+  const close = useEffectEvent(onClose);
+
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) close();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <section className="details" aria-label={t('secret.details', { name: secret.name })}>
+      <header className="details-header">
+        <KindIcon kind={secret.kind} />
+        <div className="details-names">
+          <h2 className="details-title" ref={heading} tabIndex={-1}>
+            {secret.name}
+          </h2>
+          <p className="row row-tight">
+            <span className="quiet">{t(`kind.${secret.kind}`)}</span>
+            {instance === undefined ? null : (
+              <>
+                <span className="quiet">· {instance.name}</span>
+                <EnvironmentBadge environment={instance.environment} />
+              </>
+            )}
+          </p>
+        </div>
+        <IconButton icon="close" label={t('secret.closeDetails')} onClick={onClose} />
+      </header>
+
+      <div className="details-body">
+        <div className="details-section">
+          <h3 className="section-title">{t('secret.value')}</h3>
+          {active === undefined ? (
+            <Note tone="warn" title={t('secret.noneActive')} />
+          ) : (
+            <PlaintextBox
+              key={active.id}
+              plaintext={{ of: 'secret', secretId: secret.id }}
+              name={secret.name}
+            />
+          )}
+        </div>
+        {secret.kind === 'api-key' ? <TestSection secret={secret} /> : null}
+        <VersionsSection secret={secret} />
+        <FactsSection secret={secret} />
+      </div>
+
+      <footer className="details-footer">
+        <Button icon="edit" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('edit')}>
+          {t('secret.edit')}
+        </Button>
+        <Button
+          icon="trash"
+          look="quiet"
+          hasPopup="dialog"
+          isDisabled={!isWritable}
+          onClick={() => setOpen('remove')}
+        >
+          {t('secret.remove')}
+        </Button>
+      </footer>
+      {open === 'edit' ? (
+        <EditSecretDialog
+          secret={secret}
+          takenNames={siblings.map(({ name }) => name)}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {open === 'remove' ? (
+        <RemoveSecretDialog secret={secret} onClose={() => setOpen(null)} onRemoved={onClose} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/domain.ts';
+import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import type { Translate } from '../../i18n/i18n.tsx';
+
+/** The fields of a secret as they are typed. Lists are separated by commas; `expires` is a day, such as 2026-11-23. */
+export interface SecretDraft {
+  readonly name: string;
+  readonly owner: string;
+  readonly tags: string;
+  readonly usedBy: string;
+  readonly notes: string;
+  readonly rotateEvery: string;
+  readonly expires: string;
+}
+
+export type DraftErrors = Partial<Readonly<Record<keyof SecretDraft, string>>>;
+
+const maxLine = 120;
+const maxEntries = 32;
+const controlCharacters = /\p{Cc}/u;
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Whether a name can be that of an environment variable. */
+export function isVariableName(name: string): boolean {
+  return variableName.test(name);
+}
+
+export function emptyDraft(kind: SecretKind): SecretDraft {
+  const name = kind === 'secret-key' ? 'WEBUI_SECRET_KEY' : '';
+  return { name, owner: '', tags: '', usedBy: '', notes: '', rotateEvery: '', expires: '' };
+}
+
+export function draftOf(secret: Secret): SecretDraft {
+  return {
+    name: secret.name,
+    owner: secret.owner,
+    tags: secret.tags.join(', '),
+    usedBy: secret.usedBy.join(', '),
+    notes: secret.notes,
+    rotateEvery: secret.rotateEveryDays === null ? '' : String(secret.rotateEveryDays),
+    expires: secret.expiresAt === null ? '' : localDay(new Date(secret.expiresAt)),
+  };
+}
+
+/**
+ * Reads a draft. `taken` are the names of the other secrets of its instance. What main would refuse is told here per
+ * field; main checks again.
+ */
+export function readDraft(
+  draft: SecretDraft,
+  kind: SecretKind,
+  taken: readonly string[],
+  t: Translate,
+): Result<SecretInput, DraftErrors> {
+  const errors: { -readonly [K in keyof DraftErrors]: DraftErrors[K] } = {};
+  const name = draft.name.trim();
+  const owner = draft.owner.trim();
+  const tags = entriesOf(draft.tags);
+  const usedBy = entriesOf(draft.usedBy);
+  const rotateEveryDays = draft.rotateEvery.trim() === '' ? null : Number(draft.rotateEvery);
+
+  if (name === '') errors.name = t('field.required');
+  else if (name.length > maxLine) errors.name = t('field.tooLong', { max: maxLine });
+  else if (kind !== 'api-key' && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
+  else if (name === 'WEBUI_JWT_SECRET_KEY') errors.name = t('add.legacyName');
+  else if (taken.includes(name)) errors.name = t('add.nameTaken');
+
+  if (owner.length > maxLine) errors.owner = t('field.tooLong', { max: maxLine });
+  for (const [field, entries] of [
+    ['tags', tags],
+    ['usedBy', usedBy],
+  ] as const) {
+    if (entries.length > maxEntries) errors[field] = t('add.listTooMany', { max: maxEntries });
+    else if (entries.some((entry) => entry.length > maxLine))
+      errors[field] = t('field.tooLong', { max: maxLine });
+  }
+  for (const field of ['name', 'owner', 'tags', 'usedBy'] as const) {
+    if (controlCharacters.test(draft[field])) errors[field] = t('field.controlCharacters');
+  }
+  if (draft.notes.length > 4000) errors.notes = t('field.tooLong', { max: 4000 });
+  if (
+    rotateEveryDays !== null &&
+    !(Number.isInteger(rotateEveryDays) && rotateEveryDays >= 1 && rotateEveryDays <= 3650)
+  ) {
+    errors.rotateEvery = t('add.rotateInvalid');
+  }
+  if (Object.keys(errors).length > 0) return err(errors);
+  return ok({
+    name,
+    kind,
+    owner,
+    tags,
+    usedBy,
+    notes: draft.notes,
+    rotateEveryDays,
+    expiresAt: draft.expires === '' ? null : endOfDay(draft.expires),
+  });
+}
+
+/** Entries of a list typed with commas (Chinese ones too), without blanks and duplicates. */
+export function entriesOf(text: string): readonly string[] {
+  const entries = text
+    .split(/[,，、]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return [...new Set(entries)];
+}
+
+function localDay(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-');
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** The last millisecond of a day in the user's own time zone. */
+function endOfDay(day: string): string | null {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const end = new Date(year, month - 1, date, 23, 59, 59, 999);
+  return Number.isNaN(end.getTime()) ? null : end.toISOString();
+}

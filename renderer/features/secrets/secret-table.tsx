@@ -1,0 +1,138 @@
+import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
+import { activeVersion } from '../../../electron/shared/domain.ts';
+import { KindIcon, StateBadge } from '../../components/badges.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { DueText } from './due-text.tsx';
+import { TestText } from './test-text.tsx';
+
+interface SecretTableProps {
+  readonly caption: string;
+  readonly secrets: readonly Secret[];
+  /** Given where secrets of several instances are mixed; the instance is then shown. */
+  readonly instances?: readonly Instance[];
+  readonly selectedId: Id | undefined;
+  readonly onSelect: (id: Id) => void;
+}
+
+export function SecretTable({ caption, secrets, instances, selectedId, onSelect }: SecretTableProps) {
+  const { t } = useI18n();
+  const names = new Map((instances ?? []).map(({ id, name }) => [id, name]));
+  return (
+    <table className="table">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('secret.name')}</th>
+          {instances === undefined ? null : (
+            <th scope="col" className="column-instance">
+              {t('secret.instance')}
+            </th>
+          )}
+          <th scope="col" className="column-fingerprint">
+            {t('secret.fingerprint')}
+          </th>
+          <th scope="col" className="column-state">
+            {t('secret.state')}
+          </th>
+          <th scope="col" className="column-test">
+            {t('secret.lastTest')}
+          </th>
+          <th scope="col" className="column-due">
+            {t('secret.due')}
+          </th>
+          <th scope="col" className="column-actions">
+            <span className="visually-hidden">{t('action.copy')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {secrets.map((secret) => (
+          <SecretRow
+            key={secret.id}
+            secret={secret}
+            {...(instances === undefined ? {} : { instanceName: names.get(secret.instanceId) ?? '' })}
+            isSelected={secret.id === selectedId}
+            onSelect={onSelect}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SecretRow({
+  secret,
+  instanceName,
+  isSelected,
+  onSelect,
+}: {
+  readonly secret: Secret;
+  readonly instanceName?: string;
+  readonly isSelected: boolean;
+  readonly onSelect: (id: Id) => void;
+}) {
+  const { t } = useI18n();
+  const active = activeVersion(secret);
+  const others = secret.versions.filter(({ state }) => state === 'staged' || state === 'previous');
+  const about = [t(`kind.${secret.kind}`), secret.owner].filter((part) => part !== '');
+  return (
+    <tr className={isSelected ? 'row-selected' : undefined}>
+      <th scope="row" className="column-name">
+        <button
+          type="button"
+          className="row-button"
+          aria-pressed={isSelected}
+          aria-label={secret.name}
+          onClick={() => onSelect(secret.id)}
+        >
+          <KindIcon kind={secret.kind} />
+          <span className="row-names">
+            <span className="row-name">{secret.name}</span>
+            <span className="row-about">
+              {about.join(' · ')}
+              {secret.tags.map((tag) => (
+                <span key={tag} className="tag">
+                  {tag}
+                </span>
+              ))}
+            </span>
+          </span>
+        </button>
+      </th>
+      {instanceName === undefined ? null : <td className="column-instance">{instanceName}</td>}
+      <td className="column-fingerprint">
+        <code className="fingerprint">{active?.fingerprint ?? '—'}</code>
+      </td>
+      <td className="column-state">
+        <span className="badges">
+          {active === undefined ? (
+            <span className="badge state-none">{t('state.none')}</span>
+          ) : (
+            <StateBadge state="active" />
+          )}
+          {others.map((version) => (
+            <StateBadge key={version.id} state={version.state} />
+          ))}
+        </span>
+      </td>
+      <td className="column-test">
+        {secret.kind === 'api-key' ? (
+          <TestText test={secret.lastTest} />
+        ) : (
+          <span className="quiet" aria-hidden="true">
+            —
+          </span>
+        )}
+      </td>
+      <td className="column-due">
+        <DueText secret={secret} />
+      </td>
+      <td className="column-actions">
+        {active === undefined ? null : (
+          <CopyButton plaintext={{ of: 'secret', secretId: secret.id }} name={secret.name} isCompact />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Strength } from '../../../electron/shared/strength.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Live } from '../../components/live.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+
+const icons = { good: 'done', weak: 'alert', blocked: 'cross' } as const;
+const tones = { good: 'good', weak: 'warn', blocked: 'bad' } as const;
+
+/** What main found about a pasted value, each with what to do. Read out when it changes. */
+export function StrengthNote({
+  strength,
+  isChecking,
+}: {
+  readonly strength: Strength | undefined;
+  readonly isChecking: boolean;
+}) {
+  const { t, language } = useI18n();
+  return (
+    <Live isBusy={isChecking}>
+      {strength === undefined ? null : (
+        <div className={`note note-${tones[strength.verdict]}`}>
+          <Icon name={icons[strength.verdict]} />
+          <div className="note-text">
+            <p className="note-title">
+              {t(`strength.${strength.verdict}`)}
+              <span className="note-aside">
+                {t('strength.bits', { bits: Math.floor(strength.entropyBits) })}
+              </span>
+            </p>
+            {strength.findings.length === 0 ? null : (
+              <ul className="findings">
+                {strength.findings.map((finding) => (
+                  <li key={finding}>
+                    <strong>
+                      <Rich text={language.findings[finding].what} />
+                    </strong>{' '}
+                    <Rich text={language.findings[finding].remedy} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        </div>
+      )}
+    </Live>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Secret } from '../../../electron/shared/domain.ts';
+import type { Verdict } from '../../../electron/shared/verdict.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Live } from '../../components/live.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { knownVerdict, TestText } from './test-text.tsx';
+import { VerdictCard } from './verdict-card.tsx';
+
+/** Tests a key and shows the verdict; before that, what the last test said. */
+export function TestSection({ secret }: { readonly secret: Secret }) {
+  const { t, language } = useI18n();
+  const { refresh } = useVault();
+  const test = useAction('secrets.test');
+  const [verdict, setVerdict] = useState<Verdict | undefined>(undefined);
+  const lastCode = secret.lastTest === null ? undefined : knownVerdict(secret.lastTest.code);
+
+  const run = async (): Promise<void> => {
+    setVerdict(undefined);
+    const reply = await test.run({ id: secret.id });
+    if (reply?.ok !== true) return;
+    setVerdict(reply.value);
+    refresh();
+  };
+
+  return (
+    <div className="details-section">
+      <div className="row row-between">
+        <h3 className="section-title">{t('test.heading')}</h3>
+        <Button size="small" icon="test" isDisabled={test.isPending} onClick={() => void run()}>
+          {t(test.isPending ? 'test.running' : 'test.run')}
+        </Button>
+      </div>
+      <Live isBusy={test.isPending}>
+        {verdict !== undefined ? (
+          <VerdictCard verdict={verdict} />
+        ) : secret.lastTest === null ? (
+          <p className="quiet">{t('test.lead')}</p>
+        ) : (
+          <div className="stack-tight">
+            <TestText test={secret.lastTest} />
+            {lastCode === undefined || secret.lastTest.good ? null : (
+              <p className="quiet">{language.verdicts[lastCode].what}</p>
+            )}
+          </div>
+        )}
+      </Live>
+      {test.failure === undefined ? null : <FailureNote failure={test.failure} />}
+    </div>
+  );
+}

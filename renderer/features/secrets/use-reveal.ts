@@ -1,0 +1,91 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { ChannelArgs } from '../../../electron/shared/contract.ts';
+import type { Failure } from '../../../electron/shared/failure.ts';
+import { call } from '../../bridge/call.ts';
+import { useBridge } from '../../bridge/context.tsx';
+import { useSeconds } from '../../state/use-seconds.ts';
+
+export type PlaintextRef = ChannelArgs<'secrets.reveal'>;
+
+export const revealSeconds = 15;
+
+export interface Reveal {
+  /** For the element that shows the value. React must put nothing into it. */
+  readonly host: RefObject<HTMLElement | null>;
+  readonly isShown: boolean;
+  readonly isPending: boolean;
+  readonly secondsLeft: number;
+  readonly failure: Failure | undefined;
+  readonly show: () => Promise<void>;
+  readonly hide: () => void;
+}
+
+/**
+ * Shows a plaintext for a moment. The value goes from main's answer straight into a text node and never into React's
+ * state, where an older copy could outlive it; hiding removes the node. It hides after 15 seconds, when the window loses
+ * the focus or is covered, and when the component goes away. A component that shows another plaintext later must be
+ * given a new `key`.
+ */
+export function useReveal(plaintext: PlaintextRef): Reveal {
+  const bridge = useBridge();
+  const host = useRef<HTMLElement>(null);
+  const newest = useRef(0);
+  const [phase, setPhase] = useState<'hidden' | 'pending' | 'shown'>('hidden');
+  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const { secondsLeft, start, stop } = useSeconds();
+
+  const hide = useCallback(() => {
+    newest.current += 1;
+    host.current?.replaceChildren();
+    setPhase('hidden');
+    stop();
+  }, [stop]);
+
+  const show = async (): Promise<void> => {
+    newest.current += 1;
+    const mine = newest.current;
+    setPhase('pending');
+    setFailure(undefined);
+    const reply = await call(bridge, 'secrets.reveal', plaintext);
+    if (mine !== newest.current) return;
+    if (!reply.ok) {
+      setPhase('hidden');
+      setFailure(reply.error);
+      return;
+    }
+    host.current?.replaceChildren(document.createTextNode(reply.value));
+    setPhase('shown');
+    start(revealSeconds);
+  };
+
+  useEffect(() => hide, [hide]);
+
+  useEffect(() => {
+    if (phase === 'hidden') return undefined;
+    const onVisibility = (): void => {
+      if (document.hidden) hide();
+    };
+    window.addEventListener('blur', hide);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      window.removeEventListener('blur', hide);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [phase, hide]);
+
+  useEffect(() => {
+    if (phase !== 'shown') return undefined;
+    const timer = setTimeout(hide, revealSeconds * 1000);
+    return () => clearTimeout(timer);
+  }, [phase, hide]);
+
+  return {
+    host,
+    isShown: phase === 'shown',
+    isPending: phase === 'pending',
+    secondsLeft,
+    failure,
+    show,
+    hide,
+  };
+}

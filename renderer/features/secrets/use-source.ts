@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { ChannelArgs } from '../../../electron/shared/contract.ts';
+import type { SecretKind } from '../../../electron/shared/domain.ts';
+import type { Recipe } from '../../../electron/shared/recipe.ts';
+import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import { recipesForSecret, startRecipe } from '../generator/recipes.ts';
+import { type Generated, useGenerated } from '../generator/use-generated.ts';
+import { type Pasted, usePasted } from './use-pasted.ts';
+
+export type ValueSource = ChannelArgs<'secrets.stage'>['source'];
+export type SourceMode = 'generate' | 'paste';
+
+/** Why there is no value to keep yet. */
+export type SourceObstacle = 'source.notReady' | 'source.empty' | 'strength.blockedNotConfirmed';
+
+export interface Source {
+  readonly kind: SecretKind;
+  readonly mode: SourceMode;
+  readonly setMode: (mode: SourceMode) => void;
+  readonly recipe: Recipe;
+  readonly setRecipe: (recipe: Recipe) => void;
+  readonly generated: Generated;
+  readonly pasted: Pasted;
+  readonly isConfirmed: boolean;
+  readonly setConfirmed: (isConfirmed: boolean) => void;
+  /** The value to keep, or the reason why there is none yet. */
+  readonly take: () => Result<ValueSource, SourceObstacle>;
+}
+
+/** Keys that a server issues are pasted, everything else is better generated. */
+export function usualMode(kind: SecretKind): SourceMode {
+  return kind === 'api-key' ? 'paste' : 'generate';
+}
+
+/** Where a new value comes from. `given` is a generated value that exists already. */
+export function useSource(kind: SecretKind, given?: Generated): Source {
+  const [chosen, setChosen] = useState<{ readonly kind: SecretKind; readonly mode: SourceMode } | null>(null);
+  const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const mode = given !== undefined ? 'generate' : chosen?.kind === kind ? chosen.mode : usualMode(kind);
+  const recipe = edited?.kind === kind ? edited.recipe : startRecipe(recipesForSecret[kind][0]);
+  const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
+  const generated = given ?? own;
+  const pasted = usePasted(kind);
+
+  const take = (): Result<ValueSource, SourceObstacle> => {
+    if (mode === 'generate') {
+      const handle = generated.value?.handle;
+      return handle === undefined ? err('source.notReady') : ok({ from: 'generated', handle });
+    }
+    const value = pasted.read();
+    if (value === '') return err('source.empty');
+    if (pasted.strength?.verdict === 'blocked' && !isConfirmed) return err('strength.blockedNotConfirmed');
+    return ok({ from: 'typed', value });
+  };
+
+  return {
+    kind,
+    mode,
+    setMode: (next) => setChosen({ kind, mode: next }),
+    recipe,
+    setRecipe: (next) => setEdited({ kind, recipe: next }),
+    generated,
+    pasted,
+    isConfirmed,
+    setConfirmed,
+    take,
+  };
+}

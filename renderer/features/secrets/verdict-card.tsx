@@ -1,0 +1,50 @@
+import { goodVerdict, type Verdict } from '../../../electron/shared/verdict.ts';
+import { Facts } from '../../components/facts.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+import { factRows } from './facts.ts';
+
+/** What a test found: the verdict, what to do, the facts, and the requests it rests on. */
+export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
+  const { t, language, number } = useI18n();
+  const { what, remedy } = language.verdicts[verdict.code];
+  const isGood = goodVerdict(verdict.code);
+  const facts = factRows(verdict.facts);
+  return (
+    <Note tone={isGood ? 'good' : 'bad'} title={what}>
+      {isGood ? null : (
+        <p>
+          <Rich text={remedy} />
+        </p>
+      )}
+      {facts.length === 0 ? null : (
+        <Facts
+          className="facts facts-compact"
+          facts={facts.map(({ name, key, value }) => ({
+            term: key === undefined ? name : t(key),
+            value: typeof value === 'number' ? number(value) : value,
+          }))}
+        />
+      )}
+      {verdict.evidence.length === 0 ? null : (
+        <details className="more">
+          <summary>{t('test.evidence')}</summary>
+          <ul className="evidence">
+            {verdict.evidence.map((piece) => (
+              <li key={`${piece.method} ${piece.url} ${String(piece.status)} ${String(piece.latencyMs)}`}>
+                <code className="evidence-call">
+                  {piece.method} {piece.url}
+                </code>
+                <span className="evidence-answer">
+                  {piece.status ?? t('test.noAnswer')} ·{' '}
+                  {t('unit.milliseconds', { count: Math.round(piece.latencyMs) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Note>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { AppMark } from '../../components/app-mark.tsx';
+import { IconButton } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { GeneratorPage } from '../generator/generator-page.tsx';
+import { InstancePage } from '../instances/instance-page.tsx';
+import { KeychainBanner } from '../keychain/keychain-banner.tsx';
+import { KeychainPage } from '../keychain/keychain-page.tsx';
+import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { WelcomePage } from '../welcome/welcome-page.tsx';
+import { NoticeList } from './notice-list.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useMedia } from './use-media.ts';
+
+/** The frame of the window: places on the left, or in a drawer where there is no room, and the view beside them. */
+export function Shell() {
+  const { t } = useI18n();
+  const isNarrow = useMedia('(max-width: 759px)');
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  return (
+    <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
+      {isNarrow ? (
+        <div className="topbar">
+          <IconButton
+            icon="menu"
+            label={t('nav.open')}
+            isExpanded={isMenuOpen}
+            onClick={() => setMenuOpen(true)}
+          />
+          <AppMark />
+          <span className="topbar-name">{t('app.name')}</span>
+          {isMenuOpen ? (
+            <Dialog title={t('app.name')} side onClose={() => setMenuOpen(false)}>
+              <Sidebar onGo={() => setMenuOpen(false)} />
+            </Dialog>
+          ) : null}
+        </div>
+      ) : (
+        <Sidebar />
+      )}
+      <main className="main">
+        <KeychainBanner />
+        <CurrentPage />
+      </main>
+      <NoticeList />
+    </div>
+  );
+}
+
+function CurrentPage() {
+  const { t } = useI18n();
+  const { route } = useNavigation();
+  const { instances, instancesFailure } = useVault();
+  switch (route.view) {
+    case 'generator':
+      return <GeneratorPage />;
+    case 'keychain':
+      return <KeychainPage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'secrets':
+    case 'instance': {
+      if (instances === undefined) {
+        return instancesFailure === undefined ? (
+          <div className="loading" aria-busy="true" />
+        ) : (
+          <FailureNote failure={instancesFailure} />
+        );
+      }
+      if (instances.length === 0) return <WelcomePage />;
+      if (route.view === 'secrets') return <AllSecretsPage />;
+      const instance = instances.find(({ id }) => id === route.id);
+      if (instance === undefined) return <Empty icon="server" title={t('instance.gone')} />;
+      return <InstancePage key={instance.id} instance={instance} tab={route.tab} secretId={route.secretId} />;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useQuery } from '../../bridge/use-query.ts';
+import { AppMark } from '../../components/app-mark.tsx';
+import { IconButton } from '../../components/button.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { type Route, useNavigation } from '../../state/navigation.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { InstanceDialog } from '../instances/instance-dialog.tsx';
+
+/** The places of the window. `onGo` lets a drawer close once a place was chosen. */
+export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
+  const { t } = useI18n();
+  const { route, go } = useNavigation();
+  const { instances = [], keychain, vault, isWritable, revision } = useVault();
+  const secrets = useQuery('secrets.list', [{}], revision);
+  const [isAdding, setAdding] = useState(false);
+  const isTroubled =
+    keychain?.usable === false || (vault !== undefined && (vault.state !== 'ready' || vault.waiting > 0));
+  const goTo = (next: Route): void => {
+    go(next);
+    onGo?.();
+  };
+
+  return (
+    <nav className="sidebar" aria-label={t('nav.label')}>
+      <p className="brand">
+        <AppMark />
+        <span>{t('app.name')}</span>
+      </p>
+      <ul className="nav-list">
+        <NavItem
+          icon="key"
+          text={t('nav.secrets')}
+          isCurrent={route.view === 'secrets'}
+          {...(secrets.value === undefined ? {} : { count: secrets.value.length })}
+          onClick={() => goTo({ view: 'secrets' })}
+        />
+        <NavItem
+          icon="dice"
+          text={t('nav.generator')}
+          isCurrent={route.view === 'generator'}
+          onClick={() => goTo({ view: 'generator' })}
+        />
+      </ul>
+      <div className="nav-heading">
+        <h2>{t('nav.instances')}</h2>
+        <IconButton
+          icon="plus"
+          label={t('instance.add')}
+          isDisabled={!isWritable}
+          onClick={() => setAdding(true)}
+        />
+      </div>
+      {instances.length === 0 ? (
+        <p className="nav-empty quiet">{t('instance.noneHere')}</p>
+      ) : (
+        <ul className="nav-list nav-instances">
+          {instances.map((instance) => (
+            <li key={instance.id}>
+              <button
+                type="button"
+                className="nav-item"
+                aria-current={route.view === 'instance' && route.id === instance.id ? 'page' : undefined}
+                aria-label={`${instance.name}, ${t(`environment.${instance.environment}`)}`}
+                onClick={() => goTo({ view: 'instance', id: instance.id, tab: 'secrets' })}
+              >
+                <span className={`environment-dot environment-${instance.environment}`} />
+                <span className="nav-text">{instance.name}</span>
+                <span className="nav-environment">{t(`environment.${instance.environment}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className="nav-list nav-end">
+        <NavItem
+          icon="lock"
+          text={t('nav.keychain')}
+          label={isTroubled ? t('nav.keychainTrouble') : undefined}
+          isTroubled={isTroubled}
+          isCurrent={route.view === 'keychain'}
+          onClick={() => goTo({ view: 'keychain' })}
+        />
+        <NavItem
+          icon="settings"
+          text={t('nav.settings')}
+          isCurrent={route.view === 'settings'}
+          onClick={() => goTo({ view: 'settings' })}
+        />
+      </ul>
+      {isAdding ? (
+        <InstanceDialog
+          onClose={() => {
+            setAdding(false);
+            onGo?.();
+          }}
+        />
+      ) : null}
+    </nav>
+  );
+}
+
+function NavItem({
+  icon,
+  text,
+  label,
+  count,
+  isCurrent,
+  isTroubled = false,
+  onClick,
+}: {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly label?: string | undefined;
+  readonly count?: number;
+  readonly isCurrent: boolean;
+  readonly isTroubled?: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-label={label}
+        onClick={onClick}
+      >
+        <Icon name={icon} />
+        <span className="nav-text">{text}</span>
+        {count === undefined ? null : (
+          <span className="count" aria-hidden="true">
+            {count}
+          </span>
+        )}
+        {isTroubled ? <span className="trouble-dot" /> : null}
+      </button>
+    </li>
+  );
+}

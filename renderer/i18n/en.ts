@@ -1,0 +1,26 @@
+import { add } from './en/add.ts';
+import { common } from './en/common.ts';
+import { exporting } from './en/exporting.ts';
+import { generator } from './en/generator.ts';
+import { instances } from './en/instances.ts';
+import { keychain } from './en/keychain.ts';
+import { rotation } from './en/rotation.ts';
+import { secrets } from './en/secrets.ts';
+import { settings } from './en/settings.ts';
+import { welcome } from './en/welcome.ts';
+
+/** Every text of the window; the source that other languages are checked against. */
+export const en = {
+  ...common,
+  ...instances,
+  ...secrets,
+  ...add,
+  ...rotation,
+  ...generator,
+  ...exporting,
+  ...keychain,
+  ...settings,
+  ...welcome,
+} as const;
+
+export type MessageKey = keyof typeof en;

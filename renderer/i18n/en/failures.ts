@@ -1,0 +1,154 @@
+import type { FailureCode, KeychainFailureCode } from '../../../electron/shared/failure.ts';
+import type { Explanation } from '../explanation.ts';
+
+export const failures = {
+  'vault-not-found': {
+    what: 'This is no longer here.',
+    remedy: 'It was removed meanwhile, perhaps from the command line.',
+  },
+  'vault-name-taken': { what: 'The name is taken.', remedy: 'Choose another one.' },
+  'vault-bad-name': {
+    what: 'The name cannot be used.',
+    remedy: 'For a variable: letters, digits and underscores, not starting with a digit.',
+  },
+  'vault-bad-url': {
+    what: 'The address cannot be used.',
+    remedy: 'Enter an absolute `https://` address without user name, query or fragment.',
+  },
+  'vault-invalid': {
+    what: 'One of the fields cannot be kept as it is.',
+    remedy: 'Check the fields and try again.',
+  },
+  'vault-read-only': {
+    what: 'The records are open read-only, because a newer version of this program wrote them.',
+    remedy: 'Use that version to change something.',
+  },
+  'vault-newer': {
+    what: 'The records were written by a version that is too new to be understood here.',
+    remedy: 'Install the newer version. Nothing was changed.',
+  },
+  'vault-damaged': {
+    what: 'The records are damaged, so nothing was changed.',
+    remedy: 'Open Keychain in the menu to restore the last good copy.',
+  },
+  'vault-busy': {
+    what: 'Another copy of this program, or its command line, is changing the records.',
+    remedy: 'Try again in a moment.',
+  },
+  'vault-conflict': {
+    what: 'This was changed elsewhere meanwhile.',
+    remedy: 'Look at the new state, then try again.',
+  },
+  'vault-wrong-state': {
+    what: 'The secret is not in a state in which this can be done.',
+    remedy: 'Look at its versions; it may have been changed from the command line.',
+  },
+  'vault-disk-full': {
+    what: 'The disk is full; nothing was changed.',
+    remedy: 'Free some space and try again.',
+  },
+  'vault-io': {
+    what: 'The records could not be written; nothing was changed.',
+    remedy: 'Check that the data folder exists and belongs to you. Settings shows where it is.',
+  },
+  'export-not-representable': {
+    what: 'This format cannot carry one of the values.',
+    remedy: 'Choose another format, or leave that variable out.',
+  },
+  'export-target-symlink': {
+    what: 'That file is a link, and secrets are not written through links.',
+    remedy: 'Choose the file itself, or another name.',
+  },
+  'export-target-not-file': { what: 'That is not an ordinary file.', remedy: 'Choose another name.' },
+  'export-target-exists': { what: 'A file of that name exists already.', remedy: 'Choose another name.' },
+  'export-target-tracked': {
+    what: 'Git tracks that file: its secrets would end up in the repository.',
+    remedy: 'Choose another file, or stop tracking it with `git rm --cached`.',
+  },
+  'export-target-not-ignored': {
+    what: 'The file would lie in a Git work tree that does not ignore it.',
+    remedy: 'Add it to `.gitignore` first, or choose another folder.',
+  },
+  'export-target-unreadable': {
+    what: 'The existing file cannot be read.',
+    remedy: 'Check that it belongs to you, or choose another name.',
+  },
+  'export-target-changed': {
+    what: 'The file changed while you were looking at it; nothing was written.',
+    remedy: 'Look at the new preview, then save again.',
+  },
+  'export-merge-refused': {
+    what: 'The existing file cannot be changed safely; nothing was written.',
+    remedy: 'Write to a new file instead, or repair what is named below.',
+  },
+  'export-merge-unsupported': {
+    what: 'This format cannot be merged into an existing file.',
+    remedy: 'Write to a new file.',
+  },
+  'export-names-only-unsupported': {
+    what: 'This format has no way to name variables without values.',
+    remedy: 'Turn off “Names only”, or choose another format.',
+  },
+  'export-nothing': {
+    what: 'There is nothing to export.',
+    remedy: 'Choose at least one variable with an active value.',
+  },
+  'export-io': {
+    what: 'The file could not be written; nothing of it is left behind.',
+    remedy: 'Check that you may write to that folder and that it has space.',
+  },
+  'import-unreadable': {
+    what: 'The file cannot be read.',
+    remedy: 'Check that it exists and that you may read it.',
+  },
+  'import-not-file': { what: 'That is not an ordinary file.', remedy: 'Choose a file.' },
+  'import-too-large': {
+    what: 'The file is too large.',
+    remedy: 'At most 256 KiB are read. Choose the right file.',
+  },
+  'import-not-text': { what: 'The file is not text.', remedy: 'Choose a text file in UTF-8.' },
+  'import-malformed': {
+    what: 'The file does not follow its format.',
+    remedy: 'Correct the place named below.',
+  },
+  'import-too-deep': { what: 'The file is nested too deeply.', remedy: 'Choose the right file.' },
+  'import-too-many': { what: 'The file has too many entries.', remedy: 'At most 5,000 are read.' },
+  'import-unknown-format': { what: 'The format was not recognised.', remedy: 'Choose the format yourself.' },
+  'import-ambiguous': {
+    what: 'Programs read this file in different ways.',
+    remedy: 'Choose the program that the file was written for.',
+  },
+  'import-choose-group': { what: 'The file has several groups of variables.', remedy: 'Choose one.' },
+  'import-nothing': { what: 'There is nothing to import in it.', remedy: 'Choose another file.' },
+  'import-cannot-keep': {
+    what: 'One of the variables cannot be kept; nothing was imported.',
+    remedy: 'Leave it out, or correct it in the file.',
+  },
+  'run-bad-name': {
+    what: 'The name cannot be that of an environment variable.',
+    remedy: 'Rename the secret.',
+  },
+  'run-unset': { what: 'A variable has no value.', remedy: 'Give it an active value.' },
+  'run-not-representable': { what: 'A value cannot be an environment variable.', remedy: 'Leave it out.' },
+  'run-too-large': { what: 'The values are too large for an environment.', remedy: 'Leave some out.' },
+  'run-not-found': { what: 'The command was not found.', remedy: 'Check its name and path.' },
+  'run-not-executable': { what: 'The command cannot be executed.', remedy: 'Check its permissions.' },
+  'run-failed': { what: 'The command could not be started.', remedy: 'Try it without this program first.' },
+  'request-denied': {
+    what: 'The program refused this request.',
+    remedy: 'Close the window and open it again.',
+  },
+  'request-invalid': {
+    what: 'Something entered here cannot be used.',
+    remedy: 'Check the fields and try again.',
+  },
+  'request-cancelled': { what: 'Cancelled.', remedy: 'Nothing was changed.' },
+  'request-handle-expired': {
+    what: 'The generated value was forgotten after ten minutes.',
+    remedy: 'Make another one.',
+  },
+  'request-internal': {
+    what: 'Something went wrong inside the program.',
+    remedy: 'Try again. If it happens again, close the window and open it once more.',
+  },
+} as const satisfies Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>;

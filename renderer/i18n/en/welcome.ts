@@ -1,0 +1,31 @@
+export const welcome = {
+  'welcome.title': 'Keep the secrets of your Open WebUI in one safe place',
+  'welcome.lead':
+    'WebUI Keyring keeps server secrets and API keys in your system’s keychain, makes strong ones offline, exports them for Docker and tests them against the server.',
+  'welcome.keepTitle': 'Kept by the system',
+  'welcome.keep': 'Values are in the OS keychain only. Files hold names and fingerprints.',
+  'welcome.stableTitle': 'Nobody is signed out',
+  'welcome.stable': 'A fixed WEBUI_SECRET_KEY survives every update of the container.',
+  'welcome.testTitle': 'Errors that explain themselves',
+  'welcome.test': 'A test says why a key does not work, and what to do about it.',
+  'welcome.start': 'Add your first instance',
+  'welcome.generate': 'Only generate a secret',
+  'journey.title': 'Set up {name}',
+  'journey.lead':
+    'Four steps to a deployment whose sessions survive an update and whose keys are known to work.',
+  'journey.dismiss': 'Hide these steps',
+  'journey.stepDone': 'done',
+  'journey.secretKey': 'Generate its WEBUI_SECRET_KEY',
+  'journey.secretKeyAbout':
+    'Signs every session. A fixed one keeps people signed in when the container is recreated.',
+  'journey.secretKeyDo': 'Generate secret key',
+  'journey.apiKey': 'Add an sk- API key',
+  'journey.apiKeyAbout': 'Create it in Open WebUI under Settings › Account, then paste it here.',
+  'journey.apiKeyDo': 'Add API key',
+  'journey.export': 'Export a Compose .env',
+  'journey.exportAbout': 'Put it beside docker-compose.yaml, so that the container gets its secret.',
+  'journey.exportDo': 'Open export',
+  'journey.test': 'Test the key',
+  'journey.testAbout': 'Asks the server, and explains the answer.',
+  'journey.testDo': 'Test API key',
+} as const;

@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import type { Failure, FailureCode, KeychainFailureCode } from '../../electron/shared/failure.ts';
+import type { Desktop } from '../../electron/shared/views.ts';
+import type { en, MessageKey } from './en.ts';
+import type { Explanation } from './explanation.ts';
+import { type Formats, makeFormats } from './format.ts';
+import { type Language, type Locale, languages } from './language.ts';
+import { fill, type Placeholders } from './message.ts';
+
+type Params<K extends MessageKey> = [Placeholders<(typeof en)[K]>] extends [never]
+  ? []
+  : [Readonly<Record<Placeholders<(typeof en)[K]>, string | number>>];
+
+export type Translate = <K extends MessageKey>(key: K, ...params: Params<K>) => string;
+
+export interface I18n extends Formats {
+  readonly language: Language;
+  readonly t: Translate;
+  /** What a failure means and what to do; a keychain failure's remedy is the one for `desktop`. */
+  readonly explain: (failure: Pick<Failure, 'code'>, desktop?: Desktop) => Explanation;
+}
+
+const I18nContext = createContext<I18n | null>(null);
+
+function isKeychainCode(language: Language, code: FailureCode): code is KeychainFailureCode {
+  return Object.hasOwn(language.keychainFailures, code);
+}
+
+export function makeI18n(locale: Locale): I18n {
+  const language = languages[locale];
+  return {
+    ...makeFormats(locale),
+    language,
+    t: (key, ...params) => fill(language.messages[key], params[0] ?? {}, locale),
+    explain: ({ code }, desktop) => {
+      if (!isKeychainCode(language, code)) {
+        return language.failures[code];
+      }
+      const { what, remedy, on } = language.keychainFailures[code];
+      return { what, remedy: (desktop === undefined ? undefined : on?.[desktop]) ?? remedy };
+    },
+  };
+}
+
+export function I18nProvider({
+  locale,
+  children,
+}: {
+  readonly locale: Locale;
+  readonly children: ReactNode;
+}) {
+  const i18n = useMemo(() => makeI18n(locale), [locale]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  return <I18nContext value={i18n}>{children}</I18nContext>;
+}
+
+export function useI18n(): I18n {
+  const i18n = use(I18nContext);
+  if (i18n === null) throw new Error('useI18n outside of an I18nProvider');
+  return i18n;
+}

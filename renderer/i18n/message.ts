@@ -1,0 +1,49 @@
+/** A text with `{name}` placeholders, or one per plural category, chosen by its `{count}`. */
+export type Message = string | PluralMessage;
+
+export interface PluralMessage {
+  readonly one?: string;
+  readonly other: string;
+}
+
+type PlaceholdersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+/** Names of the placeholders that a message needs. */
+export type Placeholders<M extends Message> = M extends string
+  ? PlaceholdersOf<M>
+  : M extends PluralMessage
+    ? PlaceholdersOf<M['other']> | 'count'
+    : never;
+
+/** A message in other languages has the same kind as the source, and (held by a test) the same placeholders. */
+export type Translated<C> = {
+  readonly [K in keyof C]: C[K] extends string ? string : PluralMessage;
+};
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Fills a message in. Numbers are written as the language writes them; an unknown placeholder stays visible. */
+export function fill(message: Message, values: Values, locale: string): string {
+  return pick(message, values, locale).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  });
+}
+
+function pick(message: Message, values: Values, locale: string): string {
+  if (typeof message === 'string') return message;
+  const count = Number(values['count']);
+  return new Intl.PluralRules(locale).select(count) === 'one'
+    ? (message.one ?? message.other)
+    : message.other;
+}
+
+/** Names of all placeholders in a message, sorted, each once. */
+export function placeholderNames(message: Message): readonly string[] {
+  const text = typeof message === 'string' ? message : `${message.one ?? ''} ${message.other}`;
+  const names = [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return [...new Set(names)].toSorted();
+}

@@ -1,0 +1,26 @@
+import type { en } from './en.ts';
+import type { Translated } from './message.ts';
+import { add } from './zh-CN/add.ts';
+import { common } from './zh-CN/common.ts';
+import { exporting } from './zh-CN/exporting.ts';
+import { generator } from './zh-CN/generator.ts';
+import { instances } from './zh-CN/instances.ts';
+import { keychain } from './zh-CN/keychain.ts';
+import { rotation } from './zh-CN/rotation.ts';
+import { secrets } from './zh-CN/secrets.ts';
+import { settings } from './zh-CN/settings.ts';
+import { welcome } from './zh-CN/welcome.ts';
+
+/** Every text of the window in simplified Chinese. */
+export const zhCN = {
+  ...common,
+  ...instances,
+  ...secrets,
+  ...add,
+  ...rotation,
+  ...generator,
+  ...exporting,
+  ...keychain,
+  ...settings,
+  ...welcome,
+} as const satisfies Translated<typeof en>;

@@ -1,0 +1,103 @@
+import type { FailureCode, KeychainFailureCode } from '../../../electron/shared/failure.ts';
+import type { Explanation } from '../explanation.ts';
+
+export const failures = {
+  'vault-not-found': { what: '它已不存在。', remedy: '可能已通过命令行移除。' },
+  'vault-name-taken': { what: '名称已被占用。', remedy: '请换一个名称。' },
+  'vault-bad-name': { what: '名称不可用。', remedy: '变量名只能用字母、数字和下划线，且不能以数字开头。' },
+  'vault-bad-url': { what: '地址不可用。', remedy: '请输入完整的 `https://` 地址，不含用户名、查询和片段。' },
+  'vault-invalid': { what: '某个字段无法按现状保存。', remedy: '请检查各字段后重试。' },
+  'vault-read-only': {
+    what: '记录由更新的版本写入，因此以只读方式打开。',
+    remedy: '要修改，请使用那个版本。',
+  },
+  'vault-newer': {
+    what: '记录由太新的版本写入，此版本无法理解。',
+    remedy: '请安装新版本；没有任何改动。',
+  },
+  'vault-damaged': {
+    what: '记录已损坏，因此没有改动。',
+    remedy: '请在菜单中打开“钥匙串”，恢复最近的完好副本。',
+  },
+  'vault-busy': {
+    what: '本程序的另一个副本或其命令行正在修改记录。',
+    remedy: '请稍后重试。',
+  },
+  'vault-conflict': { what: '它同时在别处被修改了。', remedy: '请查看新的状态后重试。' },
+  'vault-wrong-state': {
+    what: '此密钥目前的状态不允许这样做。',
+    remedy: '请查看它的版本；可能已通过命令行改动。',
+  },
+  'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
+  'vault-io': {
+    what: '无法写入记录，没有改动。',
+    remedy: '请检查数据文件夹是否存在并属于您；“设置”中有它的位置。',
+  },
+  'export-not-representable': {
+    what: '此格式无法承载其中一个值。',
+    remedy: '请换一种格式，或不导出该变量。',
+  },
+  'export-target-symlink': {
+    what: '该文件是一个链接，密钥不会通过链接写入。',
+    remedy: '请选择文件本身，或换一个名称。',
+  },
+  'export-target-not-file': { what: '那不是普通文件。', remedy: '请换一个名称。' },
+  'export-target-exists': { what: '同名文件已存在。', remedy: '请换一个名称。' },
+  'export-target-tracked': {
+    what: 'Git 正在跟踪该文件，密钥会进入仓库。',
+    remedy: '请选择其他文件，或用 `git rm --cached` 停止跟踪。',
+  },
+  'export-target-not-ignored': {
+    what: '文件位于 Git 工作区中，且未被忽略。',
+    remedy: '请先把它加入 `.gitignore`，或选择其他文件夹。',
+  },
+  'export-target-unreadable': { what: '无法读取现有文件。', remedy: '请检查它是否属于您，或换一个名称。' },
+  'export-target-changed': {
+    what: '您查看期间文件已被改动，没有写入任何内容。',
+    remedy: '请查看新的预览后再保存。',
+  },
+  'export-merge-refused': {
+    what: '无法安全地修改现有文件，没有写入任何内容。',
+    remedy: '请写入新文件，或修正下面指出的地方。',
+  },
+  'export-merge-unsupported': { what: '此格式无法合并到现有文件。', remedy: '请写入新文件。' },
+  'export-names-only-unsupported': {
+    what: '此格式不能只写名称而不写值。',
+    remedy: '请取消“仅名称”，或换一种格式。',
+  },
+  'export-nothing': { what: '没有可导出的内容。', remedy: '请至少选择一个有使用中值的变量。' },
+  'export-io': {
+    what: '无法写入文件，没有留下任何残余。',
+    remedy: '请检查您是否可以写入该文件夹，以及空间是否足够。',
+  },
+  'import-unreadable': { what: '无法读取文件。', remedy: '请检查它是否存在，以及您是否可以读取。' },
+  'import-not-file': { what: '那不是普通文件。', remedy: '请选择一个文件。' },
+  'import-too-large': { what: '文件太大。', remedy: '最多读取 256 KiB，请选择正确的文件。' },
+  'import-not-text': { what: '文件不是文本。', remedy: '请选择 UTF-8 文本文件。' },
+  'import-malformed': { what: '文件不符合其格式。', remedy: '请修正下面指出的地方。' },
+  'import-too-deep': { what: '文件嵌套太深。', remedy: '请选择正确的文件。' },
+  'import-too-many': { what: '文件条目太多。', remedy: '最多读取 5,000 项。' },
+  'import-unknown-format': { what: '无法识别格式。', remedy: '请自行选择格式。' },
+  'import-ambiguous': { what: '不同程序对此文件的读法不同。', remedy: '请选择它所面向的程序。' },
+  'import-choose-group': { what: '文件中有多组变量。', remedy: '请选择一组。' },
+  'import-nothing': { what: '其中没有可导入的内容。', remedy: '请选择其他文件。' },
+  'import-cannot-keep': {
+    what: '其中一个变量无法保存，没有导入任何内容。',
+    remedy: '请跳过它，或在文件中修正。',
+  },
+  'run-bad-name': { what: '该名称不能作为环境变量名。', remedy: '请重命名此密钥。' },
+  'run-unset': { what: '某个变量没有值。', remedy: '请为它启用一个值。' },
+  'run-not-representable': { what: '某个值不能作为环境变量。', remedy: '请跳过它。' },
+  'run-too-large': { what: '这些值对环境来说太大。', remedy: '请减少一些。' },
+  'run-not-found': { what: '找不到命令。', remedy: '请检查名称和路径。' },
+  'run-not-executable': { what: '命令无法执行。', remedy: '请检查它的权限。' },
+  'run-failed': { what: '命令无法启动。', remedy: '请先不通过本程序试一次。' },
+  'request-denied': { what: '程序拒绝了此请求。', remedy: '请关闭窗口后重新打开。' },
+  'request-invalid': { what: '此处输入的内容不可用。', remedy: '请检查各字段后重试。' },
+  'request-cancelled': { what: '已取消。', remedy: '没有改动。' },
+  'request-handle-expired': { what: '生成的值已在十分钟后遗忘。', remedy: '请再生成一个。' },
+  'request-internal': {
+    what: '程序内部出错。',
+    remedy: '请重试。若再次出现，请关闭窗口后重新打开。',
+  },
+} as const satisfies Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>;

@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import { useBridgeEvent } from '../bridge/context.tsx';
+import { useSeconds } from './use-seconds.ts';
+
+type CopyReply = Result<{ readonly clearsAfterSeconds: number }, Failure> | undefined;
+
+export interface ClipboardState {
+  /** What was copied last and is still there, by the name its button gave it, with the seconds left. */
+  readonly held: { readonly name: string; readonly secondsLeft: number } | null;
+  /** Says that main was asked to copy `name`; the answer starts its countdown. */
+  readonly note: (name: string, reply: CopyReply) => void;
+}
+
+const ClipboardContext = createContext<ClipboardState | null>(null);
+
+/** One clipboard, one countdown: copying a second value ends the first one's. */
+export function ClipboardProvider({ children }: { readonly children: ReactNode }) {
+  const [name, setName] = useState<string | null>(null);
+  const { secondsLeft, start, stop } = useSeconds();
+
+  useBridgeEvent('clipboard.cleared', () => {
+    stop();
+    setName(null);
+  });
+  const note = useCallback(
+    (copied: string, reply: CopyReply) => {
+      if (reply?.ok !== true) return;
+      setName(copied);
+      start(reply.value.clearsAfterSeconds);
+    },
+    [start],
+  );
+  const value = useMemo(
+    () => ({ held: name !== null && secondsLeft > 0 ? { name, secondsLeft } : null, note }),
+    [name, secondsLeft, note],
+  );
+  return <ClipboardContext value={value}>{children}</ClipboardContext>;
+}
+
+export function useClipboard(): ClipboardState {
+  const state = use(ClipboardContext);
+  if (state === null) throw new Error('useClipboard outside of a ClipboardProvider');
+  return state;
+}

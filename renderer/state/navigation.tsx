@@ -1,0 +1,33 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Id } from '../../electron/shared/domain.ts';
+
+export type InstanceTab = 'secrets' | 'export' | 'details';
+
+/** Where the window is. `secretId` names the secret whose details are open. */
+export type Route =
+  | { readonly view: 'secrets'; readonly secretId?: Id }
+  | { readonly view: 'instance'; readonly id: Id; readonly tab: InstanceTab; readonly secretId?: Id }
+  | { readonly view: 'generator' }
+  | { readonly view: 'keychain' }
+  | { readonly view: 'settings' };
+
+export interface Navigation {
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+}
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+/** The place is kept in memory only: a window opens where work starts, and an address would be one more thing to guard. */
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [route, setRoute] = useState<Route>({ view: 'secrets' });
+  const go = useCallback((next: Route) => setRoute(next), []);
+  const navigation = useMemo(() => ({ route, go }), [route, go]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+export function useNavigation(): Navigation {
+  const navigation = use(NavigationContext);
+  if (navigation === null) throw new Error('useNavigation outside of a NavigationProvider');
+  return navigation;
+}

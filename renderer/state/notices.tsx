@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
+import type { Failure } from '../../electron/shared/failure.ts';
+
+/** A short message about something that was done, or a failure that has no better place. */
+export type Notice =
+  | { readonly id: number; readonly kind: 'done'; readonly text: string }
+  | { readonly id: number; readonly kind: 'failure'; readonly failure: Failure };
+
+export interface Notices {
+  readonly notices: readonly Notice[];
+  readonly say: (text: string) => void;
+  readonly fail: (failure: Failure) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+const NoticesContext = createContext<Notices | null>(null);
+const shown = 3;
+
+export function NoticesProvider({ children }: { readonly children: ReactNode }) {
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const lastId = useRef(0);
+
+  const say = useCallback((text: string) => {
+    lastId.current += 1;
+    const id = lastId.current;
+    setNotices((before) => [...before, { id, kind: 'done' as const, text }].slice(-shown));
+  }, []);
+  const fail = useCallback((failure: Failure) => {
+    lastId.current += 1;
+    const id = lastId.current;
+    setNotices((before) => [...before, { id, kind: 'failure' as const, failure }].slice(-shown));
+  }, []);
+  const dismiss = useCallback((id: number) => {
+    setNotices((before) => before.filter((notice) => notice.id !== id));
+  }, []);
+
+  const value = useMemo(() => ({ notices, say, fail, dismiss }), [notices, say, fail, dismiss]);
+  return <NoticesContext value={value}>{children}</NoticesContext>;
+}
+
+export function useNotices(): Notices {
+  const notices = use(NoticesContext);
+  if (notices === null) throw new Error('useNotices outside of a NoticesProvider');
+  return notices;
+}

@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Id } from '../../electron/shared/domain.ts';
+
+/** What happened in this window and need not outlive it: instances exported once, and those whose first steps are hidden. */
+export interface Progress {
+  readonly exported: ReadonlySet<Id>;
+  readonly hidden: ReadonlySet<Id>;
+  readonly noteExport: (instanceId: Id) => void;
+  readonly hide: (instanceId: Id) => void;
+}
+
+const ProgressContext = createContext<Progress | null>(null);
+
+export function ProgressProvider({ children }: { readonly children: ReactNode }) {
+  const [exported, setExported] = useState<ReadonlySet<Id>>(new Set());
+  const [hidden, setHidden] = useState<ReadonlySet<Id>>(new Set());
+  const noteExport = useCallback((id: Id) => setExported((before) => new Set(before).add(id)), []);
+  const hide = useCallback((id: Id) => setHidden((before) => new Set(before).add(id)), []);
+  const value = useMemo(() => ({ exported, hidden, noteExport, hide }), [exported, hidden, noteExport, hide]);
+  return <ProgressContext value={value}>{children}</ProgressContext>;
+}
+
+export function useProgress(): Progress {
+  const progress = use(ProgressContext);
+  if (progress === null) throw new Error('useProgress outside of a ProgressProvider');
+  return progress;
+}

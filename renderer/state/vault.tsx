@@ -1,0 +1,79 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Instance } from '../../electron/shared/domain.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { Desktop, KeychainStatus, VaultStatus } from '../../electron/shared/views.ts';
+import { useBridgeEvent } from '../bridge/context.tsx';
+import { useQuery } from '../bridge/use-query.ts';
+
+/** What every view needs to know: the instances, and how records and keychain are doing. */
+export interface VaultState {
+  readonly instances: readonly Instance[] | undefined;
+  readonly instancesFailure: Failure | undefined;
+  readonly vault: VaultStatus | undefined;
+  readonly keychain: KeychainStatus | undefined;
+  readonly desktop: Desktop | undefined;
+  readonly isCheckingKeychain: boolean;
+  /** False only when it is known that changes would be refused. */
+  readonly isWritable: boolean;
+  /** Grows with each change; queries pass it on to ask again. */
+  readonly revision: number;
+  readonly refresh: () => void;
+  readonly recheckKeychain: () => void;
+}
+
+const VaultContext = createContext<VaultState | null>(null);
+
+export function VaultProvider({ children }: { readonly children: ReactNode }) {
+  const [revision, setRevision] = useState(0);
+  const [announced, setAnnounced] = useState<KeychainStatus | undefined>(undefined);
+  const refresh = useCallback(() => setRevision((count) => count + 1), []);
+
+  const instances = useQuery('instances.list', [], revision);
+  const vault = useQuery('vault.status', [], revision);
+  const keychain = useQuery('keychain.status', []);
+  useBridgeEvent('vault.changed', refresh);
+  useBridgeEvent('keychain.changed', (status) => {
+    setAnnounced(status);
+    refresh();
+  });
+
+  const { reload } = keychain;
+  const recheckKeychain = useCallback(() => {
+    setAnnounced(undefined);
+    reload();
+    refresh();
+  }, [reload, refresh]);
+
+  const status = announced ?? keychain.value;
+  const state = useMemo(
+    () => ({
+      instances: instances.value,
+      instancesFailure: instances.failure,
+      vault: vault.value,
+      keychain: status,
+      desktop: status?.desktop,
+      isCheckingKeychain: keychain.isLoading,
+      isWritable: vault.value === undefined || vault.value.state === 'ready',
+      revision,
+      refresh,
+      recheckKeychain,
+    }),
+    [
+      instances.value,
+      instances.failure,
+      vault.value,
+      status,
+      keychain.isLoading,
+      revision,
+      refresh,
+      recheckKeychain,
+    ],
+  );
+  return <VaultContext value={state}>{children}</VaultContext>;
+}
+
+export function useVault(): VaultState {
+  const state = use(VaultContext);
+  if (state === null) throw new Error('useVault outside of a VaultProvider');
+  return state;
+}
