@@ -52,7 +52,8 @@ export function parseComposeEnv(text: string): ParseResult {
       value: value.value,
       expands: value.expands,
       start,
-      end: value.end,
+      // The white space behind the `=`, which may be the line's own `\r`, is no part of an empty value.
+      end: Math.max(name.value.operatorEnd, value.end === at ? 0 : value.end),
     });
     at = value.next;
   }
@@ -85,6 +86,8 @@ interface NameRead {
   readonly start: number;
   /** Ended by the line: no value. */
   readonly alone: boolean;
+  /** Behind the `=`. */
+  readonly operatorEnd: number;
   readonly next: number;
 }
 
@@ -97,14 +100,14 @@ function readName(text: string, from: number): { ok: true; value: NameRead } | {
     if (character === '=' || character === ':' || character === '\n') {
       const name = trimEnd(text.slice(start, at));
       const next = skip(text, at + 1, inlineSpace);
-      return { ok: true, value: { name, start, alone: character === '\n', next } };
+      return { ok: true, value: { name, start, alone: character === '\n', operatorEnd: at + 1, next } };
     }
     if (!inlineSpace.test(character) && !nameCharacter.test(character)) return { ok: false, error: at };
     at += character.length;
   }
   // A name that the end of the file cuts off is read as the value of a variable without a name.
   const next = skip(text, start, inlineSpace);
-  return { ok: true, value: { name: '', start, alone: false, next } };
+  return { ok: true, value: { name: '', start, alone: false, operatorEnd: start, next } };
 }
 
 function trimEnd(text: string): string {

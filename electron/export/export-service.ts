@@ -5,15 +5,23 @@ import { activeVersion } from '../shared/domain.ts';
 import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportPreview, ExportRefusal, ExportWarning, SavedExport } from '../shared/views.ts';
+import type {
+  ExportPreview,
+  ExportRefusal,
+  ExportWarning,
+  MergePreview,
+  SavedExport,
+} from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
 import { writeChecked } from './checked.ts';
 import type { Dialect, DialectFile, Variable, WriteOptions } from './dialect.ts';
+import type { Merged } from './merge.ts';
+import { mergeInto } from './merge.ts';
 import { maskedText, plainText } from './pieces.ts';
 import { dialects, findDialect } from './registry.ts';
 import { removeWritten, writeSecretFile } from './safe-file.ts';
-import type { NotIgnoredAnswer } from './target.ts';
-import { checkTarget } from './target.ts';
+import type { NotIgnoredAnswer, SeenFile } from './target.ts';
+import { checkTarget, readTarget } from './target.ts';
 import { exportWarnings } from './warnings.ts';
 
 export interface ExportRequest {
@@ -44,6 +52,17 @@ export interface ExportService {
   readonly text: (request: ExportRequest, fileName?: string) => Answer<string>;
   /** Writes the files. Nothing is written when a value is refused or there is a question to ask first. */
   readonly save: (request: ExportRequest, target: SaveTarget) => Answer<SavedExport>;
+  /** What a merge into an existing file would change, values as dots. */
+  readonly previewMerge: (request: ExportRequest, path: string) => Answer<MergePreview>;
+  /** Changes only the request's variables in an existing file. Where there is none, the export is saved as a new one. */
+  readonly merge: (request: ExportRequest, target: MergeTarget) => Answer<SavedExport>;
+}
+
+export interface MergeTarget {
+  readonly path: string;
+  readonly notIgnored: NotIgnoredAnswer;
+  /** `state` of the preview that the user saw; a file changed since is left alone. */
+  readonly state?: string | undefined;
 }
 
 export type ExportVault = Pick<Vault, 'listInstances' | 'listSecrets' | 'readValue'>;
@@ -84,7 +103,50 @@ export function createExportService(vault: ExportVault): ExportService {
       if (!written.ok) return written;
       return saveFiles(written.value, target, loaded.value.variables.length);
     },
+    previewMerge: async (request, path) => {
+      const loaded = await loadExport(vault, request);
+      if (!loaded.ok) return loaded;
+      const { dialect, variables, options, warnings } = loaded.value;
+      const seen = await readTarget(path);
+      if (!seen.ok) return seen;
+      const refused = writeChecked(dialect, variables, options, dialects);
+      const base = { path: seen.value?.realPath ?? path, state: seen.value?.identity ?? '', warnings };
+      if (!refused.ok) return ok({ ...base, diff: [], variables: [], refusals: refused.error });
+      const merged = mergeLoaded(loaded.value, seen.value);
+      if (!merged.ok) return merged;
+      return ok({ ...base, diff: merged.value.diff, variables: merged.value.variables, refusals: [] });
+    },
+    merge: async (request, { path, notIgnored, state }) => {
+      const loaded = await loadExport(vault, request);
+      if (!loaded.ok) return loaded;
+      const written = writeFiles(loaded.value);
+      if (!written.ok) return written;
+      const seen = await readTarget(path);
+      if (!seen.ok) return seen;
+      if (state !== undefined && state !== (seen.value?.identity ?? '')) {
+        return err({ code: 'export-target-changed', subject: path });
+      }
+      const merged = mergeLoaded(loaded.value, seen.value);
+      if (!merged.ok) return merged;
+      const count = loaded.value.variables.length;
+      if (!seen.value) return saveFiles(written.value, { path, existing: 'refuse', notIgnored }, count);
+      const content = Buffer.from(merged.value.text, 'utf8');
+      const placed = await writeSecretFile({ path, content, existing: seen.value, notIgnored });
+      if (!placed.ok) return placed;
+      if (placed.value.outcome !== 'clear') return ok(placed.value);
+      return ok({ outcome: 'written', path: placed.value.path, variables: count, companions: [] });
+    },
   };
+}
+
+/** The merge into a file as it was read, or into an empty one. */
+function mergeLoaded(
+  { dialect, variables, options }: LoadedExport,
+  seen: SeenFile | undefined,
+): Result<Merged, ExportFailure> {
+  if (!dialect.lines) return err({ code: 'export-merge-unsupported', subject: dialect.info.id });
+  const existing = seen?.content ?? new Uint8Array();
+  return mergeInto(existing, variables, dialect.lines, options, seen?.realPath ?? dialect.info.fileName);
 }
 
 /** An export ready to be written: values read, options settled. */
@@ -160,6 +222,13 @@ function findShared(
   return shared;
 }
 
+/** A file as it is saved. A byte order mark is put only where the reader needs it. */
+function fileBytes(file: DialectFile): Buffer {
+  const text = plainText(file.pieces);
+  const needsMark = file.byteOrderMark === true && /[^\p{ASCII}]/u.test(text);
+  return Buffer.from(needsMark ? `\uFEFF${text}` : text, 'utf8');
+}
+
 function writeFiles({
   dialect,
   variables,
@@ -204,7 +273,7 @@ async function saveFiles(
   for (const { file, path } of planned) {
     const written = await writeSecretFile({
       path,
-      content: Buffer.from(plainText(file.pieces), 'utf8'),
+      content: fileBytes(file),
       existing: target.existing,
       notIgnored: target.notIgnored,
     });

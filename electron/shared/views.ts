@@ -106,6 +106,8 @@ export interface MergeDiffLine {
 
 export interface MergePreview {
   readonly path: string;
+  /** Stands for the file as it was read; given back with the merge, so that a file changed in between is left alone. */
+  readonly state: string;
   /** Changed lines with two lines around each. */
   readonly diff: readonly MergeDiffLine[];
   readonly variables: readonly { readonly name: string; readonly change: 'added' | 'changed' | 'same' }[];

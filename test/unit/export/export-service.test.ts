@@ -125,3 +125,72 @@ describe('export service', () => {
     expect(readFileSync(path, 'utf8')).toBe('old');
   });
 });
+
+describe('export service: merge', () => {
+  it('shows the change and makes it, keeping the rest', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    writeFileSync(path, '# home\nA=1\nWEBUI_SECRET_KEY=old\n', { mode: 0o666 });
+    const preview = await service.previewMerge(request(ids.key, ids.openai), path);
+    if (!preview.ok) throw new Error(preview.error.code);
+    expect(preview.value.variables).toEqual([
+      { name: 'WEBUI_SECRET_KEY', change: 'changed' },
+      { name: 'OPENAI_API_KEY', change: 'added' },
+    ]);
+    expect(JSON.stringify(preview.value)).not.toMatch(/old|9b9b|sk-a/);
+    const target = { path, notIgnored: 'ask', state: preview.value.state } as const;
+    expect(await service.merge(request(ids.key, ids.openai), target)).toEqual({
+      ok: true,
+      value: { outcome: 'written', path, variables: 2, companions: [] },
+    });
+    expect(readFileSync(path, 'utf8')).toBe(
+      `# home\nA=1\nWEBUI_SECRET_KEY=${secretKey}\nOPENAI_API_KEY="sk-a\\"b\\$c\nd"\n`,
+    );
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves a file alone that changed since the preview', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    writeFileSync(path, 'A=1\n');
+    const preview = await service.previewMerge(request(ids.key), path);
+    writeFileSync(path, 'A=2 and more\n');
+    const merged = await service.merge(request(ids.key), {
+      path,
+      notIgnored: 'ask',
+      state: preview.ok ? preview.value.state : undefined,
+    });
+    expect(!merged.ok && merged.error.code).toBe('export-target-changed');
+    expect(readFileSync(path, 'utf8')).toBe('A=2 and more\n');
+  });
+
+  it('makes the file when there is none, and refuses dialects that cannot be merged', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    const target = { path, notIgnored: 'ask' } as const;
+    expect((await service.merge(request(ids.key), target)).ok).toBe(true);
+    expect(readFileSync(path, 'utf8')).toContain(`\nWEBUI_SECRET_KEY=${secretKey}\n`);
+    const json = await service.merge({ ...request(ids.key), dialect: 'json' }, target);
+    expect(!json.ok && json.error.code).toBe('export-merge-unsupported');
+  });
+
+  it('writes the files of one export together or not at all', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, 'compose.yaml');
+    const secret = { ...request(ids.key), dialect: 'compose-secret' } as const;
+    writeFileSync(join(folder, 'webui_secret_key'), 'old');
+    const target = { path, existing: 'refuse', notIgnored: 'ask' } as const;
+    const refused = await service.save(secret, target);
+    expect(!refused.ok && refused.error.code).toBe('export-target-exists');
+    expect(readdirSync(folder)).toEqual(['webui_secret_key']);
+    rmSync(join(folder, 'webui_secret_key'));
+    expect(await service.save(secret, target)).toMatchObject({
+      ok: true,
+      value: { outcome: 'written', companions: [join(folder, 'webui_secret_key')] },
+    });
+    expect(readFileSync(join(folder, 'webui_secret_key'), 'utf8')).toBe(secretKey);
+    expect(statSync(join(folder, 'webui_secret_key')).mode & 0o777).toBe(0o600);
+    const same = await service.save(secret, { ...target, path: join(folder, 'webui_secret_key') });
+    expect(!same.ok && same.error.code).toBe('export-target-exists');
+  });
+});

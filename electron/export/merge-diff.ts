@@ -1,0 +1,96 @@
+import type { MergeDiffLine } from '../shared/views.ts';
+import type { Assignment } from './dialect.ts';
+import { mask } from './pieces.ts';
+
+/** An assignment of the old text and what takes its place. */
+export interface Edit extends Assignment {
+  readonly text: string;
+}
+
+/** Lines shown around a change. */
+const context = 2;
+
+/** The 1-based line of an offset. */
+export function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
+
+/**
+ * The changed lines of a merge with two lines around each. No value is in it, neither ours nor another's: what follows a `=` is
+ * dots, in comments too, where old values like to be kept.
+ */
+export function maskedDiff(
+  oldText: string,
+  before: readonly Assignment[],
+  newText: string,
+  after: readonly Assignment[],
+  edits: readonly Edit[],
+): readonly MergeDiffLine[] {
+  const oldLines = maskedLines(oldText, before);
+  const newLines = maskedLines(newText, after);
+  const edited = new Set(edits.map(({ start }) => start));
+  const changedOld = new Set<number>();
+  const changedNew = new Set<number>();
+  before.forEach((assignment, index) => {
+    const now = after[index];
+    if (!now || !edited.has(assignment.start)) return;
+    markLines(changedOld, oldText, assignment);
+    markLines(changedNew, newText, now);
+  });
+  for (const added of after.slice(before.length)) markLines(changedNew, newText, added);
+
+  const all: MergeDiffLine[] = [];
+  let oldLine = 1;
+  let newLine = 1;
+  while (oldLine <= oldLines.length || newLine <= newLines.length) {
+    const kind = changedOld.has(oldLine) ? 'removed' : changedNew.has(newLine) ? 'added' : 'same';
+    const line = kind === 'added' ? newLine : oldLine;
+    const shown = (kind === 'added' ? newLines : oldLines)[line - 1];
+    if (shown === undefined) break;
+    all.push({ kind, line, maskedText: shown });
+    if (kind !== 'added') oldLine += 1;
+    if (kind !== 'removed') newLine += 1;
+  }
+  return all.filter((line, index) => {
+    const near = all.slice(Math.max(0, index - context), index + context + 1);
+    return line.kind !== 'same' || near.some(({ kind }) => kind !== 'same');
+  });
+}
+
+function markLines(set: Set<number>, text: string, { start, end }: Assignment): void {
+  const last = lineNumber(text, end);
+  for (let line = lineNumber(text, start); line <= last; line += 1) set.add(line);
+}
+
+/** The text's lines without any value. */
+function maskedLines(text: string, assignments: readonly Assignment[]): readonly string[] {
+  let masked = '';
+  let at = 0;
+  for (const { name, value, start, end } of assignments) {
+    masked += maskBetween(text.slice(at, start));
+    // A value over several lines keeps their number.
+    const more = text.slice(start, end).split('\n').length - 1;
+    masked += value === null ? name : `${name}=${value === '' ? '' : mask}`;
+    masked += `\n${mask}`.repeat(more);
+    at = end;
+  }
+  masked += maskBetween(text.slice(at));
+  // Somebody else's comment may hold escape sequences.
+  const lines = masked.split('\n').map((line) => line.replace(/[^\P{C}\t]/gu, ''));
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Comments, blank lines, and what the reader skips. */
+function maskBetween(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const known = /^\s*(?:export\s+)?$|^\s*[#;]/.test(line);
+      const shown = known ? line : line.replace(/\S.*/s, mask);
+      return shown.replace(/([=:]\s*)\S.*/s, `$1${mask}`);
+    })
+    .join('\n');
+}

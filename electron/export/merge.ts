@@ -1,0 +1,131 @@
+import type { ExportFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { MergePreview } from '../shared/views.ts';
+import type { Assignment, LineDialect, Variable, WriteOptions } from './dialect.ts';
+import type { Edit } from './merge-diff.ts';
+import { lineNumber, maskedDiff } from './merge-diff.ts';
+import { plainText } from './pieces.ts';
+
+export interface Merged {
+  readonly text: string;
+  readonly diff: MergePreview['diff'];
+  readonly variables: MergePreview['variables'];
+}
+
+/**
+ * Puts variables into an existing file: a value that is there is replaced in its place, a new one is added at the end. Every other
+ * byte stays, with comments, order, line ends and the final line end (or its absence). The result is read back: ours must have
+ * their values, all others must stand as they stood.
+ *
+ * Refused (`export-merge-refused`, with the reason and line in `detail`): a variable of ours that is set twice, a file that its
+ * reader would not take, is not UTF-8 text, or starts with a byte order mark that the reader would add to the first name.
+ */
+export function mergeInto(
+  existing: Uint8Array,
+  variables: readonly Variable[],
+  lines: LineDialect,
+  options: WriteOptions,
+  subject: string,
+): Result<Merged, ExportFailure> {
+  const refuse = (detail: string) => err({ code: 'export-merge-refused', subject, detail } as const);
+  const text = decode(existing);
+  if (text === undefined) return refuse('not UTF-8 text');
+  if (text.startsWith('\uFEFF') && !lines.takesByteOrderMark) return refuse('byte order mark on line 1');
+  const eol = usualLineEnd(text);
+  if (eol === '\r\n' && !lines.takesCrlf) return refuse('CRLF line ends');
+  const parsed = lines.parse(text);
+  if (!parsed.ok) return refuse(`line ${parsed.error.line ?? 1}: ${parsed.error.reason}`);
+  const before = parsed.value;
+
+  const edits: Edit[] = [];
+  const appended: Variable[] = [];
+  const changes: MergePreview['variables'][number][] = [];
+  for (const variable of variables) {
+    const places = before.filter(({ name }) => name === variable.name);
+    const [place] = places;
+    if (places.length > 1) {
+      const numbers = places.map(({ start }) => lineNumber(text, start)).join(' and ');
+      return refuse(`${variable.name} is set twice, on lines ${numbers}`);
+    }
+    if (!place) {
+      appended.push(variable);
+      changes.push({ name: variable.name, change: 'added' });
+    } else if (isSame(place, variable, options)) {
+      changes.push({ name: variable.name, change: 'same' });
+    } else {
+      edits.push({ ...place, text: plainText(lines.assignment(variable, options)) });
+      changes.push({ name: variable.name, change: 'changed' });
+    }
+  }
+
+  const written = appended.map((variable) => plainText(lines.assignment(variable, options)));
+  const merged = append(applyEdits(text, edits), written, eol, options.namesOnly);
+  const after = lines.parse(merged);
+  if (!after.ok || !standsAsWanted(text, before, merged, after.value, variables, options)) {
+    return refuse('its reader would not read the result as wanted');
+  }
+  const diff = maskedDiff(text, before, merged, after.value, edits);
+  return ok({ text: merged, diff, variables: changes });
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line end to add lines with: that of the file, and in a mixed one the plain one. */
+function usualLineEnd(text: string): '\n' | '\r\n' {
+  return text.includes('\r\n') && !/(?:^|[^\r])\n/.test(text) ? '\r\n' : '\n';
+}
+
+function isSame(place: Assignment, variable: Variable, { namesOnly }: WriteOptions): boolean {
+  if (namesOnly) return place.value === null;
+  return place.value === variable.value && !place.expands;
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
+/** A name alone needs its line end: at the very end of a file Compose would not take it for one. */
+function append(text: string, added: readonly string[], eol: string, namesOnly: boolean): string {
+  if (added.length === 0) return text;
+  const hadFinalEnd = text === '' || text === '\uFEFF' || text.endsWith('\n');
+  const body = added.join(eol);
+  return hadFinalEnd ? text + body + eol : text + eol + body + (namesOnly ? eol : '');
+}
+
+function standsAsWanted(
+  oldText: string,
+  before: readonly Assignment[],
+  newText: string,
+  after: readonly Assignment[],
+  variables: readonly Variable[],
+  { namesOnly }: WriteOptions,
+): boolean {
+  const wanted = new Map(variables.map(({ name, value }) => [name, namesOnly ? null : value]));
+  const added = variables.filter(({ name }) => before.every((one) => one.name !== name));
+  if (after.length !== before.length + added.length) return false;
+  return after.every((now, index) => {
+    const then = before[index];
+    const want = wanted.get(now.name);
+    if (then === undefined ? now.name !== added[index - before.length]?.name : now.name !== then.name) {
+      return false;
+    }
+    if (want !== undefined) return now.value === want && !now.expands;
+    if (then === undefined) return false;
+    const sameText = newText.slice(now.start, now.end) === oldText.slice(then.start, then.end);
+    return sameText && now.value === then.value && now.expands === then.expands;
+  });
+}
