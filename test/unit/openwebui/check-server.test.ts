@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { checkServer, trapsOf } from '../../../electron/openwebui/check-server.ts';
+import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
+import { fakeUser } from '../../host/openwebui-model.ts';
+import { instanceAt, start } from './server.ts';
+
+function traps(version: string, more: { authOn?: boolean; onboarding?: boolean; baseUrl?: string } = {}) {
+  const { baseUrl = 'https://chat.example.test', authOn = true, onboarding = false } = more;
+  const endpoint = endpointOf({ baseUrl, allowHttp: true });
+  if (!endpoint.ok) throw new Error('The URL of this test is wrong.');
+  return trapsOf({ name: 'x', version, authOn, keysEnabled: null, onboarding }, endpoint.value);
+}
+
+it.each([
+  ['0.6.6', ['identity-call-broken', 'public-default-secret', 'short-start-script-key']],
+  ['0.6.36', ['public-default-secret', 'short-start-script-key']],
+  ['0.6.37', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
+  ['0.9.6', ['keys-off-by-default', 'short-start-script-key']],
+  ['0.11.4', ['keys-off-by-default']],
+  ['0.12.0-dev', ['keys-off-by-default', 'sessions-are-stamped']],
+  ['1.0.0', ['keys-off-by-default', 'sessions-are-stamped']],
+  ['nightly', []],
+])('knows the traps of %s', (version, expected) => {
+  expect(traps(version)).toEqual(expected);
+});
+
+it('names what the server says of itself', () => {
+  expect(traps('?', { authOn: false, onboarding: true, baseUrl: 'http://10.0.0.1' })).toEqual([
+    'authentication-off',
+    'no-user-yet',
+    'plain-http',
+  ]);
+});
+
+it('reports a server without any credential', async () => {
+  const date = new Date(Date.now() - 3_600_000).toUTCString();
+  const server = await start({
+    settings: { name: 'Team (Open WebUI)', users: [fakeUser()] },
+    intercept: ({ path }) =>
+      path === '/ready'
+        ? { status: 503, json: { detail: 'Startup not complete' }, headers: { date } }
+        : undefined,
+  });
+  const report = await checkServer({ instance: instanceAt(server.url) });
+  expect(report).toMatchObject({
+    code: 'works',
+    name: 'Team (Open WebUI)',
+    version: '0.12.4',
+    ready: false,
+    traps: ['keys-off-by-default', 'sessions-are-stamped', 'clock-differs'],
+  });
+  expect(server.requests.some(({ headers }) => headers['authorization'] !== undefined)).toBe(false);
+  const old = await start({ settings: { release: '0.6.36' } });
+  expect((await checkServer({ instance: instanceAt(old.url) })).ready).toBeNull();
+  await old.close();
+  expect(await checkServer({ instance: instanceAt(old.url) })).toMatchObject({ code: 'refused', traps: [] });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { createServerKey, deleteServerKey, showServerKey } from '../../../electron/openwebui/server-keys.ts';
+import type { KeyKeeper } from '../../../electron/openwebui/server-keys.ts';
+import type { SessionSource } from '../../../electron/openwebui/session.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import type { FakeRelease, FakeUser } from '../../host/openwebui-model.ts';
+import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import { instanceAt, start } from './server.ts';
+
+const key = `sk-${'7c'.repeat(16)}`;
+const secret = 'f'.repeat(64);
+
+/** A keeper that notes what it was asked, in order. */
+function keeper(options: { refuse?: boolean; failures?: number } = {}) {
+  const calls: string[] = [];
+  let failures = options.failures ?? 0;
+  const port: KeyKeeper = {
+    async prepare(current) {
+      calls.push(`prepare ${current ?? 'none'}`);
+      return options.refuse === true ? err({ code: 'keychain-locked' }) : ok();
+    },
+    async keep(value) {
+      calls.push(`keep ${value}`);
+      if (failures === 0) return ok();
+      failures -= 1;
+      return err({ code: 'keychain-unresponsive' });
+    },
+  };
+  return { ...port, calls };
+}
+
+function sources(user: FakeUser): readonly SessionSource[] {
+  const token = fakeToken(secret, { id: user.id, session_stamp: user.stamp });
+  return [
+    { by: 'password', email: user.email, password: user.password },
+    { by: 'token', token: ` ${token}\n` },
+    { by: 'key', key },
+  ];
+}
+
+describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s', (release) => {
+  it('are shown, replaced and deleted with a password, a session token or the key itself', async () => {
+    for (const index of [0, 1, 2]) {
+      const user = fakeUser({ apiKey: key });
+      const server = await start({ settings: { release, secret, users: [user] } });
+      const instance = instanceAt(server.url);
+      const source = sources(user)[index] ?? { by: 'key', key };
+      expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key } });
+
+      const kept = keeper();
+      const created = await createServerKey({ instance, source, keeper: kept, confirmed: true });
+      expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
+      expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
+      expect(user.apiKey).not.toBe(key);
+
+      const now: SessionSource = source.by === 'key' ? { by: 'key', key: user.apiKey ?? '' } : source;
+      expect(await deleteServerKey({ instance, source: now, confirmed: true })).toMatchObject({ ok: true });
+      expect(user.apiKey).toBeNull();
+    }
+  });
+
+  it('with a token minted from the static secret: up to 0.11, and told apart after', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({ settings: { release, secret, users: [user] } });
+    const instance = instanceAt(server.url);
+    const source = { by: 'secret', secret, userId: user.id, confirmed: true } as const;
+    const expected =
+      release === '0.12.4'
+        ? { ok: false, error: { code: 'minted-token-refused' } }
+        : { ok: true, value: { key, holder: { email: user.email } } };
+    expect(await showServerKey({ instance, source })).toMatchObject(expected);
+    const other = await showServerKey({ instance, source: { ...source, secret: 'another' } });
+    expect(other).toMatchObject({ ok: false, error: { code: 'secret-refused' } });
+    const nobody = await showServerKey({ instance, source: { ...source, userId: 'nobody' } });
+    expect(nobody).toMatchObject({ ok: false, error: { code: 'user-unknown' } });
+  });
+
+  it('are told not to be there, or not allowed', async () => {
+    const user = fakeUser();
+    const server = await start({ settings: { release, secret, users: [user] } });
+    const instance = instanceAt(server.url);
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'no-key-on-server' } });
+    server.settings.keysEnabled = false;
+    expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'keys-not-allowed' } });
+  });
+});
+
+describe('creating', () => {
+  it('does not begin when the key could not be kept', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({ settings: { secret, users: [user] } });
+    const instance = instanceAt(server.url);
+    const source = { by: 'key', key } as const;
+    const made = await createServerKey({
+      instance,
+      source,
+      keeper: keeper({ refuse: true }),
+      confirmed: true,
+    });
+    expect(made).toMatchObject({ error: { reason: 'not-prepared', failure: { code: 'keychain-locked' } } });
+    expect(user.apiKey).toBe(key);
+  });
+
+  it('keeps at a second try, and hands the key back when both fail', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({ settings: { secret, users: [user] } });
+    const instance = instanceAt(server.url);
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    const second = await createServerKey({
+      instance,
+      source,
+      keeper: keeper({ failures: 1 }),
+      confirmed: true,
+    });
+    expect(second.ok).toBe(true);
+    const lost = await createServerKey({
+      instance,
+      source,
+      keeper: keeper({ failures: 2 }),
+      confirmed: true,
+    });
+    expect(lost).toMatchObject({ error: { reason: 'not-kept', key: user.apiKey } });
+  });
+
+  it('reads back a key whose answer never came', async () => {
+    const user = fakeUser({ apiKey: key });
+    let dropped = false;
+    const server = await start({
+      settings: { secret, users: [user] },
+      intercept: ({ method, path }) => {
+        if (method !== 'POST' || !path.endsWith('/api_key') || dropped) return undefined;
+        dropped = true;
+        user.apiKey = `sk-${'99'.repeat(16)}`;
+        return 'drop';
+      },
+    });
+    const kept = keeper();
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    const made = await createServerKey({
+      instance: instanceAt(server.url),
+      source,
+      keeper: kept,
+      confirmed: true,
+    });
+    expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
+    expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
+  });
+
+  it('is not cut off by a cancel once the server was asked', async () => {
+    const user = fakeUser();
+    const stop = new AbortController();
+    const server = await start({
+      settings: { secret, users: [user] },
+      intercept: ({ method, path }) => {
+        if (method === 'POST' && path.endsWith('/api_key')) stop.abort();
+        return undefined;
+      },
+    });
+    const kept = keeper();
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    await createServerKey({
+      instance: instanceAt(server.url),
+      source,
+      keeper: kept,
+      confirmed: true,
+      signal: stop.signal,
+    });
+    expect(kept.calls.at(-1)).toBe(`keep ${user.apiKey ?? ''}`);
+  });
+});
+
+describe('signing in', () => {
+  it.each<[string, Partial<Extract<SessionSource, { by: 'password' }>>, boolean, string]>([
+    ['a wrong password', { password: 'wrong' }, false, 'sign-in-refused'],
+    ['an authenticator that is asked for', {}, true, 'authenticator-code-needed'],
+    ['a wrong code', { code: '000000' }, true, 'authenticator-code-refused'],
+  ])('with %s', async (_what, more, mfa, code) => {
+    const user = fakeUser();
+    const server = await start({ settings: { secret, mfa, users: [user] } });
+    const source = { by: 'password', email: user.email, password: user.password, ...more } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('with the code of the authenticator', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({ settings: { secret, mfa: true, users: [user] } });
+    const source = { by: 'password', email: user.email, password: user.password, code: user.code } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: true, value: { key } });
+    expect(server.requests.some(({ path }) => path === '/api/v1/auths/signout')).toBe(true);
+  });
+
+  it.each([
+    ['enroll', 'authenticator-not-set-up'],
+    ['recover', 'authenticator-not-set-up'],
+    ['pending', 'account-pending'],
+  ])('when the next step is %s', async (step, code) => {
+    const server = await start({
+      intercept: ({ path }) =>
+        path.endsWith('/signin')
+          ? { status: 200, json: { next_step: step, challenge_token: 'x' } }
+          : undefined,
+    });
+    const source = { by: 'password', email: 'a@example.test', password: 'x' } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([
+    [429, { detail: 'API rate limit exceeded' }, 'sign-in-limited'],
+    [
+      403,
+      { detail: 'The requested action has been restricted as a security measure.' },
+      'password-sign-in-off',
+    ],
+    [500, {}, 'server-error'],
+  ])('when the server answers %d', async (status, json, code) => {
+    const server = await start({
+      intercept: ({ path }) => (path.endsWith('/signin') ? { status, json } : undefined),
+    });
+    const source = { by: 'password', email: 'a@example.test', password: 'x' } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('sends no password to a server that is not Open WebUI', async () => {
+    const server = await start({ intercept: () => ({ status: 200, html: '<title>x</title>' }) });
+    const source = { by: 'password', email: 'a@example.test', password: 'hunter2!' } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code: 'not-open-webui' } });
+    expect(JSON.stringify(server.requests)).not.toContain('hunter2!');
+  });
+
+  it.each<[SessionSource, string]>([
+    [{ by: 'token', token: 'no token' }, 'not-a-session-token'],
+    [{ by: 'token', token: fakeToken('x', { id: 'x', exp: 1 }) }, 'session-expired'],
+    [{ by: 'key', key: 'sk-ant-x' }, 'not-an-api-key'],
+    [{ by: 'secret', secret: '', userId: 'x', confirmed: true }, 'secret-refused'],
+  ])('refuses what cannot be a credential: %j', async (source, code) => {
+    const server = await start();
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code } });
+    expect(server.requests.map(({ path }) => path)).toEqual(['/api/config']);
+  });
+});

@@ -1,0 +1,20 @@
+import { afterEach } from 'vitest';
+import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
+import type { FakeOpenWebUi, FakeServerOptions } from '../../host/fake-open-webui.ts';
+
+const running: FakeOpenWebUi[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+/** Starts a fake server that is closed after the test. */
+export async function start(options: FakeServerOptions = {}): Promise<FakeOpenWebUi> {
+  const server = await startFakeOpenWebUi(options);
+  running.push(server);
+  return server;
+}
+
+export function instanceAt(baseUrl: string) {
+  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false };
+}
