@@ -115,13 +115,25 @@ export async function createHostWindow(
     if (!prevented) await forceNavigate(url);
   }
 
+  /** The same of a frame that a test names. */
+  function factsOfPageFrame(frame: Frame): FrameFacts {
+    const parent = frame.parentFrame();
+    const url = toElectron(frame.url(), schemes);
+    return {
+      token: `forged-${page.frames().indexOf(frame)}`,
+      url,
+      origin: /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null',
+      parent: parent === null ? null : factsOfPageFrame(parent),
+    };
+  }
+
   async function invoke(
-    frameId: string,
+    frame: FrameFacts,
     channel: string,
     args: readonly unknown[],
   ): Promise<{ ok: boolean; value: unknown }> {
     try {
-      const value = await main.call('invoke', { id: facts.id, channel, args, frame: factsOf(frameId) });
+      const value = await main.call('invoke', { id: facts.id, channel, args, frame });
       return { ok: true, value };
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -139,7 +151,7 @@ export async function createHostWindow(
       void navigate(toElectron(message.navigate, schemes), factsOf(frameId));
       return;
     }
-    void invoke(frameId, message.channel, message.args).then(({ ok, value }) =>
+    void invoke(factsOf(frameId), message.channel, message.args).then(({ ok, value }) =>
       inWorld(
         executionContextId,
         `settle(${message.invoke}, ${ok}, ${JSON.stringify(value) ?? 'undefined'})`,
@@ -211,18 +223,7 @@ export async function createHostWindow(
       if (windowState === 'normal') await page.bringToFront();
     },
     forge: async (frame, channel, args) => {
-      const session = await page
-        .context()
-        .newCDPSession(frame)
-        .catch(() => cdp);
-      await session.send('Page.enable');
-      const { frameTree: tree } = await session.send('Page.getFrameTree');
-      const flat = (node: typeof tree): CdpFrame[] => [node.frame, ...(node.childFrames ?? []).flatMap(flat)];
-      const index = page.frames().indexOf(frame);
-      const own = flat(tree).find((one) => one.url === frame.url()) ?? flat(tree)[index];
-      if (!own) throw new Error('no such frame');
-      frames.set(own.id, own);
-      const { ok, value } = await invoke(own.id, channel, args);
+      const { ok, value } = await invoke(factsOfPageFrame(frame), channel, args);
       if (!ok) throw new Error(String(value));
       return value;
     },
