@@ -1,0 +1,83 @@
+import type {
+  Id,
+  Instance,
+  Orphan,
+  Secret,
+  SecretVersion,
+  VersionOrigin,
+} from '../../../electron/shared/domain.ts';
+import type { VerdictCode } from '../../../electron/shared/verdict.ts';
+import type { KeychainStatus, Settings, VaultStatus } from '../../../electron/shared/views.ts';
+
+/** Everything that the fake of main knows. Tests read and change it. */
+export interface FakeState {
+  instances: Instance[];
+  secrets: Secret[];
+  orphans: Orphan[];
+  /** Plaintexts by version, and generated ones by handle. */
+  values: Map<Id, string>;
+  keychain: KeychainStatus;
+  vault: VaultStatus;
+  settings: Settings;
+  locale: string;
+  /** What the next tests of a key find. */
+  verdict: { code: VerdictCode; facts: Record<string, string | number> };
+  /** The clock; advanced by nothing. */
+  now: Date;
+  nextId: number;
+}
+
+export function emptyState(): FakeState {
+  return {
+    instances: [],
+    secrets: [],
+    orphans: [],
+    values: new Map(),
+    keychain: { usable: true, desktop: 'gnome' },
+    vault: { state: 'ready', lastGood: null, waiting: 0 },
+    settings: { theme: 'system', language: 'en', clipboardSeconds: 30 },
+    locale: 'en-GB',
+    verdict: {
+      code: 'works',
+      facts: { user: 'Ada Lovelace', role: 'user', models: 14, version: '0.11.0' },
+    },
+    now: new Date(),
+    nextId: 1,
+  };
+}
+
+/** UUIDs that count up, so that a picture taken twice is the same. */
+export function newId(state: FakeState): Id {
+  const id = `00000000-0000-4000-8000-${state.nextId.toString(16).padStart(12, '0')}`;
+  state.nextId += 1;
+  return id;
+}
+
+/** Stands for the keyed fingerprint: twelve hex digits that differ for different values. */
+export function fakeFingerprint(value: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of value) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0').slice(0, 12);
+}
+
+export function newVersion(
+  state: FakeState,
+  value: string,
+  origin: VersionOrigin,
+  at: string,
+): SecretVersion {
+  const id = newId(state);
+  state.values.set(id, value);
+  return {
+    id,
+    state: 'active',
+    origin,
+    fingerprint: fakeFingerprint(value),
+    byteLength: new TextEncoder().encode(value).length,
+    createdAt: at,
+    activatedAt: at,
+    retiredAt: null,
+  };
+}

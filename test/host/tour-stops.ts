@@ -1,0 +1,310 @@
+import type { Locator, Page } from 'playwright-core';
+import type { MessageKey } from '../../renderer/i18n/en.ts';
+import type { Locale } from '../../renderer/i18n/language.ts';
+import { languages } from '../../renderer/i18n/language.ts';
+import { fill, type Values } from '../../renderer/i18n/message.ts';
+import type { FakeBridge } from './fake-bridge/fake-bridge.ts';
+
+interface Stop {
+  /** Whether the tour starts with nothing kept. */
+  readonly isEmpty?: boolean;
+  readonly go: (guide: Guide) => Promise<void>;
+}
+
+/** Finds things in the window by the words that its language has for them. */
+class Guide {
+  readonly page: Page;
+  readonly #locale: Locale;
+  readonly #isSmall: boolean;
+
+  constructor(page: Page, locale: Locale, isSmall: boolean) {
+    this.page = page;
+    this.#locale = locale;
+    this.#isSmall = isSmall;
+  }
+
+  text(key: MessageKey, values: Values = {}): string {
+    return fill(languages[this.#locale].messages[key], values, this.#locale);
+  }
+
+  button(key: MessageKey, values?: Values): Locator {
+    return this.page.getByRole('button', { name: this.text(key, values) }).first();
+  }
+
+  async press(key: MessageKey, values?: Values): Promise<void> {
+    await this.button(key, values).click();
+  }
+
+  /** Presses something in the navigation, which is in a drawer in a small window. */
+  async goTo(name: string): Promise<void> {
+    await this.openMenu();
+    await this.page.getByRole('navigation').getByRole('button', { name }).first().click();
+  }
+
+  /** Opens the drawer where there is one. */
+  async openMenu(): Promise<void> {
+    if (this.#isSmall) await this.press('nav.open');
+  }
+
+  async toInstance(): Promise<void> {
+    await this.goTo('Team chat');
+    await this.page.getByRole('heading', { level: 1, name: 'Team chat' }).waitFor();
+  }
+
+  async toSecret(name: string): Promise<void> {
+    await this.toInstance();
+    await this.page.getByRole('table').getByRole('button', { name, exact: true }).click();
+    await this.page.locator('.details').waitFor();
+  }
+
+  async choose(key: MessageKey): Promise<void> {
+    await this.page
+      .getByRole('radio', { name: this.text(key), exact: true })
+      .first()
+      .check({ force: true });
+  }
+
+  async openMore(key: MessageKey): Promise<void> {
+    await this.page
+      .locator('summary')
+      .filter({ hasText: this.text(key) })
+      .first()
+      .click();
+  }
+
+  /** Changes what the fake of main knows. */
+  async setUp(change: (fake: FakeBridge) => void): Promise<void> {
+    await this.page.evaluate(`(${change.toString()})(window.fake)`);
+    await this.page.evaluate("window.fake.emit('vault.changed', undefined)");
+    await this.page.evaluate("window.fake.emit('keychain.changed', window.fake.state.keychain)");
+  }
+}
+
+export function guideFor(page: Page, locale: Locale, isSmall: boolean): Guide {
+  return new Guide(page, locale, isSmall);
+}
+
+export const tourStops: Readonly<Record<string, Stop>> = {
+  welcome: { isEmpty: true, go: async () => {} },
+  'first-instance': {
+    isEmpty: true,
+    go: async (guide) => {
+      await guide.press('welcome.start');
+      await guide.page.getByLabel(guide.text('instance.name')).fill('Team chat');
+      await guide.page.getByLabel(guide.text('instance.url')).fill('http://chat.example.org');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('instance.add') })
+        .click();
+    },
+  },
+  'first-steps': {
+    isEmpty: true,
+    go: async (guide) => {
+      await guide.press('welcome.start');
+      await guide.page.getByLabel(guide.text('instance.name')).fill('Team chat');
+      await guide.page.getByLabel(guide.text('instance.url')).fill('https://chat.example.org');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('instance.add') })
+        .click();
+      await guide.button('journey.secretKeyDo').waitFor();
+    },
+  },
+  'all-secrets': { go: (guide) => guide.page.getByRole('table').waitFor() },
+  'no-match': {
+    go: async (guide) => {
+      await guide.page.getByRole('searchbox').fill('nothing like it');
+      await guide.button('secrets.clearSearch').waitFor();
+    },
+  },
+  menu: { go: (guide) => guide.openMenu() },
+  instance: { go: (guide) => guide.toInstance() },
+  'instance-details': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.page.getByRole('tab', { name: guide.text('instance.tabDetails') }).click();
+    },
+  },
+  'instance-remove': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('instance.remove');
+    },
+  },
+  'secret-staged': { go: (guide) => guide.toSecret('WEBUI_SECRET_KEY') },
+  'secret-versions': {
+    go: async (guide) => {
+      await guide.toSecret('Weekly report');
+      await guide.page.locator('.timeline').scrollIntoViewIfNeeded();
+    },
+  },
+  'secret-revealed': {
+    go: async (guide) => {
+      await guide.toSecret('ci-bot');
+      await guide.press('action.revealNamed', { name: 'ci-bot' });
+      await guide.press('action.copyNamed', { name: 'ci-bot' });
+      await guide.page.locator('.plaintext-host:not([hidden])').waitFor();
+    },
+  },
+  'test-good': {
+    go: async (guide) => {
+      await guide.toSecret('ci-bot');
+      await guide.press('test.run');
+      await guide.openMore('test.evidence');
+    },
+  },
+  'test-bad': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.verdict = { code: 'keys-disabled-or-not-permitted', facts: { keysEnabled: 'no' } };
+      });
+      await guide.toSecret('ci-bot');
+      await guide.press('test.run');
+    },
+  },
+  promote: {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('rotation.promote');
+    },
+  },
+  retire: {
+    go: async (guide) => {
+      await guide.toSecret('Weekly report');
+      await guide.press('rotation.retire');
+    },
+  },
+  'secret-edit': {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('secret.edit');
+    },
+  },
+  'secret-remove': {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('secret.remove');
+    },
+  },
+  'add-generate': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.openMore('recipe.options');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+    },
+  },
+  'add-paste-jwt': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.api-key');
+      await guide.page
+        .getByLabel(guide.text('source.pasteLabel'))
+        .fill('eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.x');
+      await guide.page.locator('.findings').waitFor();
+      await guide.page.locator('.findings').scrollIntoViewIfNeeded();
+    },
+  },
+  'add-paste-default': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('source.paste');
+      await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
+      await guide.page.locator('.findings').waitFor();
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+    },
+  },
+  generator: { go: (guide) => guide.goTo(guide.text('nav.generator')) },
+  'generator-passphrase': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.choose('recipe.passphrase');
+    },
+  },
+  export: {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.page.getByRole('tab', { name: guide.text('instance.tabExport') }).click();
+      await guide.page.locator('.preview').waitFor();
+    },
+  },
+  'export-saved': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.page.getByRole('tab', { name: guide.text('instance.tabExport') }).click();
+      await guide.page.getByLabel(guide.text('export.format')).selectOption('compose-secret');
+      await guide.press('export.save');
+      await guide.page.locator('.note-good').scrollIntoViewIfNeeded();
+    },
+  },
+  'export-refused': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.page.getByRole('tab', { name: guide.text('instance.tabExport') }).click();
+      await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
+      await guide.page.locator('.note-bad').waitFor();
+    },
+  },
+  keychain: {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.keychain'));
+      await guide.press('orphans.look');
+      await guide.page.locator('.list-row').first().waitFor();
+    },
+  },
+  'keychain-locked': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
+      });
+      await guide.toInstance();
+    },
+  },
+  'keychain-no-provider': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.keychain = {
+          usable: false,
+          desktop: 'headless',
+          code: 'keychain-no-provider',
+          detail: 'The name org.freedesktop.secrets was not provided by any .service files',
+        };
+      });
+      await guide.goTo(guide.text('nav.keychain'));
+    },
+  },
+  'vault-damaged': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.vault = { state: 'damaged', lastGood: '2026-11-20T08:15:00.000Z', waiting: 2 };
+      });
+      await guide.goTo(guide.text('nav.keychain'));
+    },
+  },
+  'vault-read-only': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.vault = { state: 'read-only', lastGood: null, waiting: 0 };
+      });
+      await guide.toInstance();
+    },
+  },
+  settings: { go: (guide) => guide.goTo(guide.text('nav.settings')) },
+  adopt: {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.keychain'));
+      await guide.press('orphans.look');
+      await guide.page.locator('.list-row').first().getByRole('button').first().click();
+    },
+  },
+};
