@@ -1,7 +1,7 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Ask, HelperLink, HelperOutcome, SpawnHelper } from './helper-process.ts';
 import { startHelper } from './helper-process.ts';
-import type { KeychainInspector } from './inspector.ts';
+import type { Identity, KeychainInspector } from './inspector.ts';
 
 /** Times in milliseconds. */
 export interface Deadlines {
@@ -16,11 +16,14 @@ export interface Deadlines {
 }
 
 export const usualDeadlines: Deadlines = {
-  patienceMs: 1500,
+  patienceMs: 1000,
   slowMs: 5000,
   promptMs: 60_000,
   idleMs: 30_000,
 };
+
+/** Longest wait in milliseconds for a helper's `identity`. The bus knows it, however busy the keychain is. */
+const identifyMs = 200;
 
 /** Why a call is not waited for any longer. `well`: the keychain itself says that nothing is wrong with it. */
 interface Impatience {
@@ -36,8 +39,8 @@ export interface Caller {
   call(request: Ask): Promise<CallOutcome>;
   /** As `call`, in a helper of its own that serves nothing else: for a call that may crash or take long. */
   callApart(request: Ask): Promise<CallOutcome>;
-  /** Whether the present helper was answered by the keychain before. */
-  served(): boolean;
+  /** Who served the keychain before the present helper's first write; asked once for each helper. */
+  identity(): Promise<Identity | undefined>;
   /** Starts the helper ahead of the first call. */
   warm(): void;
   /** Ends the present helper; the next call gets a fresh one, with a fresh connection to the keychain. */
@@ -57,6 +60,7 @@ export interface CallerOptions {
 export function createCaller(options: CallerOptions): Caller {
   const { spawn, env, deadlines } = options;
   let helper: HelperLink | undefined;
+  let known: { readonly link: HelperLink; readonly identity: Identity | undefined } | undefined;
   let closed = false;
 
   function present(): HelperLink {
@@ -96,7 +100,14 @@ export function createCaller(options: CallerOptions): Caller {
         apart.kill();
       }
     },
-    served: () => helper?.served ?? false,
+    identity: async () => {
+      if (closed || !options.inspector) return undefined;
+      const link = present();
+      if (known?.link !== link) {
+        known = { link, identity: await within(options.inspector.identity(), identifyMs) };
+      }
+      return known.identity;
+    },
     warm: () => {
       if (!closed) present();
     },

@@ -27,7 +27,6 @@ export interface DiagnoseOptions {
 }
 
 const inspectMs = 1000;
-const listMs = 20_000;
 
 /** Looks the keychain over without changing it, but for the canary that `check` may write. Shows no prompt on Linux. */
 export async function diagnoseKeychain(options: DiagnoseOptions): Promise<KeychainReport> {
@@ -44,7 +43,7 @@ export async function diagnoseKeychain(options: DiagnoseOptions): Promise<Keycha
       foreignItems: null,
     };
   }
-  const inspector = createSecretService({ env, deadlineMs: inspectMs, listDeadlineMs: listMs });
+  const inspector = createSecretService({ env, deadlineMs: inspectMs });
   const provider = (await inspector.provider()) ?? null;
   if (!checked.ok) return { status, provider, entries: null, foreignItems: null };
   const listing = await inspector.list(service);

@@ -29,8 +29,6 @@ export type Ask = HelperRequest extends infer R ? (R extends HelperRequest ? Omi
 /** One helper process and the calls made to it. */
 export interface HelperLink {
   readonly alive: boolean;
-  /** Whether it has answered anything but an error: the keychain was there then. */
-  readonly served: boolean;
   /** Never rejects; waits for ever on a helper that hangs, until `kill`. */
   ask(request: Ask): Promise<HelperOutcome>;
   kill(): void;
@@ -41,7 +39,6 @@ export function startHelper(spawn: SpawnHelper, env: Readonly<Record<string, str
   const waiting = new Map<number, (outcome: HelperOutcome) => void>();
   let lastId = 0;
   let alive = true;
-  let served = false;
 
   function end(): void {
     alive = false;
@@ -55,7 +52,6 @@ export function startHelper(spawn: SpawnHelper, env: Readonly<Record<string, str
         const answer = parseAnswer(message, id);
         if (!answer) continue;
         waiting.delete(id);
-        if (answer.outcome !== 'error' && answer.outcome !== 'no-library') served = true;
         settle(answer);
         return;
       }
@@ -66,9 +62,6 @@ export function startHelper(spawn: SpawnHelper, env: Readonly<Record<string, str
   return {
     get alive() {
       return alive;
-    },
-    get served() {
-      return served;
     },
     ask: (request) =>
       new Promise((resolve) => {

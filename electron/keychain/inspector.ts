@@ -8,6 +8,9 @@ export interface Listing {
   readonly foreign: number;
 }
 
+/** `owner` is unique for the life of the bus. */
+export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program'; readonly owner: string };
+
 /**
  * A second opinion on the keychain, besides keytar's. keytar cannot tell "locked" from "not there", and its texts are no
  * codes, so on Linux every doubtful answer is settled here. Every method answers within the inspector's deadline.
@@ -19,6 +22,8 @@ export interface KeychainInspector {
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
   /** All entries of `service`, without reading a secret; a failure when a locked collection holds some of them. */
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
+  /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
+  identity(): Promise<Identity | undefined>;
   /** The program behind the keychain, such as `gnome-keyring-d`, when it can be told cheaply. */
   provider(): Promise<string | undefined>;
 }

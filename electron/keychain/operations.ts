@@ -1,16 +1,24 @@
-import type { KeychainFailure } from '../shared/failure.ts';
-import type { Result } from '../shared/result.ts';
+import type { KeychainFailure, KeychainFailureCode } from '../shared/failure.ts';
+import type { Err, Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import type { Ask } from './helper-process.ts';
-import type { KeychainInspector } from './inspector.ts';
+import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
 import { canaryAccount, canaryValue, ourAccounts } from './service-name.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
-/** `again`: worth one more try with a fresh helper; the failure is the answer if the second try comes to the same. */
-type Step<T> = { readonly done: Result<T, KeychainFailure> } | { readonly again: KeychainFailure };
+/** A try that came to nothing. */
+interface Trouble {
+  readonly failure: KeychainFailure;
+  /** Worth one more try with a fresh helper. */
+  readonly retry: boolean;
+  /** Known to have had no effect, and to have none later. */
+  readonly settled: boolean;
+}
+
+type Attempt<T> = Promise<Result<T, Trouble>>;
 
 /** What the keychain port does, without queue and argument checks. */
 export interface Operations {
@@ -29,150 +37,147 @@ export interface OperationsOptions {
   readonly inspector: KeychainInspector | undefined;
 }
 
-const absent: KeychainFailure = { code: 'keychain-not-found' };
-const contradiction: KeychainFailure = {
-  code: 'keychain-failed',
-  detail: 'the entry is there but cannot be read',
-};
+/** After these nobody knows whether a write was or will be made; the port promises that after all others it was not. */
+const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
+  'keychain-unresponsive',
+  'keychain-prompt-timeout',
+  'keychain-restarted',
+  'keychain-failed',
+]);
 
 export function createOperations({ service, platform, caller, inspector }: OperationsOptions): Operations {
-  async function twice<T>(step: (isRetry: boolean) => Promise<Step<T>>): Answer<T> {
-    const first = await step(false);
-    if ('done' in first) return first.done;
+  async function read<T>(attempt: () => Attempt<T>): Answer<T> {
+    const first = await attempt();
+    if (first.ok) return first;
+    if (!first.error.retry) return err(first.error.failure);
     caller.dropHelper();
-    const second = await step(true);
-    if ('done' in second) return second.done;
-    caller.dropHelper();
-    return err(second.again);
+    const second = await attempt();
+    return second.ok ? second : err(second.error.failure);
   }
 
-  /** What to make of a call that gave no plain answer. */
-  async function trouble(request: Ask, answer: CallOutcome): Promise<Step<never>> {
-    const isWrite = request.op === 'set' || request.op === 'delete';
+  /** As `read`, for a change: where it may have been made, the failure says so. */
+  async function write(attempt: (isRetry: boolean) => Attempt<void>): Answer<void> {
+    const first = await attempt(false);
+    if (first.ok) return first;
+    const { failure, retry, settled } = first.error;
+    if (!retry) return err(settled ? failure : asUnknown(failure));
+    caller.dropHelper();
+    const second = await attempt(true);
+    return second.ok ? second : err(asUnknown(second.error.failure));
+  }
+
+  /** What to make of a call that gave no plain answer. `before`: who served the keychain before the call. */
+  async function trouble(answer: CallOutcome, value?: string, before?: Identity): Promise<Err<Trouble>> {
     switch (answer.outcome) {
       case 'given-up':
-        return answer.well ? { again: answer.failure } : failed(isWrite, answer.failure);
-      case 'no-library':
-        return { done: err({ code: 'keychain-library-missing', detail: tidyText(answer.text) }) };
+        return err({ failure: answer.failure, retry: answer.well, settled: false });
+      case 'no-library': {
+        const failure = { code: 'keychain-library-missing', detail: tidyText(answer.text) } as const;
+        return err({ failure, retry: false, settled: true });
+      }
       case 'error': {
-        if (!inspector) return { done: err(libraryFailure(platform, answer.text)) };
+        if (!inspector)
+          return err({ failure: libraryFailure(platform, answer.text), retry: false, settled: true });
         const state = await inspector.state();
-        if (!state.ok) return failed(isWrite, state.error);
-        const value = request.op === 'set' ? request.value : undefined;
-        return { again: { code: 'keychain-failed', detail: tidyText(answer.text, value) } };
+        if (!state.ok) return unusable(state.error, before);
+        return odd(tidyText(answer.text, value));
       }
       case 'ended': {
         const state = await inspector?.state();
-        if (state && !state.ok) return failed(isWrite, state.error);
-        return { again: { code: 'keychain-failed', detail: 'the helper process ended' } };
+        return state && !state.ok ? unusable(state.error) : odd('the helper process ended');
       }
       case 'value':
       case 'accounts':
       case 'absent':
       case 'done':
-        return { again: { code: 'keychain-failed', detail: `unexpected answer: ${answer.outcome}` } };
+        return odd(`unexpected answer: ${answer.outcome}`);
     }
   }
 
-  /**
-   * The failure of a call. A keychain that was there and went away may have done a write before it did; the helper's
-   * connection to it is of no more use.
-   */
-  function failed(isWrite: boolean, failure: KeychainFailure): Step<never> {
-    const wentAway = failure.code === 'keychain-no-bus' || failure.code === 'keychain-no-provider';
-    if (!wentAway) return { done: err(failure) };
-    const unknown = isWrite && caller.served();
-    caller.dropHelper();
-    return { done: err(unknown ? { code: 'keychain-restarted', detail: failure.code } : failure) };
+  /** keytar reported an error, and the keychain is in a state that explains it: no effect, if it is the same keychain. */
+  async function unusable(failure: KeychainFailure, before?: Identity): Promise<Err<Trouble>> {
+    const now = before?.kind === 'program' ? await inspector?.identity() : undefined;
+    const isSame = now?.kind === 'program' && before?.kind === 'program' && now.owner === before.owner;
+    const isGone = failure.code === 'keychain-no-bus' || failure.code === 'keychain-no-provider';
+    // The helper stays connected to what is no more.
+    if (isGone) caller.dropHelper();
+    return err({ failure, retry: false, settled: isSame || before?.kind === 'nobody' });
   }
 
   /** Reads the canary, and writes it where it is missing: proof that entries can be stored and read now. */
-  async function proveReadable(): Promise<Step<void>> {
-    const read: Ask = { op: 'get', service, account: canaryAccount };
-    const first = await caller.call(read);
-    if (first.outcome === 'value') return { done: ok() };
-    if (first.outcome !== 'absent') return trouble(read, first);
-    const write: Ask = { op: 'set', service, account: canaryAccount, value: canaryValue };
-    const written = await caller.call(write);
-    if (written.outcome !== 'done') return trouble(write, written);
-    const second = await caller.call(read);
-    if (second.outcome === 'value') return { done: ok() };
-    if (second.outcome !== 'absent') return trouble(read, second);
-    return { again: { code: 'keychain-failed', detail: 'what was just stored is not there' } };
+  async function proveReadable(): Attempt<void> {
+    const request: Ask = { op: 'get', service, account: canaryAccount };
+    const first = await caller.call(request);
+    if (first.outcome === 'value') return ok();
+    if (first.outcome !== 'absent') return trouble(first);
+    const written = await caller.call({ op: 'set', service, account: canaryAccount, value: canaryValue });
+    if (written.outcome !== 'done') return trouble(written);
+    const second = await caller.call(request);
+    if (second.outcome === 'value') return ok();
+    return second.outcome === 'absent' ? odd('what was just stored is not there') : trouble(second);
   }
 
-  /**
-   * Whether keytar's "not there" is true: ok with what was meant to be found by nobody, `again` when the inspector sees
-   * the entry, a failure when the keychain cannot be read.
-   */
-  async function believeAbsent(account: string): Promise<Step<void>> {
+  /** What keytar's "not there" comes to: `keychain-not-found` only when the keychain was seen open and was read. */
+  async function notThere(account: string): Promise<Err<Trouble>> {
     if (inspector) {
       const has = await inspector.has(service, account);
-      if (!has.ok) return { done: has };
-      if (has.value) return { again: contradiction };
+      if (!has.ok) return err({ failure: has.error, retry: false, settled: true });
+      if (has.value) return odd('the entry is there but cannot be read');
     }
-    return proveReadable();
+    const proof = await proveReadable();
+    if (!proof.ok) return err({ ...proof.error, settled: true });
+    return err({ failure: { code: 'keychain-not-found', subject: account }, retry: false, settled: true });
   }
 
-  async function getStep(account: string): Promise<Step<string>> {
-    const request: Ask = { op: 'get', service, account };
-    const answer = await caller.call(request);
-    if (answer.outcome === 'value') return { done: ok(answer.value) };
-    if (answer.outcome !== 'absent') return trouble(request, answer);
-    const belief = await believeAbsent(account);
-    if ('again' in belief) return belief;
-    return { done: belief.done.ok ? err({ ...absent, subject: account }) : belief.done };
+  async function tryGet(account: string): Attempt<string> {
+    const answer = await caller.call({ op: 'get', service, account });
+    if (answer.outcome === 'absent') return notThere(account);
+    if (answer.outcome !== 'value') return trouble(answer);
+    if (answer.value !== '') return ok(answer.value);
+    // gnome-keyring leaves an entry without a value when it is killed in the middle of a write.
+    const failure = { code: 'keychain-not-found', subject: account, detail: 'empty entry' } as const;
+    return err({ failure, retry: false, settled: true });
   }
 
-  async function deleteStep(account: string, isRetry: boolean): Promise<Step<void>> {
-    const request: Ask = { op: 'delete', service, account };
-    const answer = await caller.call(request);
-    if (answer.outcome === 'done') return { done: ok() };
-    if (answer.outcome !== 'absent') return trouble(request, answer);
-    const belief = await believeAbsent(account);
-    if ('again' in belief || !belief.done.ok) return belief;
+  async function tryDelete(account: string, isRetry: boolean): Attempt<void> {
+    const before = await caller.identity();
+    const answer = await caller.call({ op: 'delete', service, account });
+    if (answer.outcome === 'done') return ok();
+    if (answer.outcome !== 'absent') return trouble(answer, undefined, before);
+    const verdict = await notThere(account);
     // The first try may have deleted it before its answer was lost.
-    return { done: isRetry ? ok() : err({ ...absent, subject: account }) };
+    return isRetry && verdict.error.failure.code === 'keychain-not-found' ? ok() : verdict;
   }
 
-  async function setStep(account: string, value: string): Promise<Step<void>> {
-    const request: Ask = { op: 'set', service, account, value };
-    const answer = await caller.call(request);
-    if (answer.outcome === 'given-up') return readBack(request, answer);
-    if (answer.outcome !== 'done') return trouble(request, answer);
-    const read: Ask = { op: 'get', service, account };
-    const stored = await caller.call(read);
-    if (stored.outcome === 'value' && stored.value === value) return { done: ok() };
-    if (stored.outcome !== 'value' && stored.outcome !== 'absent') return trouble(read, stored);
-    const state = await inspector?.state();
-    if (state && !state.ok) return { done: state };
-    return { again: { code: 'keychain-failed', detail: 'what was stored reads back differently' } };
-  }
-
-  /** After a write that hung in a keychain that is well, a fresh helper tells whether it was done. */
-  async function readBack(
-    { account, value }: Extract<Ask, { op: 'set' }>,
-    hung: Extract<CallOutcome, { outcome: 'given-up' }>,
-  ): Promise<Step<void>> {
-    if (!hung.well) return failed(true, hung.failure);
+  async function trySet(account: string, value: string): Attempt<void> {
+    const before = await caller.identity();
+    const answer = await caller.call({ op: 'set', service, account, value });
+    const isWorthReading = answer.outcome === 'done' || (answer.outcome === 'given-up' && answer.well);
+    if (!isWorthReading) return trouble(answer, value, before);
     const stored = await caller.call({ op: 'get', service, account });
-    const isStored = stored.outcome === 'value' && stored.value === value;
-    return isStored ? { done: ok() } : { again: hung.failure };
+    if (stored.outcome === 'value' && stored.value === value) return ok();
+    if (answer.outcome !== 'done') return trouble(answer, value, before);
+    if (stored.outcome !== 'value' && stored.outcome !== 'absent') {
+      const { error } = await trouble(stored);
+      return err({ ...error, settled: false });
+    }
+    const state = await inspector?.state();
+    if (state && !state.ok) return err({ failure: state.error, retry: false, settled: false });
+    return odd('what was stored reads back differently');
   }
 
   /** Through keytar where there is no inspector: it reads every secret, and has crashed on odd items. */
   async function listApart(): Answer<readonly string[]> {
-    const request: Ask = { op: 'find', service };
-    const answer = await caller.callApart(request);
+    const answer = await caller.callApart({ op: 'find', service });
     if (answer.outcome === 'accounts') return ok(answer.accounts);
-    const step = await trouble(request, answer);
-    return 'done' in step ? step.done : err(step.again);
+    const { error } = await trouble(answer);
+    return err(error.failure);
   }
 
   return {
-    get: (account) => twice(() => getStep(account)),
-    set: (account, value) => twice(() => setStep(account, value)),
-    delete: (account) => twice((isRetry) => deleteStep(account, isRetry)),
+    get: (account) => read(() => tryGet(account)),
+    set: (account, value) => write(() => trySet(account, value)),
+    delete: (account) => write((isRetry) => tryDelete(account, isRetry)),
     accounts: async () => {
       const listing = await inspector?.list(service);
       const found = listing?.ok ? ok(listing.value.accounts) : (listing ?? (await listApart()));
@@ -180,7 +185,16 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     },
     check: async () => {
       const state = await inspector?.state();
-      return state && !state.ok ? state : twice(proveReadable);
+      return state && !state.ok ? state : read(proveReadable);
     },
   };
+}
+
+/** An answer that should not be; its detail is what there is to know. */
+function odd(detail: string): Err<Trouble> {
+  return err({ failure: { code: 'keychain-failed', detail }, retry: true, settled: false });
+}
+
+function asUnknown(failure: KeychainFailure): KeychainFailure {
+  return unknownCodes.has(failure.code) ? failure : { code: 'keychain-restarted', detail: failure.code };
 }

@@ -11,7 +11,11 @@ export const maxValueBytes = 2048;
  */
 export interface Keychain {
   get(account: string): Promise<Result<string, KeychainFailure>>;
-  /** Ok only when the value is known to be stored. `keychain-unresponsive` means: not known, and read-back failed too. */
+  /**
+   * Ok only when the value is known to be stored: it was read back. `keychain-unresponsive`, `keychain-prompt-timeout`,
+   * `keychain-restarted` and `keychain-failed` mean that it may have been stored, or be stored yet; after every other
+   * failure it was not and will not be. The same holds for `delete`.
+   */
   set(account: string, value: string): Promise<Result<void, KeychainFailure>>;
   /** Deleting what is not there answers `keychain-not-found`. */
   delete(account: string): Promise<Result<void, KeychainFailure>>;

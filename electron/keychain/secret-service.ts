@@ -14,15 +14,13 @@ import {
   expectVariant,
   WireError,
 } from './dbus/wire.ts';
-import type { KeychainInspector, Listing } from './inspector.ts';
+import type { Identity, KeychainInspector, Listing } from './inspector.ts';
 
 export interface SecretServiceOptions {
   /** Where the session bus is looked for. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Longest time in milliseconds that a question may take. */
+  /** Longest time in milliseconds that a question may take; for a listing, each of its steps. */
   readonly deadlineMs: number;
-  /** Longest time in milliseconds for `list`, which asks once for each item. */
-  readonly listDeadlineMs: number;
   /** Ends all questions at once. */
   readonly signal?: AbortSignal;
 }
@@ -33,7 +31,7 @@ const busName = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
 /** The collection that libsecret stores into. */
 const defaultCollectionPath = '/org/freedesktop/secrets/aliases/default';
-/** Requests in flight at a time while listing. */
+/** Items asked for at a time while listing. */
 const listBatch = 64;
 
 /**
@@ -41,9 +39,9 @@ const listBatch = 64;
  * a keyring that was restarted, or froze once, spoils nothing.
  */
 export function createSecretService(options: SecretServiceOptions): KeychainInspector {
-  const { env, signal } = options;
+  const { env, deadlineMs, signal } = options;
 
-  async function withBus<T>(deadlineMs: number, ask: (bus: BusConnection) => Answer<T>): Answer<T> {
+  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>): Answer<T> {
     const connected = await connectBus({ env, deadlineMs, signal });
     if (!connected.ok) return err(keychainFailure(connected.error));
     try {
@@ -58,23 +56,41 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
   }
 
   return {
-    state: () => withBus(options.deadlineMs, readState),
+    state: () => withBus(readState),
     has: (service, account) =>
-      withBus(options.deadlineMs, async (bus) => {
+      withBus(async (bus) => {
         const state = await readState(bus);
         if (!state.ok) return state;
         const found = await search(bus, { service, account });
         return found.ok ? ok(found.value.length > 0) : found;
       }),
-    list: (service) =>
-      withBus(options.listDeadlineMs, async (bus) => {
+    list: async (service) => {
+      const found = await withBus(async (bus) => {
         const state = await readState(bus);
-        if (!state.ok) return state;
-        const found = await search(bus, { service });
-        return found.ok ? readAccounts(bus, found.value) : found;
-      }),
+        return state.ok ? search(bus, { service }) : state;
+      });
+      if (!found.ok) return found;
+      const listing = { accounts: [] as string[], foreign: 0 };
+      for (let start = 0; start < found.value.length; start += listBatch) {
+        const batch = found.value.slice(start, start + listBatch);
+        // One batch after the other, each with the whole deadline: long lists pass, and a frozen service is seen at once.
+        // oxlint-disable-next-line no-await-in-loop
+        const read = await withBus((bus) => readAccounts(bus, batch));
+        if (!read.ok) return read;
+        listing.accounts.push(...read.value.accounts);
+        listing.foreign += read.value.foreign;
+      }
+      return ok(listing);
+    },
+    identity: async () => {
+      const connected = await connectBus({ env, deadlineMs, signal });
+      if (!connected.ok) return connected.error.kind === 'unreachable' ? { kind: 'nobody' } : undefined;
+      const identity = await readIdentity(connected.value);
+      connected.value.close();
+      return identity;
+    },
     provider: async () => {
-      const connected = await connectBus({ env, deadlineMs: options.deadlineMs, signal });
+      const connected = await connectBus({ env, deadlineMs, signal });
       if (!connected.ok) return undefined;
       const name = await processName(connected.value);
       connected.value.close();
@@ -118,21 +134,18 @@ async function search(
 async function readAccounts(bus: BusConnection, paths: readonly string[]): Answer<Listing> {
   const accounts: string[] = [];
   let foreign = 0;
-  for (let start = 0; start < paths.length; start += listBatch) {
-    const batch = paths
-      .slice(start, start + listBatch)
-      .map((path) => bus.call(propertyCall(path, 'org.freedesktop.Secret.Item', 'Attributes')));
-    // oxlint-disable-next-line no-await-in-loop -- one batch after the other bounds what the service is asked at a time
-    for (const answer of await Promise.all(batch)) {
-      if (!answer.ok) {
-        // Deleted since it was found.
-        if (answer.error.kind === 'refused' && !isAboutService(answer.error.name)) continue;
-        return err(keychainFailure(answer.error));
-      }
+  const calls = paths.map((path) =>
+    bus.call(propertyCall(path, 'org.freedesktop.Secret.Item', 'Attributes')),
+  );
+  for (const answer of await Promise.all(calls)) {
+    if (answer.ok) {
       const account = readAttribute(expectVariant(answer.value[0]).value, 'account');
       if (account === undefined) foreign += 1;
       else accounts.push(account);
+    } else if (answer.error.kind !== 'refused' || isAboutService(answer.error.name)) {
+      return err(keychainFailure(answer.error));
     }
+    // Any other refusal: the item was deleted since it was found.
   }
   return ok({ accounts, foreign });
 }
@@ -145,15 +158,17 @@ function readAttribute(attributes: WireValue, name: string): string | undefined 
   return undefined;
 }
 
+async function readIdentity(bus: BusConnection): Promise<Identity | undefined> {
+  const answer = await bus.call(busCall('GetNameOwner'));
+  if (answer.ok) return { kind: 'program', owner: expectString(answer.value[0]) };
+  const { error } = answer;
+  return error.kind === 'refused' && error.name === 'org.freedesktop.DBus.Error.NameHasNoOwner'
+    ? { kind: 'nobody' }
+    : undefined;
+}
+
 async function processName(bus: BusConnection): Promise<string | undefined> {
-  const answer = await bus.call({
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-    member: 'GetConnectionUnixProcessID',
-    signature: 's',
-    body: [busName],
-  });
+  const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
   if (!answer.ok) return undefined;
   try {
     return (await readFile(`/proc/${expectNumber(answer.value[0])}/comm`, 'utf8')).trim();
@@ -161,6 +176,18 @@ async function processName(bus: BusConnection): Promise<string | undefined> {
     // Another PID namespace (a sandbox), or the process has just ended.
     return undefined;
   }
+}
+
+/** A question to the bus itself about the Secret Service's name. */
+function busCall(member: string): MethodCall {
+  return {
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member,
+    signature: 's',
+    body: [busName],
+  };
 }
 
 function serviceCall(member: string, signature: string, body: readonly WireValue[]): MethodCall {

@@ -31,6 +31,10 @@ export interface TestKeyring {
   /** SIGKILL to the bus itself; the daemon ends with it. */
   killBus(): Promise<void>;
   removeDefaultCollection(): Promise<void>;
+  /** Makes an unlocked collection of that name and has it be the default one. */
+  useNewDefaultCollection(label: string): Promise<void>;
+  /** Locks the collection of that identifier; the first one is `login`. */
+  lockCollection(identifier: string): Promise<void>;
   /** Puts an item of another program there: generic schema, with these attributes and nothing else. */
   addForeignItem(attributes: Readonly<Record<string, string>>, secret?: string): Promise<void>;
   /** Number of items with these attributes, locked ones included. */
@@ -194,6 +198,24 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
         member: 'Delete',
       });
       await until('no default collection', async () => (await isLocked()) === undefined);
+    },
+    useNewDefaultCollection: async (label) => {
+      const [path] = await bus.call({
+        destination: secretsName,
+        path: secretsPath,
+        interface: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
+        member: 'CreateWithMasterPassword',
+        signature: 'a{sv}(oayays)',
+        body: [
+          [['org.freedesktop.Secret.Collection.Label', { signature: 's', value: label }]],
+          await plainSecret(password),
+        ],
+      });
+      await service('SetAlias', 'so', ['default', expectString(path)]);
+      await until('the new collection unlocked', async () => (await isLocked()) === false);
+    },
+    lockCollection: async (identifier) => {
+      await service('Lock', 'ao', [[`${secretsPath}/collection/${identifier}`]]);
     },
     addForeignItem: async (attributes, secret = 'not ours') => {
       const described = Object.entries({ 'xdg:schema': 'org.freedesktop.Secret.Generic', ...attributes });
