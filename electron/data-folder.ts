@@ -16,8 +16,9 @@ interface Machine {
  */
 export function findDataFolder(
   override?: string,
-  machine: Machine = { platform: process.platform, env: process.env, home: homedir() },
+  { platform = process.platform, env = process.env, home = homedir() }: Partial<Machine> = {},
 ): string {
+  const machine = { platform, env, home };
   const chosen = override ?? machine.env['WEBUI_KEYRING_HOME'];
   if (chosen !== undefined && chosen !== '') return resolve(chosen);
   const path = machine.platform === 'win32' ? win32 : posix;

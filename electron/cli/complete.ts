@@ -71,19 +71,27 @@ export function wantedAfter(before: readonly string[], prefix: string, verbs: re
     if (isAfterDashes || !word.startsWith('-')) operands.push(word);
     else if (word === '--') isAfterDashes = true;
     else {
-      const spec = known.get(word.slice(2));
+      const name = word.slice(2);
+      const spec = known.get(name);
       if (spec?.value === undefined) continue;
-      // The option's value is what is typed now.
-      if (index === before.length - 1) return fromCompletion(spec.completes, operands);
+      // The option's value is what is typed now; verbs may take different values for an option of one name.
+      if (index === before.length - 1) {
+        const own = findVerb(operands, verbs)?.options[name];
+        return fromCompletion((own ?? spec).completes, operands);
+      }
       index += 1;
     }
   }
-  const verb = verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
+  const verb = findVerb(operands, verbs);
   if (prefix.startsWith('-') && !isAfterDashes) return { want: 'words', words: optionWords(verb) };
   if (!verb) return { want: 'words', words: verbWords(operands, verbs) };
   if (isAfterDashes && verb.command !== undefined) return { want: 'files' };
   const own = operands.slice(verb.path.length);
   return fromCompletion(verb.operands[own.length]?.completes, own);
+}
+
+function findVerb(operands: readonly string[], verbs: readonly VerbSpec[]): VerbSpec | undefined {
+  return verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
 }
 
 function fromCompletion(completes: Completion | undefined, operands: readonly string[]): Wanted {

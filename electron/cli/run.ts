@@ -70,7 +70,7 @@ async function withCore(
   act: (context: Context) => Promise<Result<number, CommandFailure>>,
 ): Promise<Result<number, CommandFailure>> {
   let core: Promise<Result<ClosableCore, CommandFailure>> | undefined;
-  const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home);
+  const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home, { env });
   try {
     return await act({
       terminal,

@@ -1,8 +1,8 @@
 import { printable } from './printable.ts';
 
-/** Han, kana, Hangul, full-width forms and emoji take two columns of a terminal. */
+/** Han, kana, Hangul, full-width forms and emoji take two columns of a terminal; half-width forms take one. */
 const wide =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]$/u;
+  /^(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]$/u;
 
 /** How many columns a text takes on a terminal. */
 export function columnsOf(text: string): number {

@@ -224,7 +224,7 @@ export function failureText(failure: CommandFailure, desktop: Desktop = 'linux-o
   const { code, subject, detail } = failure;
   if (isKeychainCode(code)) {
     const { message, hint } = keychainText(code, desktop);
-    const about = subject === undefined ? message : `"${subject}": ${message}`;
+    const about = subject !== undefined && codesOfValues.has(code) ? `"${subject}": ${message}` : message;
     return { message: withDetail(about, detail), hint: hint.charAt(0).toUpperCase() + hint.slice(1) };
   }
   const { message, hint } = texts[code];
@@ -233,6 +233,14 @@ export function failureText(failure: CommandFailure, desktop: Desktop = 'linux-o
   );
   return { message: withDetail(about, detail), hint };
 }
+
+/** Where the keychain's answer is about one value; the others are about the keychain, whatever was asked of it. */
+const codesOfValues: ReadonlySet<KeychainFailureCode> = new Set([
+  'keychain-too-large',
+  'keychain-bad-characters',
+  'keychain-empty',
+  'keychain-not-found',
+]);
 
 function isKeychainCode(code: CommandFailure['code']): code is KeychainFailureCode {
   return keychainFailureCodes.some((candidate) => candidate === code);

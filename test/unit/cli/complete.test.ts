@@ -1,0 +1,109 @@
+import { existsSync, rmSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { verbs } from '../../../electron/cli/verbs.ts';
+import type { TestShell } from './shell.ts';
+import { createShell } from './shell.ts';
+
+async function candidates(shell: TestShell, ...words: readonly string[]): Promise<string[]> {
+  const { code, out, notes } = await shell.run(['__complete', ...words]);
+  expect({ code, notes }).toEqual({ code: 0, notes: [] });
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t')[0] ?? '');
+}
+
+async function shellWithSecrets(): Promise<TestShell> {
+  const shell = createShell();
+  await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+  await shell.run(['instance', 'add', 'my lab', '--url', 'https://lab.example.com']);
+  await shell.run(['secret', 'set', 'my lab', 'WEBUI_SECRET_KEY', '--generate']);
+  await shell.run(['secret', 'set', 'my lab', "anna's bot", '--generate']);
+  return shell;
+}
+
+describe('verbs and options come from the table', () => {
+  const firstWords = [...new Set(verbs.map(({ path }) => path[0]))];
+
+  test.each([
+    [[''], firstWords],
+    [['sec'], ['secret']],
+    [
+      ['secret', ''],
+      ['set', 'get', 'list', 'rm'],
+    ],
+    [['--json', 'secret', 'l'], ['list']],
+    [['--home', '/x', 'inst'], ['instance']],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['completion', 'bash', ''], []],
+    [['generate', '--k'], ['--kind']],
+    [
+      ['generate', '--kind', 'pass'],
+      ['password', 'passphrase'],
+    ],
+    [
+      ['generate', '--kind', '=', 'pass'],
+      ['password', 'passphrase'],
+    ],
+    [
+      ['generate', '--kind', '='],
+      ['secret-key', 'api-key', 'password', 'passphrase', 'uuid'],
+    ],
+    [['generate', '--bytes', ''], []],
+    [['nonsense', ''], []],
+    [['--v'], ['--version']],
+    [
+      ['secret', 'rm', '--'],
+      ['--yes', '--home', '--json', '--help'],
+    ],
+  ])('%j', async (words, expected) => {
+    expect(await candidates(createShell(), ...words)).toEqual(['words', ...expected]);
+  });
+
+  test.each([
+    [['--home', ''], 'folders'],
+    [['instance', 'add', 'x', '--ca-file', ''], 'files'],
+  ])('%j: %s', async (words, kind) => {
+    expect(await candidates(createShell(), ...words)).toEqual([kind]);
+  });
+});
+
+describe('names come from the vault', () => {
+  test('instances, then the secrets of the one given', async () => {
+    const shell = await shellWithSecrets();
+    expect(await candidates(shell, 'secret', 'get', '')).toEqual(['words', 'prod', 'my lab']);
+    expect(await candidates(shell, 'secret', 'get', 'my lab', '')).toEqual([
+      'words',
+      'WEBUI_SECRET_KEY',
+      "anna's bot",
+    ]);
+    expect(await candidates(shell, 'secret', 'get', 'prod', '')).toEqual(['words']);
+    expect(await candidates(shell, 'secret', 'get', 'none', '')).toEqual(['words']);
+  });
+
+  test.each([
+    ["'my la", "'my lab'"],
+    ['"my la', '"my lab"'],
+    ['my\\ la', 'my\\ lab'],
+  ])('words still quoted as the shell has them: %s', async (begun, whole) => {
+    const shell = await shellWithSecrets();
+    expect(await candidates(shell, 'instance', 'rm', begun)).toEqual(['words', 'my lab']);
+    expect(await candidates(shell, 'secret', 'get', whole, 'W')).toEqual(['words', 'WEBUI_SECRET_KEY']);
+  });
+
+  test('no keychain is read for it', async () => {
+    const shell = await shellWithSecrets();
+    shell.keychain.faults.locked = true;
+    expect(await candidates(shell, 'secret', 'get', 'my lab', 'W')).toEqual(['words', 'WEBUI_SECRET_KEY']);
+  });
+
+  test('a key pressed makes no vault', async () => {
+    const shell = createShell();
+    rmSync(shell.dir, { recursive: true });
+    expect(await candidates(shell, 'secret', 'get', '')).toEqual(['words']);
+    expect(existsSync(shell.dir)).toBe(false);
+  });
+});

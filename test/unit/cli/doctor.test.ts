@@ -1,0 +1,71 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { TestShell } from './shell.ts';
+import { createShell } from './shell.ts';
+
+async function shellWithKey(): Promise<TestShell> {
+  const shell = createShell();
+  await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+  await shell.run(['secret', 'set', 'prod', 'bot', '--generate']);
+  return shell;
+}
+
+describe('doctor', () => {
+  test('names an unusable keychain with its remedy', async () => {
+    const shell = await shellWithKey();
+    shell.keychain.faults.locked = true;
+    const ill = await shell.run(['doctor']);
+    expect(ill.code).toBe(3);
+    expect(ill.out).toMatch(/^bad {3}keychain {6}keychain-locked: The keychain is locked\.\n {20}\S.+\.$/m);
+    const { out } = await shell.run(['doctor', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      healthy: false,
+      keychain: { status: { usable: false, code: 'keychain-locked' } },
+    });
+  });
+
+  test('finds files that others may read', async () => {
+    const shell = await shellWithKey();
+    chmodSync(join(shell.dir, 'vault.json'), 0o644);
+    const { out } = await shell.run(['doctor']);
+    expect(out).toContain(`bad   data folder   ${join(shell.dir, 'vault.json')} is open to others (0644).`);
+    expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
+  });
+
+  test.each([
+    ['damaged', (text: string) => text.slice(0, 200), 'vault-damaged', 'last good copy of'],
+    [
+      'newer',
+      (text: string) =>
+        text.replace('"minReader":1', '"minReader":9').replace('"schemaVersion":1', '"schemaVersion":9'),
+      'vault-newer',
+      'layout 9',
+    ],
+    [
+      'newer but readable',
+      (text: string) => text.replace('"schemaVersion":1', '"schemaVersion":9'),
+      'vault-read-only',
+      'layout 9',
+    ],
+  ])('tells of %s data with exit code 5', async (_, change, code, text) => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'vault.json');
+    const before = readFileSync(path, 'utf8');
+    const after = change(before);
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+    const ill = await shell.run(['doctor']);
+    expect(ill.code).toBe(5);
+    expect(ill.out).toContain(`bad   data          ${code}: `);
+    expect(ill.out).toContain(text);
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+
+  test('no value and no fingerprint key is in what it says', async () => {
+    const shell = await shellWithKey();
+    const { out, notes } = await shell.run(['doctor', '--json']);
+    for (const value of shell.keychain.entries.values()) expect(out + notes.join('')).not.toContain(value);
+    expect(shell.keychain.entries.size).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { createShell } from './shell.ts';
+
+const add = ['instance', 'add', 'prod', '--url', 'https://ai.example.com/sub/'];
+
+test('add, list, edit, rm', async () => {
+  const shell = createShell();
+  expect(await shell.run(['instance', 'list'])).toMatchObject({ code: 0, out: '' });
+  expect(await shell.run(add)).toMatchObject({
+    code: 0,
+    out: 'Added prod (production, https://ai.example.com/sub).\n',
+  });
+  const listed = await shell.run(['instance', 'list']);
+  expect(listed.out).toBe(
+    'NAME  ENVIRONMENT  URL                         SECRETS\nprod  production   https://ai.example.com/sub  0\n',
+  );
+  const edited = await shell.run([
+    'instance',
+    'edit',
+    'prod',
+    '--name',
+    'live',
+    '--env',
+    'staging',
+    '--ca-file',
+    'ca.pem',
+    '--allow-http',
+    '--json',
+  ]);
+  expect(JSON.parse(edited.out)).toMatchObject({
+    name: 'live',
+    environment: 'staging',
+    caFile: resolve('ca.pem'),
+    allowHttp: true,
+    baseUrl: 'https://ai.example.com/sub',
+  });
+  const back = await shell.run([
+    'instance',
+    'edit',
+    'live',
+    '--no-ca-file',
+    '--no-allow-http',
+    '--key-header',
+    'X-Key',
+    '--json',
+  ]);
+  expect(JSON.parse(back.out)).toMatchObject({ caFile: null, allowHttp: false, keyHeader: 'x-key' });
+  await shell.run(['secret', 'set', 'live', 'bot', '--generate']);
+  const asked = await shell.run(['instance', 'rm', 'live'], { agrees: true });
+  expect(asked).toMatchObject({
+    code: 0,
+    out: 'Deleted live.\n',
+    asked: ['Delete live with 1 secret, values included?'],
+  });
+  expect((await shell.run(['instance', 'list', '--json'])).out).toBe('[]\n');
+});
+
+test.each([
+  [['instance', 'add', 'prod'], 2, 'usage-missing-operand: "--url URL"'],
+  [['instance', 'add', '--url', 'https://a.example'], 2, 'usage-missing-operand: "NAME"'],
+  [['instance', 'add', 'prod', '--url', 'ftp://a.example'], 2, 'vault-bad-url'],
+  [['instance', 'add', 'prod', '--url', 'https://u:p@a.example'], 2, 'vault-bad-url'],
+  [['instance', 'add', ' ', '--url', 'https://a.example'], 2, 'vault-bad-name'],
+  [
+    ['instance', 'add', 'other', '--url', 'https://a.example', '--env', 'prod'],
+    2,
+    'production, staging, development, test',
+  ],
+  [['instance', 'add', 'other', '--url', 'https://a.example', '--key-header', 'cookie'], 2, 'vault-invalid'],
+  [add, 1, 'vault-name-taken: "prod" is taken'],
+  [['instance', 'edit', 'prod'], 2, 'usage-missing-operand'],
+  [['instance', 'edit', 'none', '--env', 'test'], 1, 'vault-not-found'],
+  [
+    ['instance', 'edit', 'prod', '--allow-http', '--no-allow-http'],
+    2,
+    'usage-option-conflict: "--allow-http"',
+  ],
+  [['instance', 'rm', 'none', '-y'], 1, 'vault-not-found'],
+  [['instance', 'rm', 'prod'], 2, 'usage-needs-yes'],
+])('%j ends with %i', async (words, code, text) => {
+  const shell = createShell();
+  await shell.run(add);
+  const refused = await shell.run(words);
+  expect(refused.code).toBe(code);
+  expect(refused.out).toBe('');
+  expect(refused.notes).toHaveLength(1);
+  expect(refused.notes[0]).toContain(text);
+});

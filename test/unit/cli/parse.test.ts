@@ -1,0 +1,179 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commonOptions, parseCommand, programOptions } from '../../../electron/cli/parse.ts';
+import type { OptionSpec, VerbSpec } from '../../../electron/cli/verb.ts';
+import { verbs } from '../../../electron/cli/verbs.ts';
+import { createShell } from './shell.ts';
+
+const runVerb: VerbSpec = {
+  path: ['run'],
+  summary: 'run a command',
+  operands: [{ name: 'INSTANCE', completes: 'instance' }],
+  options: { only: { summary: 'these', value: 'NAME', many: true } },
+  command: 'COMMAND',
+  load: () => Promise.reject(new Error('not loaded by a parser')),
+};
+
+function inputOf(words: readonly string[], table: readonly VerbSpec[] = [...verbs, runVerb]) {
+  const parsed = parseCommand(words, table);
+  if (!parsed.ok || parsed.value.ask !== 'verb') throw new Error(JSON.stringify(parsed));
+  return parsed.value;
+}
+
+function codeOf(words: readonly string[]): string {
+  const parsed = parseCommand(words, [...verbs, runVerb]);
+  return parsed.ok ? parsed.value.ask : parsed.error.code;
+}
+
+describe('the table of verbs', () => {
+  test('gives one name of an option one shape', () => {
+    const shapes = new Map<string, string>();
+    for (const options of [commonOptions, programOptions, ...verbs.map((verb) => verb.options)]) {
+      for (const [name, { value, short }] of Object.entries<OptionSpec>(options)) {
+        const shape = `${value === undefined ? 'switch' : 'value'} ${short ?? ''}`;
+        expect(shapes.get(name) ?? shape, name).toBe(shape);
+        shapes.set(name, shape);
+      }
+    }
+  });
+
+  test('names each verb once, and none is the beginning of another', () => {
+    const paths = verbs.map(({ path }) => path.join(' '));
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const one of paths) {
+      expect(paths.filter((other) => other.startsWith(`${one} `))).toEqual([]);
+    }
+  });
+
+  test.each(verbs.map((verb) => [verb.path.join(' '), verb] as const))(
+    '%s can be loaded and explains itself',
+    async (_, verb) => {
+      expect(await verb.load()).toHaveProperty('run', expect.any(Function));
+      const help = await createShell().run([...verb.path, '--help']);
+      expect(help).toMatchObject({ code: 0, notes: [] });
+      expect(help.out).toContain(`Usage: webui-keyring ${verb.path.join(' ')}`);
+      for (const option of Object.keys(verb.options)) expect(help.out).toContain(`--${option}`);
+      for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(110);
+    },
+  );
+});
+
+describe('words become input', () => {
+  test('operands, options in any place, switches', () => {
+    const { input, verb, common } = inputOf([
+      '--home',
+      '/x',
+      'secret',
+      '--json',
+      'set',
+      'prod',
+      '--tag=a',
+      'KEY',
+      '--tag',
+      'b',
+      '--generate',
+    ]);
+    expect(verb.path).toEqual(['secret', 'set']);
+    expect(input.operands).toEqual(['prod', 'KEY']);
+    expect(input.texts('tag')).toEqual(['a', 'b']);
+    expect(input.has('generate')).toBe(true);
+    expect(input.has('force')).toBe(false);
+    expect(common).toEqual({ home: '/x', asJson: true });
+  });
+
+  test('what follows -- is operands, or the command of a verb that runs one', () => {
+    expect(inputOf(['secret', 'get', 'prod', '--', '-odd name']).input.operands).toEqual([
+      'prod',
+      '-odd name',
+    ]);
+    const { input, common } = inputOf(['run', 'prod', '--only', 'A', '--', 'env', '--json', '--', '-x']);
+    expect(input.operands).toEqual(['prod']);
+    expect(input.command).toEqual(['env', '--json', '--', '-x']);
+    expect(common.asJson).toBe(false);
+  });
+
+  test('a value may begin with a dash when it is joined to its option', () => {
+    expect(inputOf(['instance', 'edit', 'prod', '--notes=-x']).input.text('notes')).toBe('-x');
+    expect(inputOf(['instance', 'edit', 'prod', '--notes=']).input.text('notes')).toBe('');
+  });
+
+  test('asking for an option that the verb has not is a bug', () => {
+    expect(() => inputOf(['doctor']).input.has('kind')).toThrow(RangeError);
+  });
+});
+
+test.each([
+  [[], 'usage-no-verb'],
+  [['nothing'], 'usage-unknown-verb'],
+  [['secret'], 'usage-unknown-verb'],
+  [['secret', 'steal'], 'usage-unknown-verb'],
+  [['--version'], 'version'],
+  [['-V'], 'version'],
+  [['--help'], 'help'],
+  [['secret', '-h'], 'help'],
+  [['secret', 'get', '--help', '--nonsense'], 'help'],
+  [['generate', '--nonsense'], 'usage-unknown-option'],
+  [['generate', '-x'], 'usage-unknown-option'],
+  [['generate', '--url', 'https://a.example'], 'usage-unknown-option'],
+  [['generate', '--version'], 'usage-unknown-option'],
+  [['generate', '--bytes'], 'usage-option-needs-value'],
+  [['generate', '--bytes', '--json'], 'usage-option-needs-value'],
+  [['generate', '--json=yes'], 'usage-option-takes-none'],
+  [['generate', '--bytes', '15'], 'usage-bad-option-value'],
+  [['generate', '--bytes', '129'], 'usage-bad-option-value'],
+  [['generate', '--bytes', '3e1'], 'usage-bad-option-value'],
+  [['generate', '--bytes', '32', '--bytes', '33'], 'usage-option-conflict'],
+  [['generate', '--format', 'HEX'], 'usage-bad-option-value'],
+  [['generate', 'more'], 'usage-extra-operand'],
+  [['completion', 'tcsh'], 'usage-bad-option-value'],
+  [['completion'], 'usage-missing-operand'],
+  [['secret', 'get', 'prod'], 'usage-missing-operand'],
+  [['secret', 'get', 'prod', 'KEY', 'more'], 'usage-extra-operand'],
+  [['run', 'prod'], 'usage-missing-operand'],
+  [['run', 'prod', '--'], 'usage-missing-operand'],
+])('%j: %s', (words, code) => {
+  expect(codeOf(words)).toBe(code);
+});
+
+test('no failure repeats what was typed', () => {
+  const planted = 'Zq8mVr2Lx0Tn5Kb7';
+  const word = fc.constantFrom(
+    ...verbs.flatMap(({ path }) => [...path]),
+    '--',
+    '-x',
+    '--nonsense',
+    `--${planted}`,
+    `--value=${planted}`,
+    `--json=${planted}`,
+    `--bytes=${planted}`,
+    `--bytes`,
+    `--kind`,
+    planted,
+    `-${planted}`,
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+      const parsed = parseCommand(words, verbs);
+      expect(JSON.stringify(parsed.ok ? '' : parsed.error)).not.toContain(planted);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('any words are an answer, never a throw', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom('secret', 'set', '--', '__proto__', '--__proto__', '--constructor=x'),
+        ),
+        { maxLength: 8 },
+      ),
+      (words) => {
+        expect(parseCommand(words, verbs)).toHaveProperty('ok');
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});

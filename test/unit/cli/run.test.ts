@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { exitCodeOf } from '../../../electron/cli/exit-code.ts';
+import { runCommand } from '../../../electron/cli/run.ts';
+import type { Terminal } from '../../../electron/cli/terminal.ts';
+import { OutputError } from '../../../electron/cli/terminal.ts';
+import { err } from '../../../electron/shared/result.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { createShell } from './shell.ts';
+
+function terminalThat(change: Partial<Terminal>, notes: string[] = []): Terminal {
+  return {
+    canAsk: false,
+    isScreen: false,
+    hasColour: false,
+    write: () => undefined,
+    note: (line) => void notes.push(line),
+    readAll: () => Promise.resolve(err({ code: 'usage-no-value' })),
+    askHidden: () => Promise.resolve(err({ code: 'usage-no-value' })),
+    confirm: () => Promise.resolve(false),
+    ...change,
+  };
+}
+
+test('the version is that of the package', async () => {
+  expect(await createShell().run(['--version'])).toMatchObject({ code: 0, out: `${manifest.version}\n` });
+});
+
+test.each([
+  [['--help'], 'Usage: webui-keyring VERB'],
+  [['secret', '--help'], 'secret set INSTANCE NAME'],
+  [['secret', 'rm', '-h'], 'Usage: webui-keyring secret rm INSTANCE NAME'],
+  [['nonsense', '--help'], 'Usage: webui-keyring VERB'],
+])('%j helps', async (words, text) => {
+  const help = await createShell().run(words);
+  expect(help).toMatchObject({ code: 0, notes: [] });
+  expect(help.out).toContain(text);
+});
+
+test('an error is one line, or one JSON object', async () => {
+  const line = await createShell().run(['nonsense']);
+  expect(line).toMatchObject({ code: 2, out: '' });
+  expect(line.notes).toEqual([
+    'webui-keyring: usage-unknown-verb: The program has no such verb. See "webui-keyring --help".',
+  ]);
+  const object = await createShell().run(['nonsense', '--json']);
+  expect(object.notes).toHaveLength(1);
+  expect(JSON.parse(object.notes[0] ?? '')).toEqual({
+    code: 'usage-unknown-verb',
+    message: 'The program has no such verb.',
+    hint: 'See "webui-keyring --help".',
+  });
+});
+
+test('a reader that ended is nothing to tell of; a full disk is', async () => {
+  for (const [code, exit, told] of [
+    ['EPIPE', 0, 0],
+    ['ENOSPC', 1, 1],
+  ] as const) {
+    const notes: string[] = [];
+    const terminal = terminalThat(
+      {
+        write: () => {
+          throw new OutputError(code);
+        },
+      },
+      notes,
+    );
+    const ended = await runCommand(['generate'], {
+      terminal,
+      env: {},
+      openCore: () => Promise.reject(new Error('not needed')),
+    });
+    expect(ended).toBe(exit);
+    expect(notes).toHaveLength(told);
+  }
+});
+
+test('a bug is told by its place, without its words', async () => {
+  const notes: string[] = [];
+  const ended = await runCommand(['secret', 'list'], {
+    terminal: terminalThat({}, notes),
+    env: { WEBUI_KEYRING_HOME: '/nowhere' },
+    openCore: () => Promise.reject(new TypeError('sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54 is not iterable')),
+  });
+  expect(ended).toBe(1);
+  expect(notes.join('\n')).toMatch(/^webui-keyring: request-internal: .*\(TypeError at .*run\.test\.ts/);
+  expect(notes.join('\n')).not.toContain('sk-4f0c');
+});
+
+test.each([
+  ['usage-no-verb', 2],
+  ['vault-bad-url', 2],
+  ['vault-not-found', 1],
+  ['value-blocked', 1],
+  ['keychain-too-large', 1],
+  ['keychain-not-found', 1],
+  ['keychain-locked', 3],
+  ['keychain-no-bus', 3],
+  ['vault-damaged', 5],
+  ['vault-newer', 5],
+  ['vault-read-only', 5],
+  ['vault-busy', 1],
+] as const)('%s ends the program with %i', (code, exit) => {
+  expect(exitCodeOf({ code })).toBe(exit);
+});

@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest';
+import type { Person, TestShell } from './shell.ts';
+import { createShell } from './shell.ts';
+
+const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+
+async function shellWithInstance(): Promise<TestShell> {
+  const shell = createShell();
+  await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+  return shell;
+}
+
+async function shellWithKey() {
+  const shell = await shellWithInstance();
+  await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+  return shell;
+}
+
+describe('secret set', () => {
+  test('keeps what a pipe carries, less one line break at its end', async () => {
+    const shell = await shellWithInstance();
+    for (const [input, kept] of [
+      [key, key],
+      [`${key}\n`, key],
+      [`${key}\r\n`, key],
+      [`${key}\n\n`, `${key}\n`],
+      [
+        '-----BEGIN-----\nMC4CAQAwBQYDK2Vw\n-----END-----\n',
+        '-----BEGIN-----\nMC4CAQAwBQYDK2Vw\n-----END-----',
+      ],
+    ] as const) {
+      await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], { input });
+      expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(kept);
+    }
+    await shell.run(['secret', 'set', 'prod', 'A_KEY', '--exact'], { input: `${key}\n` });
+    expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(`${key}\n`);
+  });
+
+  test('asks where standard input is a terminal, and never shows the value', async () => {
+    const shell = await shellWithInstance();
+    const set = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { types: key, looks: true });
+    expect(set).toMatchObject({ code: 0, asked: ['Value of WEBUI_SECRET_KEY (not shown): '] });
+    expect(JSON.stringify(set)).not.toContain(key);
+    expect((await shell.run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toBe(key);
+  });
+
+  test.each([
+    ['WEBUI_SECRET_KEY', key, 'secret-key'],
+    ['OPENAI_API_KEY', 'sk-proj-abcdefghijklmnop', 'variable'],
+    ['my bot', apiKey, 'api-key'],
+    ['bot', apiKey, 'api-key'],
+  ])('tells the kind of %s by its name', async (name, input, kind) => {
+    const shell = await shellWithInstance();
+    const { out } = await shell.run(['secret', 'set', 'prod', name, '--json'], { input });
+    expect(JSON.parse(out)).toMatchObject({ instance: 'prod', name, kind, versions: [{ origin: 'typed' }] });
+  });
+
+  test('generates by kind', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--generate']);
+    await shell.run(['secret', 'set', 'prod', 'bot', '--generate']);
+    expect((await shell.run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toMatch(/^sk-[0-9a-f]{32}$/);
+    const { out } = await shell.run(['secret', 'list', '--json']);
+    expect(JSON.parse(out)).toMatchObject([
+      { versions: [{ origin: 'generated' }] },
+      { versions: [{ origin: 'generated' }] },
+    ]);
+  });
+
+  test('replaces, and keeps the value before as the previous version', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    const again = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--owner', 'anna']);
+    expect(again).toMatchObject({ code: 0, notes: ['The value before is kept as the previous version.'] });
+    expect(again.out).toMatch(/^Replaced bot of prod \(api-key, fingerprint [0-9a-f]{12}\)\.\n$/);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--state', 'previous'])).out).toBe(apiKey);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).not.toBe(apiKey);
+    const { out } = await shell.run(['secret', 'list', '--json']);
+    expect(JSON.parse(out)).toMatchObject([{ owner: 'anna' }]);
+  });
+
+  test('keeps the fields given beside the value', async () => {
+    const shell = await shellWithInstance();
+    const { out } = await shell.run(
+      [
+        'secret',
+        'set',
+        'prod',
+        'bot',
+        '--json',
+        '--owner',
+        'anna',
+        '--tag',
+        'ci',
+        '--tag',
+        'bot',
+        '--used-by',
+        'host1',
+        '--notes',
+        'n',
+        '--rotate-every',
+        '90',
+        '--expires',
+        '2027-02-28',
+      ],
+      { input: apiKey },
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      owner: 'anna',
+      tags: ['ci', 'bot'],
+      usedBy: ['host1'],
+      notes: 'n',
+      rotateEveryDays: 90,
+      expiresAt: '2027-02-28T00:00:00.000Z',
+    });
+  });
+
+  test('refuses what would break the server, unless forced', async () => {
+    const shell = await shellWithInstance();
+    const blocked = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: 't0p-s3cr3t' });
+    expect(blocked.code).toBe(1);
+    expect(blocked.notes[0]).toMatch(/^webui-keyring: value-blocked: .*public default/);
+    expect(shell.keychain.entries.size).toBe(0);
+    const forced = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--force'], {
+      input: 't0p-s3cr3t',
+    });
+    expect(forced.code).toBe(0);
+    expect(forced.notes[0]).toContain('warning: it is a public default');
+  });
+
+  test('warns of what is weak, and keeps it', async () => {
+    const shell = await shellWithInstance();
+    const weak = await shell.run(['secret', 'set', 'prod', 'bot'], { input: 'sk-not-hex' });
+    expect(weak).toMatchObject({
+      code: 0,
+      notes: ['webui-keyring: warning: an Open WebUI key is sk- and 32 hex digits'],
+    });
+  });
+
+  test.each<[string, Person, string, number]>([
+    ['an empty pipe', { input: '' }, 'usage-no-value', 2],
+    ['a line break only', { input: '\n' }, 'usage-no-value', 2],
+    ['nothing typed', { types: '' }, 'usage-no-value', 2],
+    ['Ctrl-C', { types: null }, 'request-cancelled', 1],
+    ['bytes that are not UTF-8', { input: Buffer.from([0x61, 0xff, 0xfe]) }, 'value-not-text', 1],
+    ['more than 2,048 bytes', { input: 'aB3-'.repeat(600) }, 'keychain-too-large', 1],
+    ['more than 65,536 bytes', { input: 'x'.repeat(65_537) }, 'value-too-long', 1],
+    ['a NUL', { input: 'sk-0123456789\0abcdef' }, 'keychain-bad-characters', 1],
+  ])('refuses %s', async (_, person, code, exit) => {
+    const shell = await shellWithInstance();
+    const refused = await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], person);
+    expect(refused.code).toBe(exit);
+    expect(refused.notes.at(-1)).toContain(`webui-keyring: ${code}: `);
+    expect((await shell.run(['secret', 'list', '--json'])).out).toBe('[]\n');
+  });
+
+  test.each([
+    [['secret', 'set', 'prod', 'bot', apiKey]],
+    [['secret', 'set', 'prod', 'bot', '--', apiKey]],
+    [['secret', 'set', 'prod', apiKey]],
+    [['secret', 'set', apiKey, 'bot']],
+    [['secret', 'set', 'prod', key]],
+    [['secret', 'set', 'prod', 'bot', '--value', apiKey]],
+    [['secret', 'set', 'prod', 'bot', `--value=${apiKey}`]],
+    [['secret', 'set', 'prod', 'bot', '--secret', apiKey]],
+    [['secret', 'set', 'prod', 'bot', `--from-literal=bot=${apiKey}`]],
+  ])('refuses a value in the arguments without repeating it: %j', async (words) => {
+    const shell = await shellWithInstance();
+    const refused = await shell.run(words, { input: apiKey });
+    expect(refused.code).toBe(2);
+    expect(refused.notes).toHaveLength(1);
+    expect(refused.notes[0]).toContain('usage-value-as-argument: A secret is not taken as an argument');
+    expect(JSON.stringify(refused)).not.toMatch(new RegExp(`${apiKey}|${key}`));
+    expect(shell.keychain.entries.size).toBe(0);
+  });
+
+  test.each([
+    ['--expires', '2027-02-30'],
+    ['--expires', 'tomorrow'],
+    ['--rotate-every', '0'],
+    ['--kind', 'certificate'],
+  ])('refuses %s %s', async (option, value) => {
+    const shell = await shellWithInstance();
+    const refused = await shell.run(['secret', 'set', 'prod', 'bot', option, value], { input: apiKey });
+    expect(refused.code).toBe(2);
+    expect(refused.notes[0]).toContain(`usage-bad-option-value: "${option}"`);
+  });
+
+  test('does not change the kind of a secret that is there', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    const refused = await shell.run(['secret', 'set', 'prod', 'bot', '--kind', 'variable'], {
+      input: apiKey,
+    });
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.notes[0]).toContain('usage-option-conflict');
+  });
+});
+
+describe('secret get', () => {
+  test('gives a pipe the bare value', async () => {
+    const shell = await shellWithKey();
+    expect(await shell.run(['secret', 'get', 'prod', 'bot'])).toEqual({
+      code: 0,
+      out: apiKey,
+      notes: [],
+      asked: [],
+    });
+  });
+
+  test('asks before it writes to a screen', async () => {
+    const shell = await shellWithKey();
+    const yes = await shell.run(['secret', 'get', 'prod', 'bot'], { looks: true, agrees: true });
+    expect(yes).toMatchObject({
+      code: 0,
+      out: `${apiKey}\n`,
+      asked: ['Show the value of bot of prod on this screen?'],
+    });
+    const no = await shell.run(['secret', 'get', 'prod', 'bot'], { looks: true, agrees: false });
+    expect(no).toMatchObject({ code: 1, out: '' });
+    expect(no.notes[0]).toContain('request-cancelled');
+  });
+
+  test('needs --reveal for a screen where nobody can be asked', async () => {
+    const shell = await shellWithKey();
+    const refused = await shell.run(['secret', 'get', 'prod', 'bot'], { looks: true });
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.notes[0]).toContain('usage-needs-reveal');
+    const shown = await shell.run(['secret', 'get', 'prod', 'bot', '--reveal'], { looks: true });
+    expect(shown).toMatchObject({ code: 0, out: `${apiKey}\n`, asked: [] });
+  });
+
+  test('does not let a value steer the terminal', async () => {
+    const shell = await shellWithInstance();
+    const value = 'aB3dE6gH\u001b]0;owned\u0007\u202e';
+    await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], { input: value });
+    const shown = await shell.run(['secret', 'get', 'prod', 'A_KEY', '--reveal'], { looks: true });
+    expect(shown.out).toBe('aB3dE6gH\\u{1b}]0;owned\\u{7}\\u{202e}\n');
+    expect(shown.notes[0]).toContain('Unseen characters');
+    expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(value);
+  });
+
+  test.each([
+    [['secret', 'get', 'prod', 'none'], '"none" was not found (secret).'],
+    [['secret', 'get', 'none', 'bot'], '"none" was not found (instance).'],
+    [['secret', 'get', 'prod', 'bot', '--state', 'staged'], '"bot" was not found (staged version).'],
+  ])('says what is not there: %j', async (words, text) => {
+    const shell = await shellWithKey();
+    const missing = await shell.run(words);
+    expect(missing).toMatchObject({ code: 1, out: '' });
+    expect(missing.notes[0]).toContain(text);
+  });
+
+  test('tells a locked keychain from a missing secret', async () => {
+    const shell = await shellWithKey();
+    shell.keychain.faults.locked = true;
+    const locked = await shell.run(['secret', 'get', 'prod', 'bot', '--json']);
+    expect(locked).toMatchObject({ code: 3, out: '' });
+    expect(locked.notes[0]).toMatch(
+      /^\{"code":"keychain-locked","message":"The keychain is locked\.","hint":"[A-Z].+\."\}$/,
+    );
+  });
+});
+
+describe('secret list and rm', () => {
+  test('list reads no keychain and shows no value', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    shell.keychain.faults.locked = true;
+    const table = await shell.run(['secret', 'list']);
+    expect(table.out).toMatch(
+      /^INSTANCE {2}NAME {2}KIND {5}STATES {2}FINGERPRINT {3}CHANGED\nprod {6}bot {3}api-key {2}active {2}[0-9a-f]{12} {2}\d{4}-\d\d-\d\d\n$/,
+    );
+    const { out } = await shell.run(['secret', 'list', 'prod', '--json']);
+    expect(out).not.toContain(apiKey);
+    expect(JSON.parse(out)).toMatchObject([{ instance: 'prod', name: 'bot' }]);
+    expect((await shell.run(['secret', 'list', '--search', 'zzz'])).notes).toEqual(['No secret found.']);
+    expect((await shell.run(['secret', 'list', 'nowhere'])).code).toBe(1);
+  });
+
+  test('rm asks, or takes --yes', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    expect((await shell.run(['secret', 'rm', 'prod', 'bot'])).notes[0]).toContain('usage-needs-yes');
+    expect(await shell.run(['secret', 'rm', 'prod', 'bot'], { agrees: false })).toMatchObject({
+      code: 1,
+      asked: ['Delete bot of prod, all its versions included?'],
+    });
+    expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
+    expect(await shell.run(['secret', 'rm', 'prod', 'bot', '-y'])).toMatchObject({
+      code: 0,
+      out: 'Deleted bot of prod.\n',
+    });
+    expect([...shell.keychain.entries.values()]).not.toContain(apiKey);
+  });
+
+  test('a vault that was opened is closed', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'get', 'prod', 'bot']);
+    await shell.run(['secret', 'list']);
+    expect(shell.opened).toEqual({ count: 3, closed: 3 });
+  });
+});

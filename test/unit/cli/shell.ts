@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { runCommand } from '../../../electron/cli/run.ts';
+import type { Terminal } from '../../../electron/cli/terminal.ts';
+import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
+import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import { openVault } from '../../../electron/vault/open-vault.ts';
+
+/** What is at the other side of the terminal. */
+export interface Person {
+  /** What a pipe carries into standard input. Without it (and without `types`) the pipe is empty. */
+  readonly input?: string | Uint8Array;
+  /** Somebody sits there and types this at a hidden prompt; null cancels. */
+  readonly types?: string | null;
+  /** The answer to a question. */
+  readonly agrees?: boolean;
+  /** Standard output is a terminal. */
+  readonly looks?: boolean;
+}
+
+export interface Outcome {
+  readonly code: number;
+  /** Standard output. */
+  readonly out: string;
+  /** Standard error, a line each. */
+  readonly notes: readonly string[];
+  /** Prompts and questions that were shown. */
+  readonly asked: readonly string[];
+}
+
+export interface TestShell {
+  readonly dir: string;
+  readonly keychain: MemoryKeychain;
+  /** How often the vault was opened and closed. */
+  readonly opened: { count: number; closed: number };
+  run(words: readonly string[], person?: Person): Promise<Outcome>;
+}
+
+/** The command line over a real vault in a folder of its own, the in-memory keychain and a terminal of the test. */
+export function createShell(): TestShell {
+  const dir = mkdtempSync(join(tmpdir(), 'keyring-cli-'));
+  onTestFinished(() => {
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const keychain = createMemoryKeychain();
+  const opened = { count: 0, closed: 0 };
+  return {
+    dir,
+    keychain,
+    opened,
+    run: async (words, person = {}) => {
+      const { terminal, outcome } = createTerminal(person);
+      const code = await runCommand(words, {
+        terminal,
+        env: { WEBUI_KEYRING_HOME: dir },
+        openCore: async (dataDir) => {
+          opened.count += 1;
+          const vault = await openVault({ dir: dataDir, keychain });
+          return ok({
+            vault,
+            keychain,
+            close: async () => {
+              opened.closed += 1;
+              await vault.close();
+            },
+          });
+        },
+      });
+      return { code, ...outcome };
+    },
+  };
+}
+
+function createTerminal(person: Person) {
+  const outcome = { out: '', notes: [] as string[], asked: [] as string[] };
+  const terminal: Terminal = {
+    canAsk: person.types !== undefined || person.agrees !== undefined,
+    isScreen: person.looks ?? false,
+    hasColour: false,
+    write: (text) => {
+      outcome.out += text;
+    },
+    note: (line) => {
+      outcome.notes.push(line);
+    },
+    readAll: (limit) => {
+      const bytes = Buffer.from(person.input ?? '');
+      return Promise.resolve(bytes.length > limit ? err({ code: 'value-too-long' }) : ok(bytes));
+    },
+    askHidden: (prompt) => {
+      outcome.asked.push(prompt);
+      return Promise.resolve(
+        typeof person.types === 'string' ? ok(person.types) : err({ code: 'request-cancelled' }),
+      );
+    },
+    confirm: (question) => {
+      outcome.asked.push(question);
+      return Promise.resolve(person.agrees ?? false);
+    },
+  };
+  return { terminal, outcome };
+}
