@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeychain } from '../../../electron/keychain/supervisor.ts';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { startKeyring } from '../../host/keyring.ts';
+import { until } from '../../host/session-bus.ts';
+import {
+  countingCrashes,
+  helperPids,
+  noKeyring,
+  readProc,
+  realKeychain,
+  skipNote,
+  testService,
+} from './real-keychain.ts';
+
+describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
+  let keyring: TestKeyring;
+  const account = randomUUID();
+
+  beforeEach(async () => {
+    keyring = await startKeyring();
+  });
+  afterEach(() => keyring.close());
+
+  it('stores in the keyring and nowhere else, whatever the environment asks libsecret for', async () => {
+    const filePath = join(keyring.homeDir, 'plain-file');
+    const keychain = realKeychain({
+      ...keyring.env,
+      SECRET_BACKEND: 'file',
+      SECRET_FILE_TEST_PATH: filePath,
+      SECRET_FILE_TEST_PASSWORD: 'x',
+      G_MESSAGES_DEBUG: 'all',
+      NODE_OPTIONS: '--require=/nonexistent.js',
+    });
+    expect(await keychain.set(account, 'in the keyring')).toEqual({ ok: true, value: undefined });
+    expect(await keyring.countItems({ service: testService, account })).toBe(1);
+    expect(existsSync(filePath)).toBe(false);
+    for (const file of readdirSync(keyring.keyringsDir)) {
+      expect(readFileSync(join(keyring.keyringsDir, file)).includes('in the keyring')).toBe(false);
+    }
+    const [pid = 0] = helperPids(keyring.homeDir);
+    expect(readProc(pid, 'environ').split('\0')).toEqual(
+      expect.arrayContaining(['LC_ALL=C', `HOME=${keyring.homeDir}`]),
+    );
+    expect(readProc(pid, 'environ')).not.toMatch(/SECRET_|NODE_OPTIONS|G_MESSAGES_DEBUG|\0LANG=/);
+    await keychain.close();
+  });
+
+  it('is kept out of core dumps, and has no value in its arguments', async () => {
+    const keychain = realKeychain(keyring.env);
+    await keychain.set(account, 'planted-value');
+    const [pid = 0] = helperPids(keyring.homeDir);
+    expect(readProc(pid, 'coredump_filter').trim()).toBe('00000000');
+    expect(readProc(pid, 'cmdline')).not.toContain('planted-value');
+    expect(readProc(pid, 'cmdline').split('\0').filter(Boolean)).toHaveLength(2);
+    await keychain.close();
+  });
+
+  it('starts with the first call, ends after a while without calls, and starts again', async () => {
+    const keychain = realKeychain(keyring.env, { deadlines: { idleMs: 50 } });
+    expect(helperPids(keyring.homeDir)).toEqual([]);
+    await keychain.set(account, 'v');
+    expect(helperPids(keyring.homeDir)).toHaveLength(1);
+    await until('no helper left', () => helperPids(keyring.homeDir).length === 0);
+    expect(await keychain.get(account)).toEqual({ ok: true, value: 'v' });
+    await keychain.close();
+    await until('no helper left', () => helperPids(keyring.homeDir).length === 0);
+  });
+
+  it('can be started ahead of the first call, which it then serves', async () => {
+    const keychain = realKeychain(keyring.env);
+    keychain.warm();
+    await until('a helper', () => helperPids(keyring.homeDir).length === 1);
+    const warmed = helperPids(keyring.homeDir);
+    expect(await keychain.check()).toEqual({ ok: true, value: undefined });
+    expect(helperPids(keyring.homeDir)).toEqual(warmed);
+    await keychain.close();
+  });
+
+  it('asks nothing of the keyring but the value on the way of a successful get', async () => {
+    const { spawn } = countingCrashes();
+    const keychain = realKeychain(keyring.env);
+    await keychain.set(account, 'v');
+    await keychain.close();
+    const sent: string[] = [];
+    const watched = createKeychain({
+      service: testService,
+      env: keyring.env,
+      platform: 'linux',
+      spawn: (env, events) => {
+        const helper = spawn(env, events);
+        return {
+          send: (message) => {
+            sent.push(message.op);
+            helper.send(message);
+          },
+          kill: () => helper.kill(),
+        };
+      },
+    });
+    expect(await watched.get(account)).toEqual({ ok: true, value: 'v' });
+    expect(sent).toEqual(['get']);
+    await watched.close();
+  });
+
+  it('separates the entries of two vaults', async () => {
+    const keychain = realKeychain(keyring.env);
+    const other = createKeychain({
+      service: `${testService} (other)`,
+      env: keyring.env,
+      platform: 'linux',
+      spawn: countingCrashes().spawn,
+    });
+    await keychain.set(account, 'v');
+    expect(await other.accounts()).toEqual({ ok: true, value: [] });
+    expect(await other.get(account)).toMatchObject({ error: { code: 'keychain-not-found' } });
+    await keychain.close();
+    await other.close();
+  });
+});
