@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import type { Program } from './program.ts';
+import { cliPath, createProgram } from './program.ts';
+import type { Step } from './terminal.ts';
+import { missingTerminal, playTerminal } from './terminal.ts';
+
+const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+
+describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal', () => {
+  let keyring: TestKeyring;
+  let program: Program;
+
+  beforeAll(async () => {
+    keyring = await startKeyring();
+    program = createProgram(keyring.env);
+    await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+    await program.run(['secret', 'set', 'prod', 'kept'], apiKey);
+  });
+  afterAll(async () => {
+    program?.remove();
+    await keyring?.close();
+  });
+
+  function play(words: readonly string[], steps: readonly Step[]) {
+    return playTerminal([process.execPath, cliPath, ...words], program.env, steps);
+  }
+
+  test('types a value that is not shown', async () => {
+    const prompt = 'Value of bot (not shown): ';
+    const { screen, code } = await play(
+      ['secret', 'set', 'prod', 'bot'],
+      [{ see: prompt, type: `wrong\u0015${apiKey}x\u007f\r` }],
+    );
+    expect(code).toBe(0);
+    expect(screen).toContain('Kept bot of prod');
+    expect(screen).not.toMatch(/wrong|sk-|4f0c/);
+    expect((await program.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
+  });
+
+  test('pastes several lines, of which none is run or shown', async () => {
+    const pasted = '-----BEGIN KEY-----\rMC4CAQAwBQYDK2VwBCIEIJ\r-----END KEY-----\r';
+    const { screen, code } = await play(
+      ['secret', 'set', 'prod', 'TLS_KEY'],
+      [
+        // The terminal marks a paste only after the program asked for that.
+        { see: '\u001b[?2004h', type: '' },
+        { see: '(not shown): ', type: `\u001b[200~${pasted}\u001b[201~\r` },
+      ],
+    );
+    expect(code).toBe(0);
+    expect(screen).not.toContain('MC4CAQ');
+    expect(screen).toContain('\u001b[?2004l');
+    const { out } = await program.run(['secret', 'get', 'prod', 'TLS_KEY']);
+    expect(out).toBe('-----BEGIN KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\n-----END KEY-----');
+  });
+
+  test('types more than a terminal line takes', async () => {
+    const long = 'aB3-'.repeat(500);
+    const { code } = await play(
+      ['secret', 'set', 'prod', 'LONG_KEY', '--force'],
+      [{ see: 'shown): ', type: `${long}\r` }],
+    );
+    expect(code).toBe(0);
+    expect((await program.run(['secret', 'get', 'prod', 'LONG_KEY'])).out).toBe(long);
+  });
+
+  test('gives up with Ctrl-C, and the terminal is as before', async () => {
+    const shell = [
+      'sh',
+      '-c',
+      `stty -g; "${process.execPath}" "${cliPath}" secret set prod none; echo "code $?"; stty -g`,
+    ];
+    const { screen } = await playTerminal(shell, { ...program.env, PATH: process.env['PATH'] ?? '' }, [
+      { see: 'shown): ', type: 'abc\u0003' },
+    ]);
+    expect(screen).toContain('request-cancelled');
+    expect(screen).toContain('code 1');
+    const [before, after] = screen.match(/^[0-9a-f]+(?::[0-9a-f]+){10,}/gm) ?? [];
+    expect(before).toBeDefined();
+    expect(after).toBe(before);
+    expect((await program.run(['secret', 'get', 'prod', 'none'])).code).toBe(1);
+  });
+
+  test('is asked before a value is shown', async () => {
+    const question = 'Show the value of kept of prod on this screen? [y/N] ';
+    const yes = await play(['secret', 'get', 'prod', 'kept'], [{ see: question, type: 'y\r' }]);
+    expect(yes.code).toBe(0);
+    expect(yes.screen).toContain(`${apiKey}\r\n`);
+    for (const answer of ['n\r', '\r', 'yess\r', '\u0004']) {
+      const no = await play(['secret', 'get', 'prod', 'kept'], [{ see: question, type: answer }]);
+      expect(no.code, JSON.stringify(answer)).toBe(1);
+      expect(no.screen).not.toContain(apiKey);
+    }
+  });
+
+  test('without a keyboard a screen gets a value by --reveal only', async () => {
+    const line = `"${process.execPath}" "${cliPath}" secret get prod kept`;
+    const env = { ...program.env, PATH: process.env['PATH'] ?? '' };
+    const refused = await playTerminal(['sh', '-c', `${line} < /dev/null`], env, []);
+    expect(refused.code).toBe(2);
+    expect(refused.screen).toContain('usage-needs-reveal');
+    expect(refused.screen).not.toContain(apiKey);
+    const shown = await playTerminal(['sh', '-c', `${line} --reveal < /dev/null`], env, []);
+    expect(shown).toMatchObject({ code: 0, screen: `${apiKey}\r\n` });
+  });
+
+  test('confirms a deletion', async () => {
+    await program.run(['secret', 'set', 'prod', 'doomed', '--generate']);
+    const no = await play(['secret', 'rm', 'prod', 'doomed'], [{ see: '[y/N] ', type: 'n\r' }]);
+    expect(no.code).toBe(1);
+    expect((await program.run(['secret', 'get', 'prod', 'doomed'])).code).toBe(0);
+    const yes = await play(['secret', 'rm', 'prod', 'doomed'], [{ see: '[y/N] ', type: 'yes\r' }]);
+    expect(yes.code).toBe(0);
+    expect((await program.run(['secret', 'get', 'prod', 'doomed'])).code).toBe(1);
+  });
+
+  test('sees entropy and colour, but no colour with NO_COLOR', async () => {
+    const made = await play(['generate'], []);
+    expect(made.screen).toMatch(/^[0-9a-f]{64}\r\n256 bits of entropy\r\n$/);
+    const colourful = await play(['secret', 'list'], []);
+    expect(colourful.screen).toContain('\u001b[1mINSTANCE');
+    const plain = await playTerminal(
+      [process.execPath, cliPath, 'secret', 'list'],
+      { ...program.env, NO_COLOR: '1' },
+      [],
+    );
+    expect(plain.screen).not.toContain('\u001b');
+  });
+});

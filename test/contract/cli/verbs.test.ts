@@ -1,0 +1,200 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findProgram } from '../../host/find-program.ts';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import type { Program } from './program.ts';
+import { cliPath, createProgram, runProcess } from './program.ts';
+
+const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+
+/** Every Node of another version than this one's that is on the machine; the command line runs on 20 and later. */
+function nodes(): readonly (readonly [version: string, path: string])[] {
+  const paths = [process.execPath, '/usr/bin/node', '/usr/local/bin/node', findProgram('node') ?? ''];
+  const byVersion = new Map<string, string>();
+  for (const path of paths) {
+    const version = path === '' ? '' : spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+    if (version) byVersion.set(version, path);
+  }
+  return [...byVersion];
+}
+
+describe.skipIf(missingKeyring())('the built command line on a real keyring', () => {
+  let keyring: TestKeyring;
+
+  beforeAll(async () => {
+    keyring = await startKeyring();
+  });
+  afterAll(() => keyring?.close());
+
+  describe.each(nodes())('on Node %s', (_, node) => {
+    let program: Program;
+    beforeAll(() => {
+      program = createProgram(keyring.env, node);
+    });
+    afterAll(() => program?.remove());
+
+    test('the first journey: add, set, list, get, replace, remove', async () => {
+      const { run } = program;
+      expect(await run(['doctor'])).toMatchObject({ code: 0, err: '' });
+      expect(await run(['instance', 'add', 'prod', '--url', 'https://ai.example.com'])).toMatchObject({
+        code: 0,
+      });
+      expect(await run(['secret', 'set', 'prod', 'my bot'], `${apiKey}\n`)).toMatchObject({
+        code: 0,
+        err: '',
+      });
+      expect(await run(['secret', 'get', 'prod', 'my bot'])).toEqual({ code: 0, out: apiKey, err: '' });
+      expect(await run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--generate'])).toMatchObject({
+        code: 0,
+      });
+      expect((await run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
+      expect(await run(['secret', 'set', 'prod', 'my bot', '--generate'])).toMatchObject({ code: 0 });
+      expect((await run(['secret', 'get', 'prod', 'my bot', '--state', 'previous'])).out).toBe(apiKey);
+      const listed = await run(['secret', 'list', '--json']);
+      expect(JSON.parse(listed.out)).toHaveLength(2);
+      expect(listed.out).not.toContain(apiKey);
+      expect(await run(['secret', 'rm', 'prod', 'my bot', '--yes'])).toMatchObject({ code: 0 });
+      expect(await run(['secret', 'get', 'prod', 'my bot'])).toMatchObject({ code: 1, out: '' });
+      const doctor = await run(['doctor', '--json']);
+      expect(JSON.parse(doctor.out)).toMatchObject({
+        healthy: true,
+        keychain: { status: { usable: true } },
+        vault: { health: { state: 'ready' }, instances: 1, secrets: 1, pending: 0, orphans: [] },
+      });
+      expect(await run(['instance', 'rm', 'prod', '-y'])).toMatchObject({ code: 0 });
+    });
+
+    test('values of every shape come back byte for byte', async () => {
+      const { run } = program;
+      await run(['instance', 'add', 'shapes', '--url', 'https://ai.example.com']);
+      for (const value of [
+        '-leading dash',
+        ' edge ',
+        '密钥🔑',
+        'two\nlines',
+        '$HOME `x` "q" \'s\' \\',
+        'x'.repeat(2048),
+      ]) {
+        expect(await run(['secret', 'set', 'shapes', 'A_KEY', '--force'], value)).toMatchObject({ code: 0 });
+        expect((await run(['secret', 'get', 'shapes', 'A_KEY'])).out).toBe(value);
+      }
+      expect(await run(['secret', 'set', 'shapes', 'A_KEY', '--force'], 'x'.repeat(2049))).toMatchObject({
+        code: 1,
+      });
+      expect(await run(['instance', 'rm', 'shapes', '-y'])).toMatchObject({ code: 0 });
+    });
+
+    test('wrong usage ends with 2, and its error is one line', async () => {
+      for (const words of [
+        [],
+        ['nonsense'],
+        ['secret', 'get', 'prod'],
+        ['secret', 'set', 'prod', 'A_KEY', apiKey],
+      ]) {
+        const ended = await program.run(words);
+        expect(ended).toMatchObject({ code: 2, out: '' });
+        expect(ended.err).toMatch(/^webui-keyring: usage-[a-z-]+: [^\n]+\n$/);
+        expect(ended.err).not.toContain(apiKey);
+      }
+    });
+  });
+
+  test('the doctor shows an orphan and deletes nothing', async () => {
+    const program = createProgram(keyring.env);
+    await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+    const path = join(program.dataDir, 'vault.json');
+    const before = readFileSync(path);
+    await program.run(['secret', 'set', 'prod', 'bot'], apiKey);
+    // The metadata of before, as from a backup: the entries made since have no name any more.
+    writeFileSync(path, before);
+    const doctor = await program.run(['doctor']);
+    expect(doctor).toMatchObject({ code: 0, err: '' });
+    expect(doctor.out).toMatch(
+      /^note {2}orphans {7}1 entry of the keychain that no secret names: [0-9a-f]{12}$/m,
+    );
+    expect((await program.run(['doctor'])).out).toBe(doctor.out);
+    program.remove();
+  });
+
+  test('it can be started by its path', async () => {
+    accessSync(cliPath, constants.X_OK);
+    const env = { ...keyring.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
+    expect(await runProcess([cliPath, 'generate', '--kind', 'uuid'], env)).toMatchObject({
+      code: 0,
+      err: '',
+    });
+  });
+
+  test('a reader that ends early is no error', async () => {
+    const env = { ...keyring.env, PATH: process.env['PATH'] ?? '' };
+    const line = `"${process.execPath}" "${cliPath}" generate --count 1000 --bytes 128 | head -c 10; echo " \${PIPESTATUS[0]}"`;
+    const ended = await runProcess(['bash', '-c', line], env);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(ended.out).toMatch(/^[0-9a-f]{10} 0\n$/);
+  });
+
+  test('an output that cannot be written is one', async () => {
+    const line = `"${process.execPath}" "${cliPath}" generate > /dev/full`;
+    const ended = await runProcess(['sh', '-c', line], keyring.env);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toMatch(/^webui-keyring: output-failed: .*\(ENOSPC\)/);
+  });
+});
+
+describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {
+  test.each([
+    ['locked', 'keychain-locked'],
+    ['none', 'keychain-no-collection'],
+    ['absent', 'keychain-no-provider'],
+  ] as const)('%s: exit code 3 and the remedy', async (collection, code) => {
+    const keyring = await startKeyring({ collection });
+    const program = createProgram(keyring.env);
+    try {
+      await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+      const set = await program.run(['secret', 'set', 'prod', 'bot'], apiKey);
+      expect(set).toMatchObject({ code: 3, out: '' });
+      expect(set.err).toMatch(new RegExp(`^webui-keyring: ${code}: [^\\n]+\\n$`));
+      const doctor = await program.run(['doctor']);
+      expect(doctor.code).toBe(3);
+      expect(doctor.out).toContain(`bad   keychain      ${code}: `);
+      // Listing needs no keychain.
+      expect(await program.run(['secret', 'list', '--json'])).toMatchObject({ code: 0, out: '[]\n' });
+      expect(JSON.parse((await program.run(['instance', 'list', '--json'])).out)).toMatchObject([
+        { name: 'prod', secrets: 0 },
+      ]);
+    } finally {
+      program.remove();
+      await keyring.close();
+    }
+  });
+});
+
+describe('without a session', () => {
+  const bare = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
+
+  test('generate needs no bus, no home and no network', async () => {
+    const program = createProgram(bare);
+    expect((await program.run(['generate'])).out).toMatch(/^[0-9a-f]{64}$/);
+    expect((await program.run(['generate', '--kind', 'passphrase'])).out).toMatch(/^[a-z-]+$/);
+    expect(() => statSync(program.dataDir)).toThrow(/ENOENT/);
+    program.remove();
+    const unshare = findProgram('unshare');
+    const isAllowed = unshare !== undefined && spawnSync(unshare, ['-rn', 'true']).status === 0;
+    const apart = isAllowed ? [unshare, '-rn'] : [];
+    const ended = await runProcess([...apart, process.execPath, cliPath, 'generate'], bare);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(isAllowed || process.env['CI'] !== 'true').toBe(true);
+  });
+
+  test('a secret cannot be kept, and that is said', async () => {
+    const program = createProgram(bare);
+    await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+    const set = await program.run(['secret', 'set', 'prod', 'bot', '--json'], apiKey);
+    expect(set).toMatchObject({ code: 3, out: '' });
+    expect(JSON.parse(set.err)).toMatchObject({ code: 'keychain-no-bus' });
+    program.remove();
+  });
+});
