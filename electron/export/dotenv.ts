@@ -71,9 +71,12 @@ function refuse({ value }: Variable, { variant }: WriteOptions): RefusalReason |
 }
 
 const quoted = (quote: string): string => String.raw`\s*${quote}(?:\\${quote}|[^${quote}])*${quote}`;
-/** One assignment: a name, `=` or `: `, and a value in quotes or up to a `#` or the end of the line. */
+/**
+ * One assignment: a name, `=` or `: `, and a value in quotes or up to a `#` or the end of the line. The package's own begins
+ * `^\s*`, which is the same and takes quadratic time on blank lines.
+ */
 const grammar = new RegExp(
-  String.raw`^\s*(?:export\s+)?([\w.-]+)(\s*=\s*?|:\s+?)` +
+  String.raw`^[^\S\n\r\u2028\u2029]*(?:export\s+)?([\w.-]+)(\s*=\s*?|:\s+?)` +
     `(${["'", '"', '`'].map(quoted).join('|')}` +
     String.raw`|[^#\r\n]+)?\s*(?:#.*)?$`,
   'dgm',

@@ -37,8 +37,9 @@ const pattern = {
   equals: new RegExp(`=(${inlineSpace}*)`, 'y'),
   line: /[^\r\n]*/y,
   lineEnd: new RegExp(`(?:${inlineSpace}*#[^\\r\\n]*)?${inlineSpace}*(?:\\n|$)`, 'y'),
-  note: new RegExp(`${inlineSpace}+#.*$`, 's'),
-  trailingSpace: new RegExp(`${inlineSpace}+$`),
+  // Looked at from the start of a run of spaces only: else a long one takes quadratic time.
+  note: new RegExp(`(?<!${inlineSpace})${inlineSpace}+#.*$`, 's'),
+  trailingSpace: new RegExp(`(?<!${inlineSpace})${inlineSpace}+$`),
 } as const;
 
 /** What python-dotenv makes of a text. Lines that it cannot read it skips; an error when its releases skip different ones. */
@@ -150,10 +151,14 @@ const controls: Readonly<Record<string, string>> = {
 /** `${:-default}` has no name and so is always its default; any other `${…}` depends on the environment. */
 function interpolate(text: string): { readonly value: string; readonly expands: boolean } {
   let expands = false;
-  const value = text.replace(/\$\{([^}:]*)(?::-([^}]*))?\}/g, (match, name: string, fallback?: string) => {
-    if (name === '') return fallback ?? '';
-    expands = true;
-    return match;
-  });
-  return { value, expands };
+  // Behind the last brace nothing can match; without the cut, each `${` there is looked at up to the end.
+  const cut = text.lastIndexOf('}') + 1;
+  const value = text
+    .slice(0, cut)
+    .replace(/\$\{([^}:]*)(?::-([^}]*))?\}/g, (match, name: string, fallback?: string) => {
+      if (name === '') return fallback ?? '';
+      expands = true;
+      return match;
+    });
+  return { value: value + text.slice(cut), expands };
 }

@@ -48,7 +48,7 @@ export function parseSystemdEnv(text: string): ParseResult {
 
   function push(end: number, bare: boolean): void {
     assignments.push({
-      name: name.replace(/[ \t\n\r]+$/, ''),
+      name: name.replace(/(?<![ \t\n\r])[ \t\n\r]+$/, ''),
       value: bare ? value.slice(0, kept) : value,
       expands: false,
       start,
