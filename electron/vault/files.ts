@@ -8,6 +8,8 @@ export interface OpenFile {
   /** Writes at the end of what was written so far (or of the file, when opened to append). May write less than given. */
   write(bytes: Uint8Array): Promise<number>;
   read(): Promise<Uint8Array>;
+  /** The first bytes of the file, at most `length`; fewer are no sign of its end. */
+  readStart(length: number): Promise<Uint8Array>;
   /** Names this content of this file; see {@link Files.stamp}. */
   stamp(): Promise<string>;
   /** Length in bytes. */
@@ -58,6 +60,10 @@ export const nodeFiles: Files = {
     return {
       write: async (bytes) => (await handle.write(bytes)).bytesWritten,
       read: () => handle.readFile(),
+      readStart: async (length) => {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+        return buffer.subarray(0, bytesRead);
+      },
       stamp: async () => stampOf(await handle.stat({ bigint: true })),
       size: async () => (await handle.stat()).size,
       sync: () => handle.sync(),

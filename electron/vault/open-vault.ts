@@ -58,7 +58,7 @@ const defaultTakeoverGraceMs = 300;
 
 /**
  * The vault's id, by which its keychain service is named; makes the vault when there is none. It is read from a damaged
- * or newer file too, and reads no more than the file.
+ * or newer file too, and reads no more than the first bytes of the file.
  */
 export async function prepareVault(options: PrepareOptions): Promise<Result<Id, VaultFailure>> {
   const { dir, now = () => new Date(), newId = randomUUID, files = nodeFiles } = options;

@@ -70,16 +70,33 @@ async function readLastGood(
   return parsed?.state === 'ready' ? { text: copy?.text ?? '', metadata: parsed.metadata } : undefined;
 }
 
+/** Room for the vault's id and what stands before it. */
+const startBytes = 1024;
+
+/** The vault's id in one of its files; undefined when it holds none, null when there is no such file. */
+async function vaultIdIn(files: Files, path: string): Promise<Id | null | undefined> {
+  try {
+    const file = await files.open(path, 'read');
+    try {
+      return findVaultId(Buffer.from(await file.readStart(startBytes)).toString('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** The vault's id as the files in `dir` tell it; undefined when there is no vault. Reads a damaged vault's id too. */
 export async function readVaultId(files: Files, dir: string): Promise<Result<Id | undefined, VaultFailure>> {
   const paths = vaultPaths(dir);
   try {
     let hasFile = false;
     for (const path of [paths.metadata, paths.lastGood]) {
-      const file = await readWhole(files, path);
-      const vaultId = file && findVaultId(file.text);
-      if (vaultId !== undefined) return ok(vaultId);
-      hasFile ||= file !== undefined;
+      const vaultId = await vaultIdIn(files, path);
+      if (vaultId !== undefined && vaultId !== null) return ok(vaultId);
+      hasFile ||= vaultId === undefined;
     }
     return hasFile ? err({ code: 'vault-damaged', subject: paths.metadata }) : ok(undefined);
   } catch (error) {

@@ -88,6 +88,7 @@ export function withFaults(
           () => file.write(bytes.subarray(0, Math.ceil(bytes.length / 2))),
         ),
       read: () => gate.pass(`read ${path}`, () => file.read()),
+      readStart: (length) => gate.pass(`read ${path}`, () => file.readStart(length)),
       stamp: () => file.stamp(),
       size: () => gate.pass(`size ${path}`, () => file.size()),
       sync: () => gate.pass(`sync ${path}`, () => file.sync()),

@@ -93,6 +93,31 @@ describe('lock', () => {
     }
   });
 
+  it('is not taken away from who took it over while another still meant to break the dead one', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    writeFileSync(path, JSON.stringify(holder({ pid: deadPid() })));
+    const fast = lockAt(path);
+    let isFastIn = false;
+    const slow = createLock({
+      files: {
+        ...nodeFiles,
+        link: async (from, to) => {
+          // The slow one has read the dead holder; the fast one breaks that lock and takes it before it goes on.
+          if (to.includes('.break-') && !isFastIn) {
+            isFastIn = true;
+            must(await fast.acquire());
+          }
+          return nodeFiles.link(from, to);
+        },
+      },
+      path,
+      timeoutMs: 50,
+    });
+    expect(codeOf(await slow.acquire())).toBe('vault-busy');
+    expect(isFastIn).toBe(true);
+    expect(existsSync(path)).toBe(true);
+  });
+
   it('is taken over although who did that before was killed meanwhile', async () => {
     const dir = temporaryDir();
     const path = join(dir, 'vault.lock');
