@@ -23,9 +23,9 @@ const windowsTexts = [[/logon session does not exist/i, 'keychain-no-collection'
  * What an error text of keytar means where nothing else can be asked. Linux is not here: its inspector is asked instead,
  * as texts there come from daemons and may be in any language.
  */
-export function libraryFailure(platform: NodeJS.Platform, text: string): KeychainFailure {
+export function libraryFailure(platform: NodeJS.Platform, text: string, value?: string): KeychainFailure {
   const texts = platform === 'darwin' ? macTexts : platform === 'win32' ? windowsTexts : [];
-  const detail = tidyText(text);
+  const detail = tidyText(text, value);
   for (const [pattern, code] of texts) if (pattern.test(text)) return { code, detail };
   return { code: 'keychain-failed', detail };
 }

@@ -77,7 +77,7 @@ export function createOperations({ service, platform, caller, inspector }: Opera
       }
       case 'error': {
         if (!inspector)
-          return err({ failure: libraryFailure(platform, answer.text), retry: false, settled: true });
+          return err({ failure: libraryFailure(platform, answer.text, value), retry: false, settled: true });
         const state = await inspector.state();
         if (!state.ok) return unusable(state.error, before);
         return odd(tidyText(answer.text, value));

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
+import type { Ask } from '../../../electron/keychain/helper-process.ts';
+import type { Identity, KeychainInspector } from '../../../electron/keychain/inspector.ts';
+import { createOperations } from '../../../electron/keychain/operations.ts';
+import type { KeychainFailure, KeychainFailureCode } from '../../../electron/shared/failure.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+
+const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const program = (owner: string): Identity => ({ kind: 'program', owner });
+
+interface World {
+  /** Answers of keytar, one for each call. */
+  readonly answers: readonly CallOutcome[];
+  /** What the keychain says of itself, one for each question; the last one stays. */
+  readonly states: readonly Result<void, KeychainFailure>[];
+  readonly has?: Result<boolean, KeychainFailure>;
+  readonly before?: Identity | undefined;
+  readonly after?: Identity | undefined;
+}
+
+function operationsIn({ answers, states, has = ok(false), before, after }: World) {
+  const left = [...answers];
+  const statesLeft = [...states];
+  const asked: Ask[] = [];
+  const dropped = { count: 0 };
+  const caller: Caller = {
+    call: (request) => {
+      asked.push(request);
+      return Promise.resolve(left.shift() ?? { outcome: 'ended' });
+    },
+    callApart: () => Promise.reject(new Error('not asked for')),
+    identity: () => Promise.resolve(before),
+    warm: () => {},
+    dropHelper: () => {
+      dropped.count += 1;
+    },
+    close: () => {},
+  };
+  const inspector: KeychainInspector = {
+    state: () => Promise.resolve((statesLeft.length > 1 ? statesLeft.shift() : statesLeft[0]) ?? ok()),
+    has: () => Promise.resolve(has),
+    list: () => Promise.reject(new Error('not asked for')),
+    identity: () => Promise.resolve(after),
+    provider: () => Promise.resolve(undefined),
+  };
+  const operations = createOperations({ service: 's', platform: 'linux', caller, inspector });
+  return { operations, asked, dropped };
+}
+
+const error: CallOutcome = { outcome: 'error', text: 'Texte quelconque' };
+const ended: CallOutcome = { outcome: 'ended' };
+const locked = err({ code: 'keychain-locked' } as const);
+const noProvider = err({ code: 'keychain-no-provider' } as const);
+const noCollection = err({ code: 'keychain-no-collection' } as const);
+
+const settled = (code: KeychainFailureCode) => ({ ok: false, error: { code } });
+const unknown = (detail: KeychainFailureCode) => ({
+  ok: false,
+  error: { code: 'keychain-restarted', detail },
+});
+
+describe('a write that failed', () => {
+  it.each([
+    [
+      'locked, by the keychain of before',
+      { answers: [error], states: [locked], before: program(':1.2'), after: program(':1.2') },
+      settled('keychain-locked'),
+    ],
+    [
+      'no collection, likewise',
+      { answers: [error], states: [noCollection], before: program(':1.2'), after: program(':1.2') },
+      settled('keychain-no-collection'),
+    ],
+    [
+      'no keychain before and after',
+      { answers: [error], states: [noProvider], before: { kind: 'nobody' }, after: { kind: 'nobody' } },
+      settled('keychain-no-provider'),
+    ],
+    [
+      'started by the call, and locked',
+      { answers: [error], states: [locked], before: { kind: 'nobody' }, after: program(':1.2') },
+      settled('keychain-locked'),
+    ],
+    [
+      'locked, but by another keychain than before',
+      { answers: [error], states: [locked], before: program(':1.2'), after: program(':1.3') },
+      unknown('keychain-locked'),
+    ],
+    [
+      'keychain gone',
+      { answers: [error], states: [noProvider], before: program(':1.2'), after: { kind: 'nobody' } },
+      unknown('keychain-no-provider'),
+    ],
+    [
+      'who served it is not known',
+      { answers: [error], states: [locked], before: undefined, after: program(':1.2') },
+      unknown('keychain-locked'),
+    ],
+    [
+      'helper ended, keychain locked',
+      { answers: [ended], states: [locked], before: program(':1.2'), after: program(':1.2') },
+      unknown('keychain-locked'),
+    ],
+    [
+      'second try refused',
+      { answers: [error, error], states: [ok(), locked], before: program(':1.2'), after: program(':1.2') },
+      unknown('keychain-locked'),
+    ],
+    [
+      'hung in a locked keychain',
+      {
+        answers: [{ outcome: 'given-up', failure: { code: 'keychain-prompt-timeout' }, well: false }],
+        states: [locked],
+      },
+      settled('keychain-prompt-timeout'),
+    ],
+    [
+      'hung, keychain gone',
+      {
+        answers: [{ outcome: 'given-up', failure: { code: 'keychain-no-bus' }, well: false }],
+        states: [noProvider],
+      },
+      unknown('keychain-no-bus'),
+    ],
+  ] as const satisfies readonly (readonly [string, World, unknown])[])(
+    'set and delete: %s',
+    async (_name, world, expected) => {
+      expect(await operationsIn(world).operations.set(account, 'v')).toEqual(expected);
+      expect(await operationsIn(world).operations.delete(account)).toEqual(expected);
+    },
+  );
+
+  it.each([
+    [
+      'locked before it could be read back',
+      { answers: [{ outcome: 'done' }, { outcome: 'absent' }], states: [locked] },
+      'keychain-locked',
+    ],
+    [
+      'gone before it could be read back',
+      { answers: [{ outcome: 'done' }, error], states: [noProvider] },
+      'keychain-no-provider',
+    ],
+    [
+      'helper ended before it could be read back',
+      { answers: [{ outcome: 'done' }, ended], states: [locked] },
+      'keychain-locked',
+    ],
+  ] as const satisfies readonly (readonly [string, World, unknown])[])(
+    'set: stored, but %s',
+    async (_name, world, code) => {
+      expect(await operationsIn(world).operations.set(account, 'v')).toEqual(unknown(code));
+    },
+  );
+
+  it('drops the helper that is connected to a keychain that is gone', async () => {
+    const { operations, dropped } = operationsIn({ answers: [error], states: [noProvider] });
+    await operations.get(account);
+    expect(dropped.count).toBe(1);
+  });
+});
+
+describe('a read that failed', () => {
+  it.each([
+    ['locked', locked],
+    ['no provider', noProvider],
+    ['no collection', noCollection],
+  ])('is explained by what the keychain says of itself, never by a text: %s', async (_name, state) => {
+    expect(await operationsIn({ answers: [error], states: [state] }).operations.get(account)).toEqual(state);
+  });
+
+  it('is tried again when the keychain is well', async () => {
+    const { operations, dropped } = operationsIn({
+      answers: [error, { outcome: 'value', value: 'v' }],
+      states: [ok()],
+    });
+    expect(await operations.get(account)).toEqual(ok('v'));
+    expect(dropped.count).toBe(1);
+  });
+
+  it('is not tried a third time', async () => {
+    const { operations, asked } = operationsIn({ answers: [error, error, error], states: [ok()] });
+    expect(await operations.get(account)).toEqual(
+      err({ code: 'keychain-failed', detail: 'Texte quelconque' }),
+    );
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('"not there"', () => {
+  it('is not believed while a locked collection holds the entry', async () => {
+    const world: World = { answers: [{ outcome: 'absent' }], states: [ok()], has: locked };
+    expect(await operationsIn(world).operations.get(account)).toEqual(locked);
+    expect(await operationsIn(world).operations.delete(account)).toEqual(locked);
+  });
+
+  it('is not believed while the keychain shows the entry: a fresh helper is asked', async () => {
+    const { operations, dropped } = operationsIn({
+      answers: [{ outcome: 'absent' }, { outcome: 'value', value: 'v' }],
+      states: [ok()],
+      has: ok(true),
+    });
+    expect(await operations.get(account)).toEqual(ok('v'));
+    expect(dropped.count).toBe(1);
+  });
+
+  it('is believed once the canary was read', async () => {
+    const { operations, asked } = operationsIn({
+      answers: [{ outcome: 'absent' }, { outcome: 'value', value: 'canary' }],
+      states: [ok()],
+    });
+    expect(await operations.get(account)).toEqual(err({ code: 'keychain-not-found', subject: account }));
+    expect(asked.map(({ op }) => op)).toEqual(['get', 'get']);
+  });
+
+  it('is not believed when the keychain is locked before the canary is read', async () => {
+    const { operations } = operationsIn({
+      answers: [{ outcome: 'absent' }, { outcome: 'absent' }, error],
+      states: [locked],
+    });
+    expect(await operations.get(account)).toEqual(locked);
+  });
+});

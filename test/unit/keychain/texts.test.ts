@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { detectDesktop } from '../../../electron/keychain/desktop.ts';
+import { helperEnv } from '../../../electron/keychain/helper-env.ts';
+import { tidyText } from '../../../electron/keychain/library-text.ts';
+import { canaryAccount, keychainService, ourAccounts } from '../../../electron/keychain/service-name.ts';
+import { checkAccount } from '../../../electron/keychain/validate.ts';
+import { keychainFailureCodes } from '../../../electron/shared/failure.ts';
+import { keychainText } from '../../../electron/shared/keychain-text.ts';
+import { desktops } from '../../../electron/shared/views.ts';
+
+describe('keychainText', () => {
+  it('has a message of its own for each code', () => {
+    const messages = keychainFailureCodes.map((code) => keychainText(code, 'gnome').message);
+    expect(new Set(messages).size).toBe(keychainFailureCodes.length);
+  });
+
+  it.each(keychainFailureCodes)('says what to do on each desktop: %s', (code) => {
+    for (const desktop of desktops) {
+      const { message, hint } = keychainText(code, desktop);
+      expect(message).toMatch(/^[A-Z].*\.$/);
+      expect(hint).toMatch(/^\S.*\.$/);
+      expect(`${message}${hint}`).not.toMatch(/undefined|\n/);
+    }
+  });
+
+  it.each(['keychain-no-bus', 'keychain-no-provider', 'keychain-locked'] as const)(
+    'tells desktops apart where their remedies differ: %s',
+    (code) => {
+      const remedies = (['gnome', 'headless', 'windows', 'macos'] as const).map(
+        (one) => keychainText(code, one).hint,
+      );
+      expect(new Set(remedies).size).toBe(remedies.length);
+    },
+  );
+
+  it('names the programs of the desktop', () => {
+    expect(keychainText('keychain-locked', 'gnome').hint).toContain('seahorse');
+    expect(keychainText('keychain-locked', 'kde').hint).toContain('KWallet');
+    expect(keychainText('keychain-locked', 'headless').hint).toContain('gnome-keyring-daemon --unlock');
+    expect(keychainText('keychain-no-bus', 'wsl').hint).toContain('/etc/wsl.conf');
+    expect(keychainText('keychain-locked', 'macos').hint).toContain('Keychain Access');
+  });
+});
+
+describe('detectDesktop', () => {
+  it.each([
+    ['windows', 'win32', {}, ''],
+    ['macos', 'darwin', { XDG_CURRENT_DESKTOP: 'GNOME' }, ''],
+    ['gnome', 'linux', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME', DISPLAY: ':0' }, ''],
+    ['gnome', 'linux', { XDG_CURRENT_DESKTOP: 'X-Cinnamon' }, ''],
+    ['kde', 'linux', { XDG_CURRENT_DESKTOP: 'KDE', WAYLAND_DISPLAY: 'wayland-0' }, ''],
+    ['linux-other', 'linux', { XDG_CURRENT_DESKTOP: 'XFCE', DISPLAY: ':0' }, ''],
+    ['linux-other', 'linux', { XDG_CURRENT_DESKTOP: 'sway' }, ''],
+    ['linux-other', 'linux', { DISPLAY: ':0' }, ''],
+    ['headless', 'linux', {}, '6.1.0-28-amd64'],
+    ['headless', 'linux', { DISPLAY: '', XDG_CURRENT_DESKTOP: '' }, ''],
+    ['wsl', 'linux', { WSL_DISTRO_NAME: 'Debian', WAYLAND_DISPLAY: 'wayland-0' }, ''],
+    ['wsl', 'linux', {}, '5.15.167.4-microsoft-standard-WSL2'],
+  ] as const)('%s', (desktop, platform, env, release) => {
+    expect(detectDesktop({ platform, env, release })).toBe(desktop);
+  });
+});
+
+describe('helperEnv', () => {
+  it('drops what changes where values go or what is printed, and keeps the way to the keychain', () => {
+    expect(
+      helperEnv({
+        PATH: '/bin',
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+        XDG_RUNTIME_DIR: '/run/user/1',
+        DISPLAY: ':0',
+        LD_LIBRARY_PATH: '/nix/lib',
+        UNSET: undefined,
+        SECRET_BACKEND: 'file',
+        SECRET_FILE_TEST_PATH: '/tmp/x',
+        SECRET_FILE_TEST_PASSWORD: 'x',
+        G_MESSAGES_DEBUG: 'all',
+        NODE_OPTIONS: '--inspect',
+        NODE_CHANNEL_FD: '3',
+        ELECTRON_RUN_AS_NODE: '1',
+        LANG: 'zh_CN.UTF-8',
+        LC_MESSAGES: 'zh_CN.UTF-8',
+        LANGUAGE: 'zh',
+      }),
+    ).toEqual({
+      PATH: '/bin',
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+      XDG_RUNTIME_DIR: '/run/user/1',
+      DISPLAY: ':0',
+      LD_LIBRARY_PATH: '/nix/lib',
+      LC_ALL: 'C',
+    });
+  });
+});
+
+describe('tidyText', () => {
+  it('makes one short line, without controls and without the value', () => {
+    expect(tidyText('a\r\n\u001b[31mb\u202ec\u2028d')).toBe('a [31mb c d');
+    expect(tidyText('x'.repeat(500))).toHaveLength(200);
+    expect(tidyText('cannot store s3cret: s3cret', 's3cret')).toBe('cannot store [value]: [value]');
+    expect(tidyText('kept', '')).toBe('kept');
+  });
+});
+
+describe('service names and accounts', () => {
+  it('no name is the beginning of another', () => {
+    const ids = ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', '3f2504e0-4f89-41d3-9a0c-0305e82c330', ''];
+    const names = ids.map(keychainService);
+    for (const name of names) expect(names.filter((one) => one.startsWith(name))).toEqual([name]);
+  });
+
+  it('the canary passes for an account, and is not one of ours', () => {
+    expect(checkAccount(canaryAccount)).toBeUndefined();
+    expect(ourAccounts([canaryAccount, 'x'])).toEqual([]);
+  });
+});
