@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node';
+import { installRelease } from './install.ts';
+import type { InstalledRelease } from './releases.ts';
+import { wantedReleases } from './releases.ts';
+
+/** Installs the releases one after another; what cannot be installed is said plainly, and its tests are skipped. */
+export async function setup(project: TestProject): Promise<void> {
+  const only = process.env['OPENWEBUI_ONLY'];
+  const releases: InstalledRelease[] = [];
+  for (const wanted of wantedReleases) {
+    if (only !== undefined && only !== wanted.version) continue;
+    const installed = await installRelease(wanted);
+    releases.push(installed);
+    console.log(
+      'version' in installed
+        ? `open-webui ${installed.version} (${wanted.why}) is installed.`
+        : `open-webui ${wanted.version} cannot be installed here, its tests are skipped: ${installed.missing}`,
+    );
+  }
+  project.provide('releases', releases);
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface RealServerOptions {
+  /** Folder of the installed release. */
+  readonly dir: string;
+  /** Kept by the caller between starts. */
+  readonly dataDir: string;
+  /** Null leaves WEBUI_SECRET_KEY unset. */
+  readonly secret: string | null;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface RealServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A server that ended instead of starting. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+const startSeconds = 180;
+
+/** A folder for one server's data, outside the tree. */
+export async function makeDataDir(): Promise<string> {
+  return await mkdtemp(path.join(tmpdir(), 'keyring-open-webui-'));
+}
+
+export async function removeDataDir(dir: string): Promise<void> {
+  await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+}
+
+/** Starts a release on loopback, with nothing of the outside: no hub, no telemetry, no model providers. */
+export async function startRealServer(options: RealServerOptions): Promise<RealServer> {
+  const port = await freePort();
+  const child = spawn(
+    path.join(options.dir, 'bin', 'python'),
+    ['-m', 'uvicorn', 'open_webui.main:app', '--host', '127.0.0.1', '--port', String(port)],
+    {
+      cwd: options.dataDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: options.dataDir,
+        LANG: 'C.UTF-8',
+        DATA_DIR: options.dataDir,
+        // What `open-webui serve` sets: the package's own folders hold the page's files.
+        FROM_INIT_PY: 'true',
+        ...(options.secret === null ? {} : { WEBUI_SECRET_KEY: options.secret }),
+        OFFLINE_MODE: 'true',
+        HF_HUB_OFFLINE: '1',
+        TRANSFORMERS_OFFLINE: '1',
+        RAG_EMBEDDING_ENGINE: 'openai',
+        RAG_OPENAI_API_BASE_URL: 'http://127.0.0.1:9',
+        RAG_OPENAI_API_KEY: 'none',
+        ENABLE_OLLAMA_API: 'false',
+        ENABLE_OPENAI_API: 'false',
+        ENABLE_VERSION_UPDATE_CHECK: 'false',
+        ANONYMIZED_TELEMETRY: 'false',
+        DO_NOT_TRACK: 'true',
+        SCARF_NO_ANALYTICS: 'true',
+        ENABLE_API_KEYS: 'true',
+        ENABLE_API_KEY: 'true',
+        ENABLE_SIGNUP: 'true',
+        ...options.env,
+      },
+    },
+  );
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      log = `${log}${chunk.toString('utf8')}`.slice(-40_000);
+    });
+  }
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + startSeconds * 1000;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new StartError(log.slice(-3000));
+    if (Date.now() > deadline) {
+      await stop(child);
+      throw new StartError(`No answer within ${startSeconds} s.\n${log.slice(-3000)}`);
+    }
+    await wait(250);
+  }
+  return { url, stop: () => stop(child) };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/api/config`, { signal: AbortSignal.timeout(5000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** The suite against real servers; `npm run test:openwebui`. Apart from the others, for it installs gigabytes. */
+export default defineConfig({
+  root: path.join(import.meta.dirname, '../..'),
+  test: {
+    include: ['test/openwebui/**/*.test.ts'],
+    globalSetup: ['test/openwebui/global-setup.ts'],
+    reporters: ['default', './test/host/tally-reporter.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+});
