@@ -7,7 +7,7 @@ export function AppMark() {
         className="app-mark-bubble"
         d="M24 14h16a11 11 0 0 1 11 11v2a11 11 0 0 1-11 11H24a11 11 0 0 1-11-11v-2a11 11 0 0 1 11-11z"
       />
-      <path className="app-mark-shaft" d="M29 36h6v16l-3 3-3-3v-2.5l2.5-2.5L29 44.5z" />
+      <path className="app-mark-shaft" d="M29 35h6v5h4v4h-4v3.5h3v4h-3V53l-3 2.5-3-2.5z" />
       <circle className="app-mark-hole" cx="25" cy="26" r="2.6" />
       <circle className="app-mark-hole" cx="32" cy="26" r="2.6" />
       <circle className="app-mark-hole" cx="39" cy="26" r="2.6" />

@@ -46,13 +46,10 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
             {secret.name}
           </h2>
           <p className="row row-tight">
-            <span className="quiet">{t(`kind.${secret.kind}`)}</span>
-            {instance === undefined ? null : (
-              <>
-                <span className="quiet">· {instance.name}</span>
-                <EnvironmentBadge environment={instance.environment} />
-              </>
-            )}
+            <span className="quiet">
+              {[t(`kind.${secret.kind}`), instance?.name ?? ''].filter((part) => part !== '').join(' · ')}
+            </span>
+            {instance === undefined ? null : <EnvironmentBadge environment={instance.environment} />}
           </p>
         </div>
         <IconButton icon="close" label={t('secret.closeDetails')} onClick={onClose} />

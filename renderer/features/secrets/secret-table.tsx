@@ -90,7 +90,7 @@ function SecretRow({
           <span className="row-names">
             <span className="row-name">{secret.name}</span>
             <span className="row-about">
-              {about.join(' · ')}
+              <span className="row-kind">{about.join(' · ')}</span>
               {secret.tags.map((tag) => (
                 <span key={tag} className="tag">
                   {tag}

@@ -51,7 +51,7 @@ export function SettingsPage() {
         />
       </section>
       <section className="panel stack" aria-label={t('settings.about')}>
-        <div className="row">
+        <div className="row row-top">
           <AppMark />
           <div>
             <h2 className="section-title">{t('app.name')}</h2>
