@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Document, Got, Reader } from './reader.ts';
+import { fromEntries } from './reader.ts';
+
+/** Sources each file in a subshell; what a child process then gets is written beside it. */
+const posixLoop = 'for d do ( . "$d/open-webui.sh" && env -0 > "$d/env" ) || :; done';
+/** `true` first: `set` leaves the status as it was. */
+const fishLoop =
+  'for d in $argv; for n in (cat $d/names); set -e $n; end; true; source $d/open-webui.fish; and env -0 > $d/env; end';
+
+export const shellReaders: readonly Reader[] = [
+  shell('dash', ['dash'], ['dash', '-c', posixLoop, 'sh'], 'posix'),
+  shell('bash', ['bash'], ['bash', '--norc', '-c', posixLoop, 'bash'], 'posix'),
+  shell('zsh', ['zsh'], ['zsh', '-f', '-c', posixLoop, 'zsh'], 'posix'),
+  shell('busybox sh', ['busybox'], ['busybox', 'sh', '-c', posixLoop, 'sh'], 'posix'),
+  shell("bash ($'…')", ['bash'], ['bash', '--norc', '-c', posixLoop, 'bash'], 'bash'),
+  shell("zsh ($'…')", ['zsh'], ['zsh', '-f', '-c', posixLoop, 'zsh'], 'bash'),
+  shell("busybox sh ($'…')", ['busybox'], ['busybox', 'sh', '-c', posixLoop, 'sh'], 'bash'),
+  {
+    name: 'fish',
+    dialect: 'fish',
+    needs: ['fish'],
+    read: (documents) => Promise.resolve(runOver(['fish', '--no-config', '-c', fishLoop], documents)),
+  },
+];
+
+function shell(
+  name: string,
+  needs: readonly string[],
+  command: readonly string[],
+  variant: 'posix' | 'bash',
+): Reader {
+  return {
+    name,
+    dialect: 'sh',
+    variant,
+    needs,
+    read: (documents) => Promise.resolve(runOver(command, documents)),
+  };
+}
+
+function runOver([program = '', ...args]: readonly string[], documents: readonly Document[]): readonly Got[] {
+  execFileSync(program, [...args, ...documents.map(({ dir }) => dir)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', LANG: 'C.UTF-8' },
+    timeout: 120_000,
+  });
+  return documents.map(({ dir }) => {
+    const path = join(dir, 'env');
+    return existsSync(path) ? fromEntries(readFileSync(path, 'utf8').split('\0')) : null;
+  });
+}

@@ -1,0 +1,84 @@
+// Reads exports with the programs' own Go packages and prints what they get, one JSON object a file.
+//
+// Usage: export-reader KIND FILE...; KIND is compose-env, docker-env or compose-yaml.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/compose-spec/compose-go/v2/cli"
+	"github.com/compose-spec/compose-go/v2/dotenv"
+	"github.com/docker/cli/pkg/kvfile"
+)
+
+func main() {
+	kind := os.Args[1]
+	answers := json.NewEncoder(os.Stdout)
+	for _, path := range os.Args[2:] {
+		values, err := read(kind, path)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, path, err)
+			values = nil
+		}
+		if err := answers.Encode(values); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func read(kind, path string) (map[string]string, error) {
+	switch kind {
+	case "compose-env":
+		return dotenv.GetEnvFromFile(map[string]string{}, []string{path})
+	case "docker-env":
+		lines, err := kvfile.Parse(path, func(string) (string, bool) { return "", false })
+		return fromLines(lines), err
+	case "compose-yaml":
+		return readProject(path)
+	}
+	return nil, fmt.Errorf("unknown kind %s", kind)
+}
+
+func fromLines(lines []string) map[string]string {
+	values := map[string]string{}
+	for _, line := range lines {
+		name, value, _ := strings.Cut(line, "=")
+		values[name] = value
+	}
+	return values
+}
+
+// The environment of the service, and of each secret the content of its file under "file:NAME".
+func readProject(path string) (map[string]string, error) {
+	options, err := cli.NewProjectOptions([]string{path}, cli.WithName("test"), cli.WithWorkingDirectory(filepath.Dir(path)))
+	if err != nil {
+		return nil, err
+	}
+	project, err := options.LoadProject(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	service, err := project.GetService("open-webui")
+	if err != nil {
+		return nil, err
+	}
+	values := map[string]string{}
+	for name, value := range service.Environment {
+		if value != nil {
+			values[name] = *value
+		}
+	}
+	for _, secret := range service.Secrets {
+		content, err := os.ReadFile(project.Secrets[secret.Source].File)
+		if err != nil {
+			return nil, err
+		}
+		values["file:"+secret.Source] = string(content)
+	}
+	return values, nil
+}
