@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type { SpawnHelper } from '../keychain/helper-process.ts';
 import { runCommand } from './run.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -6,12 +7,20 @@ import { openTerminal } from './terminal.ts';
 void main();
 
 async function main(): Promise<void> {
+  const helperPath = `${import.meta.dirname}/keychain-helper.js`;
+  let helper: Promise<SpawnHelper> | undefined;
+  const startHelper = () =>
+    (helper ??= import('./early-helper.ts').then(({ startEarly }) => startEarly(helperPath, process.env)));
   process.exitCode = await runCommand(process.argv.slice(2), {
     terminal: openTerminal(process.env),
     env: process.env,
-    openCore: async (dataDir, isWarm) => {
-      const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, `${import.meta.dirname}/keychain-helper.js`, isWarm);
+    warmKeychain: () => void startHelper(),
+    openCore: async (dataDir) => {
+      const [{ openCommandCore }, { forkHelper }] = await Promise.all([
+        import('./core.ts'),
+        import('../keychain/fork-helper.ts'),
+      ]);
+      return openCommandCore(dataDir, (await helper) ?? forkHelper(helperPath));
     },
   });
 }

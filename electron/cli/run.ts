@@ -14,7 +14,9 @@ export interface ClosableCore extends Core {
 export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly openCore: (dataDir: string, isWarm: boolean) => Promise<Result<ClosableCore, CommandFailure>>;
+  /** Called when the keychain's helper is going to be needed, before the core is opened. */
+  readonly warmKeychain: () => void;
+  readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
 }
 
 /** Runs one command line and returns its exit code. Failures are told on standard error; nothing is thrown. */
@@ -36,7 +38,7 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
 }
 
 async function obey(words: readonly string[], ports: CommandPorts): Promise<Result<number, CommandFailure>> {
-  const { terminal, env } = ports;
+  const { terminal } = ports;
   if (words[0] === '__complete') {
     const { complete } = await import('./complete.ts');
     return withCore(ports, undefined, false, (context) => complete(context, words.slice(1), verbs));
@@ -56,8 +58,9 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     }
     case 'verb': {
       const { verb, input, common } = request.value;
+      if (verb.usesKeychain) ports.warmKeychain();
       const { run } = await verb.load();
-      return withCore({ ...ports, env }, common.home, common.asJson, (context) => run(context, input));
+      return withCore(ports, common.home, common.asJson, (context) => run(context, input));
     }
   }
 }
@@ -77,7 +80,7 @@ async function withCore(
       env,
       asJson,
       dataDir,
-      openCore: ({ isWarm = false } = {}) => (core ??= dataDir().then((dir) => openCore(dir, isWarm))),
+      openCore: () => (core ??= dataDir().then(openCore)),
     });
   } finally {
     const opened = await core;

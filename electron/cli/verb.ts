@@ -40,6 +40,8 @@ export interface VerbSpec {
   readonly notes?: readonly string[];
   /** The verb takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
   readonly readsValue?: true;
+  /** The verb reads or writes values: the keychain's helper is started while the verb is still being loaded. */
+  readonly usesKeychain?: true;
   /** What follows `--` is a command to run and not more operands. Its name in the help. */
   readonly command?: string;
   /** Loads the verb's code, so that starting costs only what is used. */
@@ -72,11 +74,8 @@ export interface Context {
   readonly asJson: boolean;
   /** The absolute folder of the data. */
   readonly dataDir: () => Promise<string>;
-  /**
-   * Opens the vault at the first call. It is closed after the verb has ended. `isWarm` starts the keychain's helper at
-   * the same time, for a verb that is going to need it.
-   */
-  readonly openCore: (options?: { readonly isWarm?: boolean }) => Promise<Result<Core, CommandFailure>>;
+  /** Opens the vault at the first call. It is closed after the verb has ended. */
+  readonly openCore: () => Promise<Result<Core, CommandFailure>>;
 }
 
 /** Does the work; its value is the exit code (see exit-code.ts). */

@@ -80,6 +80,7 @@ export const verbs: readonly VerbSpec[] = [
     summary: 'delete a deployment with all its secrets',
     operands: [instance],
     options: { yes },
+    usesKeychain: true,
     load: () => import('./verbs/instance-rm.ts'),
   },
   {
@@ -103,6 +104,7 @@ export const verbs: readonly VerbSpec[] = [
       'One line break at the end of standard input is not part of the value, unless --exact is given.',
     ],
     readsValue: true,
+    usesKeychain: true,
     load: () => import('./verbs/secret-set.ts'),
   },
   {
@@ -118,6 +120,7 @@ export const verbs: readonly VerbSpec[] = [
       },
     },
     notes: ['A pipe or a file gets the bare value, without a line break after it.'],
+    usesKeychain: true,
     load: () => import('./verbs/secret-get.ts'),
   },
   {
@@ -132,6 +135,7 @@ export const verbs: readonly VerbSpec[] = [
     summary: 'delete a secret with all its versions',
     operands: [instance, secret],
     options: { yes },
+    usesKeychain: true,
     load: () => import('./verbs/secret-rm.ts'),
   },
   {
@@ -139,6 +143,7 @@ export const verbs: readonly VerbSpec[] = [
     summary: 'check the keychain, the data folder and what is kept in them',
     operands: [],
     options: {},
+    usesKeychain: true,
     load: () => import('./verbs/doctor.ts'),
   },
   {

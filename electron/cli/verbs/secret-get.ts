@@ -13,7 +13,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [instanceName = '', secretName = ''] = input.operands;
   const isAsking = terminal.isScreen && !input.has('reveal');
   if (isAsking && !terminal.canAsk) return err({ code: 'usage-needs-reveal' });
-  const core = await context.openCore({ isWarm: true });
+  const core = await context.openCore();
   if (!core.ok) return core;
   const { vault } = core.value;
   const found = await findSecret(vault, instanceName, secretName);

@@ -10,7 +10,7 @@ import type { Context, Input } from '../verb.ts';
 /** Deletes a secret with all its versions. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
-  const core = await context.openCore({ isWarm: true });
+  const core = await context.openCore();
   if (!core.ok) return core;
   const { vault } = core.value;
   const [instanceName = '', secretName = ''] = input.operands;

@@ -23,7 +23,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (looksLikeValue(name) || looksLikeValue(instanceName)) return err({ code: 'usage-value-as-argument' });
   const edit = readEdit(input);
   if (!edit.ok) return edit;
-  const core = await context.openCore({ isWarm: true });
+  const core = await context.openCore();
   if (!core.ok) return core;
   const { vault } = core.value;
   const instance = await findInstance(vault, instanceName);
