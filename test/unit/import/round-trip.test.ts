@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { refuseOne } from '../../../electron/export/checked.ts';
+import type { Variable, WriteOptions } from '../../../electron/export/dialect.ts';
+import { plainText } from '../../../electron/export/pieces.ts';
+import { dialects, findDialect } from '../../../electron/export/registry.ts';
+import { readImport } from '../../../electron/import/read-import.ts';
+import { dialectInfos } from '../../../electron/shared/dialects.ts';
+import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
+import type { ImportFormat } from '../../../electron/shared/import-views.ts';
+import { environmentName, hostileValue } from '../export/hostile.ts';
+
+/** Exports that are files to import too, and the format that reads them. */
+const pairs = [
+  ['compose-env', 'compose-env'],
+  ['docker-env', 'docker-env'],
+  ['dotenv', 'dotenv'],
+  ['python-dotenv', 'python-dotenv'],
+  ['systemd', 'systemd'],
+  ['compose-yaml', 'compose-yaml'],
+  ['k8s-secret', 'k8s-secret'],
+  ['json', 'json'],
+] as const satisfies readonly (readonly [DialectId, ImportFormat])[];
+
+const cases = pairs.flatMap(([dialect, format]) => {
+  const { variants } = dialectInfos[dialect];
+  const forms: readonly (ExportVariant | undefined)[] = variants.length > 0 ? variants : [undefined];
+  return forms.map((variant) => ({ dialect, format, variant, form: variant ?? 'one form' }));
+});
+
+const variables: fc.Arbitrary<readonly Variable[]> = fc.uniqueArray(
+  fc.record({ name: environmentName, value: hostileValue }),
+  { minLength: 1, maxLength: 5, selector: ({ name }) => name },
+);
+
+/** What a format gives back, in order. */
+async function readBack(text: string, fileName: string, format?: ImportFormat): Promise<readonly Variable[]> {
+  const reading = await readImport(text, { fileName, format });
+  if (!reading.ok) throw new Error(`${reading.error.code} ${reading.error.detail ?? ''}`);
+  if (reading.value.outcome !== 'read') return [];
+  return reading.value.imported.groups.flatMap((group) =>
+    group.variables.map((variable) => ({
+      name: variable.name,
+      value: 'value' in variable ? variable.value : `!${variable.problem}`,
+    })),
+  );
+}
+
+describe.each(cases)('$dialect ($form)', ({ dialect: id, format, variant }) => {
+  const dialect = findDialect(id);
+  const options: WriteOptions = { namesOnly: false, variant, instanceName: 'prod' };
+
+  it('comes back whole', async () => {
+    let written = 0;
+    await fc.assert(
+      fc.asyncProperty(variables, async (given) => {
+        if (!dialect) throw new Error('no such dialect');
+        const carried = given.filter((variable) => refuseOne(dialect, variable, options) === undefined);
+        fc.pre(carried.length > 0);
+        const [file] = dialect.write(carried, options);
+        const text = plainText(file?.pieces ?? []);
+        expect(await readBack(text, file?.name ?? '', format)).toEqual(carried);
+        written += carried.length;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(written).toBeGreaterThan(1000);
+  });
+
+  it('is recognised, or asked about; never read as something else', async () => {
+    await fc.assert(
+      fc.asyncProperty(variables, async (given) => {
+        if (!dialect) throw new Error('no such dialect');
+        const carried = given.filter((variable) => refuseOne(dialect, variable, options) === undefined);
+        fc.pre(carried.length > 0);
+        const [file] = dialect.write(carried, options);
+        const text = plainText(file?.pieces ?? []);
+        const back = await readBack(text, file?.name ?? '');
+        // systemd's reader is only asked when it is chosen, and no other has to agree with it.
+        if (back.length > 0 && id !== 'systemd') expect(back).toEqual(carried);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('formats', () => {
+  it('are covered by the list above, or are no files to import', () => {
+    const covered = new Set<DialectId>(pairs.map(([dialect]) => dialect));
+    const others = dialects.map(({ info }) => info.id).filter((id) => !covered.has(id));
+    expect(others.toSorted()).toEqual(
+      ['cmd', 'compose-secret', 'docker-run', 'fish', 'helm', 'powershell', 'sh'].toSorted(),
+    );
+  });
+});
