@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
@@ -42,15 +43,18 @@ describe.skipIf(noKeyring)(`T20: 1,000 entries${skipNote}`, () => {
     );
     void written.finally(() => (progress.done = true));
     const reads: number[] = [];
-    while (!progress.done) reads.push((await timed(() => readFile(helperPath))).ms);
+    while (!progress.done) {
+      reads.push((await timed(() => readFile(helperPath))).ms);
+      await delay(5);
+    }
     const { value: answers, ms } = await written;
     expect(answers.filter((answer) => !answer.ok)).toEqual([]);
-    expect(reads.length).toBeGreaterThan(200);
+    expect(reads.length).toBeGreaterThan(100);
     expect(quantile(reads, 0.99)).toBeLessThan(50);
     figure(
       'T20',
       `200 sets in ${Math.round(ms)} ms (${(ms / 200).toFixed(1)} ms each); meanwhile ${reads.length} file reads, ` +
-        `p99 ${quantile(reads, 0.99).toFixed(1)} ms, max ${Math.max(...reads).toFixed(1)} ms`,
+        `p99 ${quantile(reads, 0.99).toFixed(1)} ms, max ${quantile(reads, 1).toFixed(1)} ms`,
     );
   });
 
