@@ -44,6 +44,7 @@ export const verbs: readonly VerbSpec[] = [
     notes: [
       'Needs neither network nor keychain. One value that goes to a pipe or a file has no line break after it, so that it can become a key file; several are one a line.',
       'A size that would give 44 characters is raised, unless they are base64 of 32 bytes: Open WebUI takes any 44 characters for a Fernet key and does not start with a wrong one.',
+      "The words of a passphrase are from the Electronic Frontier Foundation's long list (CC BY 3.0 US).",
     ],
     // Not loaded later: finding another file takes longer than what is in it.
     load: () => Promise.resolve({ run: generate }),

