@@ -87,7 +87,7 @@ function isThere(need: string): boolean {
 }
 
 describe('the programs themselves', () => {
-  it.each(
+  it.for(
     readers.map((reader) => ({
       label: `${reader.name} reads ${reader.dialect} ${reader.variant ?? ''}`,
       reader,
