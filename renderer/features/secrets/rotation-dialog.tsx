@@ -1,4 +1,4 @@
-import type { Secret, VersionState } from '../../../electron/shared/domain.ts';
+import type { Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { Note } from '../../components/note.tsx';
@@ -6,22 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
-
-/**
- * A step of a rotation that is a question; staging is a form of its own. Both `discard` and `rollback` undo the last step:
- * the one while a version is staged, the other when there is none.
- */
-export type RotationStep = 'promote' | 'discard' | 'rollback' | 'retire';
-
-/** The steps that the states of a secret's versions allow, the one that goes on first. */
-export function rotationSteps(secret: Pick<Secret, 'versions'>): readonly RotationStep[] {
-  const has = (state: VersionState): boolean => secret.versions.some((version) => version.state === state);
-  return [
-    ...(has('staged') ? (['promote', 'discard'] as const) : []),
-    ...(has('previous') && !has('staged') ? (['rollback'] as const) : []),
-    ...(has('previous') ? (['retire'] as const) : []),
-  ];
-}
+import type { RotationStep } from './rotation-steps.ts';
 
 const channels = {
   promote: 'secrets.promote',

@@ -1,12 +1,12 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useRef, useState } from 'react';
 import type { SecretKind } from '../../../electron/shared/domain.ts';
 import type { Strength } from '../../../electron/shared/strength.ts';
 import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
 
 export interface Pasted {
-  /** For the text area. Its text is read when it is needed and kept nowhere else. */
-  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** For the text area. Its text is read when it is needed and kept nowhere else; it is emptied when it goes away. */
+  readonly field: RefCallback<HTMLTextAreaElement>;
   readonly strength: Strength | undefined;
   readonly isChecking: boolean;
   /** To be called whenever the text changes. */
@@ -20,7 +20,7 @@ const pauseMs = 120;
 /** A secret that is typed or pasted: what main thinks of it as it changes, old answers dropped. */
 export function usePasted(kind: SecretKind): Pasted {
   const bridge = useBridge();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const element = useRef<HTMLTextAreaElement>(null);
   const newest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [strength, setStrength] = useState<Strength | undefined>(undefined);
@@ -30,14 +30,14 @@ export function usePasted(kind: SecretKind): Pasted {
     newest.current += 1;
     const mine = newest.current;
     clearTimeout(timer.current);
-    if ((field.current?.value ?? '') === '') {
+    if ((element.current?.value ?? '') === '') {
       setStrength(undefined);
       setChecking(false);
       return;
     }
     setChecking(true);
     const ask = async (): Promise<void> => {
-      const value = field.current?.value ?? '';
+      const value = element.current?.value ?? '';
       const reply = await call(bridge, 'generate.strength', { value, kind });
       if (mine !== newest.current) return;
       setChecking(false);
@@ -46,15 +46,16 @@ export function usePasted(kind: SecretKind): Pasted {
     timer.current = setTimeout(() => void ask(), pauseMs);
   }, [bridge, kind]);
 
-  useEffect(() => {
-    const element = field.current;
+  const field = useCallback((attached: HTMLTextAreaElement) => {
+    element.current = attached;
     return () => {
       newest.current += 1;
       clearTimeout(timer.current);
-      if (element !== null) element.value = '';
+      attached.value = '';
+      element.current = null;
     };
   }, []);
 
-  const read = useCallback(() => field.current?.value ?? '', []);
+  const read = useCallback(() => element.current?.value ?? '', []);
   return { field, strength, isChecking, onInput, read };
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { call } from '../../bridge/call.ts';
@@ -10,8 +10,8 @@ export type PlaintextRef = ChannelArgs<'secrets.reveal'>;
 export const revealSeconds = 15;
 
 export interface Reveal {
-  /** For the element that shows the value. React must put nothing into it. */
-  readonly host: RefObject<HTMLElement | null>;
+  /** For the element that shows the value. React must put nothing into it. It is emptied when it goes away. */
+  readonly host: RefCallback<HTMLElement>;
   readonly isShown: boolean;
   readonly isPending: boolean;
   readonly secondsLeft: number;
@@ -28,15 +28,24 @@ export interface Reveal {
  */
 export function useReveal(plaintext: PlaintextRef): Reveal {
   const bridge = useBridge();
-  const host = useRef<HTMLElement>(null);
+  const element = useRef<HTMLElement>(null);
   const newest = useRef(0);
   const [phase, setPhase] = useState<'hidden' | 'pending' | 'shown'>('hidden');
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const { secondsLeft, start, stop } = useSeconds();
 
+  const host = useCallback((attached: HTMLElement) => {
+    element.current = attached;
+    return () => {
+      newest.current += 1;
+      attached.replaceChildren();
+      element.current = null;
+    };
+  }, []);
+
   const hide = useCallback(() => {
     newest.current += 1;
-    host.current?.replaceChildren();
+    element.current?.replaceChildren();
     setPhase('hidden');
     stop();
   }, [stop]);
@@ -53,12 +62,10 @@ export function useReveal(plaintext: PlaintextRef): Reveal {
       setFailure(reply.error);
       return;
     }
-    host.current?.replaceChildren(document.createTextNode(reply.value));
+    element.current?.replaceChildren(document.createTextNode(reply.value));
     setPhase('shown');
     start(revealSeconds);
   };
-
-  useEffect(() => hide, [hide]);
 
   useEffect(() => {
     if (phase === 'hidden') return undefined;

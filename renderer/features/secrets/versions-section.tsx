@@ -5,7 +5,8 @@ import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { PlaintextBox } from './plaintext-box.tsx';
-import { RotationDialog, type RotationStep, rotationSteps } from './rotation-dialog.tsx';
+import { RotationDialog } from './rotation-dialog.tsx';
+import { type RotationStep, rotationSteps } from './rotation-steps.ts';
 import { StageDialog } from './stage-dialog.tsx';
 
 const order = { staged: 0, active: 1, previous: 2, retired: 3 } as const;

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { contract } from '../../../../electron/shared/contract.ts';
+import {
+  type InstanceDraft,
+  newInstanceDraft,
+  readInstanceDraft,
+} from '../../../../renderer/features/instances/instance-draft.ts';
+import {
+  draftOf,
+  emptyDraft,
+  entriesOf,
+  readDraft,
+  type SecretDraft,
+} from '../../../../renderer/features/secrets/secret-draft.ts';
+import { sampleState } from '../../../host/fake-bridge/sample.ts';
+
+/** Answers with the key, so that a test sees which message was chosen. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any text will do here
+const t = ((key: string) => key) as Parameters<typeof readDraft>[3];
+
+function instance(edit: Partial<InstanceDraft>): InstanceDraft {
+  return { ...newInstanceDraft, name: 'Team chat', baseUrl: 'https://chat.example.org', ...edit };
+}
+
+function draft(edit: Partial<SecretDraft>): SecretDraft {
+  return { ...emptyDraft('variable'), name: 'A', ...edit };
+}
+
+describe('an instance', () => {
+  test.each([
+    ['https://chat.example.org', undefined],
+    [' https://chat.example.org/ui ', undefined],
+    ['http://localhost:3000', undefined],
+    ['http://127.9.9.9', undefined],
+    ['http://[::1]:8080', undefined],
+    ['http://2130706433', undefined],
+    ['http://localhost.example.org', 'instance.urlPlainHttp'],
+    ['http://127.0.0.1.example.org', 'instance.urlPlainHttp'],
+    ['http://chat.example.org', 'instance.urlPlainHttp'],
+    ['chat.example.org', 'instance.urlInvalid'],
+    ['ftp://chat.example.org', 'instance.urlScheme'],
+    ['javascript:alert(1)', 'instance.urlInvalid'],
+    ['https://ada:secret@chat.example.org', 'instance.urlCredentials'],
+    ['https://chat.example.org/?a=b', 'instance.urlQuery'],
+    ['https://chat.example.org/#', 'instance.urlQuery'],
+    ['', 'field.required'],
+  ])('with the address %j is told %j', (baseUrl, message) => {
+    const read = readInstanceDraft(instance({ baseUrl }), [], t);
+    expect(read.ok ? undefined : read.error.baseUrl).toBe(message);
+  });
+
+  test('that may use plain http may', () => {
+    const draft = instance({ baseUrl: 'http://chat.example.org', allowHttp: true });
+    expect(readInstanceDraft(draft, [], t).ok).toBe(true);
+  });
+
+  test.each([
+    ['', 'field.required'],
+    ['Team chat', 'instance.nameTaken'],
+    ['x'.repeat(121), 'field.tooLong'],
+    ['a\tb', 'field.controlCharacters'],
+  ])('named %j is told %j', (name, message) => {
+    const read = readInstanceDraft(instance({ name }), ['Team chat'], t);
+    expect(read.ok ? undefined : read.error.name).toBe(message);
+  });
+
+  test('that the window takes, main takes too', () => {
+    const read = readInstanceDraft(instance({ keyHeader: 'X-API-Key' }), [], t);
+    if (!read.ok) throw new Error('refused');
+    expect(contract['instances.add'].args.safeParse(read.value).success).toBe(true);
+    expect(read.value.keyHeader).toBe('x-api-key');
+  });
+});
+
+describe('a secret', () => {
+  test.each([
+    ['variable', '1A', 'add.variableNameInvalid'],
+    ['variable', 'A B', 'add.variableNameInvalid'],
+    ['api-key', '夜间 bot', undefined],
+    ['secret-key', 'WEBUI_JWT_SECRET_KEY', 'add.legacyName'],
+    ['variable', 'TAKEN', 'add.nameTaken'],
+    ['variable', ' ', 'field.required'],
+  ] as const)('%s named %j is told %j', (kind, name, message) => {
+    const read = readDraft(draft({ name }), kind, ['TAKEN'], t);
+    expect(read.ok ? undefined : read.error.name).toBe(message);
+  });
+
+  test.each(['0', '-1', '1.5', '3651', 'x', '1e9'])('is not rotated every %j days', (rotateEvery) => {
+    const read = readDraft(draft({ rotateEvery }), 'variable', [], t);
+    expect(read.ok ? undefined : read.error.rotateEvery).toBe('add.rotateInvalid');
+  });
+
+  test('reads back from its own draft, and main takes it', () => {
+    for (const secret of sampleState().secrets) {
+      const read = readDraft(draftOf(secret), secret.kind, [], t);
+      if (!read.ok) throw new Error(`refused ${secret.name}`);
+      const { name, kind, owner, tags, usedBy, notes, rotateEveryDays } = secret;
+      expect(read.value).toMatchObject({ name, kind, owner, tags, usedBy, notes, rotateEveryDays });
+      const { kind: _, ...edit } = read.value;
+      expect(contract['secrets.edit'].args.safeParse({ id: secret.id, edit }).success).toBe(true);
+    }
+  });
+
+  test('an expiry date is kept to the day', () => {
+    const read = readDraft(draft({ expires: '2027-02-28' }), 'variable', [], t);
+    if (!read.ok || read.value.expiresAt === null) throw new Error('refused');
+    const [secret] = sampleState().secrets;
+    if (secret === undefined) throw new Error('no sample');
+    expect(draftOf({ ...secret, expiresAt: read.value.expiresAt }).expires).toBe('2027-02-28');
+  });
+
+  test('a list takes either comma, and drops blanks and duplicates', () => {
+    expect(entriesOf(' a, b，c、a ,, ')).toEqual(['a', 'b', 'c']);
+  });
+});

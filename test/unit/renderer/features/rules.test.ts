@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Secret, VersionState } from '../../../../electron/shared/domain.ts';
+import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
+import { contract } from '../../../../electron/shared/contract.ts';
+import { rotationDue } from '../../../../electron/vault/rotation.ts';
+import { promoteStaged, retirePrevious, rollBack } from '../../../../electron/vault/versions.ts';
+import { exportRequest, firstChoice } from '../../../../renderer/features/export/export-choice.ts';
+import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts';
+import { rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
+import { nextDue } from '../../../../renderer/features/secrets/schedule.ts';
+import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
+import { sampleState } from '../../../host/fake-bridge/sample.ts';
+
+const now = '2026-11-23T12:00:00.000Z';
+const { secrets, instances } = sampleState();
+const [sample] = secrets;
+if (sample === undefined) throw new Error('the sample has no secret');
+
+function withStates(states: readonly VersionState[]): Secret {
+  const [version] = sample?.versions ?? [];
+  if (sample === undefined || version === undefined) throw new Error('the sample has no version');
+  return {
+    ...sample,
+    versions: states.map((state, index) => ({ ...version, id: `${version.id.slice(0, -1)}${index}`, state })),
+  };
+}
+
+describe('the steps of a rotation that are offered', () => {
+  const steps = {
+    promote: promoteStaged,
+    discard: rollBack,
+    rollback: rollBack,
+    retire: retirePrevious,
+  };
+  const sets: readonly (readonly VersionState[])[] = [
+    [],
+    ['active'],
+    ['staged'],
+    ['active', 'staged'],
+    ['active', 'previous'],
+    ['active', 'previous', 'staged'],
+    ['previous'],
+    ['retired'],
+    ['active', 'retired'],
+  ];
+
+  test.each(sets.map((states) => [states.join(' + '), states] as const))(
+    'with "%s" are those the vault does',
+    (_, states) => {
+      const secret = withStates(states);
+      const offered = rotationSteps(secret);
+      for (const step of offered) expect([step, steps[step](secret, now).ok]).toEqual([step, true]);
+      const possible = (['promote', 'rollback', 'retire'] as const).filter(
+        (step) => steps[step](secret, now).ok,
+      );
+      expect(offered.map((step) => (step === 'discard' ? 'rollback' : step)).toSorted()).toEqual(
+        possible.toSorted(),
+      );
+    },
+  );
+});
+
+test('what is due agrees with the vault', () => {
+  for (const rotateEveryDays of [null, 1, 30, 400]) {
+    for (const expiresAt of [
+      null,
+      '2026-11-01T00:00:00.000Z',
+      '2026-12-01T00:00:00.000Z',
+      '2031-01-01T00:00:00.000Z',
+    ]) {
+      const secret = { ...withStates(['active']), rotateEveryDays, expiresAt };
+      const due = nextDue(secret, new Date(now));
+      const rule = rotationDue(secret, now);
+      expect(due?.at).toBe(rule?.at);
+      expect(due?.urgency === 'past').toBe(rule?.isOverdue ?? false);
+      expect(due?.of).toBe(rule && (rule.reason === 'expiry' ? 'expiry' : 'rotation'));
+    }
+  }
+});
+
+describe('an export', () => {
+  const instanceId = instances[0]?.id ?? '';
+  const own = secrets.filter((secret) => secret.instanceId === instanceId);
+
+  test.each(dialectIds)('as %s asks for what main understands', (dialect) => {
+    for (const variant of [null, 'service', 'bash', 'data'] as const) {
+      const request = exportRequest({ ...firstChoice, dialect, variant, namesOnly: true }, instanceId, own);
+      expect(contract['export.preview'].args.safeParse(request).success).toBe(true);
+      expect(request?.namesOnly).toBe(dialectInfos[dialect].namesOnly ? true : undefined);
+      const { variants } = dialectInfos[dialect];
+      const isKnown = request?.variant !== undefined && variants.includes(request.variant);
+      expect(isKnown).toBe(variants.length > 0);
+    }
+  });
+
+  test('leaves API keys, other names and missing values out until told otherwise', () => {
+    const named = own.map((secret) => ({
+      ...secret,
+      name: secret.kind === 'api-key' ? 'BOT_KEY' : secret.name,
+    }));
+    const idsOf = (kind: Secret['kind']): readonly string[] =>
+      named.filter((secret) => secret.kind === kind).map(({ id }) => id);
+    const [keyId = ''] = idsOf('api-key');
+    expect(exportRequest(firstChoice, instanceId, named)?.secretIds).not.toContain(keyId);
+    const ticked = { ...firstChoice, ticked: new Map([[keyId, true]]) };
+    expect(exportRequest(ticked, instanceId, named)?.secretIds).toContain(keyId);
+    expect(exportRequest(ticked, instanceId, own)?.secretIds).not.toContain(keyId);
+    expect(exportRequest(firstChoice, instanceId, [withStates(['staged'])])).toBeNull();
+  });
+});
+
+test('the first steps end once a key was tested', () => {
+  expect(journeySteps([], false).map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
+  expect(isJourneyOver([])).toBe(false);
+  expect(isJourneyOver(secrets)).toBe(true);
+  expect(isJourneyOver(secrets.map((secret) => ({ ...secret, lastTest: null })))).toBe(false);
+});
+
+test.each([
+  [0, 'weak'],
+  [63.9, 'weak'],
+  [64, 'fair'],
+  [111.9, 'fair'],
+  [112, 'strong'],
+  [256, 'strong'],
+])('%d bits are %s', (bits, grade) => {
+  expect(entropyGrade(bits)).toBe(grade);
+});

@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { act, useEffect } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Reply } from '../../../../electron/shared/contract.ts';
+import { ok } from '../../../../electron/shared/result.ts';
+import type { Strength } from '../../../../electron/shared/strength.ts';
+import { type Pasted, usePasted } from '../../../../renderer/features/secrets/use-pasted.ts';
+import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../host/fake-bridge/state.ts';
+import { later, render } from '../render.tsx';
+
+const weak: Strength = { findings: ['too-short'], entropyBits: 20, verdict: 'weak' };
+const good: Strength = { findings: [], entropyBits: 256, verdict: 'good' };
+
+/** What the component below saw last. */
+const seen: { newest: Pasted | undefined } = { newest: undefined };
+
+function Box({ isShown = true }: { readonly isShown?: boolean }) {
+  const pasted = usePasted('secret-key');
+  const { field, onInput } = pasted;
+  useEffect(() => {
+    seen.newest = pasted;
+  });
+  return isShown ? <textarea ref={field} onInput={onInput} /> : null;
+}
+
+async function type(host: HTMLElement, text: string): Promise<void> {
+  const field = host.querySelector('textarea');
+  if (field === null) throw new Error('there is no text area');
+  await act(async () => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    vi.advanceTimersByTime(500);
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('what main thinks of an older text is dropped', async () => {
+  const fake = createFakeBridge(emptyState());
+  const first = later<Reply<'generate.strength'>>();
+  fake.override('generate.strength', ({ value }) => (value === 'a' ? first.promise : ok(good)));
+  const { host } = await render(fake, <Box />);
+  await type(host, 'a');
+  await type(host, 'ab');
+  expect(seen.newest).toMatchObject({ strength: good, isChecking: false });
+  await act(async () => first.resolve(ok(weak)));
+  expect(seen.newest?.strength).toEqual(good);
+});
+
+test('a text that is taken out again has no strength', async () => {
+  const fake = createFakeBridge(emptyState());
+  const { host } = await render(fake, <Box />);
+  await type(host, 'a');
+  await type(host, '');
+  expect(seen.newest).toMatchObject({ strength: undefined, isChecking: false });
+});
+
+test('the field is emptied when it goes away, also when it came later than its owner', async () => {
+  const fake = createFakeBridge(emptyState());
+  const { host, show } = await render(fake, <Box isShown={false} />);
+  await show(<Box />);
+  await type(host, 'planted-77aa');
+  const field = host.querySelector('textarea');
+  expect(seen.newest?.read()).toBe('planted-77aa');
+  await show(<Box isShown={false} />);
+  expect(field?.value).toBe('');
+  expect(seen.newest?.read()).toBe('');
+});

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Reply } from '../../../../electron/shared/contract.ts';
+import { ok } from '../../../../electron/shared/result.ts';
+import { revealSeconds, useReveal } from '../../../../renderer/features/secrets/use-reveal.ts';
+import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { later, render } from '../render.tsx';
+
+const value = 'planted-4f1c9be2';
+const ref = { of: 'secret', secretId: '00000000-0000-4000-8000-000000000001' } as const;
+
+function Box() {
+  const { host, isShown, show, hide } = useReveal(ref);
+  return (
+    <div>
+      <code ref={host} />
+      <button type="button" onClick={() => void (isShown ? hide() : show())}>
+        toggle
+      </button>
+    </div>
+  );
+}
+
+function revealing(): FakeBridge {
+  const fake = createFakeBridge(sampleState());
+  fake.override('secrets.reveal', () => ok(value));
+  return fake;
+}
+
+async function press(host: HTMLElement): Promise<void> {
+  await act(async () => host.querySelector('button')?.click());
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('shows the value on demand and takes its node away on hiding', async () => {
+  const { host } = await render(revealing(), <Box />);
+  await press(host);
+  expect(host.textContent).toContain(value);
+  await press(host);
+  expect(host.querySelector('code')?.childNodes).toHaveLength(0);
+});
+
+test('hides by itself after its time, and not before', async () => {
+  const { host } = await render(revealing(), <Box />);
+  await press(host);
+  await act(async () => vi.advanceTimersByTime(revealSeconds * 1000 - 1));
+  expect(host.textContent).toContain(value);
+  await act(async () => vi.advanceTimersByTime(1));
+  expect(host.textContent).not.toContain(value);
+});
+
+test('hides when the window loses the focus', async () => {
+  const { host } = await render(revealing(), <Box />);
+  await press(host);
+  await act(async () => window.dispatchEvent(new Event('blur')));
+  expect(host.textContent).not.toContain(value);
+});
+
+test('is empty after the view was left', async () => {
+  const { host, show } = await render(revealing(), <Box />);
+  await press(host);
+  const code = host.querySelector('code');
+  await show(<p>elsewhere</p>);
+  expect(code?.childNodes).toHaveLength(0);
+});
+
+test('an answer that comes after the window lost the focus is not shown', async () => {
+  const fake = createFakeBridge(sampleState());
+  const answer = later<Reply<'secrets.reveal'>>();
+  fake.override('secrets.reveal', () => answer.promise);
+  const { host } = await render(fake, <Box />);
+  await press(host);
+  await act(async () => window.dispatchEvent(new Event('blur')));
+  await act(async () => answer.resolve(ok(value)));
+  expect(host.textContent).not.toContain(value);
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { makeFormats } from '../../../../renderer/i18n/format.ts';
+import { chooseLocale } from '../../../../renderer/i18n/language.ts';
+import { fill } from '../../../../renderer/i18n/message.ts';
+
+const now = new Date('2026-11-23T12:00:00.000Z');
+const before = (seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
+
+describe('relative', () => {
+  const { relative } = makeFormats('en');
+  test.each([
+    [0, 'now'],
+    [59, 'now'],
+    [60, '1 minute ago'],
+    [3599, '59 minutes ago'],
+    [3600, '1 hour ago'],
+    [86_399, '23 hours ago'],
+    [86_400, 'yesterday'],
+    [8 * 86_400, 'last week'],
+    [400 * 86_400, 'last year'],
+    [-7200, 'in 2 hours'],
+  ])('%i seconds ago is "%s"', (seconds, text) => {
+    expect(relative(before(seconds), now)).toBe(text);
+  });
+
+  test('an instant that cannot be read is shown as it is', () => {
+    expect(relative('soon', now)).toBe('soon');
+    expect(makeFormats('en').date('soon')).toBe('soon');
+  });
+});
+
+test('a plural follows its language, and numbers are grouped', () => {
+  const message = { one: '{count} key', other: '{count} keys' };
+  expect([0, 1, 2, 1234].map((count) => fill(message, { count }, 'en'))).toEqual([
+    '0 keys',
+    '1 key',
+    '2 keys',
+    '1,234 keys',
+  ]);
+  expect(fill({ other: '{count} 个密钥' }, { count: 1 }, 'zh-CN')).toBe('1 个密钥');
+});
+
+test('a value that looks like a placeholder is not filled in again', () => {
+  expect(fill('{a} and {b}', { a: '{b}', b: 'x' }, 'en')).toBe('{b} and x');
+});
+
+test('a placeholder without a value stays visible', () => {
+  expect(fill('for {name}', {}, 'en')).toBe('for {name}');
+});
+
+test.each([
+  ['system', 'zh-CN', 'zh-CN'],
+  ['system', 'zh-Hant-TW', 'zh-CN'],
+  ['system', 'zh', 'zh-CN'],
+  ['system', 'zhx', 'en'],
+  ['system', 'de-DE', 'en'],
+  ['en', 'zh-CN', 'en'],
+  ['zh-CN', 'en-GB', 'zh-CN'],
+] as const)('language %s on a %s system is %s', (setting, system, locale) => {
+  expect(chooseLocale(setting, system)).toBe(locale);
+});

@@ -1,0 +1,62 @@
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onTestFinished } from 'vitest';
+import { BridgeProvider } from '../../../renderer/bridge/context.tsx';
+import type { FakeBridge } from '../../host/fake-bridge/fake-bridge.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+export interface Rendered {
+  readonly host: HTMLElement;
+  readonly show: (node: ReactNode) => Promise<void>;
+  readonly unmount: () => Promise<void>;
+}
+
+/** Shows something in a document over a fake of main, and takes it away when the test ends. */
+export async function render(fake: FakeBridge, node: ReactNode): Promise<Rendered> {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = createRoot(host);
+  const show = async (next: ReactNode): Promise<void> => {
+    await act(async () => root.render(<BridgeProvider bridge={fake.bridge}>{next}</BridgeProvider>));
+  };
+  const unmount = async (): Promise<void> => {
+    await act(async () => root.unmount());
+    host.remove();
+  };
+  onTestFinished(unmount);
+  await show(node);
+  return { host, show, unmount };
+}
+
+/** Shows a hook's newest result in `current`. */
+export async function renderHook<A, R>(
+  fake: FakeBridge,
+  hook: (argument: A) => R,
+  first: NoInfer<A>,
+): Promise<{ current: R; rerender: (argument: A) => Promise<void>; unmount: () => Promise<void> }> {
+  const results: R[] = [];
+  function Probe({ argument }: { readonly argument: A }) {
+    results.push(hook(argument));
+    return null;
+  }
+  const { show, unmount } = await render(fake, <Probe argument={first} />);
+  return {
+    get current() {
+      const result = results.at(-1);
+      if (result === undefined) throw new Error('the hook was not called');
+      return result;
+    },
+    rerender: (argument) => show(<Probe argument={argument} />),
+    unmount,
+  };
+}
+
+/** A promise that is settled from outside, to order answers. */
+export function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  const settlers: ((value: T) => void)[] = [];
+  const promise = new Promise<T>((resolve) => {
+    settlers.push(resolve);
+  });
+  return { promise, resolve: (value) => settlers.forEach((settle) => settle(value)) };
+}
