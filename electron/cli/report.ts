@@ -1,3 +1,4 @@
+import { release } from 'node:os';
 import { detectDesktop } from '../keychain/desktop.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-text.ts';
@@ -15,7 +16,7 @@ export function reportFailure(
   asJson: boolean,
   env: Env,
 ): number {
-  const desktop = detectDesktop({ platform: process.platform, env });
+  const desktop = detectDesktop({ platform: process.platform, env, release: release() });
   const { message, hint } = failureText(failure, desktop);
   const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
   terminal.note(asJson ? toJson({ code: failure.code, message, hint }, 0) : line);
@@ -32,8 +33,14 @@ export function reportThrown(
   if (error instanceof OutputError) {
     return reportFailure(terminal, { code: 'output-failed', detail: error.code }, asJson, env);
   }
-  const place = error instanceof Error ? /\n\s+at .*/.exec(error.stack ?? '')?.[0].trim() : undefined;
-  const name = error instanceof Error ? error.name : typeof error;
-  reportFailure(terminal, { code: 'request-internal', detail: `${name} ${place ?? ''}`.trim() }, asJson, env);
+  const detail = error instanceof Error ? `${error.name} ${placeOf(error)}`.trim() : typeof error;
+  reportFailure(terminal, { code: 'request-internal', detail }, asJson, env);
   return exitCodes.no;
+}
+
+/** The first place of the stack. The message stands before the places and may have lines of its own. */
+function placeOf({ stack = '', message }: Error): string {
+  const begin = stack.indexOf(message);
+  const places = begin < 0 ? '' : stack.slice(begin + message.length);
+  return /\n\s+at (.*)/.exec(places)?.[0].trim() ?? '';
 }

@@ -82,7 +82,7 @@ test('a bug is told by its place, without its words', async () => {
     terminal: terminalThat({}, notes),
     env: { WEBUI_KEYRING_HOME: '/nowhere' },
     warmKeychain: () => undefined,
-    openCore: () => Promise.reject(new TypeError('sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54 is not iterable')),
+    openCore: () => Promise.reject(new TypeError('no\n    at sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54')),
   });
   expect(ended).toBe(1);
   expect(notes.join('\n')).toMatch(/^webui-keyring: request-internal: .*\(TypeError at .*run\.test\.ts/);

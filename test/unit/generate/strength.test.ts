@@ -118,9 +118,10 @@ test('any text gets an answer, its findings in order and once', () => {
   );
 });
 
+// A quadratic search for repetition would take minutes.
 test('a value of 64 KiB is judged at once', () => {
   const started = performance.now();
   checkStrength('ab'.repeat(32_768), 'secret-key');
   checkStrength(`${'a'.repeat(65_535)}b`, 'variable');
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(2000);
 });

@@ -1,0 +1,35 @@
+import { PassThrough, Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { confirm, readAll } from '../../../electron/cli/ask.ts';
+
+test('reads to the end, in whatever pieces', async () => {
+  const read = await readAll(Readable.from([Buffer.from('ab'), Buffer.from([0xff]), 'c']), 4);
+  expect(read).toEqual({ ok: true, value: Buffer.from([0x61, 0x62, 0xff, 0x63]) });
+});
+
+test('stops at the limit instead of filling the memory', async () => {
+  let pieces = 0;
+  function* endless() {
+    for (;;) {
+      pieces += 1;
+      yield Buffer.alloc(1000);
+    }
+  }
+  const read = await readAll(Readable.from(endless()), 10_000);
+  expect(read).toMatchObject({ ok: false, error: { code: 'value-too-long' } });
+  expect(pieces).toBeLessThan(100);
+});
+
+test.each([
+  ['y\n', true],
+  [' YES \n', true],
+  ['n\n', false],
+  ['\n', false],
+  ['yep\n', false],
+  ['y', true],
+  ['', false],
+])('the answer %j is %s', async (typed, isYes) => {
+  const output = new PassThrough();
+  expect(await confirm(Readable.from([typed]), output, 'Sure?')).toBe(isYes);
+  expect(String(output.read())).toBe('Sure? [y/N] ');
+});
