@@ -24,6 +24,8 @@ async function told(text: string, format?: EnvFileFormat): Promise<readonly stri
   );
 }
 
+const lines = (count: number) => Array.from({ length: count }, (_, index) => `K${index}=v`).join('\n');
+
 describe('an .env file of unknown origin', () => {
   it('is taken as it is when every reader agrees', async () => {
     const text = '# a note\n\nWEBUI_SECRET_KEY=abc-123\r\nB=two words\nC=\n';
@@ -91,7 +93,6 @@ describe('an .env file of unknown origin', () => {
   });
 
   it('bounds the number of variables', async () => {
-    const lines = (count: number) => Array.from({ length: count }, (_, index) => `K${index}=v`).join('\n');
     expect(await told(lines(5000))).toHaveLength(5000);
     const over = await readImport(lines(5001), { fileName: '.env' });
     expect(over).toMatchObject({ error: { code: 'import-too-many' } });

@@ -1,0 +1,52 @@
+/** Imports hostile texts in a thread that may use 200 MB, and tells what they cost. */
+import { parentPort } from 'node:worker_threads';
+import { readImport } from '../../../electron/import/read-import.ts';
+import { importFormats } from '../../../electron/shared/import-views.ts';
+import { largeTexts, mutate, numbersFrom } from './hostile-texts.ts';
+
+const [small = 0, seed = 0] = process.argv.slice(2).map(Number);
+const builtIns = [Object, Array, Map, String, Number, Promise, RegExp, Error].flatMap((one) => [
+  one,
+  one.prototype,
+]);
+const namesOf = () => builtIns.map((one) => Reflect.ownKeys(one).map(String).join(' '));
+const before = namesOf();
+
+let imports = 0;
+let read = 0;
+let refused = 0;
+let asked = 0;
+let worstMs = 0;
+let worstText = '';
+
+async function tryImport(text: string, fileName: string, format?: (typeof importFormats)[number]) {
+  const started = process.threadCpuUsage();
+  const reading = await readImport(text, { fileName, format });
+  const { user, system } = process.threadCpuUsage(started);
+  const ms = (user + system) / 1000;
+  imports += 1;
+  if (!reading.ok) refused += 1;
+  else if (reading.value.outcome === 'read') read += 1;
+  else asked += 1;
+  if (ms > worstMs) {
+    worstMs = ms;
+    worstText = `${fileName} ${format ?? 'any'} ${JSON.stringify(text.slice(0, 40))} (${text.length})`;
+  }
+}
+
+for (const text of largeTexts) {
+  for (const fileName of ['.env', 'file.yaml']) await tryImport(text, fileName);
+  for (const format of ['systemd', 'dotenv', 'python-dotenv'] as const) await tryImport(text, '.env', format);
+}
+const next = numbersFrom(seed);
+for (let count = 0; count < small; count += 1) {
+  const fileName = next() < 0.3 ? 'file.yml' : '.env';
+  const format = next() < 0.5 ? undefined : importFormats[Math.floor(next() * importFormats.length)];
+  await tryImport(mutate(next), fileName, format);
+}
+const after = namesOf();
+const pollution = after.filter((names, index) => names !== before[index]);
+const probe: Record<string, unknown> = {};
+for (const key of ['A', 'polluted', 'WEBUI_SECRET_KEY']) if (key in probe) pollution.push(key);
+// An empty transfer list: what is posted is copied.
+parentPort?.postMessage({ imports, read, refused, asked, worstMs, worstText, pollution }, []);

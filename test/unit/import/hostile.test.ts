@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+/** What the thread tells. */
+const hostileReport = z.strictObject({
+  imports: z.int(),
+  read: z.int(),
+  refused: z.int(),
+  asked: z.int(),
+  /** Processor time of the thread in the worst import. */
+  worstMs: z.number(),
+  worstText: z.string(),
+  /** Own properties that appeared on built-in objects. */
+  pollution: z.array(z.string()),
+});
+
+// T29. The thread dies of memory if one import needs more than 200 MB on top of what it keeps.
+it('10,000 hostile imports take a second and 200 MB each at most, and pollute nothing', async () => {
+  const worker = new Worker(join(import.meta.dirname, 'hostile-worker.ts'), {
+    argv: ['9600', '20260101'],
+    resourceLimits: { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 16 },
+    execArgv: [],
+  });
+  const messages: readonly unknown[] = await once(worker, 'message');
+  const report = hostileReport.parse(messages[0]);
+  console.log(`T29: ${JSON.stringify(report)}`);
+  expect(report.imports).toBeGreaterThanOrEqual(10_000);
+  expect(report.pollution).toEqual([]);
+  expect(report.worstMs, report.worstText).toBeLessThan(1000);
+  // The corpus is neither all valid nor all broken.
+  expect(report.read).toBeGreaterThan(1000);
+  expect(report.refused).toBeGreaterThan(1000);
+  expect(report.asked).toBeGreaterThan(100);
+}, 600_000);
