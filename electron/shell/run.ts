@@ -17,6 +17,7 @@ import { createDialogs } from './dialogs.ts';
 import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage } from './external-links.ts';
 import { setMenu } from './menu.ts';
+import { goOffline } from './offline.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
@@ -58,6 +59,7 @@ const quitLimitMs = 3000;
  */
 export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void {
   app.enableSandbox();
+  goOffline(app);
   registerAppScheme();
   // Electron's own files (and the lock of the one instance) stay beside the data they serve.
   app.setPath('userData', join(dataDir, 'window'));

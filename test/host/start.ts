@@ -67,6 +67,10 @@ async function runHost(args: readonly string[]): Promise<number> {
     ? ''
     : ' Copying reaches no other program here: install xclip or wl-clipboard.';
   console.log(`Electron's program is neither here nor to be downloaded: opening in Chromium.${note}`);
+  // A signal that comes while the program starts waits until it can quit properly.
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
   const host = await startHost({
     main: mainBundle,
     args,
@@ -77,7 +81,7 @@ async function runHost(args: readonly string[]): Promise<number> {
     desktop: realDesktop(),
     onOutput: (text) => process.stderr.write(text),
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.quit());
+  void told.then(() => host.quit());
   return (await host.ended) ?? 1;
 }
 

@@ -56,7 +56,8 @@ export type ClipboardContent = Readonly<Record<string, Uint8Array>>;
 export interface BrowserCalls {
   /** Standard and secure schemes that the app serves. Called before `ready`. */
   schemes(names: readonly string[]): void;
-  ready(): void;
+  /** `switches` are Chromium's, as arguments. */
+  ready(arg: { readonly switches: readonly string[] }): void;
   createWindow(facts: WindowFacts): void;
   loadUrl(arg: { readonly id: number; readonly url: string }): void;
   send(arg: { readonly id: number; readonly channel: string; readonly args: readonly unknown[] }): void;

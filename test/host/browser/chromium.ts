@@ -15,6 +15,8 @@ export interface ChromiumOptions {
   readonly headless: boolean;
   readonly width: number;
   readonly height: number;
+  /** More switches. */
+  readonly switches?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   /** BCP 47 tag; the system's when left out. */
   readonly locale?: string;
@@ -61,6 +63,7 @@ export async function startChromium(options: ChromiumOptions): Promise<BrowserCo
       '--no-first-run',
       '--password-store=basic',
       ...(asRoot ? ['--test-type'] : []),
+      ...(options.switches ?? []),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request } from 'playwright-core';
 import type { Desktop } from '../desktop.ts';
 import type { BrowserCalls, MainCalls } from '../wire.ts';
 import { createLink } from '../wire.ts';
@@ -60,8 +60,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
     opening.once('page', resolve);
   });
 
-  const starting = startChromium(options);
-  starting.catch(() => undefined);
+  const started = new EventEmitter();
+  const starting = new Promise<BrowserContext>((resolve, reject) => {
+    started.once('context', resolve);
+    started.once('failed', reject);
+  });
   const child = fork(options.main, [...options.args], {
     env: options.env,
     execArgv: ['--disable-warning=ExperimentalWarning', '--import', hook],
@@ -69,17 +72,58 @@ export async function startHost(options: HostOptions): Promise<Host> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exited = new Promise<number | null>((resolve) => {
-    child.once('close', (code) => resolve(code));
+    child.once('close', (code) => {
+      started.emit('failed', new Error(`main ended with ${code} before it was ready`));
+      resolve(code);
+    });
   });
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => options.onOutput(text));
+
+  const known = (page: Page): HostWindow | undefined =>
+    [...windows.values()].find((window) => window.page === page);
+
+  function windowOf(request: Request): HostWindow | undefined {
+    try {
+      return known(request.frame().page());
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Chromium, with everything that its pages ask for handed to main. */
+  async function prepare(switches: readonly string[]): Promise<BrowserContext> {
+    const context = await startChromium({ ...options, switches });
+    await context.route('**/*', async (route) => {
+      // A popup is no window of the app, and has no frame at first: it gets nothing.
+      const window = windowOf(route.request());
+      await (window ? window.route(route) : route.abort('blockedbyclient')).catch(() => undefined);
+    });
+    context.on('page', (page) => void denyPopup(page).catch(() => undefined));
+    return context;
+  }
+
+  async function denyPopup(page: Page): Promise<void> {
+    const opener = await page.opener();
+    const entry = [...windows].find(([, window]) => window.page === opener);
+    if (!entry) return;
+    const { action } = await link.call('windowOpen', { id: entry[0], url: page.url() });
+    // The host opens no window for window.open; a test is to see that the app would have.
+    if (action === 'allow') leaks.push(`window.open ${page.url()}`);
+    await page.close();
+  }
 
   const link = createLink<MainCalls, BrowserCalls>(child, {
     schemes: (names) => {
       schemes = new Set(names);
     },
-    ready: async () => {
-      await starting;
+    ready: async ({ switches }) => {
+      try {
+        started.emit('context', await prepare(switches));
+      } catch (error) {
+        started.emit('failed', error);
+        throw error;
+      }
     },
     createWindow: async (facts) => {
       const context = await starting;
@@ -113,24 +157,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     menu: (labels) => desktop.menu(labels),
   });
 
-  const context = await starting;
-  const known = (page: Page): HostWindow | undefined =>
-    [...windows.values()].find((window) => window.page === page);
-
-  await context.route('**/*', async (route) => {
-    // A popup is no window of the app: it gets nothing.
-    const window = known(route.request().frame().page());
-    await (window ? window.route(route) : route.abort('blockedbyclient')).catch(() => undefined);
-  });
-  context.on('page', (page) => {
-    void (async () => {
-      const opener = await page.opener();
-      const entry = [...windows].find(([, window]) => window.page === opener);
-      if (!entry) return;
-      const { action } = await link.call('windowOpen', { id: entry[0], url: page.url() });
-      if (action === 'allow') throw new Error('the host opens no window for window.open');
-      await page.close();
-    })();
+  const context = await starting.catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
   });
 
   const ended = exited.then(async (code) => {

@@ -36,6 +36,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const paths = new Map<string, string>();
 const events = new EventEmitter();
 let ready = false;
+const switches: string[] = [];
 let quitting = false;
 let lockPath: string | null = null;
 /** Windows that are open; app.quit closes them before it ends the process. */
@@ -133,7 +134,7 @@ export function untrackWindow(window: { close(): void }): void {
 const whenReady = (async () => {
   // Electron's `ready` comes after the main module's first run.
   await new Promise((resolve) => setImmediate(resolve));
-  await browser.call('ready', undefined);
+  await browser.call('ready', { switches });
   ready = true;
   events.emit('ready', {}, {});
 })();
@@ -189,7 +190,14 @@ const part: AppPart = {
   whenReady: () => whenReady,
 };
 
-export const app = Object.assign(events, part);
+const commandLine: Pick<Electron.CommandLine, 'appendSwitch'> = {
+  appendSwitch: (name, value) => {
+    if (ready) throw new Error('the host has started Chromium already');
+    switches.push(value ? `--${name}=${value}` : `--${name}`);
+  },
+};
+
+export const app = Object.assign(events, part, { commandLine });
 
 serve({ quit: () => app.quit() });
 // Electron on POSIX quits properly on these.

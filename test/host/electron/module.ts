@@ -16,7 +16,7 @@
  *     `will-redirect`, `will-attach-webview` and `select-…` events never happen: there is nothing that causes them.
  *  6. Permissions are asked once per window, when it loads, and then held by Chromium.
  *  7. A popup exists for a moment before the window-open handler denies it; it gets no network meanwhile, and
- *     `window.open` returns an object instead of null. A handler that allows is an error.
+ *     `window.open` returns an object instead of null. A handler that allows is counted as a leak.
  *  8. No request ever leaves the machine, also those that the app would let out (they are counted as leaks).
  *  9. Clipboard, notifications and opened URLs are recorded doubles; dialogs are answered by the test, or by a form in a
  *     window of Chromium when a person runs the host.

@@ -11,7 +11,7 @@ import { HostSession, session } from './session.ts';
 
 type ContentsPart = Pick<
   Electron.WebContents,
-  'id' | 'getURL' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'
+  'id' | 'getURL' | 'isDestroyed' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'
 > & { readonly session: HostSession };
 type WindowPart = Pick<
   Electron.BrowserWindow,
@@ -75,6 +75,9 @@ class HostContents extends EventEmitter implements ContentsPart {
   send(channel: string, ...args: unknown[]): void {
     void browser.call('send', { id: this.id, channel, args: structuredClone(args) });
   }
+
+  // Chromium takes it as a switch, for all pages.
+  setWebRTCIPHandlingPolicy(): void {}
 
   setWindowOpenHandler(handler: NonNullable<HostContents['openHandler']>): void {
     this.openHandler = handler;

@@ -33,6 +33,10 @@ class FakeContents extends EventEmitter {
   setWindowOpenHandler(handler: FakeContents['handler']): void {
     this.handler = handler;
   }
+  policy = 'default';
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.policy = policy;
+  }
   denies(event: string, details: object): boolean {
     let denied = false;
     this.emit(event, { ...details, preventDefault: () => (denied = true) });
@@ -69,8 +73,10 @@ describe('T7: a page stays where it is', () => {
     expect(contents.handler?.({ url })).toEqual({ action: 'deny' });
   });
 
-  test('may attach no webview', () => {
-    expect(locked().denies('will-attach-webview', {})).toBe(true);
+  test('may attach no webview, and opens no socket for WebRTC', () => {
+    const contents = locked();
+    expect(contents.denies('will-attach-webview', {})).toBe(true);
+    expect(contents.policy).toBe('disable_non_proxied_udp');
   });
 });
 

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bridge } from '../../electron/shared/contract.ts';
+import { launchApp } from '../host/launch.ts';
+import type { LaunchedApp, LaunchOptions } from '../host/launched-app.ts';
+
+declare global {
+  interface Window {
+    readonly keyring: Bridge;
+  }
+}
+
+export interface OpenedApp extends LaunchedApp {
+  readonly home: string;
+  /** What the page has written to its console as an error, and its uncaught exceptions. */
+  readonly pageErrors: string[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The built program on a new data folder, without a keychain unless `env` names a bus; gone at the end of the block. */
+export async function openApp(options: Partial<LaunchOptions> = {}): Promise<OpenedApp> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'keyring-e2e-')));
+  const app = await launchApp({
+    ...options,
+    home,
+    env: { DBUS_SESSION_BUS_ADDRESS: undefined, ...options.env },
+  });
+  const pageErrors: string[] = [];
+  app.page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text());
+  });
+  app.page.on('pageerror', (error) => pageErrors.push(error.message));
+  return {
+    ...app,
+    home,
+    pageErrors,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      if (options.home === undefined) await rm(home, { recursive: true, force: true });
+    },
+  };
+}
