@@ -1,23 +1,39 @@
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import { en, type MessageKey } from '../../i18n/en.ts';
-
-type FactKey = Extract<MessageKey, `fact.${string}`>;
+import type { I18n } from '../../i18n/i18n.tsx';
+import { knownVerdict } from './known-verdict.ts';
 
 export interface FactRow {
-  readonly name: string;
-  /** The text that names the fact, or undefined for one that has no translation. */
-  readonly key: FactKey | undefined;
-  readonly value: string | number;
+  readonly term: string;
+  readonly value: string;
 }
+
+type FactKey = Extract<MessageKey, `fact.${string}` | `factValue.${string}`>;
+type Words = Pick<I18n, 't' | 'number' | 'dateTime' | 'language'>;
 
 function isFactKey(key: string): key is FactKey {
-  return key.startsWith('fact.') && Object.hasOwn(en, key);
+  return Object.hasOwn(en, key);
 }
 
-/** The facts of a verdict in the order in which main gave them, each with its name's text where there is one. */
-export function factRows(facts: Verdict['facts']): readonly FactRow[] {
+/** Facts whose values are words of the diagnosis, which are translated; other facts quote the server. */
+const worded = new Set(['accepted', 'expiresAt', 'keysEnabled', 'reason', 'seems', 'shape']);
+/** Facts whose values are codes of other verdicts. */
+const coded = new Set(['because', 'keyCode', 'modelsProblem']);
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+function valueText(name: string, value: string | number, words: Words): string {
+  if (typeof value === 'number') return words.number(value);
+  if (instant.test(value)) return words.dateTime(value);
+  const key = `factValue.${value}`;
+  if (worded.has(name) && isFactKey(key)) return words.t(key);
+  const code = coded.has(name) ? knownVerdict(value) : undefined;
+  return code === undefined ? value : words.language.verdicts[code].what;
+}
+
+/** The facts of a verdict in the order in which main gave them, in words where there are some. */
+export function factRows(facts: Verdict['facts'], words: Words): readonly FactRow[] {
   return Object.entries(facts).map(([name, value]) => {
     const key = `fact.${name}`;
-    return { name, key: isFactKey(key) ? key : undefined, value };
+    return { term: isFactKey(key) ? words.t(key) : name, value: valueText(name, value, words) };
   });
 }

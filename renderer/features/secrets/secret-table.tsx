@@ -19,7 +19,7 @@ export function SecretTable({ caption, secrets, instances, selectedId, onSelect 
   const { t } = useI18n();
   const names = new Map((instances ?? []).map(({ id, name }) => [id, name]));
   return (
-    <table className="table">
+    <table className={instances === undefined ? 'table' : 'table table-mixed'}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -7,7 +7,8 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { knownVerdict, TestText } from './test-text.tsx';
+import { knownVerdict } from './known-verdict.ts';
+import { TestText } from './test-text.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 
 /** Tests a key and shows the verdict; before that, what the last test said. */

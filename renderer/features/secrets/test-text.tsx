@@ -1,13 +1,8 @@
 import type { TestRecord } from '../../../electron/shared/domain.ts';
-import { type VerdictCode, verdictCodes } from '../../../electron/shared/verdict.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
-
-/** A code in a record may come from another version of this program. */
-export function knownVerdict(code: string): VerdictCode | undefined {
-  return verdictCodes.find((known) => known === code);
-}
+import { knownVerdict } from './known-verdict.ts';
 
 /** The last test in a few words: how it went, and when. */
 export function TestText({ test }: { readonly test: TestRecord | null }) {

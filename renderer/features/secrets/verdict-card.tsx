@@ -7,10 +7,11 @@ import { factRows } from './facts.ts';
 
 /** What a test found: the verdict, what to do, the facts, and the requests it rests on. */
 export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
-  const { t, language, number } = useI18n();
+  const words = useI18n();
+  const { t, language } = words;
   const { what, remedy } = language.verdicts[verdict.code];
   const isGood = goodVerdict(verdict.code);
-  const facts = factRows(verdict.facts);
+  const facts = factRows(verdict.facts, words);
   return (
     <Note tone={isGood ? 'good' : 'bad'} title={what}>
       {isGood ? null : (
@@ -18,15 +19,7 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
           <Rich text={remedy} />
         </p>
       )}
-      {facts.length === 0 ? null : (
-        <Facts
-          className="facts facts-compact"
-          facts={facts.map(({ name, key, value }) => ({
-            term: key === undefined ? name : t(key),
-            value: typeof value === 'number' ? number(value) : value,
-          }))}
-        />
-      )}
+      {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
       {verdict.evidence.length === 0 ? null : (
         <details className="more">
           <summary>{t('test.evidence')}</summary>

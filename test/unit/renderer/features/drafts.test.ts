@@ -22,7 +22,7 @@ function instance(edit: Partial<InstanceDraft>): InstanceDraft {
   return { ...newInstanceDraft, name: 'Team chat', baseUrl: 'https://chat.example.org', ...edit };
 }
 
-function draft(edit: Partial<SecretDraft>): SecretDraft {
+function secretDraft(edit: Partial<SecretDraft>): SecretDraft {
   return { ...emptyDraft('variable'), name: 'A', ...edit };
 }
 
@@ -81,12 +81,12 @@ describe('a secret', () => {
     ['variable', 'TAKEN', 'add.nameTaken'],
     ['variable', ' ', 'field.required'],
   ] as const)('%s named %j is told %j', (kind, name, message) => {
-    const read = readDraft(draft({ name }), kind, ['TAKEN'], t);
+    const read = readDraft(secretDraft({ name }), kind, ['TAKEN'], t);
     expect(read.ok ? undefined : read.error.name).toBe(message);
   });
 
   test.each(['0', '-1', '1.5', '3651', 'x', '1e9'])('is not rotated every %j days', (rotateEvery) => {
-    const read = readDraft(draft({ rotateEvery }), 'variable', [], t);
+    const read = readDraft(secretDraft({ rotateEvery }), 'variable', [], t);
     expect(read.ok ? undefined : read.error.rotateEvery).toBe('add.rotateInvalid');
   });
 
@@ -102,7 +102,7 @@ describe('a secret', () => {
   });
 
   test('an expiry date is kept to the day', () => {
-    const read = readDraft(draft({ expires: '2027-02-28' }), 'variable', [], t);
+    const read = readDraft(secretDraft({ expires: '2027-02-28' }), 'variable', [], t);
     if (!read.ok || read.value.expiresAt === null) throw new Error('refused');
     const [secret] = sampleState().secrets;
     if (secret === undefined) throw new Error('no sample');

@@ -34,6 +34,7 @@ const text: readonly (readonly [string, string])[] = [
   ),
   ...tones.map((tone) => [tone, `${tone}-ground`] as const),
   ...['bad', 'warn', 'good', 'accent'].map((colour) => [colour, 'surface'] as const),
+  ['text', 'segment'],
   ['accent', 'good-ground'],
   ['accent', 'bad-ground'],
   ['accent', 'warn-ground'],

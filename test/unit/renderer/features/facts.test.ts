@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { factRows } from '../../../../renderer/features/secrets/facts.ts';
+import { makeI18n } from '../../../../renderer/i18n/i18n.tsx';
+
+const words = makeI18n('en');
+
+test('facts are named and put into words; what the server said is quoted', () => {
+  const facts = {
+    user: 'never',
+    seems: 'login-page',
+    keysEnabled: 'no',
+    because: 'timed-out',
+    models: 1234,
+    expiresAt: 'never',
+    somethingNew: 'as it is',
+  };
+  expect(factRows(facts, words)).toEqual([
+    { term: 'User', value: 'never' },
+    { term: 'Seems to be', value: 'the sign-in page of a proxy' },
+    { term: 'API keys enabled', value: 'no' },
+    { term: 'Because', value: 'The server did not answer in time.' },
+    { term: 'Models', value: '1,234' },
+    { term: 'Expires', value: 'never' },
+    { term: 'somethingNew', value: 'as it is' },
+  ]);
+});
+
+test('an instant is written as a date', () => {
+  const [row] = factRows({ expiredAt: '2026-11-23T12:00:00.000Z' }, words);
+  expect(row?.value).toMatch(/Nov 23, 2026/);
+});
+
+test('a keychain failure has the remedy of the desktop', () => {
+  const gnome = words.explain({ code: 'keychain-locked' }, 'gnome');
+  const mac = words.explain({ code: 'keychain-locked' }, 'macos');
+  expect(gnome.remedy).toContain('Seahorse');
+  expect(mac.remedy).toContain('Keychain Access');
+  expect(words.explain({ code: 'keychain-locked' }).remedy).not.toBe('');
+  expect(words.explain({ code: 'vault-io' }, 'gnome').remedy).not.toBe('');
+});
