@@ -140,6 +140,61 @@ export const verbs: readonly VerbSpec[] = [
     load: () => import('./verbs/secret-rm.ts'),
   },
   {
+    path: ['test'],
+    summary: 'test keys, static secrets and servers, and name what is wrong',
+    operands: [{ ...instance, optional: true }],
+    options: {
+      key: { summary: 'only this API key or secret key', value: 'NAME', completes: 'secret' },
+      all: { summary: 'the API keys of every instance' },
+      concurrency: { summary: 'tests at once against one host, 1 to 64 (8)', value: 'N', range: [1, 64] },
+      csv: { summary: 'write a table for spreadsheets' },
+    },
+    notes: [
+      'A key is sent only over a checked connection, to a server that presented itself as Open WebUI. Whether the server runs with a kept WEBUI_SECRET_KEY is told with a token for a user that does not exist.',
+      'Ends with 1 when a test failed, and with 4 when no server could be reached.',
+    ],
+    usesKeychain: true,
+    load: () => import('./verbs/test.ts'),
+  },
+  {
+    path: ['server-key'],
+    summary: "show, create or delete a user's API key on the server",
+    operands: [instance, { name: 'ACTION', completes: ['show', 'create', 'delete', 'sql'] }],
+    options: {
+      key: {
+        summary: 'the API key it is about; create takes a new name too',
+        value: 'NAME',
+        completes: 'secret',
+      },
+      email: { summary: 'sign in as this user; the password is read or asked for', value: 'ADDRESS' },
+      session: { summary: 'use a session token, read or asked for' },
+      'user-id': { summary: 'sign a token for this user with the static secret (up to 0.11)', value: 'ID' },
+      database: { summary: 'for sql (sqlite)', value: 'KIND', completes: ['sqlite', 'postgresql'] },
+      release: { summary: "for sql: the server's version", value: 'VERSION' },
+      reveal: { summary: 'write a key to a terminal' },
+      yes,
+    },
+    notes: [
+      'Without --email, --session or --user-id the kept key itself is used. Creating voids the old key at once; the new one is kept as the active version and tested.',
+      'sql writes the statements that put the kept (or staged) key into the database of a server; back up first.',
+    ],
+    usesKeychain: true,
+    load: () => import('./verbs/server-key.ts'),
+  },
+  {
+    path: ['token', 'inspect'],
+    summary: 'say what a session token holds and which kept secret signed it, offline',
+    operands: [],
+    options: {
+      instance: {
+        summary: 'compare with the secret keys of this instance',
+        value: 'INSTANCE',
+        completes: 'instance',
+      },
+    },
+    load: () => import('./verbs/token-inspect.ts'),
+  },
+  {
     path: ['doctor'],
     summary: 'check the keychain, the data folder and what is kept in them',
     operands: [],

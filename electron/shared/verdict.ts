@@ -96,3 +96,23 @@ export interface Verdict {
 export function goodVerdict(code: VerdictCode): boolean {
   return code === 'works';
 }
+
+const outOfReach: ReadonlySet<string> = new Set<VerdictCode>([
+  'tls-expired',
+  'tls-self-signed',
+  'tls-wrong-host',
+  'tls-unknown-ca',
+  'tls-failed',
+  'proxy-failed',
+  'name-not-found',
+  'refused',
+  'unreachable',
+  'connection-closed',
+  'timed-out',
+  'starting',
+]);
+
+/** Whether this code means that no server answered for itself, so that nothing was learned about the secret. */
+export function isOutOfReach(code: string): boolean {
+  return outOfReach.has(code);
+}

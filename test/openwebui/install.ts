@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { InstalledRelease, WantedRelease } from './releases.ts';
@@ -95,7 +95,9 @@ export async function installRelease(wanted: WantedRelease): Promise<InstalledRe
     const uv = await prepareUv(python);
     const version = wanted.version === 'newest' ? await newestVersion(uv, python) : wanted.version;
     const dir = path.join(cacheDir, `open-webui-${version}`);
-    if (existsSync(path.join(dir, 'installed'))) return { wanted: wanted.version, version, dir };
+    const marker = [version, ...wanted.extra].join(' ');
+    const whole = await readFile(path.join(dir, 'installed'), 'utf8').catch(() => '');
+    if (whole === marker) return { wanted: wanted.version, version, dir };
 
     const building = `${dir}.building`;
     await rm(building, { recursive: true, force: true });
@@ -106,7 +108,7 @@ export async function installRelease(wanted: WantedRelease): Promise<InstalledRe
     await run(uv, ['venv', '--quiet', '--relocatable', '--python', python, building], 120);
     const target = ['--python', path.join(building, 'bin', 'python'), '--overrides', overrides];
     await run(uv, ['pip', 'install', '--quiet', ...target, `open-webui==${version}`, ...wanted.extra], 1500);
-    await writeFile(path.join(building, 'installed'), version);
+    await writeFile(path.join(building, 'installed'), marker);
     await rename(building, dir);
     return { wanted: wanted.version, version, dir };
   } catch (error) {

@@ -283,37 +283,6 @@ for (const installed of inject('releases')) {
       expect(codes.at(-1)).toBe('sign-in-limited');
     });
 
-    it.skipIf(!hasStamps)('asks for the authenticator where the server does', async () => {
-      const instance = instanceAt(server.url);
-      await configure(server.url, admin, { mfa: true });
-      const password = { by: 'password', email: user.email, password: user.password } as const;
-      expect(await showServerKey({ instance, source: password })).toMatchObject({
-        error: { code: 'authenticator-not-set-up' },
-      });
-      const signIn = { email: user.email, password: user.password };
-      const challenge = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', signIn));
-      const token = challenge?.['challenge_token'];
-      const setup = record(
-        await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
-      );
-      const manual = String(setup?.['manual_key']);
-      await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
-        challenge_token: token,
-        code: totp(manual, Date.now() - 30_000),
-      });
-      expect(await showServerKey({ instance, source: password })).toMatchObject({
-        error: { code: 'authenticator-code-needed' },
-      });
-      expect(await showServerKey({ instance, source: { ...password, code: '000000' } })).toMatchObject({
-        error: { code: 'authenticator-code-refused' },
-      });
-      const shown = await showServerKey({
-        instance,
-        source: { ...password, code: totp(manual, Date.now()) },
-      });
-      expect(shown).toMatchObject({ ok: true, value: { key: userKey } });
-    });
-
     it('tells the static secret: the same, a previous one, another; and stability over restarts', async () => {
       const kept: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
       const same = await check('secret-same', kept);
@@ -372,6 +341,51 @@ for (const installed of inject('releases')) {
       expect((await testKey({ instance: instanceAt(server.url), value: unknownKey })).code).toBe('refused');
       dataDir = kept;
       await removeDataDir(otherDir);
+      await start(first);
+    });
+
+    it.skipIf(!hasStamps)('asks for the authenticator where the server does', async () => {
+      await stop();
+      const kept = dataDir;
+      dataDir = await makeDataDir();
+      await start(first);
+      const instance = instanceAt(server.url);
+      const owner = await signUp(server.url);
+      await configure(server.url, owner, { keysEnabled: true });
+      const ownKey = await makeKey(server.url, owner);
+      await configure(server.url, owner, { mfa: true });
+      const password = { by: 'password', email: owner.email, password: owner.password } as const;
+      expect(await showServerKey({ instance, source: password })).toMatchObject({
+        error: { code: 'authenticator-not-set-up' },
+      });
+      const signIn = { email: owner.email, password: owner.password };
+      const challenge = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', signIn));
+      const token = challenge?.['challenge_token'];
+      const setup = record(
+        await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
+      );
+      const manual = String(setup?.['manual_key']);
+      await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
+        challenge_token: token,
+        code: totp(manual, Date.now() - 30_000),
+      });
+      expect(await showServerKey({ instance, source: password })).toMatchObject({
+        error: { code: 'authenticator-code-needed' },
+      });
+      expect(await showServerKey({ instance, source: { ...password, code: '000000' } })).toMatchObject({
+        error: { code: 'authenticator-code-refused' },
+      });
+      const shown = await showServerKey({
+        instance,
+        source: { ...password, code: totp(manual, Date.now()) },
+      });
+      expect(shown).toMatchObject({ ok: true, value: { key: ownKey } });
+      // Keys are not sessions: they go on working. The server itself does not start with another secret.
+      expect((await testKey({ instance, value: ownKey })).code).toBe('works');
+      await stop();
+      await expect(start(second)).rejects.toThrow(StartError);
+      await removeDataDir(dataDir);
+      dataDir = kept;
       await start(first);
     });
 

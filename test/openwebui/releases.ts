@@ -8,7 +8,7 @@ export interface WantedRelease {
 }
 
 export const wantedReleases: readonly WantedRelease[] = [
-  { version: 'newest', why: 'what people install today', extra: [] },
+  { version: 'newest', why: 'what people install today', extra: ['psycopg2-binary'] },
   { version: '0.11.4', why: 'last release without session stamps', extra: ['psycopg2-binary'] },
   {
     version: '0.6.36',

@@ -1,0 +1,238 @@
+import { checkSecret, secretTestRecord } from '../../openwebui/check-secret.ts';
+import type { KeptSecret } from '../../openwebui/check-secret.ts';
+import { checkServer } from '../../openwebui/check-server.ts';
+import { toCsv } from '../../openwebui/result-table.ts';
+import type { ResultRow } from '../../openwebui/result-table.ts';
+import { testRecordOf } from '../../openwebui/test-key.ts';
+import { testMany } from '../../openwebui/test-many.ts';
+import type { JobOutcome } from '../../openwebui/test-many.ts';
+import type { Instance, Secret } from '../../shared/domain.ts';
+import { activeVersion } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { secretCheckAdvice, trapTexts } from '../../shared/server-text.ts';
+import { adviceFor } from '../../shared/verdict-text.ts';
+import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
+import type { Vault } from '../../vault/port.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance, findSecret } from '../lookup.ts';
+import { printable, toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Tests one secret, all of an instance with its server, or the keys of every instance. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const [instanceName] = input.operands;
+  const key = input.text('key');
+  if ((instanceName === undefined) !== input.has('all')) {
+    return err({ code: 'usage-option-conflict', subject: '--all', detail: 'either INSTANCE or --all' });
+  }
+  if (key !== undefined && instanceName === undefined) {
+    return err({ code: 'usage-option-conflict', subject: '--key', detail: 'it needs INSTANCE' });
+  }
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const chosen = await choose(vault, instanceName, key);
+  if (!chosen.ok) return chosen;
+  const { instances, secrets } = chosen.value;
+
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const rows: ResultRow[] = [];
+    if (key === undefined && instanceName !== undefined) {
+      for (const instance of instances) rows.push(await serverRow(instance, stop.signal));
+    }
+    for (const secret of secrets.filter(({ kind }) => kind === 'secret-key')) {
+      const instance = instances.find(({ id }) => id === secret.instanceId);
+      if (instance === undefined) continue;
+      const row = await secretRow(vault, instance, secret, stop.signal);
+      if (!row.ok) return row;
+      rows.push(row.value);
+    }
+    rows.push(
+      ...(await keyRows(context, vault, instances, secrets, input.integer('concurrency'), stop.signal)),
+    );
+    print(context, input.has('csv'), rows);
+    if (stop.signal.aborted) return err({ code: 'request-cancelled' });
+    return ok(exitOf(rows));
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+interface Chosen {
+  readonly instances: readonly Instance[];
+  readonly secrets: readonly Secret[];
+}
+
+async function choose(
+  vault: Vault,
+  instanceName: string | undefined,
+  key: string | undefined,
+): Promise<Result<Chosen, CommandFailure>> {
+  if (instanceName !== undefined && key !== undefined) {
+    const found = await findSecret(vault, instanceName, key);
+    if (!found.ok) return found;
+    const { instance, secret } = found.value;
+    if (secret.kind === 'variable') {
+      return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key or a secret key' });
+    }
+    return ok({ instances: [instance], secrets: [secret] });
+  }
+  if (instanceName !== undefined) {
+    const instance = await findInstance(vault, instanceName);
+    if (!instance.ok) return instance;
+    const secrets = await vault.listSecrets({ instanceId: instance.value.id });
+    return secrets.ok ? ok({ instances: [instance.value], secrets: secrets.value }) : secrets;
+  }
+  const instances = await vault.listInstances();
+  if (!instances.ok) return instances;
+  const secrets = await vault.listSecrets();
+  if (!secrets.ok) return secrets;
+  return ok({
+    instances: instances.value,
+    secrets: secrets.value.filter(({ kind }) => kind === 'api-key'),
+  });
+}
+
+const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
+
+async function serverRow(instance: Instance, signal: AbortSignal): Promise<ResultRow> {
+  const report = await checkServer({ instance, signal });
+  const { code, facts, name, version, ready, traps, at } = report;
+  const advice = adviceFor({ code, facts });
+  const good = goodVerdict(code) && ready !== false;
+  const state = ready === false ? ', not ready yet' : '';
+  return {
+    ...empty,
+    instance: instance.name,
+    secret: '(server)',
+    code: good ? 'reachable' : code,
+    good,
+    what: goodVerdict(code) ? `${name} ${version}${state}.` : advice.what,
+    remedy: [goodVerdict(code) ? '' : advice.remedy, ...traps.map((trap) => trapTexts[trap])]
+      .filter((line) => line !== '')
+      .join(' '),
+    at,
+  };
+}
+
+async function secretRow(
+  vault: Vault,
+  instance: Instance,
+  secret: Secret,
+  signal: AbortSignal,
+): Promise<Result<ResultRow, CommandFailure>> {
+  const versions: KeptSecret[] = [];
+  for (const { id, state } of secret.versions) {
+    if (state === 'retired') continue;
+    const value = await vault.readValue(secret.id, id);
+    if (!value.ok) return value;
+    versions.push({ versionId: id, state, value: value.value });
+  }
+  const check = await checkSecret({ instance, versions, before: secret.lastTest, signal });
+  const record = secretTestRecord(check);
+  // A check that could not tell must not hide what the one before saw.
+  const recorded = check.code === 'cannot-tell' ? ok() : await vault.recordTest(secret.id, record);
+  if (!recorded.ok) return recorded;
+  const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
+  return ok({
+    ...labels(instance, secret),
+    code,
+    good: record.good,
+    ...secretCheckAdvice(check),
+    user: '',
+    status: null,
+    latencyMs: record.latencyMs,
+    at: check.at,
+  });
+}
+
+async function keyRows(
+  { terminal }: Context,
+  vault: Vault,
+  instances: readonly Instance[],
+  secrets: readonly Secret[],
+  concurrency: number | undefined,
+  signal: AbortSignal,
+): Promise<readonly ResultRow[]> {
+  const byId = new Map<string, { readonly instance: Instance; readonly secret: Secret }>();
+  for (const secret of secrets) {
+    const instance = instances.find(({ id }) => id === secret.instanceId);
+    if (secret.kind === 'api-key' && instance !== undefined) byId.set(secret.id, { instance, secret });
+  }
+  const outcomes = await testMany({
+    jobs: Array.from(byId.values(), ({ instance, secret }) => ({
+      secretId: secret.id,
+      instanceId: instance.id,
+      instance,
+      read: () => vault.readValue(secret.id),
+    })),
+    concurrency,
+    signal,
+    onResult: async (outcome, { done, total }) => {
+      if (outcome.outcome === 'tested' && outcome.verdict.code !== 'cancelled') {
+        await vault.recordTest(outcome.secretId, testRecordOf(outcome.verdict));
+      }
+      if (total > 20 && done % 100 === 0) terminal.note(`${done} of ${total} tested`);
+    },
+  });
+  return outcomes.flatMap((outcome) => {
+    const about = byId.get(outcome.secretId);
+    return about === undefined ? [] : [keyRow(about.instance, about.secret, outcome)];
+  });
+}
+
+function keyRow(instance: Instance, secret: Secret, outcome: JobOutcome): ResultRow {
+  const named = labels(instance, secret);
+  if (outcome.outcome === 'not-read') {
+    const { code } = outcome.failure;
+    const what = 'The keychain did not give the value.';
+    return { ...empty, ...named, code, good: false, what, remedy: 'See doctor.', at: '' };
+  }
+  const { verdict } = outcome;
+  const answered = verdict.evidence.findLast(({ status }) => status !== null);
+  return {
+    ...named,
+    code: verdict.code,
+    good: goodVerdict(verdict.code),
+    ...adviceFor(verdict),
+    user: String(verdict.facts['email'] ?? verdict.facts['user'] ?? ''),
+    status: answered?.status ?? null,
+    latencyMs: answered?.latencyMs ?? null,
+    at: verdict.at,
+  };
+}
+
+function labels(instance: Instance, secret: Secret) {
+  const fingerprint = activeVersion(secret)?.fingerprint ?? '';
+  return { instance: instance.name, secret: secret.name, owner: secret.owner, fingerprint };
+}
+
+function print({ terminal, asJson }: Context, asCsv: boolean, rows: readonly ResultRow[]): void {
+  if (asJson) terminal.write(`${toJson(rows)}\n`);
+  else if (asCsv) terminal.write(toCsv(rows));
+  else {
+    for (const row of rows) {
+      const label = printable(`${row.instance} ${row.secret}`);
+      const latency = row.latencyMs === null ? '' : ` (${row.latencyMs} ms)`;
+      terminal.write(
+        `${row.good ? 'ok  ' : 'FAIL'} ${label}: ${row.code}${latency}\n     ${printable(row.what)}\n`,
+      );
+      if (row.remedy !== '') terminal.write(`     ${printable(row.remedy)}\n`);
+    }
+    if (rows.length === 0) terminal.note('There is nothing to test.');
+  }
+}
+
+/** 4 when the server could not be reached at all, 1 when any test failed. */
+function exitOf(rows: readonly ResultRow[]): number {
+  const bad = rows.filter(({ good }) => !good);
+  if (bad.length === 0) return exitCodes.done;
+  return bad.length === rows.length && bad.every(({ code }) => isOutOfReach(code))
+    ? exitCodes.endpoint
+    : exitCodes.no;
+}
