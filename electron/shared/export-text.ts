@@ -1,0 +1,76 @@
+import type { DialectId, ExportWarningCode, RefusalReason } from './dialects.ts';
+import type { ExportRefusal, ExportWarning } from './views.ts';
+
+/** When to use a dialect, in one sentence. */
+export const dialectPurposes: Readonly<Record<DialectId, string>> = {
+  'compose-env': 'For docker compose: the .env file beside compose.yaml, or a file named by env_file.',
+  'docker-env': 'For docker run --env-file; values are raw, so no line breaks.',
+  'docker-run':
+    'A docker run command with each variable as -e; the values show in the process list and the history.',
+  'compose-yaml':
+    'A compose file with the official image and the variables in it, or only its environment part.',
+  'compose-secret':
+    'A compose file that mounts WEBUI_SECRET_KEY from a key file, so that it is in no environment listing.',
+  'k8s-secret': 'A Kubernetes Secret to apply with kubectl.',
+  helm: 'For the official Helm chart: values that refer to a Kubernetes Secret, and that Secret.',
+  sh: 'A script to source in sh, bash or zsh, or to paste into a terminal.',
+  fish: 'A script to source in fish, or to paste into a terminal.',
+  powershell: 'A script for PowerShell to dot-source, or to paste.',
+  cmd: 'A batch file to call in the Windows command prompt; not for pasting.',
+  systemd: 'For EnvironmentFile= of a systemd unit.',
+  dotenv: 'For Node.js programs that use the npm package dotenv, or node --env-file.',
+  'python-dotenv': 'For Python programs that use python-dotenv, as Open WebUI itself does.',
+  json: 'One JSON object, for programs.',
+};
+
+const reasons: Readonly<Record<RefusalReason, string>> = {
+  'bad-name': 'is not a name for an environment variable (letters, digits and _, not starting with a digit)',
+  'reserved-name': 'is a name that this shell keeps for itself',
+  'duplicate-name': 'is there twice',
+  nul: 'has a NUL character in it, which no environment variable can hold',
+  'not-unicode': 'is not valid Unicode text',
+  'line-break': 'has a line break in it; the rest would be read as another variable',
+  'carriage-return': 'has a carriage return in it, which this reader drops or changes',
+  'ends-with-line-break': 'ends in a line break, which this reader strips',
+  'trailing-backslash': 'ends in a backslash, which would swallow the closing quote',
+  quoting: 'mixes quotes and other characters in a way that this format cannot write',
+  'control-characters': 'has control characters in it',
+  'non-ascii': 'has characters other than ASCII, which depend on the code page',
+  'non-characters': 'has Unicode non-characters in it, over which this reader drops the whole file',
+  empty: 'is empty, which this format cannot say',
+  'too-long': 'is too long for this reader',
+  'only-secret-key': 'cannot be in a key file: only WEBUI_SECRET_KEY is read from one',
+  'document-too-large': 'makes the document larger than its reader takes',
+  'not-read-back': 'would not be read back as it is',
+};
+
+const warnings: Readonly<Record<ExportWarningCode, string>> = {
+  'copied-to-database':
+    'Open WebUI copies it to its database at the first start and ignores later changes of the environment; change it in the admin settings too',
+  'empty-secret-key': 'is empty; the container then makes a key of its own that is lost when it is recreated',
+  'public-secret-key': 'is a publicly known default; anybody can sign in as anybody',
+  'fernet-trap': 'has exactly 44 characters and is not base64 of 32 bytes; the server does not start with it',
+  'short-secret-key': 'is shorter than 32 bytes, the least that signing with HS256 asks for',
+  'legacy-name': 'is an old name that does not work through Docker; use WEBUI_SECRET_KEY',
+  'shared-secret': 'has the same value in another instance; who reads one reads both',
+  'dedicated-keys-advised':
+    'is not set; with it, a rotation of WEBUI_SECRET_KEY would not break OAuth sessions and MCP clients',
+  'shows-in-process-list': 'shows in the process list and in the shell history',
+  'unset-name-dropped': 'is dropped silently where the variable is not set',
+  'empty-unsets': 'is empty; PowerShell before 7.5 removes the variable instead',
+  'needs-empty-secret-key':
+    'must be empty or unset elsewhere, or the key file is not read; needs image 0.6.14 or later',
+};
+
+/** A refusal as one sentence for people. Names no value. */
+export function refusalText({ name, reason, limit, carriedBy }: ExportRefusal): string {
+  const most = limit === undefined ? '' : ` (at most ${limit})`;
+  const instead = carriedBy.length === 0 ? '' : `; can be written as ${carriedBy.slice(0, 3).join(', ')}`;
+  return `${name} ${reasons[reason]}${most}${instead}`;
+}
+
+/** A warning as one sentence for people. Names no value. */
+export function warningText({ code, names, others = [] }: ExportWarning): string {
+  const where = others.length === 0 ? '' : ` (${others.join(', ')})`;
+  return `${names.join(', ')}: ${warnings[code]}${where}`;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { WarningContext } from '../../../electron/export/warnings.ts';
+import { exportWarnings } from '../../../electron/export/warnings.ts';
+import { warningText } from '../../../electron/shared/export-text.ts';
+import { dedicatedKeyNames, openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
+
+const quiet: WarningContext = {
+  dialect: 'compose-env',
+  namesOnly: false,
+  keptNames: new Set(dedicatedKeyNames),
+  sharedWith: new Map(),
+};
+
+function codes(name: string, value: string, context: Partial<WarningContext> = {}): readonly string[] {
+  return exportWarnings([{ name, value }], { ...quiet, ...context }).map(({ code }) => code);
+}
+
+describe('export warnings', () => {
+  it('says nothing about a good key', () => {
+    const good = 'c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d';
+    expect(codes('WEBUI_SECRET_KEY', good)).toEqual([]);
+  });
+
+  it.each([
+    ['', 'empty-secret-key'],
+    ['t0p-s3cr3t', 'public-secret-key'],
+    ['kQ8vZ2mX7pL4tR9wYb3nC6hJ1sD5fG0aEuIoPqWeRtY!', 'fernet-trap'],
+    ['kQ8vZ2mX7pL4tR9w', 'short-secret-key'],
+  ])('names what is wrong with the secret key %j', (value, code) => {
+    expect(codes('WEBUI_SECRET_KEY', value)).toContain(code);
+    expect(codes('WEBUI_SECRET_KEY', value, { namesOnly: true })).not.toContain(code);
+  });
+
+  it('names variables that the database keeps, and no others', () => {
+    for (const [name, when] of openWebuiVariables) {
+      if (name === 'WEBUI_SECRET_KEY') continue;
+      expect(codes(name, 'x'.repeat(40)), name).toEqual(when === 'database' ? ['copied-to-database'] : []);
+    }
+  });
+
+  it('names the old name, shared values, missing dedicated keys and what a format shows', () => {
+    const good = 'c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d';
+    expect(codes('WEBUI_JWT_SECRET_KEY', good)).toEqual(['legacy-name']);
+    const shared = new Map([['WEBUI_SECRET_KEY', ['Away']]]);
+    expect(codes('WEBUI_SECRET_KEY', good, { sharedWith: shared })).toEqual(['shared-secret']);
+    const none = { keptNames: new Set<string>() };
+    expect(codes('WEBUI_SECRET_KEY', good, none)).toEqual(['dedicated-keys-advised']);
+    expect(codes('A', good, { dialect: 'docker-run' })).toEqual(['shows-in-process-list']);
+    expect(codes('A', good, { dialect: 'docker-run', namesOnly: true })).toEqual(['unset-name-dropped']);
+    expect(codes('A', '', { dialect: 'powershell' })).toEqual(['empty-unsets']);
+    expect(codes('WEBUI_SECRET_KEY', good, { dialect: 'compose-secret' })).toEqual([
+      'needs-empty-secret-key',
+    ]);
+    const [warning] = exportWarnings([{ name: 'WEBUI_SECRET_KEY', value: good }], {
+      ...quiet,
+      sharedWith: shared,
+    });
+    expect(warning && warningText(warning)).toContain('(Away)');
+  });
+});
