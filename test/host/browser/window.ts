@@ -100,13 +100,19 @@ export async function createHostWindow(
   cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
   cdp.on('Runtime.executionContextsCleared', () => worlds.clear());
 
-  async function inWorld(contextId: number, call: string): Promise<void> {
-    // The world may be gone by now; Electron drops the message too.
+  /** Calls a function of the isolated world. Values go as arguments: in source text they would stay in the page. */
+  async function inWorld(
+    executionContextId: number,
+    name: 'settle' | 'emit',
+    args: readonly unknown[],
+  ): Promise<void> {
     await cdp
-      .send('Runtime.evaluate', {
-        contextId,
-        expression: `globalThis[${JSON.stringify(config.key)}].${call}`,
+      .send('Runtime.callFunctionOn', {
+        executionContextId,
+        functionDeclaration: `function (name, args) { globalThis[${JSON.stringify(config.key)}][name](...args); }`,
+        arguments: [{ value: name }, { value: args }],
       })
+      // The world may be gone by now; Electron drops the message too.
       .catch(() => undefined);
   }
 
@@ -152,10 +158,7 @@ export async function createHostWindow(
       return;
     }
     void invoke(factsOf(frameId), message.channel, message.args).then(({ ok, value }) =>
-      inWorld(
-        executionContextId,
-        `settle(${message.invoke}, ${ok}, ${JSON.stringify(value) ?? 'undefined'})`,
-      ),
+      inWorld(executionContextId, 'settle', [message.invoke, ok, value]),
     );
   });
 
@@ -208,8 +211,7 @@ export async function createHostWindow(
     },
     send: async (channel, args) => {
       const world = [...worlds].findLast(([, frameId]) => frameId === topFrame)?.[0];
-      if (world !== undefined)
-        await inWorld(world, `emit(${JSON.stringify(channel)}, ${JSON.stringify(args)})`);
+      if (world !== undefined) await inWorld(world, 'emit', [channel, args]);
     },
     act: async (action) => {
       if (action === 'close') return page.close();

@@ -1,0 +1,156 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
+import type { TestKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { findInBytes, findInFolders, watchArguments } from '../host/planted.ts';
+import { openApp } from './open-app.ts';
+
+// The journey of a new user in the window, on a real keyring and against a real HTTP server, with T8, T10 and T11 of the
+// window: the pasted key is looked for afterwards in every file, in the log and in the arguments of all processes.
+
+const key = `sk-${randomBytes(16).toString('hex')}`;
+
+describe.skipIf(missingKeyring())('the first journey', () => {
+  let tempDir: string;
+  let keyring: TestKeyring;
+  let server: FakeOpenWebUi;
+
+  beforeAll(async () => {
+    tempDir = await mkdtemp(join(tmpdir(), 'keyring-journey-'));
+    await mkdir(join(tempDir, 'tmp'));
+    keyring = await startKeyring();
+    server = await startFakeOpenWebUi({
+      settings: {
+        models: 3,
+        users: [
+          {
+            id: randomUUID(),
+            name: 'Bot',
+            email: 'bot@example.org',
+            role: 'user',
+            password: '',
+            apiKey: key,
+            mayUseKeys: true,
+            stamp: null,
+            code: '',
+          },
+        ],
+      },
+    });
+  });
+  afterAll(async () => {
+    await server?.close();
+    await keyring?.close();
+    await rm(tempDir, { recursive: true });
+  });
+
+  it('goes from an empty window to a tested key and an exported secret', async () => {
+    const watch = watchArguments(key);
+    const home = join(tempDir, 'data');
+    await mkdir(home);
+    await using app = await openApp({
+      home,
+      env: { ...keyring.env, TMPDIR: join(tempDir, 'tmp') },
+    });
+    const { page } = app;
+    const dialog = page.getByRole('dialog');
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+    // Create an instance.
+    await button('Add your first instance').click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('home');
+    await dialog.getByRole('textbox', { name: 'Base URL' }).fill(server.url);
+    await dialog.getByRole('button', { name: 'Add instance' }).click();
+    await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
+
+    // Generate and keep its secret key.
+    await button('Generate secret key').click();
+    await dialog.getByText('256 bits').waitFor();
+    await dialog.getByRole('button', { name: 'Keep secret' }).click();
+    const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });
+    await details.waitFor();
+
+    // Reveal it for a moment.
+    const value = details.getByRole('group', { name: 'Value' });
+    await details.getByRole('button', { name: 'Reveal WEBUI_SECRET_KEY' }).click();
+    await vi.waitFor(async () => expect(await value.innerText()).toMatch(/[0-9a-f]{64}/), 10_000);
+    const shown = /[0-9a-f]{64}/.exec(await value.innerText())?.[0] ?? '';
+    await details.getByRole('button', { name: 'Hide' }).click();
+    await vi.waitFor(async () => expect(await page.content()).not.toContain(shown), 10_000);
+
+    // Copy it: main fills the clipboard.
+    await details.getByRole('button', { name: 'Copy WEBUI_SECRET_KEY' }).click();
+    await vi.waitFor(async () => expect(await app.clipboard.text()).toBe(shown), 10_000);
+    await button('Close details').click();
+
+    // Paste an API key.
+    await button('Add API key').click();
+    await dialog.getByRole('textbox', { name: 'Label' }).fill('ci-bot');
+    await dialog.getByRole('textbox', { name: 'Secret value' }).fill(key);
+    await dialog.getByText('Looks good').waitFor();
+    await dialog.getByRole('button', { name: 'Keep secret' }).click();
+    await page.getByRole('region', { name: 'Details of ci-bot' }).waitFor();
+    await button('Close details').click();
+
+    // See both in the list, with their states and fingerprints.
+    const table = page.getByRole('table', { name: 'Secrets of home' });
+    for (const name of ['WEBUI_SECRET_KEY', 'ci-bot']) {
+      const row = await table.getByRole('row', { name }).innerText();
+      expect(row).toContain('Active');
+      expect(row).toMatch(/\b[0-9a-f]{12}\b/);
+    }
+
+    // Test the key against the server.
+    await button('Test API key').click();
+    await page.getByText('Works').first().waitFor();
+    expect(server.requests.some(({ headers }) => headers['authorization'] === `Bearer ${key}`)).toBe(true);
+    await button('Close details').click();
+
+    // Export the secret key as a compose .env.
+    const path = join(tempDir, '.env');
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await app.answerSave(path);
+    await button(/^Save/).click();
+    await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toContain(shown), 10_000);
+    expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^WEBUI_SECRET_KEY=${shown}$`, 'm'));
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+
+    // A key that the server does not know is told apart, and its value stays unsaid.
+    server.settings.users = [];
+    await page.getByRole('tab', { name: /^Secrets/ }).click();
+    await table.getByRole('button', { name: 'ci-bot', exact: true }).click();
+    await button('Test key').click();
+    await page.getByText('Does not work').first().waitFor();
+    await button('Close details').click();
+
+    // A keychain that locks is explained, and nothing is reported as missing.
+    await keyring.lock();
+    await table.getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
+    await details.getByRole('button', { name: 'Reveal WEBUI_SECRET_KEY' }).click();
+    await page
+      .getByText(/locked/i)
+      .first()
+      .waitFor();
+    await keyring.unlock();
+
+    expect(app.pageErrors).toEqual([]);
+    const log = app.log();
+    expect(await app.quit()).toBe(0);
+    // What was copied is taken off the clipboard when the program ends.
+    expect(await app.clipboard.text()).toBe('');
+    const seen = await watch.stop();
+    const found = findInFolders([tempDir, keyring.homeDir], key);
+    console.log(
+      `T8 T10 T11 window: ${found.files} files, ${log.length} characters of log, ${seen.polls} looks at all arguments;` +
+        ` hits ${found.hits.length + seen.hits.length + findInBytes('log', Buffer.from(log), key).length}`,
+    );
+    expect(found.hits).toEqual([]);
+    expect(findInBytes('log', Buffer.from(log), key)).toEqual([]);
+    expect(seen.hits).toEqual([]);
+  });
+});
