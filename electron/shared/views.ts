@@ -1,4 +1,4 @@
-import type { DialectId, ExportWarningCode, RefusalReason } from './dialects.ts';
+import type { DialectId, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
 import type { KeychainFailureCode } from './failure.ts';
 
@@ -95,6 +95,21 @@ export type SavedExport =
       /** Files written beside it. */
       readonly companions: readonly string[];
     };
+
+/** A file that an instance's variables were exported to, as the program remembers it. */
+export interface ExportTarget {
+  readonly id: Id;
+  readonly instanceId: Id;
+  readonly dialect: DialectId;
+  readonly variant: ExportVariant | null;
+  readonly path: string;
+  readonly secretIds: readonly Id[];
+  readonly writtenAt: Instant;
+  /** `current`: holds the active versions; `out-of-date`: one of them was rotated since, or removed. */
+  readonly state: 'current' | 'out-of-date';
+  /** Names of the variables whose active version is not the one in the file. */
+  readonly changed: readonly string[];
+}
 
 /** One line of the difference that a merge would make; values are dots. */
 export interface MergeDiffLine {

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createExportService } from '../../../electron/export/export-service.ts';
+import { createTargetStore } from '../../../electron/export/target-store.ts';
+import { createExportTargets } from '../../../electron/export/targets.ts';
+import { createFakeVault } from './fake-vault.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keyring-targets-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function setUp(dialect: 'compose-env' | 'json') {
+  const vault = createFakeVault();
+  const instanceId = vault.addInstance('Home');
+  const key = vault.addSecret(instanceId, 'WEBUI_SECRET_KEY', 'first');
+  const other = vault.addSecret(instanceId, 'OPENAI_API_KEY', 'sk-1');
+  const exports = createExportService(vault);
+  const storePath = join(folder, 'export-targets.json');
+  const targets = createExportTargets({ exports, vault, store: createTargetStore(storePath) });
+  const path = join(folder, 'exported');
+  const request = { instanceId, dialect, secretIds: [key, other] };
+  await exports.save(request, { path, existing: 'refuse', notIgnored: 'ask' });
+  await targets.remember(request, path);
+  const only = async () => {
+    const listed = await targets.list(instanceId);
+    if (!listed.ok || !listed.value[0]) throw new Error('no target');
+    expect(listed.value).toHaveLength(1);
+    return listed.value[0];
+  };
+  return { vault, targets, key, path, request, storePath, only };
+}
+
+describe('export targets', () => {
+  it.each(['compose-env', 'json'] as const)(
+    '%s: out of date after a rotation, current after the update',
+    async (dialect) => {
+      const { vault, targets, key, path, storePath, only } = await setUp(dialect);
+      expect(await only()).toMatchObject({ path, dialect, state: 'current', changed: [] });
+      vault.setValue(key, 'second');
+      const stale = await only();
+      expect(stale).toMatchObject({ state: 'out-of-date', changed: ['WEBUI_SECRET_KEY'] });
+      expect(await targets.update(stale.id, 'ask')).toMatchObject({
+        ok: true,
+        value: { outcome: 'written' },
+      });
+      expect(readFileSync(path, 'utf8')).toContain('second');
+      expect(readFileSync(path, 'utf8')).not.toContain('first');
+      expect(await only()).toMatchObject({ id: stale.id, state: 'current' });
+      expect(readFileSync(storePath, 'utf8')).not.toMatch(/first|second|sk-1/);
+      expect(statSync(storePath).mode & 0o777).toBe(0o600);
+    },
+  );
+
+  it('keeps what others wrote: merged where that can be, left alone where not', async () => {
+    const merged = await setUp('compose-env');
+    writeFileSync(merged.path, `# mine\n${readFileSync(merged.path, 'utf8')}EXTRA=1\n`);
+    merged.vault.setValue(merged.key, 'second');
+    await merged.targets.update((await merged.only()).id, 'ask');
+    expect(readFileSync(merged.path, 'utf8')).toMatch(/^# mine\n[^]*WEBUI_SECRET_KEY=second\n[^]*EXTRA=1\n$/);
+
+    rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'keyring-targets-'));
+    const whole = await setUp('json');
+    writeFileSync(whole.path, '{"mine": "kept"}\n');
+    whole.vault.setValue(whole.key, 'second');
+    const updated = await whole.targets.update((await whole.only()).id, 'ask');
+    expect(!updated.ok && updated.error.code).toBe('export-target-changed');
+    expect(readFileSync(whole.path, 'utf8')).toBe('{"mine": "kept"}\n');
+  });
+
+  it('loses none of 20 targets remembered at once, and forgets one', async () => {
+    const { targets, request } = await setUp('compose-env');
+    const paths = Array.from({ length: 20 }, (_, index) => join(folder, `${index}.env`));
+    const done = await Promise.all(paths.map((path) => targets.remember(request, path)));
+    expect(done.filter((one) => !one.ok)).toEqual([]);
+    const listed = await targets.list();
+    expect(listed.ok && listed.value).toHaveLength(21);
+    await targets.forget(listed.ok ? (listed.value[0]?.id ?? '') : '');
+    const left = await targets.list();
+    expect(left.ok && left.value).toHaveLength(20);
+  });
+
+  it('leaves a list that it does not understand as it is', async () => {
+    const { targets, request, storePath } = await setUp('compose-env');
+    writeFileSync(storePath, '{"schemaVersion": 2}');
+    const refused = await targets.remember(request, join(folder, 'x'));
+    expect(!refused.ok && refused.error.code).toBe('export-target-unreadable');
+    expect(readFileSync(storePath, 'utf8')).toBe('{"schemaVersion": 2}');
+  });
+});
