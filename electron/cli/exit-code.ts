@@ -28,9 +28,15 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
   [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],
 };
 
+/** What a shell and env(1) end with when a command cannot be started. */
+const codesOfCommand: Readonly<Partial<Record<CommandFailure['code'], number>>> = {
+  'run-not-found': 127,
+  'run-not-executable': 126,
+};
+
 /** The exit code that a failure ends the program with; what stands in no list is a plain no. */
 export function exitCodeOf({ code }: Pick<CommandFailure, 'code'>): number {
   if (code.startsWith('usage-')) return exitCodes.usage;
   const exit = Object.values(exitCodes).find((candidate) => codesOfExit[candidate]?.includes(code));
-  return exit ?? exitCodes.no;
+  return exit ?? codesOfCommand[code] ?? exitCodes.no;
 }

@@ -1,4 +1,5 @@
 import { environments, secretKinds } from '../shared/domain.ts';
+import { importFormats } from '../shared/import-views.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
 import type { OptionSpec, VerbSpec } from './verb.ts';
 import { run as generate } from './verbs/generate.ts';
@@ -193,6 +194,43 @@ export const verbs: readonly VerbSpec[] = [
       },
     },
     load: () => import('./verbs/token-inspect.ts'),
+  },
+  {
+    path: ['import'],
+    summary: 'take secrets from a file: .env, compose, docker inspect, Kubernetes Secret, JSON',
+    operands: [{ name: 'FILE', completes: 'file' }],
+    options: {
+      instance: { summary: 'deployment to keep them in', value: 'NAME', completes: 'instance' },
+      format: {
+        summary: 'the program that the file is for (recognised)',
+        value: 'FORMAT',
+        completes: [...importFormats, 'compose'],
+      },
+      service: { summary: 'service, container or Secret to take from', value: 'NAME' },
+      only: { summary: 'these variables, NAME,… or more than once', value: 'NAME', many: true },
+      all: { summary: 'also what does not look like a secret' },
+      replace: { summary: 'also what has another value in the deployment' },
+      'dry-run': { summary: 'show, keep nothing' },
+    },
+    notes: [
+      'Without --only or --all, what looks like a secret and is new is kept, unless it would break the server. FILE may be - for standard input.',
+      'Values are never expanded or executed. Where the readers of .env files disagree about a value, the import asks for the format.',
+    ],
+    usesKeychain: true,
+    load: () => import('./verbs/import.ts'),
+  },
+  {
+    path: ['run'],
+    summary: 'run a command with the secrets in its environment',
+    operands: [instance],
+    options: { only: { summary: 'these variables, NAME,… or more than once', value: 'NAME', many: true } },
+    notes: [
+      'Nothing is written to a file or a command line: webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …, or webui-keyring run prod -- docker compose up -d with "environment: [WEBUI_SECRET_KEY]".',
+      'API keys take part when their label is a name that a variable can have. The exit code is the one of the command, 128 and more when a signal ended it; 127 when it was not found, 126 when it cannot be executed.',
+    ],
+    command: 'COMMAND',
+    usesKeychain: true,
+    load: () => import('./verbs/run.ts'),
   },
   {
     path: ['doctor'],

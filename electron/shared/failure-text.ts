@@ -155,8 +155,8 @@ const texts = {
     hint: 'Leave the variable out.',
   },
   'run-too-large': {
-    message: 'The value of {a variable} is too large for the environment.',
-    hint: 'Leave the variable out, or shorten its value.',
+    message: 'The arguments and the environment are too large for {the command}.',
+    hint: 'Name fewer variables with --only.',
   },
   'run-not-found': { message: '{The command} was not found.', hint: 'Check its name and the PATH.' },
   'run-not-executable': { message: '{The command} cannot be executed.', hint: 'Check its permissions.' },

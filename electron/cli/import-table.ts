@@ -1,0 +1,33 @@
+import type { ImportRow } from '../shared/import-views.ts';
+import { formatTable } from './table.ts';
+
+/** What an import would take and why not, a line for each variable. No value is in it. */
+export function formatImport(
+  rows: readonly ImportRow[],
+  taken: ReadonlySet<number>,
+  hasColour: boolean,
+): string {
+  const heading = ['TAKE', 'NAME', 'KIND', 'STATE', 'REMARKS'];
+  const lines = rows.map((row) => [
+    taken.has(row.index) ? 'yes' : '-',
+    row.name,
+    row.problem === null ? row.kind : '-',
+    row.problem === null ? row.state : '-',
+    remarks(row).join(', '),
+  ]);
+  return formatTable(heading, lines, hasColour);
+}
+
+function remarks(row: ImportRow): readonly string[] {
+  const { problem, keepAs, name, strength, notes, sameValueAs, looksSecret } = row;
+  if (problem !== null) return [`cannot be kept: ${problem}`];
+  return [
+    ...(keepAs === name ? [] : [`kept as ${keepAs}`]),
+    ...(looksSecret ? [] : ['no secret by its look']),
+    ...notes,
+    ...(strength && strength.findings.length > 0
+      ? [`${strength.verdict}: ${strength.findings.join(' ')}`]
+      : []),
+    ...(sameValueAs.length > 0 ? ['another secret has this value'] : []),
+  ];
+}

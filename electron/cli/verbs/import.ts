@@ -1,0 +1,165 @@
+import { basename } from 'node:path';
+import { applyImport } from '../../import/apply.ts';
+import { looksLikeOpenWebui, viewGroup } from '../../import/groups.ts';
+import type { Imported, ImportedGroup } from '../../import/imported.ts';
+import { importLimits } from '../../import/limits.ts';
+import { planImport } from '../../import/plan.ts';
+import { decodeImport, readImportFile } from '../../import/read-file.ts';
+import { readImport } from '../../import/read-import.ts';
+import { shownName } from '../../import/shown-name.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { ImportFormat, ImportPick, ImportRow } from '../../shared/import-views.ts';
+import { importFormats } from '../../shared/import-views.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { formatImport } from '../import-table.ts';
+import { findInstance } from '../lookup.ts';
+import { readNames } from '../names.ts';
+import { toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const instanceName = input.text('instance');
+  if (instanceName === undefined) {
+    return err({ code: 'usage-missing-operand', subject: '--instance NAME' });
+  }
+  const only = readNames(input, 'only');
+  if (!only.ok) return only;
+  if (only.value && input.has('all')) {
+    return err({ code: 'usage-option-conflict', subject: '--only', detail: '--all' });
+  }
+  const [file = ''] = input.operands;
+  const fileName = file === '-' ? 'standard input' : basename(file);
+  const text = file === '-' ? await readInput(terminal) : await readImportFile(file);
+  if (!text.ok) return text;
+  const imported = await readAs(text.value, fileName, input.choice('format', formats));
+  if (!imported.ok) return imported;
+  const group = chooseGroup(imported.value, input.text('service'), fileName);
+  if (!group.ok) return group;
+
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const instance = await findInstance(vault, instanceName);
+  if (!instance.ok) return instance;
+  const { variables } = group.value;
+  const rows = await planImport(vault, instance.value.id, variables);
+  if (!rows.ok) return rows;
+  const picks = pickRows(rows.value, only.value, { all: input.has('all'), replace: input.has('replace') });
+  if (!picks.ok) return picks;
+
+  const taken = new Set(picks.value.map(({ index }) => index));
+  if (!asJson) terminal.write(formatImport(rows.value, taken, terminal.hasColour));
+  const isOnlyShown = input.has('dry-run') || taken.size === 0;
+  const outcome = isOnlyShown
+    ? ok(null)
+    : await applyImport(vault, instance.value.id, variables, picks.value);
+  if (!outcome.ok) return outcome;
+  const { format } = imported.value;
+  if (asJson) {
+    const { name, alsoReads } = viewGroup(group.value);
+    terminal.write(
+      `${toJson({ format, group: name, alsoReads, rows: rows.value, taken: [...taken], outcome: outcome.value })}\n`,
+    );
+  } else {
+    noteOtherFiles(terminal, group.value);
+    terminal.note(summary(outcome.value, taken.size));
+  }
+  const isDone = taken.size > 0 || input.has('dry-run') || rows.value.some(({ state }) => state === 'same');
+  return ok(isDone ? exitCodes.done : exitCodes.no);
+}
+
+/** Formats by name; `compose` stands for both of Compose's, told apart by the file's ending. */
+const formats = [...importFormats, 'compose'] as const;
+
+async function readInput(terminal: Context['terminal']): Promise<Result<string, CommandFailure>> {
+  const bytes = await terminal.readAll(importLimits.bytes);
+  if (bytes.ok) return decodeImport(bytes.value, 'standard input');
+  return err({
+    code: 'import-too-large',
+    subject: 'standard input',
+    detail: `${importLimits.bytes / 1024} KiB`,
+  });
+}
+
+async function readAs(
+  text: string,
+  fileName: string,
+  asked: (typeof formats)[number] | undefined,
+): Promise<Result<Imported, CommandFailure>> {
+  const isYaml = /\.ya?ml$/i.test(fileName);
+  const format: ImportFormat | undefined =
+    asked === 'compose' ? (isYaml ? 'compose-yaml' : 'compose-env') : asked;
+  const reading = await readImport(text, { fileName, format });
+  if (!reading.ok) return err({ ...reading.error, subject: reading.error.subject ?? fileName });
+  if (reading.value.outcome === 'read') return ok(reading.value.imported);
+  const told = reading.value.disagreements
+    .slice(0, 5)
+    .map(({ name, camps }) => `${name} (${camps.map((camp) => camp.join(', ')).join(' | ')})`);
+  const more = reading.value.disagreements.length - told.length;
+  const detail = `${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}; --format FORMAT`;
+  return err({ code: 'import-ambiguous', subject: fileName, detail });
+}
+
+/** The group asked for, the only one with variables, or the only one that is Open WebUI's. */
+function chooseGroup(
+  { groups }: Imported,
+  asked: string | undefined,
+  fileName: string,
+): Result<ImportedGroup, CommandFailure> {
+  const filled = groups.filter(({ variables }) => variables.length > 0);
+  const candidates =
+    asked === undefined ? filled.filter(looksLikeOpenWebui) : groups.filter(({ name }) => name === asked);
+  const [chosen, ...others] = asked === undefined && filled.length === 1 ? filled : candidates;
+  if (chosen && others.length === 0) return ok(chosen);
+  const names = filled.map(({ name }) => shownName(name)).join(', ');
+  return err({ code: 'import-choose-group', subject: fileName, detail: `${names}; --service NAME` });
+}
+
+function pickRows(
+  rows: readonly ImportRow[],
+  only: readonly string[] | undefined,
+  { all, replace }: { readonly all: boolean; readonly replace: boolean },
+): Result<readonly ImportPick[], CommandFailure> {
+  const byName = new Map(rows.map((row) => [row.keepAs, row]));
+  const unknown = only?.find((name) => !byName.has(name));
+  if (unknown !== undefined) return err({ code: 'vault-not-found', subject: unknown, detail: 'in the file' });
+  const wanted = only ? only.flatMap((name) => byName.get(name) ?? []) : rows;
+  const picks: ImportPick[] = [];
+  for (const row of wanted) {
+    const { index, keepAs: name, kind, state, problem } = row;
+    const isTakenAnyway = only !== undefined || all;
+    if (only && problem !== null) return err({ code: 'import-cannot-keep', subject: name, detail: problem });
+    if (only && state === 'changed' && !replace) {
+      return err({ code: 'vault-name-taken', subject: name, detail: 'has another value; --replace' });
+    }
+    const isWanted = row.suggested || isTakenAnyway || (replace && state === 'changed' && row.looksSecret);
+    const isNews = state === 'new' || (state === 'changed' && replace);
+    if (isWanted && isNews && problem === null) picks.push({ index, name, kind });
+  }
+  return ok(picks);
+}
+
+function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup): void {
+  const { alsoReads } = viewGroup(group);
+  if (alsoReads.length > 0) {
+    terminal.note(`It takes variables from ${alsoReads.join(', ')} too; import them by themselves.`);
+  }
+}
+
+function summary(
+  outcome: { readonly added: number; readonly replaced: number; readonly unchanged: number } | null,
+  taken: number,
+): string {
+  if (outcome) {
+    const { added, replaced, unchanged } = outcome;
+    const same = unchanged > 0 ? `, ${unchanged} had that value already` : '';
+    return `Kept ${added} new and ${replaced} changed${same}.`;
+  }
+  return taken > 0
+    ? `Would keep ${taken}; nothing was kept.`
+    : 'Nothing was kept. --only NAME,… or --all takes more, --replace takes changed values.';
+}

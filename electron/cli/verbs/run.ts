@@ -1,0 +1,28 @@
+import { childEnvironment, collectVariables } from '../../run/environment.ts';
+import { runChild } from '../../run/run-child.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { findInstance } from '../lookup.ts';
+import { readNames } from '../names.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Runs a command with the secrets of an instance in its environment, and ends as it ends. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const only = readNames(input, 'only');
+  if (!only.ok) return only;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault, keychain } = core.value;
+  const [instanceName = ''] = input.operands;
+  const instance = await findInstance(vault, instanceName);
+  if (!instance.ok) return instance;
+  const variables = await collectVariables(vault, instance.value.id, only.value);
+  if (!variables.ok) return variables;
+  const env = childEnvironment(context.env, variables.value);
+  if (!env.ok) return env;
+  // The command may run for days; nothing that can read the keychain waits beside it.
+  await vault.close();
+  await keychain.close();
+  const [command = '', ...args] = input.command;
+  return runChild({ command, args, env: env.value });
+}

@@ -1,0 +1,190 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TestShell } from '../cli/shell.ts';
+import { createShell } from '../cli/shell.ts';
+import { composeFile, dockerInspect } from './samples.ts';
+
+const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+
+async function shellWithInstance(): Promise<
+  TestShell & { readonly put: (name: string, text: string) => string }
+> {
+  const shell = createShell();
+  await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+  return {
+    ...shell,
+    put: (name, text) => {
+      const path = join(shell.dir, name);
+      writeFileSync(path, text);
+      return path;
+    },
+  };
+}
+
+const into = ['--instance', 'prod'] as const;
+
+async function valueOf(shell: TestShell, name: string): Promise<string> {
+  return (await shell.run(['secret', 'get', 'prod', name])).out;
+}
+
+describe('import', () => {
+  it('keeps what is secret and new, and shows no value', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', `WEBUI_SECRET_KEY=${key}\nPORT=8080\nA_TOKEN=t0ken-value\nEMPTY_TOKEN=\n`);
+    const done = await shell.run(['import', path, ...into]);
+    expect(done).toMatchObject({ code: 0, notes: ['Kept 2 new and 0 changed.'] });
+    expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY {2}secret-key {2}new/m);
+    expect(done.out).toMatch(/^- {5}PORT .* no secret by its look/m);
+    expect(done.out).toMatch(/^- {5}EMPTY_TOKEN .* cannot be kept: empty/m);
+    expect(JSON.stringify(done)).not.toMatch(/9f1c3a7e|t0ken-value|8080/);
+    expect(await valueOf(shell, 'WEBUI_SECRET_KEY')).toBe(key);
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('t0ken-value');
+    const again = await shell.run(['import', path, ...into]);
+    expect(again.code).toBe(0);
+    expect(again.notes[0]).toContain('Nothing was kept.');
+  });
+
+  it('shows only, with --dry-run', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', 'A_TOKEN=t0ken-value\n');
+    const shown = await shell.run(['import', path, ...into, '--dry-run']);
+    expect(shown).toMatchObject({ code: 0, notes: ['Would keep 1; nothing was kept.'] });
+    expect((await shell.run(['secret', 'list'])).notes).toEqual(['No secret found.']);
+  });
+
+  it('takes changed values with --replace alone', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['import', shell.put('a', 'A_TOKEN=old-value\n'), ...into]);
+    const path = shell.put('b', 'A_TOKEN=new-value\n');
+    expect((await shell.run(['import', path, ...into])).code).toBe(1);
+    const refused = await shell.run(['import', path, ...into, '--only', 'A_TOKEN']);
+    expect(refused.code).toBe(1);
+    expect(refused.notes[0]).toContain('--replace');
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('old-value');
+    await shell.run(['import', path, ...into, '--replace']);
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('new-value');
+  });
+
+  it('takes what is named, and refuses what cannot be taken', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', 'PORT=8080\nA_TOKEN=t0ken-value\nEMPTY=\n');
+    expect((await shell.run(['import', path, ...into, '--only', 'PORT'])).code).toBe(0);
+    expect(await valueOf(shell, 'PORT')).toBe('8080');
+    const codes = async (...options: string[]) => {
+      const { code, notes } = await shell.run(['import', path, ...into, ...options]);
+      return [code, notes[0]?.split(':')[1]?.trim()];
+    };
+    expect(await codes('--only', 'NOPE')).toEqual([1, 'vault-not-found']);
+    expect(await codes('--only', 'EMPTY')).toEqual([1, 'import-cannot-keep']);
+    expect(await codes('--only', '')).toEqual([2, 'usage-bad-option-value']);
+    expect(await codes('--only', 'A_TOKEN', '--all')).toEqual([2, 'usage-option-conflict']);
+    expect(await codes('--all')).toEqual([0, 'Kept 1 new and 0 changed.'.split(':')[1]]);
+  });
+
+  it('asks for the format where readers disagree, naming variables and no value', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', 'A_TOKEN="planted value"\n');
+    const asked = await shell.run(['import', path, ...into]);
+    expect(asked.code).toBe(1);
+    expect(asked.notes[0]).toMatch(
+      /import-ambiguous.*A_TOKEN \(compose-env, dotenv, python-dotenv \| docker-env\)/,
+    );
+    expect(asked.notes[0]).not.toContain('planted');
+    await shell.run(['import', path, ...into, '--format', 'docker-env']);
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted value"');
+    await shell.run(['import', path, ...into, '--format', 'compose', '--replace']);
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('planted value');
+  });
+
+  it('chooses Open WebUI among services, or the one named', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('compose.yaml', composeFile);
+    const done = await shell.run(['import', path, ...into]);
+    expect(done.notes.join('\n')).toContain('.env, ./more.env');
+    expect(await valueOf(shell, 'SHARED_TOKEN')).toBe('shared-token-value');
+    await shell.run(['import', path, ...into, '--service', 'pipelines', '--only', 'PIPELINES_API_KEY']);
+    expect(await valueOf(shell, 'PIPELINES_API_KEY')).toBe('0p3n-w3bu!');
+    const unclear = composeFile
+      .replace('open-webui/open-webui:main', 'some/other')
+      .replaceAll('WEBUI_', 'X_');
+    const asked = await shell.run(['import', shell.put('c.yaml', unclear), ...into]);
+    expect(asked.notes[0]).toMatch(/import-choose-group.*open-webui, pipelines/);
+  });
+
+  it('reads standard input, and tells all in JSON', async () => {
+    const shell = await shellWithInstance();
+    const done = await shell.run(['import', '-', ...into, '--json', '--all'], { input: dockerInspect });
+    expect(JSON.parse(done.out)).toMatchObject({
+      format: 'docker-inspect',
+      group: 'open-webui',
+      taken: [0, 1, 3],
+      outcome: { added: 3, replaced: 0, unchanged: 0 },
+    });
+    expect(done.out).not.toContain('abc=def');
+    expect(await valueOf(shell, 'DOLLAR')).toBe('$HOME ${x} $$');
+  });
+
+  it('says what is wrong with the words or the file', async () => {
+    const shell = await shellWithInstance();
+    const codes = async (...words: string[]) => {
+      const { code, notes } = await shell.run(['import', ...words]);
+      return [code, notes[0]?.split(':')[1]?.trim()];
+    };
+    expect(await codes('x')).toEqual([2, 'usage-missing-operand']);
+    expect(await codes(join(shell.dir, 'absent'), ...into)).toEqual([1, 'import-unreadable']);
+    expect(await codes(shell.put('big', 'x'.repeat(300_000)), ...into)).toEqual([1, 'import-too-large']);
+    expect(await codes(shell.put('e', 'A=b'), '--instance', 'nope')).toEqual([1, 'vault-not-found']);
+    expect(await codes(shell.put('e', 'A=b'), ...into, '--format', 'toml')).toEqual([
+      2,
+      'usage-bad-option-value',
+    ]);
+    const piped = await shell.run(['import', '-', ...into], { input: 'x'.repeat(300_000) });
+    expect(piped.notes[0]).toContain('import-too-large');
+  });
+});
+
+describe('run', () => {
+  it('refuses before it starts anything', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'A_TOKEN', '--force'], { input: 'a-value' });
+    await shell.run(['secret', 'set', 'prod', 'bot of anna', '--kind', 'api-key', '--force'], { input: 'b' });
+    const codes = async (...words: string[]) => {
+      const { code, notes } = await shell.run(['run', ...words]);
+      return [code, notes[0]?.split(':')[1]?.trim()];
+    };
+    expect(await codes('prod')).toEqual([2, 'usage-missing-operand']);
+    expect(await codes('prod', '--')).toEqual([2, 'usage-missing-operand']);
+    expect(await codes('nope', '--', 'true')).toEqual([1, 'vault-not-found']);
+    expect(await codes('prod', '--only', 'A_TOKEN,NOPE', '--', 'true')).toEqual([1, 'vault-not-found']);
+    expect(await codes('prod', '--only', 'bot of anna', '--', 'true')).toEqual([1, 'run-bad-name']);
+    expect(await codes('prod', '--only', ',', '--', 'true')).toEqual([2, 'usage-bad-option-value']);
+  });
+
+  it.each([
+    ['no-such-command-7d1f', 127, 'run-not-found'],
+    ['/', 126, 'run-not-executable'],
+  ])('ends as a shell does when %s cannot be started', async (command, code, failure) => {
+    const shell = await shellWithInstance();
+    const ended = await shell.run(['run', 'prod', '--', command]);
+    expect(ended.code).toBe(code);
+    expect(ended.notes[0]).toContain(failure);
+  });
+
+  it('passes the exit code on, and closes the keychain before', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'A_TOKEN', '--force'], { input: 'a-value' });
+    const { code } = await shell.run([
+      'run',
+      'prod',
+      '--',
+      '/bin/sh',
+      '-c',
+      'test "$A_TOKEN" = a-value && exit 7',
+    ]);
+    expect(code).toBe(7);
+    expect(await shell.keychain.get('3f2504e0-4f89-41d3-9a0c-0305e82c3301')).toMatchObject({
+      error: { code: 'keychain-failed', detail: 'closed' },
+    });
+  });
+});
