@@ -16,7 +16,7 @@ interface DialogProps {
 
 /**
  * A modal dialog for as long as it is rendered. The browser keeps the focus inside and gives it back on closing; the
- * element marked `data-autofocus` gets it first.
+ * element marked `data-autofocus`, or else the first control of its content, gets it first.
  */
 export function Dialog({
   title,
@@ -43,7 +43,12 @@ export function Dialog({
     };
     dialog.addEventListener('cancel', onCancel);
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first =
+      dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+      dialog.querySelector<HTMLElement>(
+        ':is(.dialog-body, .dialog-footer) :is(input, select, textarea, button)',
+      );
+    first?.focus();
     return () => {
       dialog.removeEventListener('cancel', onCancel);
       dialog.close();

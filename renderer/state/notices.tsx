@@ -23,7 +23,11 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const say = useCallback((text: string) => {
     lastId.current += 1;
     const id = lastId.current;
-    setNotices((before) => [...before, { id, kind: 'done' as const, text }].slice(-shown));
+    // The newest good news replaces the one before; failures wait until they are read.
+    setNotices((before) => [
+      ...before.filter(({ kind }) => kind === 'failure'),
+      { id, kind: 'done' as const, text },
+    ]);
   }, []);
   const fail = useCallback((failure: Failure) => {
     lastId.current += 1;

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { environments, type Instance } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { useAction } from '../../bridge/use-action.ts';
@@ -7,6 +7,7 @@ import { Checkbox, Segments } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
@@ -73,19 +74,11 @@ export function InstanceDialog({
         </>
       }
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} problems={errors} onSubmit={submit}>
         {instance === undefined ? <p className="quiet">{t('instance.addLead')}</p> : null}
         <InstanceFields draft={draft} errors={errors} onChange={setDraft} />
         {failure === undefined ? null : <FailureNote failure={failure} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Id, type Orphan, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Cards, Select } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { type DraftErrors, emptyDraft, readDraft } from '../secrets/secret-draft.ts';
@@ -66,15 +67,7 @@ export function AdoptDialog({
         </>
       }
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} problems={errors} onSubmit={submit}>
         <p className="quiet">{t('orphans.adoptLead')}</p>
         <Select
           label={t('add.instance')}
@@ -102,7 +95,7 @@ export function AdoptDialog({
           <MoreFields draft={draft} errors={errors} onChange={setDraft} />
         </details>
         {adopt.failure === undefined ? null : <FailureNote failure={adopt.failure} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

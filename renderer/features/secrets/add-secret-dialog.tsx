@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Cards, Select } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
@@ -94,15 +95,7 @@ export function AddSecretDialog({
         </>
       }
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} problems={errors} onSubmit={submit}>
         <Cards
           label={t('secret.kind')}
           value={kind}
@@ -136,7 +129,7 @@ export function AddSecretDialog({
           <MoreFields draft={draft} errors={errors} onChange={setDraft} />
         </details>
         {create.failure === undefined ? null : <FailureNote failure={create.failure} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -54,19 +55,11 @@ export function EditSecretDialog({
         </>
       }
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} problems={errors} onSubmit={submit}>
         <NameField kind={secret.kind} draft={draft} errors={errors} onChange={setDraft} />
         <MoreFields draft={draft} errors={errors} onChange={setDraft} />
         {edit.failure === undefined ? null : <FailureNote failure={edit.failure} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

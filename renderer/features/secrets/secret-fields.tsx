@@ -23,6 +23,7 @@ export function NameField({ kind, draft, errors, onChange }: SecretFieldsProps) 
       hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
       error={errors.name}
       value={draft.name}
+      isInitialFocus
       isCode={!isLabel}
       {...(kind === 'variable' ? { suggestions: knownVariables } : {})}
       onChange={(name) => onChange({ ...draft, name })}

@@ -1,9 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -46,19 +47,11 @@ export function StageDialog({ secret, onClose }: { readonly secret: Secret; read
         </>
       }
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} problems={sourceError} onSubmit={submit}>
         <p>{t('rotation.stageLead')}</p>
         <SourceFields source={source} name={secret.name} error={sourceError} onEnter={() => void submit()} />
         {stage.failure === undefined ? null : <FailureNote failure={stage.failure} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

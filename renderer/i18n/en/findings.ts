@@ -31,8 +31,8 @@ export const findings = {
     remedy: 'The form is `sk-` and 32 digits or letters a to f. Check that all of it was copied.',
   },
   repeated: {
-    what: 'It repeats the same few characters.',
-    remedy: 'Generate one: repetition adds length, but no strength.',
+    what: 'It repeats itself or follows a pattern.',
+    remedy: 'Generate one: a pattern adds length, but no strength.',
   },
   'too-short': {
     what: 'It is short.',

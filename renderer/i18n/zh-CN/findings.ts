@@ -28,7 +28,7 @@ export const findings = {
     what: '它不符合 Open WebUI API 密钥的格式。',
     remedy: '格式是 `sk-` 加 32 位数字或 a 到 f 的字母。请检查是否复制完整。',
   },
-  repeated: { what: '它只是重复少数几个字符。', remedy: '请重新生成：重复只增加长度，不增加强度。' },
+  repeated: { what: '它在重复，或有规律可循。', remedy: '请重新生成：规律只增加长度，不增加强度。' },
   'too-short': {
     what: '它太短。',
     remedy: '请使用至少 32 字节；签名（HS256）有此要求，不足时服务器会警告。',

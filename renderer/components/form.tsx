@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/**
+ * A form whose submission stays in the window. Whenever `problems` changes and a field is marked as invalid, the first such
+ * field gets the focus, also when it is inside something folded away.
+ */
+export function Form({
+  id,
+  problems,
+  onSubmit,
+  children,
+}: {
+  readonly id: string;
+  readonly problems: unknown;
+  readonly onSubmit: () => Promise<void>;
+  readonly children: ReactNode;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (field === null || field === undefined) return;
+    const fold = field.closest('details');
+    if (fold !== null) fold.open = true;
+    field.focus();
+  }, [problems]);
+  return (
+    <form
+      id={id}
+      ref={form}
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
