@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { mainBundle } from '../../host/program.ts';
+import { findViolations } from './static-check.ts';
+
+const distDir = dirname(mainBundle);
+const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
+
+describe('T2: the built bundles', () => {
+  test.each([
+    ['main.js', 'main'],
+    ['preload.cjs', 'preload'],
+  ] as const)('%s breaks no rule', (name, part) => {
+    const violations = findViolations(read(name), part);
+    console.log(`T2: ${name}: ${violations.length} violations`);
+    expect(violations).toEqual([]);
+  });
+
+  test('the preload needs electron only, and is small enough to be read', () => {
+    const source = read('preload.cjs');
+    expect([...source.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
+    expect(source.length).toBeLessThan(10_000);
+  });
+
+  test('no file of the window needs Node or Electron, and its page has no inline script or style', () => {
+    const rendererDir = join(distDir, 'renderer');
+    for (const entry of readdirSync(rendererDir, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      expect(/require\(["'](?:electron|node:)|from ["'](?:electron|node:)/.test(source), entry.name).toBe(
+        false,
+      );
+    }
+    const page = readFileSync(join(rendererDir, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/<script>|<style|\son\w+=|style=/i);
+    expect(page).not.toMatch(/https?:/);
+  });
+});
+
+const window = (preferences: string): string => `new BrowserWindow({ webPreferences: { ${preferences} } });`;
+const good =
+  'sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, ' +
+  'nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, ' +
+  'experimentalFeatures: false, webviewTag: false, plugins: false, navigateOnDragDrop: false, spellcheck: false';
+const bundle = (more: string): string => `
+  app.enableSandbox(); s.setPermissionRequestHandler(f); s.setPermissionCheckHandler(f); c.setWindowOpenHandler(f);
+  for (const e of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-frame-navigate']) c.on(e, f);
+  ipcMain.handle(name, f);
+  ${more}`;
+
+test('a sample that keeps the rules is let through', () => {
+  expect(findViolations(bundle(window(good)), 'main')).toEqual([]);
+  expect(
+    findViolations(
+      `let electron = require('electron'); electron.contextBridge.exposeInMainWorld('keyring', {});`,
+      'preload',
+    ),
+  ).toEqual([]);
+});
+
+test.each([
+  ['no sandbox', window(good.replace('sandbox: true', 'sandbox: false'))],
+  ['sandbox left out', window(good.replace('sandbox: true, ', ''))],
+  ['sandbox by a variable', window(good.replace('sandbox: true', 'sandbox: isSafe'))],
+  ['Node in the page', window(good.replace('nodeIntegration: false', 'nodeIntegration: true'))],
+  ['no isolation', window(good.replace('contextIsolation: true', 'contextIsolation: false'))],
+  ['no web security', window(good.replace('webSecurity: true', 'webSecurity: false'))],
+  [
+    'insecure content',
+    window(good.replace('allowRunningInsecureContent: false', 'allowRunningInsecureContent: true')),
+  ],
+  ['webview tag', window(good.replace('webviewTag: false', 'webviewTag: true'))],
+  ['Blink features', window(`${good}, enableBlinkFeatures: 'X'`)],
+  ['no preferences', 'new BrowserWindow({});'],
+  ['electron by namespace', 'new electron.BrowserWindow();'],
+  ['another view', 'new WebContentsView();'],
+  ['a listener', `ipcMain.on('x', f);`],
+  ['a second place for handlers', `ipcMain.handle('x', f);`],
+  ['open anything', 'shell.openExternal(url);'],
+  ['open a text', `shell.openExternal('https://' + host);`],
+  ['open a path', 'shell.openPath(path);'],
+  ['load anything', 'window.loadURL(url);'],
+  ['load a file', `window.loadFile('index.html');`],
+  ['run code in a page', `contents.executeJavaScript('1');`],
+  ['crash reporter', 'crashReporter.start({});'],
+  ['eval', `eval('1');`],
+  ['TLS off', 'connect({ rejectUnauthorized: false });'],
+  ['TLS off by environment', `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';`],
+  ['web security off by switch', `app.commandLine.appendSwitch('disable-web-security');`],
+  ['a debugging port', `app.commandLine.appendSwitch('remote-debugging-port', '9222');`],
+])('a seeded sample is caught: %s', (_name, source) => {
+  expect(findViolations(bundle(source), 'main')).not.toEqual([]);
+});
+
+test.each([
+  'enableSandbox',
+  'setPermissionRequestHandler',
+  'setWindowOpenHandler',
+  'will-navigate',
+  'will-attach-webview',
+])('a bundle without %s is caught', (name) => {
+  expect(findViolations(bundle(window(good)).replaceAll(name, 'gone'), 'main')).not.toEqual([]);
+});
+
+test.each([
+  ['another module', `require('node:fs');`],
+  ['a dynamic import', `import('x');`],
+  ['ipcRenderer itself', `contextBridge.exposeInMainWorld('keyring', { ipc: ipcRenderer });`],
+  ['send', `ipcRenderer.send('x');`],
+  ['sendSync', `electron.ipcRenderer.sendSync('x');`],
+  ['a generic invoke', `x = (channel, ...args) => ipcRenderer.invoke(channel, ...args);`],
+  ['another bridge', `contextBridge.exposeInMainWorld('api', {});`],
+])('a seeded preload is caught: %s', (_name, source) => {
+  expect(findViolations(source, 'preload')).not.toEqual([]);
+});

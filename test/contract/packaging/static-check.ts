@@ -1,0 +1,167 @@
+import { parseAst } from 'vite';
+
+/** A node of the syntax tree (ESTree), as far as the rules look at it. */
+interface Node {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string';
+}
+
+function* walk(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const part of value) yield* walk(part);
+  else if (isNode(value)) {
+    yield value;
+    for (const part of Object.values(value)) yield* walk(part);
+  }
+}
+
+/** `a.b.c` of a chain of plain member accesses and identifiers, else an empty string. */
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  if (node.type === 'Identifier') return String(node['name']);
+  if (node.type === 'ChainExpression') return nameOf(node['expression']);
+  if (node.type !== 'MemberExpression' || node['computed'] === true) return '';
+  const object = nameOf(node['object']);
+  const property = isNode(node['property']) ? String(node['property']['name']) : '';
+  return `${object}.${property}`;
+}
+
+function argumentsOf(node: Node): readonly unknown[] {
+  return Array.isArray(node['arguments']) ? node['arguments'] : [];
+}
+
+function literalOf(node: unknown): unknown {
+  if (!isNode(node)) return undefined;
+  return node.type === 'Literal' ? node['value'] : undefined;
+}
+
+function propertiesOf(node: unknown): ReadonlyMap<string, Node> {
+  const found = new Map<string, Node>();
+  if (!isNode(node) || node.type !== 'ObjectExpression' || !Array.isArray(node['properties'])) return found;
+  for (const property of node['properties']) {
+    if (!isNode(property) || !isNode(property['key']) || !isNode(property['value'])) continue;
+    const key = nameOf(property['key']) || String(literalOf(property['key']));
+    found.set(key, property['value']);
+  }
+  return found;
+}
+
+/** The preferences that every window must write out, with their one right value. */
+const preferences: Readonly<Record<string, boolean>> = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  plugins: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
+const forbiddenPreferences = ['enableBlinkFeatures', 'enableDeprecatedPaste', 'additionalArguments'];
+
+function* windowRules(node: Node): Generator<string> {
+  if (node.type !== 'NewExpression') return;
+  const callee = nameOf(node['callee']);
+  if (/(^|\.)(BrowserView|WebContentsView|BaseWindow)$/.test(callee)) yield `a ${callee}`;
+  if (!/(^|\.)BrowserWindow$/.test(callee)) return;
+  const [options] = argumentsOf(node);
+  const given = propertiesOf(propertiesOf(options).get('webPreferences'));
+  for (const [name, value] of Object.entries(preferences))
+    if (literalOf(given.get(name)) !== value) yield `a window whose ${name} is not written as ${value}`;
+  for (const name of forbiddenPreferences) if (given.has(name)) yield `a window with ${name}`;
+}
+
+const forbiddenCalls: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/(^|\.)ipcMain\.(on|once|handleOnce|addListener)$/, 'an ipcMain listener without an answer'],
+  [
+    /(^|\.)(executeJavaScript|executeJavaScriptInIsolatedWorld|insertCSS|openDevTools)$/,
+    'code put into a page',
+  ],
+  [/(^|\.)crashReporter\./, 'the crash reporter'],
+  [/(^|\.)(disableHardwareAcceleration|setAsDefaultProtocolClient)$/, 'a system-wide change'],
+  [/(^|\.)shell\.(openPath|showItemInFolder|trashItem)$/, 'a path handed to the desktop'],
+  [/^eval$/, 'eval'],
+  [/(^|\.)registerFileProtocol$|(^|\.)interceptFileProtocol$/, 'a file protocol'],
+  [/(^|\.)loadFile$/, 'a page from a file'],
+];
+
+function* callRules(node: Node): Generator<string> {
+  if (node.type !== 'CallExpression') return;
+  const callee = nameOf(node['callee']);
+  const [first] = argumentsOf(node);
+  for (const [pattern, what] of forbiddenCalls) if (pattern.test(callee)) yield `${what}: ${callee}`;
+  if (/(^|\.)openExternal$/.test(callee) && !isConstantPage(first))
+    yield 'openExternal with a URL from elsewhere';
+  if (/(^|\.)loadURL$/.test(callee) && !/^indexUrl$/.test(nameOf(first)))
+    yield 'loadURL with another address';
+  if (/(^|\.)exposeInMainWorld$/.test(callee) && literalOf(first) !== 'keyring') yield 'another bridge';
+  if (/(^|\.)appendSwitch$/.test(callee)) {
+    const name = literalOf(first);
+    if (typeof name === 'string' && /disable-web-security|no-sandbox|remote-debugging/.test(name))
+      yield `the switch ${name}`;
+  }
+}
+
+function isConstantPage(node: unknown): boolean {
+  return isNode(node) && node.type === 'MemberExpression' && nameOf(node['object']) === 'externalPages';
+}
+
+function* settingRules(node: Node): Generator<string> {
+  if (node.type !== 'Property' && node.type !== 'AssignmentExpression') return;
+  const name = nameOf(node['key'] ?? node['left']);
+  const value = literalOf(node['value'] ?? node['right']);
+  if (/(^|\.)rejectUnauthorized$/.test(name) && value === false)
+    yield 'TLS without a check of the certificate';
+  if (/(^|\.)NODE_TLS_REJECT_UNAUTHORIZED$/.test(name)) yield 'TLS without a check of the certificate';
+}
+
+/** What the preload script may do: need `electron`, expose one bridge, and use three functions of ipcRenderer. */
+function* preloadRules(node: Node): Generator<string> {
+  if (node.type === 'CallExpression' && nameOf(node['callee']) === 'require') {
+    const needed = literalOf(argumentsOf(node)[0]);
+    if (needed !== 'electron') yield `the preload needs ${String(needed)}`;
+  }
+  if (node.type === 'ImportExpression' || node.type === 'ImportDeclaration') yield 'the preload imports';
+  const used = /(?:^|\.)ipcRenderer\.(\w+)$/.exec(nameOf(node))?.[1];
+  if (used !== undefined && !['invoke', 'on', 'removeListener'].includes(used)) yield `ipcRenderer.${used}`;
+  if (node.type === 'Property' && /(^|\.)ipcRenderer$/.test(nameOf(node['value'])))
+    yield 'ipcRenderer handed on';
+  if (node.type === 'CallExpression' && nameOf(node['callee']).endsWith('ipcRenderer.invoke')) {
+    const [channel] = argumentsOf(node);
+    // The bridge's functions close over a name of the contract; anything else could come from the page.
+    if (literalOf(channel) === undefined && nameOf(channel) !== 'name')
+      yield 'invoke with a channel of the caller';
+  }
+}
+
+/** What in a bundle breaks the rules of Electron's security checklist that can be seen in the source. */
+export function findViolations(source: string, part: 'main' | 'preload'): readonly string[] {
+  const found = new Set<string>();
+  let handleCalls = 0;
+  for (const node of walk(parseAst(source))) {
+    for (const rule of [windowRules, callRules, settingRules]) for (const what of rule(node)) found.add(what);
+    if (part === 'preload') for (const what of preloadRules(node)) found.add(what);
+    if (node.type === 'CallExpression' && /(^|\.)ipcMain\.handle$/.test(nameOf(node['callee'])))
+      handleCalls += 1;
+  }
+  if (handleCalls > 1) found.add('handlers registered in more than one place');
+  if (part === 'main') {
+    for (const needed of [
+      'enableSandbox',
+      'setPermissionRequestHandler',
+      'setPermissionCheckHandler',
+      'setWindowOpenHandler',
+    ])
+      if (!source.includes(`.${needed}(`)) found.add(`no ${needed}`);
+    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-frame-navigate'])
+      if (!source.includes(event)) found.add(`no answer to ${event}`);
+  }
+  return [...found];
+}
