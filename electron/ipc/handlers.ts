@@ -4,6 +4,8 @@ import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
 import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
+import { serverHandlers } from './server-handlers.ts';
+import { serverKeyHandlers } from './server-key-handlers.ts';
 import { vaultHandlers } from './vault-handlers.ts';
 
 /** The handlers of all channels, on the program's services. */
@@ -18,5 +20,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...secretHandlers(services),
     ...generateHandlers(services),
     ...exportHandlers(services),
+    ...serverHandlers(services),
+    ...serverKeyHandlers(services),
   };
 }

@@ -2,6 +2,7 @@ import type { ExportService, SaveTarget } from '../export/export-service.ts';
 import type { Generated } from '../generate/generated.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
+import type { EventName, Events } from '../shared/contract.ts';
 import type { Instance, SecretKind } from '../shared/domain.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { Strength } from '../shared/strength.ts';
@@ -41,6 +42,8 @@ export interface HandlerServices {
   readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;
+  /** Tells the window of something; payloads carry no secret. */
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly openHelp: (page: 'open-webui-docs' | 'project') => Promise<void>;
   readonly redactor: Pick<Redactor, 'learn'>;
 }

@@ -6,6 +6,14 @@ import type { Failure } from './failure.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
 import type { Strength } from './strength.ts';
+import type {
+  SavedTable,
+  SecretCheck,
+  ServerKeyOutcome,
+  ServerReport,
+  TestProgress,
+  TestRun,
+} from './server-views.ts';
 import type { Verdict } from './verdict.ts';
 import type {
   AppInfo,
@@ -105,6 +113,21 @@ const exportRequest = z.strictObject({
   namesOnly: z.optional(z.boolean()),
 });
 
+/** With what a key is managed on the server: the key itself, a password, or a session token. Nothing of it is kept. */
+const keySession = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('key') }),
+  z.strictObject({
+    by: z.literal('password'),
+    email: line(320).check(z.minLength(1)),
+    password: line(1000),
+    code: z.optional(z.string().check(z.regex(/^[0-9]{6}$/))),
+  }),
+  z.strictObject({ by: z.literal('token'), token: z.string().check(z.maxLength(8000)) }),
+]);
+const keyOnServer = z.strictObject({ secretId: id, session: keySession });
+/** Changes the server: the user has agreed to what it breaks. */
+const keyChange = z.strictObject({ secretId: id, session: keySession, confirmed: z.literal(true) });
+
 export const contract = {
   'app.info': channel<AppInfo>()(none),
   'settings.get': channel<Settings>()(none),
@@ -159,6 +182,18 @@ export const contract = {
   /** Main asks for the path. */
   'export.save': channel<SavedExport>()(exportRequest),
 
+  'server.check': channel<ServerReport>()(z.strictObject({ instanceId: id })),
+  /** Whether the server runs with a kept static secret. */
+  'server.checkSecret': channel<SecretCheck>()(z.strictObject({ secretId: id })),
+  /** Tests the keys of one or all instances; `server.progress` tells how it goes on. */
+  'server.testAll': channel<TestRun>()(z.strictObject({ runId: id, instanceId: z.optional(id) })),
+  'server.cancelTests': channel<void>()(z.strictObject({ runId: id })),
+  /** Main asks for the path. */
+  'server.saveResults': channel<SavedTable>()(z.strictObject({ runId: id, format: z.enum(['csv', 'json']) })),
+  'server.compareKey': channel<ServerKeyOutcome>()(keyOnServer),
+  'server.createKey': channel<ServerKeyOutcome>()(keyChange),
+  'server.deleteKey': channel<ServerKeyOutcome>()(keyChange),
+
   'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs', 'project']) })),
 } as const;
 
@@ -176,6 +211,7 @@ export interface Events {
   'keychain.changed': KeychainStatus;
   'clipboard.cleared': undefined;
   'settings.changed': Settings;
+  'server.progress': TestProgress;
 }
 export type EventName = keyof Events;
 export const eventNames = [
@@ -183,6 +219,7 @@ export const eventNames = [
   'keychain.changed',
   'clipboard.cleared',
   'settings.changed',
+  'server.progress',
 ] as const satisfies readonly EventName[];
 
 /** The object that preload puts on `window.keyring`. */

@@ -1,5 +1,5 @@
 import type { Id, Instant } from './domain.ts';
-import type { Evidence, Facts, VerdictCode } from './verdict.ts';
+import type { Evidence, Facts, Verdict, VerdictCode } from './verdict.ts';
 
 /** Things worth knowing about a server, told by its version and by what it says of itself. */
 export const serverTraps = [
@@ -93,3 +93,38 @@ export interface ServerKeyProblem {
   readonly code: ServerKeyProblemCode | VerdictCode;
   readonly facts: Facts;
 }
+
+/** How a test of many keys goes on; sent while it runs. */
+export interface TestProgress {
+  readonly runId: Id;
+  readonly done: number;
+  readonly total: number;
+  readonly good: number;
+  /** The key tested last, and what came out. */
+  readonly secretId: Id;
+  readonly code: string;
+}
+
+export interface TestRun {
+  readonly runId: Id;
+  readonly cancelled: boolean;
+  readonly results: readonly {
+    readonly secretId: Id;
+    /** Null when the keychain did not give the value. */
+    readonly verdict: Verdict | null;
+  }[];
+}
+
+/** What came of managing a key on the server; the key itself stays in main. */
+export type ServerKeyOutcome =
+  /** The server has the key that is kept, or another one. */
+  | { readonly outcome: 'same' | 'different'; readonly email: string }
+  | { readonly outcome: 'created'; readonly verdict: Verdict; readonly email: string }
+  | { readonly outcome: 'deleted' }
+  | { readonly outcome: 'problem'; readonly problem: ServerKeyProblem }
+  /** The only copy of the new key is held in main under this handle, as a generated value is. */
+  | { readonly outcome: 'not-kept'; readonly handle: Id; readonly code: string };
+
+export type SavedTable =
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'written'; readonly path: string; readonly rows: number };

@@ -122,6 +122,7 @@ async function startDesktop(
       generated,
       clipboard,
       redactor,
+      emit,
       openHelp: openExternalPage,
       ask: createDialogs({ window: () => window, text, startDir: () => app.getPath('documents') }),
       info: () => ({

@@ -1,13 +1,12 @@
 import { checkSecret, secretTestRecord } from '../../openwebui/check-secret.ts';
-import type { KeptSecret } from '../../openwebui/check-secret.ts';
 import { checkServer } from '../../openwebui/check-server.ts';
 import { toCsv } from '../../openwebui/result-table.ts';
 import type { ResultRow } from '../../openwebui/result-table.ts';
 import { testRecordOf } from '../../openwebui/test-key.ts';
+import { readKeptVersions } from '../../openwebui/kept-versions.ts';
 import { testMany } from '../../openwebui/test-many.ts';
-import type { JobOutcome } from '../../openwebui/test-many.ts';
+import { keyRow, rowLabels } from '../../openwebui/test-rows.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
-import { activeVersion } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -126,21 +125,16 @@ async function secretRow(
   secret: Secret,
   signal: AbortSignal,
 ): Promise<Result<ResultRow, CommandFailure>> {
-  const versions: KeptSecret[] = [];
-  for (const { id, state } of secret.versions) {
-    if (state === 'retired') continue;
-    const value = await vault.readValue(secret.id, id);
-    if (!value.ok) return value;
-    versions.push({ versionId: id, state, value: value.value });
-  }
-  const check = await checkSecret({ instance, versions, before: secret.lastTest, signal });
+  const versions = await readKeptVersions(vault, secret);
+  if (!versions.ok) return versions;
+  const check = await checkSecret({ instance, versions: versions.value, before: secret.lastTest, signal });
   const record = secretTestRecord(check);
   // A check that could not tell must not hide what the one before saw.
   const recorded = check.code === 'cannot-tell' ? ok() : await vault.recordTest(secret.id, record);
   if (!recorded.ok) return recorded;
   const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
   return ok({
-    ...labels(instance, secret),
+    ...rowLabels(instance, secret),
     code,
     good: record.good,
     ...secretCheckAdvice(check),
@@ -184,32 +178,6 @@ async function keyRows(
     const about = byId.get(outcome.secretId);
     return about === undefined ? [] : [keyRow(about.instance, about.secret, outcome)];
   });
-}
-
-function keyRow(instance: Instance, secret: Secret, outcome: JobOutcome): ResultRow {
-  const named = labels(instance, secret);
-  if (outcome.outcome === 'not-read') {
-    const { code } = outcome.failure;
-    const what = 'The keychain did not give the value.';
-    return { ...empty, ...named, code, good: false, what, remedy: 'See doctor.', at: '' };
-  }
-  const { verdict } = outcome;
-  const answered = verdict.evidence.findLast(({ status }) => status !== null);
-  return {
-    ...named,
-    code: verdict.code,
-    good: goodVerdict(verdict.code),
-    ...adviceFor(verdict),
-    user: String(verdict.facts['email'] ?? verdict.facts['user'] ?? ''),
-    status: answered?.status ?? null,
-    latencyMs: answered?.latencyMs ?? null,
-    at: verdict.at,
-  };
-}
-
-function labels(instance: Instance, secret: Secret) {
-  const fingerprint = activeVersion(secret)?.fingerprint ?? '';
-  return { instance: instance.name, secret: secret.name, owner: secret.owner, fingerprint };
 }
 
 function print({ terminal, asJson }: Context, asCsv: boolean, rows: readonly ResultRow[]): void {

@@ -11,6 +11,7 @@ import {
   type Step,
 } from '../../../electron/vault/versions.ts';
 import { fakePreview } from './export.ts';
+import { serverHandlers } from './server.ts';
 import { type FakeState, newId, newVersion } from './state.ts';
 import { fakeStrength } from './strength.ts';
 import { fakeValue } from './values.ts';
@@ -69,6 +70,7 @@ export function createHandlers(state: FakeState, onChange: () => void): Handlers
     state.keychain.usable ? run() : err({ code: state.keychain.code });
 
   return {
+    ...serverHandlers(state),
     'app.info': () =>
       ok({
         version: '0.1.0',

@@ -49,6 +49,7 @@ beforeEach(async () => {
     checkStrength,
     generated: createGeneratedValues(),
     exports: createExportService(vault),
+    emit: () => {},
     testKey: async (instance, value) => {
       tested.push({ instance: instance.name, value });
       return verdict;

@@ -65,5 +65,17 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'export.preview': exportRequest,
   'export.copy': exportRequest,
   'export.save': exportRequest,
+  'server.check': { instanceId: id },
+  'server.checkSecret': { secretId: id },
+  'server.testAll': { runId: other, instanceId: id },
+  'server.cancelTests': { runId: other },
+  'server.saveResults': { runId: other, format: 'csv' },
+  'server.compareKey': { secretId: id, session: { by: 'key' } },
+  'server.createKey': {
+    secretId: id,
+    session: { by: 'password', email: 'ada@example.org', password: planted, code: '123456' },
+    confirmed: true,
+  },
+  'server.deleteKey': { secretId: id, session: { by: 'token', token: planted }, confirmed: true },
   'help.open': { page: 'project' },
 };

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { toCsv, toJson } from '../../../electron/openwebui/result-table.ts';
+import type { ResultRow } from '../../../electron/openwebui/result-table.ts';
+import { testMany } from '../../../electron/openwebui/test-many.ts';
+import type { KeyJob } from '../../../electron/openwebui/test-many.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import { fakeUser } from '../../host/openwebui-model.ts';
+import { instanceAt, start } from './server.ts';
+
+function keyOf(index: number): string {
+  return `sk-${index.toString(16).padStart(32, '0')}`;
+}
+
+function jobs(url: string, count: number): KeyJob[] {
+  return Array.from({ length: count }, (_, index) => ({
+    secretId: `s${index}`,
+    instanceId: url,
+    instance: instanceAt(url),
+    read: async () => ok(keyOf(index)),
+  }));
+}
+
+describe('many keys', () => {
+  it('are tested at most so many at once on a host, and come in their order', async () => {
+    let now = 0;
+    let most = 0;
+    const server = await start({
+      settings: { users: Array.from({ length: 20 }, (_, index) => fakeUser({ apiKey: keyOf(index * 2) })) },
+    });
+    const seen: number[] = [];
+    const list = jobs(server.url, 40).map((job) => ({
+      ...job,
+      read: async () => {
+        now += 1;
+        most = Math.max(most, now);
+        return job.read();
+      },
+    }));
+    const results = await testMany({
+      jobs: list,
+      concurrency: 3,
+      onResult: (_result, progress) => {
+        now -= 1;
+        seen.push(progress.done);
+      },
+    });
+    expect(most).toBe(3);
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(results.map(({ secretId }) => secretId)).toEqual(list.map(({ secretId }) => secretId));
+    const codes = results.map((result) => (result.outcome === 'tested' ? result.verdict.code : 'not-read'));
+    expect(codes).toEqual(list.map((_job, index) => (index % 2 === 0 ? 'works' : 'key-unknown')));
+    // Who the server is, is asked once.
+    expect(server.requests.filter(({ path }) => path === '/api/config')).toHaveLength(1);
+  });
+
+  it('are tried again for what passes only, after the time that the server asked for', async () => {
+    const times: number[] = [];
+    const server = await start({
+      settings: { users: [fakeUser({ apiKey: keyOf(0) })] },
+      intercept: ({ path }) => {
+        if (path !== '/api/v1/auths/') return undefined;
+        times.push(performance.now());
+        return times.length === 1 ? { status: 429, json: {}, headers: { 'retry-after': '1' } } : undefined;
+      },
+    });
+    const [result] = await testMany({ jobs: jobs(server.url, 1) });
+    expect(result).toMatchObject({ outcome: 'tested', tries: 2, verdict: { code: 'works' } });
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
+
+    const unknown = await start();
+    const [refused] = await testMany({ jobs: jobs(unknown.url, 1) });
+    expect(refused).toMatchObject({ tries: 1, verdict: { code: 'key-unknown' } });
+
+    const patient = await start({
+      intercept: () => ({ status: 429, json: {}, headers: { 'retry-after': '3600' } }),
+    });
+    const [limited] = await testMany({ jobs: jobs(patient.url, 1) });
+    expect(limited).toMatchObject({ tries: 1, verdict: { code: 'rate-limited', facts: { seconds: 3600 } } });
+  });
+
+  it('stop when cancelled, and leave out what was not begun', async () => {
+    const stop = new AbortController();
+    const server = await start({
+      intercept: () => {
+        stop.abort();
+        return 'hang';
+      },
+    });
+    const results = await testMany({ jobs: jobs(server.url, 50), concurrency: 2, signal: stop.signal });
+    expect(results.length).toBeLessThanOrEqual(2);
+    expect(
+      results.every((result) => result.outcome === 'tested' && result.verdict.code === 'cancelled'),
+    ).toBe(true);
+  });
+
+  it('go on past a value that the keychain does not give', async () => {
+    const server = await start({ settings: { users: [fakeUser({ apiKey: keyOf(1) })] } });
+    const [first, second] = jobs(server.url, 2);
+    if (first === undefined || second === undefined) throw new Error('Two jobs were made.');
+    const locked = { ...first, read: async () => err({ code: 'keychain-locked' } as const) };
+    expect(await testMany({ jobs: [locked, second] })).toMatchObject([
+      { outcome: 'not-read', failure: { code: 'keychain-locked' } },
+      { outcome: 'tested', verdict: { code: 'works' } },
+    ]);
+  });
+});
+
+describe('a table of results', () => {
+  const row: ResultRow = {
+    instance: 'prod',
+    secret: 'bot',
+    owner: '',
+    fingerprint: 'abc',
+    code: 'works',
+    good: true,
+    what: 'The key works.',
+    remedy: '',
+    user: 'ada@example.test',
+    status: 200,
+    latencyMs: 7,
+    at: '2026-01-01T00:00:00.000Z',
+  };
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1'])('runs no formula: %j', (label) => {
+    const line = toCsv([{ ...row, secret: label }]).slice(toCsv([]).length);
+    const cell = line.startsWith('prod,"') ? line.slice(6) : line.slice(5);
+    expect(cell.startsWith("'")).toBe(true);
+  });
+
+  it('quotes commas, quotes and line breaks, and has one line a row', () => {
+    const text = toCsv([{ ...row, owner: 'a "b", c\nd' }, row]);
+    expect(text).toContain('"a ""b"", c\nd"');
+    expect(text.split('\r\n')).toHaveLength(4);
+    expect(JSON.parse(toJson([row]))).toEqual([row]);
+  });
+});

@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findSigner } from '../../../electron/tokens/find-signer.ts';
+import { expiryOf, inspectToken, isExpired } from '../../../electron/tokens/inspect.ts';
+import { isShortSecret, mintToken } from '../../../electron/tokens/sign.ts';
+
+const secret = 'a1'.repeat(32);
+const now = Date.parse('2026-01-01T00:00:00Z');
+
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function forge(header: unknown, claims: unknown, key = secret): string {
+  const signed = `${part(header)}.${part(claims)}`;
+  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+}
+
+describe('minting', () => {
+  it('makes what Open WebUI would, for secrets of any length, and finds the signer again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1, maxLength: 80 }), async (key) => {
+        const token = await mintToken(key, { id: 'u1', expiresAt: 1_800_000_000 });
+        const [header = '', payload = '', signature = ''] = token.split('.');
+        expect(Buffer.from(header, 'base64url').toString()).toBe('{"alg":"HS256","typ":"JWT"}');
+        const mac = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
+        expect(signature).toBe(mac);
+        expect(inspectToken(token)).toMatchObject({ userId: 'u1', expiresAt: 1_800_000_000, issuedAt: null });
+        expect(
+          await findSigner(token, [
+            { id: 'no', secret: `${key}x` },
+            { id: 'yes', secret: key },
+          ]),
+        ).toEqual({
+          outcome: 'found',
+          id: 'yes',
+        });
+      }),
+    );
+  });
+
+  it('tells a short secret by its bytes', () => {
+    expect([isShortSecret('a'.repeat(31)), isShortSecret('ä'.repeat(16))]).toEqual([true, false]);
+  });
+});
+
+describe('finding the signer', () => {
+  it('takes no other algorithm, whatever the header asks for', async () => {
+    const candidates = [{ id: 'x', secret }];
+    for (const alg of ['none', 'HS512', 'RS256', 'hs256', '']) {
+      const token = forge({ alg, typ: 'JWT' }, { id: 'x' });
+      expect(await findSigner(token, candidates)).toEqual({ outcome: 'not-hs256' });
+    }
+    const unsigned = forge({ alg: 'HS256' }, { id: 'x' }).replace(/[^.]*$/, '');
+    expect((await findSigner(unsigned, candidates)).outcome).toBe('none');
+  });
+
+  it('passes over empty secrets and expired tokens alike', async () => {
+    const token = forge({ alg: 'HS256' }, { id: 'x', exp: 1 });
+    expect(await findSigner(token, [{ id: 'empty', secret: '' }])).toEqual({ outcome: 'none' });
+    expect(await findSigner(token, [{ id: 'old', secret }])).toEqual({ outcome: 'found', id: 'old' });
+  });
+});
+
+describe('inspecting', () => {
+  it.each(['', 'a.b', 'a.b.c', 'e30.e30.x', 'e30.W10.x', `${'a'.repeat(20_000)}.b.c`, 'sk-abc'])(
+    'takes no %j',
+    (text) => {
+      expect(inspectToken(text)).toBeNull();
+    },
+  );
+
+  it('ends a token at its second, as the server does', () => {
+    expect(isExpired({ expiresAt: now / 1000 }, now)).toBe(true);
+    expect(isExpired({ expiresAt: now / 1000 }, now - 1)).toBe(false);
+    expect(isExpired({ expiresAt: null }, now)).toBe(false);
+    expect(expiryOf({ expiresAt: now / 1000 })).toBe('2026-01-01T00:00:00.000Z');
+    expect(expiryOf({ expiresAt: 1e300 })).toBeNull();
+  });
+
+  it('reads the claims of 0.12', () => {
+    const claims = { id: 'u', typ: 'session', session_stamp: 's', exp: 5, iat: 4 };
+    expect(inspectToken(forge({ alg: 'HS256' }, claims))).toEqual({
+      algorithm: 'HS256',
+      userId: 'u',
+      expiresAt: 5,
+      issuedAt: 4,
+      type: 'session',
+      hasStamp: true,
+    });
+  });
+});
