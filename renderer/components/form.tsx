@@ -17,6 +17,7 @@ export function Form({
 }) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    if (problems === undefined) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     if (field === null || field === undefined) return;
     const fold = field.closest('details');

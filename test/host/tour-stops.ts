@@ -307,4 +307,67 @@ export const tourStops: Readonly<Record<string, Stop>> = {
       await guide.page.locator('.list-row').first().getByRole('button').first().click();
     },
   },
+  stage: {
+    go: async (guide) => {
+      await guide.toSecret('ci-bot');
+      await guide.press('rotation.stage');
+    },
+  },
+  'value-gone': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.values.clear();
+      });
+      await guide.toSecret('ci-bot');
+      await guide.press('action.revealNamed', { name: 'ci-bot' });
+      await guide.page
+        .getByRole('table')
+        .getByRole('button', { name: guide.text('action.copyNamed', { name: 'ci-bot' }) })
+        .click({ timeout: 1000 })
+        .catch(() => {});
+      await guide.page.getByRole('alert').first().waitFor();
+    },
+  },
+  'name-taken': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.override('secrets.create', () => ({
+          ok: false,
+          error: { code: 'keychain-unresponsive', subject: 'WEBUI_DB', detail: 'Timeout was reached' },
+        }));
+      });
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.page.getByLabel(guide.text('add.variableName')).fill('WEBUI_DB');
+      await guide.page.getByText('256').first().waitFor();
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+      await guide.page.getByRole('alert').scrollIntoViewIfNeeded();
+    },
+  },
+  'generator-keep': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.press('generator.keep');
+    },
+  },
+  many: {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        const [secret] = fake.state.secrets;
+        if (secret === undefined) return;
+        fake.state.secrets = Array.from({ length: 1000 }, (_, index) => ({
+          ...secret,
+          id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+          name: `SERVICE_${String(index).padStart(4, '0')}_WITH_A_RATHER_LONG_NAME_THAT_GOES_ON`,
+          owner: 'A department with a name that is longer than anybody would like',
+          tags: ['first', 'second', 'third', 'a-tag-that-is-long'],
+        }));
+      });
+      await guide.page.getByText(guide.text('secrets.count', { count: 1000 })).waitFor();
+    },
+  },
 };

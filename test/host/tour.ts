@@ -2,9 +2,18 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { tmpdir } from 'node:os';
+import { createRequire } from 'node:module';
 import { build, createBuilder } from 'vite';
+import type * as Axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { startChromium } from './browser/chromium.ts';
 import { guideFor, tourStops } from './tour-stops.ts';
+
+declare global {
+  interface Window {
+    readonly axe: typeof Axe;
+  }
+}
 
 /**
  * Walks through every view of the window over a fake of main and takes pictures of it, in both themes and languages, in a
@@ -12,8 +21,8 @@ import { guideFor, tourStops } from './tour-stops.ts';
  *
  *   node test/host/tour.ts [OUT_DIR] [PART_OF_A_STOP_NAME] [en|zh-CN] [light|dark] [large|small]
  *
- * The renderer is built anew and served with the content security policy in force. A message on the page's console, or a
- * control that cannot be found, ends the tour with an error.
+ * The renderer is built anew and served with the content security policy in force. A message on the page's console, a
+ * control that cannot be found, or a finding of axe-core ends the tour with an error.
  */
 const [outDir = join(tmpdir(), 'keyring-tour'), wanted = '', ...only] = process.argv.slice(2);
 const root = join(import.meta.dirname, '../..');
@@ -21,6 +30,21 @@ const bundleDir = join(tmpdir(), `keyring-tour-bundle-${process.pid}`);
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** What axe-core finds in the page, one line for each element. */
+async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const results = await window.axe.run(document, { resultTypes: ['violations'] });
+    return results.violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 240)}`,
+      ),
+    );
+  });
+}
+
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -113,6 +137,7 @@ try {
             problems.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
           }
           await page.screenshot({ path: join(outDir, `${label}.png`), animations: 'disabled' });
+          for (const finding of await accessibilityFindings(page)) problems.push(`${label}: ${finding}`);
           await page.close();
           // oxlint-enable no-await-in-loop
         }

@@ -79,26 +79,27 @@ function SecretRow({
   return (
     <tr className={isSelected ? 'row-selected' : undefined}>
       <th scope="row" className="column-name">
-        <button
-          type="button"
-          className="row-button"
-          aria-pressed={isSelected}
-          aria-label={secret.name}
-          onClick={() => onSelect(secret.id)}
-        >
+        <div className="row-cell">
           <KindIcon kind={secret.kind} />
-          <span className="row-names">
-            <span className="row-name">{secret.name}</span>
-            <span className="row-about">
+          <div className="row-names">
+            <button
+              type="button"
+              className="row-button"
+              aria-pressed={isSelected}
+              onClick={() => onSelect(secret.id)}
+            >
+              {secret.name}
+            </button>
+            <div className="row-about">
               <span className="row-kind">{about.join(' · ')}</span>
               {secret.tags.map((tag) => (
                 <span key={tag} className="tag">
                   {tag}
                 </span>
               ))}
-            </span>
-          </span>
-        </button>
+            </div>
+          </div>
+        </div>
       </th>
       {instanceName === undefined ? null : <td className="column-instance">{instanceName}</td>}
       <td className="column-fingerprint">

@@ -62,7 +62,6 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
                 type="button"
                 className="nav-item"
                 aria-current={route.view === 'instance' && route.id === instance.id ? 'page' : undefined}
-                aria-label={`${instance.name}, ${t(`environment.${instance.environment}`)}`}
                 onClick={() => goTo({ view: 'instance', id: instance.id, tab: 'secrets' })}
               >
                 <span className={`environment-dot environment-${instance.environment}`} />
