@@ -1,0 +1,160 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
+import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
+import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import type { TestShell } from './shell.ts';
+import { createShell } from './shell.ts';
+
+const key = `sk-${'7c'.repeat(16)}`;
+const secret = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+
+/** An instance `prod` with the key `bot` and its static secret, and the server behind it. */
+async function shellWithServer(options: FakeServerOptions = {}) {
+  const user = fakeUser({ apiKey: key });
+  const server = await startFakeOpenWebUi({
+    ...options,
+    settings: { secret, users: [user], ...options.settings },
+  });
+  onTestFinished(() => server.close());
+  const shell: TestShell = createShell();
+  await shell.run(['instance', 'add', 'prod', '--url', server.url]);
+  await shell.run(['secret', 'set', 'prod', 'bot'], { input: key });
+  await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: secret });
+  const kept = async (): Promise<string> => (await shell.run(['secret', 'get', 'prod', 'bot'])).out;
+  return { shell, server, user, kept };
+}
+
+describe('test', () => {
+  test('names server, static secret and keys of an instance, and never a value', async () => {
+    const { shell, server } = await shellWithServer();
+    const good = await shell.run(['test', 'prod']);
+    expect(good.code).toBe(0);
+    expect(good.out).toContain('ok   prod (server): reachable');
+    expect(good.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
+    expect(good.out).toContain('ok   prod bot: works');
+    server.settings.secret = 'd4'.repeat(32);
+    server.settings.keysEnabled = false;
+    const bad = await shell.run(['test', 'prod', '--json']);
+    expect(bad.code).toBe(1);
+    expect(bad.out).toContain('changed since the last check');
+    expect(JSON.parse(bad.out)).toMatchObject([
+      { secret: '(server)', good: true },
+      { secret: 'WEBUI_SECRET_KEY', code: 'secret-another' },
+      { secret: 'bot', code: 'keys-disabled-or-not-permitted' },
+    ]);
+    for (const text of [good, bad].map((outcome) => JSON.stringify(outcome))) {
+      expect(text).not.toContain(key);
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  test('one key, all keys, and a table', async () => {
+    const { shell, server } = await shellWithServer();
+    expect((await shell.run(['test', 'prod', '--key', 'bot'])).code).toBe(0);
+    expect(await shell.run(['test', 'prod', '--key', 'WEBUI_SECRET_KEY'])).toMatchObject({ code: 0 });
+    const table = await shell.run(['test', '--all', '--csv', '--concurrency', '2']);
+    expect(table.out.split('\r\n')).toHaveLength(3);
+    expect(table.out).toContain('prod,bot,');
+    await server.close();
+    expect(await shell.run(['test', 'prod', '--key', 'bot'])).toMatchObject({ code: 4 });
+  });
+
+  test.each([[['test']], [['test', 'prod', '--all']], [['test', '--all', '--key', 'bot']]])(
+    'refuses %j',
+    async (words) => {
+      const { shell } = await shellWithServer();
+      expect((await shell.run(words)).code).toBe(2);
+    },
+  );
+});
+
+describe('server-key', () => {
+  test('create asks first, keeps the new key as active and the old as previous, and tests it', async () => {
+    const { shell, user, kept } = await shellWithServer();
+    expect((await shell.run(['server-key', 'prod', 'create', '--key', 'bot'])).code).toBe(2);
+    const no = await shell.run(['server-key', 'prod', 'create', '--key', 'bot'], { agrees: false });
+    expect(no.asked[0]).toContain('voids the old key');
+    expect(user.apiKey).toBe(key);
+    const yes = await shell.run(['server-key', 'prod', 'create', '--key', 'bot', '--yes']);
+    expect(yes).toMatchObject({ code: 0 });
+    expect(yes.out).toContain('The key works.');
+    expect(await kept()).toBe(user.apiKey);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--state', 'previous'])).out).toBe(key);
+  });
+
+  test('create under a new name, with a password that is never kept', async () => {
+    const { shell, user } = await shellWithServer();
+    const words = ['server-key', 'prod', 'create', '--key', 'second', '--email', user.email, '--yes'];
+    const made = await shell.run(words, { input: user.password });
+    expect(made.code).toBe(0);
+    expect((await shell.run(['secret', 'get', 'prod', 'second'])).out).toBe(user.apiKey);
+    const wrong = await shell.run(words, { input: 'wrong' });
+    expect(wrong).toMatchObject({ code: 1 });
+    expect(wrong.notes[0]).toContain('sign-in-refused');
+    const again = await shell.run(words, { input: user.password });
+    expect(again.code).toBe(0);
+    const now = await shell.run(['secret', 'get', 'prod', 'second']);
+    expect(now.out).toBe(user.apiKey);
+  });
+
+  test('show writes the bare key to a pipe, and needs --reveal on a screen; delete voids it', async () => {
+    const { shell, user } = await shellWithServer();
+    expect((await shell.run(['server-key', 'prod', 'show', '--key', 'bot'])).out).toBe(key);
+    expect((await shell.run(['server-key', 'prod', 'show', '--key', 'bot'], { looks: true })).code).toBe(2);
+    const token = fakeToken(secret, { id: user.id, session_stamp: user.stamp });
+    const words = ['server-key', 'prod', 'delete', '--key', 'bot', '--session', '--yes'];
+    expect((await shell.run(words, { input: token })).code).toBe(0);
+    expect(user.apiKey).toBeNull();
+  });
+
+  test('asks for the code of the authenticator when the server does', async () => {
+    const { shell, user } = await shellWithServer({ settings: { mfa: true } });
+    const words = ['server-key', 'prod', 'show', '--key', 'bot', '--email', user.email];
+    const piped = await shell.run(words, { input: user.password });
+    expect(piped.notes[0]).toContain('authenticator-code-needed');
+    const asked = await shell.run(words, { types: user.password });
+    expect(asked.asked).toHaveLength(2);
+    expect(asked.notes[0]).toContain('authenticator-code-refused');
+  });
+
+  test('signs a token with the static secret where the server takes it', async () => {
+    const { shell, user, server } = await shellWithServer({ settings: { release: '0.11.4' } });
+    const words = ['server-key', 'prod', 'show', '--key', 'bot', '--user-id', user.id];
+    expect((await shell.run(words)).code).toBe(2);
+    expect((await shell.run([...words, '--yes'])).out).toBe(key);
+    server.settings.release = '0.12.4';
+    expect((await shell.run([...words, '--yes'])).notes[0]).toContain('minted-token-refused');
+  });
+
+  test('sql holds the kept key, or the staged one', async () => {
+    const { shell } = await shellWithServer();
+    const words = ['server-key', 'prod', 'sql', '--key', 'bot', '--email', "o'hara@example.test"];
+    const made = await shell.run([...words, '--release', '0.12.4']);
+    expect(made.out).toContain(`'${key}'`);
+    expect(made.out).toContain("'o''hara@example.test'");
+    expect((await shell.run(words)).code).toBe(2);
+    const old = await shell.run([...words, '--release', '0.6.36', '--database', 'postgresql']);
+    expect(old.out).toContain('UPDATE "user" SET api_key');
+    expect((await shell.run([...words, '--release', '0.12.4'], { looks: true })).code).toBe(2);
+  });
+});
+
+describe('token inspect', () => {
+  test('says what a token holds and who signed it', async () => {
+    const { shell } = await shellWithServer();
+    const token = fakeToken(secret, { id: 'u1', exp: 1 });
+    const shown = await shell.run(['token', 'inspect', '--instance', 'prod', '--json'], {
+      input: `Bearer ${token}\n`,
+    });
+    expect(JSON.parse(shown.out)).toMatchObject({
+      user: 'u1',
+      expired: true,
+      signedWith: 'WEBUI_SECRET_KEY (active)',
+    });
+    const foreign = await shell.run(['token', 'inspect', '--instance', 'prod'], {
+      input: fakeToken('x', { id: 'u' }),
+    });
+    expect(foreign.code).toBe(1);
+    expect((await shell.run(['token', 'inspect'], { input: 'sk-no' })).code).toBe(1);
+  });
+});
