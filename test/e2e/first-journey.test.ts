@@ -107,7 +107,8 @@ describe.skipIf(missingKeyring())('the first journey', () => {
 
     // Test the key against the server.
     await button('Test API key').click();
-    await page.getByText('Works').first().waitFor();
+    await button('Test key').click();
+    await page.getByText('Works').filter({ visible: true }).first().waitFor();
     expect(server.requests.some(({ headers }) => headers['authorization'] === `Bearer ${key}`)).toBe(true);
     await button('Close details').click();
 
@@ -125,7 +126,7 @@ describe.skipIf(missingKeyring())('the first journey', () => {
     await page.getByRole('tab', { name: /^Secrets/ }).click();
     await table.getByRole('button', { name: 'ci-bot', exact: true }).click();
     await button('Test key').click();
-    await page.getByText('Does not work').first().waitFor();
+    await page.getByText('The server does not know this key.').filter({ visible: true }).first().waitFor();
     await button('Close details').click();
 
     // A keychain that locks is explained, and nothing is reported as missing.
