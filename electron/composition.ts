@@ -2,6 +2,7 @@ import { release } from 'node:os';
 import { createExportService } from './export/export-service.ts';
 import { generate } from './generate/generate.ts';
 import { checkStrength } from './generate/strength.ts';
+import { createImportSessions } from './import/import-session.ts';
 import { detectDesktop } from './keychain/desktop.ts';
 import { openKeychain } from './open-core.ts';
 import { testKey } from './openwebui/test-key.ts';
@@ -13,7 +14,13 @@ import { openVault, prepareVault } from './vault/open-vault.ts';
 const noVaultId = '00000000-0000-0000-0000-000000000000';
 
 /** The services of the window. A vault that cannot be opened is told in the window, by `vault.health()`. */
-export async function openDesktopCore({ dataDir, spawnHelper, emit, log }: CorePorts): Promise<Core> {
+export async function openDesktopCore({
+  dataDir,
+  spawnHelper,
+  redactor,
+  emit,
+  log,
+}: CorePorts): Promise<Core> {
   const vaultId = await prepareVault({ dir: dataDir });
   const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, spawnHelper);
   const vault = await openVault({ dir: dataDir, keychain });
@@ -38,14 +45,17 @@ export async function openDesktopCore({ dataDir, spawnHelper, emit, log }: CoreP
     return { usable: false, desktop, code, ...(detail !== undefined && { detail }) };
   }
 
+  const imports = createImportSessions({ vault, learn: (value) => redactor.learn(value) });
   return {
     vault,
     generate,
     checkStrength,
     exports: createExportService(vault),
+    imports,
     testKey: (instance, value) => testKey({ instance, value }),
     keychainStatus,
     close: async () => {
+      imports.close();
       await vault.close();
       await keychain.close();
     },

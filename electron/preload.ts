@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 /** Put in by the build from the contract itself, so that the bridge carries its names but not its parsers. */
 declare const contractChannelNames: readonly string[];
@@ -25,4 +25,9 @@ function on(event: unknown, listener: unknown): () => void {
   return () => void ipcRenderer.removeListener(name, forward);
 }
 
-contextBridge.exposeInMainWorld('keyring', { ...channels, on });
+/** The page has the file, not where it lies; main asks the user before it reads what this says. */
+function pathOf(file: unknown): string {
+  return file instanceof File ? webUtils.getPathForFile(file) : '';
+}
+
+contextBridge.exposeInMainWorld('keyring', { ...channels, on, pathOf });

@@ -49,6 +49,8 @@ export interface ImportSessions {
 
 export interface SessionOptions {
   readonly vault: PlanVault & ApplyVault;
+  /** Told each value that is kept, so that the redactor knows it. */
+  readonly learn?: (value: string) => void;
   readonly idleMs?: number;
   readonly newId?: () => Id;
 }
@@ -69,7 +71,7 @@ const maxSessions = 8;
 const tenMinutes = 600_000;
 
 export function createImportSessions(options: SessionOptions): ImportSessions {
-  const { vault, idleMs = tenMinutes, newId = randomUUID } = options;
+  const { vault, learn, idleMs = tenMinutes, newId = randomUUID } = options;
   const sessions = new Map<Id, Session>();
 
   function forget(handle: Id): void {
@@ -160,6 +162,10 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
       const { instanceId, variables } = session.value;
       if (!variables)
         return err({ code: 'request-invalid', subject: 'import', detail: 'nothing chosen yet' });
+      for (const { index } of picks) {
+        const variable = variables[index];
+        if (learn && variable && 'value' in variable) learn(variable.value);
+      }
       const outcome = await applyImport(vault, instanceId, variables, picks);
       if (outcome.ok) forget(handle);
       return outcome;

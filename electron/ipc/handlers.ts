@@ -2,6 +2,7 @@ import { ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
 import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
@@ -20,6 +21,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...secretHandlers(services),
     ...generateHandlers(services),
     ...exportHandlers(services),
+    ...importHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),
   };

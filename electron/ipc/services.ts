@@ -1,5 +1,6 @@
 import type { ExportService, SaveTarget } from '../export/export-service.ts';
 import type { Generated } from '../generate/generated.ts';
+import type { ImportSessions } from '../import/import-session.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { EventName, Events } from '../shared/contract.ts';
@@ -22,6 +23,10 @@ export interface AskPort {
   /** Where an export goes; the dialog has asked about a file that is there. */
   savePath(suggestedFileName: string): Promise<string | null>;
   caFilePath(): Promise<string | null>;
+  /** Which file to import. */
+  importPath(): Promise<string | null>;
+  /** Whether a dropped file may be read: its path came through the renderer, the answer does not. */
+  mayImport(path: string): Promise<boolean>;
   /** What to do about a file in a git work tree that git does not ignore. */
   notIgnored(question: {
     readonly path: string;
@@ -39,6 +44,7 @@ export interface HandlerServices {
   readonly checkStrength: (value: string, kind: SecretKind) => Strength;
   readonly generated: GeneratedValues;
   readonly exports: ExportService;
+  readonly imports: Omit<ImportSessions, 'close'>;
   readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;

@@ -3,6 +3,8 @@ import { dialectIds, exportVariants } from './dialects.ts';
 import type { Instance, Orphan, Secret } from './domain.ts';
 import { environments, secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
+import type { ImportOutcome, ImportPreview } from './import-views.ts';
+import { importFormats } from './import-views.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
 import type { Strength } from './strength.ts';
@@ -128,6 +130,16 @@ const keyOnServer = z.strictObject({ secretId: id, session: keySession });
 /** Changes the server: the user has agreed to what it breaks. */
 const keyChange = z.strictObject({ secretId: id, session: keySession, confirmed: z.literal(true) });
 
+const importPicks = z
+  .array(
+    z.strictObject({
+      index: z.int().check(z.minimum(0), z.maximum(5000)),
+      name: label,
+      kind: z.enum(secretKinds),
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(5000));
+
 export const contract = {
   'app.info': channel<AppInfo>()(none),
   'settings.get': channel<Settings>()(none),
@@ -182,6 +194,22 @@ export const contract = {
   /** Main asks for the path. */
   'export.save': channel<SavedExport>()(exportRequest),
 
+  /** Main asks for the file; null when the user chose none. Its text and values stay in main, under a handle. */
+  'import.open': channel<ImportPreview | null>()(z.strictObject({ instanceId: id })),
+  /** A file dropped on the window, by the path that the bridge gives. Main asks before it reads; null is a no. */
+  'import.openDropped': channel<ImportPreview | null>()(
+    z.strictObject({ instanceId: id, filePath: line(4096) }),
+  ),
+  'import.choose': channel<ImportPreview>()(
+    z.strictObject({
+      handle: id,
+      format: z.optional(z.enum(importFormats)),
+      group: z.optional(z.int().check(z.minimum(0), z.maximum(5000))),
+    }),
+  ),
+  'import.apply': channel<ImportOutcome>()(z.strictObject({ handle: id, picks: importPicks })),
+  'import.forget': channel<void>()(z.strictObject({ handle: id })),
+
   'server.check': channel<ServerReport>()(z.strictObject({ instanceId: id })),
   /** Whether the server runs with a kept static secret. */
   'server.checkSecret': channel<SecretCheck>()(z.strictObject({ secretId: id })),
@@ -229,4 +257,6 @@ export type Bridge = {
   ) => Promise<Reply<N>>;
 } & {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+  /** Path of a file that the user dropped or chose; empty for anything else. */
+  readonly pathOf: (file: unknown) => string;
 };

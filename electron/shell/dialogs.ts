@@ -38,6 +38,36 @@ export function createDialogs({ window, text, startDir }: DialogOptions): AskPor
       const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
+    importPath: async () => {
+      const options = {
+        title: text().chooseImport,
+        filters: [
+          { name: text().allFiles, extensions: ['*'] },
+          { name: text().importFiles, extensions: ['env', 'yaml', 'yml', 'json'] },
+        ],
+        properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
+      } satisfies Electron.OpenDialogOptions;
+      const parent = window();
+      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    mayImport: async (path) => {
+      const options = {
+        type: 'question',
+        message: text().mayImport,
+        // The path came through the renderer, so nothing in it may break or turn the line.
+        detail: path.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}'),
+        buttons: [text().readFile, text().cancel],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      } satisfies Electron.MessageBoxOptions;
+      const parent = window();
+      const { response } = await (parent
+        ? dialog.showMessageBox(parent, options)
+        : dialog.showMessageBox(options));
+      return response === 0;
+    },
     notIgnored: async ({ path, ignoreLine }) => {
       const choices = [
         ...(ignoreLine === null ? [] : [{ label: text().addIgnore, answer: 'add-to-gitignore' as const }]),

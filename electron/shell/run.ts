@@ -38,7 +38,7 @@ export interface CorePorts {
 /** The services that the core gives back. */
 export interface Core extends Pick<
   HandlerServices,
-  'vault' | 'keychainStatus' | 'generate' | 'checkStrength' | 'exports' | 'testKey'
+  'vault' | 'keychainStatus' | 'generate' | 'checkStrength' | 'exports' | 'imports' | 'testKey'
 > {
   close(): Promise<void>;
 }

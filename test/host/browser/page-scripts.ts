@@ -124,6 +124,11 @@ export function isolatedWorld(config: WorldConfig, preload: PreloadWrapper | nul
     }
   });
 
+  // webUtils: a page of Chromium is not told where a file lies, so a test puts the path into the file's name.
+  const webUtils = {
+    getPathForFile: (file: File) => (file.name.startsWith('/') ? file.name : ''),
+  };
+
   // Navigations that make no request (blob:, about:, …) cannot be held up by the browser process; they are reported.
   window.navigation?.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination;
@@ -136,7 +141,7 @@ export function isolatedWorld(config: WorldConfig, preload: PreloadWrapper | nul
   preload?.(
     (name) => {
       if (name !== 'electron') throw new Error(`module not found: ${name}`);
-      return { contextBridge, ipcRenderer };
+      return { contextBridge, ipcRenderer, webUtils };
     },
     module,
     module.exports,

@@ -14,6 +14,9 @@ export interface FakeBridge {
   readonly override: <N extends ChannelName>(name: N, handler: Handlers[N]) => () => void;
 }
 
+/** A test names the path of a dropped file by the file's name. */
+const pathOf: Bridge['pathOf'] = (file) => (file instanceof File ? file.name : '');
+
 /** Main as the window sees it, in memory. */
 export function createFakeBridge(state: FakeState): FakeBridge {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -37,7 +40,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     return () => set.delete(listener);
   };
   const names = Object.keys(handlers) as ChannelName[];
-  const bridge = { ...Object.fromEntries(names.map((name) => [name, ask(name)])), on } as unknown as Bridge;
+  const asked = Object.fromEntries(names.map((name) => [name, ask(name)]));
+  const bridge = { ...asked, on, pathOf } as unknown as Bridge;
   return {
     bridge,
     state,

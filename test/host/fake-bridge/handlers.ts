@@ -11,6 +11,7 @@ import {
   type Step,
 } from '../../../electron/vault/versions.ts';
 import { fakePreview } from './export.ts';
+import { importHandlers } from './import.ts';
 import { serverHandlers } from './server.ts';
 import { type FakeState, newId, newVersion } from './state.ts';
 import { fakeStrength } from './strength.ts';
@@ -18,8 +19,9 @@ import { fakeValue } from './values.ts';
 
 type Source = ChannelArgs<'secrets.stage'>['source'];
 type Answer<N extends ChannelName> = Result<ChannelAnswer<N>, Failure>;
+/** A channel that is not here yet fails as if main had broken. */
 export type Handlers = {
-  readonly [N in ChannelName]: (args: ChannelArgs<N>) => Answer<N> | Promise<Answer<N>>;
+  readonly [N in ChannelName]?: (args: ChannelArgs<N>) => Answer<N> | Promise<Answer<N>>;
 };
 
 const notFound = { code: 'vault-not-found' } as const;
@@ -71,6 +73,7 @@ export function createHandlers(state: FakeState, onChange: () => void): Handlers
 
   return {
     ...serverHandlers(state),
+    ...importHandlers(state),
     'app.info': () =>
       ok({
         version: '0.1.0',

@@ -3,6 +3,7 @@ import { createExportService } from '../../../electron/export/export-service.ts'
 import { generate } from '../../../electron/generate/generate.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
+import { createImportSessions } from '../../../electron/import/import-session.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import type { AskPort } from '../../../electron/ipc/services.ts';
@@ -49,6 +50,7 @@ beforeEach(async () => {
     checkStrength,
     generated: createGeneratedValues(),
     exports: createExportService(vault),
+    imports: createImportSessions({ vault }),
     emit: () => {},
     testKey: async (instance, value) => {
       tested.push({ instance: instance.name, value });
@@ -63,6 +65,8 @@ beforeEach(async () => {
     ask: {
       savePath: async () => answers.savePath,
       caFilePath: async () => '/etc/ca.pem',
+      importPath: async () => null,
+      mayImport: async () => false,
       notIgnored: async () => answers.notIgnored,
     },
     openHelp: async (page) => void opened.push(page),
