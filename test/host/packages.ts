@@ -2,7 +2,17 @@
 export interface SystemPart {
   readonly package: string;
   /** Absolute paths or names on PATH, one of which must exist. */
-  readonly anyOf: readonly string[];
+  readonly anyOf: readonly string[  {
+    package: 'python3-venv',
+    anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
+    why: 'python-dotenv and PyYAML, which read exports',
+  },
+  { package: 'docker.io', anyOf: ['docker'], why: "the client's reading of env files (no engine is started)" },
+  { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
+  { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
+  { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
+  { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
+];
   readonly why: string;
 }
 
