@@ -12,7 +12,10 @@ interface Template {
 }
 
 const templates = {
-  works: { what: 'The key works.', remedy: '' },
+  works: {
+    what: 'The key works (user {email}, role {role}) ({models} models) on Open WebUI {version}.',
+    remedy: '',
+  },
   'key-unknown': {
     what: 'The server does not know this key: it was never one of its keys, or was replaced or deleted.',
     remedy:

@@ -77,6 +77,8 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
         ANONYMIZED_TELEMETRY: 'false',
         DO_NOT_TRACK: 'true',
         SCARF_NO_ANALYTICS: 'true',
+        // One model of the server's own less.
+        ENABLE_EVALUATION_ARENA_MODELS: 'false',
         ENABLE_API_KEYS: 'true',
         ENABLE_API_KEY: 'true',
         ENABLE_SIGNUP: 'true',
