@@ -10,12 +10,19 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
   const { desktop } = useVault();
   const { what, remedy } = explain(failure, desktop);
   return (
-    <Note tone="bad" title={what} isAlert>
-      {failure.subject === undefined ? null : <p>{t('failure.about', { subject: failure.subject })}</p>}
-      <p>
-        <Rich text={remedy} />
-      </p>
-      {failure.detail === undefined ? null : <p className="detail">{failure.detail}</p>}
-    </Note>
+    <div ref={scrollIntoSight}>
+      <Note tone="bad" title={what} isAlert>
+        {failure.subject === undefined ? null : <p>{t('failure.about', { subject: failure.subject })}</p>}
+        <p>
+          <Rich text={remedy} />
+        </p>
+        {failure.detail === undefined ? null : <p className="detail">{failure.detail}</p>}
+      </Note>
+    </div>
   );
+}
+
+/** What went wrong may stand below the edge of a dialog. */
+function scrollIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

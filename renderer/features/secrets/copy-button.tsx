@@ -1,3 +1,4 @@
+import type { Failure } from '../../../electron/shared/failure.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useAction } from '../../bridge/use-action.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -10,14 +11,17 @@ export function CopyButton({
   plaintext,
   name,
   isCompact = false,
+  onCopied,
 }: {
   readonly plaintext: PlaintextRef;
   readonly name: string;
   readonly isCompact?: boolean;
+  /** Told of each try. Without it good and bad news go to the corner of the window. */
+  readonly onCopied?: (failure: Failure | undefined, clearsAfterSeconds: number) => void;
 }) {
   const { t } = useI18n();
   const { held, note } = useClipboard();
-  const { fail } = useNotices();
+  const { say, fail } = useNotices();
   const copy = useAction('secrets.copy');
   const key = JSON.stringify(plaintext);
   const secondsLeft = held?.name === key ? held.secondsLeft : 0;
@@ -25,7 +29,11 @@ export function CopyButton({
   const run = async (): Promise<void> => {
     const reply = await copy.run(plaintext);
     note(key, reply);
-    if (reply?.ok === false) fail(reply.error);
+    if (reply === undefined) return;
+    const seconds = reply.ok ? reply.value.clearsAfterSeconds : 0;
+    if (onCopied !== undefined) onCopied(reply.ok ? undefined : reply.error, seconds);
+    else if (reply.ok) say(t('copy.announced', { seconds }));
+    else fail(reply.error);
   };
   if (isCompact) {
     return (

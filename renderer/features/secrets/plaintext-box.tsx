@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import type { Failure } from '../../../electron/shared/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
@@ -17,6 +19,7 @@ export function PlaintextBox({
   readonly name: string;
 }) {
   const { t } = useI18n();
+  const [copied, setCopied] = useState<{ readonly failure: Failure | undefined; readonly seconds: number }>();
   const { host, isShown, isPending, secondsLeft, failure, show, hide } = useReveal(plaintext);
   return (
     <div className="plaintext">
@@ -45,17 +48,25 @@ export function PlaintextBox({
             {t('action.reveal')}
           </Button>
         )}
-        <CopyButton plaintext={plaintext} name={name} />
+        <CopyButton
+          plaintext={plaintext}
+          name={name}
+          onCopied={(reason, seconds) => setCopied({ failure: reason, seconds })}
+        />
         {isShown ? (
           <span className="quiet" aria-hidden="true">
             {t('reveal.countdown', { seconds: secondsLeft })}
           </span>
         ) : null}
         <Live className="visually-hidden">
+          {copied !== undefined && copied.failure === undefined
+            ? t('copy.announced', { seconds: copied.seconds })
+            : ''}{' '}
           {isShown ? t('reveal.shown', { seconds: revealSeconds }) : ''}
         </Live>
       </div>
       {failure === undefined ? null : <FailureNote failure={failure} />}
+      {copied?.failure === undefined ? null : <FailureNote failure={copied.failure} />}
     </div>
   );
 }

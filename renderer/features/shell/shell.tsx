@@ -26,7 +26,7 @@ export function Shell() {
   return (
     <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
       {isNarrow ? (
-        <div className="topbar">
+        <header className="topbar">
           <IconButton
             icon="menu"
             label={t('nav.open')}
@@ -40,7 +40,7 @@ export function Shell() {
               <Sidebar onGo={() => setMenuOpen(false)} />
             </Dialog>
           ) : null}
-        </div>
+        </header>
       ) : (
         <Sidebar />
       )}

@@ -29,7 +29,6 @@ export const add = {
     'A server accepts only keys that it knows. A key made here works after an administrator has put it into the server’s database; the usual way is to create the key in Open WebUI under Settings › Account and paste it here.',
   'source.secretKeyNote':
     'If the server already runs with a secret, paste that one: a new value signs everybody out as soon as the server uses it.',
-  'strength.checking': 'Checking…',
   'strength.good': 'Looks good',
   'strength.weak': 'Weak',
   'strength.blocked': 'Do not use this value',

@@ -40,7 +40,6 @@ export const generator = {
   'recipe.separator.space': 'Space',
   'recipe.separator.dot': 'Full stop',
   'recipe.separator.none': 'Nothing',
-  'entropy.label': 'Entropy',
   'entropy.weak': 'can be guessed with effort',
   'entropy.fair': 'fine for a password with a rate limit',
   'entropy.strong': 'beyond any guessing',

@@ -31,7 +31,6 @@ export const add = {
   'source.apiKeyNote':
     '服务器只接受它认识的密钥。在这里生成的密钥，要由管理员写入服务器数据库后才有效；通常的做法是在 Open WebUI 的“设置 › 账号”中创建密钥，再粘贴到这里。',
   'source.secretKeyNote': '若服务器已在使用某个密钥，请粘贴那一个：服务器一旦改用新值，所有人都会被登出。',
-  'strength.checking': '正在检查…',
   'strength.good': '看起来不错',
   'strength.weak': '偏弱',
   'strength.blocked': '请勿使用此值',

@@ -42,7 +42,6 @@ export const generator = {
   'recipe.separator.space': '空格',
   'recipe.separator.dot': '句点',
   'recipe.separator.none': '无',
-  'entropy.label': '熵',
   'entropy.weak': '费些力气可以猜到',
   'entropy.fair': '适合有次数限制的密码',
   'entropy.strong': '无法猜到',

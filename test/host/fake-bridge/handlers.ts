@@ -19,9 +19,8 @@ import { fakeValue } from './values.ts';
 
 type Source = ChannelArgs<'secrets.stage'>['source'];
 type Answer<N extends ChannelName> = Result<ChannelAnswer<N>, Failure>;
-/** A channel that is not here yet fails as if main had broken. */
 export type Handlers = {
-  readonly [N in ChannelName]?: (args: ChannelArgs<N>) => Answer<N> | Promise<Answer<N>>;
+  readonly [N in ChannelName]: (args: ChannelArgs<N>) => Answer<N> | Promise<Answer<N>>;
 };
 
 const notFound = { code: 'vault-not-found' } as const;
