@@ -2,17 +2,7 @@
 export interface SystemPart {
   readonly package: string;
   /** Absolute paths or names on PATH, one of which must exist. */
-  readonly anyOf: readonly string[  {
-    package: 'python3-venv',
-    anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
-    why: 'python-dotenv and PyYAML, which read exports',
-  },
-  { package: 'docker.io', anyOf: ['docker'], why: "the client's reading of env files (no engine is started)" },
-  { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
-  { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
-  { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
-  { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
-];
+  readonly anyOf: readonly string[];
   readonly why: string;
 }
 
@@ -39,4 +29,14 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'busybox-static', anyOf: ['busybox'], why: 'reads exports' },
   { package: 'git', anyOf: ['git'], why: 'decides whether an export would be tracked' },
   { package: 'python3', anyOf: ['python3'], why: 'terminals for the prompt tests' },
+  {
+    package: 'python3-venv',
+    anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
+    why: 'python-dotenv and PyYAML, which read exports',
+  },
+  { package: 'docker.io', anyOf: ['docker'], why: 'its client reads exports; no engine is started' },
+  { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
+  { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
+  { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
+  { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
 ];
