@@ -30,7 +30,9 @@ interface Run {
 const mostRuns = 5;
 
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
-export function serverHandlers(services: HandlerServices): Pick<Handlers, Own> {
+export function serverHandlers(
+  services: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'redactor' | 'generated'>,
+): Pick<Handlers, Own> {
   const { vault, ask, emit, redactor } = services;
   const runs = new Map<Id, Run>();
   return {

@@ -22,7 +22,9 @@ interface Prepared {
 }
 
 /** A user's key on the server. The key stays in main: the window learns whether it is the kept one. */
-export function serverKeyHandlers(services: HandlerServices): Pick<Handlers, Own> {
+export function serverKeyHandlers(
+  services: Pick<HandlerServices, 'vault' | 'generated' | 'redactor'>,
+): Pick<Handlers, Own> {
   const { vault, generated, redactor } = services;
 
   async function prepare(secretId: string, session: KeySession): Promise<Result<Prepared, Failure>> {

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
+import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
+import { createRedactor } from '../../../electron/redact.ts';
+import type { EventName, Events } from '../../../electron/shared/contract.ts';
+import { err } from '../../../electron/shared/result.ts';
+import { fakeUser } from '../../host/openwebui-model.ts';
+import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
+import { instanceAt, start } from '../openwebui/server.ts';
+import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
+
+const key = `sk-${'7c'.repeat(16)}`;
+const secret = 'a1'.repeat(32);
+
+async function setting(options: FakeServerOptions = {}) {
+  const user = fakeUser({ apiKey: key });
+  const server = await start({ ...options, settings: { secret, users: [user], ...options.settings } });
+  const { vault } = await newVault();
+  const instance = must(
+    await vault.addInstance({
+      ...instanceAt(server.url),
+      name: 'here',
+      environment: 'test',
+      notes: '',
+    }),
+  );
+  const kept = must(
+    await vault.createSecret(instance.id, secretInput('bot', { kind: 'api-key' }), key, 'typed'),
+  );
+  const input = secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' });
+  const staticSecret = must(await vault.createSecret(instance.id, input, secret, 'typed'));
+  const events: Events['server.progress'][] = [];
+  const savePath = join(temporaryDir(), 'tests.csv');
+  const generated = createGeneratedValues();
+  const services = {
+    vault,
+    generated,
+    redactor: createRedactor(),
+    emit: <E extends EventName>(_event: E, payload: Events[E]) => {
+      if (payload !== undefined && 'runId' in payload) events.push(payload);
+    },
+    ask: {
+      savePath: async () => savePath,
+      caFilePath: async () => null,
+      notIgnored: async () => null,
+      importPath: async () => null,
+      mayImport: async () => false,
+    },
+  };
+  const handlers = { ...serverHandlers(services), ...serverKeyHandlers(services) };
+  return {
+    handlers,
+    services,
+    vault,
+    server,
+    user,
+    instance,
+    kept,
+    staticSecret,
+    events,
+    savePath,
+    generated,
+  };
+}
+
+describe('a server', () => {
+  it('is reported, and its static secret told and recorded', async () => {
+    const { handlers, vault, server, instance, kept, staticSecret } = await setting();
+    expect(must(await handlers['server.check']({ instanceId: instance.id }))).toMatchObject({
+      code: 'works',
+    });
+    const secretId = staticSecret.id;
+    expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({
+      code: 'same',
+      since: null,
+    });
+    server.settings.secret = 'b2'.repeat(32);
+    expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({
+      code: 'another',
+      since: 'changed',
+    });
+    expect(must(await vault.getSecret(secretId)).lastTest).toMatchObject({
+      code: 'secret-another',
+      good: false,
+    });
+    expect(await handlers['server.checkSecret']({ secretId: kept.id })).toMatchObject({ ok: false });
+  });
+});
+
+describe('tests of all keys', () => {
+  it('tell how they go on, are recorded, and can be saved as 0600', async () => {
+    const { handlers, vault, kept, events, savePath } = await setting();
+    const runId = randomUUID();
+    const run = must(await handlers['server.testAll']({ runId }));
+    expect(run).toMatchObject({
+      cancelled: false,
+      results: [{ secretId: kept.id, verdict: { code: 'works' } }],
+    });
+    expect(events).toEqual([{ runId, secretId: kept.id, code: 'works', done: 1, total: 1, good: 1 }]);
+    expect(must(await vault.getSecret(kept.id)).lastTest).toMatchObject({ code: 'works', good: true });
+    const saved = must(await handlers['server.saveResults']({ runId, format: 'csv' }));
+    expect(saved).toEqual({ outcome: 'written', path: savePath, rows: 1 });
+    expect(readFileSync(savePath, 'utf8')).toContain('here,bot,');
+    expect(statSync(savePath).mode & 0o777).toBe(0o600);
+    expect(JSON.stringify([run, events]) + readFileSync(savePath, 'utf8')).not.toContain(key);
+    expect(await handlers['server.saveResults']({ runId: randomUUID(), format: 'csv' })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('are cancelled, and a cancelled test is not recorded', async () => {
+    const runId = randomUUID();
+    const stop: { run?: () => Promise<unknown> } = {};
+    const { handlers, vault, kept } = await setting({
+      intercept: () => {
+        void stop.run?.();
+        return 'hang';
+      },
+    });
+    stop.run = () => handlers['server.cancelTests']({ runId });
+    expect(must(await handlers['server.testAll']({ runId }))).toMatchObject({ cancelled: true });
+    expect(must(await vault.getSecret(kept.id)).lastTest).toBeNull();
+  });
+});
+
+describe('a key on the server', () => {
+  it('is compared, replaced and deleted without leaving main', async () => {
+    const { handlers, vault, user, kept } = await setting();
+    const call = { secretId: kept.id, session: { by: 'key' } } as const;
+    expect(must(await handlers['server.compareKey'](call))).toMatchObject({ outcome: 'same' });
+    const created = must(await handlers['server.createKey']({ ...call, confirmed: true }));
+    expect(created).toMatchObject({ outcome: 'created', verdict: { code: 'works' } });
+    expect(must(await vault.readValue(kept.id))).toBe(user.apiKey);
+    expect(JSON.stringify(created)).not.toContain(user.apiKey);
+    user.apiKey = key;
+    const session = { by: 'password', email: user.email, password: user.password } as const;
+    const other = must(await handlers['server.compareKey']({ secretId: kept.id, session }));
+    expect(other).toEqual({ outcome: 'different', email: user.email });
+    const deleted = await handlers['server.deleteKey']({ secretId: kept.id, session, confirmed: true });
+    expect(must(deleted)).toEqual({ outcome: 'deleted' });
+    const wrong = { ...session, password: 'wrong' };
+    const refused = must(await handlers['server.compareKey']({ secretId: kept.id, session: wrong }));
+    expect(refused).toMatchObject({ outcome: 'problem', problem: { code: 'sign-in-refused' } });
+  });
+
+  it('is held under a handle when it was made and could not be kept', async () => {
+    const { services, vault, user, kept, generated } = await setting();
+    const failing = {
+      ...vault,
+      stage: async () => err({ code: 'keychain-unresponsive' } as const),
+      getSecret: vault.getSecret.bind(vault),
+      readValue: vault.readValue.bind(vault),
+      listInstances: vault.listInstances.bind(vault),
+    };
+    const handlers = serverKeyHandlers({ ...services, vault: failing });
+    const call = { secretId: kept.id, session: { by: 'key' }, confirmed: true } as const;
+    const made = must(await handlers['server.createKey'](call));
+    expect(made).toMatchObject({ outcome: 'not-kept', code: 'keychain-unresponsive' });
+    const handle = made.outcome === 'not-kept' ? made.handle : '';
+    expect(generated.peek(handle)).toBe(user.apiKey);
+  });
+});
