@@ -1,88 +1,105 @@
 import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
+const headlessRecipe =
+  'Start a private bus with `dbus-run-session -- bash`; in it run `read -rsp "Keyring password: " p; printf %s "$p" | gnome-keyring-daemon --unlock --components=secrets`, and start this program from there.';
+const endDaemonFirst = `Nothing can ask for the password here. End the keyring daemon that runs. ${headlessRecipe}`;
+const insideDesktop =
+  'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
+const openSeahorse = 'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there.';
+const openWallet = 'Open KWalletManager and open the wallet there.';
+const reinstall = 'A part of this program is missing or was made for another system. Install it again.';
+
 export const keychainFailures = {
   'keychain-no-bus': {
     what: 'There is no session bus to reach the keychain through.',
-    remedy: 'Start this program from a desktop session, or inside `dbus-run-session`.',
+    remedy: 'Start this program inside your desktop session, or under `dbus-run-session`.',
     on: {
-      headless:
-        'Run it inside a session bus with a keyring: `dbus-run-session -- sh -c "gnome-keyring-daemon --unlock; webui-keyring doctor"`.',
-      wsl: 'WSL starts no session bus by itself. Turn systemd on in `/etc/wsl.conf`, restart WSL, and install `gnome-keyring`.',
+      gnome: insideDesktop,
+      kde: insideDesktop,
+      headless: headlessRecipe,
+      wsl: 'Put `systemd=true` under `[boot]` in `/etc/wsl.conf`, run `wsl --shutdown` in Windows and open WSL again; then install `gnome-keyring`.',
     },
   },
   'keychain-no-provider': {
-    what: 'No keychain service answers on this system.',
+    what: 'No keychain service answers in this session.',
     remedy:
-      'Install a Secret Service, such as `gnome-keyring` or KeePassXC with its Secret Service integration on.',
+      'Install `gnome-keyring`, or another Secret Service such as KeePassXC, and start it with your session.',
     on: {
       gnome: 'Install `gnome-keyring`, then sign out and in again.',
-      kde: 'Open System Settings › KDE Wallet and enable the wallet and its Secret Service interface.',
-      headless:
-        'Install `gnome-keyring` and start it in your session: `gnome-keyring-daemon --start --components=secrets`.',
-      wsl: 'Install `gnome-keyring` inside WSL and start it: `gnome-keyring-daemon --start --components=secrets`.',
+      kde: 'Install and enable KWallet 5.97 or later, allow the Secret Service interface in its settings, then sign out and in again.',
+      headless: `Install \`gnome-keyring\`. ${headlessRecipe}`,
+      wsl: `Install \`gnome-keyring\`. ${headlessRecipe}`,
+      windows: 'Start the service “Credential Manager” (VaultSvc) in `services.msc`.',
+      macos: 'Its security service does not answer. Restart the Mac.',
     },
   },
   'keychain-no-collection': {
     what: 'The keychain has no default keyring to put values into.',
-    remedy: 'Create a keyring named “Login” and make it the default.',
+    remedy: 'Make a default keyring in your keyring program (Seahorse, KeePassXC), then check again.',
     on: {
-      gnome: 'Open “Passwords and Keys” (Seahorse), create a password keyring and set it as default.',
-      kde: 'Open KWalletManager and create a wallet named “kdewallet”.',
-      headless: 'Create it by unlocking once with a password: `gnome-keyring-daemon --unlock`.',
-      wsl: 'Create it by unlocking once with a password: `gnome-keyring-daemon --unlock`.',
+      gnome:
+        'Open “Passwords and Keys” (Seahorse), make a password keyring named “Login” and set it as the default.',
+      kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
+      headless: `No keyring has been made yet; the password typed the first time becomes its own. ${headlessRecipe}`,
+      wsl: `No keyring has been made yet; the password typed the first time becomes its own. ${headlessRecipe}`,
+      windows:
+        'This log-on has no credential store, as over the network or as a service. Sign in at the machine or by Remote Desktop.',
+      macos: 'Open Keychain Access and make “login” the default keychain.',
     },
   },
   'keychain-locked': {
     what: 'The keychain is locked.',
-    remedy: 'Unlock it, then check again.',
+    remedy: 'Unlock the default keyring in your keyring program (Seahorse, KeePassXC), then check again.',
     on: {
-      gnome:
-        'Open “Passwords and Keys” (Seahorse), right-click “Login” and choose Unlock. It opens by itself at sign-in if its password is your login password.',
-      kde: 'Open KWalletManager and open the wallet “kdewallet”.',
-      'linux-other': 'Unlock the default keyring in your keyring program, then check again.',
-      headless:
-        'Unlock it in this session with `gnome-keyring-daemon --unlock`, giving the password on standard input.',
-      wsl: 'Unlock it in this session with `gnome-keyring-daemon --unlock`, giving the password on standard input.',
-      macos: 'Open Keychain Access, select “login” and choose File › Unlock Keychain.',
-      windows: 'Sign in to Windows again; Credential Manager opens with your session.',
+      gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
+      kde: openWallet,
+      headless: endDaemonFirst,
+      wsl: endDaemonFirst,
+      windows:
+        'Sign out of Windows and in again; if it stays, look at the Credential Manager in the Control Panel.',
+      macos: 'Unlock the keychain “login” in Keychain Access, or run `security unlock-keychain`.',
     },
   },
   'keychain-prompt-timeout': {
     what: 'The keychain asked for its password, and nobody answered in time.',
-    remedy: 'Look for its window, perhaps behind this one, answer it, then check again.',
+    remedy: 'Answer its password window, which may be behind others, then check again.',
     on: {
-      macos: 'Answer the system’s question with “Always Allow”, then check again.',
-      headless: 'There is no screen for its question. Unlock it with `gnome-keyring-daemon --unlock` first.',
+      gnome: `Answer its password window, which may be behind others. Or: ${openSeahorse}`,
+      kde: `Answer its password window, which may be behind others. Or: ${openWallet}`,
+      headless: `A password window was opened where nobody sees it. End the keyring daemon that runs. ${headlessRecipe}`,
+      macos: 'Answer the question of macOS, which may be behind others; “Always Allow” ends it for good.',
     },
   },
   'keychain-unresponsive': {
     what: 'The keychain does not answer, so it is not known whether the last change was made.',
-    remedy: 'Wait a moment and check again. Unfinished changes are settled once it answers.',
+    remedy:
+      'Check again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
     on: {
       gnome:
-        'If it stays so, restart it: `systemctl --user restart gnome-keyring-daemon`. Unfinished changes are settled then.',
-      kde: 'If it stays so, close and open the wallet in KWalletManager. Unfinished changes are settled then.',
+        'Check again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
+      kde: 'Check again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
+      windows: 'Check again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
+      macos: 'Check again; if it stays so, restart the Mac.',
     },
   },
   'keychain-restarted': {
-    what: 'The keychain was restarted in the middle of this.',
-    remedy: 'Unlock it if it asks, then try again.',
+    what: 'The keychain went away in the middle of a change, so it is not known whether it was made.',
+    remedy:
+      'Start the keychain again if it is not running, then check again. Unfinished changes are settled then.',
   },
   'keychain-library-missing': {
     what: 'The system library that talks to the keychain is missing.',
-    remedy: 'Install `libsecret` with your package manager, then start this program again.',
-    on: {
-      macos: 'This copy of the program is incomplete. Install it again.',
-      windows: 'This copy of the program is incomplete. Install it again.',
-    },
+    remedy:
+      'Install libsecret (Debian, Ubuntu: `apt install libsecret-1-0`; Fedora: `dnf install libsecret`; Arch: `pacman -S libsecret`), then start this program again.',
+    on: { macos: reinstall, windows: reinstall },
   },
   'keychain-too-large': {
-    what: 'The value is too long for the keychain.',
-    remedy: 'A value has at most 2,048 bytes, so that it fits into every system’s keychain.',
+    what: 'The value is longer than 2,048 bytes, the most that every keychain holds.',
+    remedy: 'Keep long values, such as certificates, in a file and store its path here.',
   },
   'keychain-bad-characters': {
-    what: 'The value has characters that a keychain cannot hold.',
+    what: 'The value has characters that a keychain cannot give back.',
     remedy: 'Remove NUL characters and broken emoji halves, then try again.',
   },
   'keychain-empty': {
@@ -90,12 +107,12 @@ export const keychainFailures = {
     remedy: 'Enter or generate a value.',
   },
   'keychain-not-found': {
-    what: 'The keychain no longer has this value.',
+    what: 'The keychain is unlocked, and this value is not in it.',
     remedy:
-      'Somebody or something deleted it outside this program. Stage a new value, or restore it from a backup.',
+      'Another program deleted it, or the keyring was replaced. Stage a new value, or restore it from a backup.',
   },
   'keychain-failed': {
-    what: 'The keychain reported an error.',
+    what: 'The keychain refused, for a reason of its own.',
     remedy: 'Check again. If it stays so, what the system said helps to find the cause.',
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

@@ -1,86 +1,98 @@
 import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
+const headlessRecipe =
+  '请用 `dbus-run-session -- bash` 启动一个私有总线，在其中运行 `read -rsp "Keyring password: " p; printf %s "$p" | gnome-keyring-daemon --unlock --components=secrets`，再从那里启动本程序。';
+const endDaemonFirst = `此处无法询问密码。请结束正在运行的密钥环守护进程。${headlessRecipe}`;
+const insideDesktop = '请在桌面会话中启动本程序，不要用 sudo、cron 或单纯的 SSH 登录。';
+const openSeahorse = '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环。';
+const openWallet = '请打开 KWalletManager，打开其中的钱包。';
+const reinstall = '本程序缺少一部分，或是为其他系统制作的。请重新安装。';
+
 export const keychainFailures = {
   'keychain-no-bus': {
     what: '没有会话总线，无法连接钥匙串。',
-    remedy: '请在桌面会话中启动本程序，或在 `dbus-run-session` 中运行。',
+    remedy: '请在桌面会话中启动本程序，或在 `dbus-run-session` 下运行。',
     on: {
-      headless:
-        '请在带密钥环的会话总线中运行：`dbus-run-session -- sh -c "gnome-keyring-daemon --unlock; webui-keyring doctor"`。',
-      wsl: 'WSL 自身不启动会话总线。请在 `/etc/wsl.conf` 中启用 systemd，重启 WSL，并安装 `gnome-keyring`。',
+      gnome: insideDesktop,
+      kde: insideDesktop,
+      headless: headlessRecipe,
+      wsl: '请在 `/etc/wsl.conf` 的 `[boot]` 下写入 `systemd=true`，在 Windows 中运行 `wsl --shutdown` 后重新打开 WSL，再安装 `gnome-keyring`。',
     },
   },
   'keychain-no-provider': {
-    what: '此系统上没有钥匙串服务应答。',
-    remedy: '请安装一个 Secret Service，例如 `gnome-keyring`，或启用了 Secret Service 集成的 KeePassXC。',
+    what: '此会话中没有钥匙串服务应答。',
+    remedy: '请安装 `gnome-keyring`，或 KeePassXC 等其他 Secret Service，并让它随会话启动。',
     on: {
       gnome: '请安装 `gnome-keyring`，然后注销并重新登录。',
-      kde: '请打开“系统设置 › KDE 钱包”，启用钱包及其 Secret Service 接口。',
-      headless:
-        '请安装 `gnome-keyring` 并在会话中启动：`gnome-keyring-daemon --start --components=secrets`。',
-      wsl: '请在 WSL 中安装 `gnome-keyring` 并启动：`gnome-keyring-daemon --start --components=secrets`。',
+      kde: '请安装并启用 KWallet 5.97 或更新版本，在其设置中允许 Secret Service 接口，然后注销并重新登录。',
+      headless: `请安装 \`gnome-keyring\`。${headlessRecipe}`,
+      wsl: `请安装 \`gnome-keyring\`。${headlessRecipe}`,
+      windows: '请在 `services.msc` 中启动“Credential Manager”（VaultSvc）服务。',
+      macos: '系统的安全服务没有应答，请重新启动 Mac。',
     },
   },
   'keychain-no-collection': {
     what: '钥匙串没有可存放值的默认密钥环。',
-    remedy: '请创建名为“Login”的密钥环，并设为默认。',
+    remedy: '请在密钥环程序（Seahorse、KeePassXC）中创建默认密钥环，然后再次检查。',
     on: {
-      gnome: '请打开“密码和密钥”（Seahorse），创建一个密码密钥环并设为默认。',
-      kde: '请打开 KWalletManager，创建名为“kdewallet”的钱包。',
-      headless: '用密码解锁一次即可创建：`gnome-keyring-daemon --unlock`。',
-      wsl: '用密码解锁一次即可创建：`gnome-keyring-daemon --unlock`。',
+      gnome: '请打开“密码和密钥”（Seahorse），创建名为“登录”的密码密钥环并设为默认。',
+      kde: '请打开 KWalletManager，创建一个钱包，并在 KWallet 的设置中选为默认。',
+      headless: `尚未创建密钥环，第一次输入的密码将成为它的密码。${headlessRecipe}`,
+      wsl: `尚未创建密钥环，第一次输入的密码将成为它的密码。${headlessRecipe}`,
+      windows: '此登录没有凭据存储，例如通过网络或作为服务登录。请在本机或通过远程桌面登录。',
+      macos: '请打开“钥匙串访问”，将“登录”设为默认钥匙串。',
     },
   },
   'keychain-locked': {
     what: '钥匙串已锁定。',
-    remedy: '请解锁后再次检查。',
+    remedy: '请在密钥环程序（Seahorse、KeePassXC）中解锁默认密钥环，然后再次检查。',
     on: {
-      gnome:
-        '请打开“密码和密钥”（Seahorse），右击“登录”并选择“解锁”。若其密码与登录密码相同，登录时会自动解锁。',
-      kde: '请打开 KWalletManager，打开钱包“kdewallet”。',
-      'linux-other': '请在密钥环程序中解锁默认密钥环，然后再次检查。',
-      headless: '请在此会话中运行 `gnome-keyring-daemon --unlock`，并从标准输入给出密码。',
-      wsl: '请在此会话中运行 `gnome-keyring-daemon --unlock`，并从标准输入给出密码。',
-      macos: '请打开“钥匙串访问”，选择“登录”，再选“文件 › 解锁钥匙串”。',
-      windows: '请重新登录 Windows；凭据管理器会随会话打开。',
+      gnome: `${openSeahorse}自动登录后，需要输入一次密码才会解锁。`,
+      kde: openWallet,
+      headless: endDaemonFirst,
+      wsl: endDaemonFirst,
+      windows: '请注销 Windows 并重新登录；若仍如此，请查看控制面板中的凭据管理器。',
+      macos: '请在“钥匙串访问”中解锁“登录”钥匙串，或运行 `security unlock-keychain`。',
     },
   },
   'keychain-prompt-timeout': {
     what: '钥匙串询问了密码，但没有人及时回答。',
-    remedy: '请找到它的窗口（可能在本窗口后面），回答后再次检查。',
+    remedy: '请回答它的密码窗口（可能在其他窗口后面），然后再次检查。',
     on: {
-      macos: '请在系统询问时选择“始终允许”，然后再次检查。',
-      headless: '没有屏幕可显示它的询问，请先用 `gnome-keyring-daemon --unlock` 解锁。',
+      gnome: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openSeahorse}`,
+      kde: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openWallet}`,
+      headless: `密码窗口开在了没有人看到的地方。请结束正在运行的密钥环守护进程。${headlessRecipe}`,
+      macos: '请回答 macOS 的询问（可能在其他窗口后面）；选“始终允许”后不再询问。',
     },
   },
   'keychain-unresponsive': {
     what: '钥匙串没有应答，因此不知道上一次改动是否完成。',
-    remedy: '请稍候再次检查。它一有应答，未完成的改动就会处理好。',
+    remedy: '请再次检查；若仍如此，请重启密钥环程序。它一有应答，未完成的改动就会处理好。',
     on: {
       gnome:
-        '若一直如此，请重启它：`systemctl --user restart gnome-keyring-daemon`，之后未完成的改动会处理好。',
-      kde: '若一直如此，请在 KWalletManager 中关闭并重新打开钱包，之后未完成的改动会处理好。',
+        '请再次检查；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的改动会处理好。',
+      kde: '请再次检查；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的改动会处理好。',
+      windows: '请再次检查；若仍如此，请重启“Credential Manager”（VaultSvc）服务。',
+      macos: '请再次检查；若仍如此，请重新启动 Mac。',
     },
   },
   'keychain-restarted': {
-    what: '钥匙串在操作途中重启了。',
-    remedy: '若它询问，请解锁，然后重试。',
+    what: '钥匙串在改动途中消失了，因此不知道改动是否完成。',
+    remedy: '若钥匙串未在运行，请重新启动它，然后再次检查。未完成的改动届时会处理好。',
   },
   'keychain-library-missing': {
     what: '缺少与钥匙串通信的系统库。',
-    remedy: '请用软件包管理器安装 `libsecret`，然后重新启动本程序。',
-    on: {
-      macos: '本程序的安装不完整，请重新安装。',
-      windows: '本程序的安装不完整，请重新安装。',
-    },
+    remedy:
+      '请安装 libsecret（Debian、Ubuntu：`apt install libsecret-1-0`；Fedora：`dnf install libsecret`；Arch：`pacman -S libsecret`），然后重新启动本程序。',
+    on: { macos: reinstall, windows: reinstall },
   },
   'keychain-too-large': {
-    what: '值太长，钥匙串放不下。',
-    remedy: '一个值最多 2,048 字节，这样才适合每个系统的钥匙串。',
+    what: '值超过 2,048 字节，这是每个钥匙串都能保存的上限。',
+    remedy: '请将证书等较长的值放在文件中，在此保存它的路径。',
   },
   'keychain-bad-characters': {
-    what: '值中有钥匙串无法保存的字符。',
+    what: '值中有钥匙串无法原样返回的字符。',
     remedy: '请去掉 NUL 字符和残缺的表情符号，然后重试。',
   },
   'keychain-empty': {
@@ -88,11 +100,11 @@ export const keychainFailures = {
     remedy: '请输入或生成一个值。',
   },
   'keychain-not-found': {
-    what: '钥匙串中已没有这个值。',
-    remedy: '它在本程序之外被删除了。请暂存一个新值，或从备份恢复。',
+    what: '钥匙串已解锁，但其中没有这个值。',
+    remedy: '其他程序删除了它，或密钥环被替换了。请暂存一个新值，或从备份恢复。',
   },
   'keychain-failed': {
-    what: '钥匙串报告了错误。',
+    what: '钥匙串拒绝了，原因在它自身。',
     remedy: '请再次检查。若一直如此，系统的回答有助于找到原因。',
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;
