@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('the page gets one function per channel and `on`, and cannot change them', async () => {
+test('the page gets one function per channel, `on` and `pathOf`, and cannot change them', async () => {
   const found = await app.page.evaluate(() => {
     const { keyring } = window;
     const attempts = [
@@ -24,7 +24,7 @@ test('the page gets one function per channel and `on`, and cannot change them', 
       changed: attempts.map((attempt) => attempt()),
     };
   });
-  expect(found.names.toSorted()).toEqual([...channelNames, 'on'].toSorted());
+  expect(found.names.toSorted()).toEqual([...channelNames, 'on', 'pathOf'].toSorted());
   expect(found.kinds).toEqual(['function']);
   expect(found.changed).toEqual([false, false, false, false]);
 });
