@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Closes a run with `N passed, N failed, N skipped` alone on a line. A file that cannot be loaded, and an error outside
- * any test, count as failed.
+ * Closes a run with `N passed, N failed, N skipped` alone on a line. A file that cannot be loaded, a group whose
+ * set-up fails, and an error outside any test count as failed.
  */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -11,6 +11,9 @@ export default class TallyReporter implements Reporter {
     let skipped = 0;
     for (const module of modules) {
       if (module.errors().length > 0) failed += 1;
+      for (const suite of module.children.allSuites()) {
+        if (suite.errors().length > 0) failed += 1;
+      }
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed') passed += 1;
