@@ -193,9 +193,12 @@ export function pageWorld(config: WorldConfig): void {
     (...args) => {
       lastCall += 1;
       const call = lastCall;
-      const given = args.map((arg) =>
-        typeof arg === 'function' ? { $callback: callbacks.push(arg as Anything) - 1 } : arg,
-      );
+      // By index: the page may have put its own functions on arrays, and Electron's bridge calls none of them.
+      const given: unknown[] = [];
+      for (let index = 0; index < args.length; index += 1) {
+        const arg = args[index];
+        given[index] = typeof arg === 'function' ? { $callback: callbacks.push(arg as Anything) - 1 } : arg;
+      }
       dispatch(new Custom(`${config.key}-call`, { detail: { call, fn, args: given } }));
       const answer = reply;
       reply = undefined;
