@@ -19,6 +19,13 @@ const composeOptions = {
   logLevel: 'silent',
 } as const;
 
+/** Ends of lines to Go's YAML and PyYAML, and text to YAML 1.2: what they make of a file with one can differ anywhere. */
+const foreignBreaks = /[\u0085\u2028\u2029]/;
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
 /** Tokens of the parser's stack that are a level; the document and an unfinished scalar lie there too. */
 const collections: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);
 
@@ -30,6 +37,9 @@ const collections: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flo
 export async function parseYamlTrees(text: string): Promise<Result<readonly Tree[], ImportFailure>> {
   const yaml = await import('yaml');
   const lines = new yaml.LineCounter();
+  const foreign = text.search(foreignBreaks);
+  if (foreign >= 0)
+    return malformed('a line break that YAML 1.1 and 1.2 read differently', lineAt(text, foreign));
   const documents = compose(yaml, text.startsWith('\uFEFF') ? text.slice(1) : text, lines);
   if (!documents.ok) return documents;
   const trees: Tree[] = [];
@@ -198,6 +208,8 @@ function isRead(tag: string | undefined, own: 'str' | 'map' | 'seq'): boolean {
 }
 
 function scalar(node: Scalar, line: number | null): TreeScalar {
-  const isString = node.type !== 'PLAIN' || node.tag !== undefined;
-  return { kind: 'scalar', text: node.source ?? '', isString, line };
+  const text = node.source ?? '';
+  // A tag makes a plain scalar a string, but `!` with nothing behind it is a null to Go.
+  const isTagged = node.tag !== undefined && (node.tag !== '!' || text !== '');
+  return { kind: 'scalar', text, isString: node.type !== 'PLAIN' || isTagged, line };
 }

@@ -109,6 +109,7 @@ describe('YAML', () => {
     ['a: &a\n  b: {<<: *a}', 'import-malformed: line 2: an alias inside what it names'],
     ['? [x]\n: 1', 'import-malformed: line 1: a key is no scalar'],
     ['<<: 1', 'import-malformed: line 1: "<<" takes a map'],
+    ['a: x\u2028b: y', 'import-malformed: line 1: a line break that YAML 1.1 and 1.2 read differently'],
     ['a: "planted-secret', 'import-malformed: line 1: not valid YAML (MISSING_CHAR)'],
     ['a: b\n c: planted-secret: d', 'import-malformed: line 1: not valid YAML (BLOCK_AS_IMPLICIT_KEY)'],
   ])('refuses %j', async (text, message) => {
@@ -116,12 +117,14 @@ describe('YAML', () => {
   });
 
   it('does not read nodes with tags of their own', async () => {
-    expect(await yaml('a: !!binary YQ==\nb: !reset []\nc: !x y\nd: ! 1\n')).toEqual([
+    expect(await yaml('a: !!binary YQ==\nb: !reset []\nc: !x y\nd: ! 1\ne: !\nf: !!str\n')).toEqual([
       new Map([
         ['a', undefined],
         ['b', undefined],
         ['c', undefined],
         ['d', '1'],
+        ['e', '<>'],
+        ['f', ''],
       ]),
     ]);
   });
