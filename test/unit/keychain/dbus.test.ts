@@ -212,7 +212,7 @@ describe('connectBus', () => {
     expect(await failureOf(greetThen(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')))).toEqual({
       kind: 'malformed',
     });
-    const nowhere = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+    const nowhere = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
     expect(await connectBus({ env: nowhere, deadlineMs: 200 })).toEqual({
       ok: false,
       error: { kind: 'unreachable', detail: 'ENOENT' },
