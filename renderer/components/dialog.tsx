@@ -62,14 +62,14 @@ export function Dialog({
       aria-labelledby={titleId}
       role={isAlert ? 'alertdialog' : undefined}
     >
-      <header className="dialog-header">
+      <div className="dialog-header">
         <h2 id={titleId} className="dialog-title">
           {title}
         </h2>
         <IconButton icon="close" label={t('action.close')} onClick={onClose} />
-      </header>
+      </div>
       <div className="dialog-body">{children}</div>
-      {footer === undefined ? null : <footer className="dialog-footer">{footer}</footer>}
+      {footer === undefined ? null : <div className="dialog-footer">{footer}</div>}
     </dialog>
   );
 }

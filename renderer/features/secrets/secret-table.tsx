@@ -1,6 +1,7 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import { KindIcon, StateBadge } from '../../components/badges.tsx';
+import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { DueText } from './due-text.tsx';
@@ -17,47 +18,52 @@ interface SecretTableProps {
 
 export function SecretTable({ caption, secrets, instances, selectedId, onSelect }: SecretTableProps) {
   const { t } = useI18n();
+  const { count, mark } = useGrowing();
   const names = new Map((instances ?? []).map(({ id, name }) => [id, name]));
   return (
-    <table className={instances === undefined ? 'table' : 'table table-mixed'}>
-      <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('secret.name')}</th>
-          {instances === undefined ? null : (
-            <th scope="col" className="column-instance">
-              {t('secret.instance')}
+    <>
+      <table className={instances === undefined ? 'table' : 'table table-mixed'}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('secret.name')}</th>
+            {instances === undefined ? null : (
+              <th scope="col" className="column-instance">
+                {t('secret.instance')}
+              </th>
+            )}
+            <th scope="col" className="column-fingerprint">
+              {t('secret.fingerprint')}
             </th>
-          )}
-          <th scope="col" className="column-fingerprint">
-            {t('secret.fingerprint')}
-          </th>
-          <th scope="col" className="column-state">
-            {t('secret.state')}
-          </th>
-          <th scope="col" className="column-test">
-            {t('secret.lastTest')}
-          </th>
-          <th scope="col" className="column-due">
-            {t('secret.due')}
-          </th>
-          <th scope="col" className="column-actions">
-            <span className="visually-hidden">{t('action.copy')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {secrets.map((secret) => (
-          <SecretRow
-            key={secret.id}
-            secret={secret}
-            {...(instances === undefined ? {} : { instanceName: names.get(secret.instanceId) ?? '' })}
-            isSelected={secret.id === selectedId}
-            onSelect={onSelect}
-          />
-        ))}
-      </tbody>
-    </table>
+            <th scope="col" className="column-state">
+              {t('secret.state')}
+            </th>
+            <th scope="col" className="column-test">
+              {t('secret.lastTest')}
+            </th>
+            <th scope="col" className="column-due">
+              {t('secret.due')}
+            </th>
+            <th scope="col" className="column-actions">
+              <span className="visually-hidden">{t('action.copy')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {secrets.slice(0, count).map((secret) => (
+            <SecretRow
+              key={secret.id}
+              secret={secret}
+              {...(instances === undefined ? {} : { instanceName: names.get(secret.instanceId) ?? '' })}
+              isSelected={secret.id === selectedId}
+              onSelect={onSelect}
+            />
+          ))}
+        </tbody>
+      </table>
+      {/* A new key has the mark looked at again after rows were added above it. */}
+      {secrets.length > count ? <div key={count} ref={mark} /> : null}
+    </>
   );
 }
 

@@ -35,11 +35,6 @@ export function Shell() {
           />
           <AppMark />
           <span className="topbar-name">{t('app.name')}</span>
-          {isMenuOpen ? (
-            <Dialog title={t('app.name')} side onClose={() => setMenuOpen(false)}>
-              <Sidebar onGo={() => setMenuOpen(false)} />
-            </Dialog>
-          ) : null}
         </header>
       ) : (
         <Sidebar />
@@ -48,6 +43,11 @@ export function Shell() {
         <KeychainBanner />
         <CurrentPage />
       </main>
+      {isNarrow && isMenuOpen ? (
+        <Dialog title={t('app.name')} side onClose={() => setMenuOpen(false)}>
+          <Sidebar onGo={() => setMenuOpen(false)} />
+        </Dialog>
+      ) : null}
       <NoticeList />
     </div>
   );
