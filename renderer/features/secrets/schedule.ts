@@ -1,4 +1,5 @@
-import { activeVersion, type Instant, type Secret } from '../../../electron/shared/domain.ts';
+import type { Instant, Secret } from '../../../electron/shared/domain.ts';
+import { rotationDue } from '../../../electron/shared/rotation.ts';
 
 /** When a secret has to be looked at next, and how urgent that is. `soon` begins 14 days before. */
 export interface Due {
@@ -7,24 +8,16 @@ export interface Due {
   readonly urgency: 'past' | 'soon' | 'later';
 }
 
-const dayMs = 86_400_000;
-const soonMs = 14 * dayMs;
+const soonMs = 14 * 86_400_000;
 
-/** The earlier of a secret's expiry and its next rotation, which is counted from the active version's first use. */
+/** The next date on which a secret is due, as the list shows it; null when there is none. */
 export function nextDue(secret: Secret, now: Date): Due | null {
-  const since = activeVersion(secret)?.activatedAt ?? null;
-  const rotation =
-    since === null || secret.rotateEveryDays === null
-      ? null
-      : new Date(new Date(since).getTime() + secret.rotateEveryDays * dayMs);
-  const expiry = secret.expiresAt === null ? null : new Date(secret.expiresAt);
-  const isRotationFirst = rotation !== null && (expiry === null || rotation <= expiry);
-  const at = isRotationFirst ? rotation : expiry;
-  if (at === null || Number.isNaN(at.getTime())) return null;
-  const left = at.getTime() - now.getTime();
+  const due = rotationDue(secret, now.toISOString());
+  if (!due) return null;
+  const isSoon = Date.parse(due.at) - now.getTime() < soonMs;
   return {
-    of: isRotationFirst ? 'rotation' : 'expiry',
-    at: at.toISOString(),
-    urgency: left < 0 ? 'past' : left < soonMs ? 'soon' : 'later',
+    of: due.reason === 'expiry' ? 'expiry' : 'rotation',
+    at: due.at,
+    urgency: due.isOverdue ? 'past' : isSoon ? 'soon' : 'later',
   };
 }

@@ -69,12 +69,23 @@ test('a page that tampers with built-in objects does not reach the bridge behind
 test('events arrive with their payload only, until they are given up', async () => {
   const heard = await app.page.evaluate(async () => {
     const payloads: unknown[][] = [];
+    // A second listener, heard after the first, tells when an event has come through.
+    function nextEvent(): Promise<void> {
+      return new Promise((resolve) => {
+        const stopOnce = window.keyring.on('settings.changed', () => {
+          stopOnce();
+          resolve();
+        });
+      });
+    }
     const stop = window.keyring.on('settings.changed', (...args) => payloads.push(args));
+    const first = nextEvent();
     await window.keyring['settings.set']({ clipboardSeconds: 31 });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await first;
     stop();
+    const second = nextEvent();
     await window.keyring['settings.set']({ clipboardSeconds: 30 });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await second;
     return payloads;
   });
   expect(heard).toEqual([[{ theme: 'system', language: 'system', clipboardSeconds: 31 }]]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Secret, VersionState } from '../../../../electron/shared/domain.ts';
 import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
 import { contract } from '../../../../electron/shared/contract.ts';
-import { rotationDue } from '../../../../electron/vault/rotation.ts';
+import { rotationDue } from '../../../../electron/shared/rotation.ts';
 import { promoteStaged, retirePrevious, rollBack } from '../../../../electron/vault/versions.ts';
 import { exportRequest, firstChoice } from '../../../../renderer/features/export/export-choice.ts';
 import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SecretVersion } from '../../../electron/shared/domain.ts';
-import { rotationDue } from '../../../electron/vault/rotation.ts';
+import { rotationDue } from '../../../electron/shared/rotation.ts';
 
 const active: SecretVersion = {
   id: 'a',

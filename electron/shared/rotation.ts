@@ -1,5 +1,5 @@
-import type { Instant, Secret } from '../shared/domain.ts';
-import { activeVersion } from '../shared/domain.ts';
+import type { Instant, Secret } from './domain.ts';
+import { activeVersion } from './domain.ts';
 
 /** When a secret's value must be replaced, why then, and whether that time is past. */
 export interface RotationDue {
