@@ -68,23 +68,24 @@ test('a page that tampers with built-in objects does not reach the bridge behind
 
 test('events arrive with their payload only, until they are given up', async () => {
   const heard = await app.page.evaluate(async () => {
+    const { keyring } = window;
     const payloads: unknown[][] = [];
     // A second listener, heard after the first, tells when an event has come through.
     function nextEvent(): Promise<void> {
       return new Promise((resolve) => {
-        const stopOnce = window.keyring.on('settings.changed', () => {
+        const stopOnce = keyring.on('settings.changed', () => {
           stopOnce();
           resolve();
         });
       });
     }
-    const stop = window.keyring.on('settings.changed', (...args) => payloads.push(args));
+    const stop = keyring.on('settings.changed', (...args) => payloads.push(args));
     const first = nextEvent();
-    await window.keyring['settings.set']({ clipboardSeconds: 31 });
+    await keyring['settings.set']({ clipboardSeconds: 31 });
     await first;
     stop();
     const second = nextEvent();
-    await window.keyring['settings.set']({ clipboardSeconds: 30 });
+    await keyring['settings.set']({ clipboardSeconds: 30 });
     await second;
     return payloads;
   });
