@@ -100,7 +100,11 @@ export async function createHostWindow(
   cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
   cdp.on('Runtime.executionContextsCleared', () => worlds.clear());
 
-  /** Calls a function of the isolated world. Values go as arguments: in source text they would stay in the page. */
+  /**
+   * Calls a function of the isolated world. Values go as arguments: in source text they would stay in the page. They go in
+   * base64: Chromium frees the messages of the debugging pipe without clearing them, and a search of the renderer's memory
+   * must find what the page keeps, not what this host, which Electron does not have, has sent.
+   */
   async function inWorld(
     executionContextId: number,
     name: 'settle' | 'emit',
@@ -109,8 +113,13 @@ export async function createHostWindow(
     await cdp
       .send('Runtime.callFunctionOn', {
         executionContextId,
-        functionDeclaration: `function (name, args) { globalThis[${JSON.stringify(config.key)}][name](...args); }`,
-        arguments: [{ value: name }, { value: args }],
+        functionDeclaration: `function (name, args) {
+          const bytes = Uint8Array.fromBase64(args);
+          const text = new TextDecoder().decode(bytes);
+          bytes.fill(0);
+          globalThis[${JSON.stringify(config.key)}][name](...JSON.parse(text));
+        }`,
+        arguments: [{ value: name }, { value: Buffer.from(JSON.stringify(args)).toString('base64') }],
       })
       // The world may be gone by now; Electron drops the message too.
       .catch(() => undefined);

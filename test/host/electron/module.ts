@@ -8,7 +8,8 @@
  *     `process.type` and `process.resourcesPath` are undefined, `app.isPackaged` is false.
  *  2. `app://` is carried by an https origin of its own (see browser/app-url.ts), translated both ways; the page itself
  *     sees `location.origin` as `https://bundle.app.host.invalid`. Only standard and secure schemes can be registered.
- *  3. IPC carries JSON and undefined; anything else that a structured clone would carry is refused on its way to main.
+ *  3. IPC carries JSON and undefined; anything else that a structured clone would carry is refused on its way to main. To
+ *     the page it goes in base64 over Chromium's debugging pipe, whose freed messages are not the page's memory.
  *  4. contextBridge passes functions at the top level of arguments and answers only.
  *  5. `will-navigate` is asked for every navigation of the top frame that `loadURL` did not start, also for one that a
  *     test starts with `page.goto` or `page.reload`; navigations without a request (blob:, about:) are held up by the
