@@ -136,17 +136,24 @@ export function createLink<Out extends Calls<Out>, In extends Calls<In>>(
   const open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let last = 0;
 
-  function post(message: CallMessage | AnswerMessage): void {
-    if (end.connected) end.send(message);
+  /** A pipe that breaks while a message is written says so to `failed`, and not as an event that ends the process. */
+  function post(message: CallMessage | AnswerMessage, failed: (error: Error) => void): void {
+    if (end.connected) end.send(message, (error) => void (error && failed(error)));
+    else failed(new Error('the other process has ended'));
+  }
+
+  /** An answer that finds nobody is dropped: whoever asked has ended. */
+  function answer(message: AnswerMessage): void {
+    post(message, () => undefined);
   }
 
   async function serve({ call, method, arg }: CallMessage): Promise<void> {
     try {
       const handler = (handlers as Readonly<Record<string, (arg: unknown) => unknown>>)[method];
       if (!handler) throw new Error(`no such call: ${method}`);
-      post({ answer: call, value: await handler(arg) });
+      answer({ answer: call, value: await handler(arg) });
     } catch (error) {
-      post({ answer: call, error: error instanceof Error ? error.message : String(error) });
+      answer({ answer: call, error: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -168,13 +175,13 @@ export function createLink<Out extends Calls<Out>, In extends Calls<In>>(
   return {
     call: (method, arg) =>
       new Promise((resolve, reject) => {
-        if (!end.connected) {
-          reject(new Error('the other process has ended'));
-          return;
-        }
         last += 1;
-        open.set(last, { resolve, reject });
-        post({ call: last, method, arg });
+        const call = last;
+        open.set(call, { resolve, reject });
+        post({ call, method, arg }, (error) => {
+          open.delete(call);
+          reject(error);
+        });
       }),
   };
 }

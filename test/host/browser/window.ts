@@ -163,7 +163,8 @@ export async function createHostWindow(
       | { readonly navigate: string }
       | { readonly invoke: number; readonly channel: string; readonly args: readonly unknown[] };
     if ('navigate' in message) {
-      void navigate(toElectron(message.navigate, schemes), factsOf(frameId));
+      // Fails only when main has ended, and the page goes with it.
+      void navigate(toElectron(message.navigate, schemes), factsOf(frameId)).catch(() => undefined);
       return;
     }
     void invoke(factsOf(frameId), message.channel, message.args).then(({ ok, value }) =>
