@@ -1,17 +1,15 @@
 import { useId, useState } from 'react';
-import { type Id, type Orphan, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import type { Id, Orphan, SecretKind } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
-import { kindIcons } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
-import { Cards, Select } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { type DraftErrors, emptyDraft, readDraft } from '../secrets/secret-draft.ts';
-import { MoreFields, NameField } from '../secrets/secret-fields.tsx';
+import { type DraftErrors, draftAs, emptyDraft, readDraft } from '../secrets/secret-draft.ts';
+import { FoldedFields, InstanceField, KindField, NameField } from '../secrets/secret-fields.tsx';
 
 /** Makes a secret of an orphaned entry. */
 export function AdoptDialog({
@@ -69,31 +67,16 @@ export function AdoptDialog({
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
         <p className="quiet">{t('orphans.adoptLead')}</p>
-        <Select
-          label={t('add.instance')}
-          value={instanceId}
-          options={instances.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setInstanceId}
-        />
-        <Cards
-          label={t('secret.kind')}
-          value={kind}
-          options={secretKinds.map((value) => ({
-            value,
-            label: t(`kind.${value}`),
-            about: t(`kind.${value}.about`),
-            icon: kindIcons[value],
-          }))}
+        <InstanceField instanceId={instanceId} onChange={setInstanceId} />
+        <KindField
+          kind={kind}
           onChange={(next) => {
-            if (draft.name === emptyDraft(kind).name) setDraft({ ...draft, name: emptyDraft(next).name });
+            setDraft(draftAs(draft, kind, next));
             setKind(next);
           }}
         />
         <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
-        <details className="more">
-          <summary>{t('add.more')}</summary>
-          <MoreFields draft={draft} errors={errors} onChange={setDraft} />
-        </details>
+        <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {adopt.failure === undefined ? null : <FailureNote failure={adopt.failure} />}
       </Form>
     </Dialog>

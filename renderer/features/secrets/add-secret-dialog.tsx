@@ -1,10 +1,8 @@
 import { useId, useState } from 'react';
-import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import type { Id, SecretKind } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
-import { kindIcons } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
-import { Cards, Select } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -13,8 +11,8 @@ import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Generated } from '../generator/use-generated.ts';
-import { type DraftErrors, emptyDraft, readDraft } from './secret-draft.ts';
-import { MoreFields, NameField } from './secret-fields.tsx';
+import { type DraftErrors, draftAs, emptyDraft, readDraft } from './secret-draft.ts';
+import { FoldedFields, InstanceField, KindField, NameField } from './secret-fields.tsx';
 import { SourceFields } from './source-fields.tsx';
 import { useSource } from './use-source.ts';
 
@@ -50,8 +48,7 @@ export function AddSecretDialog({
   const instance = instances.find(({ id }) => id === instanceId);
 
   const changeKind = (next: SecretKind): void => {
-    const isUntouched = draft.name === emptyDraft(kind).name;
-    if (isUntouched) setDraft({ ...draft, name: emptyDraft(next).name });
+    setDraft(draftAs(draft, kind, next));
     setKind(next);
     setErrors({});
     setSourceError(undefined);
@@ -96,24 +93,9 @@ export function AddSecretDialog({
       }
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
-        <Cards
-          label={t('secret.kind')}
-          value={kind}
-          options={secretKinds.map((value) => ({
-            value,
-            label: t(`kind.${value}`),
-            about: t(`kind.${value}.about`),
-            icon: kindIcons[value],
-          }))}
-          onChange={changeKind}
-        />
+        <KindField kind={kind} onChange={changeKind} />
         {preset.instanceId === undefined ? (
-          <Select
-            label={t('add.instance')}
-            value={instanceId}
-            options={instances.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setInstanceId}
-          />
+          <InstanceField instanceId={instanceId} onChange={setInstanceId} />
         ) : null}
         <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
         <SourceFields
@@ -124,10 +106,7 @@ export function AddSecretDialog({
           isGiven={preset.generated !== undefined}
           onEnter={() => void submit()}
         />
-        <details className="more">
-          <summary>{t('add.more')}</summary>
-          <MoreFields draft={draft} errors={errors} onChange={setDraft} />
-        </details>
+        <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {create.failure === undefined ? null : <FailureNote failure={create.failure} />}
       </Form>
     </Dialog>

@@ -30,6 +30,11 @@ export function emptyDraft(kind: SecretKind): SecretDraft {
   return { name, owner: '', tags: '', usedBy: '', notes: '', rotateEvery: '', expires: '' };
 }
 
+/** A draft after its kind was changed: the name that the former kind proposed makes way for the new one's. */
+export function draftAs(draft: SecretDraft, from: SecretKind, to: SecretKind): SecretDraft {
+  return draft.name === emptyDraft(from).name ? { ...draft, name: emptyDraft(to).name } : draft;
+}
+
 export function draftOf(secret: Secret): SecretDraft {
   return {
     name: secret.name,

@@ -1,7 +1,10 @@
-import type { SecretKind } from '../../../electron/shared/domain.ts';
+import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import { openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
+import { kindIcons } from '../../components/badges.tsx';
+import { Cards, Select } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
 import type { DraftErrors, SecretDraft } from './secret-draft.ts';
 
 /** Offered while a name is typed. */
@@ -12,6 +15,49 @@ interface SecretFieldsProps {
   readonly draft: SecretDraft;
   readonly errors: DraftErrors;
   readonly onChange: (draft: SecretDraft) => void;
+}
+
+export function KindField({
+  kind,
+  onChange,
+}: {
+  readonly kind: SecretKind;
+  readonly onChange: (kind: SecretKind) => void;
+}) {
+  const { t } = useI18n();
+  return (
+    <Cards
+      label={t('secret.kind')}
+      value={kind}
+      options={secretKinds.map((value) => ({
+        value,
+        label: t(`kind.${value}`),
+        about: t(`kind.${value}.about`),
+        icon: kindIcons[value],
+      }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The instance that a new secret belongs to. */
+export function InstanceField({
+  instanceId,
+  onChange,
+}: {
+  readonly instanceId: Id;
+  readonly onChange: (id: Id) => void;
+}) {
+  const { t } = useI18n();
+  const { instances = [] } = useVault();
+  return (
+    <Select
+      label={t('add.instance')}
+      value={instanceId}
+      options={instances.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onChange}
+    />
+  );
 }
 
 export function NameField({ kind, draft, errors, onChange }: SecretFieldsProps) {
@@ -84,5 +130,16 @@ export function MoreFields({ draft, errors, onChange }: Omit<SecretFieldsProps, 
         onChange={(notes) => onChange({ ...draft, notes })}
       />
     </div>
+  );
+}
+
+/** The same, folded away: a new secret needs none of it. */
+export function FoldedFields(fields: Omit<SecretFieldsProps, 'kind'>) {
+  const { t } = useI18n();
+  return (
+    <details className="more">
+      <summary>{t('add.more')}</summary>
+      <MoreFields {...fields} />
+    </details>
   );
 }
