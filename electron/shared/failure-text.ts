@@ -164,7 +164,10 @@ const texts = {
   'request-denied': { message: 'The request was refused.', hint: 'Close the window and open it again.' },
   'request-invalid': { message: '{Something} given cannot be used.', hint: 'Correct it and try again.' },
   'request-cancelled': { message: 'Cancelled.', hint: 'Nothing was changed.' },
-  'request-handle-expired': { message: 'The generated value was forgotten.', hint: 'Make another one.' },
+  'request-handle-expired': {
+    message: 'What was held for this step has been forgotten.',
+    hint: 'Start it again: generate another value, or open the file again.',
+  },
   'request-internal': {
     message: 'Something went wrong inside the program.',
     hint: 'Please report it with these words; they hold no secret.',

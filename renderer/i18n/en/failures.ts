@@ -144,8 +144,8 @@ export const failures = {
   },
   'request-cancelled': { what: 'Cancelled.', remedy: 'Nothing was changed.' },
   'request-handle-expired': {
-    what: 'The generated value was forgotten after ten minutes.',
-    remedy: 'Make another one.',
+    what: 'What was held for this step has been forgotten, as it is after ten idle minutes.',
+    remedy: 'Start the step again: generate another value, or open the file again.',
   },
   'request-internal': {
     what: 'Something went wrong inside the program.',

@@ -95,7 +95,10 @@ export const failures = {
   'request-denied': { what: '程序拒绝了此请求。', remedy: '请关闭窗口后重新打开。' },
   'request-invalid': { what: '此处输入的内容不可用。', remedy: '请检查各字段后重试。' },
   'request-cancelled': { what: '已取消。', remedy: '没有改动。' },
-  'request-handle-expired': { what: '生成的值已在十分钟后遗忘。', remedy: '请再生成一个。' },
+  'request-handle-expired': {
+    what: '为这一步保留的内容闲置十分钟后已被遗忘。',
+    remedy: '请重新开始这一步：再生成一个值，或重新打开文件。',
+  },
   'request-internal': {
     what: '程序内部出错。',
     remedy: '请重试。若再次出现，请关闭窗口后重新打开。',
