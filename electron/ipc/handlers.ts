@@ -3,6 +3,7 @@ import type { Handlers } from './dispatch.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
+import { keySqlHandlers } from './key-sql-handlers.ts';
 import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
@@ -24,5 +25,6 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...importHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),
+    ...keySqlHandlers(services),
   };
 }

@@ -11,7 +11,7 @@ type Reference = ChannelArgs<'secrets.reveal'>;
 
 export interface SourcedValue {
   readonly value: string;
-  readonly origin: Extract<VersionOrigin, 'generated' | 'typed'>;
+  readonly origin: Extract<VersionOrigin, 'generated' | 'typed' | 'server'>;
 }
 
 /** The value to keep: typed by the user, or generated before and still held. */
@@ -22,7 +22,7 @@ export function takeSource({ generated, redactor }: Services, source: Source): R
   }
   const value = generated.peek(source.handle);
   if (value === undefined) return err({ code: 'request-handle-expired' });
-  return ok({ value, origin: 'generated' });
+  return ok({ value, origin: generated.originOf(source.handle) });
 }
 
 /** A generated value that was kept needs no handle any more. */

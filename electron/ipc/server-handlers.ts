@@ -6,6 +6,7 @@ import { toCsv, toJson } from '../openwebui/result-table.ts';
 import type { ResultRow } from '../openwebui/result-table.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
 import { testMany } from '../openwebui/test-many.ts';
+import { createTestRecords } from '../openwebui/test-records.ts';
 import { keyRow } from '../openwebui/test-rows.ts';
 import type { Id, Instance, Secret } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
@@ -64,6 +65,7 @@ export function serverHandlers(
       const [oldest] = runs.keys();
       if (runs.size >= mostRuns && oldest !== undefined) runs.delete(oldest);
       runs.set(runId, run);
+      const records = createTestRecords(vault);
       const outcomes = await testMany({
         jobs: Array.from(pairs.values(), ({ instance, secret }) => ({
           secretId: secret.id,
@@ -72,15 +74,16 @@ export function serverHandlers(
           read: () => readPlaintext(services, { of: 'secret', secretId: secret.id }),
         })),
         signal: run.stop.signal,
-        onResult: async (outcome, progress) => {
+        onResult: (outcome, progress) => {
           const { secretId } = outcome;
           const code = outcome.outcome === 'tested' ? outcome.verdict.code : outcome.failure.code;
           if (outcome.outcome === 'tested' && code !== 'cancelled') {
-            await vault.recordTest(secretId, testRecordOf(outcome.verdict));
+            records.add(secretId, testRecordOf(outcome.verdict));
           }
           emit('server.progress', { runId, secretId, code, ...progress });
         },
       });
+      await records.written();
       run.rows = outcomes.flatMap((outcome) => {
         const pair = pairs.get(outcome.secretId);
         return pair === undefined ? [] : [keyRow(pair.instance, pair.secret, outcome)];
@@ -88,6 +91,7 @@ export function serverHandlers(
       const results = outcomes.map((outcome) => ({
         secretId: outcome.secretId,
         verdict: outcome.outcome === 'tested' ? outcome.verdict : null,
+        failure: outcome.outcome === 'tested' ? null : outcome.failure,
       }));
       return ok({ runId, cancelled: run.stop.signal.aborted, results });
     },

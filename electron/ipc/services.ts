@@ -3,7 +3,7 @@ import type { Generated } from '../generate/generated.ts';
 import type { ImportSessions } from '../import/import-session.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
-import type { EventName, Events } from '../shared/contract.ts';
+import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
 import type { Instance, SecretKind } from '../shared/domain.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { Strength } from '../shared/strength.ts';
@@ -50,6 +50,6 @@ export interface HandlerServices {
   readonly ask: AskPort;
   /** Tells the window of something; payloads carry no secret. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
-  readonly openHelp: (page: 'open-webui-docs' | 'project') => Promise<void>;
+  readonly openHelp: (page: ChannelArgs<'help.open'>['page']) => Promise<void>;
   readonly redactor: Pick<Redactor, 'learn'>;
 }

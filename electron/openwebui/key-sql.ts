@@ -1,9 +1,7 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { KeyDatabase, KeySqlProblem } from '../shared/server-views.ts';
 import { isAtLeast, parseRelease } from './version.ts';
-
-export const keyDatabases = ['sqlite', 'postgresql'] as const;
-export type KeyDatabase = (typeof keyDatabases)[number];
 
 /** `table`: rows of `api_key`, from 0.6.41 on; `column`: `api_key` of the table `user`, before. */
 export type KeySchema = 'table' | 'column';
@@ -19,8 +17,6 @@ export interface KeySqlRequest {
   readonly now: number;
 }
 
-export type KeySqlProblem = 'bad-key' | 'bad-user';
-
 /** Where a server of this release keeps its keys, or null when the version cannot be read. */
 export function schemaOf(version: string): KeySchema | null {
   const release = parseRelease(version);
@@ -33,7 +29,7 @@ export function schemaOf(version: string): KeySchema | null {
  * that address, and it writes the new key before it removes the old one, so that a statement that fails costs no key even
  * where a client goes on after errors. The text holds the key in the clear.
  */
-export function writeKeySql(request: KeySqlRequest): Result<string, KeySqlProblem> {
+export function writeKeySql(request: KeySqlRequest): Result<string, Exclude<KeySqlProblem, 'bad-release'>> {
   const { database, schema, user, key } = request;
   if (!/^sk-[A-Za-z0-9_-]{8,200}$/.test(key)) return err('bad-key');
   if (user.value === '' || user.value.length > 320 || !isQuotable(user.value)) return err('bad-user');

@@ -8,8 +8,11 @@ import { importFormats } from './import-views.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
 import type { Strength } from './strength.ts';
+import { keyDatabases } from './server-views.ts';
 import type {
+  KeySqlPreview,
   SavedTable,
+  SavedText,
   SecretCheck,
   ServerKeyOutcome,
   ServerReport,
@@ -28,6 +31,7 @@ import type {
 } from './views.ts';
 
 /**
+import { exportAnswers } from './views.ts';
  * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
  * `unknown`, and the type of its answer. Main's handlers, the preload bridge, the renderer's client and the test doubles
  * are derived from this value.
@@ -115,24 +119,46 @@ const exportRequest = z.strictObject({
   namesOnly: z.optional(z.boolean()),
 });
 
-/** With what a key is managed on the server: the key itself, a password, or a session token. Nothing of it is kept. */
+const passwordSession = z.strictObject({
+  by: z.literal('password'),
+  email: line(320).check(z.minLength(1)),
+  password: line(1000),
+  code: z.optional(z.string().check(z.regex(/^[0-9]{6}$/))),
+});
+const tokenSession = z.strictObject({
+  by: z.literal('token'),
+  token: z.string().check(z.maxLength(8000)),
+});
+/** A token that main mints from the instance's kept static secret. It acts as that user, so the user has agreed. */
+const mintedSession = z.strictObject({
+  by: z.literal('secret'),
+  userId: line(200).check(z.minLength(1)),
+  confirmed: z.literal(true),
+});
+/** With what a key is managed on the server: nothing of it is kept. `key` is the kept key itself, read in main. */
 const keySession = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('key') }),
-  z.strictObject({
-    by: z.literal('password'),
-    email: line(320).check(z.minLength(1)),
-    password: line(1000),
-    code: z.optional(z.string().check(z.regex(/^[0-9]{6}$/))),
-  }),
-  z.strictObject({ by: z.literal('token'), token: z.string().check(z.maxLength(8000)) }),
+  passwordSession,
+  tokenSession,
+  mintedSession,
 ]);
 const keyOnServer = z.strictObject({ secretId: id, session: keySession });
 /** Changes the server: the user has agreed to what it breaks. */
 const keyChange = z.strictObject({ secretId: id, session: keySession, confirmed: z.literal(true) });
+const newKeySession = z.discriminatedUnion('by', [passwordSession, tokenSession, mintedSession]);
 
 const importPicks = z
   .array(
     z.strictObject({
+/** SQL that gives a key that is kept here (its staged version first) to a user in the server's own database. */
+const keySql = z.strictObject({
+  secretId: id,
+  database: z.enum(keyDatabases),
+  /** The server's version, as `0.12.4`. */
+  release: line(40),
+  user: z.strictObject({ by: z.enum(['email', 'id']), value: line(320) }),
+});
+
       index: z.int().check(z.minimum(0), z.maximum(5000)),
       name: label,
       kind: z.enum(secretKinds),
@@ -222,7 +248,7 @@ export const contract = {
   'server.createKey': channel<ServerKeyOutcome>()(keyChange),
   'server.deleteKey': channel<ServerKeyOutcome>()(keyChange),
 
-  'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs', 'project']) })),
+  'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs']) })),
 } as const;
 
 export type Contract = typeof contract;
@@ -240,6 +266,14 @@ export interface Events {
   'clipboard.cleared': undefined;
   'settings.changed': Settings;
   'server.progress': TestProgress;
+  /** Creates a key for a user of whom none is kept here yet, and keeps it under this name. */
+  'server.createNewKey': channel<ServerKeyOutcome>()(
+    z.strictObject({ instanceId: id, name: label, session: newKeySession, confirmed: z.literal(true) }),
+  ),
+  'server.previewKeySql': channel<KeySqlPreview>()(keySql),
+  'server.copyKeySql': channel<{ readonly clearsAfterSeconds: number }>()(keySql),
+  /** Main asks for the path. */
+  'server.saveKeySql': channel<SavedText>()(keySql),
 }
 export type EventName = keyof Events;
 export const eventNames = [
@@ -259,4 +293,7 @@ export type Bridge = {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
   /** Path of a file that the user dropped or chose; empty for anything else. */
   readonly pathOf: (file: unknown) => string;
+  /** A remembered export target was written, added or forgotten by this program. */
+  'targets.changed': undefined;
 };
+  'targets.changed',

@@ -1,4 +1,5 @@
 import type { Id, Instant } from './domain.ts';
+import type { Failure } from './failure.ts';
 import type { Evidence, Facts, Verdict, VerdictCode } from './verdict.ts';
 
 /** Things worth knowing about a server, told by its version and by what it says of itself. */
@@ -110,16 +111,24 @@ export interface TestRun {
   readonly cancelled: boolean;
   readonly results: readonly {
     readonly secretId: Id;
-    /** Null when the keychain did not give the value. */
+    /** Null when the keychain did not give the value; `failure` says why. */
     readonly verdict: Verdict | null;
+    readonly failure: Failure | null;
   }[];
 }
 
 /** What came of managing a key on the server; the key itself stays in main. */
 export type ServerKeyOutcome =
-  /** The server has the key that is kept, or another one. */
-  | { readonly outcome: 'same' | 'different'; readonly email: string }
-  | { readonly outcome: 'created'; readonly verdict: Verdict; readonly email: string }
+  | { readonly outcome: 'same'; readonly email: string }
+  /** The server has another key than the kept one. It is held in main under this handle, as a generated value is. */
+  | { readonly outcome: 'different'; readonly email: string; readonly handle: Id }
+  /** `secretId`: where the new key is kept. */
+  | {
+      readonly outcome: 'created';
+      readonly secretId: Id;
+      readonly verdict: Verdict;
+      readonly email: string;
+    }
   | { readonly outcome: 'deleted' }
   | { readonly outcome: 'problem'; readonly problem: ServerKeyProblem }
   /** The only copy of the new key is held in main under this handle, as a generated value is. */
@@ -128,3 +137,26 @@ export type ServerKeyOutcome =
 export type SavedTable =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'written'; readonly path: string; readonly rows: number };
+
+export const keyDatabases = ['sqlite', 'postgresql'] as const;
+export type KeyDatabase = (typeof keyDatabases)[number];
+
+export const keySqlProblems = ['bad-release', 'bad-key', 'bad-user'] as const;
+/** Why no SQL was written: the version cannot be read, or the key or the user is none that Open WebUI can have. */
+export type KeySqlProblem = (typeof keySqlProblems)[number];
+
+export type KeySqlPreview =
+  | {
+      readonly outcome: 'written';
+      /** The SQL with dots for the key. */
+      readonly maskedText: string;
+      /** `table`: rows of `api_key`, from 0.6.41 on; `column`: `api_key` of the table `user`, before. */
+      readonly schema: 'table' | 'column';
+      /** Which version of the secret is in it. */
+      readonly version: 'staged' | 'active';
+    }
+  | { readonly outcome: 'problem'; readonly problem: KeySqlProblem };
+
+export type SavedText =
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'written'; readonly path: string };

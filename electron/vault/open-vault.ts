@@ -26,6 +26,7 @@ import {
   planStage,
   planStep,
   planTest,
+  planTests,
 } from './secret-plans.ts';
 import { openStore, readVaultId, vaultPaths, writeFirst } from './store.ts';
 import type { StoreState } from './store.ts';
@@ -221,6 +222,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       return err({ ...value.error, subject: found.value.name });
     },
     recordTest: (id, test) => changes.change('test', (metadata) => planTest(metadata, id, test)),
+    recordTests: (tests) => changes.change('test', (metadata) => planTests(metadata, tests)),
     async fingerprints(values) {
       const fingerprint = await changes.fingerprint();
       return fingerprint.ok ? ok(values.map(fingerprint.value)) : fingerprint;

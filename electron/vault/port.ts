@@ -70,6 +70,8 @@ export interface Vault {
   /** The value of the active version, or of the version named. */
   readValue(id: Id, versionId?: Id): VaultResult<string>;
   recordTest(id: Id, test: TestRecord): VaultResult<void>;
+  /** Many at once, in one write; those of secrets that are gone are left out. */
+  recordTests(tests: ReadonlyMap<Id, TestRecord>): VaultResult<void>;
   /** The fingerprints that these values would have here, in order: compares without keeping anything. */
   fingerprints(values: readonly string[]): VaultResult<readonly string[]>;
   importSecrets(instanceId: Id, items: readonly ImportItem[]): VaultResult<readonly Secret[]>;

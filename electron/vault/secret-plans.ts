@@ -147,6 +147,18 @@ export function planTest(metadata: Metadata, id: Id, test: TestRecord): Planned<
   return ok({ next: { secrets: replaced(metadata.secrets, tested) }, answer: undefined });
 }
 
+/** Records of several tests. A secret that was removed while it was tested is passed over. */
+export function planTests(metadata: Metadata, tests: ReadonlyMap<Id, TestRecord>): Planned<void> {
+  const secrets: Secret[] = [];
+  for (const secret of metadata.secrets) {
+    const test = tests.get(secret.id);
+    const checked = test === undefined ? undefined : checkTest(test);
+    if (checked?.ok === false) return checked;
+    secrets.push(checked === undefined ? secret : { ...secret, lastTest: checked.value });
+  }
+  return ok({ next: { secrets }, answer: undefined });
+}
+
 /** A step of the versions that stores no value: promote, roll back, retire. */
 export function planStep(
   metadata: Metadata,

@@ -1,5 +1,5 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
-import { keyDatabases, schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
+import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
 import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
 import { keeperOfNewSecret, keeperOfSecret } from '../../openwebui/vault-keeper.ts';
 import type { SessionSource } from '../../openwebui/session.ts';
@@ -8,6 +8,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { serverKeyAdvice } from '../../shared/server-key-text.ts';
+import { keyDatabases } from '../../shared/server-views.ts';
 import type { ServerKeyProblem } from '../../shared/server-views.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';

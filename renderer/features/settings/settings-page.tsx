@@ -1,3 +1,4 @@
+import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { AppMark } from '../../components/app-mark.tsx';
 import { Button } from '../../components/button.tsx';
@@ -78,14 +79,19 @@ export function SettingsPage() {
         />
         <div className="row">
           <HelpButton page="open-webui-docs" text={t('settings.openDocs')} />
-          <HelpButton page="project" text={t('settings.openProject')} />
         </div>
       </section>
     </Page>
   );
 }
 
-function HelpButton({ page, text }: { readonly page: 'open-webui-docs' | 'project'; readonly text: string }) {
+function HelpButton({
+  page,
+  text,
+}: {
+  readonly page: ChannelArgs<'help.open'>['page'];
+  readonly text: string;
+}) {
   const open = useAction('help.open');
   const { fail } = useNotices();
   const run = async (): Promise<void> => {

@@ -17,7 +17,6 @@ export const settings = {
   'settings.dataDir': 'Data folder',
   'settings.dataDirHint': 'Names, dates and fingerprints. Values are in the keychain, not here.',
   'settings.openDocs': 'Open WebUI documentation',
-  'settings.openProject': 'Project page',
   'settings.network':
     'This program makes no requests of its own: only the tests you start reach the servers that you named.',
 } as const;

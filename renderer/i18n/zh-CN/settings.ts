@@ -19,6 +19,5 @@ export const settings = {
   'settings.dataDir': '数据文件夹',
   'settings.dataDirHint': '名称、日期和指纹。值在钥匙串中，不在这里。',
   'settings.openDocs': 'Open WebUI 文档',
-  'settings.openProject': '项目主页',
   'settings.network': '本程序不会自行发出请求：只有您启动的测试才会访问您指定的服务器。',
 } as const satisfies Translated<typeof source>;

@@ -130,7 +130,7 @@ describe('T7: the window shows its own page and nothing else', () => {
       // oxlint-disable-next-line no-await-in-loop
       const reply = await page.evaluate(
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a taken-over page would send
-        (given) => window.keyring['help.open']({ page: given as 'project' }),
+        (given) => window.keyring['help.open']({ page: given as 'open-webui-docs' }),
         name,
       );
       expect(reply.ok).toBe(true);
@@ -139,7 +139,7 @@ describe('T7: the window shows its own page and nothing else', () => {
       // oxlint-disable-next-line no-await-in-loop
       const reply = await page.evaluate(
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a taken-over page would send
-        (given) => window.keyring['help.open']({ page: given as 'project' }),
+        (given) => window.keyring['help.open']({ page: given as 'open-webui-docs' }),
         name,
       );
       expect(reply).toMatchObject({ ok: false, error: { code: 'request-invalid' } });

@@ -40,3 +40,9 @@ test('a page that asks for ever more holds no more than a hundred', () => {
   expect(handles.filter((handle) => values.peek(handle) !== undefined)).toHaveLength(100);
   expect(values.peek(handles[0] ?? '')).toBeUndefined();
 });
+
+test('it remembers whether it was made here or told by a server', () => {
+  const values = createGeneratedValues();
+  expect(values.originOf(values.hold('made'))).toBe('generated');
+  expect(values.originOf(values.hold('told', 'server'))).toBe('server');
+});

@@ -82,5 +82,29 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     confirmed: true,
   },
   'server.deleteKey': { secretId: id, session: { by: 'token', token: planted }, confirmed: true },
-  'help.open': { page: 'project' },
+  'server.createNewKey': {
+    instanceId: id,
+    name: 'ci-bot',
+    session: { by: 'secret', userId: other, confirmed: true },
+    confirmed: true,
+  },
+  'server.previewKeySql': {
+    secretId: id,
+    database: 'sqlite',
+    release: '0.12.4',
+    user: { by: 'email', value: 'ada@example.org' },
+  },
+  'server.copyKeySql': {
+    secretId: id,
+    database: 'postgresql',
+    release: '0.6.36',
+    user: { by: 'id', value: other },
+  },
+  'server.saveKeySql': {
+    secretId: id,
+    database: 'sqlite',
+    release: '0.12.4',
+    user: { by: 'email', value: 'ada@example.org' },
+  },
+  'help.open': { page: 'open-webui-docs' },
 };

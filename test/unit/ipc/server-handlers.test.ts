@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { keySqlHandlers } from '../../../electron/ipc/key-sql-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
@@ -36,8 +37,15 @@ async function setting(options: FakeServerOptions = {}) {
   const events: Events['server.progress'][] = [];
   const savePath = join(temporaryDir(), 'tests.csv');
   const generated = createGeneratedValues();
+  const copied: string[] = [];
   const services = {
     vault,
+    clipboard: {
+      copy: async (value: string) => {
+        copied.push(value);
+        return { clearsAfterSeconds: 30 };
+      },
+    },
     generated,
     redactor: createRedactor(),
     emit: <E extends EventName>(_event: E, payload: Events[E]) => {
@@ -51,7 +59,11 @@ async function setting(options: FakeServerOptions = {}) {
       mayImport: async () => false,
     },
   };
-  const handlers = { ...serverHandlers(services), ...serverKeyHandlers(services) };
+  const handlers = {
+    ...serverHandlers(services),
+    ...serverKeyHandlers(services),
+    ...keySqlHandlers(services),
+  };
   return {
     handlers,
     services,
@@ -64,6 +76,7 @@ async function setting(options: FakeServerOptions = {}) {
     events,
     savePath,
     generated,
+    copied,
   };
 }
 
@@ -129,7 +142,7 @@ describe('tests of all keys', () => {
 
 describe('a key on the server', () => {
   it('is compared, replaced and deleted without leaving main', async () => {
-    const { handlers, vault, user, kept } = await setting();
+    const { handlers, vault, user, kept, generated } = await setting();
     const call = { secretId: kept.id, session: { by: 'key' } } as const;
     expect(must(await handlers['server.compareKey'](call))).toMatchObject({ outcome: 'same' });
     const created = must(await handlers['server.createKey']({ ...call, confirmed: true }));
@@ -139,7 +152,9 @@ describe('a key on the server', () => {
     user.apiKey = key;
     const session = { by: 'password', email: user.email, password: user.password } as const;
     const other = must(await handlers['server.compareKey']({ secretId: kept.id, session }));
-    expect(other).toEqual({ outcome: 'different', email: user.email });
+    expect(other).toMatchObject({ outcome: 'different', email: user.email });
+    expect(JSON.stringify(other)).not.toContain(key);
+    expect(generated.peek(other.outcome === 'different' ? other.handle : '')).toBe(key);
     const deleted = await handlers['server.deleteKey']({ secretId: kept.id, session, confirmed: true });
     expect(must(deleted)).toEqual({ outcome: 'deleted' });
     const wrong = { ...session, password: 'wrong' };
@@ -162,5 +177,108 @@ describe('a key on the server', () => {
     expect(made).toMatchObject({ outcome: 'not-kept', code: 'keychain-unresponsive' });
     const handle = made.outcome === 'not-kept' ? made.handle : '';
     expect(generated.peek(handle)).toBe(user.apiKey);
+  });
+
+  it('is managed with a token minted from the kept static secret, where the server takes one', async () => {
+    const { handlers, user, kept, server } = await setting({ settings: { release: '0.11.4' } });
+    const session = { by: 'secret', userId: user.id, confirmed: true } as const;
+    const compared = must(await handlers['server.compareKey']({ secretId: kept.id, session }));
+    expect(compared).toEqual({ outcome: 'same', email: user.email });
+    server.settings.release = '0.12.4';
+    const refused = must(await handlers['server.compareKey']({ secretId: kept.id, session }));
+    expect(refused).toMatchObject({ outcome: 'problem', problem: { code: 'minted-token-refused' } });
+  });
+
+  it('needs a kept static secret for a minted token', async () => {
+    const { handlers, vault, user, kept, staticSecret } = await setting();
+    must(await vault.removeSecret(staticSecret.id));
+    const session = { by: 'secret', userId: user.id, confirmed: true } as const;
+    expect(await handlers['server.compareKey']({ secretId: kept.id, session })).toMatchObject({
+      error: { code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY' },
+    });
+  });
+
+  it('is created for a user of whom none is kept, and kept under a name that is free', async () => {
+    const { handlers, vault, user, instance } = await setting();
+    const session = { by: 'password', email: user.email, password: user.password } as const;
+    const call = { instanceId: instance.id, session, confirmed: true } as const;
+    const before = user.apiKey;
+    expect(await handlers['server.createNewKey']({ ...call, name: 'bot' })).toMatchObject({
+      error: { code: 'vault-name-taken' },
+    });
+    expect(user.apiKey).toBe(before);
+    const made = must(await handlers['server.createNewKey']({ ...call, name: 'second bot' }));
+    expect(made).toMatchObject({ outcome: 'created', verdict: { code: 'works' } });
+    const secretId = made.outcome === 'created' ? made.secretId : '';
+    expect(must(await vault.readValue(secretId))).toBe(user.apiKey);
+    expect(must(await vault.getSecret(secretId))).toMatchObject({
+      name: 'second bot',
+      owner: user.email,
+      lastTest: { code: 'works' },
+    });
+  });
+});
+
+describe('SQL for a key made offline', () => {
+  const user = { by: 'email', value: ' ada@example.test ' } as const;
+
+  it('is shown with dots, and copied and saved whole', async () => {
+    const { handlers, kept, copied, savePath } = await setting();
+    const request = { secretId: kept.id, database: 'sqlite', release: '0.12.4', user } as const;
+    const shown = must(await handlers['server.previewKeySql'](request));
+    expect(shown).toMatchObject({ outcome: 'written', schema: 'table', version: 'active' });
+    expect(JSON.stringify(shown)).not.toContain(key);
+    expect(JSON.stringify(shown)).toContain('sk-••••');
+    must(await handlers['server.copyKeySql'](request));
+    expect(copied[0]).toContain(`'${key}'`);
+    expect(copied[0]).toContain("'ada@example.test'");
+    expect(must(await handlers['server.saveKeySql'](request))).toEqual({
+      outcome: 'written',
+      path: savePath,
+    });
+    expect(readFileSync(savePath, 'utf8')).toContain(`'${key}'`);
+    expect(statSync(savePath).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds the staged version where there is one', async () => {
+    const { handlers, vault, kept, copied } = await setting();
+    const next = `sk-${'3e'.repeat(16)}`;
+    must(await vault.stage(kept.id, next, 'generated'));
+    const request = { secretId: kept.id, database: 'postgresql', release: '0.6.36', user } as const;
+    expect(must(await handlers['server.previewKeySql'](request))).toMatchObject({
+      schema: 'column',
+      version: 'staged',
+    });
+    must(await handlers['server.copyKeySql'](request));
+    expect(copied[0]).toContain(`'${next}'`);
+    expect(copied[0]).not.toContain(key);
+  });
+
+  it('names what stops it, and is then neither copied nor saved', async () => {
+    const { handlers, vault, kept, staticSecret, copied } = await setting();
+    const request = { secretId: kept.id, database: 'sqlite', release: 'newest', user } as const;
+    const problems = [
+      [request, 'bad-release'],
+      [{ ...request, release: '0.12.4', user: { by: 'id', value: ' ' } }, 'bad-user'],
+    ] as const;
+    for (const [wrong, problem] of problems) {
+      expect(must(await handlers['server.previewKeySql'](wrong))).toEqual({ outcome: 'problem', problem });
+      expect(await handlers['server.copyKeySql'](wrong)).toMatchObject({
+        error: { code: 'request-invalid' },
+      });
+      expect(await handlers['server.saveKeySql'](wrong)).toMatchObject({
+        error: { code: 'request-invalid' },
+      });
+    }
+    must(await vault.stage(kept.id, "sk-'; DROP TABLE user", 'typed'));
+    const good = { ...request, release: '0.12.4' };
+    expect(must(await handlers['server.previewKeySql'](good))).toEqual({
+      outcome: 'problem',
+      problem: 'bad-key',
+    });
+    expect(await handlers['server.previewKeySql']({ ...good, secretId: staticSecret.id })).toMatchObject({
+      error: { code: 'request-invalid' },
+    });
+    expect(copied).toEqual([]);
   });
 });

@@ -106,6 +106,15 @@ describe('secrets', () => {
       tags: ['x'],
       lastTest: { ...test, latencyMs: 12 },
     });
+    must(
+      await vault.recordTests(
+        new Map([
+          [secret.id, { ...test, code: 'key-unknown', good: false }],
+          ['3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b', test],
+        ]),
+      ),
+    );
+    expect(must(await vault.getSecret(secret.id)).lastTest).toMatchObject({ code: 'key-unknown' });
     expect(readFileSync(vaultPaths(dir).metadata, 'utf8')).not.toContain('välue');
     must(await vault.removeSecret(secret.id));
     expect(codeOf(await vault.getSecret(secret.id))).toBe('vault-not-found');
@@ -355,7 +364,7 @@ describe('a file that is not ours to change', () => {
     const { vault, instance, dir, keychain, open } = await newVault();
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     const path = vaultPaths(dir).metadata;
-    const newer = readFileSync(path, 'utf8').replace('"schemaVersion":1', '"schemaVersion":2,"more":[1]');
+    const newer = readFileSync(path, 'utf8').replace('"schemaVersion":2', '"schemaVersion":3,"more":[1]');
     writeFileSync(path, newer);
     const intent = {
       id: unusedAccount(1),
@@ -368,7 +377,7 @@ describe('a file that is not ours to change', () => {
     keychain.entries.set(unusedAccount(2), 'named in a way that only the newer program knows');
     for (const opened of [vault, await open()]) {
       expect(must(await opened.readValue(secret.id))).toBe('one');
-      expect(opened.health()).toEqual({ state: 'read-only', schemaVersion: 2 });
+      expect(opened.health()).toEqual({ state: 'read-only', schemaVersion: 3 });
       expect(codeOf(await opened.editSecret(secret.id, { notes: 'x' }))).toBe('vault-read-only');
       expect(codeOf(await opened.stage(secret.id, 'two', 'typed'))).toBe('vault-read-only');
       expect(codeOf(await opened.orphans())).toBe('vault-read-only');

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createTestRecords } from '../../../electron/openwebui/test-records.ts';
+import type { Id, TestRecord } from '../../../electron/shared/domain.ts';
+import { ok } from '../../../electron/shared/result.ts';
+
+const record = { at: '2026-01-01T00:00:00.000Z', code: 'works', good: true, latencyMs: 1 };
+
+it('writes what came in during one write with the next, newest last, and nothing is left out', async () => {
+  const batches: (readonly [Id, TestRecord])[][] = [];
+  const gates: (() => void)[] = [];
+  const records = createTestRecords({
+    recordTests: async (tests) => {
+      batches.push([...tests]);
+      await new Promise<void>((resolve) => {
+        gates.push(resolve);
+      });
+      return ok();
+    },
+  });
+  records.add('a', record);
+  records.add('b', record);
+  records.add('c', record);
+  records.add('b', { ...record, code: 'key-unknown' });
+  const written = records.written();
+  gates.shift()?.();
+  await expect.poll(() => gates.length).toBe(1);
+  gates.shift()?.();
+  await written;
+  expect(batches.map((batch) => batch.map(([id, { code }]) => `${id} ${code}`))).toEqual([
+    ['a works'],
+    ['b key-unknown', 'c works'],
+  ]);
+  records.add('d', record);
+  gates.shift()?.();
+  await records.written();
+  expect(batches).toHaveLength(3);
+});
