@@ -29,9 +29,9 @@ import type {
   Settings,
   VaultStatus,
 } from './views.ts';
+import { exportAnswers } from './views.ts';
 
 /**
-import { exportAnswers } from './views.ts';
  * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
  * `unknown`, and the type of its answer. Main's handlers, the preload bridge, the renderer's client and the test doubles
  * are derived from this value.
@@ -142,14 +142,11 @@ const keySession = z.discriminatedUnion('by', [
   tokenSession,
   mintedSession,
 ]);
+const newKeySession = z.discriminatedUnion('by', [passwordSession, tokenSession, mintedSession]);
 const keyOnServer = z.strictObject({ secretId: id, session: keySession });
 /** Changes the server: the user has agreed to what it breaks. */
 const keyChange = z.strictObject({ secretId: id, session: keySession, confirmed: z.literal(true) });
-const newKeySession = z.discriminatedUnion('by', [passwordSession, tokenSession, mintedSession]);
 
-const importPicks = z
-  .array(
-    z.strictObject({
 /** SQL that gives a key that is kept here (its staged version first) to a user in the server's own database. */
 const keySql = z.strictObject({
   secretId: id,
@@ -159,6 +156,9 @@ const keySql = z.strictObject({
   user: z.strictObject({ by: z.enum(['email', 'id']), value: line(320) }),
 });
 
+const importPicks = z
+  .array(
+    z.strictObject({
       index: z.int().check(z.minimum(0), z.maximum(5000)),
       name: label,
       kind: z.enum(secretKinds),
@@ -247,6 +247,14 @@ export const contract = {
   'server.compareKey': channel<ServerKeyOutcome>()(keyOnServer),
   'server.createKey': channel<ServerKeyOutcome>()(keyChange),
   'server.deleteKey': channel<ServerKeyOutcome>()(keyChange),
+  /** Creates a key for a user of whom none is kept here yet, and keeps it under this name. */
+  'server.createNewKey': channel<ServerKeyOutcome>()(
+    z.strictObject({ instanceId: id, name: label, session: newKeySession, confirmed: z.literal(true) }),
+  ),
+  'server.previewKeySql': channel<KeySqlPreview>()(keySql),
+  'server.copyKeySql': channel<{ readonly clearsAfterSeconds: number }>()(keySql),
+  /** Main asks for the path. */
+  'server.saveKeySql': channel<SavedText>()(keySql),
 
   'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs']) })),
 } as const;
@@ -266,14 +274,8 @@ export interface Events {
   'clipboard.cleared': undefined;
   'settings.changed': Settings;
   'server.progress': TestProgress;
-  /** Creates a key for a user of whom none is kept here yet, and keeps it under this name. */
-  'server.createNewKey': channel<ServerKeyOutcome>()(
-    z.strictObject({ instanceId: id, name: label, session: newKeySession, confirmed: z.literal(true) }),
-  ),
-  'server.previewKeySql': channel<KeySqlPreview>()(keySql),
-  'server.copyKeySql': channel<{ readonly clearsAfterSeconds: number }>()(keySql),
-  /** Main asks for the path. */
-  'server.saveKeySql': channel<SavedText>()(keySql),
+  /** A remembered export target was written, added or forgotten by this program. */
+  'targets.changed': undefined;
 }
 export type EventName = keyof Events;
 export const eventNames = [
@@ -282,6 +284,7 @@ export const eventNames = [
   'clipboard.cleared',
   'settings.changed',
   'server.progress',
+  'targets.changed',
 ] as const satisfies readonly EventName[];
 
 /** The object that preload puts on `window.keyring`. */
@@ -293,7 +296,4 @@ export type Bridge = {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
   /** Path of a file that the user dropped or chose; empty for anything else. */
   readonly pathOf: (file: unknown) => string;
-  /** A remembered export target was written, added or forgotten by this program. */
-  'targets.changed': undefined;
 };
-  'targets.changed',
