@@ -29,7 +29,6 @@ import type {
   Settings,
   VaultStatus,
 } from './views.ts';
-import { exportAnswers } from './views.ts';
 
 /**
  * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
