@@ -105,7 +105,7 @@ function replaceAt(root: unknown, path: readonly (string | number)[], value: unk
 /** The values of the samples that stand for one of a few words, or have a format. */
 const closedWords = new Set<unknown>(
   (
-    'production secret-key api-key hex dark zh-CN compose-env project typed generated secret ' +
+    'production secret-key api-key hex dark zh-CN compose-env open-webui-docs sqlite email typed generated secret ' +
     '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b 9d4a3f2b-8c1e-4b6e-8f3a-5a6b1c2d3e4f 2026-12-31T00:00:00.000Z'
   ).split(' '),
 );

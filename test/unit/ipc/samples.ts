@@ -85,7 +85,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'server.createNewKey': {
     instanceId: id,
     name: 'ci-bot',
-    session: { by: 'secret', userId: other, confirmed: true },
+    session: { by: 'secret', userId: 'user-1', confirmed: true },
     confirmed: true,
   },
   'server.previewKeySql': {
@@ -98,7 +98,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     secretId: id,
     database: 'postgresql',
     release: '0.6.36',
-    user: { by: 'id', value: other },
+    user: { by: 'id', value: 'user-1' },
   },
   'server.saveKeySql': {
     secretId: id,
