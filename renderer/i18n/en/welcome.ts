@@ -1,7 +1,7 @@
 export const welcome = {
   'welcome.title': 'Keep the secrets of your Open WebUI in one safe place',
   'welcome.lead':
-    'WebUI Keyring keeps server secrets and API keys in your system’s keychain, makes strong ones offline, exports them for Docker and tests them against the server.',
+    'WebUI Keyring keeps secret keys and API keys in your system’s keychain, makes strong ones offline, exports them for Docker and tests them against the server.',
   'welcome.keepTitle': 'Kept by the system',
   'welcome.keep': 'Values are in the OS keychain only. Files hold names and fingerprints.',
   'welcome.stableTitle': 'Nobody is signed out',
