@@ -1,5 +1,7 @@
 import { release } from 'node:os';
 import { createExportService } from './export/export-service.ts';
+import { createExportSessions } from './export/export-sessions.ts';
+import { openExportTargets } from './export/targets.ts';
 import { generate } from './generate/generate.ts';
 import { checkStrength } from './generate/strength.ts';
 import { createImportSessions } from './import/import-session.ts';
@@ -46,16 +48,22 @@ export async function openDesktopCore({
   }
 
   const imports = createImportSessions({ vault, learn: (value) => redactor.learn(value) });
+  const exports = createExportService(vault);
+  const exportTargets = openExportTargets({ exports, vault, dataDir });
+  const exportSessions = createExportSessions({ exports, targets: exportTargets });
   return {
     vault,
     generate,
     checkStrength,
-    exports: createExportService(vault),
+    exports,
+    exportSessions,
+    exportTargets,
     imports,
     testKey: (instance, value) => testKey({ instance, value }),
     keychainStatus,
     close: async () => {
       imports.close();
+      exportSessions.close();
       await vault.close();
       await keychain.close();
     },

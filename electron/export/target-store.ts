@@ -16,12 +16,16 @@ const target = z.strictObject({
   dialect: z.enum(dialectIds),
   variant: z.nullable(z.enum(exportVariants)),
   path: z.string().check(z.maxLength(4096)),
-  secretIds: z.array(id).check(z.maxLength(5000)),
-  /** Per secret the version that is in the file. */
-  versions: z.record(id, id),
+  /** What stands in the file, by the names it was written with. */
+  variables: z
+    .array(z.strictObject({ secretId: id, name: z.string().check(z.maxLength(120)), versionId: id }))
+    .check(z.maxLength(5000)),
   writtenAt: z.iso.datetime({ precision: 3 }),
-  /** The file as it was after the write, to notice changes by others. */
+  /** The files as they were after the write, to notice changes by others. */
   state: z.string().check(z.maxLength(200)),
+  companions: z.array(
+    z.strictObject({ path: z.string().check(z.maxLength(4096)), state: z.string().check(z.maxLength(200)) }),
+  ),
 });
 const targetsFile = z.strictObject({ schemaVersion: z.literal(1), targets: z.array(target) });
 

@@ -23,14 +23,15 @@ export interface SeenFile {
 export type Existing = 'refuse' | 'replace' | SeenFile;
 
 /** Where to write, or the question to ask before. */
-export type TargetCheck =
-  | { readonly outcome: 'clear'; readonly path: string }
-  | {
-      readonly outcome: 'ask-not-ignored';
-      readonly path: string;
-      readonly gitignorePath: string | null;
-      readonly ignoreLine: string | null;
-    };
+export type TargetCheck = { readonly outcome: 'clear'; readonly path: string } | NotIgnoredQuestion;
+
+/** Git does not ignore the file; both are null when git could not be asked. */
+export interface NotIgnoredQuestion {
+  readonly outcome: 'ask-not-ignored';
+  readonly path: string;
+  readonly gitignorePath: string | null;
+  readonly ignoreLine: string | null;
+}
 
 // Both are missing on Windows, where the lstat before the open has to do.
 export const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -131,6 +132,7 @@ export async function locateTarget(
   }
 }
 
-function identityOf(stats: BigIntStats): string {
+/** The file as it is now, without its content: equal to `SeenFile.identity` while nobody changes it. */
+export function identityOf(stats: BigIntStats): string {
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
 }

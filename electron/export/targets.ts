@@ -1,38 +1,68 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
-import type { Id, Secret } from '../shared/domain.ts';
-import { activeVersion } from '../shared/domain.ts';
-import type { Result } from '../shared/result.ts';
+import { join } from 'node:path';
+import type { Id } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportTarget, SavedExport } from '../shared/views.ts';
-import type { ExportError, ExportRequest, ExportService, ExportVault } from './export-service.ts';
+import type { ExportTarget, SavedExport, TargetUpdate, WrittenExport } from '../shared/views.ts';
+import type { ExportService, MergeTarget } from './export-service.ts';
+import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
 import { findDialect } from './registry.ts';
+import type { SaveTarget } from './save-files.ts';
 import type { KeptTarget, TargetStore } from './target-store.ts';
+import { createTargetStore } from './target-store.ts';
 import type { NotIgnoredAnswer } from './target.ts';
-import { readTarget } from './target.ts';
+import { fileState, viewTarget } from './target-view.ts';
 
-type Answer<T> = Promise<Result<T, ExportError>>;
+/** What became of an export to a file that is remembered when it was written. */
+export type RememberedExport =
+  | Exclude<SavedExport, { readonly outcome: 'written' }>
+  | ({ readonly outcome: 'written' } & WrittenExport & {
+        /** Why the file is not remembered, or null. An export of names only is not, as no rotation makes it out of date. */
+        readonly notRemembered: Failure | null;
+      });
 
-/** The files that instances were exported to. A rotation makes them out of date; `update` writes them again. */
+/** The files that instances were exported to. A rotation makes them out of date; an update writes them again. */
 export interface ExportTargets {
+  /** Sorted by path, without those of instances that are gone. Reads no keychain and no file. */
   readonly list: (instanceId?: Id) => Answer<readonly ExportTarget[]>;
-  /** Remembers what was just written. A target with the same instance and path is replaced. Names only are not remembered. */
-  readonly remember: (request: ExportRequest, path: string) => Answer<void>;
+  /** Saves an export as the export service does, and remembers the file. */
+  readonly save: (request: ExportRequest, target: SaveTarget) => Answer<RememberedExport>;
+  /** Merges an export as the export service does, and remembers the file. */
+  readonly merge: (request: ExportRequest, target: MergeTarget) => Answer<RememberedExport>;
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
-   * it, unless somebody changed the file since (`export-target-changed`).
+   * it, unless somebody changed the file since (`export-target-changed`). A file that is gone is made again.
    */
-  readonly update: (id: Id, notIgnored: NotIgnoredAnswer) => Answer<SavedExport>;
+  readonly update: (id: Id, notIgnored: NotIgnoredAnswer) => Answer<TargetUpdate>;
+  /**
+   * Updates all that are out of date, one after the other. A file that is gone is not made again (`export-target-missing`).
+   * After a failure of the keychain the others get the same failure, untried.
+   */
+  readonly updateAll: (
+    instanceId: Id | undefined,
+    notIgnored: NotIgnoredAnswer,
+  ) => Answer<readonly TargetUpdate[]>;
   /** Forgets a target; its file stays. */
   readonly forget: (id: Id) => Answer<void>;
 }
 
 export interface TargetParts {
   readonly exports: Pick<ExportService, 'save' | 'merge'>;
-  readonly vault: Pick<ExportVault, 'listSecrets'>;
+  readonly vault: Pick<ExportVault, 'listInstances' | 'listSecrets'>;
   readonly store: TargetStore;
   readonly now?: () => Date;
 }
+
+/** The targets of the vault in this data folder. */
+export function openExportTargets({
+  dataDir,
+  ...parts
+}: Omit<TargetParts, 'store'> & { readonly dataDir: string }): ExportTargets {
+  return createExportTargets({ ...parts, store: createTargetStore(join(dataDir, 'export-targets.json')) });
+}
+
+/** How a file was written, which decides what is remembered of it. */
+type WriteKind = 'whole' | 'merged' | 'updated';
 
 export function createExportTargets({
   exports,
@@ -40,86 +70,155 @@ export function createExportTargets({
   store,
   now = () => new Date(),
 }: TargetParts): ExportTargets {
-  async function remember(request: ExportRequest, path: string): Answer<void> {
-    if (request.namesOnly === true) return ok();
-    const secrets = await vault.listSecrets({ instanceId: request.instanceId });
-    if (!secrets.ok) return secrets;
-    const seen = await readTarget(path);
-    if (!seen.ok) return seen;
-    const chosen = secrets.value.filter(({ id }) => request.secretIds.includes(id));
-    const target = {
-      instanceId: request.instanceId,
-      dialect: request.dialect,
-      variant: request.variant ?? null,
-      path: seen.value?.realPath ?? resolve(path),
-      secretIds: [...request.secretIds],
-      versions: Object.fromEntries(chosen.map((secret) => [secret.id, activeVersion(secret)?.id ?? ''])),
-      writtenAt: now().toISOString(),
-      state: seen.value?.identity ?? '',
-    };
+  async function remember(
+    { instanceId, dialect, variant, namesOnly }: ExportRequest,
+    { path, companions, exported }: Extract<SaveOutcome, { outcome: 'written' }>,
+    kind: WriteKind,
+  ): Answer<void> {
+    if (namesOnly === true) return ok();
+    const [{ state } = { state: '' }, ...beside] = await Promise.all([path, ...companions].map(stateNow));
+    const writtenAt = now().toISOString();
     return store.change((targets) => {
-      const same = (one: KeptTarget): boolean =>
-        one.path === target.path && one.instanceId === target.instanceId;
-      const id = targets.find(same)?.id ?? randomUUID();
-      return [...targets.filter((one) => !same(one)), { id, ...target }];
+      const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
+      // Written over, a file holds nothing any more of what others were told to be in it.
+      const others = targets.filter((one) => one !== known && (one.path !== path || kind !== 'whole'));
+      const ids = new Set(exported.map(({ secretId }) => secretId));
+      const names = new Set(exported.map(({ name }) => name));
+      const stays =
+        kind === 'merged' && known?.dialect === dialect
+          ? known.variables.filter(({ secretId, name }) => !ids.has(secretId) && !names.has(name))
+          : [];
+      const variables = [...stays, ...exported];
+      const id = known?.id ?? randomUUID();
+      const target = { id, instanceId, dialect, variant: variant ?? null, path };
+      return [...others, { ...target, variables, writtenAt, state, companions: beside }];
+    });
+  }
+
+  async function remembered(
+    request: ExportRequest,
+    saved: Awaited<Answer<SaveOutcome>>,
+    kind: WriteKind,
+  ): Answer<RememberedExport> {
+    if (!saved.ok) return saved;
+    if (saved.value.outcome !== 'written') return ok(saved.value);
+    const kept = await remember(request, saved.value, kind);
+    return ok({ ...writtenFacts(saved.value), notRemembered: kept.ok ? null : kept.error });
+  }
+
+  async function list(instanceId?: Id): Answer<readonly ExportTarget[]> {
+    const kept = await store.list();
+    if (!kept.ok) return kept;
+    const instances = await vault.listInstances();
+    if (!instances.ok) return instances;
+    const secrets = await vault.listSecrets();
+    if (!secrets.ok) return secrets;
+    const there = new Set(instances.value.map(({ id }) => id));
+    const byId = new Map(secrets.value.map((secret) => [secret.id, secret]));
+    const wanted = kept.value
+      .filter((one) => there.has(one.instanceId))
+      .filter((one) => instanceId === undefined || one.instanceId === instanceId)
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return ok(await Promise.all(wanted.map((one) => viewTarget(one, byId))));
+  }
+
+  async function update(id: Id, notIgnored: NotIgnoredAnswer): Answer<TargetUpdate> {
+    const kept = await store.list();
+    if (!kept.ok) return kept;
+    const target = kept.value.find((one) => one.id === id);
+    if (!target) return err({ code: 'vault-not-found', subject: id });
+    const secrets = await vault.listSecrets({ instanceId: target.instanceId });
+    if (!secrets.ok) return secrets;
+    const byId = new Map(secrets.value.map((secret) => [secret.id, secret]));
+    const request: ExportRequest = {
+      instanceId: target.instanceId,
+      dialect: target.dialect,
+      secretIds: target.variables.map(({ secretId }) => secretId).filter((one) => byId.has(one)),
+      variant: target.variant ?? undefined,
+    };
+    const saved = await write(exports, request, target, notIgnored);
+    if (!saved.ok) return ok(failed(await viewTarget(target, byId), saved.error));
+    // Its own files may be replaced; this is about one that has come up beside them since.
+    if (saved.value.outcome === 'ask-existing') {
+      return ok(
+        failed(await viewTarget(target, byId), {
+          code: 'export-target-changed',
+          subject: saved.value.paths[0] ?? target.path,
+        }),
+      );
+    }
+    if (saved.value.outcome !== 'written') {
+      return ok({ target: await viewTarget(target, byId), result: saved.value });
+    }
+    const rewritten = await remember(request, saved.value, 'updated');
+    if (!rewritten.ok) return rewritten;
+    const names = new Set(saved.value.exported.map(({ name }) => name));
+    const left = target.variables.map(({ name }) => name).filter((name) => !names.has(name));
+    const after = await store.list();
+    const written = after.ok ? after.value.find((one) => one.id === id) : undefined;
+    return ok({
+      target: await viewTarget(written ?? target, byId),
+      result: { ...writtenFacts(saved.value), leftInFile: findDialect(target.dialect)?.lines ? left : [] },
     });
   }
 
   return {
-    remember,
-    list: async (instanceId) => {
-      const kept = await store.list();
-      if (!kept.ok) return kept;
-      const secrets = await vault.listSecrets();
-      if (!secrets.ok) return secrets;
-      const byId = new Map(secrets.value.map((secret) => [secret.id, secret]));
-      const wanted = kept.value.filter((one) => instanceId === undefined || one.instanceId === instanceId);
-      return ok(wanted.map((one) => shown(one, byId)));
-    },
-    update: async (id, notIgnored) => {
-      const kept = await store.list();
-      if (!kept.ok) return kept;
-      const target = kept.value.find((one) => one.id === id);
-      if (!target) return err({ code: 'export-nothing', subject: id });
-      const secrets = await vault.listSecrets({ instanceId: target.instanceId });
-      if (!secrets.ok) return secrets;
-      const there = new Set(secrets.value.map((secret) => secret.id));
-      const request: ExportRequest = {
-        instanceId: target.instanceId,
-        dialect: target.dialect,
-        secretIds: target.secretIds.filter((one) => there.has(one)),
-        variant: target.variant ?? undefined,
-      };
-      const saved = await write(exports, request, target, notIgnored);
-      if (!saved.ok || saved.value.outcome !== 'written') return saved;
-      const remembered = await remember(request, target.path);
-      return remembered.ok ? saved : remembered;
+    list,
+    save: async (request, target) => remembered(request, await exports.save(request, target), 'whole'),
+    merge: async (request, target) => remembered(request, await exports.merge(request, target), 'merged'),
+    update,
+    updateAll: async (instanceId, notIgnored) => {
+      const listed = await list(instanceId);
+      if (!listed.ok) return listed;
+      const updates: TargetUpdate[] = [];
+      let keychainFailure: Failure | undefined;
+      for (const target of listed.value.filter(({ state }) => state === 'out-of-date')) {
+        if (keychainFailure) {
+          updates.push(failed(target, keychainFailure));
+        } else if (target.file === 'missing') {
+          updates.push(failed(target, { code: 'export-target-missing', subject: target.path }));
+        } else {
+          const updated = await update(target.id, notIgnored);
+          const result = updated.ok ? updated.value : failed(target, updated.error);
+          updates.push(result);
+          if (result.result.outcome === 'failed' && result.result.failure.code.startsWith('keychain-')) {
+            keychainFailure = result.result.failure;
+          }
+        }
+      }
+      return ok(updates);
     },
     forget: (id) => store.change((targets) => targets.filter((one) => one.id !== id)),
   };
 }
 
+function failed(target: ExportTarget, failure: Failure): TargetUpdate {
+  return { target, result: { outcome: 'failed', failure } };
+}
+
+/** What a caller is told; which versions were written stays here. */
+function writtenFacts({ path, variables, companions }: WrittenExport) {
+  return { outcome: 'written', path, variables, companions } as const;
+}
+
+async function stateNow(path: string): Promise<{ readonly path: string; readonly state: string }> {
+  const now = await fileState(path);
+  return { path, state: typeof now === 'string' ? '' : now.state };
+}
+
 async function write(
   exports: TargetParts['exports'],
   request: ExportRequest,
-  { path, state }: KeptTarget,
+  { path, state, companions }: KeptTarget,
   notIgnored: NotIgnoredAnswer,
-): Answer<SavedExport> {
+): Answer<SaveOutcome> {
   if (findDialect(request.dialect)?.lines) return exports.merge(request, { path, notIgnored });
-  const seen = await readTarget(path);
-  if (!seen.ok) return seen;
-  if (seen.value && seen.value.identity !== state)
-    return err({ code: 'export-target-changed', subject: path });
-  return exports.save(request, { path, existing: seen.value ? 'replace' : 'refuse', notIgnored });
-}
-
-function shown(target: KeptTarget, secrets: ReadonlyMap<Id, Secret>): ExportTarget {
-  const { id, instanceId, dialect, variant, path, secretIds, writtenAt, versions } = target;
-  const stale = secretIds.filter((one) => {
-    const secret = secrets.get(one);
-    return secret === undefined || activeVersion(secret)?.id !== versions[one];
-  });
-  const changed = stale.map((one) => secrets.get(one)?.name ?? one);
-  const state = stale.length === 0 ? 'current' : 'out-of-date';
-  return { id, instanceId, dialect, variant, path, secretIds, writtenAt, state, changed };
+  const ours: string[] = [];
+  for (const file of [{ path, state }, ...companions]) {
+    const now = await fileState(file.path);
+    if (now === 'missing' || now === 'unreadable') continue;
+    if (now.state !== file.state) return err({ code: 'export-target-changed', subject: file.path });
+    ours.push(file.path);
+  }
+  return exports.save(request, { path, existing: { replace: ours }, notIgnored });
 }

@@ -1,10 +1,32 @@
-import { ok } from '../shared/result.ts';
+import { refusalFailure } from '../export/export-service.ts';
+import type { Reply } from '../shared/contract.ts';
+import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
 import type { HandlerServices } from './services.ts';
 
-type Own = 'export.preview' | 'export.copy' | 'export.save';
+type Own = Extract<keyof Handlers, `export.${string}`>;
+type Services = Pick<
+  HandlerServices,
+  'exports' | 'exportSessions' | 'exportTargets' | 'clipboard' | 'ask' | 'emit'
+>;
 
-export function exportHandlers({ exports, clipboard, ask }: HandlerServices): Pick<Handlers, Own> {
+/** The export of an instance. A path is one that the user chose in a dialog, or one remembered from there. */
+export function exportHandlers({
+  exports,
+  exportSessions,
+  exportTargets,
+  clipboard,
+  ask,
+  emit,
+}: Services): Pick<Handlers, Own> {
+  function told(step: Reply<'export.save'>): Reply<'export.save'> {
+    if (step.ok && step.value.outcome === 'written') emit('targets.changed', undefined);
+    return step;
+  }
+  function changed<T>(value: T): T {
+    emit('targets.changed', undefined);
+    return value;
+  }
   return {
     'export.preview': (request) => exports.preview(request),
     'export.copy': async (request) => {
@@ -14,13 +36,20 @@ export function exportHandlers({ exports, clipboard, ask }: HandlerServices): Pi
     'export.save': async (request) => {
       const preview = await exports.preview(request);
       if (!preview.ok) return preview;
-      const path = await ask.savePath(preview.value.suggestedFileName);
-      if (path === null) return ok({ outcome: 'cancelled' });
-      const saved = await exports.save(request, { path, existing: 'replace', notIgnored: 'ask' });
-      if (!saved.ok || saved.value.outcome !== 'ask-not-ignored') return saved;
-      const notIgnored = await ask.notIgnored(saved.value);
-      if (notIgnored === null) return ok({ outcome: 'cancelled' });
-      return exports.save(request, { path, existing: 'replace', notIgnored });
+      const { refusals, suggestedFileName } = preview.value;
+      if (refusals.length > 0) return err(refusalFailure(refusals));
+      const path = await ask.exportPath(suggestedFileName);
+      return path === null ? ok({ outcome: 'cancelled' }) : told(await exportSessions.open(request, path));
     },
+    'export.answer': async ({ handle, answer }) => told(await exportSessions.answer(handle, answer)),
+    'export.forget': async ({ handle }) => ok(exportSessions.forget(handle)),
+    'export.targets': ({ instanceId }) => exportTargets.list(instanceId),
+    'export.updateTarget': async ({ id, notIgnored }) =>
+      changed(
+        await exportTargets.update(id, notIgnored === 'write-unignored' ? 'write' : (notIgnored ?? 'ask')),
+      ),
+    'export.updateTargets': async ({ instanceId }) =>
+      changed(await exportTargets.updateAll(instanceId, 'ask')),
+    'export.forgetTarget': async ({ id }) => changed(await exportTargets.forget(id)),
   };
 }

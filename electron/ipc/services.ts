@@ -1,4 +1,7 @@
-import type { ExportService, SaveTarget } from '../export/export-service.ts';
+import type { ExportService } from '../export/export-service.ts';
+import type { ExportSessions } from '../export/export-sessions.ts';
+import type { NotIgnoredAnswer } from '../export/target.ts';
+import type { ExportTargets } from '../export/targets.ts';
 import type { Generated } from '../generate/generated.ts';
 import type { ImportSessions } from '../import/import-session.ts';
 import type { Redactor } from '../redact.ts';
@@ -20,8 +23,10 @@ export interface CopyPort {
 
 /** Asks the user for what only the user may choose. Null means that the user chose nothing. */
 export interface AskPort {
-  /** Where an export goes; the dialog has asked about a file that is there. */
+  /** Where a file goes; the dialog has asked about one that is there. */
   savePath(suggestedFileName: string): Promise<string | null>;
+  /** Where an export goes; whether to replace a file or to merge into it is asked in the window. */
+  exportPath(suggestedFileName: string): Promise<string | null>;
   caFilePath(): Promise<string | null>;
   /** Which file to import. */
   importPath(): Promise<string | null>;
@@ -31,7 +36,7 @@ export interface AskPort {
   notIgnored(question: {
     readonly path: string;
     readonly ignoreLine: string | null;
-  }): Promise<Exclude<SaveTarget['notIgnored'], 'ask'> | null>;
+  }): Promise<Exclude<NotIgnoredAnswer, 'ask'> | null>;
 }
 
 /** All that the handlers use; composition builds it. */
@@ -44,6 +49,8 @@ export interface HandlerServices {
   readonly checkStrength: (value: string, kind: SecretKind) => Strength;
   readonly generated: GeneratedValues;
   readonly exports: ExportService;
+  readonly exportSessions: Omit<ExportSessions, 'close'>;
+  readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
   readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
   readonly clipboard: CopyPort;

@@ -23,12 +23,15 @@ import type { Verdict } from './verdict.ts';
 import type {
   AppInfo,
   ExportPreview,
+  ExportStep,
+  ExportTarget,
   GeneratedSecret,
   KeychainStatus,
-  SavedExport,
   Settings,
+  TargetUpdate,
   VaultStatus,
 } from './views.ts';
+import { exportAnswers } from './views.ts';
 
 /**
  * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
@@ -216,8 +219,24 @@ export const contract = {
 
   'export.preview': channel<ExportPreview>()(exportRequest),
   'export.copy': channel<{ readonly clearsAfterSeconds: number }>()(exportRequest),
-  /** Main asks for the path. */
-  'export.save': channel<SavedExport>()(exportRequest),
+  /** Main asks for the path, and holds it while there is something left to ask. */
+  'export.save': channel<ExportStep>()(exportRequest),
+  /** Answers a question of an export; a failed step may be answered again. */
+  'export.answer': channel<ExportStep>()(z.strictObject({ handle: id, answer: z.enum(exportAnswers) })),
+  'export.forget': channel<void>()(z.strictObject({ handle: id })),
+  /** The files that were exported to, of one or all instances. Reads no keychain. */
+  'export.targets': channel<readonly ExportTarget[]>()(z.strictObject({ instanceId: z.optional(id) })),
+  /** Writes the active versions into a remembered file, also where it is current or gone. */
+  'export.updateTarget': channel<TargetUpdate>()(
+    z.strictObject({
+      id,
+      notIgnored: z.optional(z.enum(['write-unignored', 'add-to-gitignore'])),
+    }),
+  ),
+  /** Updates every target that is out of date, of one or all instances; each has a result of its own. */
+  'export.updateTargets': channel<readonly TargetUpdate[]>()(z.strictObject({ instanceId: z.optional(id) })),
+  /** The file stays. */
+  'export.forgetTarget': channel<void>()(z.strictObject({ id })),
 
   /** Main asks for the file; null when the user chose none. Its text and values stay in main, under a handle. */
   'import.open': channel<ImportPreview | null>()(z.strictObject({ instanceId: id })),

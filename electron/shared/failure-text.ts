@@ -83,6 +83,10 @@ const texts = {
     message: '{The file} was changed meanwhile; nothing was written.',
     hint: 'Try again.',
   },
+  'export-target-missing': {
+    message: '{The file} is no longer there.',
+    hint: 'Export it again, or forget it.',
+  },
   'export-merge-refused': {
     message: '{The file} cannot be merged into safely; nothing was written.',
     hint: 'Correct the place that is named, or write a new file.',

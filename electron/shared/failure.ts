@@ -54,6 +54,8 @@ export const exportFailureCodes = [
   'export-target-unreadable',
   /** The file changed between the look at it and the write; nothing was written. */
   'export-target-changed',
+  /** A remembered file is gone; only an update of it alone makes it again. */
+  'export-target-missing',
   /** The existing file cannot be merged into safely; `detail` says why and where. */
   'export-merge-refused',
   'export-merge-unsupported',

@@ -1,6 +1,6 @@
 import type { DialectId, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
-import type { KeychainFailureCode } from './failure.ts';
+import type { Failure, KeychainFailureCode } from './failure.ts';
 
 /** Facts about the running program that the window shows. */
 export interface AppInfo {
@@ -76,25 +76,57 @@ export interface ExportWarning {
   readonly others?: readonly string[];
 }
 
+/** What became of an attempt to write an export. */
 export type SavedExport =
-  | { readonly outcome: 'cancelled' }
-  /**
-   * Nothing was written: the file would lie in a git work tree, and git does not ignore it, or could not be asked.
-   * `ignoreLine` is what `.gitignore` would need; null when git could not be asked.
-   */
+  /** Nothing was written: files stand where the export would go. */
   | {
-      readonly outcome: 'ask-not-ignored';
-      readonly path: string;
-      readonly gitignorePath: string | null;
-      readonly ignoreLine: string | null;
+      readonly outcome: 'ask-existing';
+      readonly paths: readonly string[];
+      /** Whether this format's variables can be changed inside the file instead. */
+      readonly canMerge: boolean;
     }
-  | {
-      readonly outcome: 'written';
-      readonly path: string;
-      readonly variables: number;
-      /** Files written beside it. */
-      readonly companions: readonly string[];
-    };
+  /** Nothing was written: files would lie in a git work tree, and git does not ignore them, or could not be asked. */
+  | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored)
+  | ({ readonly outcome: 'written' } & WrittenExport);
+
+export interface NotIgnored {
+  readonly paths: readonly string[];
+  /** Null when git could not be asked; then `ignoreLines` is empty. */
+  readonly gitignorePath: string | null;
+  /** The lines that `.gitignore` would need, one for each path. */
+  readonly ignoreLines: readonly string[];
+}
+
+export interface WrittenExport {
+  readonly path: string;
+  readonly variables: number;
+  /** Files written beside it. */
+  readonly companions: readonly string[];
+}
+
+/**
+ * Where an export to a file stands, as the window is told. Main chose the path and holds it under the handle, for ten minutes
+ * from the last answer; each question is answered by `export.answer`.
+ */
+export type ExportStep =
+  | { readonly outcome: 'cancelled' }
+  /** Takes `replace`, and where `canMerge` is true `merge`. */
+  | (Held & Extract<SavedExport, { readonly outcome: 'ask-existing' }>)
+  /** What a merge would change. Takes `apply`, or `replace`. */
+  | (Held & { readonly outcome: 'confirm-merge'; readonly merge: MergePreview })
+  /** Takes `write-unignored`, and where `gitignorePath` is not null `add-to-gitignore`. */
+  | (Held & Extract<SavedExport, { readonly outcome: 'ask-not-ignored' }>)
+  | ({ readonly outcome: 'written' } & WrittenExport & {
+        /** Why the file is not among the remembered targets, or null. An export of names only is not remembered. */
+        readonly notRemembered: Failure | null;
+      });
+
+interface Held {
+  readonly handle: Id;
+}
+
+export const exportAnswers = ['replace', 'merge', 'apply', 'write-unignored', 'add-to-gitignore'] as const;
+export type ExportAnswer = (typeof exportAnswers)[number];
 
 /** A file that an instance's variables were exported to, as the program remembers it. */
 export interface ExportTarget {
@@ -103,12 +135,30 @@ export interface ExportTarget {
   readonly dialect: DialectId;
   readonly variant: ExportVariant | null;
   readonly path: string;
-  readonly secretIds: readonly Id[];
+  /** Names of the variables that were written, as they were called then. */
+  readonly variables: readonly string[];
   readonly writtenAt: Instant;
-  /** `current`: holds the active versions; `out-of-date`: one of them was rotated since, or removed. */
+  /** `out-of-date`: a secret in it was rotated, renamed or removed since. */
   readonly state: 'current' | 'out-of-date';
-  /** Names of the variables whose active version is not the one in the file. */
+  /** Names of the variables that make it out of date. */
   readonly changed: readonly string[];
+  /**
+   * What is seen of the file now, without reading it: as it was written, changed by somebody, gone, or not to be seen. A
+   * changed one is updated only where the format merges.
+   */
+  readonly file: 'as-written' | 'changed' | 'missing' | 'unreadable';
+}
+
+/** What an update did to one target. */
+export interface TargetUpdate {
+  readonly target: ExportTarget;
+  readonly result:
+    | ({ readonly outcome: 'written' } & WrittenExport & {
+          /** Variables of removed or renamed secrets whose lines a merge left in the file. */
+          readonly leftInFile: readonly string[];
+        })
+    | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored)
+    | { readonly outcome: 'failed'; readonly failure: Failure };
 }
 
 /** One line of the difference that a merge would make; values are dots. */

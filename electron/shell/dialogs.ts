@@ -14,17 +14,24 @@ export interface DialogOptions {
 
 /** The questions that main asks by dialogs of the system, so that no path comes from the renderer. */
 export function createDialogs({ window, text, startDir }: DialogOptions): AskPort {
+  async function askWhere(
+    suggestedFileName: string,
+    more: Electron.SaveDialogOptions['properties'] = [],
+  ): Promise<string | null> {
+    const options = {
+      title: text().saveExport,
+      defaultPath: join(startDir(), suggestedFileName),
+      properties: ['createDirectory', 'showHiddenFiles', 'dontAddToRecent', ...more],
+    } satisfies Electron.SaveDialogOptions;
+    const parent = window();
+    const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  }
+
   return {
-    savePath: async (suggestedFileName) => {
-      const options = {
-        title: text().saveExport,
-        defaultPath: join(startDir(), suggestedFileName),
-        properties: ['createDirectory', 'showHiddenFiles', 'showOverwriteConfirmation', 'dontAddToRecent'],
-      } satisfies Electron.SaveDialogOptions;
-      const parent = window();
-      const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
-    },
+    savePath: (suggestedFileName) => askWhere(suggestedFileName, ['showOverwriteConfirmation']),
+    // Windows and macOS ask about an existing file all the same; the window then asks how.
+    exportPath: (suggestedFileName) => askWhere(suggestedFileName),
     caFilePath: async () => {
       const options = {
         title: text().chooseCa,

@@ -38,7 +38,15 @@ export interface CorePorts {
 /** The services that the core gives back. */
 export interface Core extends Pick<
   HandlerServices,
-  'vault' | 'keychainStatus' | 'generate' | 'checkStrength' | 'exports' | 'imports' | 'testKey'
+  | 'vault'
+  | 'keychainStatus'
+  | 'generate'
+  | 'checkStrength'
+  | 'exports'
+  | 'exportSessions'
+  | 'exportTargets'
+  | 'imports'
+  | 'testKey'
 > {
   close(): Promise<void>;
 }

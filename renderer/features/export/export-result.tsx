@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
-import type { ExportPreview, SavedExport } from '../../../electron/shared/views.ts';
+import type { ExportPreview, ExportStep } from '../../../electron/shared/views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
@@ -30,7 +30,7 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
   const preview = useQuery('export.preview', request === null ? null : [request], revision);
   const copy = useAction('export.copy');
   const save = useAction('export.save');
-  const [saved, setSaved] = useState<{ readonly key: string; readonly result: SavedExport } | null>(null);
+  const [saved, setSaved] = useState<{ readonly key: string; readonly result: ExportStep } | null>(null);
 
   if (request === null) {
     return (

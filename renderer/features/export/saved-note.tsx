@@ -1,13 +1,15 @@
-import type { SavedExport } from '../../../electron/shared/views.ts';
+import type { ExportStep } from '../../../electron/shared/views.ts';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 
 /** How saving went. A cancelled dialog needs no words. */
-export function SavedNote({ saved }: { readonly saved: SavedExport }) {
+export function SavedNote({ saved }: { readonly saved: ExportStep }) {
   const { t, list } = useI18n();
   switch (saved.outcome) {
     case 'cancelled':
+    case 'ask-existing':
+    case 'confirm-merge':
       return null;
     case 'written':
       return (
@@ -21,13 +23,16 @@ export function SavedNote({ saved }: { readonly saved: SavedExport }) {
     case 'ask-not-ignored':
       return (
         <Note tone="warn" title={t('export.notIgnored')}>
-          <p className="path">{t('export.notIgnoredAbout', { path: saved.path })}</p>
+          <p className="path">{t('export.notIgnoredAbout', { path: list(saved.paths) })}</p>
           <p className="path">
-            {saved.ignoreLine === null || saved.gitignorePath === null ? (
+            {saved.gitignorePath === null ? (
               t('export.notIgnoredUnknown')
             ) : (
               <Rich
-                text={t('export.notIgnoredLine', { line: saved.ignoreLine, file: saved.gitignorePath })}
+                text={t('export.notIgnoredLine', {
+                  line: list(saved.ignoreLines),
+                  file: saved.gitignorePath,
+                })}
               />
             )}
           </p>

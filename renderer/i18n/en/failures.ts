@@ -77,6 +77,10 @@ export const failures = {
     what: 'The file changed while you were looking at it; nothing was written.',
     remedy: 'Look at the new preview, then save again.',
   },
+  'export-target-missing': {
+    what: 'The file is no longer there.',
+    remedy: 'Update it by itself to write it again, or forget it.',
+  },
   'export-merge-refused': {
     what: 'The existing file cannot be changed safely; nothing was written.',
     remedy: 'Write to a new file instead, or repair what is named below.',

@@ -56,6 +56,10 @@ export const failures = {
     what: '您查看期间文件已被改动，没有写入任何内容。',
     remedy: '请查看新的预览后再保存。',
   },
+  'export-target-missing': {
+    what: '该文件已不存在。',
+    remedy: '请单独更新它以重新写入，或将它忘记。',
+  },
   'export-merge-refused': {
     what: '无法安全地修改现有文件，没有写入任何内容。',
     remedy: '请写入新文件，或修正下面指出的地方。',

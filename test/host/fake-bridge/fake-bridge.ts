@@ -27,7 +27,11 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     for (const listener of listeners.get(event) ?? []) (listener as (value: Events[E]) => void)(payload);
   }
 
-  const handlers = createHandlers(state, () => emit('vault.changed', undefined));
+  const handlers = createHandlers(
+    state,
+    () => emit('vault.changed', undefined),
+    () => emit('targets.changed', undefined),
+  );
   const ask = (name: ChannelName) => async (args: unknown) => {
     calls.push({ name, args });
     const handler = (overrides.get(name) ?? handlers[name]) as (given: unknown) => unknown;

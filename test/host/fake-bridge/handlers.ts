@@ -10,7 +10,7 @@ import {
   stageVersion,
   type Step,
 } from '../../../electron/vault/versions.ts';
-import { fakePreview } from './export.ts';
+import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { serverHandlers } from './server.ts';
 import { type FakeState, newId, newVersion } from './state.ts';
@@ -38,7 +38,7 @@ function withEdit<T extends object>(whole: T, edit: { readonly [K in keyof T]?: 
 }
 
 /** What main would answer, kept in `state`. The steps of a rotation are the vault's own. */
-export function createHandlers(state: FakeState, onChange: () => void): Handlers {
+export function createHandlers(state: FakeState, onChange: () => void, onTargets: () => void): Handlers {
   const at = (): string => state.now.toISOString();
   const changed = <T>(value: T): Result<T, Failure> => {
     onChange();
@@ -214,15 +214,7 @@ export function createHandlers(state: FakeState, onChange: () => void): Handlers
       return ok();
     },
     'generate.strength': ({ value, kind }) => ok(fakeStrength(value, kind)),
-    'export.preview': (request) => ok(fakePreview(request, state)),
-    'export.copy': () => ok({ clearsAfterSeconds: state.settings.clipboardSeconds }),
-    'export.save': ({ secretIds }) =>
-      ok({
-        outcome: 'written',
-        path: '/home/ada/open-webui/.env',
-        variables: secretIds.length,
-        companions: [],
-      }),
+    ...exportHandlers(state, onTargets),
     'help.open': () => ok(),
   };
 }

@@ -1,4 +1,5 @@
-import type { Environment, Instance, Secret, SecretInput } from '../../../electron/shared/domain.ts';
+import type { Environment, Id, Instance, Secret, SecretInput } from '../../../electron/shared/domain.ts';
+import type { ExportTarget } from '../../../electron/shared/views.ts';
 import { emptyState, fakeFingerprint, type FakeState, newId, newVersion } from './state.ts';
 
 const dayMs = 86_400_000;
@@ -59,6 +60,25 @@ export function addSecret(
 
 function change(state: FakeState, secret: Secret, edit: Partial<Secret>): void {
   state.secrets = state.secrets.map((each) => (each.id === secret.id ? { ...each, ...edit } : each));
+}
+
+function sampleTarget(
+  state: FakeState,
+  instanceId: Id,
+  more: Partial<ExportTarget> & Pick<ExportTarget, 'path'>,
+): ExportTarget {
+  return {
+    id: newId(state),
+    instanceId,
+    dialect: 'compose-env',
+    variant: null,
+    variables: ['WEBUI_SECRET_KEY', 'OPENAI_API_KEY'],
+    writtenAt: ago(state, 40),
+    state: more.changed === undefined ? 'current' : 'out-of-date',
+    changed: [],
+    file: 'as-written',
+    ...more,
+  };
 }
 
 /** A team's deployments with keys in every state, for pictures and tests. No value here is a real one. */
@@ -152,5 +172,19 @@ export function sampleState(): FakeState {
     fingerprint: fakeFingerprint(value),
     byteLength: value.length,
   }));
+  state.targets = [
+    sampleTarget(state, chat.id, { path: '/srv/open-webui/.env', changed: ['WEBUI_SECRET_KEY'] }),
+    sampleTarget(state, chat.id, {
+      path: '/home/ada/open-webui/compose.yaml',
+      dialect: 'compose-secret',
+      variables: ['WEBUI_SECRET_KEY'],
+    }),
+    sampleTarget(state, chat.id, {
+      path: '/media/usb/backup.json',
+      dialect: 'json',
+      changed: ['WEBUI_SECRET_KEY', 'OPENAI_API_KEY'],
+      file: 'missing',
+    }),
+  ];
   return state;
 }

@@ -7,7 +7,7 @@ import type {
   VersionOrigin,
 } from '../../../electron/shared/domain.ts';
 import type { VerdictCode } from '../../../electron/shared/verdict.ts';
-import type { KeychainStatus, Settings, VaultStatus } from '../../../electron/shared/views.ts';
+import type { ExportTarget, KeychainStatus, Settings, VaultStatus } from '../../../electron/shared/views.ts';
 
 /** Everything that the fake of main knows. Tests read and change it. */
 export interface FakeState {
@@ -20,8 +20,13 @@ export interface FakeState {
   vault: VaultStatus;
   settings: Settings;
   locale: string;
+  targets: ExportTarget[];
+  /** The path that the save dialog gives, and what is to be asked about it. */
+  saving: { path: string; isThere: boolean; isIgnored: boolean };
   /** What the next tests of a key find. */
   verdict: { code: VerdictCode; facts: Record<string, string | number> };
+  /** What the file is that an import opens: a `.env` that readers disagree on, a compose file, or one with 1,200 lines. */
+  importFile: 'env' | 'compose' | 'many';
   /** The clock; advanced by nothing. */
   now: Date;
   nextId: number;
@@ -37,10 +42,13 @@ export function emptyState(): FakeState {
     vault: { state: 'ready', lastGood: null, waiting: 0 },
     settings: { theme: 'system', language: 'en', clipboardSeconds: 30 },
     locale: 'en-GB',
+    targets: [],
+    saving: { path: '/home/ada/open-webui/.env', isThere: false, isIgnored: true },
     verdict: {
       code: 'works',
       facts: { user: 'Ada Lovelace', role: 'user', models: 14, version: '0.11.0' },
     },
+    importFile: 'env',
     now: new Date(),
     nextId: 1,
   };

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportRequest } from '../../../electron/export/export-service.ts';
 import { createExportService } from '../../../electron/export/export-service.ts';
+import type { ExportRequest } from '../../../electron/export/load-export.ts';
 import { createFakeVault } from './fake-vault.ts';
 
 const secretKey = '9b'.repeat(32);
@@ -68,7 +68,7 @@ describe('export service', () => {
     ]);
     const path = join(folder, '.env');
     const target = { path, existing: 'refuse', notIgnored: 'ask' } as const;
-    expect(await service.save(request(ids.openai, ids.key), target)).toEqual({
+    expect(await service.save(request(ids.openai, ids.key), target)).toMatchObject({
       ok: true,
       value: { outcome: 'written', path, variables: 2, companions: [] },
     });
@@ -139,7 +139,7 @@ describe('export service: merge', () => {
     ]);
     expect(JSON.stringify(preview.value)).not.toMatch(/old|9b9b|sk-a/);
     const target = { path, notIgnored: 'ask', state: preview.value.state } as const;
-    expect(await service.merge(request(ids.key, ids.openai), target)).toEqual({
+    expect(await service.merge(request(ids.key, ids.openai), target)).toMatchObject({
       ok: true,
       value: { outcome: 'written', path, variables: 2, companions: [] },
     });

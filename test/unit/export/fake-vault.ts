@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ExportVault } from '../../../electron/export/export-service.ts';
+import type { ExportVault } from '../../../electron/export/load-export.ts';
 import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure } from '../../../electron/shared/failure.ts';

@@ -25,15 +25,15 @@ async function setUp(dialect: 'compose-env' | 'json') {
   const targets = createExportTargets({ exports, vault, store: createTargetStore(storePath) });
   const path = join(folder, 'exported');
   const request = { instanceId, dialect, secretIds: [key, other] };
-  await exports.save(request, { path, existing: 'refuse', notIgnored: 'ask' });
-  await targets.remember(request, path);
+  const write = (to: string) => targets.save(request, { path: to, existing: 'refuse', notIgnored: 'ask' });
+  expect(await write(path)).toMatchObject({ ok: true, value: { outcome: 'written', notRemembered: null } });
   const only = async () => {
     const listed = await targets.list(instanceId);
     if (!listed.ok || !listed.value[0]) throw new Error('no target');
     expect(listed.value).toHaveLength(1);
     return listed.value[0];
   };
-  return { vault, targets, key, path, request, storePath, only };
+  return { vault, targets, key, path, storePath, only, write };
 }
 
 describe('export targets', () => {
@@ -47,7 +47,7 @@ describe('export targets', () => {
       expect(stale).toMatchObject({ state: 'out-of-date', changed: ['WEBUI_SECRET_KEY'] });
       expect(await targets.update(stale.id, 'ask')).toMatchObject({
         ok: true,
-        value: { outcome: 'written' },
+        value: { result: { outcome: 'written', leftInFile: [] }, target: { state: 'current' } },
       });
       expect(readFileSync(path, 'utf8')).toContain('second');
       expect(readFileSync(path, 'utf8')).not.toContain('first');
@@ -70,14 +70,17 @@ describe('export targets', () => {
     writeFileSync(whole.path, '{"mine": "kept"}\n');
     whole.vault.setValue(whole.key, 'second');
     const updated = await whole.targets.update((await whole.only()).id, 'ask');
-    expect(!updated.ok && updated.error.code).toBe('export-target-changed');
+    expect(updated).toMatchObject({
+      ok: true,
+      value: { result: { outcome: 'failed', failure: { code: 'export-target-changed' } } },
+    });
     expect(readFileSync(whole.path, 'utf8')).toBe('{"mine": "kept"}\n');
   });
 
   it('loses none of 20 targets remembered at once, and forgets one', async () => {
-    const { targets, request } = await setUp('compose-env');
+    const { targets, write } = await setUp('compose-env');
     const paths = Array.from({ length: 20 }, (_, index) => join(folder, `${index}.env`));
-    const done = await Promise.all(paths.map((path) => targets.remember(request, path)));
+    const done = await Promise.all(paths.map(write));
     expect(done.filter((one) => !one.ok)).toEqual([]);
     const listed = await targets.list();
     expect(listed.ok && listed.value).toHaveLength(21);
@@ -87,10 +90,13 @@ describe('export targets', () => {
   });
 
   it('leaves a list that it does not understand as it is', async () => {
-    const { targets, request, storePath } = await setUp('compose-env');
+    const { targets, write, storePath } = await setUp('compose-env');
     writeFileSync(storePath, '{"schemaVersion": 2}');
-    const refused = await targets.remember(request, join(folder, 'x'));
-    expect(!refused.ok && refused.error.code).toBe('export-target-unreadable');
+    expect(await write(join(folder, 'x'))).toMatchObject({
+      ok: true,
+      value: { outcome: 'written', notRemembered: { code: 'export-target-unreadable' } },
+    });
+    expect(await targets.list()).toMatchObject({ ok: false, error: { code: 'export-target-unreadable' } });
     expect(readFileSync(storePath, 'utf8')).toBe('{"schemaVersion": 2}');
   });
 });

@@ -13,6 +13,7 @@ async function setUp(answers: { readonly path: string | null; readonly may: bool
   const asked: string[] = [];
   const ask: AskPort = {
     savePath: () => Promise.resolve(null),
+    exportPath: () => Promise.resolve(null),
     caFilePath: () => Promise.resolve(null),
     notIgnored: () => Promise.resolve(null),
     importPath: () => Promise.resolve(answers.path === null ? null : join(test.dir, answers.path)),

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createExportService } from '../../../electron/export/export-service.ts';
+import { createExportSessions } from '../../../electron/export/export-sessions.ts';
+import { openExportTargets } from '../../../electron/export/targets.ts';
 import { generate } from '../../../electron/generate/generate.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
-import type { AskPort } from '../../../electron/ipc/services.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
@@ -27,7 +28,7 @@ interface Setting {
   readonly instance: Instance;
   readonly copied: string[];
   readonly tested: { readonly instance: string; readonly value: string }[];
-  readonly answers: { savePath: string | null; notIgnored: Awaited<ReturnType<AskPort['notIgnored']>> };
+  readonly answers: { exportPath: string | null };
   readonly opened: string[];
 }
 
@@ -39,7 +40,9 @@ beforeEach(async () => {
   const copied: string[] = [];
   const tested: Setting['tested'] = [];
   const opened: string[] = [];
-  const answers: Setting['answers'] = { savePath: null, notIgnored: null };
+  const answers: Setting['answers'] = { exportPath: null };
+  const exports = createExportService(vault);
+  const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
   let settings = { theme: 'system', language: 'system', clipboardSeconds: 30 } as const;
   const handlers = createHandlers({
     info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
@@ -49,7 +52,9 @@ beforeEach(async () => {
     generate,
     checkStrength,
     generated: createGeneratedValues(),
-    exports: createExportService(vault),
+    exports,
+    exportTargets,
+    exportSessions: createExportSessions({ exports, targets: exportTargets }),
     imports: createImportSessions({ vault }),
     emit: () => {},
     testKey: async (instance, value) => {
@@ -63,11 +68,12 @@ beforeEach(async () => {
       },
     },
     ask: {
-      savePath: async () => answers.savePath,
+      savePath: async () => null,
+      exportPath: async () => answers.exportPath,
       caFilePath: async () => '/etc/ca.pem',
       importPath: async () => null,
       mayImport: async () => false,
-      notIgnored: async () => answers.notIgnored,
+      notIgnored: async () => null,
     },
     openHelp: async (page) => void opened.push(page),
     redactor: createRedactor(),
@@ -193,10 +199,10 @@ describe('exporting', () => {
     };
     const preview = must(await setting.handlers['export.preview'](request));
     expect(JSON.stringify(preview)).not.toContain('a-typed-value');
-    setting.answers.savePath = join(temporaryDir(), 'production.env');
+    setting.answers.exportPath = join(temporaryDir(), 'production.env');
     const saved = must(await setting.handlers['export.save'](request));
-    expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.savePath });
-    expect(readFileSync(setting.answers.savePath, 'utf8')).toContain('a-typed-value-of-some-length');
+    expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.exportPath });
+    expect(readFileSync(setting.answers.exportPath, 'utf8')).toContain('a-typed-value-of-some-length');
   });
 
   test('a dialog that is cancelled writes nothing', async () => {

@@ -53,6 +53,7 @@ async function setting(options: FakeServerOptions = {}) {
     },
     ask: {
       savePath: async () => savePath,
+      exportPath: async () => null,
       caFilePath: async () => null,
       notIgnored: async () => null,
       importPath: async () => null,

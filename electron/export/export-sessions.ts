@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '../shared/domain.ts';
+import type { Failure, RequestFailureCode } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { ExportAnswer, ExportStep } from '../shared/views.ts';
+import type { ExportService } from './export-service.ts';
+import { refusalFailure } from './export-service.ts';
+import type { ExportError, ExportRequest } from './load-export.ts';
+import type { SaveTarget } from './save-files.ts';
+import type { NotIgnoredAnswer } from './target.ts';
+import type { ExportTargets } from './targets.ts';
+
+type Answer<T> = Promise<Result<T, ExportError | Failure<RequestFailureCode>>>;
+
+/**
+ * Exports to a path that the user chose in a dialog, while there is something left to ask. The path stays here; callers have a
+ * handle. A session ends when its files are written or it is forgotten, when it lies idle for ten minutes, or when eight
+ * newer ones are open.
+ */
+export interface ExportSessions {
+  /** Writes the export, or asks; the caller got the path from a dialog of the system, never from text. */
+  readonly open: (request: ExportRequest, path: string) => Answer<ExportStep>;
+  /** Goes on with what the user said to the last question. After a failure the same or another answer may be given. */
+  readonly answer: (handle: Id, answer: ExportAnswer) => Answer<ExportStep>;
+  readonly forget: (handle: Id) => void;
+  /** Forgets all. */
+  readonly close: () => void;
+}
+
+export interface ExportSessionOptions {
+  readonly exports: Pick<ExportService, 'previewMerge'>;
+  readonly targets: Pick<ExportTargets, 'save' | 'merge'>;
+  readonly idleMs?: number;
+  readonly newId?: () => Id;
+}
+
+interface Session {
+  readonly handle: Id;
+  readonly request: ExportRequest;
+  readonly path: string;
+  /** Files that the user was asked about. */
+  asked: readonly string[];
+  canMerge: boolean;
+  existing: SaveTarget['existing'] | 'merge';
+  /** The file as the shown preview was made of it; undefined when none was shown. */
+  shownState: string | undefined;
+  isMergeAgreed: boolean;
+  notIgnored: NotIgnoredAnswer;
+  isBusy: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+const maxSessions = 8;
+const tenMinutes = 600_000;
+
+export function createExportSessions(options: ExportSessionOptions): ExportSessions {
+  const { exports, targets, idleMs = tenMinutes, newId = randomUUID } = options;
+  const sessions = new Map<Id, Session>();
+
+  function forget(handle: Id): void {
+    clearTimeout(sessions.get(handle)?.timer);
+    sessions.delete(handle);
+  }
+
+  function touch(session: Session): void {
+    clearTimeout(session.timer);
+    session.timer = setTimeout(() => forget(session.handle), idleMs);
+    session.timer.unref();
+  }
+
+  async function advance(session: Session): Answer<ExportStep> {
+    const { handle, request, path, existing, notIgnored, shownState } = session;
+    if (existing === 'merge' && !session.isMergeAgreed) {
+      const preview = await exports.previewMerge(request, path);
+      if (!preview.ok) return preview;
+      if (preview.value.refusals.length > 0) return err(refusalFailure(preview.value.refusals));
+      session.shownState = preview.value.state;
+      return ok({ outcome: 'confirm-merge', handle, merge: preview.value });
+    }
+    const saved =
+      existing === 'merge'
+        ? await targets.merge(request, { path, notIgnored, state: shownState })
+        : await targets.save(request, { path, existing, notIgnored });
+    if (!saved.ok) {
+      // What was agreed to is not what stands there now: a new preview has to be looked at.
+      if (saved.error.code === 'export-target-changed') forgetPreview(session);
+      return saved;
+    }
+    if (saved.value.outcome === 'written') {
+      forget(handle);
+      return ok(saved.value);
+    }
+    if (saved.value.outcome === 'ask-existing') {
+      session.asked = [...session.asked, ...saved.value.paths];
+      session.canMerge = saved.value.canMerge;
+    }
+    return ok({ handle, ...saved.value });
+  }
+
+  /** One step at a time, so that two answers never write at once. */
+  async function step(session: Session): Answer<ExportStep> {
+    session.isBusy = true;
+    try {
+      return await advance(session);
+    } finally {
+      session.isBusy = false;
+    }
+  }
+
+  return {
+    open: async (request, path) => {
+      const session: Session = {
+        handle: newId(),
+        request,
+        path,
+        asked: [],
+        canMerge: false,
+        existing: 'ask',
+        shownState: undefined,
+        isMergeAgreed: false,
+        notIgnored: 'ask',
+        isBusy: false,
+        timer: undefined,
+      };
+      const first = await step(session);
+      if (!first.ok || !('handle' in first.value)) return first;
+      for (const [oldest] of sessions) {
+        if (sessions.size < maxSessions) break;
+        forget(oldest);
+      }
+      sessions.set(session.handle, session);
+      touch(session);
+      return first;
+    },
+    answer: async (handle, answer) => {
+      const session = sessions.get(handle);
+      if (!session) return err({ code: 'request-handle-expired' });
+      touch(session);
+      if (session.isBusy || !takeAnswer(session, answer)) {
+        return err({ code: 'request-invalid', subject: 'export', detail: answer });
+      }
+      return step(session);
+    },
+    forget,
+    close: () => {
+      for (const handle of sessions.keys()) forget(handle);
+    },
+  };
+}
+
+function forgetPreview(session: Session): void {
+  session.shownState = undefined;
+  session.isMergeAgreed = false;
+}
+
+/** Notes an answer; false when it answers nothing that was asked. */
+function takeAnswer(session: Session, answer: ExportAnswer): boolean {
+  switch (answer) {
+    case 'replace':
+      session.existing = { replace: session.asked };
+      forgetPreview(session);
+      return session.asked.length > 0;
+    case 'merge':
+      if (!session.canMerge) return false;
+      session.existing = 'merge';
+      forgetPreview(session);
+      return true;
+    case 'apply':
+      session.isMergeAgreed = session.shownState !== undefined;
+      return session.isMergeAgreed;
+    case 'write-unignored':
+    case 'add-to-gitignore':
+      session.notIgnored = answer === 'write-unignored' ? 'write' : answer;
+      return true;
+  }
+}

@@ -1,0 +1,119 @@
+import type { DialectId, ExportVariant } from '../shared/dialects.ts';
+import type { Id, Secret } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { ExportWarning, SavedExport } from '../shared/views.ts';
+import type { Vault } from '../vault/port.ts';
+import type { Dialect, Variable, WriteOptions } from './dialect.ts';
+import { findDialect } from './registry.ts';
+import { exportWarnings } from './warnings.ts';
+
+export interface ExportRequest {
+  readonly instanceId: Id;
+  readonly dialect: DialectId;
+  /** Secrets of that instance, in the order in which to write them. */
+  readonly secretIds: readonly Id[];
+  readonly variant?: ExportVariant | undefined;
+  /** Names without values; the keychain is not read then. */
+  readonly namesOnly?: boolean | undefined;
+}
+
+export type ExportError = ExportFailure | VaultFailure | KeychainFailure;
+export type Answer<T> = Promise<Result<T, ExportError>>;
+export type ExportVault = Pick<Vault, 'listInstances' | 'listSecrets' | 'readValue'>;
+
+/** What a remembered file holds: the name as written, and the version whose value stands there. */
+export interface ExportedVariable {
+  readonly secretId: Id;
+  readonly name: string;
+  readonly versionId: Id;
+}
+
+/** An export ready to be written: values read, options settled. */
+export interface LoadedExport {
+  /** The versions as they were before the values were read: a rotation in between makes a file look old, never new. */
+  readonly exported: readonly ExportedVariable[];
+  readonly dialect: Dialect;
+  readonly variables: readonly Variable[];
+  readonly options: WriteOptions;
+  readonly warnings: readonly ExportWarning[];
+}
+
+/** What saving gives; `written` with what now stands in the file. */
+export type SaveOutcome =
+  | Exclude<SavedExport, { readonly outcome: 'written' }>
+  | (Extract<SavedExport, { readonly outcome: 'written' }> & {
+      readonly exported: readonly ExportedVariable[];
+    });
+
+/** Reads what a request names. Values come from the keychain one after the other, as it serves one call at a time. */
+export async function loadExport(vault: ExportVault, request: ExportRequest): Answer<LoadedExport> {
+  const dialect = findDialect(request.dialect);
+  if (!dialect) return err({ code: 'export-nothing', subject: request.dialect });
+  const namesOnly = request.namesOnly ?? false;
+  if (namesOnly && !dialect.info.namesOnly) {
+    return err({ code: 'export-names-only-unsupported', subject: request.dialect });
+  }
+  const instances = await vault.listInstances();
+  if (!instances.ok) return instances;
+  const instance = instances.value.find(({ id }) => id === request.instanceId);
+  if (!instance) return err({ code: 'vault-not-found', subject: request.instanceId });
+  const all = await vault.listSecrets();
+  if (!all.ok) return all;
+
+  const kept = all.value.filter(({ instanceId }) => instanceId === instance.id);
+  const byId = new Map(kept.map((secret) => [secret.id, secret]));
+  const chosen: Secret[] = [];
+  for (const id of request.secretIds) {
+    const secret = byId.get(id);
+    if (!secret) return err({ code: 'vault-not-found', subject: id });
+    chosen.push(secret);
+  }
+  if (chosen.length === 0) return err({ code: 'export-nothing', subject: instance.name });
+
+  const variables: Variable[] = [];
+  for (const secret of chosen) {
+    const value = namesOnly ? ok('') : await vault.readValue(secret.id);
+    if (!value.ok) return value;
+    variables.push({ name: secret.name, value: value.value });
+  }
+
+  const nameOf = new Map(instances.value.map(({ id, name }) => [id, name]));
+  const warnings = exportWarnings(variables, {
+    dialect: request.dialect,
+    namesOnly,
+    keptNames: new Set(kept.map(({ name }) => name)),
+    sharedWith: findShared(chosen, all.value, nameOf),
+  });
+  const options = { namesOnly, variant: request.variant, instanceName: instance.name };
+  const exported = chosen.map((secret) => ({
+    secretId: secret.id,
+    name: secret.name,
+    versionId: activeVersion(secret)?.id ?? '',
+  }));
+  return ok({ dialect, variables, options, warnings, exported });
+}
+
+/** Which other instances have the same value, found by the keyed fingerprints: no value is read for it. */
+function findShared(
+  chosen: readonly Secret[],
+  all: readonly Secret[],
+  nameOf: ReadonlyMap<Id, string>,
+): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, Set<Id>>();
+  for (const secret of all) {
+    const fingerprint = activeVersion(secret)?.fingerprint;
+    if (fingerprint === undefined) continue;
+    const ids = holders.get(fingerprint) ?? new Set();
+    holders.set(fingerprint, ids.add(secret.instanceId));
+  }
+  const shared = new Map<string, readonly string[]>();
+  for (const secret of chosen) {
+    const ids = holders.get(activeVersion(secret)?.fingerprint ?? '') ?? new Set();
+    const others = [...ids].filter((id) => id !== secret.instanceId).map((id) => nameOf.get(id) ?? id);
+    if (others.length > 0) shared.set(secret.name, others);
+  }
+  return shared;
+}

@@ -1,0 +1,129 @@
+import { dirname, join, resolve } from 'node:path';
+import { err, ok } from '../shared/result.ts';
+import type { NotIgnored } from '../shared/views.ts';
+import type { DialectFile } from './dialect.ts';
+import type { Answer, LoadedExport, SaveOutcome } from './load-export.ts';
+import { plainText } from './pieces.ts';
+import { removeWritten, writeSecretFile } from './safe-file.ts';
+import type { NotIgnoredAnswer, NotIgnoredQuestion } from './target.ts';
+import { checkTarget, locateTarget } from './target.ts';
+
+export interface SaveTarget {
+  /** Path of the main file; the other files of the export go into the same folder. */
+  readonly path: string;
+  /**
+   * What to do about files that stand where the export goes: `ask` gives the question back, `replace` is a yes for all of
+   * them, a list of paths (as the question named them) is a yes for these and asks about others.
+   */
+  readonly existing: 'ask' | 'refuse' | 'replace' | { readonly replace: readonly string[] };
+  readonly notIgnored: NotIgnoredAnswer;
+}
+
+interface PlannedFile {
+  readonly file: DialectFile;
+  /** Its folder's links are resolved. */
+  readonly path: string;
+  readonly isThere: boolean;
+}
+
+/**
+ * Writes the files of one export, the main one last, so that it never names a file that is not there; takes new ones away
+ * again when one fails. Nothing is written while there is a question to ask about any of them.
+ */
+export async function saveFiles(
+  files: readonly DialectFile[],
+  target: SaveTarget,
+  { dialect, exported }: Pick<LoadedExport, 'dialect' | 'exported'>,
+): Answer<SaveOutcome> {
+  const planned = await planFiles(files, target.path);
+  if (!planned.ok) return planned;
+  const { existing, notIgnored } = target;
+  const mayReplace = (path: string): boolean =>
+    typeof existing === 'object' ? existing.replace.includes(path) : existing === 'replace';
+  const unasked = planned.value.filter(({ path, isThere }) => isThere && !mayReplace(path));
+  const [first] = unasked;
+  if (first && existing === 'refuse') return err({ code: 'export-target-exists', subject: first.path });
+
+  const questions: NotIgnoredQuestion[] = [];
+  for (const { path } of planned.value) {
+    const check = await checkTarget(path, 'replace', 'ask');
+    if (!check.ok) return check;
+    if (check.value.outcome === 'ask-not-ignored') questions.push(check.value);
+  }
+  if (unasked.length > 0) {
+    return ok({
+      outcome: 'ask-existing',
+      paths: unasked.map(({ path }) => path),
+      canMerge: dialect.lines !== undefined,
+    });
+  }
+  if (!isAnswered(questions, notIgnored)) return ok(askNotIgnored(questions));
+
+  const done: PlannedFile[] = [];
+  for (const one of planned.value) {
+    const written = await writeSecretFile({
+      path: one.path,
+      content: fileBytes(one.file),
+      existing: mayReplace(one.path) ? 'replace' : 'refuse',
+      notIgnored,
+    });
+    if (written.ok && written.value.outcome === 'clear') {
+      done.push(one);
+      continue;
+    }
+    // A replaced file cannot be brought back; a new one can be taken away.
+    await Promise.all(done.filter(({ isThere }) => !isThere).map(({ path }) => removeWritten(path)));
+    if (!written.ok) return written;
+    if (written.value.outcome === 'ask-not-ignored') return ok(askNotIgnored([written.value]));
+  }
+  const paths = done.map(({ path }) => path);
+  const path = paths.at(-1) ?? target.path;
+  const companions = paths.slice(0, -1);
+  return ok({ outcome: 'written', path, variables: exported.length, companions, exported });
+}
+
+/** One question for all files of an export that git would pick up. They lie in one folder, so in one work tree. */
+export function askNotIgnored(
+  questions: readonly NotIgnoredQuestion[],
+): { readonly outcome: 'ask-not-ignored' } & NotIgnored {
+  return {
+    outcome: 'ask-not-ignored',
+    paths: questions.map(({ path }) => path),
+    gitignorePath: questions[0]?.gitignorePath ?? null,
+    ignoreLines: questions.flatMap(({ ignoreLine }) => ignoreLine ?? []),
+  };
+}
+
+/** Where git could not be asked, there is no line to add, and the question stays. */
+function isAnswered(questions: readonly NotIgnoredQuestion[], answer: NotIgnoredAnswer): boolean {
+  if (questions.length === 0 || answer === 'write') return true;
+  return answer === 'add-to-gitignore' && questions.every(({ ignoreLine }) => ignoreLine !== null);
+}
+
+async function planFiles(files: readonly DialectFile[], path: string): Answer<readonly PlannedFile[]> {
+  const [main, ...companions] = files;
+  if (!main) return err({ code: 'export-nothing', subject: path });
+  const wanted = [
+    ...companions.map((file) => ({ file, path: join(dirname(resolve(path)), file.name) })),
+    { file: main, path },
+  ];
+  const planned: PlannedFile[] = [];
+  for (const { file, path: wantedPath } of wanted) {
+    const located = await locateTarget(wantedPath);
+    if (!located.ok) return located;
+    const { realPath, stats } = located.value;
+    // The main file under the name of one of its companions.
+    if (planned.some((other) => other.path === realPath)) {
+      return err({ code: 'export-target-exists', subject: realPath });
+    }
+    planned.push({ file, path: realPath, isThere: stats !== undefined });
+  }
+  return ok(planned);
+}
+
+/** A file as it is saved. A byte order mark is put only where the reader needs it. */
+function fileBytes(file: DialectFile): Buffer {
+  const text = plainText(file.pieces);
+  const needsMark = file.byteOrderMark === true && /[^\p{ASCII}]/u.test(text);
+  return Buffer.from(needsMark ? `\uFEFF${text}` : text, 'utf8');
+}

@@ -1,0 +1,53 @@
+import type { Id, Secret } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { ExportTarget } from '../shared/views.ts';
+import type { KeptTarget } from './target-store.ts';
+import { identityOf, locateTarget } from './target.ts';
+
+/** What stands at a path: the state to compare later, or why there is none. */
+export async function fileState(
+  path: string,
+): Promise<{ readonly state: string } | 'missing' | 'unreadable'> {
+  const located = await locateTarget(path);
+  if (!located.ok) return located.error.detail === 'ENOENT' ? 'missing' : 'unreadable';
+  const { stats } = located.value;
+  return stats ? { state: identityOf(stats) } : 'missing';
+}
+
+/** A target as callers see it. Looks at its files, and reads none. */
+export async function viewTarget(
+  target: KeptTarget,
+  secrets: ReadonlyMap<Id, Secret>,
+): Promise<ExportTarget> {
+  const { id, instanceId, dialect, variant, path, variables, writtenAt } = target;
+  const changed = variables
+    .filter(({ secretId, name, versionId }) => {
+      const secret = secrets.get(secretId);
+      return secret === undefined || secret.name !== name || activeVersion(secret)?.id !== versionId;
+    })
+    .map(({ name }) => name);
+  return {
+    id,
+    instanceId,
+    dialect,
+    variant,
+    path,
+    variables: variables.map(({ name }) => name),
+    writtenAt,
+    state: changed.length === 0 ? 'current' : 'out-of-date',
+    changed,
+    file: await filesState(target),
+  };
+}
+
+/** One changed or missing file makes the whole target so. */
+async function filesState({ path, state, companions }: KeptTarget): Promise<ExportTarget['file']> {
+  const files = await Promise.all(
+    [{ path, state }, ...companions].map(async (file) => {
+      const now = await fileState(file.path);
+      if (typeof now === 'string') return now;
+      return now.state === file.state ? ('as-written' as const) : ('changed' as const);
+    }),
+  );
+  return (['unreadable', 'missing', 'changed'] as const).find((one) => files.includes(one)) ?? 'as-written';
+}
