@@ -18,6 +18,10 @@ const instanceOptions = {
   },
   'key-header': { summary: 'header that carries keys, if not Authorization', value: 'HEADER' },
   'allow-http': { summary: 'allow plain http to a host other than this machine' },
+  proxy: {
+    summary: 'system (HTTPS_PROXY and NO_PROXY; the default), none, or http://HOST:PORT',
+    value: 'PROXY',
+  },
   notes: { summary: 'a note', value: 'TEXT' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import type { Dispatcher } from 'undici';
 import type { Instance } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Evidence } from '../shared/verdict.ts';
 import { guardedConnector } from './connector.ts';
-import { isLocal } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { canBeHeaderName, canBeHeaderValue } from './header.ts';
-import { proxyFromEnvironment } from './proxy.ts';
+import { routeTo } from './proxy.ts';
+import type { SystemProxy } from './proxy.ts';
 import { receive } from './receive.ts';
 import type { Received } from './receive.ts';
-import { behindProxy, transportProblem } from './transport.ts';
+import { transportProblem } from './transport.ts';
 import type { CertificateNote, TransportProblem } from './transport.ts';
 
 export interface Call {
@@ -51,14 +50,14 @@ export interface Client {
 }
 
 export interface ClientOptions {
-  readonly instance: Pick<Instance, 'caFile' | 'keyHeader'>;
+  readonly instance: Pick<Instance, 'caFile' | 'keyHeader' | 'proxy'>;
   readonly endpoint: Endpoint;
   /** For one request from its start to the end of its body. */
   readonly timeLimitMs?: number | undefined;
   /** Connections at once; further requests wait. */
   readonly connections?: number | undefined;
-  /** URL of an HTTP proxy, or null for none. Without it the environment decides (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
-  readonly proxy?: string | null | undefined;
+  /** The system's settings for proxies; without it only the environment tells them. */
+  readonly systemProxy?: SystemProxy | undefined;
   /** Stands in for the system's resolver. */
   readonly lookup?: LookupFunction | undefined;
 }
@@ -73,31 +72,27 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
   const { endpoint, instance, timeLimitMs = defaultTimeLimitMs } = options;
   const ca = await readCa(instance.caFile);
   if (!ca.ok) return ca;
-  const { Pool, ProxyAgent, buildConnector } = await import('undici');
+  const route = await routeTo(endpoint, instance, process.env, options.systemProxy);
+  if (route.via === 'unsupported') return err({ code: 'proxy-unsupported', facts: { kind: route.kind } });
+  const { Pool, buildConnector } = await import('undici');
 
   let certificate: CertificateNote | undefined;
-  const limits = { headersTimeout: timeLimitMs, bodyTimeout: timeLimitMs };
-  const proxy = chooseProxy(options);
-  const dispatcher: Dispatcher =
-    proxy === null
-      ? new Pool(endpoint.origin, {
-          ...limits,
-          connections: options.connections ?? 4,
-          connect: guardedConnector(buildConnector, endpoint, {
-            ca: ca.value,
-            connectMs: timeLimitMs,
-            lookup: options.lookup,
-            onCertificate: (seen) => {
-              certificate = seen;
-            },
-          }),
-        })
-      : new ProxyAgent({
-          ...limits,
-          uri: proxy,
-          connections: options.connections ?? 4,
-          requestTls: { maxCachedSessions: 0, ...(ca.value === undefined ? {} : { ca: [...ca.value] }) },
-        });
+  const closing = new AbortController();
+  const dispatcher = new Pool(endpoint.origin, {
+    headersTimeout: timeLimitMs,
+    bodyTimeout: timeLimitMs,
+    connections: options.connections ?? 4,
+    connect: guardedConnector(buildConnector, endpoint, {
+      ca: ca.value,
+      connectMs: timeLimitMs,
+      lookup: options.lookup,
+      proxy: route.via === 'proxy' ? route.proxy : null,
+      signal: closing.signal,
+      onCertificate: (seen) => {
+        certificate = seen;
+      },
+    }),
+  });
 
   return ok({
     endpoint,
@@ -133,18 +128,13 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
       if (received.ok) return ok({ ...received.value, evidence });
       if (call.signal?.aborted === true) return err({ code: 'cancelled', facts: {}, evidence });
       const seconds = Math.round(limit / 100) / 10;
-      const problem = transportProblem(received.error, endpoint, seconds, certificate);
-      return err({ ...(proxy === null ? problem : behindProxy(problem)), evidence });
+      return err({ ...transportProblem(received.error, endpoint, seconds, certificate), evidence });
     },
     async close() {
+      closing.abort();
       await dispatcher.destroy();
     },
   });
-}
-
-function chooseProxy({ endpoint, proxy }: Pick<ClientOptions, 'endpoint' | 'proxy'>): string | null {
-  if (isLocal(endpoint)) return null;
-  return proxy === undefined ? proxyFromEnvironment(endpoint, process.env) : proxy;
 }
 
 function credentialHeader(

@@ -6,8 +6,10 @@ import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import { isLoopbackAddress } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Proxy } from './proxy.ts';
 import type { CertificateNote } from './transport.ts';
 import { NotLoopbackError } from './transport.ts';
+import { openTunnel } from './tunnel.ts';
 
 /** undici's connector, as its types leave it: the socket is returned at once, the callback comes when it is open. */
 type OpenSocket = (...args: Parameters<buildConnector.connector>) => unknown;
@@ -55,7 +57,8 @@ function note(certificate: PeerCertificate): CertificateNote {
 
 /**
  * Wraps undici's connector: on plain http that must stay on this machine, the address the socket really reached is looked
- * at before undici may write a byte to it. `onCertificate` hears what a TLS server's certificate says, before it is judged.
+ * at before undici may write a byte to it. With a proxy, TLS to the server begins inside the proxy's tunnel. `onCertificate`
+ * hears what a TLS server's certificate says, before it is judged.
  */
 export function guardedConnector(
   build: typeof buildConnector,
@@ -64,6 +67,10 @@ export function guardedConnector(
     readonly ca: readonly string[] | undefined;
     readonly connectMs: number;
     readonly lookup: LookupFunction | undefined;
+    /** Null for the direct way. */
+    readonly proxy: Proxy | null;
+    /** Gives up attempts that are under way. */
+    readonly signal: AbortSignal;
     readonly onCertificate: (certificate: CertificateNote) => void;
   },
 ): buildConnector.connector {
@@ -75,7 +82,7 @@ export function guardedConnector(
     lookup: endpoint.loopbackOnly ? loopbackLookup(lookup) : lookup,
     ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
   });
-  return (target, callback) => {
+  const connect: buildConnector.connector = (target, callback) => {
     if (endpoint.loopbackOnly && isIP(endpoint.host) !== 0 && !isLoopbackAddress(endpoint.host)) {
       callback(new NotLoopbackError(), null);
       return;
@@ -95,6 +102,16 @@ export function guardedConnector(
         options.onCertificate(note(opened.getPeerCertificate()));
       });
     }
+  };
+  const { proxy, signal, ca, connectMs } = options;
+  if (proxy === null) return connect;
+  return (target, callback) => {
+    const tunnel = { ca, timeLimitMs: connectMs, lookup: options.lookup, signal };
+    openTunnel(proxy, endpoint, tunnel, (...[error, socket]) => {
+      if (error !== null) callback(error, null);
+      else if (endpoint.secure) connect({ ...target, httpSocket: socket }, callback);
+      else callback(null, socket);
+    });
   };
 }
 

@@ -1,30 +1,142 @@
+import { BlockList, isIP } from 'node:net';
+import type { Instance } from '../shared/domain.ts';
+import { isLocal } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
+/** An HTTP proxy that is asked for a tunnel (CONNECT). */
+export interface Proxy {
+  readonly host: string;
+  readonly port: number;
+  /** Whether the way to the proxy itself is TLS. */
+  readonly secure: boolean;
+  /** Value of Proxy-Authorization, or null. Only the environment can bring one; it is a secret. */
+  readonly authorization: string | null;
+}
+
+/** How the requests to an endpoint travel. */
+export type Route =
+  | { readonly via: 'direct' }
+  | { readonly via: 'proxy'; readonly proxy: Proxy }
+  /** A proxy is named that speaks something else than HTTP (SOCKS, mostly). Going around it is not for us to decide. */
+  | { readonly via: 'unsupported'; readonly kind: string };
+
+/** Asks the system's settings for the way to an origin. */
+export type SystemProxy = (origin: string) => Promise<Route>;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const direct: Route = { via: 'direct' };
+
 /**
- * The proxy that the environment names for an endpoint (HTTPS_PROXY or HTTP_PROXY, lower case first, ALL_PROXY last), or
- * null. NO_PROXY takes host names, domains (`.example.com` or `example.com`, both with subdomains), `host:port` and `*`.
+ * The way to an endpoint. Loopback never goes through a proxy. `system` is the environment (HTTPS_PROXY, HTTP_PROXY,
+ * NO_PROXY) where it names one, else what the system's settings say.
  */
-export function proxyFromEnvironment(
+export async function routeTo(
+  endpoint: Endpoint,
+  { proxy }: Pick<Instance, 'proxy'>,
+  env: Env,
+  systemProxy: SystemProxy | undefined,
+): Promise<Route> {
+  if (isLocal(endpoint) || proxy === 'none') return direct;
+  if (proxy !== 'system') return routeThrough(proxy);
+  return environmentRoute(endpoint, env) ?? (await systemProxy?.(endpoint.origin)) ?? direct;
+}
+
+/**
+ * What the environment says about an endpoint (HTTPS_PROXY or HTTP_PROXY, lower case first, ALL_PROXY last); undefined when
+ * it names no proxy. NO_PROXY takes host names, domains (`.example.com` or `example.com`, both with subdomains),
+ * `host:port`, addresses, networks (`10.0.0.0/8`) and `*`.
+ */
+export function environmentRoute(
   endpoint: Pick<Endpoint, 'host' | 'port' | 'secure'>,
-  env: Readonly<Record<string, string | undefined>>,
-): string | null {
+  env: Env,
+): Route | undefined {
   const read = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? '';
   const named = read(endpoint.secure ? 'HTTPS_PROXY' : 'HTTP_PROXY') || read('ALL_PROXY');
-  if (named === '') return null;
-  const proxy = /^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `http://${named}`;
-  if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) return null;
-  return read('NO_PROXY')
+  if (named === '') return undefined;
+  const isExcluded = read('NO_PROXY')
     .split(/[\s,]+/)
-    .some((entry) => excludes(entry.toLowerCase(), endpoint))
-    ? null
-    : proxy;
+    .some((entry) => excludes(entry.toLowerCase(), endpoint));
+  return isExcluded
+    ? direct
+    : routeThrough(/^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `http://${named}`);
+}
+
+/**
+ * Reads what a proxy script answers, or Chromium in its place: `PROXY host:port; SOCKS5 host:port; DIRECT`. The first entry
+ * that can be used counts.
+ */
+export function routeFromList(list: string): Route {
+  const entries = list
+    .split(';')
+    .map((entry) => entry.trim().split(/\s+/))
+    .filter(([kind = '']) => kind !== '');
+  for (const [kind = '', address = ''] of entries) {
+    const scheme = { DIRECT: '', PROXY: 'http', HTTP: 'http', HTTPS: 'https' }[kind.toUpperCase()];
+    if (scheme === '') return direct;
+    if (scheme !== undefined) return routeThrough(`${scheme}://${address}`);
+  }
+  return entries.length === 0 ? direct : unsupported(entries[0]?.[0] ?? '');
+}
+
+function routeThrough(text: string): Route {
+  if (!URL.canParse(text)) return unsupported('unknown');
+  const url = new URL(text);
+  const secure = url.protocol === 'https:';
+  if ((!secure && url.protocol !== 'http:') || url.hostname === '')
+    return unsupported(url.protocol.slice(0, -1));
+  const user = decoded(url.username);
+  const password = decoded(url.password);
+  const authorization =
+    url.username === '' && url.password === ''
+      ? null
+      : `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
+  return {
+    via: 'proxy',
+    proxy: { host, port: Number(url.port) || (secure ? 443 : 80), secure, authorization },
+  };
+}
+
+function unsupported(kind: string): Route {
+  return { via: 'unsupported', kind: kind.toLowerCase().slice(0, 20) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function excludes(entry: string, { host, port }: Pick<Endpoint, 'host' | 'port'>): boolean {
   if (entry === '') return false;
   if (entry === '*') return true;
+  if (entry.includes('/')) return isInNetwork(host, entry);
+  const literal = entry.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(literal) !== 0) return literal === host;
   const [, name = entry, onlyPort] = /^(.*[^:]):(\d+)$/.exec(entry) ?? [];
   if (onlyPort !== undefined && Number(onlyPort) !== port) return false;
-  const domain = name.replace(/^\*?\./, '');
+  const domain = name.replace(/^\*?\./, '').replace(/^\[(.*)\]$/, '$1');
   return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** Whether an address lies in a network as `10.0.0.0/8` or `fd00::/8`; never for a name. */
+function isInNetwork(host: string, network: string): boolean {
+  const [address = '', prefix = ''] = network.split('/');
+  const family = isIP(address);
+  const bits = Number(prefix);
+  if (
+    family === 0 ||
+    family !== isIP(host) ||
+    !/^\d{1,3}$/.test(prefix) ||
+    bits > (family === 4 ? 32 : 128)
+  ) {
+    return false;
+  }
+  const list = new BlockList();
+  const kind = family === 4 ? 'ipv4' : 'ipv6';
+  list.addSubnet(address, bits, kind);
+  return list.check(host, kind);
 }

@@ -7,16 +7,17 @@ import type { Client } from './client.ts';
 import { endpointOf } from './endpoint.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
+import type { SystemProxy } from './proxy.ts';
 
 /** What is needed to reach an instance. */
-export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp'>;
+export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'>;
 
 export interface ReachOptions {
   readonly instance: ReachableInstance;
   /** For each request, in milliseconds; 10 s unless told. */
   readonly timeLimitMs?: number | undefined;
-  /** URL of an HTTP proxy, null for none; without it the environment decides. */
-  readonly proxy?: string | null | undefined;
+  /** The system's settings for proxies, for instances that use them; without it the environment alone tells. */
+  readonly systemProxy?: SystemProxy | undefined;
   /** Connections at once to the instance. */
   readonly connections?: number | undefined;
   /** Stands in for the system's resolver. */

@@ -105,13 +105,13 @@ interface Testers {
 }
 
 function newTesters(options: ManyOptions, connections: number): Testers {
-  const { timeLimitMs, proxy, lookup } = options;
+  const { timeLimitMs, systemProxy, lookup } = options;
   const open = new Map<Id, KeyTester>();
   return {
     of({ instanceId, instance }) {
       const known = open.get(instanceId);
       if (known !== undefined) return known;
-      const tester = openKeyTester({ instance, timeLimitMs, proxy, lookup, connections });
+      const tester = openKeyTester({ instance, timeLimitMs, systemProxy, lookup, connections });
       open.set(instanceId, tester);
       return tester;
     },

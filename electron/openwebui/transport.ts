@@ -1,5 +1,6 @@
 import type { Facts } from '../shared/verdict.ts';
 import type { Endpoint } from './endpoint.ts';
+import { ProxyError } from './tunnel.ts';
 
 /** Why no HTTP answer came, as a verdict's code and its facts. */
 export interface TransportProblem {
@@ -12,6 +13,8 @@ export interface TransportProblem {
     | 'tls-failed'
     | 'ca-file-unusable'
     | 'proxy-failed'
+    | 'proxy-sign-in'
+    | 'proxy-unsupported'
     | 'name-not-found'
     | 'refused'
     | 'unreachable'
@@ -101,6 +104,7 @@ export function transportProblem(
   seconds: number,
   certificate: CertificateNote | undefined,
 ): TransportProblem {
+  if (error instanceof ProxyError) return proxyProblem(error);
   const { code: raw } = root(error);
   const code = typeof raw === 'string' ? raw : 'unknown';
   const { host, port } = endpoint;
@@ -126,16 +130,7 @@ export function transportProblem(
   return { code: 'unexpected-answer', facts: { host, detail: code } };
 }
 
-const proxyFaults: ReadonlySet<string> = new Set([
-  'name-not-found',
-  'refused',
-  'unreachable',
-  'connection-closed',
-]);
-
-/** What a problem means when a proxy stands between: the name and the connection that failed are the proxy's. */
-export function behindProxy(problem: TransportProblem): TransportProblem {
-  const aborted = problem.code === 'unexpected-answer' && problem.facts['detail'] === 'UND_ERR_ABORTED';
-  if (!aborted && !proxyFaults.has(problem.code)) return problem;
-  return { code: 'proxy-failed', facts: { detail: aborted ? 'tunnel refused' : problem.code } };
+function proxyProblem({ proxy, status, detail }: ProxyError): TransportProblem {
+  if (status === 407) return { code: 'proxy-sign-in', facts: some({ proxy, scheme: detail }) };
+  return { code: 'proxy-failed', facts: { proxy, detail: status === null ? detail : `HTTP ${status}` } };
 }

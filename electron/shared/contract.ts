@@ -87,6 +87,7 @@ const instanceInput = z.strictObject({
   caFile: z.nullable(line(4096)),
   keyHeader: line(120),
   allowHttp: z.boolean(),
+  proxy: line(2048),
   notes: text,
 });
 

@@ -31,6 +31,8 @@ export interface Instance {
   readonly keyHeader: string;
   /** Whether plain http to a host other than loopback was allowed by the user. */
   readonly allowHttp: boolean;
+  /** `system`, `none`, or the origin of an HTTP proxy (`http://proxy.example.org:3128`), never with a password. */
+  readonly proxy: string;
   readonly notes: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -80,7 +82,7 @@ export interface Secret {
 /** Fields of an instance that the user sets. */
 export type InstanceInput = Pick<
   Instance,
-  'name' | 'baseUrl' | 'environment' | 'caFile' | 'keyHeader' | 'allowHttp' | 'notes'
+  'name' | 'baseUrl' | 'environment' | 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy' | 'notes'
 >;
 
 /** Fields of a secret that the user sets, besides its value. */

@@ -24,6 +24,10 @@ const texts = {
     message: '{The address} cannot be used.',
     hint: 'Give an absolute http(s) address without user name, query or fragment.',
   },
+  'vault-bad-proxy': {
+    message: 'This proxy cannot be kept.',
+    hint: 'Give system, none, or http://HOST:PORT without user name and password: no file of this program holds one. For a proxy that wants them, set HTTPS_PROXY and choose system.',
+  },
   'vault-invalid': { message: '{A field} cannot be kept as it is.', hint: 'Correct it and try again.' },
   'vault-read-only': {
     message: 'A newer version of this program wrote the data; they can be read, not changed.',

@@ -32,6 +32,7 @@ export const vaultFailureCodes = [
   'vault-name-taken',
   'vault-bad-name',
   'vault-bad-url',
+  'vault-bad-proxy',
   'vault-invalid',
   'vault-read-only',
   'vault-newer',

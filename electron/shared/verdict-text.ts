@@ -102,8 +102,18 @@ const templates = {
     remedy: 'Name a readable PEM file, or none.',
   },
   'proxy-failed': {
-    what: 'The proxy did not connect to the server ({detail}).',
-    remedy: 'Check HTTPS_PROXY and NO_PROXY.',
+    what: 'The proxy {proxy} did not connect to the server ({detail}). The key was not sent.',
+    remedy:
+      'Check that it runs and may connect there, or change the proxy of the instance; "system" is HTTPS_PROXY without the hosts in NO_PROXY, else the settings of the desktop.',
+  },
+  'proxy-sign-in': {
+    what: 'The proxy {proxy} asks for a user name and password ({scheme}). The key was not sent.',
+    remedy:
+      'Set HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT where this program is started, and the proxy of the instance to system; they are kept nowhere. Only Basic is spoken: NTLM and Kerberos need a relay on this machine.',
+  },
+  'proxy-unsupported': {
+    what: 'The proxy for this server is none that speaks HTTP ({kind}). Nothing was sent.',
+    remedy: 'Set the proxy of the instance to an http:// or https:// one, or to none to go without.',
   },
   'name-not-found': { what: 'There is no host {host}.', remedy: 'Check the name, and the network or VPN.' },
   refused: {

@@ -46,8 +46,12 @@ export const verdictCodes = [
   'tls-failed',
   /** path. */
   'ca-file-unusable',
-  /** detail: the error's code, or the proxy's status. */
+  /** proxy (host and port); detail: the error's code, or the proxy's status. */
   'proxy-failed',
+  /** The proxy asks for a user name and password (407). proxy; scheme (`Basic`, `NTLM`). */
+  'proxy-sign-in',
+  /** kind: what the proxy speaks (`socks5`). Nothing was sent. */
+  'proxy-unsupported',
   /** host. */
   'name-not-found',
   /** host, port. */
@@ -104,6 +108,8 @@ const outOfReach: ReadonlySet<string> = new Set<VerdictCode>([
   'tls-unknown-ca',
   'tls-failed',
   'proxy-failed',
+  'proxy-sign-in',
+  'proxy-unsupported',
   'name-not-found',
   'refused',
   'unreachable',

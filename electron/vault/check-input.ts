@@ -47,6 +47,10 @@ function badUrl(detail: string): { ok: false; error: VaultFailure } {
   return err({ code: 'vault-bad-url', detail });
 }
 
+function badProxy(detail: string): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-bad-proxy', detail });
+}
+
 function isLine(value: unknown, max: number): value is string {
   return typeof value === 'string' && value.length <= max && value.isWellFormed() && !unseen.test(value);
 }
@@ -82,6 +86,21 @@ export function checkBaseUrl(baseUrl: unknown): Checked<string> {
   const url = new URL(baseUrl);
   const normal = url.origin + url.pathname.replace(/\/+$/, '');
   return normal.length <= maxUrl ? ok(normal) : badUrl('length');
+}
+
+/**
+ * `system`, `none`, or the origin of an HTTP proxy. One with a user name or password is refused: no file of this program
+ * holds a secret, and the environment (HTTPS_PROXY) can hold it.
+ */
+export function checkProxy(proxy: unknown): Checked<string> {
+  if (proxy === 'system' || proxy === 'none') return ok(proxy);
+  if (typeof proxy !== 'string' || proxy.length > maxUrl) return badProxy('length');
+  if (!/^https?:\/\/[^/]/i.test(proxy)) return badProxy('scheme');
+  if (/[\s\\\p{Cc}]/u.test(proxy) || !proxy.isWellFormed()) return badProxy('characters');
+  if (proxy.includes('@')) return badProxy('credentials');
+  if (!/^https?:\/\/[^/?#]+\/?$/i.test(proxy)) return badProxy('path');
+  if (!URL.canParse(proxy)) return badProxy('host');
+  return ok(new URL(proxy).origin);
 }
 
 function checkNotes(notes: unknown): Checked<string> {
@@ -128,6 +147,8 @@ export function checkInstance(input: InstanceInput): Checked<InstanceInput> {
   if (keyHeader.length > maxLabel || !headerName.test(keyHeader) || reservedHeaders.has(keyHeader)) {
     return invalid('keyHeader', 'name of a header');
   }
+  const proxy = checkProxy(input.proxy);
+  if (!proxy.ok) return proxy;
   return ok({
     name: name.value,
     baseUrl: baseUrl.value,
@@ -135,6 +156,7 @@ export function checkInstance(input: InstanceInput): Checked<InstanceInput> {
     caFile,
     keyHeader,
     allowHttp,
+    proxy: proxy.value,
     notes: notes.value,
   });
 }

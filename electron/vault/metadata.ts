@@ -15,8 +15,8 @@ import {
   text,
 } from './decode.ts';
 
-/** Version of the file's layout that this program writes. */
-export const schemaVersion = 1;
+/** Version of the file's layout that this program writes. 2: instances name their proxy. */
+export const schemaVersion = 2;
 /** Oldest layout version whose readers understand what this program writes. */
 export const minReader = 1;
 
@@ -42,16 +42,35 @@ export type ParsedMetadata =
   | { readonly state: 'newer'; readonly minReader: number }
   | { readonly state: 'damaged'; readonly reason: string };
 
+type Decoders<T> = { readonly [K in keyof T]-?: Decode<T[K]> };
+type FirstInstance = Omit<Instance, 'proxy'>;
+
+const line = text(4096);
+const notes = text(65_536);
+
+const firstInstance: Decoders<FirstInstance> = {
+  id,
+  name: line,
+  baseUrl: line,
+  environment: oneOf(environments),
+  caFile: nullable(line),
+  keyHeader: line,
+  allowHttp: bool,
+  notes,
+  createdAt: instant,
+  updatedAt: instant,
+};
+const ownInstance: Decoders<Instance> = { ...firstInstance, proxy: line };
+
 /**
  * The limits here are wide: what may be entered is decided by check-input.ts, and a rule made stricter later must not
  * turn an existing file into a damaged one.
  */
-function documentDecoder(loose: boolean): Decode<Metadata> {
-  const record = <T extends object>(decoders: { readonly [K in keyof T]-?: Decode<T[K]> }) =>
-    fields<T>(decoders, loose);
-  const line = text(4096);
-  const notes = text(65_536);
-
+function documentDecoder<I extends FirstInstance>(
+  loose: boolean,
+  instance: Decoders<I>,
+): Decode<Omit<Metadata, 'instances'> & { readonly instances: readonly I[] }> {
+  const record = <T extends object>(decoders: Decoders<T>) => fields<T>(decoders, loose);
   const version = record<SecretVersion>({
     id,
     state: oneOf(versionStates),
@@ -84,19 +103,14 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     createdAt: instant,
     updatedAt: instant,
   });
-  const instance = record<Instance>({
-    id,
-    name: line,
-    baseUrl: line,
-    environment: oneOf(environments),
-    caFile: nullable(line),
-    keyHeader: line,
-    allowHttp: bool,
-    notes,
-    createdAt: instant,
-    updatedAt: instant,
-  });
-  const body = record<Metadata & { format: string; schemaVersion: number; minReader: number }>({
+  const body = record<
+    Omit<Metadata, 'instances'> & {
+      instances: readonly I[];
+      format: string;
+      schemaVersion: number;
+      minReader: number;
+    }
+  >({
     format: oneOf([format]),
     schemaVersion: integer(1),
     minReader: integer(1),
@@ -104,7 +118,7 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     revision: integer(0),
     savedAt: instant,
     fingerprintAccount: id,
-    instances: arrayOf(instance),
+    instances: arrayOf(record<I>(instance)),
     secrets: arrayOf(secret),
   });
   return (value) => {
@@ -117,7 +131,13 @@ const header = fields<{ format: string; schemaVersion: number; minReader: number
   { format: oneOf([format]), schemaVersion: integer(1), minReader: integer(1) },
   true,
 );
-const decodeOwn = documentDecoder(false);
+const decodeOwn = documentDecoder(false, ownInstance);
+
+/** The first layout knew no proxies: its instances go on as they did. */
+function decodeFirst(document: unknown): Metadata {
+  const { instances, ...rest } = documentDecoder(false, firstInstance)(document);
+  return { ...rest, instances: instances.map((instance) => ({ ...instance, proxy: 'system' })) };
+}
 
 /** Refuses what no program of ours writes: an id twice, a secret of no instance, two versions in one place. */
 function checkReferences(metadata: Metadata): void {
@@ -148,7 +168,12 @@ export function parseMetadata(source: string): ParsedMetadata {
     const head = header(document);
     if (head.minReader > schemaVersion) return { state: 'newer', minReader: head.minReader };
     const isNewer = head.schemaVersion > schemaVersion;
-    const metadata = (isNewer ? documentDecoder(true) : decodeOwn)(document);
+    const decode = isNewer
+      ? documentDecoder(true, ownInstance)
+      : head.schemaVersion < 2
+        ? decodeFirst
+        : decodeOwn;
+    const metadata = decode(document);
     checkReferences(metadata);
     return isNewer
       ? { state: 'read-only', schemaVersion: head.schemaVersion, metadata }

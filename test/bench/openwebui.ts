@@ -79,7 +79,7 @@ async function bench(): Promise<void> {
 }
 
 async function testKeys(url: string): Promise<{ readonly requests: number; readonly seconds: number }> {
-  const instance = { baseUrl: url, caFile: null, keyHeader: 'authorization', allowHttp: false };
+  const instance = { baseUrl: url, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'system' };
   const jobs = Array.from({ length: keys }, (_, index) => ({
     secretId: String(index),
     instanceId: 'one',

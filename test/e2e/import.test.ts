@@ -32,6 +32,7 @@ describe.skipIf(missingKeyring())('importing over the bridge', () => {
         caFile: null,
         keyHeader: 'authorization',
         allowHttp: false,
+        proxy: 'system',
         notes: '',
       }),
     );

@@ -29,7 +29,7 @@ const unknownKey = `sk-${'0'.repeat(32)}`;
 const keeper: KeyKeeper = { prepare: async () => ok(), keep: async () => ok() };
 
 function instanceAt(baseUrl: string, keyHeader = 'authorization') {
-  return { baseUrl, caFile: null, keyHeader, allowHttp: false };
+  return { baseUrl, caFile: null, keyHeader, allowHttp: false, proxy: 'system' };
 }
 
 function freshKey(): string {

@@ -22,6 +22,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     caFile: absolutePath(input.text('ca-file')) ?? null,
     keyHeader: input.text('key-header') ?? 'authorization',
     allowHttp: input.has('allow-http'),
+    proxy: input.text('proxy') ?? 'system',
     notes: input.text('notes') ?? '',
   });
   if (!added.ok) return added;

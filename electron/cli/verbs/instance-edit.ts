@@ -36,6 +36,7 @@ function readEdit(input: Input): Partial<InstanceInput> {
   const environment = input.choice('env', environments);
   const caFile = input.has('no-ca-file') ? null : absolutePath(input.text('ca-file'));
   const keyHeader = input.text('key-header');
+  const proxy = input.text('proxy');
   const notes = input.text('notes');
   const isHttp = input.has('allow-http');
   return {
@@ -45,6 +46,7 @@ function readEdit(input: Input): Partial<InstanceInput> {
     ...(caFile !== undefined && { caFile }),
     ...(keyHeader !== undefined && { keyHeader }),
     ...((isHttp || input.has('no-allow-http')) && { allowHttp: isHttp }),
+    ...(proxy !== undefined && { proxy }),
     ...(notes !== undefined && { notes }),
   };
 }

@@ -24,6 +24,7 @@ export function InstanceDetails({ instance }: { readonly instance: Instance }) {
             ),
         },
         { term: t('instance.keyHeader'), value: <code>{instance.keyHeader}</code> },
+        { term: t('instance.proxy'), value: <ProxyText proxy={instance.proxy} /> },
         {
           term: t('instance.allowHttp'),
           value: instance.allowHttp ? t('instance.allowHttpHint') : null,
@@ -37,4 +38,11 @@ export function InstanceDetails({ instance }: { readonly instance: Instance }) {
       ]}
     />
   );
+}
+
+function ProxyText({ proxy }: Pick<Instance, 'proxy'>) {
+  const { t } = useI18n();
+  if (proxy === 'system') return t('instance.proxySystem');
+  if (proxy === 'none') return t('instance.proxyNone');
+  return <code className="path">{proxy}</code>;
 }

@@ -3,7 +3,7 @@ import { environments, type Instance } from '../../../electron/shared/domain.ts'
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
-import { Checkbox, Segments } from '../../components/choice.tsx';
+import { Checkbox, Segments, Select } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Field, TextField } from '../../components/field.tsx';
@@ -17,6 +17,7 @@ import {
   type InstanceErrors,
   instanceDraftOf,
   newInstanceDraft,
+  proxyChoices,
   readInstanceDraft,
 } from './instance-draft.ts';
 
@@ -94,7 +95,15 @@ function InstanceFields({
 }) {
   const { t } = useI18n();
   const choose = useAction('instances.chooseCaFile');
-  const isConnectionOpen = errors.keyHeader !== undefined || errors.baseUrl === t('instance.urlPlainHttp');
+  const isConnectionOpen =
+    errors.keyHeader !== undefined ||
+    errors.proxyUrl !== undefined ||
+    errors.baseUrl === t('instance.urlPlainHttp');
+  const proxyLabels = {
+    system: t('instance.proxySystem'),
+    none: t('instance.proxyNone'),
+    own: t('instance.proxyOwn'),
+  } as const;
 
   const chooseCaFile = async (): Promise<void> => {
     const reply = await choose.run();
@@ -156,6 +165,24 @@ function InstanceFields({
             suggestions={['authorization', 'x-api-key']}
             onChange={(keyHeader) => onChange({ ...draft, keyHeader })}
           />
+          <Select
+            label={t('instance.proxy')}
+            hint={t('instance.proxyHint')}
+            value={draft.proxyChoice}
+            options={proxyChoices.map((value) => ({ value, label: proxyLabels[value] }))}
+            onChange={(proxyChoice) => onChange({ ...draft, proxyChoice })}
+          />
+          {draft.proxyChoice === 'own' ? (
+            <TextField
+              label={t('instance.proxyUrl')}
+              error={errors.proxyUrl}
+              value={draft.proxyUrl}
+              inputMode="url"
+              isCode
+              placeholder="http://proxy.example.org:3128"
+              onChange={(proxyUrl) => onChange({ ...draft, proxyUrl })}
+            />
+          ) : null}
           <Checkbox
             label={t('instance.allowHttp')}
             hint={t('instance.allowHttpHint')}

@@ -2,6 +2,9 @@ import type { Environment, Instance, InstanceInput } from '../../../electron/sha
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
+export const proxyChoices = ['system', 'none', 'own'] as const;
+export type ProxyChoice = (typeof proxyChoices)[number];
+
 /** The fields of an instance as they are typed. */
 export interface InstanceDraft {
   readonly name: string;
@@ -10,10 +13,15 @@ export interface InstanceDraft {
   readonly caFile: string | null;
   readonly keyHeader: string;
   readonly allowHttp: boolean;
+  readonly proxyChoice: ProxyChoice;
+  /** Address of a proxy; counts when it is chosen. */
+  readonly proxyUrl: string;
   readonly notes: string;
 }
 
-export type InstanceErrors = Partial<Readonly<Record<'name' | 'baseUrl' | 'keyHeader' | 'notes', string>>>;
+export type InstanceErrors = Partial<
+  Readonly<Record<'name' | 'baseUrl' | 'keyHeader' | 'proxyUrl' | 'notes', string>>
+>;
 
 const maxName = 120;
 const maxUrl = 2048;
@@ -28,12 +36,16 @@ export const newInstanceDraft: InstanceDraft = {
   caFile: null,
   keyHeader: 'authorization',
   allowHttp: false,
+  proxyChoice: 'system',
+  proxyUrl: '',
   notes: '',
 };
 
 export function instanceDraftOf(instance: Instance): InstanceDraft {
-  const { name, baseUrl, environment, caFile, keyHeader, allowHttp, notes } = instance;
-  return { name, baseUrl, environment, caFile, keyHeader, allowHttp, notes };
+  const { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxy, notes } = instance;
+  const proxyChoice = proxy === 'system' || proxy === 'none' ? proxy : 'own';
+  const proxyUrl = proxyChoice === 'own' ? proxy : '';
+  return { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxyChoice, proxyUrl, notes };
 }
 
 /** Reads a draft; `taken` are the names of the other instances. Main checks again. */
@@ -45,6 +57,8 @@ export function readInstanceDraft(
   const name = draft.name.trim();
   const baseUrl = draft.baseUrl.trim();
   const keyHeader = draft.keyHeader.trim().toLowerCase();
+  const { environment, caFile, allowHttp, proxyChoice, notes } = draft;
+  const proxyUrl = draft.proxyUrl.trim();
   const errors: { -readonly [K in keyof InstanceErrors]: InstanceErrors[K] } = {};
 
   if (name === '') errors.name = t('field.required');
@@ -57,9 +71,20 @@ export function readInstanceDraft(
   if (keyHeader.length > maxName || !headerName.test(keyHeader)) {
     errors.keyHeader = t('instance.keyHeaderInvalid');
   }
+  const proxyError = proxyChoice === 'own' ? proxyUrlError(proxyUrl, t) : undefined;
+  if (proxyError !== undefined) errors.proxyUrl = proxyError;
   if (draft.notes.length > maxNotes) errors.notes = t('field.tooLong', { max: maxNotes });
   if (Object.keys(errors).length > 0) return err(errors);
-  return ok({ ...draft, name, baseUrl, keyHeader });
+  const proxy = proxyChoice === 'own' ? proxyUrl : proxyChoice;
+  return ok({ name, baseUrl, environment, caFile, keyHeader, allowHttp, proxy, notes });
+}
+
+function proxyUrlError(text: string, t: Translate): string | undefined {
+  if (text === '') return t('field.required');
+  if (text.length > maxUrl) return t('field.tooLong', { max: maxUrl });
+  if (text.includes('@')) return t('instance.proxyCredentials');
+  const isOrigin = /^https?:\/\/[^/?#\s\\]+\/?$/i.test(text) && URL.canParse(text);
+  return isOrigin ? undefined : t('instance.proxyUrlInvalid');
 }
 
 function baseUrlError(text: string, allowHttp: boolean, t: Translate): string | undefined {

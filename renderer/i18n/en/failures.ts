@@ -15,6 +15,10 @@ export const failures = {
     what: 'The address cannot be used.',
     remedy: 'Enter an absolute `https://` address without user name, query or fragment.',
   },
+  'vault-bad-proxy': {
+    what: 'This proxy address cannot be kept.',
+    remedy: 'Enter an address like `http://proxy.example.org:3128`, without user name and password.',
+  },
   'vault-invalid': {
     what: 'One of the fields cannot be kept as it is.',
     remedy: 'Check the fields and try again.',

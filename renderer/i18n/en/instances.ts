@@ -48,6 +48,16 @@ export const instances = {
   'instance.keyHeaderInvalid': 'A header name has letters, digits and hyphens only.',
   'instance.allowHttp': 'Allow plain http to this host',
   'instance.allowHttpHint': 'Keys then travel unencrypted. Only for a network you trust entirely.',
+  'instance.proxy': 'Proxy',
+  'instance.proxySystem': 'The system’s',
+  'instance.proxyNone': 'None',
+  'instance.proxyOwn': 'This one',
+  'instance.proxyHint':
+    'The system’s: `HTTPS_PROXY` without the hosts in `NO_PROXY`, else the proxy set on your desktop. This computer itself is always reached directly.',
+  'instance.proxyUrl': 'Proxy address',
+  'instance.proxyUrlInvalid': 'Enter an address like `http://proxy.example.org:3128`, without a path.',
+  'instance.proxyCredentials':
+    'Leave user name and password out: they would be kept in a file. Set them in `HTTPS_PROXY` and choose the system’s proxy.',
   'instance.notes': 'Notes',
   'instance.tabs': 'Parts of this instance',
   'instance.tabSecrets': 'Secrets',

@@ -91,8 +91,19 @@ export const verdicts = {
     remedy: 'Check that the file is still there and is a PEM certificate, or choose another one.',
   },
   'proxy-failed': {
-    what: 'The configured proxy did not let the request through.',
-    remedy: 'Check the proxy settings of the system, and whether this host should bypass the proxy.',
+    what: 'The proxy did not connect to the server. The key was not sent.',
+    remedy:
+      'Check that the proxy runs and may connect there, or choose another proxy, or none, in the connection options of the instance.',
+  },
+  'proxy-sign-in': {
+    what: 'The proxy asks for a user name and password. The key was not sent.',
+    remedy:
+      'Start this program with `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` and let the instance use the system’s proxy; nothing of it is kept. Only Basic is spoken: NTLM and Kerberos need a relay on this computer.',
+  },
+  'proxy-unsupported': {
+    what: 'The proxy for this server does not speak HTTP. Nothing was sent.',
+    remedy:
+      'In the connection options of the instance, enter an `http://` or `https://` proxy, or choose none to go without.',
   },
   'name-not-found': {
     what: 'The host name does not exist.',

@@ -6,6 +6,10 @@ export const failures = {
   'vault-name-taken': { what: '名称已被占用。', remedy: '请换一个名称。' },
   'vault-bad-name': { what: '名称不可用。', remedy: '变量名只能用字母、数字和下划线，且不能以数字开头。' },
   'vault-bad-url': { what: '地址不可用。', remedy: '请输入完整的 `https://` 地址，不含用户名、查询和片段。' },
+  'vault-bad-proxy': {
+    what: '此代理地址无法保存。',
+    remedy: '请输入形如 `http://proxy.example.org:3128` 的地址，不含用户名和密码。',
+  },
   'vault-invalid': { what: '某个字段无法按现状保存。', remedy: '请检查各字段后重试。' },
   'vault-read-only': {
     what: '记录由更新的版本写入，因此以只读方式打开。',

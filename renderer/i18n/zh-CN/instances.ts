@@ -44,6 +44,16 @@ export const instances = {
   'instance.keyHeaderInvalid': '请求头名称只能包含字母、数字和连字符。',
   'instance.allowHttp': '允许对此主机使用明文 http',
   'instance.allowHttpHint': '密钥将不加密传输，仅用于您完全信任的网络。',
+  'instance.proxy': '代理',
+  'instance.proxySystem': '系统代理',
+  'instance.proxyNone': '不用代理',
+  'instance.proxyOwn': '指定代理',
+  'instance.proxyHint':
+    '系统代理：`HTTPS_PROXY`（`NO_PROXY` 中的主机除外），否则用桌面设置的代理。本机地址始终直接连接。',
+  'instance.proxyUrl': '代理地址',
+  'instance.proxyUrlInvalid': '请输入形如 `http://proxy.example.org:3128` 的地址，不含路径。',
+  'instance.proxyCredentials':
+    '请去掉用户名和密码，否则它们会存进文件。请写在 `HTTPS_PROXY` 中，并选择系统代理。',
   'instance.notes': '备注',
   'instance.tabs': '此实例的各部分',
   'instance.tabSecrets': '密钥',

@@ -84,8 +84,17 @@ export const verdicts = {
     remedy: '请检查文件是否还在、是否为 PEM 证书，或另选一个。',
   },
   'proxy-failed': {
-    what: '所配置的代理没有让请求通过。',
-    remedy: '请检查系统的代理设置，以及此主机是否应绕过代理。',
+    what: '代理没有连接到服务器。密钥未发送。',
+    remedy: '请检查代理是否在运行、是否允许连接此服务器，或在实例的连接选项中换一个代理或不用代理。',
+  },
+  'proxy-sign-in': {
+    what: '代理要求用户名和密码。密钥未发送。',
+    remedy:
+      '请以 `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` 启动本程序，并让实例使用系统代理；这些内容不会被保存。只支持 Basic：NTLM 和 Kerberos 需要本机上的中继。',
+  },
+  'proxy-unsupported': {
+    what: '此服务器的代理不使用 HTTP 协议。什么都没有发送。',
+    remedy: '请在实例的连接选项中填写 `http://` 或 `https://` 代理，或选择不用代理。',
   },
   'name-not-found': { what: '主机名不存在。', remedy: '请检查拼写，以及是否需要 VPN 才能找到它。' },
   refused: { what: '此地址没有程序在监听。', remedy: '请检查端口，以及容器是否在运行。' },

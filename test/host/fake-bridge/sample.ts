@@ -23,6 +23,7 @@ export function addInstance(
     caFile: null,
     keyHeader: 'authorization',
     allowHttp: false,
+    proxy: 'system',
     notes: '',
     createdAt: at,
     updatedAt: at,

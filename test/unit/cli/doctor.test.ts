@@ -38,13 +38,13 @@ describe('doctor', () => {
     [
       'newer',
       (text: string) =>
-        text.replace('"minReader":1', '"minReader":9').replace('"schemaVersion":1', '"schemaVersion":9'),
+        text.replace('"minReader":1', '"minReader":9').replace('"schemaVersion":2', '"schemaVersion":9'),
       'vault-newer',
       'layout 9',
     ],
     [
       'newer but readable',
-      (text: string) => text.replace('"schemaVersion":1', '"schemaVersion":9'),
+      (text: string) => text.replace('"schemaVersion":2', '"schemaVersion":9'),
       'vault-read-only',
       'layout 9',
     ],

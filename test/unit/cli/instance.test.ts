@@ -26,9 +26,12 @@ test('add, list, edit, rm', async () => {
     '--ca-file',
     'ca.pem',
     '--allow-http',
+    '--proxy',
+    'HTTP://Proxy.example.com:3128/',
     '--json',
   ]);
   expect(JSON.parse(edited.out)).toMatchObject({
+    proxy: 'http://proxy.example.com:3128',
     name: 'live',
     environment: 'staging',
     caFile: resolve('ca.pem'),
@@ -43,9 +46,16 @@ test('add, list, edit, rm', async () => {
     '--no-allow-http',
     '--key-header',
     'X-Key',
+    '--proxy',
+    'none',
     '--json',
   ]);
-  expect(JSON.parse(back.out)).toMatchObject({ caFile: null, allowHttp: false, keyHeader: 'x-key' });
+  expect(JSON.parse(back.out)).toMatchObject({
+    caFile: null,
+    allowHttp: false,
+    keyHeader: 'x-key',
+    proxy: 'none',
+  });
   await shell.run(['secret', 'set', 'live', 'bot', '--generate']);
   const asked = await shell.run(['instance', 'rm', 'live'], { agrees: true });
   expect(asked).toMatchObject({
@@ -68,6 +78,8 @@ test.each([
     'production, staging, development, test',
   ],
   [['instance', 'add', 'other', '--url', 'https://a.example', '--key-header', 'cookie'], 2, 'vault-invalid'],
+  [['instance', 'edit', 'prod', '--proxy', 'http://ada:pw@proxy.example'], 2, 'vault-bad-proxy'],
+  [['instance', 'edit', 'prod', '--proxy', 'socks5://proxy.example:1080'], 2, 'vault-bad-proxy'],
   [add, 1, 'vault-name-taken: "prod" is taken'],
   [['instance', 'edit', 'prod'], 2, 'usage-missing-operand'],
   [['instance', 'edit', 'none', '--env', 'test'], 1, 'vault-not-found'],

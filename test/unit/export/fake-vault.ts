@@ -70,6 +70,7 @@ export function createFakeVault(): ExportVault & {
         caFile: null,
         keyHeader: 'authorization',
         allowHttp: false,
+        proxy: 'system',
         notes: '',
         createdAt: now,
         updatedAt: now,

@@ -46,6 +46,7 @@ export async function openTestVault(): Promise<TestVault> {
         caFile: null,
         keyHeader: 'authorization',
         allowHttp: false,
+        proxy: 'system',
         notes: '',
       } as const;
       return must(await vault.addInstance(input)).id;

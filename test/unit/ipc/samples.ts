@@ -13,6 +13,7 @@ const instance: ChannelArgs<'instances.add'> = {
   caFile: null,
   keyHeader: 'authorization',
   allowHttp: false,
+  proxy: 'system',
   notes: planted,
 };
 const input: ChannelArgs<'secrets.create'>['input'] = {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { shortText, titleOf } from '../../../electron/openwebui/body.ts';
 import { canBeHeaderName, canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/header.ts';
 import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
-import { proxyFromEnvironment } from '../../../electron/openwebui/proxy.ts';
 import { retryAfterSeconds } from '../../../electron/openwebui/retry-after.ts';
 import { fakeToken } from '../../host/openwebui-model.ts';
 
@@ -41,26 +40,6 @@ describe('the shape of a value kept as a key', () => {
     ['sk-a b', 'unsendable'],
   ])('%s is %s', (value, shape) => {
     expect(shapeOfKey(value).shape).toBe(shape);
-  });
-});
-
-describe('the proxy of the environment', () => {
-  const secure = { host: 'chat.example.test', port: 443, secure: true };
-  it.each<[Record<string, string>, string | null]>([
-    [{}, null],
-    [{ HTTPS_PROXY: 'http://proxy:3128' }, 'http://proxy:3128'],
-    [{ https_proxy: 'proxy:3128' }, 'http://proxy:3128'],
-    [{ HTTP_PROXY: 'http://proxy:3128' }, null],
-    [{ ALL_PROXY: 'http://proxy:3128' }, 'http://proxy:3128'],
-    [{ ALL_PROXY: 'socks5://proxy:1080' }, null],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: '*' }, null],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'other.test, example.test' }, null],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: '.example.test' }, null],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'example.test:8443' }, 'http://p'],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'chat.example.test:443' }, null],
-    [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'ample.test' }, 'http://p'],
-  ])('%j → %s', (env, expected) => {
-    expect(proxyFromEnvironment(secure, env)).toBe(expected);
   });
 });
 

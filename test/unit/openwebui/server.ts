@@ -16,5 +16,5 @@ export async function start(options: FakeServerOptions = {}): Promise<FakeOpenWe
 }
 
 export function instanceAt(baseUrl: string) {
-  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false };
+  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'none' };
 }

@@ -12,6 +12,7 @@ const instance = {
   caFile: null,
   keyHeader: 'authorization',
   allowHttp: false,
+  proxy: 'system',
   notes: '',
 } as const;
 

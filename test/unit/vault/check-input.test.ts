@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkProxy,
   checkBaseUrl,
   checkInstance,
   checkSecret,
@@ -93,10 +94,40 @@ describe('instance', () => {
       [{ caFile: '/a\0b' }, 'vault-invalid', 'caFile'],
       [{ notes: 'x'.repeat(4001) }, 'vault-invalid', 'notes'],
       [{ notes: '\0' }, 'vault-invalid', 'notes'],
+      [{ proxy: '' }, 'vault-bad-proxy', undefined],
     ] as const) {
       const result = checkInstance({ ...instanceInput, ...edit });
       const error = result.ok ? {} : result.error;
       expect(error, JSON.stringify(edit)).toMatchObject(subject === undefined ? { code } : { code, subject });
+    }
+  });
+
+  it('keeps a proxy by its origin, and none that names a user, a path or another protocol', () => {
+    for (const [typed, kept] of [
+      ['system', 'system'],
+      ['none', 'none'],
+      ['http://proxy.example:3128', 'http://proxy.example:3128'],
+      ['HTTP://Proxy.Example:3128/', 'http://proxy.example:3128'],
+      ['https://[::1]:8443', 'https://[::1]:8443'],
+      ['http://proxy.example:80', 'http://proxy.example'],
+    ] as const) {
+      expect(checkProxy(typed)).toEqual({ ok: true, value: kept });
+    }
+    for (const [typed, detail] of [
+      ['http://ada@proxy.example', 'credentials'],
+      ['http://ada:planted@proxy.example:3128', 'credentials'],
+      ['socks5://proxy.example:1080', 'scheme'],
+      ['proxy.example:3128', 'scheme'],
+      ['System', 'scheme'],
+      ['http://proxy.example/path', 'path'],
+      ['http://proxy.example?x', 'path'],
+      ['http://proxy.example\\x', 'characters'],
+      ['http://proxy example', 'characters'],
+      ['http://proxy.example:99999', 'host'],
+      [`http://${'p'.repeat(2048)}`, 'length'],
+      [null, 'length'],
+    ] as const) {
+      expect(checkProxy(typed)).toEqual({ ok: false, error: { code: 'vault-bad-proxy', detail } });
     }
   });
 

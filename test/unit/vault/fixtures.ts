@@ -19,6 +19,7 @@ export const instanceInput: InstanceInput = {
   caFile: null,
   keyHeader: 'authorization',
   allowHttp: false,
+  proxy: 'system',
   notes: '',
 };
 

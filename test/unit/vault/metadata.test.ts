@@ -36,6 +36,7 @@ const instance: fc.Arbitrary<Instance> = fc.record({
   caFile: fc.option(line),
   keyHeader: line,
   allowHttp: fc.boolean(),
+  proxy: line,
   notes: line,
   createdAt: instant,
   updatedAt: instant,
@@ -172,13 +173,30 @@ describe('metadata file', () => {
 
   it('reads a newer layout that allows it without what it does not know, and refuses one that does not', () => {
     const newer = changed((document) => {
-      document['schemaVersion'] = 2;
+      document['schemaVersion'] = 3;
       document['extra'] = { __proto__: null };
       document['secrets'] = [{ ...sample.secrets[0], colour: 'red' }];
     });
-    expect(parseMetadata(newer)).toEqual({ state: 'read-only', schemaVersion: 2, metadata: sample });
+    expect(parseMetadata(newer)).toEqual({ state: 'read-only', schemaVersion: 3, metadata: sample });
     const tooNew = '{"format":"webui-keyring-vault","schemaVersion":9,"minReader":7,"all":"else"}';
     expect(parseMetadata(tooNew)).toEqual({ state: 'newer', minReader: 7 });
+  });
+
+  it('reads the first layout, whose instances named no proxy, and writes the present one', () => {
+    const first = changed((document) => {
+      document['schemaVersion'] = 1;
+      document['instances'] = sample.instances.map((one) => {
+        const { proxy, ...rest } = one;
+        return proxy === 'system' ? rest : one;
+      });
+    });
+    const parsed = parseMetadata(first);
+    expect(parsed).toEqual({ state: 'ready', metadata: sample });
+    expect(serializeMetadata(parsed.state === 'ready' ? parsed.metadata : sample)).toContain(
+      '"schemaVersion":2,"minReader":1',
+    );
+    const mixed = changed((document) => (document['schemaVersion'] = 1));
+    expect(parseMetadata(mixed)).toMatchObject({ state: 'damaged' });
   });
 
   it('shows the vault’s id at its start, even in a damaged or newer file', () => {

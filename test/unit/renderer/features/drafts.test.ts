@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '../../../../electron/shared/contract.ts';
+import { checkProxy } from '../../../../electron/vault/check-input.ts';
 import {
   type InstanceDraft,
+  instanceDraftOf,
   newInstanceDraft,
   readInstanceDraft,
 } from '../../../../renderer/features/instances/instance-draft.ts';
@@ -62,6 +64,31 @@ describe('an instance', () => {
   ])('named %j is told %j', (name, message) => {
     const read = readInstanceDraft(instance({ name }), ['Team chat'], t);
     expect(read.ok ? undefined : read.error.name).toBe(message);
+  });
+
+  test.each([
+    ['', 'field.required'],
+    ['http://proxy.example.org:3128', undefined],
+    [' https://proxy.example.org/ ', undefined],
+    ['proxy.example.org:3128', 'instance.proxyUrlInvalid'],
+    ['socks5://proxy.example.org', 'instance.proxyUrlInvalid'],
+    ['http://proxy.example.org/path', 'instance.proxyUrlInvalid'],
+    ['http://ada:pw@proxy.example.org', 'instance.proxyCredentials'],
+  ])('with the proxy %j is told %j', (proxyUrl, message) => {
+    const read = readInstanceDraft(instance({ proxyChoice: 'own', proxyUrl }), [], t);
+    expect(read.ok ? undefined : read.error.proxyUrl).toBe(message);
+    expect(!read.ok || checkProxy(read.value.proxy).ok).toBe(true);
+    const unused = readInstanceDraft(instance({ proxyChoice: 'none', proxyUrl }), [], t);
+    expect(unused).toMatchObject({ ok: true, value: { proxy: 'none' } });
+  });
+
+  test('shows the proxy that it has', () => {
+    const [sample] = sampleState().instances;
+    if (sample === undefined) throw new Error('no instance');
+    for (const proxy of ['system', 'none', 'http://proxy.example.org:3128']) {
+      const read = readInstanceDraft(instanceDraftOf({ ...sample, proxy }), [], t);
+      expect(read).toMatchObject({ ok: true, value: { proxy } });
+    }
   });
 
   test('that the window takes, main takes too', () => {

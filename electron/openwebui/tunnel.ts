@@ -1,0 +1,95 @@
+import { request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { isIP, isIPv6 } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
+import type { Proxy } from './proxy.ts';
+
+/** A proxy that did not give a tunnel. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  readonly code = 'KEYRING_PROXY';
+  /** Host and port of the proxy, without credentials. */
+  readonly proxy: string;
+  /** Status of its answer to CONNECT, or null when there was none. */
+  readonly status: number | null;
+  /** Without an answer: the error's code. For 407: how it wants users to sign in (`Basic`, `NTLM`). */
+  readonly detail: string;
+
+  constructor(proxy: Proxy, status: number | null, detail: string) {
+    super('The proxy gave no tunnel.');
+    this.proxy = authority(proxy.host, proxy.port);
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+export interface TunnelOptions {
+  readonly ca: readonly string[] | undefined;
+  readonly timeLimitMs: number;
+  readonly lookup: LookupFunction | undefined;
+  /** Gives up the attempt. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks a proxy for a tunnel to a host (CONNECT, RFC 9110 section 9.3.6), which learns that host's name and port and nothing
+ * else. Hands over the socket before anything was sent through it. Errors are `ProxyError`s.
+ */
+export function openTunnel(
+  proxy: Proxy,
+  target: { readonly host: string; readonly port: number },
+  { ca, timeLimitMs, lookup, signal }: TunnelOptions,
+  callback: (...outcome: [null, Socket] | [ProxyError, null]) => void,
+): void {
+  const to = authority(target.host, target.port);
+  const request = (proxy.secure ? requestSecure : requestPlain)({
+    host: proxy.host,
+    port: proxy.port,
+    method: 'CONNECT',
+    path: to,
+    agent: false,
+    setHost: false,
+    // Else Node would take the name in the Host header, which is the server's.
+    servername: isIP(proxy.host) === 0 ? proxy.host : '',
+    headers: {
+      host: to,
+      ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
+    },
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(ca === undefined || !proxy.secure ? {} : { ca: [...ca] }),
+  });
+  let isSettled = false;
+  const settle = (...outcome: [null, Socket] | [ProxyError, null]): void => {
+    if (isSettled) return;
+    isSettled = true;
+    clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
+    callback(...outcome);
+  };
+  const fail = (detail: string): void => {
+    settle(new ProxyError(proxy, null, detail), null);
+    request.destroy();
+  };
+  const giveUp = (): void => fail('cancelled');
+  const timer = setTimeout(() => fail('ETIMEDOUT'), timeLimitMs);
+  signal.addEventListener('abort', giveUp, { once: true });
+  request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'unknown'));
+  request.once('connect', ({ statusCode = 0, headers }, socket: Socket, head: Buffer) => {
+    // The request has let go of the socket: an error before its next owner listens would end the program.
+    socket.on('error', () => undefined);
+    if (statusCode >= 200 && statusCode < 300 && !isSettled) {
+      if (head.length > 0) socket.unshift(head);
+      settle(null, socket);
+      return;
+    }
+    socket.destroy();
+    const scheme = /^[A-Za-z]+/.exec(headers['proxy-authenticate'] ?? '')?.[0] ?? '';
+    settle(new ProxyError(proxy, statusCode, statusCode === 407 ? scheme : ''), null);
+  });
+  if (signal.aborted) giveUp();
+  else request.end();
+}
+
+function authority(host: string, port: number): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
