@@ -8,7 +8,7 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons; the one that goes on comes last. */
   readonly footer?: ReactNode;
-  readonly size?: 'small' | 'normal';
+  readonly size?: 'small' | 'normal' | 'large';
   readonly side?: boolean;
   /** For a question whose answer destroys something. */
   readonly isAlert?: boolean;

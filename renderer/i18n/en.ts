@@ -2,6 +2,7 @@ import { add } from './en/add.ts';
 import { common } from './en/common.ts';
 import { exporting } from './en/exporting.ts';
 import { generator } from './en/generator.ts';
+import { importing } from './en/importing.ts';
 import { instances } from './en/instances.ts';
 import { keychain } from './en/keychain.ts';
 import { rotation } from './en/rotation.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...rotation,
   ...generator,
   ...exporting,
+  ...importing,
   ...keychain,
   ...settings,
   ...welcome,

@@ -4,6 +4,7 @@ import { add } from './zh-CN/add.ts';
 import { common } from './zh-CN/common.ts';
 import { exporting } from './zh-CN/exporting.ts';
 import { generator } from './zh-CN/generator.ts';
+import { importing } from './zh-CN/importing.ts';
 import { instances } from './zh-CN/instances.ts';
 import { keychain } from './zh-CN/keychain.ts';
 import { rotation } from './zh-CN/rotation.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...rotation,
   ...generator,
   ...exporting,
+  ...importing,
   ...keychain,
   ...settings,
   ...welcome,

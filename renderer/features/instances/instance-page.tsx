@@ -9,6 +9,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { type InstanceTab, useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
+import { ImportArea } from '../import/import-area.tsx';
+import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
 import { Journey } from '../welcome/journey.tsx';
@@ -16,15 +18,27 @@ import { InstanceDetails } from './instance-details.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
 import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
 
-export function InstancePage({
-  instance,
-  tab,
-  secretId,
-}: {
+interface InstancePageProps {
   readonly instance: Instance;
   readonly tab: InstanceTab;
   readonly secretId: Id | undefined;
-}) {
+}
+
+/** All there is of an instance; a file dropped anywhere on it is imported. */
+export function InstancePage(props: InstancePageProps) {
+  return (
+    <ImportArea instance={props.instance}>
+      {(openImport) => <InstanceParts {...props} onImport={openImport} />}
+    </ImportArea>
+  );
+}
+
+function InstanceParts({
+  instance,
+  tab,
+  secretId,
+  onImport,
+}: InstancePageProps & { readonly onImport: () => void }) {
   const { t } = useI18n();
   const { go } = useNavigation();
   const { isWritable, revision } = useVault();
@@ -55,6 +69,9 @@ export function InstancePage({
       lead={<code className="url">{instance.baseUrl}</code>}
       actions={
         <>
+          <Button icon="import" hasPopup="dialog" isDisabled={!isWritable} onClick={onImport}>
+            {t('import.button')}
+          </Button>
           <Button icon="edit" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('edit')}>
             {t('instance.edit')}
           </Button>
@@ -87,6 +104,7 @@ export function InstancePage({
         {tab === 'secrets' ? (
           <>
             {secretId === undefined ? journey : null}
+            {secrets.value?.length === 0 && isWritable ? <ImportOffer onOpen={onImport} /> : null}
             <SecretBrowser
               instance={instance}
               selectedId={secretId}

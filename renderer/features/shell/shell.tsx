@@ -16,6 +16,7 @@ import { SettingsPage } from '../settings/settings-page.tsx';
 import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useDropGuard } from './use-drop-guard.ts';
 import { useMedia } from './use-media.ts';
 
 /** The frame of the window: places on the left, or in a drawer where there is no room, and the view beside them. */
@@ -23,6 +24,7 @@ export function Shell() {
   const { t } = useI18n();
   const isNarrow = useMedia('(max-width: 759px)');
   const [isMenuOpen, setMenuOpen] = useState(false);
+  useDropGuard();
   return (
     <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
       {isNarrow ? (

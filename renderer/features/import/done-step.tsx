@@ -1,0 +1,63 @@
+import type { Id } from '../../../electron/shared/domain.ts';
+import type { ImportOutcome } from '../../../electron/shared/import-views.ts';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+
+export interface Done {
+  /** Of the import that it is about. */
+  readonly handle: Id;
+  readonly fileName: string;
+  readonly outcome: ImportOutcome;
+  /** Names of the secrets that are new or have a new version. */
+  readonly kept: readonly string[];
+  /** Variables that were not ticked. */
+  readonly left: number;
+  /** Variables that cannot be kept. */
+  readonly problems: number;
+}
+
+/** What an import did, and what it did not. */
+export function DoneStep({ done }: { readonly done: Done }) {
+  const { t } = useI18n();
+  const { added, replaced, unchanged } = done.outcome;
+  const facts = [
+    ...(added > 0 && replaced + unchanged > 0 ? [t('import.added', { count: added })] : []),
+    ...(replaced > 0 ? [t('import.replaced', { count: replaced })] : []),
+    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
+  ];
+  const rest = [
+    ...(done.left > 0 ? [t('import.notTaken', { count: done.left })] : []),
+    ...(done.problems > 0 ? [t('import.notKeepable', { count: done.problems })] : []),
+  ];
+  return (
+    <div className="stack">
+      <Note
+        tone="good"
+        title={
+          added + replaced === 0
+            ? t('import.doneNothing')
+            : t('import.doneTitle', { count: added + replaced })
+        }
+        isAlert
+      >
+        {facts.length === 0 ? null : <p>{facts.join(' · ')}</p>}
+      </Note>
+      {done.kept.length === 0 ? null : (
+        <div className="stack-tight">
+          <h3 className="field-label">{t('import.doneNames', { file: done.fileName })}</h3>
+          <ul className="picker-list done-names">
+            {done.kept.map((name) => (
+              <li key={name}>
+                <code className="path">{name}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {rest.length === 0 ? null : <p className="quiet">{rest.join(' · ')}</p>}
+      <Note tone="info">
+        <p>{t('import.fileStays')}</p>
+      </Note>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { memo, useId } from 'react';
+import { type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { canTake, maxName, type PickDraft, type PickError } from './picks.ts';
+import { RowRemarks } from './row-remarks.tsx';
+
+/** One variable of the file: what is known of it, whether it is taken, and what it is kept as. */
+export const PickRow = memo(function PickRow({
+  row,
+  draft,
+  state,
+  fixedKind,
+  error,
+  sameAs,
+  onChange,
+}: {
+  readonly row: ImportRow;
+  readonly draft: PickDraft;
+  readonly state: ImportState;
+  /** The kind of the secret that it becomes a version of, which stays. */
+  readonly fixedKind: SecretKind | undefined;
+  readonly error: PickError | undefined;
+  /** Names of other secrets with this value, or ''. */
+  readonly sameAs: string;
+  readonly onChange: (index: number, draft: PickDraft) => void;
+}) {
+  const { t } = useI18n();
+  const id = useId();
+  const { index, name } = row;
+  const isCured = row.problem === 'bad-name' && draft.isTaken;
+  const shownState = row.problem === null || isCured ? state : 'problem';
+  return (
+    <tr className={draft.isTaken ? 'row-taken' : undefined}>
+      <td className="column-tick">
+        <input
+          type="checkbox"
+          aria-label={t('import.takeNamed', { name })}
+          aria-describedby={`${id}-about`}
+          checked={draft.isTaken}
+          disabled={!canTake(row)}
+          onChange={(event) => onChange(index, { ...draft, isTaken: event.target.checked })}
+        />
+      </td>
+      <th scope="row" className="column-variable">
+        <code className="import-name">{name}</code>
+        <div id={`${id}-about`} className="import-about">
+          <Facts row={row} />
+          <RowRemarks row={row} sameAs={sameAs} />
+        </div>
+      </th>
+      <td className="column-keep">
+        {draft.isTaken ? (
+          <input
+            className={draft.kind === 'api-key' ? 'input' : 'input input-code'}
+            aria-label={t('import.keepAsNamed', { name })}
+            aria-invalid={error === undefined ? undefined : true}
+            aria-describedby={error === undefined ? undefined : `${id}-error`}
+            maxLength={maxName}
+            spellCheck={false}
+            autoComplete="off"
+            value={draft.name}
+            onChange={(event) => onChange(index, { ...draft, name: event.target.value })}
+          />
+        ) : null}
+        {error === undefined ? null : (
+          <p className="field-error" id={`${id}-error`}>
+            <Icon name="alert" />
+            <span>{t(error).replaceAll('`', '')}</span>
+          </p>
+        )}
+      </td>
+      <td className="column-kind">
+        {draft.isTaken && fixedKind === undefined ? (
+          <select
+            className="input select"
+            aria-label={t('import.kindNamed', { name })}
+            value={draft.kind}
+            onChange={(event) => {
+              const kind = secretKinds.find((each) => each === event.target.value);
+              if (kind !== undefined) onChange(index, { ...draft, kind });
+            }}
+          >
+            {secretKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span className="quiet">{draft.isTaken ? t(`kind.${fixedKind ?? draft.kind}`) : null}</span>
+        )}
+      </td>
+      <td className="column-compared">
+        <span
+          className={`badge import-${shownState}`}
+          title={shownState === 'problem' ? undefined : t(`import.state.${shownState}.about`)}
+        >
+          {t(`import.state.${shownState}`)}
+        </span>
+        {draft.isTaken && state === 'changed' ? (
+          <span className="field-hint">{t('import.willReplace')}</span>
+        ) : null}
+      </td>
+    </tr>
+  );
+});
+
+function Facts({ row }: { readonly row: ImportRow }) {
+  const { t } = useI18n();
+  const facts = [
+    ...(row.line === null ? [] : [t('import.line', { line: row.line })]),
+    ...(row.masked === '' ? [] : [t('unit.bytes', { count: row.byteLength })]),
+  ];
+  const guess = row.looksSecret ? 'import.looksSecret' : 'import.looksSetting';
+  return (
+    <span className="row row-tight">
+      {row.problem !== null ? null : (
+        <span className={row.looksSecret ? 'tag tag-secret' : 'tag'} title={t(`${guess}.about`)}>
+          {t(guess)}
+        </span>
+      )}
+      {row.masked === '' ? null : (
+        <span className="import-mask" aria-hidden="true">
+          {row.masked}
+        </span>
+      )}
+      <span className="quiet">{facts.join(' · ')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { type RowFilter, rowFilters } from './row-filter.ts';
+
+/** Finds rows among many, and ticks many at once. */
+export function PickToolbar({
+  filter,
+  search,
+  counts,
+  onShow,
+  onSuggested,
+  onAllShown,
+  onNone,
+}: {
+  readonly filter: RowFilter;
+  readonly search: string;
+  readonly counts: ReadonlyMap<RowFilter, number>;
+  readonly onShow: (filter: RowFilter, search: string) => void;
+  readonly onSuggested: () => void;
+  readonly onAllShown: () => void;
+  readonly onNone: () => void;
+}) {
+  const { t } = useI18n();
+  const countOf = (each: RowFilter): number => counts.get(each) ?? 0;
+  // Filters that have nothing to show are left out, but for the one in use.
+  const offered = rowFilters.filter((each) => each === 'all' || each === filter || countOf(each) > 0);
+  return (
+    <div className="toolbar import-toolbar">
+      <div className="search">
+        <Icon name="search" />
+        <input
+          type="search"
+          className="input"
+          aria-label={t('import.search')}
+          placeholder={t('import.search')}
+          maxLength={120}
+          value={search}
+          onChange={(event) => onShow(filter, event.target.value)}
+        />
+      </div>
+      <select
+        className="input select toolbar-select"
+        aria-label={t('import.filter')}
+        value={filter}
+        onChange={(event) => onShow(rowFilters.find((each) => each === event.target.value) ?? 'all', search)}
+      >
+        {offered.map((each) => (
+          <option key={each} value={each}>
+            {t(`import.filter.${each}`, { count: countOf(each) })}
+          </option>
+        ))}
+      </select>
+      <fieldset className="plain-fieldset row row-tight">
+        <legend className="visually-hidden">{t('import.take')}</legend>
+        <Button size="small" look="quiet" onClick={onSuggested}>
+          {t('import.tickSuggested')}
+        </Button>
+        <Button size="small" look="quiet" onClick={onAllShown}>
+          {t('import.tickShown')}
+        </Button>
+        <Button size="small" look="quiet" onClick={onNone}>
+          {t('import.tickNone')}
+        </Button>
+      </fieldset>
+    </div>
+  );
+}

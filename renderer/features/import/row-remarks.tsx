@@ -1,0 +1,53 @@
+import type { ImportRow } from '../../../electron/shared/import-views.ts';
+import { Icon } from '../../components/icon.tsx';
+import type { Tone } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+
+/** What to know about a variable before it is taken: why it cannot be kept, what is wrong with its value, what its file says. */
+export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly sameAs: string }) {
+  const { t, language } = useI18n();
+  const { problem, strength, notes } = row;
+  const tone: Tone = strength?.verdict === 'blocked' ? 'bad' : 'warn';
+  const remarks: readonly {
+    readonly key: string;
+    readonly tone: Tone;
+    readonly text: string;
+    readonly more?: string;
+  }[] = [
+    ...(problem === null
+      ? []
+      : [{ key: problem, tone: 'bad' as const, text: t(`import.problem.${problem}`) }]),
+    ...(strength?.findings ?? []).map((finding) => ({
+      key: finding,
+      tone,
+      text: language.findings[finding].what,
+      more: language.findings[finding].remedy,
+    })),
+    ...notes.map((note) => ({ key: note, tone: 'warn' as const, text: t(`import.note.${note}`) })),
+    ...(sameAs === ''
+      ? []
+      : [{ key: 'same', tone: 'info' as const, text: t('import.sameValueAs', { names: sameAs }) }]),
+  ];
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="remarks">
+      {remarks.map(({ key, tone: each, text, more }) => (
+        <li key={key} className={`remark remark-${each}`}>
+          <Icon name={each === 'bad' ? 'cross' : each === 'info' ? 'info' : 'alert'} />
+          <span>
+            <Rich text={text} />
+            {more === undefined ? null : (
+              <>
+                {' '}
+                <span className="quiet">
+                  <Rich text={more} />
+                </span>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

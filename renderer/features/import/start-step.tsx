@@ -1,0 +1,41 @@
+import { useRef } from 'react';
+import { useBridge } from '../../bridge/context.tsx';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { useFileDrop } from '../../components/use-file-drop.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+import { type Dropped, readDropped } from './dropped.ts';
+
+/** Where a file comes from: main's dialog, or dropped. */
+export function StartStep({
+  isPending,
+  onOpen,
+  onDrop,
+}: {
+  readonly isPending: boolean;
+  readonly onOpen: () => void;
+  readonly onDrop: (dropped: Dropped) => void;
+}) {
+  const { t } = useI18n();
+  const bridge = useBridge();
+  const area = useRef<HTMLDivElement>(null);
+  const isOver = useFileDrop(area, (files) => onDrop(readDropped(bridge, files)), !isPending);
+  return (
+    <>
+      <p className="quiet">
+        <Rich text={t('import.lead')} />
+      </p>
+      <div ref={area} className={isOver ? 'drop-zone drop-zone-over' : 'drop-zone'}>
+        <span className="empty-icon">
+          <Icon name="import" />
+        </span>
+        <Button look="primary" isDisabled={isPending} onClick={onOpen} isInitialFocus>
+          {t('import.choose')}
+        </Button>
+        <p className="quiet">{t('import.drop')}</p>
+        <p className="quiet drop-zone-note">{t('import.dropAsks')}</p>
+      </div>
+    </>
+  );
+}
