@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ExportAnswer, ExportStep } from '../shared/views.ts';
 import type { ExportService } from './export-service.ts';
-import { refusalFailure } from './export-service.ts';
+import { refusalFailure } from './prepared-export.ts';
 import type { ExportError, ExportRequest } from './load-export.ts';
 import type { SaveTarget } from './save-files.ts';
 import type { NotIgnoredAnswer } from './target.ts';

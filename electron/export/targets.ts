@@ -4,8 +4,9 @@ import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ExportTarget, SavedExport, TargetUpdate, WrittenExport } from '../shared/views.ts';
-import type { ExportService, MergeTarget } from './export-service.ts';
+import type { ExportService } from './export-service.ts';
 import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
+import type { MergeTarget } from './prepared-export.ts';
 import { findDialect } from './registry.ts';
 import type { SaveTarget } from './save-files.ts';
 import type { KeptTarget, TargetStore } from './target-store.ts';
@@ -29,6 +30,12 @@ export interface ExportTargets {
   readonly save: (request: ExportRequest, target: SaveTarget) => Answer<RememberedExport>;
   /** Merges an export as the export service does, and remembers the file. */
   readonly merge: (request: ExportRequest, target: MergeTarget) => Answer<RememberedExport>;
+  /** Remembers what a prepared export has just written; anything but a written file is passed on. */
+  readonly record: (
+    request: ExportRequest,
+    saved: Awaited<Answer<SaveOutcome>>,
+    kind: 'whole' | 'merged',
+  ) => Answer<RememberedExport>;
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
    * it, unless somebody changed the file since (`export-target-changed`). A file that is gone is made again.
@@ -95,7 +102,7 @@ export function createExportTargets({
     });
   }
 
-  async function remembered(
+  async function record(
     request: ExportRequest,
     saved: Awaited<Answer<SaveOutcome>>,
     kind: WriteKind,
@@ -164,8 +171,9 @@ export function createExportTargets({
 
   return {
     list,
-    save: async (request, target) => remembered(request, await exports.save(request, target), 'whole'),
-    merge: async (request, target) => remembered(request, await exports.merge(request, target), 'merged'),
+    record,
+    save: async (request, target) => record(request, await exports.save(request, target), 'whole'),
+    merge: async (request, target) => record(request, await exports.merge(request, target), 'merged'),
     update,
     updateAll: async (instanceId, notIgnored) => {
       const listed = await list(instanceId);

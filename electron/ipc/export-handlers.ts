@@ -1,4 +1,4 @@
-import { refusalFailure } from '../export/export-service.ts';
+import { refusalFailure } from '../export/prepared-export.ts';
 import type { Reply } from '../shared/contract.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
