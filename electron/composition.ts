@@ -19,6 +19,7 @@ const noVaultId = '00000000-0000-0000-0000-000000000000';
 export async function openDesktopCore({
   dataDir,
   spawnHelper,
+  systemProxy,
   redactor,
   emit,
   log,
@@ -59,7 +60,7 @@ export async function openDesktopCore({
     exportSessions,
     exportTargets,
     imports,
-    testKey: (instance, value) => testKey({ instance, value }),
+    testKey: (instance, value) => testKey({ instance, value, systemProxy }),
     keychainStatus,
     close: async () => {
       imports.close();

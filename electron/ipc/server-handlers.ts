@@ -32,14 +32,14 @@ const mostRuns = 5;
 
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
 export function serverHandlers(
-  services: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'redactor' | 'generated'>,
+  services: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'redactor' | 'generated' | 'systemProxy'>,
 ): Pick<Handlers, Own> {
-  const { vault, ask, emit, redactor } = services;
+  const { vault, ask, emit, redactor, systemProxy } = services;
   const runs = new Map<Id, Run>();
   return {
     'server.check': async ({ instanceId }) => {
       const instance = await findInstance(vault, instanceId);
-      return instance.ok ? ok(await checkServer({ instance: instance.value })) : instance;
+      return instance.ok ? ok(await checkServer({ instance: instance.value, systemProxy })) : instance;
     },
     'server.checkSecret': async ({ secretId }) => {
       const found = await findSecretOf(vault, secretId);
@@ -49,7 +49,12 @@ export function serverHandlers(
       const versions = await readKeptVersions(vault, secret);
       if (!versions.ok) return versions;
       for (const { value } of versions.value) redactor.learn(value);
-      const check = await checkSecret({ instance, versions: versions.value, before: secret.lastTest });
+      const check = await checkSecret({
+        instance,
+        versions: versions.value,
+        before: secret.lastTest,
+        systemProxy,
+      });
       if (check.code === 'cannot-tell') return ok(check);
       const recorded = await vault.recordTest(secretId, secretTestRecord(check));
       return recorded.ok ? ok(check) : recorded;
@@ -74,6 +79,7 @@ export function serverHandlers(
           read: () => readPlaintext(services, { of: 'secret', secretId: secret.id }),
         })),
         signal: run.stop.signal,
+        systemProxy,
         onResult: (outcome, progress) => {
           const { secretId } = outcome;
           const code = outcome.outcome === 'tested' ? outcome.verdict.code : outcome.failure.code;

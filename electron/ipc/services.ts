@@ -4,6 +4,7 @@ import type { NotIgnoredAnswer } from '../export/target.ts';
 import type { ExportTargets } from '../export/targets.ts';
 import type { Generated } from '../generate/generated.ts';
 import type { ImportSessions } from '../import/import-session.ts';
+import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
@@ -53,6 +54,8 @@ export interface HandlerServices {
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
   readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
+  /** The desktop's settings for proxies. */
+  readonly systemProxy: SystemProxy;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;
   /** Tells the window of something; payloads carry no secret. */

@@ -8,6 +8,7 @@ import { createLog } from '../log.ts';
 import type { Redactor } from '../redact.ts';
 import { createRedactor } from '../redact.ts';
 import { openSettings } from '../settings.ts';
+import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { EventName, Events } from '../shared/contract.ts';
 import type { BrowserWindow } from 'electron';
 import { app, nativeTheme, session } from 'electron';
@@ -22,6 +23,7 @@ import { registerAppScheme, serveApp } from './scheme.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
 import { utilityHelper } from './spawn-helper.ts';
+import { createSystemProxy } from './system-proxy.ts';
 import { shellText } from './text.ts';
 import { openMainWindow } from './window.ts';
 
@@ -29,6 +31,7 @@ import { openMainWindow } from './window.ts';
 export interface CorePorts {
   readonly dataDir: string;
   readonly spawnHelper: SpawnHelper;
+  readonly systemProxy: SystemProxy;
   readonly redactor: Redactor;
   readonly log: Log;
   /** Tells the window of a change; payloads carry no secret. */
@@ -99,6 +102,9 @@ async function startDesktop(
   const windowSession = session.fromPartition('keyring', { cache: false });
   lockSession(windowSession);
   lockSession(session.defaultSession);
+  const proxySession = session.fromPartition('system-proxy', { cache: false });
+  lockSession(proxySession);
+  const systemProxy = createSystemProxy(proxySession);
   serveApp(windowSession, join(distDir, 'renderer'));
 
   let window: BrowserWindow | null = null;
@@ -117,6 +123,7 @@ async function startDesktop(
   const core = await openCore({
     dataDir,
     spawnHelper: utilityHelper(join(distDir, 'keychain-helper.js')),
+    systemProxy,
     redactor,
     log,
     emit,
@@ -129,6 +136,7 @@ async function startDesktop(
       settings,
       generated,
       clipboard,
+      systemProxy,
       redactor,
       emit,
       openHelp: openExternalPage,

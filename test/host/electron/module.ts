@@ -25,6 +25,7 @@
  * 11. A utility process is a fork of Node with `process.parentPort`; `kill` is SIGTERM.
  * 12. The single-instance lock is a link with the process id in `userData`; a dead holder's lock is taken over.
  * 13. Chromium's sandbox is on, unless root runs it; V8 and Blink are those of the installed Chromium, not Electron's.
+ * 14. `session.resolveProxy` knows the environment's proxies only, and a session follows `setProxy` at once.
  */
 export { app } from './app.ts';
 export { clipboard, ClipboardItem } from './clipboard.ts';

@@ -1,6 +1,7 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- plays a part of Electron's interface, and reads its own files and pipe
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import { environmentRoute } from '../../../electron/openwebui/proxy.ts';
 import { browser } from './link.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -21,6 +22,8 @@ type SessionPart = Pick<
   | 'setSpellCheckerEnabled'
   | 'clearStorageData'
   | 'closeAllConnections'
+  | 'resolveProxy'
+  | 'setProxy'
 > & {
   readonly protocol: ProtocolPart;
   readonly webRequest: {
@@ -72,6 +75,25 @@ export class HostSession extends EventEmitter implements SessionPart {
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
   setSpellCheckerEnabled(): void {}
+  /** Unless told otherwise a session follows the switch. */
+  private proxyMode: Electron.ProxyConfig['mode'];
+
+  async setProxy({ mode }: Electron.ProxyConfig): Promise<void> {
+    this.proxyMode = mode;
+  }
+
+  /** The desktop of the host has no settings but the environment, as Chromium finds it outside GNOME and KDE. */
+  async resolveProxy(url: string): Promise<string> {
+    const { hostname, port, protocol } = new URL(url);
+    const secure = protocol === 'https:';
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    const target = { host, port: Number(port) || (secure ? 443 : 80), secure };
+    const route = this.proxyMode === 'system' ? environmentRoute(target, process.env) : undefined;
+    if (route?.via !== 'proxy') return 'DIRECT';
+    const { proxy } = route;
+    return `${proxy.secure ? 'HTTPS' : 'PROXY'} ${proxy.host}:${proxy.port}`;
+  }
+
   async closeAllConnections(): Promise<void> {}
   async clearStorageData(): Promise<void> {}
 

@@ -76,6 +76,7 @@ beforeEach(async () => {
       notIgnored: async () => null,
     },
     openHelp: async (page) => void opened.push(page),
+    systemProxy: async () => ({ via: 'direct' }) as const,
     redactor: createRedactor(),
   });
   const instance = must(await handlers['instances.list'](undefined))[0];

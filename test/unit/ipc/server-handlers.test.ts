@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { routeFromList } from '../../../electron/openwebui/proxy.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
 import { keySqlHandlers } from '../../../electron/ipc/key-sql-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
@@ -47,6 +48,7 @@ async function setting(options: FakeServerOptions = {}) {
       },
     },
     generated,
+    systemProxy: async () => routeFromList('SOCKS5 proxy.example:1080'),
     redactor: createRedactor(),
     emit: <E extends EventName>(_event: E, payload: Events[E]) => {
       if (payload !== undefined && 'runId' in payload) events.push(payload);
@@ -102,6 +104,34 @@ describe('a server', () => {
       good: false,
     });
     expect(await handlers['server.checkSecret']({ secretId: kept.id })).toMatchObject({ ok: false });
+  });
+});
+
+describe('the proxy of the desktop', () => {
+  it('is asked for by every call that goes to a server, and not for loopback', async () => {
+    for (const name of ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy']) vi.stubEnv(name, '');
+    const { handlers, vault, instance, kept, staticSecret } = await setting();
+    const instanceId = instance.id;
+    const local = must(await handlers['server.check']({ instanceId }));
+    expect(local.code).toBe('works');
+    must(await vault.editInstance(instanceId, { baseUrl: 'https://chat.example.test', proxy: 'system' }));
+    const code = 'proxy-unsupported';
+    const problem = { outcome: 'problem', problem: { code } };
+    const session = { by: 'key' } as const;
+    expect(must(await handlers['server.check']({ instanceId }))).toMatchObject({ code });
+    expect(must(await handlers['server.checkSecret']({ secretId: staticSecret.id }))).toMatchObject({
+      code: 'cannot-tell',
+      because: code,
+    });
+    expect(must(await handlers['server.testAll']({ runId: randomUUID() })).results).toMatchObject([
+      { verdict: { code } },
+    ]);
+    const secretId = kept.id;
+    expect(must(await handlers['server.compareKey']({ secretId, session }))).toMatchObject(problem);
+    const change = { secretId, session, confirmed: true } as const;
+    expect(must(await handlers['server.createKey'](change))).toMatchObject(problem);
+    expect(must(await handlers['server.deleteKey'](change))).toMatchObject(problem);
+    vi.unstubAllEnvs();
   });
 });
 
