@@ -22,7 +22,9 @@ export function Form({
     if (field === null || field === undefined) return;
     const fold = field.closest('details');
     if (fold !== null) fold.open = true;
-    field.focus();
+    field.focus({ preventScroll: true });
+    // With its label above and the reason below.
+    (field.closest('.field') ?? field).scrollIntoView({ block: 'nearest' });
   }, [problems]);
   return (
     <form

@@ -137,6 +137,19 @@ export const tourStops: Readonly<Record<string, Stop>> = {
       await guide.page.getByRole('tab', { name: guide.text('instance.tabDetails') }).click();
     },
   },
+  'instance-proxy': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('instance.edit');
+      const dialog = guide.page.getByRole('dialog');
+      await dialog.getByText(guide.text('instance.connection')).click();
+      await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
+      const address = dialog.getByLabel(guide.text('instance.proxyUrl'));
+      await address.fill('http://ada:secret@proxy.example.org:3128');
+      await dialog.getByRole('button', { name: guide.text('action.save') }).click();
+      await dialog.locator('.field-error').waitFor();
+    },
+  },
   'instance-remove': {
     go: async (guide) => {
       await guide.toInstance();
