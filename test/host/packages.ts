@@ -8,6 +8,14 @@ export interface SystemPart {
 
 const multiarch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
 
+const python: SystemPart = { package: 'python3', anyOf: ['python3'], why: 'terminals for the prompt tests' };
+const venv: SystemPart = {
+  package: 'python3-venv',
+  anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
+  why: 'python-dotenv and PyYAML, which read exports',
+};
+
+/** For `npm test`. */
 export const systemParts: readonly SystemPart[] = [
   {
     package: 'chromium',
@@ -28,15 +36,27 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'zsh', anyOf: ['zsh'], why: 'reads exports and completions' },
   { package: 'busybox-static', anyOf: ['busybox'], why: 'reads exports' },
   { package: 'git', anyOf: ['git'], why: 'decides whether an export would be tracked' },
-  { package: 'python3', anyOf: ['python3'], why: 'terminals for the prompt tests' },
-  {
-    package: 'python3-venv',
-    anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
-    why: 'python-dotenv and PyYAML, which read exports',
-  },
+  python,
+  venv,
   { package: 'docker.io', anyOf: ['docker'], why: 'its client reads exports; no engine is started' },
   { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
   { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
   { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
+];
+
+/** For `npm run test:openwebui`. */
+export const openWebUiParts: readonly SystemPart[] = [
+  { ...python, why: 'runs Open WebUI' },
+  { ...venv, why: 'keeps Open WebUI apart from the system' },
+  {
+    package: 'postgresql',
+    anyOf: ['14', '15', '16', '17', '18'].map((version) => `/usr/lib/postgresql/${version}/bin/initdb`),
+    why: 'the other database that Open WebUI runs on',
+  },
+  {
+    package: 'util-linux',
+    anyOf: ['runuser', '/usr/sbin/runuser', '/sbin/runuser'],
+    why: 'PostgreSQL refuses to run as root',
+  },
 ];

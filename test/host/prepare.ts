@@ -1,13 +1,16 @@
 /**
- * Sees that the system's parts of the test suite are there. As root on Debian it installs what is missing; elsewhere it
+ * Sees that the system's parts of a test suite are there. As root on Debian it installs what is missing; elsewhere it
  * prints the exact command and ends with status 1.
+ *
+ *   node test/host/prepare.ts [openwebui]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { SystemPart } from './packages.ts';
-import { systemParts } from './packages.ts';
+import { openWebUiParts, systemParts } from './packages.ts';
 
+const parts = process.argv[2] === 'openwebui' ? openWebUiParts : systemParts;
 const searchPath = (process.env['PATH'] ?? '').split(delimiter).filter((dir) => isAbsolute(dir));
 
 function isPresent(part: SystemPart): boolean {
@@ -17,7 +20,7 @@ function isPresent(part: SystemPart): boolean {
 }
 
 function missing(): readonly SystemPart[] {
-  return systemParts.filter((part) => !isPresent(part));
+  return parts.filter((part) => !isPresent(part));
 }
 
 function installsOnDebian(): boolean {

@@ -42,9 +42,9 @@ async function run(command: string, args: readonly string[], seconds: number): P
   });
 }
 
-/** A Python that Open WebUI takes (3.11 or 3.12), with pip or venv. */
+/** A Python that Open WebUI takes (3.11 or 3.12), with venv. */
 async function findPython(): Promise<string> {
-  const test = 'import sys; assert (3, 11) <= sys.version_info[:2] <= (3, 12), sys.version';
+  const test = 'import sys, ensurepip; assert (3, 11) <= sys.version_info[:2] <= (3, 12), sys.version';
   for (const python of pythons) {
     try {
       await run(python, ['-c', test], 30);
@@ -53,7 +53,7 @@ async function findPython(): Promise<string> {
       // The next one may do.
     }
   }
-  throw new InstallError('Open WebUI needs Python 3.11 or 3.12, and none was found.');
+  throw new InstallError('Open WebUI needs Python 3.11 or 3.12 with venv, and none was found.');
 }
 
 /** The installer uv, from PyPI, in a folder of its own: ten times faster than pip, and it can leave a package out. */
@@ -62,26 +62,18 @@ async function prepareUv(python: string): Promise<string> {
   const uv = path.join(dir, 'bin', 'uv');
   if (existsSync(uv)) return uv;
   await rm(dir, { recursive: true, force: true });
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--target', dir, 'uv'], 600);
+  // In an environment of its own, for Debian's Python has no pip and takes no packages.
+  await run(python, ['-m', 'venv', dir], 120);
+  await run(path.join(dir, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', 'uv'], 600);
   if (!existsSync(uv)) throw new InstallError('uv was installed without its program.');
   return uv;
 }
 
 async function newestVersion(uv: string, python: string): Promise<string> {
-  const args = [
-    'pip',
-    'compile',
-    '--quiet',
-    '--no-deps',
-    '--no-header',
-    '--no-annotate',
-    '--python',
-    python,
-    '-',
-  ];
   const list = path.join(cacheDir, 'newest.in');
   await writeFile(list, 'open-webui\n');
-  const said = await run(uv, [...args.slice(0, -1), list], 300);
+  const options = ['--quiet', '--no-deps', '--no-header', '--no-annotate', '--python', python];
+  const said = await run(uv, ['pip', 'compile', ...options, list], 300);
   const version = /^open-webui==(\S+)$/m.exec(said)?.[1];
   if (version === undefined) throw new InstallError('The newest version could not be read.');
   return version;
