@@ -19,7 +19,7 @@ export function lineNumber(text: string, offset: number): number {
 
 /**
  * The changed lines of a merge with two lines around each. No value is in it, neither ours nor another's: what follows a `=` is
- * dots, in comments too, where old values like to be kept.
+ * dots, in comments too, where old values like to be kept, and so are a comment's words that look like one.
  */
 export function maskedDiff(
   oldText: string,
@@ -69,28 +69,34 @@ function maskedLines(text: string, assignments: readonly Assignment[]): readonly
   let masked = '';
   let at = 0;
   for (const { name, value, start, end } of assignments) {
-    masked += maskBetween(text.slice(at, start));
+    masked += maskBetween(text.slice(at, start), at > 0);
     // A value over several lines keeps their number.
     const more = text.slice(start, end).split('\n').length - 1;
     masked += value === null ? name : `${name}=${value === '' ? '' : mask}`;
     masked += `\n${mask}`.repeat(more);
     at = end;
   }
-  masked += maskBetween(text.slice(at));
+  masked += maskBetween(text.slice(at), at > 0);
   // Somebody else's comment may hold escape sequences.
   const lines = masked.split('\n').map((line) => line.replace(/[^\P{C}\t]/gu, ''));
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
 
-/** Comments, blank lines, and what the reader skips. */
-function maskBetween(text: string): string {
+/** Comments, blank lines, and what the reader skips. What follows a value on its line is a remark on it, and is dots. */
+function maskBetween(text: string, isAfterValue: boolean): string {
   return text
     .split('\n')
-    .map((line) => {
-      const known = /^\s*(?:export\s+)?$|^\s*[#;]/.test(line);
-      const shown = known ? line : line.replace(/\S.*/s, mask);
-      return shown.replace(/([=:]\s*)\S.*/s, `$1${mask}`);
+    .map((line, index) => {
+      if (isAfterValue && index === 0) return line.replace(/^(\s*#?\s*)\S.*/s, `$1${mask}`);
+      if (/^\s*(?:export\s+)?$/.test(line)) return line;
+      if (!/^\s*[#;]/.test(line)) return line.replace(/\S.*/s, mask);
+      return line.replace(/([=:]\s*)\S.*/s, `$1${mask}`).replace(/[^\s#;]\S*/g, maskWord);
     })
     .join('\n');
+}
+
+/** A word of a comment that no sentence has, with a digit in it or long, may be a value. */
+function maskWord(word: string): string {
+  return /\d/.test(word) || word.length >= 16 ? mask : word;
 }

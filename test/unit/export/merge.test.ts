@@ -132,6 +132,18 @@ describe('merge', () => {
       { name: 'E', change: 'added' },
     ]);
   });
+
+  it('leaves of comments only what is no value by its look', () => {
+    const text = 'WEBUI_SECRET_KEY=old # was hidden\n# moved from pa55word to correcthorsebattery; ask Ada\n';
+    const merged = merge('compose-env', text, [key]);
+    if (!merged.ok) throw new Error('not merged');
+    expect(merged.value.diff.map(({ maskedText }) => maskedText)).toEqual([
+      `WEBUI_SECRET_KEY=${mask} # ${mask}`,
+      `WEBUI_SECRET_KEY=${mask} # ${mask}`,
+      `# moved from ${mask} to ${mask} ask Ada`,
+    ]);
+    expect(merged.value.text).toContain(' # was hidden\n# moved from pa55word to');
+  });
 });
 
 // oxfmt-ignore
