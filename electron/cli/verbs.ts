@@ -1,3 +1,4 @@
+import { dialectIds, exportVariants } from '../shared/dialects.ts';
 import { environments, secretKinds } from '../shared/domain.ts';
 import { importFormats } from '../shared/import-views.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
@@ -222,6 +223,67 @@ export const verbs: readonly VerbSpec[] = [
     ],
     usesKeychain: true,
     load: () => import('./verbs/import.ts'),
+  },
+  {
+    path: ['export'],
+    summary: 'write secrets as environment for the program that will read them',
+    operands: [instance],
+    options: {
+      format: { summary: 'that program or file format', value: 'FORMAT', completes: dialectIds },
+      out: { summary: 'write a file, readable by its owner only', value: 'FILE', completes: 'file' },
+      merge: { summary: 'change only these variables in a FILE that is there' },
+      replace: { summary: 'write over a FILE that is there' },
+      only: { summary: 'these variables, NAME,… or more than once', value: 'NAME', many: true },
+      'names-only': { summary: 'names without values, to be taken from the environment' },
+      variant: { summary: 'a form of the format', value: 'FORM', completes: exportVariants },
+      gitignore: { summary: 'add a FILE that git does not ignore to .gitignore' },
+      'allow-unignored': { summary: 'write a FILE that git does not ignore' },
+      reveal: { summary: 'write values to a terminal without asking' },
+      yes: { summary: 'merge without asking', short: 'y' },
+    },
+    notes: [
+      'The text is read back by a model of its reader before it is written. What the reader would not give back unchanged is refused, with a format that carries it.',
+      'Without --out it goes to standard output. Formats of several files write the others beside FILE. The first form of a format is the usual one: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node.',
+      'Without --only, all secrets take part whose name a variable can have; for compose-secret it is WEBUI_SECRET_KEY. A merge (compose-env, docker-env, systemd, dotenv, python-dotenv) keeps every other byte of FILE and shows what it changes, values as dots.',
+      'A file tracked by git is refused. A file that was written is remembered: see target list and target update.',
+    ],
+    usesKeychain: true,
+    load: () => import('./verbs/export.ts'),
+  },
+  {
+    path: ['target', 'list'],
+    summary: 'list the files that were exported to, and which are out of date',
+    operands: [{ ...instance, optional: true }],
+    options: {},
+    load: () => import('./verbs/target-list.ts'),
+  },
+  {
+    path: ['target', 'update'],
+    summary: 'write the active values into the files that are out of date',
+    operands: [{ ...instance, optional: true }],
+    options: {
+      file: {
+        summary: 'only this file, also where it is current or gone',
+        value: 'FILE',
+        completes: 'file',
+        many: true,
+      },
+      gitignore: { summary: 'add a FILE that git does not ignore to .gitignore' },
+      'allow-unignored': { summary: 'write a FILE that git does not ignore' },
+    },
+    notes: [
+      'Formats that can be merged keep what others wrote into the file. Another file is written anew, unless somebody changed it since.',
+      'Ends with 1 when a file could not be updated.',
+    ],
+    usesKeychain: true,
+    load: () => import('./verbs/target-update.ts'),
+  },
+  {
+    path: ['target', 'rm'],
+    summary: 'forget that a file was exported to; the file stays',
+    operands: [{ name: 'FILE', completes: 'file' }],
+    options: {},
+    load: () => import('./verbs/target-rm.ts'),
   },
   {
     path: ['run'],

@@ -1,0 +1,29 @@
+import type { MergePreview, NotIgnored } from '../shared/views.ts';
+import { printable } from './printable.ts';
+
+const signs = { same: ' ', removed: '-', added: '+' } as const;
+
+/** What a merge would change, a line each; values are dots. */
+export function formatMerge({ path, diff, variables }: MergePreview): readonly string[] {
+  const count = (change: 'added' | 'changed' | 'same'): number =>
+    variables.filter((variable) => variable.change === change).length;
+  const width = String(Math.max(0, ...diff.map(({ line }) => line))).length;
+  const lines: string[] = [];
+  let before: MergePreview['diff'][number] | undefined;
+  for (const line of diff) {
+    // A gap between two changes far from each other. Only unchanged lines count on in the old file.
+    if (line.kind === 'same' && before?.kind === 'same' && line.line !== before.line + 1) lines.push('...');
+    lines.push(`${signs[line.kind]} ${String(line.line).padStart(width)}  ${line.maskedText}`);
+    before = line;
+  }
+  return [
+    `${printable(path)}: ${count('added')} added, ${count('changed')} changed, ${count('same')} the same`,
+    ...lines,
+  ];
+}
+
+/** The question about files that git would pick up, for people. */
+export function notIgnoredQuestion({ paths, gitignorePath, ignoreLines }: NotIgnored): string {
+  const files = paths.map(printable).join(', ');
+  return `Git does not ignore ${files}. Add ${ignoreLines.map(printable).join(' and ')} to ${printable(gitignorePath ?? '.gitignore')}, and write?`;
+}

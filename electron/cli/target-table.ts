@@ -1,0 +1,55 @@
+import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
+import { failureText } from '../shared/failure-text.ts';
+import { printable } from './printable.ts';
+import { formatTable } from './table.ts';
+import { notIgnoredFailure } from './write-export.ts';
+
+const files: Readonly<Record<ExportTarget['file'], string>> = {
+  'as-written': '',
+  changed: 'file changed since',
+  missing: 'file is gone',
+  unreadable: 'file cannot be looked at',
+};
+
+/** A line for each remembered file. */
+export function formatTargets(
+  targets: readonly ExportTarget[],
+  nameOf: (instanceId: string) => string,
+  hasColour: boolean,
+): string {
+  const heading = ['INSTANCE', 'FORMAT', 'STATE', 'WRITTEN', 'FILE', 'REMARKS'];
+  const rows = targets.map((target) => [
+    nameOf(target.instanceId),
+    target.dialect,
+    target.state,
+    target.writtenAt.slice(0, 10),
+    target.path,
+    [
+      ...(target.changed.length > 0 ? [`changed: ${target.changed.join(' ')}`] : []),
+      ...(files[target.file] === '' ? [] : [files[target.file]]),
+    ].join('; '),
+  ]);
+  return formatTable(heading, rows, hasColour);
+}
+
+/** What an update did to one file, a line each. */
+export function formatUpdate({ target, result }: TargetUpdate): readonly string[] {
+  const path = printable(target.path);
+  switch (result.outcome) {
+    case 'written': {
+      const left = result.leftInFile.map(printable).join(', ');
+      return [
+        `${path}: updated.`,
+        ...(left === ''
+          ? []
+          : [`${path}: still has ${left}, which this program no longer keeps; remove it there.`]),
+      ];
+    }
+    case 'ask-not-ignored':
+      return [`${path}: ${failureText(notIgnoredFailure(result)).message}`];
+    case 'failed': {
+      const { message, hint } = failureText(result.failure);
+      return [`${path}: ${result.failure.code}: ${message} ${hint}`.trimEnd()];
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { createExportService } from '../../export/export-service.ts';
+import type { ExportRequest } from '../../export/load-export.ts';
+import type { PreparedExport } from '../../export/prepared-export.ts';
+import { refusalFailure } from '../../export/prepared-export.ts';
+import { openExportTargets } from '../../export/targets.ts';
+import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
+import { refusalText, warningText } from '../../shared/export-text.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ExportPreview } from '../../shared/views.ts';
+import type { Vault } from '../../vault/port.ts';
+import { chooseSecrets } from '../choose-secrets.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance } from '../lookup.ts';
+import { readNames } from '../names.ts';
+import { escapeUnseen, printable, toJson } from '../printable.ts';
+import type { Context, Input } from '../verb.ts';
+import type { WrittenFile } from '../write-export.ts';
+import { readFileAnswers, writeExport } from '../write-export.ts';
+
+/** Writes the secrets of an instance for the program that will read them: to standard output, or to a file. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const answers = readFileAnswers(input);
+  if (!answers.ok) return answers;
+  const isShown = answers.value === undefined && terminal.isScreen && !input.has('names-only');
+  const isAsking = isShown && !input.has('reveal');
+  if (isAsking && !terminal.canAsk) return err({ code: 'usage-needs-reveal' });
+  const choice = readChoice(input);
+  if (!choice.ok) return choice;
+
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const request = await readRequest(vault, input, choice.value);
+  if (!request.ok) return request;
+  if (isAsking) {
+    const question = `Show the secrets of ${printable(input.operands[0] ?? '')} on this screen?`;
+    if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
+  }
+  const exports = createExportService(vault);
+  const prepared = await exports.prepare(request.value);
+  if (!prepared.ok) return prepared;
+  const preview = prepared.value.preview();
+  if (preview.refusals.length > 0) {
+    // The failure says it of one; of several, it cannot say which has which reason.
+    if (preview.refusals.length > 1) preview.refusals.forEach((one) => terminal.note(refusalText(one)));
+    return err(refusalFailure(preview.refusals));
+  }
+  if (!asJson) preview.warnings.forEach((warning) => terminal.note(`warning: ${warningText(warning)}`));
+  if (answers.value === undefined) return show(context, request.value, prepared.value, preview);
+
+  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const done = await writeExport(context, targets, request.value, prepared.value, answers.value);
+  if (!done.ok) return done;
+  if (asJson)
+    terminal.write(
+      `${toJson({ ...done.value.written, warnings: preview.warnings, merge: done.value.merge })}\n`,
+    );
+  else tell(terminal, done.value);
+  return ok(exitCodes.done);
+}
+
+type Choice = Pick<ExportRequest, 'dialect' | 'variant' | 'namesOnly'> & {
+  readonly only: readonly string[] | undefined;
+};
+
+function readChoice(input: Input): Result<Choice, CommandFailure> {
+  const dialect = input.choice('format', dialectIds);
+  if (dialect === undefined) return err({ code: 'usage-missing-operand', subject: '--format FORMAT' });
+  const variant = input.choice('variant', exportVariants);
+  const { variants } = dialectInfos[dialect];
+  if (variant !== undefined && !variants.includes(variant)) {
+    const detail = variants.length === 0 ? `${dialect} has none` : `${dialect}: ${variants.join(', ')}`;
+    return err({ code: 'usage-bad-option-value', subject: '--variant', detail });
+  }
+  const only = readNames(input, 'only');
+  return only.ok ? ok({ dialect, variant, namesOnly: input.has('names-only'), only: only.value }) : only;
+}
+
+async function readRequest(
+  vault: Vault,
+  input: Input,
+  { only, ...choice }: Choice,
+): Promise<Result<ExportRequest, CommandFailure>> {
+  const instance = await findInstance(vault, input.operands[0] ?? '');
+  if (!instance.ok) return instance;
+  const instanceId = instance.value.id;
+  const secrets = await vault.listSecrets({ instanceId });
+  if (!secrets.ok) return secrets;
+  const secretIds = chooseSecrets(secrets.value, only, choice.dialect);
+  return secretIds.ok ? ok({ instanceId, ...choice, secretIds: secretIds.value }) : secretIds;
+}
+
+/** Writes the main file to standard output, with `--json` all files. */
+function show(
+  { terminal, asJson }: Context,
+  { dialect }: ExportRequest,
+  prepared: PreparedExport,
+  { suggestedFileName, companions, warnings }: ExportPreview,
+): Result<number, CommandFailure> {
+  const main = prepared.text();
+  if (!main.ok) return main;
+  if (asJson) {
+    const files = [{ fileName: suggestedFileName, text: main.value }];
+    for (const { fileName } of companions) {
+      const text = prepared.text(fileName);
+      if (!text.ok) return text;
+      files.push({ fileName, text: text.value });
+    }
+    terminal.write(`${toJson({ format: dialect, files, warnings })}\n`);
+    return ok(exitCodes.done);
+  }
+  if (terminal.isScreen) showOnScreen(terminal, main.value);
+  else terminal.write(main.value);
+  if (companions.length > 0) {
+    const names = companions.map(({ fileName }) => fileName).join(', ');
+    terminal.note(`It needs ${names} beside it, which --out FILE writes too.`);
+  }
+  return ok(exitCodes.done);
+}
+
+/** A terminal would obey control characters of a value, so they are written as escapes there, and that is said. */
+function showOnScreen(terminal: Context['terminal'], text: string): void {
+  const lines = text.split('\n');
+  const escaped = lines.map((line) => escapeUnseen(line) ?? line);
+  terminal.write(escaped.join('\n'));
+  if (lines.some((line, index) => line !== escaped[index])) {
+    terminal.note('Unseen characters are shown as \\u{…}; a pipe or --out FILE gets them as they are.');
+  }
+}
+
+function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): void {
+  const { path, variables, companions, notRemembered } = written;
+  const beside = companions.length === 0 ? '' : `, and ${companions.map(printable).join(', ')}`;
+  const verb = merge === null ? 'Wrote' : 'Merged';
+  terminal.note(
+    `${verb} ${variables} ${variables === 1 ? 'variable' : 'variables'} to ${printable(path)}${beside}.`,
+  );
+  if (notRemembered) {
+    terminal.note(`warning: the file will not be in "target list": ${failureText(notRemembered).message}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { createExportService } from '../../export/export-service.ts';
+import { openExportTargets } from '../../export/targets.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { findInstance } from '../lookup.ts';
+import { toJson } from '../printable.ts';
+import { formatTargets } from '../target-table.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Lists the files that were exported to. No value is read, and no file. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const [only] = input.operands;
+  const inside = only === undefined ? undefined : await findInstance(vault, only);
+  if (inside && !inside.ok) return inside;
+  const instances = await vault.listInstances();
+  if (!instances.ok) return instances;
+  const names = new Map(instances.value.map(({ id, name }) => [id, name]));
+  const exports = createExportService(vault);
+  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const listed = await targets.list(inside?.value.id);
+  if (!listed.ok) return listed;
+  const nameOf = (instanceId: string): string => names.get(instanceId) ?? '';
+  if (asJson) {
+    const rows = listed.value.map((target) => ({ instance: nameOf(target.instanceId), ...target }));
+    terminal.write(`${toJson(rows)}\n`);
+  } else if (listed.value.length === 0) {
+    terminal.note('No file was exported to yet.');
+  } else {
+    terminal.write(formatTargets(listed.value, nameOf, terminal.hasColour));
+  }
+  return ok(exitCodes.done);
+}

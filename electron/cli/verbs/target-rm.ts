@@ -1,0 +1,31 @@
+import { createExportService } from '../../export/export-service.ts';
+import { openExportTargets } from '../../export/targets.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { exitCodes } from '../exit-code.ts';
+import { printable, toJson } from '../printable.ts';
+import { findTargets } from '../target-lookup.ts';
+import type { Context, Input } from '../verb.ts';
+
+/** Forgets that a file was exported to. The file stays as it is, secrets included. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const exports = createExportService(vault);
+  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const listed = await targets.list();
+  if (!listed.ok) return listed;
+  const found = await findTargets(listed.value, input.operands);
+  if (!found.ok) return found;
+  for (const { id } of found.value) {
+    const forgotten = await targets.forget(id);
+    if (!forgotten.ok) return forgotten;
+  }
+  const [path = ''] = found.value.map((target) => target.path);
+  if (asJson) terminal.write(`${toJson({ forgotten: found.value.map(({ id }) => ({ id, path })) })}\n`);
+  else terminal.write(`Forgot ${printable(path)}; the file and the secrets in it are still there.\n`);
+  return ok(exitCodes.done);
+}

@@ -1,0 +1,92 @@
+import { createExportService } from '../../export/export-service.ts';
+import type { ExportTargets } from '../../export/targets.ts';
+import { openExportTargets } from '../../export/targets.ts';
+import type { NotIgnoredAnswer } from '../../export/target.ts';
+import type { Id } from '../../shared/domain.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { TargetUpdate } from '../../shared/views.ts';
+import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { findInstance } from '../lookup.ts';
+import { notIgnoredQuestion } from '../merge-text.ts';
+import { toJson } from '../printable.ts';
+import { formatUpdate } from '../target-table.ts';
+import { findTargets } from '../target-lookup.ts';
+import type { Context, Input } from '../verb.ts';
+import { readNotIgnored } from '../write-export.ts';
+
+/** Writes the active versions into the files that are out of date, or into those named. */
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
+  const notIgnored = readNotIgnored(input);
+  if (!notIgnored.ok) return notIgnored;
+  const core = await context.openCore();
+  if (!core.ok) return core;
+  const { vault } = core.value;
+  const [only] = input.operands;
+  const inside = only === undefined ? undefined : await findInstance(vault, only);
+  if (inside && !inside.ok) return inside;
+  const instanceId = inside?.value.id;
+  const exports = createExportService(vault);
+  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+
+  const paths = input.texts('file');
+  const updates =
+    paths.length === 0
+      ? await targets.updateAll(instanceId, notIgnored.value)
+      : await updateNamed(targets, paths, instanceId, notIgnored.value);
+  if (!updates.ok) return updates;
+  const results: TargetUpdate[] = [];
+  for (const update of updates.value) results.push(await settle(terminal, targets, update));
+
+  if (asJson) terminal.write(`${toJson(results)}\n`);
+  else if (results.length === 0) terminal.note('No file is out of date.');
+  else for (const line of results.flatMap(formatUpdate)) terminal.note(line);
+  return ok(Math.max(exitCodes.done, ...results.map(exitOf)));
+}
+
+async function updateNamed(
+  targets: ExportTargets,
+  paths: readonly string[],
+  instanceId: Id | undefined,
+  notIgnored: NotIgnoredAnswer,
+): Promise<Result<readonly TargetUpdate[], CommandFailure>> {
+  const listed = await targets.list(instanceId);
+  if (!listed.ok) return listed;
+  const found = await findTargets(listed.value, paths);
+  if (!found.ok) return found;
+  const updates: TargetUpdate[] = [];
+  for (const { id } of found.value) {
+    const updated = await targets.update(id, notIgnored);
+    if (!updated.ok) return err(updated.error);
+    updates.push(updated.value);
+  }
+  return ok(updates);
+}
+
+/** Asks about a file that git does not ignore, where somebody can be asked, and goes on after a yes. */
+async function settle(
+  terminal: Pick<Context['terminal'], 'canAsk' | 'confirm'>,
+  targets: ExportTargets,
+  update: TargetUpdate,
+): Promise<TargetUpdate> {
+  const { target, result } = update;
+  if (result.outcome !== 'ask-not-ignored' || result.gitignorePath === null || !terminal.canAsk) {
+    return update;
+  }
+  if (!(await terminal.confirm(notIgnoredQuestion(result)))) return update;
+  const again = await targets.update(target.id, 'add-to-gitignore');
+  return again.ok ? again.value : { target, result: { outcome: 'failed', failure: again.error } };
+}
+
+function exitOf({ result }: TargetUpdate): number {
+  switch (result.outcome) {
+    case 'written':
+      return exitCodes.done;
+    case 'ask-not-ignored':
+      return exitCodes.no;
+    case 'failed':
+      return exitCodeOf(result.failure);
+  }
+}

@@ -1,0 +1,112 @@
+import type { ExportRequest } from '../export/load-export.ts';
+import type { PreparedExport } from '../export/prepared-export.ts';
+import type { NotIgnoredAnswer } from '../export/target.ts';
+import type { ExportTargets, RememberedExport } from '../export/targets.ts';
+import { dialectInfos } from '../shared/dialects.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { MergePreview, NotIgnored } from '../shared/views.ts';
+import { formatMerge, notIgnoredQuestion } from './merge-text.ts';
+import type { Context, Input } from './verb.ts';
+
+/** What the options say about the file that an export goes to. */
+export interface FileAnswers {
+  readonly path: string;
+  readonly how: 'new' | 'merge' | 'replace';
+  readonly notIgnored: NotIgnoredAnswer;
+  readonly isAgreed: boolean;
+}
+
+/** Reads `--out` and the options that need it; undefined without any. */
+export function readFileAnswers(input: Input): Result<FileAnswers | undefined, CommandFailure> {
+  const path = input.text('out');
+  const [first, second] = ['merge', 'replace'].filter((name) => input.has(name));
+  if (second !== undefined) return conflict(second, first);
+  const notIgnored = readNotIgnored(input);
+  if (!notIgnored.ok) return notIgnored;
+  if (path === undefined) {
+    const lonely = ['merge', 'replace', 'gitignore', 'allow-unignored'].find((name) => input.has(name));
+    return lonely === undefined
+      ? ok(undefined)
+      : err({ code: 'usage-missing-operand', subject: '--out FILE' });
+  }
+  const how = input.has('merge') ? 'merge' : input.has('replace') ? 'replace' : 'new';
+  return ok({ path, how, notIgnored: notIgnored.value, isAgreed: input.has('yes') });
+}
+
+/** What `--gitignore` and `--allow-unignored` say. */
+export function readNotIgnored(input: Input): Result<NotIgnoredAnswer, CommandFailure> {
+  if (input.has('gitignore') && input.has('allow-unignored')) return conflict('allow-unignored', 'gitignore');
+  if (input.has('gitignore')) return ok('add-to-gitignore');
+  return ok(input.has('allow-unignored') ? 'write' : 'ask');
+}
+
+function conflict(option: string, other: string | undefined): Result<never, CommandFailure> {
+  return err({ code: 'usage-option-conflict', subject: `--${option}`, detail: `--${other ?? ''}` });
+}
+
+export interface WrittenFile {
+  readonly written: Extract<RememberedExport, { readonly outcome: 'written' }>;
+  readonly merge: MergePreview | null;
+}
+
+/**
+ * Writes an export to its file and remembers it. A merge shows its masked difference first; where somebody can be asked, it
+ * is asked about that, and about a file that git does not ignore.
+ */
+export async function writeExport(
+  { terminal, asJson }: Pick<Context, 'terminal' | 'asJson'>,
+  targets: Pick<ExportTargets, 'record'>,
+  request: ExportRequest,
+  prepared: PreparedExport,
+  { path, how, notIgnored, isAgreed }: FileAnswers,
+): Promise<Result<WrittenFile, CommandFailure>> {
+  let merge: MergePreview | null = null;
+  if (how === 'merge') {
+    const preview = await prepared.previewMerge(path);
+    if (!preview.ok) return preview;
+    merge = preview.value;
+    const isAsking = !isAgreed && terminal.canAsk && merge.diff.length > 0;
+    if (isAsking || !asJson) for (const line of formatMerge(merge)) terminal.note(line);
+    if (isAsking && !(await terminal.confirm('Write this?'))) return err({ code: 'request-cancelled' });
+  }
+  const state = merge?.state;
+  const write = async (answer: NotIgnoredAnswer) => {
+    const saved =
+      how === 'merge'
+        ? await prepared.merge({ path, notIgnored: answer, state })
+        : await prepared.save({ path, existing: how === 'new' ? 'refuse' : how, notIgnored: answer });
+    return targets.record(request, saved, how === 'merge' ? 'merged' : 'whole');
+  };
+
+  let saved = await write(notIgnored);
+  if (saved.ok && saved.value.outcome === 'ask-not-ignored') {
+    const failure = notIgnoredFailure(saved.value);
+    if (!terminal.canAsk || saved.value.gitignorePath === null) return err(failure);
+    if (!(await terminal.confirm(notIgnoredQuestion(saved.value)))) return err(failure);
+    saved = await write('add-to-gitignore');
+  }
+  if (!saved.ok) {
+    if (saved.error.code !== 'export-target-exists') return saved;
+    const instead = dialectInfos[request.dialect].merge ? '--merge or --replace' : '--replace';
+    return err({ ...saved.error, detail: instead });
+  }
+  switch (saved.value.outcome) {
+    case 'written':
+      return ok({ written: saved.value, merge });
+    case 'ask-existing':
+      return err({ code: 'export-target-exists', subject: saved.value.paths[0] ?? path });
+    case 'ask-not-ignored':
+      return err(notIgnoredFailure(saved.value));
+  }
+}
+
+/** Why a file was not written, with the options that would write it. */
+export function notIgnoredFailure({ paths, gitignorePath }: NotIgnored): CommandFailure {
+  const detail =
+    gitignorePath === null
+      ? 'git could not be asked; --allow-unignored writes it'
+      : '--gitignore adds it to .gitignore, --allow-unignored writes it as it is';
+  return { code: 'export-target-not-ignored', subject: paths.join(', '), detail };
+}
