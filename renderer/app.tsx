@@ -6,6 +6,7 @@ import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
 import { ProgressProvider } from './state/progress.tsx';
 import { SettingsProvider } from './state/settings.tsx';
+import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
 
 /** The window's content. Everything that it knows comes over `bridge`. */
@@ -18,7 +19,9 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
             <ProgressProvider>
               <NoticesProvider>
                 <ClipboardProvider>
-                  <Shell />
+                  <TargetsProvider>
+                    <Shell />
+                  </TargetsProvider>
                 </ClipboardProvider>
               </NoticesProvider>
             </ProgressProvider>

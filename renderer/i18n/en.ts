@@ -8,6 +8,7 @@ import { keychain } from './en/keychain.ts';
 import { rotation } from './en/rotation.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
+import { targets } from './en/targets.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every text of the window; the source that other languages are checked against. */
@@ -19,6 +20,7 @@ export const en = {
   ...rotation,
   ...generator,
   ...exporting,
+  ...targets,
   ...importing,
   ...keychain,
   ...settings,

@@ -10,6 +10,7 @@ import { keychain } from './zh-CN/keychain.ts';
 import { rotation } from './zh-CN/rotation.ts';
 import { secrets } from './zh-CN/secrets.ts';
 import { settings } from './zh-CN/settings.ts';
+import { targets } from './zh-CN/targets.ts';
 import { welcome } from './zh-CN/welcome.ts';
 
 /** Every text of the window in simplified Chinese. */
@@ -21,6 +22,7 @@ export const zhCN = {
   ...rotation,
   ...generator,
   ...exporting,
+  ...targets,
   ...importing,
   ...keychain,
   ...settings,

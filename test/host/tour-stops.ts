@@ -64,6 +64,21 @@ class Guide {
       .check({ force: true });
   }
 
+  async toExport(): Promise<void> {
+    await this.toInstance();
+    await this.page.getByRole('tab', { name: this.text('instance.tabExport') }).click();
+    await this.page.locator('.preview').waitFor();
+  }
+
+  /** Saves an export to a file that is there already. */
+  async toSaveOver(): Promise<void> {
+    await this.setUp((fake) => {
+      fake.state.saving = { ...fake.state.saving, isThere: true };
+    });
+    await this.toExport();
+    await this.press('export.save');
+  }
+
   /** Opens the file that the fake of main has for an import. */
   async toImport(): Promise<void> {
     await this.toInstance();
@@ -277,6 +292,64 @@ export const tourStops: Readonly<Record<string, Stop>> = {
       await guide.page.getByRole('tab', { name: guide.text('instance.tabExport') }).click();
       await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
       await guide.page.locator('.note-bad').waitFor();
+    },
+  },
+  'export-existing': {
+    go: async (guide) => {
+      await guide.toSaveOver();
+      await guide.button('export.replace').waitFor();
+    },
+  },
+  'export-merge': {
+    go: async (guide) => {
+      await guide.toSaveOver();
+      await guide.press('export.merge');
+      await guide.page.locator('.diff').waitFor();
+    },
+  },
+  'export-merge-outdated': {
+    go: async (guide) => {
+      await guide.toSaveOver();
+      await guide.press('export.merge');
+      await guide.page.locator('.diff').waitFor();
+      await guide.setUp((fake) => {
+        fake.override('export.answer', () => ({
+          ok: false,
+          error: { code: 'export-target-changed', subject: '/home/ada/open-webui/.env' },
+        }));
+      });
+      await guide.press('export.apply');
+      await guide.button('export.lookAgain').waitFor();
+    },
+  },
+  'export-not-ignored': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.saving = { ...fake.state.saving, isIgnored: false };
+      });
+      await guide.toExport();
+      await guide.press('export.save');
+      await guide.button('export.addIgnore').waitFor();
+    },
+  },
+  targets: {
+    go: async (guide) => {
+      await guide.toExport();
+      await guide.page.locator('.targets').scrollIntoViewIfNeeded();
+    },
+  },
+  'targets-updated': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.targets = fake.state.targets.map((target) => ({
+          ...target,
+          state: 'out-of-date' as const,
+          changed: ['WEBUI_SECRET_KEY'],
+        }));
+      });
+      await guide.toExport();
+      await guide.press('targets.updateAll', { count: 2 });
+      await guide.page.locator('.targets').scrollIntoViewIfNeeded();
     },
   },
   'import-start': {

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useCallback } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
-import type { ExportPreview, ExportStep } from '../../../electron/shared/views.ts';
+import type { ExportPreview } from '../../../electron/shared/views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,7 +12,9 @@ import { useProgress } from '../../state/progress.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { ExportChoice, ExportRequest } from './export-choice.ts';
 import { RefusalList, WarningList } from './export-remarks.tsx';
+import { SaveQuestionDialog } from './save-question.tsx';
 import { SavedNote } from './saved-note.tsx';
+import { useSaving } from './use-saving.ts';
 
 interface ExportResultProps {
   readonly choice: ExportChoice;
@@ -29,8 +31,10 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
   const { held, note } = useClipboard();
   const preview = useQuery('export.preview', request === null ? null : [request], revision);
   const copy = useAction('export.copy');
-  const save = useAction('export.save');
-  const [saved, setSaved] = useState<{ readonly key: string; readonly result: ExportStep } | null>(null);
+  const saving = useSaving(
+    useCallback(({ instanceId }: ExportRequest) => noteExport(instanceId), [noteExport]),
+  );
+  const { saved } = saving;
 
   if (request === null) {
     return (
@@ -50,14 +54,6 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
     note(key, reply);
     if (reply?.ok === true) noteExport(request.instanceId);
   };
-  const runSave = async (): Promise<void> => {
-    setSaved(null);
-    const reply = await save.run(request);
-    if (reply?.ok !== true) return;
-    setSaved({ key, result: reply.value });
-    if (reply.value.outcome === 'written') noteExport(request.instanceId);
-  };
-
   return (
     <section className="export-result stack" aria-label={t('export.preview')} aria-busy={preview.isLoading}>
       {preview.failure === undefined ? null : <FailureNote failure={preview.failure} />}
@@ -81,8 +77,8 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
         <Button
           look="primary"
           icon="export"
-          isDisabled={!canWrite || save.isPending}
-          onClick={() => void runSave()}
+          isDisabled={!canWrite || saving.isPending}
+          onClick={() => void saving.save(request)}
         >
           {t('export.save')}
         </Button>
@@ -94,9 +90,12 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
           {secondsLeft > 0 ? t('action.copied', { seconds: secondsLeft }) : t('export.copy')}
         </Button>
       </div>
-      <Live>{saved?.key === key ? <SavedNote saved={saved.result} /> : null}</Live>
-      {save.failure === undefined ? null : <FailureNote failure={save.failure} />}
+      <Live>{saved?.key === key ? <SavedNote saved={saved.step} /> : null}</Live>
+      {saving.failure === undefined || saving.question !== undefined ? null : (
+        <FailureNote failure={saving.failure} />
+      )}
       {copy.failure === undefined ? null : <FailureNote failure={copy.failure} />}
+      <SaveQuestionDialog saving={saving} />
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { type InstanceTab, useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
+import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
+import { TargetsSection } from '../export/targets-section.tsx';
 import { ImportArea } from '../import/import-area.tsx';
 import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
@@ -87,6 +89,7 @@ function InstanceParts({
         </>
       }
     >
+      <OutOfDateNotice instance={instance} onShow={tab === 'export' ? undefined : () => goTo('export')} />
       <Tabs
         label={t('instance.tabs')}
         value={tab}
@@ -124,7 +127,12 @@ function InstanceParts({
             />
           </>
         ) : null}
-        {tab === 'export' ? <ExportPanel instance={instance} secrets={secrets.value ?? []} /> : null}
+        {tab === 'export' ? (
+          <>
+            <ExportPanel instance={instance} secrets={secrets.value ?? []} />
+            <TargetsSection instance={instance} />
+          </>
+        ) : null}
         {tab === 'details' ? <InstanceDetails instance={instance} /> : null}
       </Tabs>
       {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}

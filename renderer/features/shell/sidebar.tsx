@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import type { Id } from '../../../electron/shared/domain.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { AppMark } from '../../components/app-mark.tsx';
 import { IconButton } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
+import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { outOfDateTargets } from '../export/target-state.ts';
 import { InstanceDialog } from '../instances/instance-dialog.tsx';
 
 /** The places of the window. `onGo` lets a drawer close once a place was chosen. */
@@ -66,6 +69,7 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
               >
                 <span className={`environment-dot environment-${instance.environment}`} />
                 <span className="nav-text">{instance.name}</span>
+                <StaleMark instanceId={instance.id} />
                 <span className="nav-environment">{t(`environment.${instance.environment}`)}</span>
               </button>
             </li>
@@ -97,6 +101,21 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
         />
       ) : null}
     </nav>
+  );
+}
+
+/** Says discreetly that files exported for an instance hold other values than are in use. */
+function StaleMark({ instanceId }: { readonly instanceId: Id }) {
+  const { t } = useI18n();
+  const { targets } = useTargets();
+  const { length: count } = outOfDateTargets(targets, instanceId);
+  if (count === 0) return null;
+  const text = t('targets.outOfDate', { count });
+  return (
+    <span className="stale-mark" title={text}>
+      <Icon name="refresh" />
+      <span className="visually-hidden">{text}</span>
+    </span>
   );
 }
 

@@ -38,12 +38,41 @@ export const exporting = {
   'export.saved': { one: '{count} variable written', other: '{count} variables written' },
   'export.savedTo': 'To {path}, readable by your user only.',
   'export.savedBeside': 'And beside it: {paths}',
-  'export.notIgnored': 'Nothing was written: Git does not ignore that file',
-  'export.notIgnoredAbout': '{path} lies in a Git work tree, so its secrets could be committed by accident.',
-  'export.notIgnoredLine':
-    'Add the line `{line}` to {file}, then save again; or choose a folder outside the work tree.',
+  'export.notRemembered':
+    'The file was written, but it could not be added to the list of files, so a rotation will not remind you of it.',
+  'export.existing': { one: 'The file is there already', other: 'These files are there already' },
+  'export.replace': 'Replace',
+  'export.replaceAbout': 'Replacing throws away everything that is in there now.',
+  'export.merge': 'Merge…',
+  'export.mergeAbout':
+    'Merging changes only the variables exported here and keeps every other line as it is. You see the difference first.',
+  'export.mergeNot': 'This format cannot be merged into a file.',
+  'export.mergeTitle': 'What the merge changes',
+  'export.mergeLead': 'Values are masked, those of other variables too. Every line not shown stays as it is.',
+  'export.mergeNothing': 'The file has these very values already',
+  'export.mergeNothingAbout':
+    'Nothing in it has to be changed. It can be remembered, so that a rotation reminds you of it.',
+  'export.change.changed': { one: '{count} changed', other: '{count} changed' },
+  'export.change.added': { one: '{count} added', other: '{count} added' },
+  'export.change.same': { one: '{count} already right', other: '{count} already right' },
+  'export.diff': 'Lines of the file',
+  'export.diff.same': 'Line {line}, unchanged:',
+  'export.diff.removed': 'Line {line}, removed:',
+  'export.diff.added': 'Line {line}, added:',
+  'export.apply': 'Write changes',
+  'export.rememberFile': 'Remember the file',
+  'export.lookAgain': 'Look again',
+  'export.notIgnored': {
+    one: 'Git does not ignore this file',
+    other: 'Git does not ignore these files',
+  },
+  'export.notIgnoredAbout':
+    'It lies in a Git work tree, so the secrets in it could be committed by accident. Nothing has been written yet.',
+  'export.notIgnoredLine': 'To have it ignored, this goes into {file}:',
   'export.notIgnoredUnknown':
-    'Git could not be asked whether it ignores the file. Choose a folder outside the work tree.',
+    'Git could not be asked whether it ignores it. Better choose a folder outside the work tree.',
+  'export.addIgnore': 'Ignore it and write',
+  'export.writeAnyway': 'Write anyway',
   'export.empty': 'Nothing to export yet',
   'export.emptyHint': 'Add a secret to this instance first.',
 } as const;

@@ -1,0 +1,101 @@
+import type { ExportTarget, TargetUpdate } from '../../../electron/shared/views.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { targetRemedy } from './target-state.ts';
+
+/** One exported file: where, what for, whether it is up to date, and what can be done about it. */
+export function TargetItem({
+  target,
+  result,
+  isBusy,
+  onUpdate,
+  onAsk,
+  onForget,
+}: {
+  readonly target: ExportTarget;
+  /** Of the newest update of it. */
+  readonly result: TargetUpdate['result'] | undefined;
+  readonly isBusy: boolean;
+  readonly onUpdate: () => void;
+  /** Opens the question that an update came back with. */
+  readonly onAsk: () => void;
+  readonly onForget: () => void;
+}) {
+  const { t, language, list, relative } = useI18n();
+  const now = useNow();
+  const { path, dialect, variables, writtenAt, state, changed, file } = target;
+  const remedy = targetRemedy(target);
+  const isAsking = result?.outcome === 'ask-not-ignored';
+  const failure = result?.outcome === 'failed' ? result.failure : undefined;
+  // The remedy or the badge says so already.
+  const isSaid = remedy === 'save-anew' || failure?.code === 'export-target-missing';
+  const facts = [
+    language.dialects[dialect].name,
+    t('targets.variables', { count: variables.length }),
+    t('targets.written', { when: relative(writtenAt, now) }),
+  ];
+  const update = t(remedy === 'write-again' ? 'targets.writeAgain' : 'targets.update');
+  return (
+    <li className="list-row target">
+      <div className="target-text">
+        <p className="row row-tight">
+          <code className="path target-path">{path}</code>
+          <span className={`badge target-${state}`}>{t(`targets.state.${state}`)}</span>
+          {file === 'as-written' ? null : (
+            <span className={`badge target-file-${file}`}>{t(`targets.file.${file}`)}</span>
+          )}
+        </p>
+        <p className="quiet" title={list(variables)}>
+          {facts.join(' · ')}
+        </p>
+        {changed.length === 0 ? null : (
+          <p className="path">{t('targets.changed', { names: list(changed) })}</p>
+        )}
+        {file === 'changed' && remedy === 'update' ? (
+          <p className="quiet">{t('targets.changedMerge')}</p>
+        ) : null}
+        {remedy === 'save-anew' ? <p>{t('targets.saveAnew')}</p> : null}
+        {result?.outcome === 'written' && result.leftInFile.length > 0 ? (
+          <p className="path">{t('targets.leftInFile', { names: list(result.leftInFile) })}</p>
+        ) : null}
+        {isAsking ? <p>{t('targets.notIgnored')}</p> : null}
+        {failure === undefined || isSaid ? null : <FailureNote failure={failure} />}
+      </div>
+      <div className="row row-tight">
+        {isAsking ? (
+          <Button
+            size="small"
+            look="primary"
+            hasPopup="dialog"
+            isDisabled={isBusy}
+            label={`${t('targets.answer')} ${path}`}
+            onClick={onAsk}
+          >
+            {t('targets.answer')}
+          </Button>
+        ) : remedy === 'update' || remedy === 'write-again' ? (
+          <Button
+            size="small"
+            icon="refresh"
+            isDisabled={isBusy}
+            label={`${update} ${path}`}
+            onClick={onUpdate}
+          >
+            {update}
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          look="quiet"
+          isDisabled={isBusy}
+          label={`${t('targets.forget')} ${path}`}
+          onClick={onForget}
+        >
+          {t('targets.forget')}
+        </Button>
+      </div>
+    </li>
+  );
+}
