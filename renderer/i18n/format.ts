@@ -25,7 +25,8 @@ export function makeFormats(locale: Locale): Formats {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const list = new Intl.ListFormat(locale, { type: 'unit' });
+  // The only kind that sets names apart in both languages, by a comma and nothing else.
+  const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
 
   return {
     date: (instant) => formatInstant(day, instant),

@@ -5,7 +5,7 @@ export const targets = {
   'targets.heading': '由此写出的文件',
   'targets.lead': '轮换之后，此处的文件在重新写入前都是过期的。其中的密钥为明文。',
   'targets.variables': { other: '{count} 个变量' },
-  'targets.written': '写于{when}',
+  'targets.written': '写入时间：{when}',
   'targets.state.current': '最新',
   'targets.state.out-of-date': '已过期',
   'targets.file.changed': '已被他人改动',

@@ -59,3 +59,10 @@ test.each([
 ] as const)('language %s on a %s system is %s', (setting, system, locale) => {
   expect(chooseLocale(setting, system)).toBe(locale);
 });
+
+test.each([
+  ['en', 'A, B, C'],
+  ['zh-CN', 'A、B、C'],
+] as const)('a list in %s sets its entries apart', (locale, text) => {
+  expect(makeFormats(locale).list(['A', 'B', 'C'])).toBe(text);
+});
