@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { KeychainReport } from '../keychain/diagnose.ts';
 import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
+import { createExportService } from '../export/export-service.ts';
+import { openExportTargets } from '../export/targets.ts';
 import type { Orphan } from '../shared/domain.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
+import type { ExportTarget } from '../shared/views.ts';
 import { nodeFiles } from '../vault/files.ts';
 import { createJournal } from '../vault/journal.ts';
 import { schemaVersion } from '../vault/metadata.ts';
@@ -45,6 +48,8 @@ export interface Examination {
   /** null when the files do not tell which entries of the keychain are ours. */
   readonly keychain: KeychainReport | null;
   readonly vault: VaultReport | null;
+  /** Files that were exported to; null when that cannot be said. */
+  readonly targets: readonly ExportTarget[] | null;
   /** What kept the doctor from looking further. */
   readonly failures: readonly CommandFailure[];
 }
@@ -58,7 +63,7 @@ export async function examine(context: Context): Promise<Examination> {
   const permissions = await readPermissions(dataDir);
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
-    return { program, dataDir, permissions, keychain: null, vault: null, failures };
+    return { program, dataDir, permissions, keychain: null, vault: null, targets: null, failures };
   }
   const { vault, keychain } = core.value;
   const pending = await createJournal(nodeFiles, vaultPaths(dataDir).journal).pending();
@@ -71,6 +76,11 @@ export async function examine(context: Context): Promise<Examination> {
     platform: process.platform,
     release: release(),
   });
+  const targets = await openExportTargets({
+    exports: createExportService(vault),
+    vault,
+    dataDir,
+  }).list();
   const orphans: Result<readonly Orphan[] | null, CommandFailure> =
     report.status.usable && vault.health().state === 'ready' ? await vault.orphans() : ok(null);
   return {
@@ -86,7 +96,10 @@ export async function examine(context: Context): Promise<Examination> {
       pending: pending.ok ? pending.value.length : null,
       orphans: orphans.ok ? orphans.value : null,
     },
-    failures: [pending, orphans].flatMap((result) => (result.ok ? [] : [result.error])),
+    targets: targets.ok ? targets.value : null,
+    failures: [pending, orphans, ...(secrets.ok ? [targets] : [])].flatMap((result) =>
+      result.ok ? [] : [result.error],
+    ),
   };
 }
 
@@ -95,7 +108,9 @@ async function readPermissions(dataDir: string): Promise<readonly Permissions[]>
   const names = await readdir(dataDir).catch(() => []);
   const paths = [
     dataDir,
-    ...names.filter((name) => name.startsWith('vault.')).map((name) => join(dataDir, name)),
+    ...names
+      .filter((name) => name.startsWith('vault.') || name === 'export-targets.json')
+      .map((name) => join(dataDir, name)),
   ];
   const found = await Promise.all(paths.map((path) => readOne(path)));
   return found.filter((one) => one !== undefined);

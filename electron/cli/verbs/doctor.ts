@@ -53,6 +53,7 @@ function judge(examination: Examination): readonly Finding[] {
     ...judgeKeychain(examination),
     ...judgeFolder(examination),
     ...(vault ? judgeVault(vault, desktop) : []),
+    ...judgeTargets(examination),
     ...failures.map((failure) => bad('data', failure, desktop)),
   ];
 }
@@ -115,6 +116,16 @@ function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
     });
   }
   return findings;
+}
+
+function judgeTargets({ targets }: Examination): readonly Finding[] {
+  const stale = targets?.filter(({ state }) => state === 'out-of-date') ?? [];
+  if (stale.length === 0) return [];
+  const paths = stale.map(({ path }) => path).join(', ');
+  const text = `${plural(stale.length, 'exported file is', 'exported files are')} out of date: ${paths}`;
+  return [
+    { mark: 'note', about: 'exports', text, hint: '"webui-keyring target update" writes the active values.' },
+  ];
 }
 
 function judgeHealth({ health, schemaVersion }: VaultReport, desktop: Desktop): Finding {

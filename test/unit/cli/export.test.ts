@@ -277,6 +277,10 @@ describe('remembered targets', () => {
     expect(lines[1]).toMatch(/^prod +compose-env {2}out-of-date .*\.env +changed: WEBUI_SECRET_KEY$/);
     expect(lines[2]).toMatch(/^prod +json {9}out-of-date .*all\.json/);
     expect(lines).toHaveLength(4);
+    const doctor = await shell.run(['doctor']);
+    expect(doctor.out).toMatch(
+      /^note {2}exports {7}2 exported files are out of date: .*\.env, .*all\.json$/m,
+    );
     const updated = await shell.run(['target', 'update', 'prod']);
     expect(updated).toMatchObject({ code: 0, out: '' });
     expect(updated.notes).toEqual([`${shell.file()}: updated.`, `${shell.file('all.json')}: updated.`]);
