@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { forkHelper } from '../keychain/fork-helper.ts';
 import type { SpawnHelper } from '../keychain/helper-process.ts';
+import { startEarly } from './early-helper.ts';
 import { runCommand } from './run.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -7,20 +9,20 @@ import { openTerminal } from './terminal.ts';
 void main();
 
 async function main(): Promise<void> {
-  const helperPath = `${import.meta.dirname}/keychain-helper.js`;
-  let helper: Promise<SpawnHelper> | undefined;
-  const startHelper = () =>
-    (helper ??= import('./early-helper.ts').then(({ startEarly }) => startEarly(helperPath, process.env)));
-  process.exitCode = await runCommand(process.argv.slice(2), {
-    terminal: openTerminal(process.env),
+  const helperPath = `${import.meta.dirname}/keychain-helper.cjs`;
+  let helper: SpawnHelper | undefined;
+  const startHelper = () => (helper ??= startEarly(helperPath, process.env));
+  const terminal = openTerminal(process.env);
+  const exitCode = await runCommand(process.argv.slice(2), {
+    terminal,
     env: process.env,
-    warmKeychain: () => void startHelper(),
+    warmKeychain: startHelper,
     openCore: async (dataDir) => {
-      const [{ openCommandCore }, { forkHelper }] = await Promise.all([
-        import('./core.ts'),
-        import('../keychain/fork-helper.ts'),
-      ]);
-      return openCommandCore(dataDir, (await helper) ?? forkHelper(helperPath));
+      const { openCommandCore } = await import('./core.ts');
+      return openCommandCore(dataDir, helper ?? forkHelper(helperPath));
     },
   });
+  await terminal.flush();
+  // Everything is closed and written. Without this Node would take a few milliseconds to tidy up its memory.
+  process.exit(exitCode);
 }

@@ -1,9 +1,8 @@
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { readTokens } from './tokens.ts';
 import type { Input, OptionSpec, VerbSpec } from './verb.ts';
-
-const { parseArgs } = process.getBuiltinModule('node:util');
 
 /** Options that every verb takes. */
 export const commonOptions = {
@@ -40,28 +39,16 @@ export function parseCommand(
   verbs: readonly VerbSpec[],
 ): Result<Request, CommandFailure> {
   const known = optionsOf(verbs);
-  const { tokens } = parseArgs({
-    args: [...words],
-    strict: false,
-    tokens: true,
-    options: Object.fromEntries(
-      [...known].map(([name, { value, short }]) => [
-        name,
-        { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
-      ]),
-    ),
-  });
   const operands: string[] = [];
   const afterDashes: string[] = [];
   const given: Given = new Map();
-  let isAfterDashes = false;
   let problem: CommandFailure | undefined;
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') isAfterDashes = true;
-    else if (token.kind === 'positional') (isAfterDashes ? afterDashes : operands).push(token.value);
-    else {
-      problem ??= checkOption(token.name, token.value, token.inlineValue === true, known);
+  for (const token of readTokens(words, known)) {
+    if (token.kind === 'option') {
+      problem ??= checkOption(token.name, token.value, token.isInline, known);
       given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? true]);
+    } else {
+      (token.kind === 'operand' ? operands : afterDashes).push(token.value);
     }
   }
 

@@ -33,9 +33,22 @@ export class OutputError extends Error {
   }
 }
 
+/** The terminal of this process. */
+export interface ProcessTerminal extends Terminal {
+  /** Resolves when everything written has left this process. */
+  flush(): Promise<void>;
+}
+
 /** The terminal of this process. What it needs for asking is loaded when it is needed. */
-export function openTerminal(env: Readonly<Record<string, string | undefined>>): Terminal {
+export function openTerminal(env: Readonly<Record<string, string | undefined>>): ProcessTerminal {
   const isScreen = isTerminal(1);
+  let written: Promise<unknown> = Promise.resolve();
+
+  function writeTo(fd: 1 | 2, text: string, screen: boolean): void {
+    if (screen) written = Promise.all([written, writeToScreen(fd, text)]);
+    else writeToFile(fd, text);
+  }
+
   return {
     get canAsk() {
       return isTerminal(0);
@@ -51,6 +64,9 @@ export function openTerminal(env: Readonly<Record<string, string | undefined>>):
     readAll: async (limit) => (await import('./ask.ts')).readAll(process.stdin, limit),
     askHidden: async (prompt) => (await import('./ask.ts')).askHidden(process.stdin, process.stderr, prompt),
     confirm: async (question) => (await import('./ask.ts')).confirm(process.stdin, process.stderr, question),
+    flush: async () => {
+      await written;
+    },
   };
 }
 
@@ -66,12 +82,15 @@ function isTerminal(fd: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(fd);
 }
 
-function writeTo(fd: 1 | 2, text: string, screen: boolean): void {
-  if (screen) {
-    // Writing to a terminal is synchronous in Node, and on Windows the only way to have Unicode shown.
-    (fd === 1 ? process.stdout : process.stderr).write(text);
-    return;
-  }
+/** Through the stream: on Windows the only way to have Unicode shown. */
+function writeToScreen(fd: 1 | 2, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    (fd === 1 ? process.stdout : process.stderr).write(text, () => resolve());
+  });
+}
+
+/** To a file or a pipe, at once and whole. */
+function writeToFile(fd: 1 | 2, text: string): void {
   let rest: Uint8Array = Buffer.from(text);
   while (rest.length > 0) {
     try {

@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import type { SpawnHelper } from './helper-process.ts';
 
 /**
@@ -7,7 +6,8 @@ import type { SpawnHelper } from './helper-process.ts';
  */
 export function forkHelper(helperPath: string): SpawnHelper {
   return (env, events) => {
-    const child = fork(helperPath, [], {
+    // Loaded here, as a command that needs no keychain need not wait for it.
+    const child = process.getBuiltinModule('node:child_process').fork(helperPath, [], {
       env: { ...env },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

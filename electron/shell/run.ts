@@ -122,7 +122,7 @@ async function startDesktop(
   });
   const core = await openCore({
     dataDir,
-    spawnHelper: utilityHelper(join(distDir, 'keychain-helper.js')),
+    spawnHelper: utilityHelper(join(distDir, 'keychain-helper.cjs')),
     systemProxy,
     redactor,
     log,

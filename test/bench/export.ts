@@ -28,7 +28,7 @@ function median(values: readonly number[]): number {
 }
 
 async function measure(dir: string): Promise<void> {
-  const spawnHelper = forkHelper(join(projectDir, 'dist/keychain-helper.js'));
+  const spawnHelper = forkHelper(join(projectDir, 'dist/keychain-helper.cjs'));
   const { vault, keychain } = must(await openCore({ dataDir: join(dir, 'vault'), spawnHelper }));
   const instance = must(await vault.addInstance(instanceInput));
   const items = Array.from({ length: 1000 }, (_, index) => ({

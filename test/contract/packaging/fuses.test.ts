@@ -79,7 +79,7 @@ test('the package holds the bundles and keytar, and nothing of the sources or th
   };
   expect(Object.keys(files).toSorted()).toEqual(['dist', 'node_modules', 'package.json']);
   expect(Object.keys(files['dist']?.files ?? {})).toEqual(
-    expect.arrayContaining(['main.js', 'preload.cjs', 'keychain-helper.js', 'renderer', 'chunks']),
+    expect.arrayContaining(['main.js', 'preload.cjs', 'keychain-helper.cjs', 'renderer', 'chunks']),
   );
   expect(Object.keys(files['node_modules']?.files ?? {})).toEqual(['keytar']);
   const modules = readdirSync(join(packed, 'resources/app.asar.unpacked/node_modules/keytar/prebuilds'));
