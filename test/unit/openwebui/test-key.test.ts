@@ -238,6 +238,26 @@ describe('a server that is not as expected', () => {
     expect((await testKey({ instance, value: key })).code).toBe('name-not-found');
   });
 
+  it('is on the other side of no route', async () => {
+    const instance = { ...instanceAt('http://255.255.255.255:3000'), allowHttp: true };
+    expect(await testKey({ instance, value: key })).toMatchObject({
+      code: 'unreachable',
+      facts: { host: '255.255.255.255' },
+    });
+  });
+
+  it.each([
+    [418, { detail: 'short and stout' }, { status: 418, detail: 'short and stout' }],
+    [401, { detail: 'login of a proxy required' }, { status: 401, detail: 'login of a proxy required' }],
+    [200, 'a bare word', { status: 200 }],
+  ])('answers a key with what fits no release (%d)', async (status, json, facts) => {
+    const server = await start({
+      intercept: ({ path }) => (path.startsWith('/api/v1/auths') ? { status, json } : undefined),
+    });
+    const verdict = await testKey({ instance: instanceAt(server.url), value: key });
+    expect(verdict).toMatchObject({ code: 'unexpected-answer', facts });
+  });
+
   it('is asked no further once the test is cancelled', async () => {
     const stop = new AbortController();
     const server = await start({
