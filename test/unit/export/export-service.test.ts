@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -192,5 +193,26 @@ describe('export service: merge', () => {
     expect(statSync(join(folder, 'webui_secret_key')).mode & 0o777).toBe(0o600);
     const same = await service.save(secret, { ...target, path: join(folder, 'webui_secret_key') });
     expect(!same.ok && same.error.code).toBe('export-target-exists');
+  });
+
+  it('asks about all files of an export at once, before any is written', async () => {
+    const { service, ids, request } = setUp();
+    execFileSync('git', ['init', '--quiet', folder]);
+    writeFileSync(join(folder, '.gitignore'), '/ignored.yaml\n');
+    const secret = { ...request(ids.key), dialect: 'compose-secret' } as const;
+    const save = (name: string) =>
+      service.save(secret, { path: join(folder, name), existing: 'ask', notIgnored: 'ask' });
+    const key = join(folder, 'webui_secret_key');
+    expect(await save('compose.yaml')).toEqual({
+      ok: true,
+      value: {
+        outcome: 'ask-not-ignored',
+        paths: [key, join(folder, 'compose.yaml')],
+        gitignorePath: join(folder, '.gitignore'),
+        ignoreLines: ['/webui_secret_key', '/compose.yaml'],
+      },
+    });
+    expect(await save('ignored.yaml')).toMatchObject({ value: { paths: [key] } });
+    expect(readdirSync(folder)).toEqual(['.git', '.gitignore']);
   });
 });

@@ -13,7 +13,9 @@ export function createFakeVault(): ExportVault & {
   readonly addSecret: (instanceId: Id, name: string, value: string, kind?: SecretKind) => Id;
   /** A new active version, as a rotation makes it. */
   readonly setValue: (id: Id, value: string) => void;
-  readonly failReading: (failure: KeychainFailure) => void;
+  readonly rename: (id: Id, name: string) => void;
+  /** Every read fails from now on; `onRead` is told of each. */
+  readonly failReading: (failure: KeychainFailure, onRead?: () => void) => void;
   readonly forbidReading: () => void;
 } {
   const instances: Instance[] = [];
@@ -21,6 +23,7 @@ export function createFakeVault(): ExportVault & {
   const values = new Map<Id, string>();
   let failure: KeychainFailure | undefined;
   let forbidden = false;
+  let tellRead: (() => void) | undefined;
 
   function versioned(value: string): Pick<Secret, 'versions'> {
     const id = randomUUID();
@@ -55,6 +58,7 @@ export function createFakeVault(): ExportVault & {
       ),
     readValue: (id) => {
       if (forbidden) throw new Error('a value was read');
+      tellRead?.();
       if (failure) return Promise.resolve(err(failure));
       const secret = secrets.find((one) => one.id === id);
       const value = values.get((secret && activeVersion(secret)?.id) ?? '');
@@ -102,8 +106,14 @@ export function createFakeVault(): ExportVault & {
       const secret = secrets[index];
       if (secret) secrets[index] = { ...secret, ...versioned(value) };
     },
-    failReading: (code) => {
+    rename: (id, name) => {
+      const index = secrets.findIndex((one) => one.id === id);
+      const secret = secrets[index];
+      if (secret) secrets[index] = { ...secret, name };
+    },
+    failReading: (code, onRead) => {
       failure = code;
+      tellRead = onRead;
     },
     forbidReading: () => {
       forbidden = true;

@@ -77,6 +77,50 @@ describe('export targets', () => {
     expect(readFileSync(whole.path, 'utf8')).toBe('{"mine": "kept"}\n');
   });
 
+  it('holds what several exports put into one file, and forgets what was written over', async () => {
+    const { vault, targets, key, path, only } = await setUp('compose-env');
+    const home = (await only()).instanceId;
+    const third = vault.addSecret(home, 'TAVILY_API_KEY', 'tv-1');
+    const merge = (instanceId: string, ...secretIds: string[]) =>
+      targets.merge({ instanceId, dialect: 'compose-env', secretIds }, { path, notIgnored: 'ask' });
+    expect(await merge(home, third, key)).toMatchObject({ ok: true, value: { notRemembered: null } });
+    expect((await only()).variables).toEqual(['OPENAI_API_KEY', 'TAVILY_API_KEY', 'WEBUI_SECRET_KEY']);
+
+    const away = vault.addInstance('Away');
+    const foreign = vault.addSecret(away, 'S3_SECRET_ACCESS_KEY', 's3');
+    await merge(away, foreign);
+    expect(await targets.list()).toMatchObject({ ok: true, value: [{ path }, { path }] });
+    // Written over by one, the file holds nothing of the other.
+    await targets.save(
+      { instanceId: away, dialect: 'json', secretIds: [foreign] },
+      { path, existing: 'replace', notIgnored: 'ask' },
+    );
+    expect(await targets.list()).toMatchObject({ ok: true, value: [{ instanceId: away, dialect: 'json' }] });
+  });
+
+  it('goes by the names in the file: a renamed secret makes it old, and its line is left', async () => {
+    const { vault, targets, key, path, only } = await setUp('compose-env');
+    vault.rename(key, 'WEBUI_JWT_SECRET_KEY');
+    expect(await only()).toMatchObject({ state: 'out-of-date', changed: ['WEBUI_SECRET_KEY'] });
+    expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+      ok: true,
+      value: [{ target: { state: 'current' }, result: { leftInFile: ['WEBUI_SECRET_KEY'] } }],
+    });
+    expect(readFileSync(path, 'utf8')).toMatch(/^WEBUI_SECRET_KEY=first\n[^]*^WEBUI_JWT_SECRET_KEY=first$/m);
+  });
+
+  it('tries no further once the keychain has failed', async () => {
+    const { vault, targets, key, write } = await setUp('json');
+    await write(join(folder, 'second'));
+    vault.setValue(key, 'second');
+    let reads = 0;
+    vault.failReading({ code: 'keychain-locked' }, () => (reads += 1));
+    const updated = await targets.updateAll(undefined, 'ask');
+    const locked = { result: { outcome: 'failed', failure: { code: 'keychain-locked' } } };
+    expect(updated).toMatchObject({ ok: true, value: [locked, locked] });
+    expect(reads).toBe(1);
+  });
+
   it('loses none of 20 targets remembered at once, and forgets one', async () => {
     const { targets, write } = await setUp('compose-env');
     const paths = Array.from({ length: 20 }, (_, index) => join(folder, `${index}.env`));
