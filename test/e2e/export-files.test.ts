@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { OpenedApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
+
+const first = 'a1'.repeat(32);
+const planted = 'planted-e07d5b2f1c';
+
+/** The life of exported files in the window: new, merged into, ignored by git, out of date, and brought up to date. */
+describe.skipIf(missingKeyring())('exported files', () => {
+  let keyring: TestKeyring;
+  let app: OpenedApp;
+  let page: Page;
+  let dir: string;
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keyring-export-'));
+    keyring = await startKeyring();
+    app = await openApp({ env: keyring.env });
+    ({ page } = app);
+    const made = await page.evaluate(
+      async ([secretKey, token]) => {
+        const instance = await window.keyring['instances.add']({
+          name: 'home',
+          baseUrl: 'http://127.0.0.1:8080',
+          environment: 'test',
+          caFile: null,
+          keyHeader: 'authorization',
+          allowHttp: false,
+          proxy: 'system',
+          notes: '',
+        });
+        if (!instance.ok) return instance.error.code;
+        const more = {
+          owner: '',
+          tags: [],
+          usedBy: [],
+          notes: '',
+          rotateEveryDays: null,
+          expiresAt: null,
+        };
+        for (const [name, kind, value] of [
+          ['WEBUI_SECRET_KEY', 'secret-key', secretKey],
+          ['OPENAI_API_KEY', 'variable', token],
+        ] as const) {
+          // oxlint-disable-next-line no-await-in-loop -- in the order in which they are shown
+          const kept = await window.keyring['secrets.create']({
+            instanceId: instance.value.id,
+            input: { ...more, name, kind },
+            source: { from: 'typed', value },
+          });
+          if (!kept.ok) return kept.error.code;
+        }
+        return 'ok';
+      },
+      [first, planted] as const,
+    );
+    if (made !== 'ok') throw new Error(made);
+    await page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
+  });
+  afterAll(async () => {
+    await app?.[Symbol.asyncDispose]();
+    await keyring?.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const target = (path: string) => page.getByRole('listitem').filter({ hasText: path });
+
+  async function saveTo(path: string): Promise<void> {
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await app.answerSave(path);
+    await button('Save file…').click();
+  }
+
+  it('writes a new file, and remembers it', async () => {
+    const path = join(dir, 'new.env');
+    await saveTo(path);
+    await page.getByText('2 variables written').waitFor();
+    expect(readFileSync(path, 'utf8')).toContain(`WEBUI_SECRET_KEY=${first}\n`);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    await target(path).getByText('Current').waitFor();
+  });
+
+  it('merges into a file after showing the difference, and keeps every other byte', async () => {
+    const path = join(dir, 'merge.env');
+    const before = [
+      '# kept by hand\r',
+      'PORT=3000\r',
+      `WEBUI_SECRET_KEY="old-${planted}"\r`,
+      '\r',
+      "OTHER='a  b'\r",
+      'LAST=1',
+    ].join('\n');
+    writeFileSync(path, before);
+    await saveTo(path);
+    await dialog().getByText('The file is there already').waitFor();
+    expect(await dialog().getByText(path).count()).toBe(1);
+    await dialog().getByRole('button', { name: 'Merge…' }).click();
+    await dialog().getByText('1 changed · 1 added').waitFor();
+    const shown = await dialog().getByRole('list', { name: 'Lines of the file' }).innerText();
+    expect(shown).toContain('WEBUI_SECRET_KEY=••••••••');
+    expect(shown).toContain('OPENAI_API_KEY=••••••••');
+    expect(await page.content()).not.toContain(planted);
+    expect(await page.content()).not.toContain('3000');
+    expect(readFileSync(path, 'utf8')).toBe(before);
+
+    await dialog().getByRole('button', { name: 'Write changes' }).click();
+    await page.getByText('2 variables written').waitFor();
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const old = before.split('\n');
+    expect([lines[0], lines[1], lines[3], lines[4]]).toEqual([old[0], old[1], old[3], old[4]]);
+    expect(lines[2]).toContain(`WEBUI_SECRET_KEY=${first}`);
+    expect(lines[5]?.trimEnd()).toBe('LAST=1');
+    expect(lines.filter((line) => line.startsWith(`OPENAI_API_KEY=${planted}`))).toHaveLength(1);
+    expect(lines.filter((line) => line !== '').length).toBe(old.length + 1);
+  });
+
+  it('leaves a file alone that somebody changed while the difference was looked at', async () => {
+    const path = join(dir, 'changed.env');
+    writeFileSync(path, 'A=1\n');
+    await saveTo(path);
+    await dialog().getByRole('button', { name: 'Merge…' }).click();
+    await dialog().getByRole('button', { name: 'Write changes' }).waitFor();
+    writeFileSync(path, 'A=2\nB=3\n');
+    await dialog().getByRole('button', { name: 'Write changes' }).click();
+    await dialog().getByRole('button', { name: 'Look again' }).click();
+    await dialog().getByText('2 added').waitFor();
+    expect(readFileSync(path, 'utf8')).toBe('A=2\nB=3\n');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    expect(readFileSync(path, 'utf8')).toBe('A=2\nB=3\n');
+  });
+
+  it('asks about a file that git does not ignore, and adds it to .gitignore', async () => {
+    const workTree = join(dir, 'repository');
+    mkdirSync(workTree);
+    execFileSync('git', ['init', '--quiet'], { cwd: workTree });
+    const path = join(workTree, '.env');
+    await saveTo(path);
+    await dialog().getByText('Git does not ignore this file').waitFor();
+    expect(() => statSync(path)).toThrow('ENOENT');
+    await dialog().getByRole('button', { name: 'Ignore it and write' }).click();
+    await page.getByText('2 variables written').waitFor();
+    expect(readFileSync(join(workTree, '.gitignore'), 'utf8')).toBe('/.env\n');
+    expect(execFileSync('git', ['check-ignore', '.env'], { cwd: workTree, encoding: 'utf8' })).toBe('.env\n');
+  });
+
+  it('names the files that are written beside the main one', async () => {
+    await page.getByLabel('Format').selectOption('compose-secret');
+    // The key file is the one thing that this format carries.
+    await button('Leave out OPENAI_API_KEY').click();
+    await page.getByText('Written beside it: webui_secret_key').waitFor();
+    await saveTo(join(dir, 'compose.yaml'));
+    await page.getByText(`And beside it: ${join(dir, 'webui_secret_key')}`).waitFor();
+    expect(readFileSync(join(dir, 'webui_secret_key'), 'utf8')).toBe(first);
+    await page.getByLabel('Format').selectOption('compose-env');
+  });
+
+  it('says after a rotation which files are out of date, and writes them all with one action', async () => {
+    const paths = ['new.env', 'merge.env', 'repository/.env', 'compose.yaml'].map((name) => join(dir, name));
+    await page.getByRole('tab', { name: /^Secrets/ }).click();
+    await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
+    await button('Stage a new value…').click();
+    await dialog().getByText('256 bits').waitFor();
+    await dialog().getByRole('button', { name: 'Stage value' }).click();
+    await button('Make active…').click();
+    await dialog().getByRole('button', { name: 'Make active' }).click();
+
+    const notice = page.getByRole('main').getByText('4 exported files are out of date');
+    await notice.waitFor();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /4 exported files are out of date/ })
+      .waitFor();
+    await page.getByText('Changed here in the meantime: WEBUI_SECRET_KEY').waitFor();
+    for (const path of paths.slice(0, 3)) expect(readFileSync(path, 'utf8')).toContain(first);
+
+    await button('Update all 4 files').click();
+    await page.getByText('4 files updated.').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    const now = /^WEBUI_SECRET_KEY=([0-9a-f]{64})$/m.exec(readFileSync(join(dir, 'new.env'), 'utf8'))?.[1];
+    expect(now).toBeDefined();
+    expect(now).not.toBe(first);
+    for (const path of paths.slice(0, 3)) {
+      expect(readFileSync(path, 'utf8')).toContain(`WEBUI_SECRET_KEY=${now ?? ''}`);
+      expect(readFileSync(path, 'utf8')).not.toContain(first);
+    }
+    expect(readFileSync(join(dir, 'webui_secret_key'), 'utf8')).toBe(now);
+    expect(readFileSync(join(dir, 'merge.env'), 'utf8')).toContain("OTHER='a  b'\r\n");
+  });
+
+  it('shows a file that is gone, writes it again, and forgets it', async () => {
+    const path = join(dir, 'new.env');
+    rmSync(path);
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await target(path).getByText('Not there').waitFor();
+    await target(path).getByRole('button', { name: 'Write again' }).click();
+    await target(path).getByText('Not there').waitFor({ state: 'detached' });
+    expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
+    await target(path).getByRole('button', { name: 'Forget' }).click();
+    await target(path).waitFor({ state: 'detached' });
+    expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
+    expect(app.pageErrors).toEqual([]);
+    expect(app.log()).not.toContain(planted);
+  });
+});
