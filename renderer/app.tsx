@@ -2,6 +2,7 @@ import type { Bridge } from '../electron/shared/contract.ts';
 import { BridgeProvider } from './bridge/context.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { ClipboardProvider } from './state/clipboard.tsx';
+import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
 import { ProgressProvider } from './state/progress.tsx';
@@ -17,13 +18,15 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
         <VaultProvider>
           <NavigationProvider>
             <ProgressProvider>
-              <NoticesProvider>
-                <ClipboardProvider>
-                  <TargetsProvider>
-                    <Shell />
-                  </TargetsProvider>
-                </ClipboardProvider>
-              </NoticesProvider>
+              <KeyTestsProvider>
+                <NoticesProvider>
+                  <ClipboardProvider>
+                    <TargetsProvider>
+                      <Shell />
+                    </TargetsProvider>
+                  </ClipboardProvider>
+                </NoticesProvider>
+              </KeyTestsProvider>
             </ProgressProvider>
           </NavigationProvider>
         </VaultProvider>

@@ -1,5 +1,5 @@
 import type { Id, Instant } from './domain.ts';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureCode } from './failure.ts';
 import type { Evidence, Facts, Verdict, VerdictCode } from './verdict.ts';
 
 /** Things worth knowing about a server, told by its version and by what it says of itself. */
@@ -132,7 +132,7 @@ export type ServerKeyOutcome =
   | { readonly outcome: 'deleted' }
   | { readonly outcome: 'problem'; readonly problem: ServerKeyProblem }
   /** The only copy of the new key is held in main under this handle, as a generated value is. */
-  | { readonly outcome: 'not-kept'; readonly handle: Id; readonly code: string };
+  | { readonly outcome: 'not-kept'; readonly handle: Id; readonly code: FailureCode };
 
 export type SavedTable =
   | { readonly outcome: 'cancelled' }

@@ -9,6 +9,7 @@ import { rotation } from './en/rotation.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { targets } from './en/targets.ts';
+import { testing } from './en/testing.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every text of the window; the source that other languages are checked against. */
@@ -24,6 +25,7 @@ export const en = {
   ...importing,
   ...keychain,
   ...settings,
+  ...testing,
   ...welcome,
 } as const;
 

@@ -1,6 +1,12 @@
 import type { DialectId, ExportWarningCode, RefusalReason } from '../../electron/shared/dialects.ts';
 import type { FailureCode, KeychainFailureCode } from '../../electron/shared/failure.ts';
 import type { StrengthFinding } from '../../electron/shared/strength.ts';
+import type {
+  SecretCheck,
+  SecretCheckCode,
+  ServerKeyProblemCode,
+  ServerTrap,
+} from '../../electron/shared/server-views.ts';
 import type { VerdictCode } from '../../electron/shared/verdict.ts';
 import type { Settings } from '../../electron/shared/views.ts';
 import { en } from './en.ts';
@@ -12,6 +18,13 @@ import {
 import { failures as enFailures } from './en/failures.ts';
 import { findings as enFindings } from './en/findings.ts';
 import { keychainFailures as enKeychainFailures } from './en/keychain-failures.ts';
+import {
+  secretCheckReasons as enSecretCheckReasons,
+  secretChecks as enSecretChecks,
+  serverKeyProblems as enServerKeyProblems,
+  serverTraps as enServerTraps,
+  verdictNames as enVerdictNames,
+} from './en/server.ts';
 import { verdicts as enVerdicts } from './en/verdicts.ts';
 import type { DesktopExplanation, DialectText, Explanation } from './explanation.ts';
 import type { Translated } from './message.ts';
@@ -24,6 +37,13 @@ import {
 import { failures as zhFailures } from './zh-CN/failures.ts';
 import { findings as zhFindings } from './zh-CN/findings.ts';
 import { keychainFailures as zhKeychainFailures } from './zh-CN/keychain-failures.ts';
+import {
+  secretCheckReasons as zhSecretCheckReasons,
+  secretChecks as zhSecretChecks,
+  serverKeyProblems as zhServerKeyProblems,
+  serverTraps as zhServerTraps,
+  verdictNames as zhVerdictNames,
+} from './zh-CN/server.ts';
 import { verdicts as zhVerdicts } from './zh-CN/verdicts.ts';
 
 export type Locale = 'en' | 'zh-CN';
@@ -36,6 +56,14 @@ export interface Language {
   readonly keychainFailures: Readonly<Record<KeychainFailureCode, DesktopExplanation>>;
   readonly findings: Readonly<Record<StrengthFinding, Explanation>>;
   readonly verdicts: Readonly<Record<VerdictCode, Explanation>>;
+  /** The same in two or three words. */
+  readonly verdictNames: Readonly<Record<VerdictCode, string>>;
+  readonly serverTraps: Readonly<Record<ServerTrap, Explanation>>;
+  readonly secretChecks: Readonly<Record<SecretCheckCode, Explanation>>;
+  readonly secretCheckReasons: Readonly<
+    Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>
+  >;
+  readonly serverKeyProblems: Readonly<Record<ServerKeyProblemCode, Explanation>>;
   readonly dialects: Readonly<Record<DialectId, DialectText>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
@@ -49,6 +77,11 @@ export const languages: Readonly<Record<Locale, Language>> = {
     keychainFailures: enKeychainFailures,
     findings: enFindings,
     verdicts: enVerdicts,
+    verdictNames: enVerdictNames,
+    serverTraps: enServerTraps,
+    secretChecks: enSecretChecks,
+    secretCheckReasons: enSecretCheckReasons,
+    serverKeyProblems: enServerKeyProblems,
     dialects: enDialects,
     refusals: enRefusals,
     exportWarnings: enWarnings,
@@ -60,6 +93,11 @@ export const languages: Readonly<Record<Locale, Language>> = {
     keychainFailures: zhKeychainFailures,
     findings: zhFindings,
     verdicts: zhVerdicts,
+    verdictNames: zhVerdictNames,
+    serverTraps: zhServerTraps,
+    secretChecks: zhSecretChecks,
+    secretCheckReasons: zhSecretCheckReasons,
+    serverKeyProblems: zhServerKeyProblems,
     dialects: zhDialects,
     refusals: zhRefusals,
     exportWarnings: zhWarnings,

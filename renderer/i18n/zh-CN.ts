@@ -11,6 +11,7 @@ import { rotation } from './zh-CN/rotation.ts';
 import { secrets } from './zh-CN/secrets.ts';
 import { settings } from './zh-CN/settings.ts';
 import { targets } from './zh-CN/targets.ts';
+import { testing } from './zh-CN/testing.ts';
 import { welcome } from './zh-CN/welcome.ts';
 
 /** Every text of the window in simplified Chinese. */
@@ -26,5 +27,6 @@ export const zhCN = {
   ...importing,
   ...keychain,
   ...settings,
+  ...testing,
   ...welcome,
 } as const satisfies Translated<typeof en>;

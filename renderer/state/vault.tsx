@@ -4,6 +4,7 @@ import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop, KeychainStatus, VaultStatus } from '../../electron/shared/views.ts';
 import { useBridgeEvent } from '../bridge/context.tsx';
 import { useQuery } from '../bridge/use-query.ts';
+import { usePaced } from './use-paced.ts';
 
 /** What every view needs to know: the instances, and how records and keychain are doing. */
 export interface VaultState {
@@ -21,6 +22,9 @@ export interface VaultState {
   readonly recheckKeychain: () => void;
 }
 
+/** A test of many keys changes the records many times a second; the window asks again this often, in milliseconds. */
+const pauseMs = 300;
+
 const VaultContext = createContext<VaultState | null>(null);
 
 export function VaultProvider({ children }: { readonly children: ReactNode }) {
@@ -31,7 +35,7 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
   const instances = useQuery('instances.list', [], revision);
   const vault = useQuery('vault.status', [], revision);
   const keychain = useQuery('keychain.status', []);
-  useBridgeEvent('vault.changed', refresh);
+  useBridgeEvent('vault.changed', usePaced(refresh, pauseMs));
   useBridgeEvent('keychain.changed', (status) => {
     setAnnounced(status);
     refresh();

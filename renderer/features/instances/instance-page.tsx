@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { type InstanceTab, useNavigation } from '../../state/navigation.tsx';
+import { type InstanceTab, nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
@@ -15,6 +15,7 @@ import { ImportArea } from '../import/import-area.tsx';
 import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
+import { InstanceTest } from '../testing/instance-test.tsx';
 import { Journey } from '../welcome/journey.tsx';
 import { InstanceDetails } from './instance-details.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
@@ -42,7 +43,7 @@ function InstanceParts({
   onImport,
 }: InstancePageProps & { readonly onImport: () => void }) {
   const { t } = useI18n();
-  const { go } = useNavigation();
+  const { route, go } = useNavigation();
   const { isWritable, revision } = useVault();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const [preset, setPreset] = useState<SecretPreset | null>(null);
@@ -60,7 +61,7 @@ function InstanceParts({
       secrets={secrets.value}
       onAdd={(kind) => setPreset({ instanceId: instance.id, kind })}
       onExport={() => goTo('export')}
-      onTest={(id) => goTo('secrets', id)}
+      onTest={(id) => go({ view: 'instance', id: instance.id, tab: 'secrets', secretId: id, run: nextRun() })}
     />
   );
 
@@ -71,6 +72,12 @@ function InstanceParts({
       lead={<code className="url">{instance.baseUrl}</code>}
       actions={
         <>
+          <Button
+            icon="test"
+            onClick={() => go({ view: 'instance', id: instance.id, tab: 'test', run: nextRun() })}
+          >
+            {t('instance.test')}
+          </Button>
           <Button icon="import" hasPopup="dialog" isDisabled={!isWritable} onClick={onImport}>
             {t('import.button')}
           </Button>
@@ -100,6 +107,7 @@ function InstanceParts({
             ...(secrets.value === undefined ? {} : { count: secrets.value.length }),
           },
           { value: 'export', label: t('instance.tabExport') },
+          { value: 'test', label: t('instance.tabTest') },
           { value: 'details', label: t('instance.tabDetails') },
         ]}
         onChange={(next) => goTo(next)}
@@ -132,6 +140,13 @@ function InstanceParts({
             <ExportPanel instance={instance} secrets={secrets.value ?? []} />
             <TargetsSection instance={instance} />
           </>
+        ) : null}
+        {tab === 'test' ? (
+          <InstanceTest
+            instance={instance}
+            secrets={secrets.value ?? []}
+            run={route.view === 'instance' ? route.run : undefined}
+          />
         ) : null}
         {tab === 'details' ? <InstanceDetails instance={instance} /> : null}
       </Tabs>

@@ -5,6 +5,8 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { ServerKeySection } from '../server-key/server-key-section.tsx';
+import { SecretCheckBox } from '../testing/secret-check-box.tsx';
 import { EditSecretDialog } from './edit-secret-dialog.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { PlaintextBox } from './plaintext-box.tsx';
@@ -69,7 +71,18 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
           )}
         </div>
         {secret.kind === 'api-key' ? <TestSection secret={secret} /> : null}
+        {secret.kind === 'secret-key' ? (
+          <div className="details-section">
+            <SecretCheckBox
+              secret={secret}
+              title={<h3 className="section-title">{t('secretCheck.question')}</h3>}
+            />
+          </div>
+        ) : null}
         <VersionsSection secret={secret} />
+        {secret.kind === 'api-key' && instance !== undefined ? (
+          <ServerKeySection secret={secret} instance={instance} siblings={siblings} />
+        ) : null}
         <FactsSection secret={secret} />
       </div>
 

@@ -124,7 +124,7 @@ function SecretRow({
         </span>
       </td>
       <td className="column-test">
-        {secret.kind === 'api-key' ? (
+        {secret.kind !== 'variable' ? (
           <TestText test={secret.lastTest} />
         ) : (
           <span className="quiet" aria-hidden="true">

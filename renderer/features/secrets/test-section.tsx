@@ -6,6 +6,8 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
 import { knownVerdict } from './known-verdict.ts';
 import { TestText } from './test-text.tsx';
@@ -15,17 +17,19 @@ import { VerdictCard } from './verdict-card.tsx';
 export function TestSection({ secret }: { readonly secret: Secret }) {
   const { t, language } = useI18n();
   const { refresh } = useVault();
+  const { route } = useNavigation();
   const test = useAction('secrets.test');
   const [verdict, setVerdict] = useState<Verdict | undefined>(undefined);
   const lastCode = secret.lastTest === null ? undefined : knownVerdict(secret.lastTest.code);
 
   const run = async (): Promise<void> => {
-    setVerdict(undefined);
     const reply = await test.run({ id: secret.id });
-    if (reply?.ok !== true) return;
-    setVerdict(reply.value);
-    refresh();
+    if (reply === undefined) return;
+    setVerdict(reply.ok ? reply.value : undefined);
+    if (reply.ok) refresh();
   };
+  const asked = route.view === 'instance' && route.secretId === secret.id ? route.run : undefined;
+  useAsked(asked, run);
 
   return (
     <div className="details-section">
@@ -36,7 +40,7 @@ export function TestSection({ secret }: { readonly secret: Secret }) {
         </Button>
       </div>
       <Live isBusy={test.isPending}>
-        {verdict !== undefined ? (
+        {verdict !== undefined && !test.isPending ? (
           <VerdictCard verdict={verdict} />
         ) : secret.lastTest === null ? (
           <p className="quiet">{t('test.lead')}</p>

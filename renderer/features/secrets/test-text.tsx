@@ -1,23 +1,37 @@
 import type { TestRecord } from '../../../electron/shared/domain.ts';
 import { Icon } from '../../components/icon.tsx';
-import { useI18n } from '../../i18n/i18n.tsx';
+import { type I18n, useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
+import { knownSecretCheck } from '../testing/known-secret-check.ts';
 import { knownVerdict } from './known-verdict.ts';
 
-/** The last test in a few words: how it went, and when. */
+/** The last test of a key, or check of a static secret, in a few words: how it went, and when. */
 export function TestText({ test }: { readonly test: TestRecord | null }) {
-  const { t, relative, language } = useI18n();
+  const words = useI18n();
+  const { t, relative } = words;
   const now = useNow();
   if (test === null) return <span className="quiet">{t('secret.neverTested')}</span>;
-  const code = knownVerdict(test.code);
-  const what = code === undefined ? t(test.good ? 'test.good' : 'test.bad') : language.verdicts[code].what;
+  const { short, what } = wordsOf(test, words);
   return (
     <span className={test.good ? 'test-mark test-good' : 'test-mark test-bad'} title={what}>
       <Icon name={test.good ? 'done' : 'cross'} />
       <span>
-        {t(test.good ? 'test.good' : 'test.bad')}
+        {short}
         <span className="quiet"> · {relative(test.at, now)}</span>
       </span>
     </span>
   );
+}
+
+function wordsOf({ code, good }: TestRecord, { t, language }: I18n): { short: string; what: string } {
+  const check = knownSecretCheck(code);
+  if (check !== undefined) {
+    return {
+      short: t(good ? 'secretCheck.good' : 'secretCheck.bad'),
+      what: language.secretChecks[check].what,
+    };
+  }
+  const verdict = knownVerdict(code);
+  const short = t(good ? 'test.good' : 'test.bad');
+  return { short, what: verdict === undefined ? short : language.verdicts[verdict].what };
 }

@@ -1,4 +1,5 @@
 import { goodVerdict, type Verdict } from '../../../electron/shared/verdict.ts';
+import { EvidenceList } from '../../components/evidence-list.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -8,7 +9,7 @@ import { factRows } from './facts.ts';
 /** What a test found: the verdict, what to do, the facts, and the requests it rests on. */
 export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
   const words = useI18n();
-  const { t, language } = words;
+  const { language } = words;
   const { what, remedy } = language.verdicts[verdict.code];
   const isGood = goodVerdict(verdict.code);
   const facts = factRows(verdict.facts, words);
@@ -20,24 +21,7 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
         </p>
       )}
       {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
-      {verdict.evidence.length === 0 ? null : (
-        <details className="more">
-          <summary>{t('test.evidence')}</summary>
-          <ul className="evidence">
-            {verdict.evidence.map((piece) => (
-              <li key={`${piece.method} ${piece.url} ${String(piece.status)} ${String(piece.latencyMs)}`}>
-                <code className="evidence-call">
-                  {piece.method} {piece.url}
-                </code>
-                <span className="evidence-answer">
-                  {piece.status ?? t('test.noAnswer')} ·{' '}
-                  {t('unit.milliseconds', { count: Math.round(piece.latencyMs) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <EvidenceList evidence={verdict.evidence} />
     </Note>
   );
 }

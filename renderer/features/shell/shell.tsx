@@ -13,6 +13,7 @@ import { KeychainBanner } from '../keychain/keychain-banner.tsx';
 import { KeychainPage } from '../keychain/keychain-page.tsx';
 import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { TestsPage } from '../testing/tests-page.tsx';
 import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -67,6 +68,7 @@ function CurrentPage() {
     case 'settings':
       return <SettingsPage />;
     case 'secrets':
+    case 'tests':
     case 'instance': {
       if (instances === undefined) {
         return instancesFailure === undefined ? (
@@ -77,6 +79,7 @@ function CurrentPage() {
       }
       if (instances.length === 0) return <WelcomePage />;
       if (route.view === 'secrets') return <AllSecretsPage />;
+      if (route.view === 'tests') return <TestsPage />;
       const instance = instances.find(({ id }) => id === route.id);
       if (instance === undefined) return <Empty icon="server" title={t('instance.gone')} />;
       return <InstancePage key={instance.id} instance={instance} tab={route.tab} secretId={route.secretId} />;

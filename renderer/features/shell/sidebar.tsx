@@ -40,6 +40,12 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
           onClick={() => goTo({ view: 'secrets' })}
         />
         <NavItem
+          icon="test"
+          text={t('nav.tests')}
+          isCurrent={route.view === 'tests'}
+          onClick={() => goTo({ view: 'tests' })}
+        />
+        <NavItem
           icon="dice"
           text={t('nav.generator')}
           isCurrent={route.view === 'generator'}

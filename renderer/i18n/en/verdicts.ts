@@ -135,8 +135,9 @@ export const verdicts = {
     remedy: 'Wait, then test again.',
   },
   'auth-off': {
-    what: 'Sign-in is switched off on this server: it takes any request, with any key or none.',
-    remedy: 'Set `WEBUI_AUTH=true` unless nobody else can reach this server.',
+    what: 'Sign-in is switched off on this server: whoever reaches it is its administrator.',
+    remedy:
+      'Keys are still checked, but protect nothing here. Start the server with `WEBUI_AUTH=true` on a new data folder, unless nobody else can reach it.',
   },
   cancelled: { what: 'The test was cancelled.', remedy: 'Test again when you like.' },
   'bad-url': {

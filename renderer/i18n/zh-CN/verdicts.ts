@@ -111,8 +111,9 @@ export const verdicts = {
   },
   'rate-limited': { what: '服务器暂时不再接受请求。', remedy: '请稍候再测试。' },
   'auth-off': {
-    what: '此服务器关闭了登录：无论有无密钥，任何请求都接受。',
-    remedy: '除非没有其他人能访问此服务器，否则请设置 `WEBUI_AUTH=true`。',
+    what: '此服务器关闭了登录：能访问它的任何人都是管理员。',
+    remedy:
+      '密钥仍会被检查，但在此保护不了什么。除非没有其他人能访问，否则请以 `WEBUI_AUTH=true` 和新的数据目录启动。',
   },
   cancelled: { what: '测试已取消。', remedy: '可随时再次测试。' },
   'bad-url': { what: '实例的基础 URL 不可用。', remedy: '请编辑实例，输入完整的 `https://` 地址。' },

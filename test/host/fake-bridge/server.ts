@@ -2,7 +2,8 @@ import type { ChannelAnswer, ChannelArgs } from '../../../electron/shared/contra
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { Result } from '../../../electron/shared/result.ts';
-import type { Verdict } from '../../../electron/shared/verdict.ts';
+import { activeVersion, type Id } from '../../../electron/shared/domain.ts';
+import type { Evidence, Verdict } from '../../../electron/shared/verdict.ts';
 import { addSecret } from './sample.ts';
 import type { FakeState } from './state.ts';
 
@@ -30,27 +31,30 @@ export function serverHandlers(state: FakeState): ServerHandlers {
   const email = 'ada@example.org';
   const works = (): Verdict => ({ code: 'works', facts: {}, evidence: [], at: at() });
   return {
-    'server.check': () =>
+    'server.check': ({ instanceId }) =>
       ok({
         code: 'works',
         facts: {},
-        name: 'Open WebUI',
+        name: 'Team chat (Open WebUI)',
         version: '0.12.4',
         ready: true,
         traps: ['keys-off-by-default', 'sessions-are-stamped'],
-        evidence: [],
+        evidence: evidenceOf(state, instanceId, ['/api/config', '/ready']),
         at: at(),
       }),
-    'server.checkSecret': () =>
-      ok({
+    'server.checkSecret': ({ secretId }) => {
+      const secret = state.secrets.find(({ id }) => id === secretId);
+      if (secret === undefined) return err({ code: 'vault-not-found' });
+      return ok({
         code: 'same',
-        versionId: null,
+        versionId: activeVersion(secret)?.id ?? null,
         because: null,
         facts: {},
         since: 'stable',
-        evidence: [],
+        evidence: evidenceOf(state, secret.instanceId, ['/api/config', '/api/v1/auths/', '/api/v1/auths/']),
         at: at(),
-      }),
+      });
+    },
     'server.testAll': ({ runId, instanceId }) =>
       ok({
         runId,
@@ -58,9 +62,13 @@ export function serverHandlers(state: FakeState): ServerHandlers {
         results: state.secrets
           .filter(({ kind }) => kind === 'api-key')
           .filter((secret) => instanceId === undefined || secret.instanceId === instanceId)
-          .map(({ id }) => ({
+          .map(({ id, instanceId: testedAt }) => ({
             secretId: id,
-            verdict: { ...state.verdict, evidence: [], at: at() },
+            verdict: {
+              ...state.verdict,
+              evidence: evidenceOf(state, testedAt, ['/api/config', '/api/v1/auths/']),
+              at: at(),
+            },
             failure: null,
           })),
       }),
@@ -75,14 +83,40 @@ export function serverHandlers(state: FakeState): ServerHandlers {
       const secret = addSecret(state, instance, { name, kind: 'api-key' }, `sk-${'9f'.repeat(16)}`, 0);
       return ok({ outcome: 'created', secretId: secret.id, verdict: works(), email });
     },
-    'server.previewKeySql': ({ release, user }) => {
+    'server.previewKeySql': ({ secretId, release, user }) => {
       if (!/^\d+\.\d+/.test(release)) return ok({ outcome: 'problem', problem: 'bad-release' });
       if (user.value === '') return ok({ outcome: 'problem', problem: 'bad-user' });
-      const maskedText = `BEGIN IMMEDIATE;\nINSERT INTO api_key …\n-- ${user.value}\nCOMMIT;\n`;
-      return ok({ outcome: 'written', maskedText, schema: 'table', version: 'active' });
+      const masked = `sk-${'•'.repeat(32)}`;
+      const maskedText = [
+        "-- Gives one user of Open WebUI the API key below; that user's old key stops working.",
+        '-- For Open WebUI 0.6.41 and later, on SQLite.',
+        '-- This text holds the key in the clear: delete it when done.',
+        '-- Back up first:  sqlite3 webui.db ".backup webui-before.db"',
+        '-- Run:            sqlite3 -bail webui.db < this-file.sql',
+        'BEGIN IMMEDIATE;',
+        '',
+        'INSERT INTO api_key (id, user_id, "key", created_at, updated_at)',
+        `SELECT 'key_' || id, id, '${masked}', 1, 1 FROM "user" WHERE email = '${user.value}'`,
+        'ON CONFLICT (id) DO UPDATE SET "key" = excluded."key";',
+        '',
+        'COMMIT;',
+      ].join('\n');
+      const secret = state.secrets.find(({ id }) => id === secretId);
+      const isStaged = secret?.versions.some((version) => version.state === 'staged') === true;
+      return ok({ outcome: 'written', maskedText, schema: 'table', version: isStaged ? 'staged' : 'active' });
     },
     'server.copyKeySql': () => ok({ clearsAfterSeconds: state.settings.clipboardSeconds }),
     'server.saveKeySql': () => ok({ outcome: 'written', path: '/home/ada/open-webui-key.sql' }),
     'server.deleteKey': () => ok({ outcome: 'deleted' }),
   };
+}
+
+function evidenceOf(state: FakeState, instanceId: Id, paths: readonly string[]): readonly Evidence[] {
+  const baseUrl = state.instances.find(({ id }) => id === instanceId)?.baseUrl ?? '';
+  return paths.map((path, index) => ({
+    method: 'GET',
+    url: `${baseUrl}${path}`,
+    status: index === 0 ? 200 : 401,
+    latencyMs: 24 + index * 17,
+  }));
 }

@@ -1,0 +1,28 @@
+import type { Evidence } from '../../electron/shared/verdict.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+
+/** The requests that a result rests on, folded away; nothing where none was made. */
+export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  const { t } = useI18n();
+  if (evidence.length === 0) return null;
+  return (
+    <details className="more">
+      <summary>{t('test.evidence')}</summary>
+      <ul className="evidence">
+        {evidence.map((piece, index) => (
+          // Pieces never move, and two calls may be alike; their place is their identity.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            <code className="evidence-call">
+              {piece.method} {piece.url}
+            </code>
+            <span className="evidence-answer">
+              {piece.status ?? t('test.noAnswer')} ·{' '}
+              {t('unit.milliseconds', { count: Math.round(piece.latencyMs) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react';
+import type { Secret } from '../../../electron/shared/domain.ts';
+import type { SecretCheck } from '../../../electron/shared/server-views.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Live } from '../../components/live.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useAsked } from '../../state/use-asked.ts';
+import { useVault } from '../../state/vault.tsx';
+import { TestText } from '../secrets/test-text.tsx';
+import { knownSecretCheck } from './known-secret-check.ts';
+import { SecretCheckCard } from './secret-check-card.tsx';
+
+/** Asks whether the server runs with a kept static secret, and shows the answer; before that, what the last check said. */
+export function SecretCheckBox({
+  secret,
+  title,
+  run,
+}: {
+  readonly secret: Secret;
+  /** Stands beside the button. */
+  readonly title: ReactNode;
+  /** Starts a check whenever it changes to another number. */
+  readonly run?: number | undefined;
+}) {
+  const { t, language } = useI18n();
+  const { refresh } = useVault();
+  const action = useAction('server.checkSecret');
+  const [check, setCheck] = useState<SecretCheck | undefined>(undefined);
+  const last = secret.lastTest;
+  const lastCode = last === null ? undefined : knownSecretCheck(last.code);
+
+  const start = async (): Promise<void> => {
+    const reply = await action.run({ secretId: secret.id });
+    if (reply === undefined) return;
+    setCheck(reply.ok ? reply.value : undefined);
+    if (reply.ok) refresh();
+  };
+  useAsked(run, start);
+
+  return (
+    <>
+      <div className="row row-between">
+        {title}
+        <Button
+          size="small"
+          icon="test"
+          label={action.isPending ? undefined : t('secretCheck.runNamed', { name: secret.name })}
+          isDisabled={action.isPending}
+          onClick={() => void start()}
+        >
+          {t(action.isPending ? 'secretCheck.running' : 'secretCheck.run')}
+        </Button>
+      </div>
+      <Live isBusy={action.isPending}>
+        {check !== undefined && !action.isPending ? (
+          <SecretCheckCard check={check} secret={secret} />
+        ) : last === null ? (
+          <p className="quiet">{t('secretCheck.lead')}</p>
+        ) : (
+          <div className="stack-tight">
+            <TestText test={last} />
+            {lastCode === undefined || lastCode === 'same' ? null : (
+              <p className="quiet">{language.secretChecks[lastCode].what}</p>
+            )}
+          </div>
+        )}
+      </Live>
+      {action.failure === undefined ? null : <FailureNote failure={action.failure} />}
+    </>
+  );
+}

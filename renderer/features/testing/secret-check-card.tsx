@@ -1,0 +1,75 @@
+import type { Secret } from '../../../electron/shared/domain.ts';
+import type { SecretCheck } from '../../../electron/shared/server-views.ts';
+import { StateBadge } from '../../components/badges.tsx';
+import { EvidenceList } from '../../components/evidence-list.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Note, type Tone } from '../../components/note.tsx';
+import type { Explanation } from '../../i18n/explanation.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import type { Language } from '../../i18n/language.ts';
+import { Rich } from '../../i18n/rich.tsx';
+import { factRows } from '../secrets/facts.ts';
+import { knownVerdict } from '../secrets/known-verdict.ts';
+
+const tones = {
+  same: 'good',
+  'same-as-staged': 'info',
+  'same-as-previous': 'warn',
+  another: 'bad',
+  'public-default': 'bad',
+  'cannot-tell': 'warn',
+} as const satisfies Record<SecretCheck['code'], Tone>;
+
+/** Whether the server runs with a kept static secret, which version of it, and whether that changed. */
+export function SecretCheckCard({
+  check,
+  secret,
+}: {
+  readonly check: SecretCheck;
+  readonly secret: Pick<Secret, 'versions'>;
+}) {
+  const words = useI18n();
+  const { t, language } = words;
+  const { what, remedy } = language.secretChecks[check.code];
+  const reason = reasonOf(check, language);
+  const version = secret.versions.find(({ id }) => id === check.versionId);
+  const facts = [
+    {
+      term: t('secretCheck.version'),
+      value:
+        version === undefined ? null : (
+          <span className="row row-tight">
+            <code className="fingerprint">{version.fingerprint}</code>
+            <StateBadge state={version.state} />
+          </span>
+        ),
+    },
+    ...(check.code === 'cannot-tell' ? factRows(check.facts, words) : []),
+  ];
+  return (
+    <Note tone={tones[check.code]} title={what}>
+      {check.since === null ? null : <p>{t(`secretCheck.${check.since}`)}</p>}
+      {reason === undefined ? (
+        check.code === 'same' ? null : (
+          <p>
+            <Rich text={remedy} />
+          </p>
+        )
+      ) : (
+        <p>
+          <Rich text={`${reason.what} ${reason.remedy}`} />
+        </p>
+      )}
+      {check.facts['short'] === 'yes' ? <p>{t('secretCheck.short')}</p> : null}
+      <Facts className="facts facts-compact" facts={facts} />
+      <EvidenceList evidence={check.evidence} />
+    </Note>
+  );
+}
+
+function reasonOf({ because }: SecretCheck, language: Language): Explanation | undefined {
+  if (because === null) return undefined;
+  if (because === 'nothing-kept' || because === 'answers-alike') return language.secretCheckReasons[because];
+  const code = knownVerdict(because);
+  return code === undefined ? undefined : language.verdicts[code];
+}

@@ -1,0 +1,85 @@
+import type { ServerReport } from '../../../electron/shared/server-views.ts';
+import { EvidenceList } from '../../components/evidence-list.tsx';
+import { type Fact, Facts } from '../../components/facts.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
+import { factRows } from '../secrets/facts.ts';
+
+const dangers: ReadonlySet<string> = new Set(['authentication-off', 'no-user-yet', 'public-default-secret']);
+
+/** Who answers at an instance's address, and what to know about that server; or why nobody does. */
+export function ServerCard({ report }: { readonly report: ServerReport }) {
+  const words = useI18n();
+  const { t, language } = words;
+  const { what, remedy } = language.verdicts[report.code];
+  if (report.code !== 'works') {
+    const facts = factRows(report.facts, words);
+    return (
+      <Note tone="bad" title={what}>
+        <p>
+          <Rich text={remedy} />
+        </p>
+        {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
+        <EvidenceList evidence={report.evidence} />
+      </Note>
+    );
+  }
+  const isReady = report.ready !== false;
+  return (
+    <div className="stack-notes">
+      <Note
+        tone={isReady ? 'good' : 'warn'}
+        title={t(isReady ? 'server.answers' : 'server.starting', { name: report.name })}
+      >
+        {isReady ? null : (
+          <p>
+            <Rich text={language.verdicts.starting.remedy} />
+          </p>
+        )}
+        <Facts className="facts facts-compact" facts={factsOf(report, words)} />
+        <EvidenceList evidence={report.evidence} />
+      </Note>
+      <Traps report={report} />
+    </div>
+  );
+}
+
+function factsOf(report: ServerReport, { t }: ReturnType<typeof useI18n>): readonly Fact[] {
+  const latency = report.evidence.findLast(({ status }) => status !== null)?.latencyMs;
+  return [
+    { term: t('server.version'), value: report.version === '' ? t('time.unknown') : report.version },
+    {
+      term: t('server.ready'),
+      value:
+        report.ready === null ? t('server.readyUnknown') : t(report.ready ? 'factValue.yes' : 'factValue.no'),
+    },
+    {
+      term: t('server.latency'),
+      value: latency === undefined ? null : t('unit.milliseconds', { count: Math.round(latency) }),
+    },
+  ];
+}
+
+/** What is known to go wrong with this release or this server, each with its remedy. */
+function Traps({ report: { traps, version } }: { readonly report: ServerReport }) {
+  const { t, language } = useI18n();
+  if (traps.length === 0) {
+    return <p className="quiet">{t(version === '' ? 'server.versionUnknown' : 'server.noTraps')}</p>;
+  }
+  const isDanger = traps.some((trap) => dangers.has(trap));
+  return (
+    <Note tone={isDanger ? 'warn' : 'info'} title={t('server.traps')}>
+      <ul className="bullets">
+        {traps.map((trap) => (
+          <li key={trap}>
+            <Rich text={language.serverTraps[trap].what} />{' '}
+            <span className="quiet">
+              <Rich text={language.serverTraps[trap].remedy} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Id } from '../../electron/shared/domain.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import type { TestProgress, TestRun } from '../../electron/shared/server-views.ts';
+import type { Verdict } from '../../electron/shared/verdict.ts';
+
+/** What is known of one key: first the code, and when all tests are over the whole verdict, or why there is none. */
+export interface KeyOutcome {
+  readonly code: string;
+  readonly verdict: Verdict | null;
+  readonly failure: Failure | null;
+}
+
+/** A test of many keys as the window sees it. */
+export interface KeyTestRun {
+  readonly runId: Id;
+  /** The instance whose keys are tested, or null for all. */
+  readonly instanceId: Id | null;
+  readonly phase: 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly good: number;
+  readonly outcomes: ReadonlyMap<Id, KeyOutcome>;
+  /** Why the run as a whole failed. */
+  readonly failure: Failure | null;
+}
+
+export function newRun(runId: Id, instanceId: Id | null, total: number): KeyTestRun {
+  return {
+    runId,
+    instanceId,
+    phase: 'running',
+    done: 0,
+    total,
+    good: 0,
+    outcomes: new Map(),
+    failure: null,
+  };
+}
+
+export function isRunning({ phase }: Pick<KeyTestRun, 'phase'>): boolean {
+  return phase === 'running' || phase === 'cancelling';
+}
+
+/** Takes in what came since; what belongs to another run is left out. */
+export function withProgress(run: KeyTestRun, news: readonly TestProgress[]): KeyTestRun {
+  const mine = news.filter(({ runId }) => runId === run.runId);
+  const last = mine.at(-1);
+  if (last === undefined || !isRunning(run)) return run;
+  const outcomes = new Map(run.outcomes);
+  for (const { secretId, code } of mine) outcomes.set(secretId, { code, verdict: null, failure: null });
+  const { done, total, good } = last;
+  return { ...run, done, total, good, outcomes };
+}
+
+/** The end of a run, by main's answer to the question that started it. */
+export function finished(run: KeyTestRun, reply: Result<TestRun, Failure>): KeyTestRun {
+  if (!reply.ok) return { ...run, phase: 'failed', failure: reply.error };
+  const { cancelled, results } = reply.value;
+  // A test that was stopped half way says nothing about its key.
+  const said = results.filter(({ verdict }) => verdict?.code !== 'cancelled');
+  const outcomes = new Map(
+    said.map(({ secretId, verdict, failure }): [Id, KeyOutcome] => [
+      secretId,
+      { code: verdict?.code ?? failure?.code ?? 'request-internal', verdict, failure },
+    ]),
+  );
+  const good = said.filter(({ verdict }) => verdict?.code === 'works').length;
+  return {
+    ...run,
+    phase: cancelled ? 'cancelled' : 'done',
+    done: said.length,
+    total: cancelled ? Math.max(run.total, said.length) : said.length,
+    good,
+    outcomes,
+  };
+}
