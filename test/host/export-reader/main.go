@@ -1,6 +1,7 @@
 // Reads exports with the programs' own Go packages and prints what they get, one JSON object a file.
 //
-// Usage: export-reader KIND FILE...; KIND is compose-env, docker-env or compose-yaml.
+// Usage: export-reader KIND FILE...; KIND is compose-env, docker-env, compose-yaml, or compose-run: a compose file with the
+// variables of this process, as docker compose takes them.
 package main
 
 import (
@@ -40,6 +41,8 @@ func read(kind, path string) (map[string]string, error) {
 		return fromLines(lines), err
 	case "compose-yaml":
 		return readProject(path)
+	case "compose-run":
+		return readProject(path, cli.WithOsEnv)
 	}
 	return nil, fmt.Errorf("unknown kind %s", kind)
 }
@@ -54,8 +57,9 @@ func fromLines(lines []string) map[string]string {
 }
 
 // The environment of the service, and of each secret the content of its file under "file:NAME".
-func readProject(path string) (map[string]string, error) {
-	options, err := cli.NewProjectOptions([]string{path}, cli.WithName("test"), cli.WithWorkingDirectory(filepath.Dir(path)))
+func readProject(path string, more ...cli.ProjectOptionsFn) (map[string]string, error) {
+	with := append([]cli.ProjectOptionsFn{cli.WithName("test"), cli.WithWorkingDirectory(filepath.Dir(path))}, more...)
+	options, err := cli.NewProjectOptions([]string{path}, with...)
 	if err != nil {
 		return nil, err
 	}
