@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
+import type { TestKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { FakeUser } from '../host/openwebui-model.ts';
+import { fakeUser } from '../host/openwebui-model.ts';
+import type { OpenedApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
+
+// The views that ask a server, in the built window on a real keyring, against a real HTTP server on loopback.
+
+const newKey = (): string => `sk-${randomBytes(16).toString('hex')}`;
+const keys = Array.from({ length: 12 }, newKey);
+const password = `planted-${randomBytes(8).toString('hex')}`;
+const staticSecret = randomBytes(32).toString('hex');
+
+/** Keeps an instance with its static secret and keys, as the window itself would. */
+async function keepAll(page: Page, baseUrl: string): Promise<void> {
+  await page.evaluate(
+    async ([url, secret, values]) => {
+      const added = await window.keyring['instances.add']({
+        name: 'home',
+        baseUrl: url,
+        environment: 'test',
+        caFile: null,
+        keyHeader: 'authorization',
+        proxy: 'system',
+        allowHttp: false,
+        notes: '',
+      });
+      if (!added.ok) throw new Error(added.error.code);
+      const keep = async (name: string, kind: 'secret-key' | 'api-key', value: string): Promise<void> => {
+        const kept = await window.keyring['secrets.create']({
+          instanceId: added.value.id,
+          input: {
+            name,
+            kind,
+            owner: '',
+            tags: [],
+            usedBy: [],
+            notes: '',
+            rotateEveryDays: null,
+            expiresAt: null,
+          },
+          source: { from: 'typed', value },
+        });
+        if (!kept.ok) throw new Error(kept.error.code);
+      };
+      await keep('WEBUI_SECRET_KEY', 'secret-key', secret);
+      for (const [index, value] of values.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- in order
+        await keep(`bot-${String(index + 1).padStart(2, '0')}`, 'api-key', value);
+      }
+    },
+    [baseUrl, staticSecret, keys] as const,
+  );
+}
+
+describe.skipIf(missingKeyring())('asking a server in the window', () => {
+  let keyring: TestKeyring;
+  let server: FakeOpenWebUi;
+  let app: OpenedApp;
+  let page: Page;
+  let users: FakeUser[];
+  const hang = { isOn: false };
+
+  beforeAll(async () => {
+    keyring = await startKeyring();
+    users = keys.map((apiKey, index) =>
+      fakeUser({ apiKey, email: `bot-${index + 1}@example.test`, password }),
+    );
+    server = await startFakeOpenWebUi({
+      settings: { secret: staticSecret, users, name: 'Team chat (Open WebUI)' },
+      intercept: ({ path }) => (hang.isOn && path === '/api/models' ? 'hang' : undefined),
+    });
+    app = await openApp({ env: keyring.env });
+    ({ page } = app);
+    page.setDefaultTimeout(20_000);
+    await keepAll(page, server.url);
+    await page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
+    await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
+  });
+  afterAll(async () => {
+    await app?.[Symbol.asyncDispose]();
+    await server?.close();
+    await keyring?.close();
+  });
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+
+  it('tells who answers, what is known of it, and that it runs with the kept secret', async () => {
+    await button('Test instance').click();
+    await region('Server').getByText('Team chat (Open WebUI) answers.').waitFor();
+    await region('Server').getByText('0.12.4').waitFor();
+    await region('Server').getByText('API keys are off in this release').waitFor();
+    await region('Secret key').getByText('The server runs with this secret.').waitFor();
+    await region('Secret key').getByText('Evidence').click();
+    await region('Secret key').getByText(`${server.url}/api/v1/auths/`).first().waitFor();
+    // None of it sent a key.
+    expect(server.requests.some(({ headers }) => `${headers['authorization'] ?? ''}`.includes('sk-'))).toBe(
+      false,
+    );
+  });
+
+  it('tells that the secret is stable, and that the server changed it', async () => {
+    const check = button('Check secret key WEBUI_SECRET_KEY');
+    await check.click();
+    await region('Secret key').getByText('Stable: the same as at the last check.').waitFor();
+    server.settings.secret = randomBytes(32).toString('hex');
+    await page.getByRole('tab', { name: /^Secrets/ }).click();
+    await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
+    await check.click();
+    const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });
+    await details.getByText('The server runs with a secret that is not kept here.').waitFor();
+    await details.getByText('The server’s secret changed since the last check.').waitFor();
+    server.settings.secret = staticSecret;
+    await button('Close details').click();
+  });
+
+  it('tests all keys, sorts and filters the results, opens one and saves them', async () => {
+    const [, , third] = users;
+    if (third !== undefined) third.apiKey = newKey();
+    await page.getByRole('navigation').getByRole('button', { name: 'Key tests' }).click();
+    await button('Test all keys').click();
+    await page.getByText('12 keys tested, 11 work').filter({ visible: true }).first().waitFor();
+    const table = page.getByRole('table', { name: 'Test results' });
+    const first = table.getByRole('row').nth(1);
+    expect(await first.innerText()).toContain('bot-01');
+
+    const name = table.getByRole('columnheader', { name: 'Key' });
+    expect(await name.getAttribute('aria-sort')).toBe('ascending');
+    await name.getByRole('button').press('Enter');
+    expect(await name.getAttribute('aria-sort')).toBe('descending');
+    expect(await first.innerText()).toContain('bot-12');
+
+    await page
+      .getByRole('group', { name: 'Show only this result' })
+      .getByRole('button', { name: /Unknown/ })
+      .click();
+    expect(await table.getByRole('row').count()).toBe(2);
+    await table.getByRole('button', { name: 'bot-03' }).press('Enter');
+    await table.getByText('The server does not know this key.').waitFor();
+    await table.getByText('Evidence').waitFor();
+
+    for (const format of ['CSV', 'JSON'] as const) {
+      const path = join(app.home, `results.${format.toLowerCase()}`);
+      // oxlint-disable no-await-in-loop -- one dialog after the other
+      await app.answerSave(path);
+      await button(`Save as ${format}`).click();
+      await page.getByText(`12 rows saved as ${path}.`).waitFor();
+      // oxlint-enable no-await-in-loop
+      const text = readFileSync(path, 'utf8');
+      expect(text).toContain('key-unknown');
+      expect(keys.filter((key) => text.includes(key))).toEqual([]);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('cancels a test that hangs, and drops what it had said before', async () => {
+    hang.isOn = true;
+    await button('Test all again').click();
+    await button('Cancel tests').click();
+    await page
+      .getByText(/^Cancelled\./)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    expect(await page.getByText('12 keys tested').count()).toBe(0);
+    hang.isOn = false;
+  });
+
+  it('creates a key on the server after a yes, keeps it and never says it', async () => {
+    const [user] = users;
+    const old = user?.apiKey ?? '';
+    await page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
+    await page.getByRole('table').getByRole('button', { name: 'bot-01', exact: true }).click();
+    await button('Create new key…').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('The old key stops working at once').waitFor();
+    await dialog.getByText('Password', { exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(user?.email ?? '');
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
+    await dialog.getByRole('button', { name: 'Create new key' }).click();
+    await dialog.getByText('Tick this first.').waitFor();
+    expect(user?.apiKey).toBe(old);
+    await dialog.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await dialog.getByRole('button', { name: 'Create new key' }).click();
+    await dialog.getByText('The new key is kept, and the server took it.').waitFor();
+    const made = user?.apiKey ?? '';
+    expect(made).toMatch(/^sk-[0-9a-f]{32}$/);
+    expect(made).not.toBe(old);
+    const html = await page.content();
+    expect([made, old, password].filter((value) => html.includes(value))).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+    await button('Compare…').click();
+    await dialog.getByRole('button', { name: 'Compare' }).click();
+    await dialog.getByText('The server has the key that is kept here.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+  });
+
+  it('writes the SQL for a key with the key hidden, and copies it whole', async () => {
+    await button('Put there by SQL…').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Ask the server' }).click();
+    await expect
+      .poll(() => dialog.getByRole('textbox', { name: 'Version of the server' }).inputValue())
+      .toBe('0.12.4');
+    await dialog.getByRole('textbox', { name: 'E-mail address of the user' }).fill('bot-1@example.test');
+    await dialog.getByRole('button', { name: 'Write SQL' }).click();
+    await dialog.getByText(/INSERT INTO api_key/).waitFor();
+    const key = users[0]?.apiKey ?? 'none';
+    expect(await page.content()).not.toContain(key);
+    await dialog.getByRole('button', { name: 'Copy SQL' }).click();
+    await expect.poll(() => app.clipboard.text()).toContain(`'${key}'`);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(app.pageErrors).toEqual([]);
+    expect([...keys, password, staticSecret].filter((value) => app.log().includes(value))).toEqual([]);
+  });
+});
