@@ -18,20 +18,22 @@ type Own =
   | 'orphans.delete';
 
 function statusOf(health: VaultHealth, waiting: number): VaultStatus {
-  return { state: health.state, lastGood: health.state === 'damaged' ? health.lastGood : null, waiting };
+  if (health.state !== 'damaged') return { state: health.state, lastGood: null, waiting };
+  const { state, lastGood, isMissing } = health;
+  return { state, lastGood, isMissing, waiting };
 }
 
 export function vaultHandlers({ vault, ask }: HandlerServices): Pick<Handlers, Own> {
-  /** Unfinished changes as the last replay left them. */
-  let waiting = 0;
   return {
-    'vault.status': async () => ok(statusOf(vault.health(), waiting)),
+    'vault.status': async () => {
+      const waiting = await vault.waiting();
+      // A journal that cannot be read is told by each change that it stops.
+      return ok(statusOf(vault.health(), waiting.ok ? waiting.value : 0));
+    },
     'vault.restoreLastGood': () => vault.restoreLastGood(),
     'vault.replay': async () => {
       const report = await vault.replay();
-      if (!report.ok) return report;
-      ({ waiting } = report.value);
-      return ok(statusOf(vault.health(), waiting));
+      return report.ok ? ok(statusOf(vault.health(), report.value.waiting)) : report;
     },
     'instances.list': () => vault.listInstances(),
     'instances.add': (input) => vault.addInstance(input),

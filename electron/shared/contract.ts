@@ -182,7 +182,7 @@ export const contract = {
 
   'keychain.status': channel<KeychainStatus>()(none),
   'vault.status': channel<VaultStatus>()(none),
-  'vault.restoreLastGood': channel<{ readonly damagedPath: string }>()(none),
+  'vault.restoreLastGood': channel<{ readonly damagedPath: string | null }>()(none),
   'vault.replay': channel<VaultStatus>()(none),
 
   'instances.list': channel<readonly Instance[]>()(none),

@@ -36,7 +36,9 @@ export interface VaultStatus {
   readonly state: 'ready' | 'read-only' | 'newer' | 'damaged';
   /** For damaged: when the copy that can be restored was written, or null when there is none. */
   readonly lastGood: Instant | null;
-  /** Unfinished changes that wait for the keychain. */
+  /** For damaged: there is no file at all. */
+  readonly isMissing?: boolean;
+  /** Changes that were cut short and wait for the keychain. */
   readonly waiting: number;
 }
 

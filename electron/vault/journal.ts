@@ -22,7 +22,7 @@ export interface Intent {
   readonly removes: readonly Id[];
 }
 
-/** The list of unfinished changes. Every method is called under the vault's lock. */
+/** The list of unfinished changes. Every method but `pending` is called under the vault's lock. */
 export interface Journal {
   /** Intents without an end, oldest first. */
   pending(): Promise<Result<readonly Intent[], VaultFailure>>;

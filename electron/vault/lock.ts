@@ -28,6 +28,8 @@ import type { Liveness, ProcessIdentity } from './process-identity.ts';
 export interface Lock {
   /** Waits for the lock, at most `timeoutMs`; then `vault-busy`. */
   acquire(): Promise<Result<{ release(): Promise<void> }, VaultFailure>>;
+  /** Whether somebody who may be alive, this process included, holds the lock now. */
+  isHeld(): Promise<Result<boolean, VaultFailure>>;
   /** Removes this process's file. The lock must not be held. */
   close(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
   const ownPath = `${path}.id-${token}`;
   let self: Promise<Holder> | undefined;
   let isSwept = false;
+  let isHeldHere = false;
 
   /** Writes this process's file, of which the lock is a second name. */
   async function introduce(): Promise<Holder> {
@@ -174,10 +177,24 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       } catch (error) {
         return err(fileFailure(error, path));
       }
+      isHeldHere = true;
       return ok({
-        // A lock that cannot be removed is found as ours by the next acquire, or as a dead process's later.
-        release: () => removeFile(files, path).catch((error: unknown) => void fileFailure(error, path)),
+        release: async () => {
+          isHeldHere = false;
+          // A lock that cannot be removed is found as ours by the next acquire, or as a dead process's later.
+          await removeFile(files, path).catch((error: unknown) => void fileFailure(error, path));
+        },
       });
+    },
+    async isHeld() {
+      try {
+        const holder = await readHolder(files, path);
+        if (holder === 'absent' || holder === 'garbage') return ok(false);
+        if (holder.token === token) return ok(isHeldHere);
+        return ok(livenessOf(holder, currentProcess()) !== 'dead');
+      } catch (error) {
+        return err(fileFailure(error, path));
+      }
     },
     async close() {
       if (self) await removeFile(files, ownPath).catch((error: unknown) => void fileFailure(error, ownPath));

@@ -11,6 +11,7 @@ import { fileFailure, nodeFiles } from './files.ts';
 import type { Files } from './files.ts';
 import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
 import { createJournal } from './journal.ts';
+import { createLeftOverCount } from './left-over.ts';
 import { createLock } from './lock.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
@@ -109,7 +110,12 @@ function healthOf(state: StoreState): VaultHealth {
     case 'damaged':
       return state;
     case 'unreadable':
-      return { state: 'damaged', reason: state.failure.detail ?? state.failure.code, lastGood: null };
+      return {
+        state: 'damaged',
+        reason: state.failure.detail ?? state.failure.code,
+        isMissing: false,
+        lastGood: null,
+      };
   }
 }
 
@@ -158,7 +164,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     onReload: notify,
     ...(!prepared.ok && { refused: prepared.error }),
   });
-  const changes = createTransactions({ store, journal, lock, keychain, now, newId, onCommit: notify });
+  const changes = createTransactions({ store, journal, lock, keychain, now, newId, onChange: notify });
+  const countLeftOver = createLeftOverCount(journal, lock);
   let stopWatching: (() => void) | undefined;
 
   async function read<T>(look: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {
@@ -179,6 +186,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         return cleared.ok ? store.restoreLastGood(now().toISOString()) : cleared;
       }),
     replay: () => changes.replay(),
+    waiting: countLeftOver,
 
     listInstances: () => read((metadata) => ok(metadata.instances)),
     addInstance: (input) =>

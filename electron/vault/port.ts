@@ -20,7 +20,13 @@ export type VaultHealth =
   /** Too new to be understood at all (`minReader` is above ours). */
   | { readonly state: 'newer'; readonly minReader: number }
   /** Not readable. The damaged file is kept; `lastGood` says when the copy that can be restored was written. */
-  | { readonly state: 'damaged'; readonly reason: string; readonly lastGood: string | null };
+  | {
+      readonly state: 'damaged';
+      readonly reason: string;
+      /** There is no file to read at all, though the vault was made once. */
+      readonly isMissing: boolean;
+      readonly lastGood: string | null;
+    };
 
 export type VaultResult<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
@@ -46,10 +52,15 @@ export interface ImportItem {
  */
 export interface Vault {
   health(): VaultHealth;
-  /** Puts the last good copy back; the damaged file stays beside it under a name that is returned. */
-  restoreLastGood(): VaultResult<{ readonly damagedPath: string }>;
+  /**
+   * Puts the last good copy back; the damaged file stays beside it under a name that is returned, null when the file was
+   * missing.
+   */
+  restoreLastGood(): VaultResult<{ readonly damagedPath: string | null }>;
   /** Finishes or undoes what an ended process left half done. Called at start and whenever the keychain is unlocked. */
   replay(): VaultResult<ReplayReport>;
+  /** How many changes were cut short and wait for a replay. A change that somebody is making now is none of them. */
+  waiting(): VaultResult<number>;
 
   listInstances(): VaultResult<readonly Instance[]>;
   addInstance(input: InstanceInput): VaultResult<Instance>;

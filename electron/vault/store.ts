@@ -25,7 +25,12 @@ export function vaultPaths(dir: string) {
 export type StoreState =
   | Exclude<ParsedMetadata, { state: 'damaged' }>
   /** `lastGood`: when the copy that can be restored was written, or null when there is none. */
-  | { readonly state: 'damaged'; readonly reason: string; readonly lastGood: Instant | null }
+  | {
+      readonly state: 'damaged';
+      readonly reason: string;
+      readonly isMissing: boolean;
+      readonly lastGood: Instant | null;
+    }
   | { readonly state: 'unreadable'; readonly failure: VaultFailure };
 
 /** The metadata file and its copy. Writing is done under the vault's lock, reading is not. */
@@ -36,8 +41,8 @@ export interface Store {
   current(): StoreState;
   /** Writes the file, then the last good copy. The metadata on disk is the new one unless `written` is `none`. */
   commit(next: Metadata): Promise<Result<void, WriteFailure>>;
-  /** Moves the damaged file to a name of its own (empty when it is gone) and puts the last good copy in its place. */
-  restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string }, VaultFailure>>;
+  /** Moves the damaged file to a name of its own (null when it is gone) and puts the last good copy in its place. */
+  restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string | null }, VaultFailure>>;
 }
 
 interface ReadFile {
@@ -151,9 +156,9 @@ export async function openStore(
     return result;
   }
 
-  async function damaged(reason: string): Promise<StoreState> {
+  async function damaged(reason: string, isMissing = false): Promise<StoreState> {
     const copy = await readLastGood(files, dir).catch(() => undefined);
-    return { state: 'damaged', reason, lastGood: copy?.metadata.savedAt ?? null };
+    return { state: 'damaged', reason, isMissing, lastGood: copy?.metadata.savedAt ?? null };
   }
 
   async function judge(text: string): Promise<StoreState> {
@@ -172,7 +177,7 @@ export async function openStore(
       const isRefused = refused !== undefined && refused.code !== 'vault-damaged';
       const missing: StoreState = isRefused
         ? { state: 'unreadable', failure: refused }
-        : await damaged('missing');
+        : await damaged('missing', true);
       return { state: missing, stamp: undefined };
     } catch (error) {
       return {
@@ -220,9 +225,9 @@ export async function openStore(
             return err({ code: 'vault-not-found', subject: paths.lastGood });
           }
           const hasFile = (await files.stamp(paths.metadata)) !== undefined;
-          const damagedPath = hasFile ? paths.damaged(now) : '';
+          const damagedPath = hasFile ? paths.damaged(now) : null;
           // link, as a rename would replace a damaged file kept before.
-          if (hasFile) await files.link(paths.metadata, damagedPath);
+          if (damagedPath !== null) await files.link(paths.metadata, damagedPath);
           const written = await atomicWrite(files, paths.metadata, copy.text);
           if (!written.ok) return err(written.error.failure);
           ({ state, stamp } = await load());

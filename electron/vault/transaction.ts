@@ -6,6 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import { fingerprintWith, newFingerprintKey } from './fingerprint.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Intent, Journal } from './journal.ts';
+import { noteLeftOver } from './left-over.ts';
 import type { Lock } from './lock.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
@@ -23,8 +24,8 @@ export interface TransactionParts {
   readonly keychain: Keychain;
   readonly now: () => Date;
   readonly newId: () => Id;
-  /** Called when the metadata was changed, after the lock is free again. */
-  readonly onCommit: () => void;
+  /** Called when the metadata, or what is left over in the journal, was changed; after the lock is free again. */
+  readonly onChange: () => void;
 }
 
 /**
@@ -76,7 +77,8 @@ function writable(state: StoreState): Result<Metadata, VaultFailure> {
 }
 
 export function createTransactions(parts: TransactionParts): Transactions {
-  const { store, journal, lock, keychain, newId, onCommit } = parts;
+  const { store, lock, keychain, newId, onChange } = parts;
+  const { journal, takeNote } = noteLeftOver(parts.journal);
   let tail: Promise<unknown> = Promise.resolve();
   let isClosed = false;
   let knownFingerprint: Fingerprint | undefined;
@@ -92,7 +94,8 @@ export function createTransactions(parts: TransactionParts): Transactions {
         return await act();
       } finally {
         await held.value.release();
-        if (store.current() !== before) onCommit();
+        const isLeftOverChanged = takeNote();
+        if (store.current() !== before || isLeftOverChanged) onChange();
       }
     };
     if (isClosed) return Promise.resolve(err({ code: 'vault-io', detail: 'closed' }));

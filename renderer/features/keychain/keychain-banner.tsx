@@ -14,27 +14,27 @@ export function KeychainBanner() {
   const { route, go } = useNavigation();
   if (keychain !== undefined && !keychain.usable) return <Trouble keychain={keychain} />;
   if (vault === undefined || route.view === 'keychain') return null;
-  if (vault.state === 'ready' && vault.waiting === 0) return null;
+  // While the keychain is still looked at, what waits may be finished any moment.
+  if (vault.state === 'ready' && (vault.waiting === 0 || keychain === undefined)) return null;
+  const shown = vault.isMissing === true ? 'missing' : vault.state;
   return (
     <Note
       tone={vault.state === 'damaged' || vault.state === 'newer' ? 'bad' : 'warn'}
-      title={
-        vault.state === 'ready' ? t('vault.waiting', { count: vault.waiting }) : t(`vault.${vault.state}`)
-      }
+      title={shown === 'ready' ? t('vault.waiting', { count: vault.waiting }) : t(`vault.${shown}`)}
       actions={
         <Button size="small" onClick={() => go({ view: 'keychain' })}>
           {t('keychain.open')}
         </Button>
       }
     >
-      <p>{vault.state === 'ready' ? t('vault.waitingAbout') : t(`vault.${vault.state}About`)}</p>
+      <p>{shown === 'ready' ? t('vault.waitingAbout') : t(`vault.${shown}About`)}</p>
     </Note>
   );
 }
 
 function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { usable: false }> }) {
   const { t, explain } = useI18n();
-  const { isCheckingKeychain, recheckKeychain } = useVault();
+  const { vault, isCheckingKeychain, recheckKeychain } = useVault();
   const [wasAsked, setAsked] = useState(false);
   const { what, remedy } = explain(keychain, keychain.desktop);
   return (
@@ -60,6 +60,9 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
         <Rich text={remedy} />
       </p>
       <p>{wasAsked && !isCheckingKeychain ? t('keychain.still') : t('keychain.bannerLead')}</p>
+      {vault === undefined || vault.waiting === 0 ? null : (
+        <p>{t('vault.waitingToo', { count: vault.waiting })}</p>
+      )}
     </Note>
   );
 }

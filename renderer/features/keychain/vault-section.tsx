@@ -31,7 +31,8 @@ export function VaultSection() {
     if (reply?.ok !== true) return;
     setRestoring(false);
     refresh();
-    say(t('vault.restored', { path: reply.value.damagedPath }));
+    const { damagedPath } = reply.value;
+    say(damagedPath === null ? t('vault.restoredMissing') : t('vault.restored', { path: damagedPath }));
   };
   const runReplay = async (): Promise<void> => {
     const reply = await replay.run();
@@ -40,12 +41,13 @@ export function VaultSection() {
     if (reply.value.waiting === 0) say(t('vault.replayed'));
   };
 
+  const shown = vault.isMissing === true ? 'missing' : vault.state;
   return (
     <section className="panel stack" aria-label={t('vault.heading')}>
       <h2 className="section-title">{t('vault.heading')}</h2>
       <Note
         tone={tones[vault.state]}
-        title={t(`vault.${vault.state}`)}
+        title={t(`vault.${shown}`)}
         {...(vault.state === 'damaged' && vault.lastGood !== null
           ? {
               actions: (
@@ -56,7 +58,7 @@ export function VaultSection() {
             }
           : {})}
       >
-        <p>{t(`vault.${vault.state}About`)}</p>
+        <p>{t(`vault.${shown}About`)}</p>
         {vault.state === 'damaged' ? (
           <p>
             {vault.lastGood === null
@@ -88,7 +90,7 @@ export function VaultSection() {
           onConfirm={() => void runRestore()}
           onClose={() => setRestoring(false)}
         >
-          <p>{t('vault.restoreLead')}</p>
+          <p>{t(vault.isMissing === true ? 'vault.restoreMissingLead' : 'vault.restoreLead')}</p>
         </Confirm>
       ) : null}
     </section>

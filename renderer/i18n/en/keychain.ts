@@ -30,6 +30,9 @@ export const keychain = {
   'vault.damaged': 'The records are damaged',
   'vault.damagedAbout':
     'The file cannot be read. It is kept as it is; your values are still in the keychain.',
+  'vault.missing': 'The records are missing',
+  'vault.missingAbout':
+    'Their file is not in the data folder any more. Your values are still in the keychain.',
   'vault.lastGood': 'The last good copy was written {date}. Changes made after that are not in it.',
   'vault.noLastGood':
     'There is no copy to restore. Put a copy of your own back into the data folder, or start anew and adopt the entries found in the keychain.',
@@ -37,11 +40,18 @@ export const keychain = {
   'vault.restoreTitle': 'Restore the last good copy?',
   'vault.restoreLead':
     'The damaged file is set aside, not deleted. Values kept after the copy was written show up as orphaned entries, which you can adopt.',
+  'vault.restoreMissingLead':
+    'The copy takes the place of the missing file. Values kept after the copy was written show up as orphaned entries, which you can adopt.',
   'vault.restoreConfirm': 'Restore',
   'vault.restored': 'Restored. The damaged file is at {path}',
+  'vault.restoredMissing': 'Restored.',
   'vault.waiting': {
     one: '{count} unfinished change waits for the keychain',
     other: '{count} unfinished changes wait for the keychain',
+  },
+  'vault.waitingToo': {
+    one: '{count} change was cut short and waits for it.',
+    other: '{count} changes were cut short and wait for it.',
   },
   'vault.waitingAbout': 'They were cut short and are finished or undone as soon as the keychain answers.',
   'vault.replay': 'Finish now',

@@ -413,11 +413,17 @@ describe('a damaged file', () => {
     for (const opened of [vault, await open()]) {
       expect(codeOf(await opened.listSecrets())).toBe('vault-damaged');
       expect(codeOf(await opened.addInstance(instanceInput))).toBe('vault-damaged');
-      expect(opened.health()).toEqual({ state: 'damaged', reason: 'not JSON', lastGood: savedAt });
+      expect(opened.health()).toEqual({
+        state: 'damaged',
+        reason: 'not JSON',
+        isMissing: false,
+        lastGood: savedAt,
+      });
     }
     expect(must(await prepareVault({ dir }))).toBe(vaultId);
     expect(readFileSync(path, 'utf8')).toBe(garbage);
     const { damagedPath } = must(await vault.restoreLastGood());
+    if (damagedPath === null) throw new Error('the damaged file was not kept');
     expect(readFileSync(damagedPath, 'utf8')).toBe(garbage);
     expect(statSync(damagedPath).mode & 0o777).toBe(0o600);
     expect(must(await vault.readValue(secret.id))).toBe('one');
@@ -431,9 +437,9 @@ describe('a damaged file', () => {
     rmSync(vaultPaths(dir).metadata);
     expect(codeOf(await vault.listInstances())).toBe('vault-damaged');
     const again = await open();
-    expect(again.health()).toMatchObject({ state: 'damaged', reason: 'missing' });
+    expect(again.health()).toMatchObject({ state: 'damaged', isMissing: true });
     expect(existsSync(vaultPaths(dir).metadata)).toBe(false);
-    expect(must(await again.restoreLastGood())).toEqual({ damagedPath: '' });
+    expect(must(await again.restoreLastGood())).toEqual({ damagedPath: null });
     expect(must(await again.listInstances()).length).toBe(1);
   });
 

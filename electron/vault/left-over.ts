@@ -1,0 +1,66 @@
+import type { Id } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import type { Journal } from './journal.ts';
+import type { Lock } from './lock.ts';
+
+/**
+ * Counts the changes that were cut short: intents that nobody works on. An intent is in the journal too while its change
+ * is being made, here or by another process. Changes are made under the lock and one at a time, so what the journal holds
+ * before and after a moment at which the lock was free is left over, and while the lock is held, only the newest intent
+ * can be its holder's. What was once left over stays so until it is gone from the journal.
+ */
+export function createLeftOverCount(
+  journal: Pick<Journal, 'pending'>,
+  lock: Pick<Lock, 'isHeld'>,
+): () => Promise<Result<number, VaultFailure>> {
+  let known: ReadonlySet<Id> = new Set();
+  return async () => {
+    const before = await journal.pending();
+    if (!before.ok || before.value.length === 0) return before.ok ? ok(0) : before;
+    const held = await lock.isHeld();
+    if (!held.ok) return held;
+    const after = await journal.pending();
+    if (!after.ok) return after;
+    const seen = new Set(before.value.map(({ id }) => id));
+    const newest = after.value.at(-1)?.id;
+    const left = after.value
+      .map(({ id }) => id)
+      .filter((id) => known.has(id) || (seen.has(id) && !(held.value && id === newest)));
+    known = new Set(left);
+    return ok(left.length);
+  };
+}
+
+/** A journal that knows whether what is left over in it was changed. */
+export interface NotedJournal {
+  readonly journal: Journal;
+  /** Whether, since the last time this was asked, an intent was begun and not ended, or an earlier one was ended. */
+  readonly takeNote: () => boolean;
+}
+
+export function noteLeftOver(journal: Journal): NotedJournal {
+  const begun = new Set<Id>();
+  let hasEndedEarlier = false;
+  return {
+    journal: {
+      ...journal,
+      begin: async (intent) => {
+        const result = await journal.begin(intent);
+        if (result.ok) begun.add(intent.id);
+        return result;
+      },
+      end: async (intentId) => {
+        await journal.end(intentId);
+        hasEndedEarlier ||= !begun.delete(intentId);
+      },
+    },
+    takeNote: () => {
+      const hasChanged = begun.size > 0 || hasEndedEarlier;
+      begun.clear();
+      hasEndedEarlier = false;
+      return hasChanged;
+    },
+  };
+}
