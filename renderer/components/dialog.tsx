@@ -12,6 +12,8 @@ interface DialogProps {
   readonly side?: boolean;
   /** For a question whose answer destroys something. */
   readonly isAlert?: boolean;
+  /** False while something in it must not be lost: only its own buttons close it then. */
+  readonly canDismiss?: boolean;
 }
 
 /**
@@ -26,11 +28,14 @@ export function Dialog({
   size = 'normal',
   side = false,
   isAlert = false,
+  canDismiss = true,
 }: DialogProps) {
   const { t } = useI18n();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const requestClose = useEffectEvent(onClose);
+  const requestClose = useEffectEvent(() => {
+    if (canDismiss) onClose();
+  });
 
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -66,7 +71,7 @@ export function Dialog({
         <h2 id={titleId} className="dialog-title">
           {title}
         </h2>
-        <IconButton icon="close" label={t('action.close')} onClick={onClose} />
+        {canDismiss ? <IconButton icon="close" label={t('action.close')} onClick={onClose} /> : null}
       </div>
       <div className="dialog-body">{children}</div>
       {footer === undefined ? null : <div className="dialog-footer">{footer}</div>}

@@ -340,7 +340,8 @@ export const tourStops: Readonly<Record<string, Stop>> = {
       await guide.goTo(guide.text('nav.tests'));
       await guide.press('keyTests.run');
       await guide.page.locator('.chip').nth(3).waitFor();
-      await guide.page.getByRole('columnheader').nth(2).getByRole('button').click();
+      const result = guide.text('keyTests.result');
+      await guide.page.getByRole('columnheader', { name: result }).getByRole('button').click();
       await guide.page.getByRole('button', { name: 'service-0007' }).click();
       await guide.press('keyTests.save', { format: 'CSV' });
     },

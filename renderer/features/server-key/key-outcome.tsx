@@ -1,4 +1,5 @@
-import type { Secret } from '../../../electron/shared/domain.ts';
+import type { ChannelArgs } from '../../../electron/shared/contract.ts';
+import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import type { Failure, FailureCode } from '../../../electron/shared/failure.ts';
 import type { ServerKeyOutcome } from '../../../electron/shared/server-views.ts';
 import { goodVerdict } from '../../../electron/shared/verdict.ts';
@@ -20,28 +21,41 @@ export function KeyOutcome({
   outcome,
   title,
   secret,
+  keepAs,
   onClose,
 }: {
   readonly outcome: Settled;
   readonly title: string;
   readonly secret: Secret | undefined;
+  /** Where to keep a key that has no secret yet. */
+  readonly keepAs: { readonly instanceId: Id; readonly name: string } | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useI18n();
   const { refresh } = useVault();
   const { say } = useNotices();
   const stage = useAction('secrets.stage');
+  const create = useAction('secrets.create');
+  const failure = stage.failure ?? create.failure;
+  const isPending = stage.isPending || create.isPending;
   const held = outcome.outcome === 'different' || outcome.outcome === 'not-kept' ? outcome : null;
   const isLost = outcome.outcome === 'not-kept';
 
   const keep = async (): Promise<void> => {
-    if (held === null || secret === undefined) return;
+    if (held === null) return;
     const source = { from: 'generated', handle: held.handle } as const;
-    const reply = await stage.run({ id: secret.id, source });
-    if (reply?.ok !== true) return;
+    if (secret !== undefined) {
+      const reply = await stage.run({ id: secret.id, source });
+      if (reply?.ok !== true) return;
+      say(t(isLost ? 'serverKey.keptAgain' : 'serverKey.differentKept'));
+    } else if (keepAs !== undefined) {
+      const { instanceId, name } = keepAs;
+      const reply = await create.run({ instanceId, input: plainKey(name), source });
+      if (reply?.ok !== true) return;
+      say(t('secret.kept', { name }));
+    }
     refresh();
     onClose();
-    say(t(isLost ? 'serverKey.keptAgain' : 'serverKey.differentKept'));
   };
 
   return (
@@ -49,15 +63,22 @@ export function KeyOutcome({
       title={title}
       isAlert={isLost}
       // A key that is nowhere else is let go by its own button only, not by Escape.
-      onClose={isLost ? () => {} : onClose}
+      canDismiss={!isLost}
+      onClose={onClose}
       footer={
         <>
           <Button look={held === null ? 'primary' : 'plain'} isInitialFocus={held === null} onClick={onClose}>
             {t(isLost ? 'serverKey.closeAnyway' : 'action.close')}
           </Button>
-          {held === null || secret === undefined ? null : (
-            <Button look="primary" isInitialFocus isDisabled={stage.isPending} onClick={() => void keep()}>
-              {t(isLost ? 'serverKey.keepAgain' : 'serverKey.differentKeep')}
+          {held === null ? null : (
+            <Button look="primary" isInitialFocus isDisabled={isPending} onClick={() => void keep()}>
+              {t(
+                !isLost
+                  ? 'serverKey.differentKeep'
+                  : secret === undefined
+                    ? 'serverKey.keepNew'
+                    : 'serverKey.keepAgain',
+              )}
             </Button>
           )}
         </>
@@ -71,7 +92,7 @@ export function KeyOutcome({
             name={t(isLost ? 'serverKey.notKeptName' : 'serverKey.differentName')}
           />
         )}
-        {stage.failure === undefined ? null : <FailureNote failure={stage.failure} />}
+        {failure === undefined ? null : <FailureNote failure={failure} />}
       </div>
     </Dialog>
   );
@@ -130,4 +151,17 @@ function Account({ email }: { readonly email: string }) {
 
 function failureOf(code: FailureCode): Failure {
   return { code };
+}
+
+function plainKey(name: string): ChannelArgs<'secrets.create'>['input'] {
+  return {
+    name,
+    kind: 'api-key',
+    owner: '',
+    tags: [],
+    usedBy: [],
+    notes: '',
+    rotateEveryDays: null,
+    expiresAt: null,
+  };
 }

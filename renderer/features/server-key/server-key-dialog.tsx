@@ -35,6 +35,12 @@ type ServerKeyDialogProps = {
   | { readonly action: 'new'; readonly takenNames: readonly string[]; readonly onMade: (id: Id) => void }
 );
 
+const warnings = {
+  create: 'serverKey.voids',
+  new: 'serverKey.voidsIfAny',
+  delete: 'serverKey.deletes',
+} as const;
+
 type Settled = Exclude<ServerKeyOutcome, { outcome: 'problem' }>;
 
 /** Asks how to sign in and for a yes where something breaks, does it, and shows what came of it. */
@@ -89,17 +95,14 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
       refresh();
     }
   };
-  /** While the server may be making a key, its answer must not be lost. */
-  const close = (): void => {
-    if (!isPending) onClose();
-  };
-
+  const mayLeave = !isPending || action === 'compare';
   if (settled !== null) {
     return (
       <KeyOutcome
         outcome={settled}
         title={titleOf(props, t)}
         secret={secret}
+        keepAs={props.action === 'new' ? { instanceId: instance.id, name: name.trim() } : undefined}
         onClose={() => {
           onClose();
           if (props.action === 'new' && settled.outcome === 'created') props.onMade(settled.secretId);
@@ -111,10 +114,12 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
     <Dialog
       title={titleOf(props, t)}
       isAlert={isDangerous}
-      onClose={close}
+      // While the server may be making a key, its answer must not be lost.
+      canDismiss={mayLeave}
+      onClose={onClose}
       footer={
         <>
-          <Button isDisabled={isPending} onClick={close}>
+          <Button isDisabled={!mayLeave} onClick={onClose}>
             {t('action.cancel')}
           </Button>
           <Button
@@ -143,7 +148,7 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
         <SessionFields session={session} kinds={kinds} errors={errors} />
         {action === 'compare' ? null : (
           <>
-            <Note tone="warn" title={t(action === 'delete' ? 'serverKey.deletes' : 'serverKey.voids')}>
+            <Note tone="warn" title={t(warnings[action])}>
               <p>{t(action === 'delete' ? 'serverKey.deletesWhere' : 'serverKey.voidsWhere')}</p>
               {secret === undefined || secret.usedBy.length === 0 ? null : <UsedBy names={secret.usedBy} />}
             </Note>

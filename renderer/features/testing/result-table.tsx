@@ -119,6 +119,7 @@ function Row({
           >
             {row.name}
           </button>
+          {columns.includes('instance') ? <span className="result-instance">{row.instance}</span> : null}
         </th>
         {columns.slice(1).map((column) => (
           <td key={column} className={`column-${column}`}>

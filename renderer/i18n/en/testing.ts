@@ -95,6 +95,7 @@ export const testing = {
     'The user has no key afterwards. What is kept here stays, but does not work any more.',
   'serverKey.deleteRun': 'Delete on server',
   'serverKey.voids': 'The old key stops working at once',
+  'serverKey.voidsIfAny': 'If this user has a key, it stops working at once',
   'serverKey.voidsWhere':
     'Everything that uses it fails from then on, until it gets the new one. There is no way back on the server.',
   'serverKey.deletes': 'The key stops working at once',
@@ -144,6 +145,7 @@ export const testing = {
   'serverKey.notKeptName': 'the new key',
   'serverKey.keepAgain': 'Try to stage it',
   'serverKey.keptAgain': 'The new key is staged. Make it active now: the old one is void.',
+  'serverKey.keepNew': 'Try to keep it',
   'serverKey.closeAnyway': 'Close without keeping',
 
   'keySql.title': 'Put {name} onto a server by SQL',

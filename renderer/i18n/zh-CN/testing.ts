@@ -92,6 +92,7 @@ export const testing = {
   'serverKey.deleteLead': '此后该用户没有密钥。此处保存的仍在，但不再有效。',
   'serverKey.deleteRun': '从服务器删除',
   'serverKey.voids': '旧密钥会立即失效',
+  'serverKey.voidsIfAny': '若该用户已有密钥，它会立即失效',
   'serverKey.voidsWhere': '所有使用它的地方从此失败，直到换上新的。服务器上无法退回。',
   'serverKey.deletes': '该密钥会立即失效',
   'serverKey.deletesWhere': '所有使用它的地方从此失败，无法退回。',
@@ -136,6 +137,7 @@ export const testing = {
   'serverKey.notKeptName': '新密钥',
   'serverKey.keepAgain': '尝试暂存',
   'serverKey.keptAgain': '新密钥已暂存。请立即启用：旧密钥已失效。',
+  'serverKey.keepNew': '尝试保存',
   'serverKey.closeAnyway': '不保存并关闭',
 
   'keySql.title': '用 SQL 将 {name} 写入服务器',
