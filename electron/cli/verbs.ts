@@ -243,7 +243,7 @@ export const verbs: readonly VerbSpec[] = [
     },
     notes: [
       'The text is read back by a model of its reader before it is written. What the reader would not give back unchanged is refused, with a format that carries it.',
-      'Without --out it goes to standard output. Formats of several files write the others beside FILE. The first form of a format is the usual one: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node.',
+      'Without --out, or with --out -, it goes to standard output. Formats of several files write the others beside FILE. The first form of a format is the usual one: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node.',
       'Without --only, all secrets take part whose name a variable can have; for compose-secret it is WEBUI_SECRET_KEY. A merge (compose-env, docker-env, systemd, dotenv, python-dotenv) keeps every other byte of FILE and shows what it changes, values as dots.',
       'A file tracked by git is refused. A file that was written is remembered: see target list and target update.',
     ],

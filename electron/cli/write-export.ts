@@ -18,9 +18,10 @@ export interface FileAnswers {
   readonly isAgreed: boolean;
 }
 
-/** Reads `--out` and the options that need it; undefined without any. */
+/** Reads `--out` and the options that need it; undefined for standard output. */
 export function readFileAnswers(input: Input): Result<FileAnswers | undefined, CommandFailure> {
-  const path = input.text('out');
+  const out = input.text('out');
+  const path = out === '-' ? undefined : out;
   const [first, second] = ['merge', 'replace'].filter((name) => input.has(name));
   if (second !== undefined) return conflict(second, first);
   const notIgnored = readNotIgnored(input);

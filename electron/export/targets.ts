@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -8,6 +7,8 @@ import type { ExportService } from './export-service.ts';
 import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
 import type { MergeTarget } from './prepared-export.ts';
 import { findDialect } from './registry.ts';
+import type { WriteKind } from './remembered.ts';
+import { withWritten } from './remembered.ts';
 import type { SaveTarget } from './save-files.ts';
 import type { KeptTarget, TargetStore } from './target-store.ts';
 import { createTargetStore } from './target-store.ts';
@@ -68,9 +69,6 @@ export function openExportTargets({
   return createExportTargets({ ...parts, store: createTargetStore(join(dataDir, 'export-targets.json')) });
 }
 
-/** How a file was written, which decides what is remembered of it. */
-type WriteKind = 'whole' | 'merged' | 'updated';
-
 export function createExportTargets({
   exports,
   vault,
@@ -78,28 +76,28 @@ export function createExportTargets({
   now = () => new Date(),
 }: TargetParts): ExportTargets {
   async function remember(
-    { instanceId, dialect, variant, namesOnly }: ExportRequest,
+    request: ExportRequest,
     { path, companions, exported }: Extract<SaveOutcome, { outcome: 'written' }>,
     kind: WriteKind,
   ): Answer<void> {
-    if (namesOnly === true) return ok();
-    const [{ state } = { state: '' }, ...beside] = await Promise.all([path, ...companions].map(stateNow));
-    const writtenAt = now().toISOString();
-    return store.change((targets) => {
-      const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
-      // Written over, a file holds nothing any more of what others were told to be in it.
-      const others = targets.filter((one) => one !== known && (one.path !== path || kind !== 'whole'));
-      const ids = new Set(exported.map(({ secretId }) => secretId));
-      const names = new Set(exported.map(({ name }) => name));
-      const stays =
-        kind === 'merged' && known?.dialect === dialect
-          ? known.variables.filter(({ secretId, name }) => !ids.has(secretId) && !names.has(name))
-          : [];
-      const variables = [...stays, ...exported];
-      const id = known?.id ?? randomUUID();
-      const target = { id, instanceId, dialect, variant: variant ?? null, path };
-      return [...others, { ...target, variables, writtenAt, state, companions: beside }];
-    });
+    const { instanceId, dialect, variant = null, namesOnly = false } = request;
+    if (namesOnly) {
+      const kept = await store.list();
+      if (kept.ok && !kept.value.some((one) => one.path === path)) return ok();
+    }
+    const instances = await vault.listInstances();
+    if (!instances.ok) return instances;
+    const there = new Set(instances.value.map(({ id }) => id));
+    const [main = { path, state: '' }, ...beside] = await Promise.all([path, ...companions].map(stateNow));
+    const written = {
+      instanceId,
+      dialect,
+      variant,
+      ...main,
+      companions: beside,
+      writtenAt: now().toISOString(),
+    };
+    return store.change((targets) => withWritten(targets, { ...written, kind, exported, namesOnly }, there));
   }
 
   async function record(

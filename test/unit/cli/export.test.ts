@@ -65,6 +65,7 @@ describe('export to standard output', () => {
     expect(no).toMatchObject({ code: 1, out: '', asked: [expect.stringContaining('prod')] });
     expect((await shell.export(composeEnv, { looks: true, agrees: true })).out).toContain(key);
     expect((await shell.export([...composeEnv, '--reveal'], { looks: true })).out).toContain(key);
+    expect((await shell.export([...composeEnv, '--out', '-'])).out).toContain(key);
     const names = await shell.export([...composeEnv, '--names-only'], { looks: true });
     expect(names.out.split('\n').slice(1)).toEqual(['WEBUI_SECRET_KEY', 'TAVILY_API_KEY', '']);
   });

@@ -98,6 +98,18 @@ describe('export targets', () => {
     expect(await targets.list()).toMatchObject({ ok: true, value: [{ instanceId: away, dialect: 'json' }] });
   });
 
+  it('remembers no names without values, and forgets the values that they took the place of', async () => {
+    const { targets, key, path, only } = await setUp('compose-env');
+    const { instanceId } = await only();
+    const request = { instanceId, dialect: 'compose-env', secretIds: [key], namesOnly: true } as const;
+    await targets.save(request, { path: join(folder, 'new'), existing: 'ask', notIgnored: 'ask' });
+    expect((await only()).variables).toEqual(['WEBUI_SECRET_KEY', 'OPENAI_API_KEY']);
+    await targets.merge(request, { path, notIgnored: 'ask' });
+    expect((await only()).variables).toEqual(['OPENAI_API_KEY']);
+    await targets.save(request, { path, existing: 'replace', notIgnored: 'ask' });
+    expect(await targets.list()).toEqual({ ok: true, value: [] });
+  });
+
   it('goes by the names in the file: a renamed secret makes it old, and its line is left', async () => {
     const { vault, targets, key, path, only } = await setUp('compose-env');
     vault.rename(key, 'WEBUI_JWT_SECRET_KEY');

@@ -13,7 +13,7 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import { join } from 'node:path';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
 
 const verdict: Verdict = {
@@ -30,6 +30,8 @@ interface Setting {
   readonly tested: { readonly instance: string; readonly value: string }[];
   readonly answers: { exportPath: string | null };
   readonly opened: string[];
+  /** Events, in order. */
+  readonly told: string[];
 }
 
 const notKept = '11111111-2222-4333-8444-555555555555';
@@ -40,6 +42,7 @@ beforeEach(async () => {
   const copied: string[] = [];
   const tested: Setting['tested'] = [];
   const opened: string[] = [];
+  const told: string[] = [];
   const answers: Setting['answers'] = { exportPath: null };
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
@@ -56,7 +59,7 @@ beforeEach(async () => {
     exportTargets,
     exportSessions: createExportSessions({ exports, targets: exportTargets }),
     imports: createImportSessions({ vault }),
-    emit: () => {},
+    emit: (event) => void told.push(event),
     testKey: async (instance, value) => {
       tested.push({ instance: instance.name, value });
       return verdict;
@@ -81,7 +84,7 @@ beforeEach(async () => {
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');
-  setting = { handlers, instance, copied, tested, answers, opened };
+  setting = { handlers, instance, copied, tested, answers, opened, told };
 });
 
 const input: ChannelArgs<'secrets.create'>['input'] = {
@@ -204,6 +207,61 @@ describe('exporting', () => {
     const saved = must(await setting.handlers['export.save'](request));
     expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.exportPath });
     expect(readFileSync(setting.answers.exportPath, 'utf8')).toContain('a-typed-value-of-some-length');
+  });
+
+  test('a file that is there is merged into by a handle, remembered, updated and forgotten', async () => {
+    const { handlers, instance, answers, told } = setting;
+    const secretId = await keep('a-typed-value-of-some-length');
+    const path = join(temporaryDir(), 'there.env');
+    writeFileSync(path, 'A=neighbour\n');
+    answers.exportPath = path;
+    const request = { instanceId: instance.id, dialect: 'compose-env' as const, secretIds: [secretId] };
+    const asked = must(await handlers['export.save'](request));
+    if (asked.outcome !== 'ask-existing') throw new Error(asked.outcome);
+    const { handle } = asked;
+    const shown = must(await handlers['export.answer']({ handle, answer: 'merge' }));
+    expect(JSON.stringify([asked, shown])).not.toMatch(/a-typed-value|neighbour/);
+    expect(told).toEqual([]);
+    expect(must(await handlers['export.answer']({ handle, answer: 'apply' }))).toMatchObject({
+      outcome: 'written',
+      path,
+      notRemembered: null,
+    });
+    expect(told).toEqual(['targets.changed']);
+
+    const [target] = must(await handlers['export.targets']({ instanceId: instance.id }));
+    if (!target) throw new Error('no target');
+    expect(target).toMatchObject({ path, state: 'current', variables: ['WEBUI_SECRET_KEY'] });
+    must(await handlers['secrets.stage']({ id: secretId, source: { from: 'typed', value: 'b'.repeat(40) } }));
+    must(await handlers['secrets.promote']({ id: secretId }));
+    const updates = must(await handlers['export.updateTargets']({}));
+    expect(updates).toMatchObject([
+      { target: { id: target.id, state: 'current' }, result: { outcome: 'written' } },
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe(`A=neighbour\nWEBUI_SECRET_KEY=${'b'.repeat(40)}\n`);
+    rmSync(path);
+    expect(must(await handlers['export.updateTarget']({ id: target.id })).result.outcome).toBe('written');
+    must(await handlers['export.forgetTarget']({ id: target.id }));
+    expect(must(await handlers['export.targets']({}))).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toContain('bbbb');
+  });
+
+  test('a refused value is told before a path is asked for, and a cancelled question is forgotten', async () => {
+    const { handlers, instance, answers } = setting;
+    const secretIds = [await keep('two\nlines-of-a-typed-value')];
+    const request = { instanceId: instance.id, dialect: 'docker-env' as const, secretIds };
+    expect(await handlers['export.save'](request)).toMatchObject({
+      ok: false,
+      error: { code: 'export-not-representable' },
+    });
+    answers.exportPath = join(temporaryDir(), 'there.json');
+    writeFileSync(answers.exportPath, '{}');
+    const asked = must(await handlers['export.save']({ ...request, dialect: 'json' }));
+    if (asked.outcome !== 'ask-existing') throw new Error(asked.outcome);
+    must(await handlers['export.forget']({ handle: asked.handle }));
+    const late = await handlers['export.answer']({ handle: asked.handle, answer: 'replace' });
+    expect(late).toEqual({ ok: false, error: { code: 'request-handle-expired' } });
+    expect(readFileSync(answers.exportPath, 'utf8')).toBe('{}');
   });
 
   test('a dialog that is cancelled writes nothing', async () => {

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '../shared/domain.ts';
+import type { ExportedVariable } from './load-export.ts';
+import type { KeptTarget } from './target-store.ts';
+
+/** How a file was written, which decides what is remembered of it. */
+export type WriteKind = 'whole' | 'merged' | 'updated';
+
+/** A file as it was just written. */
+export interface WrittenTarget extends Omit<KeptTarget, 'id' | 'variables'> {
+  readonly kind: WriteKind;
+  readonly exported: readonly ExportedVariable[];
+  /** Only names stand in the file: no rotation makes them old, so they are not remembered. */
+  readonly namesOnly: boolean;
+}
+
+/** The list of targets after a write. Targets of instances that are gone are left out. */
+export function withWritten(
+  targets: readonly KeptTarget[],
+  { kind, exported, namesOnly, ...written }: WrittenTarget,
+  instances: ReadonlySet<Id>,
+): readonly KeptTarget[] {
+  const { path, instanceId, dialect } = written;
+  const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
+  // Written over, a file holds nothing any more of what others were told to be in it.
+  const others = targets
+    .filter((one) => one !== known && (one.path !== path || kind !== 'whole'))
+    .filter((one) => instances.has(one.instanceId));
+  const ids = new Set(exported.map(({ secretId }) => secretId));
+  const names = new Set(exported.map(({ name }) => name));
+  const stays =
+    kind === 'merged' && known?.dialect === dialect
+      ? known.variables.filter(({ secretId, name }) => !ids.has(secretId) && !names.has(name))
+      : [];
+  const variables = [...stays, ...(namesOnly ? [] : exported)];
+  return variables.length === 0
+    ? others
+    : [...others, { id: known?.id ?? randomUUID(), ...written, variables }];
+}
