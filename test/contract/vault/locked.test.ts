@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
@@ -62,6 +62,37 @@ describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
     process.stdout.write(
       `figure T14: vault: ${codes.length} calls on a locked keyring, all keychain-locked; 0 not found, 0 deleted, 0 crashes\n`,
     );
+    await first.close();
+    await second.close();
+    await keyring.close();
+  });
+
+  it('tells from the start how many changes wait, and settles them once unlocked', async () => {
+    const keyring = await startKeyring();
+    const dir = join(keyring.homeDir, 'data');
+    const first = await openRealVault(dir, keyring.env);
+    must(await first.vault.addInstance(instanceInput));
+    // As a process leaves it that was killed between the keychain and the metadata.
+    const account = randomUUID();
+    const at = new Date().toISOString();
+    const intent = { id: randomUUID(), at, operation: 'create', adds: [account], removes: [] };
+    appendFileSync(vaultPaths(dir).journal, `${JSON.stringify(intent)}\n`, { mode: 0o600 });
+    must(await first.keychain.set(account, valueOf('N')));
+    await keyring.lock();
+
+    const second = await openRealVault(dir, keyring.env);
+    for (const { vault } of [first, second]) {
+      expect(must(await vault.waiting())).toBe(1);
+      expect(must(await vault.replay())).toEqual({ completed: 0, rolledBack: 0, waiting: 1 });
+      expect(must(await vault.waiting())).toBe(1);
+    }
+
+    await keyring.unlock();
+    expect(must(await second.vault.replay())).toEqual({ completed: 0, rolledBack: 1, waiting: 0 });
+    for (const { vault, keychain } of [first, second]) {
+      expect(must(await vault.waiting())).toBe(0);
+      expect(codeOf(await keychain.get(account))).toBe('keychain-not-found');
+    }
     await first.close();
     await second.close();
     await keyring.close();
