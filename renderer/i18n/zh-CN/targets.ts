@@ -20,7 +20,7 @@ export const targets = {
   'targets.answer': '选择…',
   'targets.update': '更新',
   'targets.writeAgain': '重新写入',
-  'targets.updateAll': { other: '更新全部 {count} 个文件' },
+  'targets.updateAll': { other: '更新 {count} 个文件' },
   'targets.updated': { other: '已更新 {count} 个文件。' },
   'targets.forget': '不再记住',
   'targets.outOfDate': { other: '{count} 个导出的文件已过期' },
