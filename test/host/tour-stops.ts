@@ -725,6 +725,7 @@ export const tourStops: Readonly<Record<string, Stop>> = {
     go: async (guide) => {
       await guide.setUp((fake) => {
         fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
+        fake.state.vault = { state: 'ready', lastGood: null, waiting: 2 };
       });
       await guide.toInstance();
     },
@@ -748,6 +749,16 @@ export const tourStops: Readonly<Record<string, Stop>> = {
         fake.state.vault = { state: 'damaged', lastGood: '2026-11-20T08:15:00.000Z', waiting: 2 };
       });
       await guide.goTo(guide.text('nav.keychain'));
+    },
+  },
+  'vault-missing': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        const lastGood = '2026-11-20T08:15:00.000Z';
+        fake.state.vault = { state: 'damaged', isMissing: true, lastGood, waiting: 0 };
+      });
+      await guide.goTo(guide.text('nav.keychain'));
+      await guide.press('vault.restore');
     },
   },
   'vault-read-only': {
