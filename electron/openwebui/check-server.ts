@@ -21,7 +21,10 @@ export async function checkServer(
   const trail = newTrail(client.value, options.signal);
   try {
     const server = await identify(trail);
-    if (!server.ok) return { ...none, ...server.error, evidence: trail.evidence };
+    if (!server.ok) {
+      const ready = server.error.code === 'starting' ? false : null;
+      return { ...none, ...server.error, ready, evidence: trail.evidence };
+    }
     const now = Math.floor(Date.now() / 1000);
     const asked = await trail.ask({ path: '/ready' });
     // Without the route an older release serves its page, or says 404.

@@ -1,6 +1,6 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { jsonObject, record, shortText } from './body.ts';
+import { detailOf, jsonObject, record, shortText } from './body.ts';
 import type { Answer } from './client.ts';
 import { finding, locationOf, serverFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -30,7 +30,7 @@ export async function identify(trail: Trail): Promise<Result<ServerIdentity, Fin
   if (identity !== null) return ok(identity);
   const answer = asked.value;
   const about = serverFinding(meaningOf(answer), answer, answer.evidence.url);
-  if (about !== undefined) return err(about);
+  if (about !== undefined) return err(about.code === 'server-error' ? await whyFailing(trail, about) : about);
 
   for (const path of otherBasePaths(trail.client.endpoint.basePath)) {
     const there = await trail.ask({ path: `${path}/api/config`, fromOrigin: true });
@@ -44,6 +44,13 @@ export async function identify(trail: Trail): Promise<Result<ServerIdentity, Fin
     return err(await afterHomeRedirect(trail, home.value));
   }
   return err(await impostorFinding(trail, answer, home.ok ? home.value : undefined));
+}
+
+/** A server whose database is away fails, and says so where it is asked whether it is ready. */
+async function whyFailing(trail: Trail, failing: Finding): Promise<Finding> {
+  const asked = await trail.ask({ path: '/ready' });
+  if (!asked.ok || asked.value.status !== 503) return failing;
+  return finding('starting', { status: 503, detail: detailOf(asked.value.text) });
 }
 
 /** The path's ancestors, nearest first, at most four: users paste `/api`, `/api/v1` or a page's address as base URL. */

@@ -134,8 +134,8 @@ const templates = {
     remedy: 'Check that the server is not overloaded or stopped, and the firewall; then test again.',
   },
   starting: {
-    what: 'The server is starting, or its proxy cannot reach it ({status}).',
-    remedy: 'Wait a minute and test again; if it stays so, look at its log.',
+    what: 'The server is starting or not ready ({detail}), or its proxy cannot reach it ({status}).',
+    remedy: 'Wait a minute and test again; if it stays so, look at its log, and whether its database runs.',
   },
   'server-error': { what: 'The server failed ({status}).', remedy: 'Look at its log.' },
   'rate-limited': {

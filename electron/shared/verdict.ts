@@ -62,6 +62,7 @@ export const verdictCodes = [
   'connection-closed',
   /** seconds. */
   'timed-out',
+  /** status; detail: what the server says it waits for. */
   'starting',
   /** status. */
   'server-error',

@@ -125,7 +125,10 @@ export const verdicts = {
     what: 'The server did not answer in time.',
     remedy: 'Check the network, a firewall or VPN, and whether the server is overloaded.',
   },
-  starting: { what: 'The server is still starting.', remedy: 'Test again in a minute.' },
+  starting: {
+    what: 'The server is still starting, or not ready to work.',
+    remedy: 'Test again in a minute. If it stays so, look at its log, and whether its database runs.',
+  },
   'server-error': {
     what: 'The server reports an error of its own.',
     remedy: 'Its log says why. The key was neither accepted nor refused.',

@@ -104,7 +104,10 @@ export const verdicts = {
     remedy: '请再次测试。若每次如此，请查看中间的代理或服务器日志。',
   },
   'timed-out': { what: '服务器没有及时应答。', remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载。' },
-  starting: { what: '服务器仍在启动。', remedy: '请一分钟后再测试。' },
+  starting: {
+    what: '服务器仍在启动，或尚未就绪。',
+    remedy: '请一分钟后再测试。若一直如此，请查看其日志，以及其数据库是否在运行。',
+  },
   'server-error': {
     what: '服务器报告了自身的错误。',
     remedy: '原因在它的日志中；密钥既未被接受，也未被拒绝。',

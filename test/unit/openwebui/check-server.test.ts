@@ -55,3 +55,15 @@ it('reports a server without any credential', async () => {
   await old.close();
   expect(await checkServer({ instance: instanceAt(old.url) })).toMatchObject({ code: 'refused', traps: [] });
 });
+
+it.each([
+  [503, { code: 'starting', facts: { status: 503, detail: 'Database not ready' }, ready: false }],
+  [500, { code: 'server-error', facts: { status: 500 }, ready: null }],
+])('asks a failing server whether it is ready: %d', async (status, expected) => {
+  const server = await start({
+    intercept: ({ path }) =>
+      path === '/ready' ? { status, json: { detail: 'Database not ready' } } : { status: 500, json: {} },
+  });
+  expect(await checkServer({ instance: instanceAt(server.url) })).toMatchObject(expected);
+  expect(server.requests.map(({ path }) => path)).toEqual(['/api/config', '/ready']);
+});
