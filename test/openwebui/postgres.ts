@@ -11,6 +11,7 @@ export interface Postgres {
   makeDatabase(name: string): string;
   /** Runs SQL as psql does with a file; throws what psql says when a statement fails. */
   run(name: string, sql: string): string;
+  /** Ends it with its data; once more does nothing. */
   stop(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function startPostgres(bin: string): Promise<Postgres> {
     },
     run: (name, sql) => exec('psql', [...reach, '-d', name, '-v', 'ON_ERROR_STOP=1', '-At', '-f', '-'], sql),
     async stop() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
       const ended = once(server, 'exit');
       exec('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       await ended;

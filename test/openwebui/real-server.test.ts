@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { record } from '../../electron/openwebui/body.ts';
 import { checkSecret, secretTestRecord } from '../../electron/openwebui/check-secret.ts';
 import type { KeptSecret } from '../../electron/openwebui/check-secret.ts';
@@ -11,10 +11,10 @@ import { createServerKey, deleteServerKey, showServerKey } from '../../electron/
 import type { KeyKeeper } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
 import { testKey } from '../../electron/openwebui/test-key.ts';
-import { isAtLeast, parseRelease } from '../../electron/openwebui/version.ts';
 import { ok } from '../../electron/shared/result.ts';
 import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
+import { eachRelease } from './each-release.ts';
 import { startFakeProvider } from './fake-provider.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import { StartError, makeDataDir, removeDataDir, startRealServer } from './real-server.ts';
@@ -36,396 +36,400 @@ function freshKey(): string {
   return `sk-${randomUUID().replaceAll('-', '')}`;
 }
 
-for (const installed of inject('releases')) {
-  const isMissing = !('version' in installed);
-  const version = isMissing ? installed.wanted : installed.version;
-  const dir = isMissing ? '' : installed.dir;
-  const release = parseRelease(version) ?? [0, 0, 0];
-  const hasStamps = isAtLeast(release, [0, 12, 0]);
+eachRelease('', ({ version, dir, isAtLeast }) => {
+  const hasStamps = isAtLeast([0, 12, 0]);
   const tellsOwner = !hasStamps;
 
-  describe.skipIf(isMissing)(`Open WebUI ${version}`, () => {
-    let dataDir = '';
-    let provider: Awaited<ReturnType<typeof startFakeProvider>>;
-    let server: RealServer;
-    let recorder: Recorder;
-    let admin: RealUser;
-    let user: RealUser;
-    let adminKey = '';
-    let userKey = '';
+  let dataDir = '';
+  let provider: Awaited<ReturnType<typeof startFakeProvider>>;
+  let server: RealServer;
+  let recorder: Recorder;
+  let admin: RealUser;
+  let user: RealUser;
+  let adminKey = '';
+  let userKey = '';
 
-    async function start(secret: string | null, env: Record<string, string> = {}): Promise<void> {
-      server = await startRealServer({
-        dir,
-        dataDir,
-        secret,
-        env: {
-          ENABLE_OPENAI_API: 'true',
-          OPENAI_API_BASE_URLS: provider.url,
-          OPENAI_API_KEYS: 'none',
-          ...env,
-        },
-      });
-      recorder = await startRecorder(server.url);
-    }
-    async function stop(): Promise<void> {
-      await recorder.close();
-      await server.stop();
-    }
-    /** Tests a key through the recorder and keeps what the server answered under this name. */
-    async function verdict(name: string, value: string, keyHeader?: string) {
-      recorder.take();
-      const found = await testKey({ instance: instanceAt(recorder.url, keyHeader), value });
-      await keepRecording(name, {
-        release: version,
-        conclusion: { code: found.code, facts: found.facts },
-        answers: recorder.take(),
-      });
-      return found;
-    }
-
-    async function check(
-      name: string,
-      versions: readonly KeptSecret[],
-      before: ReturnType<typeof secretTestRecord> | null = null,
-    ) {
-      recorder.take();
-      const found = await checkSecret({ instance: instanceAt(recorder.url), versions, before });
-      await keepRecording(name, {
-        release: version,
-        conclusion: { code: found.code, facts: found.facts },
-        answers: recorder.take(),
-      });
-      return found;
-    }
-
-    beforeAll(async () => {
-      dataDir = await makeDataDir();
-      provider = await startFakeProvider();
-      await start(first);
+  async function start(secret: string | null, env: Record<string, string> = {}): Promise<void> {
+    server = await startRealServer({
+      dir,
+      dataDir,
+      secret,
+      env: {
+        ENABLE_OPENAI_API: 'true',
+        OPENAI_API_BASE_URLS: provider.url,
+        OPENAI_API_KEYS: 'none',
+        ...env,
+      },
     });
-    afterAll(async () => {
-      await stop();
-      provider.close();
-      await removeDataDir(dataDir);
+    recorder = await startRecorder(server.url);
+  }
+  async function stop(): Promise<void> {
+    await recorder.close();
+    await server.stop();
+  }
+  /** Tests a key through the recorder and keeps what the server answered under this name. */
+  async function verdict(name: string, value: string, keyHeader?: string) {
+    recorder.take();
+    const found = await testKey({ instance: instanceAt(recorder.url, keyHeader), value });
+    await keepRecording(name, {
+      release: version,
+      conclusion: { code: found.code, facts: found.facts },
+      answers: recorder.take(),
     });
+    return found;
+  }
 
-    it('presents itself, before anybody signed up and after', async () => {
-      const before = await checkServer({ instance: instanceAt(server.url) });
-      expect(before).toMatchObject({ code: 'works', version, name: 'Open WebUI' });
-      expect(before.traps).toContain('no-user-yet');
-      admin = await signUp(server.url);
-      await permitKeys(server.url, admin, true);
-      await configure(server.url, admin, { keysEnabled: true });
-      user = await addUser(server.url, admin, 'ben', 'user');
-      adminKey = await makeKey(server.url, admin);
-      userKey = await makeKey(server.url, user);
-      const after = await checkServer({ instance: instanceAt(server.url) });
-      expect(after.traps).not.toContain('no-user-yet');
-      expect(after.ready).not.toBe(false);
+  async function check(
+    name: string,
+    versions: readonly KeptSecret[],
+    before: ReturnType<typeof secretTestRecord> | null = null,
+  ) {
+    recorder.take();
+    const found = await checkSecret({ instance: instanceAt(recorder.url), versions, before });
+    await keepRecording(name, {
+      release: version,
+      conclusion: { code: found.code, facts: found.facts },
+      answers: recorder.take(),
     });
+    return found;
+  }
 
-    it('works: a key of the administrator and of a user', async () => {
-      const told = { user: 'Ada', email: 'ada@example.test', role: 'admin' };
-      expect(await verdict('works-admin', adminKey)).toMatchObject({
-        code: 'works',
-        facts: { version, models: 2, ...(tellsOwner ? told : {}) },
-      });
-      expect(await verdict('works-user', userKey)).toMatchObject({ code: 'works', facts: { version } });
+  beforeAll(async () => {
+    dataDir = await makeDataDir();
+    provider = await startFakeProvider();
+    await start(first);
+  });
+  afterAll(async () => {
+    await stop();
+    provider.close();
+    await removeDataDir(dataDir);
+  });
+
+  it('presents itself, before anybody signed up and after', async () => {
+    const before = await checkServer({ instance: instanceAt(server.url) });
+    expect(before).toMatchObject({ code: 'works', version, name: 'Open WebUI' });
+    expect(before.traps).toContain('no-user-yet');
+    admin = await signUp(server.url);
+    await permitKeys(server.url, admin, true);
+    await configure(server.url, admin, { keysEnabled: true });
+    user = await addUser(server.url, admin, 'ben', 'user');
+    adminKey = await makeKey(server.url, admin);
+    userKey = await makeKey(server.url, user);
+    const after = await checkServer({ instance: instanceAt(server.url) });
+    expect(after.traps).not.toContain('no-user-yet');
+    expect(after.ready).not.toBe(false);
+  });
+
+  it('works: a key of the administrator and of a user', async () => {
+    const told = { user: 'Ada', email: 'ada@example.test', role: 'admin' };
+    expect(await verdict('works-admin', adminKey)).toMatchObject({
+      code: 'works',
+      facts: { version, models: 2, ...(tellsOwner ? told : {}) },
     });
+    expect(await verdict('works-user', userKey)).toMatchObject({ code: 'works', facts: { version } });
+  });
 
-    it('key-unknown: never issued, and replaced', async () => {
-      expect(await verdict('key-unknown', unknownKey)).toMatchObject({ code: 'key-unknown' });
-      const old = userKey;
-      userKey = await makeKey(server.url, user);
-      expect(await verdict('key-replaced', old)).toMatchObject({ code: 'key-unknown' });
+  it('key-unknown: never issued, and replaced', async () => {
+    expect(await verdict('key-unknown', unknownKey)).toMatchObject({ code: 'key-unknown' });
+    const old = userKey;
+    userKey = await makeKey(server.url, user);
+    expect(await verdict('key-replaced', old)).toMatchObject({ code: 'key-unknown' });
+  });
+
+  it('keys-disabled-or-not-permitted: switched off, and not permitted to the user', async () => {
+    await configure(server.url, admin, { keysEnabled: false });
+    const off = await verdict('keys-disabled', userKey);
+    await configure(server.url, admin, { keysEnabled: true });
+    expect(off).toMatchObject({ code: 'keys-disabled-or-not-permitted' });
+    const hasPermission = await permitKeys(server.url, admin, false);
+    const denied = await verdict('keys-not-permitted', userKey);
+    await permitKeys(server.url, admin, true);
+    expect(denied.code).toBe(hasPermission ? 'keys-disabled-or-not-permitted' : 'works');
+  });
+
+  it('path-not-allowed, and works where only some paths are allowed', async () => {
+    await configure(server.url, admin, { allowedPaths: '/api/v1/knowledge' });
+    const refused = await verdict('path-not-allowed', userKey);
+    await configure(server.url, admin, { allowedPaths: '/api/models' });
+    const limited = await verdict('path-limited', userKey);
+    await configure(server.url, admin, { allowedPaths: null });
+    expect(refused).toMatchObject({
+      code: 'path-not-allowed',
+      facts: { allowedPaths: '/api/v1/knowledge/' },
     });
+    expect(limited).toMatchObject({ code: 'works', facts: { refusedPaths: '/api/v1/auths/' } });
+  });
 
-    it('keys-disabled-or-not-permitted: switched off, and not permitted to the user', async () => {
-      await configure(server.url, admin, { keysEnabled: false });
-      const off = await verdict('keys-disabled', userKey);
-      await configure(server.url, admin, { keysEnabled: true });
-      expect(off).toMatchObject({ code: 'keys-disabled-or-not-permitted' });
-      const hasPermission = await permitKeys(server.url, admin, false);
-      const denied = await verdict('keys-not-permitted', userKey);
-      await permitKeys(server.url, admin, true);
-      expect(denied.code).toBe(hasPermission ? 'keys-disabled-or-not-permitted' : 'works');
+  it('owner-pending', async () => {
+    const pending = await addUser(server.url, admin, 'cleo', 'pending');
+    const key = await makeKey(server.url, pending);
+    expect(await verdict('owner-pending', key)).toMatchObject({ code: 'owner-pending' });
+  });
+
+  it('jwt-not-api-key: taken, and signed by another', async () => {
+    expect(await verdict('jwt-accepted', user.token)).toMatchObject({
+      code: 'jwt-not-api-key',
+      facts: { accepted: 'yes', email: user.email },
     });
-
-    it('path-not-allowed, and works where only some paths are allowed', async () => {
-      await configure(server.url, admin, { allowedPaths: '/api/v1/knowledge' });
-      const refused = await verdict('path-not-allowed', userKey);
-      await configure(server.url, admin, { allowedPaths: '/api/models' });
-      const limited = await verdict('path-limited', userKey);
-      await configure(server.url, admin, { allowedPaths: null });
-      expect(refused).toMatchObject({
-        code: 'path-not-allowed',
-        facts: { allowedPaths: '/api/v1/knowledge/' },
-      });
-      expect(limited).toMatchObject({ code: 'works', facts: { refusedPaths: '/api/v1/auths/' } });
-    });
-
-    it('owner-pending', async () => {
-      const pending = await addUser(server.url, admin, 'cleo', 'pending');
-      const key = await makeKey(server.url, pending);
-      expect(await verdict('owner-pending', key)).toMatchObject({ code: 'owner-pending' });
-    });
-
-    it('jwt-not-api-key: taken, and signed by another', async () => {
-      expect(await verdict('jwt-accepted', user.token)).toMatchObject({
-        code: 'jwt-not-api-key',
-        facts: { accepted: 'yes', email: user.email },
-      });
-      const [head = '', body = ''] = user.token.split('.');
-      const forged = `${head}.${body}.${'A'.repeat(43)}`;
-      expect(await verdict('jwt-refused', forged)).toMatchObject({
-        code: 'jwt-not-api-key',
-        facts: { accepted: 'no' },
-      });
-    });
-
-    it('wrong-base-path, header-not-read or the custom header', async () => {
-      const instance = instanceAt(`${server.url}/api/v1`);
-      expect(await testKey({ instance, value: userKey })).toMatchObject({
-        code: 'wrong-base-path',
-        facts: { found: server.url },
-      });
-      const readsHeader = isAtLeast(release, [0, 9, 2]);
-      const found = await verdict('custom-header', userKey, 'x-api-key');
-      expect(found.code).toBe(readsHeader ? 'works' : 'header-not-read');
-    });
-
-    it('manages keys by password, session token, and the key itself', async () => {
-      const instance = instanceAt(server.url);
-      const sources: readonly SessionSource[] = [
-        { by: 'password', email: user.email, password: user.password },
-        { by: 'token', token: user.token },
-        { by: 'key', key: userKey },
-      ];
-      for (const source of sources) {
-        const using: SessionSource = source.by === 'key' ? { by: 'key', key: userKey } : source;
-        expect(await showServerKey({ instance, source: using })).toMatchObject({
-          ok: true,
-          value: { key: userKey },
-        });
-        let made = '';
-        const keeping: KeyKeeper = {
-          ...keeper,
-          keep: async (key) => {
-            made = key;
-            return ok();
-          },
-        };
-        const created = await createServerKey({ instance, source: using, keeper: keeping, confirmed: true });
-        expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
-        expect((await testKey({ instance, value: userKey })).code).toBe('key-unknown');
-        userKey = made;
-      }
-      const source = { by: 'password', email: user.email, password: user.password } as const;
-      expect(await deleteServerKey({ instance, source, confirmed: true })).toMatchObject({ ok: true });
-      expect((await testKey({ instance, value: userKey })).code).toBe('key-unknown');
-      expect(await showServerKey({ instance, source })).toMatchObject({
-        error: { code: 'no-key-on-server' },
-      });
-      await configure(server.url, admin, { keysEnabled: false });
-      const denied = await createServerKey({ instance, source, keeper, confirmed: true });
-      await configure(server.url, admin, { keysEnabled: true });
-      expect(denied).toMatchObject({ error: { reason: 'server', problem: { code: 'keys-not-allowed' } } });
-      userKey = await makeKey(server.url, user);
-    });
-
-    it('takes a token minted from the static secret up to 0.11, and tells why not after', async () => {
-      const instance = instanceAt(server.url);
-      const source = { by: 'secret', secret: first, userId: user.id, confirmed: true } as const;
-      expect(await showServerKey({ instance, source })).toMatchObject(
-        hasStamps
-          ? { ok: false, error: { code: 'minted-token-refused' } }
-          : { ok: true, value: { key: userKey, holder: { email: user.email } } },
-      );
-      const other = await showServerKey({ instance, source: { ...source, secret: second } });
-      expect(other).toMatchObject({ error: { code: 'secret-refused' } });
-      const nobody = await showServerKey({ instance, source: { ...source, userId: randomUUID() } });
-      expect(nobody).toMatchObject({ error: { code: 'user-unknown' } });
-    });
-
-    it('takes a key made offline by SQL on SQLite, by address and by id, and voids the old one', async () => {
-      const instance = instanceAt(server.url);
-      const schema = schemaOf(version) ?? 'table';
-      for (const owner of [
-        { by: 'email', value: user.email.toUpperCase() },
-        { by: 'id', value: user.id },
-        { by: 'email', value: "o'nobody@example.test" },
-      ] as const) {
-        const key = freshKey();
-        const sql = writeKeySql({ database: 'sqlite', schema, user: owner, key, now: Date.now() });
-        const database = new DatabaseSync(path.join(dataDir, 'webui.db'));
-        database.exec('PRAGMA busy_timeout = 10000');
-        database.exec(sql.ok ? sql.value : '');
-        database.close();
-        const isUser = !owner.value.startsWith("o'");
-        expect((await testKey({ instance, value: key })).code).toBe(isUser ? 'works' : 'key-unknown');
-        expect((await testKey({ instance, value: userKey })).code).toBe(isUser ? 'key-unknown' : 'works');
-        if (isUser) userKey = key;
-      }
-      const source = { by: 'password', email: user.email, password: user.password } as const;
-      expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key: userKey } });
-    });
-
-    it('limits sign-in tries, and refuses a wrong password', async () => {
-      const instance = instanceAt(server.url);
-      const source = { by: 'password', email: 'dora@example.test', password: 'wrong' } as const;
-      const codes: string[] = [];
-      for (let tries = 0; tries < 17; tries += 1) {
-        const shown = await showServerKey({ instance, source });
-        codes.push(shown.ok ? 'ok' : shown.error.code);
-      }
-      expect(codes[0]).toBe('sign-in-refused');
-      // 0.6 does not count tries.
-      const isCounting = isAtLeast(release, [0, 11, 0]);
-      expect(codes.at(-1)).toBe(isCounting ? 'sign-in-limited' : 'sign-in-refused');
-    });
-
-    it('tells the static secret: the same, a previous one, another; and stability over restarts', async () => {
-      const kept: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
-      const same = await check('secret-same', kept);
-      expect(same).toMatchObject({ code: 'same', versionId: 'one', since: null });
-      const before = secretTestRecord(same);
-      await stop();
-      await start(first);
-      expect(await check('secret-same-again', kept, before)).toMatchObject({ code: 'same', since: 'stable' });
-      await stop();
-      await start(second);
-      expect(await check('secret-another', kept, before)).toMatchObject({
-        code: 'another',
-        since: 'changed',
-      });
-      const rotated: readonly KeptSecret[] = [
-        { versionId: 'two', state: 'active', value: first },
-        { versionId: 'one', state: 'previous', value: second },
-      ];
-      expect(await check('secret-previous', rotated)).toMatchObject({
-        code: 'same-as-previous',
-        versionId: 'one',
-      });
-      // API keys are rows of the database and do not depend on the secret; sessions do.
-      expect(await verdict('key-after-rotation', adminKey)).toMatchObject({ code: 'works' });
-      expect(await verdict('jwt-after-rotation', admin.token)).toMatchObject({
-        code: 'jwt-not-api-key',
-        facts: { accepted: 'no' },
-      });
-    });
-
-    it('without a secret: refuses to start, or runs with the public one', async () => {
-      await stop();
-      const fallsBack = !isAtLeast(release, [0, 9, 6]);
-      const started = start(null).then(
-        () => 'started',
-        (error: unknown) => (error instanceof StartError ? 'refused' : String(error)),
-      );
-      expect(await started).toBe(fallsBack ? 'started' : 'refused');
-      if (!fallsBack) await start(first);
-      const versions: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
-      const found = await checkSecret({ instance: instanceAt(server.url), versions });
-      expect(found.code).toBe(fallsBack ? 'public-default' : 'same');
-    });
-
-    it('auth-off, and why a key fails while a server starts', async () => {
-      await stop();
-      const otherDir = await makeDataDir();
-      const kept = dataDir;
-      dataDir = otherDir;
-      await start(first, { WEBUI_AUTH: 'false' });
-      expect(await verdict('auth-off', unknownKey)).toMatchObject({
-        code: 'auth-off',
-        facts: { keyCode: 'key-unknown' },
-      });
-      await stop();
-      expect((await testKey({ instance: instanceAt(server.url), value: unknownKey })).code).toBe('refused');
-      dataDir = kept;
-      await removeDataDir(otherDir);
-      await start(first);
-    });
-
-    it.skipIf(!hasStamps)('asks for the authenticator where the server does', async () => {
-      await stop();
-      const kept = dataDir;
-      dataDir = await makeDataDir();
-      await start(first);
-      const instance = instanceAt(server.url);
-      const owner = await signUp(server.url);
-      await configure(server.url, owner, { keysEnabled: true });
-      const ownKey = await makeKey(server.url, owner);
-      await configure(server.url, owner, { mfa: true });
-      const password = { by: 'password', email: owner.email, password: owner.password } as const;
-      expect(await showServerKey({ instance, source: password })).toMatchObject({
-        error: { code: 'authenticator-not-set-up' },
-      });
-      const signIn = { email: owner.email, password: owner.password };
-      const challenge = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', signIn));
-      const token = challenge?.['challenge_token'];
-      const setup = record(
-        await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
-      );
-      const manual = String(setup?.['manual_key']);
-      await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
-        challenge_token: token,
-        code: totp(manual, Date.now() - 30_000),
-      });
-      expect(await showServerKey({ instance, source: password })).toMatchObject({
-        error: { code: 'authenticator-code-needed' },
-      });
-      expect(await showServerKey({ instance, source: { ...password, code: '000000' } })).toMatchObject({
-        error: { code: 'authenticator-code-refused' },
-      });
-      const shown = await showServerKey({
-        instance,
-        source: { ...password, code: totp(manual, Date.now()) },
-      });
-      expect(shown).toMatchObject({ ok: true, value: { key: ownKey } });
-      // Keys are not sessions: they go on working. The server itself does not start with another secret.
-      expect((await testKey({ instance, value: ownKey })).code).toBe('works');
-      await stop();
-      await expect(start(second)).rejects.toThrow(StartError);
-      await removeDataDir(dataDir);
-      dataDir = kept;
-      await start(first);
-    });
-
-    const postgresBin = findPostgres();
-    it.skipIf(postgresBin === undefined)('takes a key made offline by SQL on PostgreSQL', async () => {
-      const postgres = await startPostgres(postgresBin ?? '');
-      const otherDir = await makeDataDir();
-      const database = `webui_${release.join('_')}`;
-      const onPostgres = await startRealServer({
-        dir,
-        dataDir: otherDir,
-        secret: first,
-        env: { DATABASE_URL: postgres.makeDatabase(database) },
-      });
-      try {
-        const owner = await signUp(onPostgres.url);
-        await configure(onPostgres.url, owner, { keysEnabled: true });
-        const old = await makeKey(onPostgres.url, owner);
-        const instance = instanceAt(onPostgres.url);
-        const schema = schemaOf(version) ?? 'table';
-        const write = (value: string, key: string): string => {
-          const by = { by: 'email', value } as const;
-          const sql = writeKeySql({ database: 'postgresql', schema, user: by, key, now: Date.now() });
-          return postgres.run(database, sql.ok ? sql.value : '');
-        };
-        const key = freshKey();
-        expect(write(owner.email, key)).toContain(`${owner.id}|${owner.email}`);
-        expect((await testKey({ instance, value: key })).code).toBe('works');
-        expect((await testKey({ instance, value: old })).code).toBe('key-unknown');
-        const hostile = freshKey();
-        write(String.raw`o'no\body'; DROP TABLE "user"; --`, hostile);
-        expect((await testKey({ instance, value: hostile })).code).toBe('key-unknown');
-        expect((await testKey({ instance, value: key })).code).toBe('works');
-      } finally {
-        await onPostgres.stop();
-        await postgres.stop();
-        await removeDataDir(otherDir);
-      }
+    const [head = '', body = ''] = user.token.split('.');
+    const forged = `${head}.${body}.${'A'.repeat(43)}`;
+    expect(await verdict('jwt-refused', forged)).toMatchObject({
+      code: 'jwt-not-api-key',
+      facts: { accepted: 'no' },
     });
   });
-}
+
+  it('wrong-base-path, header-not-read or the custom header', async () => {
+    const instance = instanceAt(`${server.url}/api/v1`);
+    expect(await testKey({ instance, value: userKey })).toMatchObject({
+      code: 'wrong-base-path',
+      facts: { found: server.url },
+    });
+    const readsHeader = isAtLeast([0, 9, 2]);
+    const found = await verdict('custom-header', userKey, 'x-api-key');
+    expect(found.code).toBe(readsHeader ? 'works' : 'header-not-read');
+  });
+
+  it('manages keys by password, session token, and the key itself', async () => {
+    const instance = instanceAt(server.url);
+    const sources: readonly SessionSource[] = [
+      { by: 'password', email: user.email, password: user.password },
+      { by: 'token', token: user.token },
+      { by: 'key', key: userKey },
+    ];
+    for (const source of sources) {
+      const using: SessionSource = source.by === 'key' ? { by: 'key', key: userKey } : source;
+      expect(await showServerKey({ instance, source: using })).toMatchObject({
+        ok: true,
+        value: { key: userKey },
+      });
+      let made = '';
+      const keeping: KeyKeeper = {
+        ...keeper,
+        keep: async (key) => {
+          made = key;
+          return ok();
+        },
+      };
+      const created = await createServerKey({ instance, source: using, keeper: keeping, confirmed: true });
+      expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
+      expect((await testKey({ instance, value: userKey })).code).toBe('key-unknown');
+      userKey = made;
+    }
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    expect(await deleteServerKey({ instance, source, confirmed: true })).toMatchObject({ ok: true });
+    expect((await testKey({ instance, value: userKey })).code).toBe('key-unknown');
+    expect(await showServerKey({ instance, source })).toMatchObject({
+      error: { code: 'no-key-on-server' },
+    });
+    await configure(server.url, admin, { keysEnabled: false });
+    const denied = await createServerKey({ instance, source, keeper, confirmed: true });
+    await configure(server.url, admin, { keysEnabled: true });
+    expect(denied).toMatchObject({ error: { reason: 'server', problem: { code: 'keys-not-allowed' } } });
+    userKey = await makeKey(server.url, user);
+  });
+
+  it('takes a token minted from the static secret up to 0.11, and tells why not after', async () => {
+    const instance = instanceAt(server.url);
+    const source = { by: 'secret', secret: first, userId: user.id, confirmed: true } as const;
+    expect(await showServerKey({ instance, source })).toMatchObject(
+      hasStamps
+        ? { ok: false, error: { code: 'minted-token-refused' } }
+        : { ok: true, value: { key: userKey, holder: { email: user.email } } },
+    );
+    const other = await showServerKey({ instance, source: { ...source, secret: second } });
+    expect(other).toMatchObject({ error: { code: 'secret-refused' } });
+    const nobody = await showServerKey({ instance, source: { ...source, userId: randomUUID() } });
+    expect(nobody).toMatchObject({ error: { code: 'user-unknown' } });
+  });
+
+  it('takes a key made offline by SQL on SQLite, by address and by id, and voids the old one', async () => {
+    const instance = instanceAt(server.url);
+    const schema = schemaOf(version) ?? 'table';
+    for (const owner of [
+      { by: 'email', value: user.email.toUpperCase() },
+      { by: 'id', value: user.id },
+      { by: 'email', value: "o'nobody@example.test" },
+    ] as const) {
+      const key = freshKey();
+      const sql = writeKeySql({ database: 'sqlite', schema, user: owner, key, now: Date.now() });
+      const database = new DatabaseSync(path.join(dataDir, 'webui.db'));
+      database.exec('PRAGMA busy_timeout = 10000');
+      database.exec(sql.ok ? sql.value : '');
+      database.close();
+      const isUser = !owner.value.startsWith("o'");
+      expect((await testKey({ instance, value: key })).code).toBe(isUser ? 'works' : 'key-unknown');
+      expect((await testKey({ instance, value: userKey })).code).toBe(isUser ? 'key-unknown' : 'works');
+      if (isUser) userKey = key;
+    }
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key: userKey } });
+  });
+
+  it('limits sign-in tries, and refuses a wrong password', async () => {
+    const instance = instanceAt(server.url);
+    const source = { by: 'password', email: 'dora@example.test', password: 'wrong' } as const;
+    const codes: string[] = [];
+    for (let tries = 0; tries < 17; tries += 1) {
+      const shown = await showServerKey({ instance, source });
+      codes.push(shown.ok ? 'ok' : shown.error.code);
+    }
+    expect(codes[0]).toBe('sign-in-refused');
+    // 0.6 does not count tries.
+    const isCounting = isAtLeast([0, 11, 0]);
+    expect(codes.at(-1)).toBe(isCounting ? 'sign-in-limited' : 'sign-in-refused');
+  });
+
+  it('tells the static secret: the same, a previous one, another; and stability over restarts', async () => {
+    const kept: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
+    const same = await check('secret-same', kept);
+    expect(same).toMatchObject({ code: 'same', versionId: 'one', since: null });
+    const before = secretTestRecord(same);
+    await stop();
+    await start(first);
+    expect(await check('secret-same-again', kept, before)).toMatchObject({ code: 'same', since: 'stable' });
+    await stop();
+    await start(second);
+    expect(await check('secret-another', kept, before)).toMatchObject({
+      code: 'another',
+      since: 'changed',
+    });
+    const rotated: readonly KeptSecret[] = [
+      { versionId: 'two', state: 'active', value: first },
+      { versionId: 'one', state: 'previous', value: second },
+    ];
+    expect(await check('secret-previous', rotated)).toMatchObject({
+      code: 'same-as-previous',
+      versionId: 'one',
+    });
+    // API keys are rows of the database and do not depend on the secret; sessions do.
+    expect(await verdict('key-after-rotation', adminKey)).toMatchObject({ code: 'works' });
+    expect(await verdict('jwt-after-rotation', admin.token)).toMatchObject({
+      code: 'jwt-not-api-key',
+      facts: { accepted: 'no' },
+    });
+  });
+
+  it('without a secret: refuses to start, or runs with the public one', async () => {
+    await stop();
+    const fallsBack = !isAtLeast([0, 9, 6]);
+    const started = start(null).then(
+      () => 'started',
+      (error: unknown) => (error instanceof StartError ? 'refused' : String(error)),
+    );
+    expect(await started).toBe(fallsBack ? 'started' : 'refused');
+    if (!fallsBack) await start(first);
+    const versions: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
+    const found = await checkSecret({ instance: instanceAt(server.url), versions });
+    expect(found.code).toBe(fallsBack ? 'public-default' : 'same');
+  });
+
+  it('auth-off, and why a key fails while a server starts', async () => {
+    await stop();
+    const otherDir = await makeDataDir();
+    const kept = dataDir;
+    dataDir = otherDir;
+    await start(first, { WEBUI_AUTH: 'false' });
+    expect(await verdict('auth-off', unknownKey)).toMatchObject({
+      code: 'auth-off',
+      facts: { keyCode: 'key-unknown' },
+    });
+    await stop();
+    expect((await testKey({ instance: instanceAt(server.url), value: unknownKey })).code).toBe('refused');
+    dataDir = kept;
+    await removeDataDir(otherDir);
+    await start(first);
+  });
+
+  it.skipIf(!hasStamps)('asks for the authenticator where the server does', async () => {
+    await stop();
+    const kept = dataDir;
+    dataDir = await makeDataDir();
+    await start(first);
+    const instance = instanceAt(server.url);
+    const owner = await signUp(server.url);
+    await configure(server.url, owner, { keysEnabled: true });
+    const ownKey = await makeKey(server.url, owner);
+    await configure(server.url, owner, { mfa: true });
+    const password = { by: 'password', email: owner.email, password: owner.password } as const;
+    expect(await showServerKey({ instance, source: password })).toMatchObject({
+      error: { code: 'authenticator-not-set-up' },
+    });
+    const signIn = { email: owner.email, password: owner.password };
+    const challenge = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', signIn));
+    const token = challenge?.['challenge_token'];
+    const setup = record(
+      await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
+    );
+    const manual = String(setup?.['manual_key']);
+    await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
+      challenge_token: token,
+      code: totp(manual, Date.now() - 30_000),
+    });
+    expect(await showServerKey({ instance, source: password })).toMatchObject({
+      error: { code: 'authenticator-code-needed' },
+    });
+    expect(await showServerKey({ instance, source: { ...password, code: '000000' } })).toMatchObject({
+      error: { code: 'authenticator-code-refused' },
+    });
+    const shown = await showServerKey({
+      instance,
+      source: { ...password, code: totp(manual, Date.now()) },
+    });
+    expect(shown).toMatchObject({ ok: true, value: { key: ownKey } });
+    // Keys are not sessions: they go on working. The server itself does not start with another secret.
+    expect((await testKey({ instance, value: ownKey })).code).toBe('works');
+    await stop();
+    await expect(start(second)).rejects.toThrow(StartError);
+    await removeDataDir(dataDir);
+    dataDir = kept;
+    await start(first);
+  });
+
+  const postgresBin = findPostgres();
+  it.skipIf(postgresBin === undefined)('takes a key made offline by SQL on PostgreSQL', async () => {
+    const postgres = await startPostgres(postgresBin ?? '');
+    const otherDir = await makeDataDir();
+    const database = `webui_${version.replaceAll('.', '_')}`;
+    const onPostgres = await startRealServer({
+      dir,
+      dataDir: otherDir,
+      secret: first,
+      env: { DATABASE_URL: postgres.makeDatabase(database) },
+    });
+    try {
+      const owner = await signUp(onPostgres.url);
+      await configure(onPostgres.url, owner, { keysEnabled: true });
+      const old = await makeKey(onPostgres.url, owner);
+      const instance = instanceAt(onPostgres.url);
+      const schema = schemaOf(version) ?? 'table';
+      const write = (value: string, key: string): string => {
+        const by = { by: 'email', value } as const;
+        const sql = writeKeySql({ database: 'postgresql', schema, user: by, key, now: Date.now() });
+        return postgres.run(database, sql.ok ? sql.value : '');
+      };
+      const key = freshKey();
+      expect(write(owner.email, key)).toContain(`${owner.id}|${owner.email}`);
+      expect((await testKey({ instance, value: key })).code).toBe('works');
+      expect((await testKey({ instance, value: old })).code).toBe('key-unknown');
+      const hostile = freshKey();
+      write(String.raw`o'no\body'; DROP TABLE "user"; --`, hostile);
+      expect((await testKey({ instance, value: hostile })).code).toBe('key-unknown');
+      expect((await testKey({ instance, value: key })).code).toBe('works');
+
+      expect((await checkServer({ instance })).ready).not.toBe(false);
+      await postgres.stop();
+      // Newer releases say what is missing, older ones just fail.
+      const failing = isAtLeast([0, 11, 0])
+        ? { code: 'starting', facts: { status: 503, detail: 'Database not ready' } }
+        : { code: 'server-error' };
+      expect(await testKey({ instance, value: key })).toMatchObject(failing);
+      const ready = isAtLeast([0, 11, 0]) ? false : null;
+      expect(await checkServer({ instance })).toMatchObject({ ...failing, ready });
+    } finally {
+      await onPostgres.stop();
+      await postgres.stop();
+      await removeDataDir(otherDir);
+    }
+  });
+});

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
+import { get as getSecure } from 'node:https';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,11 +16,20 @@ export interface RealServerOptions {
   readonly dataDir: string;
   /** Null leaves WEBUI_SECRET_KEY unset. */
   readonly secret: string | null;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Undefined takes a variable away that is set otherwise. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** `serve` is the package's own command, which makes a secret key file in the data folder when none is set. */
+  readonly by?: 'uvicorn' | 'serve';
+  /** PEM files, and the CA's certificate; the server speaks https when given. */
+  readonly tls?: { readonly keyFile: string; readonly certFile: string; readonly ca: string };
 }
 
 export interface RealServer {
   readonly url: string;
+  readonly port: number;
+  /** Holds the whole process up, and lets it go on. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -51,9 +62,15 @@ async function freePort(): Promise<number> {
 /** Starts a release on loopback, with nothing of the outside: no hub, no telemetry, no model providers. */
 export async function startRealServer(options: RealServerOptions): Promise<RealServer> {
   const port = await freePort();
+  const { tls } = options;
+  const where = ['--host', '127.0.0.1', '--port', String(port)];
+  const certificate = tls === undefined ? [] : ['--ssl-keyfile', tls.keyFile, '--ssl-certfile', tls.certFile];
+  const python = path.join(options.dir, 'bin', 'python');
   const child = spawn(
-    path.join(options.dir, 'bin', 'python'),
-    ['-m', 'uvicorn', 'open_webui.main:app', '--host', '127.0.0.1', '--port', String(port)],
+    options.by === 'serve' ? path.join(options.dir, 'bin', 'open-webui') : python,
+    options.by === 'serve'
+      ? ['serve', ...where]
+      : ['-m', 'uvicorn', 'open_webui.main:app', ...where, ...certificate],
     {
       cwd: options.dataDir,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,9 +109,9 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
       log = `${log}${chunk.toString('utf8')}`.slice(-40_000);
     });
   }
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   const deadline = Date.now() + startSeconds * 1000;
-  while (!(await answers(url))) {
+  while (!(await answers(url, tls?.ca))) {
     if (child.exitCode !== null || child.signalCode !== null) throw new StartError(log.slice(-3000));
     if (Date.now() > deadline) {
       await stop(child);
@@ -102,22 +119,32 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
     }
     await wait(250);
   }
-  return { url, stop: () => stop(child) };
+  return {
+    url,
+    port,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    stop: () => stop(child),
+  };
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/api/config`, { signal: AbortSignal.timeout(5000) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
+function answers(url: string, ca: string | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const target = `${url}/api/config`;
+    const options = { agent: false, signal: AbortSignal.timeout(5000) };
+    const request = ca === undefined ? get(target, options) : getSecure(target, { ...options, ca });
+    request.once('error', () => resolve(false));
+    request.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
+  child.kill('SIGCONT');
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await ended;

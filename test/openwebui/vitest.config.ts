@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['test/openwebui/global-setup.ts'],
     reporters: ['default', './test/host/tally-reporter.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
