@@ -209,6 +209,34 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
   });
 
+  it('creates a key for a user of whom none is kept, and deletes it there with the key itself', async () => {
+    const user = fakeUser({ email: 'new@example.test', password });
+    server.settings.users = [...users, user];
+    await button('Close details').click();
+    await page.getByRole('tab', { name: 'Test', exact: true }).click();
+    await button('Create a key on the server…').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Label' }).fill('new bot');
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(user.email);
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
+    await dialog.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await dialog.getByRole('button', { name: 'Create new key' }).click();
+    await dialog.getByText('The new key is kept, and the server took it.').waitFor();
+    expect(user.apiKey).toMatch(/^sk-/);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+    const details = page.getByRole('region', { name: 'Details of new bot' });
+    await details.getByRole('button', { name: 'Delete on server…' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await question.getByRole('button', { name: 'Delete on server' }).click();
+    await dialog.getByText('The user has no key on the server any more.').waitFor();
+    expect(user.apiKey).toBeNull();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await button('Close details').click();
+    await page.getByRole('table').getByRole('button', { name: 'bot-01', exact: true }).click();
+  });
+
   it('writes the SQL for a key with the key hidden, and copies it whole', async () => {
     await button('Put there by SQL…').click();
     const dialog = page.getByRole('dialog');

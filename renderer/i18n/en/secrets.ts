@@ -89,6 +89,7 @@ export const secrets = {
   'test.bad': 'Does not work',
   'fact.accepted': 'Accepted by the server',
   'fact.allowedPaths': 'Allowed paths',
+  'fact.answer': 'Answer',
   'fact.because': 'Because',
   'fact.detail': 'Detail',
   'fact.email': 'E-mail',

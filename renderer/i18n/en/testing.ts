@@ -9,7 +9,6 @@ export const testing = {
   'server.running': 'Checking…',
   'server.answers': '{name} answers.',
   'server.starting': '{name} answers, but is not ready yet.',
-  'server.name': 'Name',
   'server.version': 'Version',
   'server.ready': 'Ready',
   'server.readyUnknown': 'this release does not say',
@@ -30,7 +29,6 @@ export const testing = {
   'secretCheck.changed': 'The server’s secret changed since the last check.',
   'secretCheck.version': 'Matching version',
   'secretCheck.short': 'It is shorter than 32 bytes, which HS256 asks for: rotate it.',
-  'secretCheck.last': 'Last check',
   'secretCheck.good': 'In use',
   'secretCheck.bad': 'Not in use',
 

@@ -88,6 +88,7 @@ export const secrets = {
   'test.bad': '无效',
   'fact.accepted': '服务器是否接受',
   'fact.allowedPaths': '允许的路径',
+  'fact.answer': '应答',
   'fact.because': '原因',
   'fact.detail': '细节',
   'fact.email': '电子邮件',

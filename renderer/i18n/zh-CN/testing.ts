@@ -12,7 +12,6 @@ export const testing = {
   'server.running': '正在检查…',
   'server.answers': '{name} 有应答。',
   'server.starting': '{name} 有应答，但尚未就绪。',
-  'server.name': '名称',
   'server.version': '版本',
   'server.ready': '就绪',
   'server.readyUnknown': '此版本不提供',
@@ -32,7 +31,6 @@ export const testing = {
   'secretCheck.changed': '自上次检查以来，服务器的密钥已改变。',
   'secretCheck.version': '匹配的版本',
   'secretCheck.short': '它不足 HS256 所要求的 32 字节：请轮换。',
-  'secretCheck.last': '上次检查',
   'secretCheck.good': '使用中',
   'secretCheck.bad': '未使用',
 
