@@ -24,6 +24,7 @@ import {
   planEdit,
   planImport,
   planRemove,
+  planReplace,
   planStage,
   planStep,
   planTest,
@@ -215,6 +216,10 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       ),
     editSecret: (id, edit) =>
       changes.change('edit', (metadata, tools) => planEdit(metadata, id, edit, tools)),
+    replaceValue: (id, value, origin, edit = {}) =>
+      changes.changeValues('replace', (metadata, tools) =>
+        planReplace(metadata, id, value, origin, edit, tools),
+      ),
     removeSecret: (id) => changes.change('remove', (metadata) => planRemove(metadata, id)),
     async readValue(id, versionId) {
       const found = await read((metadata) => findVersion(metadata, id, versionId));

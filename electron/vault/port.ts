@@ -77,6 +77,8 @@ export interface Vault {
   /** Makes a secret whose first version is active at once. */
   createSecret(instanceId: Id, input: SecretInput, value: string, origin: VersionOrigin): VaultResult<Secret>;
   editSecret(id: Id, edit: SecretEdit): VaultResult<Secret>;
+  /** Gives a secret a new active version, with an edit in the same change; the one in use so far becomes previous. */
+  replaceValue(id: Id, value: string, origin: VersionOrigin, edit?: SecretEdit): VaultResult<Secret>;
   removeSecret(id: Id): VaultResult<void>;
   /** The value of the active version, or of the version named. */
   readValue(id: Id, versionId?: Id): VaultResult<string>;

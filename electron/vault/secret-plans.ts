@@ -189,6 +189,29 @@ export function planStage(
   return step.ok ? ok({ ...step.value, adds: [{ account: version.value.id, value }] }) : step;
 }
 
+/** A new active version, and what is edited along with it; the version in use so far becomes previous. */
+export function planReplace(
+  metadata: Metadata,
+  id: Id,
+  value: string,
+  origin: VersionOrigin,
+  edit: SecretEdit,
+  tools: ValuePlanTools,
+): Planned<Secret> {
+  const edited = planEdit(metadata, id, edit, tools);
+  if (!edited.ok) return edited;
+  const version = newVersion(value, origin, tools);
+  if (!version.ok) return version;
+  const step = replaceActive(edited.value.answer, version.value, tools.now);
+  if (!step.ok) return step;
+  return ok({
+    next: { secrets: replaced(metadata.secrets, step.value.secret) },
+    adds: [{ account: version.value.id, value }],
+    removes: step.value.removes,
+    answer: step.value.secret,
+  });
+}
+
 /** All items or none. */
 export function planImport(
   metadata: Metadata,

@@ -1,13 +1,12 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
 import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../../generate/known-values.ts';
 import { checkStrength } from '../../generate/strength.ts';
-import type { Secret, SecretEdit, SecretKind, VersionOrigin } from '../../shared/domain.ts';
+import type { SecretEdit, SecretKind } from '../../shared/domain.ts';
 import { activeVersion, secretKinds } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { Vault } from '../../vault/port.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
@@ -44,7 +43,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!value.ok) return value;
   const origin = input.has('generate') ? 'generated' : 'typed';
   const saved = kept
-    ? await replaceValue(vault, kept, value.value, origin, edit.value)
+    ? await vault.replaceValue(kept.id, value.value, origin, edit.value)
     : await vault.createSecret(instance.value.id, newInput(name, kind, edit.value), value.value, origin);
   if (!saved.ok) return saved;
   const fingerprint = activeVersion(saved.value)?.fingerprint ?? '';
@@ -76,22 +75,6 @@ async function obtainValue(
   }
   if (verdict !== 'good') terminal.note(`webui-keyring: warning: ${reasons}`);
   return value;
-}
-
-/** The new value becomes active in two steps of which each leaves a whole secret: staged, then promoted. */
-async function replaceValue(
-  vault: Vault,
-  secret: Secret,
-  value: string,
-  origin: VersionOrigin,
-  edit: SecretEdit,
-): Promise<Result<Secret, CommandFailure>> {
-  if (Object.keys(edit).length > 0) {
-    const edited = await vault.editSecret(secret.id, edit);
-    if (!edited.ok) return edited;
-  }
-  const staged = await vault.stage(secret.id, value, origin);
-  return staged.ok ? vault.promote(secret.id) : staged;
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {

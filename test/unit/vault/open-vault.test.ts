@@ -121,6 +121,25 @@ describe('secrets', () => {
     await expectInStep(dir, keychain);
   });
 
+  it('get a new value and an edit in one change, beside a staged version too', async () => {
+    const { vault, instance, dir, keychain } = await newVault();
+    const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+    must(await vault.stage(id, 'staged', 'typed'));
+    const before = metadataIn(dir).revision;
+    const secret = must(await vault.replaceValue(id, 'two', 'generated', { owner: 'anna' }));
+    expect(metadataIn(dir).revision).toBe(before + 1);
+    expect(secret).toMatchObject({
+      owner: 'anna',
+      versions: [{ state: 'previous' }, { state: 'staged' }, { state: 'active', origin: 'generated' }],
+    });
+    must(await vault.replaceValue(id, 'three', 'typed'));
+    expect(must(await vault.readValue(id))).toBe('three');
+    expect(keychain.entries.has(secret.versions[0]?.id ?? '')).toBe(false);
+    expect(codeOf(await vault.replaceValue(id, 'four', 'typed', { name: '' }))).toBe('vault-bad-name');
+    expect(codeOf(await vault.replaceValue('none', 'four', 'typed'))).toBe('vault-not-found');
+    await expectInStep(dir, keychain);
+  });
+
   it('refuse what cannot be kept, and leave nothing', async () => {
     const { vault, instance, dir, keychain } = await newVault();
     must(await vault.createSecret(instance.id, secretInput('A'), 'v', 'typed'));

@@ -33,6 +33,7 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
       { input: secretInput('A'), value: 'four', replaces: secretId },
       { input: secretInput('C'), value: 'c' },
     ]),
+  replace: (vault, { secretId }) => vault.replaceValue(secretId, 'four', 'typed', { notes: 'edited' }),
   promote: (vault, { secretId }) => vault.promote(secretId),
   'roll back': (vault, { secretId }) => vault.rollback(secretId),
   retire: (vault, { secretId }) => vault.retire(secretId),
