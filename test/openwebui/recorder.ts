@@ -30,12 +30,14 @@ export interface Recorder {
 
 const longestBody = 4000;
 
-/** Sessions, keys, ids and addresses of this machine differ in every run and are nobody's business. */
+/** Sessions, keys, ids, times and addresses of this machine differ in every run and are nobody's business. */
 function redact(body: string, upstream: string): string {
   return body
     .replaceAll(upstream, 'http://server.test')
     .replaceAll(/"token":"[^"]*"/g, '"token":"…"')
     .replaceAll(/sk-[0-9a-f]{32}/g, 'sk-…')
+    .replaceAll(/"expires_at":\d+/g, '"expires_at":4102444800')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2100-01-01T00:00:00.000Z')
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '00000000-0000-4000-8000-000000000000')
     .replaceAll(/"permissions":\{(?:[^{}]|\{[^{}]*\})*\}/g, '"permissions":{}')
     .slice(0, longestBody);
