@@ -52,7 +52,19 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
+  console.log(
+    `T26: ${figures.redirects} redirects, ${figures.astray} requests at another origin or path\n` +
+      `T27: ${figures.bad} bad channels, ${figures.leaked} keys on them; ${figures.good} spellings of loopback taken`,
+  );
 });
+
+/** What this file's tests saw, for the figures of T26 and T27. */
+const figures = { redirects: 0, astray: 0, bad: 0, leaked: 0, good: 0 };
+
+function noteBad(server?: FakeOpenWebUi): void {
+  figures.bad += 1;
+  figures.leaked += server === undefined ? 0 : keysSeen(server);
+}
 
 describe('T26: a redirect is an answer, and the key stays at the first origin', () => {
   const statuses = [301, 302, 303, 307, 308] as const;
@@ -72,6 +84,8 @@ describe('T26: a redirect is an answer, and the key stays at the first origin', 
           request.path === place ? { status, headers: { location: target } } : undefined,
       });
       const verdict = await testKey({ instance: instanceAt(first.url, { keyHeader }), value: key });
+      figures.redirects += 1;
+      figures.astray += other.requests.length;
       expect(first.requests.map((request) => request.path)).not.toContain('/elsewhere');
       expect(keysSeen(first) > 0).toBe(place !== '/api/config');
       const { origin, pathname } = new URL(target, first.url);
@@ -155,6 +169,7 @@ describe('T27: no key on a bad channel', () => {
     for (const allowHttp of [false, true]) {
       const more = withCa ? { caFile, allowHttp } : { allowHttp };
       const verdict = await testKey({ instance: instanceAt(server.url, more), value: key });
+      noteBad(server);
       expect(verdict).toMatchObject({ code, facts });
     }
     expect(server.requests).toHaveLength(0);
@@ -166,6 +181,7 @@ describe('T27: no key on a bad channel', () => {
       instance: instanceAt(server.url.replace('http:', 'https:')),
       value: key,
     });
+    noteBad(server);
     expect(verdict.code).toBe('tls-failed');
     expect(keysSeen(server)).toBe(0);
   });
@@ -201,18 +217,21 @@ describe('T27: no key on a bad channel', () => {
   ])('http to loopback is loopback, however it is spelled: %s', async (host) => {
     const server = await start();
     const verdict = await testKey({ instance: instanceAt(`http://${host}:${server.port}`), value: key });
+    figures.good += 1;
     expect(verdict.code).toBe('works');
   });
 
   it.each(['[::1]', '[0:0:0:0:0:0:0:1]', '[::0001]'])('… and in IPv6: %s', async (host) => {
     const server = await start({ host: '::1' });
     const verdict = await testKey({ instance: instanceAt(`http://${host}:${server.port}`), value: key });
+    figures.good += 1;
     expect(verdict.code).toBe('works');
   });
 
   it.each(['[::ffff:127.0.0.1]', '[::ffff:7f00:1]'])('… and IPv4 in IPv6: %s', async (host) => {
     const server = await start();
     const verdict = await testKey({ instance: instanceAt(`http://${host}:${server.port}`), value: key });
+    figures.good += 1;
     expect(verdict.code).toBe('works');
   });
 
@@ -247,6 +266,7 @@ describe('T27: no key on a bad channel', () => {
         ? `http://${host}`
         : `http://${host}:${server.port}`;
     const verdict = await testKey({ instance: instanceAt(baseUrl), value: key, lookup });
+    noteBad(server);
     expect(['http-not-allowed', 'bad-url']).toContain(verdict.code);
     expect(lookedUp).toEqual([]);
     expect(server.requests).toHaveLength(0);
@@ -262,6 +282,7 @@ describe('T27: no key on a bad channel', () => {
     '',
   ])('a base URL that is none: %s', async (baseUrl) => {
     const verdict = await testKey({ instance: instanceAt(baseUrl), value: key });
+    noteBad();
     expect(verdict).toMatchObject({ code: 'bad-url', evidence: [] });
   });
 
@@ -280,6 +301,7 @@ describe('T27: no key on a bad channel', () => {
         value: key,
         lookup: resolving(...addresses),
       });
+      noteBad(server);
       expect(verdict.code).toBe('http-not-allowed');
       expect(server.requests).toHaveLength(0);
     });
@@ -302,6 +324,7 @@ describe('T27: no key on a bad channel', () => {
       });
       const baseUrl = `http://app.localhost:${server.port}`;
       const verdict = await testKey({ instance: instanceAt(baseUrl), value: key, lookup });
+      noteBad(server);
       expect(verdict.code).toBe('http-not-allowed');
       expect(asked).toBeGreaterThan(1);
       expect(keysSeen(server)).toBe(0);
