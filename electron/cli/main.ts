@@ -1,25 +1,28 @@
 #!/usr/bin/env node
 import { forkHelper } from '../keychain/fork-helper.ts';
-import type { SpawnHelper } from '../keychain/helper-process.ts';
 import { startEarly } from './early-helper.ts';
+import { needsKeychain } from './needs-keychain.ts';
 import { runCommand } from './run.ts';
 import { openTerminal } from './terminal.ts';
+import { verbs } from './verbs.ts';
 
 // Not awaited at the top: other chunks import from this one, and would wait for it while it waits for them.
 void main();
 
 async function main(): Promise<void> {
+  const words = process.argv.slice(2);
   const helperPath = `${import.meta.dirname}/keychain-helper.cjs`;
-  let helper: SpawnHelper | undefined;
-  const startHelper = () => (helper ??= startEarly(helperPath, process.env));
+  // First of all: nothing takes longer.
+  const spawnHelper = needsKeychain(words, verbs)
+    ? startEarly(helperPath, process.env)
+    : forkHelper(helperPath);
   const terminal = openTerminal(process.env);
-  const exitCode = await runCommand(process.argv.slice(2), {
+  const exitCode = await runCommand(words, {
     terminal,
     env: process.env,
-    warmKeychain: startHelper,
     openCore: async (dataDir) => {
       const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, helper ?? forkHelper(helperPath));
+      return openCommandCore(dataDir, spawnHelper);
     },
   });
   await terminal.flush();

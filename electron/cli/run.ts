@@ -14,8 +14,6 @@ export interface ClosableCore extends Core {
 export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called when the keychain's helper is going to be needed, before the core is opened. */
-  readonly warmKeychain: () => void;
   readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
 }
 
@@ -58,7 +56,6 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     }
     case 'verb': {
       const { verb, input, common } = request.value;
-      if (verb.usesKeychain) ports.warmKeychain();
       const { run } = await verb.load();
       return withCore(ports, common.home, common.asJson, (context) => run(context, input));
     }

@@ -40,7 +40,7 @@ export interface VerbSpec {
   readonly notes?: readonly string[];
   /** The verb takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
   readonly readsValue?: true;
-  /** The verb reads or writes values: the keychain's helper is started while the verb is still being loaded. */
+  /** The verb reads or writes values: the keychain's helper is started before the program is loaded. */
   readonly usesKeychain?: true;
   /** What follows `--` is a command to run and not more operands. Its name in the help. */
   readonly command?: string;

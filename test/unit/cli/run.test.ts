@@ -68,7 +68,6 @@ test('a reader that ended is nothing to tell of; a full disk is', async () => {
     const ended = await runCommand(['generate'], {
       terminal,
       env: {},
-      warmKeychain: () => undefined,
       openCore: () => Promise.reject(new Error('not needed')),
     });
     expect(ended).toBe(exit);
@@ -81,7 +80,6 @@ test('a bug is told by its place, without its words', async () => {
   const ended = await runCommand(['secret', 'list'], {
     terminal: terminalThat({}, notes),
     env: { WEBUI_KEYRING_HOME: '/nowhere' },
-    warmKeychain: () => undefined,
     openCore: () => Promise.reject(new TypeError('no\n    at sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54')),
   });
   expect(ended).toBe(1);

@@ -34,8 +34,8 @@ export interface Outcome {
 export interface TestShell {
   readonly dir: string;
   readonly keychain: MemoryKeychain;
-  /** How often the vault was opened and closed, and the keychain's helper asked for. */
-  readonly opened: { count: number; closed: number; warmed: number };
+  /** How often the vault was opened and closed. */
+  readonly opened: { count: number; closed: number };
   run(words: readonly string[], person?: Person): Promise<Outcome>;
 }
 
@@ -46,7 +46,7 @@ export function createShell(): TestShell {
     rmSync(dir, { recursive: true, force: true });
   });
   const keychain = createMemoryKeychain();
-  const opened = { count: 0, closed: 0, warmed: 0 };
+  const opened = { count: 0, closed: 0 };
   return {
     dir,
     keychain,
@@ -56,9 +56,6 @@ export function createShell(): TestShell {
       const code = await runCommand(words, {
         terminal,
         env: { WEBUI_KEYRING_HOME: dir },
-        warmKeychain: () => {
-          opened.warmed += 1;
-        },
         openCore: async (dataDir) => {
           opened.count += 1;
           const vault = await openVault({ dir: dataDir, keychain });
