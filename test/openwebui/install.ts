@@ -36,7 +36,9 @@ async function run(command: string, args: readonly string[], seconds: number): P
       if (status === 0) resolve(said);
       else
         reject(
-          new InstallError(`${path.basename(command)} ended with ${status}: ${said.slice(-400).trim()}`),
+          new InstallError(
+            `${path.basename(command)} ended with ${status}: ${said.slice(-400).trim().replaceAll(/\s+/g, ' ')}`,
+          ),
         );
     });
   });
