@@ -7,7 +7,15 @@ import { build, createBuilder } from 'vite';
 import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { startChromium } from './browser/chromium.ts';
-import { guideFor, tourStops } from './tour-stops.ts';
+import { deploymentStops } from './tour/deployments.ts';
+import { exportStops } from './tour/exports.ts';
+import type { Stop } from './tour/guide.ts';
+import { Guide } from './tour/guide.ts';
+import { importStops } from './tour/imports.ts';
+import { keychainStops } from './tour/keychain.ts';
+import { secretStops } from './tour/secrets.ts';
+import { serverKeyStops } from './tour/server-keys.ts';
+import { testStops } from './tour/tests.ts';
 
 declare global {
   interface Window {
@@ -25,6 +33,15 @@ declare global {
  * control that cannot be found, or a finding of axe-core ends the tour with an error.
  */
 const [outDir = join(tmpdir(), 'keyring-tour'), wanted = '', ...only] = process.argv.slice(2);
+const stops: Readonly<Record<string, Stop>> = {
+  ...deploymentStops,
+  ...secretStops,
+  ...testStops,
+  ...serverKeyStops,
+  ...exportStops,
+  ...importStops,
+  ...keychainStops,
+};
 const root = join(import.meta.dirname, '../..');
 const bundleDir = join(tmpdir(), `keyring-tour-bundle-${process.pid}`);
 const policy =
@@ -117,7 +134,7 @@ try {
       for (const theme of ['light', 'dark'] as const) {
         if (only.length > 0 && !only.every((word) => word === size || word === language || word === theme))
           continue;
-        for (const [name, stop] of Object.entries(tourStops)) {
+        for (const [name, stop] of Object.entries(stops)) {
           if (!name.includes(wanted)) continue;
           // oxlint-disable no-await-in-loop -- one picture after the other
           const page = await context.newPage();
@@ -136,7 +153,7 @@ try {
           await page.goto(`http://127.0.0.1:${port}/?${query.toString()}`);
           try {
             await page.locator('.main').waitFor();
-            await stop.go(guideFor(page, language, size === 'small'));
+            await stop.go(new Guide(page, language, size === 'small'));
           } catch (error) {
             problems.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
           }

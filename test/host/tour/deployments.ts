@@ -1,0 +1,71 @@
+import type { Stop } from './guide.ts';
+
+export const deploymentStops = {
+  welcome: { isEmpty: true, go: async () => {} },
+  'first-instance': {
+    isEmpty: true,
+    go: async (guide) => {
+      await guide.press('welcome.start');
+      await guide.page.getByLabel(guide.text('instance.name')).fill('Team chat');
+      await guide.page.getByLabel(guide.text('instance.url')).fill('http://chat.example.org');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('instance.add') })
+        .click();
+    },
+  },
+  'first-steps': {
+    isEmpty: true,
+    go: async (guide) => {
+      await guide.press('welcome.start');
+      await guide.page.getByLabel(guide.text('instance.name')).fill('Team chat');
+      await guide.page.getByLabel(guide.text('instance.url')).fill('https://chat.example.org');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('instance.add') })
+        .click();
+      await guide.button('journey.secretKeyDo').waitFor();
+    },
+  },
+  menu: { go: (guide) => guide.openMenu() },
+  instance: { go: (guide) => guide.toInstance() },
+  'instance-details': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.page.getByRole('tab', { name: guide.text('instance.tabDetails') }).click();
+    },
+  },
+  'instance-proxy': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('instance.edit');
+      const dialog = guide.page.getByRole('dialog');
+      await dialog.getByText(guide.text('instance.connection')).click();
+      await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
+      const address = dialog.getByLabel(guide.text('instance.proxyUrl'));
+      await address.fill('http://ada:secret@proxy.example.org:3128');
+      await dialog.getByRole('button', { name: guide.text('action.save') }).click();
+      await dialog.locator('.field-error').waitFor();
+    },
+  },
+  'instance-remove': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('instance.remove');
+    },
+  },
+  settings: { go: (guide) => guide.goTo(guide.text('nav.settings')) },
+  generator: { go: (guide) => guide.goTo(guide.text('nav.generator')) },
+  'generator-passphrase': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.choose('recipe.passphrase');
+    },
+  },
+  'generator-keep': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.press('generator.keep');
+    },
+  },
+} as const satisfies Readonly<Record<string, Stop>>;

@@ -1,0 +1,144 @@
+import type { Stop } from './guide.ts';
+
+export const secretStops = {
+  'all-secrets': { go: (guide) => guide.page.getByRole('table').waitFor() },
+  'no-match': {
+    go: async (guide) => {
+      await guide.page.getByRole('searchbox').fill('nothing like it');
+      await guide.button('secrets.clearSearch').waitFor();
+    },
+  },
+  many: {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        const [secret] = fake.state.secrets;
+        if (secret === undefined) return;
+        fake.state.secrets = Array.from({ length: 1000 }, (_, index) => ({
+          ...secret,
+          id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+          name: `SERVICE_${String(index).padStart(4, '0')}_WITH_A_RATHER_LONG_NAME_THAT_GOES_ON`,
+          owner: 'A department with a name that is longer than anybody would like',
+          tags: ['first', 'second', 'third', 'a-tag-that-is-long'],
+        }));
+      });
+      await guide.page.getByText(guide.text('secrets.count', { count: 1000 })).waitFor();
+    },
+  },
+  'secret-staged': { go: (guide) => guide.toSecret('WEBUI_SECRET_KEY') },
+  'secret-versions': {
+    go: async (guide) => {
+      await guide.toSecret('Weekly report');
+      await guide.page.locator('.timeline').scrollIntoViewIfNeeded();
+    },
+  },
+  'secret-revealed': {
+    go: async (guide) => {
+      await guide.toSecret('ci-bot');
+      await guide.press('action.revealNamed', { name: 'ci-bot' });
+      await guide.press('action.copyNamed', { name: 'ci-bot' });
+      await guide.page.locator('.plaintext-host:not([hidden])').waitFor();
+    },
+  },
+  'value-gone': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.values.clear();
+      });
+      await guide.toSecret('ci-bot');
+      await guide.press('action.revealNamed', { name: 'ci-bot' });
+      await guide.page
+        .getByRole('table')
+        .getByRole('button', { name: guide.text('action.copyNamed', { name: 'ci-bot' }) })
+        .click({ timeout: 1000 })
+        .catch(() => {});
+      await guide.page.getByRole('alert').first().waitFor();
+    },
+  },
+  promote: {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('rotation.promote');
+    },
+  },
+  retire: {
+    go: async (guide) => {
+      await guide.toSecret('Weekly report');
+      await guide.press('rotation.retire');
+    },
+  },
+  stage: {
+    go: async (guide) => {
+      await guide.toSecret('ci-bot');
+      await guide.press('rotation.stage');
+    },
+  },
+  'secret-edit': {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('secret.edit');
+    },
+  },
+  'secret-remove': {
+    go: async (guide) => {
+      await guide.toSecret('WEBUI_SECRET_KEY');
+      await guide.press('secret.remove');
+    },
+  },
+  'add-generate': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.openMore('recipe.options');
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+    },
+  },
+  'add-paste-jwt': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.api-key');
+      await guide.page
+        .getByLabel(guide.text('source.pasteLabel'))
+        .fill('eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.x');
+      await guide.page.locator('.findings').waitFor();
+      await guide.page.locator('.findings').scrollIntoViewIfNeeded();
+    },
+  },
+  'add-paste-default': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('source.paste');
+      await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
+      await guide.page.locator('.findings').waitFor();
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+    },
+  },
+  'name-taken': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.override('secrets.create', () => ({
+          ok: false,
+          error: { code: 'keychain-unresponsive', subject: 'WEBUI_DB', detail: 'Timeout was reached' },
+        }));
+      });
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.page.getByLabel(guide.text('add.variableName')).fill('WEBUI_DB');
+      await guide.page.getByText('256').first().waitFor();
+      await guide.page
+        .getByRole('dialog')
+        .getByRole('button', { name: guide.text('add.keep') })
+        .click();
+      await guide.page.getByRole('alert').scrollIntoViewIfNeeded();
+    },
+  },
+} as const satisfies Readonly<Record<string, Stop>>;
