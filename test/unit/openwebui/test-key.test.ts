@@ -122,6 +122,13 @@ describe('values that are never sent', () => {
   });
 });
 
+it.each(['two words', 'x:y', ''])('a header that is none is not sent either: %j', async (keyHeader) => {
+  const server = await start();
+  const verdict = await testKey({ instance: { ...instanceAt(server.url), keyHeader }, value: key });
+  expect(verdict).toMatchObject({ code: 'key-unsendable', facts: { reason: 'header-name' }, evidence: [] });
+  expect(server.requests).toHaveLength(0);
+});
+
 describe('a server that is not as expected', () => {
   it.each<[string, FakeServerOptions, Record<string, string>]>([
     [
