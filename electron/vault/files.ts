@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 
 /** An open file of the vault. */
@@ -53,6 +54,14 @@ function stampOf(stats: BigIntStats): string {
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
 }
 
+async function makeOneDir(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, 0o700);
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+}
+
 /** The file system of the machine. */
 export const nodeFiles: Files = {
   async open(path, mode) {
@@ -94,7 +103,14 @@ export const nodeFiles: Files = {
     }
   },
   async makeDir(dir) {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+    // Not by `recursive`: in a folder that takes no others, as /proc, Node would try again for ever.
+    try {
+      await makeOneDir(dir);
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT' || dirname(dir) === dir) throw error;
+      await nodeFiles.makeDir(dirname(dir));
+      await makeOneDir(dir);
+    }
   },
 };
 

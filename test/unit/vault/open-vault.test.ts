@@ -34,7 +34,7 @@ describe('a new vault', () => {
   });
 
   it('is made once by many who start at the same time', async () => {
-    const dir = join(temporaryDir(), 'new');
+    const dir = join(temporaryDir(), 'deep', 'down');
     const ids = await Promise.all(Array.from({ length: 8 }, () => prepareVault({ dir })));
     expect(new Set(ids.map(must)).size).toBe(1);
   });
@@ -47,6 +47,10 @@ describe('a new vault', () => {
     expect(vault.health()).toMatchObject({ state: 'damaged', lastGood: null });
     expect(codeOf(await vault.listSecrets())).toBe('vault-io');
     expect(codeOf(await vault.addInstance(instanceInput))).toBe('vault-io');
+  });
+
+  it.runIf(process.platform === 'linux')('is given up where no folder can be made at all', async () => {
+    expect(codeOf(await prepareVault({ dir: '/proc/deep/down' }))).toBe('vault-io');
   });
 
   it('does not read its file through a symbolic link', async () => {
