@@ -11,12 +11,9 @@ import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { ExportTarget } from '../shared/views.ts';
-import { nodeFiles } from '../vault/files.ts';
-import { createJournal } from '../vault/journal.ts';
 import { schemaVersion } from '../vault/metadata.ts';
 import { prepareVault } from '../vault/open-vault.ts';
 import type { VaultHealth } from '../vault/port.ts';
-import { vaultPaths } from '../vault/store.ts';
 import type { Context } from './verb.ts';
 import { version } from './version.ts';
 
@@ -33,7 +30,7 @@ export interface VaultReport {
   readonly schemaVersion: number;
   readonly instances: number | null;
   readonly secrets: number | null;
-  /** Changes that an ended process left half done; null when that cannot be read. */
+  /** Changes that were cut short before this; null when that cannot be read. */
   readonly pending: number | null;
   /** Entries of ours in the keychain that nothing names; null when the keychain cannot be listed. */
   readonly orphans: readonly Orphan[] | null;
@@ -66,7 +63,7 @@ export async function examine(context: Context): Promise<Examination> {
     return { program, dataDir, permissions, keychain: null, vault: null, targets: null, failures };
   }
   const { vault, keychain } = core.value;
-  const pending = await createJournal(nodeFiles, vaultPaths(dataDir).journal).pending();
+  const pending = await vault.waiting();
   const instances = await vault.listInstances();
   const secrets = await vault.listSecrets();
   const report = await diagnoseKeychain({
@@ -93,7 +90,7 @@ export async function examine(context: Context): Promise<Examination> {
       schemaVersion,
       instances: instances.ok ? instances.value.length : null,
       secrets: secrets.ok ? secrets.value.length : null,
-      pending: pending.ok ? pending.value.length : null,
+      pending: pending.ok ? pending.value : null,
       orphans: orphans.ok ? orphans.value : null,
     },
     targets: targets.ok ? targets.value : null,

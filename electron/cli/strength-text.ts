@@ -1,7 +1,7 @@
+import type { SecretKind } from '../shared/domain.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
 
-/** What a finding means for the person who typed or pasted the value. */
-export const strengthTexts = {
+const texts = {
   'known-default': 'it is a public default that everybody knows',
   empty: 'it is empty',
   'fernet-trap':
@@ -11,7 +11,13 @@ export const strengthTexts = {
   'looks-like-api-key': 'it looks like an Open WebUI API key, not like a signing key',
   'not-an-api-key': 'an Open WebUI key is sk- and 32 hex digits',
   repeated: 'it repeats a few characters',
-  'too-short': 'it is short; HS256 wants at least 32 bytes',
+  'too-short': 'it is short',
   'edge-whitespace': 'it begins or ends with a space or a line break',
   'not-printable': 'it has characters that cannot be seen',
 } as const satisfies Record<StrengthFinding, string>;
+
+/** What a finding means for the person who typed or pasted a value of this kind. */
+export function strengthText(finding: StrengthFinding, kind: SecretKind): string {
+  const text = texts[finding];
+  return finding === 'too-short' && kind === 'secret-key' ? `${text}; HS256 wants at least 32 bytes` : text;
+}

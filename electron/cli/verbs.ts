@@ -95,7 +95,7 @@ export const verbs: readonly VerbSpec[] = [
     summary: 'keep a secret, read from standard input or asked for',
     operands: [instance, secret],
     options: {
-      kind: { summary: 'its kind (by its name and value)', value: 'KIND', completes: secretKinds },
+      kind: { summary: 'its kind (by its name)', value: 'KIND', completes: secretKinds },
       generate: { summary: 'make the value instead of reading it' },
       exact: { summary: 'keep a line break at the end of standard input' },
       force: { summary: 'keep a value that the check blocks' },
@@ -302,7 +302,11 @@ export const verbs: readonly VerbSpec[] = [
     path: ['doctor'],
     summary: 'check the keychain, the data folder and what is kept in them',
     operands: [],
-    options: {},
+    options: {
+      'restore-last-good': { summary: 'when the data are damaged, put the last good copy back first' },
+      yes,
+    },
+    notes: ['A damaged file is kept under another name when the copy takes its place.'],
     usesKeychain: true,
     load: () => import('./verbs/doctor.ts'),
   },

@@ -39,7 +39,7 @@ const texts = {
   },
   'vault-damaged': {
     message: 'The data are damaged; nothing was changed.',
-    hint: 'Open the window of WebUI Keyring to restore the last good copy; "webui-keyring doctor" tells more.',
+    hint: '"webui-keyring doctor --restore-last-good" puts the last good copy back, as the window can; the damaged file is kept.',
   },
   'vault-busy': {
     message: 'Another process is changing the data.',
@@ -214,7 +214,7 @@ const texts = {
     message: 'Standard output is a terminal, and nobody can be asked.',
     hint: 'Give --reveal to show the value there, or pipe it on.',
   },
-  'usage-needs-yes': { message: 'Nobody can be asked whether to delete.', hint: 'Give --yes.' },
+  'usage-needs-yes': { message: 'There is nobody to ask.', hint: 'Give --yes.' },
   'value-blocked': {
     message: 'The value for {the secret} is not kept.',
     hint: 'Take another value or --generate; --force keeps it all the same.',

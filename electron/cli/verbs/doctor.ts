@@ -7,7 +7,8 @@ import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context } from '../verb.ts';
+import { restoreLastGood } from '../restore-last-good.ts';
+import type { Context, Input } from '../verb.ts';
 
 /** One thing looked at: fine, worth knowing, or to be put right. */
 interface Finding {
@@ -20,8 +21,12 @@ interface Finding {
 }
 
 /** Says what state keychain and data are in, and what to do where something is wrong. */
-export async function run(context: Context): Promise<Result<number, CommandFailure>> {
+export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
+  if (input.has('restore-last-good')) {
+    const restored = await restoreLastGood(context, input.has('yes'));
+    if (!restored.ok) return restored;
+  }
   const examination = await examine(context);
   const findings = judge(examination);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
@@ -143,8 +148,11 @@ function judgeHealth({ health, schemaVersion }: VaultReport, desktop: Desktop): 
         desktop,
       );
     case 'damaged': {
-      const copy = health.lastGood === null ? 'no good copy' : `last good copy of ${health.lastGood}`;
-      return bad('data', { code: 'vault-damaged', detail: `${health.reason}; ${copy}` }, desktop);
+      const { reason, lastGood } = health;
+      const copy = lastGood === null ? 'no good copy' : `last good copy of ${lastGood}`;
+      const finding = bad('data', { code: 'vault-damaged', detail: `${reason}; ${copy}` }, desktop);
+      if (lastGood !== null) return finding;
+      return { ...finding, hint: 'Put a copy of your own back into the data folder, under the same name.' };
     }
   }
 }

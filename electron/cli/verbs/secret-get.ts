@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findSecret } from '../lookup.ts';
-import { escapeUnseen, printable } from '../printable.ts';
+import { escapeUnseen, printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
 
 /** Writes a value: bare to a pipe or a file, on a line of its own to a terminal once that was asked for. */
@@ -28,7 +28,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const value = await vault.readValue(secret.id, version.id);
   if (!value.ok) return value;
-  if (terminal.isScreen) show(terminal, value.value);
+  if (context.asJson) {
+    const { name } = secret;
+    const { fingerprint } = version;
+    terminal.write(`${toJson({ instance: instance.name, name, state, fingerprint, value: value.value })}\n`);
+  } else if (terminal.isScreen) show(terminal, value.value);
   else terminal.write(value.value);
   return ok(exitCodes.done);
 }

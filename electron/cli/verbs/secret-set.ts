@@ -10,7 +10,7 @@ import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
-import { strengthTexts } from '../strength-text.ts';
+import { strengthText } from '../strength-text.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../verb.ts';
 
@@ -58,7 +58,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
 }
 
 async function obtainValue(
-  { terminal }: Context,
+  { terminal, asJson }: Context,
   input: Input,
   name: string,
   kind: SecretKind,
@@ -69,11 +69,12 @@ async function obtainValue(
   const value = await readValue(terminal, `Value of ${printable(name)} (not shown): `, input.has('exact'));
   if (!value.ok) return value;
   const { findings, verdict } = checkStrength(value.value, kind);
-  const reasons = findings.map((finding) => strengthTexts[finding]).join('; ');
+  const reasons = findings.map((finding) => strengthText(finding, kind)).join('; ');
   if (verdict === 'blocked' && !input.has('force')) {
     return err({ code: 'value-blocked', subject: name, detail: reasons });
   }
-  if (verdict !== 'good') terminal.note(`webui-keyring: warning: ${reasons}`);
+  if (verdict !== 'good')
+    terminal.note(asJson ? toJson({ warning: reasons }, 0) : `webui-keyring: warning: ${reasons}`);
   return value;
 }
 

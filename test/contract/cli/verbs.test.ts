@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,6 +117,28 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
       /^note {2}orphans {7}1 entry of the keychain that no secret names: [0-9a-f]{12}$/m,
     );
     expect((await program.run(['doctor'])).out).toBe(doctor.out);
+    program.remove();
+  });
+
+  test('the doctor settles what was cut short, and puts the last good copy back', async () => {
+    const program = createProgram(keyring.env);
+    const must = async (words: readonly string[], input = '') => {
+      const ended = await program.run(words, input);
+      expect(ended.code, ended.err).toBe(0);
+      return ended;
+    };
+    await must(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+    await must(['secret', 'set', 'prod', 'bot'], apiKey);
+    const [id, account, at] = [randomUUID(), randomUUID(), new Date().toISOString()];
+    const intent = { id, at, operation: 'remove', adds: [], removes: [account] };
+    writeFileSync(join(program.dataDir, 'vault.journal'), `${JSON.stringify(intent)}\n`);
+    expect((await must(['doctor'])).out).toContain('1 change was left half done and settled now\n');
+    expect((await must(['doctor'])).out).not.toContain('half done');
+    writeFileSync(join(program.dataDir, 'vault.json'), '{');
+    expect(await program.run(['secret', 'get', 'prod', 'bot'])).toMatchObject({ code: 5, out: '' });
+    const healed = await must(['doctor', '--restore-last-good', '--yes']);
+    expect(healed.err).toMatch(/^Restored the copy of .+\. The damaged file is .+\.\n$/);
+    expect((await must(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
     program.remove();
   });
 

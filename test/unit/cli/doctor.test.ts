@@ -62,6 +62,47 @@ describe('doctor', () => {
     expect(readFileSync(path, 'utf8')).toBe(after);
   });
 
+  test('puts the last good copy back, once that is agreed to', async () => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'vault.json');
+    const good = readFileSync(path, 'utf8');
+    writeFileSync(path, good.slice(0, 200));
+    expect((await shell.run(['secret', 'list'])).notes.join()).toContain('doctor --restore-last-good');
+    const line = ['doctor', '--restore-last-good'];
+    expect(await shell.run(line)).toMatchObject({ code: 2, out: '' });
+    expect(await shell.run(line, { types: '', agrees: false })).toMatchObject({ code: 1, out: '' });
+    expect(readFileSync(path, 'utf8')).toBe(good.slice(0, 200));
+    const healed = await shell.run([...line, '--yes']);
+    expect(healed.out).toContain('1 instance, 1 secret\n');
+    const keptPath = /The damaged file is (.+)\.$/.exec(healed.notes[0] ?? '')?.[1] ?? '';
+    expect(readFileSync(keptPath, 'utf8')).toBe(good.slice(0, 200));
+    expect(readFileSync(path, 'utf8')).toBe(good);
+    // Nothing to restore: it only looks.
+    expect((await shell.run(line)).notes).toEqual([]);
+  });
+
+  test('names the way out where there is no good copy', async () => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'vault.json');
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, 200));
+    writeFileSync(join(shell.dir, 'vault.last-good.json'), '{}');
+    const ill = await shell.run(['doctor', '--restore-last-good', '--yes']);
+    expect(ill).toMatchObject({ code: 5, notes: [] });
+    expect(ill.out).toContain('no good copy).\n                    Put a copy of your own back');
+  });
+
+  test('tells of a change that was cut short', async () => {
+    const shell = await shellWithKey();
+    const [id, account] = ['7f2504e0-4f89-41d3-9a0c-0305e82c3301', '7f2504e0-4f89-41d3-9a0c-0305e82c3302'];
+    const at = '2026-01-01T00:00:00.000Z';
+    const intent = { id, at, operation: 'remove', adds: [], removes: [account] };
+    writeFileSync(join(shell.dir, 'vault.journal'), `${JSON.stringify(intent)}\n`, { mode: 0o600 });
+    shell.keychain.faults.locked = true;
+    const { out } = await shell.run(['doctor']);
+    expect(out).toContain('1 change was left half done\n');
+    expect(out).toContain('The next change settles them, once the keychain can be used.');
+  });
+
   test('no value and no fingerprint key is in what it says', async () => {
     const shell = await shellWithKey();
     const { out, notes } = await shell.run(['doctor', '--json']);

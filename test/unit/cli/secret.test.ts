@@ -253,6 +253,17 @@ describe('secret get', () => {
     expect(missing.notes[0]).toContain(text);
   });
 
+  test('writes JSON where that is asked for, line breaks of the value included', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'PEM', '--exact'], { input: 'one\n"two"\n' });
+    const { code, out } = await shell.run(['secret', 'get', 'prod', 'PEM', '--json']);
+    expect(code).toBe(0);
+    const written: unknown = JSON.parse(out);
+    expect(written).toMatchObject({ instance: 'prod', name: 'PEM', state: 'active' });
+    expect(written).toHaveProperty('value', 'one\n"two"\n');
+    expect(written).toHaveProperty('fingerprint', expect.stringMatching(/^[0-9a-f]{12}$/));
+  });
+
   test('tells a locked keychain from a missing secret', async () => {
     const shell = await shellWithKey();
     shell.keychain.faults.locked = true;
