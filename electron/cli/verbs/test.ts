@@ -23,7 +23,10 @@ import type { Context, Input } from '../verb.ts';
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const [instanceName] = input.operands;
   const key = input.text('key');
-  if ((instanceName === undefined) !== input.has('all')) {
+  if (instanceName === undefined && !input.has('all')) {
+    return err({ code: 'usage-missing-operand', subject: 'INSTANCE (or --all)' });
+  }
+  if (instanceName !== undefined && input.has('all')) {
     return err({ code: 'usage-option-conflict', subject: '--all', detail: 'either INSTANCE or --all' });
   }
   if (key !== undefined && instanceName === undefined) {
