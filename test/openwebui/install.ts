@@ -71,11 +71,16 @@ async function prepareUv(python: string): Promise<string> {
   return uv;
 }
 
+/** uv brings certificates of its own; a company's authority is known to the system only. */
+async function runUv(uv: string, args: readonly string[], seconds: number): Promise<string> {
+  return await run(uv, ['--system-certs', ...args], seconds);
+}
+
 async function newestVersion(uv: string, python: string): Promise<string> {
   const list = path.join(cacheDir, 'newest.in');
   await writeFile(list, 'open-webui\n');
   const options = ['--quiet', '--no-deps', '--no-header', '--no-annotate', '--python', python];
-  const said = await run(uv, ['pip', 'compile', ...options, list], 300);
+  const said = await runUv(uv, ['pip', 'compile', ...options, list], 300);
   const version = /^open-webui==(\S+)$/m.exec(said)?.[1];
   if (version === undefined) throw new InstallError('The newest version could not be read.');
   return version;
@@ -99,9 +104,9 @@ export async function installRelease(wanted: WantedRelease): Promise<InstalledRe
     await writeFile(overrides, leftOut);
     await rm(dir, { recursive: true, force: true });
     // Relocatable, so that a half-made environment never has the name of a whole one.
-    await run(uv, ['venv', '--quiet', '--relocatable', '--python', python, building], 120);
+    await runUv(uv, ['venv', '--quiet', '--relocatable', '--python', python, building], 120);
     const target = ['--python', path.join(building, 'bin', 'python'), '--overrides', overrides];
-    await run(uv, ['pip', 'install', '--quiet', ...target, `open-webui==${version}`, ...wanted.extra], 1500);
+    await runUv(uv, ['pip', 'install', '--quiet', ...target, `open-webui==${version}`, ...wanted.extra], 1500);
     await writeFile(path.join(building, 'installed'), marker);
     await rename(building, dir);
     return { wanted: wanted.version, version, dir };
