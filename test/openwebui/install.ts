@@ -106,7 +106,11 @@ export async function installRelease(wanted: WantedRelease): Promise<InstalledRe
     // Relocatable, so that a half-made environment never has the name of a whole one.
     await runUv(uv, ['venv', '--quiet', '--relocatable', '--python', python, building], 120);
     const target = ['--python', path.join(building, 'bin', 'python'), '--overrides', overrides];
-    await runUv(uv, ['pip', 'install', '--quiet', ...target, `open-webui==${version}`, ...wanted.extra], 1500);
+    await runUv(
+      uv,
+      ['pip', 'install', '--quiet', ...target, `open-webui==${version}`, ...wanted.extra],
+      1500,
+    );
     await writeFile(path.join(building, 'installed'), marker);
     await rename(building, dir);
     return { wanted: wanted.version, version, dir };
