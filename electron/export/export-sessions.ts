@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createOpenHandles } from '../open-handles.ts';
 import type { Id } from '../shared/domain.ts';
 import type { Failure, RequestFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -48,26 +49,11 @@ interface Session {
   isMergeAgreed: boolean;
   notIgnored: NotIgnoredAnswer;
   isBusy: boolean;
-  timer: NodeJS.Timeout | undefined;
 }
 
-const maxSessions = 8;
-const tenMinutes = 600_000;
-
 export function createExportSessions(options: ExportSessionOptions): ExportSessions {
-  const { exports, targets, idleMs = tenMinutes, newId = randomUUID } = options;
-  const sessions = new Map<Id, Session>();
-
-  function forget(handle: Id): void {
-    clearTimeout(sessions.get(handle)?.timer);
-    sessions.delete(handle);
-  }
-
-  function touch(session: Session): void {
-    clearTimeout(session.timer);
-    session.timer = setTimeout(() => forget(session.handle), idleMs);
-    session.timer.unref();
-  }
+  const { exports, targets, idleMs, newId = randomUUID } = options;
+  const sessions = createOpenHandles<Session>(idleMs);
 
   async function advance(session: Session): Answer<ExportStep> {
     const { handle, request, path, existing, notIgnored, shownState } = session;
@@ -88,7 +74,7 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
       return saved;
     }
     if (saved.value.outcome === 'written') {
-      forget(handle);
+      sessions.forget(handle);
       return ok(saved.value);
     }
     if (saved.value.outcome === 'ask-existing') {
@@ -121,31 +107,22 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
         isMergeAgreed: false,
         notIgnored: 'ask',
         isBusy: false,
-        timer: undefined,
       };
       const first = await step(session);
       if (!first.ok || !('handle' in first.value)) return first;
-      for (const [oldest] of sessions) {
-        if (sessions.size < maxSessions) break;
-        forget(oldest);
-      }
-      sessions.set(session.handle, session);
-      touch(session);
+      sessions.add(session.handle, session);
       return first;
     },
     answer: async (handle, answer) => {
-      const session = sessions.get(handle);
+      const session = sessions.find(handle);
       if (!session) return err({ code: 'request-handle-expired' });
-      touch(session);
       if (session.isBusy || !takeAnswer(session, answer)) {
         return err({ code: 'request-invalid', subject: 'export', detail: answer });
       }
       return step(session);
     },
-    forget,
-    close: () => {
-      for (const handle of sessions.keys()) forget(handle);
-    },
+    forget: sessions.forget,
+    close: sessions.close,
   };
 }
 

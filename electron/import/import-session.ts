@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { createOpenHandles } from '../open-handles.ts';
 import type { Id } from '../shared/domain.ts';
 import type {
   Failure,
@@ -64,32 +65,15 @@ interface Session {
   variables: readonly ImportedVariable[] | undefined;
   /** Counts previews, so that one overtaken by a newer choice changes nothing. */
   turn: number;
-  timer: NodeJS.Timeout | undefined;
 }
 
-const maxSessions = 8;
-const tenMinutes = 600_000;
-
 export function createImportSessions(options: SessionOptions): ImportSessions {
-  const { vault, learn, idleMs = tenMinutes, newId = randomUUID } = options;
-  const sessions = new Map<Id, Session>();
-
-  function forget(handle: Id): void {
-    clearTimeout(sessions.get(handle)?.timer);
-    sessions.delete(handle);
-  }
-
-  function touch(session: Session): void {
-    clearTimeout(session.timer);
-    session.timer = setTimeout(() => forget(session.handle), idleMs);
-    session.timer.unref();
-  }
+  const { vault, learn, idleMs, newId = randomUUID } = options;
+  const sessions = createOpenHandles<Session>(idleMs);
 
   function find(handle: Id): Result<Session, Failure<RequestFailureCode>> {
-    const session = sessions.get(handle);
-    if (!session) return err({ code: 'request-handle-expired' });
-    touch(session);
-    return ok(session);
+    const session = sessions.find(handle);
+    return session ? ok(session) : err({ code: 'request-handle-expired' });
   }
 
   async function preview(session: Session, choice: ImportChoice): Answer<ImportPreview> {
@@ -133,16 +117,10 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
       fileName,
       variables: undefined,
       turn: 0,
-      timer: undefined,
     };
     const answer = await preview(session, {});
     if (!answer.ok) return answer;
-    for (const [oldest] of sessions) {
-      if (sessions.size < maxSessions) break;
-      forget(oldest);
-    }
-    sessions.set(handle, session);
-    touch(session);
+    sessions.add(handle, session);
     return answer;
   }
 
@@ -167,12 +145,10 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
         if (learn && variable && 'value' in variable) learn(variable.value);
       }
       const outcome = await applyImport(vault, instanceId, variables, picks);
-      if (outcome.ok) forget(handle);
+      if (outcome.ok) sessions.forget(handle);
       return outcome;
     },
-    forget,
-    close: () => {
-      for (const handle of sessions.keys()) forget(handle);
-    },
+    forget: sessions.forget,
+    close: sessions.close,
   };
 }
