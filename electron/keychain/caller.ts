@@ -11,6 +11,8 @@ export interface Deadlines {
   readonly slowMs: number;
   /** Longest call while the keychain is locked: somebody may be typing its password. */
   readonly promptMs: number;
+  /** Longest time for one question to the keychain's inspector: one that takes longer has an unresponsive keychain. */
+  readonly inspectMs: number;
   /** Life of a helper process after its last call. It holds copies of the values that went through it. */
   readonly idleMs: number;
 }
@@ -19,6 +21,7 @@ export const usualDeadlines: Deadlines = {
   patienceMs: 1000,
   slowMs: 5000,
   promptMs: 60_000,
+  inspectMs: 1000,
   idleMs: 30_000,
 };
 

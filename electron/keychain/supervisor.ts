@@ -27,9 +27,6 @@ export interface SupervisedKeychain extends Keychain {
   warm(): void;
 }
 
-/** Longest time in milliseconds for one question to the inspector. */
-const inspectMs = 1000;
-
 /**
  * The OS keychain through keytar in a helper process. Nothing that keytar, the bus or the keyring daemon does hangs, ends
  * or misleads the caller: calls have deadlines, "not there" is checked, writes are read back.
@@ -40,7 +37,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   const closing = new AbortController();
   const inspector: KeychainInspector | undefined =
     platform === 'linux'
-      ? createSecretService({ env, deadlineMs: inspectMs, signal: closing.signal })
+      ? createSecretService({ env, deadlineMs: deadlines.inspectMs, signal: closing.signal })
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
   const operations = createOperations({ service, platform, caller, inspector });

@@ -8,6 +8,12 @@ import { must } from '../../unit/vault/fixtures.ts';
 
 const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
 
+/**
+ * Patience for a keyring that shares a busy machine and disk with many others: what a vault keeps, and not how soon it
+ * gives up on a slow keychain, is what these tests are about.
+ */
+const deadlines = { slowMs: 60_000, inspectMs: 30_000 };
+
 /** A vault on the keyring that `env` leads to, as the command line opens it. */
 export async function openRealVault(dir: string, env: Readonly<Record<string, string | undefined>>) {
   const keychain = createKeychain({
@@ -15,6 +21,7 @@ export async function openRealVault(dir: string, env: Readonly<Record<string, st
     spawn: forkHelper(helperPath),
     env,
     platform: process.platform,
+    deadlines,
   });
   const vault = await openVault({ dir, keychain });
   const close = async () => {

@@ -12,7 +12,10 @@ export interface Worker {
   readonly acks: number;
   /** Settles when the task is done; rejects when it failed. */
   readonly done: Promise<void>;
-  /** SIGKILL; settles when the process is gone and everything that it said has been heard. */
+  /**
+   * SIGKILL; settles when the process is gone and everything that it said has been heard. Rejects when its task had failed
+   * before that: nothing but the kill may stop a worker.
+   */
   kill(): Promise<void>;
 }
 
@@ -31,11 +34,15 @@ export async function startWorker(dir: string, env: Readonly<Record<string, stri
   const ready = deferred();
   const finished = deferred();
   let acks = 0;
+  let failure: Error | undefined;
   child.on('message', (message: WorkerMessage) => {
     if (message.type === 'ready') ready.resolve();
     if (message.type === 'ack') acks = message.step + 1;
     if (message.type === 'done') finished.resolve();
-    if (message.type === 'failed') finished.reject(new Error(`worker: ${message.error}`));
+    if (message.type === 'failed') {
+      failure = new Error(`worker: ${message.error}`);
+      finished.reject(failure);
+    }
   });
   // `close` comes after the last message.
   const closed = once(child, 'close');
@@ -51,6 +58,7 @@ export async function startWorker(dir: string, env: Readonly<Record<string, stri
     async kill() {
       child.kill('SIGKILL');
       await closed;
+      if (failure) throw failure;
     },
   };
 }
