@@ -71,24 +71,28 @@ export function parseJournal(text: string): readonly Intent[] {
 export function createJournal(files: Files, path: string): Journal {
   let isNameDurable = false;
 
-  async function readText(): Promise<string> {
+  async function readBytes(): Promise<Buffer> {
     try {
       const file = await files.open(path, 'read');
       try {
-        return Buffer.from(await file.read()).toString('utf8');
+        return Buffer.from(await file.read());
       } finally {
         await file.close();
       }
     } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return '';
+      if (errnoOf(error) === 'ENOENT') return Buffer.alloc(0);
       throw error;
     }
   }
 
+  async function readIntents(): Promise<readonly Intent[]> {
+    return parseJournal((await readBytes()).toString('utf8'));
+  }
+
   /** Appends a line, or leaves the file as it was. */
   async function append(entry: object, durable: boolean): Promise<void> {
-    const text = await readText();
-    const whole = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1), 'utf8');
+    // Counted in bytes: a damaged file may hold some that are no text, and text made of them has another length.
+    const whole = (await readBytes()).lastIndexOf('\n') + 1;
     const file = await files.open(path, 'append');
     try {
       if ((await file.size()) !== whole) await file.truncate(whole);
@@ -116,7 +120,7 @@ export function createJournal(files: Files, path: string): Journal {
   return {
     async pending() {
       try {
-        return ok(parseJournal(await readText()));
+        return ok(await readIntents());
       } catch (error) {
         return err(fileFailure(error, path));
       }
@@ -135,7 +139,7 @@ export function createJournal(files: Files, path: string): Journal {
     },
     async end(intentId) {
       try {
-        const rest = parseJournal(await readText()).filter((intent) => intent.id !== intentId);
+        const rest = (await readIntents()).filter((intent) => intent.id !== intentId);
         await (rest.length === 0 ? truncate() : append({ end: intentId }, false));
       } catch (error) {
         fileFailure(error, path);
@@ -143,7 +147,7 @@ export function createJournal(files: Files, path: string): Journal {
     },
     async clear() {
       try {
-        if ((await readText()) !== '') await truncate();
+        if ((await readBytes()).length > 0) await truncate();
         return ok();
       } catch (error) {
         return err(fileFailure(error, path));

@@ -47,6 +47,22 @@ describe('journal', () => {
     expect(must(await journal.pending())).toEqual([a, b]);
   });
 
+  it.each([
+    ['in a whole line', [0xff, 0x0a]],
+    ['in many', [...Buffer.alloc(300, 0xfe), 0x0a, 0xc3, 0x0a]],
+    ['in a last line that was cut', [0x7b, 0xff, 0x41]],
+  ])('notes whole intents after bytes that are no text %s', async (_, bytes) => {
+    const path = join(temporaryDir(), 'vault.journal');
+    writeFileSync(path, Buffer.from(bytes));
+    const journal = createJournal(nodeFiles, path);
+    const [a, b] = [intent(), intent()];
+    must(await journal.begin(a));
+    must(await journal.begin(b));
+    expect(must(await journal.pending())).toEqual([a, b]);
+    await journal.end(a.id);
+    expect(must(await journal.pending())).toEqual([b]);
+  });
+
   it('reads past lines that are not its own', () => {
     const a = intent();
     const text = `${JSON.stringify(a)}\ngarbage\n{"id":1}\n{"end":7}\n{"end":"${randomUUID()}"}\n{"__proto__":{}}\n`;
