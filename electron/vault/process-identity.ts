@@ -27,15 +27,16 @@ function readOrEmpty(read: () => string): string {
   }
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)); the command in field 2 may hold spaces and brackets, so count from its end. */
+/**
+ * Field 22 of /proc/PID/stat (proc(5)), or empty when the process has ended; the command in field 2 may hold spaces and
+ * brackets, so count from its end. One that ended stays as a zombie while its parent does not ask for it, which the first
+ * process of a container may never do; with more than one thread (field 20) some of it is still at work.
+ */
 function linuxStart(pid: number | 'self'): string {
   const stat = readOrEmpty(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return (
-    stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .at(19) ?? ''
-  );
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const hasEnded = state === 'Z' && rest[16] === '1';
+  return hasEnded ? '' : (rest[18] ?? '');
 }
 
 /** When a process began, by ps; undefined when it cannot be told. */

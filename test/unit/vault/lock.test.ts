@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { nodeFiles } from '../../../electron/vault/files.ts';
 import { createLock } from '../../../electron/vault/lock.ts';
 import { currentProcess, livenessOf } from '../../../electron/vault/process-identity.ts';
@@ -164,6 +165,21 @@ describe.runIf(isLinux)('liveness', () => {
     expect(livenessOf({ ...self, boot: 'x' }, self)).toBe('dead');
     expect(livenessOf({ ...self, boot: 'x', host: 'y' }, self)).toBe('unknown');
     expect(livenessOf({ ...self, pidSpace: 'pid:[1]' }, self)).toBe('unknown');
+  });
+
+  it('takes a process for dead that has ended, though its parent never asked for it', async () => {
+    // The shell becomes `sleep`, which knows nothing of the shell's child.
+    const line = 'sleep 60 & echo $!; exec sleep 60';
+    const parent = spawn('/bin/sh', ['-c', line], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void parent.kill());
+    const said: unknown[] = await once(parent.stdout, 'data');
+    const pid = Number(String(said[0]));
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
+    const child = { ...self, pid, start: stat()[21] ?? '' };
+    expect(livenessOf(child, self)).toBe('alive');
+    process.kill(pid, 'SIGKILL');
+    await vi.waitUntil(() => stat()[2] === 'Z', { timeout: 10_000 });
+    expect(livenessOf(child, self)).toBe('dead');
   });
 
   it('falls back to the time of the boot and of the start where there is no /proc', () => {
