@@ -5,7 +5,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Files } from './files.ts';
 import { fileFailure, removeFile, writeAll } from './files.ts';
 
-/** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there but not durably. */
+/** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there, perhaps not durably. */
 export interface WriteFailure {
   readonly written: 'none' | 'unconfirmed';
   readonly failure: VaultFailure;
@@ -21,6 +21,12 @@ export async function atomicWrite(
   text: string,
 ): Promise<Result<void, WriteFailure>> {
   const temporaryPath = `${path}.tmp`;
+  const none = async (cause: unknown) => {
+    const failure = fileFailure(cause, path);
+    // The failure to report is the first one; a temporary file that stays is removed by the next write.
+    await removeFile(files, temporaryPath).catch(() => undefined);
+    return err<WriteFailure>({ written: 'none', failure });
+  };
   try {
     await removeFile(files, temporaryPath);
     const file = await files.open(temporaryPath, 'create');
@@ -30,12 +36,16 @@ export async function atomicWrite(
     } finally {
       await file.close();
     }
+  } catch (error) {
+    return none(error);
+  }
+  try {
     await files.rename(temporaryPath, path);
   } catch (error) {
-    const failure = fileFailure(error, path);
-    // The failure to report is the first one; a temporary file that stays is removed by the next write.
-    await removeFile(files, temporaryPath).catch(() => undefined);
-    return err({ written: 'none', failure });
+    // On a network's disk a rename may be made and fail all the same (rename(2), BUGS): the name it had tells.
+    const left = await files.stamp(temporaryPath).catch(() => undefined);
+    if (left !== undefined) return none(error);
+    return err({ written: 'unconfirmed', failure: fileFailure(error, path) });
   }
   try {
     await files.syncDir(dirname(path));

@@ -98,6 +98,9 @@ export const nodeFiles: Files = {
     const handle = await open(dir, constants.O_RDONLY);
     try {
       await handle.sync();
+    } catch (error) {
+      // fsync(2): this file system has no such thing for a folder, as some network and FUSE ones; it does what it can.
+      if (errnoOf(error) !== 'EINVAL') throw error;
     } finally {
       await handle.close();
     }

@@ -41,6 +41,8 @@ export interface Store {
   current(): StoreState;
   /** Writes the file, then the last good copy. The metadata on disk is the new one unless `written` is `none`. */
   commit(next: Metadata): Promise<Result<void, WriteFailure>>;
+  /** Makes sure that no power cut brings back the file that was there before the present one. */
+  confirm(): Promise<Result<void, VaultFailure>>;
   /** Moves the damaged file to a name of its own (null when it is gone) and puts the last good copy in its place. */
   restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string | null }, VaultFailure>>;
 }
@@ -212,11 +214,20 @@ export async function openStore(
         const written = await atomicWrite(files, paths.metadata, text);
         if (!written.ok && written.error.written === 'none') return written;
         state = { state: 'ready', metadata: next };
-        stamp = await files.stamp(paths.metadata).catch(() => undefined);
+        // Without a stamp the next refresh reads what is really there.
+        stamp = written.ok ? await files.stamp(paths.metadata).catch(() => undefined) : undefined;
         // The change is made; a copy that could not be written stays as it was, one change older.
         if (written.ok) await atomicWrite(files, paths.lastGood, text);
         return written;
       }),
+    async confirm() {
+      try {
+        await files.syncDir(dir);
+        return ok();
+      } catch (error) {
+        return err(fileFailure(error, paths.metadata));
+      }
+    },
     restoreLastGood: (now) =>
       inTurn(async () => {
         try {

@@ -126,7 +126,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
       const usable = await keychain.check();
       if (!usable.ok) return usable;
     }
-    const replayed = await replayPending(keychain, journal, metadata);
+    const replayed = await replayPending(keychain, journal, store, metadata);
     if (!replayed.ok) return replayed;
 
     const accounts = adds.map((entry) => entry.account);
@@ -252,7 +252,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
       }),
     inspect: (look) =>
       withFingerprint(async (metadata, fingerprint) => {
-        const replayed = await replayPending(keychain, journal, metadata);
+        const replayed = await replayPending(keychain, journal, store, metadata);
         return replayed.ok ? look(metadata, fingerprint) : replayed;
       }),
     async fingerprint() {
@@ -271,7 +271,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
       if (pending.value.length === 0 || (await store.refresh()).state !== 'ready') return ok(idle);
       return exclusive(async () => {
         const metadata = writable(await store.refresh());
-        return metadata.ok ? replayPending(keychain, journal, metadata.value) : ok(idle);
+        return metadata.ok ? replayPending(keychain, journal, store, metadata.value) : ok(idle);
       });
     },
     async close() {

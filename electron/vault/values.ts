@@ -7,6 +7,7 @@ import type { Intent, Journal } from './journal.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import type { ReplayReport } from './port.ts';
+import type { Store } from './store.ts';
 
 /** A value and the account that is to hold it. */
 export interface Entry {
@@ -66,14 +67,23 @@ export async function storeValues(
   return ok();
 }
 
-/** Brings the keychain in line with the metadata, intent by intent; under the vault's lock. */
+/**
+ * Brings the keychain in line with the metadata, intent by intent; under the vault's lock. The process that wrote the
+ * metadata may have ended before they were durable: they are made so first, as a power cut must not bring back a file that
+ * names values deleted here.
+ */
 export async function replayPending(
   keychain: Keychain,
   journal: Journal,
+  store: Pick<Store, 'confirm'>,
   metadata: Metadata,
 ): Promise<Result<ReplayReport, VaultFailure>> {
   const pending = await journal.pending();
   if (!pending.ok) return pending;
+  if (pending.value.length > 0) {
+    const confirmed = await store.confirm();
+    if (!confirmed.ok) return confirmed;
+  }
   const live = liveAccounts(metadata);
   let completed = 0;
   let rolledBack = 0;

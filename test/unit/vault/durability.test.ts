@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Files } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
+import { codeOf, expectInStep, must, newVault, secretInput } from './fixtures.ts';
+import { readAll } from './operations.ts';
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+describe('a change that the disk did not confirm', () => {
+  it('keeps the values that a power cut would call for, until the folder is durable', async () => {
+    const disk = { isFailing: false };
+    const files: Files = {
+      ...nodeFiles,
+      syncDir: async (dir) => {
+        if (disk.isFailing) throw failure('EIO');
+        await nodeFiles.syncDir(dir);
+      },
+    };
+    const { vault, instance, dir, keychain } = await newVault({ files });
+    const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+    const account = secret.versions[0]?.id ?? '';
+    disk.isFailing = true;
+    expect(codeOf(await vault.removeSecret(secret.id))).toBe('vault-io');
+    expect(must(await vault.listSecrets())).toEqual([]);
+    for (const act of [
+      () => vault.replay(),
+      () => vault.orphans(),
+      () => vault.createSecret(instance.id, secretInput('B'), 'two', 'typed'),
+    ]) {
+      expect(codeOf(await act())).toBe('vault-io');
+      expect(keychain.entries.get(account)).toBe('one');
+    }
+    disk.isFailing = false;
+    expect(must(await vault.replay())).toEqual({ completed: 1, rolledBack: 0, waiting: 0 });
+    await expectInStep(dir, keychain);
+  });
+
+  it('keeps the value of a change that was made though its rename failed, as on a network’s disk', async () => {
+    const disk = { isFailing: false };
+    const files: Files = {
+      ...nodeFiles,
+      rename: async (from, to) => {
+        await nodeFiles.rename(from, to);
+        if (disk.isFailing) throw failure('ENOENT');
+      },
+    };
+    const { vault, instance, dir, keychain, open } = await newVault({ files });
+    const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+    disk.isFailing = true;
+    expect(codeOf(await vault.replaceValue(id, 'two', 'typed'))).toBe('vault-io');
+    disk.isFailing = false;
+    for (const opened of [vault, await open()]) {
+      must(await opened.replay());
+      expect(must(await opened.readValue(id))).toBe('two');
+      await readAll(opened);
+      await expectInStep(dir, keychain);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is none where the file system has no way to confirm a folder',
+    async () => {
+      // proc(5) answers EINVAL, as fsync(2) says of what cannot be synchronised.
+      await expect(nodeFiles.syncDir('/proc')).resolves.toBeUndefined();
+    },
+  );
+});
