@@ -44,7 +44,7 @@ describe('a crash at any step', () => {
       const { files, keychain: faultyKeychain, faults } = withFaults(nodeFiles, keychain);
       const vault = await openVault({ dir, keychain: faultyKeychain, files });
       faults.arm(at, { kind: 'crash', torn });
-      const ended = await Promise.race([operate(vault, prepared), crashed(faults)]);
+      const ended = await Promise.race([operate(vault, prepared), faults.crashed]);
       return { dir, keychain, faults, ended };
     }
 
@@ -78,9 +78,3 @@ describe('a crash at any step', () => {
     expect(Math.min(outcomes.done, outcomes.undone)).toBeGreaterThan(3);
   });
 });
-
-/** Settles once the fault has happened. */
-async function crashed(faults: { readonly hit: boolean }): Promise<'crashed'> {
-  while (!faults.hit) await new Promise((resolve) => setImmediate(resolve));
-  return 'crashed';
-}

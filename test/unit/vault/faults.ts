@@ -18,6 +18,8 @@ export interface FaultSwitch {
   readonly hit: boolean;
   /** What the faulty step was. */
   readonly where: string;
+  /** Settles once a crash has happened and nothing of its process is still at work. */
+  readonly crashed: Promise<void>;
 }
 
 interface Gate extends FaultSwitch {
@@ -25,6 +27,14 @@ interface Gate extends FaultSwitch {
   pass<T>(name: string, act: () => Promise<T>, half?: () => Promise<T>): Promise<T>;
   /** A crash closes these, as the end of a process would. */
   readonly openFiles: Set<OpenFile>;
+}
+
+function deferred() {
+  let settle: (() => void) | undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle?.() };
 }
 
 const never = () => new Promise<never>(() => {});
@@ -36,6 +46,7 @@ function createGate(): Gate {
   let hit = false;
   let isDead = false;
   let where = '';
+  let crash = deferred();
   const openFiles = new Set<OpenFile>();
 
   return {
@@ -49,8 +60,12 @@ function createGate(): Gate {
     get where() {
       return where;
     },
+    get crashed() {
+      return crash.promise;
+    },
     arm(step, next) {
       [at, fault, steps, hit, isDead, where] = [step, next, 0, false, false, ''];
+      crash = deferred();
     },
     async pass(name, act, half) {
       if (isDead) return never();
@@ -64,6 +79,7 @@ function createGate(): Gate {
       if (fault.kind === 'error') throw Object.assign(new Error(fault.code), { code: fault.code });
       isDead = true;
       await Promise.all([...openFiles].map((file) => file.close()));
+      crash.resolve();
       return never();
     },
   };
