@@ -174,16 +174,17 @@ export function createTransactions(parts: TransactionParts): Transactions {
     const account = metadata.fingerprintAccount;
     const secrets = await refingerprint(metadata, fingerprint);
     if (!secrets.ok) return secrets;
+    // The key comes last: while there is none, this is done again, so who finds one finds the fingerprints that it makes.
+    if (secrets.value) {
+      const committed = await commit(metadata, { secrets: secrets.value });
+      if (!committed.ok) return err(committed.error.failure);
+    }
     const intent = intentOf('fingerprint-key', [account], []);
     const begun = await journal.begin(intent);
     if (!begun.ok) return begun;
     const stored = await storeValues(keychain, journal, intent, [{ account, value }]);
     if (!stored.ok) return stored;
     await journal.end(intent.id);
-    if (secrets.value) {
-      const committed = await commit(metadata, { secrets: secrets.value });
-      if (!committed.ok) return err(committed.error.failure);
-    }
     return ok(fingerprint);
   }
 

@@ -5,6 +5,7 @@ import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { nodeFiles } from '../../../electron/vault/files.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
+import type { Vault } from '../../../electron/vault/port.ts';
 import { withFaults } from './faults.ts';
 import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from './fixtures.ts';
 import { operations, prepare, readAll } from './operations.ts';
@@ -24,6 +25,17 @@ function shape({ instances, secrets }: Metadata) {
 /** Removes the lock, as a process that was killed would be found to be gone; this one is alive. */
 function dropLock(dir: string): void {
   for (const name of readdirSync(dir)) if (name.startsWith('vault.lock')) rmSync(join(dir, name));
+}
+
+/** Checks that the fingerprint of each value is the one that the value has now. */
+async function expectFingerprints(vault: Vault): Promise<void> {
+  const values = await readAll(vault);
+  const made = must(await vault.fingerprints(Object.values(values)));
+  const ids = Object.keys(values);
+  const kept = must(await vault.listSecrets()).flatMap(({ versions }) =>
+    versions.filter(({ id }) => ids.includes(id)).map(({ id, fingerprint }) => [id, fingerprint]),
+  );
+  expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(ids.map((id, at) => [id, made[at]])));
 }
 
 describe('a crash at any step', () => {
@@ -66,7 +78,7 @@ describe('a crash at any step', () => {
         outcomes[isDone ? 'done' : 'undone'] += 1;
         expect(found, faults.where).toEqual(isDone ? after : before);
         await expectInStep(dir, keychain);
-        await readAll(next);
+        await expectFingerprints(next);
         // Doing it (again) works: nothing is in the way.
         if (!isDone) must(await operate(next, prepared));
         must(await next.addInstance({ ...instanceInput, name: 'last' }));
@@ -76,5 +88,31 @@ describe('a crash at any step', () => {
       }
     }
     expect(Math.min(outcomes.done, outcomes.undone)).toBeGreaterThan(3);
+  });
+
+  it('of making a lost fingerprint key anew leaves no fingerprint of the old one', async () => {
+    const sourceDir = temporaryDir();
+    const sourceKeychain = createMemoryKeychain();
+    const source = await openVault({ dir: sourceDir, keychain: sourceKeychain });
+    await prepare(source);
+    await source.close();
+    sourceKeychain.entries.delete(metadataIn(sourceDir).fingerprintAccount);
+    let steps = 0;
+    for (; ; steps += 1) {
+      const dir = temporaryDir();
+      cpSync(sourceDir, dir, { recursive: true });
+      const keychain = createMemoryKeychain(new Map(sourceKeychain.entries));
+      const faulty = withFaults(nodeFiles, keychain);
+      const vault = await openVault({ dir, keychain: faulty.keychain, files: faulty.files });
+      faulty.faults.arm(steps, { kind: 'crash' });
+      await Promise.race([vault.fingerprints(['x']), faulty.faults.crashed]);
+      if (!faulty.faults.hit) break;
+      dropLock(dir);
+      const next = await openVault({ dir, keychain });
+      must(await next.replay());
+      await expectFingerprints(next);
+      await next.close();
+    }
+    expect(steps).toBeGreaterThan(10);
   });
 });
