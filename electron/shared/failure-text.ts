@@ -43,7 +43,7 @@ const texts = {
   },
   'vault-busy': {
     message: 'Another process is changing the data.',
-    hint: 'Try again in a moment.',
+    hint: 'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
     message: '{It} was changed by another process meanwhile.',

@@ -30,7 +30,7 @@ export interface Journal {
   begin(intent: Intent): Promise<Result<void, VaultFailure>>;
   /** A lost end only costs another replay, so this neither waits for the disk nor fails. */
   end(intentId: Id): Promise<void>;
-  /** Forgets everything unfinished. */
+  /** Forgets everything unfinished; durable when ok. */
   clear(): Promise<Result<void, VaultFailure>>;
 }
 
@@ -108,10 +108,11 @@ export function createJournal(files: Files, path: string): Journal {
     }
   }
 
-  async function truncate(): Promise<void> {
+  async function truncate(durable: boolean): Promise<void> {
     const file = await files.open(path, 'append');
     try {
       await file.truncate(0);
+      if (durable) await file.sync();
     } finally {
       await file.close();
     }
@@ -140,14 +141,14 @@ export function createJournal(files: Files, path: string): Journal {
     async end(intentId) {
       try {
         const rest = (await readIntents()).filter((intent) => intent.id !== intentId);
-        await (rest.length === 0 ? truncate() : append({ end: intentId }, false));
+        await (rest.length === 0 ? truncate(false) : append({ end: intentId }, false));
       } catch (error) {
         fileFailure(error, path);
       }
     },
     async clear() {
       try {
-        if ((await readBytes()).length > 0) await truncate();
+        if ((await readBytes()).length > 0) await truncate(true);
         return ok();
       } catch (error) {
         return err(fileFailure(error, path));

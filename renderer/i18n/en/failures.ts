@@ -37,7 +37,8 @@ export const failures = {
   },
   'vault-busy': {
     what: 'Another copy of this program, or its command line, is changing the records.',
-    remedy: 'Try again in a moment.',
+    remedy:
+      'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
     what: 'This was changed elsewhere meanwhile.',

@@ -25,7 +25,7 @@ export const failures = {
   },
   'vault-busy': {
     what: '本程序的另一个副本或其命令行正在修改记录。',
-    remedy: '请稍后重试。',
+    remedy: '请稍后重试。如果持有锁的计算机或容器已不存在，请删除锁文件。',
   },
   'vault-conflict': { what: '它同时在别处被修改了。', remedy: '请查看新的状态后重试。' },
   'vault-wrong-state': {

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../../electron/vault/files.ts';
 import { nodeFiles } from '../../../electron/vault/files.ts';
+import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, expectInStep, must, newVault, secretInput } from './fixtures.ts';
 import { readAll } from './operations.ts';
 
@@ -57,6 +60,36 @@ describe('a change that the disk did not confirm', () => {
       await readAll(opened);
       await expectInStep(dir, keychain);
     }
+  });
+
+  it('does not bring back what a restored copy must not replay', async () => {
+    const steps: string[] = [];
+    const files: Files = {
+      ...nodeFiles,
+      open: async (path, mode) => {
+        const file = await nodeFiles.open(path, mode);
+        const sync = async () => {
+          steps.push(`sync ${basename(path)}`);
+          await file.sync();
+        };
+        return { ...file, sync };
+      },
+      rename: async (from, to) => {
+        steps.push(`rename ${basename(to)}`);
+        await nodeFiles.rename(from, to);
+      },
+    };
+    const { vault, instance, dir, open } = await newVault({ files });
+    const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+    const paths = vaultPaths(dir);
+    const adds = [secret.versions[0]?.id];
+    const intent = { id: instance.id, at: secret.createdAt, operation: 'create', adds, removes: [] };
+    writeFileSync(paths.journal, `${JSON.stringify(intent)}\n`);
+    writeFileSync(paths.metadata, 'damaged');
+    const reopened = await open();
+    steps.length = 0;
+    must(await reopened.restoreLastGood());
+    expect(steps).toEqual(['sync vault.journal', 'sync vault.json.tmp', 'rename vault.json']);
   });
 
   it.runIf(process.platform === 'linux')(
