@@ -48,15 +48,19 @@ interface Holder extends ProcessIdentity {
 }
 
 const short = text(512);
-const decodeHolder: Decode<Holder> = fields<Holder>({
-  token: id,
-  pid: integer(1),
-  host: short,
-  boot: short,
-  pidSpace: short,
-  start: short,
-  at: integer(0),
-});
+// Loose: a newer program may say more about itself, and its lock must not pass for the rubbish of a power cut.
+const decodeHolder: Decode<Holder> = fields<Holder>(
+  {
+    token: id,
+    pid: integer(1),
+    host: short,
+    boot: short,
+    pidSpace: short,
+    start: short,
+    at: integer(0),
+  },
+  true,
+);
 
 async function readHolder(files: Files, path: string): Promise<Holder | 'absent' | 'garbage'> {
   try {

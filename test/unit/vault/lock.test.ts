@@ -146,6 +146,14 @@ describe('lock', () => {
     }
   });
 
+  it('is left to a living process of a newer program, which says more about itself', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    const content = JSON.stringify({ ...holder(), purpose: 'import' });
+    writeFileSync(path, content);
+    expect(codeOf(await lockAt(path, 30).acquire())).toBe('vault-busy');
+    expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
   it('is left to a process that cannot be looked at, which is named', async () => {
     const path = join(temporaryDir(), 'vault.lock');
     const content = JSON.stringify(holder({ host: 'another-machine', boot: 'another-boot' }));
