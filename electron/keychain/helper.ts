@@ -59,6 +59,12 @@ function textOf(error: unknown): string {
 }
 
 async function answer(message: unknown, send: (answer: unknown) => void): Promise<void> {
+  // Asked by a program that has ended since. Who replays its change may be done already: a write now would undo that.
+  // (Windows never gives a process another parent; there the end of the channel is all that tells.)
+  if (process.ppid !== programPid) {
+    die();
+    return;
+  }
   const request = parseRequest(message);
   if (request) send({ id: request.id, ...(await perform(keytar, request)) });
 }
@@ -87,6 +93,7 @@ function isParentPort(value: unknown): value is ParentPort {
 }
 
 excludeMemoryFromCoreDumps();
+const programPid = process.ppid;
 const keytar = loadKeytar();
 // Ctrl-C reaches the whole terminal group: the parent decides, and this process ends with it.
 process.on('SIGINT', () => {});

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
@@ -15,6 +18,8 @@ import {
   skipNote,
   testService,
 } from './real-keychain.ts';
+
+const orphanProbePath = fileURLToPath(new URL('orphan-probe.ts', import.meta.url));
 
 describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
   let keyring: TestKeyring;
@@ -81,7 +86,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
   });
 
   it('asks nothing of the keyring but the value on the way of a successful get', async () => {
-    const { spawn } = countingCrashes();
+    const { spawn: spawnHelper } = countingCrashes();
     const keychain = realKeychain(keyring.env);
     await keychain.set(account, 'v');
     await keychain.close();
@@ -91,7 +96,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
       env: keyring.env,
       platform: 'linux',
       spawn: (env, events) => {
-        const helper = spawn(env, events);
+        const helper = spawnHelper(env, events);
         return {
           send: (message) => {
             sent.push(message.op);
@@ -104,6 +109,32 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
     expect(await watched.get(account)).toEqual({ ok: true, value: 'v' });
     expect(sent).toEqual(['get']);
     await watched.close();
+  });
+
+  it('makes no write of a program that has ended: who came after it may have undone the change', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const late = randomUUID();
+      const program = spawn(process.execPath, [orphanProbePath, late], {
+        env: keyring.env,
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const closed = once(program, 'close');
+      const says = async (word: string) => {
+        const said: unknown[] = await once(program.stdout, 'data');
+        expect(String(said[0])).toBe(word);
+      };
+      await says('ready');
+      const [pid = 0] = helperPids(keyring.homeDir);
+      // A helper that gets no time, as on a busy machine.
+      process.kill(pid, 'SIGSTOP');
+      program.stdin.write('set');
+      await says('sent');
+      program.kill('SIGKILL');
+      await closed;
+      process.kill(pid, 'SIGCONT');
+      await until('no helper left', () => helperPids(keyring.homeDir).length === 0);
+      expect(await keyring.countItems({ service: testService, account: late })).toBe(0);
+    }
   });
 
   it('separates the entries of two vaults', async () => {
