@@ -69,7 +69,7 @@ const quitLimitMs = 3000;
  * while the main module loads, before Electron is ready.
  */
 export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void {
-  app.enableSandbox();
+  sandboxAll();
   goOffline(app);
   registerAppScheme();
   // Electron's own files (and the lock of the one instance) stay beside the data they serve.
@@ -91,6 +91,16 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
       log.error('the program could not start', error);
       app.exit(5);
     });
+}
+
+/**
+ * Sandboxes every renderer, whatever a window asks for. Electron's call also takes `--no-sandbox` back, without which none
+ * of Chromium's other processes runs for root on Linux.
+ */
+function sandboxAll(): void {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (isRoot && app.commandLine.hasSwitch('no-sandbox')) return;
+  app.enableSandbox();
 }
 
 async function startDesktop(

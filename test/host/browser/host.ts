@@ -65,7 +65,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     started.once('context', resolve);
     started.once('failed', reject);
   });
-  const child = fork(options.main, [...options.args], {
+  // As Electron has to be started for root.
+  const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = fork(options.main, [...forRoot, ...options.args], {
     env: options.env,
     execArgv: ['--disable-warning=ExperimentalWarning', '--import', hook],
     serialization: 'advanced',

@@ -143,6 +143,8 @@ const part: AppPart = {
   isPackaged: false,
   enableSandbox: () => {
     if (ready) throw new Error('app.enableSandbox() can only be called before app is ready');
+    // It takes `--no-sandbox` back, and then the processes that Chromium starts for root end at once.
+    if (process.getuid?.() === 0) throw new Error('Running as root without --no-sandbox is not supported');
   },
   exit: (code = 0) => finish(code),
   getAppPath: () => root,
@@ -190,11 +192,13 @@ const part: AppPart = {
   whenReady: () => whenReady,
 };
 
-const commandLine: Pick<Electron.CommandLine, 'appendSwitch'> = {
+const commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'> = {
   appendSwitch: (name, value) => {
     if (ready) throw new Error('the host has started Chromium already');
     switches.push(value ? `--${name}=${value}` : `--${name}`);
   },
+  hasSwitch: (name) =>
+    [...process.argv, ...switches].some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
 };
 
 export const app = Object.assign(events, part, { commandLine });
