@@ -11,7 +11,7 @@ import { openSettings } from '../settings.ts';
 import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { EventName, Events } from '../shared/contract.ts';
 import type { BrowserWindow } from 'electron';
-import { app, nativeTheme, session } from 'electron';
+import { app, dialog, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createDialogs } from './dialogs.ts';
@@ -19,6 +19,7 @@ import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage } from './external-links.ts';
 import { setMenu } from './menu.ts';
 import { goOffline } from './offline.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
@@ -73,8 +74,11 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
   goOffline(app);
   registerAppScheme();
   // Electron's own files (and the lock of the one instance) stay beside the data they serve.
-  app.setPath('userData', join(dataDir, 'window'));
-  if (!app.requestSingleInstanceLock()) {
+  const ownDir = join(dataDir, 'window');
+  const folderError = errorOf(() => makePrivateFolder(ownDir));
+  app.setPath('userData', ownDir);
+  // Where the folder is the trouble, no lock means nothing: it is told below, once a dialog can be shown.
+  if (folderError === null && !app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
   }
@@ -86,9 +90,16 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
   app.on('window-all-closed', () => app.quit());
   void app
     .whenReady()
-    .then(async () => startDesktop({ distDir, dataDir, openCore }, redactor, log))
+    .then(async () => {
+      if (folderError !== null) throw folderError;
+      await startDesktop({ distDir, dataDir, openCore }, redactor, log);
+    })
     .catch((error: unknown) => {
       log.error('the program could not start', error);
+      const text = shellText('system', app.getPreferredSystemLanguages());
+      const detail = error instanceof Error ? redactor.redact(error.message) : '';
+      const remedy = error === folderError ? `${text.folderUnusable}\n\n` : '';
+      dialog.showErrorBox(text.cannotStart, `${remedy}${detail}`);
       app.exit(5);
     });
 }
@@ -101,6 +112,15 @@ function sandboxAll(): void {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot && app.commandLine.hasSwitch('no-sandbox')) return;
   app.enableSandbox();
+}
+
+function errorOf(act: () => void): Error | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 async function startDesktop(
@@ -209,8 +229,9 @@ function focus(window: BrowserWindow | null): void {
 function finishOnQuit(finish: () => Promise<void>): void {
   let finished = false;
   app.on('will-quit', (event) => {
-    if (finished) return;
+    // Also when asked again meanwhile: `app.exit` ends the program without this event.
     event.preventDefault();
+    if (finished) return;
     finished = true;
     const limit = new Promise((resolve) => setTimeout(resolve, quitLimitMs));
     void Promise.race([finish(), limit])

@@ -37,6 +37,9 @@ const en = {
   addIgnore: 'Add to .gitignore and save',
   writeAnyway: 'Save anyway',
   cancel: 'Cancel',
+  cannotStart: 'WebUI Keyring cannot start',
+  folderUnusable:
+    'Its data folder cannot be made or written to. Make it writable, or name another folder in WEBUI_KEYRING_HOME.',
 };
 export type ShellText = Readonly<Record<keyof typeof en, string>>;
 
@@ -76,6 +79,8 @@ const zhCN: ShellText = {
   addIgnore: '添加到 .gitignore 并保存',
   writeAnyway: '仍然保存',
   cancel: '取消',
+  cannotStart: 'WebUI Keyring 无法启动',
+  folderUnusable: '无法创建或写入其数据文件夹。请使其可写，或在 WEBUI_KEYRING_HOME 中指定另一个文件夹。',
 };
 
 /** The words in the chosen language; `system` follows the first language of the system that there is. */

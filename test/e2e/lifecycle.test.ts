@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,6 +75,20 @@ test('a second start shows the first window and ends', async () => {
   await using app = await openApp();
   await expect(launchApp({ home: app.home, on: app.kind })).rejects.toThrow('ended with 0');
   expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
+});
+
+test('a data folder that cannot be made is told, with the way out', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
+  try {
+    const path = join(home, 'file');
+    await writeFile(path, '');
+    const opening = launchApp({ home: path, on: 'host' });
+    await expect(opening).rejects.toThrow(
+      /main ended with 5[^]*cannot start[^]*name another folder in WEBUI_KEYRING_HOME/,
+    );
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
 });
 
 test('closing the window ends the program', async () => {

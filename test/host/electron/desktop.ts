@@ -1,5 +1,6 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- plays a part of Electron's interface, and reads its own files and pipe
 import { EventEmitter } from 'node:events';
+import process from 'node:process';
 import type Electron from 'electron';
 import type { DialogAnswer, DialogRequest } from '../wire.ts';
 import { browser } from './link.ts';
@@ -25,7 +26,13 @@ type DialogOptions = Partial<
     Pick<Electron.SaveDialogOptions, 'defaultPath'>
 > & { readonly properties?: readonly string[] };
 
-export const dialog: Pick<typeof Electron.dialog, 'showSaveDialog' | 'showOpenDialog' | 'showMessageBox'> = {
+type DialogPart = Pick<
+  typeof Electron.dialog,
+  'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'
+>;
+
+export const dialog: DialogPart = {
+  showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
   showSaveDialog: async (...args: unknown[]) => {
     const { paths } = await ask('save', optionsOf(args));
     return { canceled: paths.length === 0, filePath: paths[0] ?? '' };

@@ -20,7 +20,7 @@
  *     `window.open` returns an object instead of null. A handler that allows is counted as a leak.
  *  8. No request ever leaves the machine, also those that the app would let out (they are counted as leaks).
  *  9. Clipboard, notifications and opened URLs are recorded doubles; dialogs are answered by the test, or by a form in a
- *     window of Chromium when a person runs the host.
+ *     window of Chromium when a person runs the host; error boxes go to standard error.
  * 10. Windows: `hide` minimises; title, menu bar and `setTitle` are the page's own; menus are recorded, not shown.
  * 11. A utility process is a fork of Node with `process.parentPort`; `kill` is SIGTERM.
  * 12. The single-instance lock is a link with the process id in `userData`; a dead holder's lock is taken over.
