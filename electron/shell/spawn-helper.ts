@@ -14,7 +14,13 @@ export function utilityHelper(helperPath: string): SpawnHelper {
       serviceName: 'Keychain',
     });
     let ended = false;
+    let unwanted = false;
     child.on('message', (message) => events.onMessage(message));
+    // V8 gave up; the exit follows. Without a listener the event would be thrown here.
+    child.on('error', () => undefined);
+    child.once('spawn', () => {
+      if (unwanted) killNow(child.pid);
+    });
     child.once('exit', () => {
       ended = true;
       events.onEnd();
@@ -25,15 +31,17 @@ export function utilityHelper(helperPath: string): SpawnHelper {
         if (!ended) child.postMessage(message);
       },
       kill: () => {
-        // `child.kill()` is a polite SIGTERM; a helper that hangs in the keychain's library must go at once.
-        if (ended || child.pid === undefined) child.kill();
-        else killNow(child.pid);
+        // Not by `child.kill()`: that is a polite SIGTERM, and does nothing to a process that has not spawned yet. Such a one
+        // would make, later, the change that was asked of it and given up.
+        unwanted = true;
+        if (!ended) killNow(child.pid);
       },
     };
   };
 }
 
-function killNow(pid: number): void {
+function killNow(pid: number | undefined): void {
+  if (pid === undefined) return;
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

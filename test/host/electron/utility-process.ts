@@ -12,19 +12,27 @@ const shim = new URL('./utility-shim.ts', import.meta.url).href;
 /** Electron's utility process, as a fork of Node. */
 class HostUtilityProcess extends EventEmitter implements UtilityPart {
   readonly #child: ChildProcess;
+  /** Node starts a process at once, Electron later: until then it has no id and cannot be killed. */
+  #runs = false;
 
   constructor(child: ChildProcess) {
     super();
     this.#child = child;
-    child.once('spawn', () => this.emit('spawn'));
+    child.once('spawn', () => {
+      this.#runs = true;
+      this.emit('spawn');
+    });
     child.on('message', (message) => this.emit('message', message));
-    child.once('exit', (code, signal) => this.emit('exit', code ?? (signal ? 1 : 0)));
+    child.once('exit', (code, signal) => {
+      this.emit('exit', code ?? (signal ? 1 : 0));
+      this.#runs = false;
+    });
     // A failure to start ends in `exit` under Electron.
     child.once('error', () => this.emit('exit', 1));
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#runs ? this.#child.pid : undefined;
   }
 
   get stdout(): ChildProcess['stdout'] {
@@ -37,7 +45,7 @@ class HostUtilityProcess extends EventEmitter implements UtilityPart {
 
   /** Electron ends the process gracefully with SIGTERM on POSIX. */
   kill(): boolean {
-    return this.#child.kill('SIGTERM');
+    return this.#runs && this.#child.kill('SIGTERM');
   }
 
   postMessage(message: unknown): void {
