@@ -90,10 +90,11 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
   app.on('window-all-closed', () => app.quit());
   void app
     .whenReady()
-    .then(async () => {
-      if (folderError !== null) throw folderError;
-      await startDesktop({ distDir, dataDir, openCore }, redactor, log);
-    })
+    .then(async () =>
+      folderError === null
+        ? startDesktop({ distDir, dataDir, openCore }, redactor, log)
+        : Promise.reject(folderError),
+    )
     .catch((error: unknown) => {
       log.error('the program could not start', error);
       const text = shellText('system', app.getPreferredSystemLanguages());
