@@ -135,8 +135,11 @@ test('a keychain that never answers keeps neither the window nor quitting', asyn
     expect((await app.page.evaluate(() => window.keyring['instances.list']())).ok).toBe(true);
     expect(await status).toMatchObject({ ok: true, value: { usable: false } });
     const started = performance.now();
-    expect(await app.quit()).toBe(0);
+    const quitting = app.quit();
+    // Main itself: closing Chromium after it takes as long as the machine lets it.
+    await expect.poll(() => isAlive(app.mainPid), { interval: 20 }).toBe(false);
     const took = performance.now() - started;
+    expect(await quitting).toBe(0);
     console.log(`T18 (window): quit with a dead bus in ${took.toFixed(0)} ms`);
     expect(took).toBeLessThan(4500);
   } finally {
@@ -146,16 +149,67 @@ test('a keychain that never answers keeps neither the window nor quitting', asyn
   }
 });
 
+/** A folder with a stand-in for Electron's program, which tells its arguments and ends when it is asked to. */
+async function standIn(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'keyring-electron-'));
+  const steps = [
+    '#!/bin/sh',
+    "trap 'exit 7' TERM",
+    `printf '%s\\n' "$@" ready`,
+    // Not for ever, should nobody ask.
+    'for second in $(seq 60); do sleep 1 & wait; done',
+  ];
+  await writeFile(join(dir, 'electron'), `${steps.join('\n')}\n`, { mode: 0o755 });
+  return dir;
+}
+
 describe.runIf(process.platform === 'linux')('npm start', () => {
   const script = join(projectDir, 'test/host/start.ts');
 
   test('without a display says what is missing and names the command line', () => {
-    const env = mainEnv({ home: '/nonexistent', env: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined } });
+    const env = mainEnv({ home: '/dev/null/home', env: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined } });
     const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toContain('There is no display here');
     expect(stderr).toContain('node dist/cli.js --help');
+  });
+
+  test('opens in Electron where its program is found, and passes signals and its exit code on', async () => {
+    const dir = await standIn();
+    try {
+      const env = mainEnv({ home: dir, env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dir } });
+      const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      const ended = once(child, 'exit');
+      let output = '';
+      for await (const text of child.stdout.setEncoding('utf8')) {
+        output += String(text);
+        if (output.endsWith('ready\n')) child.kill('SIGTERM');
+      }
+      expect(await ended).toEqual([7, null]);
+      const sandbox = process.getuid?.() === 0 ? '--no-sandbox\n' : '';
+      expect(output).toBe(`${sandbox}${projectDir}\nready\n`);
+    } finally {
+      await rm(dir, { recursive: true });
+    }
+  });
+
+  test('without a browser says what is missing, also where Electron is there but not wanted', async () => {
+    const dir = await standIn();
+    const env = mainEnv({
+      home: dir,
+      env: {
+        DISPLAY: ':0',
+        CHROME_PATH: dir,
+        ELECTRON_OVERRIDE_DIST_PATH: dir,
+        WEBUI_KEYRING_ON: 'host',
+      },
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
+    await rm(dir, { recursive: true });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('there is no Chromium (CHROME_PATH). The command line needs neither');
   });
 
   test('opens a real window on a display, says in one line that it is not Electron, and ends on SIGTERM', async () => {

@@ -2,6 +2,7 @@
  * What `npm start` runs after the build: opens the program in Electron, or, where Electron's program can be neither found
  * nor downloaded, in Chromium on the host of the tests. `WEBUI_KEYRING_ON=host` goes to the host at once.
  */
+import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { findChromium } from './browser/chromium.ts';
 import { startHost } from './browser/host.ts';
@@ -13,6 +14,7 @@ import { mainBundle, projectDir } from './program.ts';
 import { findSystemClipboard } from './system-clipboard.ts';
 
 const commandLine = 'node dist/cli.js --help';
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A download that has not ended by then is given up, in milliseconds. */
 const downloadLimitMs = 300_000;
 
@@ -24,16 +26,18 @@ function stop(missing: string): never {
 /** Electron's program: found, or downloaded now by its own package. */
 function obtainElectron(): string | undefined {
   const found = findElectron();
-  if (found !== undefined || process.env['WEBUI_KEYRING_ON'] === 'host') return found;
+  if (found !== undefined) return found;
+  console.log("Fetching Electron's program, which may take a while.");
   spawnSync(process.execPath, [electronInstaller], { stdio: 'ignore', timeout: downloadLimitMs });
   return findElectron();
 }
 
 async function runElectron(program: string, args: readonly string[]): Promise<number> {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const child = spawn(program, [...(asRoot ? ['--no-sandbox'] : []), projectDir, ...args], {
-    stdio: 'inherit',
-  });
+  let child: ChildProcess | undefined;
+  // From before the start, so that none that comes meanwhile ends this process alone.
+  for (const signal of endingSignals) process.on(signal, () => void child?.kill(signal));
+  child = spawn(program, [...(asRoot ? ['--no-sandbox'] : []), projectDir, ...args], { stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
@@ -62,14 +66,14 @@ function realDesktop(): Desktop {
   };
 }
 
-async function runHost(args: readonly string[]): Promise<number> {
+async function runHost(args: readonly string[], why: string): Promise<number> {
   const note = findSystemClipboard()
     ? ''
     : ' Copying reaches no other program here: install xclip or wl-clipboard.';
-  console.log(`Electron's program is neither here nor to be downloaded: opening in Chromium.${note}`);
+  console.log(`${why}: opening in Chromium.${note}`);
   // A signal that comes while the program starts waits until it can quit properly.
   const told = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of endingSignals) process.once(signal, () => resolve());
   });
   const host = await startHost({
     main: mainBundle,
@@ -91,8 +95,11 @@ const hasDisplay =
   Boolean(process.env['DISPLAY'] ?? '') ||
   Boolean(process.env['WAYLAND_DISPLAY'] ?? '');
 if (!hasDisplay) stop('There is no display here (DISPLAY and WAYLAND_DISPLAY are not set).');
-const electron = obtainElectron();
+const isHostWanted = process.env['WEBUI_KEYRING_ON'] === 'host';
+const electron = isHostWanted ? undefined : obtainElectron();
+const why = isHostWanted
+  ? 'WEBUI_KEYRING_ON is host'
+  : "Electron's program is neither here nor to be downloaded";
 if (electron !== undefined) process.exitCode = await runElectron(electron, args);
-else if (findChromium() === undefined)
-  stop("Electron's program is neither here nor to be downloaded, and there is no Chromium (CHROME_PATH).");
-else process.exitCode = await runHost(args);
+else if (findChromium() === undefined) stop(`${why}, and there is no Chromium (CHROME_PATH).`);
+else process.exitCode = await runHost(args, why);
