@@ -196,7 +196,7 @@ describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {
 });
 
 describe('without a session', () => {
-  const bare = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
+  const bare = { PATH: process.env['PATH'] ?? '', HOME: '/dev/null/home' };
 
   test('generate needs no bus, no home and no network', async () => {
     const program = createProgram(bare);

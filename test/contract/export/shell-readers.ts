@@ -44,7 +44,8 @@ function shell(
 function runOver([program = '', ...args]: readonly string[], documents: readonly Document[]): readonly Got[] {
   execFileSync(program, [...args, ...documents.map(({ dir }) => dir)], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', LANG: 'C.UTF-8' },
+    // A home that root cannot make either: fish would.
+    env: { PATH: process.env['PATH'], HOME: '/dev/null/home', LANG: 'C.UTF-8' },
     timeout: 120_000,
   });
   return documents.map(({ dir }) => {
