@@ -8,6 +8,9 @@ import { contract, eventNames } from './electron/shared/contract.ts';
 
 const distDir = join(import.meta.dirname, 'dist');
 
+/** In kB. Everything is loaded from the disk; the usual warning at 500 kB is meant for the web. */
+const chunkSizeWarningLimit = 2000;
+
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** A bundle that runs in Node or in Electron's main process; everything but native and host modules is inlined. */
@@ -26,6 +29,7 @@ function nodeBundle(
       copyPublicDir: false,
       minify: false,
       sourcemap: false,
+      chunkSizeWarningLimit,
       rolldownOptions: {
         input: entries,
         external: ['electron', 'keytar', ...builtins],
@@ -75,6 +79,7 @@ export default defineConfig({
         target: 'chrome140',
         assetsInlineLimit: 0,
         modulePreload: false,
+        chunkSizeWarningLimit,
       },
     },
     main: nodeBundle({ main: 'electron/main.ts' }),
@@ -92,9 +97,11 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     reporters: ['default', './test/host/tally-reporter.ts'],
+    // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
-      project('unit', { testTimeout: 30_000 }),
+      project('unit', { testTimeout: 30_000, hookTimeout: 30_000 }),
       // Real parts: keyring, processes, shells.
       project('contract', { testTimeout: 300_000, hookTimeout: 60_000 }),
       // The built app in a real window.

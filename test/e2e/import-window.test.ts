@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../host/keyring.ts';
 import { missingKeyring, startKeyring } from '../host/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
@@ -188,7 +188,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     // A no leaves the wizard where it was.
     await dropFile(path);
     await button('Choose file…').waitFor();
-    await vi.waitFor(async () => expect(await dialog().locator('[aria-busy="true"]').count()).toBe(0));
+    await expect.poll(() => dialog().locator('[aria-busy="true"]').count()).toBe(0);
     expect(await dialog().getByRole('table').count()).toBe(0);
     await page.keyboard.press('Escape');
 
@@ -222,7 +222,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await button('Keep 1,200 secrets').click();
     await dialog().getByText('2 ticked variables need another name.').waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    await vi.waitFor(async () => expect(await focused()).toBe('Keep SERVICE_0777_TOKEN as'));
+    await expect.poll(focused).toBe('Keep SERVICE_0777_TOKEN as');
     await button('None').click();
     await dialog().getByRole('checkbox', { name: 'Take SERVICE_0778_TOKEN' }).check();
     await button('Keep 1 secret').click();

@@ -128,7 +128,7 @@ test('a copied value reaches the clipboard marked, never the page, and is cleare
     win32: 'ExcludeClipboardContent',
   };
   expect((await clipboard.formats()).join(' ')).toContain(Reflect.get(mark, process.platform));
-  await expect.poll(() => clipboard.text(), { timeout: 8000 }).toBe('');
+  await expect.poll(() => clipboard.text()).toBe('');
 });
 
 // On the host the double of the clipboard outlives the program.

@@ -207,9 +207,9 @@ describe('a proxy that gives no tunnel', () => {
     expect(['timed-out', 'proxy-failed']).toContain(late.code);
     const stop = new AbortController();
     const cancelled = testKey({ instance, value: key, signal: stop.signal });
-    await vi.waitFor(() => expect(proxy.open()).toBe(1));
+    await expect.poll(() => proxy.open()).toBe(1);
     stop.abort();
     expect((await cancelled).code).toBe('cancelled');
-    await vi.waitFor(() => expect(proxy.open()).toBe(0));
+    await expect.poll(() => proxy.open()).toBe(0);
   });
 });
