@@ -11,7 +11,7 @@ const multiarch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux
 const python: SystemPart = { package: 'python3', anyOf: ['python3'], why: 'terminals for the prompt tests' };
 const venv: SystemPart = {
   package: 'python3-venv',
-  anyOf: ['/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip', 'pyenv'],
+  anyOf: [...Array.from({ length: 12 }, (_, minor) => `/usr/lib/python3.${minor + 9}/ensurepip`), 'pyenv'],
   why: 'python-dotenv and PyYAML, which read exports',
 };
 
