@@ -27,6 +27,9 @@ function installsOnDebian(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
+/** A new machine may be busy with updates of its own. */
+const patience = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3'] as const;
+
 function run(command: string, args: readonly string[]): void {
   const { status, error } = spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -41,8 +44,8 @@ if (wanted.length > 0) {
   const names = wanted.map((part) => part.package);
   if (installsOnDebian()) {
     console.log(`Installing for the tests: ${names.join(' ')}`);
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names]);
+    run('apt-get', [...patience, 'update', '-qq']);
+    run('apt-get', [...patience, 'install', '-y', '-qq', '--no-install-recommends', ...names]);
   }
   const still = missing();
   if (still.length > 0) {
