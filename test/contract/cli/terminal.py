@@ -13,7 +13,7 @@ pid, terminal = pty.fork()
 if pid == 0:
     os.execvpe(play["argv"][0], play["argv"], play["env"])
 
-deadline = time.monotonic() + 30
+deadline = time.monotonic() + 120
 screen = b""
 
 

@@ -8,7 +8,8 @@ import { scriptedHelper } from './scripted-helper.ts';
 const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const other = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
 const service = 'WebUI Keyring (test)';
-const deadlines = { patienceMs: 10, slowMs: 30, promptMs: 60, idleMs: 10_000 };
+/** Short, as some helpers hang; longer than this process waits for its turn on a busy machine, as others answer. */
+const deadlines = { patienceMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
 
 function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform) {
   return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines });

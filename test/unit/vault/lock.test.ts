@@ -112,7 +112,7 @@ describe('lock', () => {
         },
       },
       path,
-      timeoutMs: 50,
+      timeoutMs: 1000,
     });
     expect(codeOf(await slow.acquire())).toBe('vault-busy');
     expect(isFastIn).toBe(true);
