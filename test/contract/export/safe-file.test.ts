@@ -243,15 +243,18 @@ describe('races (T25)', () => {
       'bash',
       folder,
     ]);
-    const tally = new Map<string, number>();
-    for (let round = 0; round < 400; round += 1) {
-      const existing = round % 2 === 0 ? 'replace' : 'refuse';
-      const found = await outcome(path, { existing });
-      tally.set(found, (tally.get(found) ?? 0) + 1);
-      expect(readFileSync(victim, 'utf8')).toBe(old);
+    const seen = new Set<string>();
+    const wanted = ['clear', 'export-target-symlink'];
+    try {
+      // On a busy machine the shell may get its first turn late.
+      for (let round = 0; round < 400 || !wanted.every((one) => seen.has(one)); round += 1) {
+        const existing = round % 2 === 0 ? 'replace' : 'refuse';
+        seen.add(await outcome(path, { existing }));
+        expect(readFileSync(victim, 'utf8')).toBe(old);
+      }
+    } finally {
+      child.kill('SIGKILL');
     }
-    child.kill('SIGKILL');
-    expect([...tally.keys()].toSorted()).toEqual(expect.arrayContaining(['clear', 'export-target-symlink']));
     expect(Object.keys(inventory()).filter((name) => name.endsWith('.keyring-tmp'))).toEqual([]);
   });
 });
