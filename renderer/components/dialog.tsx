@@ -36,6 +36,12 @@ export function Dialog({
   const requestClose = useEffectEvent(() => {
     if (canDismiss) onClose();
   });
+  // The browser closes a dialog by itself where it thinks that its cancel event is used to hold people in.
+  const followClose = useEffectEvent((dialog: HTMLDialogElement) => {
+    if (dialog.open) return;
+    if (canDismiss) onClose();
+    else dialog.showModal();
+  });
 
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -46,7 +52,9 @@ export function Dialog({
       event.preventDefault();
       requestClose();
     };
+    const onClosed = (): void => followClose(dialog);
     dialog.addEventListener('cancel', onCancel);
+    dialog.addEventListener('close', onClosed);
     dialog.showModal();
     const first =
       dialog.querySelector<HTMLElement>('[data-autofocus]') ??
@@ -56,6 +64,7 @@ export function Dialog({
     first?.focus();
     return () => {
       dialog.removeEventListener('cancel', onCancel);
+      dialog.removeEventListener('close', onClosed);
       dialog.close();
     };
   }, []);
@@ -64,6 +73,7 @@ export function Dialog({
     <dialog
       ref={element}
       className={`dialog dialog-${size}${side ? ' dialog-side' : ''}`}
+      closedby={canDismiss ? 'closerequest' : 'none'}
       aria-labelledby={titleId}
       role={isAlert ? 'alertdialog' : undefined}
     >
