@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /**
- * A form whose submission stays in the window. Whenever `problems` changes and a field is marked as invalid, the first such
- * field gets the focus, also when it is inside something folded away.
+ * A form whose submission stays in the window; a second one while the first is under way is nothing. Whenever `problems`
+ * changes and a field is marked as invalid, the first such field gets the focus, also when it is inside something folded
+ * away.
  */
 export function Form({
   id,
@@ -16,6 +17,16 @@ export function Form({
   readonly children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  const isUnderWay = useRef(false);
+  const submit = async (): Promise<void> => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    try {
+      await onSubmit();
+    } finally {
+      isUnderWay.current = false;
+    }
+  };
   useEffect(() => {
     if (problems === undefined) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -34,7 +45,7 @@ export function Form({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void onSubmit();
+        void submit();
       }}
     >
       {children}

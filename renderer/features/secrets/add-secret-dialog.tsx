@@ -58,7 +58,7 @@ export function AddSecretDialog({
     if (create.isPending) return;
     const taken = (others.value ?? []).map(({ name }) => name);
     const input = readDraft(draft, kind, taken, t);
-    const value = source.take();
+    const value = await source.take();
     setErrors(input.ok ? {} : input.error);
     setSourceError(value.ok ? undefined : t(value.error));
     if (!input.ok || !value.ok) return;
@@ -104,7 +104,6 @@ export function AddSecretDialog({
           name={draft.name.trim() === '' ? t(`kind.${kind}`) : draft.name.trim()}
           error={sourceError}
           isGiven={preset.generated !== undefined}
-          onEnter={() => void submit()}
         />
         <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {create.failure === undefined ? null : <FailureNote failure={create.failure} />}

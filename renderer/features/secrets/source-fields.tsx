@@ -16,11 +16,10 @@ interface SourceFieldsProps {
   readonly error: string | undefined;
   /** Whether the value exists already and is only shown. */
   readonly isGiven?: boolean;
-  readonly onEnter: () => void;
 }
 
 /** Generate or paste, and what belongs to either. */
-export function SourceFields({ source, name, error, isGiven = false, onEnter }: SourceFieldsProps) {
+export function SourceFields({ source, name, error, isGiven = false }: SourceFieldsProps) {
   const { t } = useI18n();
   const { kind, mode } = source;
   if (isGiven) return <GeneratedBox generated={source.generated} name={name} />;
@@ -38,7 +37,7 @@ export function SourceFields({ source, name, error, isGiven = false, onEnter }: 
       {mode === 'generate' ? (
         <GenerateFields source={source} name={name} />
       ) : (
-        <PasteFields source={source} error={error} onEnter={onEnter} />
+        <PasteFields source={source} error={error} />
       )}
       {mode === 'generate' && error !== undefined ? <Note tone="bad" title={error} isAlert /> : null}
       {kind === 'api-key' && mode === 'generate' ? (
@@ -77,15 +76,7 @@ function GenerateFields({ source, name }: { readonly source: Source; readonly na
   );
 }
 
-function PasteFields({
-  source,
-  error,
-  onEnter,
-}: {
-  readonly source: Source;
-  readonly error: string | undefined;
-  readonly onEnter: () => void;
-}) {
+function PasteFields({ source, error }: { readonly source: Source; readonly error: string | undefined }) {
   const { t } = useI18n();
   const { pasted, kind } = source;
   const [isShown, setShown] = useState(false);
@@ -108,12 +99,16 @@ function PasteFields({
             autoComplete="off"
             autoCapitalize="off"
             data-autofocus=""
-            onInput={onInput}
+            onInput={() => {
+              // Agreed to was the text before.
+              source.setConfirmed(false);
+              onInput();
+            }}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
               if (!isOneLine && !event.ctrlKey && !event.metaKey) return;
               event.preventDefault();
-              onEnter();
+              event.currentTarget.form?.requestSubmit();
             }}
           />
         )}

@@ -23,7 +23,7 @@ export function StageDialog({ secret, onClose }: { readonly secret: Secret; read
 
   const submit = async (): Promise<void> => {
     if (stage.isPending) return;
-    const value = source.take();
+    const value = await source.take();
     setSourceError(value.ok ? undefined : t(value.error));
     if (!value.ok) return;
     const reply = await stage.run({ id: secret.id, source: value.value });
@@ -49,7 +49,7 @@ export function StageDialog({ secret, onClose }: { readonly secret: Secret; read
     >
       <Form id={formId} problems={sourceError} onSubmit={submit}>
         <p>{t('rotation.stageLead')}</p>
-        <SourceFields source={source} name={secret.name} error={sourceError} onEnter={() => void submit()} />
+        <SourceFields source={source} name={secret.name} error={sourceError} />
         {stage.failure === undefined ? null : <FailureNote failure={stage.failure} />}
       </Form>
     </Dialog>

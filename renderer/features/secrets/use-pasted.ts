@@ -12,6 +12,8 @@ export interface Pasted {
   /** To be called whenever the text changes. */
   readonly onInput: () => void;
   readonly read: () => string;
+  /** What main thinks of the text as it is now; asks at once where that is not known yet. */
+  readonly judge: () => Promise<Strength | undefined>;
 }
 
 /** Pause in typing after which main is asked about the strength. */
@@ -23,12 +25,29 @@ export function usePasted(kind: SecretKind): Pasted {
   const element = useRef<HTMLTextAreaElement>(null);
   const newest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const answer = useRef<Promise<Strength | undefined>>(undefined);
   const [strength, setStrength] = useState<Strength | undefined>(undefined);
   const [isChecking, setChecking] = useState(false);
 
+  const ask = useCallback(async (): Promise<Strength | undefined> => {
+    clearTimeout(timer.current);
+    const mine = newest.current;
+    const reply = await call(bridge, 'generate.strength', { value: element.current?.value ?? '', kind });
+    const found = reply.ok ? reply.value : undefined;
+    if (mine === newest.current) {
+      setChecking(false);
+      setStrength(found);
+    }
+    return found;
+  }, [bridge, kind]);
+  const judge = useCallback((): Promise<Strength | undefined> => {
+    answer.current ??= ask();
+    return answer.current;
+  }, [ask]);
+
   const onInput = useCallback(() => {
     newest.current += 1;
-    const mine = newest.current;
+    answer.current = undefined;
     clearTimeout(timer.current);
     if ((element.current?.value ?? '') === '') {
       setStrength(undefined);
@@ -36,20 +55,14 @@ export function usePasted(kind: SecretKind): Pasted {
       return;
     }
     setChecking(true);
-    const ask = async (): Promise<void> => {
-      const value = element.current?.value ?? '';
-      const reply = await call(bridge, 'generate.strength', { value, kind });
-      if (mine !== newest.current) return;
-      setChecking(false);
-      setStrength(reply.ok ? reply.value : undefined);
-    };
-    timer.current = setTimeout(() => void ask(), pauseMs);
-  }, [bridge, kind]);
+    timer.current = setTimeout(() => void judge(), pauseMs);
+  }, [judge]);
 
   const field = useCallback((attached: HTMLTextAreaElement) => {
     element.current = attached;
     return () => {
       newest.current += 1;
+      answer.current = undefined;
       clearTimeout(timer.current);
       attached.value = '';
       element.current = null;
@@ -57,5 +70,5 @@ export function usePasted(kind: SecretKind): Pasted {
   }, []);
 
   const read = useCallback(() => element.current?.value ?? '', []);
-  return { field, strength, isChecking, onInput, read };
+  return { field, strength, isChecking, onInput, read, judge };
 }

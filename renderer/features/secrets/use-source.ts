@@ -24,7 +24,7 @@ export interface Source {
   readonly isConfirmed: boolean;
   readonly setConfirmed: (isConfirmed: boolean) => void;
   /** The value to keep, or the reason why there is none yet. */
-  readonly take: () => Result<ValueSource, SourceObstacle>;
+  readonly take: () => Promise<Result<ValueSource, SourceObstacle>>;
 }
 
 /** Keys that a server issues are pasted, everything else is better generated. */
@@ -43,14 +43,17 @@ export function useSource(kind: SecretKind, given?: Generated): Source {
   const generated = given ?? own;
   const pasted = usePasted(kind);
 
-  const take = (): Result<ValueSource, SourceObstacle> => {
+  const take = async (): Promise<Result<ValueSource, SourceObstacle>> => {
     if (mode === 'generate') {
       const handle = generated.value?.handle;
       return handle === undefined ? err('source.notReady') : ok({ from: 'generated', handle });
     }
     const value = pasted.read();
     if (value === '') return err('source.empty');
-    if (pasted.strength?.verdict === 'blocked' && !isConfirmed) return err('strength.blockedNotConfirmed');
+    const strength = await pasted.judge();
+    // It was changed, or its field went away, while main was asked.
+    if (pasted.read() !== value) return take();
+    if (strength?.verdict === 'blocked' && !isConfirmed) return err('strength.blockedNotConfirmed');
     return ok({ from: 'typed', value });
   };
 

@@ -72,3 +72,25 @@ test('the field is emptied when it goes away, also when it came later than its o
   expect(field?.value).toBe('');
   expect(seen.newest?.read()).toBe('');
 });
+
+test('a text that was not looked at yet is judged before the pause is over, and asked about once', async () => {
+  const fake = createFakeBridge(emptyState());
+  const asked: string[] = [];
+  fake.override('generate.strength', ({ value }) => {
+    asked.push(value);
+    return ok(weak);
+  });
+  const { host } = await render(fake, <Box />);
+  await act(async () => {
+    const field = host.querySelector('textarea');
+    if (field === null) return;
+    field.value = 'pasted';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  expect(asked).toEqual([]);
+  await act(async () => expect(await seen.newest?.judge()).toEqual(weak));
+  expect(seen.newest).toMatchObject({ strength: weak, isChecking: false });
+  await act(async () => vi.advanceTimersByTime(500));
+  await act(async () => expect(await seen.newest?.judge()).toEqual(weak));
+  expect(asked).toEqual(['pasted']);
+});
