@@ -28,7 +28,9 @@ export function Page({
       <header className="page-header">
         <div className="page-heading">
           <div className="page-title-row">
-            <h1 className="page-title">{title}</h1>
+            <h1 className="page-title" tabIndex={-1}>
+              {title}
+            </h1>
             {badge}
           </div>
           {lead === undefined ? null : (

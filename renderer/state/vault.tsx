@@ -10,6 +10,8 @@ import { usePaced } from './use-paced.ts';
 export interface VaultState {
   readonly instances: readonly Instance[] | undefined;
   readonly instancesFailure: Failure | undefined;
+  /** Whether `instances` are those of before a change. */
+  readonly areInstancesLoading: boolean;
   readonly vault: VaultStatus | undefined;
   readonly keychain: KeychainStatus | undefined;
   readonly desktop: Desktop | undefined;
@@ -53,6 +55,7 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       instances: instances.value,
       instancesFailure: instances.failure,
+      areInstancesLoading: instances.isLoading,
       vault: vault.value,
       keychain: status,
       desktop: status?.desktop,
@@ -65,6 +68,7 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
     [
       instances.value,
       instances.failure,
+      instances.isLoading,
       vault.value,
       status,
       keychain.isLoading,

@@ -39,6 +39,8 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
   const needle = search.trim();
   const found = useQuery('secrets.list', needle === '' ? null : [{ ...scope, search: needle }], revision);
   const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(selectedId);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -50,6 +52,14 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+
+  useEffect(() => {
+    const closed = before.current;
+    before.current = selectedId;
+    // The details had the focus; it goes back to the row that they were opened from.
+    if (closed === undefined || selectedId !== undefined || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-secret="${closed}"]`)?.focus();
+  }, [selectedId]);
 
   if (all.failure !== undefined) return <FailureNote failure={all.failure} />;
   if (all.value === undefined) return <div className="loading" aria-busy="true" />;
@@ -72,7 +82,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
 
   return (
     <div className={selected === undefined ? 'browser' : 'browser browser-split'}>
-      <div className="browser-list">
+      <div className="browser-list" ref={list}>
         <div className="toolbar">
           <div className="search">
             <Icon name="search" />

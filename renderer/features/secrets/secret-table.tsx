@@ -92,6 +92,7 @@ function SecretRow({
               type="button"
               className="row-button"
               aria-pressed={isSelected}
+              data-secret={secret.id}
               onClick={() => onSelect(secret.id)}
             >
               {secret.name}
@@ -107,7 +108,11 @@ function SecretRow({
           </div>
         </div>
       </th>
-      {instanceName === undefined ? null : <td className="column-instance">{instanceName}</td>}
+      {instanceName === undefined ? null : (
+        <td className="column-instance" title={instanceName}>
+          {instanceName}
+        </td>
+      )}
       <td className="column-fingerprint">
         <code className="fingerprint">{active?.fingerprint ?? '—'}</code>
       </td>

@@ -18,6 +18,7 @@ import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useDropGuard } from './use-drop-guard.ts';
+import { useFocusOnMove } from './use-focus-on-move.ts';
 import { useMedia } from './use-media.ts';
 
 /** The frame of the window: places on the left, or in a drawer where there is no room, and the view beside them. */
@@ -59,7 +60,8 @@ export function Shell() {
 function CurrentPage() {
   const { t } = useI18n();
   const { route } = useNavigation();
-  const { instances, instancesFailure } = useVault();
+  const { instances, instancesFailure, areInstancesLoading } = useVault();
+  useFocusOnMove();
   switch (route.view) {
     case 'generator':
       return <GeneratorPage />;
@@ -70,17 +72,16 @@ function CurrentPage() {
     case 'secrets':
     case 'tests':
     case 'instance': {
+      const loading = <div className="loading" aria-busy="true" />;
       if (instances === undefined) {
-        return instancesFailure === undefined ? (
-          <div className="loading" aria-busy="true" />
-        ) : (
-          <FailureNote failure={instancesFailure} />
-        );
+        return instancesFailure === undefined ? loading : <FailureNote failure={instancesFailure} />;
       }
+      const instance = route.view === 'instance' ? instances.find(({ id }) => id === route.id) : undefined;
+      // One that was just added is not in the list until that was asked for again.
+      if (route.view === 'instance' && instance === undefined && areInstancesLoading) return loading;
       if (instances.length === 0) return <WelcomePage />;
       if (route.view === 'secrets') return <AllSecretsPage />;
       if (route.view === 'tests') return <TestsPage />;
-      const instance = instances.find(({ id }) => id === route.id);
       if (instance === undefined) return <Empty icon="server" title={t('instance.gone')} />;
       return <InstancePage key={instance.id} instance={instance} tab={route.tab} secretId={route.secretId} />;
     }
