@@ -132,9 +132,8 @@ async function secretRow(
   if (!versions.ok) return versions;
   const check = await checkSecret({ instance, versions: versions.value, before: secret.lastTest, signal });
   const record = secretTestRecord(check);
-  // A check that could not tell must not hide what the one before saw.
-  const recorded = check.code === 'cannot-tell' ? ok() : await vault.recordTest(secret.id, record);
-  if (!recorded.ok) return recorded;
+  // A check that could not tell must not hide what the one before saw; one that cannot be recorded is told all the same.
+  if (check.code !== 'cannot-tell') await vault.recordTest(secret.id, record);
   const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
   return ok({
     ...rowLabels(instance, secret),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createExportService } from '../../../electron/export/export-service.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
@@ -11,7 +11,9 @@ import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
+import { err } from '../../../electron/shared/result.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
+import type { Vault } from '../../../electron/vault/port.ts';
 import { join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
@@ -25,6 +27,7 @@ const verdict: Verdict = {
 
 interface Setting {
   readonly handlers: Handlers;
+  readonly vault: Vault;
   readonly instance: Instance;
   readonly copied: string[];
   readonly tested: { readonly instance: string; readonly value: string }[];
@@ -84,7 +87,7 @@ beforeEach(async () => {
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');
-  setting = { handlers, instance, copied, tested, answers, opened, told };
+  setting = { handlers, vault, instance, copied, tested, answers, opened, told };
 });
 
 const input: ChannelArgs<'secrets.create'>['input'] = {
@@ -169,6 +172,12 @@ describe('using a kept secret', () => {
     ]);
     const [secret] = must(await setting.handlers['secrets.list']({}));
     expect(secret?.lastTest).toMatchObject({ code: 'works', good: true, latencyMs: 12 });
+  });
+
+  test('a verdict that cannot be recorded is told all the same', async () => {
+    const id = await keep('a-typed-value-of-some-length');
+    vi.spyOn(setting.vault, 'recordTest').mockResolvedValue(err({ code: 'vault-read-only' }));
+    expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
   });
 
   test('what is not there is said to be not there', async () => {

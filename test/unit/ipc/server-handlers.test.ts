@@ -105,6 +105,13 @@ describe('a server', () => {
     });
     expect(await handlers['server.checkSecret']({ secretId: kept.id })).toMatchObject({ ok: false });
   });
+
+  it('is told also where it cannot be recorded', async () => {
+    const { handlers, vault, staticSecret } = await setting();
+    vi.spyOn(vault, 'recordTest').mockResolvedValue(err({ code: 'vault-read-only' }));
+    const { id: secretId } = staticSecret;
+    expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({ code: 'same' });
+  });
 });
 
 describe('the proxy of the desktop', () => {
