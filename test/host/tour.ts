@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -168,6 +168,7 @@ try {
 } finally {
   await context.close();
   server.close();
+  await rm(bundleDir, { recursive: true, force: true });
 }
 console.log(`pictures are in ${outDir}`);
 if (problems.length > 0) {

@@ -23,11 +23,11 @@ const icons: Readonly<Record<RecipeKind, IconName>> = {
 /** Makes values without keeping them; works without network, keychain and instances. */
 export function GeneratorPage() {
   const { t } = useI18n();
-  const { instances = [], isWritable } = useVault();
+  const { instances, isWritable } = useVault();
   const [recipe, setRecipe] = useState<Recipe>(startRecipe('secret-key'));
   const [isKeeping, setKeeping] = useState(false);
   const generated = useGenerated(recipe);
-  const firstInstance = instances[0];
+  const firstInstance = instances?.[0];
   const canKeep = firstInstance !== undefined && isWritable && generated.value !== undefined;
 
   return (
@@ -50,7 +50,7 @@ export function GeneratorPage() {
       </section>
       <div className="row row-between">
         <p className="quiet">
-          {firstInstance === undefined ? t('generator.keepNeedsInstance') : t('generator.expires')}
+          {t(instances?.length === 0 ? 'generator.keepNeedsInstance' : 'generator.expires')}
         </p>
         <Button
           look="primary"

@@ -55,6 +55,7 @@ export function SessionFields({
             error={textOf('code')}
             maxLength={16}
             isCode
+            isOptional={errors.code !== 'field.required'}
             field={session.code}
           />
         </>
@@ -104,6 +105,7 @@ function HiddenField({
   error,
   maxLength,
   isCode = false,
+  isOptional = false,
   field,
 }: {
   readonly label: string;
@@ -111,10 +113,11 @@ function HiddenField({
   readonly error: string | undefined;
   readonly maxLength: number;
   readonly isCode?: boolean;
+  readonly isOptional?: boolean;
   readonly field: RefCallback<HTMLInputElement>;
 }) {
   return (
-    <Field label={label} hint={hint} error={error} isOptional={isCode}>
+    <Field label={label} hint={hint} error={error} isOptional={isOptional}>
       {(ids) => (
         <input
           {...ids}

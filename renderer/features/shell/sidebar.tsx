@@ -15,7 +15,7 @@ import { InstanceDialog } from '../instances/instance-dialog.tsx';
 export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useI18n();
   const { route, go } = useNavigation();
-  const { instances = [], keychain, vault, isWritable, revision } = useVault();
+  const { instances, keychain, vault, isWritable, revision } = useVault();
   const secrets = useQuery('secrets.list', [{}], revision);
   const [isAdding, setAdding] = useState(false);
   const isTroubled =
@@ -61,7 +61,7 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
           onClick={() => setAdding(true)}
         />
       </div>
-      {instances.length === 0 ? (
+      {instances === undefined ? null : instances.length === 0 ? (
         <p className="nav-empty quiet">{t('instance.noneHere')}</p>
       ) : (
         <ul className="nav-list nav-instances">

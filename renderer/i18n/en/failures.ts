@@ -84,7 +84,7 @@ export const failures = {
   },
   'export-target-missing': {
     what: 'The file is no longer there.',
-    remedy: 'Update it by itself to write it again, or forget it.',
+    remedy: 'Choose “Write again” for it in the list of files, or forget it.',
   },
   'export-merge-refused': {
     what: 'The existing file cannot be changed safely; nothing was written.',

@@ -62,7 +62,7 @@ export const failures = {
   },
   'export-target-missing': {
     what: '该文件已不存在。',
-    remedy: '请单独更新它以重新写入，或将它忘记。',
+    remedy: '请在文件列表中对它选“重新写入”或“不再记住”。',
   },
   'export-merge-refused': {
     what: '无法安全地修改现有文件，没有写入任何内容。',
