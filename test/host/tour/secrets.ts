@@ -1,6 +1,54 @@
-import type { Stop } from './guide.ts';
+import type { FakeBridge } from '../fake-bridge/fake-bridge.ts';
+import type { Guide, Stop } from './guide.ts';
+
+/** The longest names that are taken, without a place to break them. Runs in the page. */
+function longNames(fake: FakeBridge): void {
+  const long = `Team chat ${'W'.repeat(60)}很长的名字${'x'.repeat(45)}`;
+  const path = 'a-path-that-goes-on-and-on/'.repeat(8);
+  fake.state.instances = fake.state.instances.map((instance, index) =>
+    index === 0 ? { ...instance, name: long, baseUrl: `https://chat.example.org/${path}` } : instance,
+  );
+  fake.state.secrets = fake.state.secrets.map((secret) =>
+    secret.name === 'ci-bot'
+      ? { ...secret, name: long, owner: long, tags: [long, 'ci'], usedBy: [long], notes: long.repeat(4) }
+      : secret,
+  );
+}
+
+async function toLongSecret(guide: Guide): Promise<void> {
+  await guide.setUp(longNames);
+  await guide.goTo('Team chat');
+  await guide.page
+    .getByRole('table')
+    .getByRole('button', { name: /^Team chat/ })
+    .click();
+  await guide.page.locator('.details').waitFor();
+}
 
 export const secretStops = {
+  'long-names': {
+    go: async (guide) => {
+      await guide.setUp(longNames);
+      await guide.page
+        .getByRole('table')
+        .getByRole('button', { name: /^Team chat/ })
+        .waitFor();
+    },
+  },
+  'long-details': { go: toLongSecret },
+  'long-dialog': {
+    go: async (guide) => {
+      await toLongSecret(guide);
+      await guide.press('serverKey.delete');
+    },
+  },
+  'long-remove': {
+    go: async (guide) => {
+      await guide.setUp(longNames);
+      await guide.goTo('Team chat');
+      await guide.press('instance.remove');
+    },
+  },
   'all-secrets': { go: (guide) => guide.page.getByRole('table').waitFor() },
   'no-match': {
     go: async (guide) => {
