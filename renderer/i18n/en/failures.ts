@@ -53,7 +53,7 @@ export const failures = {
     remedy: 'Free some space and try again.',
   },
   'vault-io': {
-    what: 'The records could not be written; nothing was changed.',
+    what: 'A file of the records cannot be read or written.',
     remedy: 'Check that the data folder exists and belongs to you. Settings shows where it is.',
   },
   'export-not-representable': {

@@ -34,7 +34,7 @@ export const failures = {
   },
   'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
   'vault-io': {
-    what: '无法写入记录，没有改动。',
+    what: '无法读取或写入记录文件。',
     remedy: '请检查数据文件夹是否存在并属于您；“设置”中有它的位置。',
   },
   'export-not-representable': {

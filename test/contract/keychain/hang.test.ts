@@ -52,15 +52,21 @@ describe.skipIf(noKeyring)(`T17: daemon stopped during a set${skipNote}`, () => 
   });
 
   it('makes the write after all when the daemon resumes in time', async () => {
-    const account = randomUUID();
-    await keychain.set(account, 'before');
-    await keyring.stopDaemon();
-    const writing = keychain.set(account, 'after');
-    // Longer than a call may take before the keychain is asked, shorter than the wait for its answer.
-    const resume = setTimeout(() => keyring.continueDaemon(), 1400);
-    expect(await writing).toEqual({ ok: true, value: undefined });
-    clearTimeout(resume);
-    expect(await keychain.get(account)).toEqual({ ok: true, value: 'after' });
+    // Waits for the keychain's answer for as long as a busy machine may take to resume the daemon.
+    const patient = realKeychain(keyring.env, { deadlines: { inspectMs: 30_000 } });
+    try {
+      const account = randomUUID();
+      await patient.set(account, 'before');
+      await keyring.stopDaemon();
+      const writing = patient.set(account, 'after');
+      // Longer than a call may take before the keychain is asked.
+      const resume = setTimeout(() => keyring.continueDaemon(), 1400);
+      expect(await writing).toEqual({ ok: true, value: undefined });
+      clearTimeout(resume);
+      expect(await patient.get(account)).toEqual({ ok: true, value: 'after' });
+    } finally {
+      await patient.close();
+    }
   });
 
   it('serves what was asked after the call that hung', async () => {
