@@ -79,8 +79,9 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
   let certificate: CertificateNote | undefined;
   const closing = new AbortController();
   const dispatcher = new Pool(endpoint.origin, {
-    headersTimeout: timeLimitMs,
-    bodyTimeout: timeLimitMs,
+    // The limit of each call is kept by `receive`; undici's own would cut off a call that may take longer.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connections: options.connections ?? 4,
     connect: guardedConnector(buildConnector, endpoint, {
       ca: ca.value,

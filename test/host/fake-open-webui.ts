@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 import { answerLikeOpenWebUi } from './openwebui-model.ts';
 import type { FakeAnswer, FakeRequest, FakeSettings } from './openwebui-model.ts';
 
+type Intercepted = FakeAnswer | 'hang' | 'drop' | undefined;
+
 export interface FakeServerOptions {
   readonly settings?: Partial<FakeSettings>;
   /** PEM; the server speaks https when given. */
@@ -15,7 +17,7 @@ export interface FakeServerOptions {
   /** Path below which the app answers, without a trailing slash; everything else is a proxy's 404. */
   readonly basePath?: string;
   /** Answers before the app does, or leaves the request to it by returning undefined. */
-  readonly intercept?: (request: FakeRequest) => FakeAnswer | 'hang' | 'drop' | undefined;
+  readonly intercept?: (request: FakeRequest) => Intercepted | Promise<Intercepted>;
 }
 
 export interface FakeOpenWebUi {
@@ -56,7 +58,7 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
       body: await text(incoming),
     };
     requests.push(request);
-    const answer = intercept?.(request) ?? app(request);
+    const answer = (await intercept?.(request)) ?? app(request);
     if (answer === 'hang') return;
     if (answer === 'drop') {
       incoming.socket.destroy();

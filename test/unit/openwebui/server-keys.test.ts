@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createServerKey, deleteServerKey, showServerKey } from '../../../electron/openwebui/server-keys.ts';
 import type { KeyKeeper } from '../../../electron/openwebui/server-keys.ts';
@@ -143,6 +144,24 @@ describe('creating', () => {
       keeper: kept,
       confirmed: true,
     });
+    expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
+    expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
+  });
+
+  it('waits for the new key longer than for other answers, for giving up would lose it', async () => {
+    const user = fakeUser({ apiKey: key });
+    const timeLimitMs = 2500;
+    const server = await start({
+      settings: { secret, users: [user] },
+      intercept: async ({ method, path }) => {
+        if (method === 'POST' && path.endsWith('/api_key')) await wait(timeLimitMs * 2);
+        return undefined;
+      },
+    });
+    const kept = keeper();
+    const instance = instanceAt(server.url);
+    const source = { by: 'key', key } as const;
+    const made = await createServerKey({ instance, source, keeper: kept, confirmed: true, timeLimitMs });
     expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
     expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
   });
