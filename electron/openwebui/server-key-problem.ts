@@ -62,8 +62,9 @@ export function refusalToProblem(answer: Answer, kind: SessionKind): ServerKeyPr
 /** Why signing in was refused. */
 export function signInProblem(answer: Answer): ServerKeyProblem {
   const detail = detailOf(answer.text);
-  if (answer.status === 400) return problem('sign-in-refused');
-  if (answer.status === 403) return problem('password-sign-in-off');
+  // Without its own words it is not Open WebUI that refuses, but a proxy before it.
+  if (answer.status === 400 && detail !== '') return problem('sign-in-refused');
+  if (answer.status === 403 && detail !== '') return problem('password-sign-in-off');
   const meaning = meaningOf(answer);
   if (meaning === 'rate-limited') {
     return problem('sign-in-limited', serverFinding(meaning, answer, answer.evidence.url)?.facts);

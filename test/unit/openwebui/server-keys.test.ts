@@ -235,7 +235,10 @@ describe('signing in', () => {
       'password-sign-in-off',
     ],
     [500, {}, 'server-error'],
-  ])('when the server answers %d', async (status, json, code) => {
+    // A proxy's, which knows no passwords of Open WebUI.
+    [400, '400 Bad Request', 'unexpected-answer'],
+    [403, '403 Forbidden', 'unexpected-answer'],
+  ])('when the server answers %d %j', async (status, json, code) => {
     const server = await start({
       intercept: ({ path }) => (path.endsWith('/signin') ? { status, json } : undefined),
     });
