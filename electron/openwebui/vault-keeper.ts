@@ -13,7 +13,7 @@ type Kept = Result<void, VaultFailure | KeychainFailure>;
  * when the server's key was not the one kept here. Refuses while a staged version waits, for that would have to give way.
  */
 export function keeperOfSecret(
-  vault: Pick<Vault, 'getSecret' | 'readValue' | 'stage' | 'promote'>,
+  vault: Pick<Vault, 'health' | 'getSecret' | 'readValue' | 'stage' | 'promote'>,
   secretId: Id,
 ): KeyKeeper {
   const makeActive = async (value: string): Promise<Kept> => {
@@ -33,6 +33,8 @@ export function keeperOfSecret(
   };
   return {
     async prepare(current) {
+      const writable = canWrite(vault);
+      if (!writable.ok) return writable;
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
       const { name, versions } = secret.value;
@@ -48,22 +50,43 @@ export function keeperOfSecret(
   };
 }
 
-/** Keeps a key that a server makes as a new secret of an instance. */
+/**
+ * Keeps a key that a server makes as a new secret of an instance. Where the user has a key already, the secret is made of that
+ * one first, which shows that a key can be kept now; it becomes the previous version.
+ */
 export function keeperOfNewSecret(
-  vault: Pick<Vault, 'listSecrets' | 'createSecret'>,
+  vault: Pick<
+    Vault,
+    'health' | 'getSecret' | 'readValue' | 'stage' | 'promote' | 'listSecrets' | 'createSecret'
+  >,
   instanceId: Id,
   input: SecretInput,
 ): KeyKeeper {
+  let made: KeyKeeper | undefined;
   return {
-    async prepare() {
+    async prepare(current) {
+      const writable = canWrite(vault);
+      if (!writable.ok) return writable;
       const secrets = await vault.listSecrets({ instanceId });
       if (!secrets.ok) return secrets;
       const isTaken = secrets.value.some(({ name }) => name === input.name);
-      return isTaken ? err({ code: 'vault-name-taken', subject: input.name }) : ok();
+      if (isTaken) return err({ code: 'vault-name-taken', subject: input.name });
+      if (current === null) return ok();
+      const created = await vault.createSecret(instanceId, input, current, 'server');
+      if (!created.ok) return created;
+      made = keeperOfSecret(vault, created.value.id);
+      return ok();
     },
     async keep(key) {
+      if (made !== undefined) return await made.keep(key);
       const created = await vault.createSecret(instanceId, input, key, 'server');
       return created.ok ? ok() : created;
     },
   };
+}
+
+/** Reading works on a vault of a newer program too, but nothing could be kept in it. */
+function canWrite(vault: Pick<Vault, 'health'>): Kept {
+  const health = vault.health();
+  return health.state === 'read-only' ? err({ code: 'vault-read-only' }) : ok();
 }

@@ -17,7 +17,7 @@ const instance = {
 } as const;
 
 async function vaultWithKey() {
-  const { vault } = await newVault();
+  const { vault, keychain } = await newVault();
   const { id: instanceId } = must(await vault.addInstance(instance));
   const input = { ...secretInput('bot'), kind: 'api-key' as const };
   const secret = must(await vault.createSecret(instanceId, input, kept, 'typed'));
@@ -29,7 +29,7 @@ async function vaultWithKey() {
     }
     return found;
   };
-  return { vault, instanceId, secret, input, values };
+  return { vault, keychain, instanceId, secret, input, values };
 }
 
 describe('a key that a server makes', () => {
@@ -74,5 +74,31 @@ describe('a key that a server makes', () => {
     must(await keeper.keep(fresh));
     const secrets = must(await vault.listSecrets({ instanceId }));
     expect(secrets.map(({ name }) => name).toSorted()).toEqual(['bot', 'second']);
+  });
+
+  it('becomes a new secret with the key that it replaces as previous version', async () => {
+    const { vault, instanceId, input } = await vaultWithKey();
+    const keeper = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
+    must(await keeper.prepare(onServer));
+    must(await keeper.keep(fresh));
+    const secrets = must(await vault.listSecrets({ instanceId }));
+    const { id, versions } = secrets.find(({ name }) => name === 'second') ?? { id: '', versions: [] };
+    const previous = versions.find(({ state }) => state === 'previous');
+    expect(must(await vault.readValue(id))).toBe(fresh);
+    expect(must(await vault.readValue(id, previous?.id))).toBe(onServer);
+  });
+
+  it('is not asked for where it could not be kept', async () => {
+    const { vault, keychain, instanceId, input, secret } = await vaultWithKey();
+    keychain.faults.locked = true;
+    const locked = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
+    expect(await locked.prepare(onServer)).toMatchObject({ error: { code: 'keychain-locked' } });
+    const newer = { ...vault, health: () => ({ state: 'read-only', schemaVersion: 99 }) as const };
+    for (const keeper of [
+      keeperOfNewSecret(newer, instanceId, { ...input, name: 'second' }),
+      keeperOfSecret(newer, secret.id),
+    ]) {
+      expect(await keeper.prepare(null)).toMatchObject({ error: { code: 'vault-read-only' } });
+    }
   });
 });
