@@ -5,6 +5,7 @@ import type { ResultRow } from '../../openwebui/result-table.ts';
 import { testRecordOf } from '../../openwebui/test-key.ts';
 import { readKeptVersions } from '../../openwebui/kept-versions.ts';
 import { testMany } from '../../openwebui/test-many.ts';
+import { createTestRecords } from '../../openwebui/test-records.ts';
 import { keyRow, rowLabels } from '../../openwebui/test-rows.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
@@ -160,6 +161,7 @@ async function keyRows(
     const instance = instances.find(({ id }) => id === secret.instanceId);
     if (secret.kind === 'api-key' && instance !== undefined) byId.set(secret.id, { instance, secret });
   }
+  const records = createTestRecords(vault);
   const outcomes = await testMany({
     jobs: Array.from(byId.values(), ({ instance, secret }) => ({
       secretId: secret.id,
@@ -169,13 +171,14 @@ async function keyRows(
     })),
     concurrency,
     signal,
-    onResult: async (outcome, { done, total }) => {
+    onResult: (outcome, { done, total }) => {
       if (outcome.outcome === 'tested' && outcome.verdict.code !== 'cancelled') {
-        await vault.recordTest(outcome.secretId, testRecordOf(outcome.verdict));
+        records.add(outcome.secretId, testRecordOf(outcome.verdict));
       }
       if (total > 20 && done % 100 === 0) terminal.note(`${done} of ${total} tested`);
     },
   });
+  await records.written();
   return outcomes.flatMap((outcome) => {
     const about = byId.get(outcome.secretId);
     return about === undefined ? [] : [keyRow(about.instance, about.secret, outcome)];
