@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
+import { attemptMs } from './attempt-time.ts';
 import { isLoopbackAddress } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Proxy } from './proxy.ts';
@@ -77,6 +78,7 @@ export function guardedConnector(
   const lookup = options.lookup ?? systemLookup;
   const open: OpenSocket = build({
     timeout: options.connectMs,
+    autoSelectFamilyAttemptTimeout: attemptMs(options.connectMs),
     // Every connection proves the server's certificate anew.
     maxCachedSessions: 0,
     lookup: endpoint.loopbackOnly ? loopbackLookup(lookup) : lookup,

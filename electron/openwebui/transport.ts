@@ -41,6 +41,7 @@ export interface CertificateNote {
 
 interface Coded {
   readonly code?: unknown;
+  readonly name?: unknown;
   readonly errors?: unknown;
   readonly cause?: unknown;
 }
@@ -49,10 +50,16 @@ function isCoded(value: unknown): value is Coded {
   return typeof value === 'object' && value !== null;
 }
 
-/** The error that carries a code: of an address race's several, the first; else the cause. */
+/**
+ * The error that carries a code. Of the several addresses of a name, the one where a machine refused tells most: others
+ * may only lie behind a network that is not there, as IPv6 is on many machines. Else the first, else the cause.
+ */
 function root(error: unknown): Coded {
   if (!isCoded(error)) return {};
-  if (Array.isArray(error.errors) && error.errors.length > 0) return root(error.errors[0]);
+  if (Array.isArray(error.errors) && error.errors.length > 0) {
+    const roots = error.errors.map(root);
+    return roots.find(({ code }) => code === 'ECONNREFUSED') ?? roots[0] ?? {};
+  }
   if (typeof error.code !== 'string' && isCoded(error.cause)) return root(error.cause);
   return error;
 }
@@ -79,6 +86,7 @@ const closed = new Set([
   'ECONNABORTED',
   'UND_ERR_DESTROYED',
   'UND_ERR_CLOSED',
+  'not-http',
 ]);
 const slow = new Set([
   'ETIMEDOUT',
@@ -105,11 +113,12 @@ export function transportProblem(
   certificate: CertificateNote | undefined,
 ): TransportProblem {
   if (error instanceof ProxyError) return proxyProblem(error);
-  const { code: raw } = root(error);
-  const code = typeof raw === 'string' ? raw : 'unknown';
+  const { code: raw, name } = root(error);
+  // undici leaves the code out where the first bytes are no HTTP at all.
+  const code = typeof raw === 'string' ? raw : name === 'HTTPParserError' ? 'not-http' : 'unknown';
   const { host, port } = endpoint;
   if (code === 'KEYRING_NOT_LOOPBACK') return { code: 'http-not-allowed', facts: { host } };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA')
+  if (code === 'ENOTFOUND' || code === 'ENODATA' || code.startsWith('EAI_'))
     return { code: 'name-not-found', facts: { host } };
   if (code === 'ECONNREFUSED') return { code: 'refused', facts: { host, port } };
   if (unreachable.has(code)) return { code: 'unreachable', facts: { host, detail: code } };

@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, isIPv6 } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
+import { attemptMs } from './attempt-time.ts';
 import type { Proxy } from './proxy.ts';
 
 /** A proxy that did not give a tunnel. */
@@ -42,12 +43,15 @@ export function openTunnel(
   callback: (...outcome: [null, Socket] | [ProxyError, null]) => void,
 ): void {
   const to = authority(target.host, target.port);
+  // Handed on to the socket, though the types of a request do not say so.
+  const patience = { autoSelectFamilyAttemptTimeout: attemptMs(timeLimitMs) };
   const request = (proxy.secure ? requestSecure : requestPlain)({
     host: proxy.host,
     port: proxy.port,
     method: 'CONNECT',
     path: to,
     agent: false,
+    ...patience,
     setHost: false,
     // Else Node would take the name in the Host header, which is the server's.
     servername: isIP(proxy.host) === 0 ? proxy.host : '',
