@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Id, TestRecord, VersionState } from '../shared/domain.ts';
 import type { SecretCheck, SecretCheckCode } from '../shared/server-views.ts';
 import { isShortSecret, mintToken } from '../tokens/sign.ts';
-import { finding } from './finding.ts';
+import { finding, serverFinding, unexpected } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identify.ts';
 import { meaningOf } from './meaning.ts';
@@ -110,7 +110,12 @@ async function probe(trail: Trail, secret: string, clockOffset: number): Promise
   });
   const asked = await trail.ask({ path: '/api/v1/auths/', credential: { kind: 'token', value } });
   if (!asked.ok) return finding(asked.error.code, asked.error.facts);
-  return { meaning: meaningOf(asked.value), clockOffset: clockOffsetOf(asked.value.header('date'), now) };
+  const meaning = meaningOf(asked.value);
+  const about = serverFinding(meaning, asked.value, asked.value.evidence.url);
+  if (about !== undefined) return about;
+  if (meaning === 'not-found' || meaning === 'not-json' || meaning === 'other')
+    return unexpected(asked.value);
+  return { meaning, clockOffset: clockOffsetOf(asked.value.header('date'), now) };
 }
 
 /** Seconds by which a `Date` header is ahead of `now`; 0 without one, or within a minute. */

@@ -68,6 +68,22 @@ describe('nothing is concluded', () => {
     expect(check).toMatchObject({ code: 'cannot-tell', because: 'answers-alike' });
   });
 
+  it.each([
+    [429, {}, 'rate-limited'],
+    [500, {}, 'server-error'],
+    [502, {}, 'starting'],
+    [307, {}, 'redirect'],
+    [404, {}, 'unexpected-answer'],
+    [200, 'a page', 'unexpected-answer'],
+  ])('when the call is answered with %d, and says so', async (status, json, because) => {
+    const server = await start({
+      settings: { secret: mine },
+      intercept: ({ path }) => (path === '/api/v1/auths/' ? { status, json } : undefined),
+    });
+    const check = await checkSecret({ instance: instanceAt(server.url), versions });
+    expect(check).toMatchObject({ code: 'cannot-tell', because });
+  });
+
   it('when the server cannot be asked', async () => {
     const down = await start();
     await down.close();
