@@ -31,7 +31,8 @@ const columns = [
 
 /**
  * RFC 4180, with CRLF. A cell that a spreadsheet would run as a formula (it begins with `= + - @`, or a tab or line break
- * before them) gets an apostrophe in front; numbers of ours are no such cells.
+ * before them) gets an apostrophe in front, also behind a semicolon, at which spreadsheets of many countries part cells;
+ * numbers of ours are no such cells.
  */
 export function toCsv(rows: readonly ResultRow[]): string {
   const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
@@ -45,6 +46,7 @@ export function toJson(rows: readonly ResultRow[]): string {
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const start = /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = start.replaceAll(/(^|;)(?=[\s\p{Cf}]*[=+\-@＝＋－＠])/gu, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -127,6 +127,11 @@ describe('a table of results', () => {
     expect(cell.startsWith("'")).toBe(true);
   });
 
+  it('runs no formula where semicolons part the cells either', () => {
+    const line = toCsv([{ ...row, user: 'x;=1+1; @SUM(A1);y' }]);
+    expect(line).toContain("x;'=1+1;' @SUM(A1);y");
+  });
+
   it('quotes commas, quotes and line breaks, and has one line a row', () => {
     const text = toCsv([{ ...row, owner: 'a "b", c\nd' }, row]);
     expect(text).toContain('"a ""b"", c\nd"');
