@@ -31,7 +31,7 @@ export function serverFinding(
     case 'redirected':
       return finding('redirect', { location: locationOf(answer, asked) });
     case 'not-ready':
-      return finding('starting', { status: answer.status });
+      return finding('starting', { status: answer.status, seconds: retryAfterSeconds(answer, Date.now()) });
     case 'server-error':
       return finding('server-error', { status: answer.status });
     case 'rate-limited':
@@ -61,7 +61,7 @@ export function unexpected(answer: Pick<Received, 'status' | 'text'>): Finding {
 /** Target of a redirect without query and fragment: a login page's query may repeat what was asked. */
 export function locationOf(answer: Pick<Received, 'header'>, asked: string): string {
   const target = answer.header('location') ?? '';
-  if (!URL.canParse(target, asked)) return '';
+  if (target === '' || !URL.canParse(target, asked)) return '';
   const url = new URL(target, asked);
   return `${url.origin === 'null' ? url.protocol : url.origin}${url.pathname}`.slice(0, 300);
 }

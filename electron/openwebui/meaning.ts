@@ -34,6 +34,8 @@ const holderUnknown = new Set([
   'Your session has expired or the token is invalid. Please sign in again.',
   'Invalid authentication request.',
 ]);
+/** 520 to 527 and 530 are Cloudflare's, for a server or tunnel behind it that it cannot reach. */
+const notReady = new Set([502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530]);
 const pathRefused = new Set([
   'You do not have permission to access this resource. Please contact your administrator for assistance.',
   'API key not allowed to access this endpoint.',
@@ -48,7 +50,7 @@ export function meaningOf(answer: Pick<Received, 'status' | 'text' | 'cut'>): Me
   }
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 429) return 'rate-limited';
-  if (status === 502 || status === 503 || status === 504) return 'not-ready';
+  if (notReady.has(status)) return 'not-ready';
   if (status >= 500) return 'server-error';
   if (status === 404 || status === 405) return 'not-found';
   if (status !== 401 && status !== 403) return 'other';

@@ -49,6 +49,9 @@ const passing: ReadonlySet<VerdictCode> = new Set([
   'rate-limited',
 ]);
 
+/** Verdicts of which `seconds` is the server's Retry-After. */
+const asksToWait: ReadonlySet<VerdictCode> = new Set(['starting', 'rate-limited']);
+
 /**
  * Tests keys of many instances: hosts side by side, on each host at most `concurrency` tests at once over kept connections.
  * Cancelling stops what runs (verdict `cancelled`) and leaves the rest out of the results. Results come in the jobs' order.
@@ -138,7 +141,7 @@ async function runJob(
       return { secretId, outcome: 'tested', verdict, tries };
     }
     const until = performance.now() + seconds * 1000;
-    if (verdict.code === 'rate-limited') host.closedUntil = Math.max(host.closedUntil, until);
+    if (asksToWait.has(verdict.code)) host.closedUntil = Math.max(host.closedUntil, until);
     await pause(until - performance.now(), signal);
   }
 }
@@ -147,7 +150,7 @@ async function runJob(
 function secondsToWait({ code, facts }: Verdict, tries: number): number | null {
   if (!passing.has(code)) return null;
   const { seconds } = { seconds: undefined, ...facts };
-  if (code === 'rate-limited' && typeof seconds === 'number') return seconds <= longestWait ? seconds : null;
+  if (asksToWait.has(code) && typeof seconds === 'number') return seconds <= longestWait ? seconds : null;
   return 0.5 * 2 ** (tries - 1);
 }
 

@@ -58,11 +58,11 @@ export const verdictCodes = [
   'refused',
   /** host, detail. */
   'unreachable',
-  /** The server closed the connection before it answered. detail. */
+  /** The server closed the connection before it answered, or sent what is no HTTP. detail. */
   'connection-closed',
   /** seconds. */
   'timed-out',
-  /** status; detail: what the server says it waits for. */
+  /** status; detail: what the server says it waits for; seconds (to wait, when the server named it). */
   'starting',
   /** status. */
   'server-error',

@@ -67,6 +67,18 @@ describe('many keys', () => {
     expect(result).toMatchObject({ outcome: 'tested', tries: 2, verdict: { code: 'works' } });
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
 
+    const asked: number[] = [];
+    const starting = await start({
+      settings: { users: [fakeUser({ apiKey: keyOf(0) })] },
+      intercept: () => {
+        asked.push(performance.now());
+        return asked.length === 1 ? { status: 503, json: {}, headers: { 'retry-after': '2' } } : undefined;
+      },
+    });
+    const [ready] = await testMany({ jobs: jobs(starting.url, 1) });
+    expect(ready).toMatchObject({ tries: 2, verdict: { code: 'works' } });
+    expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThanOrEqual(1990);
+
     const unknown = await start();
     const [refused] = await testMany({ jobs: jobs(unknown.url, 1) });
     expect(refused).toMatchObject({ tries: 1, verdict: { code: 'key-unknown' } });
