@@ -65,7 +65,7 @@ export interface ClientOptions {
 export const defaultTimeLimitMs = 10_000;
 
 /**
- * Opens the way to one instance. All requests go to its origin over TLS checked against the system's roots and the
+ * Opens the way to one instance. All requests go to its origin over TLS checked against Node's own roots and the
  * instance's CA file, or over plain http where the endpoint says so; redirects are answers and never followed.
  */
 export async function openClient(options: ClientOptions): Promise<Result<Client, TransportProblem>> {
@@ -103,7 +103,12 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
       const path = `${call.fromOrigin === true ? '' : endpoint.basePath}${call.path}`;
       const limit = call.timeLimitMs ?? timeLimitMs;
       const started = performance.now();
-      const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'webui-keyring' };
+      const headers: Record<string, string> = {
+        accept: 'application/json',
+        // A body is read as it comes; without this line a server may send it compressed (RFC 9110, section 12.5.3).
+        'accept-encoding': 'identity',
+        'user-agent': 'webui-keyring',
+      };
       if (call.json !== undefined) headers['content-type'] = 'application/json';
       if (call.credential !== undefined) {
         const { name, value } = credentialHeader(instance, call.credential);
@@ -149,7 +154,7 @@ function credentialHeader(
   return { name, value: name === 'authorization' ? `Bearer ${credential.value}` : credential.value };
 }
 
-/** The CA file's certificates besides the system's roots, or undefined for the roots alone. */
+/** The CA file's certificates besides Node's own roots, or undefined for the roots alone. */
 async function readCa(
   caFile: string | null,
 ): Promise<Result<readonly string[] | undefined, TransportProblem>> {

@@ -6,6 +6,7 @@ import type { Answer, Call, NoAnswer } from './client.ts';
 import { finding, serverFinding, unexpected } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ServerIdentity } from './identify.ts';
+import { shapeOfKey } from './key-shape.ts';
 import { meaningOf } from './meaning.ts';
 import type { Meaning } from './meaning.ts';
 import { ModelCounter } from './model-counter.ts';
@@ -25,12 +26,7 @@ interface Holder {
 }
 
 /** Diagnoses an `sk-` key against a server that presented itself as Open WebUI. */
-export async function diagnoseKey(
-  trail: Trail,
-  server: ServerIdentity,
-  value: string,
-  isOpenWebUiShape: boolean,
-): Promise<Finding> {
+export async function diagnoseKey(trail: Trail, server: ServerIdentity, value: string): Promise<Finding> {
   const credential = { kind: 'key', value } as const;
   const asked = await trail.ask({ path: identityPath, credential });
   if (!asked.ok) return withoutEvidence(asked.error);
@@ -51,7 +47,7 @@ export async function diagnoseKey(
       // Up to 0.6.6 this call fails for every key, good or bad.
       return await tryModels(trail, server, credential, {}, [], meaning, answer);
     case 'holder-unknown':
-      return finding('key-unknown', { shape: isOpenWebUiShape ? 'open-webui' : 'other' });
+      return unknownKey(value);
     case 'no-credential-seen':
       return finding('header-not-read', { header: trail.client.keyHeader });
     case 'signature-refused':
@@ -105,7 +101,7 @@ async function tryModels(
       return await pathFinding(trail, credential, [...refusedPaths, modelsPath]);
     }
     case 'holder-unknown':
-      return finding('key-unknown', { shape: 'other' });
+      return unknownKey(credential.value);
     case 'no-credential-seen':
       return finding('header-not-read', { header: trail.client.keyHeader });
     case 'key-accepted-session-wanted':
@@ -184,6 +180,10 @@ export function holderOf(answer: Pick<Answer, 'text'>): Holder {
     role: shortText(body?.['role'], 40),
     userId: shortText(body?.['id'], 64),
   };
+}
+
+function unknownKey(value: string): Finding {
+  return finding('key-unknown', { shape: shapeOfKey(value).shape === 'open-webui' ? 'open-webui' : 'other' });
 }
 
 function withoutEvidence({ code, facts }: NoAnswer): Finding {

@@ -18,7 +18,9 @@ export async function impostorFinding(
   const health = await trail.ask({ path: '/health/liveliness' });
   if (health.ok && (/I'm alive!/.test(health.value.text) || isLiteLlm(health.value))) return seems('litellm');
   const models = await trail.ask({ path: '/v1/models' });
-  if (models.ok && isOpenAi(models.value)) return seems('openai-compatible');
+  if (models.ok && isOpenAi(models.value, config)) return seems('openai-compatible');
+  // Open WebUI tells anybody who it is: who asks for a sign-in even there stands before it, or in its place.
+  if (config.status === 401) return seems('login-page', page);
   if (page !== undefined) return seems('html-app', page);
   const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
   return seems(json ? 'json-service' : 'unknown');
@@ -44,11 +46,13 @@ function asksToSignIn(answer: Answer): boolean {
   return isHtml(answer) && /<input[^>]+type\s*=\s*["']?password/i.test(answer.text);
 }
 
-/** A list of models, or the refusal in OpenAI's wording. */
-function isOpenAi(answer: Answer): boolean {
+/** A list of models, or the refusal in OpenAI's wording; vLLM's has a bare text, as a proxy's may, which refuses all. */
+function isOpenAi(answer: Answer, config: Answer): boolean {
   const body = jsonObject(answer.text);
   if (body === null) return false;
   if (answer.status === 200) return body['object'] === 'list' && Array.isArray(body['data']);
+  if (answer.status !== 401) return false;
   const error: unknown = body['error'];
-  return answer.status === 401 && typeof error === 'object' && error !== null && 'type' in error;
+  if (typeof error === 'string') return config.status === 404;
+  return typeof error === 'object' && error !== null && 'type' in error;
 }

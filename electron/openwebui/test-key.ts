@@ -71,7 +71,7 @@ export function openKeyTester(options: ReachOptions): KeyTester {
       const server = await identityOnce(trail);
       if (shape.shape === 'jwt') return await diagnoseToken(trail, server, value, shape.token);
       if (!server.ok) return server.error;
-      const found = await diagnoseKey(trail, server.value, value, shape.shape === 'open-webui');
+      const found = await diagnoseKey(trail, server.value, value);
       return server.value.authOn ? found : finding('auth-off', { ...found.facts, keyCode: found.code });
     } finally {
       evidence.push(...trail.evidence);

@@ -62,7 +62,7 @@ const templates = {
       'Use the header named by CUSTOM_API_KEY_HEADER (0.9.2 and later), or authorization; a proxy in between may remove it.',
   },
   'not-open-webui': {
-    what: 'This is not Open WebUI. It seems to be: {seems}. The key was not sent.',
+    what: 'This is not Open WebUI. It seems to be: {seems} ({title}). The key was not sent.',
     remedy: 'Check the base URL; if a proxy asks for a sign-in, let it pass /api.',
   },
   'wrong-base-path': {
@@ -71,7 +71,8 @@ const templates = {
   },
   redirect: {
     what: 'The server redirects to {location}. Redirects are not followed with a key.',
-    remedy: 'If that is where Open WebUI is, make it the base URL.',
+    remedy:
+      'If that is where Open WebUI is, make it the base URL; if it is the sign-in page of a proxy, let the proxy pass /api.',
   },
   'http-not-allowed': {
     what: 'Plain http to {host} would show the key to everybody on the way. Nothing was sent.',
@@ -126,7 +127,7 @@ const templates = {
     remedy: 'Check the network, VPN and firewall.',
   },
   'connection-closed': {
-    what: 'The connection was closed before an answer came.',
+    what: 'No HTTP answer came: the connection was closed, or something else is spoken there.',
     remedy: 'Check that the port speaks http(s) as the base URL says, and look at the server and its proxy.',
   },
   'timed-out': {
@@ -152,7 +153,7 @@ const templates = {
     remedy: 'Correct it.',
   },
   'unexpected-answer': {
-    what: 'The server gave an answer that does not fit Open WebUI ({status} {detail}).',
+    what: 'The server gave an answer that does not fit Open WebUI ({status}) ({detail}).',
     remedy: 'A proxy may stand between; compare with a call that works.',
   },
 } as const satisfies Record<VerdictCode, Template>;

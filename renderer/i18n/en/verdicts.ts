@@ -60,7 +60,8 @@ export const verdicts = {
   },
   redirect: {
     what: 'The server sends requests elsewhere, and a key is never sent along.',
-    remedy: 'If the other address is right, make it the base URL of the instance.',
+    remedy:
+      'If the other address is right, make it the base URL of the instance. If a proxy asks for a sign-in there, let it pass `/api`.',
   },
   'http-not-allowed': {
     what: 'The address is plain http, so the key was not sent.',
@@ -79,7 +80,7 @@ export const verdicts = {
     remedy: 'Use the name in the certificate as base URL, or get a certificate for this name.',
   },
   'tls-unknown-ca': {
-    what: 'The server’s certificate is signed by an authority that this system does not know.',
+    what: 'The server’s certificate is signed by an authority that this program does not know.',
     remedy: 'If it is your company’s or your own, choose its PEM file as the CA certificate of the instance.',
   },
   'tls-failed': {
@@ -118,15 +119,16 @@ export const verdicts = {
     remedy: 'Check the network, the VPN and the address.',
   },
   'connection-closed': {
-    what: 'The server closed the connection before it answered.',
-    remedy: 'Test again. If it happens each time, a proxy in between or the server’s log may say why.',
+    what: 'No HTTP answer came: the connection was closed, or something else is spoken there.',
+    remedy:
+      'Check the port, and whether the base URL has to begin with `https`; then test again. If it happens each time, a proxy in between or the server’s log may say why.',
   },
   'timed-out': {
     what: 'The server did not answer in time.',
     remedy: 'Check the network, a firewall or VPN, and whether the server is overloaded.',
   },
   starting: {
-    what: 'The server is still starting, or not ready to work.',
+    what: 'The server is still starting or not ready to work, or its proxy cannot reach it.',
     remedy: 'Test again in a minute. If it stays so, look at its log, and whether its database runs.',
   },
   'server-error': {

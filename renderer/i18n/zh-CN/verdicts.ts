@@ -56,7 +56,7 @@ export const verdicts = {
   },
   redirect: {
     what: '服务器将请求转到别处，而密钥绝不会随之发送。',
-    remedy: '若那个地址是对的，请将它设为实例的基础 URL。',
+    remedy: '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请让代理放行 `/api`。',
   },
   'http-not-allowed': {
     what: '该地址是明文 http，因此没有发送密钥。',
@@ -72,7 +72,7 @@ export const verdicts = {
     remedy: '请使用证书中的名称作为基础 URL，或为此名称申请证书。',
   },
   'tls-unknown-ca': {
-    what: '服务器的证书由此系统不认识的机构签发。',
+    what: '服务器的证书由本程序不认识的机构签发。',
     remedy: '若属于您的公司或您自己，请将其 PEM 文件选为实例的 CA 证书。',
   },
   'tls-failed': {
@@ -100,12 +100,13 @@ export const verdicts = {
   refused: { what: '此地址没有程序在监听。', remedy: '请检查端口，以及容器是否在运行。' },
   unreachable: { what: '无法到达此主机。', remedy: '请检查网络、VPN 和地址。' },
   'connection-closed': {
-    what: '服务器在应答之前关闭了连接。',
-    remedy: '请再次测试。若每次如此，请查看中间的代理或服务器日志。',
+    what: '没有得到 HTTP 应答：连接被关闭，或该端口使用其他协议。',
+    remedy:
+      '请检查端口，以及基础 URL 是否应以 `https` 开头，再次测试。若每次如此，请查看中间的代理或服务器日志。',
   },
   'timed-out': { what: '服务器没有及时应答。', remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载。' },
   starting: {
-    what: '服务器仍在启动，或尚未就绪。',
+    what: '服务器仍在启动或尚未就绪，或其代理无法连接到它。',
     remedy: '请一分钟后再测试。若一直如此，请查看其日志，以及其数据库是否在运行。',
   },
   'server-error': {

@@ -183,6 +183,26 @@ describe('a server that is not as expected', () => {
       { seems: 'login-page' },
     ],
     [
+      'a proxy that refuses without a word',
+      { intercept: () => ({ status: 401, json: {} }) },
+      { seems: 'login-page' },
+    ],
+    [
+      'a proxy that refuses with a word',
+      { intercept: () => ({ status: 401, json: { error: 'Unauthorized' } }) },
+      { seems: 'login-page' },
+    ],
+    [
+      'openai-compatible with a key of its own',
+      {
+        intercept: ({ path }) =>
+          path === '/v1/models'
+            ? { status: 401, json: { error: 'Unauthorized' } }
+            : { status: 404, json: { detail: 'Not Found' } },
+      },
+      { seems: 'openai-compatible' },
+    ],
+    [
       'html app',
       { intercept: () => ({ status: 200, html: '<html><title>Grafana</title></html>' }) },
       { seems: 'html-app', title: 'Grafana' },
@@ -219,6 +239,10 @@ describe('a server that is not as expected', () => {
   it.each<[string, number, Record<string, string>, Record<string, number>]>([
     ['starting', 503, {}, { status: 503 }],
     ['starting', 502, {}, { status: 502 }],
+    ['starting', 503, { 'retry-after': '9' }, { status: 503, seconds: 9 }],
+    // Cloudflare's, for a tunnel or server that is down.
+    ['starting', 530, {}, { status: 530 }],
+    ['starting', 522, {}, { status: 522 }],
     ['server-error', 500, {}, { status: 500 }],
     ['rate-limited', 429, { 'retry-after': '17' }, { seconds: 17 }],
   ])('%s (%d)', async (code, status, headers, facts) => {
@@ -294,6 +318,13 @@ describe('details', () => {
     });
   });
 
+  it('asks for bodies as they are, for none is unpacked', async () => {
+    const server = await start({ settings: { users: [fakeUser({ apiKey: key })] } });
+    await testKey({ instance: instanceAt(server.url), value: key });
+    const asked = server.requests.map(({ headers }) => headers['accept-encoding']);
+    expect(asked).toEqual(['identity', 'identity', 'identity']);
+  });
+
   it('counts models beyond what is kept of a body, and keeps a proven key proven when models fail', async () => {
     const users = [fakeUser({ apiKey: key })];
     const server = await start({ settings: { users, models: 20_000 } });
@@ -333,6 +364,6 @@ describe('details', () => {
     });
     expect((await testKey({ instance: instanceAt(server.url), value: key })).code).toBe('works');
     const unknown = await testKey({ instance: instanceAt(server.url), value: key.replace('0', 'f') });
-    expect(unknown.code).toBe('key-unknown');
+    expect(unknown).toMatchObject({ code: 'key-unknown', facts: { shape: 'open-webui' } });
   });
 });

@@ -14,6 +14,12 @@ describe('sentences of verdicts', () => {
     );
   });
 
+  it('keep the facts that are known where another is not', () => {
+    const page = { seems: 'html-app', title: 'Just a moment...' };
+    expect(adviceFor({ code: 'not-open-webui', facts: page }).what).toContain('html-app (Just a moment...)');
+    expect(adviceFor({ code: 'unexpected-answer', facts: { status: 413 } }).what).toContain('(413)');
+  });
+
   it.each(verdictCodes)(
     '%s has a sentence, also without its facts, and a remedy where one is needed',
     (code) => {
