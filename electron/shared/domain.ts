@@ -74,6 +74,7 @@ export interface Secret {
   readonly rotateEveryDays: number | null;
   readonly expiresAt: Instant | null;
   readonly versions: readonly SecretVersion[];
+  /** Of the version that is in use now. */
   readonly lastTest: TestRecord | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

@@ -32,6 +32,10 @@ function toRetired(version: SecretVersion, now: Instant): SecretVersion {
   return { ...version, state: 'retired', retiredAt: now };
 }
 
+function activeId(versions: readonly SecretVersion[]): Id | undefined {
+  return versions.find(({ state }) => state === 'active')?.id;
+}
+
 function step(
   secret: Secret,
   now: Instant,
@@ -42,7 +46,11 @@ function step(
   const removes = moved.flatMap((version, index) =>
     version.state === 'retired' && secret.versions[index]?.state !== 'retired' ? [version.id] : [],
   );
-  return ok({ secret: { ...secret, versions: [...moved, ...added], updatedAt: now }, removes });
+  const versions = [...moved, ...added];
+  // What the last test said was said of the version that was in use then.
+  const isOther = activeId(versions) !== activeId(secret.versions);
+  const lastTest = isOther ? null : secret.lastTest;
+  return ok({ secret: { ...secret, versions, lastTest, updatedAt: now }, removes });
 }
 
 /** Adds a version that is not in use yet. */

@@ -112,6 +112,18 @@ describe('a server', () => {
     const { id: secretId } = staticSecret;
     expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({ code: 'same' });
   });
+
+  it('is not said to have changed when it is ours that did', async () => {
+    const { handlers, vault, staticSecret } = await setting();
+    const secretId = staticSecret.id;
+    expect(must(await handlers['server.checkSecret']({ secretId })).code).toBe('same');
+    must(await vault.stage(secretId, 'b2'.repeat(32), 'generated'));
+    must(await vault.promote(secretId));
+    expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({
+      code: 'same-as-previous',
+      since: null,
+    });
+  });
 });
 
 describe('the proxy of the desktop', () => {

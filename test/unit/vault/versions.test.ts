@@ -43,6 +43,19 @@ const states = (secret: Secret) =>
   Object.fromEntries(secret.versions.map((one) => [one.id, one.state] as const));
 
 describe('versions', () => {
+  it('keeps what a test said while the version tested is in use, and no longer', () => {
+    const lastTest = { at: day(1), code: 'works', good: true, latencyMs: 1 };
+    const tested = { ...secretWith(version('a', day(1))), lastTest };
+    const staged = must(stageVersion(tested, version('b', day(2)), day(2))).secret;
+    expect(staged.lastTest).toEqual(lastTest);
+    expect(must(rollBack(staged, day(3))).secret.lastTest).toEqual(lastTest);
+    const promoted = must(promoteStaged(staged, day(3))).secret;
+    expect(promoted.lastTest).toBeNull();
+    expect(must(retirePrevious({ ...promoted, lastTest }, day(4))).secret.lastTest).toEqual(lastTest);
+    expect(must(rollBack({ ...promoted, lastTest }, day(4))).secret.lastTest).toBeNull();
+    expect(must(replaceActive(tested, version('c', day(2)), day(2))).secret.lastTest).toBeNull();
+  });
+
   it('walks staged → active → previous → retired, deleting a value only at the end', () => {
     let step = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
     expect(states(step.secret)).toEqual({ a: 'active', b: 'staged' });
