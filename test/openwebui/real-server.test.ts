@@ -3,25 +3,30 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { record } from '../../electron/openwebui/body.ts';
-import { checkSecret, secretTestRecord } from '../../electron/openwebui/check-secret.ts';
+import { secretTestRecord } from '../../electron/openwebui/check-secret.ts';
 import type { KeptSecret } from '../../electron/openwebui/check-secret.ts';
-import { checkServer } from '../../electron/openwebui/check-server.ts';
 import { schemaOf, writeKeySql } from '../../electron/openwebui/key-sql.ts';
-import { createServerKey, deleteServerKey, showServerKey } from '../../electron/openwebui/server-keys.ts';
 import type { KeyKeeper } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
-import { testKey } from '../../electron/openwebui/test-key.ts';
 import { ok } from '../../electron/shared/result.ts';
 import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
 import { eachRelease } from './each-release.ts';
 import { startFakeProvider } from './fake-provider.ts';
+import {
+  checkSecret,
+  checkServer,
+  createServerKey,
+  deleteServerKey,
+  showServerKey,
+  testKey,
+} from './patient.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import { StartError, makeDataDir, removeDataDir, startRealServer } from './real-server.ts';
 import type { RealServer } from './real-server.ts';
 import { keepRecording, startRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
-import { totp } from './totp.ts';
+import { totp, untilCodeIsFresh } from './totp.ts';
 
 const first = 'a1'.repeat(32);
 const second = 'b2'.repeat(32);
@@ -362,6 +367,8 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
       await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
     );
     const manual = String(setup?.['manual_key']);
+    // Each code is taken once, so this is the one before, and the one shown is left for signing in.
+    await untilCodeIsFresh();
     await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
       challenge_token: token,
       code: totp(manual, Date.now() - 30_000),

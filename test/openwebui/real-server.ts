@@ -38,7 +38,7 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-const startSeconds = 180;
+const startSeconds = 300;
 
 /** A folder for one server's data, outside the tree. */
 export async function makeDataDir(): Promise<string> {
@@ -59,9 +59,22 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a release on loopback, with nothing of the outside: no hub, no telemetry, no model providers. */
+/**
+ * Starts a release on loopback, with nothing of the outside: no hub, no telemetry, no model providers. Between the choice
+ * of a port and the moment in which the server takes it lie many seconds, so another program may have it by then.
+ */
 export async function startRealServer(options: RealServerOptions): Promise<RealServer> {
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startAt(await freePort(), options);
+    } catch (error) {
+      const isTaken = error instanceof StartError && /address already in use/i.test(error.message);
+      if (!isTaken || tries === 3) throw error;
+    }
+  }
+}
+
+async function startAt(port: number, options: RealServerOptions): Promise<RealServer> {
   const { tls } = options;
   const where = ['--host', '127.0.0.1', '--port', String(port)];
   const certificate = tls === undefined ? [] : ['--ssl-keyfile', tls.keyFile, '--ssl-certfile', tls.certFile];

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -13,4 +14,10 @@ export function totp(secret: string, now: number): string {
   const mac = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
   const offset = (mac.at(-1) ?? 0) & 0x0f;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** Settles when the code shown will be for at least 15 s: the one before it is taken until the next. */
+export async function untilCodeIsFresh(): Promise<void> {
+  const shownFor = Date.now() % 30_000;
+  if (shownFor > 15_000) await wait(30_000 - shownFor + 100);
 }

@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: ['test/openwebui/global-setup.ts'],
     reporters: ['default', './test/host/tally-reporter.ts'],
     fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    // A start may take five minutes on a busy machine, and a test starts up to four servers.
+    testTimeout: 1_500_000,
+    hookTimeout: 1_500_000,
   },
 });
