@@ -75,6 +75,8 @@ export interface Dialect {
   readonly read: (files: readonly FileText[], options: WriteOptions) => ReadResult;
   /** For dialects that `merge`: how one assignment is written, and the model with places. */
   readonly lines?: LineDialect;
+  /** The same for variants whose reader is another program. */
+  readonly variantLines?: Partial<Record<ExportVariant, LineDialect>>;
 }
 
 /** A dialect of one assignment a line, in a file that may hold other lines. */
@@ -82,6 +84,8 @@ export interface LineDialect {
   /** `NAME=value` as written, without the line's terminator. */
   readonly assignment: (variable: Variable, options: WriteOptions) => readonly Piece[];
   readonly parse: (text: string) => ParseResult;
+  /** A second reader of the same file, its places unused: it has to get our values too, and keep those that it got of others. */
+  readonly alsoReadBy?: (text: string) => ParseResult;
   /** Whether `\r\n` ends a line for this reader, so that a file with such ends can be merged into. */
   readonly takesCrlf: boolean;
   /** Whether this reader drops a byte order mark at the start; otherwise it becomes part of the first name. */

@@ -29,6 +29,8 @@ const base = lineBased(
  */
 export const dotenv: Dialect = {
   ...base,
+  // Node takes another part of some files for a value, and a byte order mark for the start of the first name.
+  variantLines: { node: { ...lines, alsoReadBy: parseNodeEnv, takesByteOrderMark: false } },
   read: (files, options): ReadResult => {
     const read = base.read(files, options);
     if (options.variant !== 'node' || !read.ok) return read;

@@ -62,7 +62,11 @@ export function mergeInto(
   const written = appended.map((variable) => plainText(lines.assignment(variable, options)));
   const merged = append(applyEdits(text, edits), written, eol, options.namesOnly);
   const after = lines.parse(merged);
-  if (!after.ok || !standsAsWanted(text, before, merged, after.value, variables, options)) {
+  const isAsWanted =
+    after.ok &&
+    standsAsWanted(text, before, merged, after.value, variables, options) &&
+    (lines.alsoReadBy === undefined || takesOursAlone(lines.alsoReadBy, text, merged, variables));
+  if (!isAsWanted) {
     return refuse('its reader would not read the result as wanted');
   }
   const diff = maskedDiff(text, before, merged, after.value, edits);
@@ -128,4 +132,19 @@ function standsAsWanted(
     const sameText = newText.slice(now.start, now.end) === oldText.slice(then.start, then.end);
     return sameText && now.value === then.value && now.expands === then.expands;
   });
+}
+
+/** Whether a reader gets our values, and of every other name what it got before. */
+function takesOursAlone(
+  parse: LineDialect['parse'],
+  oldText: string,
+  newText: string,
+  variables: readonly Variable[],
+): boolean {
+  const then = parse(oldText);
+  const now = parse(newText);
+  if (!then.ok || !now.ok) return false;
+  const wanted = new Map([...then.value, ...variables].map(({ name, value }) => [name, value]));
+  const got = new Map(now.value.map(({ name, value }) => [name, value]));
+  return got.size === wanted.size && [...wanted].every(([name, value]) => got.get(name) === value);
 }

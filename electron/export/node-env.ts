@@ -2,8 +2,8 @@ import { ok } from '../shared/result.ts';
 import type { Assignment, ParseResult } from './dialect.ts';
 
 /**
- * What Node's own `--env-file` and `util.parseEnv` make of a text, as seen in Node 20.20 and 24. It drops every carriage return
- * first, so the places it gives are in the text without them.
+ * What Node's own `--env-file` and `util.parseEnv` make of a text, as seen in Node 22, 24 and 26. (Node 20 differs where a line
+ * has no `=`, or only spaces.) It drops every carriage return first, so the places it gives are in the text without them.
  */
 export function parseNodeEnv(original: string): ParseResult {
   const text = original.replaceAll('\r', '').replace(/[ \t\n]+$/, '');
@@ -37,7 +37,7 @@ export function parseNodeEnv(original: string): ParseResult {
       at = skipSpaces(text, at);
       continue;
     }
-    const name = written.replace(/^export /, '');
+    const name = trimSpaces(written.replace(/^export /, ''));
     at = skipSpaces(text, at);
     const quote = text.charAt(at);
     const isQuoted = quote !== '' && '"\'`'.includes(quote);

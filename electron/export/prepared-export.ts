@@ -43,9 +43,10 @@ export function prepareExport(loaded: LoadedExport): PreparedExport {
 
   /** The merge into a file as it was read, or into an empty one. */
   function mergeWith(seen: SeenFile | undefined): Result<Merged, ExportFailure> {
-    if (!dialect.lines) return err({ code: 'export-merge-unsupported', subject: dialect.info.id });
+    const lines = (options.variant && dialect.variantLines?.[options.variant]) ?? dialect.lines;
+    if (!lines) return err({ code: 'export-merge-unsupported', subject: dialect.info.id });
     const existing = seen?.content ?? new Uint8Array();
-    return mergeInto(existing, variables, dialect.lines, options, seen?.realPath ?? dialect.info.fileName);
+    return mergeInto(existing, variables, lines, options, seen?.realPath ?? dialect.info.fileName);
   }
 
   return {

@@ -1,3 +1,4 @@
+import { parseEnv } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dialect, LineDialect, Variable } from '../../../electron/export/dialect.ts';
@@ -110,6 +111,21 @@ describe('merge', () => {
     }
   });
 
+  it("refuses for Node.js what it would read otherwise than npm's dotenv", () => {
+    const lines = findDialect('dotenv')?.variantLines?.node;
+    if (!lines) throw new Error('no lines for Node.js');
+    const forNode = (text: string): string => {
+      const merged = mergeInto(Buffer.from(text), [key, odd], lines, options, '.env');
+      return merged.ok ? merged.value.text : `refused: ${merged.error.detail}`;
+    };
+    expect(forNode('A=1\nexport WEBUI_SECRET_KEY="old" # note\n')).toBe(
+      "A=1\nexport WEBUI_SECRET_KEY=new # note\nOPENAI_API_KEY='a b#c'\n",
+    );
+    // To dotenv the quote ends with the line, to Node at the next quote, which is ours.
+    expect(forNode("A='open\n")).toBe('refused: its reader would not read the result as wanted');
+    expect(forNode('\uFEFFA=1\n')).toBe('refused: byte order mark on line 1');
+  });
+
   it('shows what changes without any value, in comments neither', () => {
     const text =
       'A=hidden1\n# key: hidden2\n# see the wiki\nWEBUI_SECRET_KEY="hidden3\nhidden4"\n\nB=hidden5\nC=hidden6\nD=hidden7\n';
@@ -184,6 +200,44 @@ describe.each(mergeable.map((dialect) => ({ id: dialect.info.id, dialect })))('m
       { numRuns: 5000 },
     );
     expect(tally.merged).toBeGreaterThan(1000);
+  });
+});
+
+describe('merge: dotenv for Node.js', () => {
+  // Quotes that only one of the two readers takes for open.
+  const quotes = fc.constantFrom(
+    "X='open",
+    'Y="open',
+    'Z=`open',
+    "W='it\\'s'",
+    'V="a"tail',
+    "U: 'yaml'",
+    'garbage "',
+    "#'",
+  );
+  const file = fc
+    .tuple(fc.array(fc.oneof(lineParts, quotes), { maxLength: 6 }), fc.constantFrom('\n', '\r\n'))
+    .map(([some, eol]) => some.join(eol) + eol);
+
+  it('gives Node itself our values and those of others, or refuses, on 5,000 files', () => {
+    const dotenv = findDialect('dotenv');
+    const lines = dotenv?.variantLines?.node;
+    if (!lines) throw new Error('no lines for Node.js');
+    const forNode = { ...options, variant: 'node' as const };
+    let merged = 0;
+    fc.assert(
+      fc.property(file, hostileValue, (text, value) => {
+        const variables = [{ ...key, value }, odd];
+        fc.pre(dotenv.refuse({ ...key, value }, forNode) === undefined);
+        const result = mergeInto(Buffer.from(text), variables, lines, forNode, '.env');
+        if (!result.ok) return;
+        merged += 1;
+        const ours = Object.fromEntries(variables.map(({ name, value: one }) => [name, one]));
+        expect({ ...parseEnv(result.value.text) }).toEqual({ ...parseEnv(text), ...ours });
+      }),
+      { numRuns: 5000 },
+    );
+    expect(merged).toBeGreaterThan(1000);
   });
 });
 
