@@ -28,8 +28,10 @@ export function maskedDiff(
   after: readonly Assignment[],
   edits: readonly Edit[],
 ): readonly MergeDiffLine[] {
-  const oldLines = maskedLines(oldText, before);
-  const newLines = maskedLines(newText, after);
+  const added = after.slice(before.length);
+  const ours = new Set([...edits, ...added].map(({ name }) => name));
+  const oldLines = maskedLines(oldText, before, ours);
+  const newLines = maskedLines(newText, after, ours);
   const edited = new Set(edits.map(({ start }) => start));
   const changedOld = new Set<number>();
   const changedNew = new Set<number>();
@@ -39,7 +41,7 @@ export function maskedDiff(
     markLines(changedOld, oldText, assignment);
     markLines(changedNew, newText, now);
   });
-  for (const added of after.slice(before.length)) markLines(changedNew, newText, added);
+  for (const assignment of added) markLines(changedNew, newText, assignment);
 
   const all: MergeDiffLine[] = [];
   let oldLine = 1;
@@ -65,10 +67,15 @@ function markLines(set: Set<number>, text: string, { start, end }: Assignment): 
 }
 
 /** The text's lines without any value. */
-function maskedLines(text: string, assignments: readonly Assignment[]): readonly string[] {
+function maskedLines(
+  text: string,
+  assignments: readonly Assignment[],
+  ours: ReadonlySet<string>,
+): readonly string[] {
   let masked = '';
   let at = 0;
-  for (const { name, value, start, end } of assignments) {
+  for (const { name: written, value, start, end } of assignments) {
+    const name = ours.has(written) || isMadeOfWords(written) ? written : mask;
     masked += maskBetween(text.slice(at, start), at > 0);
     // A value over several lines keeps their number.
     const more = text.slice(start, end).split('\n').length - 1;
@@ -99,4 +106,12 @@ function maskBetween(text: string, isAfterValue: boolean): string {
 /** A word of a comment that no sentence has, with a digit in it or long, may be a value. */
 function maskWord(word: string): string {
   return /\d/.test(word) || word.length >= 16 ? mask : word;
+}
+
+/**
+ * Whether a name is made as names are, each part of one case and no longer than a word. Another may be a line of a key that
+ * this reader, which knows no quotes, takes for a name.
+ */
+function isMadeOfWords(name: string): boolean {
+  return name.split(/[_.-]/).every((part) => /^(?:[A-Z\d]{0,16}|[a-z\d]{0,16})$/.test(part));
 }

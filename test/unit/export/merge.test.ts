@@ -149,6 +149,19 @@ describe('merge', () => {
     ]);
   });
 
+  it('shows no name that may be a line of a key', () => {
+    const text = 'PEM=MIIEvQIBADAN\nVJTUt9Us8cKjMzEfYyjiWA4R\nj1dHbGiuCa==\nmyKey=old\nMY_NAME_2=x\n';
+    const merged = merge('docker-env', text, [{ name: 'myKey', value: 'new' }]);
+    if (!merged.ok) throw new Error('not merged');
+    expect(merged.value.diff.map(({ maskedText }) => maskedText)).toEqual([
+      mask,
+      `${mask}=${mask}`,
+      `myKey=${mask}`,
+      `myKey=${mask}`,
+      `MY_NAME_2=${mask}`,
+    ]);
+  });
+
   it('leaves of comments only what is no value by its look', () => {
     const text = 'WEBUI_SECRET_KEY=old # was hidden\n# moved from pa55word to correcthorsebattery; ask Ada\n';
     const merged = merge('compose-env', text, [key]);
