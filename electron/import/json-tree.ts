@@ -69,7 +69,9 @@ function toTree(value: unknown): Tree {
       line: null,
     };
   }
-  return { kind: 'scalar', text: String(value), isString: typeof value === 'string', line: null };
+  // A number as it was written is lost, and with it what its reader would print; no reader takes this form for text.
+  const text = typeof value === 'number' ? value.toExponential() : String(value);
+  return { kind: 'scalar', text, isString: typeof value === 'string', line: null };
 }
 
 export function tooDeep() {

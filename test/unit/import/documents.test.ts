@@ -113,6 +113,14 @@ describe('compose files', () => {
     expect(table(groups[0])).toEqual({ A: expected });
   });
 
+  it.each(['123456789012345678', '1e6', '1000.0', '1000'])(
+    'takes no number of JSON for text: %s',
+    async (written) => {
+      const { groups } = await read(`{"services": {"a": {"environment": {"A": ${written}, "B": true}}}}`);
+      expect(table(groups[0])).toEqual({ A: '!not-a-string', B: 'true' });
+    },
+  );
+
   it.each([
     'environment:\n  A: -\n',
     'environment: 5',

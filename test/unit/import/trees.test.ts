@@ -40,7 +40,7 @@ describe('JSON', () => {
     expect(json('\uFEFF{"__proto__": {"a": "1"}, "n": 12, "s": "x\\u0041", "z": null}')).toEqual(
       new Map<string, unknown>([
         ['__proto__', new Map([['a', '1']])],
-        ['n', '<12>'],
+        ['n', '<1.2e+1>'],
         ['s', 'xA'],
         ['z', '<null>'],
       ]),
