@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 
-/** What git would do with a file. `unknown`: a work tree is there, but git could not be asked (not installed, not trusted). */
+/** What git would do with a file. `unknown`: a work tree is there, but git could not be asked (not installed, not trusted) or be told. */
 export type GitState =
   | { readonly state: 'outside' }
   | { readonly state: 'tracked' }
@@ -24,9 +24,11 @@ export async function gitState(path: string): Promise<GitState> {
   const tracked = await git(dirname(path), ['ls-files', '--error-unmatch', '--', pathspec(path)]);
   if (tracked === 0) return { state: 'tracked' };
   if (tracked !== 1) return { state: 'unknown', workTree };
-  const ignored = await git(dirname(path), ['check-ignore', '--quiet', '--', basename(path)]);
+  // The `./` keeps a name like `:(top)x` from being more than a name.
+  const ignored = await git(dirname(path), ['check-ignore', '--quiet', '--', `./${basename(path)}`]);
   if (ignored === 0) return { state: 'ignored' };
-  if (ignored !== 1) return { state: 'unknown', workTree };
+  // No line of a `.gitignore` can hold a line break.
+  if (ignored !== 1 || /[\r\n]/.test(relative(workTree, path))) return { state: 'unknown', workTree };
   return {
     state: 'not-ignored',
     workTree,

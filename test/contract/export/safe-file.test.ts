@@ -323,7 +323,18 @@ describe('git (T25)', () => {
     expect(await outcome(join(folder, '.env'))).toBe('clear');
   });
 
-  it.each(['.env', 'a*[b]?.env', '#x', '!x', 'x  ', 'back\\slash', 'ünïcode 密', ' lead'])(
+  it('a name that no line of a .gitignore can hold stays a question, and the .gitignore as it was', async () => {
+    writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
+    for (const name of ['a\nb', 'x\r']) {
+      expect(await write(join(folder, name), { notIgnored: 'add-to-gitignore' })).toMatchObject({
+        value: { outcome: 'ask-not-ignored', gitignorePath: null, ignoreLine: null },
+      });
+      expect(await outcome(join(folder, name), { notIgnored: 'write' })).toBe('clear');
+    }
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('node_modules\n');
+  });
+
+  it.each(['.env', 'a*[b]?.env', '#x', '!x', 'x  ', 'back\\slash', 'ünïcode 密', ' lead', ':(top)x'])(
     'the line added to .gitignore makes git ignore %j',
     async (name) => {
       mkdirSync(join(folder, 'sub'));
