@@ -65,7 +65,9 @@ function chooseForm(value: string): Form | undefined {
   return bare ? 'bare' : undefined;
 }
 
-function refuse({ value }: Variable, { variant }: WriteOptions): RefusalReason | undefined {
+function refuse({ name, value }: Variable, { variant }: WriteOptions): RefusalReason | undefined {
+  // Both readers fill a plain object, where this sets nothing.
+  if (name === '__proto__') return 'reserved-name';
   if (variant === 'node' && value.includes('\r')) return 'carriage-return';
   if (value === '' || chooseForm(value) !== undefined) return undefined;
   if (value.endsWith('\\')) return 'trailing-backslash';

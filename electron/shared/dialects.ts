@@ -35,7 +35,7 @@ export type ExportVariant = (typeof exportVariants)[number];
 export const refusalReasons = [
   /** The name is not `[A-Za-z_][A-Za-z0-9_]*`. */
   'bad-name',
-  /** The reader keeps this name for itself (a shell's read-only variable). */
+  /** The reader keeps this name for itself (as a shell its read-only variables). */
   'reserved-name',
   'duplicate-name',
   /** No environment variable can hold a NUL. */
@@ -159,7 +159,7 @@ export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
   dotenv: info('dotenv', '.env', {
     merge: true,
     variants: ['npm', 'node'],
-    cannotCarry: ['quoting', 'trailing-backslash', 'carriage-return'],
+    cannotCarry: ['reserved-name', 'quoting', 'trailing-backslash', 'carriage-return'],
   }),
   'python-dotenv': info('python-dotenv', '.env', { merge: true }),
   json: info('json', 'open-webui.json'),

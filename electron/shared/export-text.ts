@@ -25,7 +25,7 @@ export const dialectPurposes: Readonly<Record<DialectId, string>> = {
 
 const reasons: Readonly<Record<RefusalReason, string>> = {
   'bad-name': 'is not a name for an environment variable (letters, digits and _, not starting with a digit)',
-  'reserved-name': 'is a name that this shell keeps for itself',
+  'reserved-name': 'is a name that this reader keeps for itself',
   'duplicate-name': 'is there twice',
   nul: 'has a NUL character in it, which no environment variable can hold',
   'not-unicode': 'is not valid Unicode text',

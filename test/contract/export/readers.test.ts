@@ -14,7 +14,7 @@ import { hostileValue } from '../../unit/export/hostile.ts';
 import { envReaders } from './env-readers.ts';
 import type { Document, Reader } from './reader.ts';
 import { wrongOnes } from './reader.ts';
-import { shellReaders } from './shell-readers.ts';
+import { hasOwnNames, namesOf, shellReaders } from './shell-readers.ts';
 import { treeReaders } from './tree-readers.ts';
 
 const readers: readonly Reader[] = [...envReaders, ...shellReaders, ...treeReaders];
@@ -47,25 +47,24 @@ function row(...cells: readonly (string | number)[]): string {
   return cells.map((cell, index) => String(cell).padEnd(widths[index] ?? 0)).join(' ');
 }
 
-/** Values that each document's dialect carries, and how many it refused on the way. A key file holds one. */
+/** Whether the dialect is a key file, which holds one variable. */
+function isSingle({ dialect }: Reader): boolean {
+  return findDialect(dialect)?.info.cannotCarry.includes('only-secret-key') === true;
+}
+
+/** Documents of so many variables each, with those that the dialect carries; the others are counted as refused. */
 function makeDocuments(
   reader: Reader,
   at: string,
+  variables: readonly Variable[],
+  size: number,
 ): { documents: Document[]; wanted: Variable[][]; refused: number } {
   const dialect = findDialect(reader.dialect);
   if (!dialect) throw new Error(`no ${reader.dialect}`);
   const options: WriteOptions = { namesOnly: false, variant: reader.variant, instanceName: 'Home' };
-  const single = dialect.info.cannotCarry.includes('only-secret-key');
-  const values = fc.sample(hostileValue, { numRuns: valueCount, seed: 20_261_123 });
-  const carried: Variable[] = [];
-  for (const [index, value] of values.entries()) {
-    const variable = { name: single ? 'WEBUI_SECRET_KEY' : `KEY_${index}`, value };
-    if (writeChecked(dialect, [variable], options, []).ok) carried.push(variable);
-  }
-
+  const carried = variables.filter((variable) => writeChecked(dialect, [variable], options, []).ok);
   const documents: Document[] = [];
   const wanted: Variable[][] = [];
-  const size = single ? 1 : perDocument;
   for (let from = 0; from < carried.length; from += size) {
     const some = carried.slice(from, from + size);
     const written = writeChecked(dialect, some, options, dialects);
@@ -79,7 +78,7 @@ function makeDocuments(
     documents.push({ dir, files, path: join(dir, files[0]?.name ?? ''), names });
     wanted.push(some);
   }
-  return { documents, wanted, refused: values.length - carried.length };
+  return { documents, wanted, refused: variables.length - carried.length };
 }
 
 function isThere(need: string): boolean {
@@ -101,7 +100,12 @@ describe('the programs themselves', () => {
       if (process.env['CI'] === 'true') throw new Error(`${missing.join(', ')} is missing`);
       skip(`${missing.join(', ')} is missing`);
     }
-    const { documents, wanted, refused } = makeDocuments(reader, join(folder, label.replaceAll(/\W/g, '-')));
+    const single = isSingle(reader);
+    const variables = fc
+      .sample(hostileValue, { numRuns: valueCount, seed: 20_261_123 })
+      .map((value, index) => ({ name: single ? 'WEBUI_SECRET_KEY' : `KEY_${index}`, value }));
+    const at = join(folder, label.replaceAll(/\W/g, '-'));
+    const { documents, wanted, refused } = makeDocuments(reader, at, variables, single ? 1 : perDocument);
     const got = await reader.read(documents);
     expect(got).toHaveLength(documents.length);
     const wrong = wanted.flatMap((some, index) => wrongOnes(some, got[index] ?? null));
@@ -109,6 +113,24 @@ describe('the programs themselves', () => {
     expect(wrong).toEqual([]);
     expect(valueCount - refused).toBeGreaterThanOrEqual(300);
   });
+
+  it.for(shellReaders.filter(({ name }) => hasOwnNames(name)))(
+    '$name takes a value under each of its own names that is not refused',
+    async (reader, { skip }) => {
+      if (!reader.needs.every(isThere)) skip(`${reader.name} is missing`);
+      const variables = namesOf(reader.name).map((name) => ({ name, value: "a'b 1" }));
+      const { documents, wanted, refused } = makeDocuments(
+        reader,
+        join(folder, `names-${reader.name}`),
+        variables,
+        1,
+      );
+      const got = await reader.read(documents);
+      expect(wanted.flatMap((some, index) => wrongOnes(some, got[index] ?? null))).toEqual([]);
+      expect(refused).toBeGreaterThan(5);
+      expect(documents.length).toBeGreaterThan(5);
+    },
+  );
 
   it('have one reader for each dialect, or are named as not to be had', () => {
     const covered = new Set([

@@ -26,6 +26,25 @@ export const shellReaders: readonly Reader[] = [
   },
 ];
 
+/** The commands with which shells print the names that they keep themselves. */
+const ownNames: Readonly<Record<string, readonly string[]>> = {
+  bash: ['bash', '--norc', '-c', 'compgen -v'],
+  zsh: ['zsh', '-f', '-c', 'print -l ${(k)parameters}'],
+  fish: ['fish', '--no-config', '-c', 'set -n'],
+};
+
+export function hasOwnNames(reader: string): boolean {
+  return Object.hasOwn(ownNames, reader);
+}
+
+/** The names that a shell has by itself, but for PATH, by which the test finds its own programs. */
+export function namesOf(reader: string): readonly string[] {
+  const [program, ...args] = ownNames[reader] ?? [];
+  if (program === undefined) return [];
+  const output = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return output.split('\n').filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name !== 'PATH');
+}
+
 function shell(
   name: string,
   needs: readonly string[],

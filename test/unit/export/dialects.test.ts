@@ -98,6 +98,14 @@ describe.each(dialects.map((dialect) => ({ id: dialect.info.id, dialect })))('$i
   });
 });
 
+describe('names', () => {
+  it('that set nothing in a plain object are refused where the reader fills one', () => {
+    const proto = { name: '__proto__', value: 'x' };
+    const refusing = dialects.filter((dialect) => !writeChecked(dialect, [proto], options(), []).ok);
+    expect(refusing.map(({ info }) => info.id).toSorted()).toEqual(['compose-secret', 'dotenv']);
+  });
+});
+
 describe('registry', () => {
   it('has every dialect once, each under its own id', () => {
     expect(dialects.map(({ info }) => info.id).toSorted()).toEqual([...dialectIds].toSorted());
