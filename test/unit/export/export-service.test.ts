@@ -165,6 +165,19 @@ describe('export service: merge', () => {
     expect(readFileSync(path, 'utf8')).toBe('A=2 and more\n');
   });
 
+  it("asks the variant's own reader", async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    // To dotenv the quote ends with the line; Node looks for its end in what is added.
+    writeFileSync(path, "A='open\n");
+    const target = { path, notIgnored: 'ask' } as const;
+    const forDotenv = { ...request(ids.key, ids.openai), dialect: 'dotenv' } as const;
+    const forNode = await service.merge({ ...forDotenv, variant: 'node' }, target);
+    expect(!forNode.ok && forNode.error.code).toBe('export-merge-refused');
+    expect(readFileSync(path, 'utf8')).toBe("A='open\n");
+    expect((await service.merge({ ...forDotenv, variant: 'npm' }, target)).ok).toBe(true);
+  });
+
   it('makes the file when there is none, and refuses dialects that cannot be merged', async () => {
     const { service, ids, request } = setUp();
     const path = join(folder, '.env');
