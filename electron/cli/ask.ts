@@ -58,7 +58,8 @@ function hiddenLine(input: ReadStream): Promise<HiddenEnd> {
     const hangUp = () => {
       stop({ end: 'cancelled' });
     };
-    input.on('data', take).on('end', hangUp);
+    // A question before this one paused the input, and listening alone does not undo that.
+    input.on('data', take).on('end', hangUp).resume();
   });
 }
 

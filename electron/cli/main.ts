@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { forkHelper } from '../keychain/fork-helper.ts';
 import { startEarly } from './early-helper.ts';
+import { exitCodes } from './exit-code.ts';
 import { needsKeychain } from './needs-keychain.ts';
 import { runCommand } from './run.ts';
 import { openTerminal } from './terminal.ts';
@@ -17,6 +18,14 @@ async function main(): Promise<void> {
     ? startEarly(helperPath, process.env)
     : forkHelper(helperPath);
   const terminal = openTerminal(process.env);
+  // Nothing is left to wait for, and the verb has not ended: Node alone would call that a success.
+  process.once('beforeExit', () => {
+    process.exitCode = exitCodes.no;
+    void import('./report.ts').then(({ reportFailure }) => {
+      const failure = { code: 'request-internal', detail: 'ended too early' } as const;
+      reportFailure(terminal, failure, words.includes('--json'), process.env);
+    });
+  });
   const exitCode = await runCommand(words, {
     terminal,
     env: process.env,

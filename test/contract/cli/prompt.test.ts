@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { fakeUser } from '../../host/openwebui-model.ts';
 import type { Program } from './program.ts';
 import { cliPath, createProgram } from './program.ts';
 import type { Step } from './terminal.ts';
@@ -114,6 +116,25 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     const yes = await play(['secret', 'rm', 'prod', 'doomed'], [{ see: '[y/N] ', type: 'yes\r' }]);
     expect(yes.code).toBe(0);
     expect((await program.run(['secret', 'get', 'prod', 'doomed'])).code).toBe(1);
+  });
+
+  test('answers a question, a password and a code, one after the other', async () => {
+    const user = fakeUser({ apiKey: null });
+    const server = await startFakeOpenWebUi({ settings: { users: [user], mfa: true } });
+    onTestFinished(() => server.close());
+    await program.run(['instance', 'add', 'guarded', '--url', server.url]);
+    const { screen, code } = await play(
+      ['server-key', 'guarded', 'create', '--key', 'bot', '--email', user.email],
+      [
+        { see: '[y/N] ', type: 'y\r' },
+        { see: 'Password of ', type: '' },
+        { see: '(not shown): ', type: `${user.password}\r` },
+        { see: 'authenticator (not shown): ', type: `${user.code}\r` },
+      ],
+    );
+    expect(screen).toContain('Kept the new key as bot.');
+    expect(code).toBe(0);
+    expect((await program.run(['secret', 'get', 'guarded', 'bot'])).out).toBe(user.apiKey);
   });
 
   test('sees entropy and colour, but no colour with NO_COLOR', async () => {
