@@ -1,8 +1,9 @@
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { holdsValue, isValueForName } from './given-value.ts';
 import { readTokens } from './tokens.ts';
-import type { Input, OptionSpec, VerbSpec } from './verb.ts';
+import type { Completion, Input, OptionSpec, VerbSpec } from './verb.ts';
 
 /** Options that every verb takes. */
 export const commonOptions = {
@@ -92,6 +93,8 @@ function readInput(
   given: Given,
 ): Result<Input, CommandFailure> {
   const operands = verb.command === undefined ? [...words, ...afterDashes] : words;
+  // First of all: later failures name operands, and names and notes are kept in plain text.
+  if (isValueAmong(verb, operands, given)) return err(usage('usage-value-as-argument'));
   const problem = checkOperands(verb, operands) ?? checkGiven(verb, given);
   if (problem) return err(problem);
   if (verb.command !== undefined && afterDashes.length === 0) {
@@ -114,6 +117,19 @@ function readInput(
       return text === undefined ? undefined : Number(text);
     },
   });
+}
+
+function isValueAmong(verb: VerbSpec, operands: readonly string[], given: Given): boolean {
+  const isValue = (word: string, completes: Completion | undefined, isName: boolean): boolean =>
+    isName && completes !== 'file' ? isValueForName(word) : holdsValue(word);
+  return (
+    operands.some((operand, index) => isValue(operand, verb.operands[index]?.completes, true)) ||
+    [...given].some(([name, values]) => {
+      const { completes, value } = verb.options[name] ?? {};
+      const isName = completes === 'instance' || completes === 'secret' || value === 'NAME';
+      return values.some((text) => typeof text === 'string' && isValue(text, completes, isName));
+    })
+  );
 }
 
 function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFailure | undefined {

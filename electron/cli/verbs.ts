@@ -184,6 +184,7 @@ export const verbs: readonly VerbSpec[] = [
       'Without --email, --session or --user-id the kept key itself is used. Creating voids the old key at once; the new one is kept as the active version and tested.',
       'sql writes the statements that put the kept (or staged) key into the database of a server; back up first.',
     ],
+    readsValue: true,
     usesKeychain: true,
     load: () => import('./verbs/server-key.ts'),
   },
@@ -198,6 +199,7 @@ export const verbs: readonly VerbSpec[] = [
         completes: 'instance',
       },
     },
+    readsValue: true,
     load: () => import('./verbs/token-inspect.ts'),
   },
   {

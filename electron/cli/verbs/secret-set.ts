@@ -1,5 +1,4 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
-import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../../generate/known-values.ts';
 import { checkStrength } from '../../generate/strength.ts';
 import type { SecretEdit, SecretKind } from '../../shared/domain.ts';
 import { activeVersion, secretKinds } from '../../shared/domain.ts';
@@ -18,8 +17,6 @@ import type { Context, Input } from '../verb.ts';
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
   const [instanceName = '', name = ''] = input.operands;
-  // A name is kept in the metadata, in plain text: a value that got into its place must not go there.
-  if (looksLikeValue(name) || looksLikeValue(instanceName)) return err({ code: 'usage-value-as-argument' });
   const edit = readEdit(input);
   if (!edit.ok) return edit;
   const core = await context.openCore();
@@ -87,10 +84,6 @@ function newInput(name: string, kind: SecretKind, edit: SecretEdit) {
 function kindOf(name: string): SecretKind {
   if (name === 'WEBUI_SECRET_KEY') return 'secret-key';
   return /^[A-Z_][A-Z0-9_]*$/.test(name) ? 'variable' : 'api-key';
-}
-
-function looksLikeValue(name: string): boolean {
-  return isOpenWebuiKey(name) || isProviderKey(name) || isJwtShaped(name) || /^[0-9a-f]{32,}$/i.test(name);
 }
 
 function readEdit(input: Input): Result<SecretEdit, CommandFailure> {

@@ -4,6 +4,7 @@ import { createShell } from './shell.ts';
 
 const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjQyIn0.c2lnbmF0dXJl';
 
 async function shellWithInstance(): Promise<TestShell> {
   const shell = createShell();
@@ -166,13 +167,31 @@ describe('secret set', () => {
     [['secret', 'set', 'prod', 'bot', `--value=${apiKey}`]],
     [['secret', 'set', 'prod', 'bot', '--secret', apiKey]],
     [['secret', 'set', 'prod', 'bot', `--from-literal=bot=${apiKey}`]],
+    [['secret', 'set', 'prod', `bot=${apiKey}`]],
+    [['secret', 'set', 'prod', 'bot', '--notes', `the key is ${apiKey}`]],
+    [['secret', 'get', 'prod', apiKey]],
+    [['secret', 'rm', 'prod', key, '--yes']],
+    [['secret', 'list', '--search', apiKey]],
+    [['instance', 'add', key, '--url', 'https://ai.example.com']],
+    [['instance', 'add', 'x', '--url', `https://ai.example.com/?key=${apiKey}`]],
+    [['instance', 'edit', 'prod', '--name', apiKey]],
+    [['test', 'prod', '--key', apiKey]],
+    [['server-key', 'prod', 'create', '--key', apiKey, '--yes']],
+    [['server-key', 'prod', 'show', '--key', 'bot', '--session', token]],
+    [['server-key', 'prod', 'show', '--key', 'bot', '--email', 'a@b.c', 'the password']],
+    [['token', 'inspect', token]],
+    [['token', 'inspect', '--instance', token]],
+    [['export', 'prod', '--format', 'sh', '--only', `WEBUI_SECRET_KEY,${key}`]],
+    [['run', 'prod', '--only', key, '--', 'true']],
+    [['import', apiKey, '--instance', 'prod']],
+    [['target', 'rm', apiKey]],
   ])('refuses a value in the arguments without repeating it: %j', async (words) => {
     const shell = await shellWithInstance();
     const refused = await shell.run(words, { input: apiKey });
     expect(refused.code).toBe(2);
     expect(refused.notes).toHaveLength(1);
     expect(refused.notes[0]).toContain('usage-value-as-argument: A secret is not taken as an argument');
-    expect(JSON.stringify(refused)).not.toMatch(new RegExp(`${apiKey}|${key}`));
+    expect(JSON.stringify(refused)).not.toMatch(new RegExp(`${apiKey}|${key}|${token}|the password`));
     expect(shell.keychain.entries.size).toBe(0);
   });
 
