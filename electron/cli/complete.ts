@@ -42,6 +42,18 @@ export async function complete(
   return ok(exitCodes.done);
 }
 
+/** The folder that `--home` names among the words of the shell's line, which has not expanded a tilde yet. */
+export function homeAmong(words: readonly string[], userHome: string | undefined): string | undefined {
+  const typed = words.filter((word) => word !== '=').slice(0, -1);
+  const dashes = typed.indexOf('--');
+  const options = dashes < 0 ? typed : typed.slice(0, dashes);
+  const last = options.findLastIndex((word) => word === '--home' || word.startsWith('--home='));
+  if (last < 0) return undefined;
+  const isInline = options[last]?.startsWith('--home=') === true;
+  const word = isInline ? options[last]?.slice('--home='.length) : options[last + 1];
+  return userHome === undefined ? unquote(word ?? '') : unquote(word ?? '').replace(/^~(?=\/|$)/, userHome);
+}
+
 function candidatesFor(
   context: Context,
   wanted: Wanted,

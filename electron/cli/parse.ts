@@ -60,6 +60,8 @@ export function parseCommand(
   const input = readInput(verb, operands.slice(verb.path.length), afterDashes, given);
   if (!input.ok) return input;
   const home = given.get('home')?.at(-1);
+  // `--home "$DIR"` with nothing in it must not come to mean the usual place.
+  if (home === '') return err(usage('usage-option-needs-value', '--home', commonOptions.home.value));
   const common = { home: typeof home === 'string' ? home : undefined, asJson: given.has('json') };
   return ok({ ask: 'verb', verb, input: input.value, common });
 }

@@ -38,8 +38,10 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
 async function obey(words: readonly string[], ports: CommandPorts): Promise<Result<number, CommandFailure>> {
   const { terminal } = ports;
   if (words[0] === '__complete') {
-    const { complete } = await import('./complete.ts');
-    return withCore(ports, undefined, false, (context) => complete(context, words.slice(1), verbs));
+    const { complete, homeAmong } = await import('./complete.ts');
+    const typed = words.slice(1);
+    const home = homeAmong(typed, ports.env['HOME']);
+    return withCore(ports, home, false, (context) => complete(context, typed, verbs));
   }
   const request = parseCommand(words, verbs);
   if (!request.ok) return request;

@@ -1,5 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { homeAmong } from '../../../electron/cli/complete.ts';
 import { verbs } from '../../../electron/cli/verbs.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
@@ -82,6 +84,20 @@ describe('names come from the vault', () => {
     ]);
     expect(await candidates(shell, 'secret', 'get', 'prod', '')).toEqual(['words']);
     expect(await candidates(shell, 'secret', 'get', 'none', '')).toEqual(['words']);
+  });
+
+  test('the vault is the one that --home names, however it is written', async () => {
+    const shell = await shellWithSecrets();
+    const other = await shellWithSecrets();
+    await other.run(['instance', 'add', 'elsewhere', '--url', 'https://b.example.com']);
+    const homes = [['--home', other.dir], [`--home=${other.dir}`], ['--home', '=', `'${other.dir}'`]];
+    for (const home of homes) {
+      expect(await candidates(shell, ...home, 'secret', 'get', 'e')).toEqual(['words', 'elsewhere']);
+      expect(await candidates(shell, 'secret', 'get', ...home, 'e')).toEqual(['words', 'elsewhere']);
+    }
+    const [parent, name] = [dirname(other.dir), basename(other.dir)];
+    expect(homeAmong(['--home', `~/${name}`, 'secret', ''], parent)).toBe(other.dir);
+    expect(homeAmong(['run', 'prod', '--', 'x', '--home', '/y', ''], parent)).toBeUndefined();
   });
 
   test.each([

@@ -118,6 +118,8 @@ test.each([
   [['generate', '--version'], 'usage-unknown-option'],
   [['generate', '--bytes'], 'usage-option-needs-value'],
   [['generate', '--bytes', '--json'], 'usage-option-needs-value'],
+  [['doctor', '--home', ''], 'usage-option-needs-value'],
+  [['doctor', '--home='], 'usage-option-needs-value'],
   [['generate', '--json=yes'], 'usage-option-takes-none'],
   [['generate', '--bytes', '15'], 'usage-bad-option-value'],
   [['generate', '--bytes', '129'], 'usage-bad-option-value'],
