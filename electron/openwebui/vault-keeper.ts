@@ -3,6 +3,7 @@ import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import { activeVersion } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { checkSecretName } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
 import type { KeyKeeper } from './server-keys.ts';
 
@@ -33,8 +34,8 @@ export function keeperOfSecret(
   };
   return {
     async prepare(current) {
-      const writable = canWrite(vault);
-      if (!writable.ok) return writable;
+      const isWritable = mayChange(vault);
+      if (!isWritable.ok) return isWritable;
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
       const { name, versions } = secret.value;
@@ -51,42 +52,55 @@ export function keeperOfSecret(
 }
 
 /**
- * Keeps a key that a server makes as a new secret of an instance. Where the user has a key already, the secret is made of that
- * one first, which shows that a key can be kept now; it becomes the previous version.
+ * Keeps a key that a server makes as a new secret of an instance. Where the server has a key already, the secret is made
+ * with that one: whatever keeps a key from being kept shows before the server voids it, and it becomes the previous version.
  */
 export function keeperOfNewSecret(
   vault: Pick<
     Vault,
-    'health' | 'getSecret' | 'readValue' | 'stage' | 'promote' | 'listSecrets' | 'createSecret'
+    | 'health'
+    | 'getSecret'
+    | 'listSecrets'
+    | 'readValue'
+    | 'createSecret'
+    | 'stage'
+    | 'promote'
+    | 'fingerprints'
   >,
   instanceId: Id,
   input: SecretInput,
 ): KeyKeeper {
-  let made: KeyKeeper | undefined;
+  let madeId: Id | undefined;
   return {
     async prepare(current) {
-      const writable = canWrite(vault);
-      if (!writable.ok) return writable;
+      if (current !== null) {
+        const made = await vault.createSecret(instanceId, input, current, 'server');
+        if (made.ok) madeId = made.value.id;
+        return made.ok ? ok() : made;
+      }
+      // Nothing is voided then, so what shows without keeping anything is enough.
+      const name = checkSecretName(input.name, input.kind);
+      if (!name.ok) return name;
       const secrets = await vault.listSecrets({ instanceId });
       if (!secrets.ok) return secrets;
-      const isTaken = secrets.value.some(({ name }) => name === input.name);
-      if (isTaken) return err({ code: 'vault-name-taken', subject: input.name });
-      if (current === null) return ok();
-      const created = await vault.createSecret(instanceId, input, current, 'server');
-      if (!created.ok) return created;
-      made = keeperOfSecret(vault, created.value.id);
-      return ok();
+      if (secrets.value.some((secret) => secret.name === name.value)) {
+        return err({ code: 'vault-name-taken', subject: name.value });
+      }
+      const isWritable = mayChange(vault);
+      if (!isWritable.ok) return isWritable;
+      const answered = await vault.fingerprints([input.name]);
+      return answered.ok ? ok() : answered;
     },
     async keep(key) {
-      if (made !== undefined) return await made.keep(key);
+      if (madeId !== undefined) return await keeperOfSecret(vault, madeId).keep(key);
       const created = await vault.createSecret(instanceId, input, key, 'server');
       return created.ok ? ok() : created;
     },
   };
 }
 
-/** Reading works on a vault of a newer program too, but nothing could be kept in it. */
-function canWrite(vault: Pick<Vault, 'health'>): Kept {
+function mayChange(vault: Pick<Vault, 'health'>): Kept {
   const health = vault.health();
-  return health.state === 'read-only' ? err({ code: 'vault-read-only' }) : ok();
+  if (health.state !== 'read-only') return ok();
+  return err({ code: 'vault-read-only', detail: `written by version ${health.schemaVersion} of the layout` });
 }

@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keeperOfNewSecret, keeperOfSecret } from '../../../electron/openwebui/vault-keeper.ts';
-import { must, newVault, secretInput } from '../vault/fixtures.ts';
+import { vaultPaths } from '../../../electron/vault/store.ts';
+import { codeOf, must, newVault, secretInput } from '../vault/fixtures.ts';
 
 const kept = `sk-${'11'.repeat(16)}`;
 const onServer = `sk-${'22'.repeat(16)}`;
@@ -17,7 +19,7 @@ const instance = {
 } as const;
 
 async function vaultWithKey() {
-  const { vault, keychain } = await newVault();
+  const { vault, dir, keychain, open } = await newVault();
   const { id: instanceId } = must(await vault.addInstance(instance));
   const input = { ...secretInput('bot'), kind: 'api-key' as const };
   const secret = must(await vault.createSecret(instanceId, input, kept, 'typed'));
@@ -29,7 +31,7 @@ async function vaultWithKey() {
     }
     return found;
   };
-  return { vault, keychain, instanceId, secret, input, values };
+  return { vault, dir, keychain, open, instanceId, secret, input, values };
 }
 
 describe('a key that a server makes', () => {
@@ -67,8 +69,10 @@ describe('a key that a server makes', () => {
 
   it('becomes a new secret, under a name that is free', async () => {
     const { vault, instanceId, input } = await vaultWithKey();
-    const taken = await keeperOfNewSecret(vault, instanceId, input).prepare(null);
-    expect(taken).toMatchObject({ ok: false, error: { code: 'vault-name-taken' } });
+    for (const current of [null, onServer]) {
+      const taken = keeperOfNewSecret(vault, instanceId, input);
+      expect(codeOf(await taken.prepare(current))).toBe('vault-name-taken');
+    }
     const keeper = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
     must(await keeper.prepare(null));
     must(await keeper.keep(fresh));
@@ -76,29 +80,42 @@ describe('a key that a server makes', () => {
     expect(secrets.map(({ name }) => name).toSorted()).toEqual(['bot', 'second']);
   });
 
-  it('becomes a new secret with the key that it replaces as previous version', async () => {
+  it('has the key that it voids for its previous version, under a new name too', async () => {
     const { vault, instanceId, input } = await vaultWithKey();
     const keeper = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
     must(await keeper.prepare(onServer));
     must(await keeper.keep(fresh));
-    const secrets = must(await vault.listSecrets({ instanceId }));
-    const { id, versions } = secrets.find(({ name }) => name === 'second') ?? { id: '', versions: [] };
-    const previous = versions.find(({ state }) => state === 'previous');
-    expect(must(await vault.readValue(id))).toBe(fresh);
-    expect(must(await vault.readValue(id, previous?.id))).toBe(onServer);
+    const second = must(await vault.listSecrets({ instanceId })).find(({ name }) => name === 'second');
+    const values = (second?.versions ?? []).map(async ({ id, state }) => [
+      state,
+      must(await vault.readValue(second?.id ?? '', id)),
+    ]);
+    expect(Object.fromEntries(await Promise.all(values))).toEqual({ active: fresh, previous: onServer });
   });
 
-  it('is not asked for where it could not be kept', async () => {
-    const { vault, keychain, instanceId, input, secret } = await vaultWithKey();
-    keychain.faults.locked = true;
-    const locked = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
-    expect(await locked.prepare(onServer)).toMatchObject({ error: { code: 'keychain-locked' } });
-    const newer = { ...vault, health: () => ({ state: 'read-only', schemaVersion: 99 }) as const };
-    for (const keeper of [
-      keeperOfNewSecret(newer, instanceId, { ...input, name: 'second' }),
-      keeperOfSecret(newer, secret.id),
-    ]) {
-      expect(await keeper.prepare(null)).toMatchObject({ error: { code: 'vault-read-only' } });
-    }
-  });
+  it.each([null, onServer])(
+    'is not asked for where it could not be kept (the server has %s)',
+    async (current) => {
+      const { vault, dir, keychain, open, secret, instanceId, input } = await vaultWithKey();
+      const codes = async () => {
+        const opened = await open();
+        const keepers = [
+          keeperOfNewSecret(opened, instanceId, { ...input, name: 'second' }),
+          keeperOfSecret(opened, secret.id),
+        ];
+        const answers: string[] = [];
+        for (const keeper of keepers) answers.push(codeOf(await keeper.prepare(current)));
+        return answers;
+      };
+      const name = keeperOfNewSecret(vault, instanceId, { ...input, name: 'x'.repeat(200) });
+      expect(codeOf(await name.prepare(current))).toBe('vault-bad-name');
+      keychain.faults.locked = true;
+      expect(await codes()).toEqual(['keychain-locked', 'keychain-locked']);
+      keychain.faults.locked = false;
+      const path = vaultPaths(dir).metadata;
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"schemaVersion":2', '"schemaVersion":9'));
+      expect(await codes()).toEqual(['vault-read-only', 'vault-read-only']);
+      expect(must(await vault.listSecrets({ instanceId }))).toHaveLength(1);
+    },
+  );
 });
