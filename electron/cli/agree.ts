@@ -13,3 +13,14 @@ export async function agree(
   if (!terminal.canAsk) return err({ code: 'usage-needs-yes' });
   return (await terminal.confirm(question)) ? ok() : err({ code: 'request-cancelled' });
 }
+
+/** Whether values may go to standard output: on a screen with `--reveal` or a yes to the question only. */
+export async function agreeToShow(
+  terminal: Pick<Terminal, 'canAsk' | 'isScreen' | 'confirm'>,
+  isRevealGiven: boolean,
+  question: string,
+): Promise<Result<void, CommandFailure>> {
+  if (!terminal.isScreen || isRevealGiven) return ok();
+  if (!terminal.canAsk) return err({ code: 'usage-needs-reveal' });
+  return (await terminal.confirm(question)) ? ok() : err({ code: 'request-cancelled' });
+}

@@ -13,6 +13,7 @@ import type { ServerKeyProblem } from '../../shared/server-views.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { Vault } from '../../vault/port.ts';
+import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
@@ -35,7 +36,11 @@ interface Work {
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const [instanceName = '', action = ''] = input.operands;
   const name = input.text('key');
-  if (name === undefined) return err({ code: 'usage-option-needs-value', subject: '--key' });
+  if (name === undefined) return err({ code: 'usage-missing-operand', subject: '--key NAME' });
+  const [by, another] = ['email', 'session', 'user-id'].filter((option) => input.has(option));
+  if (by !== undefined && another !== undefined) {
+    return err({ code: 'usage-option-conflict', subject: `--${another}`, detail: `--${by}` });
+  }
   const core = await context.openCore();
   if (!core.ok) return core;
   const { vault } = core.value;
@@ -72,18 +77,15 @@ async function confirm(
   action: string,
 ): Promise<Result<void, CommandFailure>> {
   const { terminal } = context;
-  if (action === 'show') {
-    if (!terminal.isScreen || input.has('reveal')) return ok();
-    return err({ code: 'usage-needs-reveal' });
+  const about = `${printable(name)} of ${printable(instance.name)}`;
+  if (action === 'show' || action === 'sql') {
+    return await agreeToShow(terminal, input.has('reveal'), `Show the key (${about}) on this screen?`);
   }
-  if (input.has('yes')) return ok();
-  if (!terminal.canAsk) return err({ code: 'usage-needs-yes' });
   const what =
     action === 'create'
       ? 'The server voids the old key of this user at once, wherever it is used. Create a new one'
       : 'The key stops working at once, wherever it is used. Delete it on the server';
-  const agreed = await terminal.confirm(`${what} (${printable(name)} of ${printable(instance.name)})?`);
-  return agreed ? ok() : err({ code: 'request-cancelled' });
+  return await agree(terminal, input.has('yes'), `${what} (${about})?`);
 }
 
 /** The credential: password or session token when asked for, a minted token when named, else the kept key itself. */
@@ -106,11 +108,9 @@ async function chooseSource({
     return token.ok ? ok({ by: 'token', token: token.value }) : token;
   }
   if (userId !== undefined) {
-    if (!input.has('yes')) {
-      const agreed =
-        terminal.canAsk && (await terminal.confirm('Sign a token as this user with the static secret?'));
-      if (!agreed) return err({ code: terminal.canAsk ? 'request-cancelled' : 'usage-needs-yes' });
-    }
+    const question = 'Sign a token as this user with the static secret?';
+    const agreed = await agree(terminal, input.has('yes'), question);
+    if (!agreed.ok) return agreed;
     const secrets = await vault.listSecrets({ instanceId: instance.id });
     if (!secrets.ok) return secrets;
     const key = secrets.value.find(({ kind }) => kind === 'secret-key');
@@ -120,7 +120,7 @@ async function chooseSource({
     return value.ok ? ok({ by: 'secret', secret: value.value, userId, confirmed: true }) : value;
   }
   if (secret === undefined) {
-    return err({ code: 'usage-option-needs-value', subject: '--email', detail: 'or --session' });
+    return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --session' });
   }
   const key = await vault.readValue(secret.id);
   return key.ok ? ok({ by: 'key', key: key.value }) : key;
@@ -186,13 +186,12 @@ function failed({ terminal, asJson }: Context, problem: ServerKeyProblem): Acted
 }
 
 /** The kept key, or its staged version, as SQL for the server's database. */
-async function writeSql({ context, input, vault, secret }: Work): Promise<Result<number, CommandFailure>> {
-  const { terminal } = context;
-  if (terminal.isScreen && !input.has('reveal')) return err({ code: 'usage-needs-reveal' });
+async function writeSql(work: Work): Promise<Result<number, CommandFailure>> {
+  const { context, input, vault, secret } = work;
   const email = input.text('email');
   const userId = input.text('user-id');
-  if ((email === undefined) === (userId === undefined)) {
-    return err({ code: 'usage-option-conflict', subject: '--email', detail: 'either --email or --user-id' });
+  if (email === undefined && userId === undefined) {
+    return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --user-id ID' });
   }
   const schema = schemaOf(input.text('release') ?? '');
   if (schema === null) {
@@ -202,6 +201,8 @@ async function writeSql({ context, input, vault, secret }: Work): Promise<Result
       detail: "the server's version, as 0.12.4",
     });
   }
+  const confirmed = await confirm(work, 'sql');
+  if (!confirmed.ok) return confirmed;
   const staged = secret?.versions.find(({ state }) => state === 'staged');
   const key =
     secret === undefined
@@ -223,6 +224,6 @@ async function writeSql({ context, input, vault, secret }: Work): Promise<Result
       detail: 'a value that Open WebUI can have',
     });
   }
-  terminal.write(sql.value);
+  context.terminal.write(sql.value);
   return ok(exitCodes.done);
 }

@@ -97,10 +97,20 @@ describe('server-key', () => {
     expect(now.out).toBe(user.apiKey);
   });
 
-  test('show writes the bare key to a pipe, and needs --reveal on a screen; delete voids it', async () => {
+  test('show writes the bare key to a pipe, and asks or needs --reveal on a screen', async () => {
+    const { shell } = await shellWithServer();
+    const words = ['server-key', 'prod', 'show', '--key', 'bot'];
+    expect((await shell.run(words)).out).toBe(key);
+    expect((await shell.run(words, { looks: true })).code).toBe(2);
+    expect((await shell.run([...words, '--reveal'], { looks: true })).out).toBe(`${key}\n`);
+    const no = await shell.run(words, { looks: true, agrees: false });
+    expect(no).toMatchObject({ code: 1, out: '' });
+    expect(no.asked).toEqual(['Show the key (bot of prod) on this screen?']);
+    expect((await shell.run(words, { looks: true, agrees: true })).out).toBe(`${key}\n`);
+  });
+
+  test('delete voids it', async () => {
     const { shell, user } = await shellWithServer();
-    expect((await shell.run(['server-key', 'prod', 'show', '--key', 'bot'])).out).toBe(key);
-    expect((await shell.run(['server-key', 'prod', 'show', '--key', 'bot'], { looks: true })).code).toBe(2);
     const token = fakeToken(secret, { id: user.id, session_stamp: user.stamp });
     const words = ['server-key', 'prod', 'delete', '--key', 'bot', '--session', '--yes'];
     expect((await shell.run(words, { input: token })).code).toBe(0);
@@ -124,6 +134,19 @@ describe('server-key', () => {
     expect((await shell.run([...words, '--yes'])).out).toBe(key);
     server.settings.release = '0.12.4';
     expect((await shell.run([...words, '--yes'])).notes[0]).toContain('minted-token-refused');
+  });
+
+  test.each([
+    [['show'], '"--key NAME" is missing'],
+    [['create', '--key', 'new', '--yes'], '"--email ADDRESS or --session" is missing'],
+    [['sql', '--key', 'bot', '--release', '0.12.4'], '"--email ADDRESS or --user-id ID" is missing'],
+    [['show', '--key', 'bot', '--session', '--email', 'a@example.test'], '"--session" does not go with'],
+    [['sql', '--key', 'bot', '--email', 'a@example.test', '--user-id', '1'], '"--user-id" does not go with'],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { shell } = await shellWithServer();
+    const refused = await shell.run(['server-key', 'prod', ...words]);
+    expect(refused.code).toBe(2);
+    expect(refused.notes[0]).toContain(message);
   });
 
   test('sql holds the kept key, or the staged one', async () => {
