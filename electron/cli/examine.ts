@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import type { KeychainReport } from '../keychain/diagnose.ts';
@@ -40,7 +40,7 @@ export interface VaultReport {
 export interface Examination {
   readonly program: { readonly version: string; readonly node: string; readonly platform: string };
   readonly dataDir: string;
-  /** The data folder, then what is in it. Empty on Windows, whose rights are of another kind. */
+  /** The data folder, then what is in it. Empty where there is none, and on Windows, whose rights are of another kind. */
   readonly permissions: readonly Permissions[];
   /** null when the files do not tell which entries of the keychain are ours. */
   readonly keychain: KeychainReport | null;
@@ -102,20 +102,20 @@ export async function examine(context: Context): Promise<Examination> {
 
 async function readPermissions(dataDir: string): Promise<readonly Permissions[]> {
   if (process.platform === 'win32') return [];
-  const names = await readdir(dataDir).catch(() => []);
-  const paths = [
-    dataDir,
-    ...names
-      .filter((name) => name.startsWith('vault.') || name === 'export-targets.json')
-      .map((name) => join(dataDir, name)),
-  ];
-  const found = await Promise.all(paths.map((path) => readOne(path)));
+  // Fails for what is no folder: then there is nothing of ours to look at, and no rights to advise on.
+  const names = await readdir(dataDir).catch(() => undefined);
+  if (names === undefined) return [];
+  const paths = names
+    .filter((name) => name.startsWith('vault.') || name === 'export-targets.json')
+    .map((name) => join(dataDir, name));
+  // The folder may be a link; those to the files in it are not followed when they are read either.
+  const found = await Promise.all([readOne(dataDir, stat), ...paths.map((path) => readOne(path, lstat))]);
   return found.filter((one) => one !== undefined);
 }
 
-async function readOne(path: string): Promise<Permissions | undefined> {
+async function readOne(path: string, look: typeof stat | typeof lstat): Promise<Permissions | undefined> {
   try {
-    const stats = await lstat(path);
+    const stats = await look(path);
     const bits = stats.mode & 0o777;
     return { path, mode: bits.toString(8).padStart(4, '0'), isPrivate: (bits & 0o077) === 0 };
   } catch {

@@ -82,7 +82,9 @@ function judgeKeychain({ keychain }: Examination): readonly Finding[] {
   return [usable, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
 }
 
-function judgeFolder({ dataDir, permissions }: Examination): readonly Finding[] {
+function judgeFolder({ dataDir, permissions, failures }: Examination): readonly Finding[] {
+  // Without the folder there is a failure, which says so.
+  if (permissions.length === 0 && failures.length > 0) return [];
   const open = permissions.filter(({ isPrivate }) => !isPrivate);
   if (open.length === 0) {
     const mode = permissions[0] ? ` (${permissions[0].mode})` : '';

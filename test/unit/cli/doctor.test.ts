@@ -1,6 +1,6 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -31,6 +31,29 @@ describe('doctor', () => {
     const { out } = await shell.run(['doctor']);
     expect(out).toContain(`bad   data folder   ${join(shell.dir, 'vault.json')} is open to others (0644).`);
     expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
+  });
+
+  test('takes a link to the data folder for the folder', async () => {
+    const shell = await shellWithKey();
+    const link = `${shell.dir}-link`;
+    symlinkSync(shell.dir, link);
+    onTestFinished(() => rmSync(link));
+    const healthy = await shell.run(['doctor', '--home', link]);
+    expect(healthy.out).toContain(`ok    data folder   ${link} (0700)`);
+    chmodSync(shell.dir, 0o750);
+    expect((await shell.run(['doctor', '--home', link])).out).toContain(`chmod 700 ${link}`);
+  });
+
+  test('advises no rights on a file where the data folder should be, and calls it no good one', async () => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'file');
+    writeFileSync(path, '', { mode: 0o644 });
+    for (const home of [path, join(path, 'below')]) {
+      const ill = await shell.run(['doctor', '--home', home]);
+      expect(ill.code).toBe(1);
+      expect(ill.out).toContain('bad   data          vault-io: ');
+      expect(ill.out).not.toMatch(/chmod|data folder {3}/);
+    }
   });
 
   test.each([
