@@ -76,7 +76,11 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
       });
     case 'passphrase': {
       const separator = input.text('separator') ?? '-';
-      if (separator.length > maxSeparator || /\p{Cc}/u.test(separator) || !separator.isWellFormed()) {
+      if (
+        Array.from(separator).length > maxSeparator ||
+        /\p{Cc}/u.test(separator) ||
+        !separator.isWellFormed()
+      ) {
         return err({
           code: 'usage-bad-option-value',
           subject: '--separator',

@@ -57,6 +57,12 @@ describe('generate', () => {
     expect(refused.notes[0]).toContain('usage-option-conflict');
   });
 
+  test('takes three characters between the words, whatever they are', async () => {
+    const { code, out } = await generate('--kind', 'passphrase', '--words', '4', '--separator', '🎉🎉🎉');
+    expect(code).toBe(0);
+    expect(out.split('🎉🎉🎉')).toHaveLength(4);
+  });
+
   test('refuses a long separator', async () => {
     const refused = await generate('--kind', 'passphrase', '--separator', '----');
     expect(refused).toMatchObject({ code: 2, out: '' });
