@@ -15,7 +15,7 @@ export async function findTargets(
     const located = await locateTarget(path);
     const realPath = located.ok ? located.value.realPath : path;
     const same = targets.filter((target) => target.path === realPath || target.path === path);
-    if (same.length === 0) return err({ code: 'vault-not-found', subject: path, detail: 'remembered file' });
+    if (same.length === 0) return err({ code: 'target-unknown', subject: path });
     found.push(...same.filter((target) => !found.includes(target)));
   }
   return ok(found);

@@ -49,7 +49,7 @@ function chooseNamed(
   const chosen = new Set<Secret>();
   for (const name of only) {
     const secret = byName.get(name);
-    if (!secret) return err({ code: 'vault-not-found', subject: name });
+    if (!secret) return err({ code: 'vault-not-found', subject: name, detail: 'secret' });
     if (!isVariable(secret)) return err({ code: 'run-bad-name', subject: name });
     chosen.add(secret);
   }

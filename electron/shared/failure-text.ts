@@ -215,6 +215,14 @@ const texts = {
     hint: 'Give --reveal to show the value there, or pipe it on.',
   },
   'usage-needs-yes': { message: 'There is nobody to ask.', hint: 'Give --yes.' },
+  'file-lacks-name': {
+    message: '{The name} is not in the file.',
+    hint: 'Give one of those that are; --dry-run shows what is in it.',
+  },
+  'target-unknown': {
+    message: '{The file} is none that was exported to.',
+    hint: 'See "webui-keyring target list".',
+  },
   'value-blocked': {
     message: 'The value for {the secret} is not kept.',
     hint: 'Take another value or --generate; --force keeps it all the same.',

@@ -117,6 +117,8 @@ export const commandFailureCodes = [
   'usage-no-value',
   'usage-needs-reveal',
   'usage-needs-yes',
+  'file-lacks-name',
+  'target-unknown',
   'value-blocked',
   'value-too-long',
   'value-not-text',

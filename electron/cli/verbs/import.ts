@@ -116,6 +116,9 @@ function chooseGroup(
   const [chosen, ...others] = asked === undefined && filled.length === 1 ? filled : candidates;
   if (chosen && others.length === 0) return ok(chosen);
   const names = filled.map(({ name }) => shownName(name)).join(', ');
+  if (asked !== undefined && !chosen) {
+    return err({ code: 'file-lacks-name', subject: asked, detail: `it has ${names}` });
+  }
   return err({ code: 'import-choose-group', subject: fileName, detail: `${names}; --service NAME` });
 }
 
@@ -126,7 +129,7 @@ function pickRows(
 ): Result<readonly ImportPick[], CommandFailure> {
   const byName = new Map(rows.map((row) => [row.keepAs, row]));
   const unknown = only?.find((name) => !byName.has(name));
-  if (unknown !== undefined) return err({ code: 'vault-not-found', subject: unknown, detail: 'in the file' });
+  if (unknown !== undefined) return err({ code: 'file-lacks-name', subject: unknown });
   const wanted = only ? only.flatMap((name) => byName.get(name) ?? []) : rows;
   const picks: ImportPick[] = [];
   for (const row of wanted) {

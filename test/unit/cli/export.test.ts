@@ -318,7 +318,7 @@ describe('remembered targets', () => {
     expect((await shell.run(['target', 'update', '--file', shell.file('gone.json')])).code).toBe(0);
     expect(readFileSync(shell.file('gone.json'), 'utf8')).toContain('0ther-key');
     const unknown = await shell.run(['target', 'update', '--file', shell.file('other')]);
-    expect(codeOf(unknown)).toEqual([1, 'vault-not-found']);
+    expect(codeOf(unknown)).toEqual([1, 'target-unknown']);
   });
 
   it('can be forgotten; the file stays', async () => {
@@ -327,6 +327,6 @@ describe('remembered targets', () => {
     expect((await shell.run(['target', 'rm', shell.file()])).out).toContain('still there');
     expect((await shell.run(['target', 'list'])).notes).toEqual(['No file was exported to yet.']);
     expect(readFileSync(shell.file(), 'utf8')).toContain(key);
-    expect(codeOf(await shell.run(['target', 'rm', shell.file()]))).toEqual([1, 'vault-not-found']);
+    expect(codeOf(await shell.run(['target', 'rm', shell.file()]))).toEqual([1, 'target-unknown']);
   });
 });

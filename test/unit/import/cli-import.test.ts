@@ -75,7 +75,8 @@ describe('import', () => {
       const { code, notes } = await shell.run(['import', path, ...into, ...options]);
       return [code, notes[0]?.split(':')[1]?.trim()];
     };
-    expect(await codes('--only', 'NOPE')).toEqual([1, 'vault-not-found']);
+    expect(await codes('--only', 'NOPE')).toEqual([1, 'file-lacks-name']);
+    expect(await codes('--service', 'nope')).toEqual([1, 'file-lacks-name']);
     expect(await codes('--only', 'EMPTY')).toEqual([1, 'import-cannot-keep']);
     expect(await codes('--only', '')).toEqual([2, 'usage-bad-option-value']);
     expect(await codes('--only', 'A_TOKEN', '--all')).toEqual([2, 'usage-option-conflict']);
