@@ -4,6 +4,7 @@ import { startEarly } from './early-helper.ts';
 import { exitCodes } from './exit-code.ts';
 import { needsKeychain } from './needs-keychain.ts';
 import { runCommand } from './run.ts';
+import type { Terminal } from './terminal.ts';
 import { openTerminal } from './terminal.ts';
 import { verbs } from './verbs.ts';
 
@@ -21,10 +22,7 @@ async function main(): Promise<void> {
   // Nothing is left to wait for, and the verb has not ended: Node alone would call that a success.
   process.once('beforeExit', () => {
     process.exitCode = exitCodes.no;
-    void import('./report.ts').then(({ reportFailure }) => {
-      const failure = { code: 'request-internal', detail: 'ended too early' } as const;
-      reportFailure(terminal, failure, words.includes('--json'), process.env);
-    });
+    void tellUnfinished(terminal, words);
   });
   const exitCode = await runCommand(words, {
     terminal,
@@ -37,4 +35,10 @@ async function main(): Promise<void> {
   await terminal.flush();
   // Everything is closed and written. Without this Node would take a few milliseconds to tidy up its memory.
   process.exit(exitCode);
+}
+
+async function tellUnfinished(terminal: Pick<Terminal, 'note'>, words: readonly string[]): Promise<void> {
+  const { reportFailure } = await import('./report.ts');
+  const failure = { code: 'request-internal', detail: 'ended too early' } as const;
+  reportFailure(terminal, failure, words.includes('--json'), process.env);
 }

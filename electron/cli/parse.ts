@@ -121,9 +121,12 @@ function readInput(
   });
 }
 
+/** A file may be named by a digest, so that long hex is no value there. */
+function isValue(word: string, completes: Completion | undefined, isName: boolean): boolean {
+  return isName && completes !== 'file' ? isValueForName(word) : holdsValue(word);
+}
+
 function isValueAmong(verb: VerbSpec, operands: readonly string[], given: Given): boolean {
-  const isValue = (word: string, completes: Completion | undefined, isName: boolean): boolean =>
-    isName && completes !== 'file' ? isValueForName(word) : holdsValue(word);
   return (
     operands.some((operand, index) => isValue(operand, verb.operands[index]?.completes, true)) ||
     [...given].some(([name, values]) => {

@@ -1,11 +1,12 @@
 import type { Id, TestRecord } from '../shared/domain.ts';
-import type { Vault } from '../vault/port.ts';
+import { ok } from '../shared/result.ts';
+import type { Vault, VaultResult } from '../vault/port.ts';
 
 /** Records of a test of many keys, on their way into the vault. */
 export interface TestRecords {
   add(secretId: Id, record: TestRecord): void;
-  /** Settles when all that was added is written, or could not be. */
-  written(): Promise<void>;
+  /** Settles when all that was added is written, or could not be; the first failure then is the value. */
+  written(): VaultResult<void>;
 }
 
 /**
@@ -15,6 +16,7 @@ export interface TestRecords {
 export function createTestRecords(vault: Pick<Vault, 'recordTests'>): TestRecords {
   let waiting = new Map<Id, TestRecord>();
   let writing: Promise<void> | undefined;
+  let outcome: Awaited<VaultResult<void>> = ok();
 
   async function writeAll(): Promise<void> {
     while (waiting.size > 0) {
@@ -22,7 +24,8 @@ export function createTestRecords(vault: Pick<Vault, 'recordTests'>): TestRecord
       waiting = new Map();
       // The verdicts were shown already; a record that cannot be written takes nothing from them.
       // oxlint-disable-next-line no-await-in-loop -- one write after the other
-      await vault.recordTests(batch);
+      const written = await vault.recordTests(batch);
+      if (outcome.ok) outcome = written;
     }
     writing = undefined;
   }
@@ -33,6 +36,7 @@ export function createTestRecords(vault: Pick<Vault, 'recordTests'>): TestRecord
     },
     async written() {
       await writing;
+      return outcome;
     },
   };
 }

@@ -6,16 +6,18 @@ import { testRecordOf } from '../../openwebui/test-key.ts';
 import { readKeptVersions } from '../../openwebui/kept-versions.ts';
 import { testMany } from '../../openwebui/test-many.ts';
 import { createTestRecords } from '../../openwebui/test-records.ts';
+import type { TestRecords } from '../../openwebui/test-records.ts';
 import { keyRow, rowLabels } from '../../openwebui/test-rows.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
+import { failureText } from '../../shared/failure-text.ts';
 import { secretCheckAdvice, trapTexts } from '../../shared/server-text.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { Vault } from '../../vault/port.ts';
-import { exitCodes } from '../exit-code.ts';
+import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
@@ -44,26 +46,39 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
+    const records = createTestRecords(vault);
+    const work: Work = { context, vault, instances, records, signal: stop.signal };
     const rows: ResultRow[] = [];
+    const unread: CommandFailure[] = [];
     if (key === undefined && instanceName !== undefined) {
       for (const instance of instances) rows.push(await serverRow(instance, stop.signal));
     }
     for (const secret of secrets.filter(({ kind }) => kind === 'secret-key')) {
       const instance = instances.find(({ id }) => id === secret.instanceId);
       if (instance === undefined) continue;
-      const row = await secretRow(vault, instance, secret, stop.signal);
-      if (!row.ok) return row;
-      rows.push(row.value);
+      rows.push(await secretRow(work, instance, secret, unread));
     }
-    rows.push(
-      ...(await keyRows(context, vault, instances, secrets, input.integer('concurrency'), stop.signal)),
-    );
+    rows.push(...(await keyRows(work, secrets, input.integer('concurrency'), unread)));
+    const kept = await records.written();
     print(context, input.has('csv'), rows);
+    if (!kept.ok) {
+      context.terminal.note(`warning: The results are not kept: ${failureText(kept.error).message}`);
+    }
     if (stop.signal.aborted) return err({ code: 'request-cancelled' });
-    return ok(exitOf(rows));
+    // Where the keychain cannot be used, that is the answer, and its remedy is told.
+    const unusable = unread.find((failure) => exitCodeOf(failure) === exitCodes.keychain);
+    return unusable === undefined ? ok(exitOf(rows)) : err(unusable);
   } finally {
     process.off('SIGINT', onInterrupt);
   }
+}
+
+interface Work {
+  readonly context: Context;
+  readonly vault: Vault;
+  readonly instances: readonly Instance[];
+  readonly records: TestRecords;
+  readonly signal: AbortSignal;
 }
 
 interface Chosen {
@@ -124,19 +139,22 @@ async function serverRow(instance: Instance, signal: AbortSignal): Promise<Resul
 }
 
 async function secretRow(
-  vault: Vault,
+  { vault, records, signal }: Work,
   instance: Instance,
   secret: Secret,
-  signal: AbortSignal,
-): Promise<Result<ResultRow, CommandFailure>> {
+  unread: CommandFailure[],
+): Promise<ResultRow> {
   const versions = await readKeptVersions(vault, secret);
-  if (!versions.ok) return versions;
+  if (!versions.ok) {
+    unread.push(versions.error);
+    return keyRow(instance, secret, { secretId: secret.id, outcome: 'not-read', failure: versions.error });
+  }
   const check = await checkSecret({ instance, versions: versions.value, before: secret.lastTest, signal });
   const record = secretTestRecord(check);
-  // A check that could not tell must not hide what the one before saw; one that cannot be recorded is told all the same.
-  if (check.code !== 'cannot-tell') await vault.recordTest(secret.id, record);
+  // A check that could not tell must not hide what the one before saw.
+  if (check.code !== 'cannot-tell') records.add(secret.id, record);
   const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
-  return ok({
+  return {
     ...rowLabels(instance, secret),
     code,
     good: record.good,
@@ -145,23 +163,20 @@ async function secretRow(
     status: null,
     latencyMs: record.latencyMs,
     at: check.at,
-  });
+  };
 }
 
 async function keyRows(
-  { terminal }: Context,
-  vault: Vault,
-  instances: readonly Instance[],
+  { context, vault, instances, records, signal }: Work,
   secrets: readonly Secret[],
   concurrency: number | undefined,
-  signal: AbortSignal,
+  unread: CommandFailure[],
 ): Promise<readonly ResultRow[]> {
   const byId = new Map<string, { readonly instance: Instance; readonly secret: Secret }>();
   for (const secret of secrets) {
     const instance = instances.find(({ id }) => id === secret.instanceId);
     if (secret.kind === 'api-key' && instance !== undefined) byId.set(secret.id, { instance, secret });
   }
-  const records = createTestRecords(vault);
   const outcomes = await testMany({
     jobs: Array.from(byId.values(), ({ instance, secret }) => ({
       secretId: secret.id,
@@ -172,13 +187,13 @@ async function keyRows(
     concurrency,
     signal,
     onResult: (outcome, { done, total }) => {
-      if (outcome.outcome === 'tested' && outcome.verdict.code !== 'cancelled') {
+      if (outcome.outcome === 'not-read') unread.push(outcome.failure);
+      else if (outcome.verdict.code !== 'cancelled') {
         records.add(outcome.secretId, testRecordOf(outcome.verdict));
       }
-      if (total > 20 && done % 100 === 0) terminal.note(`${done} of ${total} tested`);
+      if (total > 20 && done % 100 === 0) context.terminal.note(`${done} of ${total} tested`);
     },
   });
-  await records.written();
   return outcomes.flatMap((outcome) => {
     const about = byId.get(outcome.secretId);
     return about === undefined ? [] : [keyRow(about.instance, about.secret, outcome)];

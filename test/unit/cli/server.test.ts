@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
 import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import { metadataIn } from '../vault/fixtures.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -57,6 +60,45 @@ describe('test', () => {
     expect(table.out).toContain('prod,bot,');
     await server.close();
     expect(await shell.run(['test', 'prod', '--key', 'bot'])).toMatchObject({ code: 4 });
+  });
+
+  test('tells its results also where they cannot be kept, and says so', async () => {
+    const { shell } = await shellWithServer();
+    const path = join(shell.dir, 'vault.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"schemaVersion":2', '"schemaVersion":9'));
+    const tested = await shell.run(['test', 'prod']);
+    expect(tested.code).toBe(0);
+    expect(tested.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
+    expect(tested.out).toContain('ok   prod bot: works');
+    expect(tested.notes).toEqual([
+      expect.stringContaining('warning: The results are not kept: A newer version'),
+    ]);
+  });
+
+  test('tells the other results when one value cannot be read', async () => {
+    const { shell } = await shellWithServer();
+    const found = metadataIn(shell.dir).secrets.find(({ name }) => name === 'WEBUI_SECRET_KEY');
+    const id = found?.versions[0]?.id ?? '';
+    expect(shell.keychain.entries.delete(id)).toBe(true);
+    const tested = await shell.run(['test', 'prod']);
+    expect(tested.code).toBe(1);
+    expect(tested.out).toContain('ok   prod (server): reachable');
+    expect(tested.out).toContain('FAIL prod WEBUI_SECRET_KEY: keychain-not-found');
+    expect(tested.out).toContain('ok   prod bot: works');
+  });
+
+  test('ends with 3 and the remedy where the keychain is locked, for keys too', async () => {
+    const { shell } = await shellWithServer();
+    shell.keychain.faults.locked = true;
+    for (const words of [
+      ['test', 'prod'],
+      ['test', '--all'],
+    ]) {
+      const tested = await shell.run(words);
+      expect(tested.code).toBe(3);
+      expect(tested.out).toContain('FAIL prod bot: keychain-locked');
+      expect(tested.notes).toEqual([expect.stringMatching(/^webui-keyring: keychain-locked: /)]);
+    }
   });
 
   test.each([[['test']], [['test', 'prod', '--all']], [['test', '--all', '--key', 'bot']]])(

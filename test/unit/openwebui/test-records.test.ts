@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTestRecords } from '../../../electron/openwebui/test-records.ts';
 import type { Id, TestRecord } from '../../../electron/shared/domain.ts';
-import { ok } from '../../../electron/shared/result.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
 
 const record = { at: '2026-01-01T00:00:00.000Z', code: 'works', good: true, latencyMs: 1 };
 
@@ -34,4 +34,11 @@ it('writes what came in during one write with the next, newest last, and nothing
   gates.shift()?.();
   await records.written();
   expect(batches).toHaveLength(3);
+});
+
+it('answers with what kept a record from being written', async () => {
+  const records = createTestRecords({ recordTests: () => Promise.resolve(err({ code: 'vault-read-only' })) });
+  expect(await records.written()).toEqual({ ok: true, value: undefined });
+  records.add('a', record);
+  expect(await records.written()).toMatchObject({ ok: false, error: { code: 'vault-read-only' } });
 });
