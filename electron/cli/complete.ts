@@ -31,12 +31,16 @@ export async function complete(
   // bash breaks words at an equals sign.
   const typed = words.filter((word, index) => word !== '=' || index === words.length - 1);
   const last = typed.at(-1) ?? '';
-  const prefix = unquote(last === '=' ? '' : last);
-  const wanted = wantedAfter(typed.slice(0, -1), prefix, verbs);
+  // The other shells leave `--kind=pass` whole, and take only what begins so.
+  const [, inline] = /^(--[^=]+)=/.exec(last) ?? [];
+  const before = inline === undefined ? typed.slice(0, -1) : [...typed.slice(0, -1), inline];
+  const begun = inline === undefined ? '' : `${inline}=`;
+  const prefix = unquote(last === '=' ? '' : last.slice(begun.length));
+  const wanted = wantedAfter(before, prefix, verbs);
   const candidates = await candidatesFor(context, wanted);
   const lines = candidates
     .filter(({ word }) => word.startsWith(prefix) && printable(word) === word)
-    .map(({ word, about }) => (about === '' ? word : `${word}\t${printable(about)}`));
+    .map(({ word, about }) => begun + (about === '' ? word : `${word}\t${printable(about)}`));
   const kind = wanted.want === 'files' || wanted.want === 'folders' ? wanted.want : 'words';
   context.terminal.write([kind, ...lines, ''].join('\n'));
   return ok(exitCodes.done);

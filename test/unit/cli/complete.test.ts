@@ -54,6 +54,10 @@ describe('verbs and options come from the table', () => {
       ['generate', '--kind', '='],
       ['secret-key', 'api-key', 'password', 'passphrase', 'uuid'],
     ],
+    [
+      ['generate', '--kind=pass'],
+      ['--kind=password', '--kind=passphrase'],
+    ],
     [['generate', '--bytes', ''], []],
     [['nonsense', ''], []],
     [['--v'], ['--version']],
