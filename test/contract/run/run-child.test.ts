@@ -38,6 +38,8 @@ function start(words: readonly string[]): Started {
   const parent = spawn(process.execPath, [driver, ...words], {
     env: { ...process.env, PLANT: planted },
     stdio: ['pipe', 'pipe', 'pipe'],
+    // In a session of its own: in the foreground of the terminal that the tests run in, a Ctrl-C would come from there.
+    detached: true,
   });
   let seen = '';
   parent.stdout.setEncoding('utf8').on('data', (chunk: string) => (seen += chunk));
