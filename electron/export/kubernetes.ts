@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RefusalReason } from '../shared/dialects.ts';
 import { dialectInfos } from '../shared/dialects.ts';
 import { err, ok } from '../shared/result.ts';
@@ -69,13 +70,15 @@ export const helm: Dialect = {
   },
 };
 
-/** A name that Kubernetes takes (a DNS label), made of the instance's. */
+/**
+ * A name that Kubernetes takes (a DNS label), made of the instance's. Where some of that is lost, part of its digest
+ * stands in for it, as a Secret of the same name would take the place of another instance's.
+ */
 export function secretName(instanceName: string): string {
-  const slug = instanceName
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '');
+  const whole = instanceName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const isLossy = whole.length > 40 || /\P{ASCII}/u.test(instanceName);
+  const digest = isLossy ? createHash('sha256').update(instanceName).digest('hex').slice(0, 8) : '';
+  const slug = `${whole.slice(0, 40)}-${digest}`.replace(/^-+|-+$/g, '').replace(/-+/g, '-');
   return slug === '' || slug === 'open-webui' ? 'open-webui-secrets' : `open-webui-${slug}`;
 }
 

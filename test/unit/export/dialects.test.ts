@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeChecked } from '../../../electron/export/checked.ts';
 import type { Variable, WriteOptions } from '../../../electron/export/dialect.ts';
+import { secretName } from '../../../electron/export/kubernetes.ts';
 import { mask, maskedText, plainText } from '../../../electron/export/pieces.ts';
 import { dialects } from '../../../electron/export/registry.ts';
 import type { ExportVariant } from '../../../electron/shared/dialects.ts';
@@ -110,5 +111,28 @@ describe('registry', () => {
   it('has every dialect once, each under its own id', () => {
     expect(dialects.map(({ info }) => info.id).toSorted()).toEqual([...dialectIds].toSorted());
     for (const { info } of dialects) expect(info).toBe(dialectInfos[info.id]);
+  });
+});
+
+describe('the name of a Kubernetes Secret', () => {
+  const names = [
+    'Home',
+    'My server',
+    '生产',
+    '测试',
+    'Prod 生产',
+    'Prod',
+    '🚀',
+    '🛰️',
+    'a'.repeat(41),
+    'a'.repeat(42),
+    '---',
+  ];
+
+  it('is a DNS label, and another one for each instance', () => {
+    const made = names.map(secretName);
+    expect(new Set(made).size).toBe(names.length);
+    for (const name of made) expect(name).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+    expect(made.slice(0, 2)).toEqual(['open-webui-home', 'open-webui-my-server']);
   });
 });
