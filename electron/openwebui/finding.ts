@@ -58,10 +58,17 @@ export function unexpected(answer: Pick<Received, 'status' | 'text'>): Finding {
   return finding('unexpected-answer', { status: answer.status, detail: detailOf(answer.text) });
 }
 
-/** Target of a redirect without query and fragment: a login page's query may repeat what was asked. */
+/**
+ * Target of a redirect without query and fragment: a login page's query may repeat what was asked. Where the same call is
+ * sent on to another base, that base: it may be the one to use.
+ */
 export function locationOf(answer: Pick<Received, 'header'>, asked: string): string {
   const target = answer.header('location') ?? '';
   if (target === '' || !URL.canParse(target, asked)) return '';
   const url = new URL(target, asked);
-  return `${url.origin === 'null' ? url.protocol : url.origin}${url.pathname}`.slice(0, 300);
+  const origin = url.origin === 'null' ? url.protocol : url.origin;
+  const call = /\/api\/.*$/.exec(new URL(asked).pathname)?.[0] ?? '';
+  const base = call !== '' && url.pathname.endsWith(call) ? url.pathname.slice(0, -call.length) : undefined;
+  const isElsewhere = base !== undefined && !asked.startsWith(`${origin}${base}${call}`);
+  return `${origin}${isElsewhere ? base : url.pathname}`.slice(0, 300);
 }

@@ -92,7 +92,8 @@ describe('T26: a redirect is an answer, and the key stays at the first origin', 
       const expected =
         place === '/api/models'
           ? { code: 'works', facts: { modelsProblem: `HTTP ${status}` } }
-          : { code: 'redirect', facts: { location: `${origin}${pathname}` } };
+          : // Where the call itself was sent on, its new base.
+            { code: 'redirect', facts: { location: pathname === place ? origin : `${origin}${pathname}` } };
       expect(verdict).toMatchObject(expected);
     }
     expect(other.requests).toHaveLength(0);

@@ -231,6 +231,21 @@ describe('a server that is not as expected', () => {
     expect(carrying(root, key) + carrying(below, key)).toBe(0);
   });
 
+  it.each([
+    ['https://chat.example.org/api/config?x=y', 'https://chat.example.org'],
+    ['https://chat.example.org/webui/api/config', 'https://chat.example.org/webui'],
+    ['https://id.example.org/login?rd=/api/config', 'https://id.example.org/login'],
+    // Sent on to itself: no other base.
+    ['/api/config', 'SELF/api/config'],
+  ])('names the base that it redirects to: %s', async (location, named) => {
+    const server = await start({ intercept: () => ({ status: 308, headers: { location } }) });
+    const verdict = await testKey({ instance: instanceAt(server.url), value: key });
+    expect(verdict).toMatchObject({
+      code: 'redirect',
+      facts: { location: named.replace('SELF', server.url) },
+    });
+  });
+
   it('works below a path', async () => {
     const server = await start({ basePath: '/webui', settings: { users: [fakeUser({ apiKey: key })] } });
     expect((await testKey({ instance: instanceAt(`${server.url}/`), value: key })).code).toBe('works');
