@@ -19,6 +19,11 @@ import type { Trail } from './trail.ts';
 /** Tests keys of one instance over the same connections; who the server is, is asked once. */
 export interface KeyTester {
   test(value: string, signal?: AbortSignal): Promise<Verdict>;
+  /**
+   * Asks a server no more that has not said who it is by now: what its last failure says of the server holds for the
+   * further keys. Does nothing once the server has presented itself.
+   */
+  giveUp(): void;
   close(): Promise<void>;
 }
 
@@ -52,7 +57,7 @@ export function testRecordOf(verdict: Verdict): TestRecord {
 /** Opens no connection before the first key that may be sent. */
 export function openKeyTester(options: ReachOptions): KeyTester {
   let reached: ReturnType<typeof reach> | undefined;
-  const identityOnce = shareSuccess(identify);
+  const identity = shareSuccess(identify);
 
   async function find(
     value: string,
@@ -68,7 +73,7 @@ export function openKeyTester(options: ReachOptions): KeyTester {
     if (!client.ok) return client.error;
     const trail = newTrail(client.value, signal);
     try {
-      const server = await identityOnce(trail);
+      const server = await identity.ask(trail);
       if (shape.shape === 'jwt') return await diagnoseToken(trail, server, value, shape.token);
       if (!server.ok) return server.error;
       const found = await diagnoseKey(trail, server.value, value);
@@ -84,6 +89,7 @@ export function openKeyTester(options: ReachOptions): KeyTester {
       const found = await find(value, evidence, signal);
       return { ...found, evidence, at: new Date().toISOString() };
     },
+    giveUp: () => identity.keepFailure(),
     async close() {
       const client = await reached;
       if (client?.ok === true) await client.value.close();
@@ -104,16 +110,26 @@ function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {
   return canBeHeaderName(keyHeader) ? undefined : finding('key-unsendable', { reason: 'header-name' });
 }
 
-/** Calls that overlap share one question; a good answer is kept, a bad one is asked again by the next call. */
-function shareSuccess(
-  ask: (trail: Trail) => Promise<Result<ServerIdentity, Finding>>,
-): (trail: Trail) => Promise<Result<ServerIdentity, Finding>> {
+/** Calls that overlap share one question; a good answer is kept, a bad one is asked again by the next call until it is kept. */
+function shareSuccess(ask: (trail: Trail) => Promise<Result<ServerIdentity, Finding>>): {
+  ask(trail: Trail): Promise<Result<ServerIdentity, Finding>>;
+  keepFailure(): void;
+} {
   let shared: Promise<Result<ServerIdentity, Finding>> | undefined;
-  return async (trail) => {
-    shared ??= ask(trail);
-    const asked = shared;
-    const result = await asked;
-    if (!result.ok && shared === asked) shared = undefined;
-    return result;
+  let failure: Result<ServerIdentity, Finding> | undefined;
+  let isKept = false;
+  return {
+    ask: async (trail) => {
+      if (isKept && failure !== undefined) return failure;
+      shared ??= ask(trail);
+      const asked = shared;
+      const result = await asked;
+      failure = result.ok ? undefined : result;
+      if (!result.ok && shared === asked) shared = undefined;
+      return result;
+    },
+    keepFailure: () => {
+      isKept = true;
+    },
   };
 }

@@ -54,6 +54,7 @@ const asksToWait: ReadonlySet<VerdictCode> = new Set(['starting', 'rate-limited'
 
 /**
  * Tests keys of many instances: hosts side by side, on each host at most `concurrency` tests at once over kept connections.
+ * A server that has not said who it is after all tries of one key is not asked again for the others.
  * Cancelling stops what runs (verdict `cancelled`) and leaves the rest out of the results. Results come in the jobs' order.
  */
 export async function testMany(options: ManyOptions): Promise<readonly JobOutcome[]> {
@@ -138,6 +139,7 @@ async function runJob(
     const verdict = await testers.of(job).test(value.value, signal);
     const seconds = secondsToWait(verdict, tries);
     if (tries > retries || seconds === null || signal?.aborted === true) {
+      if (passing.has(verdict.code)) testers.of(job).giveUp();
       return { secretId, outcome: 'tested', verdict, tries };
     }
     const until = performance.now() + seconds * 1000;

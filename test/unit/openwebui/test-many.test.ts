@@ -53,6 +53,26 @@ describe('many keys', () => {
     expect(server.requests.filter(({ path }) => path === '/api/config')).toHaveLength(1);
   });
 
+  it('of a server that does not answer are not each waited for', async () => {
+    const asked: string[] = [];
+    const silent = await start({
+      intercept: ({ path }) => {
+        asked.push(path);
+        return 'hang';
+      },
+    });
+    const foreign = jobs(silent.url, 1).map((job) => ({
+      ...job,
+      read: async () => ok(`sk-proj-${'Ab3'.repeat(16)}`),
+    }));
+    const list = [...jobs(silent.url, 60), ...foreign];
+    const results = await testMany({ jobs: list, concurrency: 4, retries: 1, timeLimitMs: 300 });
+    const codes = results.map((result) => (result.outcome === 'tested' ? result.verdict.code : 'not-read'));
+    expect(codes).toEqual([...Array.from({ length: 60 }, () => 'timed-out'), 'provider-key']);
+    // Two tries, and what the workers asked between the last one's end and its being known.
+    expect(asked.length).toBeLessThanOrEqual(4);
+  });
+
   it('are tried again for what passes only, after the time that the server asked for', async () => {
     const times: number[] = [];
     const server = await start({
