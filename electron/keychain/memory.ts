@@ -77,7 +77,7 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
     get: (account) =>
       serialFor('get', account, () => {
         const value = entries.get(account);
-        return value === undefined ? err({ code: 'keychain-not-found', subject: account }) : ok(value);
+        return value ? ok(value) : err({ code: 'keychain-not-found', subject: account });
       }),
     set: (account, value) => {
       const failure = checkValue(value);

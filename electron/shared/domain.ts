@@ -99,6 +99,7 @@ export type SecretEdit = Partial<Omit<SecretInput, 'kind'>>;
 export interface Orphan {
   readonly account: Id;
   readonly fingerprint: string;
+  /** 0 for an entry without a value, which can only be deleted. */
   readonly byteLength: number;
 }
 

@@ -266,12 +266,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         const orphans: Orphan[] = [];
         for (const account of accounts.value.filter((one) => !live.has(one))) {
           const value = await keychain.get(account);
-          if (value.ok) {
-            const byteLength = Buffer.byteLength(value.value, 'utf8');
-            orphans.push({ account, fingerprint: fingerprint(value.value), byteLength });
-          } else if (value.error.code !== 'keychain-not-found') {
-            return value;
-          }
+          if (!value.ok && value.error.code !== 'keychain-not-found') return value;
+          // Listed, but without a value, as a keychain leaves one that ended in the middle of a write.
+          const text = value.ok ? value.value : '';
+          const byteLength = Buffer.byteLength(text, 'utf8');
+          orphans.push({ account, fingerprint: fingerprint(text), byteLength });
         }
         return ok(orphans);
       }),

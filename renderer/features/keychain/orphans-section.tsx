@@ -58,15 +58,17 @@ export function OrphansSection() {
                 <span className="quiet"> · {t('unit.bytes', { count: orphan.byteLength })}</span>
               </span>
               <span className="row row-tight">
-                <Button
-                  size="small"
-                  label={t('orphans.adoptNamed', { fingerprint: orphan.fingerprint })}
-                  hasPopup="dialog"
-                  isDisabled={!isWritable || instances.length === 0}
-                  onClick={() => setOpen({ to: 'adopt', orphan })}
-                >
-                  {t('orphans.adopt')}
-                </Button>
+                {orphan.byteLength === 0 ? null : (
+                  <Button
+                    size="small"
+                    label={t('orphans.adoptNamed', { fingerprint: orphan.fingerprint })}
+                    hasPopup="dialog"
+                    isDisabled={!isWritable || instances.length === 0}
+                    onClick={() => setOpen({ to: 'adopt', orphan })}
+                  >
+                    {t('orphans.adopt')}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   look="quiet"

@@ -44,6 +44,16 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
     figure('T15', `doctor: ${JSON.stringify(report)}`);
   });
 
+  it('deletes an entry of ours that holds no value, and does not read it', async () => {
+    const empty = randomUUID();
+    await keyring.addForeignItem({ service: testService, account: empty }, '');
+    const listed = await keychain.accounts();
+    expect(listed.ok && listed.value.toSorted()).toEqual([account, empty].toSorted());
+    expect(await keychain.get(empty)).toMatchObject({ error: { code: 'keychain-not-found' } });
+    expect(await keychain.delete(empty)).toEqual({ ok: true, value: undefined });
+    expect(await keychain.accounts()).toEqual({ ok: true, value: [account] });
+  });
+
   it('reports a locked keyring without counting it as empty', async () => {
     await keyring.lock();
     const options = { keychain, service: testService, env: keyring.env, platform: 'linux' } as const;

@@ -361,6 +361,16 @@ describe('orphans', () => {
     await expectInStep(dir, keychain);
   });
 
+  it('may hold no value, and can be deleted all the same', async () => {
+    const { vault, instance, dir, keychain } = await newVault();
+    keychain.entries.set(orphan, '');
+    expect(must(await vault.orphans())).toMatchObject([{ account: orphan, byteLength: 0 }]);
+    expect(codeOf(await vault.adopt(orphan, instance.id, secretInput('A')))).toBe('keychain-not-found');
+    must(await vault.deleteOrphan(orphan));
+    expect(must(await vault.orphans())).toEqual([]);
+    await expectInStep(dir, keychain);
+  });
+
   it('never include the key of the fingerprints, which cannot be deleted as one', async () => {
     const { vault, dir } = await newVault();
     must(await vault.fingerprints(['x']));
