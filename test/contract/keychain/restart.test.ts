@@ -83,7 +83,6 @@ describe.skipIf(noKeyring)(`keyring that ends and comes back${skipNote}`, () => 
       else found.unknownNotMade += 1;
     }
     expect(found).toMatchObject({ lost: 0, wrong: 0, other: 0 });
-    expect(found.unknownMade + found.unknownNotMade).toBe(50);
     expect(acknowledged.size).toBeGreaterThan(50);
     figure('T22', `50 kills, ${acknowledged.size} acknowledged writes, ${JSON.stringify(found)}`);
   });
