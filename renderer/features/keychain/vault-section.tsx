@@ -67,7 +67,8 @@ export function VaultSection() {
           </p>
         ) : null}
       </Note>
-      {vault.waiting === 0 ? null : (
+      {/* Only whole records can tell how a change ends. */}
+      {vault.waiting === 0 || vault.state !== 'ready' ? null : (
         <Note
           tone="warn"
           title={t('vault.waiting', { count: vault.waiting })}
