@@ -8,7 +8,7 @@ import { ourAccounts } from './service-name.ts';
 /** What the doctor says about the keychain. */
 export interface KeychainReport {
   readonly status: KeychainStatus;
-  /** Program behind the keychain, such as `gnome-keyring-d`; null when it cannot be told cheaply. */
+  /** Program behind the keychain, such as `gnome-keyring-daemon`; null when it cannot be told cheaply. */
   readonly provider: string | null;
   /** Number of this vault's entries; null when they cannot be counted now. */
   readonly entries: number | null;

@@ -24,6 +24,6 @@ export interface KeychainInspector {
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
   /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
   identity(): Promise<Identity | undefined>;
-  /** The program behind the keychain, such as `gnome-keyring-d`, when it can be told cheaply. */
+  /** The program behind the keychain, such as `gnome-keyring-daemon`, when it can be told cheaply. */
   provider(): Promise<string | undefined>;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -171,7 +172,11 @@ async function processName(bus: BusConnection): Promise<string | undefined> {
   const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
   if (!answer.ok) return undefined;
   try {
-    return (await readFile(`/proc/${expectNumber(answer.value[0])}/comm`, 'utf8')).trim();
+    const processDir = `/proc/${expectNumber(answer.value[0])}`;
+    const name = (await readFile(`${processDir}/comm`, 'utf8')).trim();
+    const [path = ''] = (await readFile(`${processDir}/cmdline`, 'utf8')).split('\0');
+    // The kernel keeps 15 characters of the name (proc(5)); what the process was started as may have all.
+    return basename(path).startsWith(name) ? basename(path) : name;
   } catch {
     // Another PID namespace (a sandbox), or the process has just ended.
     return undefined;

@@ -36,7 +36,7 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
     });
     expect(report).toEqual({
       status: { usable: true, desktop: 'headless' },
-      provider: 'gnome-keyring-d',
+      provider: 'gnome-keyring-daemon',
       entries: 1,
       foreignItems: 2,
     });
@@ -59,7 +59,7 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
     const options = { keychain, service: testService, env: keyring.env, platform: 'linux' } as const;
     expect(await diagnoseKeychain(options)).toEqual({
       status: { usable: false, desktop: 'headless', code: 'keychain-locked' },
-      provider: 'gnome-keyring-d',
+      provider: 'gnome-keyring-daemon',
       entries: null,
       foreignItems: null,
     });
