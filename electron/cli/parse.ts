@@ -55,6 +55,8 @@ export function parseCommand(
 
   const verb = verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
   if (given.has('help')) return ok({ ask: 'help', path: verb?.path ?? operands.slice(0, 1) });
+  // With a wrong verb no option can be right.
+  if (!verb && operands.length > 0 && problem?.code === 'usage-unknown-option') problem = undefined;
   if (problem) return err(problem);
   if (!verb) return given.has('version') ? ok({ ask: 'version' }) : err(unknownVerb(operands, verbs));
   const input = readInput(verb, operands.slice(verb.path.length), afterDashes, given);
