@@ -44,9 +44,10 @@ const reasons: Readonly<Record<RefusalReason, string>> = {
   'not-read-back': 'would not be read back as it is',
 };
 
+/** Said after the names, of which there may be several where it does not say "is" or "has". */
 const warnings: Readonly<Record<ExportWarningCode, string>> = {
   'copied-to-database':
-    'Open WebUI copies it to its database at the first start and ignores later changes of the environment; change it in the admin settings too',
+    "copied to Open WebUI's database at the first start, after which it ignores changes of the environment; make them in the admin settings too",
   'empty-secret-key': 'is empty; the container then makes a key of its own that is lost when it is recreated',
   'public-secret-key': 'is a publicly known default; anybody can sign in as anybody',
   'fernet-trap': 'has exactly 44 characters and is not base64 of 32 bytes; the server does not start with it',
@@ -54,10 +55,10 @@ const warnings: Readonly<Record<ExportWarningCode, string>> = {
   'legacy-name': 'is an old name that does not work through Docker; use WEBUI_SECRET_KEY',
   'shared-secret': 'has the same value in another instance; who reads one reads both',
   'dedicated-keys-advised':
-    'is not set; with it, a rotation of WEBUI_SECRET_KEY would not break OAuth sessions and MCP clients',
-  'shows-in-process-list': 'shows in the process list and in the shell history',
-  'unset-name-dropped': 'is dropped silently where the variable is not set',
-  'empty-unsets': 'is empty; PowerShell before 7.5 removes the variable instead',
+    'not set; once set, a rotation of WEBUI_SECRET_KEY no longer breaks OAuth sessions and MCP clients',
+  'shows-in-process-list': 'visible in the process list and in the shell history',
+  'unset-name-dropped': 'dropped silently where not set',
+  'empty-unsets': 'empty; PowerShell before 7.5 removes such a variable instead',
   'needs-empty-secret-key':
     'must be empty or unset elsewhere, or the key file is not read; needs image 0.6.14 or later',
 };

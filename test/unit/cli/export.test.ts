@@ -54,7 +54,9 @@ describe('export to standard output', () => {
     expect(done.out).toMatch(
       /^# .*\nWEBUI_SECRET_KEY=9f1c3a7e[0-9a-f]{56}\nTAVILY_API_KEY="pl4nted \\"value\\" with \\\$ and #"\n$/,
     );
-    expect(done.notes).toContainEqual(expect.stringMatching(/^warning: TAVILY_API_KEY: Open WebUI copies/));
+    expect(done.notes).toContainEqual(
+      expect.stringMatching(/^warning: TAVILY_API_KEY: copied to Open WebUI/),
+    );
     expect(done.notes.join('\n')).not.toMatch(anyValue);
   });
 
