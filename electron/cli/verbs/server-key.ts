@@ -1,4 +1,3 @@
-import { generatePlain } from '../../generate/generate-plain.ts';
 import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
 import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
 import { keeperOfNewSecret, keeperOfSecret } from '../../openwebui/vault-keeper.ts';
@@ -54,7 +53,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key' });
   }
   const work: Work = { context, input, vault, instance: instance.value, secret, name };
-  if (action === 'sql') return await writeSql(work);
+  if (action === 'sql' && secret !== undefined) return await writeSql(work, secret);
 
   const confirmed = await confirm(work, action);
   if (!confirmed.ok) return confirmed;
@@ -186,8 +185,8 @@ function failed({ terminal, asJson }: Context, problem: ServerKeyProblem): Acted
 }
 
 /** The kept key, or its staged version, as SQL for the server's database. */
-async function writeSql(work: Work): Promise<Result<number, CommandFailure>> {
-  const { context, input, vault, secret } = work;
+async function writeSql(work: Work, secret: Secret): Promise<Result<number, CommandFailure>> {
+  const { context, input, vault } = work;
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email === undefined && userId === undefined) {
@@ -203,11 +202,8 @@ async function writeSql(work: Work): Promise<Result<number, CommandFailure>> {
   }
   const confirmed = await confirm(work, 'sql');
   if (!confirmed.ok) return confirmed;
-  const staged = secret?.versions.find(({ state }) => state === 'staged');
-  const key =
-    secret === undefined
-      ? ok(generatePlain({ kind: 'api-key' }).value)
-      : await vault.readValue(secret.id, staged?.id);
+  const staged = secret.versions.find(({ state }) => state === 'staged');
+  const key = await vault.readValue(secret.id, staged?.id);
   if (!key.ok) return key;
   const sql = writeKeySql({
     database: input.choice('database', keyDatabases) ?? 'sqlite',
