@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { WireValue } from '../../electron/keychain/dbus/wire.ts';
 import { expectList, expectString, expectVariant } from '../../electron/keychain/dbus/wire.ts';
 import { endProcess, startSessionBus, until } from './session-bus.ts';
@@ -21,6 +22,8 @@ export interface TestKeyring {
   /** Locks the default collection; no prompt can open it, unless `promptDisplay` is given. */
   lock(): Promise<void>;
   unlock(): Promise<void>;
+  /** Whether a daemon serves the keyring now: one that has ended, or says nothing for 10 s, does not. */
+  isServed(): Promise<boolean>;
   /** SIGKILL to the keyring daemon; returns when its name is off the bus. */
   killDaemon(): Promise<void>;
   /** Starts a keyring daemon over the same files, after killing the one that runs. */
@@ -157,6 +160,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       if (daemon?.pid === undefined) throw new Error('no keyring daemon runs');
       return daemon.pid;
     },
+    isServed: async () => (await Promise.race([isLocked(), delay(10_000)])) !== undefined,
     lock,
     unlock: async () => {
       // gnome-keyring's own way to unlock without a prompt, made for its PAM module and tests.

@@ -13,8 +13,8 @@ export interface Worker {
   /** Settles when the task is done; rejects when it failed. */
   readonly done: Promise<void>;
   /**
-   * SIGKILL; settles when the process is gone and everything that it said has been heard. Rejects when its task had failed
-   * before that: nothing but the kill may stop a worker.
+   * SIGKILL; settles when the process is gone and everything that it said has been heard. Rejects, once, when its task had
+   * failed before that: nothing but the kill may stop a worker.
    */
   kill(): Promise<void>;
 }
@@ -58,7 +58,9 @@ export async function startWorker(dir: string, env: Readonly<Record<string, stri
     async kill() {
       child.kill('SIGKILL');
       await closed;
-      if (failure) throw failure;
+      const told = failure;
+      failure = undefined;
+      if (told) throw told;
     },
   };
 }
