@@ -174,16 +174,23 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring) 
   first.start({ kind: 'delete', secretIds: [] });
   await first.done;
   let waitingWorker: Promise<Worker> | undefined;
+  let goneBefore = 0;
   // Started while the round before is looked at; when that ends the test, nobody waits for it any more.
   const startNext = () => {
+    goneBefore = tally.daemonsGone;
     waitingWorker = startWorker(dir, env);
     waitingWorker.catch(() => {});
   };
-  /** The waiting one, or another where that came to nothing because the daemon was away. */
+  /** The waiting one, or another where a daemon went away while that was starting. */
   const takeWorker = async () => {
-    const waiting = await waitingWorker?.catch(() => undefined);
+    const waiting = waitingWorker;
     waitingWorker = undefined;
-    return waiting ?? startWorker(dir, env);
+    try {
+      return await (waiting ?? startWorker(dir, env));
+    } catch (error) {
+      if (waiting === undefined || tally.daemonsGone === goneBefore) throw error;
+      return startWorker(dir, env);
+    }
   };
   startNext();
 
