@@ -7,6 +7,7 @@ import { planImport } from '../../import/plan.ts';
 import { decodeImport, readImportFile } from '../../import/read-file.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
+import { keepsEmptyText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { ImportFormat, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
@@ -16,7 +17,7 @@ import { exitCodes } from '../exit-code.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
-import { toJson } from '../printable.ts';
+import { printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
 
 /** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
@@ -66,6 +67,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     );
   } else {
     noteOtherFiles(terminal, group.value);
+    noteEmptyKey(terminal, rows.value, fileName);
     terminal.note(summary(outcome.value, taken.size));
   }
   const isDone = taken.size > 0 || input.has('dry-run') || rows.value.some(({ state }) => state === 'same');
@@ -151,6 +153,12 @@ function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup): vo
   if (alsoReads.length > 0) {
     terminal.note(`It takes variables from ${alsoReads.join(', ')} too; import them by themselves.`);
   }
+}
+
+/** The line that keeps the server's key empty, whatever is saved here and exported. */
+function noteEmptyKey(terminal: Context['terminal'], rows: readonly ImportRow[], fileName: string): void {
+  const row = rows.find(({ notes }) => notes.includes('keeps-key-empty'));
+  if (row) terminal.note(`warning: ${printable(fileName)}:${row.line ?? ''}: ${keepsEmptyText}`);
 }
 
 function summary(
