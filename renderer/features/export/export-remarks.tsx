@@ -88,12 +88,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly ExportWa
 
 /** The lines of the override file that let the key of `.env` through to a service. */
 function OverrideText({ service = officialService }: { readonly service?: string }) {
-  const { t } = useI18n();
-  return (
-    <pre className="preview-text preview-alone" aria-label={t('export.compose.override')}>
-      {composeOverride(service)}
-    </pre>
-  );
+  return <pre className="preview-text preview-alone">{composeOverride(service)}</pre>;
 }
 
 /** What keeps the key in a written file from a Compose service, and what gives the service the key. */

@@ -50,7 +50,6 @@ export const exporting = {
   'export.compose.intoOverride': keyPathTexts.intoOverride,
   'export.compose.removeLine': keyPathTexts.removeLine,
   'export.compose.recreate': keyPathTexts.recreate,
-  'export.compose.override': 'Lines of the override file',
   'export.existing': { one: 'The file is there already', other: 'These files are there already' },
   'export.replace': 'Replace',
   'export.replaceAbout': 'Replacing throws away everything that is in there now.',

@@ -49,7 +49,6 @@ export const exporting = {
   'export.compose.intoOverride': '请将以下各行加入 `{file}`；Compose 不会再读取第二个覆盖文件：',
   'export.compose.removeLine': '请删除该行，或以 Compose `.env` 格式导出。',
   'export.compose.recreate': '然后重新创建容器；所有用户需要重新登录一次。',
-  'export.compose.override': '覆盖文件的内容',
   'export.existing': { other: '文件已存在' },
   'export.replace': '替换',
   'export.replaceAbout': '替换会丢弃其中现有的全部内容。',

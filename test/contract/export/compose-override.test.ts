@@ -37,7 +37,7 @@ function composed(dir: string): Readonly<Record<string, string>> | null {
 }
 
 /** Compose files under these names, whose service says which one it is from. */
-const files = (names: readonly string[]) =>
+const namedFiles = (names: readonly string[]) =>
   Object.fromEntries(
     names.map((name) => [
       name,
@@ -85,11 +85,11 @@ describe.skipIf(missingGo())('a compose file beside an exported .env', () => {
 
   it('looks for files in the order of composeFileNames, and takes one override in that of composeOverrideNames', () => {
     for (const [from, name] of composeFileNames.entries()) {
-      expect(composed(folderWith(files(composeFileNames.slice(from))))).toEqual({ FROM: name });
+      expect(composed(folderWith(namedFiles(composeFileNames.slice(from))))).toEqual({ FROM: name });
     }
     for (const [from, name] of composeOverrideNames.entries()) {
-      const overrides = files(composeOverrideNames.slice(from));
-      expect(composed(folderWith({ ...files(['compose.yaml']), ...overrides }))).toEqual({ FROM: name });
+      const overrides = namedFiles(composeOverrideNames.slice(from));
+      expect(composed(folderWith({ ...namedFiles(['compose.yaml']), ...overrides }))).toEqual({ FROM: name });
     }
   });
 });

@@ -29,7 +29,7 @@ export const exportStops = {
     go: async (guide) => {
       await guide.toExport();
       await guide.page.getByLabel(guide.text('export.format')).selectOption('python-dotenv');
-      await guide.page.getByText('.webui_secret_key').scrollIntoViewIfNeeded();
+      await guide.page.getByText('.webui_secret_key', { exact: true }).scrollIntoViewIfNeeded();
     },
   },
   'export-refused': {
