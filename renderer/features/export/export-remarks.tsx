@@ -102,10 +102,14 @@ export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }
           <Rich text={language.exportWarnings[generalWarning(use)]} />
         </p>
       ) : (
-        <p>
-          <Rich text={t(`export.compose.${found.sets}`, { place: found.place, service: found.service })} />{' '}
-          <Rich text={t(`export.compose.${adviceRemedy(advice)}`, { file: override?.fileName ?? '' })} />
-        </p>
+        <>
+          <p>
+            <Rich text={t(`export.compose.${found.sets}`, { place: found.place, service: found.service })} />
+          </p>
+          <p>
+            <Rich text={t(`export.compose.${adviceRemedy(advice)}`, { file: override?.fileName ?? '' })} />
+          </p>
+        </>
       )}
       {override === null ? null : <OverrideText service={found?.service ?? officialService} />}
       <p>{t('export.compose.recreate')}</p>
