@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
-import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { openGit } from './git-command.ts';
 
 /** What git would do with a file. `unknown`: a work tree is there, but git could not be asked (not installed, not trusted) or be told. */
 export type GitState =
@@ -20,33 +20,44 @@ export async function gitState(path: string): Promise<GitState> {
   const workTree = await findWorkTree(dirname(path));
   if (workTree === undefined) return { state: 'outside' };
 
+  // Asked in the work tree's own folder, because one nearer to the file may be laid out as a repository of its own.
+  const ask = await openGit(workTree);
+  // Its settings may put the work tree elsewhere, where the same names are other files; a repository around it counts too.
+  const top = await ask(['rev-parse', '--show-toplevel']);
+  if (top.code !== 0 || !isInside(workTree, top.out.replace(/\n$/, '')))
+    return { state: 'unknown', workTree };
+  const name = relative(workTree, path).split(sep).join('/');
   // Exit codes: ls-files 0 tracked, 1 not; check-ignore 0 ignored, 1 not; 128 and others: no answer.
-  const tracked = await git(dirname(path), ['ls-files', '--error-unmatch', '--', pathspec(path)]);
-  if (tracked === 0) return { state: 'tracked' };
-  if (tracked !== 1) return { state: 'unknown', workTree };
+  const tracked = await ask(['ls-files', '--error-unmatch', '--', pathspec(name)]);
+  if (tracked.code === 0) return { state: 'tracked' };
+  if (tracked.code !== 1) return { state: 'unknown', workTree };
   // The `./` keeps a name like `:(top)x` from being more than a name.
-  const ignored = await git(dirname(path), ['check-ignore', '--quiet', '--', `./${basename(path)}`]);
-  if (ignored === 0) return { state: 'ignored' };
+  const ignored = await ask(['check-ignore', '--quiet', '--', `./${name}`]);
+  if (ignored.code === 0) return { state: 'ignored' };
   // No line of a `.gitignore` can hold a line break.
-  if (ignored !== 1 || /[\r\n]/.test(relative(workTree, path))) return { state: 'unknown', workTree };
+  if (ignored.code !== 1 || /[\r\n]/.test(name)) return { state: 'unknown', workTree };
   return {
     state: 'not-ignored',
     workTree,
     gitignorePath: join(workTree, '.gitignore'),
-    ignoreLine: ignoreLine(relative(workTree, path)),
+    ignoreLine: ignoreLine(name),
   };
 }
 
-/** The `.gitignore` line that matches exactly this path, relative to the folder of that `.gitignore`. */
-export function ignoreLine(relativePath: string): string {
-  const slashed = relativePath.split(sep).join('/');
-  return `/${slashed.replace(/[\\*?[]/g, String.raw`\$&`).replace(/ +$/, (spaces) => String.raw`\ `.repeat(spaces.length))}`;
+function isInside(folder: string, top: string): boolean {
+  const steps = relative(top, folder);
+  return steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps);
+}
+
+/** The `.gitignore` line that matches exactly this path (with `/`), relative to the folder of that `.gitignore`. */
+function ignoreLine(relativePath: string): string {
+  return `/${relativePath.replace(/[\\*?[]/g, String.raw`\$&`).replace(/ +$/, (spaces) => String.raw`\ `.repeat(spaces.length))}`;
 }
 
 /** Names are compared as the file system does: without case where Windows and macOS ignore it. */
-function pathspec(path: string): string {
+function pathspec(name: string): string {
   const magic = process.platform === 'linux' ? 'literal' : 'literal,icase';
-  return `:(${magic})${basename(path)}`;
+  return `:(${magic})${name}`;
 }
 
 async function findWorkTree(folder: string): Promise<string | undefined> {
@@ -64,34 +75,4 @@ async function exists(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Runs git in a folder that may be hostile: no hooks, no file watcher program, nothing taken from GIT_* variables. */
-async function git(folder: string, args: readonly string[]): Promise<number> {
-  const program = await gitProgram();
-  if (program === undefined) return notAnswered;
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
-  return new Promise((resolve) => {
-    execFile(
-      program,
-      ['-C', folder, '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args],
-      { env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }, timeout: 5000, windowsHide: true },
-      (error) => {
-        if (error === null) resolve(0);
-        else resolve(typeof error.code === 'number' ? error.code : notAnswered);
-      },
-    );
-  });
-}
-
-const notAnswered = 128;
-
-/** On Windows a bare `git` would first be looked for in the working folder, where anybody may have put one. */
-async function gitProgram(): Promise<string | undefined> {
-  if (process.platform !== 'win32') return 'git';
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const path = join(folder, 'git.exe');
-    if (isAbsolute(folder) && (await exists(path))) return path;
-  }
-  return undefined;
 }
