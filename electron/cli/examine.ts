@@ -5,6 +5,8 @@ import type { KeychainReport } from '../keychain/diagnose.ts';
 import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
 import { createExportService } from '../export/export-service.ts';
+import type { Leftover } from '../export/leftovers.ts';
+import { sweepKnownFolders } from '../export/running-exports.ts';
 import { openExportTargets } from '../export/targets.ts';
 import type { Orphan } from '../shared/domain.ts';
 import type { CommandFailure } from '../shared/failure.ts';
@@ -45,6 +47,8 @@ export interface Examination {
   /** null when the files do not tell which entries of the keychain are ours. */
   readonly keychain: KeychainReport | null;
   readonly vault: VaultReport | null;
+  /** What killed exports left beside their files, removed by now where that could be. */
+  readonly leftovers: readonly Leftover[];
   /** Files that were exported to; null when that cannot be said. */
   readonly targets: readonly ExportTarget[] | null;
   /** What kept the doctor from looking further. */
@@ -58,9 +62,10 @@ export async function examine(context: Context): Promise<Examination> {
   const prepared = await prepareVault({ dir: dataDir });
   const core = prepared.ok ? await context.openCore() : prepared;
   const permissions = await readPermissions(dataDir);
+  const leftovers = await sweepKnownFolders(dataDir);
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
-    return { program, dataDir, permissions, keychain: null, vault: null, targets: null, failures };
+    return { program, dataDir, permissions, leftovers, keychain: null, vault: null, targets: null, failures };
   }
   const { vault, keychain } = core.value;
   const pending = await vault.waiting();
@@ -84,6 +89,7 @@ export async function examine(context: Context): Promise<Examination> {
     program,
     dataDir,
     permissions,
+    leftovers,
     keychain: report,
     vault: {
       health: vault.health(),
@@ -106,7 +112,7 @@ async function readPermissions(dataDir: string): Promise<readonly Permissions[]>
   const names = await readdir(dataDir).catch(() => undefined);
   if (names === undefined) return [];
   const paths = names
-    .filter((name) => name.startsWith('vault.') || name === 'export-targets.json')
+    .filter((name) => name.startsWith('vault.') || name.startsWith('export-'))
     .map((name) => join(dataDir, name));
   // The folder may be a link; those to the files in it are not followed when they are read either.
   const found = await Promise.all([readOne(dataDir, stat), ...paths.map((path) => readOne(path, lstat))]);

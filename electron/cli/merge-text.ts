@@ -1,3 +1,5 @@
+import type { FileRemark } from '../shared/file-remarks.ts';
+import { fileRemarkText } from '../shared/file-remarks.ts';
 import type { MergePreview, NotIgnored } from '../shared/views.ts';
 import { printable } from './printable.ts';
 
@@ -20,6 +22,11 @@ export function formatMerge({ path, diff, variables }: MergePreview): readonly s
     `${printable(path)}: ${count('added')} added, ${count('changed')} changed, ${count('same')} the same`,
     ...lines,
   ];
+}
+
+/** What there is to know about the access to written files, a line each. */
+export function formatFileRemarks(remarks: readonly FileRemark[]): readonly string[] {
+  return remarks.map((remark) => `warning: ${printable(remark.path)}: ${fileRemarkText(remark)}.`);
 }
 
 /** The question about files that git would pick up, for people. */

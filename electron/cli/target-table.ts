@@ -1,5 +1,6 @@
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
 import { failureText } from '../shared/failure-text.ts';
+import { formatFileRemarks } from './merge-text.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
 import { notIgnoredFailure } from './write-export.ts';
@@ -39,7 +40,8 @@ export function formatUpdate({ target, result }: TargetUpdate): readonly string[
     case 'written': {
       const left = result.leftInFile.map(printable).join(', ');
       return [
-        `${path}: updated.`,
+        result.isUnchanged ? `${path}: has the active values already.` : `${path}: updated.`,
+        ...formatFileRemarks(result.remarks),
         ...(left === ''
           ? []
           : [`${path}: still has ${left}, which this program no longer keeps; remove it there.`]),

@@ -74,11 +74,15 @@ export async function writeExport(
   }
   const state = merge?.state;
   const write = async (answer: NotIgnoredAnswer) => {
-    const saved =
-      how === 'merge'
-        ? await prepared.merge({ path, notIgnored: answer, state })
-        : await prepared.save({ path, existing: how === 'new' ? 'refuse' : how, notIgnored: answer });
-    return targets.record(request, saved, how === 'merge' ? 'merged' : 'whole');
+    if (how === 'merge') {
+      return targets.record(request, path, 'merged', () =>
+        prepared.merge({ path, notIgnored: answer, state }),
+      );
+    }
+    const existing = how === 'new' ? 'refuse' : how;
+    return targets.record(request, path, 'whole', () =>
+      prepared.save({ path, existing, notIgnored: answer }),
+    );
   };
 
   let saved = await write(notIgnored);

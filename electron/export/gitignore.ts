@@ -1,18 +1,20 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, open, readFile, rename, unlink } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { nodeDisk } from './disk.ts';
+import { errorCode, ioFailure } from './file-error.ts';
+import { rightsOf } from './rights.ts';
+import { throughStaging } from './staging.ts';
 
 /**
- * Adds a line at the end of a `.gitignore`, made if missing; every byte that was there stays, its line ends are followed.
- * A link is refused: git would not follow it either.
+ * Adds a line at the end of a `.gitignore`, made if missing; every byte that was there stays, its line ends are followed, and
+ * it keeps owner, group and mode as far as the user may. A link is refused: git would not follow it either.
  */
 export async function addIgnoreLine(path: string, line: string): Promise<Result<void, ExportFailure>> {
-  const temporaryPath = `${path}.${randomBytes(8).toString('hex')}.keyring-tmp`;
   try {
-    const stats = await lstat(path).catch(() => undefined);
+    const stats = await lstat(path).catch(unlessMissing);
     if (stats && !stats.isFile()) {
       return err({
         code: stats.isSymbolicLink() ? 'export-target-symlink' : 'export-target-not-file',
@@ -23,22 +25,23 @@ export async function addIgnoreLine(path: string, line: string): Promise<Result<
     const eol = old.includes('\r\n') ? '\r\n' : '\n';
     const gap = old.length > 0 && old.at(-1) !== 0x0a ? eol : '';
     const content = Buffer.concat([old, Buffer.from(`${gap}${line}${eol}`)]);
-
-    // Not a secret: a new one gets the usual mode, less the umask.
-    const mode = stats ? stats.mode & 0o777 : 0o644;
-    const file = await open(temporaryPath, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
-    try {
-      if (stats) await file.chmod(mode);
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporaryPath, path);
+    const folder = dirname(path);
+    await throughStaging(nodeDisk, folder, async (temporaryPath) => {
+      await nodeDisk.writeFile(temporaryPath, content, stats ? rightsOf(stats) : usualMode());
+      await nodeDisk.rename(temporaryPath, path);
+      await nodeDisk.syncFolder(folder);
+    });
     return ok();
   } catch (error) {
-    await unlink(temporaryPath).catch(() => undefined);
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return err({ code: 'export-io', subject: path, detail });
+    return err(ioFailure(path, error));
   }
+}
+
+/** Not a secret: a new one gets the usual mode, less the umask. */
+function usualMode(): number {
+  return 0o644 & ~process.umask();
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (errorCode(error) !== 'ENOENT') throw error;
 }

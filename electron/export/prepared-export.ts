@@ -8,11 +8,13 @@ import type { Merged } from './merge.ts';
 import { mergeInto } from './merge.ts';
 import { maskedText, plainText } from './pieces.ts';
 import { dialects } from './registry.ts';
+import { rightsRemarks } from './rights.ts';
+import type { SafeWriteOutcome } from './safe-file.ts';
 import { writeSecretFile } from './safe-file.ts';
 import type { SaveTarget } from './save-files.ts';
 import { askNotIgnored, saveFiles } from './save-files.ts';
 import type { NotIgnoredAnswer, SeenFile } from './target.ts';
-import { readTarget } from './target.ts';
+import { checkTarget, maxExistingBytes, readTarget } from './target.ts';
 
 export interface MergeTarget {
   readonly path: string;
@@ -91,19 +93,33 @@ export function prepareExport(loaded: LoadedExport): PreparedExport {
       if (!merged.ok) return merged;
       if (!seen.value) return saveFiles(files.value, { path, existing: 'refuse', notIgnored }, loaded);
       const content = Buffer.from(merged.value.text, 'utf8');
-      const placed = await writeSecretFile({ path, content, existing: seen.value, notIgnored });
+      if (content.length > maxExistingBytes) {
+        const detail = `the result would have over ${maxExistingBytes} bytes`;
+        return err({ code: 'export-merge-refused', subject: seen.value.realPath, detail });
+      }
+      const isUnchanged = Buffer.compare(content, seen.value.content) === 0;
+      const placed = isUnchanged
+        ? await leaveFile(seen.value, notIgnored)
+        : await writeSecretFile({ path, content, existing: seen.value, keepsRights: true, notIgnored });
       if (!placed.ok) return placed;
       if (placed.value.outcome !== 'clear') return ok(askNotIgnored([placed.value]));
-      const { path: realPath } = placed.value;
-      return ok({
-        outcome: 'written',
-        path: realPath,
-        variables: exported.length,
-        companions: [],
-        exported,
-      });
+      const { path: realPath, remarks } = placed.value;
+      const facts = { path: realPath, variables: exported.length, companions: [], isUnchanged, remarks };
+      return ok({ outcome: 'written', ...facts, exported });
     },
   };
+}
+
+/** A file that has what would be written: it is not touched, but git and its readers are looked at all the same. */
+async function leaveFile(
+  { realPath, rights }: SeenFile,
+  notIgnored: NotIgnoredAnswer,
+): Promise<Result<SafeWriteOutcome, ExportFailure>> {
+  const target = await checkTarget(realPath, 'replace', notIgnored);
+  if (!target.ok) return target;
+  if (target.value.outcome !== 'clear') return ok(target.value);
+  const untouched = { ...rights, links: 1 };
+  return ok({ ...target.value, remarks: rightsRemarks(realPath, untouched, untouched) });
 }
 
 /** One failure for a list of refusals; a preview gives them one by one. */

@@ -1,159 +1,142 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { link, open, readdir, rename, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
+import type { FileRemark } from '../shared/file-remarks.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import type { ExportDisk } from './disk.ts';
+import { nodeDisk } from './disk.ts';
 import { errorCode, ioFailure } from './file-error.ts';
-import type { Existing, NotIgnoredAnswer, TargetCheck } from './target.ts';
-import { checkTarget, locateTarget, noFollow, readTarget } from './target.ts';
+import { sweepLeftovers } from './leftovers.ts';
+import type { FileRights } from './rights.ts';
+import { rightsOf, rightsRemarks, sameRights } from './rights.ts';
+import { throughStaging } from './staging.ts';
+import type { Existing, NotIgnoredAnswer, NotIgnoredQuestion, SeenFile } from './target.ts';
+import { checkTarget, locateTarget, readTarget } from './target.ts';
 
 export interface SafeWrite {
   /** Where to write; made absolute against the working folder. */
   readonly path: string;
   readonly content: Uint8Array;
   readonly existing: Existing;
+  /** Whether a file that stands there keeps its owner, group and mode; otherwise it becomes ours and 0600. */
+  readonly keepsRights?: boolean;
   readonly notIgnored: NotIgnoredAnswer;
 }
 
-/**
- * Writes a secret file: mode 0600 whatever the umask and the old mode, whole or not at all, and never through a link.
- * The bytes go into a new file beside it, which then takes its name. After a failure nothing of ours is left.
- * @returns `clear` when it was written, or the question to ask first
- */
-export async function writeSecretFile(write: SafeWrite): Promise<Result<TargetCheck, ExportFailure>> {
-  const target = await checkTarget(write.path, write.existing, write.notIgnored);
-  if (!target.ok || target.value.outcome !== 'clear') return target;
-  const realPath = target.value.path;
+/** A written file with what there is to know about the access to it, or the question to ask first. */
+export type SafeWriteOutcome =
+  | { readonly outcome: 'clear'; readonly path: string; readonly remarks: readonly FileRemark[] }
+  | NotIgnoredQuestion;
 
-  await removeStale(realPath);
-  const temporaryPath = join(
-    dirname(realPath),
-    `.${basename(realPath)}.${process.pid}.${randomBytes(8).toString('hex')}${temporarySuffix}`,
-  );
+/**
+ * Writes a secret file, whole or not at all, and never through a link: mode 0600 whatever the umask and the old mode, or with the
+ * owner, group and mode of the file that stands there, as far as this user may give them. The bytes go into a new file in a folder of its own beside
+ * the target, which then takes its name. After a failure nothing of ours is left; what a killed process left is removed.
+ */
+export async function writeSecretFile(
+  write: SafeWrite,
+  disk: ExportDisk = nodeDisk,
+): Promise<Result<SafeWriteOutcome, ExportFailure>> {
+  const target = await checkTarget(write.path, write.existing, write.notIgnored);
+  if (!target.ok) return target;
+  if (target.value.outcome !== 'clear') return ok(target.value);
+  const { path } = target.value;
+  const folder = dirname(path);
+  await sweepLeftovers(folder);
   try {
-    await writeNew(temporaryPath, write.content);
-    const placed = await place(temporaryPath, realPath, write.existing);
-    if (!placed.ok) {
-      await unlink(temporaryPath).catch(ignore);
-      return placed;
-    }
-    await syncFolder(dirname(realPath));
-    return target;
+    return await throughStaging(disk, folder, async (temporaryPath) => {
+      const placed = await writeAndPlace(disk, temporaryPath, path, write);
+      if (!placed.ok) return placed;
+      await disk.syncFolder(folder);
+      return ok({ outcome: 'clear', path, remarks: placed.value });
+    });
   } catch (error) {
-    await unlink(temporaryPath).catch(ignore);
-    return err(ioFailure(realPath, error));
+    return err(ioFailure(path, error));
   }
+}
+
+async function writeAndPlace(
+  disk: ExportDisk,
+  temporaryPath: string,
+  path: string,
+  { content, existing, keepsRights = false }: SafeWrite,
+): Promise<Result<readonly FileRemark[], ExportFailure>> {
+  if (existing === 'refuse') {
+    const written = await disk.writeFile(temporaryPath, content, privateMode);
+    const placed = await placeNew(disk, temporaryPath, path);
+    return placed.ok ? ok(rightsRemarks(path, undefined, written)) : placed;
+  }
+  const before = await rightsThere(path);
+  if (!before.ok) return before;
+  const kept = keepsRights ? before.value : undefined;
+  const written = await disk.writeFile(temporaryPath, content, kept ?? privateMode);
+  const now = await rightsThere(path);
+  if (!now.ok) return now;
+  const isOther = kept !== undefined && (!now.value || !sameRights(now.value, kept));
+  if (isOther || (typeof existing === 'object' && !(await isAsSeen(path, existing)))) {
+    return err({ code: 'export-target-changed', subject: path });
+  }
+  await disk.rename(temporaryPath, path);
+  return ok(rightsRemarks(path, now.value, written));
+}
+
+const privateMode = 0o600;
+
+async function rightsThere(path: string): Promise<Result<FileRights | undefined, ExportFailure>> {
+  const located = await locateTarget(path);
+  if (!located.ok) return located;
+  return ok(located.value.stats && rightsOf(located.value.stats));
+}
+
+/** Compares the content too: a file can be changed within one tick of its clock, or have its time put back. */
+async function isAsSeen(path: string, seen: SeenFile): Promise<boolean> {
+  const now = await readTarget(path);
+  if (!now.ok || now.value?.identity !== seen.identity) return false;
+  return Buffer.compare(now.value.content, seen.content) === 0;
+}
+
+/** Gives the written file its name by a link, which fails if the name is taken. */
+async function placeNew(
+  disk: ExportDisk,
+  temporaryPath: string,
+  path: string,
+): Promise<Result<void, ExportFailure>> {
+  try {
+    await disk.link(temporaryPath, path);
+    return ok();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    return placeWithoutLinks(disk, temporaryPath, path);
+  }
+}
+
+/** For file systems without hard links (FAT): takes the name by an exclusive empty file, then replaces that. */
+async function placeWithoutLinks(
+  disk: ExportDisk,
+  temporaryPath: string,
+  path: string,
+): Promise<Result<void, ExportFailure>> {
+  try {
+    await disk.claim(path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
+    throw error;
+  }
+  try {
+    await disk.rename(temporaryPath, path);
+  } catch (error) {
+    await disk.remove(path).catch(ignore);
+    throw error;
+  }
+  return ok();
 }
 
 /** Deletes a file that an export wrote, when a later file of the same export failed. */
 export async function removeWritten(path: string): Promise<void> {
   await unlink(path).catch(ignore);
-}
-
-const temporarySuffix = '.keyring-tmp';
-
-async function writeNew(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, 0o600);
-  try {
-    // A umask can only have taken bits away; this gives the owner's back.
-    await file.chmod(0o600);
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Gives the written file its name: by a link that fails if the name is taken, or by replacing what was seen there. */
-async function place(
-  temporaryPath: string,
-  realPath: string,
-  existing: Existing,
-): Promise<Result<void, ExportFailure>> {
-  if (existing === 'refuse') return placeNew(temporaryPath, realPath);
-  const now = await locateTarget(realPath);
-  if (!now.ok) return now;
-  if (existing !== 'replace') {
-    const seen = await readTarget(realPath);
-    if (!seen.ok) return seen;
-    const same =
-      seen.value !== undefined &&
-      seen.value.identity === existing.identity &&
-      Buffer.compare(seen.value.content, existing.content) === 0;
-    if (!same) return err({ code: 'export-target-changed', subject: realPath });
-  }
-  await rename(temporaryPath, realPath);
-  return ok();
-}
-
-async function placeNew(temporaryPath: string, realPath: string): Promise<Result<void, ExportFailure>> {
-  try {
-    await link(temporaryPath, realPath);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST') return err({ code: 'export-target-exists', subject: realPath });
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-    return placeWithoutLinks(temporaryPath, realPath);
-  }
-  await unlink(temporaryPath);
-  return ok();
-}
-
-/** For file systems without hard links (FAT): takes the name by an exclusive empty file, then replaces that. */
-async function placeWithoutLinks(
-  temporaryPath: string,
-  realPath: string,
-): Promise<Result<void, ExportFailure>> {
-  try {
-    await (await open(realPath, 'wx', 0o600)).close();
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return err({ code: 'export-target-exists', subject: realPath });
-    throw error;
-  }
-  try {
-    await rename(temporaryPath, realPath);
-  } catch (error) {
-    await unlink(realPath).catch(ignore);
-    throw error;
-  }
-  return ok();
-}
-
-/** Without this a power cut may take the name away again. Not every file system can, nor Windows: those keep their own order. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Deletes what a killed process of ours left beside this target: it holds secrets under a name nobody looks at. */
-async function removeStale(realPath: string): Promise<void> {
-  const prefix = `.${basename(realPath)}.`;
-  const names = await readdir(dirname(realPath)).catch(() => []);
-  for (const name of names) {
-    if (!name.startsWith(prefix) || !name.endsWith(temporarySuffix)) continue;
-    const match = /^(\d+)\.[0-9a-f]{16}$/.exec(name.slice(prefix.length, -temporarySuffix.length));
-    if (match && !isAlive(Number(match[1]))) {
-      await unlink(join(dirname(realPath), name)).catch(ignore);
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
-  }
 }
 
 function ignore(): void {}

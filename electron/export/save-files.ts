@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
 import type { NotIgnored } from '../shared/views.ts';
 import type { DialectFile } from './dialect.ts';
@@ -13,9 +14,15 @@ export interface SaveTarget {
   readonly path: string;
   /**
    * What to do about files that stand where the export goes: `ask` gives the question back, `replace` is a yes for all of
-   * them, a list of paths (as the question named them) is a yes for these and asks about others.
+   * them, a list of paths (as the question named them) is a yes for these and asks about others. Files to `renew` are our own:
+   * they keep the owner, group and mode that they were given since.
    */
-  readonly existing: 'ask' | 'refuse' | 'replace' | { readonly replace: readonly string[] };
+  readonly existing:
+    | 'ask'
+    | 'refuse'
+    | 'replace'
+    | { readonly replace: readonly string[] }
+    | { readonly renew: readonly string[] };
   readonly notIgnored: NotIgnoredAnswer;
 }
 
@@ -38,8 +45,11 @@ export async function saveFiles(
   const planned = await planFiles(files, target.path);
   if (!planned.ok) return planned;
   const { existing, notIgnored } = target;
-  const mayReplace = (path: string): boolean =>
-    typeof existing === 'object' ? existing.replace.includes(path) : existing === 'replace';
+  const keepsRights = typeof existing === 'object' && 'renew' in existing;
+  const mayReplace = (path: string): boolean => {
+    if (typeof existing !== 'object') return existing === 'replace';
+    return ('renew' in existing ? existing.renew : existing.replace).includes(path);
+  };
   const unasked = planned.value.filter(({ path, isThere }) => isThere && !mayReplace(path));
   const [first] = unasked;
   if (first && existing === 'refuse') return err({ code: 'export-target-exists', subject: first.path });
@@ -60,15 +70,18 @@ export async function saveFiles(
   if (!isAnswered(questions, notIgnored)) return ok(askNotIgnored(questions));
 
   const done: PlannedFile[] = [];
+  const remarks: FileRemark[] = [];
   for (const one of planned.value) {
     const written = await writeSecretFile({
       path: one.path,
       content: fileBytes(one.file),
       existing: mayReplace(one.path) ? 'replace' : 'refuse',
+      keepsRights,
       notIgnored,
     });
     if (written.ok && written.value.outcome === 'clear') {
       done.push(one);
+      remarks.push(...written.value.remarks);
       continue;
     }
     // A replaced file cannot be brought back; a new one can be taken away.
@@ -79,7 +92,8 @@ export async function saveFiles(
   const paths = done.map(({ path }) => path);
   const path = paths.at(-1) ?? target.path;
   const companions = paths.slice(0, -1);
-  return ok({ outcome: 'written', path, variables: exported.length, companions, exported });
+  const facts = { path, variables: exported.length, companions, isUnchanged: false, remarks };
+  return ok({ outcome: 'written', ...facts, exported });
 }
 
 /** One question for all files of an export that git would pick up. They lie in one folder, so in one work tree. */

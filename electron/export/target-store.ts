@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { dialectIds, exportVariants } from '../shared/dialects.ts';
-import type { ExportFailure, VaultFailure } from '../shared/failure.ts';
-import type { Result } from '../shared/result.ts';
-import { err, ok } from '../shared/result.ts';
-import { nodeFiles } from '../vault/files.ts';
-import { createLock } from '../vault/lock.ts';
-import { writeSecretFile } from './safe-file.ts';
-import type { SeenFile } from './target.ts';
-import { readTarget } from './target.ts';
+import type { ListStore } from './list-store.ts';
+import { createListStore } from './list-store.ts';
 
 const id = z.string().check(z.maxLength(64));
 const target = z.strictObject({
@@ -27,62 +21,18 @@ const target = z.strictObject({
     z.strictObject({ path: z.string().check(z.maxLength(4096)), state: z.string().check(z.maxLength(200)) }),
   ),
 });
-const targetsFile = z.strictObject({ schemaVersion: z.literal(1), targets: z.array(target) });
 
 /** A remembered target as it is kept. No value and nothing made of one is in it. */
 export type KeptTarget = z.infer<typeof target>;
 
-export interface TargetStore {
-  readonly list: () => Promise<Result<readonly KeptTarget[], ExportFailure>>;
-  /** Replaces the list by what `change` makes of it. Changes wait for each other, across processes too. */
-  readonly change: (
-    change: (targets: readonly KeptTarget[]) => readonly KeptTarget[],
-  ) => Promise<Result<void, ExportFailure | VaultFailure>>;
-}
+export type TargetStore = ListStore<KeptTarget>;
 
-const lockTimeoutMs = 20_000;
+/** About 25,000 variables in all. */
+export const maxTargetsBytes = 4 * 1024 * 1024;
 
-/** The targets of all instances, in one file of the data folder. A file that cannot be understood is left as it is. */
-export function createTargetStore(path: string): TargetStore {
-  return {
-    list: async () => {
-      const read = await readTargets(path);
-      return read.ok ? ok(read.value.targets) : read;
-    },
-    change: async (change) => {
-      // A lock object of its own for each change, so that changes of this process wait for each other too.
-      const lock = createLock({ files: nodeFiles, path: `${path}.lock`, timeoutMs: lockTimeoutMs });
-      const held = await lock.acquire();
-      if (!held.ok) return held;
-      try {
-        const read = await readTargets(path);
-        if (!read.ok) return read;
-        const targets = change(read.value.targets);
-        const written = await writeSecretFile({
-          path,
-          content: Buffer.from(`${JSON.stringify({ schemaVersion: 1, targets }, null, 2)}\n`),
-          existing: read.value.seen ?? 'refuse',
-          notIgnored: 'write',
-        });
-        return written.ok ? ok() : written;
-      } finally {
-        await held.value.release();
-        await lock.close();
-      }
-    },
-  };
-}
+export const targetsFileName = 'export-targets.json';
 
-async function readTargets(
-  path: string,
-): Promise<Result<{ targets: readonly KeptTarget[]; seen: SeenFile | undefined }, ExportFailure>> {
-  const seen = await readTarget(path);
-  if (!seen.ok) return seen;
-  if (!seen.value) return ok({ targets: [], seen: undefined });
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(seen.value.content).toString('utf8'));
-    return ok({ targets: z.parse(targetsFile, parsed).targets, seen: seen.value });
-  } catch {
-    return err({ code: 'export-target-unreadable', subject: path });
-  }
+/** The targets of all instances, in one file of the data folder. */
+export function createTargetStore(path: string, maxBytes = maxTargetsBytes): TargetStore {
+  return createListStore({ path, member: 'targets', entry: target, maxBytes });
 }

@@ -5,9 +5,12 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { noFollow } from './disk.ts';
 import { errorCode, ioFailure } from './file-error.ts';
 import { gitState } from './git.ts';
 import { addIgnoreLine } from './gitignore.ts';
+import type { FileRights } from './rights.ts';
+import { rightsOf } from './rights.ts';
 
 /** What the user said to a file that git would pick up: nothing yet, write it, or add it to `.gitignore` first. */
 export type NotIgnoredAnswer = 'ask' | 'write' | 'add-to-gitignore';
@@ -17,6 +20,7 @@ export interface SeenFile {
   readonly realPath: string;
   readonly content: Uint8Array;
   readonly identity: string;
+  readonly rights: FileRights;
 }
 
 /** What may stand at the target: nothing, anything that is a regular file, or exactly what was read. */
@@ -33,8 +37,7 @@ export interface NotIgnoredQuestion {
   readonly ignoreLine: string | null;
 }
 
-// Both are missing on Windows, where the lstat before the open has to do.
-export const noFollow = constants.O_NOFOLLOW ?? 0;
+// Missing on Windows.
 const nonBlock = constants.O_NONBLOCK ?? 0;
 
 /** Largest existing file that is read for a merge, in bytes. */
@@ -77,17 +80,20 @@ export async function checkTarget(
     : err({ code: 'export-target-not-ignored', subject: realPath, detail: gitignorePath });
 }
 
-/** Reads an existing target for a merge: a regular file, not a link, at most 1 MiB. Undefined when there is none. */
-export async function readTarget(path: string): Promise<Result<SeenFile | undefined, ExportFailure>> {
+/** Reads an existing file: a regular one, not a link, at most `limit` bytes. Undefined when there is none. */
+export async function readTarget(
+  path: string,
+  limit = maxExistingBytes,
+): Promise<Result<SeenFile | undefined, ExportFailure>> {
   const located = await locateTarget(path);
   if (!located.ok) return located;
   const { realPath, stats } = located.value;
   if (!stats) return ok(undefined);
-  if (stats.size > BigInt(maxExistingBytes)) {
+  if (stats.size > BigInt(limit)) {
     return err({
       code: 'export-target-unreadable',
       subject: realPath,
-      detail: `over ${maxExistingBytes} bytes`,
+      detail: `over ${limit} bytes`,
     });
   }
   try {
@@ -96,7 +102,7 @@ export async function readTarget(path: string): Promise<Result<SeenFile | undefi
       const opened = await file.stat({ bigint: true });
       if (!opened.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
       const content = await file.readFile();
-      return ok({ realPath, content, identity: identityOf(opened) });
+      return ok({ realPath, content, identity: identityOf(opened), rights: rightsOf(opened) });
     } finally {
       await file.close();
     }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
@@ -16,9 +16,11 @@ import type { MergeTarget } from './prepared-export.ts';
 import { findDialect } from './registry.ts';
 import type { WriteKind } from './remembered.ts';
 import { withWritten } from './remembered.ts';
+import type { RunningExports } from './running-exports.ts';
+import { createRunningExports } from './running-exports.ts';
 import type { SaveTarget } from './save-files.ts';
 import type { KeptTarget, TargetStore } from './target-store.ts';
-import { createTargetStore } from './target-store.ts';
+import { createTargetStore, targetsFileName } from './target-store.ts';
 import type { NotIgnoredAnswer } from './target.ts';
 import { fileState, viewTarget } from './target-view.ts';
 
@@ -40,11 +42,15 @@ export interface ExportTargets {
   readonly save: (request: ExportRequest, target: SaveTarget) => Answer<RememberedExport>;
   /** Merges an export as the export service does, and remembers the file. */
   readonly merge: (request: ExportRequest, target: MergeTarget) => Answer<RememberedExport>;
-  /** Remembers what a prepared export has just written; anything but a written file is passed on. */
+  /**
+   * Lets a prepared export `write` to `path` and remembers what it wrote; anything but a written file is passed on. Only
+   * exports that are written so leave a trace for the doctor when they are killed.
+   */
   readonly record: (
     request: ExportRequest,
-    saved: Awaited<Answer<SaveOutcome>>,
+    path: string,
     kind: 'whole' | 'merged',
+    write: () => Answer<SaveOutcome>,
   ) => Answer<RememberedExport>;
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
@@ -67,6 +73,7 @@ export interface TargetParts {
   readonly exports: Pick<ExportService, 'save' | 'merge'>;
   readonly vault: Pick<ExportVault, 'listInstances' | 'listSecrets'>;
   readonly store: TargetStore;
+  readonly running: RunningExports;
   readonly now?: () => Date;
 }
 
@@ -74,14 +81,19 @@ export interface TargetParts {
 export function openExportTargets({
   dataDir,
   ...parts
-}: Omit<TargetParts, 'store'> & { readonly dataDir: string }): ExportTargets {
-  return createExportTargets({ ...parts, store: createTargetStore(join(dataDir, 'export-targets.json')) });
+}: Omit<TargetParts, 'store' | 'running'> & { readonly dataDir: string }): ExportTargets {
+  return createExportTargets({
+    ...parts,
+    store: createTargetStore(join(dataDir, targetsFileName)),
+    running: createRunningExports(dataDir),
+  });
 }
 
 export function createExportTargets({
   exports,
   vault,
   store,
+  running,
   now = () => new Date(),
 }: TargetParts): ExportTargets {
   async function remember(
@@ -111,9 +123,13 @@ export function createExportTargets({
 
   async function record(
     request: ExportRequest,
-    saved: Awaited<Answer<SaveOutcome>>,
+    path: string,
     kind: WriteKind,
+    writeExport: () => Answer<SaveOutcome>,
   ): Answer<RememberedExport> {
+    const targets = await store.list();
+    const known = new Set((targets.ok ? targets.value : []).map((one) => dirname(one.path)));
+    const saved = await running.during(path, (folder) => known.has(folder), writeExport);
     if (!saved.ok) return saved;
     if (saved.value.outcome !== 'written') return ok(saved.value);
     const kept = await remember(request, saved.value, kind);
@@ -184,8 +200,8 @@ export function createExportTargets({
   return {
     list,
     record,
-    save: async (request, target) => record(request, await exports.save(request, target), 'whole'),
-    merge: async (request, target) => record(request, await exports.merge(request, target), 'merged'),
+    save: (request, target) => record(request, target.path, 'whole', () => exports.save(request, target)),
+    merge: (request, target) => record(request, target.path, 'merged', () => exports.merge(request, target)),
     update,
     updateAll: async (instanceId, notIgnored) => {
       const listed = await list(instanceId);
@@ -217,8 +233,8 @@ function failed(target: ExportTarget, failure: Failure): TargetUpdate {
 }
 
 /** What a caller is told; which versions were written stays here. */
-function writtenFacts({ path, variables, companions }: WrittenExport) {
-  return { outcome: 'written', path, variables, companions } as const;
+function writtenFacts({ path, variables, companions, isUnchanged, remarks }: WrittenExport) {
+  return { outcome: 'written', path, variables, companions, isUnchanged, remarks } as const;
 }
 
 async function stateNow(path: string): Promise<{ readonly path: string; readonly state: string }> {
@@ -240,5 +256,5 @@ async function write(
     if (now.state !== file.state) return err({ code: 'export-target-changed', subject: file.path });
     ours.push(file.path);
   }
-  return exports.save(request, { path, existing: { replace: ours }, notIgnored });
+  return exports.save(request, { path, existing: { renew: ours }, notIgnored });
 }

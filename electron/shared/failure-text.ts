@@ -111,6 +111,14 @@ const texts = {
     message: '{The file} cannot be written; nothing of it is left behind.',
     hint: 'Check that the folder is yours and the disk has space.',
   },
+  'export-folder-closed': {
+    message: '{The folder} takes no new files from you; nothing was written.',
+    hint: 'Get the right to write in this folder, or name a file in another one.',
+  },
+  'export-list-full': {
+    message: 'The list of exported files is full.',
+    hint: 'Forget files that are no longer used: see "webui-keyring target list" and "target rm".',
+  },
   'import-unreadable': {
     message: '{The file} cannot be read.',
     hint: 'Check its name and that it is yours.',

@@ -63,6 +63,10 @@ export const exportFailureCodes = [
   'export-names-only-unsupported',
   'export-nothing',
   'export-io',
+  /** The folder of the target takes no new files. */
+  'export-folder-closed',
+  /** The list of exported files has as much in it as can be read back; the file was written, and is not in the list. */
+  'export-list-full',
 ] as const;
 export type ExportFailureCode = (typeof exportFailureCodes)[number];
 

@@ -1,6 +1,7 @@
 import type { DialectId, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
 import type { Failure, KeychainFailureCode } from './failure.ts';
+import type { FileRemark } from './file-remarks.ts';
 
 /** Facts about the running program that the window shows. */
 export interface AppInfo {
@@ -104,6 +105,10 @@ export interface WrittenExport {
   readonly variables: number;
   /** Files written beside it. */
   readonly companions: readonly string[];
+  /** The file had these values already, so nothing was written. */
+  readonly isUnchanged: boolean;
+  /** What there is to know about the access to the files. */
+  readonly remarks: readonly FileRemark[];
 }
 
 /** Why a Compose service may not get the `WEBUI_SECRET_KEY` of a file that was written, and what gives it the key. */

@@ -6,6 +6,7 @@ import type { Desktop } from '../../shared/views.ts';
 import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { judgeLeftovers } from '../judge-leftovers.ts';
 import { printable, toJson } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
 import type { Context, Input } from '../verb.ts';
@@ -59,6 +60,7 @@ function judge(examination: Examination): readonly Finding[] {
     ...judgeFolder(examination),
     ...(vault ? judgeVault(vault, desktop) : []),
     ...judgeTargets(examination),
+    ...judgeLeftovers(examination.leftovers),
     ...failures.map((failure) => bad('data', failure, desktop)),
   ];
 }

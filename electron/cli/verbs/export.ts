@@ -15,6 +15,7 @@ import type { Vault } from '../../vault/port.ts';
 import { chooseSecrets } from '../choose-secrets.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
+import { formatFileRemarks } from '../merge-text.ts';
 import { readNames } from '../names.ts';
 import { escapeUnseen, printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
@@ -143,12 +144,15 @@ function tellWarnings(terminal: Context['terminal'], { warnings }: ExportPreview
 }
 
 function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): void {
-  const { path, variables, companions, notRemembered, composeAdvice } = written;
+  const { path, variables, companions, isUnchanged, remarks, notRemembered, composeAdvice } = written;
   const beside = companions.length === 0 ? '' : `, and ${companions.map(printable).join(', ')}`;
-  const verb = merge === null ? 'Wrote' : 'Merged';
+  const count = `${variables} ${variables === 1 ? 'variable' : 'variables'}`;
   terminal.note(
-    `${verb} ${variables} ${variables === 1 ? 'variable' : 'variables'} to ${printable(path)}${beside}.`,
+    isUnchanged
+      ? `${printable(path)} has these values already; nothing was written.`
+      : `${merge === null ? 'Wrote' : 'Merged'} ${count} to ${printable(path)}${beside}.`,
   );
+  for (const line of formatFileRemarks(remarks)) terminal.note(line);
   if (notRemembered) {
     terminal.note(`warning: the file will not be in "target list": ${failureText(notRemembered).message}`);
   }

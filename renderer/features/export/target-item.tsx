@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
+import { FileRemarks } from './file-remarks.tsx';
 import { targetRemedy } from './target-state.ts';
 
 /** One exported file: where, what for, whether it is up to date, and what can be done about it. */
@@ -60,6 +61,7 @@ export function TargetItem({
         {result?.outcome === 'written' && result.leftInFile.length > 0 ? (
           <p className="path">{t('targets.leftInFile', { names: list(result.leftInFile) })}</p>
         ) : null}
+        {result?.outcome === 'written' ? <FileRemarks remarks={result.remarks} /> : null}
         {isAsking ? <p>{t('targets.notIgnored')}</p> : null}
         {failure === undefined || isSaid ? null : <FailureNote failure={failure} />}
       </div>

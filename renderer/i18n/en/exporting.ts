@@ -39,6 +39,19 @@ export const exporting = {
   'export.save': 'Save file…',
   'export.saved': { one: '{count} variable written', other: '{count} variables written' },
   'export.savedTo': 'To {path}, readable by your user only.',
+  'export.savedToKept': 'To {path}.',
+  'export.unchanged': 'The file has these values already; nothing was written.',
+  'export.remark.owner-changed':
+    '{path}: the owner was {before} and is {after} now. A service that runs as the former one may not be able to read it.',
+  'export.remark.group-changed':
+    '{path}: the group was {before} and is {after} now. Members of the former one may not be able to read it.',
+  'export.remark.mode-changed':
+    '{path}: the mode was {before} and is {after} now. Others may not be able to read it any more.',
+  'export.remark.link-broken':
+    '{path}: the file had other names (hard links), which still lead to the old content.',
+  'export.remark.open-to-group': '{path}: members of its group have access to it, as before (mode {after}).',
+  'export.remark.open-to-others':
+    '{path}: every user of this computer has access to it, as before (mode {after}).',
   'export.savedBeside': 'And beside it: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of files, so a rotation will not remind you of it.',

@@ -106,6 +106,14 @@ export const failures = {
     what: 'The file could not be written; nothing of it is left behind.',
     remedy: 'Check that you may write to that folder and that it has space.',
   },
+  'export-folder-closed': {
+    what: 'You may not add files to that folder; nothing was written.',
+    remedy: 'Get the right to write in this folder, or choose another one.',
+  },
+  'export-list-full': {
+    what: 'The list of exported files is full.',
+    remedy: 'Forget files there that are no longer used.',
+  },
   'import-unreadable': {
     what: 'The file cannot be read.',
     remedy: 'Check that it exists and that you may read it.',

@@ -78,6 +78,14 @@ export const failures = {
     what: '无法写入文件，没有留下任何残余。',
     remedy: '请检查您是否可以写入该文件夹，以及空间是否足够。',
   },
+  'export-folder-closed': {
+    what: '您无权在该文件夹中新建文件，没有写入任何内容。',
+    remedy: '请获取该文件夹的写入权限，或选择其他文件夹。',
+  },
+  'export-list-full': {
+    what: '已导出文件的列表已满。',
+    remedy: '请在列表中移除不再使用的文件。',
+  },
   'import-unreadable': { what: '无法读取文件。', remedy: '请检查它是否存在，以及您是否可以读取。' },
   'import-not-file': { what: '那不是普通文件。', remedy: '请选择一个文件。' },
   'import-too-large': { what: '文件太大。', remedy: '最多读取 256 KiB，请选择正确的文件。' },

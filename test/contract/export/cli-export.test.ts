@@ -108,7 +108,7 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
 
     it('merges: shows no value, and keeps every other byte', async () => {
       const before = `\uFEFF# Ada's, token ${foreign}\r\nB='${foreign}' # ${foreign}\r\n  export A_TOKEN = "${foreign}"\r\n\r\nC=1`;
-      writeFileSync(at('.env'), before, { mode: 0o664 });
+      writeFileSync(at('.env'), before, { mode: 0o640 });
       const merged = await toFile('.env', '--merge', '--allow-unignored');
       expect(merged).toMatchObject({ code: 0, out: '' });
       expect(merged.err).toMatch(/^- \d+ .*A_TOKEN=••••••••$/m);
@@ -119,7 +119,12 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
       expect(after).toBe(
         `${before.replace(/ {2}export A_TOKEN[^\r]*/, () => line)}\r\nWEBUI_SECRET_KEY=${planted}`,
       );
-      expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
+      expect(statSync(at('.env')).mode & 0o777).toBe(0o640);
+      expect(merged.err).toContain('its mode 0640 was kept: members of its group have access to it');
+      const inode = statSync(at('.env')).ino;
+      const again = await toFile('.env', '--merge', '--allow-unignored');
+      expect(again.err).toContain('has these values already; nothing was written.');
+      expect(statSync(at('.env')).ino).toBe(inode);
       symlinkSync(at('.env'), at('link'));
       const linked = await toFile('link', '--merge', '--allow-unignored');
       expect(linked.err).toContain('export-target-symlink');

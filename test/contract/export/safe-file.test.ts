@@ -95,6 +95,13 @@ describe('a new file (T25)', () => {
     expect(inventory()).toEqual({});
   });
 
+  it.each([250, 255])('may have a name of %i bytes', async (length) => {
+    const path = join(folder, 'x'.repeat(length));
+    expect(await outcome(path)).toBe('clear');
+    expect(await outcome(path, { existing: 'replace' })).toBe('clear');
+    expect(Object.values(inventory())).toEqual([secret]);
+  });
+
   it('leaves nothing when the disk takes only a part', () => {
     // SIGXFSZ is ignored, so that a write over the limit fails with EFBIG instead of ending the process.
     const child = spawnSync(
@@ -115,21 +122,17 @@ describe('a new file (T25)', () => {
       encoding: 'utf8',
       ...(process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}),
     });
-    expect(child.stdout).toContain('export-io EACCES');
+    expect(child.stdout).toContain('export-folder-closed EACCES');
     expect(inventory(closed)).toEqual({});
   });
 
-  it('takes away what a killed export left beside it, and only that', async () => {
+  it('takes away what killed exports of former releases left in the folder, and only that', async () => {
     const { pid } = spawnSync('true');
-    const names = [
-      `..env.${pid}.0123456789abcdef.keyring-tmp`,
-      `.other.${pid}.0123456789abcdef.keyring-tmp`,
-      `..env.${process.pid}.0123456789abcdef.keyring-tmp`,
-      '..env.keyring-tmp',
-    ];
-    for (const name of names) writeFileSync(join(folder, name), 'left');
+    const gone = [`..env.${pid}.0123456789abcdef.keyring-tmp`, `.other.${pid}.0123456789abcdef.keyring-tmp`];
+    const names = [`..env.${process.pid}.0123456789abcdef.keyring-tmp`, '..env.keyring-tmp'];
+    for (const name of [...gone, ...names]) writeFileSync(join(folder, name), 'left');
     expect(await outcome(join(folder, '.env'))).toBe('clear');
-    expect(Object.keys(inventory()).toSorted()).toEqual(['.env', ...names.slice(1)].toSorted());
+    expect(Object.keys(inventory()).toSorted()).toEqual(['.env', ...names].toSorted());
   });
 });
 
@@ -255,7 +258,7 @@ describe('races (T25)', () => {
     } finally {
       child.kill('SIGKILL');
     }
-    expect(Object.keys(inventory()).filter((name) => name.endsWith('.keyring-tmp'))).toEqual([]);
+    expect(Object.keys(inventory()).filter((name) => name.includes('keyring'))).toEqual([]);
   });
 });
 

@@ -79,6 +79,8 @@ export function exportHandlers(state: FakeState, onTargets: () => void): ExportH
       composeAdvice: preview.warnings.some(({ code }) => code === 'compose-file-sets-key')
         ? state.saving.composeAdvice
         : null,
+      isUnchanged: false,
+      remarks: [],
       notRemembered: null,
     });
   }
@@ -113,7 +115,8 @@ export function exportHandlers(state: FakeState, onTargets: () => void): ExportH
     state.targets = state.targets.map((one) => (one.id === target.id ? now : one));
     const { path, variables } = target;
     const result = { outcome: 'written', path, companions: [], leftInFile: [] } as const;
-    return { target: now, result: { ...result, variables: variables.length } };
+    const access = { isUnchanged: false, remarks: [] } as const;
+    return { target: now, result: { ...result, ...access, variables: variables.length } };
   }
 
   return {

@@ -1,6 +1,18 @@
-import { chmodSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { processToken } from '../../../electron/export/process-token.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -124,6 +136,35 @@ describe('doctor', () => {
     const { out } = await shell.run(['doctor']);
     expect(out).toContain('1 change was left half done\n');
     expect(out).toContain('The next change settles them, once the keychain can be used.');
+  });
+
+  test('removes what killed exports left where it exported to, and names it', async () => {
+    const shell = await shellWithKey();
+    const work = mkdtempSync(join(tmpdir(), 'keyring-work-'));
+    onTestFinished(() => rmSync(work, { recursive: true }));
+    await shell.run(['secret', 'set', 'prod', 'A_TOKEN', '--kind', 'variable', '--generate']);
+    const line = ['export', 'prod', '--format', 'compose-env', '--only', 'A_TOKEN'];
+    expect((await shell.run([...line, '--out', join(work, '.env')])).code).toBe(0);
+    const { pid } = spawnSync('true');
+    const ended = join(
+      work,
+      `.webui-keyring-${processToken().replace(/^\d+/, String(pid))}-0123456789abcdef`,
+    );
+    const former = join(work, `..env.${pid}.0123456789abcdef.keyring-tmp`);
+    const unknown = join(work, '.webui-keyring-1-1-1-0a0a0a0a-0b0b0b0b-0c0c0c0c-0123456789abcdef');
+    for (const path of [ended, unknown]) {
+      mkdirSync(path);
+      writeFileSync(join(path, 'value'), 'left');
+    }
+    writeFileSync(former, 'left');
+    const found = await shell.run(['doctor']);
+    expect(found.out).toMatch(/^note {2}exports {7}removed what killed exports left: /m);
+    for (const path of [ended, former]) expect(found.out).toContain(path);
+    expect(found.out).toMatch(/^bad {3}exports {7}left by a killed export, perhaps with secrets in it: /m);
+    expect(found.out).toContain(`${unknown}\n                    Delete it, `);
+    expect(readdirSync(work).toSorted()).toEqual(['.env', basename(unknown)]);
+    rmSync(unknown, { recursive: true });
+    expect((await shell.run(['doctor'])).out).not.toContain('killed');
   });
 
   test('no value and no fingerprint key is in what it says', async () => {

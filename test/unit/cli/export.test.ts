@@ -187,12 +187,16 @@ describe('export to a file', () => {
     expect(no.notes.join('\n')).not.toMatch(anyValue);
     const yes = await shell.export([...merge, '--out', shell.file()], { agrees: true });
     expect(yes.notes).toContain(`Merged 2 variables to ${shell.file()}.`);
+    expect(yes.notes).toContain(
+      `warning: ${shell.file()}: its mode 0644 was kept: every user of this machine has access to it; "chmod o-rwx" takes that away.`,
+    );
     expect(readFileSync(shell.file(), 'utf8')).toBe(
       `# mine\r\nA="neighb0ur"\r\nWEBUI_SECRET_KEY=${key} # was 0ther-key\r\nB=2\r\nTAVILY_API_KEY="pl4nted \\"value\\" with \\$ and #"`,
     );
     // Nothing to change is nothing to ask.
     const same = await shell.export([...merge, '--out', shell.file()], { agrees: false });
     expect([same.code, same.asked]).toEqual([0, []]);
+    expect(same.notes).toContain(`${shell.file()} has these values already; nothing was written.`);
   });
 
   it('merges unasked with --yes, and where nobody can be asked', async () => {

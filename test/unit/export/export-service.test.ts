@@ -132,7 +132,7 @@ describe('export service: merge', () => {
   it('shows the change and makes it, keeping the rest', async () => {
     const { service, ids, request } = setUp();
     const path = join(folder, '.env');
-    writeFileSync(path, '# home\nA=1\nWEBUI_SECRET_KEY=old\n', { mode: 0o666 });
+    writeFileSync(path, '# home\nA=1\nWEBUI_SECRET_KEY=old\n', { mode: 0o640 });
     const preview = await service.previewMerge(request(ids.key, ids.openai), path);
     if (!preview.ok) throw new Error(preview.error.code);
     expect(preview.value.variables).toEqual([
@@ -148,7 +148,37 @@ describe('export service: merge', () => {
     expect(readFileSync(path, 'utf8')).toBe(
       `# home\nA=1\nWEBUI_SECRET_KEY=${secretKey}\nOPENAI_API_KEY="sk-a\\"b\\$c\nd"\n`,
     );
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('writes nothing where nothing changes', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    writeFileSync(path, `WEBUI_SECRET_KEY=${secretKey}\n`, { mode: 0o640 });
+    const before = statSync(path, { bigint: true });
+    expect(await service.merge(request(ids.key), { path, notIgnored: 'ask' })).toMatchObject({
+      ok: true,
+      value: {
+        outcome: 'written',
+        path,
+        variables: 1,
+        isUnchanged: true,
+        remarks: [{ code: 'open-to-group' }],
+      },
+    });
+    const after = statSync(path, { bigint: true });
+    expect([after.ino, after.ctimeNs, after.mtimeNs]).toEqual([before.ino, before.ctimeNs, before.mtimeNs]);
+    expect(readdirSync(folder)).toEqual(['.env']);
+  });
+
+  it('refuses a merge whose result could not be read for the next one', async () => {
+    const { service, ids, request } = setUp();
+    const path = join(folder, '.env');
+    const comment = `#${'x'.repeat(1024 * 1024 - 20)}\n`;
+    writeFileSync(path, comment);
+    const merged = await service.merge(request(ids.key), { path, notIgnored: 'ask' });
+    expect(!merged.ok && merged.error.code).toBe('export-merge-refused');
+    expect(readFileSync(path, 'utf8')).toBe(comment);
   });
 
   it('leaves a file alone that changed since the preview', async () => {

@@ -63,6 +63,8 @@ describe('export sessions', () => {
         found: null,
         override: { fileName: 'compose.override.yaml', isThere: false },
       },
+      isUnchanged: false,
+      remarks: [],
       notRemembered: null,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -79,9 +81,14 @@ describe('export sessions', () => {
     expect(JSON.stringify([asked, shown])).not.toMatch(/9b9b|neighbour|older/);
     expect(text(path)).toBe(old);
     const done = await step(sessions.answer(handleOf(asked), 'apply'));
-    expect(done).toMatchObject({ outcome: 'written', path });
+    expect(done).toMatchObject({
+      outcome: 'written',
+      path,
+      isUnchanged: false,
+      remarks: [{ code: 'open-to-others', path, after: '0644' }],
+    });
     expect(text(path)).toBe(`# home\nA=neighbour\nWEBUI_SECRET_KEY=${value}\n`);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(path).mode & 0o777).toBe(0o644);
     expect(await sessions.answer(handleOf(asked), 'apply')).toEqual({
       ok: false,
       error: { code: 'request-handle-expired' },

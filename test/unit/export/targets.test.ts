@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExportService } from '../../../electron/export/export-service.ts';
+import { createRunningExports } from '../../../electron/export/running-exports.ts';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
 import { createExportTargets } from '../../../electron/export/targets.ts';
 import { createFakeVault } from './fake-vault.ts';
@@ -22,7 +23,12 @@ async function setUp(dialect: 'compose-env' | 'json') {
   const other = vault.addSecret(instanceId, 'OPENAI_API_KEY', 'sk-1');
   const exports = createExportService(vault);
   const storePath = join(folder, 'export-targets.json');
-  const targets = createExportTargets({ exports, vault, store: createTargetStore(storePath) });
+  const targets = createExportTargets({
+    exports,
+    vault,
+    store: createTargetStore(storePath),
+    running: createRunningExports(folder),
+  });
   const path = join(folder, 'exported');
   const request = { instanceId, dialect, secretIds: [key, other] };
   const write = (to: string) => targets.save(request, { path: to, existing: 'refuse', notIgnored: 'ask' });
@@ -33,7 +39,7 @@ async function setUp(dialect: 'compose-env' | 'json') {
     expect(listed.value).toHaveLength(1);
     return listed.value[0];
   };
-  return { vault, targets, key, path, storePath, only, write };
+  return { vault, targets, exports, request, key, path, storePath, only, write };
 }
 
 describe('export targets', () => {
@@ -56,6 +62,38 @@ describe('export targets', () => {
       expect(statSync(storePath).mode & 0o777).toBe(0o600);
     },
   );
+
+  it.each(['compose-env', 'json'] as const)(
+    '%s: an update keeps the rights that the file was given since',
+    async (dialect) => {
+      const { vault, targets, key, path, only } = await setUp(dialect);
+      chmodSync(path, 0o640);
+      vault.setValue(key, 'second');
+      expect(await targets.update((await only()).id, 'ask')).toMatchObject({
+        value: { result: { outcome: 'written', remarks: [{ code: 'open-to-group', after: '0640' }] } },
+      });
+      expect(readFileSync(path, 'utf8')).toContain('second');
+      expect(statSync(path).mode & 0o777).toBe(0o640);
+    },
+  );
+
+  it('a list that is full is said, and the file is written all the same', async () => {
+    const { targets, only, exports, vault, request } = await setUp('json');
+    const small = createExportTargets({
+      exports,
+      vault,
+      store: createTargetStore(join(folder, 'export-targets.json'), 700),
+      running: createRunningExports(folder),
+    });
+    const path = join(folder, 'second');
+    expect(await small.save(request, { path, existing: 'refuse', notIgnored: 'ask' })).toMatchObject({
+      ok: true,
+      value: { outcome: 'written', path, notRemembered: { code: 'export-list-full' } },
+    });
+    expect(readFileSync(path, 'utf8')).toContain('sk-1');
+    expect(await only()).toMatchObject({ path: join(folder, 'exported') });
+    expect(await targets.list()).toMatchObject({ ok: true });
+  });
 
   it('keeps what others wrote: merged where that can be, left alone where not', async () => {
     const merged = await setUp('compose-env');

@@ -72,8 +72,12 @@ function look(result: TargetUpdate['result']): boolean {
 }
 
 test('an update is to be looked at when it asks, fails, or leaves something behind', () => {
-  const written = { outcome: 'written', path: '/srv/.env', variables: 1, companions: [] } as const;
+  const base = { outcome: 'written', path: '/srv/.env', variables: 1, companions: [] } as const;
+  const written = { ...base, isUnchanged: false, remarks: [] } as const;
   expect(look({ ...written, leftInFile: [] })).toBe(false);
+  expect(look({ ...written, leftInFile: [], remarks: [{ code: 'owner-changed', path: '/srv/.env' }] })).toBe(
+    true,
+  );
   expect(look({ ...written, leftInFile: ['OLD'] })).toBe(true);
   expect(look({ outcome: 'ask-not-ignored', paths: [], gitignorePath: null, ignoreLines: [] })).toBe(true);
   expect(look({ outcome: 'failed', failure: { code: 'export-target-changed' } })).toBe(true);

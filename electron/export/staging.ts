@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { ExportDisk } from './disk.ts';
+import { errorCode } from './file-error.ts';
+import { processToken, tokenPattern } from './process-token.ts';
+
+const prefix = '.webui-keyring-';
+const valueName = 'value';
+const ignoreName = '.gitignore';
+const stagingPattern = new RegExp(`^${prefix.replace('.', String.raw`\.`)}(${tokenPattern})-[0-9a-f]{16}$`);
+
+/**
+ * Lets `use` write a file in a folder of its own inside `folder`, from where it can be renamed or linked to its name. A process
+ * that is killed leaves nothing that git would take: the first file in that folder tells git to ignore everything there.
+ * What `use` leaves is removed.
+ */
+export async function throughStaging<T>(
+  disk: ExportDisk,
+  folder: string,
+  use: (temporaryPath: string) => Promise<T>,
+): Promise<T> {
+  const stagingDir = join(folder, `${prefix}${processToken()}-${randomBytes(8).toString('hex')}`);
+  await disk.makeFolder(stagingDir);
+  try {
+    await disk.writeFile(join(stagingDir, ignoreName), Buffer.from('*\n'), 0o600);
+    // After a power cut, too, the value must not be there without it.
+    await disk.syncFolder(stagingDir);
+    await disk.syncFolder(folder);
+    return await use(join(stagingDir, valueName));
+  } finally {
+    await removeStaging(disk, stagingDir);
+  }
+}
+
+/** The token of the process that made a staging folder of this name, or undefined for any other name. */
+export function stagingToken(name: string): string | undefined {
+  return stagingPattern.exec(name)?.[1];
+}
+
+/**
+ * Removes a staging folder, the value first: without it, the ignore file is not needed any more.
+ * @returns false when something of it stays
+ */
+export async function removeStaging(
+  disk: Pick<ExportDisk, 'remove' | 'removeFolder'>,
+  stagingDir: string,
+): Promise<boolean> {
+  try {
+    for (const name of [valueName, ignoreName])
+      await disk.remove(join(stagingDir, name)).catch(unlessMissing);
+    await disk.removeFolder(stagingDir);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether nothing but what we make is in a staging folder. */
+export function isStagingContent(names: readonly string[]): boolean {
+  return names.every((name) => name === valueName || name === ignoreName);
+}
+
+function unlessMissing(error: unknown): void {
+  if (errorCode(error) !== 'ENOENT') throw error;
+}
