@@ -29,7 +29,7 @@ export function fileRemarkText({ code, before = '', after = '' }: FileRemark): s
     case 'group-changed':
       return `its group was ${before} and is ${after} now; members of the former one may not be able to read it`;
     case 'mode-changed':
-      return `its mode was ${before} and is ${after} now; others may not be able to read it any more`;
+      return `its mode was ${before} and is ${after} now; check that its readers may still read it`;
     case 'link-broken':
       return 'it had other names (hard links), which still lead to the old content';
     case 'open-to-group':

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -100,6 +100,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
       'LAST=1',
     ].join('\n');
     writeFileSync(path, before);
+    chmodSync(path, 0o644);
     await saveTo(path);
     await dialog().getByText('The file is there already').waitFor();
     expect(await dialog().getByText(path).count()).toBe(1);
@@ -114,6 +115,9 @@ describe.skipIf(missingKeyring())('exported files', () => {
 
     await dialog().getByRole('button', { name: 'Write changes' }).click();
     await page.getByText('2 variables written').waitFor();
+    await page.getByText('every user of this computer has access to it, as before (mode 0644)').waitFor();
+    expect(await page.getByText('readable by your user only').count()).toBe(0);
+    expect(statSync(path).mode & 0o777).toBe(0o644);
     const lines = readFileSync(path, 'utf8').split('\n');
     const old = before.split('\n');
     expect([lines[0], lines[1], lines[3], lines[4]]).toEqual([old[0], old[1], old[3], old[4]]);

@@ -46,7 +46,7 @@ export const exporting = {
   'export.remark.group-changed':
     '{path}: the group was {before} and is {after} now. Members of the former one may not be able to read it.',
   'export.remark.mode-changed':
-    '{path}: the mode was {before} and is {after} now. Others may not be able to read it any more.',
+    '{path}: the mode was {before} and is {after} now. Check that its readers may still read it.',
   'export.remark.link-broken':
     '{path}: the file had other names (hard links), which still lead to the old content.',
   'export.remark.open-to-group': '{path}: members of its group have access to it, as before (mode {after}).',

@@ -44,7 +44,8 @@ export const exporting = {
   'export.remark.owner-changed':
     '{path}：所有者原为 {before}，现为 {after}。以原所有者身份运行的服务可能无法读取此文件。',
   'export.remark.group-changed': '{path}：所属组原为 {before}，现为 {after}。原组成员可能无法读取此文件。',
-  'export.remark.mode-changed': '{path}：权限原为 {before}，现为 {after}。其他用户可能无法再读取此文件。',
+  'export.remark.mode-changed':
+    '{path}：权限原为 {before}，现为 {after}。请检查读取此文件的程序是否仍可读取。',
   'export.remark.link-broken': '{path}：此文件有其他名称（硬链接），它们仍指向旧内容。',
   'export.remark.open-to-group': '{path}：所属组的成员仍可访问此文件（权限 {after}，未改动）。',
   'export.remark.open-to-others': '{path}：此计算机的所有用户仍可访问此文件（权限 {after}，未改动）。',

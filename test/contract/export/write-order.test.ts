@@ -138,8 +138,9 @@ describe('the steps of a write', () => {
       link: async () => {
         throw Object.assign(new Error('link'), { code: 'EIO' });
       },
-      remove: async () => {
-        throw Object.assign(new Error('remove'), { code: 'EIO' });
+      remove: async (at) => {
+        if (basename(at) === 'value') throw Object.assign(new Error('remove'), { code: 'EIO' });
+        await nodeDisk.remove(at);
       },
     };
     expect(await writeSecretFile(request('refuse'), disk)).toMatchObject({ error: { code: 'export-io' } });
