@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { errorCode } from './file-error.ts';
 
-/** Who may do what with a file, as stat(2) has it. Access lists and extended attributes are not in it: Node reads neither. */
+/** Who may do what with a file, as stat(2) has it. Access lists and extended attributes are not in it: Node reads neither (see access-list.ts). */
 export interface FileRights {
   readonly uid: number;
   readonly gid: number;
@@ -19,6 +19,15 @@ export function rightsOf({ uid, gid, mode, nlink }: Stats | BigIntStats): FileRi
 
 export function sameRights(a: FileRights, b: FileRights): boolean {
   return a.uid === b.uid && a.gid === b.gid && a.mode === b.mode;
+}
+
+/**
+ * What to give a file where it, or the one it replaces, has an access list. Group bits are then the most that anybody in the
+ * list may do (acl(5), "mask"), so they allow no more than everybody has.
+ */
+export function withoutList(rights: FileRights, isListed: boolean): FileRights {
+  const { mode } = rights;
+  return isListed ? { ...rights, mode: (mode & 0o707) | ((mode & 0o007) << 3) } : rights;
 }
 
 /**

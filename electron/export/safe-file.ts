@@ -4,12 +4,13 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { hasAccessList } from './access-list.ts';
 import type { ExportDisk } from './disk.ts';
 import { nodeDisk } from './disk.ts';
 import { errorCode, ioFailure } from './file-error.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import type { FileRights } from './rights.ts';
-import { rightsOf, rightsRemarks, sameRights } from './rights.ts';
+import { rightsOf, rightsRemarks, sameRights, withoutList } from './rights.ts';
 import { throughStaging } from './staging.ts';
 import type { Existing, NotIgnoredAnswer, NotIgnoredQuestion, SeenFile } from './target.ts';
 import { checkTarget, locateTarget, readTarget } from './target.ts';
@@ -69,16 +70,21 @@ async function writeAndPlace(
   }
   const before = await rightsThere(path);
   if (!before.ok) return before;
-  const kept = keepsRights ? before.value : undefined;
+  const hadList = before.value !== undefined && (await hasAccessList(path));
+  // A folder can give every new file in it a list, whose entries count up to the group bits.
+  const isListed = hadList || (await hasAccessList(dirname(temporaryPath)));
+  const kept = keepsRights && before.value ? withoutList(before.value, isListed) : undefined;
   const written = await disk.writeFile(temporaryPath, content, kept ?? privateMode);
   const now = await rightsThere(path);
   if (!now.ok) return now;
-  const isOther = kept !== undefined && (!now.value || !sameRights(now.value, kept));
+  const isOther =
+    keepsRights && before.value !== undefined && (!now.value || !sameRights(now.value, before.value));
   if (isOther || (typeof existing === 'object' && !(await isAsSeen(path, existing)))) {
     return err({ code: 'export-target-changed', subject: path });
   }
   await disk.rename(temporaryPath, path);
-  return ok(rightsRemarks(path, now.value, written));
+  const lost: readonly FileRemark[] = hadList ? [{ code: 'access-list-lost', path }] : [];
+  return ok([...lost, ...rightsRemarks(path, now.value, written)]);
 }
 
 const privateMode = 0o600;

@@ -3,6 +3,8 @@ export const fileRemarkCodes = [
   'owner-changed',
   'group-changed',
   'mode-changed',
+  /** Its access list (ACL) is gone, and with it what it allowed to others. */
+  'access-list-lost',
   /** Other names of the old file still lead to its old content. */
   'link-broken',
   /** As before, members of the file's group, or all users, may read or write it. */
@@ -30,6 +32,8 @@ export function fileRemarkText({ code, before = '', after = '' }: FileRemark): s
       return `its group was ${before} and is ${after} now; members of the former one may not be able to read it`;
     case 'mode-changed':
       return `its mode was ${before} and is ${after} now; check that its readers may still read it`;
+    case 'access-list-lost':
+      return 'its access list (ACL) could not be kept; users and groups that were named there may not be able to read it';
     case 'link-broken':
       return 'it had other names (hard links), which still lead to the old content';
     case 'open-to-group':

@@ -47,6 +47,8 @@ export const exporting = {
     '{path}: the group was {before} and is {after} now. Members of the former one may not be able to read it.',
   'export.remark.mode-changed':
     '{path}: the mode was {before} and is {after} now. Check that its readers may still read it.',
+  'export.remark.access-list-lost':
+    '{path}: the access list (ACL) could not be kept. Users and groups that were named there may not be able to read it.',
   'export.remark.link-broken':
     '{path}: the file had other names (hard links), which still lead to the old content.',
   'export.remark.open-to-group': '{path}: members of its group have access to it, as before (mode {after}).',

@@ -46,6 +46,8 @@ export const exporting = {
   'export.remark.group-changed': '{path}：所属组原为 {before}，现为 {after}。原组成员可能无法读取此文件。',
   'export.remark.mode-changed':
     '{path}：权限原为 {before}，现为 {after}。请检查读取此文件的程序是否仍可读取。',
+  'export.remark.access-list-lost':
+    '{path}：无法保留访问控制列表（ACL）。其中列出的用户和组可能无法读取此文件。',
   'export.remark.link-broken': '{path}：此文件有其他名称（硬链接），它们仍指向旧内容。',
   'export.remark.open-to-group': '{path}：所属组的成员仍可访问此文件（权限 {after}，未改动）。',
   'export.remark.open-to-others': '{path}：此计算机的所有用户仍可访问此文件（权限 {after}，未改动）。',

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -100,6 +100,29 @@ describe('a merge into a file', () => {
     expect(await merge()).toEqual([['link-broken', undefined, undefined]]);
     expect(readFileSync(join(folder, 'other'), 'utf8')).toBe('A=1\n');
   });
+
+  it.skipIf(process.platform !== 'linux').each([
+    [0o640, 0o600],
+    [0o644, 0o644],
+  ])('with an access list says that it is gone; mode %o gets no wider by it', async (mode, after) => {
+    chmodSync(path, mode);
+    execFileSync('setfacl', ['--modify', `user:${ada}:r,group::-`, path]);
+    const remarks = (await merge()).map(([code]) => code);
+    expect(remarks[0]).toBe('access-list-lost');
+    expect(rights()[2]).toBe(after.toString(8));
+    expect(execFileSync('getfacl', ['--absolute-names', path], { encoding: 'utf8' })).not.toContain(`${ada}`);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'gives nobody access whom only the list of the folder names',
+    async () => {
+      chmodSync(path, 0o640);
+      execFileSync('setfacl', ['--modify', `default:user:${ada}:r`, folder]);
+      expect(await merge()).toEqual([['mode-changed', '0640', '0600']]);
+      const list = execFileSync('getfacl', ['--absolute-names', path], { encoding: 'utf8' });
+      expect(list).toContain('mask::---');
+    },
+  );
 
   it('whose rights change while it is written leaves it alone', async () => {
     const seen = await readTarget(path);
