@@ -2,6 +2,7 @@ import type { SpawnHelper } from './keychain/helper-process.ts';
 import { keychainService } from './keychain/service-name.ts';
 import type { SupervisedKeychain } from './keychain/supervisor.ts';
 import { createKeychain } from './keychain/supervisor.ts';
+import { readRetention } from './settings.ts';
 import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
@@ -38,5 +39,8 @@ export async function openCore({
   const vaultId = await prepareVault({ dir: dataDir });
   if (!vaultId.ok) return vaultId;
   const keychain = openKeychain(vaultId.value, spawnHelper);
-  return ok({ keychain, vault: await openVault({ dir: dataDir, keychain }) });
+  return ok({
+    keychain,
+    vault: await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) }),
+  });
 }

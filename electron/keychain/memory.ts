@@ -95,6 +95,7 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
       ),
     accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
     check: () => serial('check', undefined, () => ok()),
+    accept: () => serial('check', undefined, () => ok()),
     close: async () => {
       closed = true;
       await queue;

@@ -23,6 +23,8 @@ export interface Keychain {
   accounts(): Promise<Result<readonly string[], KeychainFailure>>;
   /** Whether the keychain can be used now: probes the lock, and writes the canary when it is missing. */
   check(): Promise<Result<void, KeychainFailure>>;
+  /** Uses this keychain from now on, though a saved canary is not in it: writes the canary. After the user agreed. */
+  accept(): Promise<Result<void, KeychainFailure>>;
   /** Ends the helper process, at once if a call hangs. Later calls fail with `keychain-failed`. */
   close(): Promise<void>;
 }

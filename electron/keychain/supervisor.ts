@@ -84,6 +84,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     delete: (account) => serialFor(account, () => operations.delete(account)),
     accounts: () => serial(() => operations.accounts()),
     check: () => serial(() => operations.check()),
+    accept: () => serial(() => operations.check()),
     warm: () => caller.warm(),
     close: async () => {
       clearTimeout(idleTimer);

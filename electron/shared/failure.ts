@@ -23,6 +23,8 @@ export const keychainFailureCodes = [
   'keychain-bad-characters',
   'keychain-empty',
   'keychain-not-found',
+  /** Another keychain than the one that holds the saved values. */
+  'keychain-other',
   'keychain-failed',
 ] as const;
 export type KeychainFailureCode = (typeof keychainFailureCodes)[number];
@@ -40,6 +42,10 @@ export const vaultFailureCodes = [
   'vault-busy',
   'vault-conflict',
   'vault-wrong-state',
+  /** The keychain gives another value than the one that was saved. */
+  'vault-value-differs',
+  /** The key that fingerprints are made with is not in the keychain, though values are. */
+  'vault-key-missing',
   'vault-disk-full',
   'vault-io',
 ] as const;
@@ -117,6 +123,7 @@ export const commandFailureCodes = [
   'usage-no-value',
   'usage-needs-reveal',
   'usage-needs-yes',
+  'usage-needs-replace',
   'file-lacks-name',
   'target-unknown',
   'value-blocked',

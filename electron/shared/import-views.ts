@@ -131,5 +131,14 @@ export interface ImportPick {
 export interface ImportOutcome {
   readonly added: number;
   readonly replaced: number;
+  /** Values that the keychain had lost and has again. */
+  readonly putBack: number;
   readonly unchanged: number;
+  /** Versions whose values were deleted as older than what the settings keep: numbers, by the secret's name. */
+  readonly retired: readonly RetiredVersions[];
+}
+
+export interface RetiredVersions {
+  readonly name: string;
+  readonly numbers: readonly number[];
 }

@@ -162,6 +162,12 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
       'it was deleted by another program, or the keyring was replaced: restore it from a backup, or set it again.',
     ),
   },
+  'keychain-other': {
+    message: 'This is another keychain than the one that holds the saved values; nothing was written.',
+    hints: everywhere(
+      'restore the keyring that held them, or start the session that it belongs to; or use this one from now on with "webui-keyring doctor --fix".',
+    ),
+  },
   'keychain-failed': {
     message: 'The keychain refused, for a reason of its own.',
     hints: everywhere('try again; if it stays, run "webui-keyring doctor" and report what it says.'),
