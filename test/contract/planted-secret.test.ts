@@ -83,7 +83,7 @@ describe.skipIf(missingKeyring())('a planted secret on the command line', () => 
     const revealed = await expectCode(0, ['secret', 'get', 'home', 'WEBUI_SECRET_KEY']);
     expect(revealed.out.toString()).toBe(planted);
     runs.splice(runs.indexOf(revealed), 1);
-    const previous = await expectCode(0, ['secret', 'get', 'home', 'BOT', '--state', 'previous']);
+    const previous = await expectCode(0, ['secret', 'get', 'home', 'BOT', '--version', 'previous']);
     expect(previous.out.toString()).toBe(planted);
     runs.splice(runs.indexOf(previous), 1);
     await expectCode(0, ['secret', 'rm', 'home', 'BOT', '--yes']);

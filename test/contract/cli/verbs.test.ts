@@ -53,7 +53,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
       });
       expect((await run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
       expect(await run(['secret', 'set', 'prod', 'my bot', '--generate'])).toMatchObject({ code: 0 });
-      expect((await run(['secret', 'get', 'prod', 'my bot', '--state', 'previous'])).out).toBe(apiKey);
+      expect((await run(['secret', 'get', 'prod', 'my bot', '--version', 'previous'])).out).toBe(apiKey);
       const listed = await run(['secret', 'list', '--json']);
       expect(JSON.parse(listed.out)).toHaveLength(2);
       expect(listed.out).not.toContain(apiKey);

@@ -166,7 +166,9 @@ describe('applyImport', () => {
     expect(must(await applyImport(vault, here, variables, picks))).toEqual({
       added: 1,
       replaced: 1,
+      putBack: 0,
       unchanged: 1,
+      retired: [],
     });
     expect(await values(here)).toEqual({ SAME: 'same-value', MOVED: 'new-value', NEW: 'n' });
     const moved = must(await vault.listSecrets({ instanceId: here })).find(({ name }) => name === 'MOVED');
