@@ -26,7 +26,7 @@ export async function openDesktopCore({
   log,
 }: CorePorts): Promise<Core> {
   const vaultId = await prepareVault({ dir: dataDir });
-  const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, spawnHelper);
+  const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, { dataDir, spawnHelper });
   const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
   const desktop = detectDesktop({ platform: process.platform, env: process.env, release: release() });
   vault.onChange(() => emit('vault.changed', undefined));

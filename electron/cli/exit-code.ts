@@ -23,6 +23,8 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-unresponsive',
     'keychain-restarted',
     'keychain-library-missing',
+    'keychain-other',
+    'keychain-two-daemons',
     'keychain-failed',
   ],
   [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],

@@ -240,7 +240,7 @@ const texts = {
     message: 'The value for {the secret} is not kept.',
     hint: 'Take another value or --generate; --force keeps it all the same.',
   },
-  'value-too-long': { message: 'The value is too long.', hint: 'A value has at most 2,048 bytes.' },
+  'value-too-long': { message: 'The value is too long.', hint: 'A value has at most 65,536 bytes.' },
   'value-not-text': {
     message: 'The value is not UTF-8 text.',
     hint: 'Encode it, for example with base64.',

@@ -23,8 +23,10 @@ export const keychainFailureCodes = [
   'keychain-bad-characters',
   'keychain-empty',
   'keychain-not-found',
-  /** Another keychain than the one that holds the saved values. */
+  /** The vault has saved values, and this keychain is not the one that they were saved into; nothing was written. */
   'keychain-other',
+  /** Two keyring daemons write the same files; nothing was written. */
+  'keychain-two-daemons',
   'keychain-failed',
 ] as const;
 export type KeychainFailureCode = (typeof keychainFailureCodes)[number];

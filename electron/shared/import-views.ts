@@ -30,7 +30,7 @@ export const importProblems = [
   'no-value',
   'bad-name',
   'empty',
-  /** Over 2,048 bytes, the most that every keychain holds. */
+  /** Longer than the keychain takes (`maxValueBytes`). */
   'too-large',
   'bad-characters',
   /** Base64 that is broken or holds no UTF-8 text. */

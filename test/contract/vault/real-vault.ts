@@ -20,6 +20,7 @@ export async function openRealVault(dir: string, env: Readonly<Record<string, st
     service: keychainService(must(await prepareVault({ dir }))),
     spawn: forkHelper(helperPath),
     env,
+    mayBeNew: () => Promise.resolve(true),
     platform: process.platform,
     deadlines,
   });

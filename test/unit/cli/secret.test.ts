@@ -209,8 +209,8 @@ describe('secret set', () => {
     ['nothing typed', { types: '' }, 'usage-no-value', 2],
     ['Ctrl-C', { types: null }, 'request-cancelled', 1],
     ['bytes that are not UTF-8', { input: Buffer.from([0x61, 0xff, 0xfe]) }, 'value-not-text', 1],
-    ['more than 2,048 bytes', { input: 'aB3-'.repeat(600) }, 'keychain-too-large', 1],
-    ['more than 65,536 bytes', { input: 'x'.repeat(65_537) }, 'value-too-long', 1],
+    ['more than 64 KiB', { input: 'aB3-'.repeat(16_400) }, 'keychain-too-large', 1],
+    ['far more than 64 KiB', { input: 'x'.repeat(70_000) }, 'value-too-long', 1],
     ['a NUL', { input: 'sk-0123456789\0abcdef' }, 'keychain-bad-characters', 1],
   ])('refuses %s', async (_, person, code, exit) => {
     const shell = await shellWithInstance();
