@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSettings, readRetention } from '../../electron/settings.ts';
-import { defaultSettings, isSetting, settingNames, settingRules } from '../../electron/shared/settings-rules.ts';
+import {
+  defaultSettings,
+  isSetting,
+  settingNames,
+  settingRules,
+} from '../../electron/shared/settings-rules.ts';
 
 let dir = '';
 let path = '';
@@ -90,7 +95,9 @@ test('every setting has its default in its own range, and nothing beside that ra
   for (const name of settingNames) {
     const rule = settingRules[name];
     expect(isSetting(name, defaultSettings[name]), name).toBe(true);
-    const outside = 'min' in rule ? [rule.min - 1, rule.max + 1, rule.min + 0.5, String(rule.min), NaN] : ['', 'x', 1];
-    for (const value of [...outside, null, undefined]) expect(isSetting(name, value), `${name} ${value}`).toBe(false);
+    const outside =
+      'min' in rule ? [rule.min - 1, rule.max + 1, rule.min + 0.5, String(rule.min), NaN] : ['', 'x', 1];
+    for (const value of [...outside, null, undefined])
+      expect(isSetting(name, value), `${name} ${value}`).toBe(false);
   }
 });

@@ -75,7 +75,16 @@ describe('secret set', () => {
   test('replaces what is asked for, and keeps the value before by its number', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
-    const again = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace', '--owner', 'anna']);
+    const again = await shell.run([
+      'secret',
+      'set',
+      'prod',
+      'bot',
+      '--generate',
+      '--replace',
+      '--owner',
+      'anna',
+    ]);
     expect(again).toMatchObject({ code: 0, notes: ['The value before is kept as version 1.'], asked: [] });
     expect(again.out).toMatch(/^Replaced bot of prod \(api-key, version 2, fingerprint [0-9a-f]{12}\)\.\n$/);
     for (const version of ['previous', '1', 'v1']) {
@@ -101,13 +110,18 @@ describe('secret set', () => {
       expect(refused.code).toBe(2);
       expect(refused.notes.join()).toMatch(/usage-needs-replace.*has another value already.*--replace/);
     }
-    for (const person of [{ types: other, agrees: false }, { types: null, agrees: false }]) {
+    for (const person of [
+      { types: other, agrees: false },
+      { types: null, agrees: false },
+    ]) {
       const declined = await shell.run(['secret', 'set', 'prod', 'bot'], person);
       expect(declined).toMatchObject({ code: 1 });
       expect(declined.notes.join()).toContain('request-cancelled');
     }
     const question = await shell.run(['secret', 'set', 'prod', 'bot', '--generate'], { agrees: false });
-    expect(question.asked.join()).toMatch(/^bot of prod has another value \(version 1, in use since .*Replace it\?$/);
+    expect(question.asked.join()).toMatch(
+      /^bot of prod has another value \(version 1, in use since .*Replace it\?$/,
+    );
     expect(shell.keychain.entries).toEqual(entries);
     const agreed = await shell.run(['secret', 'set', 'prod', 'bot'], { types: other, agrees: true });
     expect(agreed).toMatchObject({ code: 0 });
@@ -126,7 +140,9 @@ describe('secret set', () => {
     shell.keychain.entries.delete(id);
     const back = await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     expect(back).toMatchObject({ code: 0, asked: [] });
-    expect(back.out).toMatch(/^Put back bot of prod \(api-key, version 1, .*\), which the keychain had lost\.\n$/);
+    expect(back.out).toMatch(
+      /^Put back bot of prod \(api-key, version 1, .*\), which the keychain had lost\.\n$/,
+    );
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });
 
@@ -142,7 +158,9 @@ describe('secret set', () => {
       'The value before is kept as version 3.',
       'The value of version 2 was deleted: beyond keepVersions and older than graceDays ("webui-keyring config list").',
     ]);
-    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', '2'])).notes.join()).toContain('vault-wrong-state');
+    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', '2'])).notes.join()).toContain(
+      'vault-wrong-state',
+    );
   });
 
   test('keeps the fields given beside the value', async () => {

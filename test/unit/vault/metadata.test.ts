@@ -223,10 +223,17 @@ describe('metadata file', () => {
   });
 
   it('gives the previous version of the second layout the time at which the active one took its place', () => {
-    const old = { ...activeVersion, id: ids.other, state: 'previous', activatedAt: '2025-01-01T00:00:00.000Z' };
+    const old = {
+      ...activeVersion,
+      id: ids.other,
+      state: 'previous',
+      activatedAt: '2025-01-01T00:00:00.000Z',
+    };
     const second = changed((document) => {
       document['schemaVersion'] = 2;
-      const versions = [old, activeVersion].map(({ number: _number, replacedAt: _replacedAt, ...rest }) => rest);
+      const versions = [old, activeVersion].map(
+        ({ number: _number, replacedAt: _replacedAt, ...rest }) => rest,
+      );
       document['secrets'] = [{ ...sample.secrets[0], versions }];
     });
     const parsed = parseMetadata(second);

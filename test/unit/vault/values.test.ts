@@ -29,7 +29,10 @@ describe('a value given for a secret that has one', () => {
     expect(readFileSync(vaultPaths(dir).metadata, 'utf8')).toBe(before);
     // An edit beside it is made all the same.
     const edited = must(await vault.replaceValue(secret.id, 'one', 'typed', { owner: 'anna' }));
-    expect(edited).toMatchObject({ outcome: 'unchanged', secret: { owner: 'anna', versions: secret.versions } });
+    expect(edited).toMatchObject({
+      outcome: 'unchanged',
+      secret: { owner: 'anna', versions: secret.versions },
+    });
     expect(metadataIn(dir).secrets[0]?.owner).toBe('anna');
   });
 
@@ -67,7 +70,8 @@ describe('a value given for a secret that has one', () => {
       time += dayMs;
       expect(must(await vault.replaceValue(secret.id, value, 'typed')).retired).toEqual([]);
     }
-    const numbers = () => vault.getSecret(secret.id).then((one) => previousVersions(must(one)).map(({ number }) => number));
+    const numbers = () =>
+      vault.getSecret(secret.id).then((one) => previousVersions(must(one)).map(({ number }) => number));
     expect(await numbers()).toEqual([4, 3, 2, 1]);
     const first = must(await vault.getSecret(secret.id)).versions[0];
     expect(must(await vault.readValue(secret.id, first?.id))).toBe('one');

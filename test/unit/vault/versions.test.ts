@@ -99,7 +99,11 @@ describe('versions', () => {
     secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
     secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
     expect(idsOf(previousVersions(secret))).toEqual(['b', 'a']);
-    expect(states(must(rollBack(secret, day(4))).secret)).toEqual({ a: 'previous', b: 'active', c: 'staged' });
+    expect(states(must(rollBack(secret, day(4))).secret)).toEqual({
+      a: 'previous',
+      b: 'active',
+      c: 'staged',
+    });
   });
 
   it('drops a staged version first, so that rolling back undoes the last step', () => {
@@ -115,7 +119,9 @@ describe('versions', () => {
     let secret = secretWith(version('v1', day(1), 1));
     // Replaced on days 2 to 7: six previous ones, one more than are kept, but none is seven days old.
     for (let number = 2; number <= 7; number += 1) {
-      const step = must(replaceActive(secret, version(`v${number}`, day(number), number), day(number), usual));
+      const step = must(
+        replaceActive(secret, version(`v${number}`, day(number), number), day(number), usual),
+      );
       expect(step.retired).toEqual([]);
       ({ secret } = step);
     }
@@ -141,7 +147,8 @@ describe('versions', () => {
     secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
     secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
     secret = must(stageVersion(secret, version('d', day(4), 4), day(4))).secret;
-    for (const id of ['c', 'none']) expect(codeOf(retireVersion(secret, id, day(5)))).toBe('vault-wrong-state');
+    for (const id of ['c', 'none'])
+      expect(codeOf(retireVersion(secret, id, day(5)))).toBe('vault-wrong-state');
     secret = must(retireVersion(secret, 'b', day(5))).secret;
     secret = must(retireVersion(secret, 'd', day(5))).secret;
     expect(states(secret)).toEqual({ a: 'previous', b: 'retired', c: 'active', d: 'retired' });
