@@ -26,6 +26,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-other',
     'keychain-two-daemons',
     'keychain-failed',
+    'vault-key-missing',
   ],
   [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],
 };

@@ -168,7 +168,7 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
       'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
     hints: everywhere(
       'open the keychain that was used before (restore its files, or sign in to the session that it belongs to); ' +
-        'to use this one from now on, without the values in the other, run "webui-keyring doctor --accept-keychain".',
+        'to use this one from now on, without the values in the other, run "webui-keyring doctor --fix".',
     ),
   },
   'keychain-two-daemons': {
