@@ -20,7 +20,7 @@ export function formatImport(
 
 function remarks(row: ImportRow): readonly string[] {
   const { problem, keepAs, name, strength, notes, sameValueAs, looksSecret } = row;
-  if (problem !== null) return [`cannot be kept: ${problem}`];
+  if (problem !== null) return [`cannot be kept: ${problem}`, ...notes];
   return [
     ...(keepAs === name ? [] : [`kept as ${keepAs}`]),
     ...(looksSecret ? [] : ['no secret by its look']),

@@ -5,12 +5,12 @@ import type { Piece } from './pieces.ts';
 import { parsePythonDotenv } from './python-dotenv-model.ts';
 
 /**
- * python-dotenv with its interpolation on, as Open WebUI loads its own `.env`. The model follows 1.0.1 and 1.2.4, both read
+ * python-dotenv with its interpolation on. The model follows 1.0.1 and 1.2.4, both read
  * and run. In the older a backslash before a quote escapes it even if it is escaped itself; a value must come back from both.
  */
 export const pythonDotenv: Dialect = lineBased(
   dialectInfos['python-dotenv'],
-  '# For python-dotenv, which Open WebUI itself uses. Holds secrets, keep it out of git.\n',
+  '# For programs that use python-dotenv. Holds secrets, keep it out of git.\n',
   { assignment, parse: parsePythonDotenv, takesCrlf: true, takesByteOrderMark: false },
   () => undefined,
 );

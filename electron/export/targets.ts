@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportTarget, SavedExport, TargetUpdate, WrittenExport } from '../shared/views.ts';
+import type {
+  ComposeAdvice,
+  ExportTarget,
+  SavedExport,
+  TargetUpdate,
+  WrittenExport,
+} from '../shared/views.ts';
+import { adviseOnCompose } from './compose-advice.ts';
 import type { ExportService } from './export-service.ts';
 import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
 import type { MergeTarget } from './prepared-export.ts';
@@ -19,6 +26,8 @@ import { fileState, viewTarget } from './target-view.ts';
 export type RememberedExport =
   | Exclude<SavedExport, { readonly outcome: 'written' }>
   | ({ readonly outcome: 'written' } & WrittenExport & {
+        /** See ExportStep. */
+        readonly composeAdvice: ComposeAdvice | null;
         /** Why the file is not remembered, or null. An export of names only is not, as no rotation makes it out of date. */
         readonly notRemembered: Failure | null;
       });
@@ -108,7 +117,12 @@ export function createExportTargets({
     if (!saved.ok) return saved;
     if (saved.value.outcome !== 'written') return ok(saved.value);
     const kept = await remember(request, saved.value, kind);
-    return ok({ ...writtenFacts(saved.value), notRemembered: kept.ok ? null : kept.error });
+    const composeAdvice = await adviseOnCompose(request.dialect, saved.value);
+    return ok({
+      ...writtenFacts(saved.value),
+      composeAdvice,
+      notRemembered: kept.ok ? null : kept.error,
+    });
   }
 
   async function list(instanceId?: Id): Answer<readonly ExportTarget[]> {

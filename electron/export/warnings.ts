@@ -1,4 +1,5 @@
 import { checkStrength } from '../generate/strength.ts';
+import { keyPathWarningOf } from '../shared/compose-key.ts';
 import type { DialectId, ExportWarningCode } from '../shared/dialects.ts';
 import {
   dedicatedKeyNames,
@@ -66,6 +67,8 @@ export function exportWarnings(
   if (context.namesOnly) add('unset-name-dropped', names);
   else if (context.dialect === 'docker-run') add('shows-in-process-list', names);
   if (context.dialect === 'compose-secret') add('needs-empty-secret-key', [secretKeyName]);
+  const aboutReader = keyPathWarningOf[context.dialect];
+  if (secretKey && aboutReader) add(aboutReader, [secretKeyName]);
   if (context.dialect === 'powershell' && !context.namesOnly) {
     add(
       'empty-unsets',

@@ -1,4 +1,6 @@
 import type { ImportFailure } from '../shared/failure.ts';
+import type { ImportNote } from '../shared/import-views.ts';
+import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { interpolateNothing } from './compose-reference.ts';
@@ -92,7 +94,11 @@ function readList(items: readonly Tree[]): Result<ImportedVariable[], ImportFail
 
 function fromText(name: string, text: string, line: number | null): ImportedVariable {
   const { value, hasReference } = interpolateNothing(text);
-  return { name, line, notes: hasReference ? ['unexpanded-reference'] : [], value };
+  const notes: readonly ImportNote[] = [
+    ...(hasReference ? (['unexpanded-reference'] as const) : []),
+    ...(name === secretKeyName && value === '' ? (['keeps-key-empty'] as const) : []),
+  ];
+  return { name, line, notes, value };
 }
 
 /** `env_file:` is a path, or a list of paths and of maps with `path:`. */

@@ -78,6 +78,11 @@ export const exportWarningCodes = [
   'unset-name-dropped',
   'empty-unsets',
   'needs-empty-secret-key',
+  /** The service must refer to the variable; the official compose file sets it to an empty string. */
+  'compose-file-sets-key',
+  'environment-beats-env-file',
+  /** `open-webui serve` settles the secret key before it loads a `.env`. */
+  'serve-ignores-dotenv',
 ] as const;
 export type ExportWarningCode = (typeof exportWarningCodes)[number];
 

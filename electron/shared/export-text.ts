@@ -1,5 +1,14 @@
+import {
+  adviceRemedy,
+  composeOverride,
+  generalWarning,
+  keyPathTexts,
+  keyPathWarnings,
+  officialService,
+} from './compose-key.ts';
+import type { KeyPathWarning } from './compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from './dialects.ts';
-import type { ExportRefusal, ExportWarning } from './views.ts';
+import type { ComposeAdvice, ExportRefusal, ExportWarning } from './views.ts';
 
 /** When to use a dialect, in one sentence. */
 export const dialectPurposes: Readonly<Record<DialectId, string>> = {
@@ -19,7 +28,8 @@ export const dialectPurposes: Readonly<Record<DialectId, string>> = {
   cmd: 'A batch file to call in the Windows command prompt; not for pasting.',
   systemd: 'For EnvironmentFile= of a systemd unit.',
   dotenv: 'For Node.js programs that use the npm package dotenv, or node --env-file.',
-  'python-dotenv': 'For Python programs that use python-dotenv, as Open WebUI itself does.',
+  'python-dotenv':
+    'For Python programs that use python-dotenv. "open-webui serve" does not take WEBUI_SECRET_KEY from it.',
   json: 'One JSON object, for programs.',
 };
 
@@ -44,8 +54,12 @@ const reasons: Readonly<Record<RefusalReason, string>> = {
   'not-read-back': 'would not be read back as it is',
 };
 
+function isKeyPathWarning(code: ExportWarningCode): code is KeyPathWarning {
+  return Object.hasOwn(keyPathWarnings, code);
+}
+
 /** Said after the names, of which there may be several where it does not say "is" or "has". */
-const warnings: Readonly<Record<ExportWarningCode, string>> = {
+const warnings: Readonly<Record<Exclude<ExportWarningCode, KeyPathWarning>, string>> = {
   'copied-to-database':
     "copied to Open WebUI's database at the first start, after which it ignores changes of the environment; make them in the admin settings too",
   'empty-secret-key': 'is empty; the container then makes a key of its own that is lost when it is recreated',
@@ -72,6 +86,39 @@ export function refusalText({ name, reason, limit, carriedBy }: ExportRefusal): 
 
 /** A warning as one sentence for people. Names no value. */
 export function warningText({ code, names, others = [] }: ExportWarning): string {
+  if (isKeyPathWarning(code)) return plain(keyPathTexts[keyPathWarnings[code]]);
   const where = others.length === 0 ? '' : ` (${others.join(', ')})`;
   return `${names.join(', ')}: ${warnings[code]}${where}`;
+}
+
+/** The lines that a warning needs below it: the override, where it speaks of one. */
+export function warningLines({ code }: ExportWarning): readonly string[] {
+  return code === 'compose-file-sets-key' ? overrideLines(officialService) : [];
+}
+
+/** What to say after a file was written whose key a Compose service may not get. Names no value. */
+export function adviceLines(advice: ComposeAdvice): readonly string[] {
+  const { use, found, override } = advice;
+  const lines = override === null ? [] : overrideLines(found?.service ?? officialService);
+  const recreate = plain(keyPathTexts.recreate);
+  if (!found) return [plain(keyPathTexts[keyPathWarnings[generalWarning(use)]]), ...lines, recreate];
+  const { place, service, sets } = found;
+  const what = plain(keyPathTexts[sets], { place, service });
+  const remedy = plain(keyPathTexts[adviceRemedy(advice)], { file: override?.fileName ?? '' });
+  return [`${what} ${remedy}`, ...lines, recreate];
+}
+
+/** Said of a line of a compose file that sets the key to an empty string. */
+export const keepsEmptyText = plain(keyPathTexts.keepsEmpty);
+
+function overrideLines(service: string): readonly string[] {
+  return composeOverride(service)
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`);
+}
+
+/** A text of the catalogue as a terminal has it: without code marks, its placeholders filled in. */
+function plain(text: string, values: Readonly<Record<string, string>> = {}): string {
+  return text.replaceAll('`', '').replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -12,7 +12,7 @@ export type DocumentFormat = (typeof documentFormats)[number];
 export const importFormats = [...envFileFormats, ...documentFormats] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
-/** Worth knowing about a variable in a file; it can be taken all the same. */
+/** Worth knowing about a variable in a file; only a problem keeps it from being taken. */
 export const importNotes = [
   /** The file's own reader would put another variable's value here; the text was kept as it is written. */
   'unexpanded-reference',
@@ -21,6 +21,8 @@ export const importNotes = [
   'ends-with-line-break',
   /** `WEBUI_JWT_SECRET_KEY`, which Open WebUI's image no longer reads. */
   'legacy-name',
+  /** A compose file's empty `WEBUI_SECRET_KEY`, which wins over `.env`. */
+  'keeps-key-empty',
 ] as const;
 export type ImportNote = (typeof importNotes)[number];
 

@@ -110,6 +110,23 @@ export interface WrittenExport {
   readonly companions: readonly string[];
 }
 
+/** Why a Compose service may not get the `WEBUI_SECRET_KEY` of a file that was written, and what gives it the key. */
+export interface ComposeAdvice {
+  /** `env`: the `.env` of a project, whose values services refer to; `env-file`: a file to name in `env_file:`. */
+  readonly use: 'env' | 'env-file';
+  /** What the compose file in the same folder does; null when there is none, or none that can be read. */
+  readonly found: {
+    /** Name of the service, what does not print written out. */
+    readonly service: string;
+    /** The file, with the line where it is known: `docker-compose.yaml:9`. */
+    readonly place: string;
+    /** `variable`: from another variable; `nothing`: the service does not have it. */
+    readonly sets: 'empty' | 'literal' | 'variable' | 'nothing';
+  } | null;
+  /** The override file that gives the service the key; null where an override cannot. */
+  readonly override: { readonly fileName: string; readonly isThere: boolean } | null;
+}
+
 /**
  * Where an export to a file stands, as the window is told. Main chose the path and holds it under the handle, for ten minutes
  * from the last answer; each question is answered by `export.answer`.
@@ -123,6 +140,8 @@ export type ExportStep =
   /** Takes `write-unignored`, and where `gitignorePath` is not null `add-to-gitignore`. */
   | (Held & Extract<SavedExport, { readonly outcome: 'ask-not-ignored' }>)
   | ({ readonly outcome: 'written' } & WrittenExport & {
+        /** Null where nothing is known to keep a service from getting the key, or no Compose service reads the file. */
+        readonly composeAdvice: ComposeAdvice | null;
         /** Why the file is not among the remembered targets, or null. An export of names only is not remembered. */
         readonly notRemembered: Failure | null;
       });

@@ -3,8 +3,9 @@ import type { ExportRequest } from '../../export/load-export.ts';
 import type { PreparedExport } from '../../export/prepared-export.ts';
 import { refusalFailure } from '../../export/prepared-export.ts';
 import { openExportTargets } from '../../export/targets.ts';
+import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
-import { refusalText, warningText } from '../../shared/export-text.ts';
+import { adviceLines, refusalText, warningLines, warningText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import type { Result } from '../../shared/result.ts';
@@ -49,7 +50,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     if (preview.refusals.length > 1) preview.refusals.forEach((one) => terminal.note(refusalText(one)));
     return err(refusalFailure(preview.refusals));
   }
-  if (!asJson) preview.warnings.forEach((warning) => terminal.note(`warning: ${warningText(warning)}`));
+  if (!asJson) tellWarnings(terminal, preview, answers.value !== undefined);
   if (answers.value === undefined) return show(context, request.value, prepared.value, preview);
 
   const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
@@ -132,8 +133,17 @@ function showOnScreen(terminal: Context['terminal'], text: string): void {
   }
 }
 
+/** Of a file to be written, what a Compose service makes of the key is said when the folder has been looked at. */
+function tellWarnings(terminal: Context['terminal'], { warnings }: ExportPreview, isToFile: boolean): void {
+  for (const warning of warnings) {
+    if (isToFile && isComposeWarning(warning.code)) continue;
+    terminal.note(`warning: ${warningText(warning)}`);
+    warningLines(warning).forEach((line) => terminal.note(line));
+  }
+}
+
 function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): void {
-  const { path, variables, companions, notRemembered } = written;
+  const { path, variables, companions, notRemembered, composeAdvice } = written;
   const beside = companions.length === 0 ? '' : `, and ${companions.map(printable).join(', ')}`;
   const verb = merge === null ? 'Wrote' : 'Merged';
   terminal.note(
@@ -141,5 +151,9 @@ function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): v
   );
   if (notRemembered) {
     terminal.note(`warning: the file will not be in "target list": ${failureText(notRemembered).message}`);
+  }
+  if (composeAdvice) {
+    const [first = '', ...lines] = adviceLines(composeAdvice);
+    [`warning: ${first}`, ...lines].forEach((line) => terminal.note(line));
   }
 }

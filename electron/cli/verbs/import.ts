@@ -7,6 +7,7 @@ import { planImport } from '../../import/plan.ts';
 import { decodeImport, readImportFile } from '../../import/read-file.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
+import { keepsEmptyText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
@@ -67,6 +68,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     );
   } else {
     noteOtherFiles(terminal, group.value);
+    noteEmptyKey(terminal, rows.value, fileName);
     terminal.note(summary(outcome.value, taken.size));
     for (const { name, numbers } of outcome.value?.retired ?? []) {
       terminal.note(`${printable(name)}: ${retiredText(numbers)}`);
@@ -157,6 +159,12 @@ function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup): vo
   if (alsoReads.length > 0) {
     terminal.note(`It takes variables from ${alsoReads.join(', ')} too; import them by themselves.`);
   }
+}
+
+/** The line that keeps the server's key empty, whatever is saved here and exported. */
+function noteEmptyKey(terminal: Context['terminal'], rows: readonly ImportRow[], fileName: string): void {
+  const row = rows.find(({ notes }) => notes.includes('keeps-key-empty'));
+  if (row) terminal.note(`warning: ${printable(fileName)}:${row.line ?? ''}: ${keepsEmptyText}`);
 }
 
 function summary(outcome: ImportOutcome | null, taken: number): string {

@@ -1,5 +1,11 @@
+import {
+  adviceRemedy,
+  composeOverride,
+  generalWarning,
+  officialService,
+} from '../../../electron/shared/compose-key.ts';
 import { type DialectId, dialectInfos } from '../../../electron/shared/dialects.ts';
-import type { ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
+import type { ComposeAdvice, ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -71,10 +77,42 @@ export function WarningList({ warnings }: { readonly warnings: readonly ExportWa
         {warnings.map((warning) => (
           <li key={warning.code}>
             <Rich text={language.exportWarnings[warning.code]} />{' '}
+            {warning.code === 'compose-file-sets-key' ? <OverrideText /> : null}
             {isNamed(warning.code) ? <Names names={[...warning.names, ...(warning.others ?? [])]} /> : null}
           </li>
         ))}
       </ul>
+    </Note>
+  );
+}
+
+/** The lines of the override file that let the key of `.env` through to a service. */
+function OverrideText({ service = officialService }: { readonly service?: string }) {
+  return <pre className="preview-text preview-alone">{composeOverride(service)}</pre>;
+}
+
+/** What keeps the key in a written file from a Compose service, and what gives the service the key. */
+export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }) {
+  const { t, language } = useI18n();
+  const { use, found, override } = advice;
+  return (
+    <Note tone="warn">
+      {found === null ? (
+        <p>
+          <Rich text={language.exportWarnings[generalWarning(use)]} />
+        </p>
+      ) : (
+        <>
+          <p>
+            <Rich text={t(`export.compose.${found.sets}`, { place: found.place, service: found.service })} />
+          </p>
+          <p>
+            <Rich text={t(`export.compose.${adviceRemedy(advice)}`, { file: override?.fileName ?? '' })} />
+          </p>
+        </>
+      )}
+      {override === null ? null : <OverrideText service={found?.service ?? officialService} />}
+      <p>{t('export.compose.recreate')}</p>
     </Note>
   );
 }

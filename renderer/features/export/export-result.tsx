@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isComposeWarning } from '../../../electron/shared/compose-key.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { ExportPreview } from '../../../electron/shared/views.ts';
 import { useAction } from '../../bridge/use-action.ts';
@@ -70,7 +71,11 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
             }}
           />
           <PreviewText view={view} />
-          <WarningList warnings={view.warnings} />
+          <WarningList
+            warnings={
+              saved?.key === key ? view.warnings.filter(({ code }) => !isComposeWarning(code)) : view.warnings
+            }
+          />
         </>
       )}
       <div className="row">

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../electron/shared/failure.ts';
 import type { MergePreview } from '../../../electron/shared/views.ts';
+import { isComposeWarning } from '../../../electron/shared/compose-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -66,7 +67,7 @@ export function MergeDialog({ merge, isPending, failure, onAnswer, onClose }: Me
             <p>{t('export.mergeNothingAbout')}</p>
           </Note>
         )}
-        <WarningList warnings={merge.warnings} />
+        <WarningList warnings={merge.warnings.filter(({ code }) => !isComposeWarning(code))} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { ComposeAdviceNote } from './export-remarks.tsx';
 import type { SavedStep } from './use-saving.ts';
 
 /** What was written, and whether it is remembered. */
@@ -14,6 +15,7 @@ export function SavedNote({ saved }: { readonly saved: SavedStep }) {
           <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>
         )}
       </Note>
+      {saved.composeAdvice === null ? null : <ComposeAdviceNote advice={saved.composeAdvice} />}
       {saved.notRemembered === null ? null : (
         <>
           <p className="quiet">{t('export.notRemembered')}</p>

@@ -1,3 +1,4 @@
+import { keyPathTexts } from '../../../electron/shared/compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../../../electron/shared/dialects.ts';
 import type { DialectText } from '../explanation.ts';
 
@@ -5,7 +6,7 @@ export const dialects = {
   'compose-env': {
     name: 'Compose .env',
     about:
-      'The `.env` beside `docker-compose.yaml`, read by Docker Compose v2. The service refers to it as `$WEBUI_SECRET_KEY`, or takes it whole through `env_file:`.',
+      'The `.env` beside `docker-compose.yaml`, read by Docker Compose v2. The service has to refer to it as `$WEBUI_SECRET_KEY`, or take it whole through `env_file:`.',
   },
   'docker-env': {
     name: 'docker --env-file',
@@ -36,7 +37,7 @@ export const dialects = {
   'python-dotenv': {
     name: 'python-dotenv',
     about:
-      'A `.env` for Python programs; Open WebUI itself reads its `.env` this way when run without Docker.',
+      'A `.env` for Python programs that use it. `open-webui serve` does not take `WEBUI_SECRET_KEY` from it.',
   },
   json: { name: 'JSON', about: 'An object of names and values, for programs of your own.' },
 } as const satisfies Record<DialectId, DialectText>;
@@ -78,4 +79,7 @@ export const exportWarnings = {
   'unset-name-dropped': 'A name that is not set in the environment is dropped without a word.',
   'empty-unsets': 'An empty value unsets the variable in PowerShell before 7.5.',
   'needs-empty-secret-key': 'The key file is read only while `WEBUI_SECRET_KEY` itself is empty or not set.',
+  'compose-file-sets-key': keyPathTexts.official,
+  'environment-beats-env-file': keyPathTexts.envFile,
+  'serve-ignores-dotenv': keyPathTexts.serve,
 } as const satisfies Record<ExportWarningCode, string>;

@@ -1,3 +1,5 @@
+import { keyPathTexts } from '../../../electron/shared/compose-key.ts';
+
 export const exporting = {
   'export.lead':
     'Pick the program that will read the values; each reads quotes and special characters its own way.',
@@ -40,6 +42,14 @@ export const exporting = {
   'export.savedBeside': 'And beside it: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of files, so a rotation will not remind you of it.',
+  'export.compose.empty': keyPathTexts.empty,
+  'export.compose.literal': keyPathTexts.literal,
+  'export.compose.variable': keyPathTexts.variable,
+  'export.compose.nothing': keyPathTexts.nothing,
+  'export.compose.newOverride': keyPathTexts.newOverride,
+  'export.compose.intoOverride': keyPathTexts.intoOverride,
+  'export.compose.removeLine': keyPathTexts.removeLine,
+  'export.compose.recreate': keyPathTexts.recreate,
   'export.existing': { one: 'The file is there already', other: 'These files are there already' },
   'export.replace': 'Replace',
   'export.replaceAbout': 'Replacing throws away everything that is in there now.',

@@ -1,3 +1,5 @@
+import { keyPathTexts } from '../../../electron/shared/compose-key.ts';
+
 export const importing = {
   'import.title': 'Import into {name}',
   'import.button': 'Import…',
@@ -32,7 +34,7 @@ export const importing = {
   'import.about.compose-env': 'A `.env` beside a compose file, or one named in its `env_file`.',
   'import.about.docker-env': 'A file given to `docker run --env-file`; quotes are part of the value.',
   'import.about.dotenv': 'A file that a Node.js program reads with the `dotenv` package.',
-  'import.about.python-dotenv': 'What Open WebUI itself reads when it is started without Docker.',
+  'import.about.python-dotenv': 'A `.env` that a Python program reads with `python-dotenv`.',
   'import.about.systemd': 'A file named by `EnvironmentFile=` in a unit.',
   'import.disagreeTitle': 'Which program is this file written for?',
   'import.disagreeLead':
@@ -78,6 +80,7 @@ export const importing = {
   'import.note.ends-with-line-break': 'Ends with a line break, most likely by accident.',
   'import.note.legacy-name':
     'Open WebUI’s image no longer reads `WEBUI_JWT_SECRET_KEY`; it is kept as `WEBUI_SECRET_KEY`.',
+  'import.note.keeps-key-empty': keyPathTexts.keepsEmpty,
   'import.problem.no-value': 'The file names it without a value; the value comes from somewhere else.',
   'import.problem.bad-name': 'The name cannot be that of a variable. Tick it and give it another one.',
   'import.problem.empty': 'It is empty.',

@@ -5,7 +5,7 @@ export const dialects = {
   'compose-env': {
     name: 'Compose .env',
     about:
-      '放在 `docker-compose.yaml` 旁的 `.env`，由 Docker Compose v2 读取。服务以 `$WEBUI_SECRET_KEY` 引用，或用 `env_file:` 整体引入。',
+      '放在 `docker-compose.yaml` 旁的 `.env`，由 Docker Compose v2 读取。服务须以 `$WEBUI_SECRET_KEY` 引用，或用 `env_file:` 整体引入。',
   },
   'docker-env': {
     name: 'docker --env-file',
@@ -30,7 +30,8 @@ export const dialects = {
   dotenv: { name: 'npm dotenv', about: '供使用 dotenv 的 Node 程序读取的 `.env`。' },
   'python-dotenv': {
     name: 'python-dotenv',
-    about: '供 Python 程序读取的 `.env`；不用 Docker 运行时，Open WebUI 自己也这样读取。',
+    about:
+      '供使用 python-dotenv 的 Python 程序读取的 `.env`。`open-webui serve` 不会从中取得 `WEBUI_SECRET_KEY`。',
   },
   json: { name: 'JSON', about: '由名称和值组成的对象，供您自己的程序使用。' },
 } as const satisfies Record<DialectId, DialectText>;
@@ -71,4 +72,10 @@ export const exportWarnings = {
   'unset-name-dropped': '环境中未设置的名称会被悄悄忽略。',
   'empty-unsets': '在 7.5 之前的 PowerShell 中，空值会取消该变量。',
   'needs-empty-secret-key': '只有当 `WEBUI_SECRET_KEY` 本身为空或未设置时，才会读取密钥文件。',
+  'compose-file-sets-key':
+    'Open WebUI 的官方 compose 文件将 `WEBUI_SECRET_KEY` 设为空字符串，优先于 `.env`。将以下各行放入 `compose.override.yaml`，或加入已有的覆盖文件，服务即可得到密钥：',
+  'environment-beats-env-file':
+    '在 Compose 服务中，`environment:` 优先于 `env_file:`，而 Open WebUI 的官方 compose 文件在其中将 `WEBUI_SECRET_KEY` 设为空字符串。请删除该行，或以 Compose `.env` 格式导出。',
+  'serve-ignores-dotenv':
+    '`open-webui serve` 在加载 `.env` 之前，就已从环境变量或当前文件夹的 `.webui_secret_key` 取得 `WEBUI_SECRET_KEY`，不会从此文件中读取。请使用 systemd 的 `EnvironmentFile=`，或用命令行的 `run` 启动它。',
 } as const satisfies Record<ExportWarningCode, string>;

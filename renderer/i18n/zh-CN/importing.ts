@@ -34,7 +34,7 @@ export const importing = {
   'import.about.compose-env': '与 compose 文件放在一起的 `.env`，或其 `env_file` 指定的文件。',
   'import.about.docker-env': '交给 `docker run --env-file` 的文件，引号属于值的一部分。',
   'import.about.dotenv': 'Node.js 程序用 `dotenv` 包读取的文件。',
-  'import.about.python-dotenv': '不用 Docker 启动时，Open WebUI 自己读取的文件。',
+  'import.about.python-dotenv': 'Python 程序用 `python-dotenv` 读取的 `.env`。',
   'import.about.systemd': '单元文件中 `EnvironmentFile=` 指定的文件。',
   'import.disagreeTitle': '此文件是写给哪个程序的？',
   'import.disagreeLead': '各程序对这类文件的读法不同，而这里确有影响：它们读出的值不一样。',
@@ -76,6 +76,8 @@ export const importing = {
   'import.note.ends-with-line-break': '以换行结尾，多半是无意带入的。',
   'import.note.legacy-name':
     'Open WebUI 的镜像已不再读取 `WEBUI_JWT_SECRET_KEY`，将保存为 `WEBUI_SECRET_KEY`。',
+  'import.note.keeps-key-empty':
+    '无论 `.env` 中是什么，这一行都使密钥为空。以 Compose `.env` 格式导出时，会给出让密钥生效的覆盖内容。',
   'import.problem.no-value': '文件中只有名称没有值，值来自别处。',
   'import.problem.bad-name': '这个名称不能作为变量名。请选取后另取一个名称。',
   'import.problem.empty': '值为空。',

@@ -88,7 +88,7 @@ describe.skipIf(missingKeyring())('run, with docker', () => {
     'compose takes a name without a value from the environment',
     { timeout: 300_000 },
     async () => {
-      const start = readme.indexOf('    services:\n      open-webui:\n');
+      const start = readme.indexOf('    services:\n      open-webui:\n        image:');
       expect(start).toBeGreaterThan(0);
       const block = readme.slice(start, readme.indexOf('\n\n', start));
       const path = join(dir, 'compose.yaml');

@@ -1,7 +1,8 @@
 // Reads exports with the programs' own Go packages and prints what they get, one JSON object a file.
 //
 // Usage: export-reader KIND FILE...; KIND is compose-env, docker-env, compose-yaml, or compose-run: a compose file with the
-// variables of this process, as docker compose takes them.
+// variables of this process, as docker compose takes them; or compose-folder: folders, with the compose file, override and
+// .env that docker compose finds there.
 package main
 
 import (
@@ -43,6 +44,8 @@ func read(kind, path string) (map[string]string, error) {
 		return readProject(path)
 	case "compose-run":
 		return readProject(path, cli.WithOsEnv)
+	case "compose-folder":
+		return readFolder(path)
 	}
 	return nil, fmt.Errorf("unknown kind %s", kind)
 }
@@ -56,6 +59,16 @@ func fromLines(lines []string) map[string]string {
 	return values
 }
 
+// The environment of the service, from the files that docker compose finds in a folder.
+func readFolder(dir string) (map[string]string, error) {
+	options, err := cli.NewProjectOptions(nil, cli.WithName("test"), cli.WithWorkingDirectory(dir), cli.WithEnvFiles(),
+		cli.WithDotEnv, cli.WithDefaultConfigPath)
+	if err != nil {
+		return nil, err
+	}
+	return readService(options)
+}
+
 // The environment of the service, and of each secret the content of its file under "file:NAME".
 func readProject(path string, more ...cli.ProjectOptionsFn) (map[string]string, error) {
 	with := append([]cli.ProjectOptionsFn{cli.WithName("test"), cli.WithWorkingDirectory(filepath.Dir(path))}, more...)
@@ -63,6 +76,10 @@ func readProject(path string, more ...cli.ProjectOptionsFn) (map[string]string, 
 	if err != nil {
 		return nil, err
 	}
+	return readService(options)
+}
+
+func readService(options *cli.ProjectOptions) (map[string]string, error) {
 	project, err := options.LoadProject(context.Background())
 	if err != nil {
 		return nil, err

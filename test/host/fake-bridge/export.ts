@@ -1,4 +1,5 @@
 import type { ChannelAnswer, ChannelArgs, ChannelName } from '../../../electron/shared/contract.ts';
+import { keyPathWarningOf } from '../../../electron/shared/compose-key.ts';
 import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
@@ -20,6 +21,7 @@ type ExportRequest = ChannelArgs<'export.preview'>;
 function fakePreview(request: ExportRequest, state: FakeState): ExportPreview {
   const secrets = state.secrets.filter(({ id }) => request.secretIds.includes(id));
   const names = secrets.map(({ name }) => name);
+  const aboutReader = keyPathWarningOf[request.dialect];
   const refused = request.dialect === 'cmd' ? names.filter((name) => name.endsWith('_URL')) : [];
   return {
     maskedText: `${names.map((name) => (request.namesOnly ? name : `${name}=${'•'.repeat(12)}`)).join('\n')}\n`,
@@ -39,6 +41,7 @@ function fakePreview(request: ExportRequest, state: FakeState): ExportPreview {
         : []),
       ...(names.includes('WEBUI_SECRET_KEY')
         ? [
+            ...(aboutReader ? [{ code: aboutReader, names: ['WEBUI_SECRET_KEY'] }] : []),
             {
               code: 'dedicated-keys-advised' as const,
               names: ['OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY'],
@@ -73,6 +76,9 @@ export function exportHandlers(state: FakeState, onTargets: () => void): ExportH
       path,
       variables: request.secretIds.length,
       companions: preview.companions.map(({ fileName }) => folder + fileName),
+      composeAdvice: preview.warnings.some(({ code }) => code === 'compose-file-sets-key')
+        ? state.saving.composeAdvice
+        : null,
       notRemembered: null,
     });
   }

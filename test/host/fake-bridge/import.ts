@@ -81,6 +81,22 @@ function rowsOf(state: FakeState): readonly ImportRow[] {
   ];
 }
 
+/** What Open WebUI's official compose file sets. */
+const officialRows: readonly ImportRow[] = [
+  row(0, 'OLLAMA_BASE_URL', { looksSecret: false, strength: null, suggested: false, line: 25 }),
+  row(1, 'WEBUI_SECRET_KEY', {
+    kind: 'secret-key',
+    line: 26,
+    problem: 'empty',
+    notes: ['keeps-key-empty'],
+    masked: '',
+    byteLength: 0,
+    strength: null,
+    looksSecret: false,
+    suggested: false,
+  }),
+];
+
 const manyRows = Array.from({ length: 1200 }, (_, index) =>
   row(index, `SERVICE_${String(index).padStart(4, '0')}_WITH_A_RATHER_LONG_NAME_TOKEN`, {
     suggested: index % 3 === 0,
@@ -118,6 +134,17 @@ export function importHandlers(state: FakeState): ImportHandlers {
             { name: 'open-webui', variables: 10, looksLikeOpenWebui: true, alsoReads: ['./secrets.env'] },
             { name: 'db', variables: 3, looksLikeOpenWebui: false, alsoReads: [] },
           ],
+        });
+      case 'official':
+        return ok({
+          step: 'pick',
+          handle,
+          fileName: 'docker-compose.yaml',
+          format: 'compose-yaml',
+          recognised: 'by-content',
+          group: 'open-webui',
+          alsoReads: [],
+          rows: officialRows,
         });
       case 'many':
         return ok({

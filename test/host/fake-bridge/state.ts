@@ -7,7 +7,13 @@ import type {
   VersionOrigin,
 } from '../../../electron/shared/domain.ts';
 import type { VerdictCode } from '../../../electron/shared/verdict.ts';
-import type { ExportTarget, KeychainStatus, Settings, VaultStatus } from '../../../electron/shared/views.ts';
+import type {
+  ComposeAdvice,
+  ExportTarget,
+  KeychainStatus,
+  Settings,
+  VaultStatus,
+} from '../../../electron/shared/views.ts';
 
 /** Everything that the fake of main knows. Tests read and change it. */
 export interface FakeState {
@@ -22,11 +28,14 @@ export interface FakeState {
   locale: string;
   targets: ExportTarget[];
   /** The path that the save dialog gives, and what is to be asked about it. */
-  saving: { path: string; isThere: boolean; isIgnored: boolean };
+  saving: { path: string; isThere: boolean; isIgnored: boolean; composeAdvice: ComposeAdvice };
   /** What the next tests of a key find. */
   verdict: { code: VerdictCode; facts: Record<string, string | number> };
-  /** What the file is that an import opens: a `.env` that readers disagree on, a compose file, or one with 1,200 lines. */
-  importFile: 'env' | 'compose' | 'many';
+  /**
+   * What the file is that an import opens: a `.env` that readers disagree on, a compose file, the official one, or one with
+   * 1,200 lines.
+   */
+  importFile: 'env' | 'compose' | 'official' | 'many';
   /** The clock; advanced by nothing. */
   now: Date;
   nextId: number;
@@ -43,7 +52,16 @@ export function emptyState(): FakeState {
     settings: { theme: 'system', language: 'en', clipboardSeconds: 30 },
     locale: 'en-GB',
     targets: [],
-    saving: { path: '/home/ada/open-webui/.env', isThere: false, isIgnored: true },
+    saving: {
+      path: '/home/ada/open-webui/.env',
+      isThere: false,
+      isIgnored: true,
+      composeAdvice: {
+        use: 'env',
+        found: { service: 'open-webui', place: 'docker-compose.yaml:26', sets: 'empty' },
+        override: { fileName: 'compose.override.yaml', isThere: false },
+      },
+    },
     verdict: {
       code: 'works',
       facts: { user: 'Ada Lovelace', role: 'user', models: 14, version: '0.11.0' },

@@ -17,6 +17,21 @@ export const exportStops = {
       await guide.page.locator('.note-good').scrollIntoViewIfNeeded();
     },
   },
+  'export-saved-beside-compose': {
+    go: async (guide) => {
+      await guide.toExport();
+      await guide.press('export.save');
+      await guide.page.locator('.note-good').scrollIntoViewIfNeeded();
+      await guide.page.getByText('docker-compose.yaml:26').scrollIntoViewIfNeeded();
+    },
+  },
+  'export-python-dotenv': {
+    go: async (guide) => {
+      await guide.toExport();
+      await guide.page.getByLabel(guide.text('export.format')).selectOption('python-dotenv');
+      await guide.page.getByText('.webui_secret_key', { exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
   'export-refused': {
     go: async (guide) => {
       await guide.toInstance();

@@ -80,6 +80,15 @@ export const importStops = {
       await guide.page.getByRole('alert').waitFor();
     },
   },
+  'import-empty-key': {
+    go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.importFile = 'official';
+      });
+      await guide.toImport();
+      await guide.page.getByText('OLLAMA_BASE_URL').waitFor();
+    },
+  },
   'import-many': {
     go: async (guide) => {
       await guide.setUp((fake) => {

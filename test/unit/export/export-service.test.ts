@@ -54,6 +54,7 @@ describe('export service', () => {
           code: 'dedicated-keys-advised',
           names: ['OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY'],
         },
+        { code: 'compose-file-sets-key', names: ['WEBUI_SECRET_KEY'] },
       ],
     });
   });

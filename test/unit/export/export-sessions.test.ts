@@ -58,6 +58,11 @@ describe('export sessions', () => {
       path,
       variables: 1,
       companions: [],
+      composeAdvice: {
+        use: 'env',
+        found: null,
+        override: { fileName: 'compose.override.yaml', isThere: false },
+      },
       notRemembered: null,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { WarningContext } from '../../../electron/export/warnings.ts';
 import { exportWarnings } from '../../../electron/export/warnings.ts';
+import { keyPathWarningOf, keyPathWarnings } from '../../../electron/shared/compose-key.ts';
+import { dialectIds } from '../../../electron/shared/dialects.ts';
 import { warningText } from '../../../electron/shared/export-text.ts';
 import { dedicatedKeyNames, openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
 
 const quiet: WarningContext = {
-  dialect: 'compose-env',
+  dialect: 'json',
   namesOnly: false,
   keptNames: new Set(dedicatedKeyNames),
   sharedWith: new Map(),
@@ -36,6 +38,22 @@ describe('export warnings', () => {
       if (name === 'WEBUI_SECRET_KEY') continue;
       expect(codes(name, 'x'.repeat(40)), name).toEqual(when === 'database' ? ['copied-to-database'] : []);
     }
+  });
+
+  it('says of each dialect whose reader does not hand the key on what does, and only of the key', () => {
+    const good = 'c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d';
+    const told = dialectIds.flatMap((dialect) => {
+      expect(codes('SCIM_TOKEN', good, { dialect }), dialect).not.toContain(keyPathWarningOf[dialect]);
+      const own = codes('WEBUI_SECRET_KEY', good, { dialect }).filter((code) =>
+        Object.hasOwn(keyPathWarnings, code),
+      );
+      return own.map((code) => [dialect, code]);
+    });
+    expect(told).toEqual([
+      ['compose-env', 'compose-file-sets-key'],
+      ['docker-env', 'environment-beats-env-file'],
+      ['python-dotenv', 'serve-ignores-dotenv'],
+    ]);
   });
 
   it('names the old name, shared values, missing dedicated keys and what a format shows', () => {

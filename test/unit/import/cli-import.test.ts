@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestShell } from '../cli/shell.ts';
 import { createShell } from '../cli/shell.ts';
+import { officialComposeFile } from '../export/compose-cases.ts';
 import { composeFile, dockerInspect } from './samples.ts';
 
 const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
@@ -43,6 +44,19 @@ describe('import', () => {
     const again = await shell.run(['import', path, ...into]);
     expect(again.code).toBe(0);
     expect(again.notes[0]).toContain('Nothing was saved.');
+  });
+
+  it('says which line of a compose file keeps the secret key empty', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('docker-compose.yaml', officialComposeFile);
+    const done = await shell.run(['import', path, ...into]);
+    expect(done.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* cannot be kept: empty, keeps-key-empty$/m);
+    expect(done.notes).toContainEqual(
+      expect.stringMatching(/^warning: docker-compose\.yaml:10: This line keeps the key empty/),
+    );
+    const json = await shell.run(['import', path, ...into, '--json']);
+    expect(json.notes).toEqual([]);
+    expect(JSON.parse(json.out)).toMatchObject({ rows: [{ notes: [] }, { notes: ['keeps-key-empty'] }] });
   });
 
   it('shows only, with --dry-run', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportedGroup } from '../../../electron/import/imported.ts';
 import { readImport } from '../../../electron/import/read-import.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
+import { officialComposeFile } from '../export/compose-cases.ts';
 import { composeFile, dockerInspect, secretYaml } from './samples.ts';
 
 interface Read {
@@ -53,6 +54,15 @@ describe('compose files', () => {
       NAME_ONLY: '!no-value',
       TWICE: 'two #set-twice',
     });
+  });
+
+  it('notes a line that keeps the secret key empty, and no other empty one', async () => {
+    const { groups } = await read(officialComposeFile, 'docker-compose.yaml');
+    expect(table(groups[1])['WEBUI_SECRET_KEY']).toBe(' #keeps-key-empty');
+    const some = await read("environment:\n  WEBUI_SECRET_KEY: ''\n  EMPTY: ''\n", 'compose.yaml');
+    expect(table(some.groups[0])).toEqual({ WEBUI_SECRET_KEY: ' #keeps-key-empty', EMPTY: '' });
+    const reference = await read('environment: [WEBUI_SECRET_KEY=$WEBUI_SECRET_KEY]\n', 'compose.yaml');
+    expect(table(reference.groups[0])['WEBUI_SECRET_KEY']).not.toContain('keeps-key-empty');
   });
 
   it('names the line of a variable', async () => {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { composeOverride, keyPathTexts } from '../../../electron/shared/compose-key.ts';
+import { dialectPurposes } from '../../../electron/shared/export-text.ts';
+import { languages } from '../../../renderer/i18n/language.ts';
+import { projectDir } from '../../host/program.ts';
+
+const readme = readFileSync(join(projectDir, 'README.md'), 'utf8');
+
+describe('the way of WEBUI_SECRET_KEY to the server', () => {
+  it('is one override, in the README too', () => {
+    const block = composeOverride().replaceAll(/^(?=.)/gm, '    ');
+    expect(readme.split(block)).toHaveLength(2);
+    expect(readme.split('${WEBUI_SECRET_KEY:?')).toHaveLength(2);
+  });
+
+  it('is not python-dotenv in any text', () => {
+    const texts = [dialectPurposes['python-dotenv'], keyPathTexts.serve];
+    for (const language of Object.values(languages)) {
+      texts.push(language.dialects['python-dotenv'].about, language.messages['import.about.python-dotenv']);
+    }
+    for (const text of texts) expect(text).not.toMatch(/itself|Open WebUI 自己/);
+    for (const { dialects } of Object.values(languages)) {
+      expect(dialects['python-dotenv'].about).toContain('`open-webui serve`');
+    }
+  });
+});
