@@ -8,6 +8,7 @@ import { createImportSessions } from './import/import-session.ts';
 import { detectDesktop } from './keychain/desktop.ts';
 import { openKeychain } from './open-core.ts';
 import { testKey } from './openwebui/test-key.ts';
+import { readRetention } from './settings.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
@@ -25,8 +26,8 @@ export async function openDesktopCore({
   log,
 }: CorePorts): Promise<Core> {
   const vaultId = await prepareVault({ dir: dataDir });
-  const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, spawnHelper);
-  const vault = await openVault({ dir: dataDir, keychain });
+  const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, { dataDir, spawnHelper });
+  const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
   const desktop = detectDesktop({ platform: process.platform, env: process.env, release: release() });
   vault.onChange(() => emit('vault.changed', undefined));
   let wasUsable = false;

@@ -2,9 +2,12 @@ import type { SpawnHelper } from './keychain/helper-process.ts';
 import { keychainService } from './keychain/service-name.ts';
 import type { SupervisedKeychain } from './keychain/supervisor.ts';
 import { createKeychain } from './keychain/supervisor.ts';
+import { readRetention } from './settings.ts';
 import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
+import { nodeFiles } from './vault/files.ts';
+import { holdsValues } from './vault/holds-values.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
 import type { Vault } from './vault/port.ts';
 
@@ -20,13 +23,17 @@ export interface OpenedCore {
   readonly vault: Vault;
 }
 
-/** The OS keychain's entries of the vault of this id. */
-export function openKeychain(vaultId: string, spawnHelper: SpawnHelper): SupervisedKeychain {
+/** The OS keychain's entries of the vault of this id, whose data folder is `dataDir`. */
+export function openKeychain(
+  vaultId: string,
+  { dataDir, spawnHelper }: Pick<CoreOptions, 'dataDir' | 'spawnHelper'>,
+): SupervisedKeychain {
   return createKeychain({
     service: keychainService(vaultId),
     spawn: spawnHelper,
     env: process.env,
     platform: process.platform,
+    mayBeNew: async () => !(await holdsValues(nodeFiles, dataDir)),
   });
 }
 
@@ -37,6 +44,9 @@ export async function openCore({
 }: CoreOptions): Promise<Result<OpenedCore, VaultFailure>> {
   const vaultId = await prepareVault({ dir: dataDir });
   if (!vaultId.ok) return vaultId;
-  const keychain = openKeychain(vaultId.value, spawnHelper);
-  return ok({ keychain, vault: await openVault({ dir: dataDir, keychain }) });
+  const keychain = openKeychain(vaultId.value, { dataDir, spawnHelper });
+  return ok({
+    keychain,
+    vault: await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) }),
+  });
 }

@@ -1,48 +1,67 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import * as z from 'zod/mini';
+import { dirname, join } from 'node:path';
+import type { Retention } from './shared/domain.ts';
+import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
+import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
-
-export const defaultSettings: Settings = { theme: 'system', language: 'system', clipboardSeconds: 30 };
-
-const fields = {
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['system', 'en', 'zh-CN']),
-  clipboardSeconds: z.int().check(z.minimum(5), z.maximum(600)),
-} as const;
-
-/** The settings in a file's content; what is missing or not understood has its default. */
-function parseSettings(content: unknown): Settings {
-  const record = z.record(z.string(), z.unknown()).safeParse(content);
-  const given = record.success ? record.data : {};
-  const theme = fields.theme.safeParse(given['theme']);
-  const language = fields.language.safeParse(given['language']);
-  const clipboardSeconds = fields.clipboardSeconds.safeParse(given['clipboardSeconds']);
-  return {
-    theme: theme.success ? theme.data : defaultSettings.theme,
-    language: language.success ? language.data : defaultSettings.language,
-    clipboardSeconds: clipboardSeconds.success ? clipboardSeconds.data : defaultSettings.clipboardSeconds,
-  };
-}
 
 export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
-/** What the user prefers; no secret and nothing that protects one, so a file that cannot be read means the defaults. */
+/** What the user prefers: no secret. Window and command line share the file, so each change starts from what is there. */
 export interface SettingsService {
+  /** As they were when they were last read or changed here. */
   get(): Settings;
   /** Changes what `edit` names and writes the file; throws when it cannot be written. */
   set(edit: SettingsEdit): Promise<Settings>;
   onChange(listener: (settings: Settings) => void): void;
 }
 
-async function load(path: string): Promise<Settings> {
+/** Where the settings of a data folder stand. */
+export function settingsPath(dataDir: string): string {
+  return join(dataDir, 'settings.json');
+}
+
+/** `base` with what `given` has that a setting may be; whatever else it has is left out. */
+function withSettings(base: Settings, given: object): Settings {
+  const settings = { ...base };
+  const take = <N extends SettingName>(name: N) => {
+    const value: unknown = Reflect.get(given, name);
+    if (Object.hasOwn(given, name) && isSetting(name, value)) settings[name] = value;
+  };
+  for (const name of settingNames) take(name);
+  return settings;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The settings in a file's text, each that is missing or not understood as it is by default; undefined for no object. */
+function parseSettings(text: string): Settings | undefined {
   try {
-    return parseSettings(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return defaultSettings;
+    const content: unknown = JSON.parse(text);
+    return isObject(content) ? withSettings(defaultSettings, content) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
+}
+
+/** The settings at `path`: the defaults where there is no file; undefined for a file that cannot be read. */
+async function readSettings(path: string): Promise<Settings | undefined> {
+  try {
+    return parseSettings(await readFile(path, 'utf8'));
+  } catch (error) {
+    return isObject(error) && 'code' in error && error.code === 'ENOENT' ? defaultSettings : undefined;
+  }
+}
+
+/** How long previous versions are kept in `dataDir`. Where the settings cannot be read, nothing is given up. */
+export async function readRetention(dataDir: string): Promise<Retention> {
+  const settings = await readSettings(settingsPath(dataDir));
+  return settings ?? { keepVersions: Infinity, graceDays: Infinity };
 }
 
 async function save(path: string, settings: Settings): Promise<void> {
@@ -69,16 +88,12 @@ async function save(path: string, settings: Settings): Promise<void> {
 
 /** Reads the settings at `path`; changes are written there one after the other, each whole or not at all. */
 export async function openSettings(path: string): Promise<SettingsService> {
-  let current = await load(path);
+  let current = (await readSettings(path)) ?? defaultSettings;
   let last: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(settings: Settings) => void>();
 
   async function change(edit: SettingsEdit): Promise<Settings> {
-    const next: Settings = {
-      theme: edit.theme ?? current.theme,
-      language: edit.language ?? current.language,
-      clipboardSeconds: edit.clipboardSeconds ?? current.clipboardSeconds,
-    };
+    const next = withSettings((await readSettings(path)) ?? current, edit);
     await save(path, next);
     current = next;
     for (const listener of listeners) listener(next);

@@ -3,7 +3,7 @@ import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { exitCodes } from './exit-code.ts';
 import { findInstance } from './lookup.ts';
-import { commonOptions, programOptions } from './parse.ts';
+import { commonOptions, optionsIn, programOptions } from './parse.ts';
 import { printable } from './printable.ts';
 import type { Completion, Context, OptionSpec, VerbSpec } from './verb.ts';
 
@@ -76,10 +76,7 @@ function candidatesFor(
 
 /** What may come after these words, `prefix` being the beginning of it. */
 export function wantedAfter(before: readonly string[], prefix: string, verbs: readonly VerbSpec[]): Wanted {
-  const all = verbs.map(({ options }) => options);
-  const known = new Map(
-    [commonOptions, programOptions, ...all].flatMap((options) => Object.entries<OptionSpec>(options)),
-  );
+  const known = optionsIn(before, verbs);
   const operands: string[] = [];
   let isAfterDashes = false;
   for (let index = 0; index < before.length; index += 1) {

@@ -8,7 +8,7 @@ import { createExportService } from '../export/export-service.ts';
 import type { Leftover } from '../export/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
 import { openExportTargets } from '../export/targets.ts';
-import type { Orphan } from '../shared/domain.ts';
+import type { Comparison, Orphan } from '../shared/domain.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
@@ -16,6 +16,8 @@ import type { ExportTarget } from '../shared/views.ts';
 import { schemaVersion } from '../vault/metadata.ts';
 import { prepareVault } from '../vault/open-vault.ts';
 import type { VaultHealth } from '../vault/port.ts';
+import { reportLost } from './lost-values.ts';
+import type { LostReport } from './lost-values.ts';
 import type { Context } from './verb.ts';
 import { version } from './version.ts';
 
@@ -36,6 +38,10 @@ export interface VaultReport {
   readonly pending: number | null;
   /** Entries of ours in the keychain that nothing names; null when the keychain cannot be listed. */
   readonly orphans: readonly Orphan[] | null;
+  /** Values that the records name and the keychain does not give; null when the keychain cannot be listed. */
+  readonly lost: readonly LostReport[] | null;
+  /** The key with which values are checked is not in the keychain. */
+  readonly isKeyLost: boolean;
 }
 
 /** What the doctor finds. No secret is in it. */
@@ -55,8 +61,11 @@ export interface Examination {
   readonly failures: readonly CommandFailure[];
 }
 
-/** Looks everything over. Makes the vault when there is none, and lets it settle what was left half done. */
-export async function examine(context: Context): Promise<Examination> {
+/**
+ * Looks everything over; with `isDeep` every value is read. Makes the vault when there is none, and lets it settle what was
+ * left half done.
+ */
+export async function examine(context: Context, isDeep: boolean): Promise<Examination> {
   const dataDir = await context.dataDir();
   const program = { version, node: process.versions.node, platform: `${process.platform} ${process.arch}` };
   const prepared = await prepareVault({ dir: dataDir });
@@ -83,8 +92,18 @@ export async function examine(context: Context): Promise<Examination> {
     vault,
     dataDir,
   }).list();
-  const orphans: Result<readonly Orphan[] | null, CommandFailure> =
-    report.status.usable && vault.health().state === 'ready' ? await vault.orphans() : ok(null);
+  const compared: Result<Comparison | null, CommandFailure> =
+    report.status.usable && vault.health().state === 'ready' ? await vault.compare(isDeep) : ok(null);
+  const comparison = compared.ok ? compared.value : null;
+  const lost =
+    comparison && instances.ok && secrets.ok
+      ? await reportLost(
+          vault,
+          comparison,
+          { instances: instances.value, secrets: secrets.value },
+          targets.ok ? targets.value : [],
+        )
+      : null;
   return {
     program,
     dataDir,
@@ -97,10 +116,12 @@ export async function examine(context: Context): Promise<Examination> {
       instances: instances.ok ? instances.value.length : null,
       secrets: secrets.ok ? secrets.value.length : null,
       pending: pending.ok ? pending.value : null,
-      orphans: orphans.ok ? orphans.value : null,
+      orphans: comparison?.orphans ?? null,
+      lost,
+      isKeyLost: comparison?.isKeyLost ?? false,
     },
     targets: targets.ok ? targets.value : null,
-    failures: [pending, orphans, ...(secrets.ok ? [targets] : [])].flatMap((result) =>
+    failures: [pending, compared, ...(secrets.ok ? [targets] : [])].flatMap((result) =>
       result.ok ? [] : [result.error],
     ),
   };

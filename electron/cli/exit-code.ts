@@ -23,7 +23,10 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-unresponsive',
     'keychain-restarted',
     'keychain-library-missing',
+    'keychain-other',
+    'keychain-two-daemons',
     'keychain-failed',
+    'vault-key-missing',
   ],
   [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],
 };

@@ -39,7 +39,7 @@ export function parseCommand(
   words: readonly string[],
   verbs: readonly VerbSpec[],
 ): Result<Request, CommandFailure> {
-  const known = optionsOf(verbs);
+  const known = optionsIn(words, verbs);
   const operands: string[] = [];
   const afterDashes: string[] = [];
   const given: Given = new Map();
@@ -68,9 +68,16 @@ export function parseCommand(
   return ok({ ask: 'verb', verb, input: input.value, common });
 }
 
-/** Options of all verbs by name; the table gives one name one shape (a test holds that). */
-function optionsOf(verbs: readonly VerbSpec[]): ReadonlyMap<string, OptionSpec> {
-  const all = [commonOptions, programOptions, ...verbs.map(({ options }) => options)];
+/**
+ * Options by name, as they are meant in `words`. The table gives one name one shape (a test holds that), but for
+ * `--version`, which asks for the program's version, or takes one of a secret's where the words begin with such a command.
+ */
+export function optionsIn(
+  words: readonly string[],
+  verbs: readonly VerbSpec[],
+): ReadonlyMap<string, OptionSpec> {
+  const own = verbs.find(({ path }) => path.every((word, index) => words[index] === word))?.options ?? {};
+  const all = [...verbs.map(({ options }) => options), commonOptions, programOptions, own];
   return new Map(all.flatMap((options) => Object.entries<OptionSpec>(options)));
 }
 

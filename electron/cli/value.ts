@@ -1,10 +1,11 @@
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { maxValueBytes } from '../keychain/port.ts';
 import type { Terminal } from './terminal.ts';
 
-/** More than the keychain takes, so that its own answer names the limit. */
-const maxBytes = 65_536;
+/** More than the keychain takes, so that its own answer names the limit; with room for a line break at the end. */
+const maxBytes = maxValueBytes + 1024;
 
 /**
  * A secret from standard input, or asked for when that is a terminal. One line break at its end is left out unless

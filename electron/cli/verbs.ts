@@ -1,14 +1,14 @@
 import { dialectIds, exportVariants } from '../shared/dialects.ts';
-import { environments, secretKinds } from '../shared/domain.ts';
+import { environments } from '../shared/domain.ts';
 import { importFormats } from '../shared/import-views.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
+import { settingNames } from '../shared/settings-rules.ts';
+import { instance, yes } from './operands.ts';
+import { secretVerbs } from './secret-verbs.ts';
 import type { OptionSpec, VerbSpec } from './verb.ts';
 import { run as generate } from './verbs/generate.ts';
 
-const instance = { name: 'INSTANCE', completes: 'instance' } as const;
-const secret = { name: 'NAME', completes: 'secret' } as const;
-
-const yes = { summary: 'do not ask', short: 'y' } as const satisfies OptionSpec;
+const setting = { name: 'SETTING', completes: settingNames } as const;
 
 const instanceOptions = {
   env: { summary: 'what the deployment is for', value: 'ENV', completes: environments },
@@ -90,61 +90,7 @@ export const verbs: readonly VerbSpec[] = [
     usesKeychain: true,
     load: () => import('./verbs/instance-rm.ts'),
   },
-  {
-    path: ['secret', 'set'],
-    summary: 'keep a secret, read from standard input or asked for',
-    operands: [instance, secret],
-    options: {
-      kind: { summary: 'its kind (by its name)', value: 'KIND', completes: secretKinds },
-      generate: { summary: 'make the value instead of reading it' },
-      exact: { summary: 'keep a line break at the end of standard input' },
-      force: { summary: 'keep a value that the check blocks' },
-      owner: { summary: 'whose it is', value: 'TEXT' },
-      tag: { summary: 'a tag', value: 'TEXT', many: true },
-      'used-by': { summary: 'where it is used', value: 'TEXT', many: true },
-      notes: { summary: 'a note', value: 'TEXT' },
-      'rotate-every': { summary: 'days after which it is due, 1 to 3650', value: 'DAYS', range: [1, 3650] },
-      expires: { summary: 'date on which it ends, as 2027-01-31', value: 'DATE' },
-    },
-    notes: [
-      'NAME is the name of an environment variable, or for an API key a label. A secret that is there gets the new value; the one before is kept as its previous version.',
-      'One line break at the end of standard input is not part of the value, unless --exact is given.',
-    ],
-    readsValue: true,
-    usesKeychain: true,
-    load: () => import('./verbs/secret-set.ts'),
-  },
-  {
-    path: ['secret', 'get'],
-    summary: "write a secret's value to standard output",
-    operands: [instance, secret],
-    options: {
-      reveal: { summary: 'write to a terminal without asking' },
-      state: {
-        summary: 'which version (active)',
-        value: 'STATE',
-        completes: ['staged', 'active', 'previous'],
-      },
-    },
-    notes: ['A pipe or a file gets the bare value, without a line break after it.'],
-    usesKeychain: true,
-    load: () => import('./verbs/secret-get.ts'),
-  },
-  {
-    path: ['secret', 'list'],
-    summary: 'list secrets, without their values',
-    operands: [{ ...instance, optional: true }],
-    options: { search: { summary: 'in name, owner, tags, usage and fingerprint', value: 'TEXT' } },
-    load: () => import('./verbs/secret-list.ts'),
-  },
-  {
-    path: ['secret', 'rm'],
-    summary: 'delete a secret with all its versions',
-    operands: [instance, secret],
-    options: { yes },
-    usesKeychain: true,
-    load: () => import('./verbs/secret-rm.ts'),
-  },
+  ...secretVerbs,
   {
     path: ['test'],
     summary: 'test keys, static secrets and servers, and name what is wrong',
@@ -301,10 +247,36 @@ export const verbs: readonly VerbSpec[] = [
     load: () => import('./verbs/run.ts'),
   },
   {
+    path: ['config', 'list'],
+    summary: 'list the settings, which the window shares',
+    operands: [],
+    options: {},
+    load: () => import('./verbs/config.ts').then(({ list }) => ({ run: list })),
+  },
+  {
+    path: ['config', 'get'],
+    summary: 'write one setting to standard output',
+    operands: [setting],
+    options: {},
+    load: () => import('./verbs/config.ts').then(({ get }) => ({ run: get })),
+  },
+  {
+    path: ['config', 'set'],
+    summary: 'change a setting',
+    operands: [setting, { name: 'VALUE' }],
+    options: {},
+    notes: [
+      'keepVersions previous versions of a secret are kept, and more while they were replaced less than graceDays days ago.',
+    ],
+    load: () => import('./verbs/config.ts').then(({ set }) => ({ run: set })),
+  },
+  {
     path: ['doctor'],
     summary: 'check the keychain, the data folder and what is kept in them',
     operands: [],
     options: {
+      deep: { summary: 'read every value, and compare it with what was saved' },
+      fix: { summary: 'use this keychain from now on, where it is not the one of the saved values' },
       'restore-last-good': { summary: 'when the data are damaged, put the last good copy back first' },
       yes,
     },

@@ -1,5 +1,4 @@
-import type { Id } from '../shared/domain.ts';
-import { activeVersion } from '../shared/domain.ts';
+import type { Id, ValueChange } from '../shared/domain.ts';
 import type { ImportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { ImportOutcome, ImportPick } from '../shared/import-views.ts';
 import type { Result } from '../shared/result.ts';
@@ -9,12 +8,13 @@ import type { ImportedVariable } from './imported.ts';
 import { problemOf } from './plan.ts';
 import { shownName } from './shown-name.ts';
 
-export type ApplyVault = Pick<Vault, 'listSecrets' | 'fingerprints' | 'importSecrets'>;
+export type ApplyVault = Pick<Vault, 'listSecrets' | 'importSecrets'>;
 export type ApplyError = ImportFailure | VaultFailure | KeychainFailure;
 
 /**
  * Keeps the picked variables, all of them or none: one entry of the vault's journal covers the whole import. A pick under
- * the name of a secret that the instance has becomes its new active version; the old one stays as the previous version.
+ * the name of a secret that the instance has becomes its new active version, and the one before stays as a previous one;
+ * the value that is active already makes none.
  */
 export async function applyImport(
   vault: ApplyVault,
@@ -42,33 +42,27 @@ export async function applyImport(
   const kept = await vault.listSecrets({ instanceId });
   if (!kept.ok) return kept;
   const byName = new Map(kept.value.map((secret) => [secret.name, secret]));
-  const known = chosen.filter(({ pick }) => byName.has(pick.name));
-  const made = known.length > 0 ? await vault.fingerprints(known.map(({ value }) => value)) : ok([]);
-  if (!made.ok) return made;
-  const fingerprints = new Map(known.map((one, index) => [one, made.value[index]]));
-
-  const items: ImportItem[] = [];
-  let replaced = 0;
-  for (const one of chosen) {
-    const existing = byName.get(one.pick.name);
-    if (existing && activeVersion(existing)?.fingerprint === fingerprints.get(one)) continue;
-    if (existing) replaced += 1;
-    const { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt } =
-      existing ?? newInput(one.pick);
-    items.push({
+  const items = chosen.map(({ pick, value }): ImportItem => {
+    const existing = byName.get(pick.name);
+    const { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt } = existing ?? newInput(pick);
+    return {
       input: { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt },
-      value: one.value,
+      value,
       ...(existing ? { replaces: existing.id } : {}),
-    });
-  }
-  if (items.length > 0) {
-    const imported = await vault.importSecrets(instanceId, items);
-    if (!imported.ok) return imported;
-  }
+    };
+  });
+  const imported = await vault.importSecrets(instanceId, items);
+  if (!imported.ok) return imported;
+  const count = (outcome: ValueChange['outcome']) =>
+    imported.value.filter((change) => change.outcome === outcome).length;
   return ok({
-    added: items.length - replaced,
-    replaced,
-    unchanged: chosen.length - items.length,
+    added: count('created'),
+    replaced: count('replaced'),
+    putBack: count('put-back'),
+    unchanged: count('unchanged'),
+    retired: imported.value
+      .filter(({ retired }) => retired.length > 0)
+      .map(({ secret, retired }) => ({ name: secret.name, numbers: retired })),
   });
 }
 

@@ -9,13 +9,13 @@ type Services = Pick<HandlerServices, 'vault' | 'generated' | 'redactor'>;
 type Source = ChannelArgs<'secrets.create'>['source'];
 type Reference = ChannelArgs<'secrets.reveal'>;
 
-export interface SourcedValue {
+interface SourcedValue {
   readonly value: string;
   readonly origin: Extract<VersionOrigin, 'generated' | 'typed' | 'server'>;
 }
 
 /** The value to keep: typed by the user, or generated before and still held. */
-export function takeSource({ generated, redactor }: Services, source: Source): Result<SourcedValue, Failure> {
+function takeSource({ generated, redactor }: Services, source: Source): Result<SourcedValue, Failure> {
   if (source.from === 'typed') {
     redactor.learn(source.value);
     return ok({ value: source.value, origin: 'typed' });
@@ -25,8 +25,21 @@ export function takeSource({ generated, redactor }: Services, source: Source): R
   return ok({ value, origin: generated.originOf(source.handle) });
 }
 
+/** Hands a value to what stores it; a generated one is forgotten once it is stored. */
+export async function storeFrom<T>(
+  services: Services,
+  source: Source,
+  store: (value: string, origin: VersionOrigin) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  const taken = takeSource(services, source);
+  if (!taken.ok) return taken;
+  const stored = await store(taken.value.value, taken.value.origin);
+  if (stored.ok) releaseSource(services, source);
+  return stored;
+}
+
 /** A generated value that was kept needs no handle any more. */
-export function releaseSource({ generated }: Services, source: Source): void {
+function releaseSource({ generated }: Services, source: Source): void {
   if (source.from === 'generated') generated.forget(source.handle);
 }
 

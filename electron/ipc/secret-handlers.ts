@@ -1,7 +1,7 @@
 import { testRecordOf } from '../openwebui/test-key.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
-import { readPlaintext, releaseSource, takeSource } from './plaintext.ts';
+import { readPlaintext, storeFrom } from './plaintext.ts';
 import type { HandlerServices } from './services.ts';
 import { defined } from './vault-handlers.ts';
 
@@ -11,6 +11,7 @@ type Own =
   | 'secrets.edit'
   | 'secrets.remove'
   | 'secrets.stage'
+  | 'secrets.replace'
   | 'secrets.promote'
   | 'secrets.rollback'
   | 'secrets.retire'
@@ -22,26 +23,17 @@ export function secretHandlers(services: HandlerServices): Pick<Handlers, Own> {
   const { vault, clipboard, testKey } = services;
   return {
     'secrets.list': (filter) => vault.listSecrets(defined(filter)),
-    'secrets.create': async ({ instanceId, input, source }) => {
-      const taken = takeSource(services, source);
-      if (!taken.ok) return taken;
-      const { value, origin } = taken.value;
-      const created = await vault.createSecret(instanceId, input, value, origin);
-      if (created.ok) releaseSource(services, source);
-      return created;
-    },
+    'secrets.create': ({ instanceId, input, source }) =>
+      storeFrom(services, source, (value, origin) => vault.createSecret(instanceId, input, value, origin)),
     'secrets.edit': ({ id, edit }) => vault.editSecret(id, defined(edit)),
     'secrets.remove': ({ id }) => vault.removeSecret(id),
-    'secrets.stage': async ({ id, source }) => {
-      const taken = takeSource(services, source);
-      if (!taken.ok) return taken;
-      const staged = await vault.stage(id, taken.value.value, taken.value.origin);
-      if (staged.ok) releaseSource(services, source);
-      return staged;
-    },
+    'secrets.stage': ({ id, source }) =>
+      storeFrom(services, source, (value, origin) => vault.stage(id, value, origin)),
+    'secrets.replace': ({ id, source }) =>
+      storeFrom(services, source, (value, origin) => vault.replaceValue(id, value, origin)),
     'secrets.promote': ({ id }) => vault.promote(id),
     'secrets.rollback': ({ id }) => vault.rollback(id),
-    'secrets.retire': ({ id }) => vault.retire(id),
+    'secrets.retire': ({ id, versionId }) => vault.retire(id, versionId),
     'secrets.reveal': (reference) => readPlaintext(services, reference),
     'secrets.copy': async (reference) => {
       const value = await readPlaintext(services, reference);

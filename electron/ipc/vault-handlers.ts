@@ -13,7 +13,8 @@ type Own =
   | 'instances.edit'
   | 'instances.remove'
   | 'instances.chooseCaFile'
-  | 'orphans.list'
+  | 'records.compare'
+  | 'records.acceptKeychain'
   | 'orphans.adopt'
   | 'orphans.delete';
 
@@ -40,7 +41,8 @@ export function vaultHandlers({ vault, ask }: HandlerServices): Pick<Handlers, O
     'instances.edit': ({ id, edit }) => vault.editInstance(id, defined(edit)),
     'instances.remove': ({ id }) => vault.removeInstance(id),
     'instances.chooseCaFile': async () => ok(await ask.caFilePath()),
-    'orphans.list': () => vault.orphans(),
+    'records.compare': ({ isDeep }) => vault.compare(isDeep),
+    'records.acceptKeychain': () => vault.acceptKeychain(),
     'orphans.adopt': ({ account, instanceId, input }) => vault.adopt(account, instanceId, input),
     'orphans.delete': ({ account }) => vault.deleteOrphan(account),
   };

@@ -25,9 +25,6 @@ export const usualDeadlines: Deadlines = {
   idleMs: 30_000,
 };
 
-/** Longest wait in milliseconds for a helper's `identity`. The bus knows it, however busy the keychain is. */
-const identifyMs = 200;
-
 /** Why a call is not waited for any longer. `well`: the keychain itself says that nothing is wrong with it. */
 interface Impatience {
   readonly failure: KeychainFailure;
@@ -44,6 +41,8 @@ export interface Caller {
   callApart(request: Ask): Promise<CallOutcome>;
   /** Who served the keychain before the present helper's first write; asked once for each helper. */
   identity(): Promise<Identity | undefined>;
+  /** The present helper's number; each helper has its own. Starts one where none runs. */
+  helperNumber(): number;
   /** Starts the helper ahead of the first call. */
   warm(): void;
   /** Ends the present helper; the next call gets a fresh one, with a fresh connection to the keychain. */
@@ -64,10 +63,14 @@ export function createCaller(options: CallerOptions): Caller {
   const { spawn, env, deadlines } = options;
   let helper: HelperLink | undefined;
   let known: { readonly link: HelperLink; readonly identity: Identity | undefined } | undefined;
+  let started = 0;
   let closed = false;
 
   function present(): HelperLink {
-    if (!helper?.alive) helper = startHelper(spawn, env);
+    if (!helper?.alive) {
+      helper = startHelper(spawn, env);
+      started += 1;
+    }
     return helper;
   }
 
@@ -107,9 +110,13 @@ export function createCaller(options: CallerOptions): Caller {
       if (closed || !options.inspector) return undefined;
       const link = present();
       if (known?.link !== link) {
-        known = { link, identity: await within(options.inspector.identity(), identifyMs) };
+        known = { link, identity: await options.inspector.identity() };
       }
       return known.identity;
+    },
+    helperNumber: () => {
+      if (!closed) present();
+      return started;
     },
     warm: () => {
       if (!closed) present();

@@ -4,12 +4,14 @@ import { err, ok } from '../shared/result.ts';
 import type { Keychain } from './port.ts';
 import { checkAccount, checkValue } from './validate.ts';
 
-export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'check';
+export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'check' | 'accept';
 
 /** Faults that a test can switch on; they stay until switched off. */
 export interface MemoryFaults {
   /** Every call answers `keychain-locked`, and changes nothing. */
   locked: boolean;
+  /** Before another keychain: what touches a value, and `check`, answers `keychain-other`, until `accept`. */
+  other: boolean;
   /** Every call answers this, and changes nothing. */
   failure: KeychainFailure | undefined;
   /** Writes answer `keychain-unresponsive`: the result is unknown, and they were done, or were not. */
@@ -20,16 +22,30 @@ export interface MemoryFaults {
     | undefined;
 }
 
+export interface MemoryOptions {
+  /** As in `KeychainOptions`. */
+  readonly mayBeNew?: () => Promise<boolean>;
+}
+
 export interface MemoryKeychain extends Keychain {
   /** What is stored: account to value. Shared between twins made over the same map, as between processes. */
   readonly entries: Map<string, string>;
   readonly faults: MemoryFaults;
+  /** Takes away the entry by which a vault knows its keychain: what is left is another one. */
+  loseCanary(): void;
 }
 
+/** The stores that hold a canary. It is no entry of the store, so that tests count values only. */
+const withCanary = new WeakSet<Map<string, string>>();
+
 /** The in-memory twin of the keychain: the same answers in the same order as the real one, for tests of services. */
-export function createMemoryKeychain(entries = new Map<string, string>()): MemoryKeychain {
+export function createMemoryKeychain(
+  entries = new Map<string, string>(),
+  { mayBeNew = () => Promise.resolve(true) }: MemoryOptions = {},
+): MemoryKeychain {
   const faults: MemoryFaults = {
     locked: false,
+    other: false,
     failure: undefined,
     unknownWrites: undefined,
     before: undefined,
@@ -40,13 +56,14 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
   function refuse(operation: MemoryOperation, account: string | undefined): KeychainFailure | undefined {
     if (closed) return { code: 'keychain-failed', detail: 'closed' };
     if (faults.locked) return { code: 'keychain-locked' };
+    if (faults.other && operation !== 'accounts' && operation !== 'accept') return { code: 'keychain-other' };
     return faults.failure ?? faults.before?.(operation, account);
   }
 
   function serial<T>(
     operation: MemoryOperation,
     account: string | undefined,
-    act: () => Result<T, KeychainFailure>,
+    act: () => Result<T, KeychainFailure> | Promise<Result<T, KeychainFailure>>,
   ): Promise<Result<T, KeychainFailure>> {
     const result = queue.then(() => {
       const failure = refuse(operation, account);
@@ -54,6 +71,17 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
     });
     queue = result;
     return result;
+  }
+
+  async function prove(): Promise<Result<void, KeychainFailure>> {
+    if (!withCanary.has(entries) && !(await mayBeNew())) return err({ code: 'keychain-other' });
+    withCanary.add(entries);
+    return ok();
+  }
+
+  async function notThere(account: string): Promise<Result<never, KeychainFailure>> {
+    const proof = await prove();
+    return proof.ok ? err({ code: 'keychain-not-found', subject: account }) : proof;
   }
 
   function write(act: () => Result<void, KeychainFailure>): Result<void, KeychainFailure> {
@@ -65,7 +93,7 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
   function serialFor<T>(
     operation: MemoryOperation,
     account: string,
-    act: () => Result<T, KeychainFailure>,
+    act: () => Promise<Result<T, KeychainFailure>>,
   ): Promise<Result<T, KeychainFailure>> {
     const failure = checkAccount(account);
     return failure ? Promise.resolve(err(failure)) : serial(operation, account, act);
@@ -74,27 +102,40 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
   return {
     entries,
     faults,
+    loseCanary: () => void withCanary.delete(entries),
     get: (account) =>
-      serialFor('get', account, () => {
+      serialFor('get', account, async () => {
         const value = entries.get(account);
-        return value ? ok(value) : err({ code: 'keychain-not-found', subject: account });
+        return value ? ok(value) : notThere(account);
       }),
     set: (account, value) => {
       const failure = checkValue(value);
       if (failure) return Promise.resolve(err(failure));
-      return serialFor('set', account, () =>
-        write(() => {
+      return serialFor('set', account, async () => {
+        const proof = await prove();
+        if (!proof.ok) return proof;
+        return write(() => {
           entries.set(account, value);
           return ok();
-        }),
-      );
+        });
+      });
     },
     delete: (account) =>
-      serialFor('delete', account, () =>
-        write(() => (entries.delete(account) ? ok() : err({ code: 'keychain-not-found', subject: account }))),
-      ),
+      serialFor('delete', account, async () => {
+        if (!entries.has(account)) return notThere(account);
+        return write(() => {
+          entries.delete(account);
+          return ok();
+        });
+      }),
     accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
-    check: () => serial('check', undefined, () => ok()),
+    check: () => serial('check', undefined, prove),
+    accept: () =>
+      serial('accept', undefined, () => {
+        withCanary.add(entries);
+        faults.other = false;
+        return ok();
+      }),
     close: async () => {
       closed = true;
       await queue;

@@ -1,32 +1,26 @@
-import type { KeychainFailure, KeychainFailureCode } from '../shared/failure.ts';
+import type { KeychainFailure } from '../shared/failure.ts';
 import type { Err, Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import type { Attempt, Trouble } from './attempt.ts';
+import { asUnknown, odd, settled } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
-import type { Ask } from './helper-process.ts';
+import { createCanary } from './canary.ts';
 import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
-import { canaryAccount, canaryValue, ourAccounts } from './service-name.ts';
+import { ourAccounts } from './service-name.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
-/** A try that came to nothing. */
-interface Trouble {
-  readonly failure: KeychainFailure;
-  /** Worth one more try with a fresh helper. */
-  readonly retry: boolean;
-  /** Known to have had no effect, and to have none later. */
-  readonly settled: boolean;
-}
-
-type Attempt<T> = Promise<Result<T, Trouble>>;
-
-/** What the keychain port does, without queue and argument checks. */
-export interface Operations {
+/** What the keychain does with single entries, without queue and argument checks. */
+export interface EntryOperations {
   get(account: string): Answer<string>;
+  /** The entry's text as keytar gives it, or undefined where it gives none: a locked keyring gives none either. */
+  peek(account: string): Answer<string | undefined>;
   set(account: string, value: string): Answer<void>;
   delete(account: string): Answer<void>;
   accounts(): Answer<readonly string[]>;
   check(): Answer<void>;
+  accept(): Answer<void>;
 }
 
 export interface OperationsOptions {
@@ -35,17 +29,14 @@ export interface OperationsOptions {
   readonly caller: Caller;
   /** Absent where the system offers no second opinion (macOS, Windows). */
   readonly inspector: KeychainInspector | undefined;
+  /** As in `KeychainOptions`. */
+  readonly mayBeNew: () => Promise<boolean>;
 }
 
-/** After these nobody knows whether a write was or will be made; the port promises that after all others it was not. */
-const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
-  'keychain-unresponsive',
-  'keychain-prompt-timeout',
-  'keychain-restarted',
-  'keychain-failed',
-]);
+export function createOperations(options: OperationsOptions): EntryOperations {
+  const { service, platform, caller, inspector, mayBeNew } = options;
+  const canary = createCanary({ service, caller, inspector, mayBeNew, trouble });
 
-export function createOperations({ service, platform, caller, inspector }: OperationsOptions): Operations {
   async function read<T>(attempt: () => Attempt<T>): Answer<T> {
     const first = await attempt();
     if (first.ok) return first;
@@ -59,11 +50,13 @@ export function createOperations({ service, platform, caller, inspector }: Opera
   async function write(attempt: (isRetry: boolean) => Attempt<void>): Answer<void> {
     const first = await attempt(false);
     if (first.ok) return first;
-    const { failure, retry, settled } = first.error;
-    if (!retry) return err(settled ? failure : asUnknown(failure));
+    const { failure, retry } = first.error;
+    if (!retry) return err(first.error.settled ? failure : asUnknown(failure));
     caller.dropHelper();
     const second = await attempt(true);
-    return second.ok ? second : err(asUnknown(second.error.failure));
+    if (second.ok) return second;
+    const isSettled = first.error.settled && second.error.settled;
+    return err(isSettled ? second.error.failure : asUnknown(second.error.failure));
   }
 
   /** What to make of a call that gave no plain answer. `before`: who served the keychain before the call. */
@@ -104,29 +97,16 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     return err({ failure, retry: false, settled: isSame || before?.kind === 'nobody' });
   }
 
-  /** Reads the canary, and writes it where it is missing: proof that entries can be stored and read now. */
-  async function proveReadable(): Attempt<void> {
-    const request: Ask = { op: 'get', service, account: canaryAccount };
-    const first = await caller.call(request);
-    if (first.outcome === 'value') return ok();
-    if (first.outcome !== 'absent') return trouble(first);
-    const written = await caller.call({ op: 'set', service, account: canaryAccount, value: canaryValue });
-    if (written.outcome !== 'done') return trouble(written);
-    const second = await caller.call(request);
-    if (second.outcome === 'value') return ok();
-    return second.outcome === 'absent' ? odd('what was just stored is not there') : trouble(second);
-  }
-
   /** What keytar's "not there" comes to: `keychain-not-found` only when the keychain was seen open and was read. */
   async function notThere(account: string): Promise<Err<Trouble>> {
     if (inspector) {
       const has = await inspector.has(service, account);
-      if (!has.ok) return err({ failure: has.error, retry: false, settled: true });
+      if (!has.ok) return settled(has.error);
       if (has.value) return odd('the entry is there but cannot be read');
     }
-    const proof = await proveReadable();
+    const proof = await canary.prove();
     if (!proof.ok) return err({ ...proof.error, settled: true });
-    return err({ failure: { code: 'keychain-not-found', subject: account }, retry: false, settled: true });
+    return settled({ code: 'keychain-not-found', subject: account });
   }
 
   async function tryGet(account: string): Attempt<string> {
@@ -135,8 +115,13 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     if (answer.outcome !== 'value') return trouble(answer);
     if (answer.value !== '') return ok(answer.value);
     // gnome-keyring leaves an entry without a value when it is killed in the middle of a write.
-    const failure = { code: 'keychain-not-found', subject: account, detail: 'empty entry' } as const;
-    return err({ failure, retry: false, settled: true });
+    return settled({ code: 'keychain-not-found', subject: account, detail: 'empty entry' });
+  }
+
+  async function tryPeek(account: string): Attempt<string | undefined> {
+    const answer = await caller.call({ op: 'get', service, account });
+    if (answer.outcome === 'absent') return ok(undefined);
+    return answer.outcome === 'value' ? ok(answer.value) : trouble(answer);
   }
 
   async function tryDelete(account: string, isRetry: boolean): Attempt<void> {
@@ -150,6 +135,8 @@ export function createOperations({ service, platform, caller, inspector }: Opera
   }
 
   async function trySet(account: string, value: string): Attempt<void> {
+    const proof = await canary.proveOnce();
+    if (!proof.ok) return err({ ...proof.error, settled: true });
     const before = await caller.identity();
     const answer = await caller.call({ op: 'set', service, account, value });
     const isWorthReading = answer.outcome === 'done' || (answer.outcome === 'given-up' && answer.well);
@@ -176,6 +163,7 @@ export function createOperations({ service, platform, caller, inspector }: Opera
 
   return {
     get: (account) => read(() => tryGet(account)),
+    peek: (account) => read(() => tryPeek(account)),
     set: (account, value) => write(() => trySet(account, value)),
     delete: (account) => write((isRetry) => tryDelete(account, isRetry)),
     accounts: async () => {
@@ -185,16 +173,11 @@ export function createOperations({ service, platform, caller, inspector }: Opera
     },
     check: async () => {
       const state = await inspector?.state();
-      return state && !state.ok ? state : read(proveReadable);
+      return state && !state.ok ? state : read(() => canary.prove());
+    },
+    accept: async () => {
+      const state = await inspector?.state();
+      return state && !state.ok ? state : write(() => canary.accept());
     },
   };
-}
-
-/** An answer that should not be; its detail is what there is to know. */
-function odd(detail: string): Err<Trouble> {
-  return err({ failure: { code: 'keychain-failed', detail }, retry: true, settled: false });
-}
-
-function asUnknown(failure: KeychainFailure): KeychainFailure {
-  return unknownCodes.has(failure.code) ? failure : { code: 'keychain-restarted', detail: failure.code };
 }

@@ -1,15 +1,21 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 
-/** Longest value in UTF-8 bytes: Windows' Credential Manager holds 2,560 bytes, part of which other builds need. */
-export const maxValueBytes = 2048;
+/** Longest text of one entry in bytes: Windows' Credential Manager holds 2,560 bytes, part of which other builds need. */
+export const maxEntryBytes = 2048;
+
+/** Longest value in UTF-8 bytes, 64 KiB; what one entry does not hold is split over several. */
+export const maxValueBytes = 65_536;
 
 /**
- * The OS keychain as the program sees it. An account is an ASCII UUID; a value is 1 to 2,048 UTF-8 bytes without NUL and
+ * The OS keychain as the program sees it. An account is an ASCII UUID; a value is 1 to 65,536 UTF-8 bytes without NUL and
  * lone surrogates. Calls are served in the order in which they are made. No method throws for what a keychain may do;
- * `keychain-not-found` is returned only after the collection was seen unlocked and the canary was read.
+ * `keychain-not-found` is returned only after the collection was seen unlocked and the canary was read. Before another
+ * keychain than the vault's own, what would be "not found" and every `set` and `check` is `keychain-other`, and nothing is
+ * written until `accept`.
  */
 export interface Keychain {
+  /** A value of which a part is missing is `keychain-not-found` with a detail that says which. */
   get(account: string): Promise<Result<string, KeychainFailure>>;
   /**
    * Ok only when the value is known to be stored: it was read back. `keychain-unresponsive`, `keychain-prompt-timeout`,
@@ -17,12 +23,14 @@ export interface Keychain {
    * failure it was not and will not be. The same holds for `delete`.
    */
   set(account: string, value: string): Promise<Result<void, KeychainFailure>>;
-  /** Deleting what is not there answers `keychain-not-found`. */
+  /** Deletes a value, also one of which only some parts are left. What is not there answers `keychain-not-found`. */
   delete(account: string): Promise<Result<void, KeychainFailure>>;
-  /** Accounts of all our entries. Slow (about a second per 1,000); for the doctor and reconcile, never for a list. */
+  /** Accounts of all our values, each once, also of one that is there in part. Slow (about a second per 1,000); for the doctor and reconcile, never for a list. */
   accounts(): Promise<Result<readonly string[], KeychainFailure>>;
-  /** Whether the keychain can be used now: probes the lock, and writes the canary when it is missing. */
+  /** Whether the keychain can be used now: probes the lock, and writes the canary where a new vault's is missing. */
   check(): Promise<Result<void, KeychainFailure>>;
+  /** Makes this keychain the vault's own from now on: after `keychain-other`, once the user has said so. */
+  accept(): Promise<Result<void, KeychainFailure>>;
   /** Ends the helper process, at once if a call hangs. Later calls fail with `keychain-failed`. */
   close(): Promise<void>;
 }

@@ -15,7 +15,13 @@ export const canaryAccount = '00000000-0000-8000-8000-63616e617279';
 /** What the canary holds. No secret. */
 export const canaryValue = 'webui-keyring canary';
 
-/** The accounts among `found` that are a vault's own entries, each once: UUIDs, and not the canary. */
+/** The account of a value's part, from 1 on. */
+export function partAccount(account: string, number: number): string {
+  return `${account}.${number}`;
+}
+
+/** The accounts among `found` under which a vault's own values are, whole or in parts: each once, without the canary. */
 export function ourAccounts(found: readonly string[]): readonly string[] {
-  return [...new Set(found)].filter((account) => account !== canaryAccount && !checkAccount(account));
+  const accounts = found.map((name) => name.replace(/\.[1-9]\d*$/, ''));
+  return [...new Set(accounts)].filter((account) => account !== canaryAccount && !checkAccount(account));
 }

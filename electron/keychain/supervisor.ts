@@ -10,6 +10,7 @@ import { createOperations } from './operations.ts';
 import type { Keychain } from './port.ts';
 import { createSecretService } from './secret-service.ts';
 import { checkAccount, checkValue } from './validate.ts';
+import { createValues } from './values.ts';
 
 export interface KeychainOptions {
   /** The service name of the entries, from `keychainService`. */
@@ -18,6 +19,11 @@ export interface KeychainOptions {
   /** The program's environment; the helper gets a cleaned copy. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /**
+   * Whether this vault has no saved value yet. Asked where the keychain lacks the entry that every vault makes first: a vault
+   * without values makes it then, one with values stands before another keychain.
+   */
+  readonly mayBeNew: () => Promise<boolean>;
   readonly deadlines?: Partial<Deadlines>;
 }
 
@@ -40,7 +46,8 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
       ? createSecretService({ env, deadlineMs: deadlines.inspectMs, signal: closing.signal })
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
-  const operations = createOperations({ service, platform, caller, inspector });
+  const { mayBeNew } = options;
+  const values = createValues(createOperations({ service, platform, caller, inspector, mayBeNew }));
   const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
   const closed = new Promise<typeof closedFailure>((resolve) => {
     closing.signal.addEventListener('abort', () => resolve(closedFailure));
@@ -74,16 +81,15 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   }
 
   return {
-    get: (account) => serialFor(account, () => operations.get(account)),
+    get: (account) => serialFor(account, () => values.get(account)),
     set: (account, value) => {
       const failure = checkValue(value);
-      return failure
-        ? Promise.resolve(err(failure))
-        : serialFor(account, () => operations.set(account, value));
+      return failure ? Promise.resolve(err(failure)) : serialFor(account, () => values.set(account, value));
     },
-    delete: (account) => serialFor(account, () => operations.delete(account)),
-    accounts: () => serial(() => operations.accounts()),
-    check: () => serial(() => operations.check()),
+    delete: (account) => serialFor(account, () => values.delete(account)),
+    accounts: () => serial(() => values.accounts()),
+    check: () => serial(() => values.check()),
+    accept: () => serial(() => values.accept()),
     warm: () => caller.warm(),
     close: async () => {
       clearTimeout(idleTimer);

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { dialectIds, exportVariants } from './dialects.ts';
-import type { Instance, Orphan, Secret } from './domain.ts';
+import type { Comparison, Instance, Secret, ValueChange } from './domain.ts';
 import { environments, secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
+import { settingRules } from './settings-rules.ts';
 import type { Strength } from './strength.ts';
 import { keyDatabases } from './server-views.ts';
 import type {
@@ -57,6 +58,8 @@ const labels = z.array(label).check(z.maxLength(32));
 /** Longer than the keychain takes on purpose: main's answer names the limit. */
 const value = z.string().check(z.maxLength(65_536));
 const instant = z.iso.datetime({ precision: 3 });
+const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
 const days = z.int().check(z.minimum(1), z.maximum(3650));
 
 const recipe = z.discriminatedUnion('kind', [
@@ -174,9 +177,11 @@ export const contract = {
   'settings.get': channel<Settings>()(none),
   'settings.set': channel<Settings>()(
     z.strictObject({
-      theme: z.optional(z.enum(['system', 'light', 'dark'])),
-      language: z.optional(z.enum(['system', 'en', 'zh-CN'])),
-      clipboardSeconds: z.optional(z.int().check(z.minimum(5), z.maximum(600))),
+      theme: z.optional(z.enum(settingRules.theme.oneOf)),
+      language: z.optional(z.enum(settingRules.language.oneOf)),
+      clipboardSeconds: z.optional(within(settingRules.clipboardSeconds)),
+      keepVersions: z.optional(within(settingRules.keepVersions)),
+      graceDays: z.optional(within(settingRules.graceDays)),
     }),
   ),
 
@@ -202,15 +207,21 @@ export const contract = {
   ),
   'secrets.remove': channel<void>()(z.strictObject({ id })),
   'secrets.stage': channel<Secret>()(z.strictObject({ id, source: valueSource })),
-  'secrets.promote': channel<Secret>()(z.strictObject({ id })),
+  /** Gives a secret a new active value; the one in use becomes previous. The active value again stores a lost one anew. */
+  'secrets.replace': channel<ValueChange>()(z.strictObject({ id, source: valueSource })),
+  'secrets.promote': channel<ValueChange>()(z.strictObject({ id })),
   'secrets.rollback': channel<Secret>()(z.strictObject({ id })),
-  'secrets.retire': channel<Secret>()(z.strictObject({ id })),
+  /** Deletes the value of a previous or staged version. */
+  'secrets.retire': channel<Secret>()(z.strictObject({ id, versionId: id })),
   /** The single way by which a stored plaintext reaches the renderer. */
   'secrets.reveal': channel<string>()(plaintextRef),
   'secrets.copy': channel<{ readonly clearsAfterSeconds: number }>()(plaintextRef),
   'secrets.test': channel<Verdict>()(z.strictObject({ id })),
 
-  'orphans.list': channel<readonly Orphan[]>()(none),
+  /** The records beside the keychain: entries that nothing names, values that are lost. With `isDeep` each value is read. */
+  'records.compare': channel<Comparison>()(z.strictObject({ isDeep: z.boolean() })),
+  /** Uses the keychain as it is from now on; the user has agreed. */
+  'records.acceptKeychain': channel<void>()(z.strictObject({ confirmed: z.literal(true) })),
   'orphans.adopt': channel<Secret>()(z.strictObject({ account: id, instanceId: id, input: secretInput })),
   'orphans.delete': channel<void>()(z.strictObject({ account: id })),
 

@@ -12,7 +12,10 @@ export const secretKinds = ['secret-key', 'api-key', 'variable'] as const;
 export type SecretKind = (typeof secretKinds)[number];
 
 export const versionStates = ['staged', 'active', 'previous', 'retired'] as const;
-/** staged: kept, not in use yet; active: in use; previous: kept as the way back; retired: value deleted, record kept. */
+/**
+ * staged: saved, not in use yet; active: in use; previous: was in use and is kept as the way back; retired: value deleted,
+ * record kept. A secret has one staged and one active version at most, and several previous ones.
+ */
 export type VersionState = (typeof versionStates)[number];
 
 export const versionOrigins = ['generated', 'typed', 'imported', 'server', 'adopted'] as const;
@@ -41,6 +44,8 @@ export interface Instance {
 /** One value that a secret has or had. Its `id` is the keychain account. */
 export interface SecretVersion {
   readonly id: Id;
+  /** 1 for the first value ever saved of the secret, and one more for each that came after it. */
+  readonly number: number;
   readonly state: VersionState;
   readonly origin: VersionOrigin;
   /** First 12 hex digits of HMAC-SHA-256 of the value under the vault's own key. */
@@ -49,6 +54,8 @@ export interface SecretVersion {
   readonly byteLength: number;
   readonly createdAt: Instant;
   readonly activatedAt: Instant | null;
+  /** When another version took its place; null while it is staged or active. */
+  readonly replacedAt: Instant | null;
   readonly retiredAt: Instant | null;
 }
 
@@ -95,6 +102,42 @@ export type SecretInput = Pick<
 /** Fields of a secret that may change later; its kind and instance may not. */
 export type SecretEdit = Partial<Omit<SecretInput, 'kind'>>;
 
+/** When a previous version's value is deleted: it is beyond the newest `keepVersions` and was replaced `graceDays` ago. */
+export interface Retention {
+  readonly keepVersions: number;
+  readonly graceDays: number;
+}
+
+/** What a change did to the values of a secret. */
+export interface ValueChange {
+  readonly secret: Secret;
+  /**
+   * `unchanged`: the active value was given again and nothing was stored; `put-back`: it was given again, was not in the
+   * keychain any more, and is there now.
+   */
+  readonly outcome: 'created' | 'replaced' | 'unchanged' | 'put-back';
+  /** Numbers of the versions whose values this change deleted by the retention. */
+  readonly retired: readonly number[];
+}
+
+/** A value that the records name and the keychain does not give. */
+export interface LostValue {
+  readonly secretId: Id;
+  readonly versionId: Id;
+  readonly number: number;
+  readonly state: VersionState;
+  /** `missing`: no entry, or one without a value; `differs`: the entry holds another value than the one saved. */
+  readonly problem: 'missing' | 'differs';
+}
+
+/** The records beside the keychain, in both directions. */
+export interface Comparison {
+  readonly orphans: readonly Orphan[];
+  readonly lost: readonly LostValue[];
+  /** The key that fingerprints are made with is gone: no value can be checked until a new one is made. */
+  readonly isKeyLost: boolean;
+}
+
 /** A keychain entry of ours that no version of the metadata names. */
 export interface Orphan {
   readonly account: Id;
@@ -103,7 +146,18 @@ export interface Orphan {
   readonly byteLength: number;
 }
 
-/** The version of a secret that is in use, or undefined while only staged or retired ones exist. */
+/** The version of a secret that is in use, or undefined while there is none. */
 export function activeVersion(secret: Pick<Secret, 'versions'>): SecretVersion | undefined {
   return secret.versions.find((version) => version.state === 'active');
+}
+
+/** The previous versions of a secret, the one that was in use last first. */
+export function previousVersions(secret: Pick<Secret, 'versions'>): readonly SecretVersion[] {
+  return secret.versions
+    .filter((version) => version.state === 'previous')
+    .toSorted((one, other) => {
+      const [first, second] = [one.replacedAt ?? '', other.replacedAt ?? ''];
+      if (first === second) return other.number - one.number;
+      return first < second ? 1 : -1;
+    });
 }

@@ -53,6 +53,15 @@ const texts = {
     message: '{The secret} is not in a state in which this can be done.',
     hint: 'See the states of its versions in "webui-keyring secret list".',
   },
+  'vault-value-differs': {
+    message: 'The keychain gives another value of {the secret} than the one that was saved; it was not used.',
+    hint: 'Another program changed the entry. Set the right value again with "webui-keyring secret set"; "webui-keyring doctor --deep" names every such value.',
+  },
+  'vault-key-missing': {
+    message:
+      'The key with which values are checked is not in the keychain, so {the value} cannot be checked and was not used.',
+    hint: 'Restore the keyring that held it; or "webui-keyring doctor --fix" makes a new key for the values that are there.',
+  },
   'vault-disk-full': {
     message: 'The disk is full; nothing was changed.',
     hint: 'Free some space and try again.',
@@ -223,6 +232,10 @@ const texts = {
     hint: 'Give --reveal to show the value there, or pipe it on.',
   },
   'usage-needs-yes': { message: 'There is nobody to ask.', hint: 'Give --yes.' },
+  'usage-needs-replace': {
+    message: '{The secret} has another value already; nothing was written.',
+    hint: 'Give --replace to make this its active value; the one before is kept as a previous version.',
+  },
   'file-lacks-name': {
     message: '{The name} is not in the file.',
     hint: 'Give one of those that are; --dry-run shows what is in it.',
@@ -235,7 +248,7 @@ const texts = {
     message: 'The value for {the secret} is not kept.',
     hint: 'Take another value or --generate; --force keeps it all the same.',
   },
-  'value-too-long': { message: 'The value is too long.', hint: 'A value has at most 2,048 bytes.' },
+  'value-too-long': { message: 'The value is too long.', hint: 'A value has at most 65,536 bytes.' },
   'value-not-text': {
     message: 'The value is not UTF-8 text.',
     hint: 'Encode it, for example with base64.',

@@ -23,6 +23,10 @@ export const keychainFailureCodes = [
   'keychain-bad-characters',
   'keychain-empty',
   'keychain-not-found',
+  /** The vault has saved values, and this keychain is not the one that they were saved into; nothing was written. */
+  'keychain-other',
+  /** Two keyring daemons write the same files; nothing was written. */
+  'keychain-two-daemons',
   'keychain-failed',
 ] as const;
 export type KeychainFailureCode = (typeof keychainFailureCodes)[number];
@@ -40,6 +44,10 @@ export const vaultFailureCodes = [
   'vault-busy',
   'vault-conflict',
   'vault-wrong-state',
+  /** The keychain gives another value than the one that was saved. */
+  'vault-value-differs',
+  /** The key that fingerprints are made with is not in the keychain, though values are. */
+  'vault-key-missing',
   'vault-disk-full',
   'vault-io',
 ] as const;
@@ -121,6 +129,7 @@ export const commandFailureCodes = [
   'usage-no-value',
   'usage-needs-reveal',
   'usage-needs-yes',
+  'usage-needs-replace',
   'file-lacks-name',
   'target-unknown',
   'value-blocked',

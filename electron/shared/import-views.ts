@@ -32,7 +32,7 @@ export const importProblems = [
   'no-value',
   'bad-name',
   'empty',
-  /** Over 2,048 bytes, the most that every keychain holds. */
+  /** Longer than the keychain takes (`maxValueBytes`). */
   'too-large',
   'bad-characters',
   /** Base64 that is broken or holds no UTF-8 text. */
@@ -133,5 +133,14 @@ export interface ImportPick {
 export interface ImportOutcome {
   readonly added: number;
   readonly replaced: number;
+  /** Values that the keychain had lost and has again. */
+  readonly putBack: number;
   readonly unchanged: number;
+  /** Versions whose values were deleted as older than what the settings keep: numbers, by the secret's name. */
+  readonly retired: readonly RetiredVersions[];
+}
+
+export interface RetiredVersions {
+  readonly name: string;
+  readonly numbers: readonly number[];
 }

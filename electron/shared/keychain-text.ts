@@ -131,7 +131,8 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
     hints: promptTimeout,
   },
   'keychain-unresponsive': {
-    message: 'The keychain does not answer; whether the last change was made is not known.',
+    message:
+      'The keychain does not answer. If a value was being saved or deleted, it is not known whether that was done.',
     hints: unresponsive,
   },
   'keychain-restarted': {
@@ -145,8 +146,8 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
     hints: libraryMissing,
   },
   'keychain-too-large': {
-    message: 'The value is longer than 2,048 bytes, the most that every keychain holds.',
-    hints: everywhere('keep long values, such as certificates, in a file and store its path here.'),
+    message: 'The value is longer than 64 KiB (65,536 bytes).',
+    hints: everywhere('keep it in a file and store its path here.'),
   },
   'keychain-bad-characters': {
     message: 'The value has a character that a keychain cannot give back.',
@@ -160,6 +161,22 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
     message: 'The keychain is unlocked, and this entry is not in it.',
     hints: everywhere(
       'it was deleted by another program, or the keyring was replaced: restore it from a backup, or set it again.',
+    ),
+  },
+  'keychain-other': {
+    message:
+      'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
+    hints: everywhere(
+      'open the keychain that was used before (restore its files, or sign in to the session that it belongs to); ' +
+        'to use this one from now on, without the values in the other, run "webui-keyring doctor --fix".',
+    ),
+  },
+  'keychain-two-daemons': {
+    message:
+      'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
+    hints: everywhere(
+      'end the one that your session does not use, with "kill" and its process id, and try again; ' +
+        'every session of a user needs the same bus, the one at $XDG_RUNTIME_DIR/bus.',
     ),
   },
   'keychain-failed': {

@@ -18,6 +18,10 @@ export interface Settings {
   readonly language: 'system' | 'en' | 'zh-CN';
   /** Delay in seconds after which a copied secret is cleared from the clipboard. */
   readonly clipboardSeconds: number;
+  /** Previous versions of a secret that are kept whatever their age. */
+  readonly keepVersions: number;
+  /** Days for which a previous version is kept, however many there are. */
+  readonly graceDays: number;
 }
 
 export const desktops = ['gnome', 'kde', 'linux-other', 'headless', 'wsl', 'windows', 'macos'] as const;

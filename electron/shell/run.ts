@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
 import type { Redactor } from '../redact.ts';
 import { createRedactor } from '../redact.ts';
-import { openSettings } from '../settings.ts';
+import { openSettings, settingsPath } from '../settings.ts';
 import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { EventName, Events } from '../shared/contract.ts';
 import type { BrowserWindow } from 'electron';
@@ -142,7 +142,7 @@ async function startDesktop(
   const emit: CorePorts['emit'] = (event, payload) => {
     if (window && !window.isDestroyed()) window.webContents.send(event, payload);
   };
-  const settings = await openSettings(join(dataDir, 'settings.json'));
+  const settings = await openSettings(settingsPath(dataDir));
   const text = () => shellText(settings.get().language, app.getPreferredSystemLanguages());
   const clipboard = createSecretClipboard({
     clipboard: electronClipboard,

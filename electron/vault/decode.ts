@@ -32,7 +32,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-type FieldDecoders<T> = { readonly [K in keyof T]-?: Decode<T[K]> };
+/** A decoder for each field of an object. */
+export type FieldDecoders<T> = { readonly [K in keyof T]-?: Decode<T[K]> };
 
 /** For an object each of whose named fields was decoded: it is a `T` when it has no others. */
 function hasOnly<T extends object>(value: object, _: FieldDecoders<T>, count: number): value is T {

@@ -1,6 +1,6 @@
 import { environments, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
 import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
-import type { Decode } from './decode.ts';
+import type { Decode, FieldDecoders } from './decode.ts';
 import {
   arrayOf,
   bool,
@@ -14,11 +14,15 @@ import {
   oneOf,
   text,
 } from './decode.ts';
+import { upgradeDocument } from './upgrades.ts';
 
-/** Version of the file's layout that this program writes. 2: instances name their proxy. */
-export const schemaVersion = 2;
-/** Oldest layout version whose readers understand what this program writes. */
-export const minReader = 1;
+/** Version of the file's layout that this program writes; upgrades.ts says what each brought. */
+export const schemaVersion = 3;
+/**
+ * Oldest layout version whose readers understand what this program writes. Readers of layout 2 know one previous version
+ * only, and would hand out encoded values of the keychain as they stand.
+ */
+export const minReader = 3;
 
 const format = 'webui-keyring-vault';
 
@@ -35,50 +39,52 @@ export interface Metadata {
   readonly secrets: readonly Secret[];
 }
 
+interface Header {
+  readonly format: string;
+  readonly schemaVersion: number;
+  readonly minReader: number;
+}
+
 /** What a metadata file turned out to be. */
 export type ParsedMetadata =
-  | { readonly state: 'ready'; readonly metadata: Metadata }
+  /** `layout`: the version of the file's layout, ours or an older one. */
+  | { readonly state: 'ready'; readonly layout: number; readonly metadata: Metadata }
   | { readonly state: 'read-only'; readonly schemaVersion: number; readonly metadata: Metadata }
   | { readonly state: 'newer'; readonly minReader: number }
   | { readonly state: 'damaged'; readonly reason: string };
 
-type Decoders<T> = { readonly [K in keyof T]-?: Decode<T[K]> };
-type FirstInstance = Omit<Instance, 'proxy'>;
-
 const line = text(4096);
 const notes = text(65_536);
-
-const firstInstance: Decoders<FirstInstance> = {
-  id,
-  name: line,
-  baseUrl: line,
-  environment: oneOf(environments),
-  caFile: nullable(line),
-  keyHeader: line,
-  allowHttp: bool,
-  notes,
-  createdAt: instant,
-  updatedAt: instant,
-};
-const ownInstance: Decoders<Instance> = { ...firstInstance, proxy: line };
 
 /**
  * The limits here are wide: what may be entered is decided by check-input.ts, and a rule made stricter later must not
  * turn an existing file into a damaged one.
  */
-function documentDecoder<I extends FirstInstance>(
-  loose: boolean,
-  instance: Decoders<I>,
-): Decode<Omit<Metadata, 'instances'> & { readonly instances: readonly I[] }> {
-  const record = <T extends object>(decoders: Decoders<T>) => fields<T>(decoders, loose);
+function documentDecoder(loose: boolean): Decode<Metadata> {
+  const record = <T extends object>(decoders: FieldDecoders<T>) => fields<T>(decoders, loose);
+  const instance = record<Instance>({
+    id,
+    name: line,
+    baseUrl: line,
+    environment: oneOf(environments),
+    caFile: nullable(line),
+    keyHeader: line,
+    allowHttp: bool,
+    proxy: line,
+    notes,
+    createdAt: instant,
+    updatedAt: instant,
+  });
   const version = record<SecretVersion>({
     id,
+    number: integer(1),
     state: oneOf(versionStates),
     origin: oneOf(versionOrigins),
     fingerprint: matching(/^[0-9a-f]{12}$/, 'not a fingerprint'),
     byteLength: integer(0),
     createdAt: instant,
     activatedAt: nullable(instant),
+    replacedAt: nullable(instant),
     retiredAt: nullable(instant),
   });
   const test = record<TestRecord>({
@@ -103,14 +109,7 @@ function documentDecoder<I extends FirstInstance>(
     createdAt: instant,
     updatedAt: instant,
   });
-  const body = record<
-    Omit<Metadata, 'instances'> & {
-      instances: readonly I[];
-      format: string;
-      schemaVersion: number;
-      minReader: number;
-    }
-  >({
+  const body = record<Metadata & Header>({
     format: oneOf([format]),
     schemaVersion: integer(1),
     minReader: integer(1),
@@ -118,7 +117,7 @@ function documentDecoder<I extends FirstInstance>(
     revision: integer(0),
     savedAt: instant,
     fingerprintAccount: id,
-    instances: arrayOf(record<I>(instance)),
+    instances: arrayOf(instance),
     secrets: arrayOf(secret),
   });
   return (value) => {
@@ -127,17 +126,11 @@ function documentDecoder<I extends FirstInstance>(
   };
 }
 
-const header = fields<{ format: string; schemaVersion: number; minReader: number }>(
+const header = fields<Header>(
   { format: oneOf([format]), schemaVersion: integer(1), minReader: integer(1) },
   true,
 );
-const decodeOwn = documentDecoder(false, ownInstance);
-
-/** The first layout knew no proxies: its instances go on as they did. */
-function decodeFirst(document: unknown): Metadata {
-  const { instances, ...rest } = documentDecoder(false, firstInstance)(document);
-  return { ...rest, instances: instances.map((instance) => ({ ...instance, proxy: 'system' })) };
-}
+const decodeOwn = documentDecoder(false);
 
 /** Refuses what no program of ours writes: an id twice, a secret of no instance, two versions in one place. */
 function checkReferences(metadata: Metadata): void {
@@ -151,12 +144,15 @@ function checkReferences(metadata: Metadata): void {
   for (const secret of metadata.secrets) {
     claim(secret.id);
     if (!instanceIds.has(secret.instanceId)) throw new DecodeError('a secret belongs to no instance');
+    const numbers = new Set<number>();
     const states = new Set<string>();
-    for (const version of secret.versions) {
-      claim(version.id);
-      if (version.state === 'retired') continue;
-      if (states.has(version.state)) throw new DecodeError('two versions of a secret are in the same state');
-      states.add(version.state);
+    for (const { id: versionId, number, state } of secret.versions) {
+      claim(versionId);
+      if (numbers.has(number)) throw new DecodeError('two versions of a secret have the same number');
+      numbers.add(number);
+      if (state === 'retired' || state === 'previous') continue;
+      if (states.has(state)) throw new DecodeError('two versions of a secret are in the same state');
+      states.add(state);
     }
   }
 }
@@ -168,16 +164,13 @@ export function parseMetadata(source: string): ParsedMetadata {
     const head = header(document);
     if (head.minReader > schemaVersion) return { state: 'newer', minReader: head.minReader };
     const isNewer = head.schemaVersion > schemaVersion;
-    const decode = isNewer
-      ? documentDecoder(true, ownInstance)
-      : head.schemaVersion < 2
-        ? decodeFirst
-        : decodeOwn;
-    const metadata = decode(document);
+    const metadata = isNewer
+      ? documentDecoder(true)(document)
+      : decodeOwn(upgradeDocument(document, head.schemaVersion, schemaVersion));
     checkReferences(metadata);
     return isNewer
       ? { state: 'read-only', schemaVersion: head.schemaVersion, metadata }
-      : { state: 'ready', metadata };
+      : { state: 'ready', layout: head.schemaVersion, metadata };
   } catch (error) {
     if (error instanceof DecodeError) return { state: 'damaged', reason: error.describe() };
     // JSON.parse quotes the text around the fault, so its message is not passed on.

@@ -3,38 +3,31 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Keychain } from '../keychain/port.ts';
 import { activeVersion } from '../shared/domain.ts';
-import type { Id, Orphan } from '../shared/domain.ts';
-import type { VaultFailure } from '../shared/failure.ts';
+import type { Id, Retention } from '../shared/domain.ts';
+import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { defaultRetention } from '../shared/settings-rules.ts';
+import { compareRecords } from './compare.ts';
 import { fileFailure, nodeFiles } from './files.ts';
 import type { Files } from './files.ts';
 import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
 import { createJournal } from './journal.ts';
 import { createLeftOverCount } from './left-over.ts';
 import { createLock } from './lock.ts';
-import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
 import { searchSecrets } from './search.ts';
-import {
-  planAdopt,
-  planCreate,
-  planEdit,
-  planImport,
-  planRemove,
-  planReplace,
-  planStage,
-  planStep,
-  planTest,
-  planTests,
-} from './secret-plans.ts';
+import { planAdopt, planCreate, planEdit, planRemove, planTest, planTests } from './secret-plans.ts';
 import { openStore, readVaultId, vaultPaths, writeFirst } from './store.ts';
 import type { StoreState } from './store.ts';
 import { createTransactions, readable } from './transaction.ts';
-import { promoteStaged, retirePrevious, rollBack } from './versions.ts';
+import { planImport, planPromote, planReplace, planStage, planStep } from './value-plans.ts';
+import { retireVersion, rollBack } from './versions.ts';
 import { watchDir } from './watch.ts';
+
+type AnyFailure = VaultFailure | KeychainFailure;
 
 export interface PrepareOptions {
   /** The data folder; made when missing. */
@@ -49,6 +42,8 @@ export interface PrepareOptions {
 export interface VaultOptions extends PrepareOptions {
   /** Of the service that ends in the vault's id. The vault does not close it. */
   readonly keychain: Keychain;
+  /** How long previous versions are kept, asked at each change; the default of the settings where absent. */
+  readonly retention?: () => Promise<Retention>;
   /**
    * How long to wait, in milliseconds, before what a killed process left half done is replayed: its keychain helper ends
    * a moment after it, and a write still under way there must not land after it was undone.
@@ -121,7 +116,13 @@ function healthOf(state: StoreState): VaultHealth {
 }
 
 /** The version whose value is asked for, and the name to report a failure under. */
-function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined) {
+interface Found {
+  readonly account: Id;
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined): Result<Found, VaultFailure> {
   const secret = metadata.secrets.find((one) => one.id === id);
   if (!secret) return notFound(id);
   const version =
@@ -133,7 +134,11 @@ function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined) {
     const detail = version ? 'the version is retired' : 'no version is active';
     return err<VaultFailure>({ code: 'vault-wrong-state', subject: secret.name, detail });
   }
-  return ok({ account: version.id, name: secret.name });
+  return ok({ account: version.id, name: secret.name, fingerprint: version.fingerprint });
+}
+
+function withSubject(failure: AnyFailure, subject: string): { ok: false; error: AnyFailure } {
+  return err({ ...failure, subject });
 }
 
 /**
@@ -165,13 +170,50 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     onReload: notify,
     ...(!prepared.ok && { refused: prepared.error }),
   });
-  const changes = createTransactions({ store, journal, lock, keychain, now, newId, onChange: notify });
+  const changes = createTransactions({
+    store,
+    journal,
+    lock,
+    keychain,
+    now,
+    newId,
+    retention: options.retention ?? (() => Promise.resolve(defaultRetention)),
+    onChange: notify,
+  });
   const countLeftOver = createLeftOverCount(journal, lock);
   let stopWatching: (() => void) | undefined;
 
   async function read<T>(look: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {
     const metadata = readable(await store.refresh());
     return metadata.ok ? look(metadata.value) : metadata;
+  }
+
+  /** `value` if it is the one that was saved: it has the fingerprint that the metadata names. */
+  async function checked(id: Id, { account, name, fingerprint: saved }: Found, value: string) {
+    const known = await changes.fingerprint();
+    if (!known.ok) return withSubject(known.error, name);
+    if (known.value(value) === saved) return ok(value);
+    // Another process may have made a new key since, and new fingerprints with it.
+    const fresh = await changes.freshFingerprint();
+    if (!fresh.ok) return withSubject(fresh.error, name);
+    const again = await read((metadata) => findVersion(metadata, id, account));
+    if (!again.ok) return again;
+    return fresh.value?.(value) === again.value.fingerprint
+      ? ok(value)
+      : err({ code: 'vault-value-differs' as const, subject: name });
+  }
+
+  async function readValue(id: Id, versionId?: Id): VaultResult<string> {
+    const found = await read((metadata) => findVersion(metadata, id, versionId));
+    if (!found.ok) return found;
+    const value = await keychain.get(found.value.account);
+    if (value.ok) return checked(id, found.value, value.value);
+    if (value.error.code !== 'keychain-not-found') return withSubject(value.error, found.value.name);
+    // Another process may have replaced the version since: then the metadata says so.
+    const again = await read((metadata) => findVersion(metadata, id, versionId));
+    if (!again.ok) return again;
+    if (again.value.account !== found.value.account) return readValue(id, versionId);
+    return withSubject(value.error, found.value.name);
   }
 
   return {
@@ -221,19 +263,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         planReplace(metadata, id, value, origin, edit, tools),
       ),
     removeSecret: (id) => changes.change('remove', (metadata) => planRemove(metadata, id)),
-    async readValue(id, versionId) {
-      const found = await read((metadata) => findVersion(metadata, id, versionId));
-      if (!found.ok) return found;
-      const value = await keychain.get(found.value.account);
-      if (value.ok) return value;
-      if (value.error.code !== 'keychain-not-found')
-        return err({ ...value.error, subject: found.value.name });
-      // Another process may have replaced the version since: then the metadata says so.
-      const again = await read((metadata) => findVersion(metadata, id, versionId));
-      if (!again.ok) return again;
-      if (again.value.account !== found.value.account) return keychain.get(again.value.account);
-      return err({ ...value.error, subject: found.value.name });
-    },
+    readValue,
     recordTest: (id, test) => changes.change('test', (metadata) => planTest(metadata, id, test)),
     recordTests: (tests) => changes.change('test', (metadata) => planTests(metadata, tests)),
     async fingerprints(values) {
@@ -245,35 +275,19 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
     stage: (id, value, origin) =>
       changes.changeValues('stage', (metadata, tools) => planStage(metadata, id, value, origin, tools)),
-    promote: (id) =>
-      changes.change('promote', (metadata, tools) =>
-        planStep(metadata, id, (secret) => promoteStaged(secret, tools.now)),
-      ),
+    promote: (id) => changes.change('promote', (metadata, tools) => planPromote(metadata, id, tools)),
     rollback: (id) =>
       changes.change('roll-back', (metadata, tools) =>
         planStep(metadata, id, (secret) => rollBack(secret, tools.now)),
       ),
-    retire: (id) =>
+    retire: (id, versionId) =>
       changes.change('retire', (metadata, tools) =>
-        planStep(metadata, id, (secret) => retirePrevious(secret, tools.now)),
+        planStep(metadata, id, (secret) => retireVersion(secret, versionId, tools.now)),
       ),
 
-    orphans: () =>
-      changes.inspect(async (metadata, fingerprint) => {
-        const accounts = await keychain.accounts();
-        if (!accounts.ok) return accounts;
-        const live = liveAccounts(metadata);
-        const orphans: Orphan[] = [];
-        for (const account of accounts.value.filter((one) => !live.has(one))) {
-          const value = await keychain.get(account);
-          if (!value.ok && value.error.code !== 'keychain-not-found') return value;
-          // Listed, but without a value, as a keychain leaves one that ended in the middle of a write.
-          const text = value.ok ? value.value : '';
-          const byteLength = Buffer.byteLength(text, 'utf8');
-          orphans.push({ account, fingerprint: fingerprint(text), byteLength });
-        }
-        return ok(orphans);
-      }),
+    compare: (isDeep = false) =>
+      changes.inspect((metadata, fingerprint) => compareRecords(keychain, metadata, fingerprint, isDeep)),
+    acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {
         const value = await keychain.get(account);

@@ -1,10 +1,13 @@
-import type { Id, Instant } from '../shared/domain.ts';
+import type { Id, Instant, Retention } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Metadata } from './metadata.ts';
 
-/** A change worked out before anything is written: what the metadata becomes and what the keychain gets and loses. */
+/**
+ * A change worked out before anything is written: what the metadata becomes and what the keychain gets and loses. With an
+ * empty `next` and neither, nothing is written.
+ */
 export interface Plan<T> {
   readonly next: Partial<Pick<Metadata, 'instances' | 'secrets'>>;
   readonly adds?: readonly { readonly account: Id; readonly value: string }[];
@@ -18,11 +21,14 @@ export type Planned<T> = Result<Plan<T>, VaultFailure | KeychainFailure>;
 export interface PlanTools {
   readonly now: Instant;
   readonly newId: () => Id;
+  readonly retention: Retention;
 }
 
 /** For plans that store values. */
 export interface ValuePlanTools extends PlanTools {
   readonly fingerprint: Fingerprint;
+  /** What the keychain holds for an account; undefined when that is nothing. */
+  readonly readEntry: (account: Id) => Promise<Result<string | undefined, KeychainFailure>>;
 }
 
 /** `base` with those fields of `edit` that are set. */

@@ -1,12 +1,13 @@
 import type {
+  Comparison,
   Id,
   Instance,
   InstanceInput,
-  Orphan,
   Secret,
   SecretEdit,
   SecretInput,
   TestRecord,
+  ValueChange,
   VersionOrigin,
 } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
@@ -42,7 +43,7 @@ export interface ReplayReport {
 export interface ImportItem {
   readonly input: SecretInput;
   readonly value: string;
-  /** Set to give an existing secret a new active version (the old one becomes previous). */
+  /** Set to give an existing secret this value, as `replaceValue` does. */
   readonly replaces?: Id;
 }
 
@@ -77,29 +78,44 @@ export interface Vault {
   /** Makes a secret whose first version is active at once. */
   createSecret(instanceId: Id, input: SecretInput, value: string, origin: VersionOrigin): VaultResult<Secret>;
   editSecret(id: Id, edit: SecretEdit): VaultResult<Secret>;
-  /** Gives a secret a new active version, with an edit in the same change; the one in use so far becomes previous. */
-  replaceValue(id: Id, value: string, origin: VersionOrigin, edit?: SecretEdit): VaultResult<Secret>;
+  /**
+   * Gives a secret a new active version, with an edit in the same change; the one in use so far becomes previous, and older
+   * ones are retired by the retention. The active value given again makes no version: nothing is stored, or it is stored
+   * again where the keychain had lost it.
+   */
+  replaceValue(id: Id, value: string, origin: VersionOrigin, edit?: SecretEdit): VaultResult<ValueChange>;
   removeSecret(id: Id): VaultResult<void>;
-  /** The value of the active version, or of the version named. */
+  /**
+   * The value of the active version, or of the version named. It has the fingerprint that was recorded when it was saved;
+   * another one is not handed out (`vault-value-differs`), nor one that cannot be checked (`vault-key-missing`).
+   */
   readValue(id: Id, versionId?: Id): VaultResult<string>;
   recordTest(id: Id, test: TestRecord): VaultResult<void>;
   /** Many at once, in one write; those of secrets that are gone are left out. */
   recordTests(tests: ReadonlyMap<Id, TestRecord>): VaultResult<void>;
   /** The fingerprints that these values would have here, in order: compares without keeping anything. */
   fingerprints(values: readonly string[]): VaultResult<readonly string[]>;
-  importSecrets(instanceId: Id, items: readonly ImportItem[]): VaultResult<readonly Secret[]>;
+  importSecrets(instanceId: Id, items: readonly ImportItem[]): VaultResult<readonly ValueChange[]>;
 
   /** Keeps a new value beside the active one. One staged version at a time. */
   stage(id: Id, value: string, origin: VersionOrigin): VaultResult<Secret>;
-  /** staged → active, active → previous. An older previous version is retired. */
-  promote(id: Id): VaultResult<Secret>;
-  /** previous → active, active → staged; or drops a staged version when nothing was promoted. */
+  /** staged → active, active → previous; older previous versions are retired by the retention. */
+  promote(id: Id): VaultResult<ValueChange>;
+  /** The newest previous → active, active → staged; or drops a staged version when nothing was promoted. */
   rollback(id: Id): VaultResult<Secret>;
-  /** Deletes the previous version's value; its record stays. */
-  retire(id: Id): VaultResult<Secret>;
+  /** Deletes the value of a previous or staged version; its record stays. */
+  retire(id: Id, versionId: Id): VaultResult<Secret>;
 
-  /** Keychain entries of ours that no version names. Reads the whole keychain; slow. */
-  orphans(): VaultResult<readonly Orphan[]>;
+  /**
+   * Compares the records with the keychain in both directions. Lists the whole keychain, and with `isDeep` reads each
+   * value; slow.
+   */
+  compare(isDeep?: boolean): VaultResult<Comparison>;
+  /**
+   * Uses the keychain as it is from now on, after the user agreed: where it is another one than that of the values
+   * (`keychain-other`), or the fingerprint key was lost (`vault-key-missing`). Deletes nothing.
+   */
+  acceptKeychain(): VaultResult<void>;
   /** Makes a secret of an orphan. */
   adopt(account: Id, instanceId: Id, input: SecretInput): VaultResult<Secret>;
   deleteOrphan(account: Id): VaultResult<void>;

@@ -17,16 +17,13 @@ import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import { merged, notFound, replaced } from './plan.ts';
 import type { Planned, PlanTools, ValuePlanTools } from './plan.ts';
-import type { ImportItem } from './port.ts';
-import { replaceActive, stageVersion } from './versions.ts';
-import type { Step } from './versions.ts';
+import { nextNumber } from './versions.ts';
 
-type Checked<T> = Result<T, VaultFailure | KeychainFailure>;
+export type Checked<T> = Result<T, VaultFailure | KeychainFailure>;
 
-const maxImport = 5000;
-
-/** A version for `value`; its state is set by the step that takes it. */
-function newVersion(
+/** A version of `secret` (null for the first of a new one) for `value`; its state is set by the step that takes it. */
+export function newVersion(
+  secret: Secret | null,
   value: string,
   origin: VersionOrigin,
   tools: ValuePlanTools,
@@ -37,17 +34,19 @@ function newVersion(
   if (!versionOrigins.includes(origin)) return err({ code: 'vault-invalid', subject: 'origin' });
   return ok({
     id: account,
+    number: secret === null ? 1 : nextNumber(secret),
     state: 'active',
     origin,
     fingerprint: tools.fingerprint(value),
     byteLength: Buffer.byteLength(value, 'utf8'),
     createdAt: tools.now,
     activatedAt: tools.now,
+    replacedAt: null,
     retiredAt: null,
   });
 }
 
-function newSecret(
+export function newSecret(
   metadata: Pick<Metadata, 'instances' | 'secrets'>,
   instanceId: Id,
   input: SecretInput,
@@ -80,7 +79,7 @@ export function planCreate(
   origin: VersionOrigin,
   tools: ValuePlanTools,
 ): Planned<Secret> {
-  const version = newVersion(value, origin, tools);
+  const version = newVersion(null, value, origin, tools);
   if (!version.ok) return version;
   const secret = newSecret(metadata, instanceId, input, version.value, tools);
   if (!secret.ok) return secret;
@@ -107,7 +106,7 @@ export function planAdopt(
       ? { ...secret, versions: secret.versions.filter((version) => version.id !== account) }
       : secret,
   );
-  const version = newVersion(value, 'adopted', tools, account);
+  const version = newVersion(null, value, 'adopted', tools, account);
   if (!version.ok) return version;
   const secret = newSecret(metadata, instanceId, input, version.value, tools);
   if (!secret.ok) return secret;
@@ -133,7 +132,7 @@ export function planRemove(metadata: Metadata, id: Id): Planned<void> {
   if (!secret) return notFound(id);
   return ok({
     next: { secrets: metadata.secrets.filter((one) => one.id !== id) },
-    removes: secret.versions.filter((version) => version.state !== 'retired').map((version) => version.id),
+    removes: liveVersions(secret).map((version) => version.id),
     answer: undefined,
   });
 }
@@ -159,105 +158,12 @@ export function planTests(metadata: Metadata, tests: ReadonlyMap<Id, TestRecord>
   return ok({ next: { secrets }, answer: undefined });
 }
 
-/** A step of the versions that stores no value: promote, roll back, retire. */
-export function planStep(
-  metadata: Metadata,
-  id: Id,
-  take: (secret: Secret) => Result<Step, VaultFailure>,
-): Planned<Secret> {
+function liveVersions(secret: Secret): readonly SecretVersion[] {
+  return secret.versions.filter((version) => version.state !== 'retired');
+}
+
+/** The secret of this id. */
+export function findSecret(metadata: Metadata, id: Id): Checked<Secret> {
   const secret = metadata.secrets.find((one) => one.id === id);
-  if (!secret) return notFound(id);
-  const step = take(secret);
-  if (!step.ok) return step;
-  return ok({
-    next: { secrets: replaced(metadata.secrets, step.value.secret) },
-    removes: step.value.removes,
-    answer: step.value.secret,
-  });
-}
-
-export function planStage(
-  metadata: Metadata,
-  id: Id,
-  value: string,
-  origin: VersionOrigin,
-  tools: ValuePlanTools,
-): Planned<Secret> {
-  const version = newVersion(value, origin, tools);
-  if (!version.ok) return version;
-  const step = planStep(metadata, id, (secret) => stageVersion(secret, version.value, tools.now));
-  return step.ok ? ok({ ...step.value, adds: [{ account: version.value.id, value }] }) : step;
-}
-
-/** A new active version, and what is edited along with it; the version in use so far becomes previous. */
-export function planReplace(
-  metadata: Metadata,
-  id: Id,
-  value: string,
-  origin: VersionOrigin,
-  edit: SecretEdit,
-  tools: ValuePlanTools,
-): Planned<Secret> {
-  const edited = planEdit(metadata, id, edit, tools);
-  if (!edited.ok) return edited;
-  const version = newVersion(value, origin, tools);
-  if (!version.ok) return version;
-  const step = replaceActive(edited.value.answer, version.value, tools.now);
-  if (!step.ok) return step;
-  return ok({
-    next: { secrets: replaced(metadata.secrets, step.value.secret) },
-    adds: [{ account: version.value.id, value }],
-    removes: step.value.removes,
-    answer: step.value.secret,
-  });
-}
-
-/** All items or none. */
-export function planImport(
-  metadata: Metadata,
-  instanceId: Id,
-  items: readonly ImportItem[],
-  tools: ValuePlanTools,
-): Planned<readonly Secret[]> {
-  if (items.length > maxImport)
-    return err({ code: 'vault-invalid', subject: 'import', detail: `at most ${maxImport}` });
-  if (!metadata.instances.some((instance) => instance.id === instanceId)) return notFound(instanceId);
-  const byId = new Map(metadata.secrets.map((secret) => [secret.id, secret]));
-  const names = new Set(
-    metadata.secrets.filter((secret) => secret.instanceId === instanceId).map((secret) => secret.name),
-  );
-  const adds: { account: Id; value: string }[] = [];
-  const removes: Id[] = [];
-  const answer: Secret[] = [];
-  const touched = new Set<Id>();
-  for (const { input, value, replaces } of items) {
-    const version = newVersion(value, 'imported', tools);
-    if (!version.ok) return err({ ...version.error, subject: input.name });
-    adds.push({ account: version.value.id, value });
-    if (replaces === undefined) {
-      const secret = newSecret(
-        { instances: metadata.instances, secrets: [] },
-        instanceId,
-        input,
-        version.value,
-        tools,
-      );
-      if (!secret.ok) return secret;
-      if (names.has(secret.value.name)) return err({ code: 'vault-name-taken', subject: secret.value.name });
-      names.add(secret.value.name);
-      byId.set(secret.value.id, secret.value);
-      answer.push(secret.value);
-    } else {
-      const old = byId.get(replaces);
-      if (!old || old.instanceId !== instanceId) return notFound(replaces);
-      if (touched.has(replaces)) return err({ code: 'vault-conflict', subject: old.name });
-      touched.add(replaces);
-      const step = replaceActive(old, version.value, tools.now);
-      if (!step.ok) return step;
-      removes.push(...step.value.removes);
-      byId.set(replaces, step.value.secret);
-      answer.push(step.value.secret);
-    }
-  }
-  return ok({ next: { secrets: [...byId.values()] }, adds, removes, answer });
+  return secret ? ok(secret) : notFound(id);
 }

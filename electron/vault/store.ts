@@ -7,7 +7,7 @@ import { atomicWrite } from './atomic-write.ts';
 import type { WriteFailure } from './atomic-write.ts';
 import type { Files } from './files.ts';
 import { errnoOf, fileFailure } from './files.ts';
-import { findVaultId, parseMetadata, serializeMetadata } from './metadata.ts';
+import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
 /** Where a vault's files stand. All are in one folder, which the lock, the renames and their fsync rely on. */
@@ -17,6 +17,9 @@ export function vaultPaths(dir: string) {
     lastGood: join(dir, 'vault.last-good.json'),
     journal: join(dir, 'vault.journal'),
     lock: join(dir, 'vault.lock'),
+    /** A file of an older layout, kept when the first change wrote the present one. */
+    older: (layout: number, revision: number) =>
+      join(dir, `vault.layout-${layout}-revision-${revision}.json`),
     damaged: (at: Instant) => join(dir, `vault.damaged-${at.replaceAll(/[:.]/g, '-')}.json`),
   };
 }
@@ -39,7 +42,10 @@ export interface Store {
   refresh(): Promise<StoreState>;
   /** The state as last read. */
   current(): StoreState;
-  /** Writes the file, then the last good copy. The metadata on disk is the new one unless `written` is `none`. */
+  /**
+   * Writes the file, then the last good copy. A file of an older layout is kept beside it first. The metadata on disk is the
+   * new one unless `written` is `none`.
+   */
   commit(next: Metadata): Promise<Result<void, WriteFailure>>;
   /** Makes sure that no power cut brings back the file that was there before the present one. */
   confirm(): Promise<Result<void, VaultFailure>>;
@@ -198,6 +204,18 @@ export async function openStore(
     }
   }
 
+  /** Keeps the present file under another name when its layout is older than what is written in its place. */
+  async function keepOlder(): Promise<Result<void, WriteFailure>> {
+    if (state.state !== 'ready' || state.layout === schemaVersion) return ok();
+    const path = paths.older(state.layout, state.metadata.revision);
+    try {
+      const file = await readWhole(files, paths.metadata);
+      return file ? await atomicWrite(files, path, file.text) : ok();
+    } catch (error) {
+      return err({ written: 'none', failure: fileFailure(error, path) });
+    }
+  }
+
   return {
     current: () => state,
     refresh: () =>
@@ -210,10 +228,12 @@ export async function openStore(
       }),
     commit: (next) =>
       inTurn(async () => {
+        const kept = await keepOlder();
+        if (!kept.ok) return err({ written: 'none', failure: kept.error.failure });
         const text = serializeMetadata(next);
         const written = await atomicWrite(files, paths.metadata, text);
         if (!written.ok && written.error.written === 'none') return written;
-        state = { state: 'ready', metadata: next };
+        state = { state: 'ready', layout: schemaVersion, metadata: next };
         // Without a stamp the next refresh reads what is really there.
         stamp = written.ok ? await files.stamp(paths.metadata).catch(() => undefined) : undefined;
         // The change is made; a copy that could not be written stays as it was, one change older.

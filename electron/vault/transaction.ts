@@ -1,10 +1,10 @@
 import type { Keychain } from '../keychain/port.ts';
-import type { Id, Instant } from '../shared/domain.ts';
+import type { Id, Instant, Retention } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { fingerprintWith, newFingerprintKey } from './fingerprint.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { createFingerprintKey } from './fingerprint-key.ts';
 import type { Intent, Journal } from './journal.ts';
 import { noteLeftOver } from './left-over.ts';
 import type { Lock } from './lock.ts';
@@ -24,6 +24,8 @@ export interface TransactionParts {
   readonly keychain: Keychain;
   readonly now: () => Date;
   readonly newId: () => Id;
+  /** Read anew for each change that stores or promotes a value. */
+  readonly retention: () => Promise<Retention>;
   /** Called when the metadata, or what is left over in the journal, was changed; after the lock is free again. */
   readonly onChange: () => void;
 }
@@ -43,12 +45,19 @@ export interface Transactions {
   ): VaultResult<T>;
   /** Deletes a value that no version names; `vault-conflict` when one does. */
   deleteUnnamed(account: Id): VaultResult<void>;
-  /** Looks at metadata and keychain while nobody changes them, with nothing left to replay. */
+  /**
+   * Looks at metadata and keychain while nobody changes them, with nothing left to replay. The fingerprint is undefined
+   * when its key is not in the keychain.
+   */
   inspect<T>(
-    look: (metadata: Metadata, fingerprint: Fingerprint) => Promise<Result<T, AnyFailure>>,
+    look: (metadata: Metadata, fingerprint: Fingerprint | undefined) => Promise<Result<T, AnyFailure>>,
   ): VaultResult<T>;
-  /** The function that fingerprints are made with; makes its key when there is none. */
+  /** The function that fingerprints are made with; makes its key in a vault without values. */
   fingerprint(): VaultResult<Fingerprint>;
+  /** Reads the metadata and the key again and gives what is found there now; makes nothing. */
+  freshFingerprint(): VaultResult<Fingerprint | undefined>;
+  /** Uses the keychain as it is from now on, with a fingerprint key of its own where there is none. */
+  acceptKeychain(): VaultResult<void>;
   replay(): VaultResult<ReplayReport>;
   /** Runs `act` under the lock, alone among this process's changes too. */
   exclusive<T>(act: () => VaultResult<T>): VaultResult<T>;
@@ -81,7 +90,6 @@ export function createTransactions(parts: TransactionParts): Transactions {
   const { journal, takeNote } = noteLeftOver(parts.journal);
   let tail: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-  let knownFingerprint: Fingerprint | undefined;
 
   const now = (): Instant => parts.now().toISOString();
 
@@ -118,6 +126,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     plan: Plan<T>,
   ): Promise<Result<T, AnyFailure>> {
     const { next, adds = [], removes = [], answer } = plan;
+    if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
       const committed = await commit(metadata, next);
       return committed.ok ? ok(answer) : err(committed.error.failure);
@@ -147,65 +156,25 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return ok(answer);
   }
 
-  /** Fingerprints of the values in the keychain under another key; null when there is none to change. */
-  async function refingerprint(metadata: Metadata, fingerprint: Fingerprint) {
-    const fresh = new Map<Id, string>();
-    for (const version of metadata.secrets.flatMap((secret) => secret.versions)) {
-      if (version.state === 'retired') continue;
-      const read = await keychain.get(version.id);
-      if (read.ok) fresh.set(version.id, fingerprint(read.value));
-      else if (read.error.code !== 'keychain-not-found') return read;
-    }
-    const secrets = metadata.secrets.map((secret) => ({
-      ...secret,
-      versions: secret.versions.map((version) => ({
-        ...version,
-        fingerprint: fresh.get(version.id) ?? version.fingerprint,
-      })),
-    }));
-    return ok(fresh.size === 0 ? null : secrets);
-  }
+  const key = createFingerprintKey({
+    keychain,
+    store: async (account, value) => {
+      const intent = intentOf('fingerprint-key', [account], []);
+      const begun = await journal.begin(intent);
+      if (!begun.ok) return begun;
+      const stored = await storeValues(keychain, journal, intent, [{ account, value }]);
+      if (stored.ok) await journal.end(intent.id);
+      return stored;
+    },
+    commit: async (metadata, secrets) => {
+      const committed = await commit(metadata, { secrets });
+      return committed.ok ? ok() : err(committed.error.failure);
+    },
+  });
 
-  /** Makes the vault's key; when an earlier one was lost from the keychain, the fingerprints are made anew. */
-  async function makeFingerprintKey(metadata: Metadata): Promise<Result<Fingerprint, AnyFailure>> {
-    const value = newFingerprintKey();
-    const fingerprint = fingerprintWith(value);
-    if (!fingerprint) throw new Error('a new fingerprint key is no key');
-    const account = metadata.fingerprintAccount;
-    const secrets = await refingerprint(metadata, fingerprint);
-    if (!secrets.ok) return secrets;
-    // The key comes last: while there is none, this is done again, so who finds one finds the fingerprints that it makes.
-    if (secrets.value) {
-      const committed = await commit(metadata, { secrets: secrets.value });
-      if (!committed.ok) return err(committed.error.failure);
-    }
-    const intent = intentOf('fingerprint-key', [account], []);
-    const begun = await journal.begin(intent);
-    if (!begun.ok) return begun;
-    const stored = await storeValues(keychain, journal, intent, [{ account, value }]);
-    if (!stored.ok) return stored;
-    await journal.end(intent.id);
-    return ok(fingerprint);
-  }
-
-  /** The function of the key in the keychain; undefined when no usable key is there. */
-  async function keptFingerprint({
-    fingerprintAccount,
-  }: Metadata): Promise<Result<Fingerprint | undefined, AnyFailure>> {
-    if (knownFingerprint) return ok(knownFingerprint);
-    const kept = await keychain.get(fingerprintAccount);
-    if (!kept.ok) return kept.error.code === 'keychain-not-found' ? ok(undefined) : kept;
-    knownFingerprint = fingerprintWith(kept.value);
-    return ok(knownFingerprint);
-  }
-
-  async function fingerprintFor(metadata: Metadata): Promise<Result<Fingerprint, AnyFailure>> {
-    const kept = await keptFingerprint(metadata);
-    if (!kept.ok) return kept;
-    if (kept.value) return ok(kept.value);
-    const made = await makeFingerprintKey(metadata);
-    if (made.ok) knownFingerprint = made.value;
-    return made;
+  async function readEntry(account: Id): Promise<Result<string | undefined, KeychainFailure>> {
+    const read = await keychain.get(account);
+    return !read.ok && read.error.code === 'keychain-not-found' ? ok(undefined) : read;
   }
 
   /** Makes sure of the fingerprint key, then reads the metadata that `act` works on. */
@@ -215,7 +184,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return exclusive(async () => {
       const found = writable(await store.refresh());
       if (!found.ok) return found;
-      const fingerprint = await fingerprintFor(found.value);
+      const fingerprint = await key.ensure(found.value);
       if (!fingerprint.ok) return fingerprint;
       const metadata = writable(store.current());
       return metadata.ok ? act(metadata.value, fingerprint.value) : metadata;
@@ -228,12 +197,15 @@ export function createTransactions(parts: TransactionParts): Transactions {
       exclusive(async () => {
         const metadata = writable(await store.refresh());
         if (!metadata.ok) return metadata;
-        const planned = plan(metadata.value, { now: now(), newId });
+        const retention = await parts.retention();
+        const planned = plan(metadata.value, { now: now(), newId, retention });
         return planned.ok ? apply(operation, metadata.value, planned.value) : planned;
       }),
     changeValues: (operation, plan) =>
       withFingerprint(async (metadata, fingerprint) => {
-        const planned = await plan(metadata, { now: now(), newId, fingerprint });
+        const retention = await parts.retention();
+        const tools = { now: now(), newId, retention, fingerprint, readEntry };
+        const planned = await plan(metadata, tools);
         return planned.ok ? apply(operation, metadata, planned.value) : planned;
       }),
     deleteUnnamed: (account) =>
@@ -252,18 +224,37 @@ export function createTransactions(parts: TransactionParts): Transactions {
         return deleted;
       }),
     inspect: (look) =>
-      withFingerprint(async (metadata, fingerprint) => {
-        const replayed = await replayPending(keychain, journal, store, metadata);
-        return replayed.ok ? look(metadata, fingerprint) : replayed;
+      exclusive(async () => {
+        const metadata = writable(await store.refresh());
+        if (!metadata.ok) return metadata;
+        const replayed = await replayPending(keychain, journal, store, metadata.value);
+        if (!replayed.ok) return replayed;
+        const fingerprint = await key.find(metadata.value);
+        return fingerprint.ok ? look(metadata.value, fingerprint.value) : fingerprint;
       }),
     async fingerprint() {
       const metadata = readable(await store.refresh());
       if (!metadata.ok) return metadata;
-      const kept = await keptFingerprint(metadata.value);
+      const kept = await key.find(metadata.value);
       if (!kept.ok) return kept;
       if (kept.value) return ok(kept.value);
       return withFingerprint((_, fingerprint) => Promise.resolve(ok(fingerprint)));
     },
+    async freshFingerprint() {
+      key.forget();
+      const metadata = readable(await store.refresh());
+      return metadata.ok ? key.find(metadata.value) : metadata;
+    },
+    acceptKeychain: () =>
+      exclusive(async () => {
+        const metadata = writable(await store.refresh());
+        if (!metadata.ok) return metadata;
+        key.forget();
+        const accepted = await keychain.accept();
+        if (!accepted.ok) return accepted;
+        const renewed = await key.renew(metadata.value);
+        return renewed.ok ? ok() : renewed;
+      }),
     async replay() {
       const pending = await journal.pending();
       if (!pending.ok) return pending;

@@ -1,6 +1,7 @@
+import { isUnknown } from '../keychain/attempt.ts';
 import type { Keychain } from '../keychain/port.ts';
 import type { Id } from '../shared/domain.ts';
-import type { KeychainFailure, KeychainFailureCode, VaultFailure } from '../shared/failure.ts';
+import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Intent, Journal } from './journal.ts';
@@ -15,22 +16,9 @@ export interface Entry {
   readonly value: string;
 }
 
-/** Failures of a call after which it is known to have had no effect, and to have none later. */
-const withoutEffect: ReadonlySet<KeychainFailureCode> = new Set([
-  'keychain-locked',
-  'keychain-no-bus',
-  'keychain-no-provider',
-  'keychain-no-collection',
-  'keychain-library-missing',
-  'keychain-too-large',
-  'keychain-bad-characters',
-  'keychain-empty',
-  'keychain-not-found',
-]);
-
 /** Whether a call that ended so is known to be over, done or not. */
 export function isSettled(result: Result<void, KeychainFailure>): boolean {
-  return result.ok || withoutEffect.has(result.error.code);
+  return result.ok || !isUnknown(result.error);
 }
 
 /** Deletes values; ok when all are known to be gone. Stops at the first that cannot be deleted now. */

@@ -1,98 +1,137 @@
-import type { Id, Instant, Secret, SecretVersion, VersionState } from '../shared/domain.ts';
+import { previousVersions } from '../shared/domain.ts';
+import type { Id, Instant, Retention, Secret, SecretVersion, VersionState } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 
-/** A step of a secret's versions: the secret after it, and the accounts whose values are to be deleted. */
+/** A step of a secret's versions: the secret after it, and the versions whose values are to be deleted. */
 export interface Step {
   readonly secret: Secret;
-  readonly removes: readonly Id[];
+  readonly retired: readonly SecretVersion[];
 }
 
 type StepResult = Result<Step, VaultFailure>;
+type Move = (version: SecretVersion) => SecretVersion;
+
+const dayMs = 86_400_000;
 
 export function versionIn(secret: Secret, state: VersionState): SecretVersion | undefined {
   return secret.versions.find((version) => version.state === state);
+}
+
+/** The number of the next version of `secret`. */
+export function nextNumber(secret: Pick<Secret, 'versions'>): number {
+  return Math.max(0, ...secret.versions.map(({ number }) => number)) + 1;
 }
 
 function wrongState(secret: Secret, detail: string): StepResult {
   return err({ code: 'vault-wrong-state', subject: secret.name, detail });
 }
 
-function toPrevious(version: SecretVersion): SecretVersion {
-  return { ...version, state: 'previous' };
-}
+const toPrevious =
+  (now: Instant): Move =>
+  (version) => ({ ...version, state: 'previous', replacedAt: now });
 
-function toActive(version: SecretVersion, now: Instant): SecretVersion {
-  // A version that was in use before keeps the time of its first use: its age counts for rotation.
-  return { ...version, state: 'active', activatedAt: version.activatedAt ?? now };
-}
+/** A version that was in use before keeps the time of its first use: its age counts for rotation. */
+const toActive =
+  (now: Instant): Move =>
+  (version) => ({ ...version, state: 'active', activatedAt: version.activatedAt ?? now, replacedAt: null });
 
-function toRetired(version: SecretVersion, now: Instant): SecretVersion {
-  return { ...version, state: 'retired', retiredAt: now };
-}
+const toStaged: Move = (version) => ({ ...version, state: 'staged', activatedAt: null, replacedAt: null });
+
+const toRetired =
+  (now: Instant): Move =>
+  (version) => ({ ...version, state: 'retired', retiredAt: now });
 
 function activeId(versions: readonly SecretVersion[]): Id | undefined {
   return versions.find(({ state }) => state === 'active')?.id;
 }
 
+/** `secret` with the versions that `moveOf` gives a move for moved, and with others added. */
 function step(
   secret: Secret,
   now: Instant,
-  move: Partial<Record<VersionState, (version: SecretVersion) => SecretVersion>>,
+  moveOf: (version: SecretVersion) => Move | undefined,
   added: readonly SecretVersion[] = [],
-): StepResult {
-  const moved = secret.versions.map((version) => move[version.state]?.(version) ?? version);
-  const removes = moved.flatMap((version, index) =>
-    version.state === 'retired' && secret.versions[index]?.state !== 'retired' ? [version.id] : [],
+): Step {
+  const moved = secret.versions.map((version) => moveOf(version)?.(version) ?? version);
+  const retired = moved.filter(
+    ({ state }, index) => state === 'retired' && secret.versions[index]?.state !== 'retired',
   );
   const versions = [...moved, ...added];
   // What the last test said was said of the version that was in use then.
   const isOther = activeId(versions) !== activeId(secret.versions);
   const lastTest = isOther ? null : secret.lastTest;
-  return ok({ secret: { ...secret, versions, lastTest, updatedAt: now }, removes });
+  return { secret: { ...secret, versions, lastTest, updatedAt: now }, retired };
+}
+
+/**
+ * Retires what the retention keeps no longer: previous versions beyond the newest `keepVersions` that were replaced more
+ * than `graceDays` ago. One whose time of replacement is not known counts as replaced now.
+ */
+function applyRetention(secret: Secret, now: Instant, { keepVersions, graceDays }: Retention): Step {
+  const before = Date.parse(now) - graceDays * dayMs;
+  const spent = new Set(
+    previousVersions(secret)
+      .slice(keepVersions)
+      .filter(({ replacedAt }) => replacedAt !== null && Date.parse(replacedAt) < before)
+      .map(({ id }) => id),
+  );
+  return step(secret, now, ({ id }) => (spent.has(id) ? toRetired(now) : undefined));
 }
 
 /** Adds a version that is not in use yet. */
 export function stageVersion(secret: Secret, version: SecretVersion, now: Instant): StepResult {
   if (versionIn(secret, 'staged')) return wrongState(secret, 'a version is staged already');
-  return step(secret, now, {}, [{ ...version, state: 'staged', activatedAt: null }]);
+  return ok(step(secret, now, () => undefined, [toStaged(version)]));
 }
 
-/** Adds a version that is in use at once: the one in use so far becomes previous, an older previous one is retired. */
-export function replaceActive(secret: Secret, version: SecretVersion, now: Instant): StepResult {
-  const hasActive = versionIn(secret, 'active') !== undefined;
-  return step(
-    secret,
-    now,
-    { active: toPrevious, ...(hasActive && { previous: (older) => toRetired(older, now) }) },
-    [toActive(version, now)],
+/** Adds a version that is in use at once; the one in use so far becomes previous. */
+export function replaceActive(
+  secret: Secret,
+  version: SecretVersion,
+  now: Instant,
+  retention: Retention,
+): StepResult {
+  const replaced = step(secret, now, ({ state }) => (state === 'active' ? toPrevious(now) : undefined), [
+    toActive(now)(version),
+  ]);
+  return ok(applyRetention(replaced.secret, now, retention));
+}
+
+/** staged → active, active → previous. */
+export function promoteStaged(secret: Secret, now: Instant, retention: Retention): StepResult {
+  if (!versionIn(secret, 'staged')) return wrongState(secret, 'no version is staged');
+  const promoted = step(secret, now, ({ state }) => {
+    if (state === 'staged') return toActive(now);
+    return state === 'active' ? toPrevious(now) : undefined;
+  });
+  return ok(applyRetention(promoted.secret, now, retention));
+}
+
+/**
+ * Undoes the last step: drops a staged version, or else puts the previous version that was in use last back and keeps the
+ * active one as staged.
+ */
+export function rollBack(secret: Secret, now: Instant): StepResult {
+  if (versionIn(secret, 'staged')) {
+    return ok(step(secret, now, ({ state }) => (state === 'staged' ? toRetired(now) : undefined)));
+  }
+  const latest = previousVersions(secret)[0];
+  if (!latest) return wrongState(secret, 'there is no previous version');
+  return ok(
+    step(secret, now, ({ id, state }) => {
+      if (id === latest.id) return toActive(now);
+      return state === 'active' ? toStaged : undefined;
+    }),
   );
 }
 
-/** staged → active, active → previous, previous → retired. */
-export function promoteStaged(secret: Secret, now: Instant): StepResult {
-  if (!versionIn(secret, 'staged')) return wrongState(secret, 'no version is staged');
-  const hasActive = versionIn(secret, 'active') !== undefined;
-  return step(secret, now, {
-    staged: (version) => toActive(version, now),
-    active: toPrevious,
-    ...(hasActive && { previous: (older: SecretVersion) => toRetired(older, now) }),
-  });
-}
-
-/** Undoes the last step: drops a staged version, or else puts the previous one back and keeps the active one as staged. */
-export function rollBack(secret: Secret, now: Instant): StepResult {
-  if (versionIn(secret, 'staged')) return step(secret, now, { staged: (version) => toRetired(version, now) });
-  if (!versionIn(secret, 'previous')) return wrongState(secret, 'there is no previous version');
-  return step(secret, now, {
-    previous: (version) => toActive(version, now),
-    active: (version) => ({ ...version, state: 'staged', activatedAt: null }),
-  });
-}
-
-/** Gives up the way back. */
-export function retirePrevious(secret: Secret, now: Instant): StepResult {
-  if (!versionIn(secret, 'previous')) return wrongState(secret, 'there is no previous version');
-  return step(secret, now, { previous: (version) => toRetired(version, now) });
+/** Deletes the value of a version that is not in use: gives up a way back, or drops a staged version. */
+export function retireVersion(secret: Secret, versionId: Id, now: Instant): StepResult {
+  const version = secret.versions.find(({ id }) => id === versionId);
+  if (version?.state !== 'previous' && version?.state !== 'staged') {
+    return wrongState(secret, 'only a staged or previous version can be retired');
+  }
+  return ok(step(secret, now, ({ id }) => (id === versionId ? toRetired(now) : undefined)));
 }

@@ -35,7 +35,7 @@ async function measure(dir: string): Promise<void> {
     input: secretInput(`SECRET_${index}`),
     value: `value "${index}" with $ and # in it`,
   }));
-  const secrets = must(await vault.importSecrets(instance.id, items));
+  const secrets = must(await vault.importSecrets(instance.id, items)).map(({ secret }) => secret);
   const service = createExportService(vault);
   const request = { instanceId: instance.id, dialect, secretIds: secrets.map(({ id }) => id) } as const;
 

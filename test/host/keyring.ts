@@ -40,6 +40,8 @@ export interface TestKeyring {
   lockCollection(identifier: string): Promise<void>;
   /** Puts an item of another program there: generic schema, with these attributes and nothing else. */
   addForeignItem(attributes: Readonly<Record<string, string>>, secret?: string): Promise<void>;
+  /** Deletes the items with these attributes, as another program may; throws when there are none. */
+  deleteItem(attributes: Readonly<Record<string, string>>): Promise<void>;
   /** Number of items with these attributes, locked ones included. */
   countItems(attributes: Readonly<Record<string, string>>): Promise<number>;
   /** Whether a password window is open, or was asked for. */
@@ -235,6 +237,19 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
         signature: 'a{sv}(oayays)b',
         body: [properties, await plainSecret(secret), false],
       });
+    },
+    deleteItem: async (attributes) => {
+      const [unlocked] = await service('SearchItems', 'a{ss}', [Object.entries(attributes)]);
+      const paths = expectList(unlocked).map(expectString);
+      if (paths.length === 0) throw new Error('no such item');
+      for (const path of paths) {
+        await bus.call({
+          destination: secretsName,
+          path,
+          interface: 'org.freedesktop.Secret.Item',
+          member: 'Delete',
+        });
+      }
     },
     countItems: async (attributes) => {
       const [unlocked, locked] = await service('SearchItems', 'a{ss}', [Object.entries(attributes)]);

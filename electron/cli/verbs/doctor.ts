@@ -6,8 +6,10 @@ import type { Desktop } from '../../shared/views.ts';
 import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { acceptKeychain } from '../accept-keychain.ts';
 import { judgeLeftovers } from '../judge-leftovers.ts';
-import { printable, toJson } from '../printable.ts';
+import type { LostReport } from '../lost-values.ts';
+import { printable, shellQuote, toJson } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
 import type { Context, Input } from '../verb.ts';
 
@@ -28,7 +30,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const restored = await restoreLastGood(context, input.has('yes'));
     if (!restored.ok) return restored;
   }
-  const examination = await examine(context);
+  if (input.has('fix')) {
+    const accepted = await acceptKeychain(context, input.has('yes'));
+    if (!accepted.ok) return accepted;
+  }
+  const examination = await examine(context, input.has('deep'));
   const findings = judge(examination);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
   if (asJson) {
@@ -101,12 +107,14 @@ function judgeFolder({ dataDir, permissions, failures }: Examination): readonly 
 }
 
 function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
-  const { instances, secrets, pending, orphans } = report;
+  const { instances, secrets, pending, orphans, lost, isKeyLost } = report;
   const findings: Finding[] = [judgeHealth(report, desktop)];
   if (instances !== null && secrets !== null) {
     const text = `${plural(instances, 'instance', 'instances')}, ${plural(secrets, 'secret', 'secrets')}`;
     findings.push({ mark: 'ok', about: 'contents', text });
   }
+  if (isKeyLost) findings.push(bad('contents', { code: 'vault-key-missing' }, desktop));
+  findings.push(...(lost ?? []).map(judgeLost));
   if (pending !== null && pending > 0) {
     const isSettled = orphans !== null;
     findings.push({
@@ -125,6 +133,13 @@ function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
     });
   }
   return findings;
+}
+
+function judgeLost({ instance, secret, version, state, problem, mend }: LostReport): Finding {
+  const what =
+    problem === 'missing' ? 'is not in the keychain' : 'is another one in the keychain than was saved';
+  const text = `The value of ${secret} of ${instance} (version ${version}, ${state}) ${what}.`;
+  return { mark: 'bad', about: 'contents', text, hint: mend };
 }
 
 function judgeTargets({ targets }: Examination): readonly Finding[] {
@@ -163,8 +178,4 @@ function judgeHealth({ health, schemaVersion }: VaultReport, desktop: Desktop): 
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-function shellQuote(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

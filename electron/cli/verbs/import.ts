@@ -9,7 +9,7 @@ import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
 import { keepsEmptyText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
-import type { ImportFormat, ImportPick, ImportRow } from '../../shared/import-views.ts';
+import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -18,6 +18,7 @@ import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
 import { printable, toJson } from '../printable.ts';
+import { retiredText } from '../retired-text.ts';
 import type { Context, Input } from '../verb.ts';
 
 /** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
@@ -69,6 +70,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
     noteOtherFiles(terminal, group.value);
     noteEmptyKey(terminal, rows.value, fileName);
     terminal.note(summary(outcome.value, taken.size));
+    for (const { name, numbers } of outcome.value?.retired ?? []) {
+      terminal.note(`${printable(name)}: ${retiredText(numbers)}`);
+    }
   }
   const isDone = taken.size > 0 || input.has('dry-run') || rows.value.some(({ state }) => state === 'same');
   return ok(isDone ? exitCodes.done : exitCodes.no);
@@ -142,7 +146,9 @@ function pickRows(
       return err({ code: 'vault-name-taken', subject: name, detail: 'has another value; --replace' });
     }
     const isWanted = row.suggested || isTakenAnyway || (replace && state === 'changed' && row.looksSecret);
-    const isNews = state === 'new' || (state === 'changed' && replace);
+    // The same value is taken when it is named: the keychain may have lost it.
+    const isNews =
+      state === 'new' || (state === 'changed' && replace) || (state === 'same' && only !== undefined);
     if (isWanted && isNews && problem === null) picks.push({ index, name, kind });
   }
   return ok(picks);
@@ -161,16 +167,14 @@ function noteEmptyKey(terminal: Context['terminal'], rows: readonly ImportRow[],
   if (row) terminal.note(`warning: ${printable(fileName)}:${row.line ?? ''}: ${keepsEmptyText}`);
 }
 
-function summary(
-  outcome: { readonly added: number; readonly replaced: number; readonly unchanged: number } | null,
-  taken: number,
-): string {
+function summary(outcome: ImportOutcome | null, taken: number): string {
   if (outcome) {
-    const { added, replaced, unchanged } = outcome;
+    const { added, replaced, putBack, unchanged } = outcome;
+    const again = putBack > 0 ? `, ${putBack} put back that the keychain had lost` : '';
     const same = unchanged > 0 ? `, ${unchanged} had that value already` : '';
-    return `Kept ${added} new and ${replaced} changed${same}.`;
+    return `Saved ${added} new and ${replaced} changed${again}${same}.`;
   }
   return taken > 0
-    ? `Would keep ${taken}; nothing was kept.`
-    : 'Nothing was kept. --only NAME,… or --all takes more, --replace takes changed values.';
+    ? `Would save ${taken}; nothing was saved.`
+    : 'Nothing was saved. --only NAME,… or --all takes more, --replace takes changed values.';
 }

@@ -1,8 +1,8 @@
-import { versionStates } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
+import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
 import { escapeUnseen, printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
@@ -19,19 +19,19 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;
   const { instance, secret } = found.value;
-  const state = input.choice('state', versionStates) ?? 'active';
-  const version = secret.versions.find((candidate) => candidate.state === state);
-  if (!version) return err({ code: 'vault-not-found', subject: secret.name, detail: `${state} version` });
+  const version = findVersion(secret, input.text('version') ?? 'active');
+  if (!version.ok) return version;
+  const { id, number, state, fingerprint } = version.value;
   if (isAsking) {
     const question = `Show the value of ${printable(secret.name)} of ${printable(instance.name)} on this screen?`;
     if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
   }
-  const value = await vault.readValue(secret.id, version.id);
+  const value = await vault.readValue(secret.id, id);
   if (!value.ok) return value;
   if (context.asJson) {
     const { name } = secret;
-    const { fingerprint } = version;
-    terminal.write(`${toJson({ instance: instance.name, name, state, fingerprint, value: value.value })}\n`);
+    const about = { instance: instance.name, name, version: number, state, fingerprint };
+    terminal.write(`${toJson({ ...about, value: value.value })}\n`);
   } else if (terminal.isScreen) show(terminal, value.value);
   else terminal.write(value.value);
   return ok(exitCodes.done);

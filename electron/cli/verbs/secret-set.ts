@@ -1,7 +1,7 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
 import { checkStrength } from '../../generate/strength.ts';
-import type { SecretEdit, SecretKind } from '../../shared/domain.ts';
-import { activeVersion, secretKinds } from '../../shared/domain.ts';
+import type { Secret, SecretEdit, SecretKind, ValueChange } from '../../shared/domain.ts';
+import { activeVersion, previousVersions, secretKinds } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
@@ -9,13 +9,16 @@ import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
+import { retiredText } from '../retired-text.ts';
 import { strengthText } from '../strength-text.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../verb.ts';
 
-/** Keeps a new secret, or gives the one of that name a new active value. */
+/**
+ * Saves a new secret, or gives the one of that name a new active value: asked for on a terminal, else with `--replace` only.
+ * The value that is active already changes nothing.
+ */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
   const [instanceName = '', name = ''] = input.operands;
   const edit = readEdit(input);
   if (!edit.ok) return edit;
@@ -36,22 +39,78 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   }
   const kind = kept?.kind ?? chosen ?? kindOf(name);
+  const label = `${printable(name)} of ${printable(instance.value.name)}`;
+  const mayReplace = () => agreeToReplace(context, input, kept, label);
+  // A generated value is another one for certain: nothing is made before that may be.
+  const agreed = kept && input.has('generate') ? await mayReplace() : ok();
+  if (!agreed.ok) return agreed;
   const value = await obtainValue(context, input, name, kind);
   if (!value.ok) return value;
   const origin = input.has('generate') ? 'generated' : 'typed';
-  const saved = kept
-    ? await vault.replaceValue(kept.id, value.value, origin, edit.value)
-    : await vault.createSecret(instance.value.id, newInput(name, kind, edit.value), value.value, origin);
-  if (!saved.ok) return saved;
-  const fingerprint = activeVersion(saved.value)?.fingerprint ?? '';
-  const label = `${printable(name)} of ${printable(instance.value.name)}`;
-  terminal.write(
-    asJson
-      ? `${toJson({ instance: instance.value.name, ...saved.value })}\n`
-      : `${kept ? 'Replaced' : 'Kept'} ${label} (${kind}, fingerprint ${fingerprint}).\n`,
-  );
-  if (kept && !asJson) terminal.note('The value before is kept as the previous version.');
+  if (!kept) {
+    const created = await vault.createSecret(
+      instance.value.id,
+      newInput(name, kind, edit.value),
+      value.value,
+      origin,
+    );
+    if (!created.ok) return created;
+    tell(context, instance.value.name, label, { secret: created.value, outcome: 'created', retired: [] });
+    return ok(exitCodes.done);
+  }
+  if (origin === 'typed') {
+    const made = await vault.fingerprints([value.value]);
+    if (!made.ok) return made;
+    const isSame = made.value[0] === activeVersion(kept)?.fingerprint;
+    const isAgreed = isSame ? ok() : await mayReplace();
+    if (!isAgreed.ok) return isAgreed;
+  }
+  const changed = await vault.replaceValue(kept.id, value.value, origin, edit.value);
+  if (!changed.ok) return changed;
+  tell(context, instance.value.name, label, changed.value);
   return ok(exitCodes.done);
+}
+
+/** `--replace`, or a yes on a terminal. A secret without an active value has none that could be replaced. */
+async function agreeToReplace(
+  { terminal }: Context,
+  input: Input,
+  kept: Secret | undefined,
+  label: string,
+): Promise<Result<void, CommandFailure>> {
+  const active = kept && activeVersion(kept);
+  if (!active || input.has('replace')) return ok();
+  if (!terminal.canAsk) return err({ code: 'usage-needs-replace', subject: kept.name });
+  const since = (active.activatedAt ?? active.createdAt).slice(0, 10);
+  const question = `${label} has another value (version ${active.number}, in use since ${since}, fingerprint ${active.fingerprint}). Replace it?`;
+  return (await terminal.confirm(question)) ? ok() : err({ code: 'request-cancelled' });
+}
+
+/** Says what was done with the value, and which values were deleted for it. */
+function tell({ terminal, asJson }: Context, instance: string, label: string, change: ValueChange): void {
+  const { secret, outcome, retired } = change;
+  if (asJson) {
+    terminal.write(`${toJson({ instance, ...secret, outcome, retired })}\n`);
+    return;
+  }
+  const active = activeVersion(secret);
+  const about = `(${secret.kind}, version ${active?.number ?? 0}, fingerprint ${active?.fingerprint ?? ''})`;
+  switch (outcome) {
+    case 'created':
+      terminal.write(`Saved ${label} ${about}.\n`);
+      return;
+    case 'unchanged':
+      terminal.write(`Unchanged: ${label} has this value already ${about}.\n`);
+      return;
+    case 'put-back':
+      terminal.write(`Put back ${label} ${about}, which the keychain had lost.\n`);
+      return;
+    case 'replaced':
+      terminal.write(`Replaced ${label} ${about}.\n`);
+  }
+  const before = previousVersions(secret)[0];
+  if (before) terminal.note(`The value before is kept as version ${before.number}.`);
+  if (retired.length > 0) terminal.note(retiredText(retired));
 }
 
 async function obtainValue(

@@ -48,6 +48,14 @@ export const failures = {
     what: 'The secret is not in a state in which this can be done.',
     remedy: 'Look at its versions; it may have been changed from the command line.',
   },
+  'vault-value-differs': {
+    what: 'The keychain gives another value than the one that was saved; it was not used.',
+    remedy: 'Another program changed the entry. Set the right value again.',
+  },
+  'vault-key-missing': {
+    what: 'The key with which values are checked is not in the keychain, so the value was not used.',
+    remedy: 'Restore the keyring that held it, or make a new key under “Records”.',
+  },
   'vault-disk-full': {
     what: 'The disk is full; nothing was changed.',
     remedy: 'Free some space and try again.',

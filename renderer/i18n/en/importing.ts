@@ -84,7 +84,7 @@ export const importing = {
   'import.problem.no-value': 'The file names it without a value; the value comes from somewhere else.',
   'import.problem.bad-name': 'The name cannot be that of a variable. Tick it and give it another one.',
   'import.problem.empty': 'It is empty.',
-  'import.problem.too-large': 'It is longer than 2,048 bytes, the most that every keychain holds.',
+  'import.problem.too-large': 'It is longer than 64 KiB (65,536 bytes).',
   'import.problem.bad-characters': 'It has characters that a keychain cannot hold.',
   'import.problem.not-text': 'It is not text in UTF-8.',
   'import.problem.not-a-string':

@@ -72,7 +72,7 @@ export const keychainFailures = {
     },
   },
   'keychain-unresponsive': {
-    what: 'The keychain does not answer, so it is not known whether the last change was made.',
+    what: 'The keychain does not answer. If a value was being saved or deleted, it is not known whether that was done.',
     remedy:
       'Check again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
     on: {
@@ -95,8 +95,8 @@ export const keychainFailures = {
     on: { macos: reinstall, windows: reinstall },
   },
   'keychain-too-large': {
-    what: 'The value is longer than 2,048 bytes, the most that every keychain holds.',
-    remedy: 'Keep long values, such as certificates, in a file and store its path here.',
+    what: 'The value is longer than 64 KiB (65,536 bytes).',
+    remedy: 'Keep it in a file and store its path here.',
   },
   'keychain-bad-characters': {
     what: 'The value has characters that a keychain cannot give back.',
@@ -110,6 +110,16 @@ export const keychainFailures = {
     what: 'The keychain is unlocked, and this value is not in it.',
     remedy:
       'Another program deleted it, or the keyring was replaced. Stage a new value, or restore it from a backup.',
+  },
+  'keychain-other': {
+    what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
+    remedy:
+      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, run `webui-keyring doctor --accept-keychain`.',
+  },
+  'keychain-two-daemons': {
+    what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
+    remedy:
+      'End the one that your session does not use, with `kill` and its process id, and check again. Every session of a user needs the same bus, the one at `$XDG_RUNTIME_DIR/bus`.',
   },
   'keychain-failed': {
     what: 'The keychain refused, for a reason of its own.',

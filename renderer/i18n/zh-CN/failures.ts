@@ -32,6 +32,14 @@ export const failures = {
     what: '此密钥目前的状态不允许这样做。',
     remedy: '请查看它的版本；可能已通过命令行改动。',
   },
+  'vault-value-differs': {
+    what: '钥匙串给出的值与保存时的不同，因此没有使用它。',
+    remedy: '该条目被其他程序改动过。请重新设置正确的值。',
+  },
+  'vault-key-missing': {
+    what: '用于核对值的密钥不在钥匙串中，因此没有使用该值。',
+    remedy: '请恢复原来的密钥环，或在“记录”中生成新的核对密钥。',
+  },
   'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
   'vault-io': {
     what: '无法读取或写入记录文件。',

@@ -81,7 +81,7 @@ export const importing = {
   'import.problem.no-value': '文件中只有名称没有值，值来自别处。',
   'import.problem.bad-name': '这个名称不能作为变量名。请选取后另取一个名称。',
   'import.problem.empty': '值为空。',
-  'import.problem.too-large': '超过 2,048 字节，即所有钥匙串都能容纳的上限。',
+  'import.problem.too-large': '超过 64 KiB（65,536 字节）。',
   'import.problem.bad-characters': '含有钥匙串无法保存的字符。',
   'import.problem.not-text': '不是 UTF-8 文本。',
   'import.problem.not-a-string': '文件中没有加引号，各程序会读成不同的文本。请在文件中为它加上引号。',

@@ -67,7 +67,7 @@ export const keychainFailures = {
     },
   },
   'keychain-unresponsive': {
-    what: '钥匙串没有应答，因此不知道上一次改动是否完成。',
+    what: '钥匙串没有应答。如果当时正在保存或删除值，无法得知是否已完成。',
     remedy: '请再次检查；若仍如此，请重启密钥环程序。它一有应答，未完成的改动就会处理好。',
     on: {
       gnome:
@@ -88,8 +88,8 @@ export const keychainFailures = {
     on: { macos: reinstall, windows: reinstall },
   },
   'keychain-too-large': {
-    what: '值超过 2,048 字节，这是每个钥匙串都能保存的上限。',
-    remedy: '请将证书等较长的值放在文件中，在此保存它的路径。',
+    what: '值超过 64 KiB（65,536 字节）。',
+    remedy: '请将它放在文件中，在此保存它的路径。',
   },
   'keychain-bad-characters': {
     what: '值中有钥匙串无法原样返回的字符。',
@@ -102,6 +102,16 @@ export const keychainFailures = {
   'keychain-not-found': {
     what: '钥匙串已解锁，但其中没有这个值。',
     remedy: '其他程序删除了它，或密钥环被替换了。请暂存一个新值，或从备份恢复。',
+  },
+  'keychain-other': {
+    what: '这不是保存这些值的那个钥匙串：它被替换了，或属于另一个会话。没有写入任何内容。',
+    remedy:
+      '请打开以前使用的钥匙串：恢复它的文件，或登录它所属的会话。若要从现在起使用这一个（不含另一个中的值），请运行 `webui-keyring doctor --accept-keychain`。',
+  },
+  'keychain-two-daemons': {
+    what: '有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的改动。没有写入任何内容。',
+    remedy:
+      '请用 `kill` 和进程号结束当前会话不使用的那一个，然后再次检查。同一用户的所有会话都要使用同一个总线，即 `$XDG_RUNTIME_DIR/bus`。',
   },
   'keychain-failed': {
     what: '钥匙串拒绝了，原因在它自身。',

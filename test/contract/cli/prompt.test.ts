@@ -36,7 +36,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
       [{ see: prompt, type: `wrong\u0015${apiKey}x\u007f\r` }],
     );
     expect(code).toBe(0);
-    expect(screen).toContain('Kept bot of prod');
+    expect(screen).toContain('Saved bot of prod');
     expect(screen).not.toMatch(/wrong|sk-|4f0c/);
     expect((await program.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });

@@ -52,8 +52,10 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
         code: 0,
       });
       expect((await run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
-      expect(await run(['secret', 'set', 'prod', 'my bot', '--generate'])).toMatchObject({ code: 0 });
-      expect((await run(['secret', 'get', 'prod', 'my bot', '--state', 'previous'])).out).toBe(apiKey);
+      expect(await run(['secret', 'set', 'prod', 'my bot', '--generate', '--replace'])).toMatchObject({
+        code: 0,
+      });
+      expect((await run(['secret', 'get', 'prod', 'my bot', '--version', 'previous'])).out).toBe(apiKey);
       const listed = await run(['secret', 'list', '--json']);
       expect(JSON.parse(listed.out)).toHaveLength(2);
       expect(listed.out).not.toContain(apiKey);
@@ -77,12 +79,16 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
         '密钥🔑',
         'two\nlines',
         '$HOME `x` "q" \'s\' \\',
-        'x'.repeat(2048),
+        'x'.repeat(65_536),
       ]) {
-        expect(await run(['secret', 'set', 'shapes', 'A_KEY', '--force'], value)).toMatchObject({ code: 0 });
+        expect(await run(['secret', 'set', 'shapes', 'A_KEY', '--force', '--replace'], value)).toMatchObject({
+          code: 0,
+        });
         expect((await run(['secret', 'get', 'shapes', 'A_KEY'])).out).toBe(value);
       }
-      expect(await run(['secret', 'set', 'shapes', 'A_KEY', '--force'], 'x'.repeat(2049))).toMatchObject({
+      expect(
+        await run(['secret', 'set', 'shapes', 'A_KEY', '--force', '--replace'], 'x'.repeat(65_537)),
+      ).toMatchObject({
         code: 1,
       });
       expect(await run(['instance', 'rm', 'shapes', '-y'])).toMatchObject({ code: 0 });

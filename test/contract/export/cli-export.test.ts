@@ -134,7 +134,7 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
       await toFile('.env', '--gitignore');
       await run('export', 'prod', '--format', 'compose-secret', '--out', at('c.yaml'), '--gitignore');
       writeFileSync(at('.env'), `${text('.env')}B=${foreign}\n`);
-      await program.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], rotated);
+      await program.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], rotated);
       const listed = await run('target', 'list', 'prod', '--json');
       const here: unknown = JSON.parse(listed.out);
       expect(here).toEqual(
@@ -150,7 +150,7 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
       expect(updated).toMatchObject({ code: 0, out: '' });
       expect(text('.env')).toMatch(new RegExp(`WEBUI_SECRET_KEY=${rotated}\n[^]*B=${foreign}\n$`));
       expect(text('webui_secret_key')).toBe(rotated);
-      await program.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], planted);
+      await program.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], planted);
     });
 
     it('told no value anywhere, and kept none in its own files', async () => {

@@ -4,15 +4,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { maxValueBytes } from '../../../electron/keychain/port.ts';
+import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { checkValue } from '../../../electron/keychain/validate.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
 import { startKeyring } from '../../host/keyring.ts';
-import { noKeyring, realKeychain, skipNote } from './real-keychain.ts';
+import { noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
 
 /** A store behind keychains: makes keychains over it, and locks it. */
 interface Subject {
-  open(): Keychain;
+  /** `mayBeNew`: whether the vault says that it has no saved value; true without it. */
+  open(mayBeNew?: () => Promise<boolean>): Keychain;
+  /** Has the keychain be another one, as after its files were replaced. */
+  replace(): Promise<void>;
   lock(): Promise<void>;
   unlock(): Promise<void>;
 }
@@ -44,7 +48,11 @@ function describeKeychain(
       ['one byte', 'x'],
       ['Chinese and emoji', '密钥🔑と鍵'],
       ['as long as can be', 'a'.repeat(maxValueBytes)],
-      ['as long as can be, in three-byte characters', `${'密'.repeat(682)}ab`],
+      ['as long as can be, in three-byte characters', `${'密'.repeat(21_845)}a`],
+      ['longer than an entry', 'sk-'.repeat(1000)],
+      ['longer than an entry once it is encoded', '密'.repeat(682)],
+      ['like an encoded one', 'wk1:aGVsbG8'],
+      ['like the head of a split one', `wk1/3:${'A'.repeat(43)}`],
       ['controls', '\u0001\u001b[31m\u007f\u0085\u2028\ufeff'],
     ])('gives back what was set: %s', async (_name, value) => {
       expect(await keychain.set(account, value)).toEqual(ok());
@@ -68,6 +76,41 @@ function describeKeychain(
       expect(await keychain.get(account)).toEqual(ok('second'));
       const accounts = await keychain.accounts();
       expect(accounts.ok && accounts.value.filter((name) => name === account)).toEqual([account]);
+    });
+
+    it('replaces a long value by shorter ones, and deletes it, without a rest', async () => {
+      for (const length of [20_000, 5000, 12, 9000]) {
+        expect(await keychain.set(account, 'v'.repeat(length))).toEqual(ok());
+        expect(await keychain.get(account)).toEqual(ok('v'.repeat(length)));
+      }
+      expect(await keychain.delete(account)).toEqual(ok());
+      expect(await keychain.get(account)).toMatchObject({ error: { code: 'keychain-not-found' } });
+      const accounts = await keychain.accounts();
+      expect(accounts.ok && accounts.value).not.toContain(account);
+    });
+
+    it('writes nothing into another keychain while the vault has saved values, until that is accepted', async () => {
+      const other: string = randomUUID();
+      await keychain.set(other, 'kept before');
+      await subject.replace();
+      let hasValues = true;
+      const wary = subject.open(() => Promise.resolve(!hasValues));
+      const otherFailure = err({ code: 'keychain-other' });
+      expect(await wary.check()).toEqual(otherFailure);
+      expect(await wary.get(account)).toEqual(otherFailure);
+      expect(await wary.delete(account)).toEqual(otherFailure);
+      expect(await wary.set(account, 'v')).toEqual(otherFailure);
+      expect(await wary.set(account, 'v'.repeat(9000))).toEqual(otherFailure);
+      const accounts = await wary.accounts();
+      expect(accounts.ok && accounts.value).not.toContain(account);
+
+      expect(await wary.accept()).toEqual(ok());
+      expect(await wary.check()).toEqual(ok());
+      expect(await wary.set(account, 'v')).toEqual(ok());
+      await subject.replace();
+      hasValues = false;
+      expect(await wary.check()).toEqual(ok());
+      await wary.close();
     });
 
     it('says not found for what is not there, to get and to delete', async () => {
@@ -106,7 +149,7 @@ function describeKeychain(
       ['NUL', 'a\0b', 'keychain-bad-characters'],
       ['lone surrogate', 'a\ud800b', 'keychain-bad-characters'],
       ['one byte too long', 'a'.repeat(maxValueBytes + 1), 'keychain-too-large'],
-      ['too long in UTF-8 only', '密'.repeat(683), 'keychain-too-large'],
+      ['too long in UTF-8 only', '密'.repeat(21_846), 'keychain-too-large'],
     ])('refuses a value: %s', async (_name, value, code) => {
       expect(await keychain.set(account, value)).toMatchObject({ error: { code } });
       expect(await keychain.get(account)).toMatchObject({ error: { code: 'keychain-not-found' } });
@@ -151,6 +194,7 @@ function describeKeychain(
       expect(await keychain.delete(account)).toEqual(lockedFailure);
       expect(await keychain.accounts()).toEqual(lockedFailure);
       expect(await keychain.check()).toEqual(lockedFailure);
+      expect(await keychain.accept()).toEqual(lockedFailure);
       await subject.unlock();
       expect(await keychain.get(account)).toEqual(ok('kept'));
       expect(await keychain.get(other)).toMatchObject({ error: { code: 'keychain-not-found' } });
@@ -172,6 +216,7 @@ function describeKeychain(
       expect(await keychain.delete(account)).toEqual(closed);
       expect(await keychain.accounts()).toEqual(closed);
       expect(await keychain.check()).toEqual(closed);
+      expect(await keychain.accept()).toEqual(closed);
     });
   });
 }
@@ -186,11 +231,15 @@ describeKeychain('in-memory twin', false, () => {
     return Promise.resolve();
   }
   const subject: Subject = {
-    open: () => {
-      const twin = createMemoryKeychain(entries);
+    open: (mayBeNew) => {
+      const twin = createMemoryKeychain(entries, mayBeNew && { mayBeNew });
       twin.faults.locked = isLocked;
       opened.push(twin);
       return twin;
+    },
+    replace: () => {
+      opened[0]?.loseCanary();
+      return Promise.resolve();
     },
     lock: () => setLocked(true),
     unlock: () => setLocked(false),
@@ -201,7 +250,8 @@ describeKeychain('in-memory twin', false, () => {
 describeKeychain(`gnome-keyring${skipNote}`, noKeyring, async () => {
   const keyring: TestKeyring = await startKeyring();
   const subject: Subject = {
-    open: () => realKeychain(keyring.env),
+    open: (mayBeNew) => realKeychain(keyring.env, mayBeNew && { mayBeNew }),
+    replace: () => keyring.deleteItem({ service: testService, account: canaryAccount }),
     lock: () => keyring.lock(),
     unlock: () => keyring.unlock(),
   };

@@ -95,6 +95,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
       service: testService,
       env: keyring.env,
       platform: 'linux',
+      mayBeNew: () => Promise.resolve(true),
       spawn: (env, events) => {
         const helper = spawnHelper(env, events);
         return {
@@ -143,6 +144,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
       service: `${testService} (other)`,
       env: keyring.env,
       platform: 'linux',
+      mayBeNew: () => Promise.resolve(true),
       spawn: countingCrashes().spawn,
     });
     await keychain.set(account, 'v');

@@ -21,6 +21,7 @@ export const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;
 export interface RealKeychainOptions {
   readonly spawn?: SpawnHelper;
   readonly platform?: NodeJS.Platform;
+  readonly mayBeNew?: () => Promise<boolean>;
   readonly deadlines?: Partial<Deadlines>;
 }
 
@@ -33,6 +34,7 @@ export function realKeychain(
     service: testService,
     spawn: forkHelper(helperPath),
     env,
+    mayBeNew: () => Promise.resolve(true),
     platform: 'linux',
     ...options,
   });

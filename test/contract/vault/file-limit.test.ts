@@ -67,7 +67,7 @@ describe.skipIf(missingKeyring())('T24: files that may not grow', () => {
     let kept = 'first';
     for (const limit of limits()) {
       const value = randomUUID();
-      const ended = await runWithin(limit, ['secret', 'set', 'prod', 'KEY'], value);
+      const ended = await runWithin(limit, ['secret', 'set', 'prod', 'KEY', '--replace'], value);
       if (ended.code === 0) kept = value;
       expect(await must(['secret', 'get', 'prod', 'KEY']), String(limit)).toBe(kept);
     }

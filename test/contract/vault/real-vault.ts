@@ -14,16 +14,20 @@ const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts',
  */
 const deadlines = { slowMs: 60_000, inspectMs: 30_000 };
 
+/** One previous version and no grace: so that a change that replaces a value deletes one too. */
+const strictRetention = { keepVersions: 1, graceDays: 0 };
+
 /** A vault on the keyring that `env` leads to, as the command line opens it. */
 export async function openRealVault(dir: string, env: Readonly<Record<string, string | undefined>>) {
   const keychain = createKeychain({
     service: keychainService(must(await prepareVault({ dir }))),
     spawn: forkHelper(helperPath),
     env,
+    mayBeNew: () => Promise.resolve(true),
     platform: process.platform,
     deadlines,
   });
-  const vault = await openVault({ dir, keychain });
+  const vault = await openVault({ dir, keychain, retention: () => Promise.resolve(strictRetention) });
   const close = async () => {
     await vault.close();
     await keychain.close();

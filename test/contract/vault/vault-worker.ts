@@ -1,4 +1,5 @@
 /** A process of its own that changes a vault: `node vault-worker.ts DIR`, told its task over IPC. */
+import { previousVersions } from '../../../electron/shared/domain.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { must, secretInput } from '../../unit/vault/fixtures.ts';
 import { mixedChange } from './mixed.ts';
@@ -25,8 +26,11 @@ async function* steps(vault: Vault, task: Task): AsyncGenerator<void> {
         if (name === 'stage') {
           staged += 1;
           must(await vault.stage(task.secretId, valueOf(`${task.name}.${staged}`), 'generated'));
+        } else if (name === 'retire') {
+          const secret = must(await vault.getSecret(task.secretId));
+          must<unknown>(await vault.retire(secret.id, previousVersions(secret)[0]?.id ?? ''));
         } else {
-          must(await vault[name](task.secretId));
+          must<unknown>(await vault[name](task.secretId));
         }
         yield;
       }

@@ -32,7 +32,7 @@ describe('verbs and options come from the table', () => {
     [['sec'], ['secret']],
     [
       ['secret', ''],
-      ['set', 'get', 'list', 'rm'],
+      ['set', 'get', 'list', 'versions', 'rm'],
     ],
     [['--json', 'secret', 'l'], ['list']],
     [['--home', '/x', 'inst'], ['instance']],

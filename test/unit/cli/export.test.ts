@@ -278,7 +278,9 @@ describe('remembered targets', () => {
     await shell.export([...composeEnv, '--names-only', '--out', shell.file('names')]);
     expect((await shell.run(['target', 'update'])).notes).toEqual(['No file is out of date.']);
 
-    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: `0ther-key-${key}` });
+    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], {
+      input: `0ther-key-${key}`,
+    });
     const listed = await shell.run(['target', 'list', 'prod']);
     const lines = listed.out.split('\n');
     expect(lines[1]).toMatch(/^prod +compose-env {2}out-of-date .*\.env +changed: WEBUI_SECRET_KEY$/);
@@ -312,7 +314,9 @@ describe('remembered targets', () => {
     }
     rmSync(shell.file('gone.json'));
     writeFileSync(shell.file('edited.json'), '{"mine": "neighb0ur"}');
-    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: `0ther-key-${key}` });
+    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], {
+      input: `0ther-key-${key}`,
+    });
     const done = await shell.run(['target', 'update']);
     expect(done.code).toBe(1);
     expect(done.notes).toEqual([

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
@@ -31,10 +33,10 @@ describe('secret set', () => {
         '-----BEGIN-----\nMC4CAQAwBQYDK2Vw\n-----END-----',
       ],
     ] as const) {
-      await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], { input });
+      await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force', '--replace'], { input });
       expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(kept);
     }
-    await shell.run(['secret', 'set', 'prod', 'A_KEY', '--exact'], { input: `${key}\n` });
+    await shell.run(['secret', 'set', 'prod', 'A_KEY', '--exact', '--replace'], { input: `${key}\n` });
     expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(`${key}\n`);
   });
 
@@ -70,16 +72,95 @@ describe('secret set', () => {
     ]);
   });
 
-  test('replaces, and keeps the value before as the previous version', async () => {
+  test('replaces what is asked for, and keeps the value before by its number', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
-    const again = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--owner', 'anna']);
-    expect(again).toMatchObject({ code: 0, notes: ['The value before is kept as the previous version.'] });
-    expect(again.out).toMatch(/^Replaced bot of prod \(api-key, fingerprint [0-9a-f]{12}\)\.\n$/);
-    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--state', 'previous'])).out).toBe(apiKey);
+    const again = await shell.run([
+      'secret',
+      'set',
+      'prod',
+      'bot',
+      '--generate',
+      '--replace',
+      '--owner',
+      'anna',
+    ]);
+    expect(again).toMatchObject({ code: 0, notes: ['The value before is kept as version 1.'], asked: [] });
+    expect(again.out).toMatch(/^Replaced bot of prod \(api-key, version 2, fingerprint [0-9a-f]{12}\)\.\n$/);
+    for (const version of ['previous', '1', 'v1']) {
+      const got = await shell.run(['secret', 'get', 'prod', 'bot', '--version', version]);
+      expect(got.out, version).toBe(apiKey);
+    }
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).not.toBe(apiKey);
     const { out } = await shell.run(['secret', 'list', '--json']);
     expect(JSON.parse(out)).toMatchObject([{ owner: 'anna' }]);
+  });
+
+  test('never replaces a value unasked', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    const other = apiKey.replace('sk-', 'sk-0').slice(0, apiKey.length);
+    const entries = new Map(shell.keychain.entries);
+    for (const [words, person] of [
+      [[], { input: other }],
+      [['--generate'], {}],
+      [['--json'], { input: other }],
+    ] as const) {
+      const refused = await shell.run(['secret', 'set', 'prod', 'bot', ...words], person);
+      expect(refused.code).toBe(2);
+      expect(refused.notes.join()).toMatch(/usage-needs-replace.*has another value already.*--replace/);
+    }
+    for (const person of [
+      { types: other, agrees: false },
+      { types: null, agrees: false },
+    ]) {
+      const declined = await shell.run(['secret', 'set', 'prod', 'bot'], person);
+      expect(declined).toMatchObject({ code: 1 });
+      expect(declined.notes.join()).toContain('request-cancelled');
+    }
+    const question = await shell.run(['secret', 'set', 'prod', 'bot', '--generate'], { agrees: false });
+    expect(question.asked.join()).toMatch(
+      /^bot of prod has another value \(version 1, in use since .*Replace it\?$/,
+    );
+    expect(shell.keychain.entries).toEqual(entries);
+    const agreed = await shell.run(['secret', 'set', 'prod', 'bot'], { types: other, agrees: true });
+    expect(agreed).toMatchObject({ code: 0 });
+    expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(other);
+  });
+
+  test('leaves the same value alone, and puts back what the keychain lost', async () => {
+    const shell = await shellWithInstance();
+    const first = await shell.run(['secret', 'set', 'prod', 'bot', '--json'], { input: apiKey });
+    const [{ id }] = (JSON.parse(first.out) as { versions: [{ id: string }] }).versions;
+    const before = readFileSync(join(shell.dir, 'vault.json'), 'utf8');
+    const same = await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    expect(same).toMatchObject({ code: 0, asked: [] });
+    expect(same.out).toMatch(/^Unchanged: bot of prod has this value already \(/);
+    expect(readFileSync(join(shell.dir, 'vault.json'), 'utf8')).toBe(before);
+    shell.keychain.entries.delete(id);
+    const back = await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
+    expect(back).toMatchObject({ code: 0, asked: [] });
+    expect(back.out).toMatch(
+      /^Put back bot of prod \(api-key, version 1, .*\), which the keychain had lost\.\n$/,
+    );
+    expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
+  });
+
+  test('says which versions it retired', async () => {
+    const shell = await shellWithInstance();
+    await shell.run(['config', 'set', 'keepVersions', '1']);
+    await shell.run(['config', 'set', 'graceDays', '0']);
+    let notes: readonly string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      ({ notes } = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace']));
+    }
+    expect(notes).toEqual([
+      'The value before is kept as version 3.',
+      'The value of version 2 was deleted: beyond keepVersions and older than graceDays ("webui-keyring config list").',
+    ]);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', '2'])).notes.join()).toContain(
+      'vault-wrong-state',
+    );
   });
 
   test('keeps the fields given beside the value', async () => {
@@ -146,8 +227,8 @@ describe('secret set', () => {
     ['nothing typed', { types: '' }, 'usage-no-value', 2],
     ['Ctrl-C', { types: null }, 'request-cancelled', 1],
     ['bytes that are not UTF-8', { input: Buffer.from([0x61, 0xff, 0xfe]) }, 'value-not-text', 1],
-    ['more than 2,048 bytes', { input: 'aB3-'.repeat(600) }, 'keychain-too-large', 1],
-    ['more than 65,536 bytes', { input: 'x'.repeat(65_537) }, 'value-too-long', 1],
+    ['more than 64 KiB', { input: 'aB3-'.repeat(16_400) }, 'keychain-too-large', 1],
+    ['far more than 64 KiB', { input: 'x'.repeat(70_000) }, 'value-too-long', 1],
     ['a NUL', { input: 'sk-0123456789\0abcdef' }, 'keychain-bad-characters', 1],
   ])('refuses %s', async (_, person, code, exit) => {
     const shell = await shellWithInstance();
@@ -264,7 +345,7 @@ describe('secret get', () => {
   test.each([
     [['secret', 'get', 'prod', 'none'], '"none" was not found (secret).'],
     [['secret', 'get', 'none', 'bot'], '"none" was not found (instance).'],
-    [['secret', 'get', 'prod', 'bot', '--state', 'staged'], '"bot" was not found (staged version).'],
+    [['secret', 'get', 'prod', 'bot', '--version', 'staged'], '"bot" was not found (version staged).'],
   ])('says what is not there: %j', async (words, text) => {
     const shell = await shellWithKey();
     const missing = await shell.run(words);

@@ -65,7 +65,7 @@ describe('test', () => {
   test('tells its results also where they cannot be kept, and says so', async () => {
     const { shell } = await shellWithServer();
     const path = join(shell.dir, 'vault.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"schemaVersion":2', '"schemaVersion":9'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"schemaVersion":\d+/, '"schemaVersion":9'));
     const tested = await shell.run(['test', 'prod']);
     expect(tested.code).toBe(0);
     expect(tested.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
@@ -121,7 +121,7 @@ describe('server-key', () => {
     expect(yes).toMatchObject({ code: 0 });
     expect(yes.out).toContain('The key works (2 models) on Open WebUI 0.12.4.');
     expect(await kept()).toBe(user.apiKey);
-    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--state', 'previous'])).out).toBe(key);
+    expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', 'previous'])).out).toBe(key);
   });
 
   test('create under a new name, with a password that is never kept', async () => {

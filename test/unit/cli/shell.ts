@@ -7,6 +7,7 @@ import type { Terminal } from '../../../electron/cli/terminal.ts';
 import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
+import { readRetention } from '../../../electron/settings.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 
 /** What is at the other side of the terminal. */
@@ -58,7 +59,7 @@ export function createShell(): TestShell {
         env: { WEBUI_KEYRING_HOME: dir },
         openCore: async (dataDir) => {
           opened.count += 1;
-          const vault = await openVault({ dir: dataDir, keychain });
+          const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
           return ok({
             vault,
             keychain,

@@ -1,17 +1,12 @@
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonOptions, programOptions } from '../../../electron/cli/parse.ts';
+import { optionsIn } from '../../../electron/cli/parse.ts';
 import type { Token } from '../../../electron/cli/tokens.ts';
 import { readTokens } from '../../../electron/cli/tokens.ts';
-import type { OptionSpec } from '../../../electron/cli/verb.ts';
 import { verbs } from '../../../electron/cli/verbs.ts';
 
-const known = new Map<string, OptionSpec>(
-  [commonOptions, programOptions, ...verbs.map(({ options }) => options)].flatMap((options) =>
-    Object.entries<OptionSpec>(options),
-  ),
-);
+const known = optionsIn([], verbs);
 
 /** What Node's own parser makes of the words. */
 function byNode(words: readonly string[]): readonly Token[] {

@@ -34,12 +34,14 @@ export function createFakeVault(): ExportVault & {
       versions: [
         {
           id,
+          number: 1,
           state: 'active',
           origin: 'typed',
           fingerprint,
           byteLength,
           createdAt: now,
           activatedAt: now,
+          replacedAt: null,
           retiredAt: null,
         },
       ],

@@ -34,7 +34,7 @@ describe('import', () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', `WEBUI_SECRET_KEY=${key}\nPORT=8080\nA_TOKEN=t0ken-value\nEMPTY_TOKEN=\n`);
     const done = await shell.run(['import', path, ...into]);
-    expect(done).toMatchObject({ code: 0, notes: ['Kept 2 new and 0 changed.'] });
+    expect(done).toMatchObject({ code: 0, notes: ['Saved 2 new and 0 changed.'] });
     expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY {2}secret-key {2}new/m);
     expect(done.out).toMatch(/^- {5}PORT .* no secret by its look/m);
     expect(done.out).toMatch(/^- {5}EMPTY_TOKEN .* cannot be kept: empty/m);
@@ -43,7 +43,7 @@ describe('import', () => {
     expect(await valueOf(shell, 'A_TOKEN')).toBe('t0ken-value');
     const again = await shell.run(['import', path, ...into]);
     expect(again.code).toBe(0);
-    expect(again.notes[0]).toContain('Nothing was kept.');
+    expect(again.notes[0]).toContain('Nothing was saved.');
   });
 
   it('says which line of a compose file keeps the secret key empty', async () => {
@@ -63,7 +63,7 @@ describe('import', () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', 'A_TOKEN=t0ken-value\n');
     const shown = await shell.run(['import', path, ...into, '--dry-run']);
-    expect(shown).toMatchObject({ code: 0, notes: ['Would keep 1; nothing was kept.'] });
+    expect(shown).toMatchObject({ code: 0, notes: ['Would save 1; nothing was saved.'] });
     expect((await shell.run(['secret', 'list'])).notes).toEqual(['No secret found.']);
   });
 
@@ -94,7 +94,7 @@ describe('import', () => {
     expect(await codes('--only', 'EMPTY')).toEqual([1, 'import-cannot-keep']);
     expect(await codes('--only', '')).toEqual([2, 'usage-bad-option-value']);
     expect(await codes('--only', 'A_TOKEN', '--all')).toEqual([2, 'usage-option-conflict']);
-    expect(await codes('--all')).toEqual([0, 'Kept 1 new and 0 changed.'.split(':')[1]]);
+    expect(await codes('--all')).toEqual([0, 'Saved 1 new and 0 changed.'.split(':')[1]]);
   });
 
   it('asks for the format where readers disagree, naming variables and no value', async () => {

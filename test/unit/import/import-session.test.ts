@@ -47,7 +47,13 @@ describe('import sessions', () => {
     const picks = picked.rows
       .filter(({ name }) => name === 'SHARED_TOKEN')
       .map(({ index, keepAs, kind }) => ({ index, name: keepAs, kind }));
-    expect(must(await sessions.apply(picked.handle, picks))).toEqual({ added: 1, replaced: 0, unchanged: 0 });
+    expect(must(await sessions.apply(picked.handle, picks))).toEqual({
+      added: 1,
+      replaced: 0,
+      putBack: 0,
+      unchanged: 0,
+      retired: [],
+    });
     expect(await values(here)).toEqual({ SHARED_TOKEN: 'shared-token-value' });
     expect(await sessions.apply(picked.handle, picks)).toMatchObject({
       error: { code: 'request-handle-expired' },

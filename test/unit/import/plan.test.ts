@@ -78,9 +78,9 @@ describe('planImport', () => {
     ['__proto__', 'value', null],
     ['x'.repeat(121), 'value', 'bad-name'],
     ['A', '', 'empty'],
-    ['A', 'x'.repeat(2048), null],
-    ['A', 'x'.repeat(2049), 'too-large'],
-    ['A', 'é'.repeat(1025), 'too-large'],
+    ['A', 'x'.repeat(65_536), null],
+    ['A', 'x'.repeat(65_537), 'too-large'],
+    ['A', 'é'.repeat(32_769), 'too-large'],
     ['A', 'a\0b', 'bad-characters'],
     ['A', '\uD800', 'bad-characters'],
   ])('name %j with a value of this kind: %#', async (name, value, problem) => {
@@ -166,7 +166,9 @@ describe('applyImport', () => {
     expect(must(await applyImport(vault, here, variables, picks))).toEqual({
       added: 1,
       replaced: 1,
+      putBack: 0,
       unchanged: 1,
+      retired: [],
     });
     expect(await values(here)).toEqual({ SAME: 'same-value', MOVED: 'new-value', NEW: 'n' });
     const moved = must(await vault.listSecrets({ instanceId: here })).find(({ name }) => name === 'MOVED');
@@ -183,7 +185,7 @@ describe('applyImport', () => {
   it('keeps all or nothing', async () => {
     const { vault, addInstance, values } = await openTestVault();
     const here = await addInstance('here');
-    const variables = [variable('A', 'a'), variable('B', 'x'.repeat(3000))];
+    const variables = [variable('A', 'a'), variable('B', 'x'.repeat(70_000))];
     const picks = variables.map(({ name }, index) => ({ index, name, kind: 'variable' as const }));
     expect(await applyImport(vault, here, variables, picks)).toMatchObject({
       ok: false,

@@ -2,17 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
 import type { Ask } from '../../../electron/keychain/helper-process.ts';
 import type { Identity, KeychainInspector } from '../../../electron/keychain/inspector.ts';
+import type { EntryOperations } from '../../../electron/keychain/operations.ts';
 import { createOperations } from '../../../electron/keychain/operations.ts';
+import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import type { KeychainFailure, KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 
+const ended: CallOutcome = { outcome: 'ended' };
 const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const program = (owner: string): Identity => ({ kind: 'program', owner });
 
 interface World {
-  /** Answers of keytar, one for each call. */
+  /** Answers of keytar, one for each call but those about the canary. */
   readonly answers: readonly CallOutcome[];
+  /** Answers about the canary, one for each call; without them it is there. */
+  readonly canary?: readonly CallOutcome[];
+  readonly mayBeNew?: boolean;
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
   readonly has?: Result<boolean, KeychainFailure>;
@@ -20,18 +26,25 @@ interface World {
   readonly after?: Identity | undefined;
 }
 
-function operationsIn({ answers, states, has = ok(false), before, after }: World) {
+function operationsIn({ answers, states, has = ok(false), before, after, ...world }: World) {
   const left = [...answers];
+  const canaryLeft = world.canary && [...world.canary];
   const statesLeft = [...states];
   const asked: Ask[] = [];
   const dropped = { count: 0 };
   const caller: Caller = {
     call: (request) => {
       asked.push(request);
-      return Promise.resolve(left.shift() ?? { outcome: 'ended' });
+      if ('account' in request && request.account === canaryAccount) {
+        return Promise.resolve(
+          canaryLeft ? (canaryLeft.shift() ?? ended) : { outcome: 'value', value: 'canary' },
+        );
+      }
+      return Promise.resolve(left.shift() ?? ended);
     },
     callApart: () => Promise.reject(new Error('not asked for')),
     identity: () => Promise.resolve(before),
+    helperNumber: () => 1,
     warm: () => {},
     dropHelper: () => {
       dropped.count += 1;
@@ -45,12 +58,17 @@ function operationsIn({ answers, states, has = ok(false), before, after }: World
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
   };
-  const operations = createOperations({ service: 's', platform: 'linux', caller, inspector });
+  const operations = createOperations({
+    service: 's',
+    platform: 'linux',
+    caller,
+    inspector,
+    mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
+  });
   return { operations, asked, dropped };
 }
 
 const error: CallOutcome = { outcome: 'error', text: 'Texte quelconque' };
-const ended: CallOutcome = { outcome: 'ended' };
 const locked = err({ code: 'keychain-locked' } as const);
 const noProvider = err({ code: 'keychain-no-provider' } as const);
 const noCollection = err({ code: 'keychain-no-collection' } as const);
@@ -208,7 +226,7 @@ describe('"not there"', () => {
 
   it('is believed once the canary was read', async () => {
     const { operations, asked } = operationsIn({
-      answers: [{ outcome: 'absent' }, { outcome: 'value', value: 'canary' }],
+      answers: [{ outcome: 'absent' }],
       states: [ok()],
     });
     expect(await operations.get(account)).toEqual(err({ code: 'keychain-not-found', subject: account }));
@@ -217,9 +235,64 @@ describe('"not there"', () => {
 
   it('is not believed when the keychain is locked before the canary is read', async () => {
     const { operations } = operationsIn({
-      answers: [{ outcome: 'absent' }, { outcome: 'absent' }, error],
+      answers: [{ outcome: 'absent' }],
+      canary: [{ outcome: 'absent' }, error],
       states: [locked],
     });
     expect(await operations.get(account)).toEqual(locked);
   });
+});
+
+const writes = (asked: readonly Ask[]) => asked.filter(({ op }) => op === 'set' || op === 'delete');
+
+describe('a missing canary', () => {
+  const absent: CallOutcome = { outcome: 'absent' };
+  const other = err({ code: 'keychain-other' } as const);
+
+  it('is another keychain, where the vault has saved values: nothing is written', async () => {
+    const world: World = { answers: [absent], canary: [absent], states: [ok()], mayBeNew: false };
+    const acts: Readonly<Record<string, (one: EntryOperations) => Promise<unknown>>> = {
+      get: (one) => one.get(account),
+      set: (one) => one.set(account, 'v'),
+      delete: (one) => one.delete(account),
+      check: (one) => one.check(),
+    };
+    for (const [name, act] of Object.entries(acts)) {
+      const { operations, asked } = operationsIn(world);
+      expect(await act(operations), name).toEqual(other);
+      expect(writes(asked).filter(({ op }) => op !== name || op === 'set')).toEqual([]);
+    }
+  });
+
+  it('is written by a new vault, before its first value', async () => {
+    const { operations, asked } = operationsIn({
+      answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
+      canary: [absent, { outcome: 'done' }, { outcome: 'value', value: 'canary' }],
+      states: [ok()],
+    });
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    expect(writes(asked).map((ask) => 'account' in ask && ask.account)).toEqual([canaryAccount, account]);
+  });
+
+  it('is written on the word of the user, and then the keychain is the own one', async () => {
+    const { operations, asked } = operationsIn({
+      answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
+      canary: [absent, absent, { outcome: 'done' }, { outcome: 'value', value: 'canary' }],
+      states: [ok()],
+      mayBeNew: false,
+    });
+    expect(await operations.set(account, 'v')).toEqual(other);
+    expect(await operations.accept()).toEqual(ok());
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(4);
+  });
+
+  it.each([locked, err({ code: 'keychain-unresponsive' } as const)])(
+    'is not believed of a keychain that cannot say: %j',
+    async (has) => {
+      const world: World = { answers: [absent], canary: [absent], states: [ok()], has, mayBeNew: false };
+      expect(await operationsIn(world).operations.set(account, 'v')).toEqual(has);
+      expect(await operationsIn(world).operations.check()).toEqual(has);
+    },
+  );
 });

@@ -8,11 +8,12 @@ import { scriptedHelper } from './scripted-helper.ts';
 const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const other = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
 const service = 'WebUI Keyring (test)';
+const mayBeNew = () => Promise.resolve(true);
 /** Short, as some helpers hang; longer than this process waits for its turn on a busy machine, as others answer. */
 const deadlines = { patienceMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
 
 function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform) {
-  return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines });
+  return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines, mayBeNew });
 }
 
 /** Where there is no second opinion: macOS and Windows. */
@@ -77,13 +78,14 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
   it('finds a value changed on its way, and writes it again', async () => {
     let wrong = true;
     const helper = scriptedHelper((request) => {
-      if (request.op !== 'get' || !wrong) return undefined;
+      if (request.op !== 'get' || request.account !== account || !wrong) return undefined;
       wrong = false;
       return { outcome: 'value', value: 'v?' };
     });
     const keychain = keychainOver(helper, platform);
     expect(await keychain.set(account, 'v')).toEqual(ok());
-    expect(helper.requests.map(({ op }) => op)).toEqual(['set', 'get', 'set', 'get']);
+    const about = helper.requests.filter((request) => 'account' in request && request.account === account);
+    expect(about.map(({ op }) => op)).toEqual(['set', 'get', 'set', 'get']);
   });
 
   it('reports a value that never reads back as it was stored', async () => {
@@ -134,6 +136,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
       env: {},
       platform,
       deadlines,
+      mayBeNew,
       spawn: (env, events) => {
         const inner = helper.spawn(env, events);
         return {
@@ -172,7 +175,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
 
   it('answers at once when it is closed in the middle of a call', async () => {
     const helper = scriptedHelper(() => 'hang');
-    const keychain = createKeychain({ service, spawn: helper.spawn, env: {}, platform });
+    const keychain = createKeychain({ service, spawn: helper.spawn, env: {}, platform, mayBeNew });
     const asked = [keychain.get(account), keychain.set(account, 'v'), keychain.accounts()];
     await keychain.close();
     const closed = err({ code: 'keychain-failed', detail: 'closed' });
@@ -184,7 +187,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
 describe('keychain on Windows', () => {
   it('gives up a call that hangs, and looks whether it was made', async () => {
     const helper: ScriptedHelper = scriptedHelper((request) => {
-      if (request.op !== 'set') return undefined;
+      if (request.op !== 'set' || request.account !== account) return undefined;
       helper.entries.set(request.account, request.value);
       return 'hang';
     });

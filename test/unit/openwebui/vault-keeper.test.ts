@@ -113,7 +113,7 @@ describe('a key that a server makes', () => {
       expect(await codes()).toEqual(['keychain-locked', 'keychain-locked']);
       keychain.faults.locked = false;
       const path = vaultPaths(dir).metadata;
-      writeFileSync(path, readFileSync(path, 'utf8').replace('"schemaVersion":2', '"schemaVersion":9'));
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/"schemaVersion":\d+/, '"schemaVersion":9'));
       expect(await codes()).toEqual(['vault-read-only', 'vault-read-only']);
       expect(must(await vault.listSecrets({ instanceId }))).toHaveLength(1);
     },

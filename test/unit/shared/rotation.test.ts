@@ -4,12 +4,14 @@ import { rotationDue } from '../../../electron/shared/rotation.ts';
 
 const active: SecretVersion = {
   id: 'a',
+  number: 1,
   state: 'active',
   origin: 'typed',
   fingerprint: '000000000000',
   byteLength: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
   activatedAt: '2026-01-11T00:00:00.000Z',
+  replacedAt: null,
   retiredAt: null,
 };
 const now = '2026-02-01T00:00:00.000Z';

@@ -29,7 +29,7 @@ describe('a change that the disk did not confirm', () => {
     expect(must(await vault.listSecrets())).toEqual([]);
     for (const act of [
       () => vault.replay(),
-      () => vault.orphans(),
+      () => vault.compare(),
       () => vault.createSecret(instance.id, secretInput('B'), 'two', 'typed'),
     ]) {
       expect(codeOf(await act())).toBe('vault-io');

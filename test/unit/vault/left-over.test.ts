@@ -130,9 +130,9 @@ describe('changes that were cut short', () => {
     expect(must(await vault.waiting())).toBe(1);
     keychain.faults.locked = false;
     // Looking for orphans settles what is left over, without a change of the metadata.
-    expect(await countChanges(vault, () => vault.orphans())).toBe(1);
+    expect(await countChanges(vault, () => vault.compare())).toBe(1);
     expect(must(await vault.waiting())).toBe(0);
-    expect(await countChanges(vault, () => vault.orphans())).toBe(0);
+    expect(await countChanges(vault, () => vault.compare())).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   findVaultId,
   liveAccounts,
   parseMetadata,
+  schemaVersion,
   serializeMetadata,
 } from '../../../electron/vault/metadata.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
@@ -18,7 +19,7 @@ const instant = fc
   .map((date) => date.toISOString());
 const line = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((value) => value.isWellFormed());
 
-const version: fc.Arbitrary<SecretVersion> = fc.record({
+const version: fc.Arbitrary<Omit<SecretVersion, 'number'>> = fc.record({
   id: uuid,
   state: fc.constant('retired'),
   origin: fc.constantFrom(...versionOrigins),
@@ -26,6 +27,7 @@ const version: fc.Arbitrary<SecretVersion> = fc.record({
   byteLength: fc.nat(),
   createdAt: instant,
   activatedAt: fc.option(instant),
+  replacedAt: fc.option(instant),
   retiredAt: fc.option(instant),
 });
 const instance: fc.Arbitrary<Instance> = fc.record({
@@ -53,7 +55,9 @@ const secretOf = (instanceId: string): fc.Arbitrary<Secret> =>
     notes: line,
     rotateEveryDays: fc.option(fc.integer({ min: 1, max: 3650 })),
     expiresAt: fc.option(instant),
-    versions: fc.array(version, { maxLength: 3 }),
+    versions: fc
+      .array(version, { maxLength: 3 })
+      .map((list) => list.map((one, index) => ({ ...one, number: index + 1 }))),
     lastTest: fc.option(
       fc.record({ at: instant, code: line, good: fc.boolean(), latencyMs: fc.option(fc.nat()) }),
     ),
@@ -81,12 +85,14 @@ const ids = {
 };
 const activeVersion: SecretVersion = {
   id: ids.version,
+  number: 1,
   state: 'active',
   origin: 'typed',
   fingerprint: '0123456789ab',
   byteLength: 3,
   createdAt: now,
   activatedAt: now,
+  replacedAt: null,
   retiredAt: null,
 };
 const sample: Metadata = {
@@ -121,7 +127,11 @@ describe('metadata file', () => {
   it('gives back what was written', () => {
     fc.assert(
       fc.property(metadata, (written) => {
-        expect(parseMetadata(serializeMetadata(written))).toEqual({ state: 'ready', metadata: written });
+        expect(parseMetadata(serializeMetadata(written))).toEqual({
+          state: 'ready',
+          layout: schemaVersion,
+          metadata: written,
+        });
       }),
     );
   });
@@ -160,7 +170,14 @@ describe('metadata file', () => {
     [
       'two active versions',
       changed((document) => {
-        const versions = [activeVersion, { ...activeVersion, id: ids.other }];
+        const versions = [activeVersion, { ...activeVersion, id: ids.other, number: 2 }];
+        document['secrets'] = [{ ...sample.secrets[0], versions }];
+      }),
+    ],
+    [
+      'two versions of one number',
+      changed((document) => {
+        const versions = [activeVersion, { ...activeVersion, id: ids.other, state: 'previous' }];
         document['secrets'] = [{ ...sample.secrets[0], versions }];
       }),
     ],
@@ -173,30 +190,58 @@ describe('metadata file', () => {
 
   it('reads a newer layout that allows it without what it does not know, and refuses one that does not', () => {
     const newer = changed((document) => {
-      document['schemaVersion'] = 3;
+      document['schemaVersion'] = 4;
       document['extra'] = { __proto__: null };
       document['secrets'] = [{ ...sample.secrets[0], colour: 'red' }];
     });
-    expect(parseMetadata(newer)).toEqual({ state: 'read-only', schemaVersion: 3, metadata: sample });
+    expect(parseMetadata(newer)).toEqual({ state: 'read-only', schemaVersion: 4, metadata: sample });
     const tooNew = '{"format":"webui-keyring-vault","schemaVersion":9,"minReader":7,"all":"else"}';
     expect(parseMetadata(tooNew)).toEqual({ state: 'newer', minReader: 7 });
   });
 
-  it('reads the first layout, whose instances named no proxy, and writes the present one', () => {
-    const first = changed((document) => {
-      document['schemaVersion'] = 1;
-      document['instances'] = sample.instances.map((one) => {
-        const { proxy, ...rest } = one;
-        return proxy === 'system' ? rest : one;
-      });
+  it('reads older layouts, and writes the present one', () => {
+    const second = changed((document) => {
+      document['schemaVersion'] = 2;
+      document['secrets'] = sample.secrets.map((secret) => ({
+        ...secret,
+        versions: secret.versions.map(({ number: _number, replacedAt: _replacedAt, ...rest }) => rest),
+      }));
     });
+    expect(parseMetadata(second)).toEqual({ state: 'ready', layout: 2, metadata: sample });
+    const first = second.replace('"schemaVersion":2', '"schemaVersion":1').replace('"proxy":"system",', '');
+    expect(first).not.toContain('proxy');
     const parsed = parseMetadata(first);
-    expect(parsed).toEqual({ state: 'ready', metadata: sample });
+    expect(parsed).toEqual({ state: 'ready', layout: 1, metadata: sample });
     expect(serializeMetadata(parsed.state === 'ready' ? parsed.metadata : sample)).toContain(
-      '"schemaVersion":2,"minReader":1',
+      '"schemaVersion":3,"minReader":3',
     );
-    const mixed = changed((document) => (document['schemaVersion'] = 1));
-    expect(parseMetadata(mixed)).toMatchObject({ state: 'damaged' });
+    // No program wrote fields of a later layout into an older one.
+    for (const layout of ['1', '2']) {
+      const mixed = changed((document) => (document['schemaVersion'] = Number(layout)));
+      expect(parseMetadata(mixed), layout).toMatchObject({ state: 'damaged' });
+    }
+  });
+
+  it('gives the previous version of the second layout the time at which the active one took its place', () => {
+    const old = {
+      ...activeVersion,
+      id: ids.other,
+      state: 'previous',
+      activatedAt: '2025-01-01T00:00:00.000Z',
+    };
+    const second = changed((document) => {
+      document['schemaVersion'] = 2;
+      const versions = [old, activeVersion].map(
+        ({ number: _number, replacedAt: _replacedAt, ...rest }) => rest,
+      );
+      document['secrets'] = [{ ...sample.secrets[0], versions }];
+    });
+    const parsed = parseMetadata(second);
+    if (parsed.state !== 'ready') throw new Error(parsed.state);
+    expect(parsed.metadata.secrets[0]?.versions).toMatchObject([
+      { number: 1, state: 'previous', replacedAt: now },
+      { number: 2, state: 'active', replacedAt: null },
+    ]);
   });
 
   it('shows the vault’s id at its start, even in a damaged or newer file', () => {

@@ -1,3 +1,4 @@
+import { previousVersions } from '../../../electron/shared/domain.ts';
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
@@ -36,7 +37,10 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
   replace: (vault, { secretId }) => vault.replaceValue(secretId, 'four', 'typed', { notes: 'edited' }),
   promote: (vault, { secretId }) => vault.promote(secretId),
   'roll back': (vault, { secretId }) => vault.rollback(secretId),
-  retire: (vault, { secretId }) => vault.retire(secretId),
+  retire: async (vault, { secretId }) => {
+    const secret = must(await vault.getSecret(secretId));
+    return vault.retire(secretId, previousVersions(secret)[0]?.id ?? '');
+  },
   remove: (vault, { secretId }) => vault.removeSecret(secretId),
   'remove instance': (vault, { instanceId }) => vault.removeInstance(instanceId),
 };

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Secret, SecretVersion } from '../../../electron/shared/domain.ts';
+import { previousVersions } from '../../../electron/shared/domain.ts';
+import type { Retention, Secret, SecretVersion } from '../../../electron/shared/domain.ts';
 import {
+  nextNumber,
   promoteStaged,
   replaceActive,
-  retirePrevious,
+  retireVersion,
   rollBack,
   stageVersion,
   versionIn,
@@ -13,15 +15,21 @@ import { codeOf, must, secretInput } from './fixtures.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString();
 
-function version(id: string, now: string): SecretVersion {
+/** Gives up every previous version but the newest at once. */
+const strict: Retention = { keepVersions: 1, graceDays: 0 };
+const usual: Retention = { keepVersions: 5, graceDays: 7 };
+
+function version(id: string, now: string, number = 1): SecretVersion {
   return {
     id,
+    number,
     state: 'active',
     origin: 'typed',
     fingerprint: '000000000000',
     byteLength: 1,
     createdAt: now,
     activatedAt: now,
+    replacedAt: null,
     retiredAt: null,
   };
 }
@@ -42,6 +50,8 @@ function secretWith(...versions: readonly SecretVersion[]): Secret {
 const states = (secret: Secret) =>
   Object.fromEntries(secret.versions.map((one) => [one.id, one.state] as const));
 
+const idsOf = (versions: readonly SecretVersion[]) => versions.map(({ id }) => id);
+
 describe('versions', () => {
   it('keeps what a test said while the version tested is in use, and no longer', () => {
     const lastTest = { at: day(1), code: 'works', good: true, latencyMs: 1 };
@@ -49,96 +59,148 @@ describe('versions', () => {
     const staged = must(stageVersion(tested, version('b', day(2)), day(2))).secret;
     expect(staged.lastTest).toEqual(lastTest);
     expect(must(rollBack(staged, day(3))).secret.lastTest).toEqual(lastTest);
-    const promoted = must(promoteStaged(staged, day(3))).secret;
+    const promoted = must(promoteStaged(staged, day(3), usual)).secret;
     expect(promoted.lastTest).toBeNull();
-    expect(must(retirePrevious({ ...promoted, lastTest }, day(4))).secret.lastTest).toEqual(lastTest);
+    expect(must(retireVersion({ ...promoted, lastTest }, 'a', day(4))).secret.lastTest).toEqual(lastTest);
     expect(must(rollBack({ ...promoted, lastTest }, day(4))).secret.lastTest).toBeNull();
-    expect(must(replaceActive(tested, version('c', day(2)), day(2))).secret.lastTest).toBeNull();
+    expect(must(replaceActive(tested, version('c', day(2)), day(2), usual)).secret.lastTest).toBeNull();
   });
 
   it('walks staged → active → previous → retired, deleting a value only at the end', () => {
     let step = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
     expect(states(step.secret)).toEqual({ a: 'active', b: 'staged' });
     expect(versionIn(step.secret, 'staged')?.activatedAt).toBeNull();
-    expect(step.removes).toEqual([]);
-    step = must(promoteStaged(step.secret, day(3)));
+    expect(step.retired).toEqual([]);
+    step = must(promoteStaged(step.secret, day(3), strict));
     expect(states(step.secret)).toEqual({ a: 'previous', b: 'active' });
     expect(versionIn(step.secret, 'active')?.activatedAt).toBe(day(3));
-    expect(step.removes).toEqual([]);
-    step = must(retirePrevious(step.secret, day(4)));
+    expect(versionIn(step.secret, 'previous')?.replacedAt).toBe(day(3));
+    expect(step.retired).toEqual([]);
+    step = must(retireVersion(step.secret, 'a', day(4)));
     expect(states(step.secret)).toEqual({ a: 'retired', b: 'active' });
     expect(step.secret.versions[0]?.retiredAt).toBe(day(4));
-    expect(step.removes).toEqual(['a']);
+    expect(idsOf(step.retired)).toEqual(['a']);
   });
 
   it('goes back: the previous version is active again, the promoted one staged, and both values stay', () => {
     const staged = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
-    const promoted = must(promoteStaged(staged.secret, day(3)));
+    const promoted = must(promoteStaged(staged.secret, day(3), usual));
     const back = must(rollBack(promoted.secret, day(4)));
     expect(states(back.secret)).toEqual({ a: 'active', b: 'staged' });
-    expect(back.removes).toEqual([]);
+    expect(back.retired).toEqual([]);
     // Its age for rotation counts from its first use.
-    expect(versionIn(back.secret, 'active')?.activatedAt).toBe(day(1));
-    const again = must(promoteStaged(back.secret, day(5)));
+    expect(versionIn(back.secret, 'active')).toMatchObject({ activatedAt: day(1), replacedAt: null });
+    const again = must(promoteStaged(back.secret, day(5), usual));
     expect(states(again.secret)).toEqual({ a: 'previous', b: 'active' });
+  });
+
+  it('goes back to the version that was in use last, of several', () => {
+    let secret = secretWith(version('a', day(1), 1));
+    secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
+    secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
+    expect(idsOf(previousVersions(secret))).toEqual(['b', 'a']);
+    expect(states(must(rollBack(secret, day(4))).secret)).toEqual({
+      a: 'previous',
+      b: 'active',
+      c: 'staged',
+    });
   });
 
   it('drops a staged version first, so that rolling back undoes the last step', () => {
     const staged = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
-    const promoted = must(promoteStaged(staged.secret, day(3)));
+    const promoted = must(promoteStaged(staged.secret, day(3), usual));
     const next = must(stageVersion(promoted.secret, version('c', day(4)), day(4)));
     const dropped = must(rollBack(next.secret, day(5)));
     expect(states(dropped.secret)).toEqual({ a: 'previous', b: 'active', c: 'retired' });
-    expect(dropped.removes).toEqual(['c']);
+    expect(idsOf(dropped.retired)).toEqual(['c']);
   });
 
-  it('retires an older previous version when another takes its place', () => {
-    const one = must(replaceActive(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
-    expect(states(one.secret)).toEqual({ a: 'previous', b: 'active' });
-    const two = must(replaceActive(one.secret, version('c', day(3)), day(3)));
-    expect(states(two.secret)).toEqual({ a: 'retired', b: 'previous', c: 'active' });
-    expect(two.removes).toEqual(['a']);
+  it('retires a previous version only when it is beyond the limit and older than the grace period', () => {
+    let secret = secretWith(version('v1', day(1), 1));
+    // Replaced on days 2 to 7: six previous ones, one more than are kept, but none is seven days old.
+    for (let number = 2; number <= 7; number += 1) {
+      const step = must(
+        replaceActive(secret, version(`v${number}`, day(number), number), day(number), usual),
+      );
+      expect(step.retired).toEqual([]);
+      ({ secret } = step);
+    }
+    const onTheDay = must(replaceActive(secret, version('v8', day(9), 8), day(9), usual));
+    expect(onTheDay.retired).toEqual([]);
+    const after = must(replaceActive(secret, version('v8', day(10), 8), day(10), usual));
+    expect(idsOf(after.retired)).toEqual(['v1']);
+    expect(previousVersions(after.secret)).toHaveLength(6);
+    // Long after, only what is beyond the limit goes.
+    const late = must(replaceActive(after.secret, version('v9', day(90), 9), day(90), usual));
+    expect(idsOf(late.retired).toSorted()).toEqual(['v2', 'v3']);
+    expect(idsOf(previousVersions(late.secret))).toEqual(['v8', 'v7', 'v6', 'v5', 'v4']);
+  });
+
+  it('retires nothing whose time of replacement is not known', () => {
+    const old = { ...version('a', day(1), 1), state: 'previous' as const };
+    const secret = secretWith(old, { ...old, id: 'b', number: 2 }, version('c', day(2), 3));
+    expect(must(replaceActive(secret, version('d', day(90), 4), day(90), strict)).retired).toEqual([]);
+  });
+
+  it('retires what is named, also out of order, and only what is not in use', () => {
+    let secret = secretWith(version('a', day(1), 1));
+    secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
+    secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
+    secret = must(stageVersion(secret, version('d', day(4), 4), day(4))).secret;
+    for (const id of ['c', 'none'])
+      expect(codeOf(retireVersion(secret, id, day(5)))).toBe('vault-wrong-state');
+    secret = must(retireVersion(secret, 'b', day(5))).secret;
+    secret = must(retireVersion(secret, 'd', day(5))).secret;
+    expect(states(secret)).toEqual({ a: 'previous', b: 'retired', c: 'active', d: 'retired' });
+    expect(codeOf(retireVersion(secret, 'b', day(6)))).toBe('vault-wrong-state');
+    expect(nextNumber(secret)).toBe(5);
   });
 
   it('refuses steps from the wrong state', () => {
     const secret = secretWith(version('a', day(1)));
-    for (const result of [
-      promoteStaged(secret, day(2)),
-      rollBack(secret, day(2)),
-      retirePrevious(secret, day(2)),
-    ]) {
+    for (const result of [promoteStaged(secret, day(2), usual), rollBack(secret, day(2))]) {
       expect(codeOf(result)).toBe('vault-wrong-state');
     }
     const staged = must(stageVersion(secret, version('b', day(2)), day(2)));
     expect(codeOf(stageVersion(staged.secret, version('c', day(2)), day(2)))).toBe('vault-wrong-state');
   });
 
-  it('holds under any walk: one version a state, never without a live one, each retired value named once', () => {
+  it('holds under any walk: one staged and one active at most, each retired value named once, none too early', () => {
     const steps = ['stage', 'replace', 'promote', 'rollback', 'retire'] as const;
+    const retention = fc.record({
+      keepVersions: fc.integer({ min: 1, max: 4 }),
+      graceDays: fc.integer({ min: 0, max: 5 }),
+    });
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...steps), { maxLength: 40 }), (walk) => {
+      fc.property(fc.array(fc.constantFrom(...steps), { maxLength: 40 }), retention, (walk, kept) => {
         let secret = secretWith(version('v0', day(1)));
         const removed: string[] = [];
         for (const [index, name] of walk.entries()) {
           const now = day(index + 2);
-          const fresh = version(`v${index + 1}`, now);
+          const fresh = version(`v${index + 1}`, now, nextNumber(secret));
           const before = JSON.stringify(secret);
           const result = {
             stage: () => stageVersion(secret, fresh, now),
-            replace: () => replaceActive(secret, fresh, now),
-            promote: () => promoteStaged(secret, now),
+            replace: () => replaceActive(secret, fresh, now, kept),
+            promote: () => promoteStaged(secret, now, kept),
             rollback: () => rollBack(secret, now),
-            retire: () => retirePrevious(secret, now),
+            retire: () => retireVersion(secret, previousVersions(secret)[0]?.id ?? '', now),
           }[name]();
           expect(JSON.stringify(secret)).toBe(before);
           if (!result.ok) continue;
-          secret = result.value.secret;
-          removed.push(...result.value.removes);
+          ({ secret } = result.value);
+          removed.push(...idsOf(result.value.retired));
+          if (name === 'replace' || name === 'promote') {
+            expect(previousVersions(secret).length).toBeGreaterThanOrEqual(
+              Math.min(kept.keepVersions, previousVersions(secret).length + result.value.retired.length),
+            );
+          }
         }
-        for (const state of ['staged', 'active', 'previous'] as const) {
+        for (const state of ['staged', 'active'] as const) {
           expect(secret.versions.filter((one) => one.state === state).length).toBeLessThanOrEqual(1);
         }
         expect(versionIn(secret, 'active')).toBeDefined();
+        expect(new Set(secret.versions.map(({ number }) => number)).size).toBe(secret.versions.length);
         const retired = secret.versions.filter((one) => one.state === 'retired').map((one) => one.id);
         expect(removed.toSorted()).toEqual(retired.toSorted());
       }),

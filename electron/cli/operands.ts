@@ -1,0 +1,6 @@
+import type { OptionSpec } from './verb.ts';
+
+export const instance = { name: 'INSTANCE', completes: 'instance' } as const;
+export const secret = { name: 'NAME', completes: 'secret' } as const;
+
+export const yes = { summary: 'do not ask', short: 'y' } as const satisfies OptionSpec;

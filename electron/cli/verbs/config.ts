@@ -1,0 +1,70 @@
+import { openSettings, settingsPath } from '../../settings.ts';
+import type { CommandFailure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
+import { isSetting, settingNames, settingRules } from '../../shared/settings-rules.ts';
+import type { SettingName } from '../../shared/settings-rules.ts';
+import { exitCodes } from '../exit-code.ts';
+import { toJson } from '../printable.ts';
+import { formatTable } from '../table.ts';
+import type { Context, Input } from '../verb.ts';
+
+type Done = Promise<Result<number, CommandFailure>>;
+
+/** Lists the settings with what they may be. */
+export async function list(context: Context): Done {
+  const { terminal, asJson } = context;
+  const settings = (await open(context)).get();
+  if (asJson) terminal.write(`${toJson(settings)}\n`);
+  else {
+    const rows = settingNames.map((name) => [name, String(settings[name]), rangeOf(name)]);
+    terminal.write(formatTable(['SETTING', 'VALUE', 'MAY BE'], rows, terminal.hasColour));
+  }
+  return ok(exitCodes.done);
+}
+
+export async function get(context: Context, input: Input): Done {
+  const { terminal, asJson } = context;
+  const name = nameIn(input);
+  const value = (await open(context)).get()[name];
+  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${value}\n`);
+  return ok(exitCodes.done);
+}
+
+export async function set(context: Context, input: Input): Done {
+  const { terminal, asJson } = context;
+  const name = nameIn(input);
+  const given = input.operands[1] ?? '';
+  const value = 'oneOf' in settingRules[name] || !/^\d{1,9}$/.test(given) ? given : Number(given);
+  if (!isSetting(name, value)) {
+    return err({ code: 'usage-bad-option-value', subject: name, detail: rangeOf(name) });
+  }
+  const settings = await open(context);
+  try {
+    await settings.set({ [name]: value });
+  } catch (error) {
+    return err({ code: 'vault-io', subject: settingsPath(await context.dataDir()), detail: codeOf(error) });
+  }
+  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${name} is ${value} now.\n`);
+  return ok(exitCodes.done);
+}
+
+async function open(context: Context) {
+  return openSettings(settingsPath(await context.dataDir()));
+}
+
+/** The parser lets only names of settings through. */
+function nameIn({ operands }: Input): SettingName {
+  const name = settingNames.find((one) => one === operands[0]);
+  if (name === undefined) throw new Error('no setting of this name');
+  return name;
+}
+
+function rangeOf(name: SettingName): string {
+  const rule = settingRules[name];
+  return 'oneOf' in rule ? rule.oneOf.join(', ') : `${rule.min} to ${rule.max}`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import type { Id } from '../shared/domain.ts';
+import type { ImportFormat } from '../shared/import-views.ts';
+import { importFormats } from '../shared/import-views.ts';
+import type { ExportTarget } from '../shared/views.ts';
+import type { Vault } from '../vault/port.ts';
+import { readImportFile } from './read-file.ts';
+import { readImport } from './read-import.ts';
+
+/** A version whose value the keychain lost. */
+export interface WantedValue {
+  readonly versionId: Id;
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+/** An exported file that holds a lost value, and how to import it from there. */
+export interface Copy {
+  readonly path: string;
+  readonly format: ImportFormat;
+}
+
+/** The variables that an import of the file would read without a question; none when it cannot be read so. */
+async function valuesIn(path: string, asked: ImportFormat | undefined) {
+  const text = await readImportFile(path);
+  if (!text.ok) return undefined;
+  const reading = await readImport(text.value, { fileName: basename(path), format: asked });
+  if (!reading.ok || reading.value.outcome !== 'read') return undefined;
+  const { format, groups } = reading.value.imported;
+  const [group, ...others] = groups.filter(({ variables }) => variables.length > 0);
+  return group && others.length === 0 ? { format, variables: group.variables } : undefined;
+}
+
+/**
+ * Exported files that still hold values which the keychain lost: by name, and by the fingerprint that the record has. By
+ * the version's id. A file that cannot be read holds none.
+ */
+export async function findCopies(
+  vault: Pick<Vault, 'fingerprints'>,
+  wanted: readonly WantedValue[],
+  targets: readonly Pick<ExportTarget, 'path' | 'dialect' | 'variables'>[],
+): Promise<ReadonlyMap<Id, Copy>> {
+  const copies = new Map<Id, Copy>();
+  for (const { path, dialect, variables } of targets) {
+    const here = wanted.filter(({ versionId, name }) => variables.includes(name) && !copies.has(versionId));
+    if (here.length === 0) continue;
+    const asked = importFormats.find((format) => format === dialect);
+    // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
+    const read = await valuesIn(path, asked);
+    for (const { versionId, name, fingerprint } of read ? here : []) {
+      const variable = read?.variables.findLast((one) => one.name === name);
+      if (!read || !variable || !('value' in variable)) continue;
+      // oxlint-disable-next-line no-await-in-loop
+      const made = await vault.fingerprints([variable.value]);
+      if (made.ok && made.value[0] === fingerprint) copies.set(versionId, { path, format: read.format });
+    }
+  }
+  return copies;
+}

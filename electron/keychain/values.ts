@@ -1,0 +1,108 @@
+import type { KeychainFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { asUnknown, isUnknown } from './attempt.ts';
+import { joinParts, maxParts, readHead, writeValue } from './entry-text.ts';
+import type { EntryOperations } from './operations.ts';
+import type { Keychain } from './port.ts';
+import { partAccount } from './service-name.ts';
+
+/**
+ * Values over entries. A value that one entry does not hold is split over several: its parts are written in ascending
+ * order, and the head, which names their number, last; it is deleted head first, then parts in descending order. So the
+ * parts without a head are always the first ones of a value, and `delete` finds them by asking for one after the other.
+ */
+export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> {
+  /** The number of parts that are there, at least `known`. */
+  async function countParts(account: string, known: number): Promise<Result<number, KeychainFailure>> {
+    for (let count = known; count < maxParts; count += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- whether there is a next one depends on this one
+      const next = await entries.peek(partAccount(account, count + 1));
+      if (!next.ok) return next;
+      if (next.value === undefined) return ok(count);
+    }
+    return ok(maxParts);
+  }
+
+  /** Deletes the parts from `last` down to `first`; what is not there is fine. */
+  async function deleteParts(
+    account: string,
+    first: number,
+    last: number,
+  ): Promise<Result<void, KeychainFailure>> {
+    for (let number = last; number >= first; number -= 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the order is what a replay relies on
+      const deleted = await entries.delete(partAccount(account, number));
+      if (!deleted.ok && deleted.error.code !== 'keychain-not-found') return deleted;
+    }
+    return ok();
+  }
+
+  /** A split value that could not be stored: nothing of it stays, or the failure says that something may. */
+  async function takeBack(
+    account: string,
+    written: number,
+    failure: KeychainFailure,
+  ): Promise<Result<never, KeychainFailure>> {
+    if (written === 0 || isUnknown(failure)) return err(failure);
+    const undone = await deleteParts(account, 1, written);
+    return err(undone.ok ? failure : asUnknown(failure));
+  }
+
+  return {
+    async get(account) {
+      const head = await entries.get(account);
+      if (!head.ok) return head;
+      const found = readHead(head.value);
+      if (found.kind === 'whole') return ok(found.value);
+      const texts: string[] = [];
+      for (let number = 1; number <= found.parts; number += 1) {
+        // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call at a time
+        const part = await entries.get(partAccount(account, number));
+        if (part.ok) texts.push(part.value);
+        else if (part.error.code !== 'keychain-not-found') return part;
+        else return incomplete(account, `part ${number} of ${found.parts} is missing`);
+      }
+      const value = joinParts(texts, found.digest);
+      return value === undefined ? incomplete(account, 'its parts do not belong together') : ok(value);
+    },
+
+    async set(account, value) {
+      const { head, parts } = writeValue(value);
+      for (const [index, text] of parts.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- the order is what a replay relies on
+        const stored = await entries.set(partAccount(account, index + 1), text);
+        if (!stored.ok) return takeBack(account, index, stored.error);
+      }
+      const stored = await entries.set(account, head);
+      if (!stored.ok) return takeBack(account, parts.length, stored.error);
+      // The value is stored. Parts left of a longer one before it are read by nobody; what stays now goes with the value.
+      const count = await countParts(account, parts.length);
+      if (count.ok) await deleteParts(account, parts.length + 1, count.value);
+      return ok();
+    },
+
+    async delete(account) {
+      const head = await entries.peek(account);
+      if (!head.ok) return head;
+      const found = head.value === undefined ? undefined : readHead(head.value);
+      const count = await countParts(account, found?.kind === 'split' ? found.parts : 0);
+      if (!count.ok) return count;
+      if (found === undefined && count.value === 0) return entries.delete(account);
+      if (found !== undefined) {
+        const deleted = await entries.delete(account);
+        if (!deleted.ok) return deleted;
+      }
+      const rest = await deleteParts(account, 1, count.value);
+      return rest.ok ? ok() : err(asUnknown(rest.error));
+    },
+
+    accounts: () => entries.accounts(),
+    check: () => entries.check(),
+    accept: () => entries.accept(),
+  };
+}
+
+function incomplete(account: string, detail: string): Result<never, KeychainFailure> {
+  return err({ code: 'keychain-not-found', subject: account, detail });
+}

@@ -1,0 +1,42 @@
+import type { Retention } from './domain.ts';
+import type { Settings } from './views.ts';
+
+/** What a setting may be, and what it is before somebody changes it. Numbers are whole; both ends belong to their range. */
+export const settingRules = {
+  theme: { oneOf: ['system', 'light', 'dark'], initial: 'system' },
+  language: { oneOf: ['system', 'en', 'zh-CN'], initial: 'system' },
+  clipboardSeconds: { min: 5, max: 600, initial: 30 },
+  keepVersions: { min: 1, max: 50, initial: 5 },
+  graceDays: { min: 0, max: 365, initial: 7 },
+} as const satisfies {
+  readonly [K in keyof Settings]:
+    | { readonly oneOf: readonly Settings[K][]; readonly initial: Settings[K] }
+    | { readonly min: number; readonly max: number; readonly initial: Settings[K] };
+};
+
+export type SettingName = keyof Settings;
+
+export const settingNames = [
+  'theme',
+  'language',
+  'clipboardSeconds',
+  'keepVersions',
+  'graceDays',
+] as const satisfies readonly SettingName[];
+
+/** Whether a setting may have this value. */
+export function isSetting<N extends SettingName>(name: N, value: unknown): value is Settings[N] {
+  const rule = settingRules[name];
+  if ('oneOf' in rule) return rule.oneOf.some((one) => one === value);
+  return typeof value === 'number' && Number.isInteger(value) && value >= rule.min && value <= rule.max;
+}
+
+export const defaultSettings: Settings = {
+  theme: settingRules.theme.initial,
+  language: settingRules.language.initial,
+  clipboardSeconds: settingRules.clipboardSeconds.initial,
+  keepVersions: settingRules.keepVersions.initial,
+  graceDays: settingRules.graceDays.initial,
+};
+
+export const defaultRetention: Retention = defaultSettings;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { canaryAccount } from '../../../electron/keychain/service-name.ts';
+import { createKeychain } from '../../../electron/keychain/supervisor.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import type { Reaction } from './scripted-helper.ts';
+import { scriptedHelper } from './scripted-helper.ts';
+
+const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const long = 'v'.repeat(5000);
+const parts = [1, 2, 3, 4].map((number) => `${account}.${number}`);
+
+/** A keychain over entries, and the writes made to them, each as its operation and the end of its account. */
+function keychainOver(refuse: (op: string, name: string) => Reaction | undefined = () => undefined) {
+  const writes: string[] = [];
+  const helper = scriptedHelper((request) => {
+    if (!('account' in request) || request.account === canaryAccount || request.op === 'get')
+      return undefined;
+    const reaction = refuse(request.op, request.account);
+    if (reaction === undefined) writes.push(`${request.op}${request.account.slice(account.length)}`);
+    return reaction;
+  });
+  const keychain = createKeychain({
+    service: 's',
+    spawn: helper.spawn,
+    env: {},
+    platform: 'win32',
+    mayBeNew: () => Promise.resolve(true),
+  });
+  return { keychain, writes, entries: helper.entries };
+}
+
+const refused: Reaction = { outcome: 'error', text: 'A specified logon session does not exist.' };
+
+describe('a value that one entry does not hold', () => {
+  it('is written part after part, its head last, and deleted the other way', async () => {
+    const { keychain, writes, entries } = keychainOver();
+    expect(await keychain.set(account, long)).toEqual(ok());
+    expect(writes.splice(0)).toEqual(['set.1', 'set.2', 'set.3', 'set.4', 'set']);
+    expect(await keychain.delete(account)).toEqual(ok());
+    expect(writes).toEqual(['delete', 'delete.4', 'delete.3', 'delete.2', 'delete.1']);
+    expect([...entries.keys()]).toEqual([canaryAccount]);
+  });
+
+  it.each([1, 2, 3])('whose writing ended after part %i is deleted without a rest', async (count) => {
+    const { keychain, writes, entries } = keychainOver();
+    await keychain.set(account, long);
+    for (const name of [account, ...parts.slice(count)]) entries.delete(name);
+    writes.length = 0;
+    expect(await keychain.accounts()).toEqual(ok([account]));
+    expect(await keychain.get(account)).toEqual(err({ code: 'keychain-not-found', subject: account }));
+    expect(await keychain.delete(account)).toEqual(ok());
+    expect(writes).toEqual(Array.from({ length: count }, (_, index) => `delete.${count - index}`));
+    expect(await keychain.delete(account)).toEqual(err({ code: 'keychain-not-found', subject: account }));
+  });
+
+  it('that cannot be stored whole leaves nothing, and says so', async () => {
+    const { keychain, entries } = keychainOver((op, name) =>
+      op === 'set' && (name === parts[2] || name === account) ? refused : undefined,
+    );
+    expect(await keychain.set(account, long)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+    expect([...entries.keys()]).toEqual([canaryAccount]);
+  });
+
+  it('of which something may stay is not called unstored', async () => {
+    const { keychain } = keychainOver((op, name) =>
+      op === 'delete' || name === parts[2] ? refused : undefined,
+    );
+    expect(await keychain.set(account, long)).toEqual(
+      err({ code: 'keychain-restarted', detail: 'keychain-no-collection' }),
+    );
+  });
+
+  it('of which only the head could be deleted is not called undeleted', async () => {
+    const { keychain } = keychainOver((op, name) =>
+      op === 'delete' && name === parts[1] ? refused : undefined,
+    );
+    await keychain.set(account, long);
+    expect(await keychain.delete(account)).toEqual(
+      err({ code: 'keychain-restarted', detail: 'keychain-no-collection' }),
+    );
+  });
+
+  it('gives way to a shorter one, whose head is there before the rest goes', async () => {
+    const { keychain, writes, entries } = keychainOver();
+    await keychain.set(account, long);
+    writes.length = 0;
+    expect(await keychain.set(account, 'short')).toEqual(ok());
+    expect(writes).toEqual(['set', 'delete.4', 'delete.3', 'delete.2', 'delete.1']);
+    expect([...entries.keys()].toSorted()).toEqual([canaryAccount, account]);
+  });
+
+  it('is not put together from the parts of two', async () => {
+    const { keychain, entries } = keychainOver();
+    await keychain.set(account, long);
+    entries.set(`${account}.2`, entries.get(`${account}.3`) ?? '');
+    entries.set(`${account}.3`, entries.get(`${account}.1`) ?? '');
+    entries.set(`${account}.4`, 'AAAA');
+    expect(await keychain.get(account)).toEqual(
+      err({ code: 'keychain-not-found', subject: account, detail: 'its parts do not belong together' }),
+    );
+  });
+});
