@@ -16,7 +16,7 @@ export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program';
  * codes, so on Linux every doubtful answer is settled here. Every method answers within the inspector's deadline.
  */
 export interface KeychainInspector {
-  /** Ok when the default collection is there and unlocked. */
+  /** Ok when the default collection is there and unlocked, or opens without a question. Shows no window. */
   state(): Promise<Result<void, KeychainFailure>>;
   /** Whether an entry is there; a failure when a locked collection holds it or may hold it. */
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
