@@ -97,12 +97,18 @@ async function readLocked(bus: BusConnection, path: string): Promise<Result<bool
   return answer.ok ? ok(expectBoolean(expectVariant(answer.value[0]).value)) : answer;
 }
 
+/** The process that serves the Secret Service; undefined when nobody does, or the bus does not tell. */
+export async function processId(bus: BusConnection): Promise<number | undefined> {
+  const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
+  return answer.ok ? expectNumber(answer.value[0]) : undefined;
+}
+
 /** The program behind the Secret Service, when it can be told cheaply. */
 export async function processName(bus: BusConnection): Promise<string | undefined> {
-  const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
-  if (!answer.ok) return undefined;
+  const pid = await processId(bus);
+  if (pid === undefined) return undefined;
   try {
-    const processDir = `/proc/${expectNumber(answer.value[0])}`;
+    const processDir = `/proc/${pid}`;
     const name = (await readFile(`${processDir}/comm`, 'utf8')).trim();
     const [path = ''] = (await readFile(`${processDir}/cmdline`, 'utf8')).split('\0');
     // The kernel keeps 15 characters of the name (proc(5)); what the process was started as may have all.

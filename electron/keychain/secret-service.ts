@@ -2,7 +2,7 @@ import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { BusConnection } from './dbus/connection.ts';
-import { processName, readState } from './collection-state.ts';
+import { processId, processName, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
 import type { WireValue } from './dbus/wire.ts';
 import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
@@ -14,6 +14,8 @@ import {
   propertyCall,
   serviceCall,
 } from './secret-service-calls.ts';
+
+import { findOtherDaemons } from './second-daemon.ts';
 
 export interface SecretServiceOptions {
   /** Where the session bus is looked for. */
@@ -90,6 +92,16 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       const name = await processName(connected.value);
       connected.value.close();
       return name;
+    },
+    alone: async () => {
+      const connected = await connectBus({ env, deadlineMs, signal });
+      if (!connected.ok) return ok();
+      const serverPid = await processId(connected.value);
+      connected.value.close();
+      const others = serverPid === undefined ? [] : findOtherDaemons({ serverPid, env });
+      if (others.length === 0) return ok();
+      const detail = `process ${serverPid} serves this session, ${others.join(' and ')} another`;
+      return err({ code: 'keychain-two-daemons', detail });
     },
   };
 }
