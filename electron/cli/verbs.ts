@@ -306,6 +306,9 @@ export const verbs: readonly VerbSpec[] = [
     operands: [],
     options: {
       'restore-last-good': { summary: 'when the data are damaged, put the last good copy back first' },
+      'accept-keychain': {
+        summary: 'when this is another keychain than before, use it from now on',
+      },
       yes,
     },
     notes: ['A damaged file is kept under another name when the copy takes its place.'],

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { sessionBusPaths } from './dbus/address.ts';
+import { isOwnProcess, listProcesses, readProcess } from './processes.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -23,15 +24,12 @@ const daemonName = 'gnome-keyring-d';
  * not say otherwise. Daemons in other containers do not count. Reads /proc only, about 5 ms for 200 processes.
  */
 export function findOtherDaemons({ serverPid, env }: DaemonSearch): readonly number[] {
-  const uid = process.getuid?.();
-  if (readText(serverPid, 'comm')?.trim() !== daemonName) return [];
+  if (readProcess(serverPid, 'comm')?.trim() !== daemonName) return [];
   const ownDir = folderOf('/', env);
   const ownBus = busOf(env);
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => pid !== serverPid && readText(pid, 'comm')?.trim() === daemonName)
-    .filter((pid) => isOwn(pid, uid))
+  return listProcesses()
+    .filter((pid) => pid !== serverPid && readProcess(pid, 'comm')?.trim() === daemonName)
+    .filter((pid) => isOwnProcess(pid))
     .filter((pid) => {
       const theirs = environmentOf(pid);
       if (!theirs) return mayServe(pid, env);
@@ -39,22 +37,6 @@ export function findOtherDaemons({ serverPid, env }: DaemonSearch): readonly num
         folderOf(`/proc/${pid}/root`, theirs) === ownDir && busOf(theirs) !== ownBus && hasControlSocket(pid)
       );
     });
-}
-
-/** Whether a process is this user's, and in no container that this program is not in. */
-function isOwn(pid: number, uid: number | undefined): boolean {
-  const status = readText(pid, 'status') ?? '';
-  const effective = /^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1];
-  return effective !== undefined && Number(effective) === uid && depthOf(status) === depthOf(ownStatus());
-}
-
-function ownStatus(): string {
-  return readText('self', 'status') ?? '';
-}
-
-/** How many process namespaces down a process is. */
-function depthOf(status: string): number {
-  return (/^NSpid:(.*)$/m.exec(status)?.[1] ?? '').trim().split(/\s+/).length;
 }
 
 /** Names the folder of the keyrings, the same for two processes that see it under different paths. */
@@ -82,7 +64,7 @@ function busOf(env: Env): string | undefined {
 }
 
 function environmentOf(pid: number): Env | undefined {
-  const text = readText(pid, 'environ');
+  const text = readProcess(pid, 'environ');
   if (text === undefined) return undefined;
   const pairs = text.split('\0').map((pair) => {
     const equals = pair.indexOf('=');
@@ -94,7 +76,7 @@ function environmentOf(pid: number): Env | undefined {
 /** Whether a process listens on the socket by which a daemon that serves is told to unlock or to quit. */
 function hasControlSocket(pid: number): boolean {
   const listening = new Set<string>();
-  for (const line of (readText(pid, 'net/unix') ?? '').split('\n')) {
+  for (const line of (readProcess(pid, 'net/unix') ?? '').split('\n')) {
     const [, , , flags, , , inode, path] = line.trim().split(/\s+/);
     if (flags === '00010000' && inode !== undefined && path?.endsWith('/control')) listening.add(inode);
   }
@@ -111,19 +93,10 @@ function hasControlSocket(pid: number): boolean {
 
 /** What the command line alone tells: `--start` may only wait, and a control folder elsewhere is another home's. */
 function mayServe(pid: number, env: Env): boolean {
-  const words = (readText(pid, 'cmdline') ?? '').split('\0');
+  const words = (readProcess(pid, 'cmdline') ?? '').split('\0');
   const controlDir = words.find((word) => word.startsWith('--control-directory='))?.split('=')[1];
   const runtimeDirs = [env['XDG_RUNTIME_DIR'], `/run/user/${process.getuid?.()}`];
   const isElsewhere =
     controlDir !== undefined && !runtimeDirs.some((dir) => dir && controlDir.startsWith(`${dir}/`));
   return words.length > 1 && !words.includes('--start') && !words.includes('-s') && !isElsewhere;
-}
-
-function readText(pid: number | 'self', file: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    // Ended since it was listed, or not to be read.
-    return undefined;
-  }
 }

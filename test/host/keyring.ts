@@ -38,6 +38,8 @@ export interface TestKeyring {
   removeDefaultCollection(): Promise<void>;
   /** Makes an unlocked collection of that name and has it be the default one. */
   useNewDefaultCollection(label: string): Promise<void>;
+  /** Deletes the collection of that identifier, with its items. */
+  removeCollection(identifier: string): Promise<void>;
   /** Locks the collection of that identifier; the first one is `login`. */
   lockCollection(identifier: string): Promise<void>;
   /** Puts an item of another program there: generic schema, with these attributes and nothing else. */
@@ -228,6 +230,14 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     },
     lockCollection: async (identifier) => {
       await service('Lock', 'ao', [[`${secretsPath}/collection/${identifier}`]]);
+    },
+    removeCollection: async (identifier) => {
+      await bus.call({
+        destination: secretsName,
+        path: `${secretsPath}/collection/${identifier}`,
+        interface: 'org.freedesktop.Secret.Collection',
+        member: 'Delete',
+      });
     },
     addForeignItem: async (attributes, secret = 'not ours') => {
       const described = Object.entries({ 'xdg:schema': 'org.freedesktop.Secret.Generic', ...attributes });

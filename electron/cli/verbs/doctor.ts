@@ -5,6 +5,7 @@ import { ok } from '../../shared/result.ts';
 import type { Desktop } from '../../shared/views.ts';
 import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
+import { acceptKeychain } from '../accept-keychain.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { printable, toJson } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
@@ -26,6 +27,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (input.has('restore-last-good')) {
     const restored = await restoreLastGood(context, input.has('yes'));
     if (!restored.ok) return restored;
+  }
+  if (input.has('accept-keychain')) {
+    const accepted = await acceptKeychain(context, input.has('yes'));
+    if (!accepted.ok) return accepted;
   }
   const examination = await examine(context);
   const findings = judge(examination);
