@@ -19,6 +19,8 @@ import {
   timed,
 } from './real-keychain.ts';
 
+const others = (keyring: TestKeyring) =>
+  findOtherDaemons({ serverPid: keyring.daemonPid(), env: keyring.env });
 const daemonArgs = ['--foreground', '--components=secrets'];
 
 describe.skipIf(noKeyring)(`a second keyring daemon of the same user${skipNote}`, () => {
@@ -58,9 +60,6 @@ describe.skipIf(noKeyring)(`a second keyring daemon of the same user${skipNote}`
       HOME: homeDir,
     });
   }
-
-  const others = (keyring: TestKeyring) =>
-    findOtherDaemons({ serverPid: keyring.daemonPid(), env: keyring.env });
 
   it('stops writes before they are made, names both, and lets reads go on', async () => {
     const keyring = await startFirst();
