@@ -1,10 +1,13 @@
 import type { Desktop } from '../shared/views.ts';
+import { findDesktopSession } from './desktop-session.ts';
 
 export interface DesktopFacts {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The kernel's release, `os.release()`: WSL's names Microsoft even where its variables were cleaned away. */
   readonly release?: string;
+  /** Whether the user has a desktop session on this machine; asked in a remote login only. */
+  readonly hasDesktopSession?: () => boolean;
 }
 
 /** Desktops whose keyring is gnome-keyring, as they name themselves in `XDG_CURRENT_DESKTOP`. */
@@ -19,10 +22,12 @@ const gnomeNames = new Set([
 ]);
 
 /** Which desktop's keychain, and so whose remedies, apply here. */
-export function detectDesktop({ platform, env, release = '' }: DesktopFacts): Desktop {
+export function detectDesktop(facts: DesktopFacts): Desktop {
+  const { platform, env, release = '', hasDesktopSession = findDesktopSession } = facts;
   if (platform === 'win32') return 'windows';
   if (platform === 'darwin') return 'macos';
   if (env['WSL_DISTRO_NAME'] || env['WSL_INTEROP'] || /microsoft/i.test(release)) return 'wsl';
+  if (env['SSH_CONNECTION'] && hasDesktopSession()) return 'remote';
   const names = (env['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase().split(':');
   if (names.includes('kde')) return 'kde';
   if (names.some((name) => gnomeNames.has(name))) return 'gnome';

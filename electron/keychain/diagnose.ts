@@ -14,6 +14,8 @@ export interface KeychainReport {
   readonly entries: number | null;
   /** Items under our service name without an account, made by another program or damaged; null when not known. */
   readonly foreignItems: number | null;
+  /** What keeps values from being saved, though they can be read; null when nothing does. */
+  readonly writeFailure: KeychainFailure | null;
 }
 
 export interface DiagnoseOptions {
@@ -41,16 +43,25 @@ export async function diagnoseKeychain(options: DiagnoseOptions): Promise<Keycha
       provider: null,
       entries: accounts?.ok ? accounts.value.length : null,
       foreignItems: null,
+      writeFailure: null,
     };
   }
   const inspector = createSecretService({ env, deadlineMs: inspectMs });
   const provider = (await inspector.provider()) ?? null;
-  if (!checked.ok) return { status, provider, entries: null, foreignItems: null };
+  const alone = await inspector.alone();
+  const writeFailure = alone.ok ? null : alone.error;
+  if (!checked.ok) return { status, provider, entries: null, foreignItems: null, writeFailure };
   const listing = await inspector.list(service);
   if (!listing.ok)
-    return { status: unusable(desktop, listing.error), provider, entries: null, foreignItems: null };
+    return {
+      status: unusable(desktop, listing.error),
+      provider,
+      entries: null,
+      foreignItems: null,
+      writeFailure,
+    };
   const { accounts, foreign } = listing.value;
-  return { status, provider, entries: ourAccounts(accounts).length, foreignItems: foreign };
+  return { status, provider, entries: ourAccounts(accounts).length, foreignItems: foreign, writeFailure };
 }
 
 function unusable(desktop: KeychainStatus['desktop'], { code, detail }: KeychainFailure): KeychainStatus {

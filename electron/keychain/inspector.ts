@@ -16,7 +16,7 @@ export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program';
  * codes, so on Linux every doubtful answer is settled here. Every method answers within the inspector's deadline.
  */
 export interface KeychainInspector {
-  /** Ok when the default collection is there and unlocked. */
+  /** Ok when the default collection is there and unlocked, or opens without a question. Shows no window. */
   state(): Promise<Result<void, KeychainFailure>>;
   /** Whether an entry is there; a failure when a locked collection holds it or may hold it. */
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
@@ -24,6 +24,11 @@ export interface KeychainInspector {
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
   /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
   identity(): Promise<Identity | undefined>;
+  /**
+   * Ok where one keyring daemon serves this user's files; `keychain-two-daemons` names the processes where another one
+   * writes them too. What keeps it from being seen is no failure: it is a safeguard, and not the keychain.
+   */
+  alone(): Promise<Result<void, KeychainFailure>>;
   /** The program behind the keychain, such as `gnome-keyring-daemon`, when it can be told cheaply. */
   provider(): Promise<string | undefined>;
 }

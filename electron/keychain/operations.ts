@@ -33,8 +33,12 @@ export interface OperationsOptions {
   readonly mayBeNew: () => Promise<boolean>;
 }
 
+/** How long in milliseconds it is believed that no other daemon writes the same files. */
+const aloneMs = 5000;
+
 export function createOperations(options: OperationsOptions): EntryOperations {
   const { service, platform, caller, inspector, mayBeNew } = options;
+  let lastAlone: { readonly helper: number; readonly at: number } | undefined;
   const canary = createCanary({ service, caller, inspector, mayBeNew, trouble });
 
   async function read<T>(attempt: () => Attempt<T>): Answer<T> {
@@ -57,6 +61,17 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     if (second.ok) return second;
     const isSettled = first.error.settled && second.error.settled;
     return err(isSettled ? second.error.failure : asUnknown(second.error.failure));
+  }
+
+  /** Whether no other daemon writes the same files; looked at again for each helper, and every five seconds. */
+  async function provenAlone(): Answer<void> {
+    // Asked first, as it starts the helper, which loads while the processes are looked at.
+    const helper = caller.helperNumber();
+    const now = performance.now();
+    if (lastAlone?.helper === helper && now - lastAlone.at < aloneMs) return ok();
+    const alone = (await inspector?.alone()) ?? ok();
+    if (alone.ok) lastAlone = { helper, at: now };
+    return alone;
   }
 
   /** What to make of a call that gave no plain answer. `before`: who served the keychain before the call. */
@@ -125,6 +140,8 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   }
 
   async function tryDelete(account: string, isRetry: boolean): Attempt<void> {
+    const alone = await provenAlone();
+    if (!alone.ok) return settled(alone.error);
     const before = await caller.identity();
     const answer = await caller.call({ op: 'delete', service, account });
     if (answer.outcome === 'done') return ok();
@@ -135,6 +152,8 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   }
 
   async function trySet(account: string, value: string): Attempt<void> {
+    const alone = await provenAlone();
+    if (!alone.ok) return settled(alone.error);
     const proof = await canary.proveOnce();
     if (!proof.ok) return err({ ...proof.error, settled: true });
     const before = await caller.identity();

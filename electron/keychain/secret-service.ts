@@ -1,21 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { BusConnection, BusFailure } from './dbus/connection.ts';
+import type { BusConnection } from './dbus/connection.ts';
+import { processId, processName, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
-import type { MethodCall } from './dbus/message.ts';
 import type { WireValue } from './dbus/wire.ts';
-import {
-  expectBoolean,
-  expectList,
-  expectNumber,
-  expectString,
-  expectVariant,
-  WireError,
-} from './dbus/wire.ts';
+import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
 import type { Identity, KeychainInspector, Listing } from './inspector.ts';
+import {
+  busCall,
+  isAboutService,
+  keychainFailure,
+  propertyCall,
+  serviceCall,
+} from './secret-service-calls.ts';
+
+import { findOtherDaemons } from './second-daemon.ts';
 
 export interface SecretServiceOptions {
   /** Where the session bus is looked for. */
@@ -28,10 +28,6 @@ export interface SecretServiceOptions {
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
-const busName = 'org.freedesktop.secrets';
-const servicePath = '/org/freedesktop/secrets';
-/** The collection that libsecret stores into. */
-const defaultCollectionPath = '/org/freedesktop/secrets/aliases/default';
 /** Items asked for at a time while listing. */
 const listBatch = 64;
 
@@ -97,27 +93,17 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       connected.value.close();
       return name;
     },
+    alone: async () => {
+      const connected = await connectBus({ env, deadlineMs, signal });
+      if (!connected.ok) return ok();
+      const serverPid = await processId(connected.value);
+      connected.value.close();
+      const others = serverPid === undefined ? [] : findOtherDaemons({ serverPid, env });
+      if (others.length === 0) return ok();
+      const detail = `process ${serverPid} serves this session, ${others.join(' and ')} another`;
+      return err({ code: 'keychain-two-daemons', detail });
+    },
   };
-}
-
-async function readState(bus: BusConnection): Answer<void> {
-  const direct = await readLocked(bus, defaultCollectionPath);
-  if (direct.ok) return direct.value ? err({ code: 'keychain-locked' }) : ok();
-  if (direct.error.kind !== 'refused' || isAboutService(direct.error.name))
-    return err(keychainFailure(direct.error));
-  // No object at the alias: either there is no default collection, or this service keeps no objects for aliases.
-  const alias = await bus.call(serviceCall('ReadAlias', 's', ['default']));
-  if (!alias.ok) return err(keychainFailure(alias.error));
-  const path = expectString(alias.value[0]);
-  if (path === '/') return err({ code: 'keychain-no-collection' });
-  const locked = await readLocked(bus, path);
-  if (!locked.ok) return err(keychainFailure(locked.error));
-  return locked.value ? err({ code: 'keychain-locked' }) : ok();
-}
-
-async function readLocked(bus: BusConnection, path: string): Promise<Result<boolean, BusFailure>> {
-  const answer = await bus.call(propertyCall(path, 'org.freedesktop.Secret.Collection', 'Locked'));
-  return answer.ok ? ok(expectBoolean(expectVariant(answer.value[0]).value)) : answer;
 }
 
 /** Paths of the items with these attributes, in all collections; a failure when some of them are locked. */
@@ -166,94 +152,4 @@ async function readIdentity(bus: BusConnection): Promise<Identity | undefined> {
   return error.kind === 'refused' && error.name === 'org.freedesktop.DBus.Error.NameHasNoOwner'
     ? { kind: 'nobody' }
     : undefined;
-}
-
-async function processName(bus: BusConnection): Promise<string | undefined> {
-  const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
-  if (!answer.ok) return undefined;
-  try {
-    const processDir = `/proc/${expectNumber(answer.value[0])}`;
-    const name = (await readFile(`${processDir}/comm`, 'utf8')).trim();
-    const [path = ''] = (await readFile(`${processDir}/cmdline`, 'utf8')).split('\0');
-    // The kernel keeps 15 characters of the name (proc(5)); what the process was started as may have all.
-    return basename(path).startsWith(name) ? basename(path) : name;
-  } catch {
-    // Another PID namespace (a sandbox), or the process has just ended.
-    return undefined;
-  }
-}
-
-/** A question to the bus itself about the Secret Service's name. */
-function busCall(member: string): MethodCall {
-  return {
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-    member,
-    signature: 's',
-    body: [busName],
-  };
-}
-
-function serviceCall(member: string, signature: string, body: readonly WireValue[]): MethodCall {
-  return {
-    destination: busName,
-    path: servicePath,
-    interface: 'org.freedesktop.Secret.Service',
-    member,
-    signature,
-    body,
-  };
-}
-
-function propertyCall(path: string, ofInterface: string, property: string): MethodCall {
-  return {
-    destination: busName,
-    path,
-    interface: 'org.freedesktop.DBus.Properties',
-    member: 'Get',
-    signature: 'ss',
-    body: [ofInterface, property],
-  };
-}
-
-/** Whether a D-Bus error is about the service as a whole and not about the object asked for. */
-function isAboutService(errorName: string): boolean {
-  return (
-    errorName === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
-    errorName === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
-    errorName === 'org.freedesktop.DBus.Error.NoReply' ||
-    errorName === 'org.freedesktop.DBus.Error.AccessDenied' ||
-    errorName === 'org.freedesktop.DBus.Error.TimedOut' ||
-    errorName.startsWith('org.freedesktop.DBus.Error.Spawn.')
-  );
-}
-
-function keychainFailure(failure: BusFailure): KeychainFailure {
-  switch (failure.kind) {
-    case 'unreachable':
-      return { code: 'keychain-no-bus', detail: failure.detail };
-    case 'timeout':
-      return { code: 'keychain-unresponsive' };
-    case 'closed':
-      return { code: 'keychain-no-bus', detail: 'closed' };
-    case 'malformed':
-      return { code: 'keychain-failed', detail: 'the bus does not speak D-Bus' };
-    case 'refused':
-      return refusalFailure(failure.name);
-  }
-}
-
-function refusalFailure(name: string): KeychainFailure {
-  if (name === 'org.freedesktop.DBus.Error.NoReply' || name === 'org.freedesktop.DBus.Error.TimedOut') {
-    return { code: 'keychain-unresponsive' };
-  }
-  if (
-    name === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
-    name === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
-    name.startsWith('org.freedesktop.DBus.Error.Spawn.')
-  ) {
-    return { code: 'keychain-no-provider' };
-  }
-  return { code: 'keychain-failed', detail: name };
 }

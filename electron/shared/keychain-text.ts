@@ -1,4 +1,5 @@
 import type { KeychainFailureCode } from './failure.ts';
+import { headlessKeyring } from './headless-keyring.ts';
 import type { Desktop } from './views.ts';
 
 /** What went wrong, and what to do about it on this desktop. English; for the command line, the doctor and logs. */
@@ -9,11 +10,15 @@ export interface KeychainText {
 
 type Hints = Readonly<Record<Desktop, string>>;
 
-const headlessRecipe =
-  'start a private bus with "dbus-run-session -- bash", in it run ' +
-  '"read -rsp \'Keyring password: \' p; printf %s \\"$p\\" | gnome-keyring-daemon --unlock --components=secrets", ' +
-  'and then this program';
+const installAll = `install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`)`;
+const startKeyring =
+  `${installAll}; then run in bash \`${headlessKeyring.start}\`, and in the same shell this program. ` +
+  'Every session needs it once, and goes to the same keyring';
+const replaceDaemon = `run in bash \`${headlessKeyring.replace}\`, and in the same shell this program`;
+const askNothing = `nothing can ask for the password here, or the one given was wrong: ${replaceDaemon}`;
+const makeKeyring = `no keyring has been made yet: ${replaceDaemon}. The password typed becomes the keyring's`;
 const installGnomeKeyring = 'install gnome-keyring (Debian, Ubuntu: apt install gnome-keyring libsecret-1-0)';
+const atTheScreen = 'at the screen of this machine, where your desktop session is';
 const installKWallet =
   'install and enable KWallet 5.97 or later (Debian, Ubuntu: apt install kwalletmanager)';
 const wslSystemd =
@@ -25,12 +30,17 @@ const unlockOnMac =
   'unlock the keychain "login" in Keychain Access, or run "security unlock-keychain", and try again';
 const signInAgain = 'sign out and in again; if it stays, look at the Credential Manager in the Control Panel';
 
+const joinDesktop =
+  'run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and in the same shell this program: it goes to the keychain of your desktop session';
+const insideDesktop =
+  'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.';
 const noBus: Hints = {
-  gnome: 'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.',
-  kde: 'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.',
-  'linux-other': 'start the program inside your desktop session, or under "dbus-run-session".',
-  headless: `${headlessRecipe}.`,
-  wsl: `${wslSystemd}; then ${installGnomeKeyring}.`,
+  gnome: insideDesktop,
+  kde: insideDesktop,
+  'linux-other': insideDesktop,
+  remote: `${joinDesktop}.`,
+  headless: `${startKeyring}.`,
+  wsl: `${wslSystemd}; then ${startKeyring}.`,
   windows: `${signInAgain}.`,
   macos: `${unlockOnMac}.`,
 };
@@ -39,8 +49,9 @@ const noProvider: Hints = {
   gnome: `${installGnomeKeyring}, then sign out and in again.`,
   kde: `${installKWallet}; in its settings allow the Secret Service interface, then sign out and in again.`,
   'linux-other': `${installGnomeKeyring}, or another Secret Service such as KeePassXC, and start it with your session.`,
-  headless: `${installGnomeKeyring}; then ${headlessRecipe}.`,
-  wsl: `${installGnomeKeyring}; then ${headlessRecipe}.`,
+  remote: `sign in ${atTheScreen}: the keychain program starts with it.`,
+  headless: `${startKeyring}.`,
+  wsl: `${startKeyring}.`,
   windows: 'start the service "Credential Manager" (VaultSvc) in services.msc.',
   macos: 'restart the Mac: its security service does not answer.',
 };
@@ -50,8 +61,9 @@ const noCollection: Hints = {
     'open "Passwords and Keys" (seahorse), make a password keyring named "Login" and set it as the default.',
   kde: "open KWalletManager, make a wallet, and choose it as the default in KWallet's settings.",
   'linux-other': 'make a default keyring in your keyring program (seahorse, KeePassXC), and try again.',
-  headless: `no keyring has been made yet: ${headlessRecipe}. The password typed the first time becomes the keyring's.`,
-  wsl: `no keyring has been made yet: ${headlessRecipe}. The password typed the first time becomes the keyring's.`,
+  remote: `make a default keyring ${atTheScreen}, in its keyring program (seahorse, KWalletManager).`,
+  headless: `${makeKeyring}.`,
+  wsl: `${makeKeyring}.`,
   windows:
     'this log-on has no credential store, as over the network or as a service: sign in at the machine or by Remote Desktop.',
   macos: 'open Keychain Access and make "login" the default keychain.',
@@ -61,8 +73,9 @@ const locked: Hints = {
   gnome: `${unlockInSeahorse}. After an automatic login the keyring stays locked until its password is typed once.`,
   kde: `${unlockInKWallet}.`,
   'linux-other': 'unlock the default keyring in your keyring program (seahorse, KeePassXC), and try again.',
-  headless: `nothing can ask for the password here. End the keyring daemon that runs, then ${headlessRecipe}.`,
-  wsl: `nothing can ask for the password here. End the keyring daemon that runs, then ${headlessRecipe}.`,
+  remote: `unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
+  headless: `${askNothing}.`,
+  wsl: `${askNothing}.`,
   windows: `${signInAgain}.`,
   macos: `${unlockOnMac}.`,
 };
@@ -72,7 +85,8 @@ const promptTimeout: Hints = {
   kde: `answer the wallet's password window, which may be behind others; or ${unlockInKWallet}.`,
   'linux-other':
     'answer the password window of your keyring program, which may be behind others, and try again.',
-  headless: `a password window was opened where nobody sees it. End the keyring daemon that runs, then ${headlessRecipe}.`,
+  remote: `answer the password window ${atTheScreen}, and try again.`,
+  headless: `a password window was opened where nobody sees it: ${replaceDaemon}.`,
   wsl: 'answer the password window, which may be behind others, and try again.',
   windows: 'answer the question of Windows, which may be behind others, and try again.',
   macos:
@@ -84,8 +98,9 @@ const unresponsive: Hints = {
   gnome: `${restartGnomeKeyring}.`,
   kde: 'try again; if it stays, run "kquitapp6 kwalletd6" (on Plasma 5 "kquitapp5 kwalletd5") and open the wallet again.',
   'linux-other': 'try again; if it stays, restart your keyring program.',
-  headless: `${restartGnomeKeyring}.`,
-  wsl: `${restartGnomeKeyring}.`,
+  remote: `try again; if it stays, look after your keyring program ${atTheScreen}.`,
+  headless: `try again; if it stays, ${replaceDaemon}.`,
+  wsl: `try again; if it stays, ${replaceDaemon}.`,
   windows: 'try again; if it stays, restart the service "Credential Manager" (VaultSvc).',
   macos: 'try again; if it stays, restart the Mac.',
 };
@@ -93,12 +108,14 @@ const unresponsive: Hints = {
 const reinstall = 'install the program again: a part of it is missing or was made for another system.';
 const linuxLibrary =
   'install libsecret (Debian, Ubuntu: apt install libsecret-1-0; Fedora: dnf install libsecret; Arch: pacman -S libsecret).';
+const headlessLibrary = `${installAll}; Fedora: dnf install libsecret gnome-keyring; Arch: pacman -S libsecret gnome-keyring.`;
 const libraryMissing: Hints = {
   gnome: linuxLibrary,
   kde: linuxLibrary,
   'linux-other': linuxLibrary,
-  headless: linuxLibrary,
-  wsl: linuxLibrary,
+  remote: linuxLibrary,
+  headless: headlessLibrary,
+  wsl: headlessLibrary,
   windows: reinstall,
   macos: reinstall,
 };
@@ -108,6 +125,7 @@ function everywhere(hint: string): Hints {
     gnome: hint,
     kde: hint,
     'linux-other': hint,
+    remote: hint,
     headless: hint,
     wsl: hint,
     windows: hint,
@@ -174,10 +192,13 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
   'keychain-two-daemons': {
     message:
       'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
-    hints: everywhere(
-      'end the one that your session does not use, with "kill" and its process id, and try again; ' +
-        'every session of a user needs the same bus, the one at $XDG_RUNTIME_DIR/bus.',
-    ),
+    hints: {
+      ...everywhere(
+        'end the one that your session does not use, with "kill" and its process id, and try again; ' +
+          'every session of a user needs the same bus, the one at $XDG_RUNTIME_DIR/bus.',
+      ),
+      remote: `leave the private bus of this login: ${joinDesktop}.`,
+    },
   },
   'keychain-failed': {
     message: 'The keychain refused, for a reason of its own.',

@@ -24,7 +24,17 @@ export interface Settings {
   readonly graceDays: number;
 }
 
-export const desktops = ['gnome', 'kde', 'linux-other', 'headless', 'wsl', 'windows', 'macos'] as const;
+export const desktops = [
+  'gnome',
+  'kde',
+  'linux-other',
+  /** A remote login to a machine on which the user has a desktop session, whose keychain it shares. */
+  'remote',
+  'headless',
+  'wsl',
+  'windows',
+  'macos',
+] as const;
 /** The desktop that decides which remedy a keychain failure gets. */
 export type Desktop = (typeof desktops)[number];
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WireValue } from '../../electron/keychain/dbus/wire.ts';
@@ -22,6 +22,8 @@ export interface TestKeyring {
   /** Locks the default collection; no prompt can open it, unless `promptDisplay` is given. */
   lock(): Promise<void>;
   unlock(): Promise<void>;
+  /** What the default collection says of itself: true when locked, undefined when there is none. */
+  isLocked(): Promise<boolean | undefined>;
   /** Whether a daemon serves the keyring now: one that has ended, or says nothing for 10 s, does not. */
   isServed(): Promise<boolean>;
   /** SIGKILL to the keyring daemon; returns when its name is off the bus. */
@@ -36,6 +38,8 @@ export interface TestKeyring {
   removeDefaultCollection(): Promise<void>;
   /** Makes an unlocked collection of that name and has it be the default one. */
   useNewDefaultCollection(label: string): Promise<void>;
+  /** Deletes the collection of that identifier, with its items. */
+  removeCollection(identifier: string): Promise<void>;
   /** Locks the collection of that identifier; the first one is `login`. */
   lockCollection(identifier: string): Promise<void>;
   /** Puts an item of another program there: generic schema, with these attributes and nothing else. */
@@ -51,8 +55,11 @@ export interface TestKeyring {
 }
 
 export interface KeyringOptions {
-  /** `unlocked` (the usual case), `locked`, `none` (a daemon without any collection), or `absent` (a bus, no daemon). */
-  readonly collection?: 'unlocked' | 'locked' | 'none' | 'absent';
+  /**
+   * `unlocked` (the usual case), `locked`, `none` (a daemon without any collection), `absent` (a bus, no daemon), or
+   * `passwordless`: a keyring with a blank password, as automatic login leaves it, that nobody has unlocked yet.
+   */
+  readonly collection?: 'unlocked' | 'locked' | 'none' | 'absent' | 'passwordless';
   /** Whether the bus starts a keyring daemon by itself when one is called, as on a desktop. */
   readonly activation?: boolean;
   /** An X display on which GNOME's password window may open, such as `:99`. Without it every prompt is dismissed at once. */
@@ -163,6 +170,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       return daemon.pid;
     },
     isServed: async () => (await Promise.race([isLocked(), delay(10_000)])) !== undefined,
+    isLocked,
     lock,
     unlock: async () => {
       // gnome-keyring's own way to unlock without a prompt, made for its PAM module and tests.
@@ -223,6 +231,14 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     lockCollection: async (identifier) => {
       await service('Lock', 'ao', [[`${secretsPath}/collection/${identifier}`]]);
     },
+    removeCollection: async (identifier) => {
+      await bus.call({
+        destination: secretsName,
+        path: `${secretsPath}/collection/${identifier}`,
+        interface: 'org.freedesktop.Secret.Collection',
+        member: 'Delete',
+      });
+    },
     addForeignItem: async (attributes, secret = 'not ours') => {
       const described = Object.entries({ 'xdg:schema': 'org.freedesktop.Secret.Generic', ...attributes });
       const properties: WireValue = [
@@ -260,6 +276,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
   };
 
   try {
+    if (collection === 'passwordless') writePasswordlessKeyring(keyring.keyringsDir);
     if (collection !== 'absent') await startDaemon(collection === 'unlocked' || collection === 'locked');
     if (collection === 'locked') await lock();
     return keyring;
@@ -267,6 +284,16 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     await bus.close();
     throw error;
   }
+}
+
+/** Text as `gnome-keyring` writes it for a keyring without a password: a key file, values as they are. */
+function writePasswordlessKeyring(keyringsDir: string): void {
+  const name = 'Default_keyring';
+  const head = ['[keyring]', `display-name=${name}`, 'ctime=1700000000', 'mtime=0'];
+  mkdirSync(keyringsDir, { recursive: true, mode: 0o700 });
+  const lines = [...head, 'lock-on-idle=false', 'lock-after=false', ''];
+  writeFileSync(join(keyringsDir, `${name}.keyring`), lines.join('\n'), { mode: 0o600 });
+  writeFileSync(join(keyringsDir, 'default'), name, { mode: 0o600 });
 }
 
 function isStopped(pid: number): boolean {

@@ -63,6 +63,7 @@ function judge(examination: Examination): readonly Finding[] {
   return [
     { mark: 'ok', about: 'program', text: `${program.version}, Node ${program.node}, ${program.platform}` },
     ...judgeKeychain(examination),
+    ...(keychain?.writeFailure ? [bad('keychain', keychain.writeFailure, desktop)] : []),
     ...judgeFolder(examination),
     ...(vault ? judgeVault(vault, desktop) : []),
     ...judgeTargets(examination),

@@ -1,9 +1,14 @@
 import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
+import { headlessKeyring } from '../../../electron/shared/headless-keyring.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
-const headlessRecipe =
-  'Start a private bus with `dbus-run-session -- bash`; in it run `read -rsp "Keyring password: " p; printf %s "$p" | gnome-keyring-daemon --unlock --components=secrets`, and start this program from there.';
-const endDaemonFirst = `Nothing can ask for the password here. End the keyring daemon that runs. ${headlessRecipe}`;
+const startKeyring = `Install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`); then run in bash \`${headlessKeyring.start}\`, and start this program from the same shell. Every session needs it once, and goes to the same keyring.`;
+const replaceDaemon = `Run in bash \`${headlessKeyring.replace}\`, and start this program from the same shell.`;
+const askNothing = `Nothing can ask for the password here, or the one given was wrong. ${replaceDaemon}`;
+const makeKeyring = `No keyring has been made yet; the password typed becomes its own. ${replaceDaemon}`;
+const atTheScreen = 'at the screen of this machine, where your desktop session is';
+const joinDesktop =
+  'Run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and start this program from the same shell: it goes to the keychain of your desktop session.';
 const insideDesktop =
   'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
 const openSeahorse = 'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there.';
@@ -13,12 +18,13 @@ const reinstall = 'A part of this program is missing or was made for another sys
 export const keychainFailures = {
   'keychain-no-bus': {
     what: 'There is no session bus to reach the keychain through.',
-    remedy: 'Start this program inside your desktop session, or under `dbus-run-session`.',
+    remedy: insideDesktop,
     on: {
       gnome: insideDesktop,
       kde: insideDesktop,
-      headless: headlessRecipe,
-      wsl: 'Put `systemd=true` under `[boot]` in `/etc/wsl.conf`, run `wsl --shutdown` in Windows and open WSL again; then install `gnome-keyring`.',
+      remote: joinDesktop,
+      headless: startKeyring,
+      wsl: `Put \`systemd=true\` under \`[boot]\` in \`/etc/wsl.conf\`, run \`wsl --shutdown\` in Windows and open WSL again. ${startKeyring}`,
     },
   },
   'keychain-no-provider': {
@@ -28,8 +34,9 @@ export const keychainFailures = {
     on: {
       gnome: 'Install `gnome-keyring`, then sign out and in again.',
       kde: 'Install and enable KWallet 5.97 or later, allow the Secret Service interface in its settings, then sign out and in again.',
-      headless: `Install \`gnome-keyring\`. ${headlessRecipe}`,
-      wsl: `Install \`gnome-keyring\`. ${headlessRecipe}`,
+      remote: `Sign in ${atTheScreen}: the keychain program starts with it.`,
+      headless: startKeyring,
+      wsl: startKeyring,
       windows: 'Start the service “Credential Manager” (VaultSvc) in `services.msc`.',
       macos: 'Its security service does not answer. Restart the Mac.',
     },
@@ -41,8 +48,9 @@ export const keychainFailures = {
       gnome:
         'Open “Passwords and Keys” (Seahorse), make a password keyring named “Login” and set it as the default.',
       kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
-      headless: `No keyring has been made yet; the password typed the first time becomes its own. ${headlessRecipe}`,
-      wsl: `No keyring has been made yet; the password typed the first time becomes its own. ${headlessRecipe}`,
+      remote: `Make a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
+      headless: makeKeyring,
+      wsl: makeKeyring,
       windows:
         'This log-on has no credential store, as over the network or as a service. Sign in at the machine or by Remote Desktop.',
       macos: 'Open Keychain Access and make “login” the default keychain.',
@@ -54,8 +62,9 @@ export const keychainFailures = {
     on: {
       gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
       kde: openWallet,
-      headless: endDaemonFirst,
-      wsl: endDaemonFirst,
+      remote: `Unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
+      headless: askNothing,
+      wsl: askNothing,
       windows:
         'Sign out of Windows and in again; if it stays, look at the Credential Manager in the Control Panel.',
       macos: 'Unlock the keychain “login” in Keychain Access, or run `security unlock-keychain`.',
@@ -67,7 +76,8 @@ export const keychainFailures = {
     on: {
       gnome: `Answer its password window, which may be behind others. Or: ${openSeahorse}`,
       kde: `Answer its password window, which may be behind others. Or: ${openWallet}`,
-      headless: `A password window was opened where nobody sees it. End the keyring daemon that runs. ${headlessRecipe}`,
+      remote: `Answer its password window ${atTheScreen}.`,
+      headless: `A password window was opened where nobody sees it. ${replaceDaemon}`,
       macos: 'Answer the question of macOS, which may be behind others; “Always Allow” ends it for good.',
     },
   },
@@ -79,6 +89,9 @@ export const keychainFailures = {
       gnome:
         'Check again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
       kde: 'Check again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
+      remote: `Check again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
+      headless: `Check again; if it stays so: ${replaceDaemon}`,
+      wsl: `Check again; if it stays so: ${replaceDaemon}`,
       windows: 'Check again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
       macos: 'Check again; if it stays so, restart the Mac.',
     },
@@ -114,12 +127,13 @@ export const keychainFailures = {
   'keychain-other': {
     what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
     remedy:
-      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, run `webui-keyring doctor --accept-keychain`.',
+      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, run `webui-keyring doctor --fix`.',
   },
   'keychain-two-daemons': {
     what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
     remedy:
       'End the one that your session does not use, with `kill` and its process id, and check again. Every session of a user needs the same bus, the one at `$XDG_RUNTIME_DIR/bus`.',
+    on: { remote: `Leave the private bus of this login. ${joinDesktop}` },
   },
   'keychain-failed': {
     what: 'The keychain refused, for a reason of its own.',

@@ -13,6 +13,7 @@ export const keychain = {
   'desktop.gnome': 'GNOME Keyring',
   'desktop.kde': 'KDE Wallet',
   'desktop.linux-other': 'Secret Service',
+  'desktop.remote': 'A desktop session’s keychain, reached by remote login',
   'desktop.headless': 'Secret Service, no desktop',
   'desktop.wsl': 'Secret Service in WSL',
   'desktop.windows': 'Windows Credential Manager',

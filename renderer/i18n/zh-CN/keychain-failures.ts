@@ -1,9 +1,14 @@
 import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
+import { headlessKeyring } from '../../../electron/shared/headless-keyring.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
-const headlessRecipe =
-  '请用 `dbus-run-session -- bash` 启动一个私有总线，在其中运行 `read -rsp "Keyring password: " p; printf %s "$p" | gnome-keyring-daemon --unlock --components=secrets`，再从那里启动本程序。';
-const endDaemonFirst = `此处无法询问密码。请结束正在运行的密钥环守护进程。${headlessRecipe}`;
+const startKeyring = `请安装缺少的软件包（Debian、Ubuntu：\`${headlessKeyring.install}\`），然后在 bash 中运行 \`${headlessKeyring.start}\`，再从同一个 shell 启动本程序。每个会话都需要运行一次，它们使用同一个密钥环。`;
+const replaceDaemon = `请在 bash 中运行 \`${headlessKeyring.replace}\`，再从同一个 shell 启动本程序。`;
+const askNothing = `此处无法询问密码，或输入的密码不正确。${replaceDaemon}`;
+const makeKeyring = `尚未创建密钥环，输入的密码将成为它的密码。${replaceDaemon}`;
+const atTheScreen = '本机屏幕上您的桌面会话中';
+const joinDesktop =
+  '请在 bash 中运行 `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`，再从同一个 shell 启动本程序：它会使用您桌面会话的钥匙串。';
 const insideDesktop = '请在桌面会话中启动本程序，不要用 sudo、cron 或单纯的 SSH 登录。';
 const openSeahorse = '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环。';
 const openWallet = '请打开 KWalletManager，打开其中的钱包。';
@@ -12,12 +17,13 @@ const reinstall = '本程序缺少一部分，或是为其他系统制作的。�
 export const keychainFailures = {
   'keychain-no-bus': {
     what: '没有会话总线，无法连接钥匙串。',
-    remedy: '请在桌面会话中启动本程序，或在 `dbus-run-session` 下运行。',
+    remedy: insideDesktop,
     on: {
       gnome: insideDesktop,
       kde: insideDesktop,
-      headless: headlessRecipe,
-      wsl: '请在 `/etc/wsl.conf` 的 `[boot]` 下写入 `systemd=true`，在 Windows 中运行 `wsl --shutdown` 后重新打开 WSL，再安装 `gnome-keyring`。',
+      remote: joinDesktop,
+      headless: startKeyring,
+      wsl: `请在 \`/etc/wsl.conf\` 的 \`[boot]\` 下写入 \`systemd=true\`，在 Windows 中运行 \`wsl --shutdown\` 后重新打开 WSL。${startKeyring}`,
     },
   },
   'keychain-no-provider': {
@@ -26,8 +32,9 @@ export const keychainFailures = {
     on: {
       gnome: '请安装 `gnome-keyring`，然后注销并重新登录。',
       kde: '请安装并启用 KWallet 5.97 或更新版本，在其设置中允许 Secret Service 接口，然后注销并重新登录。',
-      headless: `请安装 \`gnome-keyring\`。${headlessRecipe}`,
-      wsl: `请安装 \`gnome-keyring\`。${headlessRecipe}`,
+      remote: `请在${atTheScreen}登录：钥匙串程序会随之启动。`,
+      headless: startKeyring,
+      wsl: startKeyring,
       windows: '请在 `services.msc` 中启动“Credential Manager”（VaultSvc）服务。',
       macos: '系统的安全服务没有应答，请重新启动 Mac。',
     },
@@ -38,8 +45,9 @@ export const keychainFailures = {
     on: {
       gnome: '请打开“密码和密钥”（Seahorse），创建名为“登录”的密码密钥环并设为默认。',
       kde: '请打开 KWalletManager，创建一个钱包，并在 KWallet 的设置中选为默认。',
-      headless: `尚未创建密钥环，第一次输入的密码将成为它的密码。${headlessRecipe}`,
-      wsl: `尚未创建密钥环，第一次输入的密码将成为它的密码。${headlessRecipe}`,
+      remote: `请在${atTheScreen}，用密钥环程序（Seahorse、KWalletManager）创建默认密钥环。`,
+      headless: makeKeyring,
+      wsl: makeKeyring,
       windows: '此登录没有凭据存储，例如通过网络或作为服务登录。请在本机或通过远程桌面登录。',
       macos: '请打开“钥匙串访问”，将“登录”设为默认钥匙串。',
     },
@@ -50,8 +58,9 @@ export const keychainFailures = {
     on: {
       gnome: `${openSeahorse}自动登录后，需要输入一次密码才会解锁。`,
       kde: openWallet,
-      headless: endDaemonFirst,
-      wsl: endDaemonFirst,
+      remote: `请在${atTheScreen}解锁密钥环；此处无法询问它的密码。`,
+      headless: askNothing,
+      wsl: askNothing,
       windows: '请注销 Windows 并重新登录；若仍如此，请查看控制面板中的凭据管理器。',
       macos: '请在“钥匙串访问”中解锁“登录”钥匙串，或运行 `security unlock-keychain`。',
     },
@@ -62,7 +71,8 @@ export const keychainFailures = {
     on: {
       gnome: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openSeahorse}`,
       kde: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openWallet}`,
-      headless: `密码窗口开在了没有人看到的地方。请结束正在运行的密钥环守护进程。${headlessRecipe}`,
+      remote: `请在${atTheScreen}回答它的密码窗口。`,
+      headless: `密码窗口开在了没有人看到的地方。${replaceDaemon}`,
       macos: '请回答 macOS 的询问（可能在其他窗口后面）；选“始终允许”后不再询问。',
     },
   },
@@ -73,6 +83,9 @@ export const keychainFailures = {
       gnome:
         '请再次检查；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的改动会处理好。',
       kde: '请再次检查；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的改动会处理好。',
+      remote: `请再次检查；若仍如此，请查看${atTheScreen}的密钥环程序，之后未完成的改动会处理好。`,
+      headless: `请再次检查；若仍如此：${replaceDaemon}`,
+      wsl: `请再次检查；若仍如此：${replaceDaemon}`,
       windows: '请再次检查；若仍如此，请重启“Credential Manager”（VaultSvc）服务。',
       macos: '请再次检查；若仍如此，请重新启动 Mac。',
     },
@@ -106,12 +119,13 @@ export const keychainFailures = {
   'keychain-other': {
     what: '这不是保存这些值的那个钥匙串：它被替换了，或属于另一个会话。没有写入任何内容。',
     remedy:
-      '请打开以前使用的钥匙串：恢复它的文件，或登录它所属的会话。若要从现在起使用这一个（不含另一个中的值），请运行 `webui-keyring doctor --accept-keychain`。',
+      '请打开以前使用的钥匙串：恢复它的文件，或登录它所属的会话。若要从现在起使用这一个（不含另一个中的值），请运行 `webui-keyring doctor --fix`。',
   },
   'keychain-two-daemons': {
     what: '有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的改动。没有写入任何内容。',
     remedy:
       '请用 `kill` 和进程号结束当前会话不使用的那一个，然后再次检查。同一用户的所有会话都要使用同一个总线，即 `$XDG_RUNTIME_DIR/bus`。',
+    on: { remote: `请离开此次登录的私有总线。${joinDesktop}` },
   },
   'keychain-failed': {
     what: '钥匙串拒绝了，原因在它自身。',

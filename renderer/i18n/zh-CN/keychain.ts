@@ -15,6 +15,7 @@ export const keychain = {
   'desktop.gnome': 'GNOME 密钥环',
   'desktop.kde': 'KDE 钱包',
   'desktop.linux-other': 'Secret Service',
+  'desktop.remote': '桌面会话的钥匙串（远程登录）',
   'desktop.headless': 'Secret Service（无桌面）',
   'desktop.wsl': 'WSL 中的 Secret Service',
   'desktop.windows': 'Windows 凭据管理器',

@@ -39,6 +39,7 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
       provider: 'gnome-keyring-daemon',
       entries: 1,
       foreignItems: 2,
+      writeFailure: null,
     });
     expect(await keychain.get(account)).toEqual({ ok: true, value: 'ours' });
     figure('T15', `doctor: ${JSON.stringify(report)}`);
@@ -62,6 +63,7 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
       provider: 'gnome-keyring-daemon',
       entries: null,
       foreignItems: null,
+      writeFailure: null,
     });
   });
 

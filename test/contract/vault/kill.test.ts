@@ -17,6 +17,8 @@ import { startWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
 
 const kills = 200;
+/** Of values in several parts, each of which takes as many writes. */
+const killsOfParts = 80;
 
 /** The value of each version of a secret that has one, by state. */
 type Values = Readonly<Record<string, string>>;
@@ -55,14 +57,31 @@ function rotated(name: string, steps: number): Values {
   return walk[steps % rotation.length] ?? {};
 }
 
-const scenarios: Readonly<Record<string, Scenario>> = {
-  create: (_, instanceId) => {
-    const names = Array.from({ length: 40 }, (__, index) => `NEW_${index}`);
+function creating(prefix: string): Scenario {
+  return (_, instanceId) => {
+    const names = Array.from({ length: 40 }, (__, index) => `${prefix}_${index}`);
     return Promise.resolve({
       task: { kind: 'create', instanceId, names },
       isAfter: (found, steps) => same(found, active(names.slice(0, steps))),
     });
-  },
+  };
+}
+
+function deleting(prefix: string): Scenario {
+  return async (vault, instanceId) => {
+    const names = Array.from({ length: 12 }, (_, index) => `${prefix}_${index}`);
+    const items = names.map((name) => ({ input: secretInput(name), value: valueOf(name) }));
+    const secrets = must(await vault.importSecrets(instanceId, items));
+    return {
+      task: { kind: 'delete', secretIds: secrets.map(({ secret }) => secret.id) },
+      isAfter: (found, steps) => same(found, active(names.slice(steps))),
+    };
+  };
+}
+
+const scenarios: Readonly<Record<string, Scenario>> = {
+  create: creating('NEW'),
+  'create in parts': creating('LONG_NEW'),
   rotate: async (vault, instanceId) => {
     const name = 'ROTATED';
     const { id } = must(await vault.createSecret(instanceId, secretInput(name), valueOf(name), 'typed'));
@@ -71,15 +90,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       isAfter: (found, steps) => same(found, new Map([[name, rotated(name, steps)]])),
     };
   },
-  delete: async (vault, instanceId) => {
-    const names = Array.from({ length: 12 }, (_, index) => `OLD_${index}`);
-    const items = names.map((name) => ({ input: secretInput(name), value: valueOf(name) }));
-    const secrets = must(await vault.importSecrets(instanceId, items));
-    return {
-      task: { kind: 'delete', secretIds: secrets.map(({ secret }) => secret.id) },
-      isAfter: (found, steps) => same(found, active(names.slice(steps))),
-    };
-  },
+  delete: deleting('OLD'),
+  'delete in parts': deleting('LONG_OLD'),
   import: async (vault, instanceId) => {
     const name = 'REPLACED';
     const { id } = must(await vault.createSecret(instanceId, secretInput(name), valueOf(name), 'typed'));
@@ -114,17 +126,21 @@ async function readValues(vault: Vault, secrets: readonly Secret[]): Promise<Map
 
 // T21: the process that changes the vault is killed at random points; what it acknowledged is there, and nothing else.
 describe.skipIf(missingKeyring())('T21: kill -9', () => {
-  it.concurrent.each(Object.entries(scenarios))(
-    `at ${kills} random points of %s loses, mixes up and strands nothing`,
+  it.concurrent.each(
+    Object.entries(scenarios).map(
+      ([name, scenario]) => [name, name.endsWith('in parts') ? killsOfParts : kills, scenario] as const,
+    ),
+  )(
+    'of %s at %i random points loses, mixes up and strands nothing',
     { timeout: 900_000 },
-    async (name, scenario) => {
+    async (name, count, scenario) => {
       const keyring = await startKeyring();
       try {
-        const tally = await killMany(name, scenario, keyring);
+        const tally = await killMany(name, scenario, keyring, count);
         // The random points must have hit what they are for.
-        expect(tally.midChange).toBeGreaterThan(kills / 4);
-        expect(tally.unfinished).toBeGreaterThan(kills / 20);
-        expect(tally.acks).toBeGreaterThan(kills / 4);
+        expect(tally.midChange).toBeGreaterThan(count / 4);
+        expect(tally.unfinished).toBeGreaterThan(count / 20);
+        expect(tally.acks).toBeGreaterThan(count / 4);
       } finally {
         await keyring.close();
       }
@@ -132,7 +148,7 @@ describe.skipIf(missingKeyring())('T21: kill -9', () => {
   );
 });
 
-async function killMany(name: string, scenario: Scenario, keyring: TestKeyring) {
+async function killMany(name: string, scenario: Scenario, keyring: TestKeyring, count: number) {
   const dir = join(keyring.homeDir, 'data');
   const paths = vaultPaths(dir);
   // Most of a round is the start of the next process; compiled code is kept between them.
@@ -194,7 +210,7 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring) 
   };
   startNext();
 
-  for (let round = 0; round < kills; round += 1) {
+  for (let round = 0; round < count; round += 1) {
     let tries = 0;
     const { instance, task, isAfter } = await despiteAborts(async () => {
       tries += 1;
@@ -248,7 +264,7 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring) 
   });
   await close();
   process.stdout.write(
-    `figure T21: ${name}: ${kills} kills, ${tally.midChange} in the middle of a change (${tally.unfinished} with an ` +
+    `figure T21: ${name}: ${count} kills, ${tally.midChange} in the middle of a change (${tally.unfinished} with an ` +
       `unfinished intent: ${tally.rolledBack} undone, ${tally.completed} completed), ${tally.acks} changes acknowledged, ` +
       `${tally.aheadOfAck} done before the acknowledgement; ${tally.daemonsGone} daemons gone by themselves; ` +
       `0 lost, 0 mismatched, 0 orphans\n`,

@@ -19,6 +19,7 @@ interface World {
   /** Answers about the canary, one for each call; without them it is there. */
   readonly canary?: readonly CallOutcome[];
   readonly mayBeNew?: boolean;
+  readonly alone?: Result<void, KeychainFailure>;
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
   readonly has?: Result<boolean, KeychainFailure>;
@@ -32,6 +33,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const statesLeft = [...states];
   const asked: Ask[] = [];
   const dropped = { count: 0 };
+  const looks = { count: 0 };
   const caller: Caller = {
     call: (request) => {
       asked.push(request);
@@ -57,6 +59,10 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     list: () => Promise.reject(new Error('not asked for')),
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
+    alone: () => {
+      looks.count += 1;
+      return Promise.resolve(world.alone ?? ok());
+    },
   };
   const operations = createOperations({
     service: 's',
@@ -65,7 +71,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     inspector,
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
   });
-  return { operations, asked, dropped };
+  return { operations, asked, dropped, looks };
 }
 
 const error: CallOutcome = { outcome: 'error', text: 'Texte quelconque' };
@@ -295,4 +301,30 @@ describe('a missing canary', () => {
       expect(await operationsIn(world).operations.check()).toEqual(has);
     },
   );
+});
+
+describe('a second daemon', () => {
+  const two = err({ code: 'keychain-two-daemons' } as const);
+
+  it('stops every write, and no read', async () => {
+    const world: World = { answers: [{ outcome: 'value', value: 'v' }], states: [ok()], alone: two };
+    const { operations, asked } = operationsIn(world);
+    expect(await operations.set(account, 'v')).toEqual(two);
+    expect(await operations.delete(account)).toEqual(two);
+    expect(asked).toEqual([]);
+    expect(await operations.get(account)).toEqual(ok('v'));
+  });
+
+  it('is looked for once for many writes', async () => {
+    const done: CallOutcome = { outcome: 'done' };
+    const stored: CallOutcome = { outcome: 'value', value: 'v' };
+    const { operations, looks } = operationsIn({
+      answers: [done, stored, done, stored, done],
+      states: [ok()],
+    });
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    expect(await operations.delete(account)).toEqual(ok());
+    expect(looks.count).toBe(1);
+  });
 });

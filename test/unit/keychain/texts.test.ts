@@ -36,13 +36,48 @@ describe('keychainText', () => {
   it('names the programs of the desktop', () => {
     expect(keychainText('keychain-locked', 'gnome').hint).toContain('seahorse');
     expect(keychainText('keychain-locked', 'kde').hint).toContain('KWallet');
-    expect(keychainText('keychain-locked', 'headless').hint).toContain('gnome-keyring-daemon --unlock');
+    expect(keychainText('keychain-no-bus', 'headless').hint).toContain('gnome-keyring-daemon --unlock');
     expect(keychainText('keychain-no-bus', 'wsl').hint).toContain('/etc/wsl.conf');
     expect(keychainText('keychain-locked', 'macos').hint).toContain('Keychain Access');
   });
 });
 
+describe('the remedies for a keyring', () => {
+  const hints = keychainFailureCodes.flatMap((code) =>
+    desktops.map((desktop) => ({ desktop, hint: keychainText(code, desktop).hint })),
+  );
+
+  it('never advise a second bus', () => {
+    for (const { hint } of hints) expect(hint).not.toMatch(/dbus-run-session|start a private bus/i);
+  });
+
+  it('end no daemon of a desktop from a remote login', () => {
+    for (const { hint } of hints.filter(({ desktop }) => desktop === 'remote')) {
+      expect(hint).not.toMatch(/--replace|\b(?:end|kill)\b|gnome-keyring-daemon/);
+    }
+  });
+
+  it('name every missing package in one line where nothing is installed', () => {
+    for (const code of ['keychain-no-bus', 'keychain-no-provider', 'keychain-library-missing'] as const) {
+      expect(keychainText(code, 'headless').hint).toContain(
+        'apt install --no-install-recommends dbus gnome-keyring libsecret-1-0',
+      );
+    }
+  });
+});
+
 describe('detectDesktop', () => {
+  it.each([
+    ['remote', { SSH_CONNECTION: '::1 2 ::1 22' }, true],
+    ['remote', { SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: 'localhost:10.0' }, true],
+    ['headless', { SSH_CONNECTION: '::1 2 ::1 22' }, false],
+    ['headless', {}, true],
+    ['linux-other', { DISPLAY: ':0' }, true],
+  ] as const)('%s: %j, a desktop session: %j', (desktop, env, hasSession) => {
+    const facts = { platform: 'linux', env, hasDesktopSession: () => hasSession } as const;
+    expect(detectDesktop(facts)).toBe(desktop);
+  });
+
   it.each([
     ['windows', 'win32', {}, ''],
     ['macos', 'darwin', { XDG_CURRENT_DESKTOP: 'GNOME' }, ''],

@@ -1,0 +1,95 @@
+import type { KeychainFailure } from '../shared/failure.ts';
+import type { BusFailure } from './dbus/connection.ts';
+import type { MethodCall } from './dbus/message.ts';
+import type { WireValue } from './dbus/wire.ts';
+
+const busName = 'org.freedesktop.secrets';
+const servicePath = '/org/freedesktop/secrets';
+
+/** A question to the bus itself about the Secret Service's name. */
+export function busCall(member: string): MethodCall {
+  return {
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member,
+    signature: 's',
+    body: [busName],
+  };
+}
+
+export function serviceCall(member: string, signature: string, body: readonly WireValue[]): MethodCall {
+  return {
+    destination: busName,
+    path: servicePath,
+    interface: 'org.freedesktop.Secret.Service',
+    member,
+    signature,
+    body,
+  };
+}
+
+/** Runs a prompt of the Secret Service, which may show a window. */
+export function promptCall(path: string): MethodCall {
+  return {
+    destination: busName,
+    path,
+    interface: 'org.freedesktop.Secret.Prompt',
+    member: 'Prompt',
+    signature: 's',
+    body: [''],
+  };
+}
+
+export function propertyCall(path: string, ofInterface: string, property: string): MethodCall {
+  return {
+    destination: busName,
+    path,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [ofInterface, property],
+  };
+}
+
+/** Whether a D-Bus error is about the service as a whole and not about the object asked for. */
+export function isAboutService(errorName: string): boolean {
+  return (
+    errorName === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
+    errorName === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
+    errorName === 'org.freedesktop.DBus.Error.NoReply' ||
+    errorName === 'org.freedesktop.DBus.Error.AccessDenied' ||
+    errorName === 'org.freedesktop.DBus.Error.TimedOut' ||
+    errorName.startsWith('org.freedesktop.DBus.Error.Spawn.')
+  );
+}
+
+/** What a failed call says of the keychain. */
+export function keychainFailure(failure: BusFailure): KeychainFailure {
+  switch (failure.kind) {
+    case 'unreachable':
+      return { code: 'keychain-no-bus', detail: failure.detail };
+    case 'timeout':
+      return { code: 'keychain-unresponsive' };
+    case 'closed':
+      return { code: 'keychain-no-bus', detail: 'closed' };
+    case 'malformed':
+      return { code: 'keychain-failed', detail: 'the bus does not speak D-Bus' };
+    case 'refused':
+      return refusalFailure(failure.name);
+  }
+}
+
+function refusalFailure(name: string): KeychainFailure {
+  if (name === 'org.freedesktop.DBus.Error.NoReply' || name === 'org.freedesktop.DBus.Error.TimedOut') {
+    return { code: 'keychain-unresponsive' };
+  }
+  if (
+    name === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
+    name === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||
+    name.startsWith('org.freedesktop.DBus.Error.Spawn.')
+  ) {
+    return { code: 'keychain-no-provider' };
+  }
+  return { code: 'keychain-failed', detail: name };
+}
