@@ -3,8 +3,11 @@ import { activeVersion } from '../../../electron/shared/domain.ts';
 import { KindIcon, StateBadge } from '../../components/badges.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { worstLost } from '../../state/lost-values.ts';
+import { useRecords } from '../../state/records.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { DueText } from './due-text.tsx';
+import { LostMark } from './lost-mark.tsx';
 import { TestText } from './test-text.tsx';
 
 interface SecretTableProps {
@@ -81,6 +84,7 @@ function SecretRow({
   const { t } = useI18n();
   const active = activeVersion(secret);
   const others = secret.versions.filter(({ state }) => state === 'staged' || state === 'previous');
+  const lost = worstLost(useRecords().lost, secret.id);
   const about = [t(`kind.${secret.kind}`), secret.owner].filter((part) => part !== '');
   return (
     <tr className={isSelected ? 'row-selected' : undefined}>
@@ -118,6 +122,7 @@ function SecretRow({
       </td>
       <td className="column-state">
         <span className="badges">
+          {lost === undefined ? null : <LostMark lost={lost} />}
           {active === undefined ? (
             <span className="badge state-none">{t('state.none')}</span>
           ) : (

@@ -109,7 +109,12 @@ export const keychainFailures = {
   'keychain-not-found': {
     what: 'The keychain is unlocked, and this value is not in it.',
     remedy:
-      'Another program deleted it, or the keyring was replaced. Stage a new value, or restore it from a backup.',
+      'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
+  },
+  'keychain-other': {
+    what: 'This is another keychain than the one that holds the saved values; nothing was written.',
+    remedy:
+      'Restore the keyring that held them, or start the session that it belongs to, then check again. Or use this keychain from now on and set each value again.',
   },
   'keychain-other': {
     what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',

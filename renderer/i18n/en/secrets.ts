@@ -35,6 +35,7 @@ export const secrets = {
   'secrets.clearSearch': 'Clear search',
   'secrets.emptyAll': 'No secrets yet',
   'secrets.emptyAllHint': 'Secrets belong to an instance. Open one on the left and add its first secret.',
+  'secret.ofInstance': '{name} of {instance}',
   'secret.name': 'Name',
   'secret.kind': 'Kind',
   'secret.instance': 'Instance',
