@@ -12,7 +12,7 @@ import { VaultSection } from './vault-section.tsx';
 /** How keychain and records are doing, and what can be done about them. */
 export function KeychainPage() {
   const { t } = useI18n();
-  const { keychain, isCheckingKeychain, recheckKeychain } = useVault();
+  const { keychain, vault, isCheckingKeychain, recheckKeychain } = useVault();
   return (
     <Page title={t('nav.keychain')} lead={t('keychain.lead')} isNarrow>
       <section className="panel stack" aria-label={t('nav.keychain')}>
@@ -38,8 +38,14 @@ export function KeychainPage() {
           )}
         </Live>
       </section>
-      <VaultSection />
-      <CompareSection />
+      {vault?.state === 'ready' ? (
+        <>
+          <CompareSection />
+          <VaultSection />
+        </>
+      ) : (
+        <VaultSection />
+      )}
     </Page>
   );
 }

@@ -36,7 +36,11 @@ export function VersionItem({ secret, version, lost, onRetire }: VersionItemProp
         <code className="fingerprint">{version.fingerprint}</code>
         {lost === undefined ? null : <LostMark lost={lost} isOfVersion />}
       </div>
-      <p className="quiet">{facts.join(' · ')}</p>
+      <p className="quiet whole-facts">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
       {canRetire(state) ? (
         <PlaintextBox
           plaintext={{ of: 'secret', secretId: secret.id, versionId: version.id }}

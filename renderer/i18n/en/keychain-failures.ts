@@ -112,14 +112,9 @@ export const keychainFailures = {
       'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
   },
   'keychain-other': {
-    what: 'This is another keychain than the one that holds the saved values; nothing was written.',
-    remedy:
-      'Restore the keyring that held them, or start the session that it belongs to, then check again. Or use this keychain from now on and set each value again.',
-  },
-  'keychain-other': {
     what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
     remedy:
-      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, run `webui-keyring doctor --accept-keychain`.',
+      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, choose that under “Keychain”.',
   },
   'keychain-two-daemons': {
     what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',

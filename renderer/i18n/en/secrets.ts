@@ -13,6 +13,7 @@ export const secrets = {
   'state.active.about': 'In use.',
   'state.previous.about': 'Kept as the way back.',
   'state.retired.about': 'Value deleted, record kept.',
+  'state.several': '{state} · {count}',
   'state.none': 'No active value',
   'origin.generated': 'generated',
   'origin.typed': 'pasted',

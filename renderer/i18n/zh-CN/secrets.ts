@@ -16,6 +16,7 @@ export const secrets = {
   'state.active.about': '正在使用。',
   'state.previous.about': '保留以便退回。',
   'state.retired.about': '值已删除，仅留记录。',
+  'state.several': '{state} · {count}',
   'state.none': '无使用中的值',
   'origin.generated': '生成',
   'origin.typed': '粘贴',

@@ -38,6 +38,13 @@ export function originOf(source: Source): 'typed' | 'generated' {
   return source.from === 'typed' ? 'typed' : 'generated';
 }
 
+const toSecret = (secret: Secret): Secret => secret;
+const toChange = (secret: Secret, { retired }: Step): ChannelAnswer<'secrets.promote'> => ({
+  secret,
+  outcome: 'replaced',
+  retired: retired.map(({ number }) => number),
+});
+
 /** The versions of a secret. The steps are the vault's own. */
 export function versionHandlers(state: FakeState, { put, taken, guarded }: FakeTools): VersionHandlers {
   const at = (): string => state.now.toISOString();
@@ -56,12 +63,6 @@ export function versionHandlers(state: FakeState, { put, taken, guarded }: FakeT
     const stored = put(stepped.value.secret);
     return stored.ok ? ok(answer(stored.value, stepped.value)) : stored;
   }
-  const toSecret = (secret: Secret): Secret => secret;
-  const toChange = (secret: Secret, { retired }: Step): ChannelAnswer<'secrets.promote'> => ({
-    secret,
-    outcome: 'replaced',
-    retired: retired.map(({ number }) => number),
-  });
   const versionFrom = (secret: Secret, source: Source) =>
     newVersion(state, taken(source), originOf(source), at(), nextNumber(secret));
 
