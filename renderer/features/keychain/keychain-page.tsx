@@ -40,7 +40,7 @@ export function KeychainPage() {
       </section>
       {vault?.state === 'ready' ? (
         <>
-          <CompareSection />
+          {keychain?.usable === false ? null : <CompareSection />}
           <VaultSection />
         </>
       ) : (

@@ -29,7 +29,7 @@ export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'grace
   return (
     <Field
       label={t(`settings.${name}`)}
-      hint={t('settings.range', { min, max })}
+      hint={isRefused ? undefined : t('settings.range', { min, max })}
       error={isRefused ? t('settings.rangeError', { min, max, value }) : undefined}
     >
       {(ids) => (

@@ -44,8 +44,7 @@ export const records = {
   'keyLost.about':
     'Values are not used, because nothing tells whether they are those that were saved. Restore the keyring that held the key, or make a new key.',
   'keyLost.make': 'Make a new key…',
-  'other.unlocked':
-    'It is unlocked and works, but nothing of these records is in it. The keyring was replaced or made anew, or it belongs to another session.',
+  'other.unlocked': 'It is unlocked and works, but nothing of these records is in it.',
   'other.untouched':
     'Nothing was written to it and nothing was deleted. Names, dates and fingerprints are still here.',
   'other.restore':

@@ -38,9 +38,9 @@ export const rotation = {
   'rotation.retireConfirm': 'Retire version {number}',
   'rotation.retireDone': 'Version {number} of {name} was retired: its value is deleted.',
   'rotation.retired': {
-    one: 'The value of version {numbers} was deleted: it is beyond the previous versions to keep, and older than the days set in the settings.',
+    one: 'The value of version {numbers} was deleted: it is beyond the number of previous versions to keep, and was replaced longer ago than the settings keep them.',
     other:
-      'The values of versions {numbers} were deleted: they are beyond the previous versions to keep, and older than the days set in the settings.',
+      'The values of versions {numbers} were deleted: they are beyond the number of previous versions to keep, and were replaced longer ago than the settings keep them.',
   },
   'rotation.breaksTitle': 'When the server starts with another WEBUI_SECRET_KEY',
   'rotation.breaksSessions':

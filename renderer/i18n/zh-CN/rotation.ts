@@ -30,7 +30,7 @@ export const rotation = {
   'rotation.retireConfirm': '停用版本 {number}',
   'rotation.retireDone': '{name} 的版本 {number} 已停用，值已删除。',
   'rotation.retired': {
-    other: '版本 {numbers} 的值已删除：超出设置中要保留的旧版本数，且早于设置的天数。',
+    other: '版本 {numbers} 的值已删除：超出设置中要保留的旧版本数，且被替换的时间早于设置的天数。',
   },
   'rotation.breaksTitle': '当服务器以另一个 WEBUI_SECRET_KEY 启动时',
   'rotation.breaksSessions': '所有人都会被登出，需要重新登录；正在进行的 OAuth 登录会失败。',
