@@ -66,6 +66,9 @@ test('of several lost versions the one in use counts, or else the newest', () =>
   const [active, third, second] = [4, 3, 2].map((number) => lostOf('Weekly report', number));
   if (!active || !third || !second) throw new Error('the sample changed');
   expect(worstLost([second, third, active], id)).toBe(active);
+  // After a rollback the one in use is older than the others.
+  const back = { ...second, state: 'active' } as const;
+  expect(worstLost([third, back], id)).toBe(back);
   expect(worstLost([second, third], id)).toBe(third);
   expect(worstLost([second], secretNamed('load-test').id)).toBeUndefined();
 });
