@@ -95,6 +95,7 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     await page.getByText('Value differs').waitFor();
     await setAgain(page, value);
     await page.getByText('OPENAI_API_KEY: the value is in the keychain again.').waitFor();
+    await page.getByText('Value differs').waitFor({ state: 'detached' });
     expect(await reveal(page)).toEqual({ ok: true, value });
     await page.getByRole('button', { name: 'Check every value' }).press('Enter');
     await page.getByText('Every value was read and is the one that was saved.').waitFor();
