@@ -6,6 +6,7 @@ import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
 import { ProgressProvider } from './state/progress.tsx';
+import { RecordsProvider } from './state/records.tsx';
 import { SettingsProvider } from './state/settings.tsx';
 import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
@@ -16,19 +17,21 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
     <BridgeProvider bridge={bridge}>
       <SettingsProvider>
         <VaultProvider>
-          <NavigationProvider>
-            <ProgressProvider>
-              <KeyTestsProvider>
-                <NoticesProvider>
-                  <ClipboardProvider>
-                    <TargetsProvider>
-                      <Shell />
-                    </TargetsProvider>
-                  </ClipboardProvider>
-                </NoticesProvider>
-              </KeyTestsProvider>
-            </ProgressProvider>
-          </NavigationProvider>
+          <RecordsProvider>
+            <NavigationProvider>
+              <ProgressProvider>
+                <KeyTestsProvider>
+                  <NoticesProvider>
+                    <ClipboardProvider>
+                      <TargetsProvider>
+                        <Shell />
+                      </TargetsProvider>
+                    </ClipboardProvider>
+                  </NoticesProvider>
+                </KeyTestsProvider>
+              </ProgressProvider>
+            </NavigationProvider>
+          </RecordsProvider>
         </VaultProvider>
       </SettingsProvider>
     </BridgeProvider>

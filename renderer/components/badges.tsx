@@ -7,11 +7,12 @@ export function EnvironmentBadge({ environment }: { readonly environment: Enviro
   return <span className={`badge environment-${environment}`}>{t(`environment.${environment}`)}</span>;
 }
 
-export function StateBadge({ state }: { readonly state: VersionState }) {
+/** The state of a version, or of `count` versions. */
+export function StateBadge({ state, count = 1 }: { readonly state: VersionState; readonly count?: number }) {
   const { t } = useI18n();
   return (
     <span className={`badge state-${state}`} title={t(`state.${state}.about`)}>
-      {t(`state.${state}`)}
+      {count === 1 ? t(`state.${state}`) : t('state.several', { count, state: t(`state.${state}`) })}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { generator } from './en/generator.ts';
 import { importing } from './en/importing.ts';
 import { instances } from './en/instances.ts';
 import { keychain } from './en/keychain.ts';
+import { records } from './en/records.ts';
 import { rotation } from './en/rotation.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...instances,
   ...secrets,
   ...add,
+  ...records,
   ...rotation,
   ...generator,
   ...exporting,

@@ -7,6 +7,7 @@ import { generator } from './zh-CN/generator.ts';
 import { importing } from './zh-CN/importing.ts';
 import { instances } from './zh-CN/instances.ts';
 import { keychain } from './zh-CN/keychain.ts';
+import { records } from './zh-CN/records.ts';
 import { rotation } from './zh-CN/rotation.ts';
 import { secrets } from './zh-CN/secrets.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...instances,
   ...secrets,
   ...add,
+  ...records,
   ...rotation,
   ...generator,
   ...exporting,

@@ -2,6 +2,7 @@ import type { Id } from '../../../electron/shared/domain.ts';
 import type { ImportOutcome } from '../../../electron/shared/import-views.ts';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { retiredText } from '../secrets/retired-text.ts';
 
 export interface Done {
   /** Of the import that it is about. */
@@ -18,11 +19,14 @@ export interface Done {
 
 /** What an import did, and what it did not. */
 export function DoneStep({ done }: { readonly done: Done }) {
-  const { t } = useI18n();
-  const { added, replaced, unchanged } = done.outcome;
+  const words = useI18n();
+  const { t } = words;
+  const { added, replaced, putBack, unchanged, retired } = done.outcome;
+  const saved = added + replaced + putBack;
   const facts = [
-    ...(added > 0 && replaced + unchanged > 0 ? [t('import.added', { count: added })] : []),
+    ...(added > 0 && replaced + putBack + unchanged > 0 ? [t('import.added', { count: added })] : []),
     ...(replaced > 0 ? [t('import.replaced', { count: replaced })] : []),
+    ...(putBack > 0 ? [t('import.putBack', { count: putBack })] : []),
     ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
   ];
   const rest = [
@@ -33,15 +37,18 @@ export function DoneStep({ done }: { readonly done: Done }) {
     <div className="stack">
       <Note
         tone="good"
-        title={
-          added + replaced === 0
-            ? t('import.doneNothing')
-            : t('import.doneTitle', { count: added + replaced })
-        }
+        title={saved === 0 ? t('import.doneNothing') : t('import.doneTitle', { count: saved })}
         isAlert
       >
         {facts.length === 0 ? null : <p>{facts.join(' · ')}</p>}
       </Note>
+      {retired.length === 0 ? null : (
+        <Note tone="warn">
+          {retired.map(({ name, numbers }) => (
+            <p key={name}>{t('import.retired', { name, text: retiredText(numbers, words) ?? '' })}</p>
+          ))}
+        </Note>
+      )}
       {done.kept.length === 0 ? null : (
         <div className="stack-tight">
           <h3 className="field-label">{t('import.doneNames', { file: done.fileName })}</h3>

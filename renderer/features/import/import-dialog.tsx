@@ -5,6 +5,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { type Done, DoneStep } from './done-step.tsx';
 import type { Dropped } from './dropped.ts';
@@ -30,6 +31,7 @@ export function ImportDialog({
 }) {
   const { t } = useI18n();
   const { refresh } = useVault();
+  const { lost, compare } = useRecords();
   const importing = useImport(instance.id);
   const [refused, setRefused] = useState(dropped?.is === 'none' ? dropped.because : null);
   const [done, setDone] = useState<Done | null>(null);
@@ -125,6 +127,9 @@ export function ImportDialog({
           onDone={(next) => {
             setDone(next);
             refresh();
+            // Only reading every value tells that one is no longer another than the one saved.
+            if (next.outcome.putBack > 0 && lost.some(({ problem }) => problem === 'differs'))
+              void compare(true);
           }}
         />
       );

@@ -35,7 +35,7 @@ export function PickTable({
     return new Map(
       secrets.map(({ id, name, instanceId }) => [
         id,
-        t('import.ofInstance', { name, instance: instanceNames.get(instanceId) ?? '' }),
+        t('secret.ofInstance', { name, instance: instanceNames.get(instanceId) ?? '' }),
       ]),
     );
   }, [instances, secrets, t]);

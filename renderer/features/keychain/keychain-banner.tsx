@@ -6,16 +6,21 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { LostBanner } from './lost-banner.tsx';
 
-/** Across the top of every view while the keychain cannot be used, or the records need a decision. */
+/** Across the top of every view while the keychain cannot be used, the records need a decision, or values are lost. */
 export function KeychainBanner() {
   const { t } = useI18n();
   const { keychain, vault } = useVault();
   const { route, go } = useNavigation();
-  if (keychain !== undefined && !keychain.usable) return <Trouble keychain={keychain} />;
-  if (vault === undefined || route.view === 'keychain') return null;
+  const isOnPage = route.view === 'keychain';
+  if (keychain !== undefined && !keychain.usable) {
+    // The page has more words for another keychain than the banner.
+    return isOnPage && keychain.code === 'keychain-other' ? null : <Trouble keychain={keychain} />;
+  }
+  if (vault === undefined || isOnPage) return null;
   // While the keychain is still looked at, what waits may be finished any moment.
-  if (vault.state === 'ready' && (vault.waiting === 0 || keychain === undefined)) return null;
+  if (vault.state === 'ready' && (vault.waiting === 0 || keychain === undefined)) return <LostBanner />;
   const shown = vault.isMissing === true ? 'missing' : vault.state;
   return (
     <Note
@@ -35,6 +40,7 @@ export function KeychainBanner() {
 function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { usable: false }> }) {
   const { t, explain } = useI18n();
   const { vault, isCheckingKeychain, recheckKeychain } = useVault();
+  const { go } = useNavigation();
   const [wasAsked, setAsked] = useState(false);
   const { what, remedy } = explain(keychain, keychain.desktop);
   return (
@@ -43,17 +49,24 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
       title={what}
       isAlert
       actions={
-        <Button
-          size="small"
-          icon="refresh"
-          isDisabled={isCheckingKeychain}
-          onClick={() => {
-            setAsked(true);
-            recheckKeychain();
-          }}
-        >
-          {t('keychain.recheck')}
-        </Button>
+        <>
+          <Button
+            size="small"
+            icon="refresh"
+            isDisabled={isCheckingKeychain}
+            onClick={() => {
+              setAsked(true);
+              recheckKeychain();
+            }}
+          >
+            {t('keychain.recheck')}
+          </Button>
+          {keychain.code === 'keychain-other' ? (
+            <Button size="small" onClick={() => go({ view: 'keychain' })}>
+              {t('keychain.open')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <p>

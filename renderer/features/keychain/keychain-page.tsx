@@ -5,13 +5,14 @@ import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { OrphansSection } from './orphans-section.tsx';
+import { CompareSection } from './compare-section.tsx';
+import { OtherKeychain } from './other-keychain.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 /** How keychain and records are doing, and what can be done about them. */
 export function KeychainPage() {
   const { t } = useI18n();
-  const { keychain, isCheckingKeychain, recheckKeychain } = useVault();
+  const { keychain, vault, isCheckingKeychain, recheckKeychain } = useVault();
   return (
     <Page title={t('nav.keychain')} lead={t('keychain.lead')} isNarrow>
       <section className="panel stack" aria-label={t('nav.keychain')}>
@@ -30,13 +31,21 @@ export function KeychainPage() {
             <Note tone="good" title={t('keychain.usable')}>
               <p>{t('keychain.usableAbout')}</p>
             </Note>
+          ) : keychain.code === 'keychain-other' ? (
+            <OtherKeychain keychain={keychain} />
           ) : (
             <Trouble code={keychain.code} detail={keychain.detail} />
           )}
         </Live>
       </section>
-      <VaultSection />
-      <OrphansSection />
+      {vault?.state === 'ready' ? (
+        <>
+          {keychain?.usable === false ? null : <CompareSection />}
+          <VaultSection />
+        </>
+      ) : (
+        <VaultSection />
+      )}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -13,10 +13,13 @@ const dots = '•'.repeat(16);
 export function PlaintextBox({
   plaintext,
   name,
+  actions,
 }: {
   readonly plaintext: PlaintextRef;
   /** What the value is called in the names of the buttons. */
   readonly name: string;
+  /** What else can be done with this value, after the buttons. */
+  readonly actions?: ReactNode;
 }) {
   const { t } = useI18n();
   const [copied, setCopied] = useState<{ readonly failure: Failure | undefined; readonly seconds: number }>();
@@ -53,6 +56,7 @@ export function PlaintextBox({
           name={name}
           onCopied={(reason, seconds) => setCopied({ failure: reason, seconds })}
         />
+        {actions}
         {isShown ? (
           <span className="quiet" aria-hidden="true">
             {t('reveal.countdown', { seconds: secondsLeft })}

@@ -1,4 +1,4 @@
-import type { Secret } from '../../../electron/shared/domain.ts';
+import { previousVersions, type Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { Note } from '../../components/note.tsx';
@@ -6,14 +6,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { withRetired } from './retired-text.ts';
 import type { RotationStep } from './rotation-steps.ts';
-
-const channels = {
-  promote: 'secrets.promote',
-  discard: 'secrets.rollback',
-  rollback: 'secrets.rollback',
-  retire: 'secrets.retire',
-} as const;
 
 const breaks = [
   'rotation.breaksSessions',
@@ -23,6 +17,7 @@ const breaks = [
   'rotation.breaksMfa',
 ] as const;
 
+/** Asks before the active value changes. */
 export function RotationDialog({
   secret,
   step,
@@ -32,35 +27,44 @@ export function RotationDialog({
   readonly step: RotationStep;
   readonly onClose: () => void;
 }) {
-  const { t } = useI18n();
+  const words = useI18n();
+  const { t } = words;
   const { refresh } = useVault();
   const { say } = useNotices();
-  const action = useAction(channels[step]);
-  const hasPrevious = secret.versions.some(({ state }) => state === 'previous');
-  const changesActive = step === 'promote' || step === 'rollback';
+  const promote = useAction('secrets.promote');
+  const rollback = useAction('secrets.rollback');
+  const { isPending, failure } = step === 'promote' ? promote : rollback;
+  const latest = previousVersions(secret)[0];
+  const number = latest?.number ?? 1;
 
-  const run = async (): Promise<void> => {
-    const reply = await action.run({ id: secret.id });
-    if (reply?.ok !== true) return;
+  const done = (text: string): void => {
     refresh();
     onClose();
-    say(t(`rotation.${step}Done`));
+    say(text);
+  };
+  const run = async (): Promise<void> => {
+    if (step === 'promote') {
+      const reply = await promote.run({ id: secret.id });
+      if (reply?.ok === true) done(withRetired(t('rotation.promoteDone'), reply.value.retired, words));
+    } else {
+      const reply = await rollback.run({ id: secret.id });
+      if (reply?.ok === true) done(t('rotation.rollbackDone', { number }));
+    }
   };
 
   return (
     <Confirm
-      title={t(`rotation.${step}Title`)}
+      title={step === 'promote' ? t('rotation.promoteTitle') : t('rotation.rollbackTitle', { number })}
       confirm={t(`rotation.${step}Confirm`)}
-      isDanger={step === 'discard' || step === 'retire'}
-      isPending={action.isPending}
-      failure={action.failure}
+      isPending={isPending}
+      failure={failure}
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{t(`rotation.${step}Lead`)}</p>
-      {step === 'promote' && hasPrevious ? <p>{t('rotation.promoteRetires')}</p> : null}
-      {changesActive && secret.kind === 'secret-key' ? <Consequences /> : null}
-      {changesActive && secret.kind === 'api-key' ? (
+      <p>{step === 'promote' ? t('rotation.promoteLead') : t('rotation.rollbackLead', { number })}</p>
+      {step === 'promote' && latest !== undefined ? <p>{t('rotation.promoteRetires')}</p> : null}
+      {secret.kind === 'secret-key' ? <Consequences /> : null}
+      {secret.kind === 'api-key' ? (
         <Note tone="info">
           <p>{t('rotation.apiKeyNote')}</p>
         </Note>

@@ -4,6 +4,7 @@ import { EnvironmentBadge, KindIcon } from '../../components/badges.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ServerKeySection } from '../server-key/server-key-section.tsx';
 import { SecretCheckBox } from '../testing/secret-check-box.tsx';
@@ -11,6 +12,7 @@ import { EditSecretDialog } from './edit-secret-dialog.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { PlaintextBox } from './plaintext-box.tsx';
 import { RemoveSecretDialog } from './remove-secret-dialog.tsx';
+import { SetAgainDialog } from './set-again-dialog.tsx';
 import { TestSection } from './test-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
@@ -25,9 +27,10 @@ interface SecretDetailsProps {
 export function SecretDetails({ secret, instance, siblings, onClose }: SecretDetailsProps) {
   const { t } = useI18n();
   const { isWritable } = useVault();
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'remove' | 'set-again' | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const active = activeVersion(secret);
+  const lost = useRecords().lost.find(({ versionId }) => versionId === active?.id);
   const close = useEffectEvent(onClose);
 
   useEffect(() => {
@@ -60,6 +63,24 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
       <div className="details-body">
         <div className="details-section">
           <h3 className="section-title">{t('secret.value')}</h3>
+          {lost === undefined ? null : (
+            <Note
+              tone="bad"
+              title={t(`lost.${lost.problem}`)}
+              actions={
+                <Button
+                  size="small"
+                  hasPopup="dialog"
+                  isDisabled={!isWritable}
+                  onClick={() => setOpen('set-again')}
+                >
+                  {t('lost.setAgain')}
+                </Button>
+              }
+            >
+              <p>{t(`lost.${lost.problem}.about`)}</p>
+            </Note>
+          )}
           {active === undefined ? (
             <Note tone="warn" title={t('secret.noneActive')} />
           ) : (
@@ -106,6 +127,9 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
           takenNames={siblings.map(({ name }) => name)}
           onClose={() => setOpen(null)}
         />
+      ) : null}
+      {open === 'set-again' && lost !== undefined ? (
+        <SetAgainDialog secret={secret} lost={lost} onClose={() => setOpen(null)} />
       ) : null}
       {open === 'remove' ? (
         <RemoveSecretDialog secret={secret} onClose={() => setOpen(null)} onRemoved={onClose} />

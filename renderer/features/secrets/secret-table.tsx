@@ -1,10 +1,13 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
-import { activeVersion } from '../../../electron/shared/domain.ts';
+import { activeVersion, previousVersions } from '../../../electron/shared/domain.ts';
 import { KindIcon, StateBadge } from '../../components/badges.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { worstLost } from '../../state/lost-values.ts';
+import { useRecords } from '../../state/records.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { DueText } from './due-text.tsx';
+import { LostMark } from './lost-mark.tsx';
 import { TestText } from './test-text.tsx';
 
 interface SecretTableProps {
@@ -80,7 +83,9 @@ function SecretRow({
 }) {
   const { t } = useI18n();
   const active = activeVersion(secret);
-  const others = secret.versions.filter(({ state }) => state === 'staged' || state === 'previous');
+  const isStaged = secret.versions.some(({ state }) => state === 'staged');
+  const { length: previous } = previousVersions(secret);
+  const lost = worstLost(useRecords().lost, secret.id);
   const about = [t(`kind.${secret.kind}`), secret.owner].filter((part) => part !== '');
   return (
     <tr className={isSelected ? 'row-selected' : undefined}>
@@ -117,16 +122,18 @@ function SecretRow({
         <code className="fingerprint">{active?.fingerprint ?? '—'}</code>
       </td>
       <td className="column-state">
-        <span className="badges">
-          {active === undefined ? (
-            <span className="badge state-none">{t('state.none')}</span>
-          ) : (
-            <StateBadge state="active" />
-          )}
-          {others.map((version) => (
-            <StateBadge key={version.id} state={version.state} />
-          ))}
-        </span>
+        <div className="state-cell">
+          {lost === undefined ? null : <LostMark lost={lost} />}
+          <span className="badges">
+            {active === undefined ? (
+              <span className="badge state-none">{t('state.none')}</span>
+            ) : (
+              <StateBadge state="active" />
+            )}
+            {isStaged ? <StateBadge state="staged" /> : null}
+            {previous === 0 ? null : <StateBadge state="previous" count={previous} />}
+          </span>
+        </div>
       </td>
       <td className="column-test">
         {secret.kind !== 'variable' ? (

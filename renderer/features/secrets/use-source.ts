@@ -32,12 +32,12 @@ export function usualMode(kind: SecretKind): SourceMode {
   return kind === 'api-key' ? 'paste' : 'generate';
 }
 
-/** Where a new value comes from. `given` is a generated value that exists already. */
-export function useSource(kind: SecretKind, given?: Generated): Source {
+/** Where a new value comes from. `given` is a generated value that exists already; `first` is the way offered first. */
+export function useSource(kind: SecretKind, given?: Generated, first = usualMode(kind)): Source {
   const [chosen, setChosen] = useState<{ readonly kind: SecretKind; readonly mode: SourceMode } | null>(null);
   const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
-  const mode = given !== undefined ? 'generate' : chosen?.kind === kind ? chosen.mode : usualMode(kind);
+  const mode = given !== undefined ? 'generate' : chosen?.kind === kind ? chosen.mode : first;
   const recipe = edited?.kind === kind ? edited.recipe : startRecipe(recipesForSecret[kind][0]);
   const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
   const generated = given ?? own;

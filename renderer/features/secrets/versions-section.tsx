@@ -1,26 +1,31 @@
 import { useState } from 'react';
-import type { Secret, SecretVersion } from '../../../electron/shared/domain.ts';
-import { StateBadge } from '../../components/badges.tsx';
+import { previousVersions, type Secret, type SecretVersion } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useRecords } from '../../state/records.tsx';
+import { useSettings } from '../../state/settings.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { PlaintextBox } from './plaintext-box.tsx';
+import { RetireDialog } from './retire-dialog.tsx';
 import { RotationDialog } from './rotation-dialog.tsx';
 import { type RotationStep, rotationSteps } from './rotation-steps.ts';
 import { StageDialog } from './stage-dialog.tsx';
+import { VersionItem } from './version-item.tsx';
+import { orderedVersions } from './version-order.ts';
 
-const order = { staged: 0, active: 1, previous: 2, retired: 3 } as const;
+type Open = RotationStep | 'stage' | { readonly retire: SecretVersion };
 
 /** All versions of a secret from the newest state to the oldest, and the steps that its rotation can take now. */
 export function VersionsSection({ secret }: { readonly secret: Secret }) {
   const { t } = useI18n();
   const { isWritable } = useVault();
-  const [open, setOpen] = useState<RotationStep | 'stage' | null>(null);
-  const versions = secret.versions.toSorted(
-    (a, b) => order[a.state] - order[b.state] || b.createdAt.localeCompare(a.createdAt),
-  );
+  const { lost } = useRecords();
+  const { settings } = useSettings();
+  const [open, setOpen] = useState<Open | null>(null);
+  const versions = orderedVersions(secret);
   const steps = rotationSteps(secret);
+  const latest = previousVersions(secret)[0];
   const isStaged = versions.some(({ state }) => state === 'staged');
+  const close = (): void => setOpen(null);
 
   return (
     <div className="details-section">
@@ -28,7 +33,13 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
       <p className="quiet">{t('rotation.lead')}</p>
       <ol className="timeline">
         {versions.map((version) => (
-          <VersionItem key={version.id} secret={secret} version={version} />
+          <VersionItem
+            key={version.id}
+            secret={secret}
+            version={version}
+            lost={lost.find(({ versionId }) => versionId === version.id)}
+            onRetire={() => setOpen({ retire: version })}
+          />
         ))}
       </ol>
       <div className="row">
@@ -52,41 +63,27 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
             isDisabled={!isWritable}
             onClick={() => setOpen(step)}
           >
-            {t(`rotation.${step}`)}
+            {step === 'promote'
+              ? t('rotation.promote')
+              : t('rotation.rollback', { number: latest?.number ?? 1 })}
           </Button>
         ))}
       </div>
-      {open === 'stage' ? <StageDialog secret={secret} onClose={() => setOpen(null)} /> : null}
-      {open !== null && open !== 'stage' ? (
-        <RotationDialog secret={secret} step={open} onClose={() => setOpen(null)} />
+      {latest === undefined ? null : (
+        <p className="field-hint">
+          {t('rotation.keeps', {
+            count: settings.keepVersions,
+            days: t('unit.days', { count: settings.graceDays }),
+          })}
+        </p>
+      )}
+      {open === 'stage' ? <StageDialog secret={secret} onClose={close} /> : null}
+      {open === 'promote' || open === 'rollback' ? (
+        <RotationDialog secret={secret} step={open} onClose={close} />
+      ) : null}
+      {open !== null && typeof open === 'object' ? (
+        <RetireDialog secret={secret} version={open.retire} onClose={close} />
       ) : null}
     </div>
-  );
-}
-
-function VersionItem({ secret, version }: { readonly secret: Secret; readonly version: SecretVersion }) {
-  const { t, date } = useI18n();
-  const facts = [
-    t('rotation.versionMade', { origin: t(`origin.${version.origin}`), date: date(version.createdAt) }),
-    ...(version.state === 'active' && version.activatedAt !== null
-      ? [t('rotation.versionActive', { date: date(version.activatedAt) })]
-      : []),
-    ...(version.retiredAt === null ? [] : [t('rotation.versionRetired', { date: date(version.retiredAt) })]),
-  ];
-  const canShow = version.state === 'staged' || version.state === 'previous';
-  return (
-    <li className={`version version-${version.state}`}>
-      <div className="row row-tight">
-        <StateBadge state={version.state} />
-        <code className="fingerprint">{version.fingerprint}</code>
-      </div>
-      <p className="quiet">{facts.join(' · ')}</p>
-      {canShow ? (
-        <PlaintextBox
-          plaintext={{ of: 'secret', secretId: secret.id, versionId: version.id }}
-          name={t('rotation.versionOf', { fingerprint: version.fingerprint })}
-        />
-      ) : null}
-    </li>
   );
 }

@@ -3,11 +3,13 @@ import { useAction } from '../../bridge/use-action.ts';
 import { AppMark } from '../../components/app-mark.tsx';
 import { Button } from '../../components/button.tsx';
 import { Segments, Select } from '../../components/choice.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useSettings } from '../../state/settings.tsx';
+import { NumberSetting } from './number-setting.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
 /** Delays offered, in seconds. */
@@ -15,12 +17,13 @@ const delays = [10, 20, 30, 60, 120, 300];
 
 export function SettingsPage() {
   const { t } = useI18n();
-  const { settings, info, change } = useSettings();
+  const { settings, info, change, failure } = useSettings();
   const seconds = delays.includes(settings.clipboardSeconds)
     ? delays
     : [...delays, settings.clipboardSeconds].toSorted((a, b) => a - b);
   return (
     <Page title={t('settings.title')} isNarrow>
+      {failure === undefined ? null : <FailureNote failure={failure} />}
       <section className="panel stack" aria-label={t('settings.appearance')}>
         <h2 className="section-title">{t('settings.appearance')}</h2>
         <Segments
@@ -50,6 +53,12 @@ export function SettingsPage() {
           options={seconds.map((count) => ({ value: String(count), label: t('unit.seconds', { count }) }))}
           onChange={(value) => void change({ clipboardSeconds: Number(value) })}
         />
+      </section>
+      <section className="panel stack" aria-label={t('settings.versions')}>
+        <h2 className="section-title">{t('settings.versions')}</h2>
+        <p className="quiet">{t('settings.versionsLead')}</p>
+        <NumberSetting name="keepVersions" />
+        <NumberSetting name="graceDays" />
       </section>
       <section className="panel stack" aria-label={t('settings.about')}>
         <div className="row row-top">

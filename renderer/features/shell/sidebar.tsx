@@ -6,6 +6,7 @@ import { IconButton } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
+import { useRecords } from '../../state/records.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { outOfDateTargets } from '../export/target-state.ts';
@@ -16,10 +17,14 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useI18n();
   const { route, go } = useNavigation();
   const { instances, keychain, vault, isWritable, revision } = useVault();
+  const { lost, isKeyLost } = useRecords();
   const secrets = useQuery('secrets.list', [{}], revision);
   const [isAdding, setAdding] = useState(false);
   const isTroubled =
-    keychain?.usable === false || (vault !== undefined && (vault.state !== 'ready' || vault.waiting > 0));
+    keychain?.usable === false ||
+    lost.length > 0 ||
+    isKeyLost ||
+    (vault !== undefined && (vault.state !== 'ready' || vault.waiting > 0));
   const goTo = (next: Route): void => {
     go(next);
     onGo?.();

@@ -50,11 +50,11 @@ export const failures = {
   },
   'vault-value-differs': {
     what: 'The keychain gives another value than the one that was saved; it was not used.',
-    remedy: 'Another program changed the entry. Set the right value again.',
+    remedy: 'Another program changed the entry. Set the right value again under “Keychain”.',
   },
   'vault-key-missing': {
     what: 'The key with which values are checked is not in the keychain, so the value was not used.',
-    remedy: 'Restore the keyring that held it, or make a new key under “Records”.',
+    remedy: 'Restore the keyring that held it, or make a new key under “Keychain”.',
   },
   'vault-disk-full': {
     what: 'The disk is full; nothing was changed.',

@@ -66,14 +66,13 @@ export const importing = {
   'import.state.new.about': 'This instance has no secret of that name.',
   'import.state.same.about': 'This instance has it already, with this very value.',
   'import.state.changed.about':
-    'This instance has a secret of that name with another value. Taking this one makes it the active version; the one before stays as the previous version.',
+    'This instance has a secret of that name with another value. Taking this one makes it the active version; the one before stays as a previous version.',
   'import.line': 'line {line}',
   'import.looksSecret': 'Secret',
   'import.looksSetting': 'Setting',
   'import.looksSecret.about': 'Looks like a secret, by its name or its form.',
   'import.looksSetting.about': 'Does not look like a secret. It can be taken all the same.',
   'import.sameValueAs': 'The same value as {names}',
-  'import.ofInstance': '{name} of {instance}',
   'import.note.unexpanded-reference':
     'Refers to another variable with `$`. The text is kept as it is written; its reader would put the other value in.',
   'import.note.set-twice': 'Set more than once; the last one counts.',
@@ -120,6 +119,11 @@ export const importing = {
   'import.doneNothing': 'Nothing had to be changed',
   'import.added': { one: '{count} new', other: '{count} new' },
   'import.replaced': { one: '{count} new version', other: '{count} new versions' },
+  'import.putBack': {
+    one: '{count} put back into the keychain',
+    other: '{count} put back into the keychain',
+  },
+  'import.retired': '{name}: {text}',
   'import.unchanged': { one: '{count} kept already', other: '{count} kept already' },
   'import.doneNames': 'Taken from {file}',
   'import.notTaken': { one: '{count} variable was not taken', other: '{count} variables were not taken' },

@@ -122,12 +122,12 @@ export const keychainFailures = {
   'keychain-not-found': {
     what: 'The keychain is unlocked, and this value is not in it.',
     remedy:
-      'Another program deleted it, or the keyring was replaced. Stage a new value, or restore it from a backup.',
+      'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
   },
   'keychain-other': {
     what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
     remedy:
-      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, run `webui-keyring doctor --fix`.',
+      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, choose that under “Keychain”.',
   },
   'keychain-two-daemons': {
     what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',

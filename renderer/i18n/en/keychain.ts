@@ -59,10 +59,8 @@ export const keychain = {
   'vault.replayed': 'Nothing is waiting any more.',
   'orphans.heading': 'Orphaned entries',
   'orphans.lead':
-    'Entries of this program in the keychain that no record names, for instance after records were restored. Looking reads the whole keychain and can take a while.',
-  'orphans.look': 'Look for orphaned entries',
-  'orphans.looking': 'Reading the keychain…',
-  'orphans.none': 'None found.',
+    'Entries of this program in the keychain that no record names, for instance after records were restored.',
+  'orphans.none': 'No orphaned entries.',
   'orphans.adopt': 'Adopt…',
   'orphans.adoptNamed': 'Adopt… entry {fingerprint}',
   'orphans.adoptTitle': 'Adopt entry {fingerprint}',

@@ -2,6 +2,11 @@ export const rotation = {
   'rotation.heading': 'Versions',
   'rotation.lead':
     'Stage a new value, put it in place where it is used, make it active, then retire the old one.',
+  'rotation.keeps': {
+    one: 'The newest previous version is kept; others for at least {days} after they were replaced.',
+    other:
+      'The newest {count} previous versions are kept; others for at least {days} after they were replaced.',
+  },
   'rotation.stage': 'Stage a new value…',
   'rotation.stageTitle': 'Stage a new value for {name}',
   'rotation.stageLead':
@@ -11,27 +16,32 @@ export const rotation = {
   'rotation.promote': 'Make active…',
   'rotation.promoteTitle': 'Make the staged value active?',
   'rotation.promoteLead':
-    'Exports and tests use the new value from now on. The old one is kept as previous, so that you can go back.',
-  'rotation.promoteRetires': 'The version that is previous now is retired: its value is deleted.',
+    'Exports and tests use the new value from now on. The old one is kept as a previous version, so that you can go back.',
+  'rotation.promoteRetires':
+    'Previous versions that the settings keep no longer are retired: their values are deleted. You are told which.',
   'rotation.promoteConfirm': 'Make active',
   'rotation.promoteDone': 'The staged value is active now.',
-  'rotation.discard': 'Discard staged value…',
-  'rotation.discardTitle': 'Discard the staged value?',
-  'rotation.discardLead': 'The staged value is deleted. The active one stays as it is.',
-  'rotation.discardConfirm': 'Discard staged value',
-  'rotation.discardDone': 'The staged value was discarded.',
-  'rotation.rollback': 'Go back to previous…',
-  'rotation.rollbackTitle': 'Go back to the previous value?',
+  'rotation.rollback': 'Go back to version {number}…',
+  'rotation.rollbackTitle': 'Go back to version {number}?',
   'rotation.rollbackLead':
-    'The previous value becomes active again. The one in use now becomes staged, so that you can try again.',
+    'Version {number} becomes active again. The one in use now becomes staged, so that you can try again.',
   'rotation.rollbackConfirm': 'Go back',
-  'rotation.rollbackDone': 'The previous value is active again.',
-  'rotation.retire': 'Retire previous…',
-  'rotation.retireTitle': 'Retire the previous value?',
+  'rotation.rollbackDone': 'Version {number} is active again.',
+  'rotation.retire': 'Retire…',
+  'rotation.retireNamed': 'Retire… version {number}',
+  'rotation.retireTitle': 'Retire version {number} of {name}?',
   'rotation.retireLead':
-    'Its value is deleted from the keychain, and there is no way back to it. Its fingerprint and dates stay in the record. Do this once the new value works everywhere.',
-  'rotation.retireConfirm': 'Retire',
-  'rotation.retireDone': 'The previous value was retired.',
+    'The value of version {number} is deleted from the keychain. This cannot be undone. Its fingerprint and dates stay in the record.',
+  'rotation.retirePrevious':
+    'Do this once the new value works everywhere: there is no way back to this one then.',
+  'rotation.retireStaged': 'It is not in use yet. The active value stays as it is.',
+  'rotation.retireConfirm': 'Retire version {number}',
+  'rotation.retireDone': 'Version {number} of {name} was retired: its value is deleted.',
+  'rotation.retired': {
+    one: 'The value of version {numbers} was deleted: it is beyond the number of previous versions to keep, and was replaced longer ago than the settings keep them.',
+    other:
+      'The values of versions {numbers} were deleted: they are beyond the number of previous versions to keep, and were replaced longer ago than the settings keep them.',
+  },
   'rotation.breaksTitle': 'When the server starts with another WEBUI_SECRET_KEY',
   'rotation.breaksSessions':
     'Everybody is signed out and signs in again; sign-ins under way through OAuth fail.',
@@ -47,8 +57,9 @@ export const rotation = {
   'rotation.replicas': 'Give every replica and worker the new value in the same restart.',
   'rotation.apiKeyNote':
     'Open WebUI holds one key per user, and creating a new one replaces the old one at once: the old value may already be dead.',
-  'rotation.versionOf': 'Version {fingerprint}',
-  'rotation.versionMade': '{origin} {date}',
+  'rotation.version': 'Version {number}',
+  'rotation.versionSaved': 'saved {date} ({origin})',
   'rotation.versionActive': 'in use since {date}',
+  'rotation.versionReplaced': 'replaced {date}',
   'rotation.versionRetired': 'retired {date}',
 } as const;

@@ -54,8 +54,8 @@ export const secretChecks = {
     remedy: 'Make the staged value active.',
   },
   'same-as-previous': {
-    what: 'The server still runs with the previous value.',
-    remedy: 'Update its environment and recreate the container, or go back to the previous value here.',
+    what: 'The server still runs with a previous value.',
+    remedy: 'Update its environment and recreate the container, or go back to that version here.',
   },
   another: {
     what: 'The server runs with a secret that is not kept here.',

@@ -11,6 +11,13 @@ export const settings = {
   'settings.clipboardDelay': 'Clear copied secrets after',
   'settings.clipboardHint':
     'Cleared on quitting too, and only if the clipboard still holds the copied value.',
+  'settings.versions': 'Previous versions',
+  'settings.versionsLead':
+    'A previous version is retired, and its value deleted, when it is beyond this number and was replaced longer ago than these days. You are told which.',
+  'settings.keepVersions': 'Previous versions to keep',
+  'settings.graceDays': 'Keep previous versions for at least (days)',
+  'settings.range': 'From {min} to {max}.',
+  'settings.rangeError': 'A whole number from {min} to {max}. Not saved; {value} still counts.',
   'settings.about': 'About',
   'settings.version': 'Version',
   'settings.runtime': 'Runtime',

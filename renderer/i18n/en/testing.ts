@@ -81,7 +81,7 @@ export const testing = {
   'serverKey.compareRun': 'Compare',
   'serverKey.createTitle': 'Create a new key for {name}',
   'serverKey.createLead':
-    'The server makes the key. It is kept here at once, the one before stays as previous, and then the new one is tested.',
+    'The server makes the key. It is kept here at once, the one before stays as a previous version, and then the new one is tested.',
   'serverKey.createRun': 'Create new key',
   'serverKey.newTitle': 'Create a key on {name}',
   'serverKey.newLead': 'The server makes a key for this user. It is kept here at once, then tested.',

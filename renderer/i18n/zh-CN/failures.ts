@@ -34,11 +34,11 @@ export const failures = {
   },
   'vault-value-differs': {
     what: '钥匙串给出的值与保存时的不同，因此没有使用它。',
-    remedy: '该条目被其他程序改动过。请重新设置正确的值。',
+    remedy: '该条目被其他程序改动过。请在“钥匙串”中重新设置正确的值。',
   },
   'vault-key-missing': {
     what: '用于核对值的密钥不在钥匙串中，因此没有使用该值。',
-    remedy: '请恢复原来的密钥环，或在“记录”中生成新的核对密钥。',
+    remedy: '请恢复原来的密钥环，或在“钥匙串”中生成新的核对密钥。',
   },
   'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
   'vault-io': {

@@ -46,11 +46,8 @@ export const keychain = {
   'vault.replay': '立即完成',
   'vault.replayed': '已没有等待的改动。',
   'orphans.heading': '孤立条目',
-  'orphans.lead':
-    '钥匙串中属于本程序、但没有记录提到的条目，例如在恢复记录之后。查找会读取整个钥匙串，可能需要一些时间。',
-  'orphans.look': '查找孤立条目',
-  'orphans.looking': '正在读取钥匙串…',
-  'orphans.none': '没有发现。',
+  'orphans.lead': '钥匙串中属于本程序、但没有记录提到的条目，例如在恢复记录之后。',
+  'orphans.none': '没有孤立条目。',
   'orphans.adopt': '认领…',
   'orphans.adoptNamed': '认领…条目 {fingerprint}',
   'orphans.adoptTitle': '认领条目 {fingerprint}',

@@ -50,8 +50,8 @@ export const secretChecks = {
   same: { what: '服务器正在使用此密钥。', remedy: '无需处理。' },
   'same-as-staged': { what: '服务器已在使用待启用的值。', remedy: '请启用待启用的值。' },
   'same-as-previous': {
-    what: '服务器仍在使用上一个值。',
-    remedy: '请更新其环境变量并重建容器，或在此退回上一个值。',
+    what: '服务器仍在使用旧值。',
+    remedy: '请更新其环境变量并重建容器，或在此退回那个版本。',
   },
   another: {
     what: '服务器使用的密钥没有保存在此。',

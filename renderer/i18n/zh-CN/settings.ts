@@ -13,6 +13,13 @@ export const settings = {
   'settings.clipboard': '剪贴板',
   'settings.clipboardDelay': '复制的密钥在多久后清除',
   'settings.clipboardHint': '退出时也会清除；仅当剪贴板中仍是所复制的值。',
+  'settings.versions': '旧版本',
+  'settings.versionsLead':
+    '超出此数目、且被替换的时间早于这些天数的旧版本会停用，其值会被删除，并会告知是哪些。',
+  'settings.keepVersions': '要保留的旧版本数',
+  'settings.graceDays': '旧版本至少保留（天）',
+  'settings.range': '{min} 到 {max}。',
+  'settings.rangeError': '请输入 {min} 到 {max} 的整数。未保存，仍为 {value}。',
   'settings.about': '关于',
   'settings.version': '版本',
   'settings.runtime': '运行环境',

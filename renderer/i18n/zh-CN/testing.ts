@@ -79,7 +79,7 @@ export const testing = {
   'serverKey.compareLead': '向服务器询问该用户的密钥，并与此处保存的比较。',
   'serverKey.compareRun': '比较',
   'serverKey.createTitle': '为 {name} 新建密钥',
-  'serverKey.createLead': '由服务器生成密钥。它会立即保存在此，原来的留作“上一个”，然后测试新的。',
+  'serverKey.createLead': '由服务器生成密钥。它会立即保存在此，原来的留作旧版本，然后测试新的。',
   'serverKey.createRun': '新建密钥',
   'serverKey.newTitle': '在 {name} 上新建密钥',
   'serverKey.newLead': '由服务器为该用户生成密钥。它会立即保存在此，然后测试。',

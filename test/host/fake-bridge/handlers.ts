@@ -3,19 +3,14 @@ import { activeVersion, type Id, type Instance, type Secret } from '../../../ele
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { goodVerdict } from '../../../electron/shared/verdict.ts';
-import {
-  promoteStaged,
-  retirePrevious,
-  rollBack,
-  stageVersion,
-  type Step,
-} from '../../../electron/vault/versions.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
+import { recordHandlers } from './records.ts';
 import { serverHandlers } from './server.ts';
-import { type FakeState, newId, newVersion } from './state.ts';
+import { type FakeState, fakeFingerprint, newId, newVersion } from './state.ts';
 import { fakeStrength } from './strength.ts';
 import { fakeValue } from './values.ts';
+import { type FakeTools, originOf, versionHandlers } from './versions.ts';
 
 type Source = ChannelArgs<'secrets.stage'>['source'];
 type Answer<N extends ChannelName> = Result<ChannelAnswer<N>, Failure>;
@@ -24,10 +19,6 @@ export type Handlers = {
 };
 
 const notFound = { code: 'vault-not-found' } as const;
-
-function originOf(source: Source): 'typed' | 'generated' {
-  return source.from === 'typed' ? 'typed' : 'generated';
-}
 
 /** Leaves out what is undefined, as an edit that does not mention a field keeps it. */
 function withEdit<T extends object>(whole: T, edit: { readonly [K in keyof T]?: T[K] | undefined }): T {
@@ -49,11 +40,9 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
     state.secrets = [...state.secrets.filter(({ id }) => id !== secret.id), secret];
     return changed(secret);
   }
-  function edit(id: Id, step: (secret: Secret) => Result<Step, Failure>): Result<Secret, Failure> {
+  function edit(id: Id, change: (secret: Secret) => Secret): Result<Secret, Failure> {
     const secret = state.secrets.find((each) => each.id === id);
-    if (secret === undefined) return err(notFound);
-    const stepped = step(secret);
-    return stepped.ok ? put(stepped.value.secret) : stepped;
+    return secret === undefined ? err(notFound) : put(change(secret));
   }
   function plaintext(ref: ChannelArgs<'secrets.reveal'>): Result<string, Failure> {
     if (!state.keychain.usable) return err({ code: state.keychain.code });
@@ -61,18 +50,24 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
     const key =
       ref.of === 'generated' ? ref.handle : (ref.versionId ?? (secret && activeVersion(secret)?.id));
     const value = key === undefined ? undefined : state.values.get(key);
-    if (value !== undefined) return ok(value);
-    return err({ code: ref.of === 'generated' ? 'request-handle-expired' : 'keychain-not-found' });
+    if (value === undefined) {
+      return err({ code: ref.of === 'generated' ? 'request-handle-expired' : 'keychain-not-found' });
+    }
+    const version = secret?.versions.find(({ id }) => id === key);
+    const isOther = version !== undefined && version.fingerprint !== fakeFingerprint(value);
+    return isOther ? err({ code: 'vault-value-differs', subject: secret?.name ?? '' }) : ok(value);
   }
   function taken(source: Source): string {
     return source.from === 'typed' ? source.value : (state.values.get(source.handle) ?? '');
   }
-  const guarded = <T>(run: () => Result<T, Failure>): Result<T, Failure> =>
+  const guarded: FakeTools['guarded'] = (run) =>
     state.keychain.usable ? run() : err({ code: state.keychain.code });
 
   return {
     ...serverHandlers(state),
     ...importHandlers(state),
+    ...recordHandlers(state, put),
+    ...versionHandlers(state, { put, taken, guarded }),
     'app.info': () =>
       ok({
         version: '0.1.0',
@@ -82,12 +77,8 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
         electronVersion: '45.4.1',
       }),
     'settings.get': () => ok(state.settings),
-    'settings.set': ({ theme, language, clipboardSeconds }) => {
-      state.settings = {
-        theme: theme ?? state.settings.theme,
-        language: language ?? state.settings.language,
-        clipboardSeconds: clipboardSeconds ?? state.settings.clipboardSeconds,
-      };
+    'settings.set': (given) => {
+      state.settings = withEdit(state.settings, given);
       return ok(state.settings);
     },
     'keychain.status': () => ok(state.keychain),
@@ -142,22 +133,12 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
           updatedAt: at(),
         }),
       ),
-    'secrets.edit': ({ id, edit: given }) =>
-      edit(id, (secret) => ok({ secret: withEdit(secret, given), removes: [] })),
+    'secrets.edit': ({ id, edit: given }) => edit(id, (secret) => withEdit(secret, given)),
     'secrets.remove': ({ id }) =>
       guarded(() => {
         state.secrets = state.secrets.filter((each) => each.id !== id);
         return changed(undefined);
       }),
-    'secrets.stage': ({ id, source }) =>
-      guarded(() =>
-        edit(id, (secret) =>
-          stageVersion(secret, newVersion(state, taken(source), originOf(source), at()), at()),
-        ),
-      ),
-    'secrets.promote': ({ id }) => edit(id, (secret) => promoteStaged(secret, at())),
-    'secrets.rollback': ({ id }) => edit(id, (secret) => rollBack(secret, at())),
-    'secrets.retire': ({ id }) => edit(id, (secret) => retirePrevious(secret, at())),
     'secrets.reveal': plaintext,
     'secrets.copy': (ref) => {
       const value = plaintext(ref);
@@ -166,9 +147,10 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
     'secrets.test': ({ id }) => {
       const { code, facts } = state.verdict;
       const good = goodVerdict(code);
-      const tested = edit(id, (secret) =>
-        ok({ secret: { ...secret, lastTest: { at: at(), code, good, latencyMs: 143 } }, removes: [] }),
-      );
+      const tested = edit(id, (secret) => ({
+        ...secret,
+        lastTest: { at: at(), code, good, latencyMs: 143 },
+      }));
       if (!tested.ok) return tested;
       const baseUrl = state.instances.find((each) => each.id === tested.value.instanceId)?.baseUrl ?? '';
       const paths = good
@@ -185,23 +167,6 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
         })),
         at: at(),
       });
-    },
-    'orphans.list': () => guarded(() => ok(state.orphans)),
-    'orphans.adopt': ({ account, instanceId, input }) => {
-      state.orphans = state.orphans.filter((orphan) => orphan.account !== account);
-      return put({
-        ...input,
-        id: newId(state),
-        instanceId,
-        versions: [newVersion(state, account, 'adopted', at())],
-        lastTest: null,
-        createdAt: at(),
-        updatedAt: at(),
-      });
-    },
-    'orphans.delete': ({ account }) => {
-      state.orphans = state.orphans.filter((orphan) => orphan.account !== account);
-      return ok();
     },
     'generate.make': (recipe) => {
       const handle = newId(state);

@@ -180,7 +180,12 @@ export function importHandlers(state: FakeState): ImportHandlers {
       if (!held.delete(handle)) return err({ code: 'request-handle-expired' });
       const replaced = picks.filter(({ name }) => name === 'WEBUI_SECRET_KEY').length;
       const unchanged = picks.filter(({ name }) => name === 'OPENAI_API_KEY').length;
-      return ok({ added: picks.length - replaced - unchanged, replaced, unchanged });
+      return ok({
+        added: picks.length - replaced - unchanged - state.imported.putBack,
+        replaced,
+        unchanged,
+        ...state.imported,
+      });
     },
     'import.forget': ({ handle }) => {
       held.delete(handle);

@@ -102,7 +102,7 @@ export function sampleState(): FakeState {
     '6f1c0e'.padEnd(64, '9'),
     172,
   );
-  const next = newVersion(state, 'b7'.padEnd(64, '4'), 'generated', ago(state, 1));
+  const next = newVersion(state, 'b7'.padEnd(64, '4'), 'generated', ago(state, 1), 2);
   change(state, main, {
     usedBy: ['docker-compose.yaml on atlas', 'backup job'],
     notes: 'Rotate together with the Redis password.',
@@ -134,14 +134,21 @@ export function sampleState(): FakeState {
       ? {}
       : {
           versions: [
-            reportVersion,
+            { ...reportVersion, number: 4 },
             {
-              ...newVersion(state, `sk-${'c3'.repeat(16)}`, 'typed', ago(state, 200)),
+              ...newVersion(state, `sk-${'c3'.repeat(16)}`, 'typed', ago(state, 200), 3),
               state: 'previous' as const,
+              replacedAt: ago(state, 40),
+            },
+            {
+              ...newVersion(state, `sk-${'f6'.repeat(16)}`, 'imported', ago(state, 290), 2),
+              state: 'previous' as const,
+              replacedAt: ago(state, 200),
             },
             {
               ...newVersion(state, `sk-${'d4'.repeat(16)}`, 'imported', ago(state, 380)),
               state: 'retired' as const,
+              replacedAt: ago(state, 290),
               retiredAt: ago(state, 200),
             },
           ],

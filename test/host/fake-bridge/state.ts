@@ -6,6 +6,8 @@ import type {
   SecretVersion,
   VersionOrigin,
 } from '../../../electron/shared/domain.ts';
+import type { ImportOutcome } from '../../../electron/shared/import-views.ts';
+import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { VerdictCode } from '../../../electron/shared/verdict.ts';
 import type {
   ComposeAdvice,
@@ -20,8 +22,10 @@ export interface FakeState {
   instances: Instance[];
   secrets: Secret[];
   orphans: Orphan[];
-  /** Plaintexts by version, and generated ones by handle. */
+  /** Plaintexts by version, and generated ones by handle. A version without one, or with another, is lost. */
   values: Map<Id, string>;
+  /** Whether the key that fingerprints are made with is gone. */
+  isKeyLost: boolean;
   keychain: KeychainStatus;
   vault: VaultStatus;
   settings: Settings;
@@ -36,6 +40,8 @@ export interface FakeState {
    * 1,200 lines.
    */
   importFile: 'env' | 'compose' | 'official' | 'many';
+  /** What the next import does besides adding and replacing. */
+  imported: Pick<ImportOutcome, 'putBack' | 'retired'>;
   /** The clock; advanced by nothing. */
   now: Date;
   nextId: number;
@@ -47,9 +53,10 @@ export function emptyState(): FakeState {
     secrets: [],
     orphans: [],
     values: new Map(),
+    isKeyLost: false,
     keychain: { usable: true, desktop: 'gnome' },
     vault: { state: 'ready', lastGood: null, waiting: 0 },
-    settings: { theme: 'system', language: 'en', clipboardSeconds: 30 },
+    settings: { ...defaultSettings, language: 'en' },
     locale: 'en-GB',
     targets: [],
     saving: {
@@ -67,6 +74,7 @@ export function emptyState(): FakeState {
       facts: { user: 'Ada Lovelace', role: 'user', models: 14, version: '0.11.0' },
     },
     importFile: 'env',
+    imported: { putBack: 0, retired: [] },
     now: new Date(),
     nextId: 1,
   };
@@ -88,22 +96,26 @@ export function fakeFingerprint(value: string): string {
   return hash.toString(16).padStart(16, '0').slice(0, 12);
 }
 
+/** An active version, the first of its secret unless told otherwise. */
 export function newVersion(
   state: FakeState,
   value: string,
   origin: VersionOrigin,
   at: string,
+  number = 1,
 ): SecretVersion {
   const id = newId(state);
   state.values.set(id, value);
   return {
     id,
+    number,
     state: 'active',
     origin,
     fingerprint: fakeFingerprint(value),
     byteLength: new TextEncoder().encode(value).length,
     createdAt: at,
     activatedAt: at,
+    replacedAt: null,
     retiredAt: null,
   };
 }

@@ -55,6 +55,15 @@ export const deploymentStops = {
     },
   },
   settings: { go: (guide) => guide.goTo(guide.text('nav.settings')) },
+  'settings-refused': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.settings'));
+      const field = guide.page.getByLabel(guide.text('settings.keepVersions'));
+      await field.fill('0');
+      await field.press('Enter');
+      await guide.page.locator('.field-error').scrollIntoViewIfNeeded();
+    },
+  },
   generator: { go: (guide) => guide.goTo(guide.text('nav.generator')) },
   'generator-passphrase': {
     go: async (guide) => {

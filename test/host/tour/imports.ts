@@ -101,6 +101,9 @@ export const importStops = {
   },
   'import-done': {
     go: async (guide) => {
+      await guide.setUp((fake) => {
+        fake.state.imported = { putBack: 1, retired: [{ name: 'WEBUI_SECRET_KEY', numbers: [1, 2] }] };
+      });
       await guide.toImport();
       await guide.press('import.next');
       await guide.tickVariable('WEBUI_SECRET_KEY');

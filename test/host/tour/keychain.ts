@@ -1,10 +1,49 @@
-import type { Stop } from './guide.ts';
+import type { FakeBridge } from '../fake-bridge/fake-bridge.ts';
+import type { Guide, Stop } from './guide.ts';
+
+/** The keychain loses values: of versions in use and of a previous one, and one holds another value. Runs in the page. */
+function loseValues(fake: FakeBridge): void {
+  const lost = ['OPENAI_API_KEY', 'load-test'];
+  for (const { name, versions } of fake.state.secrets) {
+    for (const { id, state } of versions) {
+      if (lost.includes(name) || (name === 'Weekly report' && state === 'previous'))
+        fake.state.values.delete(id);
+      if (name === 'DATABASE_URL') fake.state.values.set(id, 'what another program wrote');
+    }
+  }
+}
+
+/** Another keychain than that of the saved values. Runs in the page. */
+function useOtherKeychain(fake: FakeBridge): void {
+  fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-other' };
+}
+
+async function toLostValues(guide: Guide): Promise<void> {
+  await guide.setUp(loseValues);
+  await guide.goTo(guide.text('nav.keychain'));
+  await guide.press('compare.deep');
+  await guide.page.getByText(guide.text('lost.heading')).waitFor();
+  await guide.page.getByText(guide.text('lost.heading')).scrollIntoViewIfNeeded();
+}
+
+async function toOtherKeychain(guide: Guide): Promise<void> {
+  await guide.setUp(useOtherKeychain);
+  await guide.goTo(guide.text('nav.keychain'));
+}
+
+async function toLostKey(guide: Guide): Promise<void> {
+  await guide.setUp((fake) => {
+    fake.state.isKeyLost = true;
+  });
+  await guide.goTo(guide.text('nav.keychain'));
+  await guide.press('compare.look');
+  await guide.button('keyLost.make').waitFor();
+}
 
 export const keychainStops = {
   keychain: {
     go: async (guide) => {
       await guide.goTo(guide.text('nav.keychain'));
-      await guide.press('orphans.look');
       await guide.page.locator('.list-row').first().waitFor();
     },
   },
@@ -28,6 +67,74 @@ export const keychainStops = {
         };
       });
       await guide.goTo(guide.text('nav.keychain'));
+    },
+  },
+  'lost-values': { go: toLostValues },
+  'lost-banner': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.toInstance();
+    },
+  },
+  'lost-details': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.toSecret('OPENAI_API_KEY');
+    },
+  },
+  'lost-version': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.toSecret('Weekly report');
+      await guide.page.locator('.version-previous').last().scrollIntoViewIfNeeded();
+    },
+  },
+  'set-again': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.press('lost.setAgain');
+      await guide.pressInDialog('lost.setAgainConfirm');
+    },
+  },
+  'put-back': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.press('lost.setAgain');
+      await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('sk-proj-example');
+      await guide.pressInDialog('lost.setAgainConfirm');
+      await guide.page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  'lost-retire': {
+    go: async (guide) => {
+      await toLostValues(guide);
+      await guide.press('lost.retire', { number: 3 });
+    },
+  },
+  'other-keychain': { go: toOtherKeychain },
+  'other-banner': {
+    go: async (guide) => {
+      await guide.setUp(useOtherKeychain);
+      await guide.toInstance();
+    },
+  },
+  'other-accept': {
+    go: async (guide) => {
+      await toOtherKeychain(guide);
+      await guide.press('other.accept');
+    },
+  },
+  'key-lost': { go: toLostKey },
+  'key-lost-banner': {
+    go: async (guide) => {
+      await toLostKey(guide);
+      await guide.toInstance();
+    },
+  },
+  'key-accept': {
+    go: async (guide) => {
+      await toLostKey(guide);
+      await guide.press('keyLost.make');
     },
   },
   'vault-damaged': {
@@ -59,7 +166,6 @@ export const keychainStops = {
   adopt: {
     go: async (guide) => {
       await guide.goTo(guide.text('nav.keychain'));
-      await guide.press('orphans.look');
       await guide.page.locator('.list-row').first().getByRole('button').first().click();
     },
   },

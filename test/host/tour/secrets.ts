@@ -111,7 +111,7 @@ export const secretStops = {
   retire: {
     go: async (guide) => {
       await guide.toSecret('Weekly report');
-      await guide.press('rotation.retire');
+      await guide.press('rotation.retireNamed', { number: 3 });
     },
   },
   stage: {

@@ -12,6 +12,7 @@ import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
 import { err } from '../../../electron/shared/result.ts';
+import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { join } from 'node:path';
@@ -49,7 +50,7 @@ beforeEach(async () => {
   const answers: Setting['answers'] = { exportPath: null };
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
-  let settings = { theme: 'system', language: 'system', clipboardSeconds: 30 } as const;
+  let settings = defaultSettings;
   const handlers = createHandlers({
     info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
     settings: { get: () => settings, set: async (edit) => (settings = Object.assign({}, settings, edit)) },

@@ -25,13 +25,15 @@ const secrets = [
     versions: [
       {
         id: 'v',
-        state: 'active',
+        number: 1,
+      state: 'active',
         origin: 'typed',
         fingerprint: 'beef00c0ffee',
         byteLength: 1,
         createdAt: now,
         activatedAt: now,
-        retiredAt: null,
+        replacedAt: null,
+      retiredAt: null,
       },
     ],
   }),

@@ -3,10 +3,11 @@ import type { Secret, VersionState } from '../../../../electron/shared/domain.ts
 import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
 import { contract } from '../../../../electron/shared/contract.ts';
 import { rotationDue } from '../../../../electron/shared/rotation.ts';
-import { promoteStaged, retirePrevious, rollBack } from '../../../../electron/vault/versions.ts';
+import { defaultRetention } from '../../../../electron/shared/settings-rules.ts';
+import { promoteStaged, retireVersion, rollBack } from '../../../../electron/vault/versions.ts';
 import { exportRequest, firstChoice } from '../../../../renderer/features/export/export-choice.ts';
 import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts';
-import { rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
+import { canRetire, rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
 import { nextDue } from '../../../../renderer/features/secrets/schedule.ts';
 import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
 import { sampleState } from '../../../host/fake-bridge/sample.ts';
@@ -27,10 +28,8 @@ function withStates(states: readonly VersionState[]): Secret {
 
 describe('the steps of a rotation that are offered', () => {
   const steps = {
-    promote: promoteStaged,
-    discard: rollBack,
-    rollback: rollBack,
-    retire: retirePrevious,
+    promote: (secret: Secret) => promoteStaged(secret, now, defaultRetention),
+    rollback: (secret: Secret) => rollBack(secret, now),
   };
   const sets: readonly (readonly VersionState[])[] = [
     [],
@@ -39,6 +38,7 @@ describe('the steps of a rotation that are offered', () => {
     ['active', 'staged'],
     ['active', 'previous'],
     ['active', 'previous', 'staged'],
+    ['active', 'previous', 'previous'],
     ['previous'],
     ['retired'],
     ['active', 'retired'],
@@ -49,13 +49,15 @@ describe('the steps of a rotation that are offered', () => {
     (_, states) => {
       const secret = withStates(states);
       const offered = rotationSteps(secret);
-      for (const step of offered) expect([step, steps[step](secret, now).ok]).toEqual([step, true]);
-      const possible = (['promote', 'rollback', 'retire'] as const).filter(
-        (step) => steps[step](secret, now).ok,
-      );
-      expect(offered.map((step) => (step === 'discard' ? 'rollback' : step)).toSorted()).toEqual(
-        possible.toSorted(),
-      );
+      for (const step of offered) expect([step, steps[step](secret).ok]).toEqual([step, true]);
+      // A staged version is dropped by retiring it, which the vault also does on a rollback.
+      const isStaged = states.includes('staged');
+      expect(offered.includes('promote')).toBe(steps.promote(secret).ok);
+      expect(offered.includes('rollback')).toBe(!isStaged && steps.rollback(secret).ok);
+      for (const version of secret.versions) {
+        const { state, id } = version;
+        expect([state, canRetire(state)]).toEqual([state, retireVersion(secret, id, now).ok]);
+      }
     },
   );
 });

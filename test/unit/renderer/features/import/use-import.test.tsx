@@ -73,7 +73,7 @@ describe('the file that main holds', () => {
     await act(async () => {
       outcome = await hook.current.apply(picks);
     });
-    expect(outcome).toEqual({ added: 1, replaced: 0, unchanged: 0 });
+    expect(outcome).toEqual({ added: 1, replaced: 0, putBack: 0, unchanged: 0, retired: [] });
     expect(hook.current.isStale).toBe(true);
     await act(async () => {
       outcome = await hook.current.apply(picks);

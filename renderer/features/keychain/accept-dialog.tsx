@@ -1,0 +1,53 @@
+import { useAction } from '../../bridge/use-action.ts';
+import { Confirm } from '../../components/confirm.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useRecords } from '../../state/records.tsx';
+import { useVault } from '../../state/vault.tsx';
+
+const points = {
+  other: ['accept.otherRecords', 'accept.otherValues', 'accept.otherOld'],
+  key: ['accept.keyValues', 'accept.keyFingerprints', 'accept.keyOld'],
+} as const;
+
+/** Asks before another keychain is used from now on, or before a new key takes the place of the lost one. */
+export function AcceptDialog({
+  what,
+  onClose,
+}: {
+  readonly what: 'other' | 'key';
+  readonly onClose: () => void;
+}) {
+  const { t } = useI18n();
+  const { recheckKeychain } = useVault();
+  const { compare } = useRecords();
+  const { say } = useNotices();
+  const accept = useAction('records.acceptKeychain');
+
+  const run = async (): Promise<void> => {
+    const reply = await accept.run({ confirmed: true });
+    if (reply?.ok !== true) return;
+    onClose();
+    say(t(`accept.${what}Done`));
+    // Another keychain is compared once it is seen to be usable.
+    if (what === 'other') recheckKeychain();
+    else await compare(false);
+  };
+
+  return (
+    <Confirm
+      title={t(`accept.${what}Title`)}
+      confirm={t(`accept.${what}Confirm`)}
+      isPending={accept.isPending}
+      failure={accept.failure}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    >
+      <ul className="bullets">
+        {points[what].map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ul>
+    </Confirm>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Live } from '../../components/live.tsx';
+import { Note } from '../../components/note.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useRecords } from '../../state/records.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { AcceptDialog } from './accept-dialog.tsx';
+import { LostList } from './lost-list.tsx';
+import { OrphansList } from './orphans-list.tsx';
+
+/** The records beside the keychain: values that are lost, entries that no record names. */
+export function CompareSection() {
+  const { t } = useI18n();
+  const { isWritable } = useVault();
+  const { lost, orphans, isKeyLost, comparing, failure, compare } = useRecords();
+  const [isAccepting, setAccepting] = useState(false);
+  return (
+    <section className="panel stack" aria-label={t('compare.heading')}>
+      <div className="row row-between">
+        <h2 className="section-title">{t('compare.heading')}</h2>
+        <div className="row row-tight">
+          <Button
+            size="small"
+            icon="refresh"
+            isDisabled={comparing !== null}
+            onClick={() => void compare(false)}
+          >
+            {t('compare.look')}
+          </Button>
+          <Button
+            size="small"
+            icon="search"
+            isDisabled={comparing !== null}
+            onClick={() => void compare(true)}
+          >
+            {t('compare.deep')}
+          </Button>
+        </div>
+      </div>
+      <p className="quiet">{t('compare.lead')}</p>
+      <Live isBusy={comparing !== null}>
+        <CompareState />
+      </Live>
+      {failure === undefined ? null : <FailureNote failure={failure} />}
+      {isKeyLost ? (
+        <Note
+          tone="bad"
+          title={t('keyLost.title')}
+          actions={
+            <Button
+              size="small"
+              hasPopup="dialog"
+              isDisabled={!isWritable}
+              onClick={() => setAccepting(true)}
+            >
+              {t('keyLost.make')}
+            </Button>
+          }
+        >
+          <p>{t('keyLost.about')}</p>
+        </Note>
+      ) : null}
+      {lost.length === 0 ? null : <LostList lost={lost} />}
+      {orphans === undefined || orphans.length === 0 ? null : <OrphansList orphans={orphans} />}
+      {isAccepting ? <AcceptDialog what="key" onClose={() => setAccepting(false)} /> : null}
+    </section>
+  );
+}
+
+/** What the newest comparison found to be in order, or that one is under way. */
+function CompareState() {
+  const { t } = useI18n();
+  const { lost, orphans, isKeyLost, wasDeep, comparing } = useRecords();
+  if (comparing !== null) {
+    return <p className="quiet">{t(comparing === 'values' ? 'compare.lookingDeep' : 'compare.looking')}</p>;
+  }
+  if (orphans === undefined || isKeyLost) return null;
+  const fine = [
+    ...(lost.length === 0 ? [t(wasDeep ? 'compare.fineDeep' : 'compare.fine')] : []),
+    ...(orphans.length === 0 ? [t('orphans.none')] : []),
+  ];
+  return fine.map((text) => (
+    <p key={text} className="row row-tight test-good">
+      <Icon name="done" />
+      {text}
+    </p>
+  ));
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { Secret } from '../../../electron/shared/domain.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { StateBadge } from '../../components/badges.tsx';
+import { Button } from '../../components/button.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import type { NamedLost } from '../../state/lost-values.ts';
+import { useVault } from '../../state/vault.tsx';
+import { LostMark } from '../secrets/lost-mark.tsx';
+import { RetireDialog } from '../secrets/retire-dialog.tsx';
+import { SetAgainDialog } from '../secrets/set-again-dialog.tsx';
+
+/** Values that the keychain does not give back, each by its name and with what mends it. */
+export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
+  const { t } = useI18n();
+  const { revision } = useVault();
+  const secrets = useQuery('secrets.list', [{}], revision);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = lost.find(({ versionId }) => versionId === openId);
+  const secret = secrets.value?.find(({ id }) => id === open?.secretId);
+  return (
+    <div className="stack-tight">
+      <h3 className="field-label">{t('lost.heading')}</h3>
+      <p className="quiet">{t('lost.lead')}</p>
+      <ul className="plain-list">
+        {lost.map((one) => (
+          <LostItem key={one.versionId} lost={one} onOpen={() => setOpenId(one.versionId)} />
+        ))}
+      </ul>
+      {open === undefined || secret === undefined ? null : (
+        <MendDialog lost={open} secret={secret} onClose={() => setOpenId(null)} />
+      )}
+    </div>
+  );
+}
+
+function LostItem({ lost, onOpen }: { readonly lost: NamedLost; readonly onOpen: () => void }) {
+  const { t } = useI18n();
+  const { isWritable } = useVault();
+  const { number } = lost;
+  const name = t('secret.ofInstance', { name: lost.secretName, instance: lost.instanceName });
+  const isActive = lost.state === 'active';
+  return (
+    <li className="list-row">
+      <div className="stack-tight lost-item">
+        <strong className="path">{name}</strong>
+        <span className="row row-tight">
+          <LostMark lost={lost} isOfVersion />
+          <span>{t('rotation.version', { number })}</span>
+          <StateBadge state={lost.state} />
+          <code className="fingerprint">{lost.fingerprint}</code>
+        </span>
+      </div>
+      <Button
+        size="small"
+        label={isActive ? t('lost.setAgainNamed', { name }) : t('lost.retireNamed', { name, number })}
+        hasPopup="dialog"
+        isDisabled={!isWritable}
+        onClick={onOpen}
+      >
+        {isActive ? t('lost.setAgain') : t('lost.retire', { number })}
+      </Button>
+    </li>
+  );
+}
+
+function MendDialog({
+  lost,
+  secret,
+  onClose,
+}: {
+  readonly lost: NamedLost;
+  readonly secret: Secret;
+  readonly onClose: () => void;
+}) {
+  if (lost.state === 'active') return <SetAgainDialog secret={secret} lost={lost} onClose={onClose} />;
+  const { versionId: id, number, state } = lost;
+  return <RetireDialog secret={secret} version={{ id, number, state }} onClose={onClose} />;
+}

@@ -1,0 +1,48 @@
+import type { Secret, SecretVersion } from '../../../electron/shared/domain.ts';
+import { useAction } from '../../bridge/use-action.ts';
+import { Confirm } from '../../components/confirm.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useRecords } from '../../state/records.tsx';
+import { useVault } from '../../state/vault.tsx';
+
+interface RetireDialogProps {
+  readonly secret: Pick<Secret, 'id' | 'name'>;
+  /** A staged or previous one. */
+  readonly version: Pick<SecretVersion, 'id' | 'number' | 'state'>;
+  readonly onClose: () => void;
+}
+
+/** Asks before the value of a version that is not in use is deleted. */
+export function RetireDialog({ secret, version, onClose }: RetireDialogProps) {
+  const { t } = useI18n();
+  const { refresh } = useVault();
+  const { settle } = useRecords();
+  const { say } = useNotices();
+  const retire = useAction('secrets.retire');
+  const { number } = version;
+
+  const run = async (): Promise<void> => {
+    const reply = await retire.run({ id: secret.id, versionId: version.id });
+    if (reply?.ok !== true) return;
+    settle(version.id);
+    refresh();
+    onClose();
+    say(t('rotation.retireDone', { number, name: secret.name }));
+  };
+
+  return (
+    <Confirm
+      title={t('rotation.retireTitle', { number, name: secret.name })}
+      confirm={t('rotation.retireConfirm', { number })}
+      isDanger
+      isPending={retire.isPending}
+      failure={retire.failure}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    >
+      <p>{t('rotation.retireLead', { number })}</p>
+      <p>{t(version.state === 'staged' ? 'rotation.retireStaged' : 'rotation.retirePrevious')}</p>
+    </Confirm>
+  );
+}
