@@ -8,6 +8,7 @@ import { createImportSessions } from './import/import-session.ts';
 import { detectDesktop } from './keychain/desktop.ts';
 import { openKeychain } from './open-core.ts';
 import { testKey } from './openwebui/test-key.ts';
+import { createRedactor } from './redact.ts';
 import { readRetention } from './settings.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
@@ -49,6 +50,7 @@ export async function openDesktopCore({
     return { usable: false, desktop, code, ...(detail !== undefined && { detail }) };
   }
 
+  const sent = createRedactor();
   const imports = createImportSessions({ vault, learn: (value) => redactor.learn(value) });
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir });
@@ -61,7 +63,8 @@ export async function openDesktopCore({
     exportSessions,
     exportTargets,
     imports,
-    testKey: (instance, value) => testKey({ instance, value, systemProxy }),
+    sent,
+    testKey: (instance, value) => testKey({ instance, value, systemProxy, sent }),
     keychainStatus,
     close: async () => {
       imports.close();

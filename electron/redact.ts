@@ -1,61 +1,59 @@
+import { SecretIndex } from './redact/secret-index.ts';
+
 /** Takes secrets out of a text before it is logged or shown. */
 export interface Redactor {
-  /** Makes `value` known as a secret for as long as the program runs. */
+  /** Makes `value` known as a secret for as long as the program runs; where it stands whole, it is taken out. */
   learn(value: string): void;
+  /** As `learn`, for a credential that another program was sent: pieces of 8 bytes or more are taken out too. */
+  learnSent(value: string): void;
+  /** For the log: takes out what is known, and everything that looks like a key, a token or a long random value. */
   redact(text: string): string;
+  /** For what another program said: takes out what is known, and what looks like a key or a token. */
+  conceal(text: string): string;
 }
 
-/** Shapes that are secrets whoever wrote them: API keys (`sk-…`), JWTs, `Bearer …`, and long runs of hex or base64. */
-const shapes: readonly RegExp[] = [
+/** Shapes that are credentials whoever sent them, in every encoding: API keys (`sk-…`), JWTs, `Bearer …`. */
+const credentials: readonly RegExp[] = [
   /\b[Bb]earer\s+[^\s"',;]+/g,
   /\bey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
   /\bsk-[A-Za-z0-9_-]{8,}/g,
+  // As Open WebUI makes them.
+  /\bsk-[0-9a-f]{32}\b/gi,
+];
+
+/** Long runs of hex or base64; a server's certificate or version may have them too. */
+const random: readonly RegExp[] = [
   /\b[0-9a-fA-F]{32,}\b/g,
   // Not after a slash, dot or colon: the parts of a path or URL stay readable.
   /(?<![\w./:-])(?=[A-Za-z0-9+/_-]*[0-9])(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_-][A-Za-z0-9+/_-]{39,}={0,2}/g,
 ];
 
-/** Shorter values would be found in ordinary words; they are left to the shapes. */
-const shortestKnown = 6;
 const mostKnown = 1000;
 const mark = '[redacted]';
 
-/** The forms in which a value may turn up in a text of another program. */
-function formsOf(value: string): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  const base64 = bytes.toString('base64');
-  return [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    base64,
-    base64.replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
-}
-
 /**
- * The program's one redactor. It replaces the secrets it was told of, in every usual encoding, and everything that looks
- * like a key, token or long random value; UUIDs (our ids) stay. The known values are held in memory only, the newest 1,000.
+ * The program's one redactor. It replaces the secrets it was told of, in every usual encoding (see redact/text-view.ts), and
+ * everything that looks like one; UUIDs (our ids) stay. The known values are held in memory only, the newest 1,000.
  */
 export function createRedactor(): Redactor {
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, 'whole' | 'pieces'>();
+  const index = new SecretIndex();
+
+  function remember(value: string, wanted: 'whole' | 'pieces'): void {
+    const strictest = known.get(value) === 'pieces' ? 'pieces' : wanted;
+    if (known.get(value) !== strictest) index.add(value, strictest);
+    known.delete(value);
+    known.set(value, strictest);
+    const [oldest] = known.keys();
+    if (known.size <= mostKnown || oldest === undefined) return;
+    known.delete(oldest);
+    index.remove(oldest);
+  }
+  const conceal = (text: string): string => index.replace(text, mark, credentials);
   return {
-    learn: (value) => {
-      if (value.length < shortestKnown) return;
-      known.delete(value);
-      // encodeURIComponent throws on lone surrogates; such a value is never stored, but may be typed.
-      known.set(value, formsOf(value.toWellFormed()));
-      const [oldest] = known.keys();
-      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-    },
-    redact: (text) => {
-      let clean = text;
-      const forms = [...known.values()].flat();
-      for (const form of forms.toSorted((a, b) => b.length - a.length)) clean = clean.replaceAll(form, mark);
-      for (const shape of shapes) clean = clean.replaceAll(shape, mark);
-      return clean;
-    },
+    learn: (value) => remember(value, 'whole'),
+    learnSent: (value) => remember(value, 'pieces'),
+    redact: (text) => random.reduce((left, shape) => left.replaceAll(shape, mark), conceal(text)),
+    conceal,
   };
 }

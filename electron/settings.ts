@@ -4,7 +4,6 @@ import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Retention } from './shared/domain.ts';
 import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
-import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
 
 export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | undefined };
@@ -26,11 +25,10 @@ export function settingsPath(dataDir: string): string {
 /** `base` with what `given` has that a setting may be; whatever else it has is left out. */
 function withSettings(base: Settings, given: object): Settings {
   const settings = { ...base };
-  const take = <N extends SettingName>(name: N) => {
+  for (const name of settingNames) {
     const value: unknown = Reflect.get(given, name);
-    if (Object.hasOwn(given, name) && isSetting(name, value)) settings[name] = value;
-  };
-  for (const name of settingNames) take(name);
+    if (Object.hasOwn(given, name) && isSetting(name, value)) Object.assign(settings, { [name]: value });
+  }
   return settings;
 }
 

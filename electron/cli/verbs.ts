@@ -77,7 +77,7 @@ export const verbs: readonly VerbSpec[] = [
       name: { summary: 'its new name', value: 'NAME' },
       url: { summary: 'its base URL', value: 'URL' },
       ...instanceOptions,
-      'no-ca-file': { summary: "use the system's certificates again" },
+      'no-ca-file': { summary: 'use the built-in certificates alone again' },
       'no-allow-http': { summary: 'refuse plain http again' },
     },
     load: () => import('./verbs/instance-edit.ts'),

@@ -19,7 +19,9 @@ type Own =
   | 'secrets.copy'
   | 'secrets.test';
 
-export function secretHandlers(services: HandlerServices): Pick<Handlers, Own> {
+export function secretHandlers(
+  services: Pick<HandlerServices, 'vault' | 'clipboard' | 'testKey' | 'generated' | 'redactor'>,
+): Pick<Handlers, Own> {
   const { vault, clipboard, testKey } = services;
   return {
     'secrets.list': (filter) => vault.listSecrets(defined(filter)),

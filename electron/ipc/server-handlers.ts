@@ -32,14 +32,17 @@ const mostRuns = 5;
 
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
 export function serverHandlers(
-  services: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'redactor' | 'generated' | 'systemProxy'>,
+  services: Pick<
+    HandlerServices,
+    'vault' | 'ask' | 'emit' | 'redactor' | 'generated' | 'systemProxy' | 'sent'
+  >,
 ): Pick<Handlers, Own> {
-  const { vault, ask, emit, redactor, systemProxy } = services;
+  const { vault, ask, emit, redactor, systemProxy, sent } = services;
   const runs = new Map<Id, Run>();
   return {
     'server.check': async ({ instanceId }) => {
       const instance = await findInstance(vault, instanceId);
-      return instance.ok ? ok(await checkServer({ instance: instance.value, systemProxy })) : instance;
+      return instance.ok ? ok(await checkServer({ instance: instance.value, systemProxy, sent })) : instance;
     },
     'server.checkSecret': async ({ secretId }) => {
       const found = await findSecretOf(vault, secretId);
@@ -54,6 +57,7 @@ export function serverHandlers(
         versions: versions.value,
         before: secret.lastTest,
         systemProxy,
+        sent,
       });
       if (check.code === 'cannot-tell') return ok(check);
       // What was found stands, also where it cannot be recorded: the records may be read-only, or the disk full.
@@ -81,6 +85,7 @@ export function serverHandlers(
         })),
         signal: run.stop.signal,
         systemProxy,
+        sent,
         onResult: (outcome, progress) => {
           const { secretId } = outcome;
           const code = outcome.outcome === 'tested' ? outcome.verdict.code : outcome.failure.code;

@@ -26,9 +26,9 @@ interface Prepared {
 
 /** A user's key on the server. The key stays in main: the window learns whether it is the kept one. */
 export function serverKeyHandlers(
-  services: Pick<HandlerServices, 'vault' | 'generated' | 'redactor' | 'systemProxy'>,
+  services: Pick<HandlerServices, 'vault' | 'generated' | 'redactor' | 'systemProxy' | 'sent'>,
 ): Pick<Handlers, Own> {
-  const { vault, generated, redactor, systemProxy } = services;
+  const { vault, generated, redactor, systemProxy, sent } = services;
 
   async function sourceOf(
     session: Exclude<KeySession, { by: 'key' }>,
@@ -73,7 +73,7 @@ export function serverKeyHandlers(
     keeper: KeyKeeper,
     keptAs: () => Promise<Result<Id, Failure>>,
   ): Promise<Result<ServerKeyOutcome, Failure>> {
-    const created = await createServerKey({ instance, source, keeper, systemProxy, confirmed: true });
+    const created = await createServerKey({ instance, source, keeper, systemProxy, sent, confirmed: true });
     if (created.ok) {
       const { verdict, holder } = created.value;
       const secretId = await keptAs();
@@ -94,7 +94,7 @@ export function serverKeyHandlers(
     'server.compareKey': async ({ secretId, session }) => {
       const ready = await prepare(secretId, session);
       if (!ready.ok) return ready;
-      const shown = await showServerKey({ ...ready.value, systemProxy });
+      const shown = await showServerKey({ ...ready.value, systemProxy, sent });
       if (!shown.ok) return ok({ outcome: 'problem', problem: shown.error });
       const { key, holder } = shown.value;
       redactor.learn(key);
@@ -128,7 +128,7 @@ export function serverKeyHandlers(
     'server.deleteKey': async ({ secretId, session }) => {
       const ready = await prepare(secretId, session);
       if (!ready.ok) return ready;
-      const deleted = await deleteServerKey({ ...ready.value, systemProxy, confirmed: true });
+      const deleted = await deleteServerKey({ ...ready.value, systemProxy, sent, confirmed: true });
       return ok(deleted.ok ? { outcome: 'deleted' } : { outcome: 'problem', problem: deleted.error });
     },
   };

@@ -62,4 +62,6 @@ export interface HandlerServices {
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly openHelp: (page: ChannelArgs<'help.open'>['page']) => Promise<void>;
   readonly redactor: Pick<Redactor, 'learn'>;
+  /** What servers were sent; it is taken out of all that they say. */
+  readonly sent: Redactor;
 }

@@ -22,7 +22,7 @@ export function shortText(value: unknown, max = 200): string {
     .slice(0, max);
 }
 
-/** FastAPI's `detail` of an error answer; empty when there is none or it is not a text. */
+/** FastAPI's `detail` of an error answer, to compare with; empty when there is none or it is not a text. */
 export function detailOf(text: string): string {
   return shortText(jsonObject(text)?.['detail'], 300);
 }
@@ -31,7 +31,7 @@ export function looksLikeHtml(contentType: string | undefined, text: string): bo
   return /\bhtml\b/i.test(contentType ?? '') || /^\s*<(!doctype html|html|head|body)\b/i.test(text);
 }
 
-/** The page's title, or empty. */
+/** The page's title as it stands there, or empty. */
 export function titleOf(html: string): string {
-  return shortText(/<title[^>]*>([^<]{0,300})</i.exec(html)?.[1]?.trim(), 120);
+  return /<title[^>]*>([^<]{0,300})</i.exec(html)?.[1] ?? '';
 }

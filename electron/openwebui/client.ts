@@ -1,19 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import type { LookupFunction } from 'node:net';
-import { rootCertificates } from 'node:tls';
 import type { Instance } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Evidence } from '../shared/verdict.ts';
+import { createRedactor } from '../redact.ts';
+import type { Redactor } from '../redact.ts';
+import { shortText } from './body.ts';
 import { guardedConnector } from './connector.ts';
 import type { Endpoint } from './endpoint.ts';
 import { canBeHeaderName, canBeHeaderValue } from './header.ts';
-import { routeTo } from './proxy.ts';
+import { routeTo, secretsOf } from './proxy.ts';
 import type { SystemProxy } from './proxy.ts';
 import { receive } from './receive.ts';
 import type { Received } from './receive.ts';
 import { transportProblem } from './transport.ts';
 import type { CertificateNote, TransportProblem } from './transport.ts';
+import { openTrust } from './trust.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -23,8 +25,11 @@ export interface Call {
   readonly fromOrigin?: boolean;
   /** An API key (goes into the instance's header) or a session token (always a Bearer token). */
   readonly credential?: { readonly kind: 'key' | 'token'; readonly value: string };
-  /** Sent as JSON. */
-  readonly json?: unknown;
+  /** Sent as one JSON object. What is secret of it is taken out of all that the server says. */
+  readonly json?: {
+    readonly open: Readonly<Record<string, unknown>>;
+    readonly secret: Readonly<Record<string, string>>;
+  };
   readonly signal?: AbortSignal | undefined;
   readonly timeLimitMs?: number | undefined;
   /** Sees every chunk of the body, also those beyond what is kept; at most `watchLimit` bytes are read then. */
@@ -33,6 +38,11 @@ export interface Call {
 
 export interface Answer extends Received {
   readonly evidence: Evidence;
+  /**
+   * A text of the answer as a fact for people: printable, on one line, cut at `max` (200 unless told), and without what
+   * the server was sent. Empty for anything but a string. The one way from an answer to a fact.
+   */
+  told(value: unknown, max?: number): string;
 }
 
 export interface NoAnswer extends TransportProblem {
@@ -45,6 +55,8 @@ export interface Client {
   readonly keyHeader: string;
   /** Never throws for what a network or a server may do; a credential that a header cannot carry is a bug of the caller. */
   request(call: Call): Promise<Result<Answer, NoAnswer>>;
+  /** Takes a secret out of all that the server will say, although it is not sent: what a token is signed with. */
+  conceal(secret: string): void;
   /** Ends all connections at once. */
   close(): Promise<void>;
 }
@@ -58,22 +70,32 @@ export interface ClientOptions {
   readonly connections?: number | undefined;
   /** The system's settings for proxies; without it only the environment tells them. */
   readonly systemProxy?: SystemProxy | undefined;
+  /** Knows what other clients sent before: a server may repeat that as well. Without it only this client's counts. */
+  readonly sent?: Redactor | undefined;
   /** Stands in for the system's resolver. */
   readonly lookup?: LookupFunction | undefined;
+  /** A PEM file whose certificates are trusted besides the roots and the instance's CA file. */
+  readonly extraCaFile?: string | null | undefined;
 }
 
 export const defaultTimeLimitMs = 10_000;
 
 /**
- * Opens the way to one instance. All requests go to its origin over TLS checked against Node's own roots and the
- * instance's CA file, or over plain http where the endpoint says so; redirects are answers and never followed.
+ * Opens the way to one instance. All requests go to its origin over TLS checked against Node's bundled roots and the
+ * CA files named, or over plain http where the endpoint says so; redirects are answers and never followed.
  */
 export async function openClient(options: ClientOptions): Promise<Result<Client, TransportProblem>> {
   const { endpoint, instance, timeLimitMs = defaultTimeLimitMs } = options;
-  const ca = await readCa(instance.caFile);
-  if (!ca.ok) return ca;
+  const opened = await openTrust(instance.caFile, options.extraCaFile ?? null);
+  if (!opened.ok) return opened;
+  const trust = opened.value;
   const route = await routeTo(endpoint, instance, process.env, options.systemProxy);
   if (route.via === 'unsupported') return err({ code: 'proxy-unsupported', facts: { kind: route.kind } });
+  const sent = options.sent ?? createRedactor();
+  if (route.via === 'proxy') for (const secret of secretsOf(route.proxy)) sent.learnSent(secret);
+  const told: Answer['told'] = (value, max = 200) =>
+    // Cut before as well: a server may send much.
+    typeof value === 'string' ? shortText(sent.conceal(value.slice(0, max * 4)), max) : '';
   const { Pool, buildConnector } = await import('undici');
 
   let certificate: CertificateNote | undefined;
@@ -84,7 +106,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
     bodyTimeout: 0,
     connections: options.connections ?? 4,
     connect: guardedConnector(buildConnector, endpoint, {
-      ca: ca.value,
+      trust,
       connectMs: timeLimitMs,
       lookup: options.lookup,
       proxy: route.via === 'proxy' ? route.proxy : null,
@@ -109,8 +131,12 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
         'accept-encoding': 'identity',
         'user-agent': 'webui-keyring',
       };
-      if (call.json !== undefined) headers['content-type'] = 'application/json';
+      if (call.json !== undefined) {
+        headers['content-type'] = 'application/json';
+        for (const secret of Object.values(call.json.secret)) sent.learnSent(secret);
+      }
       if (call.credential !== undefined) {
+        sent.learnSent(call.credential.value);
         const { name, value } = credentialHeader(instance, call.credential);
         headers[name] = value;
       }
@@ -121,7 +147,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
           path,
           method,
           headers,
-          body: call.json === undefined ? null : JSON.stringify(call.json),
+          body: call.json === undefined ? null : JSON.stringify({ ...call.json.open, ...call.json.secret }),
         },
         { timeLimitMs: limit, signal: call.signal, watch: call.watch },
       );
@@ -130,12 +156,14 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
         url: `${endpoint.origin}${path.replace(/\?.*$/s, '')}`,
         status: received.ok ? received.value.status : null,
         latencyMs: Math.round(performance.now() - started),
+        ...(endpoint.secure && trust.extraCaFile !== null && { extraCaFile: trust.extraCaFile }),
       };
-      if (received.ok) return ok({ ...received.value, evidence });
+      if (received.ok) return ok({ ...received.value, evidence, told });
       if (call.signal?.aborted === true) return err({ code: 'cancelled', facts: {}, evidence });
       const seconds = Math.round(limit / 100) / 10;
-      return err({ ...transportProblem(received.error, endpoint, seconds, certificate), evidence });
+      return err({ ...transportProblem(received.error, endpoint, seconds, certificate, told), evidence });
     },
+    conceal: (secret) => sent.learnSent(secret),
     async close() {
       closing.abort();
       await dispatcher.destroy();
@@ -152,19 +180,4 @@ function credentialHeader(
     throw new TypeError('The credential was not checked before the request.');
   }
   return { name, value: name === 'authorization' ? `Bearer ${credential.value}` : credential.value };
-}
-
-/** The CA file's certificates besides Node's own roots, or undefined for the roots alone. */
-async function readCa(
-  caFile: string | null,
-): Promise<Result<readonly string[] | undefined, TransportProblem>> {
-  if (caFile === null) return ok(undefined);
-  try {
-    const text = await readFile(caFile, 'utf8');
-    const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
-    if (found !== null) return ok([...rootCertificates, ...found]);
-  } catch {
-    // Answered below: not there, not readable and not a certificate have the same remedy.
-  }
-  return err({ code: 'ca-file-unusable', facts: { path: caFile } });
 }

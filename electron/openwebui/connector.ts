@@ -3,17 +3,21 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import type { buildConnector } from 'undici';
+import type { buildConnector as undiciConnector } from 'undici';
 import { attemptMs } from './attempt-time.ts';
 import { isLoopbackAddress } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Proxy } from './proxy.ts';
 import type { CertificateNote } from './transport.ts';
 import { NotLoopbackError } from './transport.ts';
+import { keepKeysUnwritten } from './trust.ts';
+import type { Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** undici's connector, as its types leave it: the socket is returned at once, the callback comes when it is open. */
-type OpenSocket = (...args: Parameters<buildConnector.connector>) => unknown;
+type OpenSocket = (...args: Parameters<undiciConnector.connector>) => unknown;
+/** undici's maker of connectors. */
+type BuildConnector = typeof undiciConnector;
 
 const loopbackAddresses: LookupAddress[] = [
   { address: '127.0.0.1', family: 4 },
@@ -52,20 +56,21 @@ function note(certificate: PeerCertificate): CertificateNote {
     validFrom: instant(certificate.valid_from),
     validTo: instant(certificate.valid_to),
     issuer: String(name ?? organisation ?? ''),
-    names: (certificate.subjectaltname ?? '').replaceAll(/\b(DNS|IP Address):/g, '').slice(0, 300),
+    names: (certificate.subjectaltname ?? '').replaceAll(/\b(DNS|IP Address):/g, ''),
   };
 }
 
 /**
  * Wraps undici's connector: on plain http that must stay on this machine, the address the socket really reached is looked
  * at before undici may write a byte to it. With a proxy, TLS to the server begins inside the proxy's tunnel. `onCertificate`
- * hears what a TLS server's certificate says, before it is judged.
+ * hears what a TLS server's certificate says, before it is judged. Whether it is judged is written out: Node's own default
+ * can be turned off in the environment (`NODE_TLS_REJECT_UNAUTHORIZED`).
  */
 export function guardedConnector(
-  build: typeof buildConnector,
+  buildConnector: BuildConnector,
   endpoint: Endpoint,
   options: {
-    readonly ca: readonly string[] | undefined;
+    readonly trust: Trust;
     readonly connectMs: number;
     readonly lookup: LookupFunction | undefined;
     /** Null for the direct way. */
@@ -74,17 +79,19 @@ export function guardedConnector(
     readonly signal: AbortSignal;
     readonly onCertificate: (certificate: CertificateNote) => void;
   },
-): buildConnector.connector {
+): undiciConnector.connector {
   const lookup = options.lookup ?? systemLookup;
-  const open: OpenSocket = build({
+  const open: OpenSocket = buildConnector({
     timeout: options.connectMs,
     autoSelectFamilyAttemptTimeout: attemptMs(options.connectMs),
     // Every connection proves the server's certificate anew.
     maxCachedSessions: 0,
     lookup: endpoint.loopbackOnly ? loopbackLookup(lookup) : lookup,
-    ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
+    ...(endpoint.secure && { secureContext: options.trust.context() }),
+    enableTrace: false,
+    rejectUnauthorized: true,
   });
-  const connect: buildConnector.connector = (target, callback) => {
+  const connect: undiciConnector.connector = (target, callback) => {
     if (endpoint.loopbackOnly && isIP(endpoint.host) !== 0 && !isLoopbackAddress(endpoint.host)) {
       callback(new NotLoopbackError(), null);
       return;
@@ -100,15 +107,16 @@ export function guardedConnector(
       }
     });
     if (endpoint.secure && isTls(opened)) {
+      keepKeysUnwritten(opened);
       opened.prependListener('secure', () => {
         options.onCertificate(note(opened.getPeerCertificate()));
       });
     }
   };
-  const { proxy, signal, ca, connectMs } = options;
+  const { proxy, signal, trust, connectMs } = options;
   if (proxy === null) return connect;
   return (target, callback) => {
-    const tunnel = { ca, timeLimitMs: connectMs, lookup: options.lookup, signal };
+    const tunnel = { trust, timeLimitMs: connectMs, lookup: options.lookup, signal };
     openTunnel(proxy, endpoint, tunnel, (...[error, socket]) => {
       if (error !== null) callback(error, null);
       else if (endpoint.secure) connect({ ...target, httpSocket: socket }, callback);

@@ -1,7 +1,7 @@
 import type { Result } from '../shared/result.ts';
 import { expiryOf } from '../tokens/inspect.ts';
 import type { TokenFacts } from '../tokens/inspect.ts';
-import { jsonObject, shortText } from './body.ts';
+import { jsonObject } from './body.ts';
 import type { Answer, Call, NoAnswer } from './client.ts';
 import { finding, serverFinding, unexpected } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -172,13 +172,13 @@ export async function diagnoseToken(
 }
 
 /** Takes the few facts about the user; the body, which repeats the credential, goes no further. */
-export function holderOf(answer: Pick<Answer, 'text'>): Holder {
+export function holderOf(answer: Pick<Answer, 'text' | 'told'>): Holder {
   const body = jsonObject(answer.text);
   return {
-    user: shortText(body?.['name'], 120),
-    email: shortText(body?.['email'], 254),
-    role: shortText(body?.['role'], 40),
-    userId: shortText(body?.['id'], 64),
+    user: answer.told(body?.['name'], 120),
+    email: answer.told(body?.['email'], 254),
+    role: answer.told(body?.['role'], 40),
+    userId: answer.told(body?.['id'], 64),
   };
 }
 

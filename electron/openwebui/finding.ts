@@ -1,7 +1,7 @@
 import type { Facts, VerdictCode } from '../shared/verdict.ts';
-import { detailOf } from './body.ts';
+import { jsonObject } from './body.ts';
 import type { Meaning } from './meaning.ts';
-import type { Received } from './receive.ts';
+import type { Answer } from './client.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 /** A verdict in the making: its code and facts, without the evidence. */
@@ -24,18 +24,18 @@ export function finding(
 /** What an answer says about the server itself, whatever was asked; undefined when it says nothing of the kind. */
 export function serverFinding(
   meaning: Meaning,
-  answer: Pick<Received, 'status' | 'text' | 'header'>,
+  answer: Pick<Answer, 'status' | 'text' | 'header' | 'told'>,
   asked: string,
 ): Finding | undefined {
   switch (meaning) {
     case 'redirected':
       return finding('redirect', { location: locationOf(answer, asked) });
     case 'not-ready':
-      return finding('starting', { status: answer.status, seconds: retryAfterSeconds(answer, Date.now()) });
+      return finding('starting', { status: answer.status, seconds: secondsOf(answer) });
     case 'server-error':
       return finding('server-error', { status: answer.status });
     case 'rate-limited':
-      return finding('rate-limited', { seconds: retryAfterSeconds(answer, Date.now()) });
+      return finding('rate-limited', { seconds: secondsOf(answer) });
     case 'accepted':
     case 'key-accepted-session-wanted':
     case 'holder-unknown':
@@ -54,15 +54,27 @@ export function serverFinding(
   }
 }
 
-export function unexpected(answer: Pick<Received, 'status' | 'text'>): Finding {
-  return finding('unexpected-answer', { status: answer.status, detail: detailOf(answer.text) });
+export function unexpected(answer: Pick<Answer, 'status' | 'text' | 'told'>): Finding {
+  return finding('unexpected-answer', { status: answer.status, detail: detailFact(answer) });
+}
+
+/** FastAPI's `detail`, as a fact. */
+export function detailFact(answer: Pick<Answer, 'text' | 'told'>): string {
+  return answer.told(jsonObject(answer.text)?.['detail'], 300);
+}
+
+/** How long the server asks to wait; null also where the number is what it was sent. */
+function secondsOf(answer: Pick<Answer, 'header' | 'told'>): number | null {
+  const seconds = retryAfterSeconds(answer, Date.now());
+  const text = String(seconds);
+  return answer.told(text) === text ? seconds : null;
 }
 
 /**
  * Target of a redirect without query and fragment: a login page's query may repeat what was asked. Where the same call is
  * sent on to another base, that base: it may be the one to use.
  */
-export function locationOf(answer: Pick<Received, 'header'>, asked: string): string {
+export function locationOf(answer: Pick<Answer, 'header' | 'told'>, asked: string): string {
   const target = answer.header('location') ?? '';
   if (target === '' || !URL.canParse(target, asked)) return '';
   const url = new URL(target, asked);
@@ -70,5 +82,5 @@ export function locationOf(answer: Pick<Received, 'header'>, asked: string): str
   const call = /\/api\/.*$/.exec(new URL(asked).pathname)?.[0] ?? '';
   const base = call !== '' && url.pathname.endsWith(call) ? url.pathname.slice(0, -call.length) : undefined;
   const isElsewhere = base !== undefined && !asked.startsWith(`${origin}${base}${call}`);
-  return `${origin}${isElsewhere ? base : url.pathname}`.slice(0, 300);
+  return answer.told(`${origin}${isElsewhere ? base : url.pathname}`, 300);
 }

@@ -1,8 +1,8 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { detailOf, jsonObject, record, shortText } from './body.ts';
+import { jsonObject, record } from './body.ts';
 import type { Answer } from './client.ts';
-import { finding, locationOf, serverFinding } from './finding.ts';
+import { detailFact, finding, locationOf, serverFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { impostorFinding } from './impostor.ts';
 import { meaningOf } from './meaning.ts';
@@ -50,7 +50,7 @@ export async function identify(trail: Trail): Promise<Result<ServerIdentity, Fin
 async function whyFailing(trail: Trail, failing: Finding): Promise<Finding> {
   const asked = await trail.ask({ path: '/ready' });
   if (!asked.ok || asked.value.status !== 503) return failing;
-  return finding('starting', { status: 503, detail: detailOf(asked.value.text) });
+  return finding('starting', { status: 503, detail: detailFact(asked.value) });
 }
 
 /** The path's ancestors, nearest first, at most four: users paste `/api`, `/api/v1` or a page's address as base URL. */
@@ -74,7 +74,7 @@ async function afterHomeRedirect(trail: Trail, home: Answer): Promise<Finding> {
   return finding('redirect', { location });
 }
 
-function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut'>): ServerIdentity | null {
+function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut' | 'told'>): ServerIdentity | null {
   if (answer.status !== 200) return null;
   const config = answer.cut ? cutConfig(answer.text) : jsonObject(answer.text);
   const features = record(config?.['features']);
@@ -84,8 +84,8 @@ function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut'>): ServerIden
   if (typeof name !== 'string' || typeof version !== 'string' || typeof auth !== 'boolean') return null;
   const enabled = features['enable_api_keys'] ?? features['enable_api_key'];
   return {
-    name: shortText(name, 120),
-    version: shortText(version, 40),
+    name: answer.told(name, 120),
+    version: answer.told(version, 40),
     authOn: auth,
     keysEnabled: typeof enabled === 'boolean' ? enabled : null,
     onboarding: config['onboarding'] === true,

@@ -98,6 +98,15 @@ function routeThrough(text: string): Route {
   };
 }
 
+/** What of a proxy's credentials is secret: its password, or the token that stands in the user's place. */
+export function secretsOf({ authorization }: Proxy): readonly string[] {
+  if (authorization === null) return [];
+  const [, user = '', password = ''] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString('utf8')) ??
+    [];
+  return [password === '' ? user : password];
+}
+
 function unsupported(kind: string): Route {
   return { via: 'unsupported', kind: kind.toLowerCase().slice(0, 20) };
 }

@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { Redactor } from '../redact.ts';
 import type { Instance } from '../shared/domain.ts';
 import { err } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -18,6 +19,10 @@ export interface ReachOptions {
   readonly timeLimitMs?: number | undefined;
   /** The system's settings for proxies, for instances that use them; without it the environment alone tells. */
   readonly systemProxy?: SystemProxy | undefined;
+  /** What was sent in this process so far, so that it is taken out of all that servers say; by itself for one call. */
+  readonly sent?: Redactor | undefined;
+  /** A PEM file whose certificates are trusted as well. */
+  readonly extraCaFile?: string | null | undefined;
   /** Connections at once to the instance. */
   readonly connections?: number | undefined;
   /** Stands in for the system's resolver. */

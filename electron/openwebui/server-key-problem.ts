@@ -2,7 +2,7 @@ import type { ServerKeyProblem, ServerKeyProblemCode } from '../shared/server-vi
 import type { VerdictCode } from '../shared/verdict.ts';
 import { detailOf } from './body.ts';
 import type { Answer, NoAnswer } from './client.ts';
-import { finding, serverFinding, unexpected } from './finding.ts';
+import { detailFact, finding, serverFinding, unexpected } from './finding.ts';
 import { meaningOf } from './meaning.ts';
 
 /** What refuses a session depends on what the session was made of. */
@@ -69,6 +69,7 @@ export function signInProblem(answer: Answer): ServerKeyProblem {
   if (meaning === 'rate-limited') {
     return problem('sign-in-limited', serverFinding(meaning, answer, answer.evidence.url)?.facts);
   }
-  if (answer.status === 503 && /authenticator/i.test(detail)) return finding('server-error', { detail });
+  if (answer.status === 503 && /authenticator/i.test(detail))
+    return finding('server-error', { detail: detailFact(answer) });
   return serverFinding(meaning, answer, answer.evidence.url) ?? unexpected(answer);
 }

@@ -12,7 +12,7 @@ import { meaningOf } from './meaning.ts';
 import { reach } from './reach.ts';
 import type { ReachOptions } from './reach.ts';
 import { problem, refusalToProblem, transportToProblem } from './server-key-problem.ts';
-import { openSession } from './session.ts';
+import { openSession, secretsOfSource } from './session.ts';
 import type { Session, SessionSource } from './session.ts';
 import { testKey } from './test-key.ts';
 import { newTrail } from './trail.ts';
@@ -123,6 +123,7 @@ async function withSession<T, P>(
   if (!client.ok) return err(onProblem(client.error));
   try {
     const trail = newTrail(client.value, options.signal);
+    for (const secret of secretsOfSource(options.source)) client.value.conceal(secret);
     // No password and no token goes to a server that is not Open WebUI.
     const server = await identify(trail);
     if (!server.ok) return err(onProblem(server.error));
@@ -176,7 +177,8 @@ async function askKey(
   const asked = await trail.ask({ method, path: keyPath, credential, ...more });
   if (!asked.ok) return err(transportToProblem(asked.error));
   const key = asked.value.status === 200 ? jsonObject(asked.value.text)?.['api_key'] : undefined;
-  if (typeof key === 'string' && canBeHeaderValue(key)) return ok(key);
+  // Anything else is no key that the server could take, and may be what it was sent.
+  if (typeof key === 'string' && key.startsWith('sk-') && canBeHeaderValue(key)) return ok(key);
   if (asked.value.status === 200) return err(problem('no-key-on-server'));
   return err(refusalToProblem(asked.value, kind));
 }

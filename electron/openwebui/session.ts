@@ -40,6 +40,22 @@ export interface Session {
   end(): Promise<void>;
 }
 
+/** What of a source no answer may bring out, from the first one on. */
+export function secretsOfSource(source: SessionSource): readonly string[] {
+  switch (source.by) {
+    case 'password':
+      return [source.password];
+    case 'token':
+      return [source.token.trim()];
+    case 'key':
+      return [source.key];
+    case 'secret':
+      return [source.secret];
+    default:
+      return source satisfies never;
+  }
+}
+
 /** Lifetime of a minted token: long enough for the few calls of one action. */
 const mintedSeconds = 120;
 
@@ -85,7 +101,7 @@ async function signIn(
   const asked = await trail.ask({
     method: 'POST',
     path: '/api/v1/auths/signin',
-    json: { email, password },
+    json: { open: { email }, secret: { password } },
   });
   if (!asked.ok) return err(transportToProblem(asked.error));
   const first = readSignIn(asked.value);
@@ -96,7 +112,7 @@ async function signIn(
   const verified = await trail.ask({
     method: 'POST',
     path: '/api/v1/auths/mfa/verify',
-    json: { challenge_token: first.value.challenge, code, recovery: false },
+    json: { open: { recovery: false }, secret: { challenge_token: first.value.challenge, code } },
   });
   if (!verified.ok) return err(transportToProblem(verified.error));
   if (verified.value.status === 400 || verified.value.status === 401) {

@@ -72,6 +72,8 @@ export function openKeyTester(options: ReachOptions): KeyTester {
     const client = await reached;
     if (!client.ok) return client.error;
     const trail = newTrail(client.value, signal);
+    // A server may remember it from an earlier run, and repeat it before it is sent again.
+    client.value.conceal(value);
     try {
       const server = await identity.ask(trail);
       if (shape.shape === 'jwt') return await diagnoseToken(trail, server, value, shape.token);

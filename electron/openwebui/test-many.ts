@@ -109,13 +109,21 @@ interface Testers {
 }
 
 function newTesters(options: ManyOptions, connections: number): Testers {
-  const { timeLimitMs, systemProxy, lookup } = options;
+  const { timeLimitMs, systemProxy, sent, extraCaFile, lookup } = options;
   const open = new Map<Id, KeyTester>();
   return {
     of({ instanceId, instance }) {
       const known = open.get(instanceId);
       if (known !== undefined) return known;
-      const tester = openKeyTester({ instance, timeLimitMs, systemProxy, lookup, connections });
+      const tester = openKeyTester({
+        instance,
+        timeLimitMs,
+        systemProxy,
+        sent,
+        extraCaFile,
+        lookup,
+        connections,
+      });
       open.set(instanceId, tester);
       return tester;
     },

@@ -2,8 +2,11 @@ import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, isIPv6 } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { attemptMs } from './attempt-time.ts';
 import type { Proxy } from './proxy.ts';
+import { keepKeysUnwritten } from './trust.ts';
+import type { Trust } from './trust.ts';
 
 /** A proxy that did not give a tunnel. */
 export class ProxyError extends Error {
@@ -25,7 +28,7 @@ export class ProxyError extends Error {
 }
 
 export interface TunnelOptions {
-  readonly ca: readonly string[] | undefined;
+  readonly trust: Trust;
   readonly timeLimitMs: number;
   readonly lookup: LookupFunction | undefined;
   /** Gives up the attempt. */
@@ -39,28 +42,35 @@ export interface TunnelOptions {
 export function openTunnel(
   proxy: Proxy,
   target: { readonly host: string; readonly port: number },
-  { ca, timeLimitMs, lookup, signal }: TunnelOptions,
+  { trust, timeLimitMs, lookup, signal }: TunnelOptions,
   callback: (...outcome: [null, Socket] | [ProxyError, null]) => void,
 ): void {
   const to = authority(target.host, target.port);
   // Handed on to the socket, though the types of a request do not say so.
-  const patience = { autoSelectFamilyAttemptTimeout: attemptMs(timeLimitMs) };
+  const forSocket = {
+    autoSelectFamilyAttemptTimeout: attemptMs(timeLimitMs),
+    ...(proxy.secure && { secureContext: trust.context(), enableTrace: false }),
+  };
   const request = (proxy.secure ? requestSecure : requestPlain)({
     host: proxy.host,
     port: proxy.port,
     method: 'CONNECT',
     path: to,
     agent: false,
-    ...patience,
+    ...forSocket,
     setHost: false,
     // Else Node would take the name in the Host header, which is the server's.
     servername: isIP(proxy.host) === 0 ? proxy.host : '',
-    headers: {
-      host: to,
-      ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
-    },
+    headers: { host: to },
     ...(lookup === undefined ? {} : { lookup }),
-    ...(ca === undefined || !proxy.secure ? {} : { ca: [...ca] }),
+    // `--insecure-http-parser` in the environment would let an answer smuggle a second one.
+    insecureHTTPParser: false,
+    rejectUnauthorized: true,
+  });
+  // Not among the options: Node prints those when NODE_DEBUG asks it to.
+  if (proxy.authorization !== null) request.setHeader('proxy-authorization', proxy.authorization);
+  request.once('socket', (socket) => {
+    if (socket instanceof TLSSocket) keepKeysUnwritten(socket);
   });
   let isSettled = false;
   const settle = (...outcome: [null, Socket] | [ProxyError, null]): void => {

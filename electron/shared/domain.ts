@@ -28,7 +28,7 @@ export interface Instance {
   /** Absolute http(s) URL without query, fragment or credentials; it may carry a path. */
   readonly baseUrl: string;
   readonly environment: Environment;
-  /** PEM file with the CA that signs the server's certificate, or null for the system's store. */
+  /** PEM file with the CA that signs the server's certificate, or null for the built-in roots alone. */
   readonly caFile: string | null;
   /** Header that carries the key: `authorization` (Bearer), or the server's CUSTOM_API_KEY_HEADER name. */
   readonly keyHeader: string;

@@ -85,6 +85,8 @@ export interface Evidence {
   /** HTTP status, or null when no answer came. */
   readonly status: number | null;
   readonly latencyMs: number;
+  /** The file of further roots that this program's environment named for TLS, where there was one. */
+  readonly extraCaFile?: string;
 }
 
 export type Facts = Readonly<Record<string, string | number>>;

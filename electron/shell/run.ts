@@ -51,6 +51,7 @@ export interface Core extends Pick<
   | 'exportTargets'
   | 'imports'
   | 'testKey'
+  | 'sent'
 > {
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { echoesIn, echoing } from '../host/echo.ts';
 import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
 import type { TestKeyring } from '../host/keyring.ts';
@@ -68,6 +69,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   let page: Page;
   let users: FakeUser[];
   const hang = { isOn: false };
+  let echo: ReturnType<typeof echoing> | undefined;
 
   beforeAll(async () => {
     keyring = await startKeyring();
@@ -76,7 +78,8 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     );
     server = await startFakeOpenWebUi({
       settings: { secret: staticSecret, users, name: 'Team chat (Open WebUI)' },
-      intercept: ({ path }) => (hang.isOn && path === '/api/models' ? 'hang' : undefined),
+      intercept: (request) =>
+        hang.isOn && request.path === '/api/models' ? 'hang' : echo?.intercept(request),
     });
     app = await openApp({ env: keyring.env });
     ({ page } = app);
@@ -235,6 +238,40 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await button('Close details').click();
     await page.getByRole('table').getByRole('button', { name: 'bot-01', exact: true }).click();
+  });
+
+  it('T33: gets nothing of what a server repeats, and shows nothing of it', async () => {
+    const places = ['418 detail', 'path of a redirect', 'name of the server', 'the user'];
+    const [key = ''] = users.map(({ apiKey }) => apiKey ?? '');
+    let hits = 0;
+    for (const place of places) {
+      echo = echoing(place, 'base64');
+      // oxlint-disable no-await-in-loop -- one after the other
+      const before = server.requests.length;
+      await button('Test key').click();
+      await expect.poll(() => server.requests.length).toBeGreaterThan(before);
+      await expect.poll(() => button('Test key').isEnabled()).toBe(true);
+      const answers = await page.evaluate(async () => {
+        const listed = await window.keyring['secrets.list']({});
+        if (!listed.ok) throw new Error(listed.error.code);
+        const secret = listed.value.find(({ name }) => name === 'bot-01');
+        if (secret === undefined) throw new Error('no bot-01');
+        const { id, instanceId } = secret;
+        return JSON.stringify([
+          await window.keyring['secrets.test']({ id }),
+          await window.keyring['server.check']({ instanceId }),
+          await window.keyring['server.compareKey']({ secretId: id, session: { by: 'key' } }),
+        ]);
+      });
+      const seen = answers + (await page.content());
+      // oxlint-enable no-await-in-loop
+      expect(answers).toContain('[redacted]');
+      const found = echoesIn(seen, key);
+      hits += found.length;
+      expect(found, place).toEqual([]);
+    }
+    echo = undefined;
+    console.log(`T33 real window: ${places.length} places, ${hits} hits`);
   });
 
   it('writes the SQL for a key with the key hidden, and copies it whole', async () => {

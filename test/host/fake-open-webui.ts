@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { TlsOptions } from 'node:tls';
 import { answerLikeOpenWebUi } from './openwebui-model.ts';
 import type { FakeAnswer, FakeRequest, FakeSettings } from './openwebui-model.ts';
 
@@ -10,8 +11,8 @@ type Intercepted = FakeAnswer | 'hang' | 'drop' | undefined;
 
 export interface FakeServerOptions {
   readonly settings?: Partial<FakeSettings>;
-  /** PEM; the server speaks https when given. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  /** The server speaks https when given; `key` and `cert` as PEM. */
+  readonly tls?: Pick<TlsOptions, 'key' | 'cert' | 'minVersion' | 'maxVersion' | 'ciphers'>;
   /** A loopback address; 127.0.0.1 unless told. */
   readonly host?: string;
   /** Path below which the app answers, without a trailing slash; everything else is a proxy's 404. */
@@ -28,6 +29,8 @@ export interface FakeOpenWebUi {
   readonly settings: FakeSettings;
   /** Every request that arrived, in order. */
   readonly requests: readonly FakeRequest[];
+  /** Begins `requests` anew. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
     port: address.port,
     settings,
     requests,
+    forget: () => void requests.splice(0),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
@@ -96,7 +100,7 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
 
 function send(outgoing: ServerResponse, answer: FakeAnswer): void {
   const body = answer.html ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
-  outgoing.writeHead(answer.status, {
+  outgoing.writeHead(answer.status, answer.reason, {
     'content-type': answer.html === undefined ? 'application/json' : 'text/html; charset=utf-8',
     ...answer.headers,
   });

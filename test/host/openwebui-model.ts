@@ -46,6 +46,8 @@ export interface FakeAnswer {
   readonly json?: unknown;
   readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The words beside the status. */
+  readonly reason?: string;
 }
 
 const texts = {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../electron/redact.ts';
+import { echoForms, echoesIn } from '../host/echo.ts';
+import { fakeToken } from '../host/openwebui-model.ts';
 
 describe('redactor', () => {
   test('finds a known value in every usual encoding', () => {
@@ -70,5 +72,106 @@ describe('redactor', () => {
     const redactor = createRedactor();
     redactor.learn('secret \uD800 value');
     expect(redactor.redact('nothing here')).toBe('nothing here');
+  });
+});
+
+/** Values that have no piece in common. */
+function nth(index: number): string {
+  return `${index}:`.padEnd(30, String.fromCodePoint(0x4e00 + index));
+}
+
+describe('what a server says', () => {
+  const key = 'sk-0123456789abcdef0123456789ABCDEF';
+
+  test.each([...echoForms])('without what it was sent, written %s', (_form, write) => {
+    for (const secret of [key, 'pässwörd/+&"<7f3a>', fakeToken('s', { id: 'x' })]) {
+      const redactor = createRedactor();
+      redactor.learnSent(secret);
+      expect(echoesIn(redactor.conceal(`before ${write(secret)} after`), secret)).toEqual([]);
+      expect(redactor.conceal(`before ${write(secret)} after`)).toMatch(/^before .* after$/);
+    }
+  });
+
+  // The shape of a key is seen by its beginning.
+  const withBeginning = [...echoForms].filter(([form]) => form !== 'its last 12 characters');
+  test.each(withBeginning)('without a key that it was sent by another run, written %s', (_form, write) => {
+    const said = createRedactor().conceal(`before ${write(key)} after`);
+    expect(echoesIn(said, key)).toEqual([]);
+  });
+
+  test('without a piece of 8 characters; 7 stay', () => {
+    const redactor = createRedactor();
+    redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
+    expect(redactor.conceal('ends in 7~Kc5')).toBe('ends in 7~Kc5');
+    expect(redactor.conceal('ends in .Vb7~Kc5')).toBe('ends in [redacted]');
+    expect(redactor.conceal('Zx4-Qp9…Vb7~Kc5')).toBe('Zx4-Qp9…Vb7~Kc5');
+    expect(redactor.conceal('Zx4-Qp9_…')).toBe('[redacted]…');
+    expect(redactor.conceal('one ZX4-QP9_LM2.VB7~KC5, two Zx4-Qp9_Lm2.Vb7~Kc5')).toBe(
+      'one [redacted], two [redacted]',
+    );
+  });
+
+  test.each(['x', '/a/', 'ab', 'abc.', 'abcd'])('where base64 of it follows %s', (before) => {
+    const redactor = createRedactor();
+    redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
+    const written = Buffer.from('Zx4-Qp9_Lm2.Vb7~Kc5').toString('base64');
+    expect(redactor.conceal(`${before}${written}`)).toBe(`${before}[redacted]`);
+  });
+
+  test('where spaces are written as in a form', () => {
+    const redactor = createRedactor();
+    redactor.learnSent('it is an odd day in May');
+    expect(redactor.conceal('q=it+is+an+odd+day+in+May&r=1')).toBe('q=[redacted]&r=1');
+  });
+
+  test('with characters that are not seen between those of the secret', () => {
+    const redactor = createRedactor();
+    redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
+    expect(redactor.conceal('a Zx4-Qp9\u200B_Lm2\n.Vb7~Kc5 b')).toBe('a [redacted] b');
+  });
+
+  test('short secrets leave the words alone that they are', () => {
+    const redactor = createRedactor();
+    for (const short of ['admin', 'user', '12345']) redactor.learnSent(short);
+    expect(redactor.conceal('admin, a user, since 12345')).toBe('admin, a user, since 12345');
+    redactor.learnSent('secret');
+    expect(redactor.conceal('a secret')).toBe('a [redacted]');
+  });
+
+  test('a value that was not sent is taken out whole only', () => {
+    const redactor = createRedactor();
+    redactor.learn('https://chat.example.org/oauth');
+    expect(redactor.conceal('see https://chat.example.org/login')).toBe('see https://chat.example.org/login');
+    expect(redactor.conceal('see https://chat.example.org/oauth')).toBe('see [redacted]');
+    redactor.learnSent('https://chat.example.org/oauth');
+    redactor.learn('https://chat.example.org/oauth');
+    expect(redactor.conceal('see https://chat.example.org/login')).toBe('see [redacted]login');
+  });
+
+  test('a long credential in pieces, in proportion to its length', () => {
+    const redactor = createRedactor();
+    const long = Array.from({ length: 1500 }, (_, index) => `${index}.`).join('');
+    redactor.learnSent(long);
+    expect(redactor.conceal(`(${long.slice(3000, 3040)})`)).toBe('([redacted])');
+    expect(redactor.conceal(`(${long})`)).toBe('([redacted])');
+  });
+
+  test.each([
+    'k8s-default-openwebui-1a2b3c4d5e-1234567890.eu-west-1.elb.amazonaws.com',
+    '0.12.4+0123456789abcdef0123456789abcdef01234567',
+    '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b',
+    'task-management and risk-assessment',
+    '%E4%BD%A0 & \\n C:\\temp',
+  ])('is left as it is: %s', (text) => {
+    const redactor = createRedactor();
+    redactor.learnSent('sk-9d41c07be6a25f38714d0ce9b3a852f6');
+    expect(redactor.conceal(text)).toBe(text);
+  });
+
+  test('forgets the oldest, and their pieces', () => {
+    const redactor = createRedactor();
+    for (let index = 0; index <= 1000; index += 1) redactor.learnSent(nth(index));
+    expect(redactor.conceal(nth(0))).toBe(nth(0));
+    expect(redactor.conceal(nth(1000))).toBe('[redacted]');
   });
 });

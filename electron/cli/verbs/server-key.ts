@@ -15,6 +15,7 @@ import type { Vault } from '../../vault/port.ts';
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
+import { openNetwork } from '../network.ts';
 import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../verb.ts';
@@ -133,15 +134,16 @@ async function act(
   source: SessionSource,
 ): Promise<Acted> {
   const { terminal, asJson } = context;
+  const network = openNetwork(context, [instance]);
   if (action === 'show') {
-    const shown = await showServerKey({ instance, source });
+    const shown = await showServerKey({ ...network, instance, source });
     if (!shown.ok) return failed(context, shown.error);
     const { key, holder } = shown.value;
     terminal.write(asJson ? `${toJson({ key, ...holder })}\n` : terminal.isScreen ? `${key}\n` : key);
     return ok(exitCodes.done);
   }
   if (action === 'delete') {
-    const deleted = await deleteServerKey({ instance, source, confirmed: true });
+    const deleted = await deleteServerKey({ ...network, instance, source, confirmed: true });
     if (!deleted.ok) return failed(context, deleted.error);
     terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : 'Deleted on the server.\n');
     return ok(exitCodes.done);
@@ -158,7 +160,7 @@ async function act(
   };
   const keeper =
     secret === undefined ? keeperOfNewSecret(vault, instance.id, input) : keeperOfSecret(vault, secret.id);
-  const created = await createServerKey({ instance, source, keeper, confirmed: true });
+  const created = await createServerKey({ ...network, instance, source, keeper, confirmed: true });
   if (created.ok) {
     const { verdict, holder } = created.value;
     const { what, remedy } = adviceFor(verdict);

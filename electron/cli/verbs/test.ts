@@ -19,6 +19,8 @@ import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { Vault } from '../../vault/port.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
+import { openNetwork } from '../network.ts';
+import type { Network } from '../network.ts';
 import { printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../verb.ts';
 
@@ -47,18 +49,20 @@ export async function run(context: Context, input: Input): Promise<Result<number
   process.once('SIGINT', onInterrupt);
   try {
     const records = createTestRecords(vault);
-    const work: Work = { context, vault, instances, records, signal: stop.signal };
+    const network = openNetwork(context, instances);
+    const work: Work = { context, vault, instances, records, network, signal: stop.signal };
     const rows: ResultRow[] = [];
     const unread: CommandFailure[] = [];
-    if (key === undefined && instanceName !== undefined) {
-      for (const instance of instances) rows.push(await serverRow(instance, stop.signal));
-    }
     for (const secret of secrets.filter(({ kind }) => kind === 'secret-key')) {
       const instance = instances.find(({ id }) => id === secret.instanceId);
       if (instance === undefined) continue;
       rows.push(await secretRow(work, instance, secret, unread));
     }
     rows.push(...(await keyRows(work, secrets, input.integer('concurrency'), unread)));
+    if (key === undefined && instanceName !== undefined) {
+      // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
+      for (const instance of instances) rows.unshift(await serverRow(work, instance));
+    }
     const kept = await records.written();
     print(context, input.has('csv'), rows);
     if (!kept.ok) {
@@ -78,6 +82,7 @@ interface Work {
   readonly vault: Vault;
   readonly instances: readonly Instance[];
   readonly records: TestRecords;
+  readonly network: Network;
   readonly signal: AbortSignal;
 }
 
@@ -118,8 +123,8 @@ async function choose(
 
 const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
 
-async function serverRow(instance: Instance, signal: AbortSignal): Promise<ResultRow> {
-  const report = await checkServer({ instance, signal });
+async function serverRow({ network, signal }: Work, instance: Instance): Promise<ResultRow> {
+  const report = await checkServer({ ...network, instance, signal });
   const { code, facts, name, version, ready, traps, at } = report;
   const advice = adviceFor({ code, facts });
   const good = goodVerdict(code) && ready !== false;
@@ -139,7 +144,7 @@ async function serverRow(instance: Instance, signal: AbortSignal): Promise<Resul
 }
 
 async function secretRow(
-  { vault, records, signal }: Work,
+  { vault, records, network, signal }: Work,
   instance: Instance,
   secret: Secret,
   unread: CommandFailure[],
@@ -149,7 +154,13 @@ async function secretRow(
     unread.push(versions.error);
     return keyRow(instance, secret, { secretId: secret.id, outcome: 'not-read', failure: versions.error });
   }
-  const check = await checkSecret({ instance, versions: versions.value, before: secret.lastTest, signal });
+  const check = await checkSecret({
+    ...network,
+    instance,
+    versions: versions.value,
+    before: secret.lastTest,
+    signal,
+  });
   const record = secretTestRecord(check);
   // A check that could not tell must not hide what the one before saw.
   if (check.code !== 'cannot-tell') records.add(secret.id, record);
@@ -167,7 +178,7 @@ async function secretRow(
 }
 
 async function keyRows(
-  { context, vault, instances, records, signal }: Work,
+  { context, vault, instances, records, network, signal }: Work,
   secrets: readonly Secret[],
   concurrency: number | undefined,
   unread: CommandFailure[],
@@ -184,6 +195,7 @@ async function keyRows(
       instance,
       read: () => vault.readValue(secret.id),
     })),
+    ...network,
     concurrency,
     signal,
     onResult: (outcome, { done, total }) => {

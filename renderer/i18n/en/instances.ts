@@ -39,9 +39,9 @@ export const instances = {
   'instance.connection': 'Connection options',
   'instance.caFile': 'CA certificate',
   'instance.caFileHint': 'A PEM file, for a server whose certificate your company or you signed.',
-  'instance.caFileNone': 'System certificates',
+  'instance.caFileNone': 'Built-in certificates',
   'instance.caFileChoose': 'Choose file…',
-  'instance.caFileClear': 'Use system certificates',
+  'instance.caFileClear': 'Use built-in certificates',
   'instance.keyHeader': 'Key header',
   'instance.keyHeaderHint':
     '`Authorization` unless a proxy uses that header itself; then the server’s `CUSTOM_API_KEY_HEADER`, by default `x-api-key`.',

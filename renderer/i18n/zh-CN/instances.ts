@@ -35,9 +35,9 @@ export const instances = {
   'instance.connection': '连接选项',
   'instance.caFile': 'CA 证书',
   'instance.caFileHint': 'PEM 文件，用于由公司或您自己签发证书的服务器。',
-  'instance.caFileNone': '系统证书',
+  'instance.caFileNone': '内置证书',
   'instance.caFileChoose': '选择文件…',
-  'instance.caFileClear': '使用系统证书',
+  'instance.caFileClear': '使用内置证书',
   'instance.keyHeader': '密钥请求头',
   'instance.keyHeaderHint':
     '一般为 `Authorization`；若代理占用了它，则填服务器的 `CUSTOM_API_KEY_HEADER`，默认为 `x-api-key`。',

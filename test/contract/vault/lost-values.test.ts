@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
@@ -16,11 +17,16 @@ let keyring: TestKeyring;
 let program: Program;
 let named = 0;
 
+const doctorReport = z.object({
+  healthy: z.boolean(),
+  findings: z.array(z.object({ mark: z.string(), text: z.string(), hint: z.optional(z.string()) })),
+});
+
 interface Doctor {
   readonly code: number | null;
   readonly healthy: boolean;
   /** Findings that are bad, each as its text and its hint. */
-  readonly bad: readonly { readonly text: string; readonly hint?: string }[];
+  readonly bad: readonly { readonly text: string; readonly hint?: string | undefined }[];
 }
 
 async function must(words: readonly string[], input = ''): Promise<string> {
@@ -31,11 +37,8 @@ async function must(words: readonly string[], input = ''): Promise<string> {
 
 async function doctor(...options: readonly string[]): Promise<Doctor> {
   const { code, out } = await program.run(['doctor', '--json', ...options]);
-  const report = JSON.parse(out) as {
-    healthy: boolean;
-    findings: readonly { mark: string; text: string; hint?: string }[];
-  };
-  return { code, healthy: report.healthy, bad: report.findings.filter(({ mark }) => mark === 'bad') };
+  const { healthy, findings } = doctorReport.parse(JSON.parse(out));
+  return { code, healthy, bad: findings.filter(({ mark }) => mark === 'bad') };
 }
 
 /** Runs a command as the program shows it, in a shell. */

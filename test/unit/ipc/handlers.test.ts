@@ -85,6 +85,7 @@ beforeEach(async () => {
     openHelp: async (page) => void opened.push(page),
     systemProxy: async () => ({ via: 'direct' }) as const,
     redactor: createRedactor(),
+    sent: createRedactor(),
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');

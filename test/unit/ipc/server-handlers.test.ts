@@ -50,6 +50,7 @@ async function setting(options: FakeServerOptions = {}) {
     generated,
     systemProxy: async () => routeFromList('SOCKS5 proxy.example:1080'),
     redactor: createRedactor(),
+    sent: createRedactor(),
     emit: <E extends EventName>(_event: E, payload: Events[E]) => {
       if (payload !== undefined && 'runId' in payload) events.push(payload);
     },

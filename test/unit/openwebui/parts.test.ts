@@ -56,6 +56,6 @@ describe('texts of servers', () => {
 
   it('strips control, bidi and zero-width characters', () => {
     expect(shortText('\u001B[31mred\u202E \u200Bx\n')).toBe('[31mred   x');
-    expect(titleOf('<title>\u202EOpen\nWebUI</title>')).toBe('Open WebUI');
+    expect(shortText(titleOf('<title>\u202EOpen\nWebUI</title>'))).toBe('Open WebUI');
   });
 });

@@ -176,7 +176,7 @@ describe('a file of an older layout', () => {
       .replaceAll(/"number":\d+,/g, '')
       .replaceAll(/"replacedAt":null,/g, '');
     writeFileSync(metadata, old);
-    const { revision } = JSON.parse(old) as { revision: number };
+    const { revision } = metadataIn(dir);
     const vault = await open();
     expect(must(await vault.readValue(secret.id))).toBe('one');
     expect(readFileSync(metadata, 'utf8')).toBe(old);

@@ -1,0 +1,159 @@
+import type { FakeAnswer, FakeRequest } from './openwebui-model.ts';
+
+/** Ways in which a server, a proxy before it or a debugging tool writes what it was sent. Visible ASCII all of them. */
+const forms: Readonly<Record<string, (secret: string) => string>> = {
+  raw: (secret) => encodeURI(secret),
+  'after Bearer': (secret) => `Bearer ${encodeURI(secret)}`,
+  'in a word': (secret) => `token=${encodeURI(secret)}&next`,
+  'upper case': (secret) => encodeURI(secret).toUpperCase(),
+  'lower case': (secret) => encodeURI(secret).toLowerCase(),
+  'URL-encoded': encodeURIComponent,
+  'URL-encoded, every byte': (secret) => eachByte(secret, (hex) => `%${hex}`),
+  'URL-encoded twice': (secret) => encodeURIComponent(eachByte(secret, (hex) => `%${hex.toUpperCase()}`)),
+  'as a form': (secret) => new URLSearchParams([['v', secret]]).toString().slice(2),
+  'HTML, decimal': (secret) => Array.from(secret, (each) => `&#${each.codePointAt(0)};`).join(''),
+  'HTML, hex': (secret) => Array.from(secret, (each) => `&#x${each.codePointAt(0)?.toString(16)};`).join(''),
+  'JSON, escaped': (secret) =>
+    secret.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  hex: (secret) => Buffer.from(secret).toString('hex'),
+  HEX: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
+  base64: (secret) => Buffer.from(secret).toString('base64'),
+  base64url: (secret) => Buffer.from(secret).toString('base64url'),
+  'base64 after Bearer': (secret) => Buffer.from(`Bearer ${secret}`).toString('base64'),
+  'base64 of a user and it': (secret) => Buffer.from(`user:${secret}`).toString('base64'),
+  'base64, URL-encoded': (secret) => encodeURIComponent(Buffer.from(secret).toString('base64')),
+  'its first 20 characters': (secret) => `${encodeURI(secret.slice(0, 20))}...`,
+  'its last 12 characters': (secret) => `...${encodeURI(secret.slice(-12))}`,
+};
+export const echoForms: ReadonlyMap<string, (secret: string) => string> = new Map(Object.entries(forms));
+
+function eachByte(text: string, write: (hex: string) => string): string {
+  return Array.from(Buffer.from(text), (byte) => write(byte.toString(16).padStart(2, '0'))).join('');
+}
+
+const config = (name: string, version: string): FakeAnswer => ({
+  status: 200,
+  json: { status: true, name, version, features: { auth: true, enable_api_keys: true } },
+});
+const page = (title: string): string =>
+  `<!doctype html><html><head><title>${title}</title></head><body>${title}</body></html>`;
+
+type Place = (said: string, request: FakeRequest, isCredentialed: boolean) => FakeAnswer | undefined;
+const toCredential =
+  (answer: (said: string, request: FakeRequest) => FakeAnswer): Place =>
+  (said, request, isCredentialed) =>
+    isCredentialed ? answer(said, request) : undefined;
+const toPath =
+  (path: string, answer: (said: string) => FakeAnswer): Place =>
+  (said, request) =>
+    request.path === path ? answer(said) : undefined;
+
+/** Places of an answer in which a server repeats it. Undefined leaves the request to the app. */
+const places: Readonly<Record<string, Place>> = {
+  '401 detail': toCredential((said) => ({ status: 401, json: { detail: `Invalid credential ${said}` } })),
+  '403 detail': toCredential((said) => ({ status: 403, json: { detail: said } })),
+  '400 detail': toCredential((said) => ({ status: 400, json: { detail: said } })),
+  '418 detail': toCredential((said) => ({ status: 418, json: { detail: `Who is ${said}?` } })),
+  '500 detail': toCredential((said) => ({ status: 500, json: { detail: said } })),
+  '503 about the authenticator': toCredential((said) => ({
+    status: 503,
+    json: { detail: `authenticator ${said}` },
+  })),
+  'detail of /ready': (said, { path }) => {
+    if (path === '/api/config') return { status: 500, json: { detail: said } };
+    return path === '/ready' ? { status: 503, json: { detail: said } } : undefined;
+  },
+  'path of a redirect': toCredential((said) => ({ status: 302, headers: { location: `/login/${said}/x` } })),
+  'host of a redirect': toCredential((said) => ({
+    status: 307,
+    headers: { location: `https://${said}.example.test/` },
+  })),
+  'base of a redirect': toCredential((said, { path }) => ({
+    status: 308,
+    headers: { location: `https://chat.example.test/${said}${path}` },
+  })),
+  'query of a redirect': toCredential((said) => ({
+    status: 303,
+    headers: { location: `/?key=${said}#${said}` },
+  })),
+  'redirect of the home page': (said, { path }) => {
+    if (path === '/') return { status: 302, headers: { location: `/${said}/` } };
+    if (path === '/api/config') return { status: 404, html: page('none') };
+    return path.endsWith('/api/config') ? config('Open WebUI', '0.12.4') : undefined;
+  },
+  'name of the server': toPath('/api/config', (said) => config(said, '0.12.4')),
+  'version of the server': toPath('/api/config', (said) => config('Open WebUI', said)),
+  'the user': (said, { path }, isCredentialed) =>
+    isCredentialed && path === '/api/v1/auths/'
+      ? { status: 200, json: { token: said, id: said, name: said, email: `${said}@x`, role: said } }
+      : undefined,
+  'title of a page': (said) => ({ status: 200, html: page(said) }),
+  'title of a sign-in page': (said) => ({
+    status: 401,
+    html: page(said),
+    headers: { 'www-authenticate': `Basic realm="${said}"` },
+  }),
+  'every header': toCredential((said) => ({
+    status: 429,
+    json: { detail: 'slow down' },
+    headers: Object.fromEntries(
+      ['server', 'x-echo', 'www-authenticate', 'retry-after', 'set-cookie', 'date', 'x-litellm-version'].map(
+        (name) => [name, said],
+      ),
+    ),
+  })),
+  'words of the status': toCredential((said) => ({ status: 401, json: {}, reason: said })),
+  'the models': (said, { path }, isCredentialed) =>
+    isCredentialed && path === '/api/models'
+      ? { status: 200, json: { data: [{ id: said, name: said }] } }
+      : undefined,
+  "the user's key": (said, { path }, isCredentialed) =>
+    isCredentialed && path.endsWith('/api_key') ? { status: 200, json: { api_key: said } } : undefined,
+  'a session token': toPath('/api/v1/auths/signin', (said) => ({ status: 200, json: { token: said } })),
+};
+export const echoPlaces: ReadonlyMap<string, Place> = new Map(Object.entries(places));
+
+/** A server's part that repeats what it was sent last, or `knows`, in one place and one form; also in later conversations. */
+export function echoing(place: string, form: string, knows?: string) {
+  const where = echoPlaces.get(place);
+  const write = echoForms.get(form);
+  if (where === undefined || write === undefined) throw new Error(`No such echo: ${place}, ${form}.`);
+  let last = knows;
+  return {
+    intercept(request: FakeRequest): FakeAnswer | undefined {
+      const sent = credentialIn(request);
+      if (knows === undefined && sent !== undefined) last = sent;
+      if (last === undefined) return undefined;
+      return where(write(last), request, sent !== undefined);
+    },
+  };
+}
+
+function credentialIn({ headers, body }: FakeRequest): string | undefined {
+  const header = String(headers['authorization'] ?? headers['x-api-key'] ?? '').replace(/^Bearer /, '');
+  if (header !== '') return header;
+  const password: unknown = body === '' ? undefined : Reflect.get(Object(JSON.parse(body)), 'password');
+  return typeof password === 'string' ? password : undefined;
+}
+
+/**
+ * Whether a text holds enough of a secret in any form: what 9 of its bytes make up in it. Knows nothing of how the program
+ * looks for them.
+ */
+export function echoesIn(text: string, secret: string): readonly string[] {
+  const found: string[] = [];
+  for (const [form, write] of echoForms) {
+    const isBase64 = form.startsWith('base64');
+    const fold = (each: string): string => (isBase64 ? each : each.toLowerCase());
+    const perByte = write('x'.repeat(30)).length / 30;
+    const size = isBase64 ? 16 : Math.ceil(9 * Math.max(1, Math.min(perByte, 9)));
+    const whole = fold(write(secret));
+    const within = fold(text);
+    for (let at = 0; at + size <= whole.length; at += 1) {
+      if (!within.includes(whole.slice(at, at + size))) continue;
+      found.push(form);
+      break;
+    }
+  }
+  return found;
+}
