@@ -55,6 +55,7 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
     executablePath,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectDir, ...(options.args ?? [])],
     env: mainEnv(options),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     locale: options.locale ?? 'en-US',
   });
   let log = '';

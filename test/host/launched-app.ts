@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly height?: number;
   /** BCP 47 tag for the system's language; `en-US` unless told. */
   readonly locale?: string;
+  /** The folder in which main works. */
+  readonly cwd?: string;
   /** Arguments after the program's own. */
   readonly args?: readonly string[];
   /** Which to run; the default is Electron where its program is present, else the host. */
