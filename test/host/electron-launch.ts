@@ -108,6 +108,10 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
         return labels(Menu.getApplicationMenu());
       }),
     log: () => log,
+    loseOutput: () => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     quit: async () => {
       await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
       return exited;

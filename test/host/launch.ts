@@ -82,6 +82,10 @@ function controls(
     notifications: async () => desktop.notices,
     menu: async () => desktop.labels,
     log,
+    loseOutput: () => {
+      host.main.stdout?.destroy();
+      host.main.stderr?.destroy();
+    },
     quit: async () => {
       await host.quit();
       return host.ended;

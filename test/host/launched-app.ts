@@ -48,6 +48,8 @@ export interface LaunchedApp {
   menu(): Promise<readonly string[]>;
   /** What main has written to its standard output and error so far. */
   log(): string;
+  /** Reads main's output no longer, as a terminal that was closed. */
+  loseOutput(): void;
   /** Quits as the user would; the exit code of main. */
   quit(): Promise<number | null>;
   /** Ends everything at once. */

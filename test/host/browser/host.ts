@@ -14,6 +14,7 @@ export interface HostOptions {
   readonly main: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
   readonly headless: boolean;
   readonly width: number;
   readonly height: number;
