@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { guardProcess } from '../guard/guard-process.ts';
 import { forkHelper } from '../keychain/fork-helper.ts';
 import { startEarly } from './early-helper.ts';
 import { exitCodes } from './exit-code.ts';
@@ -12,9 +13,10 @@ import { verbs } from './verbs.ts';
 void main();
 
 async function main(): Promise<void> {
+  guardProcess();
   const words = process.argv.slice(2);
   const helperPath = `${import.meta.dirname}/keychain-helper.cjs`;
-  // First of all: nothing takes longer.
+  // Before all else: nothing takes longer.
   const spawnHelper = needsKeychain(words, verbs)
     ? startEarly(helperPath, process.env)
     : forkHelper(helperPath);

@@ -1,3 +1,4 @@
+import { withoutErrors } from '../guard/lost-streams.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 
@@ -62,8 +63,10 @@ export function openTerminal(env: Readonly<Record<string, string | undefined>>):
       writeTo(2, `${line.replaceAll(unseen, '')}\n`, isTerminal(2));
     },
     readAll: async (limit) => (await import('./ask.ts')).readAll(process.stdin, limit),
-    askHidden: async (prompt) => (await import('./ask.ts')).askHidden(process.stdin, process.stderr, prompt),
-    confirm: async (question) => (await import('./ask.ts')).confirm(process.stdin, process.stderr, question),
+    askHidden: async (prompt) =>
+      (await import('./ask.ts')).askHidden(process.stdin, withoutErrors(process.stderr), prompt),
+    confirm: async (question) =>
+      (await import('./ask.ts')).confirm(process.stdin, withoutErrors(process.stderr), question),
     flush: async () => {
       await written;
     },
@@ -85,7 +88,7 @@ function isTerminal(fd: number): boolean {
 /** Through the stream: on Windows the only way to have Unicode shown. */
 function writeToScreen(fd: 1 | 2, text: string): Promise<void> {
   return new Promise((resolve) => {
-    (fd === 1 ? process.stdout : process.stderr).write(text, () => resolve());
+    withoutErrors(fd === 1 ? process.stdout : process.stderr).write(text, () => resolve());
   });
 }
 

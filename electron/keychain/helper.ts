@@ -3,9 +3,9 @@
  * utility process, takes one request after the other, and is killed without ceremony when it hangs: nothing here has
  * state worth keeping.
  */
-import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Keytar from 'keytar';
+import { guardProcess } from '../guard/guard-process.ts';
 import type { HelperAnswer, HelperRequest } from './protocol.ts';
 import { parseRequest } from './protocol.ts';
 
@@ -74,16 +74,6 @@ function die(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** A crash inside the library must not leave values in a core file: no mapping of this process is dumped (core(5)). */
-function excludeMemoryFromCoreDumps(): void {
-  if (process.platform !== 'linux') return;
-  try {
-    writeFileSync('/proc/self/coredump_filter', '0');
-  } catch {
-    // No /proc here: the system's own limit on core files stays in force.
-  }
-}
-
 function isKeytar(value: unknown): value is typeof Keytar {
   return typeof value === 'object' && value !== null && 'getPassword' in value;
 }
@@ -92,7 +82,7 @@ function isParentPort(value: unknown): value is ParentPort {
   return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 }
 
-excludeMemoryFromCoreDumps();
+guardProcess();
 const programPid = process.ppid;
 const keytar = loadKeytar();
 // Ctrl-C reaches the whole terminal group: the parent decides, and this process ends with it.

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { withUsersCoreDumps } from '../guard/core-dumps.ts';
 import type { RunFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -28,28 +29,29 @@ const fromTerminal: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT', 
 /**
  * Runs a command with the standard streams of this process, and waits for its end. Signals sent to this process go to the
  * child, which alone decides what they mean. The value is its exit code, or 128 and the number of the signal that ended it.
- * The command is looked up on the child's PATH; no shell is involved.
+ * The command is looked up on the child's PATH; no shell is involved. Nothing here refers to the environment once the
+ * child has started.
  */
-export async function runChild({ command, args, env }: RunOptions): Promise<Result<number, RunFailure>> {
+export function runChild({ command, args, env }: RunOptions): Promise<Result<number, RunFailure>> {
   if (command === '' || [command, ...args].some((word) => word.includes('\0'))) {
-    return err({ code: 'run-not-found', subject: command.replaceAll('\0', '') });
+    return Promise.resolve(err({ code: 'run-not-found', subject: command.replaceAll('\0', '') }));
   }
   let child: ChildProcess | undefined;
   const receive = (signal: NodeJS.Signals): void => {
     if (passedOn.has(signal) && !(fromTerminal.has(signal) && isInForeground())) child?.kill(signal);
   };
+  const letGo = (): void => {
+    for (const signal of held) process.off(signal, receive);
+  };
   // Taken before the child is there: a signal that comes meanwhile waits in the event loop and ends nothing.
   for (const signal of held) process.on(signal, receive);
   try {
-    try {
-      child = spawn(command, args, { env, stdio: 'inherit', shell: false });
-    } catch (error) {
-      return err(startFailure(command, error));
-    }
-    return await ended(child, command);
-  } finally {
-    for (const signal of held) process.off(signal, receive);
+    child = withUsersCoreDumps(() => spawn(command, args, { env, stdio: 'inherit', shell: false }));
+  } catch (error) {
+    letGo();
+    return Promise.resolve(err(startFailure(command, error)));
   }
+  return ended(child, command).finally(letGo);
 }
 
 function ended(child: ChildProcess, command: string): Promise<Result<number, RunFailure>> {

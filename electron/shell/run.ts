@@ -1,3 +1,4 @@
+import { createErrorWriter, withoutErrors } from '../guard/lost-streams.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createGeneratedValues } from '../ipc/generated-values.ts';
 import { registerHandlers } from '../ipc/register.ts';
@@ -84,7 +85,8 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
     return;
   }
   const redactor = createRedactor();
-  const log = createLog(redactor, (line) => process.stderr.write(line));
+  const log = createLog(redactor, createErrorWriter());
+  withoutErrors(process.stdout);
   process.on('uncaughtException', (error) => log.error('uncaught exception', error));
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
   app.on('web-contents-created', (_event, contents) => lockContents(contents));

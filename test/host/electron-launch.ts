@@ -55,6 +55,7 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
     executablePath,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectDir, ...(options.args ?? [])],
     env: mainEnv(options),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     locale: options.locale ?? 'en-US',
   });
   let log = '';
@@ -107,6 +108,10 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
         return labels(Menu.getApplicationMenu());
       }),
     log: () => log,
+    loseOutput: () => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     quit: async () => {
       await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
       return exited;

@@ -24,6 +24,7 @@ async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
     main: mainBundle,
     args: options.args ?? [],
     env: mainEnv(options),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     headless: options.headless ?? true,
     width: options.width ?? 1120,
     height: options.height ?? 760,
@@ -81,6 +82,10 @@ function controls(
     notifications: async () => desktop.notices,
     menu: async () => desktop.labels,
     log,
+    loseOutput: () => {
+      host.main.stdout?.destroy();
+      host.main.stderr?.destroy();
+    },
     quit: async () => {
       await host.quit();
       return host.ended;

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly height?: number;
   /** BCP 47 tag for the system's language; `en-US` unless told. */
   readonly locale?: string;
+  /** The folder in which main works. */
+  readonly cwd?: string;
   /** Arguments after the program's own. */
   readonly args?: readonly string[];
   /** Which to run; the default is Electron where its program is present, else the host. */
@@ -46,6 +48,8 @@ export interface LaunchedApp {
   menu(): Promise<readonly string[]>;
   /** What main has written to its standard output and error so far. */
   log(): string;
+  /** Reads main's output no longer, as a terminal that was closed. */
+  loseOutput(): void;
   /** Quits as the user would; the exit code of main. */
   quit(): Promise<number | null>;
   /** Ends everything at once. */

@@ -44,6 +44,7 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
   { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
+  { package: 'util-linux', anyOf: ['prlimit'], why: 'sets the limit on core dumps' },
 ];
 
 /** For `npm run test:openwebui`. */

@@ -14,6 +14,7 @@ export interface HostOptions {
   readonly main: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
   readonly headless: boolean;
   readonly width: number;
   readonly height: number;
@@ -69,6 +70,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = fork(options.main, [...forRoot, ...options.args], {
     env: options.env,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     execArgv: ['--disable-warning=ExperimentalWarning', '--import', hook],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,0 +1,190 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../host/core-dump.ts';
+import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
+import type { TestKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { findInBytes } from '../host/planted.ts';
+import { until } from '../host/session-bus.ts';
+import type { Program } from './cli/program.ts';
+import { cliPath, createProgram } from './cli/program.ts';
+
+// T34, and what Node itself writes about a process when an option or a variable asks for it.
+
+const key = `sk-${randomBytes(16).toString('hex')}`;
+
+describe.skipIf(missingKeyring())('what the processes of the command line leave behind', () => {
+  let keyring: TestKeyring;
+  let program: Program;
+  let server: FakeOpenWebUi;
+  let restoreCores: (() => void) | undefined;
+  let dir: string;
+  const started: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    restoreCores = useCoreFiles();
+    keyring = await startKeyring();
+    program = createProgram(keyring.env);
+    server = await startFakeOpenWebUi({
+      intercept: ({ headers }) => (JSON.stringify(headers).includes(key) ? 'hang' : undefined),
+    });
+    await program.run(['instance', 'add', 'home', '--url', server.url]);
+    expect(await program.run(['secret', 'set', 'home', 'BOT', '--kind', 'api-key'], key)).toMatchObject({
+      code: 0,
+    });
+  });
+  afterAll(async () => {
+    await server?.close();
+    program?.remove();
+    await keyring?.close();
+    restoreCores?.();
+  });
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'keyring-leavings-'));
+  });
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill('SIGKILL');
+    rmSync(dir, { recursive: true });
+  });
+
+  function start(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const child = spawn(process.execPath, [cliPath, ...words], {
+      cwd: dir,
+      env: { ...program.env, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    started.push(child);
+    const output: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => output.push(chunk));
+    }
+    return { child, pid: child.pid ?? 0, output: () => Buffer.concat(output) };
+  }
+
+  /** `test`, once the server has the key and does not answer. */
+  async function startTest(env: Readonly<Record<string, string>> = {}) {
+    const before = server.requests.length;
+    const test = start(['test', 'home', '--key', 'BOT'], env);
+    await until('the key at the server', () => server.requests.length > before + 1);
+    return test;
+  }
+
+  /** `run`, once its command runs. */
+  async function startRun(env: Readonly<Record<string, string>> = {}, script = 'echo ready; read line') {
+    const run = start(['run', 'home', '--only', 'BOT', '--', 'sh', '-c', script], env);
+    await once(run.child.stdout, 'data');
+    await until('the limit of `run` itself', () => run.child.exitCode !== null || coreLimit(run.pid) === '1');
+    return run;
+  }
+
+  const figures: string[] = [];
+  type Dump = Omit<Parameters<typeof dumpCore>[0], 'dir'>;
+
+  /** No core at all. */
+  async function expectNone(what: string, dump: Omit<Dump, 'without'>): Promise<void> {
+    const path = await dumpCore({ ...dump, dir, without: 'nothing' });
+    figures.push(`${what} ${dump.signal}: ${path === undefined ? 'no core' : 'a core'}`);
+    expect(path, what).toBeUndefined();
+  }
+
+  /** A core that is there because its limit was lifted from outside. */
+  async function coreWithout(what: string, without: Dump['without'], pid: number): Promise<string> {
+    const path = await dumpCore({ pid, dir, signal: 'SIGABRT', without });
+    if (path === undefined) throw new Error(`no core of ${what}: the test proves nothing`);
+    return path;
+  }
+
+  async function expectNoMemory(what: string, pid: number): Promise<void> {
+    const path = await coreWithout(what, 'its limit', pid);
+    figures.push(`${what} without its limit: ${statSync(path).size} bytes`);
+    expect(findInBytes(what, memoryIn(path), key)).toEqual([]);
+    rmSync(path);
+  }
+
+  async function expectFound(what: string, pid: number): Promise<void> {
+    const path = await coreWithout(what, 'its limit and filter', pid);
+    const hits = Number(spawnSync('grep', ['-a', '-c', '-F', key, path], { encoding: 'utf8' }).stdout);
+    figures.push(
+      `${what} without limit and filter: ${statSync(path).size} bytes, the value in ${hits} lines`,
+    );
+    expect(hits, what).toBeGreaterThan(0);
+    rmSync(path);
+  }
+
+  /** The command line in the middle of a test, and its helper; stopped, as it would end the helper after a while. */
+  async function stopInTest(): Promise<{ readonly pid: number; readonly helper: number }> {
+    const { pid } = await startTest();
+    process.kill(pid, 'SIGSTOP');
+    const [helper = 0] = childrenRunning(pid, 'keychain-helper');
+    return { pid, helper };
+  }
+
+  it.each(['SIGABRT', 'SIGQUIT', 'SIGSEGV'] as const)(
+    '%s gives no core of the command line in the middle of a test, nor of its helper',
+    async (signal) => {
+      const { pid, helper } = await stopInTest();
+      await expectNone('helper', { pid: helper, signal });
+      await expectNone('command line', { pid, signal });
+    },
+  );
+
+  // `run` passes a SIGQUIT on to its command.
+  it.each(['SIGABRT', 'SIGSEGV'] as const)('%s gives no core of `run` beside its command', async (signal) => {
+    const { pid } = await startRun();
+    await expectNone('run', { pid, signal });
+  });
+
+  it('leaves memory out of the cores that are made all the same', async () => {
+    const { pid, helper } = await stopInTest();
+    await expectNoMemory('helper', helper);
+    await expectNoMemory('command line', pid);
+    await expectNoMemory('run', (await startRun()).pid);
+  });
+
+  it('would have had the value in each of these cores', async () => {
+    const { pid, helper } = await stopInTest();
+    await expectFound('helper', helper);
+    await expectFound('command line', pid);
+    await expectFound('run', (await startRun()).pid);
+    console.log(`T34\n${figures.join('\n')}`);
+  });
+
+  it("gives the command of `run` the user's own settings for core dumps", async () => {
+    const mine = readFileSync('/proc/self/coredump_filter', 'utf8').trim();
+    const run = await startRun({}, 'cat /proc/self/coredump_filter; ulimit -c');
+    await once(run.child, 'close');
+    expect(run.output().toString().trim().split('\n')).toEqual([mine, 'unlimited']);
+    expect(Number.parseInt(mine, 16)).not.toBe(0);
+  });
+
+  it('a heap snapshot, a report and the inspector cannot be had by a signal', async () => {
+    const NODE_OPTIONS = '--heapsnapshot-signal=SIGUSR2 --report-on-signal --report-signal=SIGHUP';
+    const { child, pid, output } = await startTest({ NODE_OPTIONS });
+    for (const signal of ['SIGUSR2', 'SIGUSR1'] as const) process.kill(pid, signal);
+    // What a report on a signal is made by listens no longer: the signal does what it does to any program.
+    process.kill(pid, 'SIGHUP');
+    expect(await once(child, 'close')).toEqual([null, 'SIGHUP']);
+    expect(output().toString()).not.toContain('Debugger');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it.each([{}, { FORCE_COLOR: '1' }])('NODE_DEBUG prints no value (%o)', async (colour) => {
+    const env = { NODE_DEBUG: '*', ...colour };
+    const run = await startRun(env, 'echo "debug is $NODE_DEBUG"');
+    await once(run.child, 'close');
+    expect(run.output().toString()).toContain('debug is *');
+    const test = await startTest(env);
+    test.child.kill('SIGKILL');
+    await once(test.child, 'close');
+    for (const output of [run.output(), test.output()]) {
+      expect(findInBytes('output', output, key)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../../host/core-dump.ts';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { findInBytes } from '../../host/planted.ts';
+import type { OpenedApp } from '../open-app.ts';
+import { openApp } from '../open-app.ts';
+
+// T34 for main and its keychain helper, with a value that was saved and revealed.
+
+const planted = `planted-${randomBytes(12).toString('hex')}`;
+
+describe.skipIf(missingKeyring())('what main leaves behind', () => {
+  let keyring: TestKeyring;
+  let restoreCores: (() => void) | undefined;
+  let dir: string;
+
+  beforeAll(async () => {
+    restoreCores = useCoreFiles();
+    keyring = await startKeyring();
+  });
+  afterAll(async () => {
+    await keyring?.close();
+    restoreCores?.();
+  });
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'keyring-leavings-'));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  async function openWithValue(): Promise<OpenedApp> {
+    const app = await openApp({ cwd: dir, env: keyring.env });
+    await app.page.evaluate(async (value) => {
+      const added = await window.keyring['instances.add']({
+        name: 'home',
+        baseUrl: 'http://localhost:3000',
+        environment: 'test',
+        caFile: null,
+        keyHeader: 'authorization',
+        proxy: 'system',
+        allowHttp: false,
+        notes: '',
+      });
+      if (!added.ok) throw new Error(added.error.code);
+      const saved = await window.keyring['secrets.create']({
+        instanceId: added.value.id,
+        input: {
+          name: 'TOKEN',
+          kind: 'variable',
+          owner: '',
+          tags: [],
+          usedBy: [],
+          notes: '',
+          rotateEveryDays: null,
+          expiresAt: null,
+        },
+        source: { from: 'typed', value },
+      });
+      if (!saved.ok) throw new Error(saved.error.code);
+      const shown = await window.keyring['secrets.reveal']({ of: 'secret', secretId: saved.value.id });
+      if (!shown.ok || shown.value !== value) throw new Error('not revealed');
+    }, planted);
+    return app;
+  }
+
+  it.each(['SIGABRT', 'SIGQUIT', 'SIGSEGV'] as const)('%s gives no core of main', async (signal) => {
+    await using app = await openWithValue();
+    expect(await dumpCore({ pid: app.mainPid, dir, signal, without: 'nothing' })).toBeUndefined();
+  });
+
+  it('leaves memory out of the core that is made all the same', async () => {
+    await using app = await openWithValue();
+    const path = await dumpCore({ pid: app.mainPid, dir, signal: 'SIGABRT', without: 'its limit' });
+    if (path === undefined) throw new Error('no core: the test proves nothing');
+    expect(findInBytes('main', memoryIn(path), planted)).toEqual([]);
+  });
+
+  it('would have had the value in it', async () => {
+    await using app = await openWithValue();
+    const path = await dumpCore({
+      pid: app.mainPid,
+      dir,
+      signal: 'SIGABRT',
+      without: 'its limit and filter',
+    });
+    if (path === undefined) throw new Error('no core: the test proves nothing');
+    const grep = spawn('grep', ['-a', '-c', '-F', planted, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [lines]: unknown[] = await once(grep.stdout, 'data');
+    console.log(`T34 main without limit and filter: ${statSync(path).size} bytes, in ${String(lines)} lines`);
+    expect(Number(String(lines))).toBeGreaterThan(0);
+  });
+
+  it('has a keychain helper of which there is no core either', async () => {
+    await using app = await openWithValue();
+    const [helper = 0] = childrenRunning(app.mainPid, 'keychain-helper');
+    expect(readFileSync(`/proc/${helper}/coredump_filter`, 'utf8').trim()).toBe('00000000');
+    expect(coreLimit(helper)).toBe('1');
+  });
+
+  it('does not write on and on once nobody reads its standard error', async () => {
+    await using app = await openWithValue();
+    const writesOf = async (rounds: number): Promise<number> => {
+      const before = writeCalls(app.mainPid);
+      await app.page.evaluate(async (count) => {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other, as main is to go on meanwhile
+        for (let round = 0; round < count; round += 1) await window.keyring['app.info']();
+      }, rounds);
+      return writeCalls(app.mainPid) - before;
+    };
+    const usual = await writesOf(200);
+    app.loseOutput();
+    // Refused, and logged.
+    const refused = await app.page.evaluate(() =>
+      Reflect.apply(window.keyring['secrets.remove'], undefined, [{ id: 'none' }]),
+    );
+    expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
+    const after = await writesOf(200);
+    console.log(`writes of main in 200 requests: ${usual} before, ${after} after its output was lost`);
+    expect(after).toBeLessThan(usual + 100);
+  });
+});
+
+/** Calls of write(2) and its like so far (proc_pid_io(5)). */
+function writeCalls(pid: number): number {
+  return Number(/^syscw: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+}
