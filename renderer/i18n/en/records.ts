@@ -11,7 +11,7 @@ export const records = {
   'compare.fineDeep': 'Every value was read and is the one that was saved.',
   'lost.heading': 'Lost values',
   'lost.lead':
-    'Set an active value again: pasted here, or by importing a file that it was exported to. A version that is not in use can be retired instead.',
+    'Set an active value again by pasting it here, or by importing a file that it was exported to. A version that is not in use can be retired instead.',
   'lost.missing': 'Value missing',
   'lost.differs': 'Value differs',
   'lost.missingVersion': 'Version {number} missing',
@@ -33,7 +33,7 @@ export const records = {
   'lost.setAgainNamed': 'Set it again… {name}',
   'lost.setAgainTitle': 'Set {name} again',
   'lost.setAgainLead':
-    'If it is the lost value (fingerprint {fingerprint}), it goes back to its place. Any other becomes a new active version, and the lost one can then be retired.',
+    'A value that is recognised as the lost one, by its fingerprint {fingerprint}, goes back to its place. Any other becomes a new active version, and the lost one can then be retired.',
   'lost.setAgainConfirm': 'Save value',
   'lost.putBack': '{name}: the value is in the keychain again.',
   'lost.replaced': '{name}: saved as version {number}, which is active now.',

@@ -28,7 +28,7 @@ export const records = {
   'lost.setAgainNamed': '重新设置…{name}',
   'lost.setAgainTitle': '重新设置 {name}',
   'lost.setAgainLead':
-    '若是丢失的那个值（指纹 {fingerprint}），它会放回原处。其他值会成为新的使用中的版本，之后可停用丢失的版本。',
+    '按指纹 {fingerprint} 认出是丢失的那个值时，会放回原处。其他值会成为新的使用中的版本，之后可停用丢失的版本。',
   'lost.setAgainConfirm': '保存值',
   'lost.putBack': '{name}：值已放回钥匙串。',
   'lost.replaced': '{name}：已保存为版本 {number}，现为使用中。',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelNames } from '../../../electron/ipc/dispatch.ts';
 import type { OpenedApp } from '../open-app.ts';
+import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import { openApp } from '../open-app.ts';
 
 let app: OpenedApp;
@@ -89,7 +90,7 @@ test('events arrive with their payload only, until they are given up', async () 
     await second;
     return payloads;
   });
-  expect(heard).toEqual([[{ theme: 'system', language: 'system', clipboardSeconds: 31 }]]);
+  expect(heard).toEqual([[{ ...defaultSettings, clipboardSeconds: 31 }]]);
 });
 
 test.each(['ipc-message', '__proto__', 'vault.changed ', ''])(
