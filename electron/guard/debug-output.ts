@@ -17,6 +17,6 @@ export function dropDebugOutput(
   const write = stream.write.bind(stream);
   stream.write = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
     if (typeof chunk === 'string' && debugLine.test(chunk)) return true;
-    return Reflect.apply(write, stream, [chunk, ...rest]);
+    return Boolean(Reflect.apply(write, stream, [chunk, ...rest]));
   };
 }

@@ -26,6 +26,8 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
   let server: FakeOpenWebUi;
   let restoreCores: (() => void) | undefined;
   let dir: string;
+  /** What the server says to the key: nothing. */
+  let answer: 'hang' | Promise<undefined> = 'hang';
   const started: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -33,12 +35,11 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
     keyring = await startKeyring();
     program = createProgram(keyring.env);
     server = await startFakeOpenWebUi({
-      intercept: ({ headers }) => (JSON.stringify(headers).includes(key) ? 'hang' : undefined),
+      intercept: ({ headers }) => (JSON.stringify(headers).includes(key) ? answer : undefined),
     });
     await program.run(['instance', 'add', 'home', '--url', server.url]);
-    expect(await program.run(['secret', 'set', 'home', 'BOT', '--kind', 'api-key'], key)).toMatchObject({
-      code: 0,
-    });
+    const set = await program.run(['secret', 'set', 'home', 'BOT', '--kind', 'api-key'], key);
+    if (set.code !== 0) throw new Error(set.err);
   });
   afterAll(async () => {
     await server?.close();
@@ -129,6 +130,7 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
   it.each(['SIGABRT', 'SIGQUIT', 'SIGSEGV'] as const)(
     '%s gives no core of the command line in the middle of a test, nor of its helper',
     async (signal) => {
+      expect.hasAssertions();
       const { pid, helper } = await stopInTest();
       await expectNone('helper', { pid: helper, signal });
       await expectNone('command line', { pid, signal });
@@ -137,11 +139,13 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
 
   // `run` passes a SIGQUIT on to its command.
   it.each(['SIGABRT', 'SIGSEGV'] as const)('%s gives no core of `run` beside its command', async (signal) => {
+    expect.hasAssertions();
     const { pid } = await startRun();
     await expectNone('run', { pid, signal });
   });
 
   it('leaves memory out of the cores that are made all the same', async () => {
+    expect.hasAssertions();
     const { pid, helper } = await stopInTest();
     await expectNoMemory('helper', helper);
     await expectNoMemory('command line', pid);
@@ -149,6 +153,7 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
   });
 
   it('would have had the value in each of these cores', async () => {
+    expect.hasAssertions();
     const { pid, helper } = await stopInTest();
     await expectFound('helper', helper);
     await expectFound('command line', pid);
@@ -164,14 +169,28 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
     expect(Number.parseInt(mine, 16)).not.toBe(0);
   });
 
-  it('a heap snapshot, a report and the inspector cannot be had by a signal', async () => {
-    const NODE_OPTIONS = '--heapsnapshot-signal=SIGUSR2 --report-on-signal --report-signal=SIGHUP';
-    const { child, pid, output } = await startTest({ NODE_OPTIONS });
+  it('a heap snapshot and the inspector cannot be had by a signal', async () => {
+    let letGo: (() => void) | undefined;
+    answer = new Promise<undefined>((resolve) => {
+      letGo = () => resolve(undefined);
+    });
+    const { child, pid, output } = await startTest({ NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' });
     for (const signal of ['SIGUSR2', 'SIGUSR1'] as const) process.kill(pid, signal);
-    // What a report on a signal is made by listens no longer: the signal does what it does to any program.
+    letGo?.();
+    answer = 'hang';
+    // It goes on to its end, and has taken the signals by then.
+    const signal: unknown = (await once(child, 'close')).at(1);
+    expect(signal).toBeNull();
+    expect(output().toString()).toContain('BOT');
+    expect(output().toString()).not.toContain('Debugger');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('a report cannot be had by a signal', async () => {
+    const { child, pid } = await startTest({ NODE_OPTIONS: '--report-on-signal --report-signal=SIGHUP' });
+    // What makes the report listens no longer: the signal does what it does to any program.
     process.kill(pid, 'SIGHUP');
     expect(await once(child, 'close')).toEqual([null, 'SIGHUP']);
-    expect(output().toString()).not.toContain('Debugger');
     expect(readdirSync(dir)).toEqual([]);
   });
 
