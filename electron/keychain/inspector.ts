@@ -26,7 +26,8 @@ export interface KeychainInspector {
   identity(): Promise<Identity | undefined>;
   /**
    * Ok where one keyring daemon serves this user's files; `keychain-two-daemons` names the processes where another one
-   * writes them too. What keeps it from being seen is no failure: it is a safeguard, and not the keychain.
+   * writes them too. A bus that does not answer is `keychain-unresponsive`; what else keeps a daemon from being seen is no
+   * failure of its own, as the write that follows meets it.
    */
   alone(): Promise<Result<void, KeychainFailure>>;
   /** The program behind the keychain, such as `gnome-keyring-daemon`, when it can be told cheaply. */

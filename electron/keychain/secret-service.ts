@@ -95,7 +95,9 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
     },
     alone: async () => {
       const connected = await connectBus({ env, deadlineMs, signal });
-      if (!connected.ok) return ok();
+      if (!connected.ok) {
+        return connected.error.kind === 'timeout' ? err(keychainFailure(connected.error)) : ok();
+      }
       const serverPid = await processId(connected.value);
       connected.value.close();
       const others = serverPid === undefined ? [] : findOtherDaemons({ serverPid, env });

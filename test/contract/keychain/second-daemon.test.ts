@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
+import { listProcesses } from '../../../electron/keychain/processes.ts';
 import { findOtherDaemons } from '../../../electron/keychain/second-daemon.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
 import { startKeyring } from '../../host/keyring.ts';
@@ -102,7 +103,13 @@ describe.skipIf(noKeyring)(`a second keyring daemon of the same user${skipNote}`
     await until('a second daemon of the other home', () => others(elsewhere).length > 0);
     const control = `--control-directory=${keyring.env['XDG_RUNTIME_DIR']}/keyring`;
     const waiting = start('gnome-keyring-daemon', ['--start', ...daemonArgs, control], keyring.env);
-    await until('the waiting daemon', () => readProc(waiting.pid ?? 0, 'comm') === 'gnome-keyring-d\n');
+    // On a bus of its own, where the bus starts it: it finds the first one by its control socket all the same.
+    const { DBUS_SESSION_BUS_ADDRESS: _, ...env } = keyring.env;
+    const words = ['gnome-keyring-daemon', '--start', ...daemonArgs, control];
+    start('dbus-run-session', ['--', ...words], env);
+    const isWaiting = (pid: number) =>
+      readProc(pid, 'cmdline') === `${words.join('\0')}\0` && readProc(pid, 'comm') === 'gnome-keyring-d\n';
+    await until('the waiting daemons', () => listProcesses().filter(isWaiting).length === 2);
     const keychain = realKeychain(keyring.env);
     cleanups.push(() => keychain.close());
     for (let round = 0; round < 50; round += 1) expect(others(keyring)).toEqual([]);
