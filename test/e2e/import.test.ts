@@ -59,7 +59,8 @@ describe.skipIf(missingKeyring())('importing over the bridge', () => {
         window.keyring['import.apply']({ handle, picks: [{ index: 0, name: 'A_TOKEN', kind: 'variable' }] }),
       preview.value.handle,
     );
-    expect(applied).toEqual({ ok: true, value: { added: 1, replaced: 0, unchanged: 0 } });
+    const value = { added: 1, replaced: 0, putBack: 0, unchanged: 0, retired: [] };
+    expect(applied).toEqual({ ok: true, value });
     const listed = await app.page.evaluate(
       (id) => window.keyring['secrets.list']({ instanceId: id }),
       instanceId,
