@@ -94,7 +94,8 @@ describe.skipIf(missingKeyring())('T20: 1,000 secrets', () => {
         async ({ versions }) => must(await real.keychain.get(versions[0]?.id ?? '')),
       );
       expect(calls.filter((name) => name !== 'get')).toEqual([]);
-      expect(calls.length).toBe(1000);
+      // One for each value, and one for the key with which all of them are checked.
+      expect(calls.length).toBe(1001);
       // 50 ms, or where the machine is too busy for any read in that time, no more than the keychain takes anyway.
       expect(at(reading, 0.99)).toBeLessThan(Math.max(50, at(readingBare, 0.99) * 5));
 
