@@ -13,7 +13,13 @@ export const exitCodes = {
 } as const;
 
 const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code'][]>>> = {
-  [exitCodes.usage]: ['vault-bad-name', 'vault-bad-url', 'vault-bad-proxy', 'vault-invalid'],
+  [exitCodes.usage]: [
+    'vault-bad-name',
+    'vault-name-is-value',
+    'vault-bad-url',
+    'vault-bad-proxy',
+    'vault-invalid',
+  ],
   [exitCodes.keychain]: [
     'keychain-no-bus',
     'keychain-no-provider',

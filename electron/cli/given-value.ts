@@ -1,15 +1,19 @@
-import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../generate/known-values.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import { looksLikeValue } from '../shared/looks-like-value.ts';
 
-/** Whether a word of the command line has a secret in it, also behind a name (`KEY=sk-…`) or among other words. */
-export function holdsValue(word: string): boolean {
-  return piecesOf(word).some((piece) => isOpenWebuiKey(piece) || isProviderKey(piece) || isJwtShaped(piece));
-}
+/** Failures that name what was asked for and is not there. */
+const unknownNames: ReadonlySet<CommandFailure['code']> = new Set(['vault-not-found', 'file-lacks-name']);
 
-/** The same for what is to be a name, or several. Long hex is none; in a note it may be the id of a container. */
-export function isValueForName(word: string): boolean {
-  return holdsValue(word) || piecesOf(word).some((piece) => /^[0-9a-f]{32,}$/i.test(piece));
-}
+/** Failures about files, whose names may have signs and digits in them as a value has. */
+const aboutFiles =
+  /^(?:export-(?:target|merge|io|nothing)|import-(?!cannot-keep)|target-|vault-(?:io|damaged|busy|disk))/;
 
-function piecesOf(word: string): readonly string[] {
-  return word.split(/[\s,=]+/);
+/**
+ * A failure as it may be told: a word of the command line that looks like a value is not repeated. Where it stands for a
+ * name that is not there, it is called what it is.
+ */
+export function withoutValue(failure: CommandFailure): CommandFailure {
+  const { subject, ...rest } = failure;
+  if (subject === undefined || aboutFiles.test(failure.code) || !looksLikeValue(subject)) return failure;
+  return unknownNames.has(failure.code) ? { code: 'usage-value-as-argument' } : rest;
 }

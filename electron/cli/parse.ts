@@ -1,7 +1,8 @@
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { holdsValue, isValueForName } from './given-value.ts';
+import { hasUrlPassword } from '../shared/key-forms.ts';
+import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import { readTokens } from './tokens.ts';
 import type { Completion, Input, OptionSpec, VerbSpec } from './verb.ts';
 
@@ -130,20 +131,33 @@ function readInput(
   });
 }
 
-/** A file may be named by a digest, so that long hex is no value there. */
-function isValue(word: string, completes: Completion | undefined, isName: boolean): boolean {
-  return isName && completes !== 'file' ? isValueForName(word) : holdsValue(word);
-}
-
+/**
+ * Whether a secret is among the words. Of what names something that is there (an instance, a secret, some of its variables)
+ * only known forms of keys are refused here, and the rest is left to the command that looks for it: a name from before may
+ * look like a value, and has to be found to be deleted.
+ */
 function isValueAmong(verb: VerbSpec, operands: readonly string[], given: Given): boolean {
   return (
-    operands.some((operand, index) => isValue(operand, verb.operands[index]?.completes, true)) ||
+    operands.some((operand, index) => {
+      const spec = verb.operands[index];
+      const isNew = spec?.completes !== 'file' && !isLookedUp(spec?.completes);
+      return isNew ? looksLikeValue(operand) : holdsValue(operand);
+    }) ||
     [...given].some(([name, values]) => {
-      const { completes, value } = verb.options[name] ?? {};
-      const isName = completes === 'instance' || completes === 'secret' || value === 'NAME';
-      return values.some((text) => typeof text === 'string' && isValue(text, completes, isName));
+      const { completes, value, many } = verb.options[name] ?? {};
+      const isNew = value === 'NAME' && many !== true && !isLookedUp(completes);
+      const isGiven = isNew ? looksLikeValue : holdsValue;
+      // An address with a password in it has a failure of its own, which names the remedy and repeats nothing.
+      const isAddress = value === 'URL' || value === 'PROXY';
+      return values.some(
+        (text) => typeof text === 'string' && !(isAddress && hasUrlPassword(text)) && isGiven(text),
+      );
     })
   );
+}
+
+function isLookedUp(completes: Completion | undefined): boolean {
+  return completes === 'instance' || completes === 'secret';
 }
 
 function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFailure | undefined {

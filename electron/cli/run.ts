@@ -26,7 +26,8 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
     const result = await obey(words, ports);
     if (result.ok) return result.value;
     const { reportFailure } = await import('./report.ts');
-    return reportFailure(terminal, result.error, asJson, ports.env);
+    const { withoutValue } = await import('./given-value.ts');
+    return reportFailure(terminal, withoutValue(result.error), asJson, ports.env);
   } catch (error) {
     // The reader of a pipe has ended, as `head` does: there is nobody left to tell.
     if (error instanceof OutputError && error.code === 'EPIPE') return exitCodes.done;

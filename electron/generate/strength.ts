@@ -2,7 +2,8 @@ import type { SecretKind } from '../shared/domain.ts';
 import type { Strength, StrengthFinding } from '../shared/strength.ts';
 import { strengthFindings } from '../shared/strength.ts';
 import { isFernetTrap } from './fernet.ts';
-import { isJwtShaped, isKnownDefault, isOpenWebuiKey, isProviderKey } from './known-values.ts';
+import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../shared/key-forms.ts';
+import { isKnownDefault } from './known-values.ts';
 
 /** A session token lets anyone try secrets offline; below this many bits that ends with the secret. */
 const guessableBits = 64;

@@ -1,5 +1,5 @@
-import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../generate/known-values.ts';
 import type { SecretKind } from '../shared/domain.ts';
+import { hasUrlPassword, isOpenWebuiKey, isRecognisable } from '../shared/key-forms.ts';
 import { legacySecretKeyName, openWebuiVariables, secretKeyName } from '../shared/open-webui-variables.ts';
 
 /**
@@ -12,17 +12,6 @@ export function looksSecret(name: string, value: string): boolean {
   if (isRecognisable(value)) return true;
   if (knownPublic.has(name) || isSetting(name, value)) return false;
   return secretWords.test(name) || (!checksumWords.test(name) && isRandomLooking(value));
-}
-
-/** Whether a text is a secret by its own form: a token, a known key, a private key, a URL with a password. */
-export function isRecognisable(value: string): boolean {
-  return (
-    isJwtShaped(value) ||
-    isOpenWebuiKey(value) ||
-    isProviderKey(value) ||
-    hasUrlPassword(value) ||
-    /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)
-  );
 }
 
 /** What a value is best kept as: by its name, and for an API key of Open WebUI by both its name and its shape. */
@@ -55,12 +44,8 @@ function isSetting(name: string, value: string): boolean {
   );
 }
 
-function hasUrlPassword(value: string): boolean {
-  return /^[a-z][a-z\d+.-]*:\/\/[^\s/:@?#]*:[^\s/@?#]+@/i.test(value);
-}
-
 /** One long word with letters and digits in turn, as base64 and hex have it. */
-export function isRandomLooking(value: string): boolean {
+function isRandomLooking(value: string): boolean {
   if (!/^[A-Za-z\d+/=_-]{24,}$/.test(value) || value.startsWith('/')) return false;
   return /\d/.test(value) && /[A-Za-z]/.test(value) && new Set(value).size >= 10;
 }

@@ -5,6 +5,7 @@ import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { ImportNote, ImportProblem, ImportRow } from '../shared/import-views.ts';
+import { looksLikeValue } from '../shared/looks-like-value.ts';
 import { legacySecretKeyName, secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
@@ -81,7 +82,7 @@ function toRow(
   return {
     index,
     name: shownName(variable.name),
-    keepAs: environmentName.test(keepAs) ? keepAs : '',
+    keepAs: canBeName(keepAs) ? keepAs : '',
     kind,
     line: variable.line,
     state,
@@ -102,10 +103,14 @@ function toRow(
   };
 }
 
+function canBeName(name: string): boolean {
+  return environmentName.test(name) && !looksLikeValue(name);
+}
+
 /** Why a variable cannot be kept, or null. */
 export function problemOf(variable: ImportedVariable): ImportProblem | null {
   if ('problem' in variable) return variable.problem;
-  if (!environmentName.test(variable.name)) return 'bad-name';
+  if (!canBeName(variable.name)) return 'bad-name';
   const code = checkValue(variable.value)?.code;
   if (code === undefined) return null;
   if (code === 'keychain-empty') return 'empty';

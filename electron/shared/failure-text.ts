@@ -20,6 +20,10 @@ const texts = {
     message: '{The name} cannot be used.',
     hint: 'A variable has letters, digits and underscores and starts with no digit; a label is one line of at most 120 characters.',
   },
+  'vault-name-is-value': {
+    message: '{The name} looks like a value, and names are saved in plain text; nothing was saved.',
+    hint: 'Give a name only. Values come from a prompt or standard input; --generate makes one.',
+  },
   'vault-bad-url': {
     message: '{The address} cannot be used.',
     hint: 'Give an absolute http(s) address without user name, query or fragment.',

@@ -35,6 +35,8 @@ export const vaultFailureCodes = [
   'vault-not-found',
   'vault-name-taken',
   'vault-bad-name',
+  /** What was given for a name is rather a value; it is not repeated. `subject` is the field. */
+  'vault-name-is-value',
   'vault-bad-url',
   'vault-bad-proxy',
   'vault-invalid',

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { environments, secretKinds } from '../shared/domain.ts';
 import type { InstanceInput, SecretInput, SecretKind, TestRecord } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
+import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { DecodeError, instant } from './decode.ts';
@@ -55,6 +56,10 @@ function isLine(value: unknown, max: number): value is string {
   return typeof value === 'string' && value.length <= max && value.isWellFormed() && !unseen.test(value);
 }
 
+function isValue(subject?: string): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-name-is-value', ...(subject !== undefined && { subject }) });
+}
+
 /** A name for people: 1 to 120 characters on one line, nothing unseen in it, no space at its ends; made NFC. */
 function checkLabel(name: unknown): Checked<string> {
   if (!isLine(name, maxLabel) || name === '' || name.trim() !== name) {
@@ -63,9 +68,20 @@ function checkLabel(name: unknown): Checked<string> {
   return ok(name.normalize('NFC'));
 }
 
-/** A secret's name: a label for an API key, else the name of an environment variable. */
-export function checkSecretName(name: unknown, kind: SecretKind): Checked<string> {
-  if (kind === 'api-key') return checkLabel(name);
+/** A new name of an instance or a secret. One that stands already may be what is refused today, and can be kept. */
+function checkNewLabel(name: unknown, saved: string | undefined): Checked<string> {
+  const label = checkLabel(name);
+  return label.ok && label.value !== saved && looksLikeValue(label.value) ? isValue() : label;
+}
+
+/**
+ * A secret's name: a label for an API key, else the name of an environment variable. What looks like a value is none, unless
+ * it is the name that the secret has.
+ */
+export function checkSecretName(name: unknown, kind: SecretKind, saved?: string): Checked<string> {
+  // Also of what could be no name at all: it is to be called a value and not to be repeated.
+  if (typeof name === 'string' && name !== saved && looksLikeValue(name)) return isValue();
+  if (kind === 'api-key') return checkNewLabel(name, saved);
   if (typeof name !== 'string' || name.length > maxLabel || !variableName.test(name)) {
     return err({ code: 'vault-bad-name', detail: 'variable' });
   }
@@ -109,12 +125,17 @@ function checkNotes(notes: unknown): Checked<string> {
   return isFine ? ok(notes) : invalid('notes', `at most ${maxNotes} characters`);
 }
 
-function checkLabels(labels: unknown, subject: string): Checked<readonly string[]> {
+function checkLabels(
+  labels: unknown,
+  subject: string,
+  saved: readonly string[] = [],
+): Checked<readonly string[]> {
   if (!Array.isArray(labels) || labels.length > maxLabels) return invalid(subject, `at most ${maxLabels}`);
   const checked = new Set<string>();
   for (const label of labels) {
     const one = checkLabel(label);
     if (!one.ok) return invalid(subject, 'label');
+    if (!saved.includes(one.value) && holdsValue(one.value)) return isValue(subject);
     checked.add(one.value);
   }
   return ok([...checked]);
@@ -130,9 +151,12 @@ function isInstant(value: unknown): boolean {
   }
 }
 
-/** The fields of an instance as they may be kept, or what is wrong with the first that may not. */
-export function checkInstance(input: InstanceInput): Checked<InstanceInput> {
-  const name = checkLabel(input.name);
+/**
+ * The fields of an instance as they may be saved, or what is wrong with the first that may not. `saved` is the instance as
+ * it is, when it is edited.
+ */
+export function checkInstance(input: InstanceInput, saved?: InstanceInput): Checked<InstanceInput> {
+  const name = checkNewLabel(input.name, saved?.name);
   if (!name.ok) return name;
   const baseUrl = checkBaseUrl(input.baseUrl);
   if (!baseUrl.ok) return baseUrl;
@@ -161,19 +185,23 @@ export function checkInstance(input: InstanceInput): Checked<InstanceInput> {
   });
 }
 
-/** The fields of a secret as they may be kept, or what is wrong with the first that may not. */
-export function checkSecret(input: SecretInput): Checked<SecretInput> {
+/**
+ * The fields of a secret as they may be saved, or what is wrong with the first that may not. `saved` is the secret as it is,
+ * when it is edited.
+ */
+export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<SecretInput> {
   const { kind, owner, rotateEveryDays, expiresAt } = input;
   if (!secretKinds.includes(kind)) return invalid('kind', secretKinds.join(', '));
-  const name = checkSecretName(input.name, kind);
+  const name = checkSecretName(input.name, kind, saved?.name);
   if (!name.ok) return name;
-  const tags = checkLabels(input.tags, 'tags');
+  const tags = checkLabels(input.tags, 'tags', saved?.tags);
   if (!tags.ok) return tags;
-  const usedBy = checkLabels(input.usedBy, 'usedBy');
+  const usedBy = checkLabels(input.usedBy, 'usedBy', saved?.usedBy);
   if (!usedBy.ok) return usedBy;
   const notes = checkNotes(input.notes);
   if (!notes.ok) return notes;
   if (!isLine(owner, maxLabel)) return invalid('owner', `one line of at most ${maxLabel} characters`);
+  if (owner !== saved?.owner && holdsValue(owner)) return isValue('owner');
   const isDays =
     Number.isInteger(rotateEveryDays) && Number(rotateEveryDays) >= 1 && Number(rotateEveryDays) <= 3650;
   if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', '1 to 3650');

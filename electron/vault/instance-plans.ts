@@ -32,7 +32,7 @@ export function planEditInstance(
 ): Planned<Instance> {
   const instance = metadata.instances.find((one) => one.id === id);
   if (!instance) return notFound(id);
-  const checked = checkInstance(merged<InstanceInput>(instance, edit));
+  const checked = checkInstance(merged<InstanceInput>(instance, edit), instance);
   if (!checked.ok) return checked;
   if (isNameTaken(metadata, checked.value.name, id)) {
     return err({ code: 'vault-name-taken', subject: checked.value.name });

@@ -116,7 +116,7 @@ export function planAdopt(
 export function planEdit(metadata: Metadata, id: Id, edit: SecretEdit, { now }: PlanTools): Planned<Secret> {
   const secret = metadata.secrets.find((one) => one.id === id);
   if (!secret) return notFound(id);
-  const checked = checkSecret({ ...merged<SecretInput>(secret, edit), kind: secret.kind });
+  const checked = checkSecret({ ...merged<SecretInput>(secret, edit), kind: secret.kind }, secret);
   if (!checked.ok) return checked;
   const { name } = checked.value;
   const isTaken = metadata.secrets.some(

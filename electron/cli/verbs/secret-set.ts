@@ -3,6 +3,7 @@ import { checkStrength } from '../../generate/strength.ts';
 import type { Secret, SecretEdit, SecretKind, ValueChange } from '../../shared/domain.ts';
 import { activeVersion, previousVersions, secretKinds } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -30,6 +31,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const existing = await findSecret(vault, instanceName, name);
   if (!existing.ok && existing.error.code !== 'vault-not-found') return existing;
   const kept = existing.ok ? existing.value.secret : undefined;
+  if (!kept && looksLikeValue(name)) return err({ code: 'usage-value-as-argument' });
   const chosen = input.choice('kind', secretKinds);
   if (kept && chosen !== undefined && chosen !== kept.kind) {
     return err({

@@ -5,6 +5,7 @@ import type { SessionSource } from '../../openwebui/session.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
+import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { err, ok } from '../../shared/result.ts';
 import { serverKeyAdvice } from '../../shared/server-key-text.ts';
 import { keyDatabases } from '../../shared/server-views.ts';
@@ -49,6 +50,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findSecret(vault, instanceName, name);
   const isNew = !found.ok && found.error.code === 'vault-not-found' && action === 'create';
   if (!found.ok && !isNew) return found;
+  if (isNew && looksLikeValue(name)) return err({ code: 'usage-value-as-argument' });
   const secret = found.ok ? found.value.secret : undefined;
   if (secret !== undefined && secret.kind !== 'api-key') {
     return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key' });

@@ -1,6 +1,7 @@
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
+import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { isVariableName } from '../secrets/secret-draft.ts';
 
 /** What the user decided about a row. One for each row of the preview, in its order. */
@@ -16,6 +17,7 @@ export type Kept = ReadonlyMap<string, Secret>;
 export type PickError =
   | 'field.required'
   | 'field.controlCharacters'
+  | 'field.looksLikeValue'
   | 'add.variableNameInvalid'
   | 'add.legacyName'
   | 'import.nameTwice';
@@ -85,16 +87,20 @@ export function readPicks(rows: readonly ImportRow[], drafts: readonly PickDraft
     const draft = drafts[index];
     if (draft === undefined || !draft.isTaken) continue;
     const name = nameOf(draft);
-    const kind = replacedBy(draft, kept)?.kind ?? draft.kind;
-    const error = nameError(name, kind) ?? ((uses.get(name) ?? 0) > 1 ? 'import.nameTwice' : undefined);
+    const saved = replacedBy(draft, kept);
+    const kind = saved?.kind ?? draft.kind;
+    const error =
+      nameError(name, kind, saved !== undefined) ??
+      ((uses.get(name) ?? 0) > 1 ? 'import.nameTwice' : undefined);
     if (error !== undefined) errors.set(index, error);
     picks.push({ index, name, kind });
   }
   return { picks, errors };
 }
 
-function nameError(name: string, kind: SecretKind): PickError | undefined {
+function nameError(name: string, kind: SecretKind, isSaved: boolean): PickError | undefined {
   if (name === '') return 'field.required';
+  if (!isSaved && looksLikeValue(name)) return 'field.looksLikeValue';
   if (kind === 'api-key') return controlCharacters.test(name) ? 'field.controlCharacters' : undefined;
   if (!isVariableName(name)) return 'add.variableNameInvalid';
   return name === 'WEBUI_JWT_SECRET_KEY' ? 'add.legacyName' : undefined;

@@ -46,7 +46,7 @@ export function InstanceDialog({
   const submit = async (): Promise<void> => {
     if (isPending) return;
     const taken = instances.filter(({ id }) => id !== instance?.id).map(({ name }) => name);
-    const input = readInstanceDraft(draft, taken, t);
+    const input = readInstanceDraft(draft, taken, t, instance?.name);
     setErrors(input.ok ? {} : input.error);
     if (!input.ok) return;
     const reply =

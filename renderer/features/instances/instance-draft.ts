@@ -1,4 +1,5 @@
 import type { Environment, Instance, InstanceInput } from '../../../electron/shared/domain.ts';
+import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
@@ -48,11 +49,15 @@ export function instanceDraftOf(instance: Instance): InstanceDraft {
   return { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxyChoice, proxyUrl, notes };
 }
 
-/** Reads a draft; `taken` are the names of the other instances. Main checks again. */
+/**
+ * Reads a draft; `taken` are the names of the other instances, `savedName` is the one that an edited instance has. Main
+ * checks again.
+ */
 export function readInstanceDraft(
   draft: InstanceDraft,
   taken: readonly string[],
   t: Translate,
+  savedName?: string,
 ): Result<InstanceInput, InstanceErrors> {
   const name = draft.name.trim();
   const baseUrl = draft.baseUrl.trim();
@@ -62,6 +67,7 @@ export function readInstanceDraft(
   const errors: { -readonly [K in keyof InstanceErrors]: InstanceErrors[K] } = {};
 
   if (name === '') errors.name = t('field.required');
+  else if (name !== savedName && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
   else if (name.length > maxName) errors.name = t('field.tooLong', { max: maxName });
   else if (controlCharacters.test(name)) errors.name = t('field.controlCharacters');
   else if (taken.includes(name)) errors.name = t('instance.nameTaken');

@@ -31,7 +31,7 @@ export function EditSecretDialog({
 
   const submit = async (): Promise<void> => {
     if (edit.isPending) return;
-    const input = readDraft(draft, secret.kind, takenNames, t);
+    const input = readDraft(draft, secret.kind, takenNames, t, draftOf(secret));
     setErrors(input.ok ? {} : input.error);
     if (!input.ok) return;
     const { kind: _, tags, usedBy, ...rest } = input.value;

@@ -1,4 +1,5 @@
 import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/domain.ts';
+import { holdsValue, looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
@@ -49,13 +50,14 @@ export function draftOf(secret: Secret): SecretDraft {
 
 /**
  * Reads a draft. `taken` are the names of the other secrets of its instance. What main would refuse is told here per
- * field; main checks again.
+ * field; main checks again. `saved` is the draft as it was opened, when a secret is edited: what it has may stay.
  */
 export function readDraft(
   draft: SecretDraft,
   kind: SecretKind,
   taken: readonly string[],
   t: Translate,
+  saved?: SecretDraft,
 ): Result<SecretInput, DraftErrors> {
   const errors: { -readonly [K in keyof DraftErrors]: DraftErrors[K] } = {};
   const name = draft.name.trim();
@@ -65,6 +67,7 @@ export function readDraft(
   const rotateEveryDays = draft.rotateEvery.trim() === '' ? null : Number(draft.rotateEvery);
 
   if (name === '') errors.name = t('field.required');
+  else if (name !== saved?.name && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
   else if (name.length > maxLine) errors.name = t('field.tooLong', { max: maxLine });
   else if (kind !== 'api-key' && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
   else if (name === 'WEBUI_JWT_SECRET_KEY') errors.name = t('add.legacyName');
@@ -78,6 +81,10 @@ export function readDraft(
     if (entries.length > maxEntries) errors[field] = t('add.listTooMany', { max: maxEntries });
     else if (entries.some((entry) => entry.length > maxLine))
       errors[field] = t('field.tooLong', { max: maxLine });
+  }
+  for (const field of ['owner', 'tags', 'usedBy'] as const) {
+    if (draft[field] !== saved?.[field] && holdsValue(draft[field]))
+      errors[field] = t('field.looksLikeValue');
   }
   for (const field of ['name', 'owner', 'tags', 'usedBy'] as const) {
     if (controlCharacters.test(draft[field])) errors[field] = t('field.controlCharacters');

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { activeVersion, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
+import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import type { ServerKeyOutcome } from '../../../electron/shared/server-views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
@@ -185,6 +186,7 @@ function titleOf(props: ServerKeyDialogProps, t: ReturnType<typeof useI18n>['t']
 function nameErrors(name: string, taken: readonly string[]): { readonly name?: FieldProblem } {
   const trimmed = name.trim();
   if (trimmed === '') return { name: 'field.required' };
+  if (looksLikeValue(trimmed)) return { name: 'field.looksLikeValue' };
   return taken.includes(trimmed) ? { name: 'serverKey.newNameTaken' } : {};
 }
 

@@ -10,6 +10,7 @@ export type SessionKind = KeySession['by'];
 export type FieldProblem =
   | 'field.required'
   | 'field.controlCharacters'
+  | 'field.looksLikeValue'
   | 'serverKey.codeInvalid'
   | 'serverKey.confirmMissing'
   | 'serverKey.newNameTaken';

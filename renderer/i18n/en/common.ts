@@ -19,6 +19,7 @@ export const common = {
   'reveal.countdown': 'Hides in {seconds} s',
   'field.optional': 'optional',
   'field.required': 'Fill this in.',
+  'field.looksLikeValue': 'This looks like a value. Names are saved in plain text: enter a name here.',
   'field.tooLong': 'At most {max} characters.',
   'field.controlCharacters': 'Line breaks and other control characters are not allowed here.',
   'nav.label': 'Main',

@@ -11,6 +11,10 @@ export const failures = {
     what: 'The name cannot be used.',
     remedy: 'For a variable: letters, digits and underscores, not starting with a digit.',
   },
+  'vault-name-is-value': {
+    what: 'What was entered as a name looks like a value. Names are saved in plain text, so nothing was saved.',
+    remedy: 'Enter a name here, and the value in its own field.',
+  },
   'vault-bad-url': {
     what: 'The address cannot be used.',
     remedy: 'Enter an absolute `https://` address without user name, query or fragment.',

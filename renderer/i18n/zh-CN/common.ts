@@ -22,6 +22,7 @@ export const common = {
   'reveal.countdown': '{seconds} 秒后隐藏',
   'field.optional': '选填',
   'field.required': '请填写此项。',
+  'field.looksLikeValue': '这看起来像一个密钥值。名称以明文保存，请在此输入名称。',
   'field.tooLong': '最多 {max} 个字符。',
   'field.controlCharacters': '此处不能有换行或其他控制字符。',
   'nav.label': '主导航',

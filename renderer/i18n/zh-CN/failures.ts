@@ -5,6 +5,10 @@ export const failures = {
   'vault-not-found': { what: '它已不存在。', remedy: '可能已通过命令行移除。' },
   'vault-name-taken': { what: '名称已被占用。', remedy: '请换一个名称。' },
   'vault-bad-name': { what: '名称不可用。', remedy: '变量名只能用字母、数字和下划线，且不能以数字开头。' },
+  'vault-name-is-value': {
+    what: '输入的名称看起来像一个密钥值。名称以明文保存，因此没有保存任何内容。',
+    remedy: '请在此处只输入名称，密钥值请填入专门的字段。',
+  },
   'vault-bad-url': { what: '地址不可用。', remedy: '请输入完整的 `https://` 地址，不含用户名、查询和片段。' },
   'vault-bad-proxy': {
     what: '此代理地址无法保存。',

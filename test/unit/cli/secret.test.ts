@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Person, TestShell } from './shell.ts';
@@ -249,6 +249,10 @@ describe('secret set', () => {
     [['secret', 'set', 'prod', 'bot', '--secret', apiKey]],
     [['secret', 'set', 'prod', 'bot', `--from-literal=bot=${apiKey}`]],
     [['secret', 'set', 'prod', `bot=${apiKey}`]],
+    [['secret', 'set', 'prod', `WEBUI_SECRET_KEY=${key}`]],
+    [['secret', 'get', 'prod', `WEBUI_SECRET_KEY=${key}`]],
+    [['secret', 'versions', 'prod', `WEBUI_SECRET_KEY:${key}`]],
+    [['instance', 'rm', `prod=${key}`, '--yes']],
     [['secret', 'set', 'prod', 'bot', '--notes', `the key is ${apiKey}`]],
     [['secret', 'get', 'prod', apiKey]],
     [['secret', 'rm', 'prod', key, '--yes']],
@@ -262,7 +266,7 @@ describe('secret set', () => {
     [['server-key', 'prod', 'show', '--key', 'bot', '--email', 'a@b.c', 'the password']],
     [['token', 'inspect', token]],
     [['token', 'inspect', '--instance', token]],
-    [['export', 'prod', '--format', 'sh', '--only', `WEBUI_SECRET_KEY,${key}`]],
+    [['export', 'prod', '--format', 'sh', '--only', key]],
     [['run', 'prod', '--only', key, '--', 'true']],
     [['import', apiKey, '--instance', 'prod']],
     [['target', 'rm', apiKey]],
@@ -412,5 +416,37 @@ describe('secret list and rm', () => {
     await shell.run(['secret', 'get', 'prod', 'bot']);
     await shell.run(['secret', 'list']);
     expect(shell.opened).toEqual({ count: 3, closed: 3 });
+  });
+});
+
+describe('a name that looks like a value', () => {
+  test.each(['MY_PASSWORD=hunter2', 'MY_PASSWORD:hunter2', 'password: hunter2', 'hunter2='])(
+    'is refused for a new secret, and nothing of %s is saved or told',
+    async (name) => {
+      const shell = await shellWithInstance();
+      for (const [words, person] of [
+        [['secret', 'set', 'prod', name, '--force'], { input: 'another-value' }],
+        [['secret', 'set', 'prod', name, '--kind', 'api-key', '--force'], { types: 'another-value' }],
+        [['instance', 'add', name, '--url', 'https://ai.example.com'], {}],
+        [['instance', 'edit', 'prod', '--name', name], {}],
+      ] as const) {
+        const refused = await shell.run(words, person);
+        expect(refused.code, words.join(' ')).toBe(2);
+        expect(JSON.stringify(refused)).not.toContain('hunter2');
+      }
+      expect(readFileSync(join(shell.dir, 'vault.json'), 'utf8')).not.toContain('hunter2');
+      expect(shell.keychain.entries.size).toBe(0);
+    },
+  );
+
+  test('can be deleted and given up where it was saved before', async () => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'vault.json');
+    const saved = 'MY_PASSWORD=hunter2';
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"name":"bot"', `"name":"${saved}"`));
+    expect((await shell.run(['secret', 'list'])).out).toContain(saved);
+    expect((await shell.run(['secret', 'get', 'prod', saved])).out).toBe(apiKey);
+    expect(await shell.run(['secret', 'rm', 'prod', saved, '--yes'])).toMatchObject({ code: 0 });
+    expect(readFileSync(path, 'utf8')).not.toContain('hunter2');
   });
 });

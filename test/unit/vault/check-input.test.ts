@@ -52,13 +52,13 @@ describe('names', () => {
       expect(must(checkSecretName(name, 'secret-key'))).toBe(name);
       expect(must(checkSecretName(name, 'variable'))).toBe(name);
     }
-    for (const name of ['', '1A', 'A-B', 'A B', 'A=B', 'A\n', 'É', 'A\0', 'A'.repeat(121), 7, null]) {
+    for (const name of ['', '1A', 'A-B', 'A B', 'A\n', 'É', 'A\0', 'A_'.repeat(61), 7, null]) {
       expect(codeOf(checkSecretName(name, 'variable')), JSON.stringify(name)).toBe('vault-bad-name');
     }
   });
 
   it('takes a label for an API key, made NFC', () => {
-    for (const name of ['ci bot', "O'Brien – müde", '密钥', '👩‍💻', 'A-B=C']) {
+    for (const name of ['ci bot', "O'Brien – müde", '密钥', '👩‍💻', 'A-B (C)']) {
       expect(must(checkSecretName(name, 'api-key'))).toBe(name.normalize('NFC'));
     }
     expect(must(checkSecretName('e\u0301', 'api-key'))).toBe('\u00e9');
@@ -74,7 +74,7 @@ describe('names', () => {
       'a\u200bb',
       '\ufeffa',
       '\ud800',
-      'a'.repeat(121),
+      'a b '.repeat(31).trim(),
     ]) {
       expect(codeOf(checkSecretName(name, 'api-key')), JSON.stringify(name)).toBe('vault-bad-name');
     }
