@@ -4,6 +4,7 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { lacksLinks } from '../vault/files.ts';
 import { hasAccessList } from './access-list.ts';
 import type { ExportDisk } from './disk.ts';
 import { nodeDisk } from './disk.ts';
@@ -112,9 +113,8 @@ async function placeNew(
     await disk.link(temporaryPath, path);
     return ok();
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    if (errorCode(error) === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
+    if (!lacksLinks(error)) throw error;
     return placeWithoutLinks(disk, temporaryPath, path);
   }
 }

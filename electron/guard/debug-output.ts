@@ -16,7 +16,11 @@ export function dropDebugOutput(
   const debugLine = new RegExp(`^\\S+ (?:\\u001b\\[\\d+m)?${process.pid}(?:\\u001b\\[\\d+m)?: `);
   const write = stream.write.bind(stream);
   stream.write = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
-    if (typeof chunk === 'string' && debugLine.test(chunk)) return true;
+    if (typeof chunk === 'string' && debugLine.test(chunk)) {
+      const done = rest.at(-1);
+      if (typeof done === 'function') process.nextTick(done);
+      return true;
+    }
     return Boolean(Reflect.apply(write, stream, [chunk, ...rest]));
   };
 }

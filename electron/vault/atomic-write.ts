@@ -3,7 +3,7 @@ import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Files } from './files.ts';
-import { fileFailure, removeFile, writeAll } from './files.ts';
+import { fileFailure, removeFile, createFile } from './files.ts';
 
 /** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there, perhaps not durably. */
 export interface WriteFailure {
@@ -29,13 +29,7 @@ export async function atomicWrite(
   };
   try {
     await removeFile(files, temporaryPath);
-    const file = await files.open(temporaryPath, 'create');
-    try {
-      await writeAll(file, Buffer.from(text, 'utf8'));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await createFile(files, temporaryPath, Buffer.from(text, 'utf8'), { isDurable: true });
   } catch (error) {
     return none(error);
   }

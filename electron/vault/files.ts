@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 
@@ -30,7 +30,7 @@ export type OpenMode = 'read' | 'append' | 'create';
 export interface Files {
   open(path: string, mode: OpenMode): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
-  /** Gives a file a second name; fails with EEXIST when that name is taken. */
+  /** Gives a file a second name; fails with EEXIST when that name is taken, and as {@link lacksLinks} tells on some volumes. */
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   list(dir: string): Promise<readonly string[]>;
@@ -40,6 +40,8 @@ export interface Files {
   syncDir(dir: string): Promise<void>;
   /** Makes a folder, with its parents, for the owner only. Nothing happens when it is there. */
   makeDir(dir: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeDir(dir: string): Promise<void>;
 }
 
 // Windows has neither; its files cannot be opened through a link's last part without rights that users lack.
@@ -115,12 +117,18 @@ export const nodeFiles: Files = {
       await makeOneDir(dir);
     }
   },
+  removeDir: rmdir,
 };
 
 /** The `code` of an error of the file system (`ENOENT`, …), or undefined for anything else. */
 export function errnoOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether link(2) failed because the volume has no hard links, as FAT, exFAT, some network shares and some FUSE ones. */
+export function lacksLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '');
 }
 
 /** The failure that an error of the file system stands for; any other error is a bug and is thrown on. */
@@ -147,5 +155,24 @@ export async function removeFile(files: Files, path: string): Promise<void> {
     await files.unlink(path);
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Writes a new file, which must not exist; nothing is left of one that could not be written whole. */
+export async function createFile(
+  files: Files,
+  path: string,
+  bytes: Uint8Array,
+  { isDurable = false }: { readonly isDurable?: boolean } = {},
+): Promise<void> {
+  const file = await files.open(path, 'create');
+  try {
+    await writeAll(file, bytes);
+    if (isDurable) await file.sync();
+  } catch (error) {
+    await removeFile(files, path).catch(() => undefined);
+    throw error;
+  } finally {
+    await file.close();
   }
 }

@@ -7,7 +7,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Decode } from './decode.ts';
 import { DecodeError, fields, id, integer, text } from './decode.ts';
 import type { Files } from './files.ts';
-import { errnoOf, fileFailure, removeFile, writeAll } from './files.ts';
+import { createFile, errnoOf, fileFailure, lacksLinks, removeFile } from './files.ts';
 import { currentProcess, livenessOf } from './process-identity.ts';
 import type { Liveness, ProcessIdentity } from './process-identity.ts';
 
@@ -18,7 +18,8 @@ import type { Liveness, ProcessIdentity } from './process-identity.ts';
  *
  * The lock is held while the name `vault.lock` exists. Its content, there from the first moment because the name is made
  * by link(2), says who holds it: a token never used again and the identity of the process. A lock is broken only when
- * that process is known to be gone, never because of time.
+ * that process is known to be gone, never because of time. On a volume without hard links the name is a folder with the
+ * content in a file, and made by rename(2), which replaces neither a file nor a folder with something in it.
  *
  * Breaking: two waiters may see the same dead holder, and the slower one must not remove the lock that the faster one
  * took meanwhile. So who wants to break the lock of token T first makes `vault.lock.break-T`, a lock of the same kind,
@@ -62,6 +63,9 @@ const decodeHolder: Decode<Holder> = fields<Holder>(
   true,
 );
 
+/** The file in a lock that is a folder. */
+const holderIn = (folder: string): string => join(folder, 'holder');
+
 async function readHolder(files: Files, path: string): Promise<Holder | 'absent' | 'garbage'> {
   try {
     const file = await files.open(path, 'read');
@@ -71,16 +75,22 @@ async function readHolder(files: Files, path: string): Promise<Holder | 'absent'
       await file.close();
     }
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return 'absent';
+    // ENOTDIR: what was a folder is a file by now.
+    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return 'absent';
+    if (errnoOf(error) === 'EISDIR') return readHolder(files, holderIn(path));
     if (error instanceof DecodeError || error instanceof SyntaxError) return 'garbage';
     throw error;
   }
 }
 
+const bytesOf = (holder: Holder): Uint8Array => Buffer.from(JSON.stringify(holder), 'utf8');
+
 export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptions): Lock {
   const token = randomUUID();
   const dir = dirname(path);
   const ownPath = `${path}.id-${token}`;
+  /** A new name for a folder that is about to be the lock, or is it no longer. */
+  const asidePath = (): string => `${path}.id-${randomUUID()}`;
   let self: Promise<Holder> | undefined;
   let isSwept = false;
   let isHeldHere = false;
@@ -88,15 +98,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
   /** Writes this process's file, of which the lock is a second name. */
   async function introduce(): Promise<Holder> {
     const holder: Holder = { token, ...currentProcess() };
-    const file = await files.open(ownPath, 'create');
-    try {
-      await writeAll(file, Buffer.from(JSON.stringify(holder), 'utf8'));
-    } catch (error) {
-      await removeFile(files, ownPath).catch(() => undefined);
-      throw error;
-    } finally {
-      await file.close();
-    }
+    await createFile(files, ownPath, bytesOf(holder));
     return holder;
   }
 
@@ -111,13 +113,46 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
   }
 
   /** True when `name` now is ours. */
-  async function take(name: string): Promise<boolean> {
+  async function take(name: string, me: Holder): Promise<boolean> {
     try {
       await files.link(ownPath, name);
       return true;
     } catch (error) {
       if (errnoOf(error) === 'EEXIST') return false;
+      if (lacksLinks(error)) return takeAsFolder(name, me);
       throw error;
+    }
+  }
+
+  async function takeAsFolder(name: string, me: Holder): Promise<boolean> {
+    const folder = asidePath();
+    await files.makeDir(folder);
+    await createFile(files, holderIn(folder), bytesOf(me));
+    try {
+      await files.rename(folder, name);
+      return true;
+    } catch (error) {
+      await removeFolder(folder);
+      if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
+      throw error;
+    }
+  }
+
+  async function removeFolder(folder: string): Promise<void> {
+    await removeFile(files, holderIn(folder));
+    await files.removeDir(folder);
+  }
+
+  /** Removes a file or a folder of ours; nobody sees a lock that is a folder without its content. */
+  async function remove(name: string): Promise<void> {
+    try {
+      await removeFile(files, name);
+    } catch (error) {
+      // What unlink says of a folder: Linux the one, POSIX and Windows the other.
+      if (!['EISDIR', 'EPERM'].includes(errnoOf(error) ?? '')) throw error;
+      const aside = asidePath();
+      await files.rename(name, aside);
+      await removeFolder(aside);
     }
   }
 
@@ -130,20 +165,20 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
   async function breakStale(name: string, me: Holder, before?: () => Promise<void>): Promise<Liveness> {
     const holder = await readHolder(files, name);
     if (holder === 'absent') return 'dead';
-    // A name is linked to a whole file, so only a power cut leaves one without its content: its process is gone.
+    // A name is made with its content, so only a power cut leaves one without its content: its process is gone.
     const seen = holder === 'garbage' ? 'garbage' : holder.token;
     const liveness = holder === 'garbage' ? 'dead' : judge(holder, me);
     if (liveness !== 'dead') return liveness;
     const guardPath = `${path}.break-${seen}`;
-    if (!(await take(guardPath))) return breakStale(guardPath, me);
+    if (!(await take(guardPath, me))) return breakStale(guardPath, me);
     try {
       const again = await readHolder(files, name);
       if (again !== 'absent' && (again === 'garbage' ? 'garbage' : again.token) === seen) {
         await before?.();
-        await removeFile(files, name);
+        await remove(name);
       }
     } finally {
-      await removeFile(files, guardPath);
+      await remove(guardPath);
     }
     return 'dead';
   }
@@ -155,7 +190,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       if (!prefixes.some((prefix) => name.startsWith(prefix)) || join(dir, name) === ownPath) continue;
       const holder = await readHolder(files, join(dir, name));
       if (holder === 'absent' || holder === 'garbage' || judge(holder, me) !== 'dead') continue;
-      await removeFile(files, join(dir, name));
+      await remove(join(dir, name));
     }
     isSwept = true;
   }
@@ -166,7 +201,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       let pause = 1;
       try {
         const me = await introduced();
-        while (!(await take(path))) {
+        while (!(await take(path, me))) {
           const liveness = await breakStale(path, me, beforeTakeover);
           if (liveness === 'dead') continue;
           if (performance.now() >= deadline) {
@@ -186,7 +221,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
         release: async () => {
           isHeldHere = false;
           // A lock that cannot be removed is found as ours by the next acquire, or as a dead process's later.
-          await removeFile(files, path).catch((error: unknown) => void fileFailure(error, path));
+          await remove(path).catch((error: unknown) => void fileFailure(error, path));
         },
       });
     },

@@ -6,7 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import { atomicWrite } from './atomic-write.ts';
 import type { WriteFailure } from './atomic-write.ts';
 import type { Files } from './files.ts';
-import { errnoOf, fileFailure } from './files.ts';
+import { createFile, errnoOf, fileFailure } from './files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
@@ -257,8 +257,7 @@ export async function openStore(
           }
           const hasFile = (await files.stamp(paths.metadata)) !== undefined;
           const damagedPath = hasFile ? paths.damaged(now) : null;
-          // link, as a rename would replace a damaged file kept before.
-          if (damagedPath !== null) await files.link(paths.metadata, damagedPath);
+          if (damagedPath !== null) await keepCopy(files, paths.metadata, damagedPath);
           const written = await atomicWrite(files, paths.metadata, copy.text);
           if (!written.ok) return err(written.error.failure);
           ({ state, stamp } = await load());
@@ -268,4 +267,14 @@ export async function openStore(
         }
       }),
   };
+}
+
+/** Copies a file to a name that must be free. */
+async function keepCopy(files: Files, from: string, to: string): Promise<void> {
+  const file = await files.open(from, 'read');
+  try {
+    await createFile(files, to, await file.read(), { isDurable: true });
+  } finally {
+    await file.close();
+  }
 }

@@ -66,7 +66,9 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => output.push(chunk));
     }
-    return { child, pid: child.pid ?? 0, output: () => Buffer.concat(output) };
+    // Listened for from the start: a short command has ended before anybody asks.
+    const closed = once(child, 'close');
+    return { child, pid: child.pid ?? 0, closed, output: () => Buffer.concat(output) };
   }
 
   /** `test`, once the server has the key and does not answer. */
@@ -164,7 +166,7 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
   it("gives the command of `run` the user's own settings for core dumps", async () => {
     const mine = readFileSync('/proc/self/coredump_filter', 'utf8').trim();
     const run = await startRun({}, 'cat /proc/self/coredump_filter; ulimit -c');
-    await once(run.child, 'close');
+    await run.closed;
     expect(run.output().toString().trim().split('\n')).toEqual([mine, 'unlimited']);
     expect(Number.parseInt(mine, 16)).not.toBe(0);
   });
@@ -174,12 +176,12 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
     answer = new Promise<undefined>((resolve) => {
       letGo = () => resolve(undefined);
     });
-    const { child, pid, output } = await startTest({ NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' });
+    const { pid, closed, output } = await startTest({ NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' });
     for (const signal of ['SIGUSR2', 'SIGUSR1'] as const) process.kill(pid, signal);
     letGo?.();
     answer = 'hang';
     // It goes on to its end, and has taken the signals by then.
-    const signal: unknown = (await once(child, 'close')).at(1);
+    const signal: unknown = (await closed).at(1);
     expect(signal).toBeNull();
     expect(output().toString()).toContain('BOT');
     expect(output().toString()).not.toContain('Debugger');
@@ -187,21 +189,21 @@ describe.skipIf(missingKeyring())('what the processes of the command line leave 
   });
 
   it('a report cannot be had by a signal', async () => {
-    const { child, pid } = await startTest({ NODE_OPTIONS: '--report-on-signal --report-signal=SIGHUP' });
+    const { pid, closed } = await startTest({ NODE_OPTIONS: '--report-on-signal --report-signal=SIGHUP' });
     // What makes the report listens no longer: the signal does what it does to any program.
     process.kill(pid, 'SIGHUP');
-    expect(await once(child, 'close')).toEqual([null, 'SIGHUP']);
+    expect(await closed).toEqual([null, 'SIGHUP']);
     expect(readdirSync(dir)).toEqual([]);
   });
 
   it.each([{}, { FORCE_COLOR: '1' }])('NODE_DEBUG prints no value (%o)', async (colour) => {
     const env = { NODE_DEBUG: '*', ...colour };
     const run = await startRun(env, 'echo "debug is $NODE_DEBUG"');
-    await once(run.child, 'close');
+    await run.closed;
     expect(run.output().toString()).toContain('debug is *');
     const test = await startTest(env);
     test.child.kill('SIGKILL');
-    await once(test.child, 'close');
+    await test.closed;
     for (const output of [run.output(), test.output()]) {
       expect(findInBytes('output', output, key)).toEqual([]);
     }

@@ -8,7 +8,7 @@ import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
 import { expectInStep, instanceInput, metadataIn, must, secretInput } from '../../unit/vault/fixtures.ts';
 import { mixedChange, mixedCycle, mixedName } from './mixed.ts';
-import { openRealVault, valueOf } from './real-vault.ts';
+import { noLinks, openRealVault, valueOf } from './real-vault.ts';
 import { startWorker } from './worker.ts';
 
 /** What a mixed change left, read back. */
@@ -52,13 +52,17 @@ async function checkMixed(vault: Vault, instanceId: Id, prefix: string, changes:
 }
 
 // T23: the window's process and three command lines change one vault at the same time.
-describe.skipIf(missingKeyring())('T23: many processes', () => {
+describe.skipIf(missingKeyring()).each([
+  ['with hard links', {}],
+  ['without hard links', noLinks],
+] as const)('T23: many processes on a volume %s', (volume, links) => {
   it('lose none of 1,000 changes', { timeout: 300_000 }, async () => {
     const keyring = await startKeyring();
     const dir = join(keyring.homeDir, 'data');
-    const core = await openRealVault(dir, keyring.env);
+    const env = { ...keyring.env, ...links };
+    const core = await openRealVault(dir, env);
     const instance = must(await core.vault.addInstance(instanceInput));
-    const workers = await Promise.all([1, 2, 3].map(() => startWorker(dir, keyring.env)));
+    const workers = await Promise.all([1, 2, 3].map(() => startWorker(dir, env)));
     const before = metadataIn(dir).revision;
     let heard = 0;
     core.vault.onChange(() => (heard += 1));
@@ -84,7 +88,7 @@ describe.skipIf(missingKeyring())('T23: many processes', () => {
     await core.close();
     expect(readdirSync(dir).filter((name) => name.startsWith('vault.lock'))).toEqual([]);
     process.stdout.write(
-      `figure T23: 4 processes, 1,000 changes in ${seconds.toFixed(1)} s (${(1000 / seconds).toFixed(0)} a second); 0 lost\n`,
+      `figure T23 ${volume}: 4 processes, 1,000 changes in ${seconds.toFixed(1)} s (${(1000 / seconds).toFixed(0)} a second); 0 lost\n`,
     );
     await keyring.close();
   });
@@ -92,16 +96,14 @@ describe.skipIf(missingKeyring())('T23: many processes', () => {
   it('go on at once when one is killed that held the lock', { timeout: 300_000 }, async () => {
     const keyring = await startKeyring();
     const dir = join(keyring.homeDir, 'data');
-    const core = await openRealVault(dir, keyring.env);
+    const env = { ...keyring.env, ...links };
+    const core = await openRealVault(dir, env);
     const instance = must(await core.vault.addInstance(instanceInput));
     const waits: number[] = [];
     let held = 0;
     const lockPath = vaultPaths(dir).lock;
     for (let round = 0; round < 10; round += 1) {
-      const [victim, other] = await Promise.all([
-        startWorker(dir, keyring.env),
-        startWorker(dir, keyring.env),
-      ]);
+      const [victim, other] = await Promise.all([startWorker(dir, env), startWorker(dir, env)]);
       victim.start({ kind: 'mixed', instanceId: instance.id, prefix: `DEAD${round}`, changes: 1000 });
       while (victim.acks < 2 + (round % 5) || !existsSync(lockPath)) await delay(1);
       await victim.kill();
@@ -125,7 +127,7 @@ describe.skipIf(missingKeyring())('T23: many processes', () => {
     await core.close();
     expect(readdirSync(dir).filter((name) => name.startsWith('vault.lock'))).toEqual([]);
     process.stdout.write(
-      `figure T23: 10 processes killed, ${held} holding the lock; the next change done in ${slowest.toFixed(0)} ms at most; 0 lost\n`,
+      `figure T23 ${volume}: 10 processes killed, ${held} holding the lock; the next change done in ${slowest.toFixed(0)} ms at most; 0 lost\n`,
     );
     await keyring.close();
   });

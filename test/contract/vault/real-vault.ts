@@ -4,7 +4,9 @@ import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import { createKeychain } from '../../../electron/keychain/supervisor.ts';
 import { openVault, prepareVault } from '../../../electron/vault/open-vault.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
 import { must } from '../../unit/vault/fixtures.ts';
+import { filesWithoutLinks } from '../../unit/vault/without-links.ts';
 
 const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
 
@@ -17,6 +19,9 @@ const deadlines = { slowMs: 60_000, inspectMs: 30_000 };
 /** One previous version and no grace: so that a change that replaces a value deletes one too. */
 const strictRetention = { keepVersions: 1, graceDays: 0 };
 
+/** Set in the environment of a vault: its data folder is on a volume without hard links. */
+export const noLinks = { VAULT_TEST_NO_LINKS: '1' } as const;
+
 /** A vault on the keyring that `env` leads to, as the command line opens it. */
 export async function openRealVault(dir: string, env: Readonly<Record<string, string | undefined>>) {
   const keychain = createKeychain({
@@ -27,7 +32,8 @@ export async function openRealVault(dir: string, env: Readonly<Record<string, st
     platform: process.platform,
     deadlines,
   });
-  const vault = await openVault({ dir, keychain, retention: () => Promise.resolve(strictRetention) });
+  const files = env['VAULT_TEST_NO_LINKS'] === noLinks.VAULT_TEST_NO_LINKS ? filesWithoutLinks : nodeFiles;
+  const vault = await openVault({ dir, keychain, files, retention: () => Promise.resolve(strictRetention) });
   const close = async () => {
     await vault.close();
     await keychain.close();

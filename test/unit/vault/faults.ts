@@ -121,7 +121,8 @@ export function withFaults(
       if (isSpared(path)) return files.open(path, mode);
       return wrapFile(path, await gate.pass(`open ${path}`, () => files.open(path, mode)));
     },
-    rename: (from, to) => gate.pass(`rename ${to}`, () => files.rename(from, to)),
+    rename: (from, to) =>
+      isSpared(to) ? files.rename(from, to) : gate.pass(`rename ${to}`, () => files.rename(from, to)),
     link: (from, to) =>
       isSpared(to) ? files.link(from, to) : gate.pass(`link ${to}`, () => files.link(from, to)),
     unlink: (path) =>
@@ -129,7 +130,10 @@ export function withFaults(
     list: (dir) => files.list(dir),
     stamp: (path) => gate.pass(`stamp ${path}`, () => files.stamp(path)),
     syncDir: (dir) => gate.pass(`sync folder ${dir}`, () => files.syncDir(dir)),
-    makeDir: (dir) => gate.pass(`make ${dir}`, () => files.makeDir(dir)),
+    makeDir: (dir) =>
+      isSpared(dir) ? files.makeDir(dir) : gate.pass(`make ${dir}`, () => files.makeDir(dir)),
+    removeDir: (dir) =>
+      isSpared(dir) ? files.removeDir(dir) : gate.pass(`remove ${dir}`, () => files.removeDir(dir)),
   };
   // A keychain answers with failures, it does not throw; only a crash of our own process can happen at its calls.
   const faultyKeychain: Keychain = {

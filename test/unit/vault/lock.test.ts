@@ -1,14 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import type { Files } from '../../../electron/vault/files.ts';
 import { createLock } from '../../../electron/vault/lock.ts';
 import { currentProcess, livenessOf } from '../../../electron/vault/process-identity.ts';
 import type { ProcessIdentity } from '../../../electron/vault/process-identity.ts';
 import { codeOf, must, temporaryDir } from './fixtures.ts';
+import { volumes } from './without-links.ts';
 
 const self = currentProcess();
 const isLinux = process.platform === 'linux';
@@ -22,11 +23,29 @@ function holder(more: Partial<ProcessIdentity> = {}) {
   return { token: randomUUID(), ...self, ...more };
 }
 
-function lockAt(path: string, timeoutMs = 5000, beforeTakeover?: () => Promise<void>) {
-  return createLock({ files: nodeFiles, path, timeoutMs, ...(beforeTakeover && { beforeTakeover }) });
+function lockIn(files: Files, path: string, timeoutMs = 5000, beforeTakeover?: () => Promise<void>) {
+  return createLock({ files, path, timeoutMs, ...(beforeTakeover && { beforeTakeover }) });
 }
 
-describe('lock', () => {
+/** The lock of a process that is gone, as it is on each kind of volume. */
+const placeLock: Readonly<
+  Record<(typeof volumes)[number][0], (path: string, token: string, content: string) => void>
+> = {
+  'with hard links': (path, token, content) => {
+    writeFileSync(`${path}.id-${token}`, content);
+    linkSync(`${path}.id-${token}`, path);
+  },
+  'without hard links': (path, token, content) => {
+    writeFileSync(`${path}.id-${token}`, content);
+    mkdirSync(path);
+    writeFileSync(join(path, 'holder'), content);
+  },
+};
+
+describe.each(volumes)('lock on a volume %s', (volume, files) => {
+  const lockAt = (path: string, timeoutMs?: number, beforeTakeover?: () => Promise<void>) =>
+    lockIn(files, path, timeoutMs, beforeTakeover);
+
   it('is held by one at a time', async () => {
     const path = join(temporaryDir(), 'vault.lock');
     let inside = 0;
@@ -68,8 +87,7 @@ describe('lock', () => {
       const dir = temporaryDir();
       const path = join(dir, 'vault.lock');
       const dead = make();
-      writeFileSync(`${path}.id-${dead.token}`, JSON.stringify(dead));
-      linkSync(`${path}.id-${dead.token}`, path);
+      placeLock[volume](path, dead.token, JSON.stringify(dead));
       let takeovers = 0;
       let inside = 0;
       const locks = Array.from({ length: 8 }, () =>
@@ -101,14 +119,14 @@ describe('lock', () => {
     let isFastIn = false;
     const slow = createLock({
       files: {
-        ...nodeFiles,
+        ...files,
         link: async (from, to) => {
           // The slow one has read the dead holder; the fast one breaks that lock and takes it before it goes on.
           if (to.includes('.break-') && !isFastIn) {
             isFastIn = true;
             must(await fast.acquire());
           }
-          return nodeFiles.link(from, to);
+          return files.link(from, to);
         },
       },
       path,
@@ -144,6 +162,29 @@ describe('lock', () => {
       await lock.close();
       expect(existsSync(path)).toBe(false);
     }
+  });
+
+  it('is taken over from a process whose folder was on another kind of volume', async () => {
+    for (const place of Object.values(placeLock)) {
+      const dir = temporaryDir();
+      const path = join(dir, 'vault.lock');
+      const dead = holder({ pid: deadPid() });
+      place(path, dead.token, JSON.stringify(dead));
+      const lock = lockAt(path);
+      await must(await lock.acquire()).release();
+      await lock.close();
+      expect(readdirSync(dir)).toEqual([]);
+    }
+  });
+
+  it('tells whether it is held', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    const [lock, other] = [lockAt(path), lockAt(path)];
+    expect(must(await other.isHeld())).toBe(false);
+    const held = must(await lock.acquire());
+    expect([must(await lock.isHeld()), must(await other.isHeld())]).toEqual([true, true]);
+    await held.release();
+    expect([must(await lock.isHeld()), must(await other.isHeld())]).toEqual([false, false]);
   });
 
   it('is left to a living process of a newer program, which says more about itself', async () => {

@@ -15,6 +15,7 @@ import {
   secretInput,
   temporaryDir,
 } from './fixtures.ts';
+import { volumes } from './without-links.ts';
 
 function unusedAccount(digit: number): string {
   return `7f2504e0-4f89-41d3-9a0c-0305e82c330${digit}`;
@@ -429,35 +430,38 @@ describe('a file that is not ours to change', () => {
 });
 
 describe('a damaged file', () => {
-  it('is refused, kept, and replaced by the last good copy on demand, with every acknowledged change', async () => {
-    const { vault, instance, dir, keychain, open } = await newVault();
-    const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
-    const { metadata: path } = vaultPaths(dir);
-    const savedAt = metadataIn(dir).savedAt;
-    const vaultId = must(await prepareVault({ dir }));
-    const garbage = readFileSync(path, 'utf8').slice(0, 300);
-    writeFileSync(path, garbage);
-    for (const opened of [vault, await open()]) {
-      expect(codeOf(await opened.listSecrets())).toBe('vault-damaged');
-      expect(codeOf(await opened.addInstance(instanceInput))).toBe('vault-damaged');
-      expect(opened.health()).toEqual({
-        state: 'damaged',
-        reason: 'not JSON',
-        isMissing: false,
-        lastGood: savedAt,
-      });
-    }
-    expect(must(await prepareVault({ dir }))).toBe(vaultId);
-    expect(readFileSync(path, 'utf8')).toBe(garbage);
-    const { damagedPath } = must(await vault.restoreLastGood());
-    if (damagedPath === null) throw new Error('the damaged file was not kept');
-    expect(readFileSync(damagedPath, 'utf8')).toBe(garbage);
-    expect(statSync(damagedPath).mode & 0o777).toBe(0o600);
-    expect(must(await vault.readValue(secret.id))).toBe('one');
-    expect(vault.health()).toEqual({ state: 'ready' });
-    expect(codeOf(await vault.restoreLastGood())).toBe('vault-wrong-state');
-    await expectInStep(dir, keychain);
-  });
+  it.each(volumes)(
+    'is refused, kept, and replaced by the last good copy on demand, with every acknowledged change, on a volume %s',
+    async (_, files) => {
+      const { vault, instance, dir, keychain, open } = await newVault({ files });
+      const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+      const { metadata: path } = vaultPaths(dir);
+      const savedAt = metadataIn(dir).savedAt;
+      const vaultId = must(await prepareVault({ dir }));
+      const garbage = readFileSync(path, 'utf8').slice(0, 300);
+      writeFileSync(path, garbage);
+      for (const opened of [vault, await open()]) {
+        expect(codeOf(await opened.listSecrets())).toBe('vault-damaged');
+        expect(codeOf(await opened.addInstance(instanceInput))).toBe('vault-damaged');
+        expect(opened.health()).toEqual({
+          state: 'damaged',
+          reason: 'not JSON',
+          isMissing: false,
+          lastGood: savedAt,
+        });
+      }
+      expect(must(await prepareVault({ dir }))).toBe(vaultId);
+      expect(readFileSync(path, 'utf8')).toBe(garbage);
+      const { damagedPath } = must(await vault.restoreLastGood());
+      if (damagedPath === null) throw new Error('the damaged file was not kept');
+      expect(readFileSync(damagedPath, 'utf8')).toBe(garbage);
+      expect(statSync(damagedPath).mode & 0o777).toBe(0o600);
+      expect(must(await vault.readValue(secret.id))).toBe('one');
+      expect(vault.health()).toEqual({ state: 'ready' });
+      expect(codeOf(await vault.restoreLastGood())).toBe('vault-wrong-state');
+      await expectInStep(dir, keychain);
+    },
+  );
 
   it('that is missing is not taken for a new vault', async () => {
     const { vault, dir, open } = await newVault();
