@@ -69,11 +69,16 @@ describe.each(volumes)('lock on a volume %s', (volume, files) => {
   });
 
   it('says busy while a living process holds it', async () => {
-    const path = join(temporaryDir(), 'vault.lock');
-    const held = must(await lockAt(path).acquire());
+    const dir = temporaryDir();
+    const path = join(dir, 'vault.lock');
+    const holding = lockAt(path);
+    const held = must(await holding.acquire());
     const waiting = lockAt(path, 30);
     expect(codeOf(await waiting.acquire())).toBe('vault-busy');
+    await waiting.close();
     await held.release();
+    await holding.close();
+    expect(readdirSync(dir)).toEqual([]);
     must(await waiting.acquire());
   });
 
