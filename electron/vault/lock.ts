@@ -127,11 +127,13 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
   async function takeAsFolder(name: string, me: Holder): Promise<boolean> {
     const folder = asidePath();
     await files.makeDir(folder);
-    await createFile(files, holderIn(folder), bytesOf(me));
     try {
+      await createFile(files, holderIn(folder), bytesOf(me));
       await files.rename(folder, name);
       return true;
     } catch (error) {
+      // ENOENT: swept by another process while it was still empty.
+      if (errnoOf(error) === 'ENOENT') return false;
       await removeFolder(folder);
       if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
       throw error;
@@ -140,7 +142,16 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
 
   async function removeFolder(folder: string): Promise<void> {
     await removeFile(files, holderIn(folder));
-    await files.removeDir(folder);
+    await removeIfEmpty(folder);
+  }
+
+  /** What is still read there keeps it, on some volumes; the next process sweeps it. */
+  async function removeIfEmpty(folder: string): Promise<void> {
+    try {
+      await files.removeDir(folder);
+    } catch (error) {
+      if (!['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
+    }
   }
 
   /** Removes a file or a folder of ours; nobody sees a lock that is a folder without its content. */
@@ -183,14 +194,18 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
     return 'dead';
   }
 
-  /** Removes what killed processes left: their own files, and guards of locks that are long gone. Under the lock. */
+  /**
+   * Removes what killed processes left: their own files, guards of locks that are long gone, and folders that were still
+   * read as they were emptied, which network and FUSE volumes then keep for a while. Under the lock.
+   */
   async function sweep(me: Holder): Promise<void> {
     const prefixes = [`${basename(path)}.id-`, `${basename(path)}.break-`];
     for (const name of await files.list(dir)) {
       if (!prefixes.some((prefix) => name.startsWith(prefix)) || join(dir, name) === ownPath) continue;
       const holder = await readHolder(files, join(dir, name));
-      if (holder === 'absent' || holder === 'garbage' || judge(holder, me) !== 'dead') continue;
-      await remove(join(dir, name));
+      if (holder === 'garbage') continue;
+      if (holder === 'absent') await removeIfEmpty(join(dir, name));
+      else if (judge(holder, me) === 'dead') await remove(join(dir, name));
     }
     isSwept = true;
   }

@@ -99,12 +99,15 @@ function judgeFolder({ dataDir, permissions, failures }: Examination): readonly 
     const mode = permissions[0] ? ` (${permissions[0].mode})` : '';
     return [{ mark: 'ok', about: 'data folder', text: `${dataDir}${mode}` }];
   }
-  return open.map(({ path, mode }) => ({
+  const found = open.map(({ path, mode }): Finding => ({
     mark: 'bad',
     about: 'data folder',
     text: `${path} is open to others (${mode}).`,
     hint: `chmod ${path === dataDir ? '700' : '600'} ${shellQuote(path)}`,
   }));
+  const text = 'If chmod has no effect, the volume keeps no rights (FAT, exFAT).';
+  const hint = 'Set WEBUI_KEYRING_HOME to a folder on another volume.';
+  return [...found, { mark: 'note', about: 'data folder', text, hint }];
 }
 
 function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {

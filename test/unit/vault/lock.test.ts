@@ -1,15 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Files } from '../../../electron/vault/files.ts';
 import { createLock } from '../../../electron/vault/lock.ts';
 import { currentProcess, livenessOf } from '../../../electron/vault/process-identity.ts';
 import type { ProcessIdentity } from '../../../electron/vault/process-identity.ts';
 import { codeOf, must, temporaryDir } from './fixtures.ts';
-import { volumes } from './without-links.ts';
+import { filesWithoutLinks, volumes } from './without-links.ts';
 
 const self = currentProcess();
 const isLinux = process.platform === 'linux';
@@ -146,6 +146,7 @@ describe.each(volumes)('lock on a volume %s', (volume, files) => {
     const dir = temporaryDir();
     const path = join(dir, 'vault.lock');
     const pid = deadPid();
+    mkdirSync(`${path}.id-${randomUUID()}`);
     const [first, second, third] = [holder({ pid }), holder({ pid }), holder({ pid })];
     writeFileSync(path, JSON.stringify(first));
     writeFileSync(`${path}.break-${first.token}`, JSON.stringify(second));
@@ -180,6 +181,41 @@ describe.each(volumes)('lock on a volume %s', (volume, files) => {
       await lock.close();
       expect(readdirSync(dir)).toEqual([]);
     }
+  });
+
+  it('is taken although a folder was swept while it was made', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    let isSwept = false;
+    const makeDir = async (folder: string) => {
+      await files.makeDir(folder);
+      if (!isSwept) await files.removeDir(folder);
+      isSwept = true;
+    };
+    const lock = lockIn({ ...files, makeDir }, path);
+    await must(await lock.acquire()).release();
+    expect(isSwept).toBe(files === filesWithoutLinks);
+  });
+
+  it('is taken over although the folder of the dead one is still read, and swept later', async () => {
+    const dir = temporaryDir();
+    const path = join(dir, 'vault.lock');
+    const dead = holder({ pid: deadPid() });
+    placeLock['without hard links'](path, dead.token, JSON.stringify(dead));
+    // NFS and FUSE keep a file that is open under another name, in its folder.
+    const unlink = async (file: string) => {
+      await files.unlink(file);
+      if (dirname(file) !== dir) writeFileSync(join(dirname(file), '.kept'), '');
+    };
+    const lock = lockIn({ ...files, unlink }, path);
+    await must(await lock.acquire()).release();
+    await lock.close();
+    const kept = readdirSync(dir);
+    expect(kept).not.toEqual([]);
+    for (const name of kept) rmSync(join(dir, name, '.kept'));
+    const later = lockAt(path);
+    await must(await later.acquire()).release();
+    await later.close();
+    expect(readdirSync(dir)).toEqual([]);
   });
 
   it('tells whether it is held', async () => {
