@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Retention } from './shared/domain.ts';
+import type { VaultFailure } from './shared/failure.ts';
+import type { Result } from './shared/result.ts';
+import { err, ok } from './shared/result.ts';
 import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
+import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
+import { atomicWrite } from './vault/atomic-write.ts';
+import { errnoOf, fileFailure, nodeFiles } from './vault/files.ts';
+import { createLock } from './vault/lock.ts';
 
 export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
@@ -12,8 +16,11 @@ export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | unde
 export interface SettingsService {
   /** As they were when they were last read or changed here. */
   get(): Settings;
-  /** Changes what `edit` names and writes the file; throws when it cannot be written. */
-  set(edit: SettingsEdit): Promise<Settings>;
+  /**
+   * Changes what `edit` names and writes the file, one process after the other. What else the file has stays, also what this
+   * program does not understand; a file that is no object is kept beside it under another name.
+   */
+  set(edit: SettingsEdit): Promise<Result<Settings, VaultFailure>>;
   onChange(listener: (settings: Settings) => void): void;
 }
 
@@ -22,88 +29,128 @@ export function settingsPath(dataDir: string): string {
   return join(dataDir, 'settings.json');
 }
 
-/** `base` with what `given` has that a setting may be; whatever else it has is left out. */
-function withSettings(base: Settings, given: object): Settings {
-  const settings = { ...base };
+/** A settings file that could be read. */
+interface SettingsFile {
+  /** Each that the file lacks, or has with a value that it may not have, as it is by default. */
+  readonly settings: Settings;
+  /** All that the file has. */
+  readonly members: object;
+  /** What the file has with a value that it may not have. */
+  readonly unclear: readonly SettingName[];
+}
+
+function understand(members: object): SettingsFile {
+  const settings = { ...defaultSettings };
+  const unclear: SettingName[] = [];
   for (const name of settingNames) {
-    const value: unknown = Reflect.get(given, name);
-    if (Object.hasOwn(given, name) && isSetting(name, value)) Object.assign(settings, { [name]: value });
+    if (!Object.hasOwn(members, name)) continue;
+    const value: unknown = Reflect.get(members, name);
+    if (isSetting(name, value)) Object.assign(settings, { [name]: value });
+    else unclear.push(name);
   }
-  return settings;
+  return { settings, members, unclear };
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The settings in a file's text, each that is missing or not understood as it is by default; undefined for no object. */
-function parseSettings(text: string): Settings | undefined {
+/** `damaged` for a file that holds no JSON object; throws when it cannot be read. */
+async function readSettings(path: string): Promise<SettingsFile | 'damaged'> {
+  const text = await readText(path);
+  if (text === undefined) return understand({});
   try {
     const content: unknown = JSON.parse(text);
-    return isObject(content) ? withSettings(defaultSettings, content) : undefined;
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return isObject ? understand(content) : 'damaged';
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return 'damaged';
     throw error;
   }
 }
 
-/** The settings at `path`: the defaults where there is no file; undefined for a file that cannot be read. */
-async function readSettings(path: string): Promise<Settings | undefined> {
+/** The text of a file; undefined where there is none. */
+async function readText(path: string): Promise<string | undefined> {
   try {
-    return parseSettings(await readFile(path, 'utf8'));
-  } catch (error) {
-    return isObject(error) && 'code' in error && error.code === 'ENOENT' ? defaultSettings : undefined;
-  }
-}
-
-/** How long previous versions are kept in `dataDir`. Where the settings cannot be read, nothing is given up. */
-export async function readRetention(dataDir: string): Promise<Retention> {
-  const settings = await readSettings(settingsPath(dataDir));
-  return settings ?? { keepVersions: Infinity, graceDays: Infinity };
-}
-
-async function save(path: string, settings: Settings): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporaryPath = `${path}.${randomBytes(8).toString('hex')}.tmp`;
-  try {
-    const file = await open(
-      temporaryPath,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0),
-      0o600,
-    );
+    const file = await nodeFiles.open(path, 'read');
     try {
-      await file.writeFile(`${JSON.stringify(settings, null, 2)}\n`);
-      await file.sync();
+      return Buffer.from(await file.read()).toString('utf8');
     } finally {
       await file.close();
     }
-    await rename(temporaryPath, path);
   } catch (error) {
-    await unlink(temporaryPath).catch(() => undefined);
+    if (errnoOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** As {@link readSettings}; `damaged` too for a file that cannot be read. */
+async function trySettings(path: string): Promise<SettingsFile | 'damaged'> {
+  try {
+    return await readSettings(path);
+  } catch (error) {
+    fileFailure(error, path);
+    return 'damaged';
+  }
+}
+
+/** What is wrong with the settings of `dataDir`: the whole file (`damaged`), or settings whose value may not be. */
+export async function findUnclearSettings(dataDir: string): Promise<'damaged' | readonly SettingName[]> {
+  const file = await trySettings(settingsPath(dataDir));
+  return file === 'damaged' ? file : file.unclear;
+}
+
+/** How long previous versions are kept in `dataDir`. Where that cannot be read or understood, nothing is given up. */
+export async function readRetention(dataDir: string): Promise<Retention> {
+  const file = await trySettings(settingsPath(dataDir));
+  if (file === 'damaged') return { keepVersions: Infinity, graceDays: Infinity };
+  const read = (name: keyof Retention) => (file.unclear.includes(name) ? Infinity : file.settings[name]);
+  return { keepVersions: read('keepVersions'), graceDays: read('graceDays') };
+}
+
+const lockTimeoutMs = 20_000;
+
+/** Changes the file at `path`, while nobody else does. */
+async function change(path: string, edit: SettingsEdit): Promise<Result<Settings, VaultFailure>> {
+  const file = await readSettings(path);
+  if (file === 'damaged') await nodeFiles.rename(path, damagedPath(path));
+  const given = Object.entries(edit).filter(([, value]) => value !== undefined);
+  const next = understand({ ...(file === 'damaged' ? {} : file.members), ...Object.fromEntries(given) });
+  // Settings that stay as they are by default are written too: a later program may have other defaults.
+  const content = { ...next.settings, ...next.members };
+  const written = await atomicWrite(nodeFiles, path, `${JSON.stringify(content, null, 2)}\n`);
+  return written.ok ? ok(next.settings) : err(written.error.failure);
+}
+
+function damagedPath(path: string): string {
+  const at = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  return path.replace(/\.json$/, `.damaged-${at}.json`);
 }
 
 /** Reads the settings at `path`; changes are written there one after the other, each whole or not at all. */
 export async function openSettings(path: string): Promise<SettingsService> {
-  let current = (await readSettings(path)) ?? defaultSettings;
-  let last: Promise<unknown> = Promise.resolve();
+  const file = await trySettings(path);
+  let current = file === 'damaged' ? defaultSettings : file.settings;
   const listeners = new Set<(settings: Settings) => void>();
-
-  async function change(edit: SettingsEdit): Promise<Settings> {
-    const next = withSettings((await readSettings(path)) ?? current, edit);
-    await save(path, next);
-    current = next;
-    for (const listener of listeners) listener(next);
-    return next;
-  }
 
   return {
     get: () => current,
-    set: (edit) => {
-      const changed = last.then(() => change(edit));
-      last = changed.catch(() => undefined);
-      return changed;
+    async set(edit) {
+      const lock = createLock({ files: nodeFiles, path: `${path}.lock`, timeoutMs: lockTimeoutMs });
+      try {
+        await nodeFiles.makeDir(dirname(path));
+        const held = await lock.acquire();
+        if (!held.ok) return held;
+        try {
+          const changed = await change(path, edit);
+          if (!changed.ok) return changed;
+          current = changed.value;
+        } finally {
+          await held.value.release();
+        }
+      } catch (error) {
+        return err(fileFailure(error, path));
+      } finally {
+        await lock.close();
+      }
+      for (const listener of listeners) listener(current);
+      return ok(current);
     },
     onChange: (listener) => void listeners.add(listener),
   };

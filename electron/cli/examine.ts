@@ -9,6 +9,7 @@ import type { Leftover } from '../export/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
 import { openExportTargets } from '../export/targets.ts';
 import type { Comparison, Orphan } from '../shared/domain.ts';
+import { findUnclearSettings } from '../settings.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
@@ -50,6 +51,8 @@ export interface Examination {
   readonly dataDir: string;
   /** The data folder, then what is in it. Empty where there is none, and on Windows, whose rights are of another kind. */
   readonly permissions: readonly Permissions[];
+  /** What is wrong with the settings. */
+  readonly unclearSettings: Awaited<ReturnType<typeof findUnclearSettings>>;
   /** null when the files do not tell which entries of the keychain are ours. */
   readonly keychain: KeychainReport | null;
   readonly vault: VaultReport | null;
@@ -72,9 +75,11 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   const core = prepared.ok ? await context.openCore() : prepared;
   const permissions = await readPermissions(dataDir);
   const leftovers = await sweepKnownFolders(dataDir);
+  const unclearSettings = await findUnclearSettings(dataDir);
+  const found = { program, dataDir, permissions, leftovers, unclearSettings };
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
-    return { program, dataDir, permissions, leftovers, keychain: null, vault: null, targets: null, failures };
+    return { ...found, keychain: null, vault: null, targets: null, failures };
   }
   const { vault, keychain } = core.value;
   const pending = await vault.waiting();
@@ -105,10 +110,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
         )
       : null;
   return {
-    program,
-    dataDir,
-    permissions,
-    leftovers,
+    ...found,
     keychain: report,
     vault: {
       health: vault.health(),

@@ -15,7 +15,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   return {
     'app.info': async () => ok(services.info()),
     'settings.get': async () => ok(services.settings.get()),
-    'settings.set': async (edit) => ok(await services.settings.set(edit)),
+    'settings.set': (edit) => services.settings.set(edit),
     'keychain.status': async () => ok(await services.keychainStatus()),
     'help.open': async ({ page }) => ok(await services.openHelp(page)),
     ...vaultHandlers(services),

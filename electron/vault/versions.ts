@@ -28,9 +28,20 @@ function wrongState(secret: Secret, detail: string): StepResult {
   return err({ code: 'vault-wrong-state', subject: secret.name, detail });
 }
 
-const toPrevious =
-  (now: Instant): Move =>
-  (version) => ({ ...version, state: 'previous', replacedAt: now });
+/**
+ * `replacedAt` is the order in which versions were in use, whatever the clock did meanwhile (a board without a battery
+ * starts in the past): never before, and after every other replacement of this secret.
+ */
+function toPrevious({ versions }: Secret, now: Instant): Move {
+  const others = versions.flatMap(({ replacedAt }) =>
+    replacedAt === null ? [] : Date.parse(replacedAt) + 1,
+  );
+  return (version) => {
+    const own = Date.parse(version.activatedAt ?? version.createdAt);
+    const at = Math.max(Date.parse(now), own, ...others);
+    return { ...version, state: 'previous', replacedAt: new Date(at).toISOString() };
+  };
+}
 
 /** A version that was in use before keeps the time of its first use: its age counts for rotation. */
 const toActive =
@@ -93,7 +104,8 @@ export function replaceActive(
   now: Instant,
   retention: Retention,
 ): StepResult {
-  const replaced = step(secret, now, ({ state }) => (state === 'active' ? toPrevious(now) : undefined), [
+  const makePrevious = toPrevious(secret, now);
+  const replaced = step(secret, now, ({ state }) => (state === 'active' ? makePrevious : undefined), [
     toActive(now)(version),
   ]);
   return ok(applyRetention(replaced.secret, now, retention));
@@ -102,9 +114,10 @@ export function replaceActive(
 /** staged → active, active → previous. */
 export function promoteStaged(secret: Secret, now: Instant, retention: Retention): StepResult {
   if (!versionIn(secret, 'staged')) return wrongState(secret, 'no version is staged');
+  const makePrevious = toPrevious(secret, now);
   const promoted = step(secret, now, ({ state }) => {
     if (state === 'staged') return toActive(now);
-    return state === 'active' ? toPrevious(now) : undefined;
+    return state === 'active' ? makePrevious : undefined;
   });
   return ok(applyRetention(promoted.secret, now, retention));
 }

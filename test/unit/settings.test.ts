@@ -2,13 +2,14 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSettings, readRetention } from '../../electron/settings.ts';
+import { findUnclearSettings, openSettings, readRetention } from '../../electron/settings.ts';
 import {
   defaultSettings,
   isSetting,
   settingNames,
   settingRules,
 } from '../../electron/shared/settings-rules.ts';
+import { must } from './vault/fixtures.ts';
 
 let dir = '';
 let path = '';
@@ -28,7 +29,7 @@ test('a change is kept, for its owner only, and told to listeners', async () => 
   const settings = await openSettings(path);
   const heard: unknown[] = [];
   settings.onChange((changed) => heard.push(changed));
-  const changed = await settings.set({ theme: 'dark', language: undefined });
+  const changed = must(await settings.set({ theme: 'dark', language: undefined }));
   expect(changed).toEqual({ ...defaultSettings, theme: 'dark' });
   expect(heard).toEqual([changed]);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -67,7 +68,10 @@ test.each([
 test('a change that cannot be written is an error, and is not pretended', async () => {
   await writeFile(join(dir, 'deeper'), 'a file where the folder should be');
   const settings = await openSettings(path);
-  await expect(settings.set({ theme: 'dark' })).rejects.toThrow('deeper');
+  expect(await settings.set({ theme: 'dark' })).toEqual({
+    ok: false,
+    error: { code: 'vault-io', subject: `${path}.lock`, detail: 'ENOTDIR' },
+  });
   expect(settings.get()).toEqual(defaultSettings);
 });
 
@@ -84,10 +88,51 @@ test('previous versions are kept as the settings say, and all of them where thes
   expect(await readRetention(dir)).toMatchObject({ keepVersions: 5, graceDays: 7 });
   await writeFile(path, '{"keepVersions":2,"graceDays":0}');
   expect(await readRetention(dir)).toMatchObject({ keepVersions: 2, graceDays: 0 });
-  await writeFile(path, '{"keepVersions":0,"graceDays":-1}');
-  expect(await readRetention(dir)).toMatchObject({ keepVersions: 5, graceDays: 7 });
-  await writeFile(path, '{"keepVersions":');
+  expect(await findUnclearSettings(dir)).toEqual([]);
+  await writeFile(path, '{"keepVersions":100,"graceDays":0,"theme":"pink"}');
+  expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: 0 });
+  expect(await findUnclearSettings(dir)).toEqual(['theme', 'keepVersions']);
+  await writeFile(path, '{"keepVersions":"5","graceDays":-1}');
   expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: Infinity });
+  for (const damaged of ['{"keepVersions":', '[]', '']) {
+    await writeFile(path, damaged);
+    expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: Infinity });
+    expect(await findUnclearSettings(dir)).toBe('damaged');
+  }
+});
+
+test('a change keeps what it does not understand, and a damaged file beside it', async () => {
+  path = join(dir, 'settings.json');
+  await writeFile(path, '{"keepVersions":100,"font":"big","theme":"light"}');
+  const settings = await openSettings(path);
+  must(await settings.set({ theme: 'dark' }));
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+    keepVersions: 100,
+    font: 'big',
+    theme: 'dark',
+  });
+  must(await settings.set({ keepVersions: 6 }));
+  expect(await readRetention(dir)).toEqual({ keepVersions: 6, graceDays: 7 });
+  const broken = '{"keepVersions":50,"graceDays":365';
+  await writeFile(path, broken);
+  expect(must(await settings.set({ theme: 'light' }))).toEqual({ ...defaultSettings, theme: 'light' });
+  const kept = (await readdir(dir)).filter((name) => name.startsWith('settings.damaged-'));
+  expect(await Promise.all(kept.map((name) => readFile(join(dir, name), 'utf8')))).toEqual([broken]);
+});
+
+test('changes of several processes all arrive', async () => {
+  path = join(dir, 'settings.json');
+  for (let round = 0; round < 10; round += 1) {
+    const fronts = await Promise.all([1, 2, 3].map(() => openSettings(path)));
+    const wanted = { keepVersions: 10 + round, graceDays: 20 + round, clipboardSeconds: 30 + round };
+    const { keepVersions, graceDays, clipboardSeconds } = wanted;
+    await Promise.all([
+      fronts[0]?.set({ keepVersions }),
+      fronts[1]?.set({ graceDays }),
+      fronts[2]?.set({ clipboardSeconds }),
+    ]);
+    expect((await openSettings(path)).get()).toMatchObject(wanted);
+  }
 });
 
 test('every setting has its default in its own range, and nothing beside that range', () => {

@@ -1,8 +1,8 @@
-import { openSettings, settingsPath } from '../../settings.ts';
+import { findUnclearSettings, openSettings, settingsPath } from '../../settings.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
-import { isSetting, settingNames, settingRules } from '../../shared/settings-rules.ts';
+import { isSetting, settingNames, settingRange, settingRules } from '../../shared/settings-rules.ts';
 import type { SettingName } from '../../shared/settings-rules.ts';
 import { exitCodes } from '../exit-code.ts';
 import { toJson } from '../printable.ts';
@@ -17,7 +17,7 @@ export async function list(context: Context): Done {
   const settings = (await open(context)).get();
   if (asJson) terminal.write(`${toJson(settings)}\n`);
   else {
-    const rows = settingNames.map((name) => [name, String(settings[name]), rangeOf(name)]);
+    const rows = settingNames.map((name) => [name, String(settings[name]), settingRange(name)]);
     terminal.write(formatTable(['SETTING', 'VALUE', 'MAY BE'], rows, terminal.hasColour));
   }
   return ok(exitCodes.done);
@@ -37,13 +37,16 @@ export async function set(context: Context, input: Input): Done {
   const given = input.operands[1] ?? '';
   const value = 'oneOf' in settingRules[name] || !/^\d{1,9}$/.test(given) ? given : Number(given);
   if (!isSetting(name, value)) {
-    return err({ code: 'usage-bad-option-value', subject: name, detail: rangeOf(name) });
+    return err({ code: 'usage-bad-option-value', subject: name, detail: settingRange(name) });
   }
-  const settings = await open(context);
-  try {
-    await settings.set({ [name]: value });
-  } catch (error) {
-    return err({ code: 'vault-io', subject: settingsPath(await context.dataDir()), detail: codeOf(error) });
+  const dataDir = await context.dataDir();
+  const isDamaged = (await findUnclearSettings(dataDir)) === 'damaged';
+  const changed = await (await open(context)).set({ [name]: value });
+  if (!changed.ok) return changed;
+  if (isDamaged) {
+    terminal.note(
+      `${settingsPath(dataDir)} could not be understood; it is kept beside it as settings.damaged-….json.`,
+    );
   }
   terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${name} is ${value} now.\n`);
   return ok(exitCodes.done);
@@ -58,13 +61,4 @@ function nameIn({ operands }: Input): SettingName {
   const name = settingNames.find((one) => one === operands[0]);
   if (name === undefined) throw new Error('no setting of this name');
   return name;
-}
-
-function rangeOf(name: SettingName): string {
-  const rule = settingRules[name];
-  return 'oneOf' in rule ? rule.oneOf.join(', ') : `${rule.min} to ${rule.max}`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

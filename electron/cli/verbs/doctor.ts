@@ -8,6 +8,7 @@ import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { acceptKeychain } from '../accept-keychain.ts';
 import { judgeLeftovers } from '../judge-leftovers.ts';
+import { judgeSettings } from '../judge-settings.ts';
 import type { LostReport } from '../lost-values.ts';
 import { printable, shellQuote, toJson } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
@@ -58,13 +59,14 @@ function formatFinding({ mark, about, text, hint }: Finding, hasColour: boolean)
 }
 
 function judge(examination: Examination): readonly Finding[] {
-  const { program, keychain, vault, failures } = examination;
+  const { program, dataDir, unclearSettings, keychain, vault, failures } = examination;
   const desktop = keychain?.status.desktop ?? 'linux-other';
   return [
     { mark: 'ok', about: 'program', text: `${program.version}, Node ${program.node}, ${program.platform}` },
     ...judgeKeychain(examination),
     ...(keychain?.writeFailure ? [bad('keychain', keychain.writeFailure, desktop)] : []),
     ...judgeFolder(examination),
+    ...judgeSettings(dataDir, unclearSettings),
     ...(vault ? judgeVault(vault, desktop) : []),
     ...judgeTargets(examination),
     ...judgeLeftovers(examination.leftovers),

@@ -45,6 +45,32 @@ describe('doctor', () => {
     expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
   });
 
+  test('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {
+    const shell = await shellWithKey();
+    const path = join(shell.dir, 'settings.json');
+    writeFileSync(path, '{"keepVersions":100,"graceDays":0,"font":"big"}');
+    for (let round = 0; round < 7; round += 1) {
+      const set = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace']);
+      expect(set.notes.join() + set.out).not.toContain('was deleted');
+    }
+    const ill = await shell.run(['doctor']);
+    expect(ill.out).toContain(
+      `bad   settings      keepVersions in ${path} is not one of its values (1 to 50). Until that is mended no previous version is deleted.`,
+    );
+    const mend = /webui-keyring (config set keepVersions \d+)/.exec(ill.out)?.[1] ?? '';
+    expect((await shell.run(mend.split(' '))).code).toBe(0);
+    expect((await shell.run(['doctor'])).out).not.toContain('settings');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ font: 'big', graceDays: 0 });
+
+    writeFileSync(path, '{"keepVersions":');
+    expect((await shell.run(['doctor'])).out).toContain(`${path} cannot be understood.`);
+    expect((await shell.run(['config', 'set', 'theme', 'dark'])).notes.join()).toContain(
+      'it is kept beside it',
+    );
+    expect((await shell.run(['doctor'])).out).not.toContain('settings');
+    expect(readdirSync(shell.dir).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
+  });
+
   test('takes a link to the data folder for the folder', async () => {
     const shell = await shellWithKey();
     const link = `${shell.dir}-link`;

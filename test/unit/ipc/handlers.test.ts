@@ -11,7 +11,7 @@ import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
-import { err } from '../../../electron/shared/result.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
@@ -53,7 +53,10 @@ beforeEach(async () => {
   let settings = defaultSettings;
   const handlers = createHandlers({
     info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
-    settings: { get: () => settings, set: async (edit) => (settings = Object.assign({}, settings, edit)) },
+    settings: {
+      get: () => settings,
+      set: async (edit) => ok((settings = Object.assign({}, settings, edit))),
+    },
     keychainStatus: async () => ({ usable: true, desktop: 'gnome' }),
     vault,
     generate,

@@ -17,6 +17,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString(
 
 /** Gives up every previous version but the newest at once. */
 const strict: Retention = { keepVersions: 1, graceDays: 0 };
+const keepAll: Retention = { keepVersions: Infinity, graceDays: Infinity };
 const usual: Retention = { keepVersions: 5, graceDays: 7 };
 
 function version(id: string, now: string, number = 1): SecretVersion {
@@ -163,6 +164,44 @@ describe('versions', () => {
     }
     const staged = must(stageVersion(secret, version('b', day(2)), day(2)));
     expect(codeOf(stageVersion(staged.secret, version('c', day(2)), day(2)))).toBe('vault-wrong-state');
+  });
+
+  it('knows the order of use whatever the clock says, and keeps what was replaced after it went back', () => {
+    const steps = fc.record({
+      name: fc.constantFrom('replace', 'promote', 'rollback'),
+      at: fc.integer({ min: 1, max: 400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(steps, { minLength: 5, maxLength: 30 }), (walk) => {
+        let secret = secretWith(version('v0', day(200)));
+        const order: string[] = [];
+        for (const [index, { name, at }] of walk.entries()) {
+          const active = versionIn(secret, 'active')?.id ?? '';
+          const fresh = version(`v${index + 1}`, day(at), nextNumber(secret));
+          const step = {
+            replace: () => replaceActive(secret, fresh, day(at), keepAll),
+            promote: () => promoteStaged(secret, day(at), keepAll),
+            rollback: () => rollBack(secret, day(at)),
+          }[name]();
+          if (!step.ok) continue;
+          const isDrop = name === 'rollback' && versionIn(secret, 'staged') !== undefined;
+          if (name !== 'rollback') order.unshift(active);
+          else if (!isDrop) order.shift();
+          ({ secret } = step.value);
+          expect(idsOf(previousVersions(secret))).toEqual(order);
+        }
+      }),
+    );
+    // In use since day 100, replaced on a clock that is at day 1: it is not a day older on day 101.
+    const two = must(
+      replaceActive(secretWith(version('a', day(90))), version('b', day(100), 2), day(100), usual),
+    );
+    const three = must(replaceActive(two.secret, version('c', day(1), 3), day(1), usual));
+    expect(idsOf(previousVersions(three.secret))).toEqual(['b', 'a']);
+    const later = must(
+      replaceActive(three.secret, version('d', day(101), 4), day(101), { keepVersions: 1, graceDays: 7 }),
+    );
+    expect(later.retired).toEqual([]);
   });
 
   it('holds under any walk: one staged and one active at most, each retired value named once, none too early', () => {
