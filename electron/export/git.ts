@@ -17,20 +17,23 @@ export type GitState =
 
 /** What git would do with `path`, whose folder exists and is named by its real path. Never throws. */
 export async function gitState(path: string): Promise<GitState> {
-  const workTree = await findWorkTree(dirname(path));
-  if (workTree === undefined) return { state: 'outside' };
+  const [nearest, ...around] = await findWorkTrees(dirname(path));
+  if (nearest === undefined) return { state: 'outside' };
+  const state = await stateIn(nearest, path);
+  if (state.state === 'tracked') return state;
+  // A work tree goes on committing what it tracked before another one was laid out in it.
+  for (const workTree of around) {
+    const { tracked } = await askTracked(workTree, path);
+    if (tracked !== 'no') return tracked === 'yes' ? { state: 'tracked' } : { state: 'unknown', workTree };
+  }
+  return state;
+}
 
-  // Asked in the work tree's own folder, because one nearer to the file may be laid out as a repository of its own.
-  const ask = await openGit(workTree);
-  // Its settings may put the work tree elsewhere, where the same names are other files; a repository around it counts too.
-  const top = await ask(['rev-parse', '--show-toplevel']);
-  if (top.code !== 0 || !isInside(workTree, top.out.replace(/\n$/, '')))
-    return { state: 'unknown', workTree };
-  const name = relative(workTree, path).split(sep).join('/');
-  // Exit codes: ls-files 0 tracked, 1 not; check-ignore 0 ignored, 1 not; 128 and others: no answer.
-  const tracked = await ask(['ls-files', '--error-unmatch', '--', pathspec(name)]);
-  if (tracked.code === 0) return { state: 'tracked' };
-  if (tracked.code !== 1) return { state: 'unknown', workTree };
+/** What git would do with `path` in the work tree nearest to it. */
+async function stateIn(workTree: string, path: string): Promise<GitState> {
+  const { tracked, ask, name } = await askTracked(workTree, path);
+  if (tracked === 'yes') return { state: 'tracked' };
+  if (tracked === 'unknown') return { state: 'unknown', workTree };
   // The `./` keeps a name like `:(top)x` from being more than a name.
   const ignored = await ask(['check-ignore', '--quiet', '--', `./${name}`]);
   if (ignored.code === 0) return { state: 'ignored' };
@@ -42,6 +45,21 @@ export async function gitState(path: string): Promise<GitState> {
     gitignorePath: join(workTree, '.gitignore'),
     ignoreLine: ignoreLine(name),
   };
+}
+
+/** Whether `path`, by its name in the work tree, is tracked there; `ask` asks more about that tree. */
+async function askTracked(workTree: string, path: string) {
+  // Asked in the work tree's own folder, because one nearer to the file may be laid out as a repository of its own.
+  const ask = await openGit(workTree);
+  // Its settings may put the work tree elsewhere, where the same names are other files; a repository around it counts too.
+  const top = await ask(['rev-parse', '--show-toplevel']);
+  const name = relative(workTree, path).split(sep).join('/');
+  if (top.code !== 0 || !isInside(workTree, top.out.replace(/\n$/, '')))
+    return { tracked: 'unknown' as const, ask, name };
+  // Exit codes: ls-files 0 tracked, 1 not; check-ignore 0 ignored, 1 not; 128 and others: no answer.
+  const { code } = await ask(['ls-files', '--error-unmatch', '--', pathspec(name)]);
+  const tracked = code === 0 ? ('yes' as const) : code === 1 ? ('no' as const) : ('unknown' as const);
+  return { tracked, ask, name };
 }
 
 function isInside(folder: string, top: string): boolean {
@@ -60,12 +78,11 @@ function pathspec(name: string): string {
   return `:(${magic})${name}`;
 }
 
-async function findWorkTree(folder: string): Promise<string | undefined> {
-  for (let at = folder; ; at = dirname(at)) {
-    // A file in linked work trees and submodules, a folder elsewhere.
-    if (await exists(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
+/** The work trees that `folder` is in, the nearest first. */
+async function findWorkTrees(folder: string): Promise<readonly string[]> {
+  const around = dirname(folder) === folder ? [] : await findWorkTrees(dirname(folder));
+  // A file in linked work trees and submodules, a folder elsewhere.
+  return (await exists(join(folder, '.git'))) ? [folder, ...around] : around;
 }
 
 async function exists(path: string): Promise<boolean> {

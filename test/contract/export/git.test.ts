@@ -123,6 +123,25 @@ describe('a hostile work tree (T35)', () => {
     expect(existsSync(proof)).toBe(false);
   });
 
+  it('a tree laid out in another one leaves that one its tracked files', async () => {
+    makeTree();
+    const inner = join(tree, 'inner');
+    mkdirSync(inner);
+    writeFileSync(join(inner, 'tracked'), 'x');
+    plainGit(tree, 'add', 'inner/tracked');
+    plainGit(inner, 'init', '--quiet');
+    writeFileSync(join(inner, '.gitignore'), '*\n');
+    writeFileSync(join(inner, 'tracked'), 'y');
+    // It is what git would commit.
+    expect(tryGit(tree, ['diff', '--quiet', '--', 'inner/tracked'])).toBe(1);
+    expect(await stateOf('inner/tracked')).toBe('tracked');
+    expect(await stateOf('inner/other')).toBe('ignored');
+    rmSync(join(inner, '.gitignore'));
+    expect(await stateOf('inner/other')).toBe('not-ignored');
+    writeFileSync(join(tree, '.git', 'index'), 'damaged');
+    expect(await stateOf('inner/other')).toBe('unknown');
+  });
+
   it('a tree that says it lies elsewhere, or has no repository in its .git, is never outside', async () => {
     makeTree();
     mkdirSync(join(home, 'away'));
