@@ -22,12 +22,13 @@ export function withWritten(
 ): readonly KeptTarget[] {
   const { path, instanceId, dialect } = written;
   const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
-  // Written over, a file holds nothing any more of what others were told to be in it.
-  const others = targets
-    .filter((one) => one !== known && (one.path !== path || kind !== 'whole'))
-    .filter((one) => instances.has(one.instanceId));
   const ids = new Set(exported.map(({ secretId }) => secretId));
   const names = new Set(exported.map(({ name }) => name));
+  // What a file held of other instances is gone: all of it when the file was written over, and else what has the same name.
+  const others = targets
+    .filter((one) => one !== known && instances.has(one.instanceId))
+    .map((one) => (one.path === path ? without(one, (name) => kind === 'whole' || names.has(name)) : one))
+    .filter((one) => one.variables.length > 0);
   const stays =
     kind === 'merged' && known?.dialect === dialect
       ? known.variables.filter(({ secretId, name }) => !ids.has(secretId) && !names.has(name))
@@ -36,4 +37,8 @@ export function withWritten(
   return variables.length === 0
     ? others
     : [...others, { id: known?.id ?? randomUUID(), ...written, variables }];
+}
+
+function without(target: KeptTarget, isGone: (name: string) => boolean): KeptTarget {
+  return { ...target, variables: target.variables.filter(({ name }) => !isGone(name)) };
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { Id } from '../shared/domain.ts';
+import type { Id, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type {
@@ -165,10 +165,16 @@ export function createExportTargets({
     const secrets = await vault.listSecrets({ instanceId: target.instanceId });
     if (!secrets.ok) return secrets;
     const byId = new Map(secrets.value.map((secret) => [secret.id, secret]));
+    const secretIds = wantedSecrets(target, secrets.value);
+    if (secretIds.length === 0) {
+      return ok(
+        failed(await viewTarget(target, byId), { code: 'export-target-orphaned', subject: target.path }),
+      );
+    }
     const request: ExportRequest = {
       instanceId: target.instanceId,
       dialect: target.dialect,
-      secretIds: target.variables.map(({ secretId }) => secretId).filter((one) => byId.has(one)),
+      secretIds,
       variant: target.variant ?? undefined,
     };
     const saved = await write(exports, request, target, notIgnored);
@@ -226,6 +232,15 @@ export function createExportTargets({
     },
     forget: (id) => store.change((targets) => targets.filter((one) => one.id !== id)),
   };
+}
+
+/** The secrets of a target that are still there; one that was deleted and made again is the one of the same name. */
+function wantedSecrets({ variables }: KeptTarget, secrets: readonly Secret[]): readonly Id[] {
+  const found = variables.map(
+    ({ secretId, name }) =>
+      secrets.find(({ id }) => id === secretId) ?? secrets.find((one) => one.name === name),
+  );
+  return [...new Set(found.flatMap((secret) => secret?.id ?? []))];
 }
 
 function failed(target: ExportTarget, failure: Failure): TargetUpdate {

@@ -104,6 +104,10 @@ const texts = {
     message: '{The file} is no longer there.',
     hint: 'Export it again, or forget it.',
   },
+  'export-target-orphaned': {
+    message: 'The secrets that {the file} was written with are deleted.',
+    hint: 'Delete the file, if nothing reads it any more, and take it off the list: "webui-keyring target rm".',
+  },
   'export-merge-refused': {
     message: '{The file} cannot be merged into safely; nothing was written.',
     hint: 'Correct the place that is named, or write a new file.',

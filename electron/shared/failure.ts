@@ -67,6 +67,8 @@ export const exportFailureCodes = [
   'export-target-changed',
   /** A remembered file is gone; only an update of it alone makes it again. */
   'export-target-missing',
+  /** All secrets whose values a remembered file has were deleted; the file stays as it is. */
+  'export-target-orphaned',
   /** The existing file cannot be merged into safely; `detail` says why and where. */
   'export-merge-refused',
   'export-merge-unsupported',

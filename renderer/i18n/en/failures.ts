@@ -98,6 +98,10 @@ export const failures = {
     what: 'The file is no longer there.',
     remedy: 'Choose “Write again” for it in the list of files, or forget it.',
   },
+  'export-target-orphaned': {
+    what: 'The secrets that the file was written with are deleted.',
+    remedy: 'Delete the file, if nothing reads it any more, and forget it.',
+  },
   'export-merge-refused': {
     what: 'The existing file cannot be changed safely; nothing was written.',
     remedy: 'Write to a new file instead, or repair what is named below.',

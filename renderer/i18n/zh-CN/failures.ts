@@ -76,6 +76,10 @@ export const failures = {
     what: '该文件已不存在。',
     remedy: '请在文件列表中对它选“重新写入”或“不再记住”。',
   },
+  'export-target-orphaned': {
+    what: '写入该文件的密钥都已删除。',
+    remedy: '如果不再有程序读取该文件，请删除它，并选“不再记住”。',
+  },
   'export-merge-refused': {
     what: '无法安全地修改现有文件，没有写入任何内容。',
     remedy: '请写入新文件，或修正下面指出的地方。',

@@ -14,6 +14,7 @@ export function createFakeVault(): ExportVault & {
   /** A new active version, as a rotation makes it. */
   readonly setValue: (id: Id, value: string) => void;
   readonly rename: (id: Id, name: string) => void;
+  readonly remove: (id: Id) => void;
   /** Every read fails from now on; `onRead` is told of each. */
   readonly failReading: (failure: KeychainFailure, onRead?: () => void) => void;
   readonly forbidReading: () => void;
@@ -107,6 +108,12 @@ export function createFakeVault(): ExportVault & {
       const index = secrets.findIndex((one) => one.id === id);
       const secret = secrets[index];
       if (secret) secrets[index] = { ...secret, ...versioned(value) };
+    },
+    remove: (id) => {
+      secrets.splice(
+        secrets.findIndex((one) => one.id === id),
+        1,
+      );
     },
     rename: (id, name) => {
       const index = secrets.findIndex((one) => one.id === id);

@@ -136,6 +136,45 @@ describe('export targets', () => {
     expect(await targets.list()).toMatchObject({ ok: true, value: [{ instanceId: away, dialect: 'json' }] });
   });
 
+  it('leaves a variable to the instance that wrote it last', async () => {
+    const { vault, targets, key, request, path, only } = await setUp('compose-env');
+    const away = vault.addInstance('Away');
+    const awayKey = vault.addSecret(away, 'WEBUI_SECRET_KEY', 'of-away');
+    await targets.merge(
+      { instanceId: away, dialect: 'compose-env', secretIds: [awayKey] },
+      { path, notIgnored: 'ask' },
+    );
+    vault.setValue(key, 'second');
+    expect(await only()).toMatchObject({ variables: ['OPENAI_API_KEY'], state: 'current' });
+    vault.setValue(request.secretIds[1] ?? '', 'sk-2');
+    await targets.updateAll(undefined, 'ask');
+    expect(readFileSync(path, 'utf8')).toMatch(/^WEBUI_SECRET_KEY=of-away$[^]*^OPENAI_API_KEY=sk-2$/m);
+    expect(await targets.list(away)).toMatchObject({
+      value: [{ variables: ['WEBUI_SECRET_KEY'], state: 'current' }],
+    });
+  });
+
+  it('takes up a secret that was deleted and made again under the same name', async () => {
+    const { vault, targets, key, path, only } = await setUp('compose-env');
+    vault.remove(key);
+    vault.addSecret((await only()).instanceId, 'WEBUI_SECRET_KEY', 'made-again');
+    expect(await only()).toMatchObject({ state: 'out-of-date', changed: ['WEBUI_SECRET_KEY'] });
+    expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+      value: [{ target: { state: 'current' }, result: { outcome: 'written', leftInFile: [] } }],
+    });
+    expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=made-again\n');
+  });
+
+  it('says that all secrets of a file are deleted, and leaves the file', async () => {
+    const { vault, targets, request, path } = await setUp('compose-env');
+    for (const id of request.secretIds) vault.remove(id);
+    const before = readFileSync(path, 'utf8');
+    expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+      value: [{ result: { outcome: 'failed', failure: { code: 'export-target-orphaned', subject: path } } }],
+    });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
   it('remembers no names without values, and forgets the values that they took the place of', async () => {
     const { targets, key, path, only } = await setUp('compose-env');
     const { instanceId } = await only();
