@@ -40,9 +40,9 @@ export function plainView(text: string): TextView {
   return view.build();
 }
 
-const ignored = /[\p{Cc}\p{Cf}]/gu;
+const ignored = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** The text without the characters that are not seen: line breaks, zero-width and other control characters. */
+/** The text without the characters that are not seen: line breaks, zero-width and other control characters, variation selectors. */
 export function withoutInvisible(text: string): string {
   return text.replaceAll(ignored, '');
 }
@@ -64,19 +64,27 @@ export function visibleView(view: TextView): TextView {
   return kept.build();
 }
 
-/** URL encoding, the escapes of JSON and of programming languages, and references of HTML and XML. */
+/**
+ * URL encoding, the escapes of JSON and of programming languages, and references of HTML and XML, which browsers take
+ * without their semicolon too.
+ */
 const escapes =
-  /%[0-9a-f]{2}|\\u[0-9a-f]{4}(?:\\u[0-9a-f]{4})?|\\x[0-9a-f]{2}|\\[^ux]|&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&(?:amp|lt|gt|quot|apos);/gi;
+  /%u[0-9a-f]{4}|%[0-9a-f]{2}|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}(?:\\u[0-9a-f]{4})?|\\x[0-9a-f]{2}|\\[0-3][0-7]{2}|\\[^ux]|&#x[0-9a-f]{1,6};?|&#[0-9]{1,7};?|&(?:amp|lt|gt|quot|apos);/gi;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+/** The bytes of a character by its number; none for a number that is no character's. */
+function bytesOfCode(code: number): string {
+  return code <= 0x10_ff_ff ? bytesOf(String.fromCodePoint(code)) : '';
+}
+
 /** The bytes that one match of `escapes` stands for. */
 function unescaped(escape: string): string {
+  if (/^(?:%u|\\u\{)/i.test(escape)) return bytesOfCode(parseInt(escape.replace(/^(?:%u|\\u\{)/i, ''), 16));
   if (escape.startsWith('%')) return String.fromCodePoint(parseInt(escape.slice(1), 16));
   if (escape.startsWith('&#')) {
     const isHex = /^&#x/i.test(escape);
-    const code = parseInt(escape.slice(isHex ? 3 : 2), isHex ? 16 : 10);
-    return code <= 0x10_ff_ff ? bytesOf(String.fromCodePoint(code)) : escape;
+    return bytesOfCode(parseInt(escape.slice(isHex ? 3 : 2), isHex ? 16 : 10));
   }
   if (escape.startsWith('&')) return named[escape.slice(1, -1).toLowerCase()] ?? escape;
   if (/^\\u/i.test(escape)) {
@@ -84,6 +92,7 @@ function unescaped(escape: string): string {
     return bytesOf(String.fromCharCode(...units.map((unit) => parseInt(unit, 16))));
   }
   if (/^\\x/i.test(escape)) return String.fromCodePoint(parseInt(escape.slice(2), 16));
+  if (/^\\\d{3}$/.test(escape)) return String.fromCodePoint(parseInt(escape.slice(1), 8));
   const escaped = escape.slice(1);
   return letters[escaped] ?? escaped;
 }
@@ -108,8 +117,20 @@ export function unescapedView(view: TextView, plusIsSpace: boolean): TextView {
   return result.build();
 }
 
+/** Bytes in hex one by one, as dumps, fingerprints and C have them: `73:6b:2d`, `73 6b 2d`, `0x73, 0x6b`. */
+const listedHex = /(?:(?:0x)?[0-9a-f]{2}(?:, ?|[: -])){5,}(?:0x)?[0-9a-f]{2}/gi;
+
 /** What the runs of hex digits and of base64 in a view stand for, at every alignment. */
 export function* decodedViews({ bytes, from, to }: TextView): Generator<TextView> {
+  for (const { 0: run, index } of bytes.matchAll(listedHex)) {
+    const view = new ViewBuilder();
+    for (const { 0: pair, index: at } of run.matchAll(/(?:0x)?[0-9a-f]{2}/gi)) {
+      const first = index + at;
+      const byte = String.fromCodePoint(parseInt(pair.slice(-2), 16));
+      view.add(byte, from[first] ?? 0, to[first + pair.length - 1] ?? 0);
+    }
+    yield view.build();
+  }
   for (const { pattern, encoding, alignments, bits } of runs) {
     for (const { 0: run, index } of bytes.matchAll(pattern)) {
       for (let skip = 0; skip < alignments; skip += 1) {

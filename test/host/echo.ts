@@ -15,6 +15,18 @@ const forms: Readonly<Record<string, (secret: string) => string>> = {
   'HTML, hex': (secret) => Array.from(secret, (each) => `&#x${each.codePointAt(0)?.toString(16)};`).join(''),
   'JSON, escaped': (secret) =>
     secret.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'HTML, decimal, open': (secret) => Array.from(secret, (each) => `&#${each.codePointAt(0)}`).join(''),
+  'HTML, hex, open': (secret) =>
+    Array.from(secret, (each) => `&#x${each.codePointAt(0)?.toString(16)}`).join(''),
+  'escape() of JavaScript': (secret) =>
+    secret.replaceAll(/[^]/g, (unit) => `%u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'JavaScript, braces': (secret) =>
+    Array.from(secret, (each) => `\\u{${each.codePointAt(0)?.toString(16)}}`).join(''),
+  'C, octal': (secret) =>
+    Array.from(Buffer.from(secret), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+  'hex, listed': (secret) => eachByte(secret, (hex) => `0x${hex}, `).slice(0, -2),
+  'hex with colons': (secret) => eachByte(secret, (hex) => `${hex}:`).slice(0, -1),
+  'with variation selectors, URL-encoded': (secret) => encodeURI(Array.from(secret).join('\ufe0f')),
   hex: (secret) => Buffer.from(secret).toString('hex'),
   HEX: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
   base64: (secret) => Buffer.from(secret).toString('base64'),
