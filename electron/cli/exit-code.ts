@@ -34,7 +34,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-failed',
     'vault-key-missing',
   ],
-  [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged'],
+  [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged', 'vault-foreign-file'],
 };
 
 /** What a shell and env(1) end with when a command cannot be started. */

@@ -45,6 +45,11 @@ export function formatUpdate({ target, result }: TargetUpdate): readonly string[
         ...(left === ''
           ? []
           : [`${path}: still has ${left}, which this program no longer keeps; remove it there.`]),
+        ...(result.notRemembered === null
+          ? []
+          : [
+              `${path}: is still called out of date, as the list of files could not be written: ${failureText(result.notRemembered).message}`,
+            ]),
       ];
     }
     case 'ask-not-ignored':

@@ -34,7 +34,7 @@ export type SafeWriteOutcome =
 /**
  * Writes a secret file, whole or not at all, and never through a link: mode 0600 whatever the umask and the old mode, or with the
  * owner, group and mode of the file that stands there, as far as this user may give them. The bytes go into a new file in a folder of its own beside
- * the target, which then takes its name. After a failure nothing of ours is left; what a killed process left is removed.
+ * the target, which then takes its name. A disk that does not confirm the name is a remark. After a failure nothing of ours is left; what a killed process left is removed.
  */
 export async function writeSecretFile(
   write: SafeWrite,
@@ -50,8 +50,10 @@ export async function writeSecretFile(
     return await throughStaging(disk, folder, async (temporaryPath) => {
       const placed = await writeAndPlace(disk, temporaryPath, path, write);
       if (!placed.ok) return placed;
-      await disk.syncFolder(folder);
-      return ok({ outcome: 'clear', path, remarks: placed.value });
+      // The file stands there by now, which a failure would deny.
+      const isConfirmed = await disk.syncFolder(folder).then(() => true, ioOnly);
+      const doubts: readonly FileRemark[] = isConfirmed ? [] : [{ code: 'not-confirmed', path }];
+      return ok({ outcome: 'clear', path, remarks: [...placed.value, ...doubts] });
     });
   } catch (error) {
     return err(ioFailure(path, error));
@@ -86,6 +88,12 @@ async function writeAndPlace(
   await disk.rename(temporaryPath, path);
   const lost: readonly FileRemark[] = hadList ? [{ code: 'access-list-lost', path }] : [];
   return ok([...lost, ...rightsRemarks(path, now.value, written)]);
+}
+
+/** False for an error of the system; any other is a bug and is thrown on. */
+function ioOnly(error: unknown): false {
+  if (errorCode(error) === 'unknown') throw error;
+  return false;
 }
 
 const privateMode = 0o600;

@@ -192,14 +192,17 @@ export function createExportTargets({
       return ok({ target: await viewTarget(target, byId), result: saved.value });
     }
     const rewritten = await remember(request, saved.value, 'updated');
-    if (!rewritten.ok) return rewritten;
     const names = new Set(saved.value.exported.map(({ name }) => name));
     const left = target.variables.map(({ name }) => name).filter((name) => !names.has(name));
     const after = await store.list();
     const written = after.ok ? after.value.find((one) => one.id === id) : undefined;
     return ok({
       target: await viewTarget(written ?? target, byId),
-      result: { ...writtenFacts(saved.value), leftInFile: findDialect(target.dialect)?.lines ? left : [] },
+      result: {
+        ...writtenFacts(saved.value),
+        leftInFile: findDialect(target.dialect)?.lines ? left : [],
+        notRemembered: rewritten.ok ? null : rewritten.error,
+      },
     });
   }
 

@@ -74,6 +74,15 @@ const texts = {
     message: '{A file of the data} cannot be read or written.',
     hint: 'Check that the data folder is yours; "webui-keyring doctor" shows where it is.',
   },
+  'vault-unconfirmed': {
+    message:
+      'The change was made, but the disk did not confirm {the file}: after a power cut it may be undone.',
+    hint: 'Check the disk; "webui-keyring doctor" shows what is saved.',
+  },
+  'vault-foreign-file': {
+    message: '{A file of the data} belongs to another user, who may have put it there; it was not used.',
+    hint: 'Find out who did, then restore your own file, or make it yours (chown) if it is right.',
+  },
   'export-not-representable': {
     message: 'The format cannot carry the value of {a variable}; nothing was written.',
     hint: 'Choose another format, or leave the variable out.',

@@ -52,6 +52,10 @@ export const vaultFailureCodes = [
   'vault-key-missing',
   'vault-disk-full',
   'vault-io',
+  /** The change is made, and a power cut may still undo it. */
+  'vault-unconfirmed',
+  /** A file of the data folder belongs to another user, who may have put it there. */
+  'vault-foreign-file',
 ] as const;
 export type VaultFailureCode = (typeof vaultFailureCodes)[number];
 

@@ -10,10 +10,12 @@ export const fileRemarkCodes = [
   /** As before, members of the file's group, or all users, may read or write it. */
   'open-to-group',
   'open-to-others',
+  /** It stands there, and a power cut may still take it away. */
+  'not-confirmed',
 ] as const;
 export type FileRemarkCode = (typeof fileRemarkCodes)[number];
 
-/** Something to know about the access to a written file. */
+/** Something to know about a written file. */
 export interface FileRemark {
   readonly code: FileRemarkCode;
   readonly path: string;
@@ -40,5 +42,7 @@ export function fileRemarkText({ code, before = '', after = '' }: FileRemark): s
       return `its mode ${after} was kept: members of its group have access to it`;
     case 'open-to-others':
       return `its mode ${after} was kept: every user of this machine has access to it; "chmod o-rwx" takes that away`;
+    case 'not-confirmed':
+      return 'the disk did not confirm it: after a power cut it may be missing, or as it was before';
   }
 }

@@ -196,6 +196,8 @@ export interface TargetUpdate {
     | ({ readonly outcome: 'written' } & WrittenExport & {
           /** Variables of removed or renamed secrets whose lines a merge left in the file. */
           readonly leftInFile: readonly string[];
+          /** Why the list of files does not tell of this update and goes on calling the file out of date, or null. */
+          readonly notRemembered: Failure | null;
         })
     | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored)
     | { readonly outcome: 'failed'; readonly failure: Failure };

@@ -25,7 +25,8 @@ export type OpenMode = 'read' | 'append' | 'create';
 
 /**
  * The file system as the vault uses it; tests put faults into it. Every method rejects with Node's error, its `code` set.
- * No method follows a symbolic link in the last part of a path, and new files are readable by their owner only.
+ * No method follows a symbolic link in the last part of a path, new files are readable by their owner only, and a file of
+ * another user is not opened (`foreignFile`).
  */
 export interface Files {
   open(path: string, mode: OpenMode): Promise<OpenFile>;
@@ -56,6 +57,15 @@ function stampOf(stats: BigIntStats): string {
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
 }
 
+/** The `code` of the error for a file of another user. */
+const foreignFile = 'FOREIGN_FILE';
+
+/** Whether a file may have been put there by somebody who could not do it with this user's files. Root may use anybody's. */
+function isForeign(owner: number): boolean {
+  const self = process.geteuid?.() ?? 0;
+  return self !== 0 && owner !== 0 && owner !== self;
+}
+
 async function makeOneDir(dir: string): Promise<void> {
   try {
     await mkdir(dir, 0o700);
@@ -68,6 +78,10 @@ async function makeOneDir(dir: string): Promise<void> {
 export const nodeFiles: Files = {
   async open(path, mode) {
     const handle = await open(path, openFlags[mode], 0o600);
+    if (mode !== 'create' && isForeign((await handle.stat()).uid)) {
+      await handle.close();
+      throw Object.assign(new Error('a file of another user'), { code: foreignFile });
+    }
     return {
       write: async (bytes) => (await handle.write(bytes)).bytesWritten,
       read: () => handle.readFile(),
@@ -135,6 +149,7 @@ export function lacksLinks(error: unknown): boolean {
 export function fileFailure(error: unknown, subject: string): VaultFailure {
   const code = errnoOf(error);
   if (code === undefined) throw error;
+  if (code === foreignFile) return { code: 'vault-foreign-file', subject };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };
   return { code: 'vault-io', subject, detail: code };
 }

@@ -238,7 +238,9 @@ export async function openStore(
         stamp = written.ok ? await files.stamp(paths.metadata).catch(() => undefined) : undefined;
         // The change is made; a copy that could not be written stays as it was, one change older.
         if (written.ok) await atomicWrite(files, paths.lastGood, text);
-        return written;
+        if (written.ok) return written;
+        const failure = { ...written.error.failure, code: 'vault-unconfirmed' } as const;
+        return err({ written: 'unconfirmed', failure });
       }),
     async confirm() {
       try {

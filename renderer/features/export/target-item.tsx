@@ -61,6 +61,12 @@ export function TargetItem({
         {result?.outcome === 'written' && result.leftInFile.length > 0 ? (
           <p className="path">{t('targets.leftInFile', { names: list(result.leftInFile) })}</p>
         ) : null}
+        {result?.outcome === 'written' && result.notRemembered !== null ? (
+          <>
+            <p className="quiet">{t('targets.notRemembered')}</p>
+            <FailureNote failure={result.notRemembered} />
+          </>
+        ) : null}
         {result?.outcome === 'written' ? <FileRemarks remarks={result.remarks} /> : null}
         {isAsking ? <p>{t('targets.notIgnored')}</p> : null}
         {failure === undefined || isSaid ? null : <FailureNote failure={failure} />}

@@ -35,7 +35,7 @@ export function targetRemedy({
 export function needsLook({ result }: TargetUpdate): boolean {
   switch (result.outcome) {
     case 'written':
-      return result.leftInFile.length > 0 || result.remarks.length > 0;
+      return result.leftInFile.length > 0 || result.remarks.length > 0 || result.notRemembered !== null;
     case 'failed':
       return result.failure.code !== 'export-target-missing';
     case 'ask-not-ignored':

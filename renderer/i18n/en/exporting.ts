@@ -54,6 +54,8 @@ export const exporting = {
   'export.remark.open-to-group': '{path}: members of its group have access to it, as before (mode {after}).',
   'export.remark.open-to-others':
     '{path}: every user of this computer has access to it, as before (mode {after}).',
+  'export.remark.not-confirmed':
+    '{path}: the disk did not confirm the file. After a power cut it may be missing, or as it was before.',
   'export.savedBeside': 'And beside it: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of files, so a rotation will not remind you of it.',

@@ -68,6 +68,15 @@ export const failures = {
     what: 'A file of the records cannot be read or written.',
     remedy: 'Check that the data folder exists and belongs to you. Settings shows where it is.',
   },
+  'vault-unconfirmed': {
+    what: 'The change was made, but the disk did not confirm it: after a power cut it may be undone.',
+    remedy: 'Check the disk.',
+  },
+  'vault-foreign-file': {
+    what: 'A file of the data folder belongs to another user, who may have put it there; it was not used.',
+    remedy:
+      'Find out who did, then restore your own file, or make it yours if it is right. Settings shows the folder.',
+  },
   'export-not-representable': {
     what: 'This format cannot carry one of the values.',
     remedy: 'Choose another format, or leave that variable out.',

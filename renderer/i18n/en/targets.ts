@@ -14,6 +14,8 @@ export const targets = {
   'targets.changedMerge': 'An update changes these variables only and keeps every other line.',
   'targets.saveAnew':
     'This format cannot be updated inside a file that somebody else changed. Save it anew above; you are asked before it is replaced.',
+  'targets.notRemembered':
+    'The file was written, but the list of files could not be: the file is still called out of date.',
   'targets.leftInFile':
     'Still in the file, although the secret was removed or renamed here: {names}. Delete these lines by hand.',
   'targets.notIgnored': 'It was not written: Git does not ignore it any more.',

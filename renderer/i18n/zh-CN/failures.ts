@@ -49,6 +49,14 @@ export const failures = {
     what: '无法读取或写入记录文件。',
     remedy: '请检查数据文件夹是否存在并属于您；“设置”中有它的位置。',
   },
+  'vault-unconfirmed': {
+    what: '更改已完成，但磁盘没有确认；断电后它可能会丢失。',
+    remedy: '请检查磁盘。',
+  },
+  'vault-foreign-file': {
+    what: '数据文件夹中有一个文件属于其他用户，可能是其放入的；没有使用它。',
+    remedy: '请查明原因，然后恢复您自己的文件；如果内容正确，请将其改为您所有。“设置”中有文件夹的位置。',
+  },
   'export-not-representable': {
     what: '此格式无法承载其中一个值。',
     remedy: '请换一种格式，或不导出该变量。',

@@ -15,6 +15,7 @@ export const targets = {
   'targets.changedNow': '在此期间有变化：{names}',
   'targets.changedMerge': '更新只改动这些变量，其他各行保持不变。',
   'targets.saveAnew': '文件已被他人改动，而此格式无法在原文件中更新。请在上方重新保存；替换之前会先询问您。',
+  'targets.notRemembered': '文件已写入，但无法更新文件列表，因此它仍显示为过期。',
   'targets.leftInFile': '密钥已在此处删除或改名，但仍留在文件中：{names}。请手动删除这些行。',
   'targets.notIgnored': '没有写入：Git 不再忽略该文件。',
   'targets.answer': '选择…',

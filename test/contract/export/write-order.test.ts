@@ -114,6 +114,25 @@ describe('the steps of a write', () => {
     },
   );
 
+  it.each(['refuse', 'replace'] as const)(
+    '%s: a name that the disk does not confirm is there, and said to be in doubt',
+    async (existing) => {
+      if (existing === 'replace') writeFileSync(path, 'old', { mode: 0o600 });
+      const syncFolder = async (at: string) => {
+        if (at === folder && readdirSync(folder).includes('.env') && readFileSync(path, 'utf8') === 'new') {
+          throw Object.assign(new Error('sync'), { code: 'EIO' });
+        }
+        await nodeDisk.syncFolder(at);
+      };
+      expect(await writeSecretFile(request(existing), { ...nodeDisk, syncFolder })).toMatchObject({
+        ok: true,
+        value: { outcome: 'clear', remarks: [{ code: 'not-confirmed', path }] },
+      });
+      expect(readFileSync(path, 'utf8')).toBe('new');
+      expect(readdirSync(folder)).toEqual(['.env']);
+    },
+  );
+
   it.each(['EPERM', 'ENOTSUP'])(
     'a file system without hard links (%s) gets the file by a rename',
     async (code) => {

@@ -114,7 +114,7 @@ export function exportHandlers(state: FakeState, onTargets: () => void): ExportH
     };
     state.targets = state.targets.map((one) => (one.id === target.id ? now : one));
     const { path, variables } = target;
-    const result = { outcome: 'written', path, companions: [], leftInFile: [] } as const;
+    const result = { outcome: 'written', path, companions: [], leftInFile: [], notRemembered: null } as const;
     const access = { isUnchanged: false, remarks: [] } as const;
     return { target: now, result: { ...result, ...access, variables: variables.length } };
   }

@@ -222,6 +222,34 @@ describe('export targets', () => {
     expect(left.ok && left.value).toHaveLength(20);
   });
 
+  it('says that a file was updated though the list of files could not be written', async () => {
+    const { vault, targets, exports, key, path, storePath, only } = await setUp('compose-env');
+    vault.setValue(key, 'second');
+    const small = createExportTargets({
+      exports,
+      vault,
+      store: {
+        ...createTargetStore(storePath),
+        change: async () => ({
+          ok: false,
+          error: { code: 'export-io', subject: storePath, detail: 'EACCES' },
+        }),
+      },
+      running: createRunningExports(folder),
+    });
+    expect(await small.update((await only()).id, 'ask')).toMatchObject({
+      ok: true,
+      value: {
+        target: { state: 'out-of-date' },
+        result: { outcome: 'written', notRemembered: { code: 'export-io', subject: storePath } },
+      },
+    });
+    expect(readFileSync(path, 'utf8')).toContain('second');
+    expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+      value: [{ result: { outcome: 'written', isUnchanged: true, notRemembered: null } }],
+    });
+  });
+
   it('leaves a list that it does not understand as it is', async () => {
     const { targets, write, storePath } = await setUp('compose-env');
     writeFileSync(storePath, '{"schemaVersion": 2}');

@@ -25,7 +25,7 @@ describe('a change that the disk did not confirm', () => {
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     const account = secret.versions[0]?.id ?? '';
     disk.isFailing = true;
-    expect(codeOf(await vault.removeSecret(secret.id))).toBe('vault-io');
+    expect(codeOf(await vault.removeSecret(secret.id))).toBe('vault-unconfirmed');
     expect(must(await vault.listSecrets())).toEqual([]);
     for (const act of [
       () => vault.replay(),
@@ -52,7 +52,7 @@ describe('a change that the disk did not confirm', () => {
     const { vault, instance, dir, keychain, open } = await newVault({ files });
     const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     disk.isFailing = true;
-    expect(codeOf(await vault.replaceValue(id, 'two', 'typed'))).toBe('vault-io');
+    expect(codeOf(await vault.replaceValue(id, 'two', 'typed'))).toBe('vault-unconfirmed');
     disk.isFailing = false;
     for (const opened of [vault, await open()]) {
       must(await opened.replay());

@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { maxValueBytes } from '../../../electron/keychain/port.ts';
 import { openVault, prepareVault } from '../../../electron/vault/open-vault.ts';
@@ -462,6 +471,24 @@ describe('a damaged file', () => {
       await expectInStep(dir, keychain);
     },
   );
+
+  it.runIf(process.platform !== 'win32')('that another user may have put there is not used', async () => {
+    const { vault, dir, open } = await newVault();
+    const path = vaultPaths(dir).metadata;
+    if (process.geteuid?.() === 0) chownSync(path, 65_534, 65_534);
+    const spy = vi.spyOn(process, 'geteuid').mockReturnValue(12_345);
+    onTestFinished(() => spy.mockRestore());
+    expect(codeOf(await prepareVault({ dir }))).toBe('vault-foreign-file');
+    for (const opened of [vault, await open()]) {
+      expect(await opened.listInstances()).toEqual({
+        ok: false,
+        error: { code: 'vault-foreign-file', subject: path },
+      });
+      expect(codeOf(await opened.addInstance({ ...instanceInput, name: 'x' }))).toBe('vault-foreign-file');
+    }
+    spy.mockReturnValue(0);
+    expect(codeOf(await (await open()).listInstances())).toBe('ok');
+  });
 
   it('that is missing is not taken for a new vault', async () => {
     const { vault, dir, open } = await newVault();

@@ -73,8 +73,9 @@ function look(result: TargetUpdate['result']): boolean {
 
 test('an update is to be looked at when it asks, fails, or leaves something behind', () => {
   const base = { outcome: 'written', path: '/srv/.env', variables: 1, companions: [] } as const;
-  const written = { ...base, isUnchanged: false, remarks: [] } as const;
+  const written = { ...base, isUnchanged: false, remarks: [], notRemembered: null } as const;
   expect(look({ ...written, leftInFile: [] })).toBe(false);
+  expect(look({ ...written, leftInFile: [], notRemembered: { code: 'export-io' } })).toBe(true);
   expect(look({ ...written, leftInFile: [], remarks: [{ code: 'owner-changed', path: '/srv/.env' }] })).toBe(
     true,
   );
