@@ -1,3 +1,4 @@
+import { createRedactor } from '../redact.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 
@@ -14,6 +15,9 @@ const aboutFiles =
  */
 export function withoutValue(failure: CommandFailure): CommandFailure {
   const { subject, ...rest } = failure;
-  if (subject === undefined || aboutFiles.test(failure.code) || !looksLikeValue(subject)) return failure;
+  if (subject === undefined) return failure;
+  // A path tells which file is meant; a key or token in it is taken out.
+  if (aboutFiles.test(failure.code)) return { ...failure, subject: createRedactor().conceal(subject) };
+  if (!looksLikeValue(subject)) return failure;
   return unknownNames.has(failure.code) ? { code: 'usage-value-as-argument' } : rest;
 }

@@ -420,6 +420,19 @@ describe('secret list and rm', () => {
 });
 
 describe('a name that looks like a value', () => {
+  test('is taken out of the path of a file that cannot be read or written', async () => {
+    const shell = await shellWithKey();
+    for (const words of [
+      ['import', `/nowhere/${apiKey}`, '--instance', 'prod'],
+      ['export', 'prod', '--format', 'json', '--out', `/nowhere/${apiKey}/env`],
+    ]) {
+      const { code, notes } = await shell.run(words);
+      expect(code).not.toBe(0);
+      expect(notes.join('\n')).toContain('[redacted]');
+      expect(notes.join('\n')).not.toContain(apiKey);
+    }
+  });
+
   test.each(['MY_PASSWORD=hunter2', 'MY_PASSWORD:hunter2', 'password: hunter2', 'hunter2='])(
     'is refused for a new secret, and nothing of %s is saved or told',
     async (name) => {

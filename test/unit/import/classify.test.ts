@@ -67,6 +67,7 @@ describe('shownName', () => {
     ['a\u202Eb\u001B[31m', 'a\\u{202e}b\\u{1b}[31m'],
     ['\uFEFFKEY', '\\u{feff}KEY'],
     ['ключ', 'ключ'],
+    ['spring.datasource.primary-password', 'spring.datasource.primary-password'],
   ])('shows %j as %j', (name, shown) => {
     expect(shownName(name)).toBe(shown);
   });
@@ -77,6 +78,7 @@ describe('shownName', () => {
     'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj',
     'x'.repeat(121),
     '-----BEGIN PRIVATE KEY-----',
+    'congested-retainer-obedient-rover-expedited-expensive',
   ])('masks %s', (name) => {
     expect(shownName(name)).toBe('••••••••');
   });
