@@ -39,7 +39,7 @@ export function vaultHandlers({ vault, ask }: HandlerServices): Pick<Handlers, O
     'instances.list': () => vault.listInstances(),
     'instances.add': (input) => vault.addInstance(input),
     'instances.edit': ({ id, edit }) => vault.editInstance(id, defined(edit)),
-    'instances.remove': ({ id }) => vault.removeInstance(id),
+    'instances.remove': ({ id, versionIds }) => vault.removeInstance(id, versionIds),
     'instances.chooseCaFile': async () => ok(await ask.caFilePath()),
     'records.compare': ({ isDeep }) => vault.compare(isDeep),
     'records.acceptKeychain': () => vault.acceptKeychain(),

@@ -5,6 +5,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { checkSecretName } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
+import { versionIn } from '../vault/versions.ts';
 import type { KeyKeeper } from './server-keys.ts';
 
 type Kept = Result<void, VaultFailure | KeychainFailure>;
@@ -20,16 +21,18 @@ export function keeperOfSecret(
   const makeActive = async (value: string): Promise<Kept> => {
     const secret = await vault.getSecret(secretId);
     if (!secret.ok) return secret;
-    const staged = secret.value.versions.find(({ state }) => state === 'staged');
+    let staged = versionIn(secret.value, 'staged');
     if (staged === undefined) {
       const kept = await vault.stage(secretId, value, 'server');
       if (!kept.ok) return kept;
+      staged = versionIn(kept.value, 'staged');
     } else {
       const waiting = await vault.readValue(secretId, staged.id);
       if (!waiting.ok) return waiting;
       if (waiting.value !== value) return err({ code: 'vault-wrong-state', subject: secret.value.name });
     }
-    const promoted = await vault.promote(secretId);
+    if (staged === undefined) return err({ code: 'vault-conflict', subject: secret.value.name });
+    const promoted = await vault.promote(secretId, staged.id);
     return promoted.ok ? ok() : promoted;
   };
   return {
@@ -39,7 +42,7 @@ export function keeperOfSecret(
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
       const { name, versions } = secret.value;
-      if (versions.some(({ state }) => state === 'staged')) {
+      if (versionIn({ versions }, 'staged')) {
         return err({ code: 'vault-wrong-state', subject: name, detail: 'staged' });
       }
       const active = activeVersion(secret.value);

@@ -105,6 +105,12 @@ const secretInput = z.strictObject({
   expiresAt: z.nullable(instant),
 });
 
+/**
+ * The versions whose values the user saw go with what is removed. A value that was saved since is not deleted. The limit is
+ * more than a vault of thousands of secrets has.
+ */
+const seenVersions = z.array(id).check(z.maxLength(100_000));
+
 /** Where a value comes from: a generated one by its handle in main, or one typed or pasted by the user. */
 const valueSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('generated'), handle: id }),
@@ -193,7 +199,7 @@ export const contract = {
   'instances.list': channel<readonly Instance[]>()(none),
   'instances.add': channel<Instance>()(instanceInput),
   'instances.edit': channel<Instance>()(z.strictObject({ id, edit: z.partial(instanceInput) })),
-  'instances.remove': channel<void>()(z.strictObject({ id })),
+  'instances.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
   'instances.chooseCaFile': channel<string | null>()(none),
 
   'secrets.list': channel<readonly Secret[]>()(
@@ -205,14 +211,18 @@ export const contract = {
   'secrets.edit': channel<Secret>()(
     z.strictObject({ id, edit: z.partial(z.omit(secretInput, { kind: true })) }),
   ),
-  'secrets.remove': channel<void>()(z.strictObject({ id })),
+  'secrets.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
   'secrets.stage': channel<Secret>()(z.strictObject({ id, source: valueSource })),
   /** Gives a secret a new active value; the one in use becomes previous. The active value again stores a lost one anew. */
   'secrets.replace': channel<ValueChange>()(z.strictObject({ id, source: valueSource })),
-  'secrets.promote': channel<ValueChange>()(z.strictObject({ id })),
-  'secrets.rollback': channel<Secret>()(z.strictObject({ id })),
-  /** Deletes the value of a previous or staged version. */
-  'secrets.retire': channel<Secret>()(z.strictObject({ id, versionId: id })),
+  /** `versionId` is the staged version that the user agreed to; `vault-conflict` when it is another one by now. */
+  'secrets.promote': channel<ValueChange>()(z.strictObject({ id, versionId: id })),
+  /** `versionId` is the version that the user agreed to go back to; `vault-conflict` when it is another one by now. */
+  'secrets.rollback': channel<Secret>()(z.strictObject({ id, versionId: id })),
+  /** Deletes the value of a version; `vault-conflict` when it is no longer in the state in which the user saw it. */
+  'secrets.retire': channel<Secret>()(
+    z.strictObject({ id, versionId: id, state: z.enum(['staged', 'previous']) }),
+  ),
   /** The single way by which a stored plaintext reaches the renderer. */
   'secrets.reveal': channel<string>()(plaintextRef),
   'secrets.copy': channel<{ readonly clearsAfterSeconds: number }>()(plaintextRef),

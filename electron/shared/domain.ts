@@ -151,6 +151,11 @@ export function activeVersion(secret: Pick<Secret, 'versions'>): SecretVersion |
   return secret.versions.find((version) => version.state === 'active');
 }
 
+/** The versions of a secret that have a value: all that are not retired. */
+export function liveVersions({ versions }: Pick<Secret, 'versions'>): readonly SecretVersion[] {
+  return versions.filter(({ state }) => state !== 'retired');
+}
+
 /** The previous versions of a secret, the one that was in use last first. */
 export function previousVersions(secret: Pick<Secret, 'versions'>): readonly SecretVersion[] {
   return secret.versions

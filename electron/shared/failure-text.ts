@@ -50,8 +50,8 @@ const texts = {
     hint: 'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
-    message: '{It} was changed by another process meanwhile.',
-    hint: 'Look at it again and repeat the change.',
+    message: '{It} was changed by another process meanwhile, so nothing was done.',
+    hint: 'Look at it again, then repeat the command.',
   },
   'vault-wrong-state': {
     message: '{The secret} is not in a state in which this can be done.',

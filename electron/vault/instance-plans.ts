@@ -1,9 +1,11 @@
+import { liveVersions } from '../shared/domain.ts';
 import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import { checkInstance } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
-import { merged, notFound, replaced } from './plan.ts';
+import { changedMeanwhile, merged, notFound, replaced } from './plan.ts';
 import type { Planned, PlanTools } from './plan.ts';
+import { hasUnseenValue } from './versions.ts';
 
 function isNameTaken(metadata: Metadata, name: string, exceptId?: Id): boolean {
   return metadata.instances.some((instance) => instance.name === name && instance.id !== exceptId);
@@ -41,17 +43,17 @@ export function planEditInstance(
   return ok({ next: { instances: replaced(metadata.instances, edited) }, answer: edited });
 }
 
-export function planRemoveInstance(metadata: Metadata, id: Id): Planned<void> {
-  if (!metadata.instances.some((instance) => instance.id === id)) return notFound(id);
+export function planRemoveInstance(metadata: Metadata, id: Id, versionIds: readonly Id[]): Planned<void> {
+  const instance = metadata.instances.find((one) => one.id === id);
+  if (!instance) return notFound(id);
   const gone = metadata.secrets.filter((secret) => secret.instanceId === id);
+  if (hasUnseenValue(gone, versionIds)) return changedMeanwhile(instance.name);
   return ok({
     next: {
-      instances: metadata.instances.filter((instance) => instance.id !== id),
+      instances: metadata.instances.filter((one) => one.id !== id),
       secrets: metadata.secrets.filter((secret) => secret.instanceId !== id),
     },
-    removes: gone.flatMap((secret) =>
-      secret.versions.filter((version) => version.state !== 'retired').map((version) => version.id),
-    ),
+    removes: gone.flatMap((secret) => liveVersions(secret).map((version) => version.id)),
     answer: undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { environments, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
+import { environments, liveVersions, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
 import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
 import type { Decode, FieldDecoders } from './decode.ts';
 import {
@@ -205,7 +205,7 @@ export function findVaultId(start: string): Id | undefined {
 export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
   const live = new Set<Id>([metadata.fingerprintAccount]);
   for (const secret of metadata.secrets) {
-    for (const version of secret.versions) if (version.state !== 'retired') live.add(version.id);
+    for (const version of liveVersions(secret)) live.add(version.id);
   }
   return live;
 }

@@ -236,7 +236,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.change('add-instance', (metadata, tools) => planAddInstance(metadata, input, tools)),
     editInstance: (id, edit) =>
       changes.change('edit-instance', (metadata, tools) => planEditInstance(metadata, id, edit, tools)),
-    removeInstance: (id) => changes.change('remove-instance', (metadata) => planRemoveInstance(metadata, id)),
+    removeInstance: (id, versionIds) =>
+      changes.change('remove-instance', (metadata) => planRemoveInstance(metadata, id, versionIds)),
 
     listSecrets: (filter = {}) =>
       read((metadata) => {
@@ -262,7 +263,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.changeValues('replace', (metadata, tools) =>
         planReplace(metadata, id, value, origin, edit, tools),
       ),
-    removeSecret: (id) => changes.change('remove', (metadata) => planRemove(metadata, id)),
+    removeSecret: (id, versionIds) =>
+      changes.change('remove', (metadata) => planRemove(metadata, id, versionIds)),
     readValue,
     recordTest: (id, test) => changes.change('test', (metadata) => planTest(metadata, id, test)),
     recordTests: (tests) => changes.change('test', (metadata) => planTests(metadata, tests)),
@@ -275,14 +277,15 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
     stage: (id, value, origin) =>
       changes.changeValues('stage', (metadata, tools) => planStage(metadata, id, value, origin, tools)),
-    promote: (id) => changes.change('promote', (metadata, tools) => planPromote(metadata, id, tools)),
-    rollback: (id) =>
+    promote: (id, versionId) =>
+      changes.change('promote', (metadata, tools) => planPromote(metadata, id, versionId, tools)),
+    rollback: (id, versionId) =>
       changes.change('roll-back', (metadata, tools) =>
-        planStep(metadata, id, (secret) => rollBack(secret, tools.now)),
+        planStep(metadata, id, (secret) => rollBack(secret, versionId, tools.now)),
       ),
-    retire: (id, versionId) =>
+    retire: (id, versionId, state) =>
       changes.change('retire', (metadata, tools) =>
-        planStep(metadata, id, (secret) => retireVersion(secret, versionId, tools.now)),
+        planStep(metadata, id, (secret) => retireVersion(secret, versionId, state, tools.now)),
       ),
 
     compare: (isDeep = false) =>

@@ -41,6 +41,11 @@ export function replaced<T extends { readonly id: Id }>(list: readonly T[], item
   return list.map((one) => (one.id === item.id ? item : one));
 }
 
+/** What was asked for was agreed to on records that are no longer so. */
+export function changedMeanwhile(subject: string): { ok: false; error: VaultFailure } {
+  return { ok: false, error: { code: 'vault-conflict', subject } };
+}
+
 export function notFound(subject: string): { ok: false; error: VaultFailure } {
   return { ok: false, error: { code: 'vault-not-found', subject } };
 }

@@ -9,6 +9,7 @@ import type {
   TestRecord,
   ValueChange,
   VersionOrigin,
+  VersionState,
 } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -50,6 +51,9 @@ export interface ImportItem {
 /**
  * Instances, secrets and their versions: metadata in one file, values in the keychain, kept in step by an intent journal.
  * Listing reads no keychain. Changes are serial across processes. Nothing is dropped because a keychain said "not there".
+ *
+ * A step of the versions and a removal say what they were agreed to on. Where another process has changed that since, they
+ * change nothing (`vault-conflict`).
  */
 export interface Vault {
   health(): VaultHealth;
@@ -66,8 +70,8 @@ export interface Vault {
   listInstances(): VaultResult<readonly Instance[]>;
   addInstance(input: InstanceInput): VaultResult<Instance>;
   editInstance(id: Id, edit: Partial<InstanceInput>): VaultResult<Instance>;
-  /** Deletes the instance with all its secrets and their values. */
-  removeInstance(id: Id): VaultResult<void>;
+  /** Deletes the instance with all its secrets and their values, which are those of `versionIds` at most. */
+  removeInstance(id: Id, versionIds: readonly Id[]): VaultResult<void>;
 
   /** All secrets, or those of an instance; `search` matches name, owner, tags, usage and fingerprint, case-blind. */
   listSecrets(filter?: {
@@ -84,7 +88,8 @@ export interface Vault {
    * again where the keychain had lost it.
    */
   replaceValue(id: Id, value: string, origin: VersionOrigin, edit?: SecretEdit): VaultResult<ValueChange>;
-  removeSecret(id: Id): VaultResult<void>;
+  /** Deletes the secret with its values, which are those of `versionIds` at most: none that was saved since. */
+  removeSecret(id: Id, versionIds: readonly Id[]): VaultResult<void>;
   /**
    * The value of the active version, or of the version named. It has the fingerprint that was recorded when it was saved;
    * another one is not handed out (`vault-value-differs`), nor one that cannot be checked (`vault-key-missing`).
@@ -99,12 +104,15 @@ export interface Vault {
 
   /** Keeps a new value beside the active one. One staged version at a time. */
   stage(id: Id, value: string, origin: VersionOrigin): VaultResult<Secret>;
-  /** staged → active, active → previous; older previous versions are retired by the retention. */
-  promote(id: Id): VaultResult<ValueChange>;
-  /** The newest previous → active, active → staged; or drops a staged version when nothing was promoted. */
-  rollback(id: Id): VaultResult<Secret>;
-  /** Deletes the value of a previous or staged version; its record stays. */
-  retire(id: Id, versionId: Id): VaultResult<Secret>;
+  /** The staged version, which is `versionId`, → active, active → previous; the retention may retire older previous ones. */
+  promote(id: Id, versionId: Id): VaultResult<ValueChange>;
+  /**
+   * The previous version that was in use last, which is `versionId`, → active, active → staged. Deletes no value, and is
+   * refused while a version is staged.
+   */
+  rollback(id: Id, versionId: Id): VaultResult<Secret>;
+  /** Deletes the value of a version that is previous or staged, as `state` says; its record stays. */
+  retire(id: Id, versionId: Id, state: VersionState): VaultResult<Secret>;
 
   /**
    * Compares the records with the keychain in both directions. Lists the whole keychain, and with `isDeep` reads each

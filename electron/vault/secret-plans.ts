@@ -1,5 +1,5 @@
 import { checkValue } from '../keychain/validate.ts';
-import { versionOrigins } from '../shared/domain.ts';
+import { liveVersions, versionOrigins } from '../shared/domain.ts';
 import type {
   Id,
   Secret,
@@ -15,9 +15,9 @@ import { err, ok } from '../shared/result.ts';
 import { checkSecret, checkTest } from './check-input.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
-import { merged, notFound, replaced } from './plan.ts';
+import { changedMeanwhile, merged, notFound, replaced } from './plan.ts';
 import type { Planned, PlanTools, ValuePlanTools } from './plan.ts';
-import { nextNumber } from './versions.ts';
+import { hasUnseenValue, nextNumber } from './versions.ts';
 
 export type Checked<T> = Result<T, VaultFailure | KeychainFailure>;
 
@@ -127,9 +127,10 @@ export function planEdit(metadata: Metadata, id: Id, edit: SecretEdit, { now }: 
   return ok({ next: { secrets: replaced(metadata.secrets, edited) }, answer: edited });
 }
 
-export function planRemove(metadata: Metadata, id: Id): Planned<void> {
+export function planRemove(metadata: Metadata, id: Id, versionIds: readonly Id[]): Planned<void> {
   const secret = metadata.secrets.find((one) => one.id === id);
   if (!secret) return notFound(id);
+  if (hasUnseenValue([secret], versionIds)) return changedMeanwhile(secret.name);
   return ok({
     next: { secrets: metadata.secrets.filter((one) => one.id !== id) },
     removes: liveVersions(secret).map((version) => version.id),
@@ -156,10 +157,6 @@ export function planTests(metadata: Metadata, tests: ReadonlyMap<Id, TestRecord>
     secrets.push(checked === undefined ? secret : { ...secret, lastTest: checked.value });
   }
   return ok({ next: { secrets }, answer: undefined });
-}
-
-function liveVersions(secret: Secret): readonly SecretVersion[] {
-  return secret.versions.filter((version) => version.state !== 'retired');
 }
 
 /** The secret of this id. */

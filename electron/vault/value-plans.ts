@@ -40,10 +40,15 @@ export function planStep(
   return step.ok ? ok(planOf(metadata, step.value)) : step;
 }
 
-export function planPromote(metadata: Metadata, id: Id, tools: PlanTools): Planned<ValueChange> {
+export function planPromote(
+  metadata: Metadata,
+  id: Id,
+  versionId: Id,
+  tools: PlanTools,
+): Planned<ValueChange> {
   const secret = findSecret(metadata, id);
   if (!secret.ok) return secret;
-  const step = promoteStaged(secret.value, tools.now, tools.retention);
+  const step = promoteStaged(secret.value, versionId, tools.now, tools.retention);
   if (!step.ok) return step;
   return ok({ ...planOf(metadata, step.value), answer: changeOf('replaced', step.value) });
 }

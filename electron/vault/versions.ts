@@ -1,8 +1,9 @@
-import { previousVersions } from '../shared/domain.ts';
+import { liveVersions, previousVersions } from '../shared/domain.ts';
 import type { Id, Instant, Retention, Secret, SecretVersion, VersionState } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { changedMeanwhile } from './plan.ts';
 
 /** A step of a secret's versions: the secret after it, and the versions whose values are to be deleted. */
 export interface Step {
@@ -15,7 +16,7 @@ type Move = (version: SecretVersion) => SecretVersion;
 
 const dayMs = 86_400_000;
 
-export function versionIn(secret: Secret, state: VersionState): SecretVersion | undefined {
+export function versionIn(secret: Pick<Secret, 'versions'>, state: VersionState): SecretVersion | undefined {
   return secret.versions.find((version) => version.state === state);
 }
 
@@ -111,9 +112,9 @@ export function replaceActive(
   return ok(applyRetention(replaced.secret, now, retention));
 }
 
-/** staged → active, active → previous. */
-export function promoteStaged(secret: Secret, now: Instant, retention: Retention): StepResult {
-  if (!versionIn(secret, 'staged')) return wrongState(secret, 'no version is staged');
+/** staged → active, active → previous. `versionId` is the staged version that is meant. */
+export function promoteStaged(secret: Secret, versionId: Id, now: Instant, retention: Retention): StepResult {
+  if (versionIn(secret, 'staged')?.id !== versionId) return changedMeanwhile(secret.name);
   const makePrevious = toPrevious(secret, now);
   const promoted = step(secret, now, ({ state }) => {
     if (state === 'staged') return toActive(now);
@@ -123,28 +124,35 @@ export function promoteStaged(secret: Secret, now: Instant, retention: Retention
 }
 
 /**
- * Undoes the last step: drops a staged version, or else puts the previous version that was in use last back and keeps the
- * active one as staged.
+ * Puts the previous version that was in use last back, and keeps the active one as staged. `versionId` is the version that
+ * is meant. Deletes no value: a staged version, which would have to give way, is dropped by retiring it.
  */
-export function rollBack(secret: Secret, now: Instant): StepResult {
-  if (versionIn(secret, 'staged')) {
-    return ok(step(secret, now, ({ state }) => (state === 'staged' ? toRetired(now) : undefined)));
-  }
+export function rollBack(secret: Secret, versionId: Id, now: Instant): StepResult {
   const latest = previousVersions(secret)[0];
-  if (!latest) return wrongState(secret, 'there is no previous version');
+  if (versionIn(secret, 'staged') || latest?.id !== versionId) return changedMeanwhile(secret.name);
   return ok(
     step(secret, now, ({ id, state }) => {
-      if (id === latest.id) return toActive(now);
+      if (id === versionId) return toActive(now);
       return state === 'active' ? toStaged : undefined;
     }),
   );
 }
 
-/** Deletes the value of a version that is not in use: gives up a way back, or drops a staged version. */
-export function retireVersion(secret: Secret, versionId: Id, now: Instant): StepResult {
+/**
+ * Deletes the value of a version that is not in use: gives up a way back, or drops a staged version. `state` says which of
+ * the two is meant: a version that was staged may have been in use since.
+ */
+export function retireVersion(secret: Secret, versionId: Id, state: VersionState, now: Instant): StepResult {
   const version = secret.versions.find(({ id }) => id === versionId);
-  if (version?.state !== 'previous' && version?.state !== 'staged') {
+  if (version?.state !== state) return changedMeanwhile(secret.name);
+  if (state !== 'previous' && state !== 'staged') {
     return wrongState(secret, 'only a staged or previous version can be retired');
   }
   return ok(step(secret, now, ({ id }) => (id === versionId ? toRetired(now) : undefined)));
+}
+
+/** Whether `secrets` have a value that is not among those of `versionIds`: one that was saved since somebody looked. */
+export function hasUnseenValue(secrets: readonly Secret[], versionIds: readonly Id[]): boolean {
+  const seen = new Set(versionIds);
+  return secrets.some((secret) => liveVersions(secret).some(({ id }) => !seen.has(id)));
 }

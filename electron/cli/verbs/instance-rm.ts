@@ -1,3 +1,4 @@
+import { liveVersions } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -26,7 +27,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
     `Delete ${name} with ${count === 1 ? '1 secret' : `${count} secrets`}, values included?`,
   );
   if (!agreed.ok) return agreed;
-  const removed = await vault.removeInstance(id);
+  const seen = secrets.value.flatMap(liveVersions).map((version) => version.id);
+  const removed = await vault.removeInstance(id, seen);
   if (!removed.ok) return removed;
   terminal.write(asJson ? `${toJson({ removed: { id, secrets: count } })}\n` : `Deleted ${name}.\n`);
   return ok(exitCodes.done);

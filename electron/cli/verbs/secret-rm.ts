@@ -1,3 +1,4 @@
+import { liveVersions } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -20,7 +21,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const name = `${printable(secret.name)} of ${printable(instance.name)}`;
   const agreed = await agree(terminal, input.has('yes'), `Delete ${name}, all its versions included?`);
   if (!agreed.ok) return agreed;
-  const removed = await vault.removeSecret(secret.id);
+  const removed = await vault.removeSecret(
+    secret.id,
+    liveVersions(secret).map((version) => version.id),
+  );
   if (!removed.ok) return removed;
   terminal.write(asJson ? `${toJson({ removed: { id: secret.id } })}\n` : `Deleted ${name}.\n`);
   return ok(exitCodes.done);

@@ -31,7 +31,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const label = `version ${version.value.number} of ${printable(secret.name)} of ${printable(instance.name)}`;
   const agreed = await agree(terminal, input.has('yes'), `Delete the value of ${label}?`);
   if (!agreed.ok) return agreed;
-  const retired = await vault.retire(secret.id, version.value.id);
+  const retired = await vault.retire(secret.id, version.value.id, version.value.state);
   if (!retired.ok) return retired;
   terminal.write(
     asJson ? `${toJson({ retired: version.value.number })}\n` : `Deleted the value of ${label}.\n`,

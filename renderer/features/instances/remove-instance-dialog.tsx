@@ -1,4 +1,4 @@
-import type { Instance } from '../../../electron/shared/domain.ts';
+import { type Instance, liveVersions } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Confirm } from '../../components/confirm.tsx';
@@ -17,15 +17,17 @@ export function RemoveInstanceDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useI18n();
-  const { revision, refresh } = useVault();
+  const { refresh } = useVault();
   const { go } = useNavigation();
   const { say } = useNotices();
   const remove = useAction('instances.remove');
-  const secrets = useQuery('secrets.list', [{ instanceId: instance.id }], revision);
+  // Asked once: what is saved while the question is put was not asked about.
+  const secrets = useQuery('secrets.list', [{ instanceId: instance.id }]);
   const count = secrets.value?.length ?? 0;
 
   const run = async (): Promise<void> => {
-    const reply = await remove.run({ id: instance.id });
+    const versionIds = (secrets.value ?? []).flatMap(liveVersions).map((version) => version.id);
+    const reply = await remove.run({ id: instance.id, versionIds });
     if (reply?.ok !== true) return;
     onClose();
     go({ view: 'secrets' });

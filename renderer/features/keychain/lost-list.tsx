@@ -8,6 +8,7 @@ import type { NamedLost } from '../../state/lost-values.ts';
 import { useVault } from '../../state/vault.tsx';
 import { LostMark } from '../secrets/lost-mark.tsx';
 import { RetireDialog } from '../secrets/retire-dialog.tsx';
+import { canRetire } from '../secrets/rotation-steps.ts';
 import { SetAgainDialog } from '../secrets/set-again-dialog.tsx';
 
 /** Values that the keychain does not give back, each by its name and with what mends it. */
@@ -73,7 +74,7 @@ function MendDialog({
   readonly secret: Secret;
   readonly onClose: () => void;
 }) {
-  if (lost.state === 'active') return <SetAgainDialog secret={secret} lost={lost} onClose={onClose} />;
   const { versionId: id, number, state } = lost;
+  if (!canRetire(state)) return <SetAgainDialog secret={secret} lost={lost} onClose={onClose} />;
   return <RetireDialog secret={secret} version={{ id, number, state }} onClose={onClose} />;
 }

@@ -1,4 +1,5 @@
-import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
+import { useState } from 'react';
+import { liveVersions, type Secret, type SecretKind } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -24,9 +25,11 @@ export function RemoveSecretDialog({
   const { refresh } = useVault();
   const { say } = useNotices();
   const remove = useAction('secrets.remove');
+  // The values that are there while the question is put: one that is saved meanwhile was not asked about.
+  const [versionIds] = useState(() => liveVersions(secret).map((version) => version.id));
 
   const run = async (): Promise<void> => {
-    const reply = await remove.run({ id: secret.id });
+    const reply = await remove.run({ id: secret.id, versionIds });
     if (reply?.ok !== true) return;
     onRemoved();
     refresh();

@@ -33,9 +33,9 @@ export function RotationDialog({
   const { say } = useNotices();
   const promote = useAction('secrets.promote');
   const rollback = useAction('secrets.rollback');
-  const { isPending, failure } = step === 'promote' ? promote : rollback;
-  const latest = previousVersions(secret)[0];
-  const number = latest?.number ?? 1;
+  const { isPending, failure } = step.name === 'promote' ? promote : rollback;
+  const { id: versionId, number } = step.version;
+  const hasPrevious = previousVersions(secret).length > 0;
 
   const done = (text: string): void => {
     refresh();
@@ -43,26 +43,26 @@ export function RotationDialog({
     say(text);
   };
   const run = async (): Promise<void> => {
-    if (step === 'promote') {
-      const reply = await promote.run({ id: secret.id });
+    if (step.name === 'promote') {
+      const reply = await promote.run({ id: secret.id, versionId });
       if (reply?.ok === true) done(withRetired(t('rotation.promoteDone'), reply.value.retired, words));
     } else {
-      const reply = await rollback.run({ id: secret.id });
+      const reply = await rollback.run({ id: secret.id, versionId });
       if (reply?.ok === true) done(t('rotation.rollbackDone', { number }));
     }
   };
 
   return (
     <Confirm
-      title={step === 'promote' ? t('rotation.promoteTitle') : t('rotation.rollbackTitle', { number })}
-      confirm={t(`rotation.${step}Confirm`)}
+      title={step.name === 'promote' ? t('rotation.promoteTitle') : t('rotation.rollbackTitle', { number })}
+      confirm={t(`rotation.${step.name}Confirm`)}
       isPending={isPending}
       failure={failure}
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{step === 'promote' ? t('rotation.promoteLead') : t('rotation.rollbackLead', { number })}</p>
-      {step === 'promote' && latest !== undefined ? <p>{t('rotation.promoteRetires')}</p> : null}
+      <p>{step.name === 'promote' ? t('rotation.promoteLead') : t('rotation.rollbackLead', { number })}</p>
+      {step.name === 'promote' && hasPrevious ? <p>{t('rotation.promoteRetires')}</p> : null}
       {secret.kind === 'secret-key' ? <Consequences /> : null}
       {secret.kind === 'api-key' ? (
         <Note tone="info">

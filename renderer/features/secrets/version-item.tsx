@@ -5,13 +5,14 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { LostMark } from './lost-mark.tsx';
 import { PlaintextBox } from './plaintext-box.tsx';
+import type { RetirableVersion } from './retire-dialog.tsx';
 import { canRetire } from './rotation-steps.ts';
 
 interface VersionItemProps {
   readonly secret: Secret;
   readonly version: SecretVersion;
   readonly lost: LostValue | undefined;
-  readonly onRetire: () => void;
+  readonly onRetire: (version: RetirableVersion) => void;
 }
 
 /** One version: its number, state, fingerprint and dates, and its value while it has one and is not in use. */
@@ -52,7 +53,7 @@ export function VersionItem({ secret, version, lost, onRetire }: VersionItemProp
               label={t('rotation.retireNamed', { number })}
               hasPopup="dialog"
               isDisabled={!isWritable}
-              onClick={onRetire}
+              onClick={() => onRetire({ id: version.id, number, state })}
             >
               {t('rotation.retire')}
             </Button>

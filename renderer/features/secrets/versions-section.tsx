@@ -1,18 +1,19 @@
 import { useState } from 'react';
-import { previousVersions, type Secret, type SecretVersion } from '../../../electron/shared/domain.ts';
+import { previousVersions, type Secret } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { RetireDialog } from './retire-dialog.tsx';
+import { type RetirableVersion, RetireDialog } from './retire-dialog.tsx';
 import { RotationDialog } from './rotation-dialog.tsx';
 import { type RotationStep, rotationSteps } from './rotation-steps.ts';
 import { StageDialog } from './stage-dialog.tsx';
 import { VersionItem } from './version-item.tsx';
 import { orderedVersions } from './version-order.ts';
 
-type Open = RotationStep | 'stage' | { readonly retire: SecretVersion };
+/** The dialog that is open; it asks about the versions as they were when it was opened. */
+type Open = 'stage' | { readonly rotate: RotationStep } | { readonly retire: RetirableVersion };
 
 /** All versions of a secret from the newest state to the oldest, and the steps that its rotation can take now. */
 export function VersionsSection({ secret }: { readonly secret: Secret }) {
@@ -38,7 +39,7 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
             secret={secret}
             version={version}
             lost={lost.find(({ versionId }) => versionId === version.id)}
-            onRetire={() => setOpen({ retire: version })}
+            onRetire={(retire) => setOpen({ retire })}
           />
         ))}
       </ol>
@@ -56,16 +57,16 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
         )}
         {steps.map((step) => (
           <Button
-            key={step}
+            key={step.name}
             size="small"
-            look={step === 'promote' ? 'primary' : 'plain'}
+            look={step.name === 'promote' ? 'primary' : 'plain'}
             hasPopup="dialog"
             isDisabled={!isWritable}
-            onClick={() => setOpen(step)}
+            onClick={() => setOpen({ rotate: step })}
           >
-            {step === 'promote'
+            {step.name === 'promote'
               ? t('rotation.promote')
-              : t('rotation.rollback', { number: latest?.number ?? 1 })}
+              : t('rotation.rollback', { number: step.version.number })}
           </Button>
         ))}
       </div>
@@ -78,10 +79,10 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
         </p>
       )}
       {open === 'stage' ? <StageDialog secret={secret} onClose={close} /> : null}
-      {open === 'promote' || open === 'rollback' ? (
-        <RotationDialog secret={secret} step={open} onClose={close} />
+      {open !== null && typeof open === 'object' && 'rotate' in open ? (
+        <RotationDialog secret={secret} step={open.rotate} onClose={close} />
       ) : null}
-      {open !== null && typeof open === 'object' ? (
+      {open !== null && typeof open === 'object' && 'retire' in open ? (
         <RetireDialog secret={secret} version={open.retire} onClose={close} />
       ) : null}
     </div>

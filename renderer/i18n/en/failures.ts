@@ -45,8 +45,8 @@ export const failures = {
       'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
-    what: 'This was changed elsewhere meanwhile.',
-    remedy: 'Look at the new state, then try again.',
+    what: 'This was changed elsewhere meanwhile, so nothing was done.',
+    remedy: 'Close this, look at the new state, then try again.',
   },
   'vault-wrong-state': {
     what: 'The secret is not in a state in which this can be done.',

@@ -31,7 +31,10 @@ export const failures = {
     what: '本程序的另一个副本或其命令行正在修改记录。',
     remedy: '请稍后重试。如果持有锁的计算机或容器已不存在，请删除锁文件。',
   },
-  'vault-conflict': { what: '它同时在别处被修改了。', remedy: '请查看新的状态后重试。' },
+  'vault-conflict': {
+    what: '它已在别处被修改，因此没有执行任何操作。',
+    remedy: '请关闭此对话框，查看新的状态后再试。',
+  },
   'vault-wrong-state': {
     what: '此密钥目前的状态不允许这样做。',
     remedy: '请查看它的版本；可能已通过命令行改动。',

@@ -10,6 +10,7 @@ import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
 import { expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { removeInstance } from '../../unit/vault/steps.ts';
 import { openRealVault, valueOf } from './real-vault.ts';
 import { rotation } from './worker-protocol.ts';
 import type { Task } from './worker-protocol.ts';
@@ -254,7 +255,7 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring, 
     tally.rolledBack += report.rolledBack;
     tally.completed += report.completed;
     if (isAhead) tally.aheadOfAck += 1;
-    await despiteAborts(async () => must(await vault.removeInstance(instance.id)));
+    await despiteAborts(async () => must(await removeInstance(vault, instance.id)));
   }
   await (await despiteAborts(takeWorker)).kill();
   expect(await despiteAborts(async () => must(await vault.compare(true)))).toEqual({

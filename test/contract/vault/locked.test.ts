@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
 import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { promote, removeInstance, removeSecret, retire } from '../../unit/vault/steps.ts';
 import { openRealVault, valueOf } from './real-vault.ts';
 
 // T14, as the vault sees it: get, delete, list, rotate and reconcile on a locked keyring.
@@ -16,7 +17,7 @@ describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
     const instance = must(await first.vault.addInstance(instanceInput));
     const secret = must(await first.vault.createSecret(instance.id, secretInput('A'), valueOf('A'), 'typed'));
     must(await first.vault.stage(secret.id, valueOf('B'), 'typed'));
-    must(await first.vault.promote(secret.id));
+    must(await promote(first.vault, secret.id));
     must(await first.vault.stage(secret.id, valueOf('C'), 'typed'));
     const before = readFileSync(vaultPaths(dir).metadata, 'utf8');
     await keyring.lock();
@@ -34,10 +35,10 @@ describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
         () => vault.importSecrets(instance.id, [{ input: secretInput('N'), value: valueOf('N') }]),
         () => vault.compare(true),
         () => vault.acceptKeychain(),
-        () => vault.rollback(secret.id),
-        () => vault.retire(secret.id, secret.versions[0]?.id ?? ''),
-        () => vault.removeSecret(secret.id),
-        () => vault.removeInstance(instance.id),
+        () => retire(vault, secret.id, 'staged'),
+        () => retire(vault, secret.id, secret.versions[0]?.id ?? ''),
+        () => removeSecret(vault, secret.id),
+        () => removeInstance(vault, instance.id),
         () => vault.adopt(randomUUID(), instance.id, secretInput('N')),
         () => vault.deleteOrphan(randomUUID()),
       ]) {
@@ -56,8 +57,8 @@ describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
       }
       await expectInStep(dir, keychain);
     }
-    must(await second.vault.promote(secret.id));
-    must(await first.vault.removeSecret(secret.id));
+    must(await promote(second.vault, secret.id));
+    must(await removeSecret(first.vault, secret.id));
     await expectInStep(dir, second.keychain);
     process.stdout.write(
       `figure T14: vault: ${codes.length} calls on a locked keyring, all keychain-locked; 0 not found, 0 deleted, 0 crashes\n`,

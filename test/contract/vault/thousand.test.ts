@@ -4,6 +4,7 @@ import type { Keychain } from '../../../electron/keychain/port.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
 import { expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { promote, retire } from '../../unit/vault/steps.ts';
 import { openRealVault, valueOf } from './real-vault.ts';
 
 /** A keychain that notes what is asked of it. */
@@ -102,8 +103,8 @@ describe.skipIf(missingKeyring())('T20: 1,000 secrets', () => {
       const rotating = await timed(30, async (index) => {
         const id = secrets[index * 7]?.id ?? '';
         must(await vault.stage(id, valueOf(`ROTATED_${index}`), 'generated'));
-        must(await vault.promote(id));
-        must(await vault.retire(id, must(await vault.getSecret(id)).versions[0]?.id ?? ''));
+        must(await promote(vault, id));
+        must(await retire(vault, id, must(await vault.getSecret(id)).versions[0]?.id ?? ''));
         expect(must(await vault.readValue(id))).toBe(valueOf(`ROTATED_${index}`));
       });
       await expectInStep(dir, real.keychain);

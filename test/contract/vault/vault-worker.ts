@@ -1,7 +1,7 @@
 /** A process of its own that changes a vault: `node vault-worker.ts DIR`, told its task over IPC. */
-import { previousVersions } from '../../../electron/shared/domain.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { must, secretInput } from '../../unit/vault/fixtures.ts';
+import { promote, removeSecret, retire, rollback } from '../../unit/vault/steps.ts';
 import { mixedChange } from './mixed.ts';
 import { openRealVault, valueOf } from './real-vault.ts';
 import { rotation } from './worker-protocol.ts';
@@ -26,11 +26,8 @@ async function* steps(vault: Vault, task: Task): AsyncGenerator<void> {
         if (name === 'stage') {
           staged += 1;
           must(await vault.stage(task.secretId, valueOf(`${task.name}.${staged}`), 'generated'));
-        } else if (name === 'retire') {
-          const secret = must(await vault.getSecret(task.secretId));
-          must<unknown>(await vault.retire(secret.id, previousVersions(secret)[0]?.id ?? ''));
         } else {
-          must<unknown>(await vault[name](task.secretId));
+          must<unknown>(await { promote, rollback, retire }[name](vault, task.secretId));
         }
         yield;
       }
@@ -38,7 +35,7 @@ async function* steps(vault: Vault, task: Task): AsyncGenerator<void> {
     }
     case 'delete':
       for (const id of task.secretIds) {
-        must(await vault.removeSecret(id));
+        must(await removeSecret(vault, id));
         yield;
       }
       return;

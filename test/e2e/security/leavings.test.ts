@@ -117,7 +117,7 @@ describe.skipIf(missingKeyring())('what main leaves behind', () => {
     app.loseOutput();
     // Refused, and logged.
     const refused = await app.page.evaluate(() =>
-      Reflect.apply(window.keyring['secrets.remove'], undefined, [{ id: 'none' }]),
+      Reflect.apply(window.keyring['secrets.remove'], undefined, [{ id: 'none', versionIds: [] }]),
     );
     expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
     const after = await writesOf(200);

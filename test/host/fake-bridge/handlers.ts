@@ -3,6 +3,7 @@ import { activeVersion, type Id, type Instance, type Secret } from '../../../ele
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { goodVerdict } from '../../../electron/shared/verdict.ts';
+import { hasUnseenValue } from '../../../electron/vault/versions.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { recordHandlers } from './records.ts';
@@ -105,8 +106,10 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
       state.instances = state.instances.map((each) => (each.id === id ? next : each));
       return changed(next);
     },
-    'instances.remove': ({ id }) =>
+    'instances.remove': ({ id, versionIds }) =>
       guarded(() => {
+        const gone = state.secrets.filter(({ instanceId }) => instanceId === id);
+        if (hasUnseenValue(gone, versionIds)) return err({ code: 'vault-conflict' });
         state.instances = state.instances.filter((each) => each.id !== id);
         state.secrets = state.secrets.filter(({ instanceId }) => instanceId !== id);
         return changed(undefined);
@@ -134,8 +137,10 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
         }),
       ),
     'secrets.edit': ({ id, edit: given }) => edit(id, (secret) => withEdit(secret, given)),
-    'secrets.remove': ({ id }) =>
+    'secrets.remove': ({ id, versionIds }) =>
       guarded(() => {
+        const gone = state.secrets.filter((each) => each.id === id);
+        if (hasUnseenValue(gone, versionIds)) return err({ code: 'vault-conflict' });
         state.secrets = state.secrets.filter((each) => each.id !== id);
         return changed(undefined);
       }),

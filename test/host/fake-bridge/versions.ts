@@ -85,10 +85,11 @@ export function versionHandlers(state: FakeState, { put, taken, guarded }: FakeT
           toChange,
         );
       }),
-    'secrets.promote': ({ id }) =>
-      take(id, (secret) => promoteStaged(secret, at(), state.settings), toChange),
-    'secrets.rollback': ({ id }) => take(id, (secret) => rollBack(secret, at()), toSecret),
-    'secrets.retire': ({ id, versionId }) =>
-      take(id, (secret) => retireVersion(secret, versionId, at()), toSecret),
+    'secrets.promote': ({ id, versionId }) =>
+      take(id, (secret) => promoteStaged(secret, versionId, at(), state.settings), toChange),
+    'secrets.rollback': ({ id, versionId }) =>
+      take(id, (secret) => rollBack(secret, versionId, at()), toSecret),
+    'secrets.retire': ({ id, versionId, state: meant }) =>
+      take(id, (secret) => retireVersion(secret, versionId, meant, at()), toSecret),
   };
 }

@@ -411,6 +411,38 @@ describe('secret list and rm', () => {
     expect([...shell.keychain.entries.values()]).not.toContain(apiKey);
   });
 
+  test.each([
+    [
+      'secret rm',
+      ['secret', 'rm', 'prod', 'bot'],
+      ['secret', 'set', 'prod', 'bot', '--generate', '--replace'],
+    ],
+    ['instance rm', ['instance', 'rm', 'prod'], ['secret', 'set', 'prod', 'other', '--generate']],
+  ])('%s deletes no value that was saved while it asked', async (_, words, other) => {
+    const shell = await shellWithKey();
+    const meanwhile = () => shell.run(other);
+    const refused = await shell.run(words, { agrees: true, meanwhile });
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.notes.join()).toContain('vault-conflict');
+    expect(refused.notes.join()).toContain('was changed by another process meanwhile, so nothing was done');
+    const [first, second] = [...shell.keychain.entries.values()].filter((value) => value.startsWith('sk-'));
+    expect([first, second]).toEqual([apiKey, expect.any(String)]);
+    expect(await shell.run(words, { agrees: true })).toMatchObject({ code: 0 });
+  });
+
+  test('versions --retire deletes the value in the state in which it asked for it', async () => {
+    const shell = await shellWithKey();
+    await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace']);
+    const retire = ['secret', 'versions', 'prod', 'bot', '--retire', '1'];
+    const meanwhile = () => shell.run([...retire, '--yes']);
+    const refused = await shell.run(retire, { agrees: true, meanwhile });
+    expect(refused.code).toBe(1);
+    expect(refused.notes.join()).toContain('vault-conflict');
+    // The one in use is refused by its state.
+    const active = await shell.run(['secret', 'versions', 'prod', 'bot', '--retire', '2', '--yes']);
+    expect(active.notes.join()).toContain('vault-wrong-state');
+  });
+
   test('a vault that was opened is closed', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'get', 'prod', 'bot']);

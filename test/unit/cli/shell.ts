@@ -18,6 +18,8 @@ export interface Person {
   readonly types?: string | null;
   /** The answer to a question. */
   readonly agrees?: boolean;
+  /** What happens while a question is open. */
+  readonly meanwhile?: () => Promise<unknown>;
   /** Standard output is a terminal. */
   readonly looks?: boolean;
 }
@@ -97,9 +99,10 @@ function createTerminal(person: Person) {
         typeof person.types === 'string' ? ok(person.types) : err({ code: 'request-cancelled' }),
       );
     },
-    confirm: (question) => {
+    confirm: async (question) => {
       outcome.asked.push(question);
-      return Promise.resolve(person.agrees ?? false);
+      await person.meanwhile?.();
+      return person.agrees ?? false;
     },
   };
   return { terminal, outcome };

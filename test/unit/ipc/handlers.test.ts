@@ -18,6 +18,7 @@ import type { Vault } from '../../../electron/vault/port.ts';
 import { join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
+import { promote } from '../vault/steps.ts';
 
 const verdict: Verdict = {
   code: 'works',
@@ -38,6 +39,7 @@ interface Setting {
   readonly told: string[];
 }
 
+const conflict = { ok: false, error: { code: 'vault-conflict' } };
 const notKept = '11111111-2222-4333-8444-555555555555';
 let setting: Setting;
 
@@ -197,13 +199,33 @@ describe('using a kept secret', () => {
     const { handlers } = setting;
     const id = await keep('the-first-value-of-this-secret');
     const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
-    await handlers['secrets.stage']({ id, source });
-    await handlers['secrets.promote']({ id });
+    const [first, second] = must(await handlers['secrets.stage']({ id, source })).versions;
+    const [active = '', staged = ''] = [first?.id, second?.id];
+    expect(await handlers['secrets.rollback']({ id, versionId: active })).toMatchObject(conflict);
+    expect(await handlers['secrets.promote']({ id, versionId: active })).toMatchObject(conflict);
+    must(await handlers['secrets.promote']({ id, versionId: staged }));
     expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
-    await handlers['secrets.rollback']({ id });
+    must(await handlers['secrets.rollback']({ id, versionId: active }));
     expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(
       'the-first-value-of-this-secret',
     );
+    const drop = { id, versionId: staged } as const;
+    expect(await handlers['secrets.retire']({ ...drop, state: 'previous' })).toMatchObject(conflict);
+    must(await handlers['secrets.retire']({ ...drop, state: 'staged' }));
+  });
+
+  test('what is removed takes no value with it that was not seen', async () => {
+    const { handlers, instance } = setting;
+    const id = await keep('the-first-value-of-this-secret');
+    const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
+    const { versions } = must(await handlers['secrets.replace']({ id, source })).secret;
+    const [before = '', now = ''] = versions.map((version) => version.id);
+    expect(await handlers['secrets.remove']({ id, versionIds: [before] })).toMatchObject(conflict);
+    expect(await handlers['instances.remove']({ id: instance.id, versionIds: [before] })).toMatchObject(
+      conflict,
+    );
+    expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
+    must(await handlers['secrets.remove']({ id, versionIds: [before, now] }));
   });
 });
 
@@ -247,7 +269,7 @@ describe('exporting', () => {
     if (!target) throw new Error('no target');
     expect(target).toMatchObject({ path, state: 'current', variables: ['WEBUI_SECRET_KEY'] });
     must(await handlers['secrets.stage']({ id: secretId, source: { from: 'typed', value: 'b'.repeat(40) } }));
-    must(await handlers['secrets.promote']({ id: secretId }));
+    must(await promote(setting.vault, secretId));
     const updates = must(await handlers['export.updateTargets']({}));
     expect(updates).toMatchObject([
       { target: { id: target.id, state: 'current' }, result: { outcome: 'written' } },

@@ -14,6 +14,7 @@ import { fakeUser } from '../../host/openwebui-model.ts';
 import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
 import { instanceAt, start } from '../openwebui/server.ts';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
+import { promote, removeSecret } from '../vault/steps.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'a1'.repeat(32);
@@ -119,7 +120,7 @@ describe('a server', () => {
     const secretId = staticSecret.id;
     expect(must(await handlers['server.checkSecret']({ secretId })).code).toBe('same');
     must(await vault.stage(secretId, 'b2'.repeat(32), 'generated'));
-    must(await vault.promote(secretId));
+    must(await promote(vault, secretId));
     expect(must(await handlers['server.checkSecret']({ secretId }))).toMatchObject({
       code: 'same-as-previous',
       since: null,
@@ -242,7 +243,7 @@ describe('a key on the server', () => {
 
   it('needs a kept static secret for a minted token', async () => {
     const { handlers, vault, user, kept, staticSecret } = await setting();
-    must(await vault.removeSecret(staticSecret.id));
+    must(await removeSecret(vault, staticSecret.id));
     const session = { by: 'secret', userId: user.id, confirmed: true } as const;
     expect(await handlers['server.compareKey']({ secretId: kept.id, session })).toMatchObject({
       error: { code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY' },

@@ -6,7 +6,9 @@ const someId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 describe('contract', () => {
   it('takes a well-formed id and refuses anything else', () => {
     const { args } = contract['secrets.remove'];
-    expect(args.safeParse({ id: someId }).success).toBe(true);
+    const versionIds = [someId];
+    expect(args.safeParse({ id: someId, versionIds }).success).toBe(true);
+    expect(args.safeParse({ id: someId }).success).toBe(false);
     for (const id of [
       '',
       someId.toUpperCase(),
@@ -16,13 +18,13 @@ describe('contract', () => {
       null,
       { toString: () => someId },
     ]) {
-      expect(args.safeParse({ id }).success, JSON.stringify(id)).toBe(false);
+      expect(args.safeParse({ id, versionIds }).success, JSON.stringify(id)).toBe(false);
     }
   });
 
   it('refuses fields that it does not name', () => {
     const { args } = contract['secrets.remove'];
-    expect(args.safeParse({ id: someId, force: true }).success).toBe(false);
+    expect(args.safeParse({ id: someId, versionIds: [], force: true }).success).toBe(false);
   });
 
   it('refuses control characters in one-line texts', () => {

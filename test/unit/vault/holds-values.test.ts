@@ -4,6 +4,7 @@ import { nodeFiles } from '../../../electron/vault/files.ts';
 import { holdsValues } from '../../../electron/vault/holds-values.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { must, newVault, secretInput, temporaryDir } from './fixtures.ts';
+import { removeSecret } from './steps.ts';
 
 describe('holdsValues', () => {
   it('follows what the metadata name', async () => {
@@ -12,7 +13,7 @@ describe('holdsValues', () => {
     expect(await holds()).toBe(false);
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'value', 'typed'));
     expect(await holds()).toBe(true);
-    must(await vault.removeSecret(secret.id));
+    must(await removeSecret(vault, secret.id));
     expect(await holds()).toBe(false);
   });
 

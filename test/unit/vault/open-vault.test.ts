@@ -24,6 +24,7 @@ import {
   secretInput,
   temporaryDir,
 } from './fixtures.ts';
+import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
 import { volumes } from './without-links.ts';
 
 function unusedAccount(digit: number): string {
@@ -74,7 +75,7 @@ describe('a new vault', () => {
       ok: false,
       error: { code: 'vault-io', detail: 'ELOOP' },
     });
-    expect(codeOf(await vault.removeInstance(instance.id))).toBe('vault-io');
+    expect(codeOf(await vault.removeInstance(instance.id, []))).toBe('vault-io');
   });
 });
 
@@ -86,7 +87,7 @@ describe('instances', () => {
     const kept = must(await vault.createSecret(other.id, secretInput('A'), 'value-b', 'typed'));
     const edited = must(await vault.editInstance(instance.id, { baseUrl: 'http://localhost:3000/' }));
     expect(edited).toMatchObject({ name: 'production', baseUrl: 'http://localhost:3000' });
-    must(await vault.removeInstance(instance.id));
+    must(await removeInstance(vault, instance.id));
     expect(must(await vault.listInstances()).map((one) => one.name)).toEqual(['staging']);
     expect(must(await vault.listSecrets()).map((one) => one.id)).toEqual([kept.id]);
     await expectInStep(dir, keychain);
@@ -99,7 +100,8 @@ describe('instances', () => {
     expect(codeOf(await vault.editInstance(other.id, { name: 'production' }))).toBe('vault-name-taken');
     expect(must(await vault.editInstance(instance.id, { name: 'production' })).id).toBe(instance.id);
     expect(codeOf(await vault.editInstance('none', {}))).toBe('vault-not-found');
-    expect(codeOf(await vault.removeInstance('none'))).toBe('vault-not-found');
+    expect(codeOf(await vault.removeInstance('none', []))).toBe('vault-not-found');
+    expect(codeOf(await vault.removeSecret('none', []))).toBe('vault-not-found');
     expect(codeOf(await vault.createSecret('none', secretInput('A'), 'v', 'typed'))).toBe('vault-not-found');
   });
 });
@@ -130,7 +132,7 @@ describe('secrets', () => {
     );
     expect(must(await vault.getSecret(secret.id)).lastTest).toMatchObject({ code: 'key-unknown' });
     expect(readFileSync(vaultPaths(dir).metadata, 'utf8')).not.toContain('välue');
-    must(await vault.removeSecret(secret.id));
+    must(await removeSecret(vault, secret.id));
     expect(codeOf(await vault.getSecret(secret.id))).toBe('vault-not-found');
     await expectInStep(dir, keychain);
   });
@@ -178,16 +180,16 @@ describe('secrets', () => {
     const [one, two] = staged.versions;
     expect(must(await vault.readValue(id))).toBe('one');
     expect(must(await vault.readValue(id, two?.id))).toBe('two');
-    must(await vault.promote(id));
+    must(await promote(vault, id));
     expect(must(await vault.readValue(id))).toBe('two');
     expect(must(await vault.readValue(id, one?.id))).toBe('one');
-    must(await vault.rollback(id));
+    must(await rollback(vault, id));
     expect(must(await vault.readValue(id))).toBe('one');
-    must(await vault.promote(id));
-    must(await vault.retire(id, one?.id ?? ''));
+    must(await promote(vault, id));
+    must(await retire(vault, id, one?.id ?? ''));
     expect(codeOf(await vault.readValue(id, one?.id))).toBe('vault-wrong-state');
     expect(codeOf(await vault.readValue(id, 'none'))).toBe('vault-not-found');
-    expect(codeOf(await vault.retire(id, two?.id ?? ''))).toBe('vault-wrong-state');
+    expect(codeOf(await retire(vault, id, two?.id ?? ''))).toBe('vault-wrong-state');
     await expectInStep(dir, keychain);
   });
 
@@ -262,7 +264,7 @@ describe('a locked keychain', () => {
     const { vault, instance, dir, keychain, open } = await newVault();
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     must(await vault.stage(secret.id, 'two', 'typed'));
-    must(await vault.promote(secret.id));
+    must(await promote(vault, secret.id));
     must(await vault.stage(secret.id, 'three', 'typed'));
     const before = metadataIn(dir);
     const entries = new Map(keychain.entries);
@@ -275,10 +277,10 @@ describe('a locked keychain', () => {
         () => opened.readValue(secret.id),
         () => opened.createSecret(instance.id, secretInput('B'), 'v', 'typed'),
         () => opened.importSecrets(instance.id, [{ input: secretInput('B'), value: 'v' }]),
-        () => opened.removeSecret(secret.id),
-        () => opened.removeInstance(instance.id),
-        () => opened.rollback(secret.id),
-        () => opened.retire(secret.id, secret.versions[0]?.id ?? ''),
+        () => removeSecret(opened, secret.id),
+        () => removeInstance(opened, instance.id),
+        () => retire(opened, secret.id, 'staged'),
+        () => retire(opened, secret.id, secret.versions[0]?.id ?? ''),
         () => opened.compare(),
         () => opened.acceptKeychain(),
         () => opened.adopt('7f2504e0-4f89-41d3-9a0c-0305e82c3301', instance.id, secretInput('B')),
@@ -292,7 +294,7 @@ describe('a locked keychain', () => {
     expect(keychain.entries).toEqual(entries);
     // What needs no keychain goes on.
     must(await vault.editSecret(secret.id, { notes: 'edited' }));
-    must(await vault.promote(secret.id));
+    must(await promote(vault, secret.id));
     keychain.faults.locked = false;
     expect(must(await vault.readValue(secret.id))).toBe('three');
   });
@@ -332,7 +334,7 @@ describe('a locked keychain', () => {
     });
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     lockAfterCheck = true;
-    must(await vault.removeSecret(secret.id));
+    must(await removeSecret(vault, secret.id));
     expect(must(await vault.replay()).waiting).toBe(1);
     keychain.faults.locked = false;
     expect(must(await vault.replay()).completed).toBe(1);
@@ -358,7 +360,7 @@ describe('orphans', () => {
     expect(must(await vault.compare()).orphans).toEqual([]);
     expect(codeOf(await vault.adopt(orphan, instance.id, secretInput('B')))).toBe('vault-conflict');
     expect(codeOf(await vault.deleteOrphan(orphan))).toBe('vault-conflict');
-    must(await vault.removeSecret(adopted.id));
+    must(await removeSecret(vault, adopted.id));
     keychain.entries.set(orphan, 'again');
     must(await vault.deleteOrphan(orphan));
     expect(codeOf(await vault.deleteOrphan(orphan))).toBe('keychain-not-found');
@@ -386,7 +388,7 @@ describe('orphans', () => {
     const { vault, instance, keychain, open } = await newVault();
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     must(await vault.stage(secret.id, 'two', 'typed'));
-    must(await vault.rollback(secret.id));
+    must(await retire(vault, secret.id, 'staged'));
     const dropped = must(await vault.getSecret(secret.id)).versions[1]?.id ?? '';
     keychain.entries.set(dropped, 'two');
     const adopted = must(await vault.adopt(dropped, instance.id, secretInput('B')));
@@ -432,7 +434,7 @@ describe('a file that is not ours to change', () => {
       '{"format":"webui-keyring-vault","schemaVersion":9,"minReader":9}',
     );
     expect(codeOf(await vault.listSecrets())).toBe('vault-newer');
-    expect(codeOf(await vault.removeInstance(instance.id))).toBe('vault-newer');
+    expect(codeOf(await vault.removeInstance(instance.id, []))).toBe('vault-newer');
     expect(codeOf(await vault.restoreLastGood())).toBe('vault-wrong-state');
     expect(vault.health()).toEqual({ state: 'newer', minReader: 9 });
   });
@@ -577,8 +579,8 @@ describe('two openings of one vault', () => {
     let before: (() => Promise<unknown>) | undefined = async () => {
       before = undefined;
       must(await vault.stage(secret.id, 'two', 'typed'));
-      must(await vault.promote(secret.id));
-      must(await vault.retire(secret.id, secret.versions[0]?.id ?? ''));
+      must(await promote(vault, secret.id));
+      must(await retire(vault, secret.id, secret.versions[0]?.id ?? ''));
     };
     const slow = await open({
       keychain: {

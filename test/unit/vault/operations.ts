@@ -1,24 +1,28 @@
-import { previousVersions } from '../../../electron/shared/domain.ts';
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { instanceInput, must, secretInput } from './fixtures.ts';
+import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
 
 /** What the vault of a fault test holds before the operation under test. */
 export interface Prepared {
   readonly instanceId: Id;
   /** Has a previous, an active and a staged version with the values `one`, `two` and `three`. */
   readonly secretId: Id;
+  /** Has a previous and an active version. */
+  readonly settledId: Id;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
   const instance = must(await vault.addInstance(instanceInput));
   const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
   must(await vault.stage(id, 'two', 'typed'));
-  must(await vault.promote(id));
+  must(await promote(vault, id));
   must(await vault.stage(id, 'three', 'typed'));
-  return { instanceId: instance.id, secretId: id };
+  const settled = must(await vault.createSecret(instance.id, secretInput('S'), 'former', 'typed'));
+  must(await vault.replaceValue(settled.id, 'present', 'typed'));
+  return { instanceId: instance.id, secretId: id, settledId: settled.id };
 }
 
 type Outcome = Result<unknown, VaultFailure | KeychainFailure>;
@@ -35,14 +39,12 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
       { input: secretInput('C'), value: 'c' },
     ]),
   replace: (vault, { secretId }) => vault.replaceValue(secretId, 'four', 'typed', { notes: 'edited' }),
-  promote: (vault, { secretId }) => vault.promote(secretId),
-  'roll back': (vault, { secretId }) => vault.rollback(secretId),
-  retire: async (vault, { secretId }) => {
-    const secret = must(await vault.getSecret(secretId));
-    return vault.retire(secretId, previousVersions(secret)[0]?.id ?? '');
-  },
-  remove: (vault, { secretId }) => vault.removeSecret(secretId),
-  'remove instance': (vault, { instanceId }) => vault.removeInstance(instanceId),
+  promote: (vault, { secretId }) => promote(vault, secretId),
+  'roll back': (vault, { settledId }) => rollback(vault, settledId),
+  retire: (vault, { secretId }) => retire(vault, secretId),
+  'drop staged': (vault, { secretId }) => retire(vault, secretId, 'staged'),
+  remove: (vault, { secretId }) => removeSecret(vault, secretId),
+  'remove instance': (vault, { instanceId }) => removeInstance(vault, instanceId),
 };
 
 /** Every value that the vault can read, by version; throws when one cannot be read. */

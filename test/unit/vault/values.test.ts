@@ -4,6 +4,7 @@ import type { Retention } from '../../../electron/shared/domain.ts';
 import { previousVersions } from '../../../electron/shared/domain.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, expectInStep, metadataIn, must, newVault, secretInput } from './fixtures.ts';
+import { promote, retire } from './steps.ts';
 
 const dayMs = 86_400_000;
 
@@ -77,7 +78,7 @@ describe('a value given for a secret that has one', () => {
     expect(must(await vault.readValue(secret.id, first?.id))).toBe('one');
     time += 20 * dayMs;
     must(await vault.stage(secret.id, 'six', 'typed'));
-    expect(must(await vault.promote(secret.id))).toMatchObject({ outcome: 'replaced', retired: [1, 2, 3] });
+    expect(must(await promote(vault, secret.id))).toMatchObject({ outcome: 'replaced', retired: [1, 2, 3] });
     expect(await numbers()).toEqual([5, 4]);
     expect(codeOf(await vault.readValue(secret.id, first?.id))).toBe('vault-wrong-state');
     await expectInStep(dir, keychain);
@@ -160,8 +161,8 @@ describe('a comparison of records and keychain', () => {
       lost(3, 'staged', 'differs'),
     ]);
     // What is lost can be given up, and its record stays.
-    must(await vault.retire(secret.id, account));
-    must(await vault.retire(secret.id, three?.id ?? ''));
+    must(await retire(vault, secret.id, account));
+    must(await retire(vault, secret.id, three?.id ?? ''));
     expect(must(await vault.replaceValue(secret.id, 'two', 'typed')).outcome).toBe('put-back');
     expect(must(await vault.compare(true)).lost).toEqual([]);
   });

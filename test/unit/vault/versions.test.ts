@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previousVersions } from '../../../electron/shared/domain.ts';
-import type { Retention, Secret, SecretVersion } from '../../../electron/shared/domain.ts';
+import type { Retention, Secret, SecretVersion, VersionState } from '../../../electron/shared/domain.ts';
 import {
+  hasUnseenValue,
   nextNumber,
   promoteStaged,
   replaceActive,
@@ -51,6 +52,8 @@ function secretWith(...versions: readonly SecretVersion[]): Secret {
 const states = (secret: Secret) =>
   Object.fromEntries(secret.versions.map((one) => [one.id, one.state] as const));
 
+const idIn = (secret: Secret, state: VersionState) => versionIn(secret, state)?.id ?? '';
+
 const idsOf = (versions: readonly SecretVersion[]) => versions.map(({ id }) => id);
 
 describe('versions', () => {
@@ -59,11 +62,13 @@ describe('versions', () => {
     const tested = { ...secretWith(version('a', day(1))), lastTest };
     const staged = must(stageVersion(tested, version('b', day(2)), day(2))).secret;
     expect(staged.lastTest).toEqual(lastTest);
-    expect(must(rollBack(staged, day(3))).secret.lastTest).toEqual(lastTest);
-    const promoted = must(promoteStaged(staged, day(3), usual)).secret;
+    expect(must(retireVersion(staged, 'b', 'staged', day(3))).secret.lastTest).toEqual(lastTest);
+    const promoted = must(promoteStaged(staged, 'b', day(3), usual)).secret;
     expect(promoted.lastTest).toBeNull();
-    expect(must(retireVersion({ ...promoted, lastTest }, 'a', day(4))).secret.lastTest).toEqual(lastTest);
-    expect(must(rollBack({ ...promoted, lastTest }, day(4))).secret.lastTest).toBeNull();
+    expect(must(retireVersion({ ...promoted, lastTest }, 'a', 'previous', day(4))).secret.lastTest).toEqual(
+      lastTest,
+    );
+    expect(must(rollBack({ ...promoted, lastTest }, 'a', day(4))).secret.lastTest).toBeNull();
     expect(must(replaceActive(tested, version('c', day(2)), day(2), usual)).secret.lastTest).toBeNull();
   });
 
@@ -72,12 +77,12 @@ describe('versions', () => {
     expect(states(step.secret)).toEqual({ a: 'active', b: 'staged' });
     expect(versionIn(step.secret, 'staged')?.activatedAt).toBeNull();
     expect(step.retired).toEqual([]);
-    step = must(promoteStaged(step.secret, day(3), strict));
+    step = must(promoteStaged(step.secret, 'b', day(3), strict));
     expect(states(step.secret)).toEqual({ a: 'previous', b: 'active' });
     expect(versionIn(step.secret, 'active')?.activatedAt).toBe(day(3));
     expect(versionIn(step.secret, 'previous')?.replacedAt).toBe(day(3));
     expect(step.retired).toEqual([]);
-    step = must(retireVersion(step.secret, 'a', day(4)));
+    step = must(retireVersion(step.secret, 'a', 'previous', day(4)));
     expect(states(step.secret)).toEqual({ a: 'retired', b: 'active' });
     expect(step.secret.versions[0]?.retiredAt).toBe(day(4));
     expect(idsOf(step.retired)).toEqual(['a']);
@@ -85,13 +90,13 @@ describe('versions', () => {
 
   it('goes back: the previous version is active again, the promoted one staged, and both values stay', () => {
     const staged = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
-    const promoted = must(promoteStaged(staged.secret, day(3), usual));
-    const back = must(rollBack(promoted.secret, day(4)));
+    const promoted = must(promoteStaged(staged.secret, 'b', day(3), usual));
+    const back = must(rollBack(promoted.secret, 'a', day(4)));
     expect(states(back.secret)).toEqual({ a: 'active', b: 'staged' });
     expect(back.retired).toEqual([]);
     // Its age for rotation counts from its first use.
     expect(versionIn(back.secret, 'active')).toMatchObject({ activatedAt: day(1), replacedAt: null });
-    const again = must(promoteStaged(back.secret, day(5), usual));
+    const again = must(promoteStaged(back.secret, 'b', day(5), usual));
     expect(states(again.secret)).toEqual({ a: 'previous', b: 'active' });
   });
 
@@ -100,20 +105,60 @@ describe('versions', () => {
     secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
     secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
     expect(idsOf(previousVersions(secret))).toEqual(['b', 'a']);
-    expect(states(must(rollBack(secret, day(4))).secret)).toEqual({
+    expect(states(must(rollBack(secret, 'b', day(4))).secret)).toEqual({
       a: 'previous',
       b: 'active',
       c: 'staged',
     });
   });
 
-  it('drops a staged version first, so that rolling back undoes the last step', () => {
-    const staged = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2)), day(2)));
-    const promoted = must(promoteStaged(staged.secret, day(3), usual));
-    const next = must(stageVersion(promoted.secret, version('c', day(4)), day(4)));
-    const dropped = must(rollBack(next.secret, day(5)));
-    expect(states(dropped.secret)).toEqual({ a: 'previous', b: 'active', c: 'retired' });
-    expect(idsOf(dropped.retired)).toEqual(['c']);
+  it('goes back to the version that was meant, or not at all', () => {
+    const two = must(replaceActive(secretWith(version('a', day(1))), version('b', day(2), 2), day(2), usual));
+    const first = must(rollBack(two.secret, 'a', day(3)));
+    expect(states(first.secret)).toEqual({ a: 'active', b: 'staged' });
+    // A second one who agreed to the same deletes nothing: what is staged now was not spoken of.
+    for (const id of ['a', 'b', 'none'])
+      expect(codeOf(rollBack(first.secret, id, day(4)))).toBe('vault-conflict');
+    // A value that was saved since has made another version the one to go back to.
+    const three = must(replaceActive(two.secret, version('c', day(3), 3), day(3), usual));
+    for (const id of ['a', 'c', 'none'])
+      expect(codeOf(rollBack(three.secret, id, day(4)))).toBe('vault-conflict');
+    // Also where the version meant is still the one that was in use last, a staged one is not dropped.
+    const beside = must(stageVersion(two.secret, version('d', day(3), 3), day(3)));
+    expect(codeOf(rollBack(beside.secret, 'a', day(4)))).toBe('vault-conflict');
+  });
+
+  it('promotes the staged version that was meant, or none', () => {
+    const first = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2), 2), day(2)));
+    const dropped = must(retireVersion(first.secret, 'b', 'staged', day(3)));
+    const other = must(stageVersion(dropped.secret, version('c', day(4), 3), day(4)));
+    for (const secret of [dropped.secret, other.secret]) {
+      expect(codeOf(promoteStaged(secret, 'b', day(5), usual))).toBe('vault-conflict');
+    }
+    expect(states(must(promoteStaged(other.secret, 'c', day(5), usual)).secret)).toEqual({
+      a: 'previous',
+      b: 'retired',
+      c: 'active',
+    });
+  });
+
+  it('retires a version in the state that was meant only: one that was staged may have been in use since', () => {
+    const staged = must(stageVersion(secretWith(version('a', day(1))), version('b', day(2), 2), day(2)));
+    const promoted = must(promoteStaged(staged.secret, 'b', day(3), usual));
+    const replaced = must(replaceActive(promoted.secret, version('c', day(4), 3), day(4), usual));
+    for (const secret of [promoted.secret, replaced.secret]) {
+      expect(codeOf(retireVersion(secret, 'b', 'staged', day(5)))).toBe('vault-conflict');
+    }
+    expect(idsOf(must(retireVersion(replaced.secret, 'b', 'previous', day(5))).retired)).toEqual(['b']);
+  });
+
+  it('has a value that somebody did not see, or none', () => {
+    const two = must(replaceActive(secretWith(version('a', day(1))), version('b', day(2), 2), day(2), usual));
+    const { secret } = must(retireVersion(two.secret, 'a', 'previous', day(3)));
+    expect(hasUnseenValue([secret], ['b', 'gone'])).toBe(false);
+    expect(hasUnseenValue([secret], ['a'])).toBe(true);
+    expect(hasUnseenValue([two.secret], ['b'])).toBe(true);
+    expect(hasUnseenValue([], [])).toBe(false);
   });
 
   it('retires a previous version only when it is beyond the limit and older than the grace period', () => {
@@ -148,19 +193,19 @@ describe('versions', () => {
     secret = must(replaceActive(secret, version('b', day(2), 2), day(2), usual)).secret;
     secret = must(replaceActive(secret, version('c', day(3), 3), day(3), usual)).secret;
     secret = must(stageVersion(secret, version('d', day(4), 4), day(4))).secret;
-    for (const id of ['c', 'none'])
-      expect(codeOf(retireVersion(secret, id, day(5)))).toBe('vault-wrong-state');
-    secret = must(retireVersion(secret, 'b', day(5))).secret;
-    secret = must(retireVersion(secret, 'd', day(5))).secret;
+    expect(codeOf(retireVersion(secret, 'c', 'active', day(5)))).toBe('vault-wrong-state');
+    expect(codeOf(retireVersion(secret, 'none', 'previous', day(5)))).toBe('vault-conflict');
+    secret = must(retireVersion(secret, 'b', 'previous', day(5))).secret;
+    secret = must(retireVersion(secret, 'd', 'staged', day(5))).secret;
     expect(states(secret)).toEqual({ a: 'previous', b: 'retired', c: 'active', d: 'retired' });
-    expect(codeOf(retireVersion(secret, 'b', day(6)))).toBe('vault-wrong-state');
+    expect(codeOf(retireVersion(secret, 'b', 'retired', day(6)))).toBe('vault-wrong-state');
     expect(nextNumber(secret)).toBe(5);
   });
 
   it('refuses steps from the wrong state', () => {
     const secret = secretWith(version('a', day(1)));
-    for (const result of [promoteStaged(secret, day(2), usual), rollBack(secret, day(2))]) {
-      expect(codeOf(result)).toBe('vault-wrong-state');
+    for (const result of [promoteStaged(secret, 'a', day(2), usual), rollBack(secret, 'a', day(2))]) {
+      expect(codeOf(result)).toBe('vault-conflict');
     }
     const staged = must(stageVersion(secret, version('b', day(2)), day(2)));
     expect(codeOf(stageVersion(staged.secret, version('c', day(2)), day(2)))).toBe('vault-wrong-state');
@@ -168,7 +213,7 @@ describe('versions', () => {
 
   it('knows the order of use whatever the clock says, and keeps what was replaced after it went back', () => {
     const steps = fc.record({
-      name: fc.constantFrom('replace', 'promote', 'rollback'),
+      name: fc.constantFrom('replace', 'promote', 'rollback', 'drop'),
       at: fc.integer({ min: 1, max: 400 }),
     });
     fc.assert(
@@ -176,17 +221,17 @@ describe('versions', () => {
         let secret = secretWith(version('v0', day(200)));
         const order: string[] = [];
         for (const [index, { name, at }] of walk.entries()) {
-          const active = versionIn(secret, 'active')?.id ?? '';
+          const active = idIn(secret, 'active');
           const fresh = version(`v${index + 1}`, day(at), nextNumber(secret));
           const step = {
             replace: () => replaceActive(secret, fresh, day(at), keepAll),
-            promote: () => promoteStaged(secret, day(at), keepAll),
-            rollback: () => rollBack(secret, day(at)),
+            promote: () => promoteStaged(secret, idIn(secret, 'staged'), day(at), keepAll),
+            rollback: () => rollBack(secret, previousVersions(secret)[0]?.id ?? '', day(at)),
+            drop: () => retireVersion(secret, idIn(secret, 'staged'), 'staged', day(at)),
           }[name]();
           if (!step.ok) continue;
-          const isDrop = name === 'rollback' && versionIn(secret, 'staged') !== undefined;
-          if (name !== 'rollback') order.unshift(active);
-          else if (!isDrop) order.shift();
+          if (name === 'rollback') order.shift();
+          else if (name !== 'drop') order.unshift(active);
           ({ secret } = step.value);
           expect(idsOf(previousVersions(secret))).toEqual(order);
         }
@@ -205,7 +250,7 @@ describe('versions', () => {
   });
 
   it('holds under any walk: one staged and one active at most, each retired value named once, none too early', () => {
-    const steps = ['stage', 'replace', 'promote', 'rollback', 'retire'] as const;
+    const steps = ['stage', 'replace', 'promote', 'rollback', 'drop', 'retire'] as const;
     const retention = fc.record({
       keepVersions: fc.integer({ min: 1, max: 4 }),
       graceDays: fc.integer({ min: 0, max: 5 }),
@@ -221,12 +266,14 @@ describe('versions', () => {
           const result = {
             stage: () => stageVersion(secret, fresh, now),
             replace: () => replaceActive(secret, fresh, now, kept),
-            promote: () => promoteStaged(secret, now, kept),
-            rollback: () => rollBack(secret, now),
-            retire: () => retireVersion(secret, previousVersions(secret)[0]?.id ?? '', now),
+            promote: () => promoteStaged(secret, idIn(secret, 'staged'), now, kept),
+            rollback: () => rollBack(secret, previousVersions(secret)[0]?.id ?? '', now),
+            drop: () => retireVersion(secret, idIn(secret, 'staged'), 'staged', now),
+            retire: () => retireVersion(secret, previousVersions(secret)[0]?.id ?? '', 'previous', now),
           }[name]();
           expect(JSON.stringify(secret)).toBe(before);
           if (!result.ok) continue;
+          expect(name === 'rollback' ? result.value.retired : []).toEqual([]);
           ({ secret } = result.value);
           removed.push(...idsOf(result.value.retired));
           const left = previousVersions(secret).length;

@@ -67,7 +67,8 @@ test('an action gives nothing for a run that was overtaken, or whose component w
   const id = fake.state.secrets[0]?.id ?? '';
   let runs: Promise<unknown>[] = [];
   await act(async () => {
-    runs = [hook.current.run({ id }), hook.current.run({ id })];
+    const removal = { id, versionIds: [] };
+    runs = [hook.current.run(removal), hook.current.run(removal)];
   });
   await act(async () => answers[0]?.resolve(err({ code: 'vault-busy' })));
   expect(await runs[0]).toBeUndefined();

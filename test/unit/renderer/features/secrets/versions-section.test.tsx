@@ -1,35 +1,21 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode } from 'react';
+import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Secret } from '../../../../../electron/shared/domain.ts';
+import type { Bridge } from '../../../../../electron/shared/contract.ts';
+import { previousVersions, type Secret } from '../../../../../electron/shared/domain.ts';
+import type { Result } from '../../../../../electron/shared/result.ts';
 import { VersionsSection } from '../../../../../renderer/features/secrets/versions-section.tsx';
-import { NoticeList } from '../../../../../renderer/features/shell/notice-list.tsx';
-import { ClipboardProvider } from '../../../../../renderer/state/clipboard.tsx';
-import { NavigationProvider } from '../../../../../renderer/state/navigation.tsx';
-import { NoticesProvider } from '../../../../../renderer/state/notices.tsx';
-import { RecordsProvider } from '../../../../../renderer/state/records.tsx';
-import { SettingsProvider } from '../../../../../renderer/state/settings.tsx';
-import { VaultProvider } from '../../../../../renderer/state/vault.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { must } from '../../../vault/fixtures.ts';
+import { Around, dialogIn, pressIn } from '../../around.tsx';
 import { render } from '../../render.tsx';
 
-function Around({ children }: { readonly children: ReactNode }) {
+function section(secret: Secret) {
   return (
-    <SettingsProvider>
-      <VaultProvider>
-        <RecordsProvider>
-          <NavigationProvider>
-            <NoticesProvider>
-              <ClipboardProvider>
-                {children}
-                <NoticeList />
-              </ClipboardProvider>
-            </NoticesProvider>
-          </NavigationProvider>
-        </RecordsProvider>
-      </VaultProvider>
-    </SettingsProvider>
+    <Around>
+      <VersionsSection secret={secret} />
+    </Around>
   );
 }
 
@@ -38,31 +24,21 @@ async function shown(name: string, prepare: (fake: FakeBridge) => void = () => {
   prepare(fake);
   const secret = fake.state.secrets.find((one) => one.name === name);
   if (secret === undefined) throw new Error(`the sample has no ${name}`);
-  const { host } = await render(
-    fake,
-    <Around>
-      <VersionsSection secret={secret} />
-    </Around>,
-  );
-  const press = async (label: string, within: ParentNode = host): Promise<void> => {
-    const found = [...within.querySelectorAll('button')].find(
-      (button) => (button.getAttribute('aria-label') ?? button.textContent) === label,
-    );
-    if (found === undefined) throw new Error(`no button "${label}"`);
-    await act(async () => found.click());
-  };
-  const dialog = (): HTMLElement => {
-    const open = host.querySelector('dialog');
-    if (open === null) throw new Error('no dialog is open');
-    return open;
-  };
+  const { host, show } = await render(fake, section(secret));
+  const press = (label: string, within: ParentNode = host): Promise<void> => pressIn(within, label);
+  const dialog = (): HTMLElement => dialogIn(host);
   const notice = (): string => host.querySelector('.notices')?.textContent ?? '';
   const now = (): Secret => {
     const found = fake.state.secrets.find(({ id }) => id === secret.id);
     if (found === undefined) throw new Error(`${name} is gone`);
     return found;
   };
-  return { fake, secret, now, host, press, dialog, notice };
+  /** What another window does, which this one shows at once. */
+  const elsewhere = async (change: (bridge: Bridge) => Promise<Result<unknown, unknown>>): Promise<void> => {
+    await act(async () => void must(await change(fake.bridge)));
+    await show(section(now()));
+  };
+  return { fake, secret, now, host, press, dialog, notice, elsewhere };
 }
 
 beforeAll(() => {
@@ -98,6 +74,7 @@ describe('retiring one version', () => {
     expect(fake.calls.findLast(({ name }) => name === 'secrets.retire')?.args).toEqual({
       id: secret.id,
       versionId: version?.id,
+      state: 'previous',
     });
     const states = now().versions.map(({ number, state }) => [number, state]);
     expect(states).toEqual([
@@ -136,4 +113,66 @@ test('making a staged version active says which versions the settings retired', 
   await press('Make active', dialog());
   expect(now().versions.map(({ state }) => state)).toEqual(['retired', 'previous', 'active']);
   expect(notice()).toContain('The staged value is active now. The value of version 1 was deleted');
+});
+
+describe('a question that was put before another window changed the secret', () => {
+  const changed = 'This was changed elsewhere meanwhile, so nothing was done.';
+
+  test('goes back to the version that it named, or does nothing and says so', async () => {
+    const { secret, now, press, dialog, notice, elsewhere } = await shown('Weekly report');
+    const [back] = previousVersions(secret);
+    if (back === undefined) throw new Error('the sample has no previous version');
+    await press(`Go back to version ${back.number}…`);
+    // The other window answers the same question first: what is staged now would be deleted.
+    await elsewhere((bridge) => bridge['secrets.rollback']({ id: secret.id, versionId: back.id }));
+    const before = now();
+    await press('Go back', dialog());
+    expect(dialog().textContent).toContain(`Go back to version ${back.number}?`);
+    expect(dialog().textContent).toContain(changed);
+    expect(now()).toEqual(before);
+    expect(notice()).not.toContain('active again');
+  });
+
+  test('names the version that it was put for, also when another one is the one to go back to', async () => {
+    const { secret, now, press, dialog, elsewhere } = await shown('Weekly report');
+    const number = previousVersions(secret)[0]?.number ?? 0;
+    await press(`Go back to version ${number}…`);
+    const source = { from: 'typed', value: 'a value from the command line' } as const;
+    await elsewhere((bridge) => bridge['secrets.replace']({ id: secret.id, source }));
+    expect(previousVersions(now())[0]?.number).not.toBe(number);
+    expect(dialog().textContent).toContain(`Go back to version ${number}?`);
+    const before = now();
+    await press('Go back', dialog());
+    expect(dialog().textContent).toContain(changed);
+    expect(now()).toEqual(before);
+  });
+
+  test('makes the staged version active that was there, not one that was staged since', async () => {
+    const { secret, now, press, dialog, elsewhere } = await shown('WEBUI_SECRET_KEY');
+    const { id } = secret;
+    const versionId = secret.versions.find(({ state }) => state === 'staged')?.id ?? '';
+    const source = { from: 'typed', value: 'another staged value' } as const;
+    await press('Make active…');
+    await elsewhere((bridge) => bridge['secrets.retire']({ id, versionId, state: 'staged' }));
+    await elsewhere((bridge) => bridge['secrets.stage']({ id, source }));
+    const before = now();
+    await press('Make active', dialog());
+    expect(dialog().textContent).toContain(changed);
+    expect(now()).toEqual(before);
+  });
+
+  test('does not retire a version that was staged, and has been in use since', async () => {
+    const { secret, now, press, dialog, elsewhere } = await shown('WEBUI_SECRET_KEY');
+    const { id } = secret;
+    const versionId = secret.versions.find(({ state }) => state === 'staged')?.id ?? '';
+    const source = { from: 'typed', value: 'the value after it' } as const;
+    await press('Retire… version 2');
+    await elsewhere((bridge) => bridge['secrets.promote']({ id, versionId }));
+    await elsewhere((bridge) => bridge['secrets.replace']({ id, source }));
+    const before = now();
+    expect(dialog().textContent).toContain('not in use yet');
+    await press('Retire version 2', dialog());
+    expect(dialog().textContent).toContain(changed);
+    expect(now()).toEqual(before);
+  });
 });

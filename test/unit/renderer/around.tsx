@@ -1,0 +1,44 @@
+import { act, type ReactNode } from 'react';
+import { NoticeList } from '../../../renderer/features/shell/notice-list.tsx';
+import { ClipboardProvider } from '../../../renderer/state/clipboard.tsx';
+import { NavigationProvider } from '../../../renderer/state/navigation.tsx';
+import { NoticesProvider } from '../../../renderer/state/notices.tsx';
+import { RecordsProvider } from '../../../renderer/state/records.tsx';
+import { SettingsProvider } from '../../../renderer/state/settings.tsx';
+import { VaultProvider } from '../../../renderer/state/vault.tsx';
+
+/** What a part of the window finds around it, and the notices. */
+export function Around({ children }: { readonly children: ReactNode }) {
+  return (
+    <SettingsProvider>
+      <VaultProvider>
+        <RecordsProvider>
+          <NavigationProvider>
+            <NoticesProvider>
+              <ClipboardProvider>
+                {children}
+                <NoticeList />
+              </ClipboardProvider>
+            </NoticesProvider>
+          </NavigationProvider>
+        </RecordsProvider>
+      </VaultProvider>
+    </SettingsProvider>
+  );
+}
+
+/** Presses the button of this name. */
+export async function pressIn(within: ParentNode, label: string): Promise<void> {
+  const found = [...within.querySelectorAll('button')].find(
+    (button) => (button.getAttribute('aria-label') ?? button.textContent) === label,
+  );
+  if (found === undefined) throw new Error(`no button "${label}"`);
+  await act(async () => found.click());
+}
+
+/** The dialog that is open. */
+export function dialogIn(host: ParentNode): HTMLElement {
+  const open = host.querySelector('dialog');
+  if (open === null) throw new Error('no dialog is open');
+  return open;
+}
