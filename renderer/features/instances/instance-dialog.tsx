@@ -12,6 +12,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { changedFields } from '../changed-fields.ts';
 import {
   type InstanceDraft,
   type InstanceErrors,
@@ -34,6 +35,7 @@ export function InstanceDialog({
   const { go } = useNavigation();
   const { say } = useNotices();
   const formId = useId();
+  const [opened] = useState(instance);
   const [draft, setDraft] = useState(() =>
     instance === undefined ? newInstanceDraft : instanceDraftOf(instance),
   );
@@ -46,13 +48,13 @@ export function InstanceDialog({
   const submit = async (): Promise<void> => {
     if (isPending) return;
     const taken = instances.filter(({ id }) => id !== instance?.id).map(({ name }) => name);
-    const input = readInstanceDraft(draft, taken, t, instance?.name);
+    const input = readInstanceDraft(draft, taken, t, opened?.name);
     setErrors(input.ok ? {} : input.error);
     if (!input.ok) return;
     const reply =
-      instance === undefined
+      opened === undefined
         ? await add.run(input.value)
-        : await edit.run({ id: instance.id, edit: input.value });
+        : await edit.run({ id: opened.id, edit: changedFields(opened, input.value) });
     if (reply?.ok !== true) return;
     refresh();
     onClose();

@@ -8,6 +8,7 @@ import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { changedFields } from '../changed-fields.ts';
 import { type DraftErrors, draftOf, readDraft } from './secret-draft.ts';
 import { MoreFields, NameField } from './secret-fields.tsx';
 
@@ -25,17 +26,19 @@ export function EditSecretDialog({
   const { refresh } = useVault();
   const { say } = useNotices();
   const formId = useId();
+  const [opened] = useState(secret);
   const [draft, setDraft] = useState(() => draftOf(secret));
   const [errors, setErrors] = useState<DraftErrors>({});
   const edit = useAction('secrets.edit');
 
   const submit = async (): Promise<void> => {
     if (edit.isPending) return;
-    const input = readDraft(draft, secret.kind, takenNames, t, draftOf(secret));
+    const input = readDraft(draft, secret.kind, takenNames, t, draftOf(opened));
     setErrors(input.ok ? {} : input.error);
     if (!input.ok) return;
     const { kind: _, tags, usedBy, ...rest } = input.value;
-    const reply = await edit.run({ id: secret.id, edit: { ...rest, tags: [...tags], usedBy: [...usedBy] } });
+    const given = { ...rest, tags: [...tags], usedBy: [...usedBy] };
+    const reply = await edit.run({ id: secret.id, edit: changedFields(opened, given) });
     if (reply?.ok !== true) return;
     refresh();
     onClose();
