@@ -7,7 +7,7 @@ import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
 import { nodeFiles } from './vault/files.ts';
-import { holdsValues } from './vault/holds-values.ts';
+import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
 import type { Vault } from './vault/port.ts';
 
@@ -34,6 +34,7 @@ export function openKeychain(
     env: process.env,
     platform: process.platform,
     mayBeNew: async () => !(await holdsValues(nodeFiles, dataDir)),
+    identity: () => keychainIdentity(nodeFiles, dataDir),
   });
 }
 

@@ -27,7 +27,7 @@ export async function acceptKeychain(
     if (!compared.value.isKeyLost) return ok();
   }
   const question = isOther
-    ? 'Use this keychain from now on? The saved values are in another one; their records stay, and each value has to be set again.'
+    ? 'Use this keychain from now on? The values were last saved in another one; their records stay, each value that is not in this one has to be set again, and those that are in it are taken as they are.'
     : 'Make a new key for checking values? The values that are in the keychain now are taken as they are.';
   const agreed = await agree(terminal, isYesGiven, question);
   if (!agreed.ok) return agreed;

@@ -1,6 +1,6 @@
 import type { DialectId, ExportVariant } from '../shared/dialects.ts';
 import type { Id, Secret } from '../shared/domain.ts';
-import { activeVersion } from '../shared/domain.ts';
+import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -105,7 +105,7 @@ function findShared(
   const holders = new Map<string, Set<Id>>();
   for (const secret of all) {
     const fingerprint = activeVersion(secret)?.fingerprint;
-    if (fingerprint === undefined) continue;
+    if (fingerprint === undefined || fingerprint === noFingerprint) continue;
     const ids = holders.get(fingerprint) ?? new Set();
     holders.set(fingerprint, ids.add(secret.instanceId));
   }

@@ -4,61 +4,86 @@ import type { Attempt, Trouble } from './attempt.ts';
 import { odd, settled } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import type { KeychainInspector } from './inspector.ts';
-import { canaryAccount, canaryValue } from './service-name.ts';
+import { canaryAccount, canaryText, identityIn } from './service-name.ts';
 
 export interface CanaryOptions {
   readonly service: string;
   readonly caller: Caller;
   readonly inspector: KeychainInspector | undefined;
-  /** Whether this vault has no saved value yet, so that a missing canary is no contradiction. */
+  /** As in `KeychainOptions`. */
   readonly mayBeNew: () => Promise<boolean>;
+  /** As in `KeychainOptions`. */
+  readonly identity: () => Promise<string | undefined>;
   /** What to make of a call that gave no plain answer. */
   readonly trouble: (answer: CallOutcome) => Promise<Err<Trouble>>;
 }
 
 /**
- * An entry that is no secret, made in the keychain that a vault begins with: who can read it reads that keychain now.
- * Where it is missing though the vault has saved values, this is another keychain: replaced, restored, or another
- * session's. Nothing is written into such a one.
+ * An entry that is no secret, made in the keychain that a vault begins with: who can read it reads that keychain now. It
+ * names the identity that the records give to their keychain. Where it is missing or names another one though the vault has
+ * saved values, this is another keychain: replaced, restored, or another session's. Nothing is written into such a one.
  */
 export interface Canary {
-  /** Reads the canary. A missing one is written in a vault without values, else it is `keychain-other`. */
+  /** Reads the canary. A missing or unfitting one is written in a vault without values, else it is `keychain-other`. */
   prove(): Attempt<void>;
   /** As `prove`, once for each helper: a helper reaches no other keychain program than the one that it began with. */
   proveOnce(): Attempt<void>;
-  /** Writes the canary where it is missing, whatever the vault has saved. */
-  accept(): Attempt<void>;
+  /**
+   * Writes the canary with this identity, whatever the vault has saved, and counts the helper as proven: the records follow.
+   * Gives the identity that was named before.
+   */
+  accept(identity: string): Attempt<string | undefined>;
 }
 
-export function createCanary({ service, caller, inspector, mayBeNew, trouble }: CanaryOptions): Canary {
+export function createCanary(options: CanaryOptions): Canary {
+  const { service, caller, inspector, mayBeNew, identity, trouble } = options;
   let provenHelper: number | undefined;
 
-  /** Whether the canary is there. A locked keyring answers "not there" too: its failure is given instead. */
-  async function isThere(): Attempt<boolean> {
+  /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
+  async function find(): Attempt<string | undefined> {
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
-    if (read.outcome === 'value') return ok(true);
+    if (read.outcome === 'value') return ok(read.value);
     if (read.outcome !== 'absent') return trouble(read);
-    if (!inspector) return ok(false);
+    if (!inspector) return ok(undefined);
     const has = await inspector.has(service, canaryAccount);
     if (!has.ok) return settled(has.error);
-    return has.value ? odd('the entry is there but cannot be read') : ok(false);
+    return has.value ? odd('the entry is there but cannot be read') : ok(undefined);
   }
 
-  async function write(): Attempt<void> {
-    const written = await caller.call({ op: 'set', service, account: canaryAccount, value: canaryValue });
+  async function write(name: string | undefined): Attempt<void> {
+    const value = canaryText(name);
+    const written = await caller.call({ op: 'set', service, account: canaryAccount, value });
     if (written.outcome !== 'done') return trouble(written);
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
-    if (read.outcome === 'value') return ok();
+    if (read.outcome === 'value') {
+      return read.value === value ? ok() : odd('what was just stored reads back differently');
+    }
     return read.outcome === 'absent' ? odd('what was just stored is not there') : trouble(read);
   }
 
-  async function proveOr(mayWrite: () => Promise<boolean>): Attempt<void> {
+  /**
+   * What a canary that was found says of its keychain. `nameless`: one of a program that gave no identities, in a keychain
+   * that has the entry after which the records' identity is named, so it is theirs and may be named.
+   */
+  async function judge(text: string, wanted: string | undefined): Attempt<'own' | 'nameless' | 'other'> {
+    const named = identityIn(text);
+    if (wanted === undefined || named === wanted) return ok('own');
+    if (named !== undefined) return ok('other');
+    const key = await caller.call({ op: 'get', service, account: wanted });
+    if (key.outcome === 'value') return ok('nameless');
+    return key.outcome === 'absent' ? ok('other') : trouble(key);
+  }
+
+  async function prove(): Attempt<void> {
     const helper = caller.helperNumber();
-    const there = await isThere();
-    if (!there.ok) return there;
-    if (!there.value) {
-      if (!(await mayWrite())) return settled({ code: 'keychain-other' });
-      const written = await write();
+    const found = await find();
+    if (!found.ok) return found;
+    const wanted = await identity();
+    const judged = found.value === undefined ? ok('other' as const) : await judge(found.value, wanted);
+    if (!judged.ok) return judged;
+    if (judged.value === 'other' && !(await mayBeNew())) return settled({ code: 'keychain-other' });
+    if (judged.value !== 'own') {
+      const written = await write(wanted);
       if (!written.ok) return err(written.error);
     }
     provenHelper = helper;
@@ -66,8 +91,16 @@ export function createCanary({ service, caller, inspector, mayBeNew, trouble }: 
   }
 
   return {
-    prove: () => proveOr(mayBeNew),
-    proveOnce: async () => (provenHelper === caller.helperNumber() ? ok() : proveOr(mayBeNew)),
-    accept: () => proveOr(() => Promise.resolve(true)),
+    prove,
+    proveOnce: async () => (provenHelper === caller.helperNumber() ? ok() : prove()),
+    async accept(name) {
+      const helper = caller.helperNumber();
+      const found = await find();
+      if (!found.ok) return found;
+      const written = await write(name);
+      if (!written.ok) return err(written.error);
+      provenHelper = helper;
+      return ok(found.value === undefined ? undefined : identityIn(found.value));
+    },
   };
 }

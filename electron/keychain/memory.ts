@@ -25,6 +25,8 @@ export interface MemoryFaults {
 export interface MemoryOptions {
   /** As in `KeychainOptions`. */
   readonly mayBeNew?: () => Promise<boolean>;
+  /** As in `KeychainOptions`. */
+  readonly identity?: () => Promise<string | undefined>;
 }
 
 export interface MemoryKeychain extends Keychain {
@@ -35,13 +37,16 @@ export interface MemoryKeychain extends Keychain {
   loseCanary(): void;
 }
 
-/** The stores that hold a canary. It is no entry of the store, so that tests count values only. */
-const withCanary = new WeakSet<Map<string, string>>();
+/**
+ * The stores that hold a canary, and the identity that it names. It is no entry of the store, so that tests count values
+ * only.
+ */
+const canaries = new WeakMap<Map<string, string>, string | undefined>();
 
 /** The in-memory twin of the keychain: the same answers in the same order as the real one, for tests of services. */
 export function createMemoryKeychain(
   entries = new Map<string, string>(),
-  { mayBeNew = () => Promise.resolve(true) }: MemoryOptions = {},
+  { mayBeNew = () => Promise.resolve(true), identity = () => Promise.resolve(undefined) }: MemoryOptions = {},
 ): MemoryKeychain {
   const faults: MemoryFaults = {
     locked: false,
@@ -51,6 +56,7 @@ export function createMemoryKeychain(
     before: undefined,
   };
   let closed = false;
+  let isProven = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   function refuse(operation: MemoryOperation, account: string | undefined): KeychainFailure | undefined {
@@ -74,9 +80,18 @@ export function createMemoryKeychain(
   }
 
   async function prove(): Promise<Result<void, KeychainFailure>> {
-    if (!withCanary.has(entries) && !(await mayBeNew())) return err({ code: 'keychain-other' });
-    withCanary.add(entries);
+    const wanted = await identity();
+    const named = canaries.get(entries);
+    const isNameless = wanted !== undefined && named === undefined && entries.has(wanted);
+    const isOwn = canaries.has(entries) && (wanted === undefined || named === wanted || isNameless);
+    if (!isOwn && !(await mayBeNew())) return err({ code: 'keychain-other' });
+    if (!isOwn || isNameless) canaries.set(entries, wanted);
+    isProven = true;
     return ok();
+  }
+
+  async function proveOnce(): Promise<Result<void, KeychainFailure>> {
+    return isProven && canaries.has(entries) ? ok() : prove();
   }
 
   async function notThere(account: string): Promise<Result<never, KeychainFailure>> {
@@ -102,7 +117,7 @@ export function createMemoryKeychain(
   return {
     entries,
     faults,
-    loseCanary: () => void withCanary.delete(entries),
+    loseCanary: () => void canaries.delete(entries),
     get: (account) =>
       serialFor('get', account, async () => {
         const value = entries.get(account);
@@ -112,7 +127,7 @@ export function createMemoryKeychain(
       const failure = checkValue(value);
       if (failure) return Promise.resolve(err(failure));
       return serialFor('set', account, async () => {
-        const proof = await prove();
+        const proof = await proveOnce();
         if (!proof.ok) return proof;
         return write(() => {
           entries.set(account, value);
@@ -122,6 +137,8 @@ export function createMemoryKeychain(
     },
     delete: (account) =>
       serialFor('delete', account, async () => {
+        const proof = await proveOnce();
+        if (!proof.ok) return proof;
         if (!entries.has(account)) return notThere(account);
         return write(() => {
           entries.delete(account);
@@ -130,11 +147,13 @@ export function createMemoryKeychain(
       }),
     accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
     check: () => serial('check', undefined, prove),
-    accept: () =>
-      serial('accept', undefined, () => {
-        withCanary.add(entries);
+    accept: (name) =>
+      serialFor('accept', name, () => {
+        const before = canaries.get(entries);
+        canaries.set(entries, name);
+        isProven = true;
         faults.other = false;
-        return ok();
+        return Promise.resolve(ok(before));
       }),
     close: async () => {
       closed = true;

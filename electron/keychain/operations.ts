@@ -20,7 +20,7 @@ export interface EntryOperations {
   delete(account: string): Answer<void>;
   accounts(): Answer<readonly string[]>;
   check(): Answer<void>;
-  accept(): Answer<void>;
+  accept(identity: string): Answer<string | undefined>;
 }
 
 export interface OperationsOptions {
@@ -31,15 +31,17 @@ export interface OperationsOptions {
   readonly inspector: KeychainInspector | undefined;
   /** As in `KeychainOptions`. */
   readonly mayBeNew: () => Promise<boolean>;
+  /** As in `KeychainOptions`. */
+  readonly identity: () => Promise<string | undefined>;
 }
 
 /** How long in milliseconds it is believed that no other daemon writes the same files. */
 const aloneMs = 5000;
 
 export function createOperations(options: OperationsOptions): EntryOperations {
-  const { service, platform, caller, inspector, mayBeNew } = options;
+  const { service, platform, caller, inspector, mayBeNew, identity } = options;
   let lastAlone: { readonly helper: number; readonly at: number } | undefined;
-  const canary = createCanary({ service, caller, inspector, mayBeNew, trouble });
+  const canary = createCanary({ service, caller, inspector, mayBeNew, identity, trouble });
 
   async function read<T>(attempt: () => Attempt<T>): Answer<T> {
     const first = await attempt();
@@ -51,7 +53,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   }
 
   /** As `read`, for a change: where it may have been made, the failure says so. */
-  async function write(attempt: (isRetry: boolean) => Attempt<void>): Answer<void> {
+  async function write<T>(attempt: (isRetry: boolean) => Attempt<T>): Answer<T> {
     const first = await attempt(false);
     if (first.ok) return first;
     const { failure, retry } = first.error;
@@ -142,6 +144,8 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   async function tryDelete(account: string, isRetry: boolean): Attempt<void> {
     const alone = await provenAlone();
     if (!alone.ok) return settled(alone.error);
+    const proof = await canary.proveOnce();
+    if (!proof.ok) return err({ ...proof.error, settled: true });
     const before = await caller.identity();
     const answer = await caller.call({ op: 'delete', service, account });
     if (answer.outcome === 'done') return ok();
@@ -194,9 +198,9 @@ export function createOperations(options: OperationsOptions): EntryOperations {
       const state = await inspector?.state();
       return state && !state.ok ? state : read(() => canary.prove());
     },
-    accept: async () => {
+    accept: async (name) => {
       const state = await inspector?.state();
-      return state && !state.ok ? state : write(() => canary.accept());
+      return state && !state.ok ? state : write(() => canary.accept(name));
     },
   };
 }

@@ -11,8 +11,8 @@ export const maxValueBytes = 65_536;
  * The OS keychain as the program sees it. An account is an ASCII UUID; a value is 1 to 65,536 UTF-8 bytes without NUL and
  * lone surrogates. Calls are served in the order in which they are made. No method throws for what a keychain may do;
  * `keychain-not-found` is returned only after the collection was seen unlocked and the canary was read. Before another
- * keychain than the vault's own, what would be "not found" and every `set` and `check` is `keychain-other`, and nothing is
- * written until `accept`.
+ * keychain than the vault's own, what would be "not found" and every `set`, `delete` and `check` is `keychain-other`, and nothing
+ * is written or deleted until `accept`.
  */
 export interface Keychain {
   /** A value of which a part is missing is `keychain-not-found` with a detail that says which. */
@@ -29,8 +29,11 @@ export interface Keychain {
   accounts(): Promise<Result<readonly string[], KeychainFailure>>;
   /** Whether the keychain can be used now: probes the lock, and writes the canary where a new vault's is missing. */
   check(): Promise<Result<void, KeychainFailure>>;
-  /** Makes this keychain the vault's own from now on: after `keychain-other`, once the user has said so. */
-  accept(): Promise<Result<void, KeychainFailure>>;
+  /**
+   * Gives this keychain an identity: after `keychain-other`, once the user has said so, or in a vault without values. It takes
+   * values from then on, and is the vault's own when the vault's records name that identity too. Gives the identity of before.
+   */
+  accept(identity: string): Promise<Result<string | undefined, KeychainFailure>>;
   /** Ends the helper process, at once if a call hangs. Later calls fail with `keychain-failed`. */
   close(): Promise<void>;
 }

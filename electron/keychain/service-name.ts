@@ -12,8 +12,18 @@ export function keychainService(vaultId: string): string {
 /** The account of the entry that proves a keychain readable. A valid UUID that `randomUUID` never makes (version 8). */
 export const canaryAccount = '00000000-0000-8000-8000-63616e617279';
 
-/** What the canary holds. No secret. */
-export const canaryValue = 'webui-keyring canary';
+const canaryStart = 'webui-keyring canary';
+
+/** What the canary holds: the identity of its keychain, an id, where the vault's records name one. No secret. */
+export function canaryText(identity: string | undefined): string {
+  return identity === undefined ? canaryStart : `${canaryStart} ${identity}`;
+}
+
+/** The identity in a canary's text; undefined in one of a program that gave no identities, and in any other text. */
+export function identityIn(text: string): string | undefined {
+  const identity = text.startsWith(`${canaryStart} `) ? text.slice(canaryStart.length + 1) : undefined;
+  return identity === undefined || checkAccount(identity) ? undefined : identity;
+}
 
 /** The account of a value's part, from 1 on. */
 export function partAccount(account: string, number: number): string {

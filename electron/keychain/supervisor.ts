@@ -24,6 +24,11 @@ export interface KeychainOptions {
    * without values makes it then, one with values stands before another keychain.
    */
   readonly mayBeNew: () => Promise<boolean>;
+  /**
+   * The identity of the keychain that the vault's records name, which is the account of an entry in it. A keychain with
+   * another identity is another one. Undefined where the records cannot be read: then any identity will do.
+   */
+  readonly identity: () => Promise<string | undefined>;
   readonly deadlines?: Partial<Deadlines>;
 }
 
@@ -46,8 +51,16 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
       ? createSecretService({ env, deadlineMs: deadlines.inspectMs, signal: closing.signal })
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
-  const { mayBeNew } = options;
-  const values = createValues(createOperations({ service, platform, caller, inspector, mayBeNew }));
+  const values = createValues(
+    createOperations({
+      service,
+      platform,
+      caller,
+      inspector,
+      mayBeNew: options.mayBeNew,
+      identity: options.identity,
+    }),
+  );
   const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
   const closed = new Promise<typeof closedFailure>((resolve) => {
     closing.signal.addEventListener('abort', () => resolve(closedFailure));
@@ -89,7 +102,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     delete: (account) => serialFor(account, () => values.delete(account)),
     accounts: () => serial(() => values.accounts()),
     check: () => serial(() => values.check()),
-    accept: () => serial(() => values.accept()),
+    accept: (identity) => serialFor(identity, () => values.accept(identity)),
     warm: () => caller.warm(),
     close: async () => {
       clearTimeout(idleTimer);

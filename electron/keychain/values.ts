@@ -99,7 +99,7 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
 
     accounts: () => entries.accounts(),
     check: () => entries.check(),
-    accept: () => entries.accept(),
+    accept: (identity) => entries.accept(identity),
   };
 }
 

@@ -41,6 +41,17 @@ export interface Instance {
   readonly updatedAt: Instant;
 }
 
+/**
+ * Stands for the fingerprint of a version whose value was not in the keychain when the key was replaced: a fingerprint of the
+ * key of before says nothing. (Of the form of a fingerprint, so that every program of this layout reads it.)
+ */
+export const noFingerprint = '000000000000';
+
+/** A fingerprint as it is shown. */
+export function shownFingerprint(fingerprint: string): string {
+  return fingerprint === noFingerprint ? '—' : fingerprint;
+}
+
 /** One value that a secret has or had. Its `id` is the keychain account. */
 export interface SecretVersion {
   readonly id: Id;
@@ -48,7 +59,7 @@ export interface SecretVersion {
   readonly number: number;
   readonly state: VersionState;
   readonly origin: VersionOrigin;
-  /** First 12 hex digits of HMAC-SHA-256 of the value under the vault's own key. */
+  /** First 12 hex digits of HMAC-SHA-256 of the value under the vault's own key, or `noFingerprint`. */
   readonly fingerprint: string;
   /** Length of the value in UTF-8 bytes. */
   readonly byteLength: number;
@@ -126,8 +137,11 @@ export interface LostValue {
   readonly versionId: Id;
   readonly number: number;
   readonly state: VersionState;
-  /** `missing`: no entry, or one without a value; `differs`: the entry holds another value than the one saved. */
-  readonly problem: 'missing' | 'differs';
+  /**
+   * `missing`: no entry, or one without a value; `differs`: the entry holds another value than the one saved; `unchecked`:
+   * there is a value, but no fingerprint to check it with.
+   */
+  readonly problem: 'missing' | 'differs' | 'unchecked';
 }
 
 /** The records beside the keychain, in both directions. */

@@ -61,6 +61,11 @@ const texts = {
     message: 'The keychain gives another value of {the secret} than the one that was saved; it was not used.',
     hint: 'Another program changed the entry. Set the right value again with "webui-keyring secret set"; "webui-keyring doctor --deep" names every such value.',
   },
+  'vault-value-unchecked': {
+    message:
+      '{The value} cannot be checked, so it was not used: it was saved under a key that was replaced when another keychain was accepted.',
+    hint: 'Set it again with "webui-keyring secret set"; "webui-keyring doctor" names every such value.',
+  },
   'vault-key-missing': {
     message:
       'The key with which values are checked is not in the keychain, so {the value} cannot be checked and was not used.',

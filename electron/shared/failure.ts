@@ -48,6 +48,8 @@ export const vaultFailureCodes = [
   'vault-wrong-state',
   /** The keychain gives another value than the one that was saved. */
   'vault-value-differs',
+  /** The value has no fingerprint to check it with: it was saved under a key that was replaced. */
+  'vault-value-unchecked',
   /** The key that fingerprints are made with is not in the keychain, though values are. */
   'vault-key-missing',
   'vault-disk-full',

@@ -1,10 +1,11 @@
 import type { Keychain } from '../keychain/port.ts';
+import { noFingerprint } from '../shared/domain.ts';
 import type { Comparison, LostValue, Orphan, SecretVersion } from '../shared/domain.ts';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { liveAccounts } from './metadata.ts';
+import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
@@ -17,7 +18,17 @@ async function problemOf(
 ): Answer<LostValue['problem'] | undefined> {
   const value = await keychain.get(version.id);
   if (!value.ok) return value.error.code === 'keychain-not-found' ? ok('missing') : value;
+  if (version.fingerprint === noFingerprint) return ok('unchecked');
   return ok(fingerprint && fingerprint(value.value) !== version.fingerprint ? 'differs' : undefined);
+}
+
+/** What the list of entries alone tells of a version: not there, or there without a fingerprint to check it with. */
+function problemByList(
+  version: SecretVersion,
+  present: ReadonlySet<string>,
+): LostValue['problem'] | undefined {
+  if (!present.has(version.id)) return 'missing';
+  return version.fingerprint === noFingerprint ? 'unchecked' : undefined;
 }
 
 async function findLost(
@@ -31,10 +42,10 @@ async function findLost(
   for (const secret of metadata.secrets) {
     for (const version of secret.versions) {
       if (version.state === 'retired') continue;
-      const listed = present.has(version.id) ? undefined : ('missing' as const);
+      const listed = problemByList(version, present);
       // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
       const read =
-        listed === undefined && isDeep ? await problemOf(keychain, version, fingerprint) : ok(listed);
+        listed !== 'missing' && isDeep ? await problemOf(keychain, version, fingerprint) : ok(listed);
       if (!read.ok) return read;
       const { id: versionId, number, state } = version;
       if (read.value !== undefined)
@@ -83,7 +94,6 @@ export async function compareRecords(
   const unnamed = accounts.value.filter((account) => !live.has(account));
   const orphans = await findOrphans(keychain, unnamed, fingerprint);
   if (!orphans.ok) return orphans;
-  // The key's own account is live always; what else is live is a version's.
-  const isKeyLost = fingerprint === undefined && live.size > 1;
+  const isKeyLost = fingerprint === undefined && namesValues(metadata);
   return ok({ orphans: orphans.value, lost: lost.value, isKeyLost });
 }

@@ -1,26 +1,40 @@
+import type { Id } from '../shared/domain.ts';
 import type { Files } from './files.ts';
 import { errnoOf } from './files.ts';
-import { parseMetadata } from './metadata.ts';
+import { namesValues, parseMetadata } from './metadata.ts';
+import type { ParsedMetadata } from './metadata.ts';
 import { vaultPaths } from './store.ts';
+
+/** The metadata file in `dir` as it is now; `missing` without one, undefined when it cannot be read. */
+async function readNow(files: Files, dir: string): Promise<ParsedMetadata | 'missing' | undefined> {
+  try {
+    const file = await files.open(vaultPaths(dir).metadata, 'read');
+    try {
+      return parseMetadata(Buffer.from(await file.read()).toString('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return errnoOf(error) === 'ENOENT' ? 'missing' : undefined;
+  }
+}
 
 /**
  * Whether the vault in `dir` has saved values in a keychain, by its metadata file as it is now. A file that cannot be read or
  * understood counts as one that has: then nothing may be written into a keychain that may be another one.
  */
 export async function holdsValues(files: Files, dir: string): Promise<boolean> {
-  let text: string;
-  try {
-    const file = await files.open(vaultPaths(dir).metadata, 'read');
-    try {
-      text = Buffer.from(await file.read()).toString('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return errnoOf(error) !== 'ENOENT';
-  }
-  const parsed = parseMetadata(text);
-  if (parsed.state === 'damaged' || parsed.state === 'newer') return true;
-  const versions = parsed.metadata.secrets.flatMap((secret) => secret.versions);
-  return versions.some((version) => version.state !== 'retired');
+  const found = await readNow(files, dir);
+  if (found === 'missing') return false;
+  if (found === undefined || !('metadata' in found)) return true;
+  return namesValues(found.metadata);
+}
+
+/**
+ * The identity of the keychain that the records in `dir` belong to: the account of their fingerprint key. It is a new
+ * one for each key that values were saved with, so no two keychains share it. Undefined when the metadata file does not tell.
+ */
+export async function keychainIdentity(files: Files, dir: string): Promise<Id | undefined> {
+  const found = await readNow(files, dir);
+  return typeof found === 'object' && 'metadata' in found ? found.metadata.fingerprintAccount : undefined;
 }

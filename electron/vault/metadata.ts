@@ -209,3 +209,8 @@ export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
   }
   return live;
 }
+
+/** Whether the metadata name a value in the keychain. */
+export function namesValues(metadata: Metadata): boolean {
+  return metadata.secrets.some(({ versions }) => versions.some(({ state }) => state !== 'retired'));
+}

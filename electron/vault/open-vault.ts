@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Keychain } from '../keychain/port.ts';
-import { activeVersion } from '../shared/domain.ts';
+import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { Id, Retention } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -198,9 +198,9 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     if (!fresh.ok) return withSubject(fresh.error, name);
     const again = await read((metadata) => findVersion(metadata, id, account));
     if (!again.ok) return again;
-    return fresh.value?.(value) === again.value.fingerprint
-      ? ok(value)
-      : err({ code: 'vault-value-differs' as const, subject: name });
+    if (fresh.value?.(value) === again.value.fingerprint) return ok(value);
+    const code = again.value.fingerprint === noFingerprint ? 'vault-value-unchecked' : 'vault-value-differs';
+    return err<VaultFailure>({ code, subject: name });
   }
 
   async function readValue(id: Id, versionId?: Id): VaultResult<string> {

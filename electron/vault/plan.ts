@@ -9,7 +9,7 @@ import type { Metadata } from './metadata.ts';
  * empty `next` and neither, nothing is written.
  */
 export interface Plan<T> {
-  readonly next: Partial<Pick<Metadata, 'instances' | 'secrets'>>;
+  readonly next: Partial<Pick<Metadata, 'fingerprintAccount' | 'instances' | 'secrets'>>;
   readonly adds?: readonly { readonly account: Id; readonly value: string }[];
   readonly removes?: readonly Id[];
   readonly answer: T;

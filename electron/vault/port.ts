@@ -92,7 +92,8 @@ export interface Vault {
   removeSecret(id: Id, versionIds: readonly Id[]): VaultResult<void>;
   /**
    * The value of the active version, or of the version named. It has the fingerprint that was recorded when it was saved;
-   * another one is not handed out (`vault-value-differs`), nor one that cannot be checked (`vault-key-missing`).
+   * another one is not handed out (`vault-value-differs`), nor one that cannot be checked (`vault-key-missing`, or
+   * `vault-value-unchecked` where it was saved under a key that was replaced).
    */
   readValue(id: Id, versionId?: Id): VaultResult<string>;
   recordTest(id: Id, test: TestRecord): VaultResult<void>;
@@ -121,7 +122,8 @@ export interface Vault {
   compare(isDeep?: boolean): VaultResult<Comparison>;
   /**
    * Uses the keychain as it is from now on, after the user agreed: where it is another one than that of the values
-   * (`keychain-other`), or the fingerprint key was lost (`vault-key-missing`). Deletes nothing.
+   * (`keychain-other`), or the fingerprint key was lost (`vault-key-missing`). Deletes no value; those that are in it are
+   * taken as they are, and the others have no fingerprint any more.
    */
   acceptKeychain(): VaultResult<void>;
   /** Makes a secret of an orphan. */

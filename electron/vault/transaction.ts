@@ -8,7 +8,7 @@ import { createFingerprintKey } from './fingerprint-key.ts';
 import type { Intent, Journal } from './journal.ts';
 import { noteLeftOver } from './left-over.ts';
 import type { Lock } from './lock.ts';
-import { liveAccounts } from './metadata.ts';
+import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
@@ -120,12 +120,22 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return store.commit({ ...metadata, ...next, revision: metadata.revision + 1, savedAt: now() });
   }
 
+  /** With the last value goes its key, and the identity of its keychain: what is saved next may be saved in another one. */
+  function withoutUsedKey<T>(metadata: Metadata, plan: Plan<T>): Plan<T> {
+    if (!namesValues(metadata) || namesValues({ ...metadata, ...plan.next })) return plan;
+    return {
+      ...plan,
+      next: { ...plan.next, fingerprintAccount: newId() },
+      removes: [...(plan.removes ?? []), metadata.fingerprintAccount],
+    };
+  }
+
   async function apply<T>(
     operation: string,
     metadata: Metadata,
     plan: Plan<T>,
   ): Promise<Result<T, AnyFailure>> {
-    const { next, adds = [], removes = [], answer } = plan;
+    const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
       const committed = await commit(metadata, next);
@@ -158,6 +168,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
 
   const key = createFingerprintKey({
     keychain,
+    newId,
     store: async (account, value) => {
       const intent = intentOf('fingerprint-key', [account], []);
       const begun = await journal.begin(intent);
@@ -166,9 +177,17 @@ export function createTransactions(parts: TransactionParts): Transactions {
       if (stored.ok) await journal.end(intent.id);
       return stored;
     },
-    commit: async (metadata, secrets) => {
-      const committed = await commit(metadata, { secrets });
-      return committed.ok ? ok() : err(committed.error.failure);
+    install: async (metadata, { account, value, secrets }) => {
+      // The identity comes first and the metadata last: cut short, this is another keychain still, to be accepted again.
+      const before = await keychain.accept(account);
+      if (!before.ok) return before;
+      const former = new Set([metadata.fingerprintAccount, before.value ?? metadata.fingerprintAccount]);
+      return apply('fingerprint-key', metadata, {
+        next: { fingerprintAccount: account, secrets },
+        adds: [{ account, value }],
+        removes: [...former].filter((one) => one !== account),
+        answer: undefined,
+      });
     },
   });
 
@@ -250,10 +269,16 @@ export function createTransactions(parts: TransactionParts): Transactions {
         const metadata = writable(await store.refresh());
         if (!metadata.ok) return metadata;
         key.forget();
-        const accepted = await keychain.accept();
-        if (!accepted.ok) return accepted;
-        const renewed = await key.renew(metadata.value);
-        return renewed.ok ? ok() : renewed;
+        const kept = await key.find(metadata.value);
+        const isOther = !kept.ok && kept.error.code === 'keychain-other';
+        if (!kept.ok && !isOther) return kept;
+        // Without values no key is needed yet.
+        if ((kept.ok && kept.value) || !namesValues(metadata.value)) {
+          const accepted = await keychain.accept(metadata.value.fingerprintAccount);
+          return accepted.ok ? ok() : accepted;
+        }
+        const made = await key.make(metadata.value);
+        return made.ok ? ok() : made;
       }),
     async replay() {
       const pending = await journal.pending();

@@ -141,9 +141,15 @@ function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
   return findings;
 }
 
+const lostWords: Readonly<Record<LostReport['problem'], string>> = {
+  missing: 'is not in the keychain',
+  differs: 'is another one in the keychain than was saved',
+  unchecked:
+    'cannot be checked: it was saved under a key that was replaced when another keychain was accepted',
+};
+
 function judgeLost({ instance, secret, version, state, problem, mend }: LostReport): Finding {
-  const what =
-    problem === 'missing' ? 'is not in the keychain' : 'is another one in the keychain than was saved';
+  const what = lostWords[problem];
   const text = `The value of ${secret} of ${instance} (version ${version}, ${state}) ${what}.`;
   return { mark: 'bad', about: 'contents', text, hint: mend };
 }

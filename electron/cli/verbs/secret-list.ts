@@ -1,5 +1,5 @@
 import type { Secret } from '../../shared/domain.ts';
-import { activeVersion } from '../../shared/domain.ts';
+import { activeVersion, shownFingerprint } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -50,7 +50,7 @@ function rowOf(secret: Secret, instanceName: string): string[] {
     secret.name,
     secret.kind,
     states.join(' '),
-    activeVersion(secret)?.fingerprint ?? '-',
+    shownFingerprint(activeVersion(secret)?.fingerprint ?? '-'),
     secret.updatedAt.slice(0, 10),
   ];
 }

@@ -1,7 +1,13 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
 import { checkStrength } from '../../generate/strength.ts';
 import type { Secret, SecretEdit, SecretKind, ValueChange } from '../../shared/domain.ts';
-import { activeVersion, previousVersions, secretKinds } from '../../shared/domain.ts';
+import {
+  activeVersion,
+  noFingerprint,
+  previousVersions,
+  secretKinds,
+  shownFingerprint,
+} from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
@@ -84,7 +90,7 @@ async function agreeToReplace(
   if (!active || input.has('replace')) return ok();
   if (!terminal.canAsk) return err({ code: 'usage-needs-replace', subject: kept.name });
   const since = (active.activatedAt ?? active.createdAt).slice(0, 10);
-  const question = `${label} has another value (version ${active.number}, in use since ${since}, fingerprint ${active.fingerprint}). Replace it?`;
+  const question = `${label} has another value (version ${active.number}, in use since ${since}, fingerprint ${shownFingerprint(active.fingerprint)}). Replace it?`;
   return (await terminal.confirm(question)) ? ok() : err({ code: 'request-cancelled' });
 }
 
@@ -96,7 +102,7 @@ function tell({ terminal, asJson }: Context, instance: string, label: string, ch
     return;
   }
   const active = activeVersion(secret);
-  const about = `(${secret.kind}, version ${active?.number ?? 0}, fingerprint ${active?.fingerprint ?? ''})`;
+  const about = `(${secret.kind}, version ${active?.number ?? 0}, fingerprint ${shownFingerprint(active?.fingerprint ?? noFingerprint)})`;
   switch (outcome) {
     case 'created':
       terminal.write(`Saved ${label} ${about}.\n`);

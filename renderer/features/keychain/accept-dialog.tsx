@@ -6,7 +6,7 @@ import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 
 const points = {
-  other: ['accept.otherRecords', 'accept.otherValues', 'accept.otherOld'],
+  other: ['accept.otherRecords', 'accept.otherValues', 'accept.otherHeld', 'accept.otherOld'],
   key: ['accept.keyValues', 'accept.keyFingerprints', 'accept.keyOld'],
 } as const;
 

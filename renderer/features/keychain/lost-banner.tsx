@@ -19,7 +19,9 @@ export function lostTitle(lost: readonly NamedLost[], { t, list }: Pick<I18n, 't
   const rest = lost.length - named;
   const names = rest > 0 ? t('lost.more', { names: first, count: rest }) : first;
   const isMissing = lost.every(({ problem }) => problem === 'missing');
-  return t(isMissing ? 'lost.bannerMissing' : 'lost.banner', { count: lost.length, names });
+  const isUnchecked = lost.some(({ problem }) => problem === 'unchecked');
+  const text = isMissing ? 'lost.bannerMissing' : isUnchecked ? 'lost.bannerUnchecked' : 'lost.banner';
+  return t(text, { count: lost.length, names });
 }
 
 /** Names what is lost, with the way to where it is mended; nothing while everything is there. */

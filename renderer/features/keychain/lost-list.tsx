@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { StateBadge } from '../../components/badges.tsx';
@@ -49,7 +50,7 @@ function LostItem({ lost, onOpen }: { readonly lost: NamedLost; readonly onOpen:
           <LostMark lost={lost} isOfVersion />
           <span>{t('rotation.version', { number })}</span>
           <StateBadge state={lost.state} />
-          <code className="fingerprint">{lost.fingerprint}</code>
+          <code className="fingerprint">{shownFingerprint(lost.fingerprint)}</code>
         </span>
       </div>
       <Button

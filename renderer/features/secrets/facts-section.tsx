@@ -1,4 +1,4 @@
-import { activeVersion, type Secret } from '../../../electron/shared/domain.ts';
+import { activeVersion, shownFingerprint, type Secret } from '../../../electron/shared/domain.ts';
 import { type Fact, Facts, Tags } from '../../components/facts.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { DueText } from './due-text.tsx';
@@ -16,7 +16,7 @@ export function FactsSection({ secret }: { readonly secret: Secret }) {
       value:
         active === undefined ? null : (
           <code className="fingerprint" title={t('secret.fingerprintHint')}>
-            {active.fingerprint}
+            {shownFingerprint(active.fingerprint)}
           </code>
         ),
     },

@@ -1,5 +1,10 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
-import { activeVersion, previousVersions } from '../../../electron/shared/domain.ts';
+import {
+  activeVersion,
+  noFingerprint,
+  previousVersions,
+  shownFingerprint,
+} from '../../../electron/shared/domain.ts';
 import { KindIcon, StateBadge } from '../../components/badges.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -119,7 +124,7 @@ function SecretRow({
         </td>
       )}
       <td className="column-fingerprint">
-        <code className="fingerprint">{active?.fingerprint ?? '—'}</code>
+        <code className="fingerprint">{shownFingerprint(active?.fingerprint ?? noFingerprint)}</code>
       </td>
       <td className="column-state">
         <div className="state-cell">

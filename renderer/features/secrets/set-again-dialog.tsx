@@ -1,5 +1,10 @@
 import { useId, useState } from 'react';
-import { activeVersion, type Secret, type ValueChange } from '../../../electron/shared/domain.ts';
+import {
+  activeVersion,
+  noFingerprint,
+  type Secret,
+  type ValueChange,
+} from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -83,7 +88,11 @@ export function SetAgainDialog({ secret, lost, onClose }: SetAgainDialogProps) {
       }
     >
       <Form id={formId} problems={sourceError} onSubmit={submit}>
-        <p>{t('lost.setAgainLead', { fingerprint: lost.fingerprint })}</p>
+        <p>
+          {lost.fingerprint === noFingerprint
+            ? t('lost.setAgainUnchecked')
+            : t('lost.setAgainLead', { fingerprint: lost.fingerprint })}
+        </p>
         <SourceFields source={source} name={secret.name} error={sourceError} />
         {replace.failure === undefined ? null : <FailureNote failure={replace.failure} />}
       </Form>

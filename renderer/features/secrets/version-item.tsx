@@ -1,3 +1,4 @@
+import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import type { LostValue, Secret, SecretVersion } from '../../../electron/shared/domain.ts';
 import { StateBadge } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
@@ -34,7 +35,7 @@ export function VersionItem({ secret, version, lost, onRetire }: VersionItemProp
       <div className="row row-tight">
         <strong>{name}</strong>
         <StateBadge state={state} />
-        <code className="fingerprint">{version.fingerprint}</code>
+        <code className="fingerprint">{shownFingerprint(version.fingerprint)}</code>
         {lost === undefined ? null : <LostMark lost={lost} isOfVersion />}
       </div>
       <p className="quiet whole-facts">

@@ -1,3 +1,4 @@
+import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { SecretCheck } from '../../../electron/shared/server-views.ts';
 import { StateBadge } from '../../components/badges.tsx';
@@ -39,7 +40,7 @@ export function SecretCheckCard({
       value:
         version === undefined ? null : (
           <span className="row row-tight">
-            <code className="fingerprint">{version.fingerprint}</code>
+            <code className="fingerprint">{shownFingerprint(version.fingerprint)}</code>
             <StateBadge state={version.state} />
           </span>
         ),

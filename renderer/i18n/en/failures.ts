@@ -56,6 +56,10 @@ export const failures = {
     what: 'The keychain gives another value than the one that was saved; it was not used.',
     remedy: 'Another program changed the entry. Set the right value again under “Keychain”.',
   },
+  'vault-value-unchecked': {
+    what: 'The value cannot be checked, so it was not used: it was saved under a key that was replaced when another keychain was accepted.',
+    remedy: 'Set it again under “Keychain”.',
+  },
   'vault-key-missing': {
     what: 'The key with which values are checked is not in the keychain, so the value was not used.',
     remedy: 'Restore the keyring that held it, or make a new key under “Keychain”.',

@@ -14,10 +14,14 @@ export const records = {
     'Set an active value again by pasting it here, or by importing a file that it was exported to. A version that is not in use can be retired instead.',
   'lost.missing': 'Value missing',
   'lost.differs': 'Value differs',
+  'lost.unchecked': 'Value cannot be checked',
   'lost.missingVersion': 'Version {number} missing',
   'lost.differsVersion': 'Version {number} differs',
+  'lost.uncheckedVersion': 'Version {number} cannot be checked',
   'lost.missing.about': 'The keychain has no entry with this value.',
   'lost.differs.about': 'The keychain holds another value than the one that was saved; it is not used.',
+  'lost.unchecked.about':
+    'It was saved under a key that was replaced when another keychain was accepted; it is not used.',
   'lost.bannerMissing': {
     one: '{count} value is not in the keychain: {names}',
     other: '{count} values are not in the keychain: {names}',
@@ -25,6 +29,10 @@ export const records = {
   'lost.banner': {
     one: '{count} value is not the one that was saved: {names}',
     other: '{count} values are missing or not those that were saved: {names}',
+  },
+  'lost.bannerUnchecked': {
+    one: '{count} value cannot be checked: {names}',
+    other: '{count} values are missing, or cannot be checked or used: {names}',
   },
   'lost.more': '{names} and {count} more',
   'lost.bannerAbout': 'What is lost cannot be copied, exported or tested until it is set again.',
@@ -34,6 +42,8 @@ export const records = {
   'lost.setAgainTitle': 'Set {name} again',
   'lost.setAgainLead':
     'A value that is recognised as the lost one, by its fingerprint {fingerprint}, goes back to its place. Any other becomes a new active version, and the lost one can then be retired.',
+  'lost.setAgainUnchecked':
+    'The value becomes a new active version, and the one that cannot be checked can then be retired.',
   'lost.setAgainConfirm': 'Save value',
   'lost.putBack': '{name}: the value is in the keychain again.',
   'lost.replaced': '{name}: saved as version {number}, which is active now.',
@@ -44,7 +54,8 @@ export const records = {
   'keyLost.about':
     'Values are not used, because nothing tells whether they are those that were saved. Restore the keyring that held the key, or make a new key.',
   'keyLost.make': 'Make a new key…',
-  'other.unlocked': 'It is unlocked and works, but nothing of these records is in it.',
+  'other.unlocked':
+    'It is unlocked and works, but it is not the keychain that these records were used with last.',
   'other.untouched':
     'Nothing was written to it and nothing was deleted. Names, dates and fingerprints are still here.',
   'other.restore':
@@ -52,7 +63,9 @@ export const records = {
   'other.accept': 'Use this keychain from now on…',
   'accept.otherTitle': 'Use this keychain from now on?',
   'accept.otherRecords': 'The records stay: instances, names, dates and fingerprints.',
-  'accept.otherValues': 'No value comes along: each one is listed as lost and has to be set again.',
+  'accept.otherValues':
+    'No value comes along: each one that is not in this keychain is listed as lost and has to be set again.',
+  'accept.otherHeld': 'Values that are in it are taken as they are, and may be older ones.',
   'accept.otherOld': 'If you can restore the keyring that held them, do that instead.',
   'accept.otherConfirm': 'Use this keychain',
   'accept.otherDone': 'This keychain is used from now on.',

@@ -14,7 +14,7 @@ import { noKeyring, realKeychain, skipNote, testService } from './real-keychain.
 /** A store behind keychains: makes keychains over it, and locks it. */
 interface Subject {
   /** `mayBeNew`: whether the vault says that it has no saved value; true without it. */
-  open(mayBeNew?: () => Promise<boolean>): Keychain;
+  open(mayBeNew?: () => Promise<boolean>, identity?: () => Promise<string | undefined>): Keychain;
   /** Has the keychain be another one, as after its files were replaced. */
   replace(): Promise<void>;
   lock(): Promise<void>;
@@ -104,13 +104,68 @@ function describeKeychain(
       const accounts = await wary.accounts();
       expect(accounts.ok && accounts.value).not.toContain(account);
 
-      expect(await wary.accept()).toEqual(ok());
+      expect(await wary.accept(randomUUID())).toEqual(ok());
       expect(await wary.check()).toEqual(ok());
       expect(await wary.set(account, 'v')).toEqual(ok());
       await subject.replace();
       hasValues = false;
       expect(await wary.check()).toEqual(ok());
       await wary.close();
+    });
+
+    it('is another keychain where it has another identity than is wanted, though values are in it', async () => {
+      const [first, second] = [randomUUID(), randomUUID()] as const;
+      let wanted: string = first;
+      const open = () =>
+        subject.open(
+          () => Promise.resolve(false),
+          () => Promise.resolve(wanted),
+        );
+      const wary = open();
+      await wary.accept(first);
+      expect(await wary.set(account, 'v')).toEqual(ok());
+      expect(await wary.check()).toEqual(ok());
+      await wary.close();
+
+      wanted = second;
+      const other = open();
+      const otherFailure = err({ code: 'keychain-other' });
+      expect(await other.check()).toEqual(otherFailure);
+      expect(await other.set(account, 'w')).toEqual(otherFailure);
+      expect(await other.delete(account)).toEqual(otherFailure);
+      expect(await other.get(randomUUID())).toEqual(otherFailure);
+      expect(await other.get(account)).toEqual(ok('v'));
+      // Between `accept` and the records that follow it, values are stored already.
+      wanted = first;
+      expect(await other.accept(second)).toEqual(ok(first));
+      expect(await other.set(account, 'w')).toEqual(ok());
+      expect(await other.check()).toEqual(otherFailure);
+      wanted = second;
+      expect(await other.check()).toEqual(ok());
+      await other.close();
+    });
+
+    it('gives an identity to a keychain without one that has the entry which it is named after', async () => {
+      await subject.replace();
+      const old = subject.open();
+      expect(await old.check()).toEqual(ok());
+      const without = randomUUID();
+      const open = (wanted: string) =>
+        subject.open(
+          () => Promise.resolve(false),
+          () => Promise.resolve(wanted),
+        );
+      const other = open(without);
+      expect(await other.check()).toEqual(err({ code: 'keychain-other' }));
+      await old.set(account, 'the key');
+      const own = open(account);
+      expect(await own.check()).toEqual(ok());
+      await old.delete(account);
+      expect(await own.check()).toEqual(ok());
+      const later = open(without);
+      await old.set(without, 'another key');
+      expect(await later.check()).toEqual(err({ code: 'keychain-other' }));
+      for (const one of [old, other, own, later]) await one.close();
     });
 
     it('says not found for what is not there, to get and to delete', async () => {
@@ -194,7 +249,7 @@ function describeKeychain(
       expect(await keychain.delete(account)).toEqual(lockedFailure);
       expect(await keychain.accounts()).toEqual(lockedFailure);
       expect(await keychain.check()).toEqual(lockedFailure);
-      expect(await keychain.accept()).toEqual(lockedFailure);
+      expect(await keychain.accept(account)).toEqual(lockedFailure);
       await subject.unlock();
       expect(await keychain.get(account)).toEqual(ok('kept'));
       expect(await keychain.get(other)).toMatchObject({ error: { code: 'keychain-not-found' } });
@@ -216,7 +271,7 @@ function describeKeychain(
       expect(await keychain.delete(account)).toEqual(closed);
       expect(await keychain.accounts()).toEqual(closed);
       expect(await keychain.check()).toEqual(closed);
-      expect(await keychain.accept()).toEqual(closed);
+      expect(await keychain.accept(account)).toEqual(closed);
     });
   });
 }
@@ -231,8 +286,11 @@ describeKeychain('in-memory twin', false, () => {
     return Promise.resolve();
   }
   const subject: Subject = {
-    open: (mayBeNew) => {
-      const twin = createMemoryKeychain(entries, mayBeNew && { mayBeNew });
+    open: (mayBeNew, identity) => {
+      const twin = createMemoryKeychain(entries, {
+        ...(mayBeNew && { mayBeNew }),
+        ...(identity && { identity }),
+      });
       twin.faults.locked = isLocked;
       opened.push(twin);
       return twin;
@@ -250,7 +308,8 @@ describeKeychain('in-memory twin', false, () => {
 describeKeychain(`gnome-keyring${skipNote}`, noKeyring, async () => {
   const keyring: TestKeyring = await startKeyring();
   const subject: Subject = {
-    open: (mayBeNew) => realKeychain(keyring.env, mayBeNew && { mayBeNew }),
+    open: (mayBeNew, identity) =>
+      realKeychain(keyring.env, { ...(mayBeNew && { mayBeNew }), ...(identity && { identity }) }),
     replace: () => keyring.deleteItem({ service: testService, account: canaryAccount }),
     lock: () => keyring.lock(),
     unlock: () => keyring.unlock(),

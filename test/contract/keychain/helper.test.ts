@@ -96,6 +96,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
       env: keyring.env,
       platform: 'linux',
       mayBeNew: () => Promise.resolve(true),
+      identity: () => Promise.resolve(undefined),
       spawn: (env, events) => {
         const helper = spawnHelper(env, events);
         return {
@@ -145,6 +146,7 @@ describe.skipIf(noKeyring)(`helper process${skipNote}`, () => {
       env: keyring.env,
       platform: 'linux',
       mayBeNew: () => Promise.resolve(true),
+      identity: () => Promise.resolve(undefined),
       spawn: countingCrashes().spawn,
     });
     await keychain.set(account, 'v');

@@ -73,7 +73,7 @@ describe.skipIf(noKeyring)(`keyring without a password, as automatic login leave
     for (const act of [
       () => keychain.accounts(),
       () => keychain.set(randomUUID(), 'v'),
-      () => keychain.accept(),
+      () => keychain.accept(randomUUID()),
     ]) {
       await keyring.restartDaemon({ unlocked: false });
       expect(await keyring.isLocked()).toBe(true);

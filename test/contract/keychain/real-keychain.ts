@@ -35,6 +35,7 @@ export function realKeychain(
     spawn: forkHelper(helperPath),
     env,
     mayBeNew: () => Promise.resolve(true),
+    identity: () => Promise.resolve(undefined),
     platform: 'linux',
     ...options,
   });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import { createKeychain } from '../../../electron/keychain/supervisor.ts';
+import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { openVault, prepareVault } from '../../../electron/vault/open-vault.ts';
 import { nodeFiles } from '../../../electron/vault/files.ts';
 import { must } from '../../unit/vault/fixtures.ts';
@@ -28,7 +29,8 @@ export async function openRealVault(dir: string, env: Readonly<Record<string, st
     service: keychainService(must(await prepareVault({ dir }))),
     spawn: forkHelper(helperPath),
     env,
-    mayBeNew: () => Promise.resolve(true),
+    mayBeNew: async () => !(await holdsValues(nodeFiles, dir)),
+    identity: () => keychainIdentity(nodeFiles, dir),
     platform: process.platform,
     deadlines,
   });

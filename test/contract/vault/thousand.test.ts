@@ -22,7 +22,7 @@ function counted(keychain: Keychain): { readonly keychain: Keychain; readonly ca
       delete: (account) => noted('delete', keychain.delete(account)),
       accounts: () => noted('accounts', keychain.accounts()),
       check: () => noted('check', keychain.check()),
-      accept: () => noted('accept', keychain.accept()),
+      accept: (identity) => noted('accept', keychain.accept(identity)),
       close: () => noted('close', keychain.close()),
     },
   };

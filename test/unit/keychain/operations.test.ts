@@ -4,7 +4,7 @@ import type { Ask } from '../../../electron/keychain/helper-process.ts';
 import type { Identity, KeychainInspector } from '../../../electron/keychain/inspector.ts';
 import type { EntryOperations } from '../../../electron/keychain/operations.ts';
 import { createOperations } from '../../../electron/keychain/operations.ts';
-import { canaryAccount } from '../../../electron/keychain/service-name.ts';
+import { canaryAccount, canaryText } from '../../../electron/keychain/service-name.ts';
 import type { KeychainFailure, KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
@@ -19,6 +19,7 @@ interface World {
   /** Answers about the canary, one for each call; without them it is there. */
   readonly canary?: readonly CallOutcome[];
   readonly mayBeNew?: boolean;
+  readonly identity?: string;
   readonly alone?: Result<void, KeychainFailure>;
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
@@ -70,6 +71,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     caller,
     inspector,
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
+    identity: () => Promise.resolve(world.identity),
   });
   return { operations, asked, dropped, looks };
 }
@@ -266,14 +268,34 @@ describe('a missing canary', () => {
     for (const [name, act] of Object.entries(acts)) {
       const { operations, asked } = operationsIn(world);
       expect(await act(operations), name).toEqual(other);
-      expect(writes(asked).filter(({ op }) => op !== name || op === 'set')).toEqual([]);
+      expect(writes(asked)).toEqual([]);
+    }
+  });
+
+  it('or one of another identity: nothing is written or deleted either', async () => {
+    const [own, foreign] = [account, '7c9e6679-7425-40de-944b-e07fc1f90ae7'];
+    for (const act of [
+      (one: EntryOperations) => one.set(account, 'v'),
+      (one: EntryOperations) => one.delete(account),
+      (one: EntryOperations) => one.check(),
+    ]) {
+      const canary: readonly CallOutcome[] = [{ outcome: 'value', value: canaryText(foreign) }];
+      const { operations, asked } = operationsIn({
+        answers: [],
+        canary,
+        states: [ok()],
+        mayBeNew: false,
+        identity: own,
+      });
+      expect(await act(operations)).toEqual(other);
+      expect(writes(asked)).toEqual([]);
     }
   });
 
   it('is written by a new vault, before its first value', async () => {
     const { operations, asked } = operationsIn({
       answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
-      canary: [absent, { outcome: 'done' }, { outcome: 'value', value: 'canary' }],
+      canary: [absent, { outcome: 'done' }, { outcome: 'value', value: canaryText(undefined) }],
       states: [ok()],
     });
     expect(await operations.set(account, 'v')).toEqual(ok());
@@ -283,12 +305,12 @@ describe('a missing canary', () => {
   it('is written on the word of the user, and then the keychain is the own one', async () => {
     const { operations, asked } = operationsIn({
       answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
-      canary: [absent, absent, { outcome: 'done' }, { outcome: 'value', value: 'canary' }],
+      canary: [absent, absent, { outcome: 'done' }, { outcome: 'value', value: canaryText(account) }],
       states: [ok()],
       mayBeNew: false,
     });
     expect(await operations.set(account, 'v')).toEqual(other);
-    expect(await operations.accept()).toEqual(ok());
+    expect(await operations.accept(account)).toEqual(ok());
     expect(await operations.set(account, 'v')).toEqual(ok());
     expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(4);
   });

@@ -9,11 +9,12 @@ const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const other = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
 const service = 'WebUI Keyring (test)';
 const mayBeNew = () => Promise.resolve(true);
+const identity = () => Promise.resolve(undefined);
 /** Short, as some helpers hang; longer than this process waits for its turn on a busy machine, as others answer. */
 const deadlines = { patienceMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
 
 function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform) {
-  return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines, mayBeNew });
+  return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines, mayBeNew, identity });
 }
 
 /** Where there is no second opinion: macOS and Windows. */
@@ -137,6 +138,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
       platform,
       deadlines,
       mayBeNew,
+      identity,
       spawn: (env, events) => {
         const inner = helper.spawn(env, events);
         return {
@@ -175,7 +177,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
 
   it('answers at once when it is closed in the middle of a call', async () => {
     const helper = scriptedHelper(() => 'hang');
-    const keychain = createKeychain({ service, spawn: helper.spawn, env: {}, platform, mayBeNew });
+    const keychain = createKeychain({ service, spawn: helper.spawn, env: {}, platform, mayBeNew, identity });
     const asked = [keychain.get(account), keychain.set(account, 'v'), keychain.accounts()];
     await keychain.close();
     const closed = err({ code: 'keychain-failed', detail: 'closed' });

@@ -25,6 +25,7 @@ function keychainOver(refuse: (op: string, name: string) => Reaction | undefined
     env: {},
     platform: 'win32',
     mayBeNew: () => Promise.resolve(true),
+    identity: () => Promise.resolve(undefined),
   });
   return { keychain, writes, entries: helper.entries };
 }

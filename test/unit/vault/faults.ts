@@ -142,7 +142,7 @@ export function withFaults(
     delete: (account) => gate.pass('keychain delete', () => keychain.delete(account)),
     accounts: () => keychain.accounts(),
     check: () => gate.pass('keychain check', () => keychain.check()),
-    accept: () => gate.pass('keychain accept', () => keychain.accept()),
+    accept: (identity) => gate.pass('keychain accept', () => keychain.accept(identity)),
     close: () => keychain.close(),
   };
   return { files: faultyFiles, keychain: faultyKeychain, faults: gate };

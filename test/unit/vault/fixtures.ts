@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import type { InstanceInput, SecretInput } from '../../../electron/shared/domain.ts';
 import type { Result } from '../../../electron/shared/result.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
+import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { liveAccounts, parseMetadata } from '../../../electron/vault/metadata.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
@@ -87,4 +90,19 @@ export async function expectInStep(dir: string, keychain: Pick<Keychain, 'accoun
   const metadata = metadataIn(dir);
   const kept = must(await keychain.accounts()).filter((account) => account !== metadata.fingerprintAccount);
   expect(kept.toSorted()).toEqual(namedAccounts(metadata));
+}
+
+/** The keychain over the entries of a keyring, as a program that starts anew on the vault in `dir` sees it. */
+export function keychainOver(dir: string, entries: Map<string, string>): MemoryKeychain {
+  return createMemoryKeychain(entries, {
+    mayBeNew: async () => !(await holdsValues(nodeFiles, dir)),
+    identity: () => keychainIdentity(nodeFiles, dir),
+  });
+}
+
+/** A keyring with these entries, and a canary as programs made it that gave keychains no identity. */
+export async function namelessKeyring(entries: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const keyring = new Map(entries);
+  must(await createMemoryKeychain(keyring).check());
+  return keyring;
 }

@@ -1,15 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../../electron/vault/files.ts';
-import { holdsValues } from '../../../electron/vault/holds-values.ts';
+import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { must, newVault, secretInput, temporaryDir } from './fixtures.ts';
+import { metadataIn, must, newVault, secretInput, temporaryDir } from './fixtures.ts';
 import { removeSecret } from './steps.ts';
 
 describe('holdsValues', () => {
   it('follows what the metadata name', async () => {
     const { dir, vault, instance } = await newVault();
     const holds = () => holdsValues(nodeFiles, dir);
+    expect(await keychainIdentity(nodeFiles, dir)).toBe(metadataIn(dir).fingerprintAccount);
     expect(await holds()).toBe(false);
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'value', 'typed'));
     expect(await holds()).toBe(true);
@@ -31,6 +32,7 @@ describe('holdsValues', () => {
     const dir = temporaryDir();
     writeFileSync(vaultPaths(dir).metadata, text);
     expect(await holdsValues(nodeFiles, dir)).toBe(true);
+    expect(await keychainIdentity(nodeFiles, dir)).toBeUndefined();
   });
 
   it('is true for a file that cannot be read', async () => {

@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
-import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { schemaVersion } from '../../../electron/vault/metadata.ts';
@@ -11,16 +10,24 @@ import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { dataFolders, valuesOf } from '../../host/data-folders.ts';
 import { withFaults } from './faults.ts';
-import { codeOf, expectInStep, metadataIn, must, temporaryDir } from './fixtures.ts';
+import {
+  codeOf,
+  expectInStep,
+  keychainOver,
+  metadataIn,
+  must,
+  namelessKeyring,
+  temporaryDir,
+} from './fixtures.ts';
 
 /** A copy of a data folder of before, and the keychain that it goes with. */
-function restored(folder: (typeof dataFolders)[number]) {
+async function restored(folder: (typeof dataFolders)[number]) {
   const dir = temporaryDir();
   cpSync(folder.dir, dir, { recursive: true });
   const entries = new Map(folder.entries);
   // The in-memory keychain keeps its canary to itself.
   entries.delete(canaryAccount);
-  return { dir, keychain: createMemoryKeychain(entries) };
+  return { dir, keychain: keychainOver(dir, await namelessKeyring(entries)) };
 }
 
 it('there is a data folder for each layout before the present one', () => {
@@ -30,7 +37,7 @@ it('there is a data folder for each layout before the present one', () => {
 
 describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
   it('opens whole: records, every value, settings and exported files', async () => {
-    const { dir, keychain } = restored(folder);
+    const { dir, keychain } = await restored(folder);
     const vault = await openVault({ dir, keychain });
     expect(vault.health()).toEqual({ state: 'ready' });
     expect(must(await vault.listInstances()).map(({ name, proxy }) => [name, proxy])).toEqual([
@@ -64,7 +71,7 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
   });
 
   it('is written in the present layout by the first change, the file of before beside it', async () => {
-    const { dir, keychain } = restored(folder);
+    const { dir, keychain } = await restored(folder);
     const paths = vaultPaths(dir);
     const before = readFileSync(paths.metadata);
     const { revision } = metadataIn(dir);
@@ -82,7 +89,7 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
   });
 
   it('is not changed where the file of before cannot be kept', async () => {
-    const { dir, keychain } = restored(folder);
+    const { dir, keychain } = await restored(folder);
     const paths = vaultPaths(dir);
     const before = readFileSync(paths.metadata);
     mkdirSync(paths.older(folder.layout, metadataIn(dir).revision));
@@ -96,7 +103,7 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
   it('is whole after a crash at any step of the first change: of before or of now', async () => {
     const found = { before: 0, now: 0 };
     for (let step = 0; ; step += 1) {
-      const { dir, keychain } = restored(folder);
+      const { dir, keychain } = await restored(folder);
       const faulty = withFaults(nodeFiles, keychain);
       const vault = await openVault({ dir, keychain: faulty.keychain, files: faulty.files });
       const [instance] = must(await vault.listInstances());
