@@ -40,7 +40,7 @@ export interface FingerprintKeyParts {
   readonly keychain: Pick<Keychain, 'accounts' | 'get'>;
   readonly newId: () => Id;
   /** Stores a key under the account that the metadata name. */
-  readonly store: (account: Id, value: string) => Answer<void>;
+  readonly store: (metadata: Metadata, account: Id, value: string) => Answer<void>;
   /** Stores a new key in this keychain and names it in the metadata; the key of before is deleted. */
   readonly install: (metadata: Metadata, key: NewKey) => Answer<void>;
 }
@@ -97,7 +97,7 @@ export function createFingerprintKey({
     const isFirst = !namesValues(metadata);
     const account = isFirst ? metadata.fingerprintAccount : newId();
     const kept = isFirst
-      ? await store(account, value)
+      ? await store(metadata, account, value)
       : await takeOver(metadata, fingerprint, account, value);
     if (!kept.ok) return kept;
     known = { account, fingerprint };

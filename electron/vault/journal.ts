@@ -3,7 +3,7 @@ import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { arrayOf, DecodeError, fields, id, instant, matching } from './decode.ts';
+import { arrayOf, DecodeError, fields, id, instant, integer, matching, nullable, text } from './decode.ts';
 import type { Files } from './files.ts';
 import { errnoOf, fileFailure, writeAll } from './files.ts';
 
@@ -20,6 +20,14 @@ export interface Intent {
   readonly adds: readonly Id[];
   /** Accounts whose value goes away. */
   readonly removes: readonly Id[];
+  /** The metadata that the change was begun on; null in an intent of a program that did not say. */
+  readonly base: IntentBase | null;
+}
+
+/** A metadata file: its revision, and what tells this very file from a copy that was put back (see Store.base). */
+export interface IntentBase {
+  readonly revision: number;
+  readonly file: string;
 }
 
 /** The list of unfinished changes. Every method but `pending` is called under the vault's lock. */
@@ -34,20 +42,25 @@ export interface Journal {
   clear(): Promise<Result<void, VaultFailure>>;
 }
 
-const decodeIntent = fields<Intent>({
+const members = {
   id,
   at: instant,
   operation: matching(/^[a-z-]{1,40}$/, 'not an operation'),
   adds: arrayOf(id),
   removes: arrayOf(id),
-});
+};
+const decodeBareIntent = fields<Omit<Intent, 'base'>>(members);
+const decodeBase = fields<IntentBase>({ revision: integer(0), file: text(200) });
+const decodeIntent = fields<Intent>({ ...members, base: nullable(decodeBase) });
 const decodeEnd = fields<{ end: Id }>({ end: id });
 
 function decodeLine(line: string): Intent | { readonly end: Id } | undefined {
   try {
     const value: unknown = JSON.parse(line);
     const isEnd = typeof value === 'object' && value !== null && 'end' in value;
-    return isEnd ? decodeEnd(value) : decodeIntent(value);
+    if (isEnd) return decodeEnd(value);
+    const hasBase = typeof value === 'object' && value !== null && 'base' in value;
+    return hasBase ? decodeIntent(value) : { ...decodeBareIntent(value), base: null };
   } catch (error) {
     // A line that cannot be read names nothing to replay; what it left in the keychain is found as an orphan.
     if (error instanceof DecodeError || error instanceof SyntaxError) return undefined;
@@ -56,9 +69,9 @@ function decodeLine(line: string): Intent | { readonly end: Id } | undefined {
 }
 
 /** The intents of a journal's text that have no end. A last line without its newline was never acted on. */
-export function parseJournal(text: string): readonly Intent[] {
+export function parseJournal(content: string): readonly Intent[] {
   const open = new Map<Id, Intent>();
-  for (const line of text.split('\n').slice(0, -1)) {
+  for (const line of content.split('\n').slice(0, -1)) {
     const entry = decodeLine(line);
     if (entry === undefined) continue;
     if ('end' in entry) open.delete(entry.end);

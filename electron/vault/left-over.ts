@@ -55,6 +55,11 @@ export function noteLeftOver(journal: Journal): NotedJournal {
         await journal.end(intentId);
         hasEndedEarlier ||= !begun.delete(intentId);
       },
+      clear: () => {
+        begun.clear();
+        hasEndedEarlier = true;
+        return journal.clear();
+      },
     },
     takeNote: () => {
       const hasChanged = begun.size > 0 || hasEndedEarlier;

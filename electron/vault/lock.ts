@@ -120,7 +120,10 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
     } catch (error) {
       if (errnoOf(error) === 'EEXIST') return false;
       if (lacksLinks(error)) return takeAsFolder(name, me);
-      throw error;
+      if (errnoOf(error) !== 'ENOENT') throw error;
+      // The data folder was deleted and put back, and this process's file with it or not.
+      await createFile(files, ownPath, bytesOf(me));
+      return false;
     }
   }
 

@@ -47,6 +47,11 @@ export interface Store {
    * new one unless `written` is `none`.
    */
   commit(next: Metadata): Promise<Result<void, WriteFailure>>;
+  /**
+   * What tells the metadata file that was read last from any copy of it: a copy that was put back by hand, or by a program
+   * that keeps backups, has another number or another time of its last change of state, which no program can set.
+   */
+  base(): string;
   /** Makes sure that no power cut brings back the file that was there before the present one. */
   confirm(): Promise<Result<void, VaultFailure>>;
   /** Moves the damaged file to a name of its own (null when it is gone) and puts the last good copy in its place. */
@@ -242,6 +247,8 @@ export async function openStore(
         const failure = { ...written.error.failure, code: 'vault-unconfirmed' } as const;
         return err({ written: 'unconfirmed', failure });
       }),
+    // Without the number of the device, which a restart may change.
+    base: () => (stamp ?? '').split(':').slice(1).join(':'),
     async confirm() {
       try {
         await files.syncDir(dir);

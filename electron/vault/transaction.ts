@@ -13,7 +13,7 @@ import type { Metadata } from './metadata.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
 import type { Store, StoreState } from './store.ts';
-import { deleteValues, isSettled, replayPending, storeValues } from './values.ts';
+import { forgetForeign, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
 
@@ -112,8 +112,13 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return result;
   }
 
-  function intentOf(operation: string, adds: readonly Id[], removes: readonly Id[]): Intent {
-    return { id: newId(), at: now(), operation, adds, removes };
+  function intentOf(
+    operation: string,
+    { revision }: Metadata,
+    adds: readonly Id[],
+    removes: readonly Id[],
+  ): Intent {
+    return { id: newId(), at: now(), operation, adds, removes, base: { revision, file: store.base() } };
   }
 
   function commit(metadata: Metadata, next: Plan<unknown>['next']) {
@@ -138,6 +143,9 @@ export function createTransactions(parts: TransactionParts): Transactions {
     const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
+      // Metadata that were put back are told from those that the unfinished intents began on as long as they are not written.
+      const forgotten = await forgetForeign(journal, store, metadata);
+      if (!forgotten.ok) return forgotten;
       const committed = await commit(metadata, next);
       return committed.ok ? ok(answer) : err(committed.error.failure);
     }
@@ -149,7 +157,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (!replayed.ok) return replayed;
 
     const accounts = adds.map((entry) => entry.account);
-    const intent = intentOf(operation, accounts, removes);
+    const intent = intentOf(operation, metadata, accounts, removes);
     const begun = await journal.begin(intent);
     if (!begun.ok) return begun;
     const stored = await storeValues(keychain, journal, intent, adds);
@@ -169,8 +177,8 @@ export function createTransactions(parts: TransactionParts): Transactions {
   const key = createFingerprintKey({
     keychain,
     newId,
-    store: async (account, value) => {
-      const intent = intentOf('fingerprint-key', [account], []);
+    store: async (metadata, account, value) => {
+      const intent = intentOf('fingerprint-key', metadata, [account], []);
       const begun = await journal.begin(intent);
       if (!begun.ok) return begun;
       const stored = await storeValues(keychain, journal, intent, [{ account, value }]);
@@ -235,7 +243,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
           return err({ code: 'vault-conflict', subject: account });
         const usable = await keychain.check();
         if (!usable.ok) return usable;
-        const intent = intentOf('delete-orphan', [], [account]);
+        const intent = intentOf('delete-orphan', metadata.value, [], [account]);
         const begun = await journal.begin(intent);
         if (!begun.ok) return begun;
         const deleted = await keychain.delete(account);

@@ -56,6 +56,24 @@ export async function storeValues(
 }
 
 /**
+ * Forgets the intents when one was begun on other metadata than those that are there, though these are not newer: a copy of
+ * the data folder was put back. Metadata that are older than a change do not tell whether it was made, so nothing is deleted for
+ * it; what they do not name is an orphan.
+ */
+export async function forgetForeign(
+  journal: Journal,
+  store: Pick<Store, 'base'>,
+  { revision }: Metadata,
+): Promise<Result<void, VaultFailure>> {
+  const pending = await journal.pending();
+  if (!pending.ok) return pending;
+  const isForeign = pending.value.some(
+    ({ base }) => base && revision <= base.revision && base.file !== store.base(),
+  );
+  return isForeign ? journal.clear() : ok();
+}
+
+/**
  * Brings the keychain in line with the metadata, intent by intent; under the vault's lock. The process that wrote the
  * metadata may have ended before they were durable: they are made so first, as a power cut must not bring back a file that
  * names values deleted here.
@@ -63,9 +81,11 @@ export async function storeValues(
 export async function replayPending(
   keychain: Keychain,
   journal: Journal,
-  store: Pick<Store, 'confirm'>,
+  store: Pick<Store, 'confirm' | 'base'>,
   metadata: Metadata,
 ): Promise<Result<ReplayReport, VaultFailure>> {
+  const forgotten = await forgetForeign(journal, store, metadata);
+  if (!forgotten.ok) return forgotten;
   const pending = await journal.pending();
   if (!pending.ok) return pending;
   if (pending.value.length > 0) {

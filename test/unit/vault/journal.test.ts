@@ -16,10 +16,18 @@ function intent(operation = 'create'): Intent {
     operation,
     adds: [randomUUID()],
     removes: [randomUUID(), randomUUID()],
+    base: { revision: 3, file: '2:300:1:1' },
   };
 }
 
 describe('journal', () => {
+  it('reads the intents of a program that did not say what they were begun on', async () => {
+    const path = join(temporaryDir(), 'vault.journal');
+    const { base: _, ...bare } = intent();
+    writeFileSync(path, `${JSON.stringify(bare)}\n`);
+    expect(must(await createJournal(nodeFiles, path).pending())).toEqual([{ ...bare, base: null }]);
+  });
+
   it('keeps intents until they end, in a file for the owner only, and is empty when all have ended', async () => {
     const path = join(temporaryDir(), 'vault.journal');
     const journal = createJournal(nodeFiles, path);

@@ -17,6 +17,7 @@ function intent(digit: number): Intent {
     operation: 'remove',
     adds: [],
     removes: [`7f2504e0-4f89-41d3-9a0c-0305e82c331${digit}`],
+    base: null,
   };
 }
 
