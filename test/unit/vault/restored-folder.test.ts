@@ -29,7 +29,11 @@ describe('a data folder that a backup program put back', () => {
   it('deletes nothing for a change that its metadata are too old to know', async () => {
     const { keychain, open, id } = await restored();
     const vault = await open();
+    expect(must(await vault.waiting())).toBe(1);
+    let heard = 0;
+    vault.onChange(() => (heard += 1));
     expect(must(await vault.replay())).toEqual({ completed: 0, rolledBack: 0, waiting: 0 });
+    expect(heard).toBe(1);
     expect([...keychain.entries.values()]).toContain('two');
     expect(must(await vault.readValue(id))).toBe('one');
     const { orphans } = must(await vault.compare());
