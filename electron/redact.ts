@@ -15,7 +15,7 @@ export interface Redactor {
 /** Shapes that are credentials whoever sent them, in every encoding: API keys (`sk-…`), JWTs, `Bearer …`. */
 const credentials: readonly RegExp[] = [
   /\b[Bb]earer\s+[^\s"',;]+/g,
-  /\bey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
+  /\bey[A-Z0-9_-]{8,}\.[A-Z0-9_-]{8,}(?:\.[A-Z0-9_-]*)?/gi,
   /\bsk-[A-Za-z0-9_-]{8,}/g,
   // As Open WebUI makes them.
   /\bsk-[0-9a-f]{32}\b/gi,

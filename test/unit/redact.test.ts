@@ -35,6 +35,7 @@ describe('redactor', () => {
     ['an API key', 'sk-0123456789abcdef0123456789abcdef'],
     ['a short API key', 'sk-abcdefgh'],
     ['a JWT', 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2lnbmF0dXJlLXZhbHVl'],
+    ['a JWT in upper case', 'EYJHBGCIOIJIUZI1NIJ9.EYJPZCI6IJEIFQ.C2LNBMF0DXJLLXZHBHVL'],
     ['a JWT without signature', 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.'],
     ['a bearer header', 'Bearer abc.def'],
     ['64 hex digits', 'a1'.repeat(32)],
