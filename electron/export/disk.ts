@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { chmod, link, lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { onceClosed } from '../vault/open-elsewhere.ts';
 import { errorCode } from './file-error.ts';
 import type { FileRights } from './rights.ts';
 import { applyRights, rightsOf } from './rights.ts';
@@ -50,9 +51,9 @@ export const nodeDisk: ExportDisk = {
     }
   },
   link,
-  rename,
+  rename: (from, to) => onceClosed(to, () => rename(from, to)),
   claim: async (path) => (await open(path, 'wx', 0o600)).close(),
-  remove: unlink,
+  remove: (path) => onceClosed(path, () => unlink(path)),
   removeFolder: rmdir,
   syncFolder: async (path) => {
     if (process.platform === 'win32') return;

@@ -1,8 +1,8 @@
-import { lstat, readdir, unlink } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeDisk } from './disk.ts';
 import { errorCode } from './file-error.ts';
-import { livenessOfToken } from './process-token.ts';
+import { learnStartOfToken, livenessOfToken } from './process-token.ts';
 import { isStagingContent, removeStaging, stagingToken } from './staging.ts';
 
 /** What a killed export left in a folder; it may hold secrets. */
@@ -23,6 +23,8 @@ export async function sweepLeftovers(folder: string): Promise<readonly Leftover[
   }
   const found: Leftover[] = [];
   for (const name of names) {
+    const token = stagingToken(name);
+    if (token !== undefined) await learnStartOfToken(token);
     const kind = kindOf(name);
     if (kind === undefined || kind.liveness === 'alive') continue;
     const path = join(folder, name);
@@ -63,7 +65,7 @@ async function removeFolder(path: string): Promise<boolean> {
 async function removeFile(path: string): Promise<boolean> {
   try {
     if (!isOwn(await lstat(path), 'isFile')) return false;
-    await unlink(path);
+    await nodeDisk.remove(path);
     return true;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Liveness, ProcessIdentity } from '../vault/process-identity.ts';
-import { currentProcess, livenessOf } from '../vault/process-identity.ts';
+import { currentProcess, learnStart, livenessOf } from '../vault/process-identity.ts';
 
 /**
  * Names this run of this process in a word that may be a part of a file name, about 60 characters. Machine, boot and
@@ -13,6 +13,11 @@ export function processToken(): string {
 
 /** The form of a token, for use in a larger pattern. */
 export const tokenPattern = String.raw`\d{1,10}-\d{1,16}-\d{0,20}-[0-9a-f]{0,8}-[0-9a-f]{0,8}-[0-9a-f]{0,8}`;
+
+/** Finds out what takes long, for {@link livenessOfToken}. */
+export async function learnStartOfToken(token: string): Promise<void> {
+  await learnStart(Number.parseInt(token, 10));
+}
 
 /** Whether the process that a token names still runs. */
 export function livenessOfToken(token: string): Liveness {

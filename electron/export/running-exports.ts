@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Leftover } from './leftovers.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import { createListStore } from './list-store.ts';
-import { livenessOfToken, processToken, tokenPattern } from './process-token.ts';
+import { learnStartOfToken, livenessOfToken, processToken, tokenPattern } from './process-token.ts';
 import { createTargetStore, targetsFileName } from './target-store.ts';
 
 const running = z.strictObject({
@@ -75,6 +75,7 @@ export async function sweepKnownFolders(dataDir: string): Promise<readonly Lefto
   const found: Leftover[] = [];
   for (const folder of folders) found.push(...(await sweepLeftovers(folder)));
 
+  if (noted.ok) for (const one of noted.value) await learnStartOfToken(one.process);
   const kept = new Set(found.filter(({ state }) => state === 'kept').map(({ path }) => dirname(path)));
   const ended = (noted.ok ? noted.value : []).filter(
     (one) => livenessOfToken(one.process) === 'dead' && !kept.has(one.folder),

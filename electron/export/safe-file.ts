@@ -1,4 +1,3 @@
-import { unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
@@ -150,7 +149,7 @@ async function placeWithoutLinks(
 
 /** Deletes a file that an export wrote, when a later file of the same export failed. */
 export async function removeWritten(path: string): Promise<void> {
-  await unlink(path).catch(ignore);
+  await nodeDisk.remove(path).catch(ignore);
 }
 
 function ignore(): void {}

@@ -47,7 +47,7 @@ const texts = {
   },
   'vault-busy': {
     message: 'Another process is changing the data.',
-    hint: 'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
+    hint: 'Try again in a moment. If no window and no command of this program is running, or its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
     message: '{It} was changed by another process meanwhile, so nothing was done.',
@@ -78,6 +78,10 @@ const texts = {
   'vault-io': {
     message: '{A file of the data} cannot be read or written.',
     hint: 'Check that the data folder is yours; "webui-keyring doctor" shows where it is.',
+  },
+  'vault-file-open': {
+    message: 'Another program has {a file of the data} open, so it cannot be replaced.',
+    hint: 'Close what has it open (an editor, a backup, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
   },
   'vault-unconfirmed': {
     message:
@@ -141,6 +145,10 @@ const texts = {
   'export-io': {
     message: '{The file} cannot be written; nothing of it is left behind.',
     hint: 'Check that the folder is yours and the disk has space.',
+  },
+  'export-file-open': {
+    message: 'Another program has {the file} open, so it cannot be replaced; nothing was written.',
+    hint: 'Close what has it open (an editor, a container, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
   },
   'export-folder-closed': {
     message: '{The folder} takes no new files from you; nothing was written.',

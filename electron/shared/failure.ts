@@ -54,6 +54,8 @@ export const vaultFailureCodes = [
   'vault-key-missing',
   'vault-disk-full',
   'vault-io',
+  /** Windows: another program had the file open for all the time that was waited. */
+  'vault-file-open',
   /** The change is made, and a power cut may still undo it. */
   'vault-unconfirmed',
   /** A file of the data folder belongs to another user, who may have put it there. */
@@ -81,6 +83,8 @@ export const exportFailureCodes = [
   'export-names-only-unsupported',
   'export-nothing',
   'export-io',
+  /** Windows: another program had the file open for all the time that was waited. */
+  'export-file-open',
   /** The folder of the target takes no new files. */
   'export-folder-closed',
   /** The list of exported files has as much in it as can be read back; the file was written, and is not in the list. */

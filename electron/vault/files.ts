@@ -3,6 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
+import { isOpenElsewhere, onceClosed } from './open-elsewhere.ts';
 
 /** An open file of the vault. */
 export interface OpenFile {
@@ -96,9 +97,9 @@ export const nodeFiles: Files = {
       close: () => handle.close(),
     };
   },
-  rename,
+  rename: (from, to) => onceClosed(to, () => rename(from, to)),
   link,
-  unlink,
+  unlink: (path) => onceClosed(path, () => unlink(path)),
   list: (dir) => readdir(dir),
   async stamp(path) {
     try {
@@ -140,15 +141,19 @@ export function errnoOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Whether link(2) failed because the volume has no hard links, as FAT, exFAT, some network shares and some FUSE ones. */
+/**
+ * Whether link(2) failed because the volume has no hard links, as FAT, exFAT, some network shares and some FUSE ones. EISDIR is
+ * what Node says of those on Windows (nodejs/node#65817).
+ */
 export function lacksLinks(error: unknown): boolean {
-  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '');
+  return ['EPERM', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '');
 }
 
 /** The failure that an error of the file system stands for; any other error is a bug and is thrown on. */
 export function fileFailure(error: unknown, subject: string): VaultFailure {
   const code = errnoOf(error);
   if (code === undefined) throw error;
+  if (isOpenElsewhere(error)) return { code: 'vault-file-open', subject, detail: code };
   if (code === foreignFile) return { code: 'vault-foreign-file', subject };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };
   return { code: 'vault-io', subject, detail: code };

@@ -8,7 +8,7 @@ import type { Decode } from './decode.ts';
 import { DecodeError, fields, id, integer, text } from './decode.ts';
 import type { Files } from './files.ts';
 import { createFile, errnoOf, fileFailure, lacksLinks, removeFile } from './files.ts';
-import { currentProcess, livenessOf } from './process-identity.ts';
+import { currentProcess, learnStart, livenessOf } from './process-identity.ts';
 import type { Liveness, ProcessIdentity } from './process-identity.ts';
 
 /**
@@ -85,6 +85,9 @@ async function readHolder(files: Files, path: string): Promise<Holder | 'absent'
 
 const bytesOf = (holder: Holder): Uint8Array => Buffer.from(JSON.stringify(holder), 'utf8');
 
+/** Longer than this, in milliseconds, a lock is held by an import or by nobody: then it is worth a closer look. */
+const usualMs = 1000;
+
 export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptions): Lock {
   const token = randomUUID();
   const dir = dirname(path);
@@ -139,6 +142,8 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       if (errnoOf(error) === 'ENOENT') return false;
       await removeFolder(folder);
       if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
+      // Windows says so of a name that is taken by a folder (MoveFileEx).
+      if (errnoOf(error) === 'EPERM' && (await files.stamp(name)) !== undefined) return false;
       throw error;
     }
   }
@@ -175,16 +180,22 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
     return holder.token === token ? 'dead' : livenessOf(holder, me);
   }
 
-  /** Removes `name` if its holder is dead. False while it may be alive. */
-  async function breakStale(name: string, me: Holder, before?: () => Promise<void>): Promise<Liveness> {
+  /** Removes `name` if its holder is dead. With `isThorough` what takes long is asked too. */
+  async function breakStale(
+    name: string,
+    me: Holder,
+    isThorough: boolean,
+    before?: () => Promise<void>,
+  ): Promise<Liveness> {
     const holder = await readHolder(files, name);
     if (holder === 'absent') return 'dead';
+    if (isThorough && holder !== 'garbage') await learnStart(holder.pid);
     // A name is made with its content, so only a power cut leaves one without its content: its process is gone.
     const seen = holder === 'garbage' ? 'garbage' : holder.token;
     const liveness = holder === 'garbage' ? 'dead' : judge(holder, me);
     if (liveness !== 'dead') return liveness;
     const guardPath = `${path}.break-${seen}`;
-    if (!(await take(guardPath, me))) return breakStale(guardPath, me);
+    if (!(await take(guardPath, me))) return breakStale(guardPath, me, isThorough);
     try {
       const again = await readHolder(files, name);
       if (again !== 'absent' && (again === 'garbage' ? 'garbage' : again.token) === seen) {
@@ -215,14 +226,15 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
 
   return {
     async acquire() {
-      const deadline = performance.now() + timeoutMs;
+      const since = performance.now();
       let pause = 1;
       try {
         const me = await introduced();
         while (!(await take(path, me))) {
-          const liveness = await breakStale(path, me, beforeTakeover);
+          const isThorough = performance.now() - since >= usualMs;
+          const liveness = await breakStale(path, me, isThorough, beforeTakeover);
           if (liveness === 'dead') continue;
-          if (performance.now() >= deadline) {
+          if (performance.now() - since >= timeoutMs) {
             const detail = liveness === 'unknown' ? `held from another machine or container: ${path}` : path;
             return err({ code: 'vault-busy', detail });
           }

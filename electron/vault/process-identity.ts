@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { startTimes } from './windows-start.ts';
 
 /** Names one run of one process, so that a process that got the same number later is told apart from it. */
 export interface ProcessIdentity {
@@ -39,9 +40,10 @@ function linuxStart(pid: number | 'self'): string {
   return hasEnded ? '' : (rest[18] ?? '');
 }
 
-/** When a process began, by ps; undefined when it cannot be told. */
+/** When a process began, by ps, on Windows by {@link learnStart}; undefined when it cannot be told. */
 function startedAt(pid: number): number | undefined {
-  if (process.platform === 'win32') return undefined;
+  if (pid === process.pid) return performance.timeOrigin;
+  if (process.platform === 'win32') return startTimes.known(pid);
   const text = readOrEmpty(() =>
     execFileSync('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], {
       encoding: 'utf8',
@@ -73,6 +75,13 @@ function isRunning(pid: number): boolean {
     // EPERM: it runs, as somebody else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+/**
+ * Finds out what {@link livenessOf} has to know of a number that may be in use again. Only on Windows is that slow: up to 5 s.
+ */
+export async function learnStart(pid: number): Promise<void> {
+  if (process.platform === 'win32' && pid !== process.pid && isRunning(pid)) await startTimes.learn(pid);
 }
 
 /** Clocks are read apart by a moment, and ps rounds to seconds. */

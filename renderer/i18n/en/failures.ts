@@ -42,7 +42,7 @@ export const failures = {
   'vault-busy': {
     what: 'Another copy of this program, or its command line, is changing the records.',
     remedy:
-      'Try again in a moment. If its lock is held from a machine or container that is gone, delete the lock file.',
+      'Try again in a moment. If no other copy and no command of it is running, or its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
     what: 'This was changed elsewhere meanwhile, so nothing was done.',
@@ -71,6 +71,11 @@ export const failures = {
   'vault-io': {
     what: 'A file of the records cannot be read or written.',
     remedy: 'Check that the data folder exists and belongs to you. Settings shows where it is.',
+  },
+  'vault-file-open': {
+    what: 'Another program has a file of the data folder open, so it cannot be replaced.',
+    remedy:
+      'Close what has it open (an editor, a backup, a virus scanner) and try again. Settings shows the folder.',
   },
   'vault-unconfirmed': {
     what: 'The change was made, but the disk did not confirm it: after a power cut it may be undone.',
@@ -134,6 +139,10 @@ export const failures = {
   'export-io': {
     what: 'The file could not be written; nothing of it is left behind.',
     remedy: 'Check that you may write to that folder and that it has space.',
+  },
+  'export-file-open': {
+    what: 'Another program has the file open, so it cannot be replaced; nothing was written.',
+    remedy: 'Close what has it open (an editor, a container, a virus scanner) and try again.',
   },
   'export-folder-closed': {
     what: 'You may not add files to that folder; nothing was written.',

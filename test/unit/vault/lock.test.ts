@@ -2,12 +2,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Files } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/vault/files.ts';
 import { createLock } from '../../../electron/vault/lock.ts';
 import { currentProcess, livenessOf } from '../../../electron/vault/process-identity.ts';
 import type { ProcessIdentity } from '../../../electron/vault/process-identity.ts';
+import { startTimes } from '../../../electron/vault/windows-start.ts';
 import { codeOf, must, temporaryDir } from './fixtures.ts';
 import { filesWithoutLinks, volumes } from './without-links.ts';
 
@@ -278,5 +281,76 @@ describe.runIf(isLinux)('liveness', () => {
     expect(livenessOf({ ...bare, at: 0 }, bare)).toBe('dead');
     expect(livenessOf({ ...bare, host: 'other' }, bare)).toBe('unknown');
     expect(livenessOf({ ...bare, pid: deadPid() }, bare)).toBe('dead');
+  });
+});
+
+/** A process that runs, as the one that a lock of a minute ago names. */
+async function stranger(): Promise<ReturnType<typeof holder>> {
+  const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)']);
+  onTestFinished(() => void child.kill());
+  await once(child.stdout, 'data');
+  const bare = { host: hostname(), boot: '', pidSpace: '', start: '' };
+  return holder({ ...bare, pid: child.pid ?? 0, at: Date.now() - 60_000 });
+}
+
+describe('on Windows, which tells of a process only that its number is in use', () => {
+  beforeEach(() => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    return () => vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['is taken over when the process began after the lock was made', 30_000, 'ok'],
+    ['is left to a process that began before it', 61_000, 'vault-busy'],
+    ['is left to a process whose start cannot be had', undefined, 'vault-busy'],
+  ])('the lock %s', async (_, agoMs, code) => {
+    const ask = vi.spyOn(startTimes, 'learn').mockResolvedValue();
+    const began = agoMs === undefined ? undefined : Date.now() - agoMs;
+    vi.spyOn(startTimes, 'known').mockImplementation(() => (ask.mock.calls.length > 0 ? began : undefined));
+    const path = join(temporaryDir(), 'vault.lock');
+    writeFileSync(path, JSON.stringify(await stranger()));
+    const lock = lockIn(nodeFiles, path, 1500);
+    const taken = await lock.acquire();
+    expect(codeOf(taken)).toBe(code);
+    expect(ask).toHaveBeenCalled();
+    if (taken.ok) await taken.value.release();
+    await lock.close();
+  });
+
+  it('nobody is asked about a lock that is free soon', async () => {
+    const ask = vi.spyOn(startTimes, 'learn').mockResolvedValue();
+    const path = join(temporaryDir(), 'vault.lock');
+    writeFileSync(path, JSON.stringify(await stranger()));
+    vi.spyOn(performance, 'now').mockReturnValue(0);
+    expect(codeOf(await lockIn(nodeFiles, path, 0).acquire())).toBe('vault-busy');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('the number that this process has now was another one before', async () => {
+    const path = join(temporaryDir(), 'vault.lock');
+    writeFileSync(
+      path,
+      JSON.stringify({ ...(await stranger()), pid: process.pid, at: Date.now() - 3_600_000 }),
+    );
+    vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(Date.now() - 1000);
+    expect(codeOf(await lockIn(nodeFiles, path).acquire())).toBe('ok');
+  });
+});
+
+const say = (code: string) => Object.assign(new Error('from the system'), { code });
+
+describe('a lock where Windows has no hard links', () => {
+  it('says busy and is taken afterwards, whatever codes Windows has for that', async () => {
+    const files: Files = {
+      ...nodeFiles,
+      link: () => Promise.reject(say('EISDIR')),
+      rename: (from, to) => (existsSync(to) ? Promise.reject(say('EPERM')) : nodeFiles.rename(from, to)),
+    };
+    const path = join(temporaryDir(), 'vault.lock');
+    const held = must(await lockIn(files, path).acquire());
+    const waiting = lockIn(files, path, 30);
+    expect(codeOf(await waiting.acquire())).toBe('vault-busy');
+    await held.release();
+    expect(codeOf(await waiting.acquire())).toBe('ok');
   });
 });
