@@ -19,6 +19,8 @@ import { prepareVault } from '../vault/open-vault.ts';
 import type { VaultHealth } from '../vault/port.ts';
 import { reportLost } from './lost-values.ts';
 import type { LostReport } from './lost-values.ts';
+import { findOwners } from './find-owners.ts';
+import type { ForeignOwners } from './find-owners.ts';
 import type { Context } from './verb.ts';
 import { version } from './version.ts';
 
@@ -51,6 +53,8 @@ export interface Examination {
   readonly dataDir: string;
   /** The data folder, then what is in it. Empty where there is none, and on Windows, whose rights are of another kind. */
   readonly permissions: readonly Permissions[];
+  /** What in the data folder belongs to another user; null without a folder, and on Windows. */
+  readonly owners: ForeignOwners | null;
   /** What is wrong with the settings. */
   readonly unclearSettings: Awaited<ReturnType<typeof findUnclearSettings>>;
   /** null when the files do not tell which entries of the keychain are ours. */
@@ -74,9 +78,10 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   const prepared = await prepareVault({ dir: dataDir });
   const core = prepared.ok ? await context.openCore() : prepared;
   const permissions = await readPermissions(dataDir);
+  const owners = await findOwners(dataDir);
   const leftovers = await sweepKnownFolders(dataDir);
   const unclearSettings = await findUnclearSettings(dataDir);
-  const found = { program, dataDir, permissions, leftovers, unclearSettings };
+  const found = { program, dataDir, permissions, owners, leftovers, unclearSettings };
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
     return { ...found, keychain: null, vault: null, targets: null, failures };
@@ -131,9 +136,11 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
 
 async function readPermissions(dataDir: string): Promise<readonly Permissions[]> {
   if (process.platform === 'win32') return [];
-  // Fails for what is no folder: then there is nothing of ours to look at, and no rights to advise on.
-  const names = await readdir(dataDir).catch(() => undefined);
-  if (names === undefined) return [];
+  const folder = await stat(dataDir).catch(() => undefined);
+  // Where there is no folder there are no rights to advise on.
+  if (!folder?.isDirectory()) return [];
+  // A folder that may not be read is looked at alone.
+  const names = await readdir(dataDir).catch(() => []);
   const paths = names
     .filter((name) => name.startsWith('vault.') || name.startsWith('export-'))
     .map((name) => join(dataDir, name));

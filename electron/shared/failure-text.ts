@@ -75,9 +75,22 @@ const texts = {
     message: 'The disk is full; nothing was changed.',
     hint: 'Free some space and try again.',
   },
+  'vault-denied': {
+    message: 'You do not have the rights to read or change {a file of the data}.',
+    hint: '"webui-keyring doctor" shows what belongs to whom, and the command that gives it back to you.',
+  },
+  'vault-disk-read-only': {
+    message: '{A file of the data} is on a volume that is mounted read-only; nothing was changed.',
+    hint: 'Mount it for writing, or set WEBUI_KEYRING_HOME to a folder on another volume. What only reads works as it is.',
+  },
+  'vault-root': {
+    message:
+      '{The data folder} belongs to another user, whom a change by root would lock out; nothing was changed.',
+    hint: "Run the command again without sudo, as that user. For a vault of root's own, set WEBUI_KEYRING_HOME to a folder that belongs to root.",
+  },
   'vault-io': {
     message: '{A file of the data} cannot be read or written.',
-    hint: 'Check that the data folder is yours; "webui-keyring doctor" shows where it is.',
+    hint: 'Check that the path leads to a folder, that the file is no link, and that the disk is in order.',
   },
   'vault-file-open': {
     message: 'Another program has {a file of the data} open, so it cannot be replaced.',
@@ -90,7 +103,7 @@ const texts = {
   },
   'vault-foreign-file': {
     message: '{A file of the data} belongs to another user, who may have put it there; it was not used.',
-    hint: 'Find out who did, then restore your own file, or make it yours (chown) if it is right.',
+    hint: 'Find out who did, then restore your own file, or make it yours if it is right: "webui-keyring doctor" shows the command.',
   },
   'export-not-representable': {
     message: 'The format cannot carry the value of {a variable}; nothing was written.',

@@ -53,6 +53,12 @@ export const vaultFailureCodes = [
   /** The key that fingerprints are made with is not in the keychain, though values are. */
   'vault-key-missing',
   'vault-disk-full',
+  /** The user may not read or change a file or a folder. */
+  'vault-denied',
+  /** The volume is mounted read-only. */
+  'vault-disk-read-only',
+  /** Root was about to change the data of another user, who would be locked out by that. */
+  'vault-root',
   'vault-io',
   /** Windows: another program had the file open for all the time that was waited. */
   'vault-file-open',

@@ -4,6 +4,7 @@ import { link, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:f
 import { dirname } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 import { isOpenElsewhere, onceClosed } from './open-elsewhere.ts';
+import { ForeignFolderError, refuseForeignFolder, refuseForeignParent, userName } from './owner.ts';
 
 /** An open file of the vault. */
 export interface OpenFile {
@@ -27,7 +28,7 @@ export type OpenMode = 'read' | 'append' | 'create';
 /**
  * The file system as the vault uses it; tests put faults into it. Every method rejects with Node's error, its `code` set.
  * No method follows a symbolic link in the last part of a path, new files are readable by their owner only, and a file of
- * another user is not opened (`foreignFile`).
+ * another user is not opened (`foreignFile`). Root makes and changes no file in another user's folder (`ForeignFolderError`).
  */
 export interface Files {
   open(path: string, mode: OpenMode): Promise<OpenFile>;
@@ -69,6 +70,7 @@ function isForeign(owner: number): boolean {
 
 async function makeOneDir(dir: string): Promise<void> {
   try {
+    await refuseForeignParent(dir);
     await mkdir(dir, 0o700);
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
@@ -78,6 +80,7 @@ async function makeOneDir(dir: string): Promise<void> {
 /** The file system of the machine. */
 export const nodeFiles: Files = {
   async open(path, mode) {
+    if (mode !== 'read') await refuseForeignFolder(path);
     const handle = await open(path, openFlags[mode], 0o600);
     if (mode !== 'create' && isForeign((await handle.stat()).uid)) {
       await handle.close();
@@ -154,8 +157,13 @@ export function fileFailure(error: unknown, subject: string): VaultFailure {
   const code = errnoOf(error);
   if (code === undefined) throw error;
   if (isOpenElsewhere(error)) return { code: 'vault-file-open', subject, detail: code };
+  if (error instanceof ForeignFolderError) {
+    return { code: 'vault-root', subject: error.folder, detail: `owner: ${userName(error.owner)}` };
+  }
   if (code === foreignFile) return { code: 'vault-foreign-file', subject };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };
+  if (code === 'EROFS') return { code: 'vault-disk-read-only', subject, detail: code };
+  if (code === 'EACCES' || code === 'EPERM') return { code: 'vault-denied', subject, detail: code };
   return { code: 'vault-io', subject, detail: code };
 }
 

@@ -7,22 +7,15 @@ import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { acceptKeychain } from '../accept-keychain.ts';
+import { doctorHint } from '../doctor-hint.ts';
+import type { Finding } from '../finding.ts';
+import { judgeFolder } from '../judge-folder.ts';
 import { judgeLeftovers } from '../judge-leftovers.ts';
 import { judgeSettings } from '../judge-settings.ts';
 import type { LostReport } from '../lost-values.ts';
-import { printable, shellQuote, toJson } from '../printable.ts';
+import { printable, toJson } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
 import type { Context, Input } from '../verb.ts';
-
-/** One thing looked at: fine, worth knowing, or to be put right. */
-interface Finding {
-  readonly mark: 'ok' | 'note' | 'bad';
-  readonly about: string;
-  readonly text: string;
-  readonly hint?: string;
-  /** What a finding that is bad ends the program with. */
-  readonly exit?: number;
-}
 
 /** Says what state keychain and data are in, and what to do where something is wrong. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
@@ -76,7 +69,13 @@ function judge(examination: Examination): readonly Finding[] {
 
 function bad(about: string, failure: CommandFailure, desktop: Desktop): Finding {
   const { message, hint } = failureText(failure, desktop);
-  return { mark: 'bad', about, text: `${failure.code}: ${message}`, hint, exit: exitCodeOf(failure) };
+  return {
+    mark: 'bad',
+    about,
+    text: `${failure.code}: ${message}`,
+    hint: doctorHint(failure, hint),
+    exit: exitCodeOf(failure),
+  };
 }
 
 function judgeKeychain({ keychain }: Examination): readonly Finding[] {
@@ -91,25 +90,6 @@ function judgeKeychain({ keychain }: Examination): readonly Finding[] {
   if (!foreignItems) return [usable];
   const text = `${plural(foreignItems, 'item', 'items')} of another program under our name, without an account`;
   return [usable, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
-}
-
-function judgeFolder({ dataDir, permissions, failures }: Examination): readonly Finding[] {
-  // Without the folder there is a failure, which says so.
-  if (permissions.length === 0 && failures.length > 0) return [];
-  const open = permissions.filter(({ isPrivate }) => !isPrivate);
-  if (open.length === 0) {
-    const mode = permissions[0] ? ` (${permissions[0].mode})` : '';
-    return [{ mark: 'ok', about: 'data folder', text: `${dataDir}${mode}` }];
-  }
-  const found = open.map(({ path, mode }): Finding => ({
-    mark: 'bad',
-    about: 'data folder',
-    text: `${path} is open to others (${mode}).`,
-    hint: `chmod ${path === dataDir ? '700' : '600'} ${shellQuote(path)}`,
-  }));
-  const text = 'If chmod has no effect, the volume keeps no rights (FAT, exFAT).';
-  const hint = 'Set WEBUI_KEYRING_HOME to a folder on another volume.';
-  return [...found, { mark: 'note', about: 'data folder', text, hint }];
 }
 
 function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {

@@ -68,9 +68,23 @@ export const failures = {
     what: 'The disk is full; nothing was changed.',
     remedy: 'Free some space and try again.',
   },
+  'vault-denied': {
+    what: 'You do not have the rights to read or change a file of the data folder.',
+    remedy:
+      'Check whose the folder and its files are: `webui-keyring doctor` shows the command that gives them back to you.',
+  },
+  'vault-disk-read-only': {
+    what: 'The data folder is on a volume that is mounted read-only; nothing was changed.',
+    remedy: 'Mount it for writing, then try again. Values can still be read.',
+  },
+  'vault-root': {
+    what: 'The data folder belongs to another user, whom a change by root would lock out; nothing was changed.',
+    remedy: 'Start the program as that user, not as root.',
+  },
   'vault-io': {
     what: 'A file of the records cannot be read or written.',
-    remedy: 'Check that the data folder exists and belongs to you. Settings shows where it is.',
+    remedy:
+      'Check that the data folder exists and that the disk is in order. Settings shows where the folder is.',
   },
   'vault-file-open': {
     what: 'Another program has a file of the data folder open, so it cannot be replaced.',

@@ -52,9 +52,21 @@ export const failures = {
     remedy: '请恢复原来的密钥环，或在“钥匙串”中生成新的核对密钥。',
   },
   'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
+  'vault-denied': {
+    what: '您无权读取或修改数据文件夹中的一个文件。',
+    remedy: '请检查文件夹及其中文件的所有者：`webui-keyring doctor` 会给出将其归还给您的命令。',
+  },
+  'vault-disk-read-only': {
+    what: '数据文件夹所在的卷以只读方式挂载，没有改动。',
+    remedy: '请以可写方式挂载后重试。值仍可读取。',
+  },
+  'vault-root': {
+    what: '数据文件夹属于其他用户，root 的改动会使其无法使用，因此没有改动。',
+    remedy: '请以该用户的身份启动本程序，不要使用 root。',
+  },
   'vault-io': {
     what: '无法读取或写入记录文件。',
-    remedy: '请检查数据文件夹是否存在并属于您；“设置”中有它的位置。',
+    remedy: '请检查数据文件夹是否存在、磁盘是否正常；“设置”中有文件夹的位置。',
   },
   'vault-file-open': {
     what: '其他程序正打开着数据文件夹中的一个文件，无法替换它。',

@@ -53,7 +53,9 @@ describe('T24: a disk that fails', () => {
           // Done means there; refused means not there, unless only the folder's fsync failed after the rename.
           const mayBeThere = result.ok || faulty.faults.where.startsWith('sync folder');
           expect(isOld ? !result.ok : mayBeThere, place).toBe(true);
-          expect(['ok', 'vault-disk-full', 'vault-io', 'vault-unconfirmed'], place).toContain(codeOf(result));
+          expect(['ok', 'vault-denied', 'vault-disk-full', 'vault-io', 'vault-unconfirmed'], place).toContain(
+            codeOf(result),
+          );
           expect(fault.kind === 'short' ? codeOf(result) : 'ok', place).toBe('ok');
           tally[result.ok ? 'done' : 'refused'] += 1;
           expect(

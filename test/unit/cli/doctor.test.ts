@@ -11,8 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { doctorHint } from '../../../electron/cli/doctor-hint.ts';
 import { processToken } from '../../../electron/export/process-token.ts';
+import { exportFailureCodes, vaultFailureCodes } from '../../../electron/shared/failure.ts';
+import { failureText } from '../../../electron/shared/failure-text.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -43,6 +46,41 @@ describe('doctor', () => {
     const { out } = await shell.run(['doctor']);
     expect(out).toContain(`bad   data folder   ${join(shell.dir, 'vault.json')} is open to others (0644).`);
     expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
+  });
+
+  test('names what belongs to another user, with the command that gives it back', async () => {
+    const shell = await shellWithKey();
+    const spy = vi.spyOn(process, 'geteuid').mockReturnValue(54_321);
+    onTestFinished(() => spy.mockRestore());
+    const { out, code } = await shell.run(['doctor']);
+    expect(code).not.toBe(0);
+    expect(out).toMatch(
+      new RegExp(
+        `^bad {3}data folder {3}${shell.dir}, .*vault\\.json.* belong to \\w+, not to 54321\\.$`,
+        'm',
+      ),
+    );
+    expect(out).toMatch(new RegExp(`sudo chown -R 54321 ${shell.dir}$`, 'm'));
+    expect(out).not.toContain('ok    data folder');
+    expect(JSON.parse((await shell.run(['doctor', '--json'])).out)).toMatchObject({
+      owners: { folder: shell.dir, expected: '54321' },
+    });
+    spy.mockRestore();
+    expect((await shell.run(['doctor'])).out).not.toContain('chown');
+  });
+
+  test('says on Windows that it looks at no rights of the folder', async () => {
+    const shell = await shellWithKey();
+    const spy = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    onTestFinished(() => spy.mockRestore());
+    const { out } = await shell.run(['doctor']);
+    expect(out).toMatch(/^note {2}data folder {3}.+ Windows, which are not looked at$/m);
+    expect(out).not.toContain('ok    data folder');
+  });
+
+  test.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', (code) => {
+    const { hint } = failureText({ code });
+    expect(doctorHint({ code }, hint)).not.toContain('"webui-keyring doctor"');
   });
 
   test('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {

@@ -267,6 +267,9 @@ describe.runIf(isLinux)('liveness', () => {
     onTestFinished(() => void parent.kill());
     const said: unknown[] = await once(parent.stdout, 'data');
     const pid = Number(String(said[0]));
+    await vi.waitUntil(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8') === 'sleep\n', {
+      timeout: 10_000,
+    });
     const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
     const child = { ...self, pid, start: stat()[21] ?? '' };
     expect(livenessOf(child, self)).toBe('alive');
