@@ -30,6 +30,12 @@ export async function askHidden(
   output: NodeJS.WritableStream,
   prompt: string,
 ): Promise<Result<string, CommandFailure>> {
+  const restore = () => {
+    input.setRawMode(false);
+    input.pause();
+    output.write('\u001b[?2004l\n');
+  };
+  const stopListening = onDeath(restore);
   input.setRawMode(true);
   // Bracketed paste: what is pasted comes in one piece, line breaks included.
   output.write(`\u001b[?2004h${prompt}`);
@@ -37,10 +43,25 @@ export async function askHidden(
     const end = await hiddenLine(input);
     return end.end === 'line' ? ok(end.text) : err({ code: 'request-cancelled' });
   } finally {
-    input.setRawMode(false);
-    input.pause();
-    output.write('\u001b[?2004l\n');
+    stopListening();
+    restore();
   }
+}
+
+const deadly = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Calls `act` before one of the signals that end a process ends this one; returns what takes that back. */
+function onDeath(act: () => void): () => void {
+  const stop = () => {
+    for (const name of deadly) process.off(name, end);
+  };
+  const end = (signal: NodeJS.Signals) => {
+    stop();
+    act();
+    process.kill(process.pid, signal);
+  };
+  for (const name of deadly) process.on(name, end);
+  return stop;
 }
 
 function hiddenLine(input: ReadStream): Promise<HiddenEnd> {

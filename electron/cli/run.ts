@@ -44,6 +44,12 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     const home = homeAmong(typed, ports.env['HOME']);
     return withCore(ports, home, false, (context) => complete(context, typed, verbs));
   }
+  // What Node puts for bytes that are no UTF-8; few words have it, so the rest is loaded for those only.
+  if (words.some((word) => word.includes('\uFFFD'))) {
+    const { refuseUndecodable } = await import('./undecodable.ts');
+    const failure = refuseUndecodable(words);
+    if (failure) return { ok: false, error: failure };
+  }
   const request = parseCommand(words, verbs);
   if (!request.ok) return request;
   switch (request.value.ask) {

@@ -266,6 +266,10 @@ const texts = {
       'A secret is not taken as an argument: other users see the arguments of a process, and the shell keeps them.',
     hint: 'Pipe it into standard input, or type it when asked. If the one given is in use, replace it.',
   },
+  'usage-not-text': {
+    message: 'A word of the command line is not UTF-8 and would be changed; nothing was done.',
+    hint: 'Use names in UTF-8: rename the file or folder, or reach it by another path.',
+  },
   'usage-no-value': {
     message: 'No value was given.',
     hint: 'Pipe it into standard input, type it when asked, or let --generate make one.',

@@ -146,6 +146,8 @@ export const commandFailureCodes = [
   'usage-missing-operand',
   'usage-extra-operand',
   'usage-value-as-argument',
+  /** Bytes of the command line are no UTF-8. */
+  'usage-not-text',
   'usage-no-value',
   'usage-needs-reveal',
   'usage-needs-yes',

@@ -4,6 +4,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
+import { undecodableVariables } from '../undecodable.ts';
 import type { Context, Input } from '../verb.ts';
 
 /** Runs a command with the secrets of an instance in its environment, and ends as it ends. */
@@ -20,6 +21,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!variables.ok) return variables;
   const env = childEnvironment(context.env, variables.value);
   if (!env.ok) return env;
+  for (const name of undecodableVariables(context.env)) {
+    context.terminal.note(`${name} of the environment is not UTF-8; the command gets it changed.`);
+  }
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();
   await keychain.close();

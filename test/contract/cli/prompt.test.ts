@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
@@ -40,6 +41,21 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect(screen).not.toMatch(/wrong|sk-|4f0c/);
     expect((await program.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'gets the terminal back as it was after a %s',
+    async (name) => {
+      const signal = constants.signals[name];
+      const prompt = 'Value of gone (not shown): ';
+      const { screen, code } = await play(
+        ['secret', 'set', 'prod', 'gone'],
+        [{ see: prompt, type: '', signal }],
+      );
+      expect(code).toBe(-signal);
+      expect(screen.trimEnd().endsWith('\u001b[?2004l')).toBe(true);
+      expect((await program.run(['secret', 'list', 'prod'])).out).not.toContain('gone');
+    },
+  );
 
   test('pastes several lines, of which none is run or shown', async () => {
     const pasted = '-----BEGIN KEY-----\rMC4CAQAwBQYDK2VwBCIEIJ\r-----END KEY-----\r';

@@ -1,5 +1,5 @@
 """Runs a program in a terminal of its own and plays a person there. Standard input: JSON with `argv`, `env` and `steps`,
-each what to wait for on the screen and what to type then. Prints JSON with the screen's text and the exit code."""
+each what to wait for on the screen and what to type then, or which signal to send. Prints JSON with the screen's text and the exit code."""
 
 import json
 import os
@@ -39,6 +39,8 @@ for step in play["steps"]:
         if not read():
             sys.exit("ended before it showed " + step["see"] + "; on the screen: " + repr(screen))
     position = screen.index(wanted, position) + len(wanted)
+    if "signal" in step:
+        os.kill(pid, step["signal"])
     typed = step["type"].encode()
     while typed:
         typed = typed[os.write(terminal, typed[:512]) :]

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { findProgram } from '../../host/find-program.ts';
 import { runProcess } from './program.ts';
 
-/** Waits until `see` is on the screen, then types. */
+/** Waits until `see` is on the screen, then sends a signal, if any, and types. */
 export interface Step {
   readonly see: string;
   readonly type: string;
+  /** Number of a signal for the program. */
+  readonly signal?: number;
 }
 
 /** Why no terminal can be played on, or undefined; under `CI=true` a missing part is thrown instead. */
