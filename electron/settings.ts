@@ -90,10 +90,18 @@ async function trySettings(path: string): Promise<SettingsFile | 'damaged'> {
   }
 }
 
-/** What is wrong with the settings of `dataDir`: the whole file (`damaged`), or settings whose value may not be. */
-export async function findUnclearSettings(dataDir: string): Promise<'damaged' | readonly SettingName[]> {
-  const file = await trySettings(settingsPath(dataDir));
-  return file === 'damaged' ? file : file.unclear;
+/** What is wrong with the settings of `dataDir`: the whole file, or settings whose value may not be. */
+export async function findUnclearSettings(
+  dataDir: string,
+): Promise<'damaged' | 'unreadable' | readonly SettingName[]> {
+  const path = settingsPath(dataDir);
+  try {
+    const file = await readSettings(path);
+    return file === 'damaged' ? file : file.unclear;
+  } catch (error) {
+    fileFailure(error, path);
+    return 'unreadable';
+  }
 }
 
 /** How long previous versions are kept in `dataDir`. Where that cannot be read or understood, nothing is given up. */

@@ -102,6 +102,11 @@ describe('doctor', () => {
 
     writeFileSync(path, '{"keepVersions":');
     expect((await shell.run(['doctor'])).out).toContain(`${path} cannot be understood.`);
+    rmSync(path);
+    mkdirSync(path);
+    expect((await shell.run(['doctor'])).out).toContain(`${path} cannot be read.`);
+    rmSync(path, { recursive: true });
+    writeFileSync(path, '{"keepVersions":');
     expect((await shell.run(['config', 'set', 'theme', 'dark'])).notes.join()).toContain(
       'it is kept beside it',
     );
