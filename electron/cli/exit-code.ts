@@ -26,6 +26,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-no-collection',
     'keychain-locked',
     'keychain-prompt-timeout',
+    'keychain-not-allowed',
     'keychain-unresponsive',
     'keychain-restarted',
     'keychain-library-missing',

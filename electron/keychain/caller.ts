@@ -9,7 +9,7 @@ export interface Deadlines {
   readonly patienceMs: number;
   /** Longest call while the keychain says that it is unlocked and well. */
   readonly slowMs: number;
-  /** Longest call while the keychain is locked: somebody may be typing its password. */
+  /** Longest call while the keychain is locked, or asks for leave: somebody may be typing its password, or reading. */
   readonly promptMs: number;
   /** Longest time for one question to the keychain's inspector: one that takes longer has an unresponsive keychain. */
   readonly inspectMs: number;
@@ -81,7 +81,7 @@ export function createCaller(options: CallerOptions): Caller {
 
   async function supervise(link: HelperLink, request: Ask): Promise<CallOutcome> {
     const pending = link.ask(request);
-    const patience = createPatience(options);
+    const patience = createPatience(options, request);
     for (;;) {
       // oxlint-disable-next-line no-await-in-loop -- waiting in steps is the purpose
       const answer = await within(pending, deadlines.patienceMs);
@@ -130,9 +130,10 @@ export function createCaller(options: CallerOptions): Caller {
 }
 
 /** Decides, each time it is asked during one call, whether to wait on or why not. */
-function createPatience({ platform, inspector, deadlines }: CallerOptions): {
-  ask(): Promise<'wait' | Impatience>;
-} {
+function createPatience(
+  { platform, inspector, deadlines }: CallerOptions,
+  request: Ask,
+): { ask(): Promise<'wait' | Impatience> } {
   const startedAt = performance.now();
   /** When the keychain last said that it is locked. */
   let lockedAt: number | undefined;
@@ -146,7 +147,13 @@ function createPatience({ platform, inspector, deadlines }: CallerOptions): {
         lockedAt === undefined
           ? now - startedAt >= deadlines.slowMs
           : now - lockedAt >= 2 * deadlines.patienceMs;
-      return isLate ? { failure: { code: 'keychain-unresponsive' }, well: true } : 'wait';
+      if (!isLate) return 'wait';
+      const isAsking = request.op !== 'find' && (await asked.guards(request.service, request.account));
+      if (!isAsking) return { failure: { code: 'keychain-unresponsive' }, well: true };
+      if (now - startedAt < deadlines.promptMs) return 'wait';
+      // A change may be made yet, when somebody answers later.
+      const code = request.op === 'get' ? 'keychain-not-allowed' : 'keychain-prompt-timeout';
+      return { failure: { code }, well: false };
     }
     const { code } = state.error;
     if (code !== 'keychain-locked' && code !== 'keychain-no-collection') {

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { BusConnection, BusFailure } from './dbus/connection.ts';
-import { expectBoolean, expectNumber, expectString, expectVariant } from './dbus/wire.ts';
+import { expectBoolean, expectString, expectVariant } from './dbus/wire.ts';
+import { isOpenWallet } from './kwallet.ts';
 import {
-  busCall,
   isAboutService,
   keychainFailure,
   promptCall,
@@ -70,51 +68,8 @@ async function openQuietly(bus: BusConnection, path: string): Answer<void> {
   }
 }
 
-/** Whether the collection is a wallet that KWallet itself says is open. */
-async function isOpenWallet(bus: BusConnection, path: string): Promise<boolean> {
-  const program = await processName(bus);
-  if (program === undefined || !/^(?:kwalletd\d|ksecretd)/.test(program)) return false;
-  const label = await bus.call(propertyCall(path, 'org.freedesktop.Secret.Collection', 'Label'));
-  if (!label.ok) return false;
-  const wallet = expectString(expectVariant(label.value[0]).value);
-  for (const daemon of ['kwalletd6', 'kwalletd5']) {
-    // oxlint-disable-next-line no-await-in-loop -- the second is asked where the first is not there
-    const open = await bus.call({
-      destination: `org.kde.${daemon}`,
-      path: `/modules/${daemon}`,
-      interface: 'org.kde.KWallet',
-      member: 'isOpen',
-      signature: 's',
-      body: [wallet],
-    });
-    if (open.ok) return open.value[0] === true;
-  }
-  return false;
-}
-
-async function readLocked(bus: BusConnection, path: string): Promise<Result<boolean, BusFailure>> {
+/** What a collection says of itself. */
+export async function readLocked(bus: BusConnection, path: string): Promise<Result<boolean, BusFailure>> {
   const answer = await bus.call(propertyCall(path, 'org.freedesktop.Secret.Collection', 'Locked'));
   return answer.ok ? ok(expectBoolean(expectVariant(answer.value[0]).value)) : answer;
-}
-
-/** The process that serves the Secret Service; undefined when nobody does, or the bus does not tell. */
-export async function processId(bus: BusConnection): Promise<number | undefined> {
-  const answer = await bus.call(busCall('GetConnectionUnixProcessID'));
-  return answer.ok ? expectNumber(answer.value[0]) : undefined;
-}
-
-/** The program behind the Secret Service, when it can be told cheaply. */
-export async function processName(bus: BusConnection): Promise<string | undefined> {
-  const pid = await processId(bus);
-  if (pid === undefined) return undefined;
-  try {
-    const processDir = `/proc/${pid}`;
-    const name = (await readFile(`${processDir}/comm`, 'utf8')).trim();
-    const [path = ''] = (await readFile(`${processDir}/cmdline`, 'utf8')).split('\0');
-    // The kernel keeps 15 characters of the name (proc(5)); what the process was started as may have all.
-    return basename(path).startsWith(name) ? basename(path) : name;
-  } catch {
-    // Another PID namespace (a sandbox), or the process has just ended.
-    return undefined;
-  }
 }

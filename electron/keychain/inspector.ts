@@ -20,6 +20,11 @@ export interface KeychainInspector {
   state(): Promise<Result<void, KeychainFailure>>;
   /** Whether an entry is there; a failure when a locked collection holds it or may hold it. */
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
+  /**
+   * Whether the keychain asks somebody before it gives this entry out, as KeePassXC does by default: the entry is called
+   * locked, and its collection open. False when that cannot be told.
+   */
+  guards(service: string, account: string): Promise<boolean>;
   /** All entries of `service`, without reading a secret; a failure when a locked collection holds some of them. */
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
   /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
@@ -30,6 +35,11 @@ export interface KeychainInspector {
    * failure of its own, as the write that follows meets it.
    */
   alone(): Promise<Result<void, KeychainFailure>>;
+  /**
+   * Has the keychain write to disk what it acknowledged, where it would wait with that and can be told to (KWallet). A
+   * failure has no consequence but the wait.
+   */
+  sync(): Promise<void>;
   /** The program behind the keychain, such as `gnome-keyring-daemon`, when it can be told cheaply. */
   provider(): Promise<string | undefined>;
 }

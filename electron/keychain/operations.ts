@@ -7,6 +7,7 @@ import type { Caller, CallOutcome } from './caller.ts';
 import { createCanary } from './canary.ts';
 import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
+import type { Ask } from './helper-process.ts';
 import { ourAccounts } from './service-name.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
@@ -41,7 +42,24 @@ const aloneMs = 5000;
 export function createOperations(options: OperationsOptions): EntryOperations {
   const { service, platform, caller, inspector, mayBeNew, identity } = options;
   let lastAlone: { readonly helper: number; readonly at: number } | undefined;
-  const canary = createCanary({ service, caller, inspector, mayBeNew, identity, trouble });
+  const canary = createCanary({
+    service,
+    caller: { ...caller, call: ask },
+    inspector,
+    mayBeNew,
+    identity,
+    trouble,
+  });
+
+  /** As `call`, but an entry that is there and that somebody refused to give out is not called absent. */
+  async function ask(request: Ask): Promise<CallOutcome> {
+    const answer = await caller.call(request);
+    if (answer.outcome !== 'absent' || request.op === 'find') return answer;
+    const isRefused = await inspector?.guards(request.service, request.account);
+    return isRefused
+      ? { outcome: 'given-up', failure: { code: 'keychain-not-allowed' }, well: false }
+      : answer;
+  }
 
   async function read<T>(attempt: () => Attempt<T>): Answer<T> {
     const first = await attempt();
@@ -54,6 +72,12 @@ export function createOperations(options: OperationsOptions): EntryOperations {
 
   /** As `read`, for a change: where it may have been made, the failure says so. */
   async function write<T>(attempt: (isRetry: boolean) => Attempt<T>): Answer<T> {
+    const written = await tryWrite(attempt);
+    if (written.ok) await inspector?.sync();
+    return written;
+  }
+
+  async function tryWrite<T>(attempt: (isRetry: boolean) => Attempt<T>): Answer<T> {
     const first = await attempt(false);
     if (first.ok) return first;
     const { failure, retry } = first.error;
@@ -119,7 +143,12 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     if (inspector) {
       const has = await inspector.has(service, account);
       if (!has.ok) return settled(has.error);
-      if (has.value) return odd('the entry is there but cannot be read');
+      if (has.value) {
+        const isRefused = await inspector.guards(service, account);
+        return isRefused
+          ? settled({ code: 'keychain-not-allowed' })
+          : odd('the entry is there but cannot be read');
+      }
     }
     const proof = await canary.prove();
     if (!proof.ok) return err({ ...proof.error, settled: true });
@@ -127,7 +156,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   }
 
   async function tryGet(account: string): Attempt<string> {
-    const answer = await caller.call({ op: 'get', service, account });
+    const answer = await ask({ op: 'get', service, account });
     if (answer.outcome === 'absent') return notThere(account);
     if (answer.outcome !== 'value') return trouble(answer);
     if (answer.value !== '') return ok(answer.value);
@@ -136,7 +165,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
   }
 
   async function tryPeek(account: string): Attempt<string | undefined> {
-    const answer = await caller.call({ op: 'get', service, account });
+    const answer = await ask({ op: 'get', service, account });
     if (answer.outcome === 'absent') return ok(undefined);
     return answer.outcome === 'value' ? ok(answer.value) : trouble(answer);
   }
@@ -164,7 +193,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     const answer = await caller.call({ op: 'set', service, account, value });
     const isWorthReading = answer.outcome === 'done' || (answer.outcome === 'given-up' && answer.well);
     if (!isWorthReading) return trouble(answer, value, before);
-    const stored = await caller.call({ op: 'get', service, account });
+    const stored = await ask({ op: 'get', service, account });
     if (stored.outcome === 'value' && stored.value === value) return ok();
     if (answer.outcome !== 'done') return trouble(answer, value, before);
     if (stored.outcome !== 'value' && stored.outcome !== 'absent') {

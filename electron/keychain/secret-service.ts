@@ -2,11 +2,12 @@ import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { BusConnection } from './dbus/connection.ts';
-import { processId, processName, readState } from './collection-state.ts';
+import { readLocked, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
 import type { WireValue } from './dbus/wire.ts';
 import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
 import type { Identity, KeychainInspector, Listing } from './inspector.ts';
+import { syncWallet } from './kwallet.ts';
 import {
   busCall,
   isAboutService,
@@ -14,6 +15,7 @@ import {
   propertyCall,
   serviceCall,
 } from './secret-service-calls.ts';
+import { processId, processName } from './service-process.ts';
 
 import { findOtherDaemons } from './second-daemon.ts';
 
@@ -37,6 +39,8 @@ const listBatch = 64;
  */
 export function createSecretService(options: SecretServiceOptions): KeychainInspector {
   const { env, deadlineMs, signal } = options;
+  /** Who serves the keychain (`Identity`), once it was seen to be another program than KWallet. */
+  let needsNoSync: string | undefined;
 
   async function withBus<T>(ask: (bus: BusConnection) => Answer<T>): Answer<T> {
     const connected = await connectBus({ env, deadlineMs, signal });
@@ -59,8 +63,12 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
         const state = await readState(bus);
         if (!state.ok) return state;
         const found = await search(bus, { service, account });
-        return found.ok ? ok(found.value.length > 0) : found;
+        return found.ok ? ok(found.value.paths.length > 0) : found;
       }),
+    guards: async (service, account) => {
+      const found = await withBus((bus) => search(bus, { service, account }));
+      return found.ok && found.value.guarded;
+    },
     list: async (service) => {
       const found = await withBus(async (bus) => {
         const state = await readState(bus);
@@ -68,8 +76,9 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       });
       if (!found.ok) return found;
       const listing = { accounts: [] as string[], foreign: 0 };
-      for (let start = 0; start < found.value.length; start += listBatch) {
-        const batch = found.value.slice(start, start + listBatch);
+      const { paths } = found.value;
+      for (let start = 0; start < paths.length; start += listBatch) {
+        const batch = paths.slice(start, start + listBatch);
         // One batch after the other, each with the whole deadline: long lists pass, and a frozen service is seen at once.
         // oxlint-disable-next-line no-await-in-loop
         const read = await withBus((bus) => readAccounts(bus, batch));
@@ -93,6 +102,14 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       connected.value.close();
       return name;
     },
+    sync: async () => {
+      await withBus(async (bus) => {
+        const identity = await readIdentity(bus);
+        if (identity?.kind !== 'program' || identity.owner === needsNoSync) return ok();
+        if (!(await syncWallet(bus))) needsNoSync = identity.owner;
+        return ok();
+      });
+    },
     alone: async () => {
       const connected = await connectBus({ env, deadlineMs, signal });
       if (!connected.ok) {
@@ -108,16 +125,35 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
   };
 }
 
-/** Paths of the items with these attributes, in all collections; a failure when some of them are locked. */
-async function search(
-  bus: BusConnection,
-  attributes: Readonly<Record<string, string>>,
-): Answer<readonly string[]> {
+/** Items with the attributes that were searched for. */
+interface Found {
+  readonly paths: readonly string[];
+  /** Whether the keychain asks somebody before it gives one of them out. */
+  readonly guarded: boolean;
+}
+
+/**
+ * Items with these attributes, in all collections; a failure when a locked collection holds some of them. KeePassXC calls
+ * an item locked too that this connection was not given leave to read, in a collection that is open: it is there, and
+ * its attributes can be read.
+ */
+async function search(bus: BusConnection, attributes: Readonly<Record<string, string>>): Answer<Found> {
   const answer = await bus.call(serviceCall('SearchItems', 'a{ss}', [Object.entries(attributes)]));
   if (!answer.ok) return err(keychainFailure(answer.error));
-  const [unlocked, locked] = answer.value;
-  if (expectList(locked).length > 0) return err({ code: 'keychain-locked' });
-  return ok(expectList(unlocked).map(expectString));
+  const [unlocked, locked] = answer.value.map((paths) => expectList(paths).map(expectString));
+  if (!unlocked || !locked) throw new WireError('SearchItems answers two lists');
+  for (const collection of new Set(locked.map(collectionOf))) {
+    // oxlint-disable-next-line no-await-in-loop -- a vault's items are in one collection, seldom in two
+    const isLocked = await readLocked(bus, collection);
+    if (!isLocked.ok) return err(keychainFailure(isLocked.error));
+    if (isLocked.value) return err({ code: 'keychain-locked' });
+  }
+  return ok({ paths: [...unlocked, ...locked], guarded: locked.length > 0 });
+}
+
+/** The collection that an item's path names (Secret Service API, "Object Paths"). */
+function collectionOf(itemPath: string): string {
+  return itemPath.slice(0, itemPath.lastIndexOf('/'));
 }
 
 async function readAccounts(bus: BusConnection, paths: readonly string[]): Answer<Listing> {

@@ -16,6 +16,8 @@ export const keychainFailureCodes = [
   'keychain-no-collection',
   'keychain-locked',
   'keychain-prompt-timeout',
+  /** The keychain asked somebody whether this program may have the entry: that was refused, or not answered. */
+  'keychain-not-allowed',
   'keychain-unresponsive',
   'keychain-restarted',
   'keychain-library-missing',

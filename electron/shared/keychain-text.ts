@@ -93,6 +93,23 @@ const promptTimeout: Hints = {
     'answer the question of macOS ("Always Allow" ends it for good), which may be behind others, and try again.',
 };
 
+const allowInKeePassXC =
+  'KeePassXC asks to allow it: answer "Allow Selected" in its window "Access Request", which may be behind others, and try again. ' +
+  'With "Remember" it asks once for each program; to be asked no more, clear "Confirm when passwords are retrieved by clients" ' +
+  'in its settings, Secret Service Integration';
+const notAllowed: Hints = {
+  gnome: `${allowInKeePassXC}.`,
+  kde: `${allowInKeePassXC}.`,
+  'linux-other': `${allowInKeePassXC}.`,
+  remote: `${allowInKeePassXC}. Its window is ${atTheScreen}.`,
+  headless: `${allowInKeePassXC}.`,
+  wsl: `${allowInKeePassXC}.`,
+  windows: `${signInAgain}.`,
+  macos:
+    'try again and answer "Always Allow"; where macOS does not ask again, open the item in Keychain Access ' +
+    '(its name begins with "WebUI Keyring"), and add this program under Access Control.',
+};
+
 const restartGnomeKeyring = 'try again; if it stays, end gnome-keyring-daemon and unlock the keyring again';
 const unresponsive: Hints = {
   gnome: `${restartGnomeKeyring}.`,
@@ -145,8 +162,12 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
   },
   'keychain-locked': { message: 'The keychain is locked.', hints: locked },
   'keychain-prompt-timeout': {
-    message: 'The keychain asked for its password, and nobody answered.',
+    message: 'The keychain asked for its password or for permission, and nobody answered.',
     hints: promptTimeout,
+  },
+  'keychain-not-allowed': {
+    message: 'The keychain asked whether this program may have the entry, and nobody allowed it.',
+    hints: notAllowed,
   },
   'keychain-unresponsive': {
     message:

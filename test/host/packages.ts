@@ -43,6 +43,9 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
   { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
+  { package: 'libkf5wallet-bin', anyOf: ['kwalletd5'], why: 'KWallet as the keychain' },
+  { package: 'keepassxc', anyOf: ['keepassxc'], why: 'KeePassXC as the keychain' },
+  { package: 'xdotool', anyOf: ['xdotool'], why: "answers KeePassXC's question" },
   { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
   { package: 'util-linux', anyOf: ['prlimit'], why: 'sets the limit on core dumps' },
 ];

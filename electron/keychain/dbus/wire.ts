@@ -1,6 +1,7 @@
 /**
- * The part of D-Bus' wire format (D-Bus specification, "Marshaling") that a Secret Service client needs: every type but
- * 64-bit numbers, doubles and file descriptors. Reading is strict: what is malformed, oversized or of an unknown type throws.
+ * The part of D-Bus' wire format (D-Bus specification, "Marshaling") that a client of keychains needs: every type but
+ * unsigned 64-bit numbers, doubles and file descriptors; of signed 64-bit numbers the safe integers. Reading is strict: what
+ * is malformed, oversized or of an unknown type throws.
  */
 export type WireValue = number | boolean | string | Variant | readonly WireValue[];
 
@@ -60,6 +61,7 @@ function alignmentOf(code: string): number {
     case 'o':
     case 'a':
       return 4;
+    case 'x':
     case '(':
     case '{':
       return 8;
@@ -109,6 +111,9 @@ export class WireWriter {
         return;
       case 'u':
         this.#fixed(4, (buffer, at) => buffer.writeUInt32LE(expectNumber(value), at));
+        return;
+      case 'x':
+        this.#fixed(8, (buffer, at) => buffer.writeBigInt64LE(BigInt(expectNumber(value)), at));
         return;
       case 'b':
         this.#fixed(4, (buffer, at) => buffer.writeUInt32LE(expectBoolean(value) ? 1 : 0, at));
@@ -214,6 +219,13 @@ export class WireReader {
           : this.#buffer.readInt32BE(this.#take(4));
       case 'u':
         return this.#uint32();
+      case 'x': {
+        const at = this.#take(8);
+        const big = this.#littleEndian ? this.#buffer.readBigInt64LE(at) : this.#buffer.readBigInt64BE(at);
+        const value = Number(big);
+        if (!Number.isSafeInteger(value)) throw new WireError('number too large');
+        return value;
+      }
       case 'b':
         return this.#uint32() !== 0;
       case 's':

@@ -13,6 +13,8 @@ const insideDesktop =
   'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
 const openSeahorse = 'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there.';
 const openWallet = 'Open KWalletManager and open the wallet there.';
+const allowInKeePassXC =
+  'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then check again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
 const reinstall = 'A part of this program is missing or was made for another system. Install it again.';
 
 export const keychainFailures = {
@@ -71,7 +73,7 @@ export const keychainFailures = {
     },
   },
   'keychain-prompt-timeout': {
-    what: 'The keychain asked for its password, and nobody answered in time.',
+    what: 'The keychain asked for its password or for permission, and nobody answered in time.',
     remedy: 'Answer its password window, which may be behind others, then check again.',
     on: {
       gnome: `Answer its password window, which may be behind others. Or: ${openSeahorse}`,
@@ -79,6 +81,16 @@ export const keychainFailures = {
       remote: `Answer its password window ${atTheScreen}.`,
       headless: `A password window was opened where nobody sees it. ${replaceDaemon}`,
       macos: 'Answer the question of macOS, which may be behind others; “Always Allow” ends it for good.',
+    },
+  },
+  'keychain-not-allowed': {
+    what: 'The keychain asked whether this program may have the entry, and nobody allowed it.',
+    remedy: allowInKeePassXC,
+    on: {
+      remote: `${allowInKeePassXC} Its window is ${atTheScreen}.`,
+      windows: 'Sign out of Windows and in again.',
+      macos:
+        'Try again and answer “Always Allow”. Where macOS does not ask again, open the item in Keychain Access (its name begins with “WebUI Keyring”), and add this program under “Access Control”.',
     },
   },
   'keychain-unresponsive': {

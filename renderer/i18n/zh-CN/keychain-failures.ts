@@ -12,6 +12,8 @@ const joinDesktop =
 const insideDesktop = '请在桌面会话中启动本程序，不要用 sudo、cron 或单纯的 SSH 登录。';
 const openSeahorse = '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环。';
 const openWallet = '请打开 KWalletManager，打开其中的钱包。';
+const allowInKeePassXC =
+  'KeePassXC 正在询问是否允许访问：请在它的“Access Request”窗口（可能在其他窗口后面）中选择“Allow Selected”，然后再次检查。选“Remember”后，每个程序只询问一次；若不想再被询问，请在其设置的“Secret Service Integration”中取消“Confirm when passwords are retrieved by clients”。';
 const reinstall = '本程序缺少一部分，或是为其他系统制作的。请重新安装。';
 
 export const keychainFailures = {
@@ -66,7 +68,7 @@ export const keychainFailures = {
     },
   },
   'keychain-prompt-timeout': {
-    what: '钥匙串询问了密码，但没有人及时回答。',
+    what: '钥匙串询问了密码或请求许可，但没有人及时回答。',
     remedy: '请回答它的密码窗口（可能在其他窗口后面），然后再次检查。',
     on: {
       gnome: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openSeahorse}`,
@@ -74,6 +76,16 @@ export const keychainFailures = {
       remote: `请在${atTheScreen}回答它的密码窗口。`,
       headless: `密码窗口开在了没有人看到的地方。${replaceDaemon}`,
       macos: '请回答 macOS 的询问（可能在其他窗口后面）；选“始终允许”后不再询问。',
+    },
+  },
+  'keychain-not-allowed': {
+    what: '钥匙串询问是否允许本程序访问该条目，但没有得到允许。',
+    remedy: allowInKeePassXC,
+    on: {
+      remote: `${allowInKeePassXC}窗口在${atTheScreen}。`,
+      windows: '请注销 Windows 并重新登录。',
+      macos:
+        '请重试并选择“始终允许”。若 macOS 不再询问，请在“钥匙串访问”中打开该项目（名称以“WebUI Keyring”开头），在“访问控制”中加入本程序。',
     },
   },
   'keychain-unresponsive': {

@@ -18,6 +18,8 @@ describe('wire format', () => {
     ['y', [7], '07'],
     ['u', [1], '01000000'],
     ['b', [true], '01000000'],
+    ['x', [-2], 'feffffffffffffff'],
+    ['yx', [1, 2 ** 40], '01000000000000000000000000010000'],
     ['s', ['ab'], '02000000616200'],
     ['g', ['a{sv}'], '05617b73767d00'],
     ['yu', [1, 2], '0100000002000000'],
@@ -72,7 +74,7 @@ describe('wire format', () => {
     );
   });
 
-  it.each(['(', 'a', '()', 'z', ')', 'a{', 'h', 'x', '('.repeat(40), 'a'.repeat(40)])(
+  it.each(['(', 'a', '()', 'z', ')', 'a{', 'h', 't', '('.repeat(40), 'a'.repeat(40)])(
     'refuses the signature %j',
     (signature) => {
       expect(() => completeTypes(signature)).toThrow(WireError);

@@ -24,6 +24,8 @@ interface World {
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
   readonly has?: Result<boolean, KeychainFailure>;
+  /** Whether the keychain asks somebody before it gives the entry out. */
+  readonly isGuarded?: boolean;
   readonly before?: Identity | undefined;
   readonly after?: Identity | undefined;
 }
@@ -35,6 +37,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const asked: Ask[] = [];
   const dropped = { count: 0 };
   const looks = { count: 0 };
+  const syncs = { count: 0 };
   const caller: Caller = {
     call: (request) => {
       asked.push(request);
@@ -60,6 +63,11 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     list: () => Promise.reject(new Error('not asked for')),
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
+    guards: () => Promise.resolve(world.isGuarded ?? false),
+    sync: () => {
+      syncs.count += 1;
+      return Promise.resolve();
+    },
     alone: () => {
       looks.count += 1;
       return Promise.resolve(world.alone ?? ok());
@@ -73,7 +81,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
     identity: () => Promise.resolve(world.identity),
   });
-  return { operations, asked, dropped, looks };
+  return { operations, asked, dropped, looks, syncs };
 }
 
 const error: CallOutcome = { outcome: 'error', text: 'Texte quelconque' };
@@ -348,5 +356,39 @@ describe('a second daemon', () => {
     expect(await operations.set(account, 'v')).toEqual(ok());
     expect(await operations.delete(account)).toEqual(ok());
     expect(looks.count).toBe(1);
+  });
+});
+
+describe('an entry that the keychain asks about', () => {
+  const absent: CallOutcome = { outcome: 'absent' };
+  const notAllowed = err({ code: 'keychain-not-allowed' } as const);
+
+  it('is not called missing when nobody allows it, to get and to peek', async () => {
+    const world: World = { answers: [absent], states: [ok()], has: ok(true), isGuarded: true };
+    expect(await operationsIn(world).operations.get(account)).toEqual(notAllowed);
+    expect(await operationsIn(world).operations.peek(account)).toEqual(notAllowed);
+  });
+
+  it('stops a change: by the canary before it, and by its own question', async () => {
+    const world: World = { answers: [absent], states: [ok()], has: ok(true), isGuarded: true };
+    expect(await operationsIn({ ...world, canary: [absent] }).operations.set(account, 'v')).toEqual(
+      notAllowed,
+    );
+    expect(await operationsIn(world).operations.delete(account)).toEqual(notAllowed);
+  });
+});
+
+describe('what was acknowledged', () => {
+  it('is synced to disk after each change that was made, and after no other', async () => {
+    const done: CallOutcome = { outcome: 'done' };
+    const stored: CallOutcome = { outcome: 'value', value: 'v' };
+    const made = operationsIn({ answers: [done, stored, done, stored], states: [ok()] });
+    expect(await made.operations.set(account, 'v')).toEqual(ok());
+    expect(await made.operations.delete(account)).toEqual(ok());
+    expect(await made.operations.get(account)).toEqual(ok('v'));
+    expect(made.syncs.count).toBe(2);
+    const failed = operationsIn({ answers: [error, error], states: [locked] });
+    await failed.operations.set(account, 'v');
+    expect(failed.syncs.count).toBe(0);
   });
 });

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
+import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import type { TestKeePassXC } from '../../host/keepassxc.ts';
+import { missingKeePassXC, startKeePassXC } from '../../host/keepassxc.ts';
+import { missingKWallet, startKWallet } from '../../host/kwallet.ts';
+import { until } from '../../host/session-bus.ts';
+import { figure, realKeychain, testService, timed } from './real-keychain.ts';
+
+/** What the tests do with a keychain program, whichever it is. */
+interface Provider {
+  readonly env: Record<string, string>;
+  /** Whether the value is on the disk; absent where it is once it was acknowledged. */
+  readonly hasSaved?: (value: string) => boolean;
+  lock(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ProviderFacts {
+  readonly title: string;
+  readonly missing: string | undefined;
+  readonly start: () => Promise<Provider>;
+  /** When an acknowledged change is on the disk. */
+  readonly saves: 'right after' | 'once it has saved';
+}
+
+/** A short wait for a password window that nobody answers here. */
+const deadlines = { promptMs: 2000 };
+
+const values = [
+  ['ascii', 'sk-0123456789abcdef0123456789abcdef'],
+  ['spaces, newlines, quotes', ' a\r\n"\'`$\\ b\t '],
+  ['Chinese and emoji', '密钥🔑と鍵'],
+  ['longer than an entry', 'sk-'.repeat(1000)],
+] as const;
+
+function diagnose(keychain: SupervisedKeychain, env: Readonly<Record<string, string>>) {
+  return diagnoseKeychain({ keychain, service: testService, env, platform: 'linux' });
+}
+
+function describeProvider({ title, missing, start, saves }: ProviderFacts): void {
+  const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;
+  describe.skipIf(missing !== undefined)(`keychain contract: ${title}${skipNote}`, () => {
+    let provider: Provider;
+    let keychain: SupervisedKeychain;
+    let account: string;
+
+    beforeAll(async () => {
+      provider = await start();
+    });
+    afterAll(() => provider.close());
+    beforeEach(() => {
+      keychain = realKeychain(provider.env, { deadlines });
+      account = randomUUID();
+    });
+    afterEach(() => keychain.close());
+
+    it.each(values)('gives back what was set, replaces and deletes it: %s', async (_name, value) => {
+      expect(await keychain.set(account, value)).toEqual(ok());
+      expect(await keychain.get(account)).toEqual(ok(value));
+      expect(await keychain.set(account, 'shorter')).toEqual(ok());
+      expect(await keychain.get(account)).toEqual(ok('shorter'));
+      const listed = await keychain.accounts();
+      expect(listed.ok && listed.value.filter((name) => name === account)).toEqual([account]);
+      expect(await keychain.delete(account)).toEqual(ok());
+      const notFound = err({ code: 'keychain-not-found', subject: account });
+      expect(await keychain.get(account)).toEqual(notFound);
+      expect(await keychain.delete(account)).toEqual(notFound);
+      expect(await keychain.accounts()).toMatchObject({ ok: true });
+    });
+
+    it('is usable to the doctor, which names the program', async () => {
+      const report = await diagnose(keychain, provider.env);
+      expect(report.status).toMatchObject({ usable: true });
+      expect(report.provider).toMatch(/^(?:kwalletd5|keepassxc)$/);
+    });
+
+    it('says what is locked, finds it again after a restart, and calls nothing missing', async () => {
+      expect(await keychain.set(account, 'kept')).toEqual(ok());
+      await provider.lock();
+      const locked = err({ code: 'keychain-locked' });
+      expect(await keychain.check()).toEqual(locked);
+      expect(await keychain.accounts()).toEqual(locked);
+      // A window asks for the password, and nobody answers.
+      const unanswered = err({ code: 'keychain-prompt-timeout' });
+      expect(await keychain.get(account)).toEqual(unanswered);
+      expect(await keychain.delete(account)).toMatchObject({ ok: false });
+      await provider.restart();
+      expect(await keychain.get(account)).toEqual(ok('kept'));
+      expect(await keychain.get(randomUUID())).toMatchObject({ error: { code: 'keychain-not-found' } });
+    });
+
+    it(`T38: keeps what it acknowledged when the program is killed ${saves}`, async () => {
+      const acknowledged = new Map<string, string>();
+      const waits: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const name = randomUUID();
+        expect(await keychain.set(name, `round ${round}`)).toEqual(ok());
+        acknowledged.set(name, `round ${round}`);
+        const { hasSaved } = provider;
+        if (hasSaved) {
+          const wait = await timed(() => until('the value saved', () => hasSaved(`round ${round}`)));
+          waits.push(Math.round(wait.ms));
+        }
+        await provider.restart();
+      }
+      let lost = 0;
+      for (const [name, value] of acknowledged) {
+        const read = await keychain.get(name);
+        if (!read.ok || read.value !== value) lost += 1;
+      }
+      figure(
+        'T38',
+        `${title}: ${lost} of ${acknowledged.size} acknowledged values lost to SIGKILL ${saves} (waits in ms: ${waits.join(', ') || 0})`,
+      );
+      expect(lost).toBe(0);
+    });
+  });
+}
+
+const noKWallet = missingKWallet();
+const noKeePassXC = missingKeePassXC();
+
+describeProvider({ title: 'KWallet', missing: noKWallet, start: startKWallet, saves: 'right after' });
+describeProvider({
+  title: 'KeePassXC',
+  missing: noKeePassXC,
+  start: () => startKeePassXC({ confirms: false }),
+  saves: 'once it has saved',
+});
+
+const skipNote = noKeePassXC === undefined ? '' : ` [skipped: ${noKeePassXC}]`;
+describe.skipIf(noKeePassXC !== undefined)(`KeePassXC that asks to allow access${skipNote}`, () => {
+  let keepassxc: TestKeePassXC;
+  const account = randomUUID();
+  let open: SupervisedKeychain[] = [];
+
+  /** A keychain of its own, so that KeePassXC sees a program that it has not allowed yet. */
+  function freshKeychain(promptMs: number): SupervisedKeychain {
+    const keychain = realKeychain(keepassxc.env, { deadlines: { promptMs } });
+    open.push(keychain);
+    return keychain;
+  }
+
+  beforeAll(async () => {
+    keepassxc = await startKeePassXC({ confirms: true });
+    const stored = await freshKeychain(60_000).set(account, 'kept');
+    if (!stored.ok) throw new Error(stored.error.code);
+    await until('the value saved', () => keepassxc.hasSaved('kept'));
+  });
+  afterEach(async () => {
+    await Promise.all(open.map((keychain) => keychain.close()));
+    open = [];
+    // What was asked and allowed is forgotten with the program.
+    await keepassxc.restart();
+  });
+  afterAll(() => keepassxc.close());
+
+  it('T31: gives the value to a person who answers after 11 s', async () => {
+    const reading = timed(() => freshKeychain(60_000).get(account));
+    await until('a window that asks', () => keepassxc.isAsking());
+    await delay(11_000);
+    keepassxc.answer('allow');
+    const { value, ms } = await reading;
+    expect(value).toEqual(ok('kept'));
+    expect(ms).toBeGreaterThan(11_000);
+    figure('T31', `KeePassXC asks, answered after 11 s: read in ${Math.round(ms)} ms`);
+  });
+
+  it('says who asks when nobody answers, and when access is denied', async () => {
+    const notAllowed = err({ code: 'keychain-not-allowed' });
+    expect(await freshKeychain(6000).get(account)).toEqual(notAllowed);
+    const denied = freshKeychain(60_000).get(account);
+    await until('a window that asks', () => keepassxc.isAsking());
+    const ended = denied.then(() => true);
+    await until('an end', async () => {
+      keepassxc.answer('deny');
+      return Promise.race([ended, delay(100, false)]);
+    });
+    expect(await denied).toEqual(notAllowed);
+  });
+
+  it('is not called locked by the doctor, which counts the entries', async () => {
+    const keychain = freshKeychain(60_000);
+    const diagnosis = diagnose(keychain, keepassxc.env);
+    const ended = diagnosis.then(() => true);
+    await until('a report', async () => {
+      keepassxc.answer('allow');
+      return Promise.race([ended, delay(100, false)]);
+    });
+    expect(await diagnosis).toMatchObject({
+      status: { usable: true },
+      provider: 'keepassxc',
+      entries: 1,
+      foreignItems: 0,
+    });
+    expect(await keychain.accounts()).toEqual(ok([account]));
+  });
+});
