@@ -14,6 +14,7 @@ import { judgeLeftovers } from '../judge-leftovers.ts';
 import { judgeSettings } from '../judge-settings.ts';
 import type { LostReport } from '../lost-values.ts';
 import { printable, toJson } from '../printable.ts';
+import { providerNote } from '../provider-note.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
 import type { Context, Input } from '../verb.ts';
 
@@ -87,9 +88,14 @@ function judgeKeychain({ keychain }: Examination): readonly Finding[] {
   }
   const facts = [provider, entries === null ? null : plural(entries, 'entry', 'entries')].filter(Boolean);
   const usable: Finding = { mark: 'ok', about: 'keychain', text: ['usable', ...facts].join(', ') };
-  if (!foreignItems) return [usable];
+  const note = providerNote(provider);
+  const told: readonly Finding[] = [
+    usable,
+    ...(note ? [{ mark: 'note' as const, about: 'keychain', ...note }] : []),
+  ];
+  if (!foreignItems) return told;
   const text = `${plural(foreignItems, 'item', 'items')} of another program under our name, without an account`;
-  return [usable, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
+  return [...told, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
 }
 
 function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
