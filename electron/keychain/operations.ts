@@ -9,6 +9,7 @@ import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
 import type { Ask } from './helper-process.ts';
 import { ourAccounts } from './service-name.ts';
+import type { AskSystemText } from './system-text.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
@@ -30,6 +31,8 @@ export interface OperationsOptions {
   readonly caller: Caller;
   /** Absent where the system offers no second opinion (macOS, Windows). */
   readonly inspector: KeychainInspector | undefined;
+  /** Asked what an error of the library means, where there is no inspector. */
+  readonly askSystem: AskSystemText;
   /** As in `KeychainOptions`. */
   readonly mayBeNew: () => Promise<boolean>;
   /** As in `KeychainOptions`. */
@@ -40,7 +43,7 @@ export interface OperationsOptions {
 const aloneMs = 5000;
 
 export function createOperations(options: OperationsOptions): EntryOperations {
-  const { service, platform, caller, inspector, mayBeNew, identity } = options;
+  const { service, platform, caller, inspector, askSystem, mayBeNew, identity } = options;
   let lastAlone: { readonly helper: number; readonly at: number } | undefined;
   const canary = createCanary({
     service,
@@ -110,8 +113,10 @@ export function createOperations(options: OperationsOptions): EntryOperations {
         return err({ failure, retry: false, settled: true });
       }
       case 'error': {
-        if (!inspector)
-          return err({ failure: libraryFailure(platform, answer.text, value), retry: false, settled: true });
+        if (!inspector) {
+          const { failure, retry } = await libraryFailure(platform, askSystem, answer.text, value);
+          return err({ failure, retry, settled: true });
+        }
         const state = await inspector.state();
         if (!state.ok) return unusable(state.error, before);
         return odd(tidyText(answer.text, value));

@@ -10,6 +10,8 @@ import { createOperations } from './operations.ts';
 import type { Keychain } from './port.ts';
 import { createSecretService } from './secret-service.ts';
 import { checkAccount, checkValue } from './validate.ts';
+import type { AskSystemText } from './system-text.ts';
+import { askSystemText } from './system-text.ts';
 import { createValues } from './values.ts';
 
 export interface KeychainOptions {
@@ -30,6 +32,8 @@ export interface KeychainOptions {
    */
   readonly identity: () => Promise<string | undefined>;
   readonly deadlines?: Partial<Deadlines>;
+  /** Without it the system itself is asked. */
+  readonly askSystem?: AskSystemText;
 }
 
 /** The real keychain, with what concerns only its process. */
@@ -51,15 +55,10 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
       ? createSecretService({ env, deadlineMs: deadlines.inspectMs, signal: closing.signal })
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
+  const { mayBeNew, identity } = options;
+  const askSystem = options.askSystem ?? askSystemText(platform, env);
   const values = createValues(
-    createOperations({
-      service,
-      platform,
-      caller,
-      inspector,
-      mayBeNew: options.mayBeNew,
-      identity: options.identity,
-    }),
+    createOperations({ service, platform, caller, inspector, askSystem, mayBeNew, identity }),
   );
   const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
   const closed = new Promise<typeof closedFailure>((resolve) => {

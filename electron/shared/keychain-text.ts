@@ -122,6 +122,15 @@ const unresponsive: Hints = {
   macos: 'try again; if it stays, restart the Mac.',
 };
 
+const failedAnywhere = 'try again; if it stays, run "webui-keyring doctor" and report what it says.';
+const failed: Hints = {
+  ...everywhere(failedAnywhere),
+  windows: `${failedAnywhere} Signed in over the network or as a service, a user has no credential store.`,
+  macos:
+    'macOS gives its reason in words that cannot be read here, where they are not plain ASCII. ' +
+    `If the keychain is locked: ${unlockOnMac}. If "Deny" was answered: in Keychain Access open the item, and add this program under Access Control.`,
+};
+
 const reinstall = 'install the program again: a part of it is missing or was made for another system.';
 const linuxLibrary =
   'install libsecret (Debian, Ubuntu: apt install libsecret-1-0; Fedora: dnf install libsecret; Arch: pacman -S libsecret).';
@@ -223,7 +232,7 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
   },
   'keychain-failed': {
     message: 'The keychain refused, for a reason of its own.',
-    hints: everywhere('try again; if it stays, run "webui-keyring doctor" and report what it says.'),
+    hints: failed,
   },
 };
 

@@ -150,5 +150,11 @@ export const keychainFailures = {
   'keychain-failed': {
     what: 'The keychain refused, for a reason of its own.',
     remedy: 'Check again. If it stays so, what the system said helps to find the cause.',
+    on: {
+      windows:
+        'Check again. Signed in over the network or as a service, a user has no credential store: sign in at the machine or by Remote Desktop.',
+      macos:
+        'macOS did not say why in words that can be read here. If the keychain is locked, unlock “login” in Keychain Access. If “Deny” was answered, open the item there, and add this program under “Access Control”.',
+    },
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

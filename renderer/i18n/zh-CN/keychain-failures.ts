@@ -142,5 +142,10 @@ export const keychainFailures = {
   'keychain-failed': {
     what: '钥匙串拒绝了，原因在它自身。',
     remedy: '请再次检查。若一直如此，系统的回答有助于找到原因。',
+    on: {
+      windows: '请再次检查。通过网络或作为服务登录的用户没有凭据存储：请在本机或通过远程桌面登录。',
+      macos:
+        'macOS 没有给出此处可读的原因。若钥匙串已锁定，请在“钥匙串访问”中解锁“登录”。若回答了“拒绝”，请在其中打开该项目，在“访问控制”中加入本程序。',
+    },
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

@@ -78,6 +78,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     platform: 'linux',
     caller,
     inspector,
+    askSystem: () => Promise.reject(new Error('not asked for')),
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
     identity: () => Promise.resolve(world.identity),
   });

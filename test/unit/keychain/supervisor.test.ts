@@ -17,6 +17,17 @@ function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform) {
   return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines, mayBeNew, identity });
 }
 
+it('tries again on macOS where another process made the entry in between', async () => {
+  let clashes = 0;
+  const helper = scriptedHelper((request) => {
+    if (request.op !== 'set' || request.account !== account || clashes > 0) return undefined;
+    clashes += 1;
+    return { outcome: 'error', text: 'The specified item already exists in the keychain.' };
+  });
+  expect(await keychainOver(helper, 'darwin').set(account, 'v')).toEqual(ok());
+  expect(helper.entries.get(account)).toBe('v');
+});
+
 /** Where there is no second opinion: macOS and Windows. */
 describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
   it('believes "not there" once a canary is stored and read', async () => {
@@ -226,8 +237,8 @@ describe('keychain on macOS', () => {
 
   it.each([
     ['User interaction is not allowed.', 'keychain-locked'],
-    ['User canceled the operation.', 'keychain-locked'],
-    ['The user name or passphrase you entered is not correct.', 'keychain-locked'],
+    ['User canceled the operation.', 'keychain-not-allowed'],
+    ['The user name or passphrase you entered is not correct.', 'keychain-not-allowed'],
     ['A default keychain could not be found.', 'keychain-no-collection'],
     ['The specified keychain could not be found.', 'keychain-no-collection'],
     ['No keychain is available. You may need to restart your computer.', 'keychain-no-provider'],
