@@ -18,6 +18,10 @@ type Answer<T> = Promise<Result<T, KeychainFailure>>;
 /** The collection that libsecret stores into. */
 const defaultCollectionPath = '/org/freedesktop/secrets/aliases/default';
 
+/** The same for a collection that a daemon names before it serves it, as gnome-keyring does for a moment after its start. */
+const startLooks = 7;
+const startLookMs = 100;
+
 /** How often, and how long apart in milliseconds, a collection is looked at once its prompt was run. */
 const promptLooks = 10;
 const promptLookMs = 20;
@@ -37,9 +41,22 @@ export async function readState(bus: BusConnection): Answer<void> {
   if (!alias.ok) return err(keychainFailure(alias.error));
   const path = expectString(alias.value[0]);
   if (path === '/') return err({ code: 'keychain-no-collection' });
-  const locked = await readLocked(bus, path);
+  let locked = await readLocked(bus, path);
+  for (let look = 1; !locked.ok && isNotThereYet(locked.error) && look <= startLooks; look += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the object comes a moment after its name
+    await delay(startLookMs);
+    // oxlint-disable-next-line no-await-in-loop
+    locked = await readLocked(bus, path);
+  }
   if (!locked.ok) return err(keychainFailure(locked.error));
   return locked.value ? openQuietly(bus, path) : ok();
+}
+
+function isNotThereYet(failure: BusFailure): boolean {
+  return (
+    failure.kind === 'refused' &&
+    /^org\.freedesktop\.DBus\.Error\.Unknown(?:Method|Object)$/.test(failure.name)
+  );
 }
 
 /**

@@ -27,7 +27,8 @@ export function detectDesktop(facts: DesktopFacts): Desktop {
   if (platform === 'win32') return 'windows';
   if (platform === 'darwin') return 'macos';
   if (env['WSL_DISTRO_NAME'] || env['WSL_INTEROP'] || /microsoft/i.test(release)) return 'wsl';
-  if (env['SSH_CONNECTION'] && hasDesktopSession()) return 'remote';
+  // With `ssh -X` there is a display, but no keychain behind it.
+  if (env['SSH_CONNECTION']) return hasDesktopSession() ? 'remote' : 'headless';
   const names = (env['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase().split(':');
   if (names.includes('kde')) return 'kde';
   if (names.some((name) => gnomeNames.has(name))) return 'gnome';

@@ -47,7 +47,7 @@ export interface SupervisedKeychain extends Keychain {
  * or misleads the caller: calls have deadlines, "not there" is checked, writes are read back.
  */
 export function createKeychain(options: KeychainOptions): SupervisedKeychain {
-  const { service, platform, env } = options;
+  const { platform, env } = options;
   const deadlines = { ...usualDeadlines, ...options.deadlines };
   const closing = new AbortController();
   const inspector: KeychainInspector | undefined =
@@ -55,11 +55,8 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
       ? createSecretService({ env, deadlineMs: deadlines.inspectMs, signal: closing.signal })
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
-  const { mayBeNew, identity } = options;
   const askSystem = options.askSystem ?? askSystemText(platform, env);
-  const values = createValues(
-    createOperations({ service, platform, caller, inspector, askSystem, mayBeNew, identity }),
-  );
+  const values = createValues(createOperations({ ...options, caller, inspector, askSystem }));
   const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
   const closed = new Promise<typeof closedFailure>((resolve) => {
     closing.signal.addEventListener('abort', () => resolve(closedFailure));

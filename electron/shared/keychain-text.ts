@@ -11,12 +11,13 @@ export interface KeychainText {
 type Hints = Readonly<Record<Desktop, string>>;
 
 const installAll = `install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`)`;
+const inContainer = 'In a container the keyring ends with the container, unless the home folder is a volume';
 const startKeyring =
   `${installAll}; then run in bash \`${headlessKeyring.start}\`, and in the same shell this program. ` +
-  'Every session needs it once, and goes to the same keyring';
+  `Every session needs it once, and goes to the same keyring. ${inContainer}`;
 const replaceDaemon = `run in bash \`${headlessKeyring.replace}\`, and in the same shell this program`;
 const askNothing = `nothing can ask for the password here, or the one given was wrong: ${replaceDaemon}`;
-const makeKeyring = `no keyring has been made yet: ${replaceDaemon}. The password typed becomes the keyring's`;
+const makeKeyring = `no keyring has been made yet: ${replaceDaemon}. The password typed becomes the keyring's. ${inContainer}`;
 const installGnomeKeyring = 'install gnome-keyring (Debian, Ubuntu: apt install gnome-keyring libsecret-1-0)';
 const atTheScreen = 'at the screen of this machine, where your desktop session is';
 const installKWallet =

@@ -2,10 +2,11 @@ import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import { headlessKeyring } from '../../../electron/shared/headless-keyring.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
-const startKeyring = `Install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`); then run in bash \`${headlessKeyring.start}\`, and start this program from the same shell. Every session needs it once, and goes to the same keyring.`;
+const inContainer = 'In a container the keyring ends with the container, unless the home folder is a volume.';
+const startKeyring = `Install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`); then run in bash \`${headlessKeyring.start}\`, and start this program from the same shell. Every session needs it once, and goes to the same keyring. ${inContainer}`;
 const replaceDaemon = `Run in bash \`${headlessKeyring.replace}\`, and start this program from the same shell.`;
 const askNothing = `Nothing can ask for the password here, or the one given was wrong. ${replaceDaemon}`;
-const makeKeyring = `No keyring has been made yet; the password typed becomes its own. ${replaceDaemon}`;
+const makeKeyring = `No keyring has been made yet; the password typed becomes its own. ${replaceDaemon} ${inContainer}`;
 const atTheScreen = 'at the screen of this machine, where your desktop session is';
 const joinDesktop =
   'Run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and start this program from the same shell: it goes to the keychain of your desktop session.';

@@ -2,10 +2,11 @@ import type { KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import { headlessKeyring } from '../../../electron/shared/headless-keyring.ts';
 import type { DesktopExplanation } from '../explanation.ts';
 
-const startKeyring = `请安装缺少的软件包（Debian、Ubuntu：\`${headlessKeyring.install}\`），然后在 bash 中运行 \`${headlessKeyring.start}\`，再从同一个 shell 启动本程序。每个会话都需要运行一次，它们使用同一个密钥环。`;
+const inContainer = '在容器中，密钥环会随容器一起消失，除非主目录是一个卷。';
+const startKeyring = `请安装缺少的软件包（Debian、Ubuntu：\`${headlessKeyring.install}\`），然后在 bash 中运行 \`${headlessKeyring.start}\`，再从同一个 shell 启动本程序。每个会话都需要运行一次，它们使用同一个密钥环。${inContainer}`;
 const replaceDaemon = `请在 bash 中运行 \`${headlessKeyring.replace}\`，再从同一个 shell 启动本程序。`;
 const askNothing = `此处无法询问密码，或输入的密码不正确。${replaceDaemon}`;
-const makeKeyring = `尚未创建密钥环，输入的密码将成为它的密码。${replaceDaemon}`;
+const makeKeyring = `尚未创建密钥环，输入的密码将成为它的密码。${replaceDaemon}${inContainer}`;
 const atTheScreen = '本机屏幕上您的桌面会话中';
 const joinDesktop =
   '请在 bash 中运行 `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`，再从同一个 shell 启动本程序：它会使用您桌面会话的钥匙串。';

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Deadlines } from '../../../electron/keychain/caller.ts';
+import type { KeychainReport } from '../../../electron/keychain/diagnose.ts';
+import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
 import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
 import type { SpawnHelper } from '../../../electron/keychain/helper-process.ts';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
@@ -39,6 +41,14 @@ export function realKeychain(
     platform: 'linux',
     ...options,
   });
+}
+
+/** What the doctor says of a keychain with this environment. */
+export function diagnose(
+  keychain: SupervisedKeychain,
+  env: Readonly<Record<string, string>>,
+): Promise<KeychainReport> {
+  return diagnoseKeychain({ keychain, service: testService, env, platform: 'linux' });
 }
 
 /** Helpers as ever, and the number of those that ended without having been killed. */

@@ -16,6 +16,8 @@ interface World {
   /** The prompt that `Unlock` answers with. */
   readonly prompt: string;
   readonly isWalletOpen?: boolean;
+  /** How often the collection's object is said not to be there before it is. */
+  readonly missing?: number;
   /** Process behind the Secret Service. */
   readonly pid?: number;
 }
@@ -24,6 +26,7 @@ interface World {
 function busWith(world: World): { readonly bus: BusConnection; readonly called: string[] } {
   const locked = [...world.locked];
   const called: string[] = [];
+  let missing = world.missing ?? 0;
   const answers: Readonly<Record<string, () => readonly WireValue[]>> = {
     ReadAlias: () => ['/org/freedesktop/secrets/collection/kdewallet'],
     Unlock: () => [[], world.prompt],
@@ -37,6 +40,11 @@ function busWith(world: World): { readonly bus: BusConnection; readonly called: 
       call: ({ member, body = [] }) => {
         const name = member === 'Get' ? expectString(body[1]) : member;
         called.push(name);
+        if (name === 'Locked' && missing > 0) {
+          missing -= 1;
+          const refused = 'org.freedesktop.DBus.Error.UnknownMethod';
+          return Promise.resolve(err({ kind: 'refused', name: refused, message: '' } as const));
+        }
         if (name === 'Locked') {
           const value = (locked.length > 1 ? locked.shift() : locked[0]) ?? true;
           return Promise.resolve(ok([{ signature: 'b', value }]));
@@ -96,6 +104,13 @@ describe.skipIf(process.platform !== 'linux')('a collection that calls itself lo
       expect(closed.called).not.toContain('Prompt');
     },
   );
+
+  it('is waited for where its daemon has just started, and not for ever', async () => {
+    // The first look is at the alias, which not every service keeps an object for.
+    expect(await readState(busWith({ locked: [false], prompt: '/', missing: 4 }).bus)).toEqual(ok());
+    const never = busWith({ locked: [false], prompt: '/', missing: 1000 });
+    expect(await readState(never.bus)).toMatchObject({ error: { code: 'keychain-failed' } });
+  });
 
   it('does not wait for ever for a prompt that was run', async () => {
     const pid = await startAs('kwalletd5');

@@ -57,6 +57,20 @@ describe('the remedies for a keyring', () => {
     }
   });
 
+  it('say on a server that a container takes its keyring with it', () => {
+    for (const code of ['keychain-no-bus', 'keychain-no-provider', 'keychain-no-collection'] as const) {
+      expect(keychainText(code, 'headless').hint).toContain('ends with the container');
+    }
+  });
+
+  it('tell on a server that the password may have been wrong', () => {
+    expect(keychainText('keychain-locked', 'headless').hint).toMatch(/the one given was wrong/);
+  });
+
+  it('send sudo back into the desktop session', () => {
+    expect(keychainText('keychain-no-bus', 'kde').hint).toMatch(/not with sudo/);
+  });
+
   it('name every missing package in one line where nothing is installed', () => {
     for (const code of ['keychain-no-bus', 'keychain-no-provider', 'keychain-library-missing'] as const) {
       expect(keychainText(code, 'headless').hint).toContain(
@@ -71,8 +85,13 @@ describe('detectDesktop', () => {
     ['remote', { SSH_CONNECTION: '::1 2 ::1 22' }, true],
     ['remote', { SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: 'localhost:10.0' }, true],
     ['headless', { SSH_CONNECTION: '::1 2 ::1 22' }, false],
+    ['headless', { SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: 'localhost:10.0' }, false],
     ['headless', {}, true],
     ['linux-other', { DISPLAY: ':0' }, true],
+    // `sudo -E` keeps the desktop's variables.
+    ['kde', { XDG_CURRENT_DESKTOP: 'KDE', DISPLAY: ':0', SUDO_USER: 'me' }, true],
+    // WSLg has a display too.
+    ['wsl', { WSL_DISTRO_NAME: 'Debian', SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: ':0' }, true],
   ] as const)('%s: %j, a desktop session: %j', (desktop, env, hasSession) => {
     const facts = { platform: 'linux', env, hasDesktopSession: () => hasSession } as const;
     expect(detectDesktop(facts)).toBe(desktop);
