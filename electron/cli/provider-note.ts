@@ -3,7 +3,7 @@ const notes: readonly (readonly [RegExp, { readonly text: string; readonly hint:
   [
     /^keepassxc/i,
     {
-      text: 'KeePassXC acknowledges a change before it saves its database, usually within a second.',
+      text: 'KeePassXC acknowledges a change before it saves its database, usually within a second, at times only with the next change.',
       hint: 'Do not end it right after a change. A secret that is deleted here stays in its Recycle Bin until you empty that.',
     },
   ],

@@ -13,6 +13,8 @@ export interface TestKeePassXC {
   readonly env: Record<string, string>;
   /** Whether the database's file has an entry with this password. */
   hasSaved(value: string): boolean;
+  /** What the default collection says of itself. */
+  isLocked(): Promise<boolean | undefined>;
   /** Locks the database, as its user may; a window asks for its password then. */
   lock(): Promise<void>;
   /** SIGKILL to the program, and a new one with the same database open. */
@@ -150,6 +152,7 @@ export async function startKeePassXC({ confirms }: KeePassXCOptions): Promise<Te
     env: bus.env,
     hasSaved: (value) =>
       runCli(['export', '-q', '-f', 'csv', databasePath], `${password}\n`).includes(`"${value}"`),
+    isLocked,
     lock: async () => {
       const [, prompt] = await bus.call({
         destination: secretsName,
