@@ -23,6 +23,7 @@ import type {
 import type { Verdict } from './verdict.ts';
 import type {
   AppInfo,
+  ClipboardState,
   ExportPreview,
   ExportStep,
   ExportTarget,
@@ -311,7 +312,7 @@ export type Reply<N extends ChannelName> = Result<ChannelAnswer<N>, Failure>;
 export interface Events {
   'vault.changed': undefined;
   'keychain.changed': KeychainStatus;
-  'clipboard.cleared': undefined;
+  'clipboard.changed': ClipboardState;
   'settings.changed': Settings;
   'server.progress': TestProgress;
   /** A remembered export target was written, added or forgotten by this program. */
@@ -321,7 +322,7 @@ export type EventName = keyof Events;
 export const eventNames = [
   'vault.changed',
   'keychain.changed',
-  'clipboard.cleared',
+  'clipboard.changed',
   'settings.changed',
   'server.progress',
   'targets.changed',

@@ -221,3 +221,9 @@ export interface MergePreview {
   readonly refusals: readonly ExportRefusal[];
   readonly warnings: readonly ExportWarning[];
 }
+
+/**
+ * A secret on the clipboard: held until its time has come, held without the marks by which clipboard managers leave it
+ * alone, gone, or still there although it should have been cleared.
+ */
+export type ClipboardState = 'held' | 'unmarked' | 'cleared' | 'not-cleared';

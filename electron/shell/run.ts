@@ -21,6 +21,7 @@ import { openExternalPage } from './external-links.ts';
 import { setMenu } from './menu.ts';
 import { goOffline } from './offline.ts';
 import { makePrivateFolder } from './private-folder.ts';
+import { clearBeforeClosing, finishOnQuit } from './quit.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
@@ -63,9 +64,6 @@ export interface DesktopOptions {
   readonly dataDir: string;
   readonly openCore: (ports: CorePorts) => Promise<Core>;
 }
-
-/** How long quitting waits for the clipboard and the core, in milliseconds. */
-const quitLimitMs = 3000;
 
 /**
  * Runs the desktop program: one instance, one window, everything locked down before the first page loads. Must be called
@@ -151,7 +149,8 @@ async function startDesktop(
     clipboard: electronClipboard,
     platform: process.platform,
     clearAfterSeconds: () => settings.get().clipboardSeconds,
-    onCleared: () => emit('clipboard.cleared', undefined),
+    isFocused: () => window?.isFocused() ?? false,
+    onState: (state) => emit('clipboard.changed', state),
     onError: (message, error) => log.error(message, error),
   });
   const core = await openCore({
@@ -208,6 +207,8 @@ async function startDesktop(
       devTools: !app.isPackaged,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
     });
+    window.on('focus', () => void clipboard.tryAgain());
+    clearBeforeClosing(window, clipboard);
     window.once('closed', () => {
       window = null;
     });
@@ -215,10 +216,13 @@ async function startDesktop(
   open();
   app.on('second-instance', () => focus(window));
 
-  finishOnQuit(async () => {
-    generated.forgetAll();
-    await clipboard.clearNow();
-    await core.close();
+  finishOnQuit({
+    clipboard,
+    finish: async () => {
+      generated.forgetAll();
+      await core.close();
+    },
+    text,
   });
 }
 
@@ -227,19 +231,4 @@ function focus(window: BrowserWindow | null): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-/** Lets the program end only after `finish`, or after the time limit: a keychain that hangs must not keep it alive. */
-function finishOnQuit(finish: () => Promise<void>): void {
-  let finished = false;
-  app.on('will-quit', (event) => {
-    // Also when asked again meanwhile: `app.exit` ends the program without this event.
-    event.preventDefault();
-    if (finished) return;
-    finished = true;
-    const limit = new Promise((resolve) => setTimeout(resolve, quitLimitMs));
-    void Promise.race([finish(), limit])
-      .catch(() => undefined)
-      .then(() => app.exit(0));
-  });
 }

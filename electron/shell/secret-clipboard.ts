@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CopyPort } from '../ipc/services.ts';
+import type { ClipboardState } from '../shared/views.ts';
 
 /** The part of Electron's clipboard in use: main-only and asynchronous since Electron 44. */
 export interface ClipboardPort {
@@ -13,15 +14,25 @@ export interface ClipboardPort {
 export interface SecretClipboardOptions {
   readonly clipboard: ClipboardPort;
   readonly platform: NodeJS.Platform;
+  /** Whether a window of the program has the focus. Wayland lets only such a program read and change the clipboard. */
+  readonly isFocused: () => boolean;
   /** Delay in seconds after which a copied secret is cleared. */
   readonly clearAfterSeconds: () => number;
-  readonly onCleared: () => void;
+  /** Told what the user should know. `cleared` also when another program has replaced the secret. */
+  readonly onState: (state: ClipboardState) => void;
   readonly onError: (message: string, error: unknown) => void;
 }
 
 export interface SecretClipboard extends CopyPort {
-  /** Clears the clipboard at once, if it still holds what was copied. */
-  clearNow(): Promise<void>;
+  /**
+   * Clears the clipboard at once, if it still holds what was copied, and reads it back.
+   * @returns whether it holds that secret no longer, as far as can be seen
+   */
+  clearNow(): Promise<boolean>;
+  /** To be called when a window gets the focus: tries again what could not be cleared when its time had come. */
+  tryAgain(): Promise<void>;
+  /** Whether the clipboard may still hold a secret of ours. */
+  mayHold(): boolean;
 }
 
 function rawFormat(name: string): string {
@@ -46,46 +57,75 @@ export function concealedHints(platform: NodeJS.Platform): Readonly<Record<strin
 
 /**
  * Copies secrets for a while: marked as such for clipboard managers, cleared after a delay and on quit, but only if the
- * clipboard still holds what was copied. Of the value a keyed hash is kept, not the value.
+ * clipboard still holds what was copied. A desktop may ignore the clearing (GNOME on Wayland does for a program without
+ * focus), so it is read back, and tried again until the secret is gone. Of the value a keyed hash is kept, not the value.
  */
 export function createSecretClipboard(options: SecretClipboardOptions): SecretClipboard {
-  const { clipboard, platform, clearAfterSeconds, onCleared, onError } = options;
+  const { clipboard, platform, isFocused, clearAfterSeconds, onState, onError } = options;
   const key = randomBytes(32);
-  let copied: Buffer | null = null;
+  let copied: { readonly digest: Buffer; isDue: boolean } | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   const digest = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-  async function clearNow(): Promise<void> {
+  /** One after the other: clearing must not hit what is copied meanwhile. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = last.then(act);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  async function isThere(ours: Buffer): Promise<boolean> {
+    return timingSafeEqual(digest(await clipboard.readText()), ours);
+  }
+
+  async function clear(): Promise<boolean> {
     clearTimeout(timer);
-    const ours = copied;
-    copied = null;
-    if (!ours) return;
+    if (!copied) return true;
+    copied.isDue = true;
     try {
-      if (!timingSafeEqual(digest(await clipboard.readText()), ours)) return;
-      clipboard.clear();
-      onCleared();
+      if (await isThere(copied.digest)) clipboard.clear();
+      if (await isThere(copied.digest)) {
+        onError('the clipboard could not be cleared', new Error('it still holds the secret'));
+        onState('not-cleared');
+        return false;
+      }
     } catch (error) {
       onError('the clipboard could not be cleared', error);
+      onState('not-cleared');
+      return false;
     }
+    // Without focus Wayland shows a program an old state: looked at again when there is focus.
+    if (platform !== 'linux' || isFocused()) copied = null;
+    onState('cleared');
+    return true;
   }
 
   return {
-    copy: async (value) => {
-      try {
-        await clipboard.write({ 'text/plain': value, ...concealedHints(platform) });
-      } catch (error) {
-        // Copying is what was asked for; the marks are a courtesy that this clipboard does not take.
-        onError('the clipboard does not take the marks of a secret', error);
-        await clipboard.writeText(value);
-      }
-      clearTimeout(timer);
-      copied = digest(value);
-      const clearsAfterSeconds = clearAfterSeconds();
-      timer = setTimeout(() => void clearNow(), clearsAfterSeconds * 1000);
-      timer.unref();
-      return { clearsAfterSeconds };
+    copy: (value) =>
+      inTurn(async () => {
+        let isMarked = true;
+        try {
+          await clipboard.write({ 'text/plain': value, ...concealedHints(platform) });
+        } catch (error) {
+          // Copying is what was asked for; the marks are a courtesy that this clipboard does not take.
+          onError('the clipboard does not take the marks of a secret', error);
+          await clipboard.writeText(value);
+          isMarked = false;
+        }
+        clearTimeout(timer);
+        copied = { digest: digest(value), isDue: false };
+        const clearsAfterSeconds = clearAfterSeconds();
+        timer = setTimeout(() => void inTurn(clear), clearsAfterSeconds * 1000);
+        timer.unref();
+        onState(isMarked ? 'held' : 'unmarked');
+        return { clearsAfterSeconds };
+      }),
+    clearNow: () => inTurn(clear),
+    tryAgain: async () => {
+      if (copied?.isDue === true) await inTurn(clear);
     },
-    clearNow,
+    mayHold: () => copied !== null,
   };
 }

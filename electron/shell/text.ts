@@ -37,6 +37,9 @@ const en = {
   addIgnore: 'Add to .gitignore and save',
   writeAnyway: 'Save anyway',
   cancel: 'Cancel',
+  stillOnClipboard: 'The clipboard could not be cleared',
+  stillOnClipboardDetail: 'The copied secret can still be pasted. Copy something else to replace it.',
+  ok: 'OK',
   cannotStart: 'WebUI Keyring cannot start',
   folderUnusable:
     'Its data folder cannot be made or written to. Make it writable, or name another folder in WEBUI_KEYRING_HOME.',
@@ -79,6 +82,9 @@ const zhCN: ShellText = {
   addIgnore: '添加到 .gitignore 并保存',
   writeAnyway: '仍然保存',
   cancel: '取消',
+  stillOnClipboard: '无法清除剪贴板',
+  stillOnClipboardDetail: '复制的密钥仍可被粘贴。请复制其他内容以将其替换。',
+  ok: '确定',
   cannotStart: 'WebUI Keyring 无法启动',
   folderUnusable: '无法创建或写入其数据文件夹。请使其可写，或在 WEBUI_KEYRING_HOME 中指定另一个文件夹。',
 };

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
+import type { ClipboardState as HeldState } from '../../electron/shared/views.ts';
 import { useBridgeEvent } from '../bridge/context.tsx';
 import { useSeconds } from './use-seconds.ts';
 
@@ -9,6 +10,8 @@ type CopyReply = Result<{ readonly clearsAfterSeconds: number }, Failure> | unde
 export interface ClipboardState {
   /** What was copied last and is still there, by the name its button gave it, with the seconds left. */
   readonly held: { readonly name: string; readonly secondsLeft: number } | null;
+  /** What the user should know of the secret on the clipboard. */
+  readonly warning: Extract<HeldState, 'unmarked' | 'not-cleared'> | null;
   /** Says that main was asked to copy `name`; the answer starts its countdown. */
   readonly note: (name: string, reply: CopyReply) => void;
 }
@@ -20,7 +23,11 @@ export function ClipboardProvider({ children }: { readonly children: ReactNode }
   const [name, setName] = useState<string | null>(null);
   const { secondsLeft, start, stop } = useSeconds();
 
-  useBridgeEvent('clipboard.cleared', () => {
+  const [warning, setWarning] = useState<ClipboardState['warning']>(null);
+
+  useBridgeEvent('clipboard.changed', (state) => {
+    setWarning(state === 'unmarked' || state === 'not-cleared' ? state : null);
+    if (state !== 'cleared' && state !== 'not-cleared') return;
     stop();
     setName(null);
   });
@@ -33,8 +40,8 @@ export function ClipboardProvider({ children }: { readonly children: ReactNode }
     [start],
   );
   const value = useMemo(
-    () => ({ held: name !== null && secondsLeft > 0 ? { name, secondsLeft } : null, note }),
-    [name, secondsLeft, note],
+    () => ({ held: name !== null && secondsLeft > 0 ? { name, secondsLeft } : null, warning, note }),
+    [name, secondsLeft, warning, note],
   );
   return <ClipboardContext value={value}>{children}</ClipboardContext>;
 }

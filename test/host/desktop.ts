@@ -24,6 +24,8 @@ export interface RecordedDesktop extends Desktop {
   readonly notices: Notice[];
   readonly labels: string[];
   clipboard: ClipboardContent;
+  /** Whether the desktop ignores that the clipboard is cleared, as GNOME on Wayland does without focus. */
+  ignoresClearing: boolean;
 }
 
 export function createRecordedDesktop(): RecordedDesktop {
@@ -34,12 +36,13 @@ export function createRecordedDesktop(): RecordedDesktop {
     notices: [],
     labels: [],
     clipboard: {},
+    ignoresClearing: false,
     dialog: async (request) => {
       desktop.dialogs.push(request);
       return desktop.answers[request.kind].shift() ?? { paths: [], button: request.cancelId };
     },
     clipboardWrite: (content) => {
-      desktop.clipboard = content;
+      if (!desktop.ignoresClearing || Object.keys(content).length > 0) desktop.clipboard = content;
     },
     clipboardRead: () => desktop.clipboard,
     openExternal: (url) => void desktop.opened.push(url),

@@ -97,6 +97,11 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
       formats: () =>
         app.evaluate(async ({ clipboard }) => (await clipboard.read()).flatMap((item) => item.types)),
       set: (text) => app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text),
+      ignoreClearing: (isIgnored) =>
+        app.evaluate(({ clipboard }, given) => {
+          if (given) Object.assign(clipboard, { clear: () => undefined });
+          else Reflect.deleteProperty(clipboard, 'clear');
+        }, isIgnored),
     },
     opened: async () => (await record()).opened,
     // The program shows none yet.

@@ -77,6 +77,9 @@ function controls(
       set: async (text) => {
         desktop.clipboard = { 'text/plain': new TextEncoder().encode(text) };
       },
+      ignoreClearing: async (isIgnored) => {
+        desktop.ignoresClearing = isIgnored;
+      },
     },
     opened: async () => desktop.opened,
     notifications: async () => desktop.notices,

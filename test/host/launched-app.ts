@@ -40,6 +40,8 @@ export interface LaunchedApp {
     formats(): Promise<readonly string[]>;
     /** Puts something there as another program would. */
     set(text: string): Promise<void>;
+    /** Makes the desktop ignore that the clipboard is cleared, as GNOME on Wayland does without focus. */
+    ignoreClearing(isIgnored: boolean): Promise<void>;
   };
   /** URLs that were handed to the user's browser. */
   opened(): Promise<readonly string[]>;

@@ -15,6 +15,7 @@ import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TestsPage } from '../testing/tests-page.tsx';
 import { WelcomePage } from '../welcome/welcome-page.tsx';
+import { ClipboardBanner } from './clipboard-banner.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useDropGuard } from './use-drop-guard.ts';
@@ -44,6 +45,7 @@ export function Shell() {
         <Sidebar />
       )}
       <main className="main">
+        <ClipboardBanner />
         <KeychainBanner />
         <CurrentPage />
       </main>

@@ -13,6 +13,12 @@ export const common = {
   'action.revealNamed': 'Reveal {name}',
   'action.save': 'Save',
   'copy.announced': 'Copied. The clipboard is cleared in {seconds} s if it still holds this value.',
+  'clipboard.not-cleared': 'The clipboard could not be cleared',
+  'clipboard.not-clearedAbout':
+    'The copied secret can still be pasted. The program tries again when this window gets the focus. To be sure, copy something else.',
+  'clipboard.unmarked': 'Copied without the marks of a secret',
+  'clipboard.unmarkedAbout':
+    'This clipboard does not take them, so a clipboard history may keep the copied secret. Check the history, and delete the entry there.',
   'reveal.label': 'Value',
   'reveal.hidden': 'Value hidden',
   'reveal.shown': 'Value shown. It hides by itself in {seconds} s.',

@@ -16,6 +16,12 @@ export const common = {
   'action.revealNamed': '显示 {name}',
   'action.save': '保存',
   'copy.announced': '已复制。{seconds} 秒后若剪贴板仍是此值，将自动清除。',
+  'clipboard.not-cleared': '无法清除剪贴板',
+  'clipboard.not-clearedAbout':
+    '复制的密钥仍可被粘贴。此窗口获得焦点时会再次尝试清除。为确保安全，请复制其他内容。',
+  'clipboard.unmarked': '复制时未带密钥标记',
+  'clipboard.unmarkedAbout':
+    '此剪贴板不接受这些标记，剪贴板历史记录可能会保留所复制的密钥。请检查历史记录并删除该条目。',
   'reveal.label': '值',
   'reveal.hidden': '值已隐藏',
   'reveal.shown': '值已显示，{seconds} 秒后自动隐藏。',

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ClipboardState } from '../../../electron/shared/views.ts';
 import type { ClipboardPort } from '../../../electron/shell/secret-clipboard.ts';
 import { concealedHints, createSecretClipboard } from '../../../electron/shell/secret-clipboard.ts';
 
-/** A clipboard that other programs write to as well. */
+/** A clipboard that other programs write to as well, and that only a program with focus can clear. */
 function fakeClipboard() {
-  const state = { text: '', formats: [] as string[], refusesFormats: false, broken: false };
+  const state = { text: '', formats: [] as string[], refusesFormats: false, broken: false, hasFocus: true };
   const port: ClipboardPort = {
     write: async (formats) => {
       if (state.refusesFormats) throw new Error('unsupported format');
@@ -21,6 +22,8 @@ function fakeClipboard() {
       return state.text;
     },
     clear: () => {
+      // GNOME on Wayland ignores a program without focus.
+      if (!state.hasFocus) return;
       state.text = '';
       state.formats = [];
     },
@@ -30,16 +33,17 @@ function fakeClipboard() {
 
 function setUp(seconds = 30) {
   const { state, port } = fakeClipboard();
-  const cleared = vi.fn<() => void>();
+  const states: ClipboardState[] = [];
   const errors: string[] = [];
   const secret = createSecretClipboard({
     clipboard: port,
     platform: 'linux',
     clearAfterSeconds: () => seconds,
-    onCleared: cleared,
+    isFocused: () => state.hasFocus,
+    onState: (told) => states.push(told),
     onError: (message) => errors.push(message),
   });
-  return { state, secret, cleared, errors };
+  return { state, secret, states, errors };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -47,7 +51,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe('copying a secret', () => {
   test('puts it there with the mark for clipboard managers, and clears it after the delay', async () => {
-    const { state, secret, cleared } = setUp(30);
+    const { state, secret, states } = setUp(30);
     expect(await secret.copy('s3cret')).toEqual({ clearsAfterSeconds: 30 });
     expect(state.text).toBe('s3cret');
     expect(state.formats).toContain('electron application/osclipboard;format="x-kde-passwordManagerHint"');
@@ -55,17 +59,18 @@ describe('copying a secret', () => {
     expect(state.text).toBe('s3cret');
     await vi.advanceTimersByTimeAsync(1);
     expect(state.text).toBe('');
-    expect(cleared).toHaveBeenCalledOnce();
+    expect(states).toEqual(['held', 'cleared']);
+    expect(secret.mayHold()).toBe(false);
   });
 
   test('leaves alone what another program put there since', async () => {
-    const { state, secret, cleared } = setUp();
+    const { state, secret, states } = setUp();
     await secret.copy('s3cret');
     state.text = 'a recipe';
     await vi.advanceTimersByTimeAsync(60_000);
     await secret.clearNow();
     expect(state.text).toBe('a recipe');
-    expect(cleared).not.toHaveBeenCalled();
+    expect(states).toEqual(['held', 'cleared']);
   });
 
   test('a second copy starts the delay again', async () => {
@@ -80,7 +85,7 @@ describe('copying a secret', () => {
   });
 
   test('clears at once on quit, and then no more', async () => {
-    const { state, secret, cleared } = setUp();
+    const { state, secret, states } = setUp();
     await secret.copy('s3cret');
     await secret.clearNow();
     expect(state.text).toBe('');
@@ -88,25 +93,83 @@ describe('copying a secret', () => {
     await secret.clearNow();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state.text).toBe('s3cret');
-    expect(cleared).toHaveBeenCalledOnce();
+    expect(states).toEqual(['held', 'cleared']);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a clipboard that refuses the marks gets the text, and the log a line', async () => {
-    const { state, secret, errors } = setUp();
+  test('a clipboard that refuses the marks gets the text, and the log and the window are told', async () => {
+    const { state, secret, states, errors } = setUp();
     state.refusesFormats = true;
     await secret.copy('s3cret');
     expect(state.text).toBe('s3cret');
     expect(errors).toEqual(['the clipboard does not take the marks of a secret']);
+    expect(states).toEqual(['unmarked']);
   });
 
   test('a clipboard that cannot be read is reported, not fatal', async () => {
-    const { state, secret, errors, cleared } = setUp();
+    const { state, secret, errors, states } = setUp();
     await secret.copy('s3cret');
     state.broken = true;
-    await secret.clearNow();
+    expect(await secret.clearNow()).toBe(false);
     expect(errors).toEqual(['the clipboard could not be cleared']);
-    expect(cleared).not.toHaveBeenCalled();
+    expect(states).toEqual(['held', 'not-cleared']);
+    state.broken = false;
+    await secret.tryAgain();
+    expect(state.text).toBe('');
+  });
+
+  test('a desktop that ignores the clearing is noticed, and it is tried again with focus', async () => {
+    const { state, secret, states } = setUp(30);
+    await secret.copy('s3cret');
+    state.hasFocus = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(states).toEqual(['held', 'not-cleared']);
+    expect(secret.mayHold()).toBe(true);
+    state.hasFocus = true;
+    await secret.tryAgain();
+    expect(state.text).toBe('');
+    expect(states).toEqual(['held', 'not-cleared', 'cleared']);
+    expect(secret.mayHold()).toBe(false);
+  });
+
+  test('at quit it is tried again, and a secret that stays is told', async () => {
+    const { state, secret } = setUp(30);
+    await secret.copy('s3cret');
+    state.hasFocus = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await secret.clearNow()).toBe(false);
+    state.hasFocus = true;
+    expect(await secret.clearNow()).toBe(true);
+    expect(state.text).toBe('');
+  });
+
+  test('focus before the delay is over clears nothing', async () => {
+    const { state, secret } = setUp(30);
+    await secret.copy('s3cret');
+    await secret.tryAgain();
+    expect(state.text).toBe('s3cret');
+  });
+
+  test('what was read without focus on Linux is looked at again with focus', async () => {
+    const { state, secret } = setUp(30);
+    await secret.copy('s3cret');
+    state.hasFocus = false;
+    // An old state of the clipboard.
+    state.text = '';
+    await vi.advanceTimersByTimeAsync(30_000);
+    state.text = 's3cret';
+    state.hasFocus = true;
+    await secret.tryAgain();
+    expect(state.text).toBe('');
+  });
+
+  test('a secret that is copied while another is cleared stays', async () => {
+    const { state, secret } = setUp(30);
+    await secret.copy('first');
+    const clearing = secret.clearNow();
+    await Promise.all([clearing, secret.copy('second')]);
+    expect(state.text).toBe('second');
+    expect(secret.mayHold()).toBe(true);
   });
 });
 
