@@ -1,42 +1,18 @@
-import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { SecretClipboard } from './secret-clipboard.ts';
 import type { ShellText } from './text.ts';
+import { within } from './within.ts';
 
 /** How long quitting waits for the clipboard and the core, in milliseconds. */
 const quitLimitMs = 3000;
-/** How long a window stays open for the clipboard, in milliseconds. */
-const closeLimitMs = 1000;
 /** How long the last message waits for a person: at the end of a desktop session nobody answers. In milliseconds. */
 const messageLimitMs = 30_000;
 
-type ClearedClipboard = Pick<SecretClipboard, 'clearNow' | 'mayHold'>;
-
 export interface QuitOptions {
-  readonly clipboard: ClearedClipboard;
+  readonly clipboard: Pick<SecretClipboard, 'clearNow' | 'mayHold'>;
   /** Ends everything else. */
   readonly finish: () => Promise<void>;
   readonly text: () => ShellText;
-}
-
-function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  const limit = new Promise((resolve) => setTimeout(resolve, limitMs));
-  return Promise.race([work, limit]).then(
-    () => undefined,
-    () => undefined,
-  );
-}
-
-/** Clears the clipboard while the window that is being closed still has the focus, which some desktops ask for. */
-export function clearBeforeClosing(window: BrowserWindow, clipboard: ClearedClipboard): void {
-  let isClosing = false;
-  window.on('close', (event) => {
-    if (!clipboard.mayHold()) return;
-    event.preventDefault();
-    if (isClosing) return;
-    isClosing = true;
-    void within(closeLimitMs, clipboard.clearNow()).then(() => window.destroy());
-  });
 }
 
 /**
