@@ -12,10 +12,11 @@ import { openSettings, settingsPath } from '../settings.ts';
 import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { EventName, Events } from '../shared/contract.ts';
 import type { BrowserWindow } from 'electron';
-import { app, dialog, nativeTheme, session } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { clearBeforeClosing } from './clear-before-closing.ts';
+import { findDebuggingSwitches } from './debugging-switches.ts';
 import { createDialogs } from './dialogs.ts';
 import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage } from './external-links.ts';
@@ -23,6 +24,7 @@ import { setMenu } from './menu.ts';
 import { goOffline } from './offline.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { finishOnQuit } from './quit.ts';
+import { endAsSecond, refuseToStart } from './refuse-start.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
@@ -71,6 +73,11 @@ export interface DesktopOptions {
  * while the main module loads, before Electron is ready.
  */
 export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void {
+  const debugging = app.isPackaged ? findDebuggingSwitches(app.commandLine) : [];
+  if (debugging.length > 0) {
+    refuseToStart((text) => `${text.debuggingRefused}\n\n${debugging.join('\n')}`);
+    return;
+  }
   sandboxAll();
   goOffline(app);
   registerAppScheme();
@@ -80,7 +87,7 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
   app.setPath('userData', ownDir);
   // Where the folder is the trouble, no lock means nothing: it is told below, once a dialog can be shown.
   if (folderError === null && !app.requestSingleInstanceLock()) {
-    app.exit(0);
+    void endAsSecond(ownDir);
     return;
   }
   const redactor = createRedactor();
@@ -99,11 +106,8 @@ export function runDesktop({ distDir, dataDir, openCore }: DesktopOptions): void
     )
     .catch((error: unknown) => {
       log.error('the program could not start', error);
-      const text = shellText('system', app.getPreferredSystemLanguages());
       const detail = error instanceof Error ? redactor.redact(error.message) : '';
-      const remedy = error === folderError ? `${text.folderUnusable}\n\n` : '';
-      dialog.showErrorBox(text.cannotStart, `${remedy}${detail}`);
-      app.exit(5);
+      refuseToStart((text) => `${error === folderError ? `${text.folderUnusable}\n\n` : ''}${detail}`);
     });
 }
 

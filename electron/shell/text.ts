@@ -1,4 +1,5 @@
 import type { Settings } from '../shared/views.ts';
+import type { HostLock } from './one-instance.ts';
 
 /** The words that main shows itself: menus and dialogs of the system. All others are the renderer's. */
 const en = {
@@ -43,6 +44,11 @@ const en = {
   cannotStart: 'WebUI Keyring cannot start',
   folderUnusable:
     'Its data folder cannot be made or written to. Make it writable, or name another folder in WEBUI_KEYRING_HOME.',
+  debuggingRefused:
+    'These switches let other programs read what the window shows and run code in it. Start the program without them.',
+  otherHost: 'Its data folder is in use by process {pid} on the computer {host}.',
+  otherHostRemedy:
+    'Close WebUI Keyring there. If it no longer runs there, or if {host} is an old name of this computer, delete this file and start again:',
 };
 export type ShellText = Readonly<Record<keyof typeof en, string>>;
 
@@ -87,10 +93,20 @@ const zhCN: ShellText = {
   ok: '确定',
   cannotStart: 'WebUI Keyring 无法启动',
   folderUnusable: '无法创建或写入其数据文件夹。请使其可写，或在 WEBUI_KEYRING_HOME 中指定另一个文件夹。',
+  debuggingRefused: '这些开关会让其他程序读取窗口中的内容，并在其中运行代码。请在启动时去掉它们。',
+  otherHost: '其数据文件夹正被计算机 {host} 上的进程 {pid} 使用。',
+  otherHostRemedy:
+    '请在那台计算机上关闭 WebUI Keyring。如果它已不在那里运行，或者 {host} 是本机的旧名称，请删除此文件后重新启动：',
 };
 
 /** The words in the chosen language; `system` follows the first language of the system that there is. */
 export function shellText(language: Settings['language'], systemLanguages: readonly string[]): ShellText {
   const wanted = language === 'system' ? (systemLanguages[0] ?? 'en') : language;
   return /^zh(?:-|$)/i.test(wanted) ? zhCN : en;
+}
+
+/** Says which host holds the data folder, and how to remove its lock. */
+export function otherHostText(text: ShellText, { host, pid, path }: HostLock): string {
+  const fill = (words: string): string => words.replaceAll('{host}', host).replaceAll('{pid}', String(pid));
+  return `${fill(text.otherHost)}\n\n${fill(text.otherHostRemedy)}\n${path}`;
 }

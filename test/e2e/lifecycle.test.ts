@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,6 +75,43 @@ test('a second start shows the first window and ends', async () => {
   await using app = await openApp();
   await expect(launchApp({ home: app.home, on: app.kind })).rejects.toThrow('ended with 0');
   expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
+});
+
+test('a lock of another host is told, with host, process and the file to delete', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
+  try {
+    await mkdir(join(home, 'window'), { mode: 0o700 });
+    const lock = join(home, 'window', 'SingletonLock');
+    await symlink('old-laptop-12345', lock);
+    const said = `process 12345 on the computer old-laptop[^]*delete this file[^]*${lock}`;
+    await expect(launchApp({ home, on: 'host' })).rejects.toThrow(new RegExp(`ended with 5[^]*${said}`));
+    await rm(lock);
+    await using app = await openApp({ home, on: 'host' });
+    expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+describe('a packaged program', () => {
+  const packaged = { on: 'host', env: { KEYRING_HOST_PACKAGED: '1' } } as const;
+
+  test.each([
+    '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+    '--inspect=0',
+    '--js-flags=--expose-gc',
+  ])('refuses %s', async (given) => {
+    const name = given.replace(/=.*/, '');
+    await expect(openApp({ ...packaged, args: [given] })).rejects.toThrow(
+      new RegExp(`ended with 5[^]*cannot start[^]*Start the program without them[^]*${name}`),
+    );
+  });
+
+  test('opens its window without developer tools, which the host holds it to', async () => {
+    await using app = await openApp(packaged);
+    expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
+  });
 });
 
 test('a data folder that cannot be made is told, with the way out', async () => {
@@ -229,7 +266,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
       await expect
         .poll(() => treeOf(child.pid ?? 0).some(isRenderer), { timeout: 60_000, interval: 100 })
         .toBe(true);
-      expect(isAlive(Number(readlinkSync(lock)))).toBe(true);
+      expect(isAlive(Number(readlinkSync(lock).split('-').at(-1)))).toBe(true);
       child.kill('SIGTERM');
       expect(await ended).toEqual([0, null]);
       expect(output.trim().split('\n')).toHaveLength(1);

@@ -33,6 +33,8 @@ async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
     onOutput: (text) => {
       log += text;
     },
+  }).catch((error: unknown) => {
+    throw new Error(`the program did not start: ${String(error)}\n${log}`, { cause: error });
   });
   try {
     const page = await firstWindow(host);

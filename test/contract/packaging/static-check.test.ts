@@ -42,7 +42,8 @@ const window = (preferences: string): string => `new BrowserWindow({ webPreferen
 const good =
   'sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, ' +
   'nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, ' +
-  'experimentalFeatures: false, webviewTag: false, plugins: false, navigateOnDragDrop: false, spellcheck: false';
+  'experimentalFeatures: false, webviewTag: false, plugins: false, navigateOnDragDrop: false, spellcheck: false, ' +
+  'devTools: !app.isPackaged';
 const bundle = (more: string): string => `
   app.enableSandbox(); s.setPermissionRequestHandler(f); s.setPermissionCheckHandler(f); c.setWindowOpenHandler(f);
   for (const e of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-frame-navigate']) c.on(e, f);
@@ -71,6 +72,8 @@ test.each([
     window(good.replace('allowRunningInsecureContent: false', 'allowRunningInsecureContent: true')),
   ],
   ['webview tag', window(good.replace('webviewTag: false', 'webviewTag: true'))],
+  ['developer tools', window(good.replace('devTools: !app.isPackaged', 'devTools: true'))],
+  ['developer tools by default', window(good.replace(', devTools: !app.isPackaged', ''))],
   ['Blink features', window(`${good}, enableBlinkFeatures: 'X'`)],
   ['no preferences', 'new BrowserWindow({});'],
   ['electron by namespace', 'new electron.BrowserWindow();'],

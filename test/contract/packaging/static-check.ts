@@ -39,6 +39,8 @@ function* windowRules(node: Node): Generator<string> {
   const given = propertiesOf(propertiesOf(options).get('webPreferences'));
   for (const [name, value] of Object.entries(preferences))
     if (literalOf(given.get(name)) !== value) yield `a window whose ${name} is not written as ${value}`;
+  const devTools = given.get('devTools');
+  if (devTools === undefined || literalOf(devTools) === true) yield 'a window with developer tools';
   for (const name of forbiddenPreferences) if (given.has(name)) yield `a window with ${name}`;
 }
 

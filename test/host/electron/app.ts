@@ -1,7 +1,7 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- plays a part of Electron's interface, and reads its own files and pipe
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, watch, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir, hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type Electron from 'electron';
@@ -140,7 +140,7 @@ const whenReady = (async () => {
 })();
 
 const part: AppPart = {
-  isPackaged: false,
+  isPackaged: process.env['KEYRING_HOST_PACKAGED'] === '1',
   enableSandbox: () => {
     if (ready) throw new Error('app.enableSandbox() can only be called before app is ready');
     // It takes `--no-sandbox` back, and then the processes that Chromium starts for root end at once.
@@ -173,13 +173,16 @@ const part: AppPart = {
     const path = join(folder, 'SingletonLock');
     for (let attempt = 0; attempt < 2; attempt += 1) {
       try {
-        symlinkSync(String(process.pid), path);
+        symlinkSync(`${hostname()}-${process.pid}`, path);
         lockPath = path;
         listenForSecondInstance(folder);
         return true;
       } catch {
-        const holder = Number(readlinkSync(path));
-        if (isAlive(holder)) break;
+        const holder = readlinkSync(path);
+        const split = holder.lastIndexOf('-');
+        // One of another host is never broken, and nobody is there to be told.
+        if (holder.slice(0, split) !== hostname()) return false;
+        if (isAlive(Number(holder.slice(split + 1)))) break;
         rmSync(path, { force: true });
       }
     }

@@ -5,7 +5,8 @@
  *
  * Differences from Electron:
  *  1. The main process is plain Node, without Electron's patches: no ASAR, no fuses, `process.versions.electron`,
- *     `process.type` and `process.resourcesPath` are undefined, `app.isPackaged` is false.
+ *     `process.type` and `process.resourcesPath` are undefined, `app.isPackaged` is what KEYRING_HOST_PACKAGED=1 says; a packaged
+ *     program's window with developer tools is refused.
  *  2. `app://` is carried by an https origin of its own (see browser/app-url.ts), translated both ways; the page itself
  *     sees `location.origin` as `https://bundle.app.host.invalid`. Only standard and secure schemes can be registered.
  *  3. IPC carries JSON and undefined; anything else that a structured clone would carry is refused on its way to main. To
@@ -23,7 +24,8 @@
  *     window of Chromium when a person runs the host; error boxes go to standard error.
  * 10. Windows: `hide` minimises; title, menu bar and `setTitle` are the page's own; menus are recorded, not shown.
  * 11. A utility process is a fork of Node with `process.parentPort`; `kill` is SIGTERM.
- * 12. The single-instance lock is a link with the process id in `userData`; a dead holder's lock is taken over.
+ * 12. The single-instance lock is a link with host and process id in `userData`; a dead holder's lock is taken over, one of
+ *     another host is not. A second start leaves a file for the first one; there is no SingletonSocket.
  * 13. Chromium's sandbox is on, unless root runs it; V8 and Blink are those of the installed Chromium, not Electron's.
  * 14. `session.resolveProxy` knows the environment's proxies only, and a session follows `setProxy` at once.
  */

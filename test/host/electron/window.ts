@@ -43,6 +43,9 @@ function checkPreferences(preferences: Electron.WebPreferences): HostSession {
     throw new Error('the host runs sandboxed, isolated windows with web security only');
   if (nodeIntegration === true || nodeIntegrationInSubFrames === true)
     throw new Error('the host has no Node integration');
+  // Electron's default is true.
+  if (app.isPackaged && preferences.devTools !== false)
+    throw new Error('a packaged program opens a window with developer tools');
   const { session: given, partition } = preferences;
   if (given instanceof HostSession) return given;
   return partition === undefined ? session.defaultSession : session.fromPartition(partition);
