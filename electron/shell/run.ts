@@ -31,6 +31,7 @@ import { lockContents, lockSession } from './session-security.ts';
 import { utilityHelper } from './spawn-helper.ts';
 import { createSystemProxy } from './system-proxy.ts';
 import { shellText } from './text.ts';
+import { watchPage } from './watch-page.ts';
 import { openMainWindow } from './window.ts';
 
 /** What the shell gives to the core of the program. */
@@ -214,6 +215,7 @@ async function startDesktop(
     });
     window.on('focus', () => void clipboard.tryAgain());
     clearBeforeClosing(window, clipboard);
+    watchPage(window, log, text);
     window.once('closed', () => {
       window = null;
     });

@@ -44,6 +44,12 @@ const en = {
   cannotStart: 'WebUI Keyring cannot start',
   folderUnusable:
     'Its data folder cannot be made or written to. Make it writable, or name another folder in WEBUI_KEYRING_HOME.',
+  pageGone: 'The window has stopped working',
+  pageHangs: 'The window does not respond',
+  pageDetail:
+    'What was saved is not affected. Text that was typed and not saved is lost when it is reloaded.',
+  pageReload: 'Reload',
+  pageWait: 'Wait',
   debuggingRefused:
     'These switches let other programs read what the window shows and run code in it. Start the program without them.',
   otherHost: 'Its data folder is in use by process {pid} on the computer {host}.',
@@ -93,6 +99,11 @@ const zhCN: ShellText = {
   ok: '确定',
   cannotStart: 'WebUI Keyring 无法启动',
   folderUnusable: '无法创建或写入其数据文件夹。请使其可写，或在 WEBUI_KEYRING_HOME 中指定另一个文件夹。',
+  pageGone: '窗口已停止工作',
+  pageHangs: '窗口没有响应',
+  pageDetail: '已保存的内容不受影响。重新加载后，已输入但未保存的文本会丢失。',
+  pageReload: '重新加载',
+  pageWait: '等待',
   debuggingRefused: '这些开关会让其他程序读取窗口中的内容，并在其中运行代码。请在启动时去掉它们。',
   otherHost: '其数据文件夹正被计算机 {host} 上的进程 {pid} 使用。',
   otherHostRemedy:

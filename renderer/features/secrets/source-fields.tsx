@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react';
-import { Checkbox, Segments, Select } from '../../components/choice.tsx';
-import { Field } from '../../components/field.tsx';
+import { Segments, Select } from '../../components/choice.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { GeneratedBox } from '../generator/generated-box.tsx';
 import { RecipeForm } from '../generator/recipe-form.tsx';
 import { recipesForSecret, startRecipe } from '../generator/recipes.ts';
-import { StrengthNote } from './strength-note.tsx';
+import { PasteFields } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
 
 interface SourceFieldsProps {
@@ -72,56 +70,6 @@ function GenerateFields({ source, name }: { readonly source: Source; readonly na
           <RecipeForm recipe={source.recipe} onChange={source.setRecipe} />
         </details>
       )}
-    </>
-  );
-}
-
-function PasteFields({ source, error }: { readonly source: Source; readonly error: string | undefined }) {
-  const { t } = useI18n();
-  const { pasted, kind } = source;
-  const [isShown, setShown] = useState(false);
-  const isOneLine = kind !== 'variable';
-
-  // A finding depends on the kind, so a new kind asks again.
-  const { onInput } = pasted;
-  useEffect(() => onInput(), [onInput]);
-
-  return (
-    <>
-      <Field label={t('source.pasteLabel')} hint={t('source.pasteHint')} error={error}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            ref={pasted.field}
-            className={isShown ? 'input input-code' : 'input input-code input-masked'}
-            rows={isOneLine ? 2 : 4}
-            spellCheck={false}
-            autoComplete="off"
-            autoCapitalize="off"
-            data-autofocus=""
-            onInput={() => {
-              // Agreed to was the text before.
-              source.setConfirmed(false);
-              onInput();
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-              if (!isOneLine && !event.ctrlKey && !event.metaKey) return;
-              event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
-            }}
-          />
-        )}
-      </Field>
-      <Checkbox label={t('source.show')} isChecked={isShown} onChange={setShown} />
-      <StrengthNote strength={pasted.strength} isChecking={pasted.isChecking} />
-      {pasted.strength?.verdict === 'blocked' ? (
-        <Checkbox
-          label={t('strength.confirmBlocked')}
-          isChecked={source.isConfirmed}
-          onChange={source.setConfirmed}
-        />
-      ) : null}
     </>
   );
 }

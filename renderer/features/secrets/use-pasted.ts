@@ -5,8 +5,10 @@ import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
 
 export interface Pasted {
-  /** For the text area. Its text is read when it is needed and kept nowhere else; it is emptied when it goes away. */
-  readonly field: RefCallback<HTMLTextAreaElement>;
+  /** For the field. Its text is read when it is needed and kept nowhere else; it is emptied when it goes away. */
+  readonly field: RefCallback<SecretElement>;
+  /** Hands a text over to the element that takes the field's place with the next rendering, and the focus with it if asked. */
+  readonly handOver: (text: string, withFocus: boolean) => void;
   readonly strength: Strength | undefined;
   readonly isChecking: boolean;
   /** To be called whenever the text changes. */
@@ -16,13 +18,16 @@ export interface Pasted {
   readonly judge: () => Promise<Strength | undefined>;
 }
 
+type SecretElement = HTMLInputElement | HTMLTextAreaElement;
+
 /** Pause in typing after which main is asked about the strength. */
 const pauseMs = 120;
 
 /** A secret that is typed or pasted: what main thinks of it as it changes, old answers dropped. */
 export function usePasted(kind: SecretKind): Pasted {
   const bridge = useBridge();
-  const element = useRef<HTMLTextAreaElement>(null);
+  const element = useRef<SecretElement>(null);
+  const handed = useRef<{ readonly text: string; readonly withFocus: boolean }>(null);
   const newest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const answer = useRef<Promise<Strength | undefined>>(undefined);
@@ -58,8 +63,17 @@ export function usePasted(kind: SecretKind): Pasted {
     timer.current = setTimeout(() => void judge(), pauseMs);
   }, [judge]);
 
-  const field = useCallback((attached: HTMLTextAreaElement) => {
+  const handOver = useCallback((text: string, withFocus: boolean) => {
+    handed.current = { text, withFocus };
+  }, []);
+
+  const field = useCallback((attached: SecretElement) => {
     element.current = attached;
+    if (handed.current !== null) {
+      attached.value = handed.current.text;
+      if (handed.current.withFocus) attached.focus();
+      handed.current = null;
+    }
     return () => {
       newest.current += 1;
       answer.current = undefined;
@@ -70,5 +84,5 @@ export function usePasted(kind: SecretKind): Pasted {
   }, []);
 
   const read = useCallback(() => element.current?.value ?? '', []);
-  return { field, strength, isChecking, onInput, read, judge };
+  return { field, handOver, strength, isChecking, onInput, read, judge };
 }

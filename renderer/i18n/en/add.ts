@@ -23,6 +23,9 @@ export const add = {
   'source.pasteLabel': 'Secret value',
   'source.pasteHint': 'Goes to the OS keychain only. It is never written to a file.',
   'source.show': 'Show while typing',
+  'source.lines': 'Several lines',
+  'source.linesHint':
+    ' Several lines are hidden on the screen only: screen readers and other assistive programs read them in plain text.',
   'source.empty': 'Paste a value, or switch to Generate.',
   'source.notReady': 'No value has been generated yet.',
   'source.apiKeyNote':

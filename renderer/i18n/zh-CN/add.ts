@@ -26,6 +26,8 @@ export const add = {
   'source.pasteLabel': '密钥值',
   'source.pasteHint': '只存入系统钥匙串，绝不写入文件。',
   'source.show': '输入时显示',
+  'source.lines': '多行',
+  'source.linesHint': '多行的值仅在屏幕上隐藏：屏幕阅读器等辅助程序会以明文读出。',
   'source.empty': '请粘贴一个值，或改用“生成”。',
   'source.notReady': '尚未生成值。',
   'source.apiKeyNote':

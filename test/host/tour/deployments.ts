@@ -1,6 +1,12 @@
 import type { Stop } from './guide.ts';
 
 export const deploymentStops = {
+  'clipboard-not-cleared': {
+    go: (guide) => guide.setUp((fake) => fake.emit('clipboard.changed', 'not-cleared')),
+  },
+  'clipboard-unmarked': {
+    go: (guide) => guide.setUp((fake) => fake.emit('clipboard.changed', 'unmarked')),
+  },
   welcome: { isEmpty: true, go: async () => {} },
   'first-instance': {
     isEmpty: true,

@@ -156,6 +156,17 @@ export const secretStops = {
       await guide.page.locator('.findings').scrollIntoViewIfNeeded();
     },
   },
+  'add-paste-lines': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.choose('source.paste');
+      await guide.page.getByLabel(guide.text('source.lines')).check();
+      await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('first line\nsecond line\n');
+      await guide.page.getByLabel(guide.text('source.lines')).scrollIntoViewIfNeeded();
+    },
+  },
   'add-paste-default': {
     go: async (guide) => {
       await guide.toInstance();

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { OpenedApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
+
+const planted = 'sk-PLANTED0123456789abcdef';
+
+/** All that Chromium tells screen readers and other assistive programs of the window. */
+async function accessibilityTree({ page }: OpenedApp): Promise<string> {
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  await cdp.detach();
+  return JSON.stringify(nodes);
+}
+
+describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
+  let home: string;
+  let keyring: Awaited<ReturnType<typeof startKeyring>>;
+  let app: OpenedApp;
+  const dialog = () => app.page.getByRole('dialog');
+  const field = () => dialog().getByLabel('Secret value', { exact: true });
+  const lines = () => dialog().getByRole('checkbox', { name: 'Several lines' });
+  /** As if it came from the clipboard of the desktop. */
+  const paste = (text: string) =>
+    field().evaluate((element, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', given);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'keyring-masked-'));
+    keyring = await startKeyring();
+    app = await openApp({ home, env: keyring.env });
+    const added = await app.page.evaluate(() =>
+      window.keyring['instances.add']({
+        name: 'home',
+        baseUrl: 'http://127.0.0.1:8080',
+        environment: 'test',
+        caFile: null,
+        keyHeader: 'authorization',
+        allowHttp: false,
+        proxy: 'system',
+        notes: '',
+      }),
+    );
+    if (!added.ok) throw new Error(added.error.code);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await keyring?.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  afterEach(async () => {
+    await app.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+  beforeEach(async () => {
+    await app.page
+      .getByRole('link', { name: 'home' })
+      .or(app.page.getByRole('button', { name: 'home' }))
+      .click();
+    await app.page.getByRole('button', { name: 'Add API key' }).click();
+    // Their pictures are drawn over the radio buttons.
+    for (const name of ['Variable', 'Paste'])
+      // oxlint-disable-next-line no-await-in-loop -- the second depends on the first
+      await dialog().getByRole('radio', { name }).press('Space');
+  });
+
+  it('is not in the accessibility tree while it is masked, and is while it is shown', async () => {
+    await field().fill(planted);
+    expect(await accessibilityTree(app)).not.toContain(planted.slice(3, 10));
+    await dialog().getByRole('checkbox', { name: 'Show while typing' }).check();
+    expect(await accessibilityTree(app)).toContain(planted);
+    await dialog().getByRole('checkbox', { name: 'Show while typing' }).uncheck();
+    expect(await accessibilityTree(app)).not.toContain(planted.slice(3, 10));
+    expect(await field().inputValue()).toBe(planted);
+  });
+
+  it('keeps its line breaks, and says that several lines are read aloud', async () => {
+    await field().fill('before-');
+    await paste('one\r\ntwo\n');
+    expect(await field().inputValue()).toBe('before-one\ntwo\n');
+    expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    await dialog().getByText('screen readers and other assistive programs read them in plain text').waitFor();
+    expect(await lines().isDisabled()).toBe(true);
+    await field().fill('one');
+    await lines().uncheck();
+    expect(await field().getAttribute('type')).toBe('password');
+    expect(await field().inputValue()).toBe('one');
+    await lines().check();
+    expect(await field().inputValue()).toBe('one');
+  });
+});
