@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { refusalFailure } from '../export/prepared-export.ts';
 import type { Reply } from '../shared/contract.ts';
+import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
 import type { HandlerServices } from './services.ts';
@@ -38,7 +40,8 @@ export function exportHandlers({
       if (!preview.ok) return preview;
       const { refusals, suggestedFileName } = preview.value;
       if (refusals.length > 0) return err(refusalFailure(refusals));
-      const path = await ask.exportPath(suggestedFileName);
+      const lastDir = await lastExportDir(exportTargets, request.instanceId);
+      const path = await ask.exportPath(suggestedFileName, request.instanceId, lastDir);
       return path === null ? ok({ outcome: 'cancelled' }) : told(await exportSessions.open(request, path));
     },
     'export.answer': async ({ handle, answer }) => told(await exportSessions.answer(handle, answer)),
@@ -52,4 +55,14 @@ export function exportHandlers({
       changed(await exportTargets.updateAll(instanceId, 'ask')),
     'export.forgetTarget': async ({ id }) => changed(await exportTargets.forget(id)),
   };
+}
+
+/** The folder of the file that an instance was exported to last. A list that cannot be read is no reason not to export. */
+async function lastExportDir(
+  targets: Pick<Services['exportTargets'], 'list'>,
+  instanceId: Id,
+): Promise<string | undefined> {
+  const listed = await targets.list(instanceId);
+  const [last] = listed.ok ? listed.value.toSorted((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)) : [];
+  return last === undefined ? undefined : dirname(last.path);
 }

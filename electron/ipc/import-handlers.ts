@@ -9,11 +9,11 @@ type Services = Pick<HandlerServices, 'imports' | 'ask'>;
 export function importHandlers({ imports, ask }: Services): Pick<Handlers, Own> {
   return {
     'import.open': async ({ instanceId }) => {
-      const path = await ask.importPath();
+      const path = await ask.importPath(instanceId);
       return path === null ? ok(null) : imports.openFile(instanceId, path);
     },
     'import.openDropped': async ({ instanceId, filePath }) =>
-      (await ask.mayImport(filePath)) ? imports.openFile(instanceId, filePath) : ok(null),
+      (await ask.mayImport(filePath, instanceId)) ? imports.openFile(instanceId, filePath) : ok(null),
     'import.choose': ({ handle, format, group }) => imports.choose(handle, { format, group }),
     'import.apply': ({ handle, picks }) => imports.apply(handle, picks),
     'import.forget': async ({ handle }) => ok(imports.forget(handle)),

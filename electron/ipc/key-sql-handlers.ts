@@ -75,7 +75,7 @@ export function keySqlHandlers(
     'server.saveKeySql': async (request) => {
       const sql = await sqlOf(request);
       if (!sql.ok) return sql;
-      const path = await ask.savePath('open-webui-key.sql');
+      const path = await ask.savePath('open-webui-key.sql', true);
       if (path === null) return ok({ outcome: 'cancelled' });
       const file = { path, content: Buffer.from(sql.value, 'utf8'), existing: 'replace' } as const;
       const first = await writeSecretFile({ ...file, notIgnored: 'ask' });

@@ -114,7 +114,7 @@ export function serverHandlers(
     'server.saveResults': async ({ runId, format }) => {
       const run = runs.get(runId);
       if (run === undefined) return err({ code: 'request-handle-expired' });
-      const path = await ask.savePath(`key-tests.${format}`);
+      const path = await ask.savePath(`key-tests.${format}`, false);
       if (path === null) return ok({ outcome: 'cancelled' });
       const text = format === 'csv' ? toCsv(run.rows) : toJson(run.rows);
       const written = await writeSecretFile({

@@ -8,7 +8,7 @@ import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
-import type { Instance, SecretKind } from '../shared/domain.ts';
+import type { Id, Instance, SecretKind } from '../shared/domain.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { Strength } from '../shared/strength.ts';
 import type { Verdict } from '../shared/verdict.ts';
@@ -25,14 +25,19 @@ export interface CopyPort {
 /** Asks the user for what only the user may choose. Null means that the user chose nothing. */
 export interface AskPort {
   /** Where a file goes; the dialog has asked about one that is there. */
-  savePath(suggestedFileName: string): Promise<string | null>;
+  savePath(suggestedFileName: string, holdsSecrets: boolean): Promise<string | null>;
   /** Where an export goes; whether to replace a file or to merge into it is asked in the window. */
-  exportPath(suggestedFileName: string): Promise<string | null>;
+  exportPath(
+    suggestedFileName: string,
+    instanceId: Id,
+    /** The folder of this instance's last export, if there is one. */
+    lastDir: string | undefined,
+  ): Promise<string | null>;
   caFilePath(): Promise<string | null>;
-  /** Which file to import. */
-  importPath(): Promise<string | null>;
+  /** Which file to import into an instance. */
+  importPath(instanceId: Id): Promise<string | null>;
   /** Whether a dropped file may be read: its path came through the renderer, the answer does not. */
-  mayImport(path: string): Promise<boolean>;
+  mayImport(path: string, instanceId: Id): Promise<boolean>;
   /** What to do about a file in a git work tree that git does not ignore. */
   notIgnored(question: {
     readonly path: string;

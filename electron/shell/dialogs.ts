@@ -1,37 +1,70 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
 import type { AskPort } from '../ipc/services.ts';
+import { cloudServiceOf } from './cloud-folder.ts';
 import type { ShellText } from './text.ts';
 
 export interface DialogOptions {
   /** The window that a dialog belongs to; without one it stands alone. */
   readonly window: () => BrowserWindow | null;
   readonly text: () => ShellText;
-  /** Folder that the save dialog starts in. */
-  readonly startDir: () => string;
+  /** Folder that the save dialog starts in where no file of the deployment is known. */
+  readonly homeDir: () => string;
 }
 
 /** The questions that main asks by dialogs of the system, so that no path comes from the renderer. */
-export function createDialogs({ window, text, startDir }: DialogOptions): AskPort {
+export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort {
+  /** Instance → the folder of the file that was imported into it last. */
+  const importDirs = new Map<string, string>();
+
+  /** Whether to save in a folder that a service uploads; asked only there. */
+  async function mayUpload(path: string): Promise<boolean> {
+    const dir = dirname(path);
+    const realDir = await realpath(dir).catch(() => dir);
+    const facts = { platform: process.platform, env: process.env };
+    const service = cloudServiceOf(realDir, facts) ?? cloudServiceOf(dir, facts);
+    if (service === null) return true;
+    const options = {
+      type: 'warning',
+      message: text().uploads.replaceAll('{service}', service),
+      detail: `${path}\n\n${text().uploadsDetail}`,
+      buttons: [text().writeAnyway, text().cancel],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    } satisfies Electron.MessageBoxOptions;
+    const parent = window();
+    const { response } = await (parent
+      ? dialog.showMessageBox(parent, options)
+      : dialog.showMessageBox(options));
+    return response === 0;
+  }
+
   async function askWhere(
     suggestedFileName: string,
+    { startDir, holdsSecrets }: { readonly startDir?: string | undefined; readonly holdsSecrets: boolean },
     more: Electron.SaveDialogOptions['properties'] = [],
   ): Promise<string | null> {
     const options = {
       title: text().saveExport,
-      defaultPath: join(startDir(), suggestedFileName),
+      defaultPath: join(startDir ?? homeDir(), suggestedFileName),
       properties: ['createDirectory', 'showHiddenFiles', 'dontAddToRecent', ...more],
     } satisfies Electron.SaveDialogOptions;
     const parent = window();
     const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
-    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    if (answer.canceled || answer.filePath === '') return null;
+    return !holdsSecrets || (await mayUpload(answer.filePath)) ? answer.filePath : null;
   }
 
   return {
-    savePath: (suggestedFileName) => askWhere(suggestedFileName, ['showOverwriteConfirmation']),
+    savePath: (suggestedFileName, holdsSecrets) =>
+      askWhere(suggestedFileName, { holdsSecrets }, ['showOverwriteConfirmation']),
     // Windows and macOS ask about an existing file all the same; the window then asks how.
-    exportPath: (suggestedFileName) => askWhere(suggestedFileName),
+    exportPath: (suggestedFileName, instanceId, lastDir) =>
+      askWhere(suggestedFileName, { startDir: lastDir ?? importDirs.get(instanceId), holdsSecrets: true }),
     caFilePath: async () => {
       const options = {
         title: text().chooseCa,
@@ -45,7 +78,7 @@ export function createDialogs({ window, text, startDir }: DialogOptions): AskPor
       const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
-    importPath: async () => {
+    importPath: async (instanceId) => {
       const options = {
         title: text().chooseImport,
         filters: [
@@ -56,9 +89,11 @@ export function createDialogs({ window, text, startDir }: DialogOptions): AskPor
       } satisfies Electron.OpenDialogOptions;
       const parent = window();
       const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+      const path = answer.canceled ? undefined : answer.filePaths[0];
+      if (path !== undefined) importDirs.set(instanceId, dirname(path));
+      return path ?? null;
     },
-    mayImport: async (path) => {
+    mayImport: async (path, instanceId) => {
       const options = {
         type: 'question',
         message: text().mayImport,
@@ -73,6 +108,7 @@ export function createDialogs({ window, text, startDir }: DialogOptions): AskPor
       const { response } = await (parent
         ? dialog.showMessageBox(parent, options)
         : dialog.showMessageBox(options));
+      if (response === 0) importDirs.set(instanceId, dirname(path));
       return response === 0;
     },
     notIgnored: async ({ path, ignoreLine }) => {

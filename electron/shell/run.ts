@@ -179,7 +179,7 @@ async function startDesktop(
       redactor,
       emit,
       openHelp: openExternalPage,
-      ask: createDialogs({ window: () => window, text, startDir: () => app.getPath('documents') }),
+      ask: createDialogs({ window: () => window, text, homeDir: () => app.getPath('home') }),
       info: () => ({
         version: app.getVersion(),
         platform: process.platform,

@@ -38,6 +38,9 @@ const en = {
   addIgnore: 'Add to .gitignore and save',
   writeAnyway: 'Save anyway',
   cancel: 'Cancel',
+  uploads: 'This folder is uploaded by {service}.',
+  uploadsDetail:
+    'The file holds secrets in plain text, and a copy would be kept there, previous versions included.',
   stillOnClipboard: 'The clipboard could not be cleared',
   stillOnClipboardDetail: 'The copied secret can still be pasted. Copy something else to replace it.',
   ok: 'OK',
@@ -94,6 +97,8 @@ const zhCN: ShellText = {
   addIgnore: '添加到 .gitignore 并保存',
   writeAnyway: '仍然保存',
   cancel: '取消',
+  uploads: '此文件夹会由 {service} 上传。',
+  uploadsDetail: '该文件含有明文密钥，其副本（包括旧版本）会保存在该服务上。',
   stillOnClipboard: '无法清除剪贴板',
   stillOnClipboardDetail: '复制的密钥仍可被粘贴。请复制其他内容以将其替换。',
   ok: '确定',

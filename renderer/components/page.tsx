@@ -29,7 +29,7 @@ export function Page({
         <div className="page-heading">
           <div className="page-title-row">
             <h1 className="page-title" tabIndex={-1}>
-              {title}
+              <bdi>{title}</bdi>
             </h1>
             {badge}
           </div>

@@ -12,6 +12,17 @@ import { openApp } from './open-app.ts';
 const first = 'a1'.repeat(32);
 const planted = 'planted-e07d5b2f1c';
 
+/** Saves the first secret that there is, as the window does. */
+function saveFirst(page: Page) {
+  return page.evaluate(async () => {
+    const secrets = await window.keyring['secrets.list']({});
+    const [secret] = secrets.ok ? secrets.value : [];
+    if (secret === undefined) throw new Error('no secret');
+    const { instanceId, id } = secret;
+    return window.keyring['export.save']({ instanceId, dialect: 'docker-env', secretIds: [id] });
+  });
+}
+
 /** The life of exported files in the window: new, merged into, ignored by git, out of date, and brought up to date. */
 describe.skipIf(missingKeyring())('exported files', () => {
   let keyring: TestKeyring;
@@ -214,5 +225,18 @@ describe.skipIf(missingKeyring())('exported files', () => {
     expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
     expect(app.pageErrors).toEqual([]);
     expect(app.log()).not.toContain(planted);
+  });
+
+  it('are saved in a folder that a service uploads only after a yes', async () => {
+    const cloudDir = join(dir, 'Dropbox');
+    mkdirSync(cloudDir);
+    const path = join(cloudDir, 'uploaded.env');
+    const before = (await app.dialogs()).length;
+    await app.answerSave(path);
+    expect(await saveFirst(page)).toEqual({ ok: true, value: { outcome: 'cancelled' } });
+    expect((await app.dialogs()).slice(before)).toEqual(['save', 'message']);
+    await app.answerSave(path);
+    await app.answerMessage(0);
+    expect(await saveFirst(page)).toMatchObject({ ok: true, value: { outcome: 'written', path } });
   });
 });

@@ -48,7 +48,7 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
         <KindIcon kind={secret.kind} />
         <div className="details-names">
           <h2 className="details-title" ref={heading} tabIndex={-1}>
-            {secret.name}
+            <bdi>{secret.name}</bdi>
           </h2>
           <p className="row row-tight">
             <span className="quiet">

@@ -105,7 +105,7 @@ function SecretRow({
               data-secret={secret.id}
               onClick={() => onSelect(secret.id)}
             >
-              {secret.name}
+              <bdi>{secret.name}</bdi>
             </button>
             <div className="row-about">
               <span className="row-kind">{about.join(' · ')}</span>

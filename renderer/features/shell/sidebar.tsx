@@ -79,7 +79,9 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
                 onClick={() => goTo({ view: 'instance', id: instance.id, tab: 'secrets' })}
               >
                 <span className={`environment-dot environment-${instance.environment}`} />
-                <span className="nav-text">{instance.name}</span>
+                <span className="nav-text">
+                  <bdi>{instance.name}</bdi>
+                </span>
                 <StaleMark instanceId={instance.id} />
                 <span className="nav-environment">{t(`environment.${instance.environment}`)}</span>
               </button>

@@ -15,7 +15,7 @@ import { err, ok } from '../../../electron/shared/result.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
 import { promote } from '../vault/steps.ts';
@@ -34,6 +34,8 @@ interface Setting {
   readonly copied: string[];
   readonly tested: { readonly instance: string; readonly value: string }[];
   readonly answers: { exportPath: string | null };
+  /** Folders that the dialog for an export was to start in. */
+  readonly startDirs: (string | undefined)[];
   readonly opened: string[];
   /** Events, in order. */
   readonly told: string[];
@@ -50,6 +52,7 @@ beforeEach(async () => {
   const opened: string[] = [];
   const told: string[] = [];
   const answers: Setting['answers'] = { exportPath: null };
+  const startDirs: Setting['startDirs'] = [];
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
   let settings = defaultSettings;
@@ -81,7 +84,10 @@ beforeEach(async () => {
     },
     ask: {
       savePath: async () => null,
-      exportPath: async () => answers.exportPath,
+      exportPath: async (_name, _instanceId, lastDir) => {
+        startDirs.push(lastDir);
+        return answers.exportPath;
+      },
       caFilePath: async () => '/etc/ca.pem',
       importPath: async () => null,
       mayImport: async () => false,
@@ -94,7 +100,7 @@ beforeEach(async () => {
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');
-  setting = { handlers, vault, instance, copied, tested, answers, opened, told };
+  setting = { startDirs, handlers, vault, instance, copied, tested, answers, opened, told };
 });
 
 const input: ChannelArgs<'secrets.create'>['input'] = {
@@ -243,6 +249,10 @@ describe('exporting', () => {
     const saved = must(await setting.handlers['export.save'](request));
     expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.exportPath });
     expect(readFileSync(setting.answers.exportPath, 'utf8')).toContain('a-typed-value-of-some-length');
+
+    // The next dialog starts where this file lies.
+    await setting.handlers['export.save'](request);
+    expect(setting.startDirs).toEqual([undefined, dirname(setting.answers.exportPath)]);
   });
 
   test('a file that is there is merged into by a handle, remembered, updated and forgotten', async () => {
