@@ -20,6 +20,13 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
   /** Instance → the folder of the file that was imported into it last. */
   const importDirs = new Map<string, string>();
 
+  /** Asks before the window where there is one; the number of the button. */
+  async function ask(options: Electron.MessageBoxOptions): Promise<number> {
+    const parent = window();
+    const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+    return answer.response;
+  }
+
   /** Whether to save in a folder that a service uploads; asked only there. */
   async function mayUpload(path: string): Promise<boolean> {
     const dir = dirname(path);
@@ -36,11 +43,7 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
       cancelId: 1,
       noLink: true,
     } satisfies Electron.MessageBoxOptions;
-    const parent = window();
-    const { response } = await (parent
-      ? dialog.showMessageBox(parent, options)
-      : dialog.showMessageBox(options));
-    return response === 0;
+    return (await ask(options)) === 0;
   }
 
   async function askWhere(
@@ -104,10 +107,7 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
         cancelId: 1,
         noLink: true,
       } satisfies Electron.MessageBoxOptions;
-      const parent = window();
-      const { response } = await (parent
-        ? dialog.showMessageBox(parent, options)
-        : dialog.showMessageBox(options));
+      const response = await ask(options);
       if (response === 0) importDirs.set(instanceId, dirname(path));
       return response === 0;
     },
@@ -126,10 +126,7 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
         cancelId: choices.length - 1,
         noLink: true,
       } satisfies Electron.MessageBoxOptions;
-      const parent = window();
-      const { response } = await (parent
-        ? dialog.showMessageBox(parent, options)
-        : dialog.showMessageBox(options));
+      const response = await ask(options);
       return choices[response]?.answer ?? null;
     },
   };
