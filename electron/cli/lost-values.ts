@@ -1,4 +1,4 @@
-import { findCopies } from '../import/find-copies.ts';
+import { findLostCopies } from '../import/find-copies.ts';
 import type { Copy } from '../import/find-copies.ts';
 import type { Comparison, Instance, LostValue, Secret } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
@@ -35,13 +35,8 @@ export async function reportLost(
 ): Promise<readonly LostReport[]> {
   const secrets = new Map(records.secrets.map((secret) => [secret.id, secret]));
   const instances = new Map(records.instances.map(({ id, name }) => [id, name]));
-  const wanted = lost.flatMap(({ secretId, versionId, state }) => {
-    const secret = secrets.get(secretId);
-    const version = secret?.versions.find(({ id }) => id === versionId);
-    if (!secret || !version || state !== 'active') return [];
-    return [{ versionId, name: secret.name, fingerprint: version.fingerprint }];
-  });
-  const copies = await findCopies(vault, wanted, targets);
+  const versionIds = lost.map(({ versionId }) => versionId);
+  const copies = await findLostCopies(vault, versionIds, records.secrets, targets);
   return lost.map((one) => {
     const secret = secrets.get(one.secretId);
     const instance = instances.get(secret?.instanceId ?? '') ?? '';

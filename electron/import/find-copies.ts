@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { Id } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { Id, Secret } from '../shared/domain.ts';
 import type { ImportFormat } from '../shared/import-views.ts';
 import { importFormats } from '../shared/import-views.ts';
 import type { ExportTarget } from '../shared/views.ts';
@@ -29,6 +30,25 @@ async function valuesIn(path: string, asked: ImportFormat | undefined) {
   const { format, groups } = reading.value.imported;
   const [group, ...others] = groups.filter(({ variables }) => variables.length > 0);
   return group && others.length === 0 ? { format, variables: group.variables } : undefined;
+}
+
+/**
+ * As {@link findCopies}, for the lost values among `versionIds` that are in use: those are worth an import, others are given
+ * up.
+ */
+export async function findLostCopies(
+  vault: Pick<Vault, 'fingerprints'>,
+  versionIds: readonly Id[],
+  secrets: readonly Secret[],
+  targets: Parameters<typeof findCopies>[2],
+): Promise<ReadonlyMap<Id, Copy>> {
+  const lost = new Set(versionIds);
+  const wanted = secrets.flatMap((secret) => {
+    const version = activeVersion(secret);
+    if (!version || !lost.has(version.id)) return [];
+    return [{ versionId: version.id, name: secret.name, fingerprint: version.fingerprint }];
+  });
+  return findCopies(vault, wanted, targets);
 }
 
 /**

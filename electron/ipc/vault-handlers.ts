@@ -1,3 +1,4 @@
+import { findLostCopies } from '../import/find-copies.ts';
 import { ok } from '../shared/result.ts';
 import type { VaultStatus } from '../shared/views.ts';
 import type { VaultHealth } from '../vault/port.ts';
@@ -14,6 +15,7 @@ type Own =
   | 'instances.remove'
   | 'instances.chooseCaFile'
   | 'records.compare'
+  | 'records.copies'
   | 'records.acceptKeychain'
   | 'orphans.adopt'
   | 'orphans.delete';
@@ -24,7 +26,7 @@ function statusOf(health: VaultHealth, waiting: number): VaultStatus {
   return { state, lastGood, isMissing, waiting };
 }
 
-export function vaultHandlers({ vault, ask }: HandlerServices): Pick<Handlers, Own> {
+export function vaultHandlers({ vault, exportTargets, ask }: HandlerServices): Pick<Handlers, Own> {
   return {
     'vault.status': async () => {
       const waiting = await vault.waiting();
@@ -42,6 +44,14 @@ export function vaultHandlers({ vault, ask }: HandlerServices): Pick<Handlers, O
     'instances.remove': ({ id, versionIds }) => vault.removeInstance(id, versionIds),
     'instances.chooseCaFile': async () => ok(await ask.caFilePath()),
     'records.compare': ({ isDeep }) => vault.compare(isDeep),
+    'records.copies': async ({ versionIds }) => {
+      const targets = await exportTargets.list();
+      if (!targets.ok) return targets;
+      const secrets = await vault.listSecrets();
+      if (!secrets.ok) return secrets;
+      const copies = await findLostCopies(vault, versionIds, secrets.value, targets.value);
+      return ok([...copies].map(([versionId, { path }]) => ({ versionId, path })));
+    },
     'records.acceptKeychain': () => vault.acceptKeychain(),
     'orphans.adopt': ({ account, instanceId, input }) => vault.adopt(account, instanceId, input),
     'orphans.delete': ({ account }) => vault.deleteOrphan(account),

@@ -32,6 +32,7 @@ import type {
   Settings,
   TargetUpdate,
   VaultStatus,
+  ValueCopy,
 } from './views.ts';
 import { exportAnswers } from './views.ts';
 
@@ -231,6 +232,8 @@ export const contract = {
 
   /** The records beside the keychain: entries that nothing names, values that are lost. With `isDeep` each value is read. */
   'records.compare': channel<Comparison>()(z.strictObject({ isDeep: z.boolean() })),
+  /** Exported files that still have the values of these versions, as far as they are in use and lost. */
+  'records.copies': channel<readonly ValueCopy[]>()(z.strictObject({ versionIds: seenVersions })),
   /** Uses the keychain as it is from now on; the user has agreed. */
   'records.acceptKeychain': channel<void>()(z.strictObject({ confirmed: z.literal(true) })),
   'orphans.adopt': channel<Secret>()(z.strictObject({ account: id, instanceId: id, input: secretInput })),

@@ -189,6 +189,12 @@ export interface ExportTarget {
   readonly file: 'as-written' | 'changed' | 'missing' | 'unreadable';
 }
 
+/** An exported file that still has the value of a version which the keychain lost. */
+export interface ValueCopy {
+  readonly versionId: Id;
+  readonly path: string;
+}
+
 /** What an update did to one target. */
 export interface TargetUpdate {
   readonly target: ExportTarget;

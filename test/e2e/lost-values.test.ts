@@ -2,6 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createExportService } from '../../electron/export/export-service.ts';
+import { openExportTargets } from '../../electron/export/targets.ts';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import { openRealVault } from '../contract/vault/real-vault.ts';
@@ -39,9 +41,15 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     const created = must(await vault.createSecret(id, secretInput('OPENAI_API_KEY'), former, 'typed'));
     must(await vault.replaceValue(created.id, value, 'typed'));
     secretId = created.id;
+    const targets = openExportTargets({ exports: createExportService(vault), vault, dataDir: home });
+    const request = { instanceId: id, dialect: 'compose-env', secretIds: [secretId] } as const;
+    const target = { path: exportedPath(), existing: 'refuse', notIgnored: 'write' } as const;
+    must(await targets.save(request, target));
     await close();
   });
   afterEach(() => keyring.close());
+
+  const exportedPath = (): string => join(keyring.homeDir, 'exported.env');
 
   const accountOf = (number: number): Id => {
     const { secrets } = metadataIn(home);
@@ -68,6 +76,10 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     expect(await details.locator('.version').getByText('Value missing').count()).toBe(2);
 
     await page.getByRole('button', { name: 'What to do' }).press('Enter');
+    // Of the version in use alone: the file does not have the other one.
+    const copies = page.getByText(`An exported file still has this value: ${exportedPath()}.`);
+    await copies.waitFor();
+    expect(await copies.count()).toBe(1);
     await setAgain(page, value);
     await page.getByText('OPENAI_API_KEY: the value is in the keychain again.').waitFor();
     expect(await reveal(page)).toEqual({ ok: true, value });

@@ -17,6 +17,8 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   const { t } = useI18n();
   const { revision } = useVault();
   const secrets = useQuery('secrets.list', [{}], revision);
+  const versionIds = lost.map(({ versionId }) => versionId);
+  const copies = useQuery('records.copies', [{ versionIds }], revision);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = lost.find(({ versionId }) => versionId === openId);
   const secret = secrets.value?.find(({ id }) => id === open?.secretId);
@@ -26,7 +28,12 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
       <p className="quiet">{t('lost.lead')}</p>
       <ul className="plain-list">
         {lost.map((one) => (
-          <LostItem key={one.versionId} lost={one} onOpen={() => setOpenId(one.versionId)} />
+          <LostItem
+            key={one.versionId}
+            lost={one}
+            copyPath={copies.value?.find(({ versionId }) => versionId === one.versionId)?.path}
+            onOpen={() => setOpenId(one.versionId)}
+          />
         ))}
       </ul>
       {open === undefined || secret === undefined ? null : (
@@ -36,7 +43,16 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   );
 }
 
-function LostItem({ lost, onOpen }: { readonly lost: NamedLost; readonly onOpen: () => void }) {
+function LostItem({
+  lost,
+  copyPath,
+  onOpen,
+}: {
+  readonly lost: NamedLost;
+  /** An exported file that still has the value. */
+  readonly copyPath: string | undefined;
+  readonly onOpen: () => void;
+}) {
   const { t } = useI18n();
   const { isWritable } = useVault();
   const { number } = lost;
@@ -52,6 +68,7 @@ function LostItem({ lost, onOpen }: { readonly lost: NamedLost; readonly onOpen:
           <StateBadge state={lost.state} />
           <code className="fingerprint">{shownFingerprint(lost.fingerprint)}</code>
         </span>
+        {copyPath === undefined ? null : <span className="path">{t('lost.copy', { path: copyPath })}</span>}
       </div>
       <Button
         size="small"

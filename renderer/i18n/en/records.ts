@@ -10,6 +10,7 @@ export const records = {
   'compare.fine': 'The keychain has an entry for every saved value.',
   'compare.fineDeep': 'Every value was read and is the one that was saved.',
   'lost.heading': 'Lost values',
+  'lost.copy': 'An exported file still has this value: {path}. Import it from there.',
   'lost.lead':
     'Set an active value again by pasting it here, or by importing a file that it was exported to. A version that is not in use can be retired instead.',
   'lost.missing': 'Value missing',

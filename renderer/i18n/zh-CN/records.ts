@@ -12,6 +12,7 @@ export const records = {
   'compare.fine': '每个已保存的值在钥匙串中都有条目。',
   'compare.fineDeep': '已读取每个值，均与保存时一致。',
   'lost.heading': '丢失的值',
+  'lost.copy': '导出的文件中仍有此值：{path}。可从该文件导入。',
   'lost.lead': '请重新设置使用中的值：在此粘贴，或导入曾导出它的文件。不在使用的版本也可以停用。',
   'lost.missing': '值缺失',
   'lost.differs': '值不一致',

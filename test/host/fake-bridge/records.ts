@@ -4,7 +4,12 @@ import type { Failure } from '../../../electron/shared/failure.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { type FakeState, fakeFingerprint, newId, newVersion } from './state.ts';
 
-type RecordChannel = 'records.compare' | 'records.acceptKeychain' | 'orphans.adopt' | 'orphans.delete';
+type RecordChannel =
+  | 'records.compare'
+  | 'records.copies'
+  | 'records.acceptKeychain'
+  | 'orphans.adopt'
+  | 'orphans.delete';
 type RecordHandlers = {
   readonly [N in RecordChannel]: (args: ChannelArgs<N>) => Result<ChannelAnswer<N>, Failure>;
 };
@@ -36,6 +41,15 @@ export function recordHandlers(
         lost: lostValues(state, isDeep && !state.isKeyLost),
         isKeyLost: state.isKeyLost,
       });
+    },
+    // The first exported file still has what it was written with.
+    'records.copies': ({ versionIds }) => {
+      const [target] = state.targets;
+      const held = state.secrets.filter(({ name }) => target?.variables.includes(name));
+      const copies = held.flatMap(({ versions }) =>
+        versions.filter(({ id, state: now }) => now === 'active' && versionIds.includes(id)),
+      );
+      return ok(copies.map(({ id: versionId }) => ({ versionId, path: target?.path ?? '' })));
     },
     'records.acceptKeychain': () => {
       if (!state.keychain.usable && state.keychain.code === 'keychain-other') {

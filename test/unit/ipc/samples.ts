@@ -65,6 +65,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'secrets.copy': { of: 'generated', handle: id },
   'secrets.test': { id },
   'records.compare': { isDeep: true },
+  'records.copies': { versionIds: [id] },
   'records.acceptKeychain': { confirmed: true },
   'orphans.adopt': { account: id, instanceId: other, input },
   'orphans.delete': { account: id },
