@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { missingKeyring, startKeyring } from '../host/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
+import { instanceInput } from '../unit/vault/fixtures.ts';
 import { openApp } from './open-app.ts';
 
 const planted = 'sk-PLANTED0123456789abcdef';
@@ -35,18 +36,8 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
     home = await mkdtemp(join(tmpdir(), 'keyring-masked-'));
     keyring = await startKeyring();
     app = await openApp({ home, env: keyring.env });
-    const added = await app.page.evaluate(() =>
-      window.keyring['instances.add']({
-        name: 'home',
-        baseUrl: 'http://127.0.0.1:8080',
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        allowHttp: false,
-        proxy: 'system',
-        notes: '',
-      }),
-    );
+    const input = { ...instanceInput, name: 'home' };
+    const added = await app.page.evaluate((given) => window.keyring['instances.add'](given), input);
     if (!added.ok) throw new Error(added.error.code);
   });
   afterAll(async () => {
