@@ -18,6 +18,9 @@ export function formatImport(
   return formatTable(heading, lines, hasColour);
 }
 
+/** Either may be taken all the same; what is unsafe is not taken unasked. */
+const verdictWords = { weak: 'check', blocked: 'unsafe' } as const;
+
 function remarks(row: ImportRow): readonly string[] {
   const { problem, keepAs, name, strength, notes, sameValueAs, looksSecret } = row;
   if (problem !== null) return [`cannot be kept: ${problem}`, ...notes];
@@ -25,8 +28,8 @@ function remarks(row: ImportRow): readonly string[] {
     ...(keepAs === name ? [] : [`kept as ${keepAs}`]),
     ...(looksSecret ? [] : ['no secret by its look']),
     ...notes,
-    ...(strength && strength.findings.length > 0
-      ? [`${strength.verdict}: ${strength.findings.join(' ')}`]
+    ...(strength && strength.verdict !== 'good'
+      ? [`${verdictWords[strength.verdict]}: ${strength.findings.join(' ')}`]
       : []),
     ...(sameValueAs.length > 0 ? ['another secret has this value'] : []),
   ];
