@@ -1,5 +1,7 @@
 import type { SecretKind } from '../shared/domain.ts';
+import { urlSafeShown } from '../shared/password-characters.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
+import { urlUnsafeShown } from '../shared/url-passwords.ts';
 
 const texts = {
   'known-default': 'it is a public default that everybody knows',
@@ -10,6 +12,7 @@ const texts = {
   'looks-like-provider-key': "it looks like a provider's key (OpenAI, Anthropic and the like)",
   'looks-like-api-key': 'it looks like an Open WebUI API key, not like a signing key',
   'not-an-api-key': 'an Open WebUI key is sk- and 32 hex digits',
+  'breaks-url': `its password goes into a URL, where ${urlUnsafeShown} end or change it; use letters, digits and ${urlSafeShown}, or write them percent-encoded in a whole URL`,
   repeated: 'it repeats a few characters',
   'too-short': 'it is short',
   'edge-whitespace': 'it begins or ends with a space or a line break',

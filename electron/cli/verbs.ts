@@ -1,6 +1,7 @@
 import { dialectIds, exportVariants } from '../shared/dialects.ts';
 import { environments } from '../shared/domain.ts';
 import { importFormats } from '../shared/import-views.ts';
+import { urlSafeShown } from '../shared/password-characters.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
 import { settingNames } from '../shared/settings-rules.ts';
 import { instance, yes } from './operands.ts';
@@ -42,13 +43,16 @@ export const verbs: readonly VerbSpec[] = [
       bytes: { summary: 'bytes of randomness of a secret-key, 16 to 128 (32)', value: 'N', range: [16, 128] },
       length: { summary: 'characters of a password, 8 to 128 (24)', value: 'N', range: [8, 128] },
       'no-symbols': { summary: 'a password of letters and digits only' },
+      'all-symbols': { summary: 'a password also with symbols that are not safe in URLs' },
       'no-look-alikes': { summary: 'a password without 0 O o, 1 l I and the like' },
+      exclude: { summary: 'characters that are not to be in a password', value: 'CHARS' },
       words: { summary: 'words of a passphrase, 4 to 16 (6)', value: 'N', range: [4, 16] },
       separator: { summary: 'at most 3 characters between the words (-)', value: 'TEXT' },
       count: { summary: 'how many to make, 1 to 1000 (1)', value: 'N', range: [1, 1000] },
     },
     notes: [
       'Needs neither network nor keychain. One value that goes to a pipe or a file has no line break after it, so that it can become a key file; several are one a line.',
+      `The symbols of a password are ${urlSafeShown}, which are safe in URLs: Open WebUI puts DATABASE_PASSWORD into one as it is.`,
       'A size that would give 44 characters is raised, unless they are base64 of 32 bytes: Open WebUI takes any 44 characters for a Fernet key and does not start with a wrong one.',
       "The words of a passphrase are from the Electronic Frontier Foundation's long list (CC BY 3.0 US).",
     ],

@@ -9,6 +9,7 @@ import {
 } from '../shared/open-webui-variables.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
 import type { ExportWarning } from '../shared/views.ts';
+import { breaksUrl } from '../shared/url-passwords.ts';
 import type { Variable } from './dialect.ts';
 
 /** What the warnings need to know besides the exported variables. */
@@ -41,10 +42,16 @@ export function exportWarnings(
 
   const secretKey = variables.find(({ name }) => name === secretKeyName);
   if (secretKey && !context.namesOnly) {
-    for (const finding of checkStrength(secretKey.value, 'secret-key').findings) {
+    for (const finding of checkStrength(secretKey.value, 'secret-key', secretKeyName).findings) {
       const code = ofStrength[finding];
       if (code) add(code, [secretKeyName]);
     }
+  }
+  if (!context.namesOnly) {
+    add(
+      'breaks-url',
+      variables.filter(({ name, value }) => breaksUrl(name, value)).map(({ name }) => name),
+    );
   }
   add(
     'legacy-name',

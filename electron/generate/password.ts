@@ -1,23 +1,8 @@
+import { passwordClasses } from '../shared/password-characters.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import { fernetKeyLength } from './fernet.ts';
 import type { Generated } from './generated.ts';
 import { drawText } from './random.ts';
-
-const lower = 'abcdefghijklmnopqrstuvwxyz';
-const upper = lower.toUpperCase();
-const digits = '0123456789';
-/** No quotes, backslash, `$`, backtick, `&`, `<`, `>`, `|`, `;` or brackets: what shells and env files treat specially. */
-const symbols = '!#%*+,-./:=?@^_~';
-
-const lookAlikes = /[0Oo1lI!5S2Z8B.,:_-]/g;
-
-/** The classes of characters of a recipe; every password has at least one of each. */
-export function passwordClasses(
-  recipe: Pick<Extract<Recipe, { kind: 'password' }>, 'symbols' | 'noLookAlikes'>,
-): readonly string[] {
-  const classes = recipe.symbols ? [lower, upper, digits, symbols] : [lower, upper, digits];
-  return recipe.noLookAlikes ? classes.map((characters) => characters.replace(lookAlikes, '')) : classes;
-}
 
 /**
  * A password drawn evenly from all those of its length that have every class: whole candidates are drawn and thrown

@@ -3,6 +3,7 @@ import type { Strength, StrengthFinding } from '../shared/strength.ts';
 import { strengthFindings } from '../shared/strength.ts';
 import { isFernetTrap } from './fernet.ts';
 import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../shared/key-forms.ts';
+import { breaksUrl } from '../shared/url-passwords.ts';
 import { isKnownDefault } from './known-values.ts';
 
 /** A session token lets anyone try secrets offline; below this many bits that ends with the secret. */
@@ -11,15 +12,15 @@ const guessableBits = 64;
 const secretKeyBytes = 32;
 const variableBytes = 8;
 
-/** What is to be said about a value that somebody typed or pasted as a secret of this kind. Keeps and logs nothing. */
-export function checkStrength(value: string, kind: SecretKind): Strength {
-  const found = new Set<StrengthFinding>(value === '' ? ['empty'] : findings(value, kind));
+/** What is to be said about a value that somebody typed or pasted as a secret of this kind and name. Keeps and logs nothing. */
+export function checkStrength(value: string, kind: SecretKind, name: string): Strength {
+  const found = new Set<StrengthFinding>(value === '' ? ['empty'] : findings(value, kind, name));
   const entropyBits = estimateBits(value);
   const ordered = strengthFindings.filter((finding) => found.has(finding));
   return { findings: ordered, entropyBits, verdict: judge(ordered, kind, entropyBits) };
 }
 
-function* findings(value: string, kind: SecretKind): Generator<StrengthFinding> {
+function* findings(value: string, kind: SecretKind, name: string): Generator<StrengthFinding> {
   const core = value.trim();
   if (isKnownDefault(value)) yield 'known-default';
   if (core !== value) yield 'edge-whitespace';
@@ -40,6 +41,7 @@ function* findings(value: string, kind: SecretKind): Generator<StrengthFinding> 
       return;
     case 'variable':
       // A provider's key, a token or several lines are what variables are for.
+      if (breaksUrl(name, core)) yield 'breaks-url';
       if (Buffer.byteLength(core) < variableBytes) yield 'too-short';
       return;
   }
@@ -69,6 +71,7 @@ function blocks(finding: StrengthFinding, kind: SecretKind, entropyBits: number)
     case 'too-short':
       return kind === 'secret-key' && entropyBits < guessableBits;
     case 'not-an-api-key':
+    case 'breaks-url':
     case 'edge-whitespace':
     case 'not-printable':
       return false;

@@ -76,7 +76,7 @@ function toRow(
   );
   const kind = existing?.kind ?? suggestKind(keepAs, value);
   const secret = problem === null && looksSecret(variable.name, value);
-  const strength = secret ? checkStrength(value, kind) : null;
+  const strength = secret ? checkStrength(value, kind, keepAs) : null;
   const state = stateOf(existing, fingerprint);
   const notes: readonly ImportNote[] = isLegacy ? [...variable.notes, 'legacy-name'] : variable.notes;
   return {

@@ -17,6 +17,6 @@ export function generateHandlers({
       return ok({ handle: generated.hold(value), length: value.length, entropyBits });
     },
     'generate.forget': async ({ handle }) => ok(generated.forget(handle)),
-    'generate.strength': async ({ value, kind }) => ok(checkStrength(value, kind)),
+    'generate.strength': async ({ value, kind, name }) => ok(checkStrength(value, kind, name)),
   };
 }

@@ -52,7 +52,7 @@ export interface HandlerServices {
   readonly keychainStatus: () => Promise<KeychainStatus>;
   readonly vault: Vault;
   readonly generate: (recipe: Recipe) => Generated;
-  readonly checkStrength: (value: string, kind: SecretKind) => Strength;
+  readonly checkStrength: (value: string, kind: SecretKind, name: string) => Strength;
   readonly generated: GeneratedValues;
   readonly exports: ExportService;
   readonly exportSessions: Omit<ExportSessions, 'close'>;

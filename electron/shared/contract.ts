@@ -5,6 +5,7 @@ import { environments, secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
+import { leavesEnough, passwordSymbols } from './password-characters.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
 import { settingRules } from './settings-rules.ts';
@@ -74,8 +75,9 @@ const recipe = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('password'),
     length: z.int().check(z.minimum(8), z.maximum(128)),
-    symbols: z.boolean(),
+    symbols: z.enum(passwordSymbols),
     noLookAlikes: z.boolean(),
+    exclude: line(128).check(z.refine(leavesEnough)),
   }),
   z.strictObject({
     kind: z.literal('passphrase'),
@@ -241,7 +243,9 @@ export const contract = {
 
   'generate.make': channel<GeneratedSecret>()(recipe),
   'generate.forget': channel<void>()(z.strictObject({ handle: id })),
-  'generate.strength': channel<Strength>()(z.strictObject({ value, kind: z.enum(secretKinds) })),
+  'generate.strength': channel<Strength>()(
+    z.strictObject({ value, kind: z.enum(secretKinds), name: line(4000) }),
+  ),
 
   'export.preview': channel<ExportPreview>()(exportRequest),
   'export.copy': channel<{ readonly clearsAfterSeconds: number }>()(exportRequest),

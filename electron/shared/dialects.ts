@@ -71,6 +71,7 @@ export const exportWarningCodes = [
   'public-secret-key',
   'fernet-trap',
   'short-secret-key',
+  'breaks-url',
   'legacy-name',
   'shared-secret',
   'dedicated-keys-advised',

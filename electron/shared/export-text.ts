@@ -8,6 +8,7 @@ import {
 } from './compose-key.ts';
 import type { KeyPathWarning } from './compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from './dialects.ts';
+import { urlUnsafeShown } from './url-passwords.ts';
 import type { ComposeAdvice, ExportRefusal, ExportWarning } from './views.ts';
 
 /** When to use a dialect, in one sentence. */
@@ -66,6 +67,7 @@ const warnings: Readonly<Record<Exclude<ExportWarningCode, KeyPathWarning>, stri
   'public-secret-key': 'is a publicly known default; anybody can sign in as anybody',
   'fernet-trap': 'has exactly 44 characters and is not base64 of 32 bytes; the server does not start with it',
   'short-secret-key': 'is shorter than 32 bytes, the least that signing with HS256 asks for',
+  'breaks-url': `a password in a URL, where ${urlUnsafeShown} end or change it; the server would sign in with another one, or not start`,
   'legacy-name': 'is an old name that does not work through Docker; use WEBUI_SECRET_KEY',
   'shared-secret': 'has the same value in another instance; who reads one reads both',
   'dedicated-keys-advised':

@@ -1,3 +1,5 @@
+import type { PasswordSymbols } from './password-characters.ts';
+
 /** What to generate. Sizes are bytes of randomness for keys, characters for passwords, words for passphrases. */
 export type Recipe =
   | {
@@ -11,9 +13,11 @@ export type Recipe =
       readonly kind: 'password';
       /** 8 to 128 characters. */
       readonly length: number;
-      readonly symbols: boolean;
+      readonly symbols: PasswordSymbols;
       /** Leaves out characters that look alike (0 O o, 1 l I |, …). */
       readonly noLookAlikes: boolean;
+      /** More characters to leave out; as many as `leavesEnough` allows. */
+      readonly exclude: string;
     }
   | {
       readonly kind: 'passphrase';

@@ -7,6 +7,7 @@ export const strengthFindings = [
   'looks-like-provider-key',
   'looks-like-api-key',
   'not-an-api-key',
+  'breaks-url',
   'repeated',
   'too-short',
   'edge-whitespace',

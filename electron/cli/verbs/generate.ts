@@ -1,6 +1,7 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
 import type { Generated } from '../../generate/generated.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { leavesEnough, minLettersAndDigits } from '../../shared/password-characters.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { defaultSecretKeyRecipe, recipeKinds, secretKeyFormats } from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
@@ -12,12 +13,13 @@ import type { Context, Input } from '../verb.ts';
 const shapes: Readonly<Record<Recipe['kind'], readonly string[]>> = {
   'secret-key': ['format', 'bytes'],
   'api-key': [],
-  password: ['length', 'no-symbols', 'no-look-alikes'],
+  password: ['length', 'no-symbols', 'all-symbols', 'no-look-alikes', 'exclude'],
   passphrase: ['words', 'separator'],
   uuid: [],
 };
 
 const maxSeparator = 3;
+const fewLeft = `characters of which at least ${minLettersAndDigits} letters and digits are left that do not look alike`;
 
 /** Writes generated values, and how many bits they have when somebody looks. */
 export async function run(
@@ -67,13 +69,22 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
         format: input.choice('format', secretKeyFormats) ?? defaultSecretKeyRecipe.format,
         bytes: input.integer('bytes') ?? defaultSecretKeyRecipe.bytes,
       });
-    case 'password':
-      return ok({
-        kind,
-        length: input.integer('length') ?? 24,
-        symbols: !input.has('no-symbols'),
-        noLookAlikes: input.has('no-look-alikes'),
-      });
+    case 'password': {
+      if (input.has('no-symbols') && input.has('all-symbols')) {
+        return err({
+          code: 'usage-option-conflict',
+          subject: '--all-symbols',
+          detail: 'not with --no-symbols',
+        });
+      }
+      const exclude = input.text('exclude') ?? '';
+      if (!leavesEnough(exclude)) {
+        return err({ code: 'usage-bad-option-value', subject: '--exclude', detail: fewLeft });
+      }
+      const symbols = input.has('no-symbols') ? 'none' : input.has('all-symbols') ? 'all' : 'url-safe';
+      const noLookAlikes = input.has('no-look-alikes');
+      return ok({ kind, length: input.integer('length') ?? 24, symbols, noLookAlikes, exclude });
+    }
     case 'passphrase': {
       const separator = input.text('separator') ?? '-';
       if (

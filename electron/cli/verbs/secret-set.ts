@@ -132,7 +132,7 @@ async function obtainValue(
   }
   const value = await readValue(terminal, `Value of ${printable(name)} (not shown): `, input.has('exact'));
   if (!value.ok) return value;
-  const { findings, verdict } = checkStrength(value.value, kind);
+  const { findings, verdict } = checkStrength(value.value, kind, name);
   const reasons = findings.map((finding) => strengthText(finding, kind)).join('; ');
   if (verdict === 'blocked' && !input.has('force')) {
     return err({ code: 'value-blocked', subject: name, detail: reasons });

@@ -121,6 +121,7 @@ export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }
 function isNamed(code: ExportWarning['code']): boolean {
   return (
     code === 'copied-to-database' ||
+    code === 'breaks-url' ||
     code === 'shared-secret' ||
     code === 'dedicated-keys-advised' ||
     code === 'empty-unsets'

@@ -1,8 +1,16 @@
+import { useState } from 'react';
+import {
+  leavesEnough,
+  minLettersAndDigits,
+  passwordSymbols,
+} from '../../../electron/shared/password-characters.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { secretKeyFormats } from '../../../electron/shared/recipe.ts';
 import { Checkbox, Segments, Select } from '../../components/choice.tsx';
+import { TextField } from '../../components/field.tsx';
 import { RangeField } from '../../components/range-field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
 
 type RecipeOf<K extends Recipe['kind']> = Extract<Recipe, { kind: K }>;
 
@@ -58,6 +66,8 @@ function SecretKeyForm({ recipe, onChange }: FormProps<'secret-key'>) {
 
 function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
   const { t } = useI18n();
+  // What cannot be taken stays in the field, and out of the recipe.
+  const [exclude, setExclude] = useState(recipe.exclude);
   return (
     <div className="stack">
       <RangeField
@@ -68,15 +78,36 @@ function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
         value={recipe.length}
         onChange={(length) => onChange({ ...recipe, length })}
       />
-      <Checkbox
+      <Segments
         label={t('recipe.symbols')}
-        isChecked={recipe.symbols}
+        value={recipe.symbols}
+        options={passwordSymbols.map((symbols) => ({
+          value: symbols,
+          label: t(`recipe.symbols.${symbols}`),
+        }))}
         onChange={(symbols) => onChange({ ...recipe, symbols })}
       />
+      {recipe.symbols === 'all' ? (
+        <p className="field-hint">
+          <Rich text={t('recipe.symbols.allHint')} />
+        </p>
+      ) : null}
       <Checkbox
         label={t('recipe.noLookAlikes')}
         isChecked={recipe.noLookAlikes}
         onChange={(noLookAlikes) => onChange({ ...recipe, noLookAlikes })}
+      />
+      <TextField
+        label={t('recipe.exclude')}
+        isOptional
+        isCode
+        maxLength={128}
+        value={exclude}
+        error={leavesEnough(exclude) ? undefined : t('recipe.excludeTooMany', { count: minLettersAndDigits })}
+        onChange={(next) => {
+          setExclude(next);
+          if (leavesEnough(next)) onChange({ ...recipe, exclude: next });
+        }}
       />
     </div>
   );

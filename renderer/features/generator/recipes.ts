@@ -14,7 +14,7 @@ export const recipeKinds = [
 const starts: { readonly [K in RecipeKind]: Extract<Recipe, { kind: K }> } = {
   'secret-key': defaultSecretKeyRecipe,
   'api-key': { kind: 'api-key' },
-  password: { kind: 'password', length: 24, symbols: true, noLookAlikes: true },
+  password: { kind: 'password', length: 24, symbols: 'url-safe', noLookAlikes: true, exclude: '' },
   passphrase: { kind: 'passphrase', words: 7, separator: '-' },
   uuid: { kind: 'uuid' },
 };

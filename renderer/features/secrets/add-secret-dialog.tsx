@@ -42,7 +42,7 @@ export function AddSecretDialog({
   const [draft, setDraft] = useState(() => emptyDraft(kind));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [sourceError, setSourceError] = useState<string | undefined>(undefined);
-  const source = useSource(kind, preset.generated);
+  const source = useSource({ kind, name: draft.name.trim() }, preset.generated);
   const create = useAction('secrets.create');
   const others = useQuery('secrets.list', [{ instanceId }]);
   const instance = instances.find(({ id }) => id === instanceId);

@@ -115,7 +115,7 @@ export function PasteFields({
   );
 }
 
-/** A finding depends on the kind, so a new kind asks again (`onInput` is another then); a text that moved asks by the key. */
+/** A finding depends on kind and name, so a new one asks again (`onInput` is another then); a text that moved asks by the key. */
 function AskAgain({ onInput }: { readonly onInput: () => void }) {
   useEffect(() => onInput(), [onInput]);
   return null;

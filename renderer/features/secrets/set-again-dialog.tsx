@@ -53,7 +53,7 @@ export function SetAgainDialog({ secret, lost, onClose }: SetAgainDialogProps) {
   const { settle } = useRecords();
   const { say } = useNotices();
   const formId = useId();
-  const source = useSource(secret.kind, undefined, 'paste');
+  const source = useSource(secret, undefined, 'paste');
   const replace = useAction('secrets.replace');
   const [sourceError, setSourceError] = useState<string | undefined>(undefined);
 

@@ -17,7 +17,7 @@ export function StageDialog({ secret, onClose }: { readonly secret: Secret; read
   const { refresh } = useVault();
   const { say } = useNotices();
   const formId = useId();
-  const source = useSource(secret.kind);
+  const source = useSource(secret);
   const stage = useAction('secrets.stage');
   const [sourceError, setSourceError] = useState<string | undefined>(undefined);
 

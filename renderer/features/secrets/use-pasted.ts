@@ -23,8 +23,8 @@ type SecretElement = HTMLInputElement | HTMLTextAreaElement;
 /** Pause in typing after which main is asked about the strength. */
 const pauseMs = 120;
 
-/** A secret that is typed or pasted: what main thinks of it as it changes, old answers dropped. */
-export function usePasted(kind: SecretKind): Pasted {
+/** A secret of this kind and name that is typed or pasted: what main thinks of it as it changes, old answers dropped. */
+export function usePasted(kind: SecretKind, name: string): Pasted {
   const bridge = useBridge();
   const element = useRef<SecretElement>(null);
   const handed = useRef<{ readonly text: string; readonly withFocus: boolean }>(null);
@@ -37,14 +37,15 @@ export function usePasted(kind: SecretKind): Pasted {
   const ask = useCallback(async (): Promise<Strength | undefined> => {
     clearTimeout(timer.current);
     const mine = newest.current;
-    const reply = await call(bridge, 'generate.strength', { value: element.current?.value ?? '', kind });
+    const value = element.current?.value ?? '';
+    const reply = await call(bridge, 'generate.strength', { value, kind, name });
     const found = reply.ok ? reply.value : undefined;
     if (mine === newest.current) {
       setChecking(false);
       setStrength(found);
     }
     return found;
-  }, [bridge, kind]);
+  }, [bridge, kind, name]);
   const judge = useCallback((): Promise<Strength | undefined> => {
     answer.current ??= ask();
     return answer.current;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
-import type { SecretKind } from '../../../electron/shared/domain.ts';
+import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { recipesForSecret, startRecipe } from '../generator/recipes.ts';
@@ -33,7 +33,11 @@ export function usualMode(kind: SecretKind): SourceMode {
 }
 
 /** Where a new value comes from. `given` is a generated value that exists already; `first` is the way offered first. */
-export function useSource(kind: SecretKind, given?: Generated, first = usualMode(kind)): Source {
+export function useSource(
+  { kind, name }: Pick<Secret, 'kind' | 'name'>,
+  given?: Generated,
+  first = usualMode(kind),
+): Source {
   const [chosen, setChosen] = useState<{ readonly kind: SecretKind; readonly mode: SourceMode } | null>(null);
   const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
@@ -41,7 +45,7 @@ export function useSource(kind: SecretKind, given?: Generated, first = usualMode
   const recipe = edited?.kind === kind ? edited.recipe : startRecipe(recipesForSecret[kind][0]);
   const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
   const generated = given ?? own;
-  const pasted = usePasted(kind);
+  const pasted = usePasted(kind, name);
 
   const take = async (): Promise<Result<ValueSource, SourceObstacle>> => {
     if (mode === 'generate') {

@@ -33,7 +33,7 @@ export const add = {
   'source.secretKeyNote':
     'If the server already runs with a secret, paste that one: a new value signs everybody out as soon as the server uses it.',
   'strength.good': 'Looks good',
-  'strength.weak': 'Weak',
+  'strength.weak': 'Check this value',
   'strength.blocked': 'Do not use this value',
   'strength.bits': 'At most {bits} bits',
   'strength.confirmBlocked': 'Keep it anyway, for instance to rotate away from it',

@@ -1,5 +1,7 @@
 import { keyPathTexts } from '../../../electron/shared/compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../../../electron/shared/dialects.ts';
+import { urlSafeShown } from '../../../electron/shared/password-characters.ts';
+import { urlUnsafeShown } from '../../../electron/shared/url-passwords.ts';
 import type { DialectText } from '../explanation.ts';
 
 export const dialects = {
@@ -71,6 +73,7 @@ export const exportWarnings = {
   'fernet-trap':
     '`WEBUI_SECRET_KEY` has 44 characters but is not Base64 of 32 bytes: the server does not start with it.',
   'short-secret-key': '`WEBUI_SECRET_KEY` is shorter than the 32 bytes that its signatures call for.',
+  'breaks-url': `These hold a password that goes into a URL, where \`${urlUnsafeShown}\` end or change it: Open WebUI would use another password, or not start. Choose one of letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL.`,
   'legacy-name': 'The name `WEBUI_JWT_SECRET_KEY` no longer works; use `WEBUI_SECRET_KEY`.',
   'shared-secret': 'Another instance has the same value. If one of them leaks, both are open.',
   'dedicated-keys-advised':

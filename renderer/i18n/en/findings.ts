@@ -1,4 +1,6 @@
 import type { StrengthFinding } from '../../../electron/shared/strength.ts';
+import { urlSafeShown } from '../../../electron/shared/password-characters.ts';
+import { urlUnsafeShown } from '../../../electron/shared/url-passwords.ts';
 import type { Explanation } from '../explanation.ts';
 
 export const findings = {
@@ -29,6 +31,10 @@ export const findings = {
   'not-an-api-key': {
     what: 'It does not have the form of an Open WebUI API key.',
     remedy: 'The form is `sk-` and 32 digits or letters a to f. Check that all of it was copied.',
+  },
+  'breaks-url': {
+    what: `Its password goes into a URL, where \`${urlUnsafeShown}\` end or change it.`,
+    remedy: `Open WebUI would use another password, or not start. Use letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL (\`@\` as \`%40\`).`,
   },
   repeated: {
     what: 'It repeats itself or follows a pattern.',

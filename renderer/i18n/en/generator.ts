@@ -33,6 +33,14 @@ export const generator = {
   'recipe.bytesLow': 'Fewer than 32 bytes is less than HS256 signatures call for; the server warns.',
   'recipe.length': 'Characters',
   'recipe.symbols': 'Symbols',
+  'recipe.symbols.none': 'None',
+  'recipe.symbols.url-safe': 'Safe in URLs',
+  'recipe.symbols.all': 'All',
+  'recipe.symbols.allHint':
+    'Some of these end or change a password in a URL, such as the one that Open WebUI makes of `DATABASE_PASSWORD`.',
+  'recipe.exclude': 'Leave out these characters',
+  'recipe.excludeTooMany':
+    'Too few letters and digits would be left: at least {count} that do not look alike.',
   'recipe.noLookAlikes': 'Leave out characters that look alike (0 O, 1 l I)',
   'recipe.words': 'Words',
   'recipe.separator': 'Between words',

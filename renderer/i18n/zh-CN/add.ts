@@ -34,7 +34,7 @@ export const add = {
     '服务器只接受它认识的密钥。在这里生成的密钥，要由管理员写入服务器数据库后才有效；通常的做法是在 Open WebUI 的“设置 › 账号”中创建密钥，再粘贴到这里。',
   'source.secretKeyNote': '若服务器已在使用某个密钥，请粘贴那一个：服务器一旦改用新值，所有人都会被登出。',
   'strength.good': '看起来不错',
-  'strength.weak': '偏弱',
+  'strength.weak': '请检查此值',
   'strength.blocked': '请勿使用此值',
   'strength.bits': '最多 {bits} 位',
   'strength.confirmBlocked': '仍要保存，例如为了之后将它轮换掉',

@@ -1,4 +1,6 @@
 import type { StrengthFinding } from '../../../electron/shared/strength.ts';
+import { urlSafeShown } from '../../../electron/shared/password-characters.ts';
+import { urlUnsafeShown } from '../../../electron/shared/url-passwords.ts';
 import type { Explanation } from '../explanation.ts';
 
 export const findings = {
@@ -27,6 +29,10 @@ export const findings = {
   'not-an-api-key': {
     what: '它不符合 Open WebUI API 密钥的格式。',
     remedy: '格式是 `sk-` 加 32 位数字或 a 到 f 的字母。请检查是否复制完整。',
+  },
+  'breaks-url': {
+    what: `其中的密码要放入 URL，而 \`${urlUnsafeShown}\` 会在 URL 中截断或改变它。`,
+    remedy: `Open WebUI 将使用另一个密码，或无法启动。请只用字母、数字和 \`${urlSafeShown}\`，或在完整的 URL 中对这些字符使用百分号编码（\`@\` 写作 \`%40\`）。`,
   },
   repeated: { what: '它在重复，或有规律可循。', remedy: '请重新生成：规律只增加长度，不增加强度。' },
   'too-short': {

@@ -35,6 +35,13 @@ export const generator = {
   'recipe.bytesLow': '少于 32 字节，不足 HS256 签名的要求，服务器会警告。',
   'recipe.length': '字符数',
   'recipe.symbols': '符号',
+  'recipe.symbols.none': '无',
+  'recipe.symbols.url-safe': '可用于 URL',
+  'recipe.symbols.all': '全部',
+  'recipe.symbols.allHint':
+    '其中一些会在 URL 中截断或改变密码，例如 Open WebUI 用 `DATABASE_PASSWORD` 拼成的 URL。',
+  'recipe.exclude': '排除以下字符',
+  'recipe.excludeTooMany': '剩下的字母和数字太少：至少要有 {count} 个不易混淆的。',
   'recipe.noLookAlikes': '排除易混淆的字符（0 O、1 l I）',
   'recipe.words': '单词数',
   'recipe.separator': '单词之间',

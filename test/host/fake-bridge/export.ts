@@ -39,6 +39,7 @@ function fakePreview(request: ExportRequest, state: FakeState): ExportPreview {
       ...(names.includes('OPENAI_API_KEY')
         ? [{ code: 'copied-to-database' as const, names: ['OPENAI_API_KEY'] }]
         : []),
+      ...(names.includes('DATABASE_URL') ? [{ code: 'breaks-url' as const, names: ['DATABASE_URL'] }] : []),
       ...(names.includes('WEBUI_SECRET_KEY')
         ? [
             ...(aboutReader ? [{ code: aboutReader, names: ['WEBUI_SECRET_KEY'] }] : []),

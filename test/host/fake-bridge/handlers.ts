@@ -183,7 +183,7 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
       state.values.delete(handle);
       return ok();
     },
-    'generate.strength': ({ value, kind }) => ok(fakeStrength(value, kind)),
+    'generate.strength': ({ value, kind, name }) => ok(fakeStrength(value, kind, name)),
     ...exportHandlers(state, onTargets),
     'help.open': () => ok(),
   };

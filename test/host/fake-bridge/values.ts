@@ -15,7 +15,10 @@ export function fakeValue(
     case 'api-key':
       return { value: `sk-${hex(32)}`, entropyBits: 122 };
     case 'password':
-      return { value: hex(recipe.length), entropyBits: recipe.length * (recipe.symbols ? 6.2 : 5.8) };
+      return {
+        value: hex(recipe.length),
+        entropyBits: recipe.length * (recipe.symbols === 'none' ? 5.8 : 6.2),
+      };
     case 'passphrase':
       return {
         value: Array.from({ length: recipe.words }, () => 'anchor').join(recipe.separator),

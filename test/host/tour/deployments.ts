@@ -77,6 +77,17 @@ export const deploymentStops = {
       await guide.choose('recipe.passphrase');
     },
   },
+  'generator-password': {
+    go: async (guide) => {
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.choose('recipe.password');
+      await guide.choose('recipe.symbols.all');
+      await guide.page
+        .getByRole('textbox', { name: guide.text('recipe.exclude') })
+        .fill('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRS');
+      await guide.page.locator('.field-error').scrollIntoViewIfNeeded();
+    },
+  },
   'generator-keep': {
     go: async (guide) => {
       await guide.goTo(guide.text('nav.generator'));

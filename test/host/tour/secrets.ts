@@ -26,6 +26,17 @@ async function toLongSecret(guide: Guide): Promise<void> {
 }
 
 export const secretStops = {
+  'paste-breaks-url': {
+    go: async (guide) => {
+      await guide.toInstance();
+      await guide.press('secrets.add');
+      await guide.choose('kind.variable');
+      await guide.choose('source.paste');
+      await guide.page.getByLabel(guide.text('add.variableName')).fill('DATABASE_PASSWORD');
+      await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('Jx7#kP9@mQ2rT5wZ');
+      await guide.page.locator('.findings').scrollIntoViewIfNeeded();
+    },
+  },
   'long-names': {
     go: async (guide) => {
       await guide.setUp(longNames);

@@ -26,7 +26,9 @@ describe('generate', () => {
     [['--format', 'alnum'], /^[A-Za-z0-9]{43}$/],
     [['--format', 'hex', '--bytes', '22'], /^[0-9a-f]{46}$/],
     [['--kind', 'api-key'], /^sk-[0-9a-f]{32}$/],
-    [['--kind', 'password'], /^[!-~]{24}$/],
+    [['--kind', 'password'], /^[A-Za-z0-9._~-]{24}$/],
+    [['--kind', 'password', '--all-symbols', '--length', '128'], /^(?=.*[^A-Za-z0-9._~-])[!-~]{128}$/],
+    [['--kind', 'password', '--length', '128', '--exclude', 'a-m._~'], /^[B-Zb-ln-zA0-9]{128}$/],
     [['--kind', 'password', '--length', '12', '--no-symbols'], /^[A-Za-z0-9]{12}$/],
     [['--kind', 'password', '--no-look-alikes', '--no-symbols'], /^[^0Oo1lI]{24}$/],
     [['--kind', 'passphrase'], /^[a-z-]+(?:-[a-z]+){5,}$/],
@@ -51,6 +53,8 @@ describe('generate', () => {
     ['--words', '5'],
     ['--length', '12', '--kind', 'api-key'],
     ['--format', 'hex', '--kind', 'password'],
+    ['--kind', 'password', '--no-symbols', '--all-symbols'],
+    ['--exclude', 'abc'],
   ])('refuses %s %s %s %s, which do not go together', async (...words) => {
     const refused = await generate(...words.filter((word) => word !== undefined));
     expect(refused).toMatchObject({ code: 2, out: '' });
@@ -61,6 +65,17 @@ describe('generate', () => {
     const { code, out } = await generate('--kind', 'passphrase', '--words', '4', '--separator', '🎉🎉🎉');
     expect(code).toBe(0);
     expect(out.split('🎉🎉🎉')).toHaveLength(4);
+  });
+
+  test('refuses to leave out nearly all letters and digits', async () => {
+    const refused = await generate(
+      '--kind',
+      'password',
+      '--exclude',
+      'abcdefghijkmnpqrstuvwxyzACDEFGHJKLMNPQRTU',
+    );
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.notes[0]).toContain('at least 10 letters and digits');
   });
 
   test('refuses a long separator', async () => {

@@ -221,6 +221,16 @@ describe('secret set', () => {
     });
   });
 
+  test('warns of a password that its URL would not give back, by its name', async () => {
+    const shell = await shellWithInstance();
+    const set = (name: string, input: string) => shell.run(['secret', 'set', 'prod', name], { input });
+    const warned = await set('DATABASE_PASSWORD', 'Jx7#kP9@mQ2rT5wZ');
+    expect(warned.code).toBe(0);
+    expect(warned.notes.join('')).toMatch(/warning: its password goes into a URL, where @ .* - _ \. ~/);
+    expect((await set('LDAP_APP_PASSWORD', 'Jx7#kP9@mQ2rT5wZ')).notes).toEqual([]);
+    expect((await set('REDIS_PASSWORD', 'Jx7-kP9_mQ2rT5wZ')).notes).toEqual([]);
+  });
+
   test.each<[string, Person, string, number]>([
     ['an empty pipe', { input: '' }, 'usage-no-value', 2],
     ['a line break only', { input: '\n' }, 'usage-no-value', 2],

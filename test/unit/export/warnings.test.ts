@@ -33,6 +33,18 @@ describe('export warnings', () => {
     expect(codes('WEBUI_SECRET_KEY', value, { namesOnly: true })).not.toContain(code);
   });
 
+  it('names passwords that their URL would not give back', () => {
+    const variables = [
+      { name: 'DATABASE_PASSWORD', value: '14%UrY@db' },
+      { name: 'REDIS_URL', value: 'redis://:p/w@redis:6379/0' },
+      { name: 'DATABASE_URL', value: 'postgresql://open:p%40ss@db/webui' },
+    ];
+    expect(exportWarnings(variables, quiet)).toEqual([
+      { code: 'breaks-url', names: ['DATABASE_PASSWORD', 'REDIS_URL'] },
+    ]);
+    expect(codes('DATABASE_PASSWORD', '14%UrY@db', { namesOnly: true })).not.toContain('breaks-url');
+  });
+
   it('names variables that the database keeps, and no others', () => {
     for (const [name, when] of openWebuiVariables) {
       if (name === 'WEBUI_SECRET_KEY') continue;

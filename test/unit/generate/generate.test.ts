@@ -3,9 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isFernetTrap, isPortableFernetKey } from '../../../electron/generate/fernet.ts';
 import { generate } from '../../../electron/generate/generate.ts';
-import { passwordBits, passwordClasses } from '../../../electron/generate/password.ts';
+import { passwordBits } from '../../../electron/generate/password.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import { words } from '../../../electron/generate/words.ts';
+import type { PasswordSymbols } from '../../../electron/shared/password-characters.ts';
+import {
+  leavesEnough,
+  passwordClasses,
+  passwordSymbols,
+} from '../../../electron/shared/password-characters.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { defaultSecretKeyRecipe, secretKeyFormats } from '../../../electron/shared/recipe.ts';
 import { evenLimit, unevenness } from './chi-square.ts';
@@ -18,8 +24,9 @@ const secretKey = fc.record({
 const password = fc.record({
   kind: fc.constant('password' as const),
   length: fc.integer({ min: 8, max: 128 }),
-  symbols: fc.boolean(),
+  symbols: fc.constantFrom(...passwordSymbols),
   noLookAlikes: fc.boolean(),
+  exclude: fc.string({ maxLength: 20 }).filter(leavesEnough),
 });
 const passphrase = fc.record({
   kind: fc.constant('passphrase' as const),
@@ -131,7 +138,7 @@ describe('secret keys', () => {
 
   test.each(secretKeyFormats)('pass the strength check: %s', (format) => {
     for (const value of values({ kind: 'secret-key', format, bytes: 32 }, 200)) {
-      expect(checkStrength(value, 'secret-key')).toMatchObject({ findings: [], verdict: 'good' });
+      expect(checkStrength(value, 'secret-key', '')).toMatchObject({ findings: [], verdict: 'good' });
     }
   });
 
@@ -160,7 +167,7 @@ describe('API keys and UUIDs', () => {
   test('have the shape that the server itself makes', () => {
     for (const value of values({ kind: 'api-key' }, 500)) {
       expect(value).toMatch(/^sk-[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
-      expect(checkStrength(value, 'api-key').verdict).toBe('good');
+      expect(checkStrength(value, 'api-key', '').verdict).toBe('good');
     }
     for (const value of values({ kind: 'uuid' }, 500)) {
       expect(value).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -181,7 +188,7 @@ describe('passwords', () => {
         const { value } = generate(recipe);
         expect(value).toHaveLength(recipe.length === 44 ? 45 : recipe.length);
         const classes = passwordClasses(recipe);
-        expect(classes).toHaveLength(recipe.symbols ? 4 : 3);
+        expect(Array.from(value).filter((character) => recipe.exclude.includes(character))).toEqual([]);
         for (const characters of classes) {
           expect(Array.from(value).some((character) => characters.includes(character))).toBe(true);
         }
@@ -191,6 +198,27 @@ describe('passwords', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test.each([
+    [{ symbols: 'none', noLookAlikes: false, exclude: '' }, 26 + 26 + 10, 3],
+    [{ symbols: 'url-safe', noLookAlikes: false, exclude: '' }, 62 + 4, 4],
+    [{ symbols: 'url-safe', noLookAlikes: true, exclude: '' }, 50 + 2, 4],
+    [{ symbols: 'all', noLookAlikes: false, exclude: '' }, 62 + 16, 4],
+    [{ symbols: 'url-safe', noLookAlikes: false, exclude: '-_.~0' }, 61, 3],
+  ] as const)('%j: %i characters in %i classes', (characters, count, classes) => {
+    const found = passwordClasses(characters);
+    expect([new Set(found.join('')).size, found.length]).toEqual([count, classes]);
+  });
+
+  test('are given back by a URL, unless all symbols are asked for', () => {
+    const usual = { kind: 'password', length: 24, noLookAlikes: false, exclude: '' } as const;
+    const broken = (symbols: PasswordSymbols): number =>
+      values({ ...usual, symbols }, 1000).filter((value) => readByUrl(value) !== value).length;
+    expect([broken('none'), broken('url-safe')]).toEqual([0, 0]);
+    expect(broken('all')).toBeGreaterThan(500);
+    for (const value of values({ ...usual, symbols: 'url-safe' }, 1000))
+      expect(checkStrength(value, 'variable', 'DATABASE_PASSWORD')).toMatchObject({ findings: [] });
   });
 
   test('claim exactly the bits that counting gives', () => {
@@ -210,7 +238,13 @@ describe('passwords', () => {
   });
 
   test('draw evenly within a class', () => {
-    const recipe = { kind: 'password', length: 128, symbols: true, noLookAlikes: false } as const;
+    const recipe = {
+      kind: 'password',
+      length: 128,
+      symbols: 'all',
+      noLookAlikes: false,
+      exclude: '',
+    } as const;
     // At 128 characters the demand for every class rejects next to nothing.
     expect(unevenness(values(recipe, 600).join(''), passwordClasses(recipe).join(''))).toBeLessThan(
       evenLimit,
@@ -274,6 +308,16 @@ describe('passphrases', () => {
     expect(claimed).toBeCloseTo(share, 7);
   });
 });
+
+/** The password that a URL gives back into which it was put as Open WebUI does it; undefined when there is no such URL. */
+function readByUrl(text: string): string | undefined {
+  try {
+    const url = new URL(`postgresql://open:${text}@db:5432/webui`);
+    return url.hostname === 'db' ? decodeURIComponent(url.password) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Splits a phrase into words of the list by a walk that needs no separator to be outside of the words. */
 function segment(phrase: string, separator: string): string[] {

@@ -31,7 +31,7 @@ describe('secret keys', () => {
     [`\u202e${hex64}`, ['not-printable'], 'weak'],
     ['ключ-к-серверу-длинный-достаточно', [], 'good'],
   ] as const)('%j', (value, findings, verdict) => {
-    expect(checkStrength(value, 'secret-key')).toMatchObject({ findings, verdict });
+    expect(checkStrength(value, 'secret-key', '')).toMatchObject({ findings, verdict });
   });
 
   // Each answer is what Python's Fernet gave for the same text (cryptography 50 on Python 3.11).
@@ -48,14 +48,14 @@ describe('secret keys', () => {
     [`AA=A${'A'.repeat(39)}=`, true],
     [`é${'A'.repeat(42)}=`, true],
   ])('the 44-character trap: %s', (value, trapped) => {
-    const { findings, verdict } = checkStrength(value, 'secret-key');
+    const { findings, verdict } = checkStrength(value, 'secret-key', '');
     expect(findings.includes('fernet-trap')).toBe(trapped);
     expect(trapped && verdict !== 'blocked').toBe(false);
   });
 
   test('the trap counts characters as Python does, not UTF-16 units', () => {
-    expect(checkStrength('🔑'.repeat(22), 'secret-key').findings).not.toContain('fernet-trap');
-    expect(checkStrength('🔑'.repeat(44), 'secret-key').findings).toContain('fernet-trap');
+    expect(checkStrength('🔑'.repeat(22), 'secret-key', '').findings).not.toContain('fernet-trap');
+    expect(checkStrength('🔑'.repeat(44), 'secret-key', '').findings).toContain('fernet-trap');
   });
 });
 
@@ -74,7 +74,7 @@ describe('API keys', () => {
     [`sk-${'0'.repeat(32)}`, ['repeated'], 'weak'],
     ['', ['empty'], 'blocked'],
   ] as const)('%j', (value, findings, verdict) => {
-    expect(checkStrength(value, 'api-key')).toMatchObject({ findings, verdict });
+    expect(checkStrength(value, 'api-key', '')).toMatchObject({ findings, verdict });
   });
 });
 
@@ -89,16 +89,16 @@ describe('variables', () => {
     ['abcabcabcabc', ['repeated'], 'weak'],
     ['Vq8mZr2L\u001b[2J', ['not-printable'], 'weak'],
   ] as const)('%j', (value, findings, verdict) => {
-    expect(checkStrength(value, 'variable')).toMatchObject({ findings, verdict });
+    expect(checkStrength(value, 'variable', '')).toMatchObject({ findings, verdict });
   });
 });
 
 test('the estimate is an upper bound from length and alphabet', () => {
-  expect(checkStrength(hex64, 'secret-key').entropyBits).toBe(256);
-  expect(checkStrength(apiKey, 'api-key').entropyBits).toBe(128);
-  expect(checkStrength('1'.repeat(64), 'secret-key').entropyBits).toBeCloseTo(Math.log2(10));
-  expect(checkStrength('', 'variable').entropyBits).toBe(0);
-  expect(checkStrength('tzkt', 'variable').entropyBits).toBeCloseTo(4 * Math.log2(26));
+  expect(checkStrength(hex64, 'secret-key', '').entropyBits).toBe(256);
+  expect(checkStrength(apiKey, 'api-key', '').entropyBits).toBe(128);
+  expect(checkStrength('1'.repeat(64), 'secret-key', '').entropyBits).toBeCloseTo(Math.log2(10));
+  expect(checkStrength('', 'variable', '').entropyBits).toBe(0);
+  expect(checkStrength('tzkt', 'variable', '').entropyBits).toBeCloseTo(4 * Math.log2(26));
 });
 
 test('any text gets an answer, its findings in order and once', () => {
@@ -109,7 +109,7 @@ test('any text gets an answer, its findings in order and once', () => {
   );
   fc.assert(
     fc.property(text, fc.constantFrom(...secretKinds), (value, kind) => {
-      const { findings, entropyBits, verdict } = checkStrength(value, kind);
+      const { findings, entropyBits, verdict } = checkStrength(value, kind, '');
       expect(findings).toEqual(strengthFindings.filter((finding) => findings.includes(finding)));
       expect(entropyBits).toBeGreaterThanOrEqual(0);
       expect(verdict === 'good').toBe(findings.length === 0);
@@ -121,7 +121,7 @@ test('any text gets an answer, its findings in order and once', () => {
 // A quadratic search for repetition would take minutes.
 test('a value of 64 KiB is judged at once', () => {
   const started = performance.now();
-  checkStrength('ab'.repeat(32_768), 'secret-key');
-  checkStrength(`${'a'.repeat(65_535)}b`, 'variable');
+  checkStrength('ab'.repeat(32_768), 'secret-key', '');
+  checkStrength(`${'a'.repeat(65_535)}b`, 'variable', '');
   expect(performance.now() - started).toBeLessThan(2000);
 });

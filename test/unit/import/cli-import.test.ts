@@ -59,6 +59,18 @@ describe('import', () => {
     expect(JSON.parse(json.out)).toMatchObject({ rows: [{ notes: [] }, { notes: ['keeps-key-empty'] }] });
   });
 
+  it('calls nothing blocked that it keeps, and says what is wrong with the value', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', `WEBUI_SECRET_KEY=${'a'.repeat(40)}\nDATABASE_PASSWORD=14%UrY@db-7\n`);
+    const unasked = await shell.run(['import', path, ...into, '--dry-run']);
+    expect(unasked.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* unsafe: repeated$/m);
+    const done = await shell.run(['import', path, ...into, '--all']);
+    expect(done.notes).toEqual(['Saved 2 new and 0 changed.']);
+    expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY .* unsafe: repeated$/m);
+    expect(done.out).toMatch(/^yes {3}DATABASE_PASSWORD .* check: breaks-url$/m);
+    expect(done.out).not.toContain('blocked');
+  });
+
   it('shows only, with --dry-run', async () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', 'A_TOKEN=t0ken-value\n');

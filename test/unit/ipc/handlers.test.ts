@@ -157,7 +157,11 @@ describe('generating and keeping', () => {
 
   test('a pasted value is judged without being kept', async () => {
     const judged = must(
-      await setting.handlers['generate.strength']({ value: 't0p-s3cr3t', kind: 'secret-key' }),
+      await setting.handlers['generate.strength']({
+        value: 't0p-s3cr3t',
+        kind: 'secret-key',
+        name: 'WEBUI_SECRET_KEY',
+      }),
     );
     expect(judged.verdict).toBe('blocked');
   });

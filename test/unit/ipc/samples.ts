@@ -71,7 +71,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'orphans.delete': { account: id },
   'generate.make': { kind: 'secret-key', format: 'hex', bytes: 32 },
   'generate.forget': { handle: id },
-  'generate.strength': { value: planted, kind: 'api-key' },
+  'generate.strength': { value: planted, kind: 'api-key', name: 'bot' },
   'export.preview': exportRequest,
   'export.copy': exportRequest,
   'export.save': exportRequest,

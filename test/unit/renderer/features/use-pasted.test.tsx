@@ -15,8 +15,8 @@ const good: Strength = { findings: [], entropyBits: 256, verdict: 'good' };
 /** What the component below saw last. */
 const seen: { newest: Pasted | undefined } = { newest: undefined };
 
-function Box({ isShown = true }: { readonly isShown?: boolean }) {
-  const pasted = usePasted('secret-key');
+function Box({ isShown = true, name = '' }: { readonly isShown?: boolean; readonly name?: string }) {
+  const pasted = usePasted('secret-key', name);
   const { field, onInput } = pasted;
   useEffect(() => {
     seen.newest = pasted;
@@ -93,4 +93,18 @@ test('a text that was not looked at yet is judged before the pause is over, and 
   await act(async () => vi.advanceTimersByTime(500));
   await act(async () => expect(await seen.newest?.judge()).toEqual(weak));
   expect(asked).toEqual(['pasted']);
+});
+
+test('a text is judged under the name that it has now', async () => {
+  const fake = createFakeBridge(emptyState());
+  const asked: string[] = [];
+  fake.override('generate.strength', ({ name }) => {
+    asked.push(name);
+    return ok(weak);
+  });
+  const { host, show } = await render(fake, <Box name="DATABASE_PASS" />);
+  await type(host, 'a@b');
+  await show(<Box name="DATABASE_PASSWORD" />);
+  await type(host, 'a@b');
+  expect(asked).toEqual(['DATABASE_PASS', 'DATABASE_PASSWORD']);
 });
