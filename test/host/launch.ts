@@ -98,6 +98,14 @@ function controls(
     close: () => host.close(),
     host: {
       forge: (frame, channel, ...args) => host.forge(page, frame, channel, args),
+      crash: async () => {
+        const now = host.pages()[0];
+        const session = now && host.window(now)?.cdp;
+        // The answer never comes: whoever would give it is what ends.
+        await Promise.all([now?.waitForEvent('crash'), session?.send('Page.crash').catch(() => undefined)]);
+      },
+      ended: host.ended,
+      pageNow: () => host.pages()[0],
       forceNavigate: async (url) => host.window(page)?.forceNavigate(url),
       leaks: () => host.leaks,
     },

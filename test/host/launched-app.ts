@@ -63,6 +63,12 @@ export interface LaunchedApp {
 export interface HostControls {
   /** Sends a message to main from any frame, past the preload, as a taken-over page could. Rejects when main refuses. */
   forge(frame: Frame, channel: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** Ends the process of the window's page, as a lack of memory or a driver does. */
+  crash(): Promise<void>;
+  /** The exit code of main once it has ended; null after a signal. */
+  readonly ended: Promise<number | null>;
+  /** The window's page now: another one after a crash, as Playwright gives up one that crashed. */
+  pageNow(): Page | undefined;
   /** Takes the window to a page that the program itself would not let it go to. */
   forceNavigate(url: string): Promise<void>;
   /** Requests to the outside that the program did not cancel (the host let none of them out). */

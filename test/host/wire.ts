@@ -47,6 +47,9 @@ export interface DialogAnswer {
   readonly button: number;
 }
 
+/** Why a page's process has ended: those of Electron's reasons that Chromium tells over its protocol. */
+export type GoneReason = 'clean-exit' | 'abnormal-exit' | 'killed' | 'crashed' | 'oom';
+
 export type WindowAction = 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'reload' | 'close';
 
 /** The clipboard's content: each format's name with its bytes. */
@@ -97,6 +100,8 @@ export interface MainCalls {
   }): unknown;
   loaded(arg: { readonly id: number; readonly url: string }): void;
   closed(arg: { readonly id: number }): void;
+  /** The page's process has ended by itself. */
+  gone(arg: { readonly id: number; readonly reason: GoneReason; readonly exitCode: number }): void;
   /** As if the user chose Quit, or the session ended. */
   quit(): void;
 }

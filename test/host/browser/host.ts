@@ -3,8 +3,9 @@ import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, Frame, Page, Request } from 'playwright-core';
 import type { Desktop } from '../desktop.ts';
-import type { BrowserCalls, MainCalls } from '../wire.ts';
+import type { BrowserCalls, GoneReason, MainCalls, WindowFacts } from '../wire.ts';
 import { createLink } from '../wire.ts';
+import { toElectron } from './app-url.ts';
 import { startChromium } from './chromium.ts';
 import type { HostWindow } from './window.ts';
 import { createHostWindow } from './window.ts';
@@ -32,6 +33,8 @@ export interface Host {
   /** The page of the first window, once it has loaded. */
   readonly firstPage: Promise<Page>;
   readonly leaks: readonly string[];
+  /** The windows' pages, in the order of their windows. A window has another page when one that crashed was loaded again. */
+  pages(): readonly Page[];
   window(page: Page): HostWindow | undefined;
   forge(page: Page, frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown>;
   /** Asks the app to quit as its user would. */
@@ -48,12 +51,25 @@ async function browserPid(context: BrowserContext): Promise<number> {
   return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
 }
 
+/** Chromium's words for how a process ended, and Electron's. */
+const goneReasons: Readonly<Record<string, GoneReason>> = {
+  normal: 'clean-exit',
+  abnormal: 'abnormal-exit',
+  killed: 'killed',
+  crashed: 'crashed',
+  oom: 'oom',
+};
+
 const hook = new URL('../electron/hook.ts', import.meta.url).href;
 
 export async function startHost(options: HostOptions): Promise<Host> {
   const { desktop } = options;
   const windows = new Map<number, HostWindow>();
   const leaks: string[] = [];
+  /** By the target's id: what is to be done when its process ends. */
+  const onCrash = new Map<string, (reason: GoneReason, exitCode: number) => Promise<void>>();
+  /** By the window: how its page is loaded again. Playwright does nothing more with a page that crashed. */
+  const crashed = new Map<number, () => Promise<void>>();
   let schemes: ReadonlySet<string> = new Set();
   let colorScheme: 'light' | 'dark' | null = null;
   const opening = new EventEmitter();
@@ -103,6 +119,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const window = windowOf(route.request());
       await (window ? window.route(route) : route.abort('blockedbyclient')).catch(() => undefined);
     });
+    const session = await context.browser()?.newBrowserCDPSession();
+    session?.on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
+      void onCrash
+        .get(targetId)?.(goneReasons[status] ?? 'crashed', errorCode)
+        .catch(() => undefined);
+    });
+    await session?.send('Target.setDiscoverTargets', { discover: true });
     context.on('page', (page) => void denyPopup(page).catch(() => undefined));
     return context;
   }
@@ -115,6 +138,30 @@ export async function startHost(options: HostOptions): Promise<Host> {
     // The host opens no window for window.open; a test is to see that the app would have.
     if (action === 'allow') leaks.push(`window.open ${page.url()}`);
     await page.close();
+  }
+
+  async function openWindow(facts: WindowFacts, page: Page): Promise<HostWindow> {
+    await page.emulateMedia({ colorScheme });
+    const window = await createHostWindow(page, facts, { main: link, schemes, leaks });
+    windows.set(facts.id, window);
+    page.on('close', () => {
+      if (windows.get(facts.id) !== window) return;
+      windows.delete(facts.id);
+      void link.call('closed', { id: facts.id }).catch(() => undefined);
+    });
+    const { targetInfo } = await window.cdp.send('Target.getTargetInfo');
+    onCrash.set(targetInfo.targetId, async (reason, exitCode) => {
+      onCrash.delete(targetInfo.targetId);
+      const url = toElectron(page.url(), schemes);
+      crashed.set(facts.id, async () => {
+        crashed.delete(facts.id);
+        const next = await openWindow(facts, await page.context().newPage());
+        await page.close();
+        await next.loadUrl(url);
+      });
+      await link.call('gone', { id: facts.id, reason, exitCode });
+    });
+    return window;
   }
 
   const link = createLink<MainCalls, BrowserCalls>(child, {
@@ -133,13 +180,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const context = await starting;
       const taken = new Set([...windows.values()].map((window) => window.page));
       const free = windows.size === 0 ? context.pages().find((page) => !taken.has(page)) : undefined;
-      const page = free ?? (await context.newPage());
-      await page.emulateMedia({ colorScheme });
-      windows.set(facts.id, await createHostWindow(page, facts, { main: link, schemes, leaks }));
-      page.on('close', () => {
-        windows.delete(facts.id);
-        void link.call('closed', { id: facts.id }).catch(() => undefined);
-      });
+      await openWindow(facts, free ?? (await context.newPage()));
     },
     loadUrl: async ({ id, url }) => {
       const window = windows.get(id);
@@ -148,7 +189,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
       opening.emit('page', window.page);
     },
     send: async ({ id, channel, args }) => windows.get(id)?.send(channel, args),
-    windowAction: async ({ id, action }) => windows.get(id)?.act(action),
+    windowAction: async ({ id, action }) => {
+      const again = action === 'reload' ? crashed.get(id) : undefined;
+      await (again ? again() : windows.get(id)?.act(action));
+    },
     dialog: async (request) => desktop.dialog(request, await starting),
     clipboardWrite: (content) => desktop.clipboardWrite(content),
     clipboardRead: () => desktop.clipboardRead(),
@@ -181,6 +225,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     browserPid: await browserPid(context),
     firstPage,
     leaks,
+    pages: () => [...windows.values()].map(({ page }) => page),
     window: known,
     forge: async (page, frame, channel, args) => {
       const window = known(page);

@@ -33,6 +33,7 @@ export interface HostWindow {
   readonly cdp: CDPSession;
   loadUrl(url: string): Promise<void>;
   send(channel: string, args: readonly unknown[]): Promise<void>;
+  /** A reload of a page that has crashed is the host's, which needs another page for it. */
   act(action: WindowAction): Promise<void>;
   route(route: Route): Promise<void>;
   /** Lets the test go where the app would not let the page go. */

@@ -13,6 +13,7 @@ type ContentsPart = Pick<
   Electron.WebContents,
   'id' | 'getURL' | 'isDestroyed' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'
 > & { readonly session: HostSession };
+type Gone = Electron.RenderProcessGoneDetails;
 type WindowPart = Pick<
   Electron.BrowserWindow,
   | 'close'
@@ -275,5 +276,7 @@ serve({
     window.webContents.emit('did-finish-load');
     if (first) window.emit('ready-to-show', {});
   },
+  gone: ({ id, ...details }) =>
+    void windows.get(id)?.webContents.emit('render-process-gone', {}, details satisfies Gone),
   closed: ({ id }) => windows.get(id)?.onClosed(),
 });
