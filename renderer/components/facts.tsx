@@ -32,9 +32,9 @@ export function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
     <span className="badges">
       {tags.map((tag) => (
-        <span key={tag} className="tag">
+        <bdi key={tag} className="tag">
           {tag}
-        </span>
+        </bdi>
       ))}
     </span>
   );

@@ -24,13 +24,23 @@ export type Translated<C> = {
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Fills a message in. Numbers are written as the language writes them; an unknown placeholder stays visible. */
+/** The blocks of Unicode whose letters run from right to left: Hebrew, Arabic, Syriac, Thaana and the like. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Fills a message in. Numbers are written as the language writes them; an unknown placeholder stays visible. A value in
+ * another direction of writing is set apart (FSI and PDI), or its digits and brackets would be laid out with the message.
+ */
 export function fill(message: Message, values: Values, locale: string): string {
   return pick(message, values, locale).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : apart(value);
   });
+}
+
+function apart(value: string): string {
+  return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 function pick(message: Message, values: Values, locale: string): string {

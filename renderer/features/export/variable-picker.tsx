@@ -43,7 +43,7 @@ export function VariablePicker({
               label={
                 <>
                   <span className={obstacle === 'export.notAVariable' ? undefined : 'mono'}>
-                    {secret.name}
+                    <bdi>{secret.name}</bdi>
                   </span>
                   {obstacle === null ? null : <span className="quiet"> · {t(obstacle)}</span>}
                 </>

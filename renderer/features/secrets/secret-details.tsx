@@ -52,7 +52,13 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
           </h2>
           <p className="row row-tight">
             <span className="quiet">
-              {[t(`kind.${secret.kind}`), instance?.name ?? ''].filter((part) => part !== '').join(' · ')}
+              {t(`kind.${secret.kind}`)}
+              {instance === undefined ? null : (
+                <>
+                  {' · '}
+                  <bdi>{instance.name}</bdi>
+                </>
+              )}
             </span>
             {instance === undefined ? null : <EnvironmentBadge environment={instance.environment} />}
           </p>

@@ -110,9 +110,9 @@ function SecretRow({
             <div className="row-about">
               <span className="row-kind">{about.join(' · ')}</span>
               {secret.tags.map((tag) => (
-                <span key={tag} className="tag">
+                <bdi key={tag} className="tag">
                   {tag}
-                </span>
+                </bdi>
               ))}
             </div>
           </div>
@@ -120,7 +120,7 @@ function SecretRow({
       </th>
       {instanceName === undefined ? null : (
         <td className="column-instance" title={instanceName}>
-          {instanceName}
+          <bdi>{instanceName}</bdi>
         </td>
       )}
       <td className="column-fingerprint">

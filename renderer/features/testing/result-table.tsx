@@ -117,9 +117,9 @@ function Row({
             aria-controls={isOpen ? detailId : undefined}
             onClick={onToggle}
           >
-            {row.name}
+            <bdi>{row.name}</bdi>
           </button>
-          {columns.includes('instance') ? <span className="result-instance">{row.instance}</span> : null}
+          {columns.includes('instance') ? <bdi className="result-instance">{row.instance}</bdi> : null}
         </th>
         {columns.slice(1).map((column) => (
           <td key={column} className={`column-${column}`}>

@@ -29,6 +29,16 @@ describe('relative', () => {
   });
 });
 
+function inMessage(name: string): string {
+  return fill('Secrets of {name}', { name }, 'en');
+}
+
+test('a name from right to left is set apart in a message, and no other is', () => {
+  expect(inMessage('خادم (v2) 1')).toBe('Secrets of \u2068خادم (v2) 1\u2069');
+  expect(inMessage('שרת 1')).toBe('Secrets of \u2068שרת 1\u2069');
+  expect(inMessage('Büro 密钥 👩‍💻 1')).toBe('Secrets of Büro 密钥 👩‍💻 1');
+});
+
 test('a plural follows its language, and numbers are grouped', () => {
   const message = { one: '{count} key', other: '{count} keys' };
   expect([0, 1, 2, 1234].map((count) => fill(message, { count }, 'en'))).toEqual([

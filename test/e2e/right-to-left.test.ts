@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { instanceInput } from '../unit/vault/fixtures.ts';
+import type { OpenedApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
+
+const names = { instance: 'خادم (v2) 1', secret: 'بوت (v3) 2' } as const;
+
+/** Every place that shows one of the names; the ends of those whose last character is not left of their first. */
+async function places({ page }: OpenedApp): Promise<{ seen: readonly string[]; wrong: readonly string[] }> {
+  return page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const seen: string[] = [];
+    const wrong: string[] = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const text = node.textContent ?? '';
+      const name = wanted.find((one) => text.includes(one));
+      if (name === undefined) continue;
+      const start = text.indexOf(name);
+      const edge = (offset: number): DOMRect => {
+        const range = document.createRange();
+        range.setStart(node, start + offset);
+        range.setEnd(node, start + offset + 1);
+        return range.getBoundingClientRect();
+      };
+      const [first, last] = [edge(0), edge(name.length - 1)];
+      // Not laid out, as the choices of a list that is closed.
+      if (first.width === 0) continue;
+      const parent = node.parentElement;
+      const where = `${parent?.parentElement?.className || parent?.parentElement?.tagName} > ${parent?.tagName}`;
+      seen.push(where);
+      if (last.right > first.left) wrong.push(`${where}: ${text}`);
+    }
+    return { seen, wrong };
+  }, Object.values(names));
+}
+
+describe.skipIf(missingKeyring())('a name that is written from right to left', () => {
+  let keyring: TestKeyring;
+  let app: OpenedApp;
+
+  beforeAll(async () => {
+    keyring = await startKeyring();
+    app = await openApp({ env: keyring.env });
+    const made = await app.page.evaluate(
+      async ({ instance, secret }) => {
+        const added = await window.keyring['instances.add'](instance);
+        if (!added.ok) return added.error.code;
+        const kept = await window.keyring['secrets.create']({
+          instanceId: added.value.id,
+          input: secret,
+          source: { from: 'typed', value: `sk-${'0123456789abcdef'.repeat(2)}` },
+        });
+        return kept.ok ? null : kept.error.code;
+      },
+      {
+        instance: { ...instanceInput, name: names.instance },
+        secret: {
+          owner: '',
+          notes: '',
+          rotateEveryDays: null,
+          expiresAt: null,
+          kind: 'api-key' as const,
+          name: names.secret,
+          tags: [names.secret],
+          usedBy: [],
+        },
+      },
+    );
+    if (made !== null) throw new Error(made);
+  });
+  afterAll(async () => {
+    await app?.[Symbol.asyncDispose]();
+    await keyring?.close();
+  });
+
+  it('keeps its version and number on its left, wherever it is shown', async () => {
+    const { page } = app;
+    const found: string[] = [];
+    const look = async (): Promise<void> => {
+      const { seen, wrong } = await places(app);
+      expect(wrong).toEqual([]);
+      found.push(...seen);
+    };
+    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).waitFor();
+    await look();
+    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).click();
+    await page.locator('.details').waitFor();
+    await look();
+    await page.getByRole('navigation').getByRole('button', { name: names.instance }).click();
+    await page.getByRole('heading', { level: 1, name: names.instance }).waitFor();
+    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).waitFor();
+    await look();
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('checkbox', { name: names.secret }).waitFor();
+    await look();
+    expect(new Set(found).size).toBeGreaterThan(5);
+  });
+});
