@@ -246,7 +246,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     await rm(dir, { recursive: true });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toContain('there is no Chromium (CHROME_PATH). The command line needs neither');
+    expect(stderr).toContain('there is no usable Chromium (CHROME_PATH). The command line needs neither');
   });
 
   test('opens a real window on a display, says in one line that it is not Electron, and ends on SIGTERM', async () => {

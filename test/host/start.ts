@@ -4,7 +4,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
-import { findChromium } from './browser/chromium.ts';
+import { lookForChromium } from './browser/chromium.ts';
 import { startHost } from './browser/host.ts';
 import type { Desktop } from './desktop.ts';
 import { electronInstaller, findElectron } from './find-electron.ts';
@@ -18,8 +18,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A download that has not ended by then is given up, in milliseconds. */
 const downloadLimitMs = 300_000;
 
-function stop(missing: string): never {
-  console.error(`${missing} The command line needs neither: ${commandLine}`);
+function stop(missing: string, details: readonly string[] = []): never {
+  console.error([`${missing} The command line needs neither: ${commandLine}`, ...details].join('\n  '));
   process.exit(1);
 }
 
@@ -101,5 +101,8 @@ const why = isHostWanted
   ? 'WEBUI_KEYRING_ON is host'
   : "Electron's program is neither here nor to be downloaded";
 if (electron !== undefined) process.exitCode = await runElectron(electron, args);
-else if (findChromium() === undefined) stop(`${why}, and there is no Chromium (CHROME_PATH).`);
-else process.exitCode = await runHost(args, why);
+else {
+  const { path, unusable } = lookForChromium();
+  if (path === undefined) stop(`${why}, and there is no usable Chromium (CHROME_PATH).`, unusable);
+  process.exitCode = await runHost(args, why);
+}

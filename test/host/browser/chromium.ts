@@ -1,14 +1,55 @@
+import { spawnSync } from 'node:child_process';
 import type { BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { canRun, findProgram } from '../find-program.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
-/** Path of a Chromium: `CHROME_PATH`, else the first of its usual names on `PATH`, or undefined. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+/** How long a program may take to tell its version, in milliseconds: a limit for one that never does. */
+const versionLimitMs = 120_000;
+
+/** By path, what each program said that was asked for its version: null when it is a Chromium. */
+const complaints = new Map<string, string | null>();
+
+/** Why a program is no Chromium that starts, or null. Ubuntu's `chromium-browser` is a script that asks for a snap. */
+function complaintOf(path: string): string | null {
+  const known = complaints.get(path);
+  if (known !== undefined) return known;
+  // Asked for its version, Chrome for Windows opens a window instead.
+  if (process.platform === 'win32') return null;
+  const { status, stdout, stderr, error } = spawnSync(path, ['--version'], {
+    encoding: 'utf8',
+    timeout: versionLimitMs,
+  });
+  const said = error?.message ?? /\S.*/.exec(`${stderr}\n${stdout}`)?.[0] ?? `it ended with ${status}`;
+  const complaint = status === 0 && /\d+(?:\.\d+){3}/.test(stdout) ? null : said.trim();
+  complaints.set(path, complaint);
+  return complaint;
+}
+
+export interface FoundChromium {
+  /** The first that starts, or undefined. */
+  readonly path: string | undefined;
+  /** Those before it that do not, as sentences with what they said. */
+  readonly unusable: readonly string[];
+}
+
+/** Looks for a Chromium that starts: `CHROME_PATH` alone if it is set, else its usual names on `PATH` and in /usr/bin. */
+export function lookForChromium(env: NodeJS.ProcessEnv = process.env): FoundChromium {
   const named = env['CHROME_PATH'];
-  if (named) return canRun(named) ? named : undefined;
-  return names.map((name) => findProgram(name, env) ?? `/usr/bin/${name}`).find(canRun);
+  const candidates = named ? [named] : names.map((name) => findProgram(name, env) ?? `/usr/bin/${name}`);
+  const unusable: string[] = [];
+  for (const path of candidates.filter(canRun)) {
+    const complaint = complaintOf(path);
+    if (complaint === null) return { path, unusable };
+    unusable.push(`${path} does not start: ${complaint}`);
+  }
+  return { path: undefined, unusable };
+}
+
+/** Path of a Chromium that starts, or undefined. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return lookForChromium(env).path;
 }
 
 export interface ChromiumOptions {
