@@ -25,7 +25,7 @@ const installKWallet =
 const wslSystemd =
   'in /etc/wsl.conf put "systemd=true" under "[boot]", run "wsl --shutdown" in Windows and open WSL again';
 const unlockInSeahorse =
-  'open "Passwords and Keys" (seahorse), unlock the keyring "Login" there, and try again';
+  'open "Passwords and Keys" (seahorse) and unlock the keyring "Login" there, or sign out and in again with your password, which unlocks it too; then try again';
 const unlockInKWallet = 'open KWalletManager, open the wallet there, and try again';
 const unlockOnMac =
   'unlock the keychain "login" in Keychain Access, or run "security unlock-keychain", and try again';
@@ -59,9 +59,11 @@ const noProvider: Hints = {
 
 const noCollection: Hints = {
   gnome:
-    'open "Passwords and Keys" (seahorse), make a password keyring named "Login" and set it as the default.',
+    'sign out and in again with your password (not by automatic login), which makes the keyring "Login"; ' +
+    'or in "Passwords and Keys" (seahorse; Debian, Ubuntu: apt install seahorse) make a password keyring named "Login" and set it as the default.',
   kde: "open KWalletManager, make a wallet, and choose it as the default in KWallet's settings.",
-  'linux-other': 'make a default keyring in your keyring program (seahorse, KeePassXC), and try again.',
+  'linux-other':
+    'make a default keyring in your keyring program (install seahorse or KeePassXC if there is none), and try again.',
   remote: `make a default keyring ${atTheScreen}, in its keyring program (seahorse, KWalletManager).`,
   headless: `${makeKeyring}.`,
   wsl: `${makeKeyring}.`,
@@ -73,7 +75,8 @@ const noCollection: Hints = {
 const locked: Hints = {
   gnome: `${unlockInSeahorse}. After an automatic login the keyring stays locked until its password is typed once.`,
   kde: `${unlockInKWallet}.`,
-  'linux-other': 'unlock the default keyring in your keyring program (seahorse, KeePassXC), and try again.',
+  'linux-other':
+    'unlock the default keyring in your keyring program (install seahorse or KeePassXC if there is none), and try again.',
   remote: `unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
   headless: `${askNothing}.`,
   wsl: `${askNothing}.`,

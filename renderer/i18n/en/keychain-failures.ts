@@ -12,7 +12,8 @@ const joinDesktop =
   'Run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and start this program from the same shell: it goes to the keychain of your desktop session.';
 const insideDesktop =
   'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
-const openSeahorse = 'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there.';
+const openSeahorse =
+  'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there, or sign out and in again with your password, which unlocks it too.';
 const openWallet = 'Open KWalletManager and open the wallet there.';
 const allowInKeePassXC =
   'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then check again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
@@ -46,10 +47,11 @@ export const keychainFailures = {
   },
   'keychain-no-collection': {
     what: 'The keychain has no default keyring to put values into.',
-    remedy: 'Make a default keyring in your keyring program (Seahorse, KeePassXC), then check again.',
+    remedy:
+      'Make a default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then check again.',
     on: {
       gnome:
-        'Open “Passwords and Keys” (Seahorse), make a password keyring named “Login” and set it as the default.',
+        'Sign out and in again with your password (not by automatic login), which makes the keyring “Login”. Or in “Passwords and Keys” (Seahorse; Debian, Ubuntu: `apt install seahorse`) make a password keyring named “Login” and set it as the default.',
       kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
       remote: `Make a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
       headless: makeKeyring,
@@ -61,7 +63,8 @@ export const keychainFailures = {
   },
   'keychain-locked': {
     what: 'The keychain is locked.',
-    remedy: 'Unlock the default keyring in your keyring program (Seahorse, KeePassXC), then check again.',
+    remedy:
+      'Unlock the default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then check again.',
     on: {
       gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
       kde: openWallet,

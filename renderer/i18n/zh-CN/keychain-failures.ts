@@ -11,7 +11,8 @@ const atTheScreen = '本机屏幕上您的桌面会话中';
 const joinDesktop =
   '请在 bash 中运行 `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`，再从同一个 shell 启动本程序：它会使用您桌面会话的钥匙串。';
 const insideDesktop = '请在桌面会话中启动本程序，不要用 sudo、cron 或单纯的 SSH 登录。';
-const openSeahorse = '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环。';
+const openSeahorse =
+  '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环；或注销后用密码重新登录，也会解锁它。';
 const openWallet = '请打开 KWalletManager，打开其中的钱包。';
 const allowInKeePassXC =
   'KeePassXC 正在询问是否允许访问：请在它的“Access Request”窗口（可能在其他窗口后面）中选择“Allow Selected”，然后再次检查。选“Remember”后，每个程序只询问一次；若不想再被询问，请在其设置的“Secret Service Integration”中取消“Confirm when passwords are retrieved by clients”。';
@@ -44,9 +45,10 @@ export const keychainFailures = {
   },
   'keychain-no-collection': {
     what: '钥匙串没有可存放值的默认密钥环。',
-    remedy: '请在密钥环程序（Seahorse、KeePassXC）中创建默认密钥环，然后再次检查。',
+    remedy: '请在密钥环程序（如没有，请安装 Seahorse 或 KeePassXC）中创建默认密钥环，然后再次检查。',
     on: {
-      gnome: '请打开“密码和密钥”（Seahorse），创建名为“登录”的密码密钥环并设为默认。',
+      gnome:
+        '请注销后用密码重新登录（不要自动登录），系统会创建“登录”密钥环；或在“密码和密钥”（Seahorse；Debian、Ubuntu：`apt install seahorse`）中创建名为“登录”的密码密钥环并设为默认。',
       kde: '请打开 KWalletManager，创建一个钱包，并在 KWallet 的设置中选为默认。',
       remote: `请在${atTheScreen}，用密钥环程序（Seahorse、KWalletManager）创建默认密钥环。`,
       headless: makeKeyring,
@@ -57,7 +59,7 @@ export const keychainFailures = {
   },
   'keychain-locked': {
     what: '钥匙串已锁定。',
-    remedy: '请在密钥环程序（Seahorse、KeePassXC）中解锁默认密钥环，然后再次检查。',
+    remedy: '请在密钥环程序（如没有，请安装 Seahorse 或 KeePassXC）中解锁默认密钥环，然后再次检查。',
     on: {
       gnome: `${openSeahorse}自动登录后，需要输入一次密码才会解锁。`,
       kde: openWallet,

@@ -7,6 +7,8 @@ import { checkAccount } from '../../../electron/keychain/validate.ts';
 import { keychainFailureCodes } from '../../../electron/shared/failure.ts';
 import { keychainText } from '../../../electron/shared/keychain-text.ts';
 import { desktops } from '../../../electron/shared/views.ts';
+import { keychainFailures as en } from '../../../renderer/i18n/en/keychain-failures.ts';
+import { keychainFailures as zhCn } from '../../../renderer/i18n/zh-CN/keychain-failures.ts';
 
 describe('keychainText', () => {
   it('has a message of its own for each code', () => {
@@ -39,6 +41,14 @@ describe('keychainText', () => {
     expect(keychainText('keychain-no-bus', 'headless').hint).toContain('gnome-keyring-daemon --unlock');
     expect(keychainText('keychain-no-bus', 'wsl').hint).toContain('/etc/wsl.conf');
     expect(keychainText('keychain-locked', 'macos').hint).toContain('Keychain Access');
+  });
+});
+
+describe('the remedies where no keyring program may be installed', () => {
+  it.each(['keychain-no-collection', 'keychain-locked', 'keychain-prompt-timeout'] as const)('%s', (code) => {
+    expect(keychainText(code, 'gnome').hint).toContain('sign out and in again with your password');
+    for (const text of [en, zhCn])
+      expect(text[code].on.gnome).toMatch(/[Ss]ign out and in again with your password|注销后用密码重新登录/);
   });
 });
 
