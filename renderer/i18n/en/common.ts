@@ -12,7 +12,8 @@ export const common = {
   'action.reveal': 'Reveal',
   'action.revealNamed': 'Reveal {name}',
   'action.save': 'Save',
-  'copy.announced': 'Copied. The clipboard is cleared in {seconds} s if it still holds this value.',
+  'copy.announced':
+    'Copied. The clipboard is cleared in {seconds} s, or when you quit, if it still holds this value.',
   'clipboard.not-cleared': 'The clipboard could not be cleared',
   'clipboard.not-clearedAbout':
     'The copied secret can still be pasted. The program tries again when this window gets the focus. To be sure, copy something else.',

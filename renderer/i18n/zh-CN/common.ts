@@ -15,7 +15,7 @@ export const common = {
   'action.reveal': '显示',
   'action.revealNamed': '显示 {name}',
   'action.save': '保存',
-  'copy.announced': '已复制。{seconds} 秒后若剪贴板仍是此值，将自动清除。',
+  'copy.announced': '已复制。{seconds} 秒后或退出时，若剪贴板仍是此值，将自动清除。',
   'clipboard.not-cleared': '无法清除剪贴板',
   'clipboard.not-clearedAbout':
     '复制的密钥仍可被粘贴。此窗口获得焦点时会再次尝试清除。为确保安全，请复制其他内容。',
