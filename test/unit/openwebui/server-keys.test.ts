@@ -60,6 +60,21 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s',
     }
   });
 
+  it('end on the server the session that was opened for them, and no other', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({ settings: { release, secret, users: [user] } });
+    const instance = instanceAt(server.url);
+    const method = release === '0.6.36' ? 'GET' : 'POST';
+    for (const source of sources(user)) {
+      server.forget();
+      await showServerKey({ instance, source });
+      const ended = server.requests
+        .filter(({ path }) => path === '/api/v1/auths/signout')
+        .findLast(({ headers }) => String(headers['authorization']).startsWith('Bearer '));
+      expect(ended?.method).toBe(source.by === 'password' ? method : undefined);
+    }
+  });
+
   it('with a token minted from the static secret: up to 0.11, and told apart after', async () => {
     const user = fakeUser({ apiKey: key });
     const server = await start({ settings: { release, secret, users: [user] } });

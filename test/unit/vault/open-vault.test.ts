@@ -137,6 +137,21 @@ describe('secrets', () => {
     await expectInStep(dir, keychain);
   });
 
+  it.each([
+    ['no instant', { at: 'yesterday' }],
+    ['a code that is a sentence', { code: 'It works.' }],
+    ['a latency that JSON has no number for', { latencyMs: Number.NaN }],
+  ])('keep no test record with %s: the file could not be read again', async (_, wrong) => {
+    const { vault, instance, open } = await newVault();
+    const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'value', 'typed'));
+    const good = { at: '2026-01-01T00:00:00.000Z', code: 'works', good: true, latencyMs: 12 };
+    must(await vault.recordTest(secret.id, good));
+    const bad = { ...good, ...wrong };
+    expect(codeOf(await vault.recordTest(secret.id, bad))).toBe('vault-invalid');
+    expect(codeOf(await vault.recordTests(new Map([[secret.id, bad]])))).toBe('vault-invalid');
+    expect(must(await (await open()).getSecret(secret.id)).lastTest).toEqual(good);
+  });
+
   it('get a new value and an edit in one change, beside a staged version too', async () => {
     const { vault, instance, dir, keychain } = await newVault();
     const { id } = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
