@@ -7,6 +7,7 @@ import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { ImportNote, ImportProblem, ImportRow } from '../shared/import-views.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 import { legacySecretKeyName, secretKeyName } from '../shared/open-webui-variables.ts';
+import { steersPrograms } from '../shared/program-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
@@ -78,7 +79,11 @@ function toRow(
   const secret = problem === null && looksSecret(variable.name, value);
   const strength = secret ? checkStrength(value, kind, keepAs) : null;
   const state = stateOf(existing, fingerprint);
-  const notes: readonly ImportNote[] = isLegacy ? [...variable.notes, 'legacy-name'] : variable.notes;
+  const notes: readonly ImportNote[] = [
+    ...variable.notes,
+    ...(isLegacy ? (['legacy-name'] as const) : []),
+    ...(steersPrograms(keepAs) ? (['steers-programs'] as const) : []),
+  ];
   return {
     index,
     name: shownName(variable.name),
@@ -99,6 +104,7 @@ function toRow(
       state === 'new' &&
       strength?.verdict !== 'blocked' &&
       !notes.includes('unexpanded-reference') &&
+      !notes.includes('steers-programs') &&
       !(isLegacy && known.hasSecretKey),
   };
 }

@@ -23,6 +23,8 @@ export const importNotes = [
   'legacy-name',
   /** A compose file's empty `WEBUI_SECRET_KEY`, which wins over `.env`. */
   'keeps-key-empty',
+  /** A name that changes how programs are started (`PATH`, `LD_PRELOAD`, …). */
+  'steers-programs',
 ] as const;
 export type ImportNote = (typeof importNotes)[number];
 

@@ -11,6 +11,7 @@ import { keepsEmptyText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
+import { steeringText } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -69,6 +70,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   } else {
     noteOtherFiles(terminal, group.value);
     noteEmptyKey(terminal, rows.value, fileName);
+    noteSteering(terminal, rows.value, taken);
     terminal.note(summary(outcome.value, taken.size));
     for (const { name, numbers } of outcome.value?.retired ?? []) {
       terminal.note(`${printable(name)}: ${retiredText(numbers)}`);
@@ -165,6 +167,17 @@ function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup): vo
 function noteEmptyKey(terminal: Context['terminal'], rows: readonly ImportRow[], fileName: string): void {
   const row = rows.find(({ notes }) => notes.includes('keeps-key-empty'));
   if (row) terminal.note(`warning: ${printable(fileName)}:${row.line ?? ''}: ${keepsEmptyText}`);
+}
+
+function noteSteering(
+  terminal: Context['terminal'],
+  rows: readonly ImportRow[],
+  taken: ReadonlySet<number>,
+): void {
+  const steering = rows.filter(({ index, notes }) => taken.has(index) && notes.includes('steers-programs'));
+  if (steering.length > 0) {
+    terminal.note(`warning: ${printable(steeringText(steering.map(({ keepAs }) => keepAs)))}`);
+  }
 }
 
 function summary(outcome: ImportOutcome | null, taken: number): string {

@@ -1,6 +1,7 @@
 import { childEnvironment, collectVariables } from '../../run/environment.ts';
 import { runChild } from '../../run/run-child.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { steeringText, steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
@@ -24,6 +25,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   for (const name of undecodableVariables(context.env)) {
     context.terminal.note(`${name} of the environment is not UTF-8; the command gets it changed.`);
   }
+  const steering = variables.value.map(({ name }) => name).filter(steersPrograms);
+  if (steering.length > 0) context.terminal.note(`webui-keyring: warning: ${steeringText(steering)}`);
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();
   await keychain.close();

@@ -11,6 +11,7 @@ import {
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
+import { steeringText, steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -47,6 +48,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   }
   const kind = kept?.kind ?? chosen ?? kindOf(name);
+  if (steersPrograms(name)) warn(context, steeringText([name]));
   const label = `${printable(name)} of ${printable(instance.value.name)}`;
   const mayReplace = () => agreeToReplace(context, input, kept, label);
   // A generated value is another one for certain: nothing is made before that may be.
@@ -122,11 +124,12 @@ function tell({ terminal, asJson }: Context, instance: string, label: string, ch
 }
 
 async function obtainValue(
-  { terminal, asJson }: Context,
+  context: Context,
   input: Input,
   name: string,
   kind: SecretKind,
 ): Promise<Result<string, CommandFailure>> {
+  const { terminal } = context;
   if (input.has('generate')) {
     return ok(generatePlain(kind === 'api-key' ? { kind } : defaultSecretKeyRecipe).value);
   }
@@ -137,9 +140,12 @@ async function obtainValue(
   if (verdict === 'blocked' && !input.has('force')) {
     return err({ code: 'value-blocked', subject: name, detail: reasons });
   }
-  if (verdict !== 'good')
-    terminal.note(asJson ? toJson({ warning: reasons }, 0) : `webui-keyring: warning: ${reasons}`);
+  if (verdict !== 'good') warn(context, reasons);
   return value;
+}
+
+function warn({ terminal, asJson }: Context, warning: string): void {
+  terminal.note(asJson ? toJson({ warning }, 0) : `webui-keyring: warning: ${warning}`);
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {

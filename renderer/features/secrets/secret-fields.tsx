@@ -1,8 +1,10 @@
 import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import { openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
+import { steersPrograms } from '../../../electron/shared/program-variables.ts';
 import { kindIcons } from '../../components/badges.tsx';
 import { Cards, Select } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
+import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { DraftErrors, SecretDraft } from './secret-draft.ts';
@@ -64,16 +66,21 @@ export function NameField({ kind, draft, errors, onChange }: SecretFieldsProps) 
   const { t } = useI18n();
   const isLabel = kind === 'api-key';
   return (
-    <TextField
-      label={t(isLabel ? 'add.label' : 'add.variableName')}
-      hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
-      error={errors.name}
-      value={draft.name}
-      isInitialFocus
-      isCode={!isLabel}
-      {...(kind === 'variable' ? { suggestions: knownVariables } : {})}
-      onChange={(name) => onChange({ ...draft, name })}
-    />
+    <>
+      <TextField
+        label={t(isLabel ? 'add.label' : 'add.variableName')}
+        hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
+        error={errors.name}
+        value={draft.name}
+        isInitialFocus
+        isCode={!isLabel}
+        {...(kind === 'variable' ? { suggestions: knownVariables } : {})}
+        onChange={(name) => onChange({ ...draft, name })}
+      />
+      {steersPrograms(draft.name.trim()) ? (
+        <Note tone="warn" isAlert title={t('add.steersPrograms')} />
+      ) : null}
+    </>
   );
 }
 

@@ -8,6 +8,8 @@ export const add = {
   'add.variableNameInvalid': 'Letters, digits and underscores only, not starting with a digit.',
   'add.legacyName':
     'Open WebUI’s start script no longer reads `WEBUI_JWT_SECRET_KEY`. The name that works is `WEBUI_SECRET_KEY`.',
+  'add.steersPrograms':
+    'This variable changes how programs are started: whatever is started with it may find other programs or load other code.',
   'add.label': 'Label',
   'add.labelHint': 'What tells this key apart, such as “ci-bot”.',
   'add.nameTaken': 'This instance already has a secret of that name.',

@@ -80,6 +80,8 @@ export const importing = {
   'import.note.legacy-name':
     'Open WebUI’s image no longer reads `WEBUI_JWT_SECRET_KEY`; it is kept as `WEBUI_SECRET_KEY`.',
   'import.note.keeps-key-empty': keyPathTexts.keepsEmpty,
+  'import.note.steers-programs':
+    'Changes how programs are started: whatever is started with it may find other programs or load other code.',
   'import.problem.no-value': 'The file names it without a value; the value comes from somewhere else.',
   'import.problem.bad-name': 'The name cannot be that of a variable. Tick it and give it another one.',
   'import.problem.empty': 'It is empty.',

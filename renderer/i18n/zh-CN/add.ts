@@ -11,6 +11,7 @@ export const add = {
   'add.variableNameInvalid': '只能用字母、数字和下划线，且不能以数字开头。',
   'add.legacyName':
     'Open WebUI 的启动脚本已不再读取 `WEBUI_JWT_SECRET_KEY`，有效的名称是 `WEBUI_SECRET_KEY`。',
+  'add.steersPrograms': '这个变量会改变程序的启动方式：带有它启动的程序可能找到别的程序或加载别的代码。',
   'add.label': '标签名',
   'add.labelHint': '用来区分此密钥，例如“ci-bot”。',
   'add.nameTaken': '此实例已有同名的密钥。',

@@ -77,6 +77,7 @@ export const importing = {
     'Open WebUI 的镜像已不再读取 `WEBUI_JWT_SECRET_KEY`，将保存为 `WEBUI_SECRET_KEY`。',
   'import.note.keeps-key-empty':
     '无论 `.env` 中是什么，这一行都使密钥为空。以 Compose `.env` 格式导出时，会给出让密钥生效的覆盖内容。',
+  'import.note.steers-programs': '会改变程序的启动方式：带有它启动的程序可能找到别的程序或加载别的代码。',
   'import.problem.no-value': '文件中只有名称没有值，值来自别处。',
   'import.problem.bad-name': '这个名称不能作为变量名。请选取后另取一个名称。',
   'import.problem.empty': '值为空。',

@@ -55,6 +55,15 @@ require('node:fs').writeFileSync(process.env.RECORD, JSON.stringify({ words, has
     expect(JSON.parse(one.out)).toEqual([null, token]);
   });
 
+  it('warns of a secret whose name changes how the command is started, on standard error', async () => {
+    await program.run(['secret', 'set', 'prod', 'LD_LIBRARY_PATH', '--force'], '/nowhere');
+    const warned = await program.run(['run', 'prod', '--', 'true']);
+    expect(warned).toMatchObject({ code: 0, out: '' });
+    expect(warned.err).toMatch(/^webui-keyring: warning: LD_LIBRARY_PATH changes how programs are started: /);
+    await program.run(['secret', 'rm', 'prod', 'LD_LIBRARY_PATH', '--yes']);
+    expect(await program.run(['run', 'prod', '--', 'true'])).toMatchObject({ code: 0, err: '' });
+  });
+
   it('is docker run -e NAME without a value in a command line', async () => {
     const record = join(keyring.homeDir, 'record.json');
     const watch = watchArguments('planted5c1e7a90');

@@ -59,6 +59,18 @@ describe('secret set', () => {
     expect(JSON.parse(out)).toMatchObject({ instance: 'prod', name, kind, versions: [{ origin: 'typed' }] });
   });
 
+  test('warns of a name that changes how programs are started, and of no other', async () => {
+    const shell = await shellWithInstance();
+    const { code, notes } = await shell.run(['secret', 'set', 'prod', 'LD_PRELOAD'], { input: key });
+    expect(code).toBe(0);
+    expect(notes).toEqual([
+      expect.stringMatching(/^webui-keyring: warning: LD_PRELOAD changes how programs/),
+    ]);
+    const json = await shell.run(['secret', 'set', 'prod', 'NODE_OPTIONS', '--generate', '--json']);
+    expect(json.notes[0]).toMatch(/^\{"warning": ?"NODE_OPTIONS changes/);
+    expect((await shell.run(['secret', 'set', 'prod', 'MY_PATH'], { input: key })).notes).toEqual([]);
+  });
+
   test('generates by kind', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--generate']);

@@ -71,6 +71,16 @@ describe('import', () => {
     expect(done.out).not.toContain('blocked');
   });
 
+  it('warns of a name that changes how programs are started where it is taken, and takes it when asked only', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('.env', `WEBUI_SECRET_KEY=${key}\nLD_PRELOAD=${key}.so\n`);
+    const usual = await shell.run(['import', path, ...into]);
+    expect(usual.out).toMatch(/^- {5}LD_PRELOAD .* steers-programs/m);
+    expect(usual.notes).toEqual(['Saved 1 new and 0 changed.']);
+    const asked = await shell.run(['import', path, ...into, '--only', 'LD_PRELOAD']);
+    expect(asked.notes[0]).toMatch(/^warning: LD_PRELOAD changes how programs are started/);
+  });
+
   it('shows only, with --dry-run', async () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', 'A_TOKEN=t0ken-value\n');

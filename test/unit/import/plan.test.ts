@@ -115,6 +115,19 @@ describe('planImport', () => {
     expect(await planned('PORT', '8080')).toMatchObject({ suggested: false, strength: null });
   });
 
+  it('remarks on a name that changes how programs are started, and does not suggest it', async () => {
+    const { vault, addInstance } = await openTestVault();
+    const names = ['LD_PRELOAD', 'Path', 'NODE_OPTIONS', 'WEBUI_SECRET_KEY'];
+    const variables = names.map((name) => variable(name, strong));
+    const rows = must(await planImport(vault, await addInstance('here'), variables));
+    expect(rows.map(({ suggested, notes }) => [suggested, notes])).toEqual([
+      [false, ['steers-programs']],
+      [false, ['steers-programs']],
+      [false, ['steers-programs']],
+      [true, []],
+    ]);
+  });
+
   it('keeps the legacy name as the one that works, unless the file has that too', async () => {
     const { vault, addInstance } = await openTestVault();
     const here = await addInstance('here');
