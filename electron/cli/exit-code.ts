@@ -28,6 +28,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-prompt-timeout',
     'keychain-not-allowed',
     'keychain-unresponsive',
+    'keychain-change-unknown',
     'keychain-restarted',
     'keychain-library-missing',
     'keychain-other',

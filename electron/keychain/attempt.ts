@@ -17,6 +17,7 @@ export type Attempt<T> = Promise<Result<T, Trouble>>;
 /** After these nobody knows whether a write was or will be made; the port promises that after all others it was not. */
 const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
   'keychain-unresponsive',
+  'keychain-change-unknown',
   'keychain-prompt-timeout',
   'keychain-restarted',
   'keychain-failed',
@@ -29,6 +30,7 @@ export function isUnknown({ code }: KeychainFailure): boolean {
 
 /** The failure of a write that may have been made. */
 export function asUnknown(failure: KeychainFailure): KeychainFailure {
+  if (failure.code === 'keychain-unresponsive') return { ...failure, code: 'keychain-change-unknown' };
   return isUnknown(failure) ? failure : { code: 'keychain-restarted', detail: failure.code };
 }
 

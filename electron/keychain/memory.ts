@@ -14,7 +14,7 @@ export interface MemoryFaults {
   other: boolean;
   /** Every call answers this, and changes nothing. */
   failure: KeychainFailure | undefined;
-  /** Writes answer `keychain-unresponsive`: the result is unknown, and they were done, or were not. */
+  /** Writes answer `keychain-change-unknown`: the result is unknown, and they were done, or were not. */
   unknownWrites: 'done' | 'not-done' | undefined;
   /** Called before each operation takes effect; what it returns is answered instead, and nothing changes. */
   before:
@@ -102,7 +102,7 @@ export function createMemoryKeychain(
   function write(act: () => Result<void, KeychainFailure>): Result<void, KeychainFailure> {
     if (faults.unknownWrites === undefined) return act();
     if (faults.unknownWrites === 'done') act();
-    return err({ code: 'keychain-unresponsive' });
+    return err({ code: 'keychain-change-unknown' });
   }
 
   function serialFor<T>(

@@ -18,8 +18,8 @@ export interface Keychain {
   /** A value of which a part is missing is `keychain-not-found` with a detail that says which. */
   get(account: string): Promise<Result<string, KeychainFailure>>;
   /**
-   * Ok only when the value is known to be stored: it was read back. `keychain-unresponsive`, `keychain-prompt-timeout`,
-   * `keychain-restarted` and `keychain-failed` mean that it may have been stored, or be stored yet; after every other
+   * Ok only when the value is known to be stored: it was read back. `keychain-unresponsive`, `keychain-change-unknown`,
+   * `keychain-prompt-timeout`, `keychain-restarted` and `keychain-failed` mean that it may have been stored, or be stored yet; after every other
    * failure it was not and will not be. The same holds for `delete`.
    */
   set(account: string, value: string): Promise<Result<void, KeychainFailure>>;

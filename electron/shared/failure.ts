@@ -19,6 +19,8 @@ export const keychainFailureCodes = [
   /** The keychain asked somebody whether this program may have the entry: that was refused, or not answered. */
   'keychain-not-allowed',
   'keychain-unresponsive',
+  /** The keychain did not answer to a change, which may have been made, or be made yet. */
+  'keychain-change-unknown',
   'keychain-restarted',
   'keychain-library-missing',
   'keychain-too-large',

@@ -183,8 +183,12 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
     hints: notAllowed,
   },
   'keychain-unresponsive': {
+    message: 'The keychain does not answer.',
+    hints: unresponsive,
+  },
+  'keychain-change-unknown': {
     message:
-      'The keychain does not answer. If a value was being saved or deleted, it is not known whether that was done.',
+      'The keychain did not answer while a value was being saved or deleted; whether that was done is not known.',
     hints: unresponsive,
   },
   'keychain-restarted': {

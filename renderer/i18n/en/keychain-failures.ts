@@ -19,6 +19,21 @@ const allowInKeePassXC =
   'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then check again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
 const reinstall = 'A part of this program is missing or was made for another system. Install it again.';
 
+const unresponsive = {
+  remedy:
+    'Check again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
+  on: {
+    gnome:
+      'Check again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
+    kde: 'Check again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
+    remote: `Check again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
+    headless: `Check again; if it stays so: ${replaceDaemon}`,
+    wsl: `Check again; if it stays so: ${replaceDaemon}`,
+    windows: 'Check again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
+    macos: 'Check again; if it stays so, restart the Mac.',
+  },
+} as const;
+
 export const keychainFailures = {
   'keychain-no-bus': {
     what: 'There is no session bus to reach the keychain through.',
@@ -97,20 +112,10 @@ export const keychainFailures = {
         'Try again and answer “Always Allow”. Where macOS does not ask again, open the item in Keychain Access (its name begins with “WebUI Keyring”), and add this program under “Access Control”.',
     },
   },
-  'keychain-unresponsive': {
-    what: 'The keychain does not answer. If a value was being saved or deleted, it is not known whether that was done.',
-    remedy:
-      'Check again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
-    on: {
-      gnome:
-        'Check again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
-      kde: 'Check again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
-      remote: `Check again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
-      headless: `Check again; if it stays so: ${replaceDaemon}`,
-      wsl: `Check again; if it stays so: ${replaceDaemon}`,
-      windows: 'Check again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
-      macos: 'Check again; if it stays so, restart the Mac.',
-    },
+  'keychain-unresponsive': { what: 'The keychain does not answer.', ...unresponsive },
+  'keychain-change-unknown': {
+    what: 'The keychain did not answer while a value was being saved or deleted, so it is not known whether that was done.',
+    ...unresponsive,
   },
   'keychain-restarted': {
     what: 'The keychain went away in the middle of a change, so it is not known whether it was made.',

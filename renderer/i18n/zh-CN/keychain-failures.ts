@@ -18,6 +18,19 @@ const allowInKeePassXC =
   'KeePassXC 正在询问是否允许访问：请在它的“Access Request”窗口（可能在其他窗口后面）中选择“Allow Selected”，然后再次检查。选“Remember”后，每个程序只询问一次；若不想再被询问，请在其设置的“Secret Service Integration”中取消“Confirm when passwords are retrieved by clients”。';
 const reinstall = '本程序缺少一部分，或是为其他系统制作的。请重新安装。';
 
+const unresponsive = {
+  remedy: '请再次检查；若仍如此，请重启密钥环程序。它一有应答，未完成的改动就会处理好。',
+  on: {
+    gnome: '请再次检查；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的改动会处理好。',
+    kde: '请再次检查；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的改动会处理好。',
+    remote: `请再次检查；若仍如此，请查看${atTheScreen}的密钥环程序，之后未完成的改动会处理好。`,
+    headless: `请再次检查；若仍如此：${replaceDaemon}`,
+    wsl: `请再次检查；若仍如此：${replaceDaemon}`,
+    windows: '请再次检查；若仍如此，请重启“Credential Manager”（VaultSvc）服务。',
+    macos: '请再次检查；若仍如此，请重新启动 Mac。',
+  },
+} as const;
+
 export const keychainFailures = {
   'keychain-no-bus': {
     what: '没有会话总线，无法连接钥匙串。',
@@ -91,20 +104,8 @@ export const keychainFailures = {
         '请重试并选择“始终允许”。若 macOS 不再询问，请在“钥匙串访问”中打开该项目（名称以“WebUI Keyring”开头），在“访问控制”中加入本程序。',
     },
   },
-  'keychain-unresponsive': {
-    what: '钥匙串没有应答。如果当时正在保存或删除值，无法得知是否已完成。',
-    remedy: '请再次检查；若仍如此，请重启密钥环程序。它一有应答，未完成的改动就会处理好。',
-    on: {
-      gnome:
-        '请再次检查；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的改动会处理好。',
-      kde: '请再次检查；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的改动会处理好。',
-      remote: `请再次检查；若仍如此，请查看${atTheScreen}的密钥环程序，之后未完成的改动会处理好。`,
-      headless: `请再次检查；若仍如此：${replaceDaemon}`,
-      wsl: `请再次检查；若仍如此：${replaceDaemon}`,
-      windows: '请再次检查；若仍如此，请重启“Credential Manager”（VaultSvc）服务。',
-      macos: '请再次检查；若仍如此，请重新启动 Mac。',
-    },
-  },
+  'keychain-unresponsive': { what: '钥匙串没有应答。', ...unresponsive },
+  'keychain-change-unknown': { what: '保存或删除值时钥匙串没有应答，无法得知是否已完成。', ...unresponsive },
   'keychain-restarted': {
     what: '钥匙串在改动途中消失了，因此不知道改动是否完成。',
     remedy: '若钥匙串未在运行，请重新启动它，然后再次检查。未完成的改动届时会处理好。',

@@ -35,7 +35,7 @@ describe.skipIf(noKeyring)(`T17: daemon stopped during a set${skipNote}`, () => 
     await keychain.set(account, 'before');
     await keyring.stopDaemon();
     const { value: answer, ms } = await timed(() => keychain.set(account, 'after'));
-    expect(answer).toEqual({ ok: false, error: { code: 'keychain-unresponsive' } });
+    expect(answer).toEqual({ ok: false, error: { code: 'keychain-change-unknown' } });
     expect(ms).toBeLessThan(5000);
     keyring.continueDaemon();
     const resumed = await timed(() => keychain.get(account));

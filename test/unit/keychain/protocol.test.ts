@@ -70,9 +70,9 @@ describe("the twin's faults", () => {
   it('withholds the outcome of a write, made or not', async () => {
     const twin = createMemoryKeychain();
     twin.faults.unknownWrites = 'done';
-    expect(await twin.set(account, 'v')).toEqual(err({ code: 'keychain-unresponsive' }));
+    expect(await twin.set(account, 'v')).toEqual(err({ code: 'keychain-change-unknown' }));
     twin.faults.unknownWrites = 'not-done';
-    expect(await twin.delete(account)).toEqual(err({ code: 'keychain-unresponsive' }));
+    expect(await twin.delete(account)).toEqual(err({ code: 'keychain-change-unknown' }));
     twin.faults.unknownWrites = undefined;
     expect(await twin.get(account)).toEqual(ok('v'));
   });
