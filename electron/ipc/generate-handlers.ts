@@ -9,7 +9,7 @@ export function generateHandlers({
   checkStrength,
   generated,
   redactor,
-}: HandlerServices): Pick<Handlers, Own> {
+}: Pick<HandlerServices, 'generate' | 'checkStrength' | 'generated' | 'redactor'>): Pick<Handlers, Own> {
   return {
     'generate.make': async (recipe) => {
       const { value, entropyBits } = generate(recipe);

@@ -1,32 +1,83 @@
 import { expect, test } from 'vitest';
+import { generate } from '../../../electron/generate/generate.ts';
+import { checkStrength } from '../../../electron/generate/strength.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { generateHandlers } from '../../../electron/ipc/generate-handlers.ts';
 import { readPlaintext, storeFrom } from '../../../electron/ipc/plaintext.ts';
+import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
+import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
+import { instanceAt, start } from '../openwebui/server.ts';
 import { must, newVault, secretInput } from '../vault/fixtures.ts';
 
 /** Ordinary words: no shape gives them away, so only who learnt them takes them out. */
 const words = 'correct horse battery staple';
 
-async function services() {
-  const { vault, instance } = await newVault();
-  return { vault, instance, generated: createGeneratedValues(), redactor: createRedactor() };
+async function services(baseUrl = 'https://chat.example.org') {
+  const { vault } = await newVault();
+  const instance = must(
+    await vault.addInstance({ ...instanceAt(baseUrl), name: 'here', environment: 'test', notes: '' }),
+  );
+  const redactor = createRedactor();
+  expect(redactor.redact(words)).toBe(words);
+  const ports = {
+    vault,
+    generated: createGeneratedValues(),
+    redactor,
+    sent: createRedactor(),
+    emit: () => undefined,
+    ask: {
+      savePath: async () => null,
+      exportPath: async () => null,
+      caFilePath: async () => null,
+      notIgnored: async () => null,
+      importPath: async () => null,
+      mayImport: async () => false,
+    },
+    systemProxy: async () => ({ via: 'direct' }) as const,
+  };
+  return { ...ports, instance };
 }
 
 test('a value that leaves the keychain is taken out of the log from then on', async () => {
-  const { vault, instance, generated, redactor } = await services();
-  const { id } = must(await vault.createSecret(instance.id, secretInput('A'), words, 'typed'));
-  expect(redactor.redact(words)).toBe(words);
-  must(await readPlaintext({ vault, generated, redactor }, { of: 'secret', secretId: id }));
-  expect(redactor.redact(`failed: ${words}!`)).toBe('failed: [redacted]!');
+  const ports = await services();
+  const input = secretInput('A');
+  const { id } = must(await ports.vault.createSecret(ports.instance.id, input, words, 'typed'));
+  must(await readPlaintext(ports, { of: 'secret', secretId: id }));
+  expect(ports.redactor.redact(`failed: ${words}!`)).toBe('failed: [redacted]!');
 });
 
 test('a value that was typed is taken out before it is stored, which may fail', async () => {
-  const { vault, generated, redactor } = await services();
+  const ports = await services();
   let logged = '';
-  const stored = storeFrom({ vault, generated, redactor }, { from: 'typed', value: words }, async () => {
-    logged = redactor.redact(words);
+  const stored = storeFrom(ports, { from: 'typed', value: words }, async () => {
+    logged = ports.redactor.redact(words);
     throw new Error('the keychain is gone');
   });
   await expect(stored).rejects.toThrow('gone');
   expect(logged).toBe('[redacted]');
+});
+
+test('a value that was generated is taken out before anybody keeps it', async () => {
+  const ports = await services();
+  const recipe = { kind: 'passphrase', words: 6, separator: ' ' } as const;
+  const handlers = generateHandlers({ ...ports, generate, checkStrength });
+  const { handle } = must(await handlers['generate.make'](recipe));
+  expect(ports.redactor.redact(ports.generated.peek(handle) ?? '')).toBe('[redacted]');
+});
+
+test('a static secret that is compared, and a password to sign in with, are taken out', async () => {
+  const server = await start();
+  const ports = await services(server.url);
+  const secretKey = secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' });
+  const { id } = must(await ports.vault.createSecret(ports.instance.id, secretKey, words, 'typed'));
+  await serverHandlers(ports)['server.checkSecret']({ secretId: id });
+  expect(ports.redactor.redact(words)).toBe('[redacted]');
+
+  const password = 'my old password';
+  const bot = secretInput('bot', { kind: 'api-key' });
+  const key = must(await ports.vault.createSecret(ports.instance.id, bot, `sk-${'1a'.repeat(16)}`, 'typed'));
+  const session = { by: 'password', email: 'a@example.org', password } as const;
+  await serverKeyHandlers(ports)['server.compareKey']({ secretId: key.id, session });
+  expect(ports.redactor.redact(password)).toBe('[redacted]');
 });
