@@ -5,3 +5,8 @@
 export function attemptMs(connectMs: number): number {
   return Math.ceil(connectMs / 4);
 }
+
+/** Milliseconds as seconds for people, to a tenth. */
+export function secondsOf(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}

@@ -47,7 +47,7 @@ export async function checkSecret(
 ): Promise<SecretCheck> {
   const client = await reach(options);
   if (!client.ok) return complete(cannotTell(client.error), [], options.before);
-  const trail = newTrail(client.value, options.signal);
+  const trail = newTrail(client.value, { signal: options.signal, isBounded: true });
   try {
     return complete(await compare(trail, options.versions), trail.evidence, options.before);
   } finally {

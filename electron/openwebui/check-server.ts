@@ -18,7 +18,7 @@ export async function checkServer(
   const none = { name: '', version: '', ready: null, traps: [], evidence: [], at } as const;
   const client = await reach(options);
   if (!client.ok) return { ...none, ...client.error };
-  const trail = newTrail(client.value, options.signal);
+  const trail = newTrail(client.value, { signal: options.signal, isBounded: true });
   try {
     const server = await identify(trail);
     if (!server.ok) {

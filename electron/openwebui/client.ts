@@ -14,6 +14,7 @@ import type { SystemProxy } from './proxy.ts';
 import { receive } from './receive.ts';
 import type { Received } from './receive.ts';
 import { transportProblem } from './transport.ts';
+import { secondsOf } from './attempt-time.ts';
 import type { CertificateNote, TransportProblem } from './transport.ts';
 import { openTrust } from './trust.ts';
 
@@ -53,6 +54,8 @@ export interface Client {
   readonly endpoint: Endpoint;
   /** Header in which keys travel, in lower case. */
   readonly keyHeader: string;
+  /** For one request from its start to the end of its body, where a call brings no limit of its own. */
+  readonly timeLimitMs: number;
   /** Never throws for what a network or a server may do; a credential that a header cannot carry is a bug of the caller. */
   request(call: Call): Promise<Result<Answer, NoAnswer>>;
   /** Takes a secret out of all that the server will say, although it is not sent: what a token is signed with. */
@@ -120,6 +123,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
   return ok({
     endpoint,
     keyHeader: instance.keyHeader.toLowerCase(),
+    timeLimitMs,
     async request(call) {
       const method = call.method ?? 'GET';
       const path = `${call.fromOrigin === true ? '' : endpoint.basePath}${call.path}`;
@@ -160,8 +164,10 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
       };
       if (received.ok) return ok({ ...received.value, evidence, told });
       if (call.signal?.aborted === true) return err({ code: 'cancelled', facts: {}, evidence });
-      const seconds = Math.round(limit / 100) / 10;
-      return err({ ...transportProblem(received.error, endpoint, seconds, certificate, told), evidence });
+      return err({
+        ...transportProblem(received.error, endpoint, secondsOf(limit), certificate, told),
+        evidence,
+      });
     },
     conceal: (secret) => sent.learnSent(secret),
     async close() {

@@ -15,7 +15,7 @@ export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader
 
 export interface ReachOptions {
   readonly instance: ReachableInstance;
-  /** For each request, in milliseconds; 10 s unless told. */
+  /** For each request, in milliseconds; 10 s unless told. A test of many requests takes three times as long at most. */
   readonly timeLimitMs?: number | undefined;
   /** The system's settings for proxies, for instances that use them; without it the environment alone tells. */
   readonly systemProxy?: SystemProxy | undefined;

@@ -122,7 +122,7 @@ async function withSession<T, P>(
   const client = await reach(options);
   if (!client.ok) return err(onProblem(client.error));
   try {
-    const trail = newTrail(client.value, options.signal);
+    const trail = newTrail(client.value, { signal: options.signal });
     for (const secret of secretsOfSource(options.source)) client.value.conceal(secret);
     // No password and no token goes to a server that is not Open WebUI.
     const server = await identify(trail);

@@ -71,7 +71,7 @@ export function openKeyTester(options: ReachOptions): KeyTester {
     reached ??= reach(options);
     const client = await reached;
     if (!client.ok) return client.error;
-    const trail = newTrail(client.value, signal);
+    const trail = newTrail(client.value, { signal, isBounded: true });
     // A server may remember it from an earlier run, and repeat it before it is sent again.
     client.value.conceal(value);
     try {

@@ -131,7 +131,7 @@ const templates = {
     remedy: 'Check that the port speaks http(s) as the base URL says, and look at the server and its proxy.',
   },
   'timed-out': {
-    what: 'No answer within {seconds} seconds.',
+    what: 'No whole answer within {seconds} seconds.',
     remedy: 'Check that the server is not overloaded or stopped, and the firewall; then test again.',
   },
   starting: {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openKeyTester, testKey } from '../../../electron/openwebui/test-key.ts';
 import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
@@ -269,6 +270,16 @@ describe('a server that is not as expected', () => {
     const server = await start({ intercept: () => 'hang' });
     const verdict = await testKey({ instance: instanceAt(server.url), value: key, timeLimitMs: 1000 });
     expect(verdict).toMatchObject({ code: 'timed-out', evidence: [{ status: null }] });
+  });
+
+  it('answers each request just in time: the limit of the whole test ends it', async () => {
+    // Seven requests of 0.7 s each are 4.9 s; three of the full second are the most that is waited for.
+    const server = await start({
+      settings: { users: [fakeUser({ apiKey: key })], allowedPaths: [] },
+      intercept: () => wait(700, undefined),
+    });
+    const verdict = await testKey({ instance: instanceAt(server.url), value: key, timeLimitMs: 1000 });
+    expect(verdict.evidence.at(-1)).toMatchObject({ status: null });
   });
 
   it('closes the connection', async () => {
