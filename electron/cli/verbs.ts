@@ -224,7 +224,7 @@ export const verbs: readonly VerbSpec[] = [
       'allow-unignored': { summary: 'write a FILE that git does not ignore' },
     },
     notes: [
-      'Formats that can be merged keep what others wrote into the file. Another file is written anew, unless somebody changed it since.',
+      'Formats that can be merged keep what others wrote into the file. Another file is written anew, unless somebody changed it since; one without a value is left as it is then.',
       'Ends with 1 when a file could not be updated.',
     ],
     usesKeychain: true,

@@ -15,14 +15,15 @@ export interface SaveTarget {
   /**
    * What to do about files that stand where the export goes: `ask` gives the question back, `replace` is a yes for all of
    * them, a list of paths (as the question named them) is a yes for these and asks about others. Files to `renew` are our own:
-   * they keep the owner, group and mode that they were given since.
+   * they keep the owner, group and mode that they were given since. Of those that were `changed` by somebody since, the ones
+   * without a value are left as they are, and one with a value is `export-target-changed`.
    */
   readonly existing:
     | 'ask'
     | 'refuse'
     | 'replace'
     | { readonly replace: readonly string[] }
-    | { readonly renew: readonly string[] };
+    | { readonly renew: readonly string[]; readonly changed: readonly string[] };
   readonly notIgnored: NotIgnoredAnswer;
 }
 
@@ -50,12 +51,18 @@ export async function saveFiles(
     if (typeof existing !== 'object') return existing === 'replace';
     return ('renew' in existing ? existing.renew : existing.replace).includes(path);
   };
-  const unasked = planned.value.filter(({ path, isThere }) => isThere && !mayReplace(path));
+  const changed = typeof existing === 'object' && 'renew' in existing ? existing.changed : [];
+  const edited = planned.value.filter(({ path }) => changed.includes(path));
+  const lost = edited.find(({ file }) => holdsValue(file));
+  if (lost) return err({ code: 'export-target-changed', subject: lost.path });
+  const unasked = planned.value.filter(
+    (one) => one.isThere && !mayReplace(one.path) && !edited.includes(one),
+  );
   const [first] = unasked;
   if (first && existing === 'refuse') return err({ code: 'export-target-exists', subject: first.path });
 
   const questions: NotIgnoredQuestion[] = [];
-  for (const { path } of planned.value) {
+  for (const { path } of planned.value.filter((one) => !edited.includes(one))) {
     const check = await checkTarget(path, 'replace', 'ask');
     if (!check.ok) return check;
     if (check.value.outcome === 'ask-not-ignored') questions.push(check.value);
@@ -72,6 +79,11 @@ export async function saveFiles(
   const done: PlannedFile[] = [];
   const remarks: FileRemark[] = [];
   for (const one of planned.value) {
+    if (edited.includes(one)) {
+      done.push(one);
+      remarks.push({ code: 'left-as-edited', path: one.path });
+      continue;
+    }
     const written = await writeSecretFile({
       path: one.path,
       content: fileBytes(one.file),
@@ -133,6 +145,11 @@ async function planFiles(files: readonly DialectFile[], path: string): Answer<re
     planned.push({ file, path: realPath, isThere: stats !== undefined });
   }
   return ok(planned);
+}
+
+/** Whether a value stands in a file, so that a rotation makes it old. */
+function holdsValue({ pieces }: DialectFile): boolean {
+  return pieces.some((piece) => typeof piece !== 'string');
 }
 
 /** A file as it is saved. A byte order mark is put only where the reader needs it. */

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Id, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
 import type {
   ComposeAdvice,
@@ -54,7 +55,7 @@ export interface ExportTargets {
   ) => Answer<RememberedExport>;
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
-   * it, unless somebody changed the file since (`export-target-changed`). A file that is gone is made again.
+   * it, unless somebody changed the file since (`export-target-changed`; one without a value is left as it is then). A file that is gone is made again.
    */
   readonly update: (id: Id, notIgnored: NotIgnoredAnswer) => Answer<TargetUpdate>;
   /**
@@ -98,7 +99,7 @@ export function createExportTargets({
 }: TargetParts): ExportTargets {
   async function remember(
     request: ExportRequest,
-    { path, companions, exported }: Extract<SaveOutcome, { outcome: 'written' }>,
+    { path, companions, exported, remarks }: Extract<SaveOutcome, { outcome: 'written' }>,
     kind: WriteKind,
   ): Answer<void> {
     const { instanceId, dialect, variant = null, namesOnly = false } = request;
@@ -109,7 +110,10 @@ export function createExportTargets({
     const instances = await vault.listInstances();
     if (!instances.ok) return instances;
     const there = new Set(instances.value.map(({ id }) => id));
-    const [main = { path, state: '' }, ...beside] = await Promise.all([path, ...companions].map(stateNow));
+    const [main = { path, state: '' }, ...beside] = await Promise.all(
+      // What others changed stays theirs: no state of it is remembered as ours.
+      [path, ...companions].map((one) => stateNow(one, isLeft(one, remarks))),
+    );
     const written = {
       instanceId,
       dialect,
@@ -255,8 +259,15 @@ function writtenFacts({ path, variables, companions, isUnchanged, remarks }: Wri
   return { outcome: 'written', path, variables, companions, isUnchanged, remarks } as const;
 }
 
-async function stateNow(path: string): Promise<{ readonly path: string; readonly state: string }> {
-  const now = await fileState(path);
+function isLeft(path: string, remarks: readonly FileRemark[]): boolean {
+  return remarks.some((remark) => remark.code === 'left-as-edited' && remark.path === path);
+}
+
+async function stateNow(
+  path: string,
+  isForeign: boolean,
+): Promise<{ readonly path: string; readonly state: string }> {
+  const now = isForeign ? 'missing' : await fileState(path);
   return { path, state: typeof now === 'string' ? '' : now.state };
 }
 
@@ -268,11 +279,11 @@ async function write(
 ): Answer<SaveOutcome> {
   if (findDialect(request.dialect)?.lines) return exports.merge(request, { path, notIgnored });
   const ours: string[] = [];
+  const changed: string[] = [];
   for (const file of [{ path, state }, ...companions]) {
     const now = await fileState(file.path);
     if (now === 'missing' || now === 'unreadable') continue;
-    if (now.state !== file.state) return err({ code: 'export-target-changed', subject: file.path });
-    ours.push(file.path);
+    (now.state === file.state ? ours : changed).push(file.path);
   }
-  return exports.save(request, { path, existing: { renew: ours }, notIgnored });
+  return exports.save(request, { path, existing: { renew: ours, changed }, notIgnored });
 }

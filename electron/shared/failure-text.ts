@@ -129,7 +129,7 @@ const texts = {
   'export-target-unreadable': { message: '{The file} cannot be read.', hint: 'Check that it is yours.' },
   'export-target-changed': {
     message: '{The file} was changed meanwhile; nothing was written.',
-    hint: 'Try again.',
+    hint: 'Try again. Where an update says so each time, somebody changed the file since it was exported: "webui-keyring export" with --replace writes over that.',
   },
   'export-target-missing': {
     message: '{The file} is no longer there.',

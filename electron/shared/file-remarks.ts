@@ -12,6 +12,8 @@ export const fileRemarkCodes = [
   'open-to-others',
   /** It stands there, and a power cut may still take it away. */
   'not-confirmed',
+  /** Somebody changed it since the export before, and no value stands in it: it was not written. */
+  'left-as-edited',
 ] as const;
 export type FileRemarkCode = (typeof fileRemarkCodes)[number];
 
@@ -44,5 +46,7 @@ export function fileRemarkText({ code, before = '', after = '' }: FileRemark): s
       return `its mode ${after} was kept: every user of this machine has access to it; "chmod o-rwx" takes that away`;
     case 'not-confirmed':
       return 'the disk did not confirm it: after a power cut it may be missing, or as it was before';
+    case 'left-as-edited':
+      return 'it was changed since it was exported and holds no value, so it was left as it is';
   }
 }

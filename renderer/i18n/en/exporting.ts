@@ -56,6 +56,8 @@ export const exporting = {
     '{path}: every user of this computer has access to it, as before (mode {after}).',
   'export.remark.not-confirmed':
     '{path}: the disk did not confirm the file. After a power cut it may be missing, or as it was before.',
+  'export.remark.left-as-edited':
+    '{path}: the file was changed since it was exported and holds no value, so it was left as it is.',
   'export.savedBeside': 'And beside it: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of files, so a rotation will not remind you of it.',

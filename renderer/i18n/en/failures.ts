@@ -123,8 +123,9 @@ export const failures = {
     remedy: 'Check that it belongs to you, or choose another name.',
   },
   'export-target-changed': {
-    what: 'The file changed while you were looking at it; nothing was written.',
-    remedy: 'Look at the new preview, then save again.',
+    what: 'The file was changed meanwhile; nothing was written.',
+    remedy:
+      'Look at the new preview, then save again. If an update says so each time, somebody changed the file since it was exported: export to it again and replace it.',
   },
   'export-target-missing': {
     what: 'The file is no longer there.',

@@ -52,6 +52,7 @@ export const exporting = {
   'export.remark.open-to-group': '{path}：所属组的成员仍可访问此文件（权限 {after}，未改动）。',
   'export.remark.open-to-others': '{path}：此计算机的所有用户仍可访问此文件（权限 {after}，未改动）。',
   'export.remark.not-confirmed': '{path}：磁盘没有确认写入。断电后，此文件可能会丢失或恢复为之前的内容。',
+  'export.remark.left-as-edited': '{path}：导出后此文件被改动过，且其中没有值，因此保持原样。',
   'export.savedBeside': '同时写入：{paths}',
   'export.notRemembered': '文件已写入，但无法加入文件列表，因此轮换时不会提醒您更新它。',
   'export.compose.empty': '{place} 将 `WEBUI_SECRET_KEY` 设为空字符串，优先于此文件。',

@@ -100,8 +100,8 @@ export const failures = {
   },
   'export-target-unreadable': { what: '无法读取现有文件。', remedy: '请检查它是否属于您，或换一个名称。' },
   'export-target-changed': {
-    what: '您查看期间文件已被改动，没有写入任何内容。',
-    remedy: '请查看新的预览后再保存。',
+    what: '文件在此期间已被改动，没有写入任何内容。',
+    remedy: '请查看新的预览后再保存。若每次更新都这样提示，说明导出后有人改动过此文件：请重新导出并替换它。',
   },
   'export-target-missing': {
     what: '该文件已不存在。',

@@ -115,6 +115,54 @@ describe('export targets', () => {
     expect(readFileSync(whole.path, 'utf8')).toBe('{"mine": "kept"}\n');
   });
 
+  it.each([
+    ['compose-secret', 'compose.yaml', 'webui_secret_key'],
+    ['helm', 'open-webui-values.yaml', 'open-webui-secret.yaml'],
+  ] as const)(
+    '%s: an edit of the file without values stops no update, and stays',
+    async (dialect, main, beside) => {
+      const vault = createFakeVault();
+      const instanceId = vault.addInstance('Home');
+      const key = vault.addSecret(instanceId, 'WEBUI_SECRET_KEY', 'the first value');
+      const targets = createExportTargets({
+        exports: createExportService(vault),
+        vault,
+        store: createTargetStore(join(folder, 'export-targets.json')),
+        running: createRunningExports(folder),
+      });
+      const [path, valuePath] = [join(folder, main), join(folder, beside)];
+      const request = { instanceId, dialect, secretIds: [key] };
+      const saved = await targets.save(request, { path, existing: 'refuse', notIgnored: 'ask' });
+      expect(saved).toMatchObject({ ok: true, value: { companions: [valuePath] } });
+      const edited = `${readFileSync(path, 'utf8')}# mine\n`;
+      writeFileSync(path, edited);
+      // Twice: an edit that was left is not taken for ours the next time.
+      for (const value of ['a second value', 'a third value']) {
+        vault.setValue(key, value);
+        expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+          ok: true,
+          value: [
+            {
+              result: { outcome: 'written', remarks: [{ code: 'left-as-edited', path }] },
+              target: { state: 'current', file: 'changed' },
+            },
+          ],
+        });
+        const text = readFileSync(valuePath, 'utf8');
+        expect(text.includes(value) || text.includes(Buffer.from(value).toString('base64'))).toBe(true);
+        expect(readFileSync(path, 'utf8')).toBe(edited);
+      }
+      // What holds a value is not written over.
+      writeFileSync(valuePath, 'mine');
+      vault.setValue(key, 'a fourth value');
+      expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+        ok: true,
+        value: [{ result: { failure: { code: 'export-target-changed', subject: valuePath } } }],
+      });
+      expect(readFileSync(valuePath, 'utf8')).toBe('mine');
+    },
+  );
+
   it('holds what several exports put into one file, and forgets what was written over', async () => {
     const { vault, targets, key, path, only } = await setUp('compose-env');
     const home = (await only()).instanceId;
