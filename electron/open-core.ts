@@ -15,6 +15,8 @@ export interface CoreOptions {
   /** Absolute path of the data folder; made when missing. */
   readonly dataDir: string;
   readonly spawnHelper: SpawnHelper;
+  /** As in `VaultOptions`. */
+  readonly onOwnChange?: () => void;
 }
 
 /** What the window and the command line share. */
@@ -42,12 +44,18 @@ export function openKeychain(
 export async function openCore({
   dataDir,
   spawnHelper,
+  onOwnChange,
 }: CoreOptions): Promise<Result<OpenedCore, VaultFailure>> {
   const vaultId = await prepareVault({ dir: dataDir });
   if (!vaultId.ok) return vaultId;
   const keychain = openKeychain(vaultId.value, { dataDir, spawnHelper });
   return ok({
     keychain,
-    vault: await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) }),
+    vault: await openVault({
+      dir: dataDir,
+      keychain,
+      retention: () => readRetention(dataDir),
+      ...(onOwnChange && { onOwnChange }),
+    }),
   });
 }

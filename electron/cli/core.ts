@@ -10,12 +10,17 @@ export async function openCommandCore(
   dataDir: string,
   spawnHelper: SpawnHelper,
 ): Promise<Result<ClosableCore, CommandFailure>> {
-  const opened = await openCore({ dataDir, spawnHelper });
+  let hasChanged = false;
+  const onOwnChange = () => {
+    hasChanged = true;
+  };
+  const opened = await openCore({ dataDir, spawnHelper, onOwnChange });
   if (!opened.ok) return opened;
   const { vault, keychain } = opened.value;
   return ok({
     vault,
     keychain,
+    hasChanged: () => hasChanged,
     close: async () => {
       await vault.close();
       await keychain.close();

@@ -8,6 +8,8 @@ import type { Context, Core } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 export interface ClosableCore extends Core {
+  /** Whether something was changed in the vault since it was opened. */
+  hasChanged(): boolean;
   close(): Promise<void>;
 }
 
@@ -22,8 +24,14 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
   const { terminal } = ports;
   const dashes = words.indexOf('--');
   const asJson = (dashes < 0 ? words : words.slice(0, dashes)).includes('--json');
+  let core: ClosableCore | undefined;
+  const openCore: CommandPorts['openCore'] = async (dataDir) => {
+    const opened = await ports.openCore(dataDir);
+    if (opened.ok) core = opened.value;
+    return opened;
+  };
   try {
-    const result = await obey(words, ports);
+    const result = await obey(words, { ...ports, openCore });
     if (result.ok) return result.value;
     const { reportFailure } = await import('./report.ts');
     const { withoutValue } = await import('./given-value.ts');
@@ -31,7 +39,10 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
   } catch (error) {
     // The reader of a pipe has ended, as `head` does: there is nobody left to tell.
     if (error instanceof OutputError && error.code === 'EPIPE') return exitCodes.done;
-    const { reportThrown } = await import('./report.ts');
+    const { reportFailure, reportThrown } = await import('./report.ts');
+    if (error instanceof OutputError && core?.hasChanged() === true) {
+      return reportFailure(terminal, { code: 'output-lost', detail: error.code }, asJson, ports.env);
+    }
     return reportThrown(terminal, error, asJson, ports.env);
   }
 }

@@ -304,6 +304,11 @@ const texts = {
     message: 'Standard output cannot be written.',
     hint: 'Check where it goes and that the disk has space.',
   },
+  'output-lost': {
+    message:
+      'The change was made and saved; only what there is to tell of it cannot be written to standard output.',
+    hint: 'Do not run the command again for it: "webui-keyring secret list" shows what is saved.',
+  },
 } as const satisfies Record<Exclude<CommandFailure['code'], KeychainFailureCode>, FailureText>;
 
 /** The words for a failure, in English. `desktop` chooses the remedy of a keychain failure. Puts in no secret. */

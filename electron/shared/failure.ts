@@ -162,6 +162,8 @@ export const commandFailureCodes = [
   'value-too-long',
   'value-not-text',
   'output-failed',
+  /** As `output-failed`, after something was changed and saved. */
+  'output-lost',
 ] as const;
 export type CommandFailureCode = (typeof commandFailureCodes)[number];
 

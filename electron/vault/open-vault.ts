@@ -49,6 +49,8 @@ export interface VaultOptions extends PrepareOptions {
    * a moment after it, and a write still under way there must not land after it was undone.
    */
   readonly takeoverGraceMs?: number;
+  /** Called after each change that this vault made itself. Unlike `onChange` it watches no file. */
+  readonly onOwnChange?: () => void;
 }
 
 const defaultLockTimeoutMs = 20_000;
@@ -178,7 +180,10 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     now,
     newId,
     retention: options.retention ?? (() => Promise.resolve(defaultRetention)),
-    onChange: notify,
+    onChange: () => {
+      options.onOwnChange?.();
+      notify();
+    },
   });
   const countLeftOver = createLeftOverCount(journal, lock);
   let stopWatching: (() => void) | undefined;

@@ -171,6 +171,20 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     expect(ended).toMatchObject({ code: 1, out: '' });
     expect(ended.err).toMatch(/^webui-keyring: output-failed: .*\(ENOSPC\)/);
   });
+
+  test('a secret that was saved is not denied because of it', async () => {
+    const program = createProgram(keyring.env);
+    try {
+      await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
+      const line = `"${process.execPath}" "${cliPath}" secret set prod A_KEY --generate > /dev/full`;
+      const ended = await runProcess(['sh', '-c', line], program.env);
+      expect(ended).toMatchObject({ code: 1, out: '' });
+      expect(ended.err).toMatch(/^webui-keyring: output-lost: The change was made and saved.*\(ENOSPC\)/);
+      expect((await program.run(['secret', 'get', 'prod', 'A_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
+    } finally {
+      program.remove();
+    }
+  });
 });
 
 describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {

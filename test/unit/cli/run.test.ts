@@ -75,6 +75,30 @@ test('a reader that ended is nothing to tell of; a full disk is', async () => {
   }
 });
 
+test('an output that fails tells whether the change was saved before', async () => {
+  const shell = createShell();
+  const full = { outputFails: 'ENOSPC' };
+  const added = await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com'], full);
+  expect(added).toMatchObject({ code: 1 });
+  const set = await shell.run(['secret', 'set', 'prod', 'A_KEY', '--generate'], full);
+  for (const { notes } of [added, set]) {
+    expect(notes).toEqual([
+      expect.stringMatching(/^webui-keyring: output-lost: The change was made and saved/),
+    ]);
+  }
+  expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
+  for (const words of [
+    ['secret', 'get', 'prod', 'A_KEY'],
+    ['secret', 'list'],
+  ]) {
+    const read = await shell.run(words, full);
+    expect(read).toMatchObject({
+      code: 1,
+      notes: [expect.stringMatching(/^webui-keyring: output-failed: /)],
+    });
+  }
+});
+
 test('a bug is told by its place, without its words', async () => {
   const notes: string[] = [];
   const ended = await runCommand(['secret', 'list'], {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCommand } from '../../../electron/cli/run.ts';
 import type { Terminal } from '../../../electron/cli/terminal.ts';
+import { OutputError } from '../../../electron/cli/terminal.ts';
 import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
@@ -22,6 +23,8 @@ export interface Person {
   readonly meanwhile?: () => Promise<unknown>;
   /** Standard output is a terminal. */
   readonly looks?: boolean;
+  /** Standard output cannot be written, for this reason (Node's code). */
+  readonly outputFails?: string;
 }
 
 export interface Outcome {
@@ -61,10 +64,19 @@ export function createShell(): TestShell {
         env: { WEBUI_KEYRING_HOME: dir },
         openCore: async (dataDir) => {
           opened.count += 1;
-          const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
+          let hasChanged = false;
+          const vault = await openVault({
+            dir: dataDir,
+            keychain,
+            retention: () => readRetention(dataDir),
+            onOwnChange: () => {
+              hasChanged = true;
+            },
+          });
           return ok({
             vault,
             keychain,
+            hasChanged: () => hasChanged,
             close: async () => {
               opened.closed += 1;
               await vault.close();
@@ -84,6 +96,7 @@ function createTerminal(person: Person) {
     isScreen: person.looks ?? false,
     hasColour: false,
     write: (text) => {
+      if (person.outputFails !== undefined) throw new OutputError(person.outputFails);
       outcome.out += text;
     },
     note: (line) => {
