@@ -14,7 +14,7 @@ const setting = { name: 'SETTING', completes: settingNames } as const;
 const instanceOptions = {
   env: { summary: 'what the deployment is for', value: 'ENV', completes: environments },
   'ca-file': {
-    summary: "PEM file of the CA that signs the server's certificate",
+    summary: "PEM file of the CA that signs the server's certificate, trusted besides the public ones",
     value: 'FILE',
     completes: 'file',
   },

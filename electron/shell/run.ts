@@ -12,7 +12,7 @@ import { openSettings, settingsPath } from '../settings.ts';
 import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { EventName, Events } from '../shared/contract.ts';
 import type { BrowserWindow } from 'electron';
-import { app, nativeTheme, session } from 'electron';
+import { app, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { clearBeforeClosing } from './clear-before-closing.ts';
@@ -222,6 +222,7 @@ async function startDesktop(
   }
   open();
   app.on('second-instance', () => focus(window));
+  powerMonitor.on('resume', () => clipboard.catchUp());
 
   finishOnQuit({
     clipboard,

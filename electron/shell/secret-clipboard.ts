@@ -31,6 +31,8 @@ export interface SecretClipboard extends CopyPort {
   clearNow(): Promise<boolean>;
   /** To be called when a window gets the focus: tries again what could not be cleared when its time had come. */
   tryAgain(): Promise<void>;
+  /** To be called when the machine wakes: timers stood still while it slept, and the delay goes by the clock. */
+  catchUp(): void;
   /** Whether the clipboard may still hold a secret of ours. */
   mayHold(): boolean;
 }
@@ -63,7 +65,7 @@ export function concealedHints(platform: NodeJS.Platform): Readonly<Record<strin
 export function createSecretClipboard(options: SecretClipboardOptions): SecretClipboard {
   const { clipboard, platform, isFocused, clearAfterSeconds, onState, onError } = options;
   const key = randomBytes(32);
-  let copied: { readonly digest: Buffer; isDue: boolean } | null = null;
+  let copied: { readonly digest: Buffer; readonly clearsAt: number; isDue: boolean } | null = null;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -102,6 +104,12 @@ export function createSecretClipboard(options: SecretClipboardOptions): SecretCl
     return true;
   }
 
+  function clearIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void inTurn(clear), ms);
+    timer.unref();
+  }
+
   return {
     copy: (value) =>
       inTurn(async () => {
@@ -114,17 +122,24 @@ export function createSecretClipboard(options: SecretClipboardOptions): SecretCl
           await clipboard.writeText(value);
           isMarked = false;
         }
-        clearTimeout(timer);
-        copied = { digest: digest(value), isDue: false };
         const clearsAfterSeconds = clearAfterSeconds();
-        timer = setTimeout(() => void inTurn(clear), clearsAfterSeconds * 1000);
-        timer.unref();
+        copied = {
+          digest: digest(value),
+          clearsAt: Date.now() + clearsAfterSeconds * 1000,
+          isDue: false,
+        };
+        clearIn(clearsAfterSeconds * 1000);
         onState(isMarked ? 'held' : 'unmarked');
         return { clearsAfterSeconds };
       }),
     clearNow: () => inTurn(clear),
     tryAgain: async () => {
       if (copied?.isDue === true) await inTurn(clear);
+    },
+    catchUp: () => {
+      if (copied === null) return;
+      // A clock that was set back makes nothing wait longer.
+      clearIn(Math.min(Math.max(copied.clearsAt - Date.now(), 0), clearAfterSeconds() * 1000));
     },
     mayHold: () => copied !== null,
   };

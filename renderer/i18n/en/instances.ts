@@ -38,7 +38,8 @@ export const instances = {
   'instance.environment': 'Environment',
   'instance.connection': 'Connection options',
   'instance.caFile': 'CA certificate',
-  'instance.caFileHint': 'A PEM file, for a server whose certificate your company or you signed.',
+  'instance.caFileHint':
+    'A PEM file, for a server whose certificate your company or you signed. It is trusted besides the built-in certificates, not in their place.',
   'instance.caFileNone': 'Built-in certificates',
   'instance.caFileChoose': 'Choose file…',
   'instance.caFileClear': 'Use built-in certificates',

@@ -34,7 +34,8 @@ export const instances = {
   'instance.environment': '环境',
   'instance.connection': '连接选项',
   'instance.caFile': 'CA 证书',
-  'instance.caFileHint': 'PEM 文件，用于由公司或您自己签发证书的服务器。',
+  'instance.caFileHint':
+    'PEM 文件，用于由公司或您自己签发证书的服务器。它在内置证书之外另受信任，并不取代内置证书。',
   'instance.caFileNone': '内置证书',
   'instance.caFileChoose': '选择文件…',
   'instance.caFileClear': '使用内置证书',

@@ -95,3 +95,6 @@ class HostTheme extends EventEmitter implements ThemePart {
 }
 
 export const nativeTheme = new HostTheme();
+
+/** The machine of a test never sleeps. */
+export const powerMonitor: Pick<Electron.PowerMonitor, 'on'> = new EventEmitter() as Electron.PowerMonitor;

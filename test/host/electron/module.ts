@@ -31,7 +31,7 @@
  */
 export { app } from './app.ts';
 export { clipboard, ClipboardItem } from './clipboard.ts';
-export { dialog, Menu, nativeTheme, shell } from './desktop.ts';
+export { dialog, Menu, nativeTheme, powerMonitor, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { protocol, session } from './session.ts';
 export { utilityProcess } from './utility-process.ts';

@@ -63,6 +63,24 @@ describe('copying a secret', () => {
     expect(secret.mayHold()).toBe(false);
   });
 
+  test.each([
+    ['longer than the delay: it is cleared at once', 3_600_000, 0],
+    ['for a part of it: it waits for the rest', 20_000, 10_000],
+    ['while the clock was set back: it waits no longer than the delay', -3_600_000, 30_000],
+  ])('by a machine that slept %s', async (_what, sleptMs, restMs) => {
+    const { state, secret } = setUp(30);
+    await secret.copy('s3cret');
+    // The clock goes on, or is set; timers stand still.
+    vi.setSystemTime(Date.now() + sleptMs);
+    secret.catchUp();
+    if (restMs > 0) await vi.advanceTimersByTimeAsync(restMs - 1);
+    const isThereBefore = state.text === 's3cret';
+    await vi.advanceTimersByTimeAsync(1);
+    expect([isThereBefore, state.text]).toEqual([true, '']);
+    secret.catchUp();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('leaves alone what another program put there since', async () => {
     const { state, secret, states } = setUp();
     await secret.copy('s3cret');
