@@ -26,6 +26,7 @@ export function detectDesktop(facts: DesktopFacts): Desktop {
   const { platform, env, release = '', hasDesktopSession = findDesktopSession } = facts;
   if (platform === 'win32') return 'windows';
   if (platform === 'darwin') return 'macos';
+  if ((env['SUDO_UID'] ?? '0') !== '0') return 'sudo';
   if (env['WSL_DISTRO_NAME'] || env['WSL_INTEROP'] || /microsoft/i.test(release)) return 'wsl';
   // With `ssh -X` there is a display, but no keychain behind it.
   if (env['SSH_CONNECTION']) return hasDesktopSession() ? 'remote' : 'headless';

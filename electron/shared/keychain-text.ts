@@ -35,11 +35,15 @@ const joinDesktop =
   'run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and in the same shell this program: it goes to the keychain of your desktop session';
 const insideDesktop =
   'start the program inside your desktop session: not with sudo, from cron, or in a bare SSH login.';
+const withoutSudo =
+  'run the command again without sudo: the keychain is that of your own session, which no other user reaches';
+const withoutSudoOr = `${withoutSudo}. For secrets of the user that sudo changes to: ${startKeyring}`;
 const noBus: Hints = {
   gnome: insideDesktop,
   kde: insideDesktop,
   'linux-other': insideDesktop,
   remote: `${joinDesktop}.`,
+  sudo: `${withoutSudoOr}.`,
   headless: `${startKeyring}.`,
   wsl: `${wslSystemd}; then ${startKeyring}.`,
   windows: `${signInAgain}.`,
@@ -51,6 +55,7 @@ const noProvider: Hints = {
   kde: `${installKWallet}; in its settings allow the Secret Service interface, then sign out and in again.`,
   'linux-other': `${installGnomeKeyring}, or another Secret Service such as KeePassXC, and start it with your session.`,
   remote: `sign in ${atTheScreen}: the keychain program starts with it.`,
+  sudo: `${withoutSudoOr}.`,
   headless: `${startKeyring}.`,
   wsl: `${startKeyring}.`,
   windows: 'start the service "Credential Manager" (VaultSvc) in services.msc.',
@@ -65,6 +70,7 @@ const noCollection: Hints = {
   'linux-other':
     'make a default keyring in your keyring program (install seahorse or KeePassXC if there is none), and try again.',
   remote: `make a default keyring ${atTheScreen}, in its keyring program (seahorse, KWalletManager).`,
+  sudo: `${withoutSudoOr}.`,
   headless: `${makeKeyring}.`,
   wsl: `${makeKeyring}.`,
   windows:
@@ -78,6 +84,7 @@ const locked: Hints = {
   'linux-other':
     'unlock the default keyring in your keyring program (install seahorse or KeePassXC if there is none), and try again.',
   remote: `unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
+  sudo: `${withoutSudo}.`,
   headless: `${askNothing}.`,
   wsl: `${askNothing}.`,
   windows: `${signInAgain}.`,
@@ -90,6 +97,7 @@ const promptTimeout: Hints = {
   'linux-other':
     'answer the password window of your keyring program, which may be behind others, and try again.',
   remote: `answer the password window ${atTheScreen}, and try again.`,
+  sudo: `${withoutSudo}.`,
   headless: `a password window was opened where nobody sees it: ${replaceDaemon}.`,
   wsl: 'answer the password window, which may be behind others, and try again.',
   windows: 'answer the question of Windows, which may be behind others, and try again.',
@@ -106,6 +114,7 @@ const notAllowed: Hints = {
   kde: `${allowInKeePassXC}.`,
   'linux-other': `${allowInKeePassXC}.`,
   remote: `${allowInKeePassXC}. Its window is ${atTheScreen}.`,
+  sudo: `${allowInKeePassXC}.`,
   headless: `${allowInKeePassXC}.`,
   wsl: `${allowInKeePassXC}.`,
   windows: `${signInAgain}.`,
@@ -120,6 +129,7 @@ const unresponsive: Hints = {
   kde: 'try again; if it stays, run "kquitapp6 kwalletd6" (on Plasma 5 "kquitapp5 kwalletd5") and open the wallet again.',
   'linux-other': 'try again; if it stays, restart your keyring program.',
   remote: `try again; if it stays, look after your keyring program ${atTheScreen}.`,
+  sudo: `${withoutSudo}.`,
   headless: `try again; if it stays, ${replaceDaemon}.`,
   wsl: `try again; if it stays, ${replaceDaemon}.`,
   windows: 'try again; if it stays, restart the service "Credential Manager" (VaultSvc).',
@@ -144,6 +154,7 @@ const libraryMissing: Hints = {
   kde: linuxLibrary,
   'linux-other': linuxLibrary,
   remote: linuxLibrary,
+  sudo: headlessLibrary,
   headless: headlessLibrary,
   wsl: headlessLibrary,
   windows: reinstall,
@@ -156,6 +167,7 @@ function everywhere(hint: string): Hints {
     kde: hint,
     'linux-other': hint,
     remote: hint,
+    sudo: hint,
     headless: hint,
     wsl: hint,
     windows: hint,

@@ -30,6 +30,8 @@ export const desktops = [
   'linux-other',
   /** A remote login to a machine on which the user has a desktop session, whose keychain it shares. */
   'remote',
+  /** Started with sudo: by another user than the one whose session and keychain these are. */
+  'sudo',
   'headless',
   'wsl',
   'windows',

@@ -54,6 +54,7 @@ export const keychainFailures = {
       gnome: 'Install `gnome-keyring`, then sign out and in again.',
       kde: 'Install and enable KWallet 5.97 or later, allow the Secret Service interface in its settings, then sign out and in again.',
       remote: `Sign in ${atTheScreen}: the keychain program starts with it.`,
+      sudo: insideDesktop,
       headless: startKeyring,
       wsl: startKeyring,
       windows: 'Start the service “Credential Manager” (VaultSvc) in `services.msc`.',
@@ -69,6 +70,7 @@ export const keychainFailures = {
         'Sign out and in again with your password (not by automatic login), which makes the keyring “Login”. Or in “Passwords and Keys” (Seahorse; Debian, Ubuntu: `apt install seahorse`) make a password keyring named “Login” and set it as the default.',
       kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
       remote: `Make a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
+      sudo: insideDesktop,
       headless: makeKeyring,
       wsl: makeKeyring,
       windows:
@@ -84,6 +86,7 @@ export const keychainFailures = {
       gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
       kde: openWallet,
       remote: `Unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
+      sudo: insideDesktop,
       headless: askNothing,
       wsl: askNothing,
       windows:

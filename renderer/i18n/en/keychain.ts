@@ -14,6 +14,7 @@ export const keychain = {
   'desktop.kde': 'KDE Wallet',
   'desktop.linux-other': 'Secret Service',
   'desktop.remote': 'A desktop session’s keychain, reached by remote login',
+  'desktop.sudo': 'Secret Service, as the user of sudo',
   'desktop.headless': 'Secret Service, no desktop',
   'desktop.wsl': 'Secret Service in WSL',
   'desktop.windows': 'Windows Credential Manager',

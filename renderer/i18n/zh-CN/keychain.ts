@@ -16,6 +16,7 @@ export const keychain = {
   'desktop.kde': 'KDE 钱包',
   'desktop.linux-other': 'Secret Service',
   'desktop.remote': '桌面会话的钥匙串（远程登录）',
+  'desktop.sudo': 'Secret Service（以 sudo 切换到的用户身份）',
   'desktop.headless': 'Secret Service（无桌面）',
   'desktop.wsl': 'WSL 中的 Secret Service',
   'desktop.windows': 'Windows 凭据管理器',

@@ -79,6 +79,13 @@ describe('the remedies for a keyring', () => {
 
   it('send sudo back into the desktop session', () => {
     expect(keychainText('keychain-no-bus', 'kde').hint).toMatch(/not with sudo/);
+    for (const code of ['keychain-no-bus', 'keychain-no-provider', 'keychain-no-collection'] as const) {
+      // First the remedy, then the recipe for who means the other user's own secrets.
+      expect(keychainText(code, 'sudo').hint).toMatch(
+        /^run the command again without sudo: .*gnome-keyring-daemon/,
+      );
+    }
+    expect(keychainText('keychain-locked', 'sudo').hint).not.toMatch(/gnome-keyring-daemon/);
   });
 
   it('name every missing package in one line where nothing is installed', () => {
@@ -98,8 +105,12 @@ describe('detectDesktop', () => {
     ['headless', { SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: 'localhost:10.0' }, false],
     ['headless', {}, true],
     ['linux-other', { DISPLAY: ':0' }, true],
-    // `sudo -E` keeps the desktop's variables.
-    ['kde', { XDG_CURRENT_DESKTOP: 'KDE', DISPLAY: ':0', SUDO_USER: 'me' }, true],
+    // `sudo -E` keeps the desktop's variables, and plain `sudo` none of them.
+    ['sudo', { XDG_CURRENT_DESKTOP: 'KDE', DISPLAY: ':0', SUDO_UID: '1000' }, true],
+    ['sudo', { SUDO_UID: '1000' }, false],
+    ['sudo', { WSL_DISTRO_NAME: 'Debian', SUDO_UID: '1000' }, false],
+    // Root used it, for whom nothing changes.
+    ['headless', { SUDO_UID: '0' }, false],
     // WSLg has a display too.
     ['wsl', { WSL_DISTRO_NAME: 'Debian', SSH_CONNECTION: '::1 2 ::1 22', DISPLAY: ':0' }, true],
   ] as const)('%s: %j, a desktop session: %j', (desktop, env, hasSession) => {
