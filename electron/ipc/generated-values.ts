@@ -22,7 +22,6 @@ export interface GeneratedValues {
   peek(handle: Id): string | undefined;
   originOf(handle: Id): HeldOrigin;
   forget(handle: Id): void;
-  forgetAll(): void;
 }
 
 export function createGeneratedValues(): GeneratedValues {
@@ -44,8 +43,5 @@ export function createGeneratedValues(): GeneratedValues {
     peek: (handle) => held.get(handle)?.value,
     originOf: (handle) => held.get(handle)?.origin ?? 'generated',
     forget,
-    forgetAll: () => {
-      for (const handle of held.keys()) forget(handle);
-    },
   };
 }

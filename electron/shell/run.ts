@@ -226,10 +226,7 @@ async function startDesktop(
 
   finishOnQuit({
     clipboard,
-    finish: async () => {
-      generated.forgetAll();
-      await core.close();
-    },
+    finish: () => core.close(),
     text,
   });
 }
