@@ -10,6 +10,7 @@ import { nodeFiles } from './vault/files.ts';
 import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
 import type { Vault } from './vault/port.ts';
+import { vaultFolder } from './vault/vault-folder.ts';
 
 export interface CoreOptions {
   /** Absolute path of the data folder; made when missing. */
@@ -37,6 +38,7 @@ export function openKeychain(
     platform: process.platform,
     mayBeNew: async () => !(await holdsValues(nodeFiles, dataDir)),
     identity: () => keychainIdentity(nodeFiles, dataDir),
+    folder: vaultFolder(dataDir, vaultId),
   });
 }
 

@@ -32,6 +32,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'keychain-restarted',
     'keychain-library-missing',
     'keychain-other',
+    'keychain-other-folder',
     'keychain-two-daemons',
     'keychain-failed',
     'vault-key-missing',

@@ -3,8 +3,10 @@ import type { Err } from '../shared/result.ts';
 import type { Attempt, Trouble } from './attempt.ts';
 import { odd, settled } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
+import { canaryLabel } from './entry-label.ts';
 import type { KeychainInspector } from './inspector.ts';
-import { canaryAccount, canaryText, identityIn } from './service-name.ts';
+import { canaryAccount, canaryText, readCanary } from './service-name.ts';
+import type { CanaryFacts } from './service-name.ts';
 
 export interface CanaryOptions {
   readonly service: string;
@@ -14,17 +16,32 @@ export interface CanaryOptions {
   readonly mayBeNew: () => Promise<boolean>;
   /** As in `KeychainOptions`. */
   readonly identity: () => Promise<string | undefined>;
+  /** As in `KeychainOptions`. */
+  readonly folder: VaultFolder | undefined;
   /** What to make of a call that gave no plain answer. */
   readonly trouble: (answer: CallOutcome) => Promise<Err<Trouble>>;
+}
+
+/** The data folder that a vault's entries belong to. */
+export interface VaultFolder {
+  /** Absolute, links resolved; undefined where there is no such folder. */
+  path(): Promise<string | undefined>;
+  /** Whether another folder that the entries are said to belong to has the same vault now: one is a copy of the other. */
+  isCopiedIn(other: string): Promise<boolean>;
 }
 
 /**
  * An entry that is no secret, made in the keychain that a vault begins with: who can read it reads that keychain now. It
  * names the identity that the records give to their keychain. Where it is missing or names another one though the vault has
  * saved values, this is another keychain: replaced, restored, or another session's. Nothing is written into such a one.
+ * It names the data folder as well: where another folder with the same vault is named, one is a copy of the other, and only
+ * the one that is named may change the entries.
  */
 export interface Canary {
-  /** Reads the canary. A missing or unfitting one is written in a vault without values, else it is `keychain-other`. */
+  /**
+   * Reads the canary. A missing or unfitting one is written in a vault without values, else it is `keychain-other`. Before
+   * the entries of another folder it is `keychain-other-folder`; a folder that was moved is named anew.
+   */
   prove(): Attempt<void>;
   /** As `prove`, once for each helper: a helper reaches no other keychain program than the one that it began with. */
   proveOnce(): Attempt<void>;
@@ -36,7 +53,7 @@ export interface Canary {
 }
 
 export function createCanary(options: CanaryOptions): Canary {
-  const { service, caller, inspector, mayBeNew, identity, trouble } = options;
+  const { service, caller, inspector, mayBeNew, identity, folder, trouble } = options;
   let provenHelper: number | undefined;
 
   /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
@@ -50,13 +67,15 @@ export function createCanary(options: CanaryOptions): Canary {
     return has.value ? odd('the entry is there but cannot be read') : ok(undefined);
   }
 
-  async function write(name: string | undefined): Attempt<void> {
-    const value = canaryText(name);
+  async function write(facts: CanaryFacts): Attempt<void> {
+    const value = canaryText(facts);
     const written = await caller.call({ op: 'set', service, account: canaryAccount, value });
     if (written.outcome !== 'done') return trouble(written);
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
     if (read.outcome === 'value') {
-      return read.value === value ? ok() : odd('what was just stored reads back differently');
+      if (read.value !== value) return odd('what was just stored reads back differently');
+      await inspector?.label(service, new Map([[canaryAccount, canaryLabel]]));
+      return ok();
     }
     return read.outcome === 'absent' ? odd('what was just stored is not there') : trouble(read);
   }
@@ -65,8 +84,10 @@ export function createCanary(options: CanaryOptions): Canary {
    * What a canary that was found says of its keychain. `nameless`: one of a program that gave no identities, in a keychain
    * that has the entry after which the records' identity is named, so it is theirs and may be named.
    */
-  async function judge(text: string, wanted: string | undefined): Attempt<'own' | 'nameless' | 'other'> {
-    const named = identityIn(text);
+  async function judge(
+    { identity: named }: CanaryFacts,
+    wanted: string | undefined,
+  ): Attempt<'own' | 'nameless' | 'other'> {
     if (wanted === undefined || named === wanted) return ok('own');
     if (named !== undefined) return ok('other');
     const key = await caller.call({ op: 'get', service, account: wanted });
@@ -78,12 +99,19 @@ export function createCanary(options: CanaryOptions): Canary {
     const helper = caller.helperNumber();
     const found = await find();
     if (!found.ok) return found;
+    const facts = found.value === undefined ? undefined : readCanary(found.value);
     const wanted = await identity();
-    const judged = found.value === undefined ? ok('other' as const) : await judge(found.value, wanted);
+    const judged = facts === undefined ? ok('other' as const) : await judge(facts, wanted);
     if (!judged.ok) return judged;
     if (judged.value === 'other' && !(await mayBeNew())) return settled({ code: 'keychain-other' });
-    if (judged.value !== 'own') {
-      const written = await write(wanted);
+    const here = await folder?.path();
+    const there = facts?.folder;
+    const isMoved = here !== undefined && there !== here;
+    if (isMoved && there !== undefined && (await folder?.isCopiedIn(there)) === true) {
+      return settled({ code: 'keychain-other-folder', detail: there });
+    }
+    if (judged.value !== 'own' || isMoved) {
+      const written = await write({ identity: wanted ?? facts?.identity, folder: here });
       if (!written.ok) return err(written.error);
     }
     provenHelper = helper;
@@ -97,10 +125,10 @@ export function createCanary(options: CanaryOptions): Canary {
       const helper = caller.helperNumber();
       const found = await find();
       if (!found.ok) return found;
-      const written = await write(name);
+      const written = await write({ identity: name, folder: await folder?.path() });
       if (!written.ok) return err(written.error);
       provenHelper = helper;
-      return ok(found.value === undefined ? undefined : identityIn(found.value));
+      return ok(found.value === undefined ? undefined : readCanary(found.value).identity);
     },
   };
 }

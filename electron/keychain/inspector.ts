@@ -8,6 +8,14 @@ export interface Listing {
   readonly foreign: number;
 }
 
+/** An entry of one of the program's vaults, this one or another. */
+export interface VaultEntry {
+  readonly vaultId: string;
+  readonly account: string;
+  /** What the entry is called for people; undefined where the system shows no such name. */
+  readonly label?: string | undefined;
+}
+
 /** `owner` is unique for the life of the bus. */
 export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program'; readonly owner: string };
 
@@ -27,6 +35,16 @@ export interface KeychainInspector {
   guards(service: string, account: string): Promise<boolean>;
   /** All entries of `service`, without reading a secret; a failure when a locked collection holds some of them. */
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
+  /**
+   * All entries of all vaults of this program, without reading a secret; those in a locked collection too, where the keychain
+   * tells their attributes. Slow in a large keychain: every item in it is looked at.
+   */
+  entries(): Promise<Result<readonly VaultEntry[], KeychainFailure>>;
+  /**
+   * Gives entries of `service` a name for people, by account, where they have another one. A failure has no consequence but
+   * that the keychain's own window shows the ids.
+   */
+  label(service: string, labels: ReadonlyMap<string, string>): Promise<void>;
   /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
   identity(): Promise<Identity | undefined>;
   /**

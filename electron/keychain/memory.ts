@@ -1,7 +1,9 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import type { VaultFolder } from './canary.ts';
 import type { Keychain } from './port.ts';
+import type { CanaryFacts } from './service-name.ts';
 import { checkAccount, checkValue } from './validate.ts';
 
 export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'check' | 'accept';
@@ -27,26 +29,34 @@ export interface MemoryOptions {
   readonly mayBeNew?: () => Promise<boolean>;
   /** As in `KeychainOptions`. */
   readonly identity?: () => Promise<string | undefined>;
+  /** As in `KeychainOptions`. */
+  readonly folder?: VaultFolder;
 }
 
 export interface MemoryKeychain extends Keychain {
   /** What is stored: account to value. Shared between twins made over the same map, as between processes. */
   readonly entries: Map<string, string>;
   readonly faults: MemoryFaults;
+  /** What the entries are called. */
+  readonly labels: Map<string, string>;
   /** Takes away the entry by which a vault knows its keychain: what is left is another one. */
   loseCanary(): void;
 }
 
 /**
- * The stores that hold a canary, and the identity that it names. It is no entry of the store, so that tests count values
+ * The stores that hold a canary, and what it says. It is no entry of the store, so that tests count values
  * only.
  */
-const canaries = new WeakMap<Map<string, string>, string | undefined>();
+const canaries = new WeakMap<Map<string, string>, CanaryFacts>();
 
 /** The in-memory twin of the keychain: the same answers in the same order as the real one, for tests of services. */
 export function createMemoryKeychain(
   entries = new Map<string, string>(),
-  { mayBeNew = () => Promise.resolve(true), identity = () => Promise.resolve(undefined) }: MemoryOptions = {},
+  {
+    mayBeNew = () => Promise.resolve(true),
+    identity = () => Promise.resolve(undefined),
+    folder,
+  }: MemoryOptions = {},
 ): MemoryKeychain {
   const faults: MemoryFaults = {
     locked: false,
@@ -55,6 +65,7 @@ export function createMemoryKeychain(
     unknownWrites: undefined,
     before: undefined,
   };
+  const labels = new Map<string, string>();
   let closed = false;
   let isProven = false;
   let queue: Promise<unknown> = Promise.resolve();
@@ -81,11 +92,18 @@ export function createMemoryKeychain(
 
   async function prove(): Promise<Result<void, KeychainFailure>> {
     const wanted = await identity();
-    const named = canaries.get(entries);
+    const facts = canaries.get(entries);
+    const named = facts?.identity;
     const isNameless = wanted !== undefined && named === undefined && entries.has(wanted);
-    const isOwn = canaries.has(entries) && (wanted === undefined || named === wanted || isNameless);
+    const isOwn = facts && (wanted === undefined || named === wanted || isNameless);
     if (!isOwn && !(await mayBeNew())) return err({ code: 'keychain-other' });
-    if (!isOwn || isNameless) canaries.set(entries, wanted);
+    const here = await folder?.path();
+    const there = facts?.folder;
+    const isMoved = here !== undefined && there !== here;
+    if (isMoved && there !== undefined && (await folder?.isCopiedIn(there)) === true) {
+      return err({ code: 'keychain-other-folder', detail: there });
+    }
+    if (!isOwn || isNameless || isMoved) canaries.set(entries, { identity: wanted ?? named, folder: here });
     isProven = true;
     return ok();
   }
@@ -117,6 +135,7 @@ export function createMemoryKeychain(
   return {
     entries,
     faults,
+    labels,
     loseCanary: () => void canaries.delete(entries),
     get: (account) =>
       serialFor('get', account, async () => {
@@ -148,13 +167,17 @@ export function createMemoryKeychain(
     accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
     check: () => serial('check', undefined, prove),
     accept: (name) =>
-      serialFor('accept', name, () => {
+      serialFor('accept', name, async () => {
         const before = canaries.get(entries);
-        canaries.set(entries, name);
+        canaries.set(entries, { identity: name, folder: await folder?.path() });
         isProven = true;
         faults.other = false;
-        return Promise.resolve(ok(before));
+        return ok(before?.identity);
       }),
+    label: (named) => {
+      for (const [account, label] of named) if (entries.has(account)) labels.set(account, label);
+      return Promise.resolve();
+    },
     close: async () => {
       closed = true;
       await queue;

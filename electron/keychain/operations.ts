@@ -4,6 +4,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Attempt, Trouble } from './attempt.ts';
 import { asUnknown, odd, settled } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
+import type { VaultFolder } from './canary.ts';
 import { createCanary } from './canary.ts';
 import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
@@ -23,6 +24,8 @@ export interface EntryOperations {
   accounts(): Answer<readonly string[]>;
   check(): Answer<void>;
   accept(identity: string): Answer<string | undefined>;
+  /** As in `Keychain`. */
+  label(labels: ReadonlyMap<string, string>): Promise<void>;
 }
 
 export interface OperationsOptions {
@@ -37,13 +40,15 @@ export interface OperationsOptions {
   readonly mayBeNew: () => Promise<boolean>;
   /** As in `KeychainOptions`. */
   readonly identity: () => Promise<string | undefined>;
+  /** As in `KeychainOptions`. */
+  readonly folder: VaultFolder | undefined;
 }
 
 /** How long in milliseconds it is believed that no other daemon writes the same files. */
 const aloneMs = 5000;
 
 export function createOperations(options: OperationsOptions): EntryOperations {
-  const { service, platform, caller, inspector, askSystem, mayBeNew, identity } = options;
+  const { service, platform, caller, inspector, askSystem, mayBeNew, identity, folder } = options;
   let lastAlone: { readonly helper: number; readonly at: number } | undefined;
   const canary = createCanary({
     service,
@@ -51,6 +56,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     inspector,
     mayBeNew,
     identity,
+    folder,
     trouble,
   });
 
@@ -231,6 +237,13 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     check: async () => {
       const state = await inspector?.state();
       return state && !state.ok ? state : read(() => canary.prove());
+    },
+    label: async (labels) => {
+      if (!inspector || labels.size === 0) return;
+      // Asked first: it shows no prompt, and the canary of a locked keychain would.
+      const state = await inspector.state();
+      if (!state.ok || !(await canary.proveOnce()).ok) return;
+      await inspector.label(service, labels);
     },
     accept: async (name) => {
       const state = await inspector?.state();

@@ -34,6 +34,11 @@ export interface Keychain {
    * values from then on, and is the vault's own when the vault's records name that identity too. Gives the identity of before.
    */
   accept(identity: string): Promise<Result<string | undefined, KeychainFailure>>;
+  /**
+   * Gives entries a name for people, by account, where the system shows one (Linux) and the keychain can be used without a
+   * question. Nothing depends on it, so it has no failures.
+   */
+  label(labels: ReadonlyMap<string, string>): Promise<void>;
   /** Ends the helper process, at once if a call hangs. Later calls fail with `keychain-failed`. */
   close(): Promise<void>;
 }

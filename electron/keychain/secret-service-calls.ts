@@ -2,6 +2,7 @@ import type { KeychainFailure } from '../shared/failure.ts';
 import type { BusFailure } from './dbus/connection.ts';
 import type { MethodCall } from './dbus/message.ts';
 import type { WireValue } from './dbus/wire.ts';
+import { expectList, expectString } from './dbus/wire.ts';
 
 const busName = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
@@ -41,6 +42,8 @@ export function promptCall(path: string): MethodCall {
   };
 }
 
+export const itemInterface = 'org.freedesktop.Secret.Item';
+
 export function propertyCall(path: string, ofInterface: string, property: string): MethodCall {
   return {
     destination: busName,
@@ -50,6 +53,15 @@ export function propertyCall(path: string, ofInterface: string, property: string
     signature: 'ss',
     body: [ofInterface, property],
   };
+}
+
+/** One of an item's attributes; undefined when it has none of this name. */
+export function readAttribute(attributes: WireValue, name: string): string | undefined {
+  for (const entry of expectList(attributes)) {
+    const [key, value] = expectList(entry);
+    if (key === name) return expectString(value);
+  }
+  return undefined;
 }
 
 /** Whether a D-Bus error is about the service as a whole and not about the object asked for. */

@@ -4,15 +4,17 @@ import { err, ok } from '../shared/result.ts';
 import type { BusConnection } from './dbus/connection.ts';
 import { readLocked, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
-import type { WireValue } from './dbus/wire.ts';
 import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
-import type { Identity, KeychainInspector, Listing } from './inspector.ts';
+import type { Identity, KeychainInspector, Listing, VaultEntry } from './inspector.ts';
+import { findAll, labelEntries, readEntries, takesLabels } from './item-labels.ts';
 import { syncWallet } from './kwallet.ts';
 import {
   busCall,
   isAboutService,
+  itemInterface,
   keychainFailure,
   propertyCall,
+  readAttribute,
   serviceCall,
 } from './secret-service-calls.ts';
 import { processId, processName } from './service-process.ts';
@@ -88,6 +90,30 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       }
       return ok(listing);
     },
+    entries: async () => {
+      const found = await withBus(findAll);
+      if (!found.ok) return found;
+      const entries: VaultEntry[] = [];
+      for (let start = 0; start < found.value.length; start += listBatch) {
+        const batch = found.value.slice(start, start + listBatch);
+        // oxlint-disable-next-line no-await-in-loop -- as in `list`
+        const read = await withBus((bus) => readEntries(bus, batch));
+        if (!read.ok) return read;
+        entries.push(...read.value);
+      }
+      return ok(entries);
+    },
+    label: async (service, labels) => {
+      const takes = await withBus(async (bus) => ok(await takesLabels(bus)));
+      if (!takes.ok || !takes.value) return;
+      const all = [...labels];
+      for (let start = 0; start < all.length; start += listBatch) {
+        const batch = all.slice(start, start + listBatch);
+        // oxlint-disable-next-line no-await-in-loop -- as in `list`
+        const done = await withBus((bus) => labelEntries(bus, service, batch));
+        if (!done.ok) return;
+      }
+    },
     identity: async () => {
       const connected = await connectBus({ env, deadlineMs, signal });
       if (!connected.ok) return connected.error.kind === 'unreachable' ? { kind: 'nobody' } : undefined;
@@ -159,9 +185,7 @@ function collectionOf(itemPath: string): string {
 async function readAccounts(bus: BusConnection, paths: readonly string[]): Answer<Listing> {
   const accounts: string[] = [];
   let foreign = 0;
-  const calls = paths.map((path) =>
-    bus.call(propertyCall(path, 'org.freedesktop.Secret.Item', 'Attributes')),
-  );
+  const calls = paths.map((path) => bus.call(propertyCall(path, itemInterface, 'Attributes')));
   for (const answer of await Promise.all(calls)) {
     if (answer.ok) {
       const account = readAttribute(expectVariant(answer.value[0]).value, 'account');
@@ -173,14 +197,6 @@ async function readAccounts(bus: BusConnection, paths: readonly string[]): Answe
     // Any other refusal: the item was deleted since it was found.
   }
   return ok({ accounts, foreign });
-}
-
-function readAttribute(attributes: WireValue, name: string): string | undefined {
-  for (const entry of expectList(attributes)) {
-    const [key, value] = expectList(entry);
-    if (key === name) return expectString(value);
-  }
-  return undefined;
 }
 
 async function readIdentity(bus: BusConnection): Promise<Identity | undefined> {

@@ -1,3 +1,4 @@
+import { maxEntryBytes } from './port.ts';
 import { checkAccount } from './validate.ts';
 
 /**
@@ -9,20 +10,48 @@ export function keychainService(vaultId: string): string {
   return `WebUI Keyring (${vaultId})`;
 }
 
+/** The id of the vault whose entries have this service name; undefined for a name that is not ours. */
+export function vaultIdOf(service: string): string | undefined {
+  const id = /^WebUI Keyring \(([0-9a-f-]{36})\)$/.exec(service)?.[1];
+  return id === undefined || checkAccount(id) ? undefined : id;
+}
+
 /** The account of the entry that proves a keychain readable. A valid UUID that `randomUUID` never makes (version 8). */
 export const canaryAccount = '00000000-0000-8000-8000-63616e617279';
 
 const canaryStart = 'webui-keyring canary';
 
-/** What the canary holds: the identity of its keychain, an id, where the vault's records name one. No secret. */
-export function canaryText(identity: string | undefined): string {
-  return identity === undefined ? canaryStart : `${canaryStart} ${identity}`;
+/** What a canary says of its keychain. */
+export interface CanaryFacts {
+  /** The identity of the keychain, an id, where the vault's records name one. */
+  readonly identity?: string | undefined;
+  /** The data folder that the entries belong to: absolute, links resolved. */
+  readonly folder?: string | undefined;
 }
 
-/** The identity in a canary's text; undefined in one of a program that gave no identities, and in any other text. */
-export function identityIn(text: string): string | undefined {
-  const identity = text.startsWith(`${canaryStart} `) ? text.slice(canaryStart.length + 1) : undefined;
-  return identity === undefined || checkAccount(identity) ? undefined : identity;
+/** What the canary holds; no secret. A folder whose name is too long for one entry is left out. */
+export function canaryText({ identity, folder }: CanaryFacts): string {
+  const text = identity === undefined ? canaryStart : `${canaryStart} ${identity}`;
+  const whole = folder === undefined ? text : `${text} in ${encodeURIComponent(folder.toWellFormed())}`;
+  return whole.length > maxEntryBytes ? text : whole;
+}
+
+/** What a canary's text says. Nothing of it is told by one of a program that named neither, and by any other text. */
+export function readCanary(text: string): CanaryFacts {
+  const [, identity, folder] = /^webui-keyring canary(?: ([0-9a-f-]{36}))?(?: in (\S+))?$/.exec(text) ?? [];
+  return {
+    ...(identity !== undefined && !checkAccount(identity) && { identity }),
+    ...(folder !== undefined && { folder: decoded(folder) }),
+  };
+}
+
+function decoded(folder: string): string | undefined {
+  try {
+    return decodeURIComponent(folder);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** The account of a value's part, from 1 on. */

@@ -1,11 +1,12 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
-import { err } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import type { Deadlines } from './caller.ts';
 import { createCaller, usualDeadlines } from './caller.ts';
 import { helperEnv } from './helper-env.ts';
 import type { SpawnHelper } from './helper-process.ts';
 import type { KeychainInspector } from './inspector.ts';
+import type { VaultFolder } from './canary.ts';
 import { createOperations } from './operations.ts';
 import type { Keychain } from './port.ts';
 import { createSecretService } from './secret-service.ts';
@@ -31,6 +32,8 @@ export interface KeychainOptions {
    * another identity is another one. Undefined where the records cannot be read: then any identity will do.
    */
   readonly identity: () => Promise<string | undefined>;
+  /** The vault's data folder; without one the entries belong to no folder, and may be changed from any. */
+  readonly folder?: VaultFolder;
   readonly deadlines?: Partial<Deadlines>;
   /** Without it the system itself is asked. */
   readonly askSystem?: AskSystemText;
@@ -56,7 +59,9 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
       : undefined;
   const caller = createCaller({ spawn: options.spawn, env: helperEnv(env), platform, inspector, deadlines });
   const askSystem = options.askSystem ?? askSystemText(platform, env);
-  const values = createValues(createOperations({ ...options, caller, inspector, askSystem }));
+  const values = createValues(
+    createOperations({ ...options, folder: options.folder, caller, inspector, askSystem }),
+  );
   const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
   const closed = new Promise<typeof closedFailure>((resolve) => {
     closing.signal.addEventListener('abort', () => resolve(closedFailure));
@@ -99,6 +104,12 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     accounts: () => serial(() => values.accounts()),
     check: () => serial(() => values.check()),
     accept: (identity) => serialFor(identity, () => values.accept(identity)),
+    label: async (labels) => {
+      await serial(async () => {
+        await values.label(labels);
+        return ok();
+      });
+    },
     warm: () => caller.warm(),
     close: async () => {
       clearTimeout(idleTimer);

@@ -100,6 +100,7 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
     accounts: () => entries.accounts(),
     check: () => entries.check(),
     accept: (identity) => entries.accept(identity),
+    label: (labels) => entries.label(labels),
   };
 }
 

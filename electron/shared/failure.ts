@@ -29,6 +29,8 @@ export const keychainFailureCodes = [
   'keychain-not-found',
   /** The vault has saved values, and this keychain is not the one that they were saved into; nothing was written. */
   'keychain-other',
+  /** The entries belong to another data folder, `detail`, which has the same vault: this folder is a copy, or that one. */
+  'keychain-other-folder',
   /** Two keyring daemons write the same files; nothing was written. */
   'keychain-two-daemons',
   'keychain-failed',

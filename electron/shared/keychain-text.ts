@@ -239,6 +239,14 @@ const texts: Readonly<Record<KeychainFailureCode, { readonly message: string; re
         'to use this one from now on, without the values in the other, run "webui-keyring doctor --fix".',
     ),
   },
+  'keychain-other-folder': {
+    message:
+      'The saved values belong to another data folder with the same vault: one of the two is a copy. Nothing was changed.',
+    hints: everywhere(
+      'work in the other folder (--home, WEBUI_KEYRING_HOME), or delete the copy; ' +
+        'to use the values from this folder from now on, and no longer from the other, run "webui-keyring doctor --fix".',
+    ),
+  },
   'keychain-two-daemons': {
     message:
       'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',

@@ -13,6 +13,7 @@ import { fileFailure, nodeFiles } from './files.ts';
 import type { Files } from './files.ts';
 import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
 import { createJournal } from './journal.ts';
+import { labelsOf } from './labels.ts';
 import { createLeftOverCount } from './left-over.ts';
 import { createLock } from './lock.ts';
 import type { Metadata } from './metadata.ts';
@@ -294,7 +295,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       ),
 
     compare: (isDeep = false) =>
-      changes.inspect((metadata, fingerprint) => compareRecords(keychain, metadata, fingerprint, isDeep)),
+      changes.inspect(async (metadata, fingerprint) => {
+        // Those of programs that gave none, and those that could not be given at their time.
+        await keychain.label(labelsOf(metadata));
+        return compareRecords(keychain, metadata, fingerprint, isDeep);
+      }),
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {

@@ -7,6 +7,7 @@ import type { Fingerprint } from './fingerprint.ts';
 import { createFingerprintKey } from './fingerprint-key.ts';
 import type { Intent, Journal } from './journal.ts';
 import { noteLeftOver } from './left-over.ts';
+import { changedLabels } from './labels.ts';
 import type { Lock } from './lock.ts';
 import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
@@ -121,8 +122,12 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return { id: newId(), at: now(), operation, adds, removes, base: { revision, file: store.base() } };
   }
 
-  function commit(metadata: Metadata, next: Plan<unknown>['next']) {
-    return store.commit({ ...metadata, ...next, revision: metadata.revision + 1, savedAt: now() });
+  async function commit(metadata: Metadata, next: Plan<unknown>['next']) {
+    const after = { ...metadata, ...next, revision: metadata.revision + 1, savedAt: now() };
+    const committed = await store.commit(after);
+    const labels = committed.ok ? changedLabels(metadata, after) : new Map<Id, string>();
+    if (labels.size > 0) await keychain.label(labels);
+    return committed;
   }
 
   /** With the last value goes its key, and the identity of its keychain: what is saved next may be saved in another one. */

@@ -153,6 +153,11 @@ export const keychainFailures = {
     remedy:
       'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, choose that under “Keychain”.',
   },
+  'keychain-other-folder': {
+    what: 'The saved values belong to another data folder with the same vault: one of the two is a copy. Nothing was changed.',
+    remedy:
+      'Work in the other folder, or delete the copy. To use the values from this folder from now on, and no longer from the other, choose that under “Keychain”.',
+  },
   'keychain-two-daemons': {
     what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
     remedy:

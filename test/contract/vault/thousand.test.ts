@@ -23,6 +23,7 @@ function counted(keychain: Keychain): { readonly keychain: Keychain; readonly ca
       accounts: () => noted('accounts', keychain.accounts()),
       check: () => noted('check', keychain.check()),
       accept: (identity) => noted('accept', keychain.accept(identity)),
+      label: (labels) => noted('label', keychain.label(labels)),
       close: () => noted('close', keychain.close()),
     },
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
+import type { VaultFolder } from '../../../electron/keychain/canary.ts';
+import { canaryLabel } from '../../../electron/keychain/entry-label.ts';
 import type { Ask } from '../../../electron/keychain/helper-process.ts';
 import type { Identity, KeychainInspector } from '../../../electron/keychain/inspector.ts';
 import type { EntryOperations } from '../../../electron/keychain/operations.ts';
@@ -26,6 +28,7 @@ interface World {
   readonly has?: Result<boolean, KeychainFailure>;
   /** Whether the keychain asks somebody before it gives the entry out. */
   readonly isGuarded?: boolean;
+  readonly folder?: VaultFolder;
   readonly before?: Identity | undefined;
   readonly after?: Identity | undefined;
 }
@@ -38,6 +41,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const dropped = { count: 0 };
   const looks = { count: 0 };
   const syncs = { count: 0 };
+  const labels = new Map<string, string>();
   const caller: Caller = {
     call: (request) => {
       asked.push(request);
@@ -64,6 +68,11 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
     guards: () => Promise.resolve(world.isGuarded ?? false),
+    label: (_, named) => {
+      for (const [one, label] of named) labels.set(one, label);
+      return Promise.resolve();
+    },
+    entries: () => Promise.reject(new Error('not asked for')),
     sync: () => {
       syncs.count += 1;
       return Promise.resolve();
@@ -81,8 +90,9 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     askSystem: () => Promise.reject(new Error('not asked for')),
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
     identity: () => Promise.resolve(world.identity),
+    folder: world.folder,
   });
-  return { operations, asked, dropped, looks, syncs };
+  return { operations, asked, dropped, looks, syncs, labels };
 }
 
 const error: CallOutcome = { outcome: 'error', text: 'Texte quelconque' };
@@ -288,7 +298,7 @@ describe('a missing canary', () => {
       (one: EntryOperations) => one.delete(account),
       (one: EntryOperations) => one.check(),
     ]) {
-      const canary: readonly CallOutcome[] = [{ outcome: 'value', value: canaryText(foreign) }];
+      const canary: readonly CallOutcome[] = [{ outcome: 'value', value: canaryText({ identity: foreign }) }];
       const { operations, asked } = operationsIn({
         answers: [],
         canary,
@@ -301,10 +311,62 @@ describe('a missing canary', () => {
     }
   });
 
+  it.each([true, false])('names the data folder; another one with the same vault: %j', async (isCopied) => {
+    const asked: string[] = [];
+    const folder: VaultFolder = {
+      path: () => Promise.resolve('/here'),
+      isCopiedIn: (other) => {
+        asked.push(other);
+        return Promise.resolve(isCopied);
+      },
+    };
+    const facts = { identity: account, folder: '/mit Leerzeichen/日本\\' };
+    const found: CallOutcome = { outcome: 'value', value: canaryText(facts) };
+    const renewed = canaryText({ identity: account, folder: '/here' });
+    const written: readonly CallOutcome[] = [{ outcome: 'done' }, { outcome: 'value', value: renewed }];
+    for (const act of [
+      (one: EntryOperations) => one.set(account, 'v'),
+      (one: EntryOperations) => one.delete(account),
+      (one: EntryOperations) => one.check(),
+    ]) {
+      const world = operationsIn({
+        answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
+        canary: [found, ...written],
+        states: [ok()],
+        mayBeNew: false,
+        identity: account,
+        folder,
+      });
+      const answer = await act(world.operations);
+      const refused = err({ code: 'keychain-other-folder', detail: facts.folder });
+      expect(answer).toEqual(isCopied ? refused : ok());
+      const set = writes(world.asked).find((ask) => 'account' in ask && ask.account === canaryAccount);
+      expect(set).toEqual(isCopied ? undefined : expect.objectContaining({ value: renewed }));
+      expect([...world.labels]).toEqual(isCopied ? [] : [[canaryAccount, canaryLabel]]);
+      if (isCopied) expect(writes(world.asked)).toEqual([]);
+    }
+    expect(asked).toEqual([facts.folder, facts.folder, facts.folder]);
+  });
+
+  it('gets no label, nor does a value, where another folder has the entries', async () => {
+    const folder: VaultFolder = {
+      path: () => Promise.resolve('/here'),
+      isCopiedIn: () => Promise.resolve(true),
+    };
+    const value = canaryText({ identity: account, folder: '/there' });
+    const world = { answers: [], canary: [{ outcome: 'value', value } as const], folder };
+    const { operations, labels } = operationsIn({ ...world, states: [ok()] });
+    await operations.label(new Map([[account, 'a name']]));
+    expect([...labels]).toEqual([]);
+    const closed = operationsIn({ answers: [], states: [locked] });
+    await closed.operations.label(new Map([[account, 'a name']]));
+    expect(closed.asked).toEqual([]);
+  });
+
   it('is written by a new vault, before its first value', async () => {
     const { operations, asked } = operationsIn({
       answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
-      canary: [absent, { outcome: 'done' }, { outcome: 'value', value: canaryText(undefined) }],
+      canary: [absent, { outcome: 'done' }, { outcome: 'value', value: canaryText({}) }],
       states: [ok()],
     });
     expect(await operations.set(account, 'v')).toEqual(ok());
@@ -314,7 +376,12 @@ describe('a missing canary', () => {
   it('is written on the word of the user, and then the keychain is the own one', async () => {
     const { operations, asked } = operationsIn({
       answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
-      canary: [absent, absent, { outcome: 'done' }, { outcome: 'value', value: canaryText(account) }],
+      canary: [
+        absent,
+        absent,
+        { outcome: 'done' },
+        { outcome: 'value', value: canaryText({ identity: account }) },
+      ],
       states: [ok()],
       mayBeNew: false,
     });

@@ -143,6 +143,7 @@ export function withFaults(
     accounts: () => keychain.accounts(),
     check: () => gate.pass('keychain check', () => keychain.check()),
     accept: (identity) => gate.pass('keychain accept', () => keychain.accept(identity)),
+    label: (labels) => gate.pass('keychain label', () => keychain.label(labels)),
     close: () => keychain.close(),
   };
   return { files: faultyFiles, keychain: faultyKeychain, faults: gate };
