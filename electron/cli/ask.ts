@@ -84,22 +84,32 @@ function hiddenLine(input: ReadStream): Promise<HiddenEnd> {
   });
 }
 
+/** Asks for a line, which is shown as it is typed; undefined at an end of input. */
+export async function askLine(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  prompt: string,
+): Promise<string | undefined> {
+  const lines = createInterface({ input, output, terminal: false });
+  output.write(prompt);
+  try {
+    const answer: unknown[] = await Promise.race([
+      once(lines, 'line'),
+      once(lines, 'close').then((): unknown[] => []),
+    ]);
+    return answer.length === 0 ? undefined : String(answer[0]);
+  } finally {
+    lines.close();
+    input.pause();
+  }
+}
+
 /** Asks a question; only `y` and `yes` are a yes, an end of input is a no. */
 export async function confirm(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
   question: string,
 ): Promise<boolean> {
-  const lines = createInterface({ input, output, terminal: false });
-  output.write(`${question} [y/N] `);
-  try {
-    const answer: unknown[] = await Promise.race([
-      once(lines, 'line'),
-      once(lines, 'close').then((): unknown[] => ['']),
-    ]);
-    return /^\s*y(?:es)?\s*$/i.test(String(answer[0]));
-  } finally {
-    lines.close();
-    input.pause();
-  }
+  const answer = await askLine(input, output, `${question} [y/N] `);
+  return /^\s*y(?:es)?\s*$/i.test(answer ?? '');
 }

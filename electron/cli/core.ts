@@ -3,13 +3,23 @@ import { openCore } from '../open-core.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
+import { nodeFiles } from '../vault/files.ts';
+import { readVaultId } from '../vault/store.ts';
+import type { OtherVaults } from '../vaults/other-vaults.ts';
+import { createOtherVaults } from '../vaults/other-vaults.ts';
+import { agreeToNewVault } from './new-vault.ts';
 import type { ClosableCore } from './run.ts';
+import type { Terminal } from './terminal.ts';
 
-/** Opens the vault in `dataDir`. */
+/** Opens the vault in `dataDir`; where there is none, a new one may have to be agreed to. */
 export async function openCommandCore(
   dataDir: string,
   spawnHelper: SpawnHelper,
+  terminal: Terminal,
 ): Promise<Result<ClosableCore, CommandFailure>> {
+  const { platform, env } = process;
+  const agreed = await agreeToNewVault(terminal, dataDir, { platform, env });
+  if (!agreed.ok) return agreed;
   let hasChanged = false;
   const onOwnChange = () => {
     hasChanged = true;
@@ -26,4 +36,11 @@ export async function openCommandCore(
       await keychain.close();
     },
   });
+}
+
+/** The vaults that have values in the keychain. */
+export async function openOtherVaults(dataDir: string, spawn: SpawnHelper): Promise<OtherVaults> {
+  const { platform, env } = process;
+  const own = await readVaultId(nodeFiles, dataDir);
+  return createOtherVaults({ dataDir, vaultId: own.ok ? own.value : undefined, spawn, platform, env });
 }

@@ -31,7 +31,11 @@ async function main(): Promise<void> {
     env: process.env,
     openCore: async (dataDir) => {
       const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, spawnHelper);
+      return openCommandCore(dataDir, spawnHelper, terminal);
+    },
+    otherVaults: async (dataDir) => {
+      const { openOtherVaults } = await import('./core.ts');
+      return openOtherVaults(dataDir, spawnHelper);
     },
   });
   await terminal.flush();

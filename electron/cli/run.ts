@@ -1,6 +1,7 @@
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { exitCodes } from './exit-code.ts';
+import type { OtherVaults } from '../vaults/other-vaults.ts';
 import { parseCommand } from './parse.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './terminal.ts';
@@ -17,6 +18,7 @@ export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
+  readonly otherVaults: (dataDir: string) => Promise<OtherVaults>;
 }
 
 /** Runs one command line and returns its exit code. Failures are told on standard error; nothing is thrown. */
@@ -84,7 +86,7 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
 
 /** Gives the verb its context, and closes the core if the verb opened one. */
 async function withCore(
-  { terminal, env, openCore }: CommandPorts,
+  { terminal, env, openCore, otherVaults }: CommandPorts,
   home: string | undefined,
   asJson: boolean,
   act: (context: Context) => Promise<Result<number, CommandFailure>>,
@@ -98,6 +100,7 @@ async function withCore(
       asJson,
       dataDir,
       openCore: () => (core ??= dataDir().then(openCore)),
+      otherVaults: () => dataDir().then(otherVaults),
     });
   } finally {
     const opened = await core;

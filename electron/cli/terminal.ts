@@ -20,6 +20,8 @@ export interface Terminal {
   readAll(limit: number): Promise<Result<Uint8Array, CommandFailure>>;
   /** Asks for a line that is not shown. */
   askHidden(prompt: string): Promise<Result<string, CommandFailure>>;
+  /** Asks for a line that is shown as it is typed; undefined at an end of input. */
+  askLine(prompt: string): Promise<string | undefined>;
   /** Asks a question that only `y` or `yes` answers with true. */
   confirm(question: string): Promise<boolean>;
 }
@@ -65,6 +67,8 @@ export function openTerminal(env: Readonly<Record<string, string | undefined>>):
     readAll: async (limit) => (await import('./ask.ts')).readAll(process.stdin, limit),
     askHidden: async (prompt) =>
       (await import('./ask.ts')).askHidden(process.stdin, withoutErrors(process.stderr), prompt),
+    askLine: async (prompt) =>
+      (await import('./ask.ts')).askLine(process.stdin, withoutErrors(process.stderr), prompt),
     confirm: async (question) =>
       (await import('./ask.ts')).confirm(process.stdin, withoutErrors(process.stderr), question),
     flush: async () => {

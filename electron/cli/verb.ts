@@ -2,6 +2,7 @@ import type { Keychain } from '../keychain/port.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
+import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a word of the command line stands for; completion offers accordingly. */
@@ -76,6 +77,8 @@ export interface Context {
   readonly dataDir: () => Promise<string>;
   /** Opens the vault at the first call. It is closed after the verb has ended. */
   readonly openCore: () => Promise<Result<Core, CommandFailure>>;
+  /** The vaults that have values in the keychain, of whatever data folder. Makes none. */
+  readonly otherVaults: () => Promise<OtherVaults>;
 }
 
 /** Does the work; its value is the exit code (see exit-code.ts). */

@@ -6,6 +6,7 @@ import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
 import { settingNames } from '../shared/settings-rules.ts';
 import { instance, yes } from './operands.ts';
 import { secretVerbs } from './secret-verbs.ts';
+import { vaultVerbs } from './vault-verbs.ts';
 import type { OptionSpec, VerbSpec } from './verb.ts';
 import { run as generate } from './verbs/generate.ts';
 
@@ -95,6 +96,7 @@ export const verbs: readonly VerbSpec[] = [
     load: () => import('./verbs/instance-rm.ts'),
   },
   ...secretVerbs,
+  ...vaultVerbs,
   {
     path: ['test'],
     summary: 'test keys, static secrets and servers, and name what is wrong',

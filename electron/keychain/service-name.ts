@@ -59,8 +59,15 @@ export function partAccount(account: string, number: number): string {
   return `${account}.${number}`;
 }
 
+const partEnd = /\.[1-9]\d*$/;
+
+/** Whether `account` is one under which a vault has an entry: of a value, of a part of one, or the canary's. */
+export function isEntryAccount(account: string): boolean {
+  return checkAccount(account.replace(partEnd, '')) === undefined;
+}
+
 /** The accounts among `found` under which a vault's own values are, whole or in parts: each once, without the canary. */
 export function ourAccounts(found: readonly string[]): readonly string[] {
-  const accounts = found.map((name) => name.replace(/\.[1-9]\d*$/, ''));
+  const accounts = found.map((name) => name.replace(partEnd, ''));
   return [...new Set(accounts)].filter((account) => account !== canaryAccount && !checkAccount(account));
 }

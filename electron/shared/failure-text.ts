@@ -101,6 +101,10 @@ const texts = {
       'The change was made, but the disk did not confirm {the file}: after a power cut it may be undone.',
     hint: 'Check the disk; "webui-keyring doctor" shows what is saved.',
   },
+  'vault-has-folder': {
+    message: 'That vault is in use: its records are in {another folder}. Nothing was changed.',
+    hint: 'Work with it there, with --home or WEBUI_KEYRING_HOME; if that folder is not needed, delete it first.',
+  },
   'vault-foreign-file': {
     message: '{A file of the data} belongs to another user, who may have put it there; it was not used.',
     hint: 'Find out who did, then restore your own file, or make it yours if it is right: "webui-keyring doctor" shows the command.',
@@ -277,6 +281,10 @@ const texts = {
   'usage-needs-reveal': {
     message: 'Standard output is a terminal, and nobody can be asked.',
     hint: 'Give --reveal to show the value there, or pipe it on.',
+  },
+  'usage-needs-name': {
+    message: 'There is nobody to type the name.',
+    hint: 'Give --confirm with it, as "webui-keyring vault list" shows it.',
   },
   'usage-needs-yes': { message: 'There is nobody to ask.', hint: 'Give --yes.' },
   'usage-needs-replace': {

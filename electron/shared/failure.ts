@@ -70,6 +70,8 @@ export const vaultFailureCodes = [
   'vault-file-open',
   /** The change is made, and a power cut may still undo it. */
   'vault-unconfirmed',
+  /** The entries of another vault are in use: its records are in the folder `subject`. */
+  'vault-has-folder',
   /** A file of the data folder belongs to another user, who may have put it there. */
   'vault-foreign-file',
 ] as const;
@@ -157,6 +159,8 @@ export const commandFailureCodes = [
   'usage-no-value',
   'usage-needs-reveal',
   'usage-needs-yes',
+  /** The name of what is to be destroyed, `subject`, has to be given where nobody can type it. */
+  'usage-needs-name',
   'usage-needs-replace',
   'file-lacks-name',
   'target-unknown',

@@ -59,6 +59,41 @@ export interface VaultStatus {
   readonly waiting: number;
 }
 
+/** A vault of which the keychain has entries. */
+export interface VaultView {
+  readonly id: Id;
+  /** Number of its values in the keychain. */
+  readonly values: number;
+  /** What its secrets are called, as far as the labels of its entries tell: `NAME of INSTANCE`. */
+  readonly names: readonly string[];
+  /** The data folder that its entries were last changed from; null when they do not tell. */
+  readonly folder: string | null;
+  /** Whether that is this program's, another one that still has the vault, or one that is gone. */
+  readonly place: 'here' | 'elsewhere' | 'gone' | 'unknown';
+}
+
+/** What became of one secret of another vault: `name` differs from what it was called where that name was taken. */
+export interface AdoptedSecret {
+  readonly instance: string;
+  readonly wasCalled: string;
+  readonly name: string;
+  /** Number of values that were saved; 0 when all were here. */
+  readonly saved: number;
+}
+
+export interface AdoptedVault {
+  readonly id: Id;
+  readonly secrets: readonly AdoptedSecret[];
+  /** Values that are still under the other vault's name. */
+  readonly left: number;
+}
+
+export interface DestroyedVault {
+  readonly id: Id;
+  /** Number of entries that were deleted, besides the mark. */
+  readonly entries: number;
+}
+
 /** A value that main holds for ten minutes, until it is kept or forgotten. */
 export interface GeneratedSecret {
   readonly handle: Id;

@@ -21,7 +21,8 @@ import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
 import { searchSecrets } from './search.ts';
 import { planAdopt, planCreate, planEdit, planRemove, planTest, planTests } from './secret-plans.ts';
-import { openStore, readVaultId, vaultPaths, writeFirst } from './store.ts';
+import { deleteEntries } from './delete-entries.ts';
+import { openStore, readVaultId, removeRecords, vaultPaths, writeFirst } from './store.ts';
 import type { StoreState } from './store.ts';
 import { createTransactions, readable } from './transaction.ts';
 import { planImport, planPromote, planReplace, planStage, planStep } from './value-plans.ts';
@@ -307,6 +308,17 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         return value.ok ? planAdopt(metadata, account, value.value, instanceId, input, tools) : value;
       }),
     deleteOrphan: (account) => changes.deleteUnnamed(account),
+
+    destroy: () =>
+      changes.exclusive(async () => {
+        const vaultId = await readVaultId(files, dir);
+        if (!vaultId.ok) return vaultId;
+        if (vaultId.value === undefined) return notFound(dir);
+        const deleted = await deleteEntries(keychain);
+        if (!deleted.ok) return deleted;
+        const removed = await removeRecords(files, dir);
+        return removed.ok ? ok({ id: vaultId.value, entries: deleted.value }) : removed;
+      }),
 
     onChange(listener) {
       listeners.add(listener);

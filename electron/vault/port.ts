@@ -13,6 +13,7 @@ import type {
 } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
+import type { DestroyedVault } from '../shared/views.ts';
 
 /** How the metadata file was found at start. */
 export type VaultHealth =
@@ -129,6 +130,12 @@ export interface Vault {
   /** Makes a secret of an orphan. */
   adopt(account: Id, instanceId: Id, input: SecretInput): VaultResult<Secret>;
   deleteOrphan(account: Id): VaultResult<void>;
+
+  /**
+   * Deletes every entry of the vault in the keychain, then its records; also where the records cannot be read. Cut short, it can
+   * be done again.
+   */
+  destroy(): VaultResult<DestroyedVault>;
 
   /** Calls back after each change made by this or, when noticed, another process. Returns the way to stop. */
   onChange(listener: () => void): () => void;

@@ -6,7 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import { atomicWrite } from './atomic-write.ts';
 import type { WriteFailure } from './atomic-write.ts';
 import type { Files } from './files.ts';
-import { createFile, errnoOf, fileFailure } from './files.ts';
+import { createFile, errnoOf, fileFailure, removeFile } from './files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
@@ -149,6 +149,20 @@ function isSame(one: StoreState, other: StoreState): boolean {
     return one.state === other.state && one.metadata.revision === other.metadata.revision;
   }
   return one.state === other.state;
+}
+
+/** Deletes the records and their journal, the copy last: a folder that has a part of them still tells whose entries it had. */
+export async function removeRecords(files: Files, dir: string): Promise<Result<void, VaultFailure>> {
+  const { journal, metadata, lastGood } = vaultPaths(dir);
+  for (const path of [journal, metadata, lastGood]) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- the order counts
+      await removeFile(files, path);
+    } catch (error) {
+      return err(fileFailure(error, path));
+    }
+  }
+  return ok();
 }
 
 /** Opens the store in `dir`. */

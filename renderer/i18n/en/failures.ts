@@ -95,6 +95,11 @@ export const failures = {
     what: 'The change was made, but the disk did not confirm it: after a power cut it may be undone.',
     remedy: 'Check the disk.',
   },
+  'vault-has-folder': {
+    what: 'Those values are in use: their records are in another folder. Nothing was changed.',
+    remedy:
+      'Work with them there. If that folder is not needed, delete it first; then they can be moved here.',
+  },
   'vault-foreign-file': {
     what: 'A file of the data folder belongs to another user, who may have put it there; it was not used.',
     remedy:

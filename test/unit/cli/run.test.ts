@@ -16,6 +16,7 @@ function terminalThat(change: Partial<Terminal>, notes: string[] = []): Terminal
     note: (line) => void notes.push(line),
     readAll: () => Promise.resolve(err({ code: 'usage-no-value' })),
     askHidden: () => Promise.resolve(err({ code: 'usage-no-value' })),
+    askLine: () => Promise.resolve(undefined),
     confirm: () => Promise.resolve(false),
     ...change,
   };
@@ -69,6 +70,8 @@ test('a reader that ended is nothing to tell of; a full disk is', async () => {
       terminal,
       env: {},
       openCore: () => Promise.reject(new Error('not needed')),
+
+      otherVaults: () => Promise.reject(new Error('not needed')),
     });
     expect(ended).toBe(exit);
     expect(notes).toHaveLength(told);
@@ -105,6 +108,8 @@ test('a bug is told by its place, without its words', async () => {
     terminal: terminalThat({}, notes),
     env: { WEBUI_KEYRING_HOME: '/nowhere' },
     openCore: () => Promise.reject(new TypeError('no\n    at sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54')),
+
+    otherVaults: () => Promise.reject(new Error('not needed')),
   });
   expect(ended).toBe(1);
   expect(notes.join('\n')).toMatch(/^webui-keyring: request-internal: .*\(TypeError at .*run\.test\.ts/);

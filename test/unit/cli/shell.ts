@@ -62,6 +62,8 @@ export function createShell(): TestShell {
       const code = await runCommand(words, {
         terminal,
         env: { WEBUI_KEYRING_HOME: dir },
+        // What other vaults the keychain has is a matter of the real one: test/contract/cli/vaults.test.ts.
+        otherVaults: () => Promise.reject(new Error('no keychain to look at')),
         openCore: async (dataDir) => {
           opened.count += 1;
           let hasChanged = false;
@@ -111,6 +113,10 @@ function createTerminal(person: Person) {
       return Promise.resolve(
         typeof person.types === 'string' ? ok(person.types) : err({ code: 'request-cancelled' }),
       );
+    },
+    askLine: (prompt) => {
+      outcome.asked.push(prompt);
+      return Promise.resolve(typeof person.types === 'string' ? person.types : undefined);
     },
     confirm: async (question) => {
       outcome.asked.push(question);

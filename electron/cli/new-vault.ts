@@ -1,0 +1,40 @@
+import type { AllEntriesOptions } from '../keychain/all-entries.ts';
+import { listAllEntries } from '../keychain/all-entries.ts';
+import type { CommandFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { nodeFiles } from '../vault/files.ts';
+import { readVaultId } from '../vault/store.ts';
+import { groupEntries, secretNames } from '../vaults/found-vaults.ts';
+import { printable } from './printable.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Names of secrets that are told; more are counted. */
+const maxNames = 3;
+
+/**
+ * Asks whether a vault is to be made where the keychain has the values of others: their folder may be lost, or another one
+ * be meant. Without a terminal it is said, and the vault is made. A keychain that cannot be looked at has nothing to say.
+ */
+export async function agreeToNewVault(
+  terminal: Pick<Terminal, 'canAsk' | 'confirm' | 'note'>,
+  dataDir: string,
+  options: AllEntriesOptions,
+): Promise<Result<void, CommandFailure>> {
+  const found = await readVaultId(nodeFiles, dataDir);
+  if (!found.ok || found.value !== undefined) return ok();
+  const entries = await listAllEntries(options);
+  const others = entries.ok ? groupEntries(entries.value).filter(({ accounts }) => accounts.length > 0) : [];
+  if (others.length === 0) return ok();
+  const names = others.flatMap(secretNames);
+  const more = names.length > maxNames ? ' and more' : '';
+  const told = names.length === 0 ? '' : ` (${names.slice(0, maxNames).join(', ')}${more})`;
+  const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${told}.`;
+  const remedy = '"webui-keyring vault list" shows them, and "webui-keyring vault adopt" moves them here.';
+  if (!terminal.canAsk) {
+    terminal.note(printable(`${has} A new vault was made. ${remedy}`));
+    return ok();
+  }
+  terminal.note(printable(`${has} ${remedy}`));
+  return (await terminal.confirm('Make a new vault?')) ? ok() : err({ code: 'request-cancelled' });
+}
