@@ -117,6 +117,8 @@ function fromCompletion(completes: Completion | undefined, operands: readonly st
       return { want: 'instances' };
     case 'secret':
       return { want: 'secrets', instance: operands[0] ?? '' };
+    // Which vaults there are is in the keychain.
+    case 'vault':
     case undefined:
       return { want: 'words', words: [] };
     default:

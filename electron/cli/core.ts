@@ -15,10 +15,10 @@ import type { Terminal } from './terminal.ts';
 export async function openCommandCore(
   dataDir: string,
   spawnHelper: SpawnHelper,
-  terminal: Terminal,
+  { terminal, asJson }: { readonly terminal: Terminal; readonly asJson: boolean },
 ): Promise<Result<ClosableCore, CommandFailure>> {
   const { platform, env } = process;
-  const agreed = await agreeToNewVault(terminal, dataDir, { platform, env });
+  const agreed = await agreeToNewVault(terminal, dataDir, { platform, env, asJson });
   if (!agreed.ok) return agreed;
   let hasChanged = false;
   const onOwnChange = () => {

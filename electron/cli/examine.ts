@@ -13,7 +13,7 @@ import { findUnclearSettings } from '../settings.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
-import type { ExportTarget } from '../shared/views.ts';
+import type { ExportTarget, VaultView } from '../shared/views.ts';
 import { schemaVersion } from '../vault/metadata.ts';
 import { prepareVault } from '../vault/open-vault.ts';
 import type { VaultHealth } from '../vault/port.ts';
@@ -64,6 +64,8 @@ export interface Examination {
   readonly leftovers: readonly Leftover[];
   /** Files that were exported to; null when that cannot be said. */
   readonly targets: readonly ExportTarget[] | null;
+  /** Other vaults of which the keychain has values; null when that cannot be said. */
+  readonly otherVaults: readonly VaultView[] | null;
   /** What kept the doctor from looking further. */
   readonly failures: readonly CommandFailure[];
 }
@@ -84,7 +86,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   const found = { program, dataDir, permissions, owners, leftovers, unclearSettings };
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
-    return { ...found, keychain: null, vault: null, targets: null, failures };
+    return { ...found, keychain: null, vault: null, targets: null, otherVaults: null, failures };
   }
   const { vault, keychain } = core.value;
   const pending = await vault.waiting();
@@ -114,8 +116,10 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
           targets.ok ? targets.value : [],
         )
       : null;
+  const others = report.status.usable ? await (await context.otherVaults()).others() : undefined;
   return {
     ...found,
+    otherVaults: others?.ok ? others.value : null,
     keychain: report,
     vault: {
       health: vault.health(),

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     env: process.env,
     openCore: async (dataDir) => {
       const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, spawnHelper, terminal);
+      return openCommandCore(dataDir, spawnHelper, { terminal, asJson: words.includes('--json') });
     },
     otherVaults: async (dataDir) => {
       const { openOtherVaults } = await import('./core.ts');

@@ -6,7 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import { nodeFiles } from '../vault/files.ts';
 import { readVaultId } from '../vault/store.ts';
 import { groupEntries, secretNames } from '../vaults/found-vaults.ts';
-import { printable } from './printable.ts';
+import { printable, toJson } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Names of secrets that are told; more are counted. */
@@ -19,7 +19,7 @@ const maxNames = 3;
 export async function agreeToNewVault(
   terminal: Pick<Terminal, 'canAsk' | 'confirm' | 'note'>,
   dataDir: string,
-  options: AllEntriesOptions,
+  { asJson, ...options }: AllEntriesOptions & { readonly asJson: boolean },
 ): Promise<Result<void, CommandFailure>> {
   const found = await readVaultId(nodeFiles, dataDir);
   if (!found.ok || found.value !== undefined) return ok();
@@ -32,7 +32,8 @@ export async function agreeToNewVault(
   const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${told}.`;
   const remedy = '"webui-keyring vault list" shows them, and "webui-keyring vault adopt" moves them here.';
   if (!terminal.canAsk) {
-    terminal.note(printable(`${has} A new vault was made. ${remedy}`));
+    const said = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
+    terminal.note(asJson ? toJson(said, 0) : printable(`${has} A new vault was made. ${remedy}`));
     return ok();
   }
   terminal.note(printable(`${has} ${remedy}`));

@@ -157,7 +157,7 @@ function isValueAmong(verb: VerbSpec, operands: readonly string[], given: Given)
 }
 
 function isLookedUp(completes: Completion | undefined): boolean {
-  return completes === 'instance' || completes === 'secret';
+  return completes === 'instance' || completes === 'secret' || completes === 'vault';
 }
 
 function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFailure | undefined {

@@ -1,7 +1,7 @@
 import { yes } from './operands.ts';
 import type { VerbSpec } from './verb.ts';
 
-const vault = { name: 'VAULT' } as const;
+const vault = { name: 'VAULT', completes: 'vault' } as const;
 
 /** The verbs about whole vaults: this one, and others of which the keychain has values. */
 export const vaultVerbs: readonly VerbSpec[] = [

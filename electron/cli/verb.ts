@@ -6,7 +6,7 @@ import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a word of the command line stands for; completion offers accordingly. */
-export type Completion = 'instance' | 'secret' | 'file' | 'folder' | readonly string[];
+export type Completion = 'instance' | 'secret' | 'vault' | 'file' | 'folder' | readonly string[];
 
 export interface OptionSpec {
   readonly summary: string;

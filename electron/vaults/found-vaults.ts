@@ -15,7 +15,12 @@ export interface FoundVault {
 
 /** The vaults that have entries, in the order of their ids. One that has nothing but its mark has no accounts. */
 export function groupEntries(entries: readonly VaultEntry[]): readonly FoundVault[] {
-  const byVault = Map.groupBy(entries, ({ vaultId }) => vaultId);
+  const byVault = new Map<Id, VaultEntry[]>();
+  for (const entry of entries) {
+    const own = byVault.get(entry.vaultId) ?? [];
+    byVault.set(entry.vaultId, own);
+    own.push(entry);
+  }
   return [...byVault]
     .map(([id, own]) => {
       const keys = new Set(

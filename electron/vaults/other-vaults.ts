@@ -32,6 +32,8 @@ export interface OtherVaultsOptions extends AllEntriesOptions {
 export interface OtherVaults {
   /** All of them, this one first. Reads the mark of each, which tells its folder. */
   list(): Answer<readonly VaultView[]>;
+  /** As `list`, without this one. */
+  others(): Answer<readonly VaultView[]>;
   /**
    * Moves the values of another vault into this one, with names and history as their labels tell. An entry is deleted once its
    * value is saved here, and none before all are; with `isKept` none is. Refused while the other vault has its folder
@@ -40,6 +42,17 @@ export interface OtherVaults {
   adopt(vault: AdoptingVault, id: Id, isKept?: boolean): Answer<AdoptedVault>;
   /** Deletes all entries of another vault. Refused as `adopt` is. */
   destroy(id: Id): Answer<DestroyedVault>;
+}
+
+/** What the mark of a vault says; nothing where it has none. */
+async function readMark(keychain: Keychain): Answer<CanaryFacts> {
+  const mark = await keychain.get(canaryAccount);
+  if (mark.ok) return ok(readCanary(mark.value));
+  return mark.error.code === 'keychain-not-found' ? ok({}) : mark;
+}
+
+function ownFirst(one: VaultView, other: VaultView): number {
+  return Number(other.place === 'here') - Number(one.place === 'here');
 }
 
 export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
@@ -75,13 +88,6 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     }
   }
 
-  /** What the mark of a vault says; nothing where it has none. */
-  async function readMark(keychain: Keychain): Answer<CanaryFacts> {
-    const mark = await keychain.get(canaryAccount);
-    if (mark.ok) return ok(readCanary(mark.value));
-    return mark.error.code === 'keychain-not-found' ? ok({}) : mark;
-  }
-
   async function placeOf(id: Id, folder: string | undefined): Promise<VaultView['place']> {
     if (id === vaultId) return 'here';
     if (folder === undefined) return 'unknown';
@@ -102,6 +108,17 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     };
   }
 
+  async function viewAll(isWanted: (id: Id) => boolean): Answer<readonly VaultView[]> {
+    const found = await findAll();
+    if (!found.ok) return found;
+    const views: VaultView[] = [];
+    for (const one of found.value.filter(({ id }) => isWanted(id))) {
+      // oxlint-disable-next-line no-await-in-loop -- each starts a helper of the keychain
+      views.push(await view(one));
+    }
+    return ok(views);
+  }
+
   async function refuseInUse(keychain: Keychain, id: Id): Answer<CanaryFacts> {
     const mark = await readMark(keychain);
     if (!mark.ok) return mark;
@@ -111,16 +128,11 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
   }
 
   return {
-    async list() {
-      const found = await findAll();
-      if (!found.ok) return found;
-      const views: VaultView[] = [];
-      for (const one of found.value) {
-        // oxlint-disable-next-line no-await-in-loop -- each starts a helper of the keychain
-        views.push(await view(one));
-      }
-      return ok(views.toSorted((one, other) => Number(other.id === vaultId) - Number(one.id === vaultId)));
+    list: async () => {
+      const views = await viewAll(() => true);
+      return views.ok ? ok(views.value.toSorted(ownFirst)) : views;
     },
+    others: () => viewAll((id) => id !== vaultId),
     async adopt(vault, id, isKept = false) {
       const found = await findOther(id);
       if (!found.ok) return found;

@@ -12,6 +12,7 @@ import type { Finding } from '../finding.ts';
 import { judgeFolder } from '../judge-folder.ts';
 import { judgeLeftovers } from '../judge-leftovers.ts';
 import { judgeSettings } from '../judge-settings.ts';
+import { judgeOtherVaults } from '../judge-vaults.ts';
 import type { LostReport } from '../lost-values.ts';
 import { printable, toJson } from '../printable.ts';
 import { providerNote } from '../provider-note.ts';
@@ -62,6 +63,7 @@ function judge(examination: Examination): readonly Finding[] {
     ...judgeFolder(examination),
     ...judgeSettings(dataDir, unclearSettings),
     ...(vault ? judgeVault(vault, desktop) : []),
+    ...judgeOtherVaults(examination.otherVaults),
     ...judgeTargets(examination),
     ...judgeLeftovers(examination.leftovers),
     ...failures.map((failure) => bad('data', failure, desktop)),

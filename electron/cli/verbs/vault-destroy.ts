@@ -38,7 +38,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   } else {
     const files = isOwn ? ', and its files' : '';
     terminal.write(
-      `Deleted the vault ${vaultName(found.value.id)}: ${entries} entries of the keychain${files}.\n`,
+      `Deleted the vault ${vaultName(found.value.id)}: ${entries === 1 ? '1 entry' : `${entries} entries`} of the keychain${files}.\n`,
     );
     if (kept.length > 0)
       terminal.note(printable(`Left in ${dataDir}, as it is not this program's: ${kept.join(', ')}`));

@@ -1,3 +1,5 @@
+import type { VaultView } from '../../../electron/shared/views.ts';
+import type { OtherVaults } from '../../../electron/vaults/other-vaults.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +42,8 @@ export interface Outcome {
 export interface TestShell {
   readonly dir: string;
   readonly keychain: MemoryKeychain;
+  /** The vaults of which the keychain is said to have values. */
+  readonly foundVaults: VaultView[];
   /** How often the vault was opened and closed. */
   readonly opened: { count: number; closed: number };
   run(words: readonly string[], person?: Person): Promise<Outcome>;
@@ -53,7 +57,16 @@ export function createShell(): TestShell {
   });
   const keychain = createMemoryKeychain();
   const opened = { count: 0, closed: 0 };
+  const foundVaults: VaultView[] = [];
+  // What they hold is in a real keychain only: test/contract/cli/vaults.test.ts.
+  const others: OtherVaults = {
+    list: () => Promise.resolve(ok(foundVaults)),
+    others: () => Promise.resolve(ok(foundVaults.filter(({ place }) => place !== 'here'))),
+    adopt: () => Promise.reject(new Error('no real keychain')),
+    destroy: () => Promise.reject(new Error('no real keychain')),
+  };
   return {
+    foundVaults,
     dir,
     keychain,
     opened,
@@ -62,8 +75,7 @@ export function createShell(): TestShell {
       const code = await runCommand(words, {
         terminal,
         env: { WEBUI_KEYRING_HOME: dir },
-        // What other vaults the keychain has is a matter of the real one: test/contract/cli/vaults.test.ts.
-        otherVaults: () => Promise.reject(new Error('no keychain to look at')),
+        otherVaults: () => Promise.resolve(others),
         openCore: async (dataDir) => {
           opened.count += 1;
           let hasChanged = false;

@@ -315,8 +315,8 @@ describe('a missing canary', () => {
     const asked: string[] = [];
     const folder: VaultFolder = {
       path: () => Promise.resolve('/here'),
-      isCopiedIn: (other) => {
-        asked.push(other);
+      isCopiedIn: (there) => {
+        asked.push(there);
         return Promise.resolve(isCopied);
       },
     };
@@ -340,10 +340,10 @@ describe('a missing canary', () => {
       const answer = await act(world.operations);
       const refused = err({ code: 'keychain-other-folder', detail: facts.folder });
       expect(answer).toEqual(isCopied ? refused : ok());
-      const set = writes(world.asked).find((ask) => 'account' in ask && ask.account === canaryAccount);
-      expect(set).toEqual(isCopied ? undefined : expect.objectContaining({ value: renewed }));
+      const renewals = writes(world.asked).filter((ask) => 'value' in ask && ask.value === renewed);
+      expect(renewals).toHaveLength(isCopied ? 0 : 1);
       expect([...world.labels]).toEqual(isCopied ? [] : [[canaryAccount, canaryLabel]]);
-      if (isCopied) expect(writes(world.asked)).toEqual([]);
+      expect(writes(world.asked).length > 0).toBe(!isCopied);
     }
     expect(asked).toEqual([facts.folder, facts.folder, facts.folder]);
   });

@@ -1,0 +1,19 @@
+import type { VaultView } from '../shared/views.ts';
+import type { Finding } from './finding.ts';
+import { vaultName } from './find-vault.ts';
+
+/** What the doctor says of other vaults: those that nobody has a data folder for any more. */
+export function judgeOtherVaults(others: readonly VaultView[] | null): readonly Finding[] {
+  const lost = (others ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);
+  return lost.map(({ id, values, names, folder }): Finding => {
+    const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
+    const where = folder === null ? '' : `; its data folder was ${folder}`;
+    const name = vaultName(id);
+    return {
+      mark: 'note',
+      about: 'other vault',
+      text: `The keychain has ${values === 1 ? '1 value' : `${values} values`} of the vault ${name}${told}${where}.`,
+      hint: `"webui-keyring vault adopt ${name}" moves them into this one, "webui-keyring vault destroy ${name}" deletes them.`,
+    };
+  });
+}

@@ -1,0 +1,311 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSecretService } from '../../../electron/keychain/secret-service.ts';
+import type { VaultView } from '../../../electron/shared/views.ts';
+import type { TestKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { figure } from '../keychain/real-keychain.ts';
+import type { Ended } from './program.ts';
+import { cliPath, runProcess } from './program.ts';
+import { missingTerminal, playTerminal } from './terminal.ts';
+
+const botKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
+/** Takes five entries. */
+const long = 'a line of a key file\n'.repeat(450);
+
+/** What the entries of a filled vault are called. */
+function labelsIn(instance: string): ReadonlySet<string> {
+  const parts = Array.from({ length: 7 }, (_, index) => `, part ${index + 1}`);
+  return new Set([
+    ...['', ...parts].map((part) => `WebUI Keyring: ${instance} / LONG (version 1, active)${part}`),
+    `WebUI Keyring: ${instance} / WEBUI_SECRET_KEY (version 1, previous)`,
+    `WebUI Keyring: ${instance} / WEBUI_SECRET_KEY (version 2, active)`,
+    `WebUI Keyring: ${instance} / bot key (version 1, active)`,
+    'WebUI Keyring: key of the fingerprints',
+    'WebUI Keyring: mark of the keychain (no secret)',
+  ]);
+}
+
+describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other in one keychain', () => {
+  let keyring: TestKeyring;
+
+  beforeEach(async () => {
+    keyring = await startKeyring();
+  });
+  afterEach(() => keyring.close());
+
+  const folder = (name: string) => join(keyring.homeDir, name);
+  const envOf = (name: string) => ({ ...keyring.env, WEBUI_KEYRING_HOME: folder(name) });
+  const run = (name: string, words: readonly string[], input = ''): Promise<Ended> =>
+    runProcess([process.execPath, cliPath, ...words], envOf(name), input);
+  const done = async (name: string, words: readonly string[], input?: string): Promise<string> => {
+    const ended = await run(name, words, input);
+    expect(ended, words.join(' ')).toMatchObject({ code: 0 });
+    return ended.out;
+  };
+  /** What a reader of JSON makes of the list, as a program of the user's would. */
+  const vaultsSeenFrom = async (name: string): Promise<readonly VaultView[]> =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field is compared by the tests
+    JSON.parse(await done(name, ['vault', 'list', '--json'])) as readonly VaultView[];
+  const inspect = () => createSecretService({ env: keyring.env, deadlineMs: 60_000 });
+  const entries = async () => {
+    const found = await inspect().entries();
+    if (!found.ok) throw new Error(found.error.code);
+    return found.value.toSorted((a, b) => (`${a.vaultId}${a.account}` < `${b.vaultId}${b.account}` ? -1 : 1));
+  };
+
+  /** A vault with a history, an API key, and a value over several entries; gives the values by name. */
+  async function fill(name: string): Promise<Readonly<Record<string, string>>> {
+    await done(name, ['instance', 'add', 'home / 家', '--url', 'https://chat.example.com']);
+    const key = ['secret', 'set', 'home / 家', 'WEBUI_SECRET_KEY', '--generate'];
+    await done(name, key);
+    const first = await done(name, ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY']);
+    await done(name, [...key, '--replace']);
+    await done(name, ['secret', 'set', 'home / 家', 'bot key', '--kind', 'api-key'], botKey);
+    await done(name, ['secret', 'set', 'home / 家', 'LONG', '--kind', 'variable', '--exact'], long);
+    return { first, ...(await read(name)) };
+  }
+
+  async function read(name: string): Promise<Readonly<Record<string, string>>> {
+    const values: Record<string, string> = {};
+    for (const secret of ['WEBUI_SECRET_KEY', 'bot key', 'LONG']) {
+      // oxlint-disable-next-line no-await-in-loop
+      values[secret] = await done(name, ['secret', 'get', 'home / 家', secret]);
+    }
+    return values;
+  }
+
+  test('entries are named by what they are, and named anew with it', { timeout: 240_000 }, async () => {
+    await fill('d');
+    const labels = async () => new Set((await entries()).map(({ label }) => label));
+    expect(await labels()).toEqual(labelsIn('home // 家'));
+    await done('d', ['instance', 'edit', 'home / 家', '--name', 'prod']);
+    expect(await labels()).toEqual(labelsIn('prod'));
+    // An entry that has no name, as those of an older program, gets it from the doctor.
+    const bot = (await entries()).find(({ label }) => label?.includes('bot key'));
+    const service = `WebUI Keyring (${bot?.vaultId ?? ''})`;
+    await inspect().label(service, new Map([[bot?.account ?? '', 'changed by hand']]));
+    expect((await labels()).has('changed by hand')).toBe(true);
+    await done('d', ['doctor']);
+    expect(await labels()).toEqual(labelsIn('prod'));
+  });
+
+  test(
+    'a lost data folder: said, listed, and moved into a new one with its history',
+    { timeout: 240_000 },
+    async () => {
+      const values = await fill('d');
+      rmSync(folder('d'), { recursive: true });
+      const first = await run('d', ['instance', 'list']);
+      expect(first.err).toContain(
+        `There is no vault in ${folder('d')} yet, and the keychain has values of another vault`,
+      );
+      expect(first.err).toContain('WEBUI_SECRET_KEY of home / 家');
+      expect((await run('d', ['instance', 'list'])).err).not.toContain('another vault');
+      const [lost, ...more] = await vaultsSeenFrom('d');
+      expect(more).toEqual([]);
+      expect(lost).toMatchObject({
+        values: 4,
+        names: ['LONG of home / 家', 'WEBUI_SECRET_KEY of home / 家', 'bot key of home / 家'],
+        folder: folder('d'),
+        place: 'gone',
+      });
+      const doctor = await run('d', ['doctor']);
+      expect(doctor).toMatchObject({ code: 0 });
+      expect(doctor.out).toContain(
+        `note  other vault   The keychain has 4 values of the vault ${lost?.id.slice(0, 8) ?? ''}`,
+      );
+
+      expect(await run('d', ['vault', 'adopt', lost?.id ?? ''])).toMatchObject({ code: 2 });
+      const adopted = await run('d', ['vault', 'adopt', lost?.id ?? '', '--yes']);
+      expect(adopted).toMatchObject({ code: 0 });
+      expect(adopted.out).toContain('Saved WEBUI_SECRET_KEY of home / 家 (2 values).');
+      expect(adopted.err).toContain("webui-keyring instance edit 'home / 家' --url URL");
+      const { first: previous, ...active } = values;
+      expect(await read('d')).toEqual(active);
+      const get = ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY', '--version', '1'];
+      expect(await done('d', get)).toBe(previous);
+      expect((await vaultsSeenFrom('d')).map(({ place, values: count }) => [place, count])).toEqual([
+        ['here', 4],
+      ]);
+      expect((await run('d', ['doctor'])).out).not.toMatch(/orphan|other vault/);
+    },
+  );
+
+  test('at a terminal, a new vault beside others is asked for', { timeout: 240_000 }, async () => {
+    await fill('d');
+    const add = [process.execPath, cliPath, 'instance', 'add', 'x', '--url', 'http://localhost:3000'];
+    const question = 'Make a new vault? [y/N] ';
+    const no = await playTerminal(add, envOf('new'), [{ see: question, type: 'n\r' }]);
+    expect(no.code).toBe(1);
+    expect(existsSync(folder('new'))).toBe(false);
+    const yes = await playTerminal(add, envOf('new'), [{ see: question, type: 'y\r' }]);
+    expect(yes.code).toBe(0);
+    expect(yes.screen).toContain('Added x');
+  });
+
+  test('a copied folder changes nothing until it is asked for', { timeout: 240_000 }, async () => {
+    await fill('d');
+    // A copy in the middle of a change has the change in its journal too.
+    const journal = join(folder('d'), 'vault.journal');
+    const account = (await entries()).find(({ label }) => label?.includes('bot key'))?.account;
+    cpSync(folder('d'), folder('copy'), { recursive: true });
+    const intent = {
+      id: account,
+      at: new Date().toISOString(),
+      operation: 'remove',
+      adds: [],
+      removes: [account],
+    };
+    writeFileSync(join(folder('copy'), 'vault.journal'), `${JSON.stringify({ begin: intent })}\n`);
+    expect(existsSync(journal) ? readFileSync(journal, 'utf8') : '').toBe('');
+    const before = await entries();
+    for (const words of [
+      ['secret', 'set', 'home / 家', 'NEW', '--generate', '--kind', 'variable'],
+      ['secret', 'set', 'home / 家', 'WEBUI_SECRET_KEY', '--generate', '--replace'],
+      ['secret', 'rm', 'home / 家', 'bot key', '--yes'],
+      ['secret', 'versions', 'home / 家', 'WEBUI_SECRET_KEY', '--retire', '1', '--yes'],
+      ['instance', 'rm', 'home / 家', '--yes'],
+      ['vault', 'destroy', '--confirm', before[0]?.vaultId.slice(0, 8) ?? ''],
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const refused = await run('copy', words);
+      expect(refused, words.join(' ')).toMatchObject({ code: 3 });
+      expect(refused.err).toContain(`keychain-other-folder`);
+      expect(refused.err).toContain(folder('d'));
+    }
+    await done('copy', ['instance', 'edit', 'home / 家', '--name', 'renamed in the copy']);
+    expect(await entries()).toEqual(before);
+    expect(await run('copy', ['doctor'])).toMatchObject({ code: 3 });
+    await done('d', ['secret', 'set', 'home / 家', 'NEW', '--generate', '--kind', 'variable']);
+
+    // From now on the other way round.
+    await done('copy', ['secret', 'list']);
+    const accepted = await run('copy', ['doctor', '--fix', '--yes']);
+    expect(accepted.err).toContain('belong to this folder from now on');
+    const refused = await run('d', ['secret', 'rm', 'home / 家', 'bot key', '--yes']);
+    expect(refused).toMatchObject({ code: 3 });
+    expect(refused.err).toContain(folder('copy'));
+  });
+
+  test(
+    'a folder that was moved, or is reached by a link, is the same one',
+    { timeout: 240_000 },
+    async () => {
+      const values = await fill('d');
+      renameSync(folder('d'), folder('moved'));
+      await done('moved', ['secret', 'set', 'home / 家', 'A', '--generate', '--kind', 'variable']);
+      expect(await vaultsSeenFrom('moved')).toMatchObject([{ folder: folder('moved'), place: 'here' }]);
+      symlinkSync(folder('moved'), folder('link'));
+      await done('link', ['secret', 'set', 'home / 家', 'B', '--generate', '--kind', 'variable']);
+      // Another folder where it was, with a vault of its own.
+      await done('d', ['instance', 'add', 'x', '--url', 'http://localhost:3000']);
+      await done('d', ['secret', 'set', 'x', 'C', '--generate', '--kind', 'variable']);
+      await done('moved', ['secret', 'rm', 'home / 家', 'A', '--yes']);
+      expect(values).toMatchObject(await read('moved'));
+    },
+  );
+
+  test(
+    'a vault with its folder is neither adopted nor destroyed from elsewhere',
+    { timeout: 240_000 },
+    async () => {
+      await fill('d');
+      const before = await entries();
+      const [id = ''] = before.map(({ vaultId }) => vaultId);
+      for (const words of [
+        ['vault', 'adopt', id, '--yes'],
+        ['vault', 'destroy', id.slice(0, 8), '--confirm', id.slice(0, 8)],
+      ]) {
+        // oxlint-disable-next-line no-await-in-loop
+        const refused = await run('other', words);
+        expect(refused, words.join(' ')).toMatchObject({ code: 1 });
+        expect(refused.err).toContain(`vault-has-folder`);
+        expect(refused.err).toContain(folder('d'));
+      }
+      expect(await entries()).toEqual(before);
+    },
+  );
+
+  test('a vault is destroyed once its name was typed, and no other one', { timeout: 240_000 }, async () => {
+    await fill('d');
+    const [own] = await vaultsSeenFrom('d');
+    const name = own?.id.slice(0, 8) ?? '';
+    await done('other', ['instance', 'add', 'x', '--url', 'http://localhost:3000']);
+    await done('other', ['secret', 'set', 'x', 'K', '--kind', 'variable'], 'kept');
+    mkdirSync(join(folder('d'), 'window'));
+    writeFileSync(join(folder('d'), 'mine.txt'), 'not of the program');
+    const before = await entries();
+    const destroy = [process.execPath, cliPath, 'vault', 'destroy'];
+    const prompt = `Type ${name} to delete the vault: `;
+    for (const typed of ['', 'y', name.slice(0, 7)]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const wrong = await playTerminal(destroy, envOf('d'), [{ see: prompt, type: `${typed}\r` }]);
+      expect(wrong.code).toBe(1);
+    }
+    expect((await run('d', ['vault', 'destroy'])).code).toBe(2);
+    expect(await entries()).toEqual(before);
+
+    const right = await playTerminal(destroy, envOf('d'), [{ see: prompt, type: `${name}\r` }]);
+    expect(right).toMatchObject({ code: 0 });
+    expect(right.screen).toContain('mine.txt');
+    expect(readdirSync(folder('d'))).toEqual(['mine.txt']);
+    expect(await entries()).toEqual(before.filter(({ vaultId }) => vaultId !== own?.id));
+    expect(await done('other', ['secret', 'get', 'x', 'K'])).toBe('kept');
+  });
+
+  test('an adoption that is killed at any moment loses nothing', { timeout: 600_000 }, async () => {
+    const rounds = 6;
+    let kills = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const [from, into] = [`from-${round}`, `into-${round}`];
+      // oxlint-disable-next-line no-await-in-loop
+      const { first, ...active } = await fill(from);
+      rmSync(folder(from), { recursive: true });
+      // oxlint-disable-next-line no-await-in-loop
+      const lost = (await vaultsSeenFrom(into)).find(({ place }) => place === 'gone');
+      const words = ['vault', 'adopt', lost?.id ?? '', '--yes'];
+      const child = spawn(process.execPath, [cliPath, ...words], { env: envOf(into), stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      // oxlint-disable-next-line no-await-in-loop -- a different moment in each round
+      await delay(120 + 70 * round);
+      if (child.kill('SIGKILL')) kills += 1;
+      // oxlint-disable-next-line no-await-in-loop
+      await ended;
+      // oxlint-disable-next-line no-await-in-loop
+      const still = (await vaultsSeenFrom(into)).some(({ id }) => id === lost?.id);
+      // oxlint-disable-next-line no-await-in-loop
+      if (still) await done(into, words);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await read(into), `round ${round}`).toEqual(active);
+      const get = ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY', '--version', '1'];
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await done(into, get)).toBe(first);
+      // oxlint-disable-next-line no-await-in-loop
+      expect((await run(into, ['doctor', '--deep'])).code).toBe(0);
+      // oxlint-disable-next-line no-await-in-loop
+      const [own = { id: '', values: 0 }, ...others] = (await vaultsSeenFrom(into)).filter(
+        ({ folder: path }) => path !== null,
+      );
+      expect([own.values, others]).toEqual([4, []]);
+      // oxlint-disable-next-line no-await-in-loop
+      await done(into, ['vault', 'destroy', '--confirm', own.id.slice(0, 8)]);
+    }
+    figure('adoption', `${rounds} rounds, ${kills} killed in the middle, 0 of ${rounds * 4} values lost`);
+    expect(kills).toBeGreaterThan(0);
+  });
+});
