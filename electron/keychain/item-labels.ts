@@ -72,7 +72,7 @@ async function readLabel(bus: BusConnection, path: string): Promise<string | und
 
 /**
  * Programs whose items were seen to be whole after their label was changed. KWallet (KF 5.103) is none: an item loses its
- * attributes with its label, and is never found again.
+ * value with its label.
  */
 const labelled = /^(?:gnome-keyring-d|keepassxc)/;
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import { missingKeePassXC, startKeePassXC } from '../../host/keepassxc.ts';
 import { missingKWallet, startKWallet } from '../../host/kwallet.ts';
 import { until } from '../../host/session-bus.ts';
-import { diagnose, figure, realKeychain, timed } from './real-keychain.ts';
+import { diagnose, figure, realKeychain, testService, timed } from './real-keychain.ts';
 
 /** What the tests do with a keychain program, whichever it is. */
 interface Provider {
@@ -25,6 +26,8 @@ interface ProviderFacts {
   readonly start: () => Promise<Provider>;
   /** Whether it calls its collection locked until a client has asked for it, though a login has opened it. */
   readonly opensLate: boolean;
+  /** Whether an entry is whole after its label was changed. */
+  readonly takesLabels: boolean;
   /** When an acknowledged change is on the disk. */
   readonly saves: 'right after' | 'once it has saved';
 }
@@ -39,7 +42,7 @@ const values = [
   ['longer than an entry', 'sk-'.repeat(1000)],
 ] as const;
 
-function describeProvider({ title, missing, start, opensLate, saves }: ProviderFacts): void {
+function describeProvider({ title, missing, start, opensLate, takesLabels, saves }: ProviderFacts): void {
   const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;
   describe.skipIf(missing !== undefined)(`keychain contract: ${title}${skipNote}`, () => {
     let provider: Provider;
@@ -55,6 +58,22 @@ function describeProvider({ title, missing, start, opensLate, saves }: ProviderF
       account = randomUUID();
     });
     afterEach(() => keychain.close());
+
+    /** Waits until this value, which was acknowledged, is on the disk; gives the milliseconds. */
+    async function untilSaved(value: string): Promise<number> {
+      const { hasSaved } = provider;
+      if (!hasSaved) return 0;
+      const spare = randomUUID();
+      let looks = 0;
+      const isSaved = async (): Promise<boolean> => {
+        if (hasSaved(value)) return true;
+        looks += 1;
+        // At times KeePassXC 2.7.4 leaves a change unsaved until the next one.
+        if (looks % 10 === 0) await keychain.set(spare, `look ${looks}`);
+        return false;
+      };
+      return Math.round((await timed(() => until('the value saved', isSaved))).ms);
+    }
 
     it.each(values)('gives back what was set, replaces and deletes it: %s', async (_name, value) => {
       expect(await keychain.set(account, value)).toEqual(ok());
@@ -98,6 +117,29 @@ function describeProvider({ title, missing, start, opensLate, saves }: ProviderF
       expect(await keychain.get(randomUUID())).toMatchObject({ error: { code: 'keychain-not-found' } });
     });
 
+    it(`names entries for people: ${takesLabels ? 'yes' : 'no, as they would be lost by it'}`, async () => {
+      const long = 'sk-'.repeat(1000);
+      expect(await keychain.set(account, long)).toEqual(ok());
+      await keychain.label(new Map([[account, 'a name for people']]));
+      const labels = async () => {
+        const entries = await createSecretService({ env: provider.env, deadlineMs: 60_000 }).entries();
+        const own = entries.ok ? entries.value.filter((entry) => entry.account.startsWith(account)) : [];
+        return new Set(own.map(({ label }) => label));
+      };
+      const parts = [`${account}`, `${account}.1`, `${account}.2`];
+      const named = ['a name for people', 'a name for people, part 1', 'a name for people, part 2'];
+      const expected = new Set(takesLabels ? named : parts.map((one) => `${testService}/${one}`));
+      expect(await labels()).toEqual(expected);
+      expect(await keychain.get(account)).toEqual(ok(long));
+      const marker = randomUUID();
+      expect(await keychain.set(marker, marker)).toEqual(ok());
+      await untilSaved(marker);
+      await provider.restart();
+      expect(await keychain.get(account)).toEqual(ok(long));
+      expect(await labels()).toEqual(expected);
+      expect(await keychain.delete(account)).toEqual(ok());
+    });
+
     it(`T38: keeps what it acknowledged when the program is killed ${saves}`, async () => {
       const acknowledged = new Map<string, string>();
       const waits: number[] = [];
@@ -105,19 +147,7 @@ function describeProvider({ title, missing, start, opensLate, saves }: ProviderF
         const name = randomUUID();
         expect(await keychain.set(name, `round ${round}`)).toEqual(ok());
         acknowledged.set(name, `round ${round}`);
-        const { hasSaved } = provider;
-        if (hasSaved) {
-          let looks = 0;
-          const isSaved = async (): Promise<boolean> => {
-            if (hasSaved(`round ${round}`)) return true;
-            looks += 1;
-            // At times KeePassXC 2.7.4 leaves a change unsaved until the next one.
-            if (looks % 10 === 0) await keychain.set(account, `look ${looks}`);
-            return false;
-          };
-          const wait = await timed(() => until('the value saved', isSaved));
-          waits.push(Math.round(wait.ms));
-        }
+        waits.push(await untilSaved(`round ${round}`));
         await provider.restart();
       }
       let lost = 0;
@@ -127,7 +157,7 @@ function describeProvider({ title, missing, start, opensLate, saves }: ProviderF
       }
       figure(
         'T38',
-        `${title}: ${lost} of ${acknowledged.size} acknowledged values lost to SIGKILL ${saves} (waits in ms: ${waits.join(', ') || 0})`,
+        `${title}: ${lost} of ${acknowledged.size} acknowledged values lost to SIGKILL ${saves} (waits in ms: ${waits.join(', ')})`,
       );
       expect(lost).toBe(0);
     });
@@ -139,6 +169,7 @@ describeProvider({
   missing: missingKWallet(),
   start: startKWallet,
   opensLate: true,
+  takesLabels: false,
   saves: 'right after',
 });
 describeProvider({
@@ -146,5 +177,6 @@ describeProvider({
   missing: missingKeePassXC(),
   start: () => startKeePassXC({ confirms: false }),
   opensLate: false,
+  takesLabels: true,
   saves: 'once it has saved',
 });
