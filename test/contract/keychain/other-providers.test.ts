@@ -126,7 +126,7 @@ function describeProvider({ title, missing, start, opensLate, takesLabels, saves
         const own = entries.ok ? entries.value.filter((entry) => entry.account.startsWith(account)) : [];
         return new Set(own.map(({ label }) => label));
       };
-      const parts = [`${account}`, `${account}.1`, `${account}.2`];
+      const parts = [account, `${account}.1`, `${account}.2`];
       const named = ['a name for people', 'a name for people, part 1', 'a name for people, part 2'];
       const expected = new Set(takesLabels ? named : parts.map((one) => `${testService}/${one}`));
       expect(await labels()).toEqual(expected);
