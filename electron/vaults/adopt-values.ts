@@ -96,8 +96,7 @@ function placeFor(wanted: string, secrets: readonly Secret[], fingerprints: read
     const live = new Set(liveVersions(secret).map(({ fingerprint }) => fingerprint));
     const missing = fingerprints.findIndex((one) => !live.has(one));
     const saved = missing < 0 ? fingerprints.length : missing;
-    const isBegun =
-      saved > 0 && live.size <= saved && fingerprints.slice(saved).every((one) => !live.has(one));
+    const isBegun = saved > 0 && live.size <= saved;
     if (missing < 0 || isBegun) return { name, secret, saved };
   }
 }

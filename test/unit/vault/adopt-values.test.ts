@@ -103,6 +103,17 @@ describe('values of another vault', () => {
     ]);
   });
 
+  it('go under a free name where the history went another way here', async () => {
+    const { vault, read } = await emptyVault();
+    must(await adoptSecret(vault, found('KEY', ['common', 1, 'previous'], ['mine', 2, 'active'])));
+    const theirs = found('KEY', ['common', 1, 'previous'], ['theirs', 2, 'active']);
+    expect(must(await adoptSecret(vault, theirs))).toMatchObject({ name: 'KEY_2', saved: 2 });
+    expect(await read('KEY')).toEqual([
+      ['common', 'previous'],
+      ['mine', 'active'],
+    ]);
+  });
+
   it('have the kind that name and value tell', async () => {
     const { vault } = await emptyVault();
     for (const name of ['WEBUI_SECRET_KEY', 'DATABASE_PASSWORD', 'my bot']) {
