@@ -2,10 +2,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { tmpdir } from 'node:os';
-import { createRequire } from 'node:module';
 import { build, createBuilder } from 'vite';
-import type * as Axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import { accessibilityFindings } from './accessibility.ts';
 import { startChromium } from './browser/chromium.ts';
 import { deploymentStops } from './tour/deployments.ts';
 import { exportStops } from './tour/exports.ts';
@@ -16,12 +14,6 @@ import { keychainStops } from './tour/keychain.ts';
 import { secretStops } from './tour/secrets.ts';
 import { serverKeyStops } from './tour/server-keys.ts';
 import { testStops } from './tour/tests.ts';
-
-declare global {
-  interface Window {
-    readonly axe: typeof Axe;
-  }
-}
 
 /**
  * Walks through every view of the window over a fake of main and takes pictures of it, in both themes and languages, in a
@@ -47,24 +39,6 @@ const bundleDir = join(tmpdir(), `keyring-tour-bundle-${process.pid}`);
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
-/** What axe-core finds in the page, one line for each element. */
-async function accessibilityFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const results = await window.axe.run(document, {
-      resultTypes: ['violations'],
-      // Chromium itself lets the keyboard reach what scrolls and has no control inside.
-      rules: { 'scrollable-region-focusable': { enabled: false } },
-    });
-    return results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 240)}`,
-      ),
-    );
-  });
-}
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
