@@ -13,6 +13,7 @@ import { readRetention } from './settings.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
 import { openVault, prepareVault } from './vault/open-vault.ts';
+import { createOtherVaults } from './vaults/other-vaults.ts';
 
 /** The service of a vault whose id cannot be read: nothing is ever stored under it, as such a vault refuses changes. */
 const noVaultId = '00000000-0000-0000-0000-000000000000';
@@ -29,7 +30,15 @@ export async function openDesktopCore({
   const vaultId = await prepareVault({ dir: dataDir });
   const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, { dataDir, spawnHelper });
   const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
-  const desktop = detectDesktop({ platform: process.platform, env: process.env, release: release() });
+  const { platform, env } = process;
+  const otherVaults = createOtherVaults({
+    dataDir,
+    vaultId: vaultId.ok ? vaultId.value : undefined,
+    spawn: spawnHelper,
+    platform,
+    env,
+  });
+  const desktop = detectDesktop({ platform, env, release: release() });
   vault.onChange(() => emit('vault.changed', undefined));
   let wasUsable = false;
 
@@ -57,6 +66,7 @@ export async function openDesktopCore({
   const exportSessions = createExportSessions({ exports, targets: exportTargets });
   return {
     vault,
+    otherVaults,
     generate,
     checkStrength,
     exports,

@@ -1,11 +1,13 @@
 import type { VaultView } from '../shared/views.ts';
+import { secretNames } from '../vaults/found-vaults.ts';
 import type { Finding } from './finding.ts';
 import { vaultName } from './find-vault.ts';
 
 /** What the doctor says of other vaults: those that nobody has a data folder for any more. */
 export function judgeOtherVaults(others: readonly VaultView[] | null): readonly Finding[] {
   const lost = (others ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);
-  return lost.map(({ id, values, names, folder }): Finding => {
+  return lost.map(({ id, values, secrets, folder }): Finding => {
+    const names = secretNames(secrets);
     const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
     const where = folder === null ? '' : `; its data folder was ${folder}`;
     const name = vaultName(id);

@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { nodeFiles } from '../vault/files.ts';
 import { readVaultId } from '../vault/store.ts';
-import { groupEntries, secretNames } from '../vaults/found-vaults.ts';
+import { groupEntries, labelledSecrets, secretNames } from '../vaults/found-vaults.ts';
 import { printable, toJson } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,7 +26,7 @@ export async function agreeToNewVault(
   const entries = await listAllEntries(options);
   const others = entries.ok ? groupEntries(entries.value).filter(({ accounts }) => accounts.length > 0) : [];
   if (others.length === 0) return ok();
-  const names = others.flatMap(secretNames);
+  const names = secretNames(others.flatMap(labelledSecrets));
   const more = names.length > maxNames ? ' and more' : '';
   const told = names.length === 0 ? '' : ` (${names.slice(0, maxNames).join(', ')}${more})`;
   const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${told}.`;

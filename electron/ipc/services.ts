@@ -14,6 +14,7 @@ import type { Strength } from '../shared/strength.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { AppInfo, KeychainStatus } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
+import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { GeneratedValues } from './generated-values.ts';
 
 /** Puts a secret on the clipboard, and takes it off again. */
@@ -51,6 +52,7 @@ export interface HandlerServices {
   readonly settings: Pick<SettingsService, 'get' | 'set'>;
   readonly keychainStatus: () => Promise<KeychainStatus>;
   readonly vault: Vault;
+  readonly otherVaults: Pick<OtherVaults, 'others' | 'adopt'>;
   readonly generate: (recipe: Recipe) => Generated;
   readonly checkStrength: (value: string, kind: SecretKind, name: string) => Strength;
   readonly generated: GeneratedValues;

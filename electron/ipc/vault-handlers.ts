@@ -18,7 +18,9 @@ type Own =
   | 'records.copies'
   | 'records.acceptKeychain'
   | 'orphans.adopt'
-  | 'orphans.delete';
+  | 'orphans.delete'
+  | 'vaults.list'
+  | 'vaults.adopt';
 
 function statusOf(health: VaultHealth, waiting: number): VaultStatus {
   if (health.state !== 'damaged') return { state: health.state, lastGood: null, waiting };
@@ -26,7 +28,12 @@ function statusOf(health: VaultHealth, waiting: number): VaultStatus {
   return { state, lastGood, isMissing, waiting };
 }
 
-export function vaultHandlers({ vault, exportTargets, ask }: HandlerServices): Pick<Handlers, Own> {
+export function vaultHandlers({
+  vault,
+  otherVaults,
+  exportTargets,
+  ask,
+}: HandlerServices): Pick<Handlers, Own> {
   return {
     'vault.status': async () => {
       const waiting = await vault.waiting();
@@ -55,6 +62,12 @@ export function vaultHandlers({ vault, exportTargets, ask }: HandlerServices): P
     'records.acceptKeychain': () => vault.acceptKeychain(),
     'orphans.adopt': ({ account, instanceId, input }) => vault.adopt(account, instanceId, input),
     'orphans.delete': ({ account }) => vault.deleteOrphan(account),
+    'vaults.list': async () => {
+      const others = await otherVaults.others();
+      // One that has nothing but its mark has nothing to move.
+      return others.ok ? ok(others.value.filter(({ values }) => values > 0)) : others;
+    },
+    'vaults.adopt': ({ id }) => otherVaults.adopt(vault, id),
   };
 }
 

@@ -23,6 +23,7 @@ import type {
 } from './server-views.ts';
 import type { Verdict } from './verdict.ts';
 import type {
+  AdoptedVault,
   AppInfo,
   ClipboardState,
   ExportPreview,
@@ -33,6 +34,7 @@ import type {
   Settings,
   TargetUpdate,
   VaultStatus,
+  VaultView,
   ValueCopy,
 } from './views.ts';
 import { exportAnswers } from './views.ts';
@@ -240,6 +242,11 @@ export const contract = {
   'records.acceptKeychain': channel<void>()(z.strictObject({ confirmed: z.literal(true) })),
   'orphans.adopt': channel<Secret>()(z.strictObject({ account: id, instanceId: id, input: secretInput })),
   'orphans.delete': channel<void>()(z.strictObject({ account: id })),
+
+  /** Other vaults of which the keychain has values. Slow (a helper of the keychain for each); for the views that show them. */
+  'vaults.list': channel<readonly VaultView[]>()(none),
+  /** Moves the values of another vault into this one; the user has agreed. Refused while that one has its data folder. */
+  'vaults.adopt': channel<AdoptedVault>()(z.strictObject({ id, confirmed: z.literal(true) })),
 
   'generate.make': channel<GeneratedSecret>()(recipe),
   'generate.forget': channel<void>()(z.strictObject({ handle: id })),

@@ -42,6 +42,12 @@ export interface Instance {
 }
 
 /**
+ * The address of an instance that is known by its name alone: it was moved here from a vault whose records are lost. RFC 2606
+ * keeps `.invalid` from ever being anybody's.
+ */
+export const unknownAddress = 'https://address-unknown.invalid';
+
+/**
  * Stands for the fingerprint of a version whose value was not in the keychain when the key was replaced: a fingerprint of the
  * key of before says nothing. (Of the form of a fingerprint, so that every program of this layout reads it.)
  */

@@ -59,13 +59,19 @@ export interface VaultStatus {
   readonly waiting: number;
 }
 
+/** A secret as the labels of its entries name it. */
+export interface LabelledSecret {
+  readonly name: string;
+  readonly instance: string;
+}
+
 /** A vault of which the keychain has entries. */
 export interface VaultView {
   readonly id: Id;
   /** Number of its values in the keychain. */
   readonly values: number;
-  /** What its secrets are called, as far as the labels of its entries tell: `NAME of INSTANCE`. */
-  readonly names: readonly string[];
+  /** Its secrets, as far as the labels of its entries tell. */
+  readonly secrets: readonly LabelledSecret[];
   /** The data folder that its entries were last changed from; null when they do not tell. */
   readonly folder: string | null;
   /** Whether that is this program's, another one that still has the vault, or one that is gone. */

@@ -49,6 +49,7 @@ export interface CorePorts {
 export interface Core extends Pick<
   HandlerServices,
   | 'vault'
+  | 'otherVaults'
   | 'keychainStatus'
   | 'generate'
   | 'checkStrength'

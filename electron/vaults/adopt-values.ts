@@ -1,5 +1,5 @@
 import { suggestKind } from '../import/classify.ts';
-import { liveVersions } from '../shared/domain.ts';
+import { liveVersions, unknownAddress } from '../shared/domain.ts';
 import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -29,12 +29,6 @@ export interface FoundSecret {
   readonly name: string;
   readonly values: readonly FoundValue[];
 }
-
-/**
- * The address of an instance that is known by its name alone, as no label tells it. RFC 2606 keeps `.invalid` from ever being
- * anybody's.
- */
-export const unknownAddress = 'https://address-unknown.invalid';
 
 /** The order in which the values of a secret were in use, the newest last; what is staged comes after it. */
 const order = { retired: 0, previous: 1, active: 2, staged: 3 } as const satisfies Record<

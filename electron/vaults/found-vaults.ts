@@ -3,6 +3,7 @@ import { canaryLabel, fingerprintKeyLabel, readEntryLabel } from '../keychain/en
 import type { LabelledValue } from '../keychain/entry-label.ts';
 import { ourAccounts } from '../keychain/service-name.ts';
 import type { Id } from '../shared/domain.ts';
+import type { LabelledSecret } from '../shared/views.ts';
 
 /** A vault as its entries in the keychain tell it. */
 export interface FoundVault {
@@ -37,8 +38,18 @@ export function groupEntries(entries: readonly VaultEntry[]): readonly FoundVaul
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Names of the secrets of a found vault as they are told, each once: `NAME of INSTANCE`. */
-export function secretNames({ labels }: FoundVault): readonly string[] {
-  const names = [...labels.values()].map(({ instance, secret }) => `${secret} of ${instance}`);
-  return [...new Set(names)].toSorted();
+/** The secrets of a found vault as far as labels name them, each once, in the order of {@link secretNames}. */
+export function labelledSecrets({ labels }: FoundVault): readonly LabelledSecret[] {
+  const secrets = [...labels.values()].map(({ instance, secret }) => ({ name: secret, instance }));
+  const byName = new Map(secrets.map((one) => [nameOf(one), one]));
+  return [...byName].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, secret]) => secret);
+}
+
+/** What found secrets are called at the command line: `NAME of INSTANCE`. */
+export function secretNames(secrets: readonly LabelledSecret[]): readonly string[] {
+  return secrets.map(nameOf);
+}
+
+function nameOf({ name, instance }: LabelledSecret): string {
+  return `${name} of ${instance}`;
 }

@@ -16,7 +16,7 @@ import type { AdoptingVault } from './adopt-values.ts';
 import { adoptSecret } from './adopt-values.ts';
 import { readSecrets, removeSaved } from './found-values.ts';
 import type { FoundVault } from './found-vaults.ts';
-import { groupEntries, secretNames } from './found-vaults.ts';
+import { groupEntries, labelledSecrets } from './found-vaults.ts';
 
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
@@ -102,7 +102,7 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     return {
       id,
       values,
-      names: secretNames(found),
+      secrets: labelledSecrets(found),
       folder: folder ?? null,
       place: await placeOf(id, folder),
     };

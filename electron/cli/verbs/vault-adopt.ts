@@ -1,9 +1,10 @@
+import { unknownAddress } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { AdoptedSecret } from '../../shared/views.ts';
 import { prepareVault } from '../../vault/open-vault.ts';
-import { unknownAddress } from '../../vaults/adopt-values.ts';
+import { secretNames } from '../../vaults/found-vaults.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
@@ -18,7 +19,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!listed.ok) return listed;
   const found = findVault(listed.value, input.operands[0] ?? '');
   if (!found.ok) return found;
-  const { id, values, names } = found.value;
+  const { id, values, secrets: known } = found.value;
+  const names = secretNames(known);
   const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
   const question = `Move ${values === 1 ? '1 value' : `${values} values`} of the vault ${vaultName(id)}${told} into this one?`;
   const agreed = await agree(terminal, input.has('yes') || input.has('keep'), printable(question));

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { DestroyedVault, VaultView } from '../../shared/views.ts';
 import { nodeFiles } from '../../vault/files.ts';
 import { readVaultId } from '../../vault/store.ts';
+import { secretNames } from '../../vaults/found-vaults.ts';
 import { removeOwnFiles } from '../../vaults/own-files.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
@@ -21,7 +22,13 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const typed = input.operands[0] ?? own.value;
   if (typed === undefined) return err({ code: 'vault-not-found', subject: dataDir, detail: 'vault' });
   // This vault may have no entry yet.
-  const none: VaultView = { id: own.value ?? '', values: 0, names: [], folder: dataDir, place: 'here' };
+  const none: VaultView = {
+    id: own.value ?? '',
+    values: 0,
+    secrets: [],
+    folder: dataDir,
+    place: 'here',
+  };
   const known = listed.value.some(({ place }) => place === 'here') || own.value === undefined;
   const found = findVault(known ? listed.value : [none, ...listed.value], typed);
   if (!found.ok) return found;
@@ -62,9 +69,10 @@ async function destroyOwn(
 async function agreeByName(
   { terminal }: Context,
   given: string | undefined,
-  { id, values, names, folder, place }: VaultView,
+  { id, values, secrets, folder, place }: VaultView,
   dataDir: string,
 ): Promise<Result<void, CommandFailure>> {
+  const names = secretNames(secrets);
   const name = vaultName(id);
   if (given !== undefined) {
     return given === name

@@ -2,6 +2,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { VaultView } from '../../shared/views.ts';
+import { secretNames } from '../../vaults/found-vaults.ts';
 import { exitCodes } from '../exit-code.ts';
 import { vaultName } from '../find-vault.ts';
 import { toJson } from '../printable.ts';
@@ -25,11 +26,11 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
   } else if (vaults.value.length === 0) {
     terminal.note('The keychain has no values of any vault.');
   } else {
-    const rows = vaults.value.map(({ id, values, names, folder, place }) => [
+    const rows = vaults.value.map(({ id, values, secrets, folder, place }) => [
       vaultName(id),
       String(values),
       [folder ?? 'not known', places[place]].join(' ').trim(),
-      names.join(', '),
+      secretNames(secrets).join(', '),
     ]);
     terminal.write(formatTable(['VAULT', 'VALUES', 'DATA FOLDER', 'SECRETS'], rows, terminal.hasColour));
   }

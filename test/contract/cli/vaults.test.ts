@@ -120,7 +120,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
       expect(more).toEqual([]);
       expect(lost).toMatchObject({
         values: 4,
-        names: ['LONG of home / 家', 'WEBUI_SECRET_KEY of home / 家', 'bot key of home / 家'],
+        secrets: ['LONG', 'WEBUI_SECRET_KEY', 'bot key'].map((name) => ({ name, instance: 'home / 家' })),
         folder: folder('d'),
         place: 'gone',
       });

@@ -11,6 +11,7 @@ import { serverHandlers } from './server.ts';
 import { type FakeState, fakeFingerprint, newId, newVersion } from './state.ts';
 import { fakeStrength } from './strength.ts';
 import { fakeValue } from './values.ts';
+import { otherVaultHandlers } from './vaults.ts';
 import { type FakeTools, originOf, versionHandlers } from './versions.ts';
 
 type Source = ChannelArgs<'secrets.stage'>['source'];
@@ -68,6 +69,7 @@ export function createHandlers(state: FakeState, onChange: () => void, onTargets
     ...serverHandlers(state),
     ...importHandlers(state),
     ...recordHandlers(state, put),
+    ...otherVaultHandlers(state, onChange),
     ...versionHandlers(state, { put, taken, guarded }),
     'app.info': () =>
       ok({

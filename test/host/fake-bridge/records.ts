@@ -55,8 +55,8 @@ export function recordHandlers(
       if (!state.keychain.usable && state.keychain.code === 'keychain-other') {
         for (const { versions } of state.secrets) for (const { id } of versions) state.values.delete(id);
         state.orphans = [];
-        state.keychain = { usable: true, desktop: state.keychain.desktop };
       }
+      state.keychain = { usable: true, desktop: state.keychain.desktop };
       state.isKeyLost = false;
       return ok();
     },

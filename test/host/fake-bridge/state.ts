@@ -15,6 +15,7 @@ import type {
   KeychainStatus,
   Settings,
   VaultStatus,
+  VaultView,
 } from '../../../electron/shared/views.ts';
 
 /** Everything that the fake of main knows. Tests read and change it. */
@@ -22,6 +23,7 @@ export interface FakeState {
   instances: Instance[];
   secrets: Secret[];
   orphans: Orphan[];
+  otherVaults: VaultView[];
   /** Plaintexts by version, and generated ones by handle. A version without one, or with another, is lost. */
   values: Map<Id, string>;
   /** Whether the key that fingerprints are made with is gone. */
@@ -52,6 +54,7 @@ export function emptyState(): FakeState {
     instances: [],
     secrets: [],
     orphans: [],
+    otherVaults: [],
     values: new Map(),
     isKeyLost: false,
     keychain: { usable: true, desktop: 'gnome' },

@@ -11,9 +11,12 @@ import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Instance } from '../../../electron/shared/domain.ts';
+import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
+import type { Result } from '../../../electron/shared/result.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { Verdict } from '../../../electron/shared/verdict.ts';
+import type { VaultView } from '../../../electron/shared/views.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,6 +40,8 @@ interface Setting {
   /** Folders that the dialog for an export was to start in. */
   readonly startDirs: (string | undefined)[];
   readonly opened: string[];
+  /** What the other vaults answer, and which of them were moved here. */
+  readonly others: { views: Result<readonly VaultView[], KeychainFailure>; readonly adopted: string[] };
   /** Events, in order. */
   readonly told: string[];
 }
@@ -53,6 +58,7 @@ beforeEach(async () => {
   const told: string[] = [];
   const answers: Setting['answers'] = { exportPath: null };
   const startDirs: Setting['startDirs'] = [];
+  const others: Setting['others'] = { views: ok([]), adopted: [] };
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
   let settings = defaultSettings;
@@ -64,6 +70,13 @@ beforeEach(async () => {
     },
     keychainStatus: async () => ({ usable: true, desktop: 'gnome' }),
     vault,
+    otherVaults: {
+      others: async () => others.views,
+      adopt: async (into, id) => {
+        others.adopted.push(into === vault ? id : 'into another vault');
+        return ok({ id, secrets: [], left: 0 });
+      },
+    },
     generate,
     checkStrength,
     generated: createGeneratedValues(),
@@ -100,7 +113,7 @@ beforeEach(async () => {
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');
-  setting = { startDirs, handlers, vault, instance, copied, tested, answers, opened, told };
+  setting = { others, startDirs, handlers, vault, instance, copied, tested, answers, opened, told };
 });
 
 const input: ChannelArgs<'secrets.create'>['input'] = {
@@ -319,6 +332,33 @@ describe('exporting', () => {
     const request = { instanceId: setting.instance.id, dialect: 'compose-env' as const, secretIds };
     expect(must(await setting.handlers['export.save'](request))).toEqual({ outcome: 'cancelled' });
     expect(existsSync(join(process.cwd(), '.env'))).toBe(false);
+  });
+});
+
+const view = (id: string, more: Partial<VaultView> = {}): VaultView => ({
+  id,
+  values: 2,
+  secrets: [{ name: 'A_TOKEN', instance: 'here' }],
+  folder: '/home/ada/old',
+  place: 'gone',
+  ...more,
+});
+
+describe('other vaults of the keychain', () => {
+  test('are listed, but for those that have no value', async () => {
+    const { handlers, others } = setting;
+    const elsewhere = view('b', { place: 'elsewhere' });
+    const unknown = view('c', { place: 'unknown', folder: null });
+    others.views = ok([view('a'), elsewhere, view('d', { values: 0 }), unknown]);
+    expect(must(await handlers['vaults.list'](undefined))).toEqual([view('a'), elsewhere, unknown]);
+    others.views = err({ code: 'keychain-locked' });
+    expect(await handlers['vaults.list'](undefined)).toEqual(others.views);
+  });
+
+  test('are moved into this vault, by their id', async () => {
+    const { handlers, others } = setting;
+    const answer = must(await handlers['vaults.adopt']({ id: notKept, confirmed: true }));
+    expect([answer, others.adopted]).toEqual([{ id: notKept, secrets: [], left: 0 }, [notKept]]);
   });
 });
 

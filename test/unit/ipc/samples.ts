@@ -69,6 +69,8 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'records.acceptKeychain': { confirmed: true },
   'orphans.adopt': { account: id, instanceId: other, input },
   'orphans.delete': { account: id },
+  'vaults.list': undefined,
+  'vaults.adopt': { id, confirmed: true },
   'generate.make': { kind: 'secret-key', format: 'hex', bytes: 32 },
   'generate.forget': { handle: id },
   'generate.strength': { value: planted, kind: 'api-key', name: 'bot' },

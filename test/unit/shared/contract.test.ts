@@ -27,6 +27,15 @@ describe('contract', () => {
     expect(args.safeParse({ id: someId, versionIds: [], force: true }).success).toBe(false);
   });
 
+  it('moves values of another vault only by its id, and once that was agreed to', () => {
+    const { args } = contract['vaults.adopt'];
+    expect(args.safeParse({ id: someId, confirmed: true }).success).toBe(true);
+    for (const given of [{ id: someId }, { id: someId, confirmed: false }, { id: '..', confirmed: true }]) {
+      expect(args.safeParse(given).success, JSON.stringify(given)).toBe(false);
+    }
+    expect(contract['vaults.list'].args.safeParse({ id: someId }).success).toBe(false);
+  });
+
   it('refuses control characters in one-line texts', () => {
     const { args } = contract['secrets.list'];
     expect(args.safeParse({ search: 'bot' }).success).toBe(true);

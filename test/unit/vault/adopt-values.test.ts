@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundSecret, FoundValue } from '../../../electron/vaults/adopt-values.ts';
-import { adoptSecret, unknownAddress } from '../../../electron/vaults/adopt-values.ts';
+import { adoptSecret } from '../../../electron/vaults/adopt-values.ts';
 import { removeSaved } from '../../../electron/vaults/found-values.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { VersionState } from '../../../electron/shared/domain.ts';
 import { must, newVault } from './fixtures.ts';
 
