@@ -3,6 +3,7 @@ import { useI18n } from '../i18n/i18n.tsx';
 import { Rich } from '../i18n/rich.tsx';
 import { useVault } from '../state/vault.tsx';
 import { Note } from './note.tsx';
+import { scrollIntoSight } from './scroll-into-sight.ts';
 
 /** A failure in words: what happened, to what, and what to do. */
 export function FailureNote({ failure }: { readonly failure: Failure }) {
@@ -20,9 +21,4 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
       </Note>
     </div>
   );
-}
-
-/** What went wrong may stand below the edge of a dialog. */
-function scrollIntoSight(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

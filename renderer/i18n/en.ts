@@ -11,6 +11,7 @@ import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { targets } from './en/targets.ts';
 import { testing } from './en/testing.ts';
+import { vaults } from './en/vaults.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every text of the window; the source that other languages are checked against. */
@@ -28,6 +29,7 @@ export const en = {
   ...keychain,
   ...settings,
   ...testing,
+  ...vaults,
   ...welcome,
 } as const;
 

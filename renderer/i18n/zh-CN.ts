@@ -13,6 +13,7 @@ import { secrets } from './zh-CN/secrets.ts';
 import { settings } from './zh-CN/settings.ts';
 import { targets } from './zh-CN/targets.ts';
 import { testing } from './zh-CN/testing.ts';
+import { vaults } from './zh-CN/vaults.ts';
 import { welcome } from './zh-CN/welcome.ts';
 
 /** Every text of the window in simplified Chinese. */
@@ -30,5 +31,6 @@ export const zhCN = {
   ...keychain,
   ...settings,
   ...testing,
+  ...vaults,
   ...welcome,
 } as const satisfies Translated<typeof en>;

@@ -2,6 +2,7 @@ import type { Instance } from '../../../electron/shared/domain.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { AddressText } from './address-text.tsx';
 
 export function InstanceDetails({ instance }: { readonly instance: Instance }) {
   const { t, dateTime } = useI18n();
@@ -9,7 +10,7 @@ export function InstanceDetails({ instance }: { readonly instance: Instance }) {
     <Facts
       className="facts panel"
       facts={[
-        { term: t('instance.url'), value: <code className="path">{instance.baseUrl}</code> },
+        { term: t('instance.url'), value: <AddressText instance={instance} className="path" /> },
         {
           term: t('instance.environment'),
           value: <EnvironmentBadge environment={instance.environment} />,

@@ -1,3 +1,4 @@
+import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { Environment, Instance, InstanceInput } from '../../../electron/shared/domain.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
@@ -42,10 +43,12 @@ export const newInstanceDraft: InstanceDraft = {
   notes: '',
 };
 
+/** The fields of a saved instance. An address that is not known is left to be filled in. */
 export function instanceDraftOf(instance: Instance): InstanceDraft {
-  const { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxy, notes } = instance;
+  const { name, environment, caFile, keyHeader, allowHttp, proxy, notes } = instance;
   const proxyChoice = proxy === 'system' || proxy === 'none' ? proxy : 'own';
   const proxyUrl = proxyChoice === 'own' ? proxy : '';
+  const baseUrl = instance.baseUrl === unknownAddress ? '' : instance.baseUrl;
   return { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxyChoice, proxyUrl, notes };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { Id, Instance } from '../../../electron/shared/domain.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
@@ -17,6 +18,7 @@ import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
 import { InstanceTest } from '../testing/instance-test.tsx';
 import { Journey } from '../welcome/journey.tsx';
+import { AddressNote } from './address-note.tsx';
 import { InstanceDetails } from './instance-details.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
 import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
@@ -55,6 +57,7 @@ function InstanceParts({
       tab: next,
       ...(nextSecretId === undefined ? {} : { secretId: nextSecretId }),
     });
+  const isAddressKnown = instance.baseUrl !== unknownAddress;
   const journey = (
     <Journey
       instance={instance}
@@ -69,7 +72,7 @@ function InstanceParts({
     <Page
       title={instance.name}
       badge={<EnvironmentBadge environment={instance.environment} />}
-      lead={<code className="url">{instance.baseUrl}</code>}
+      lead={isAddressKnown ? <code className="url">{instance.baseUrl}</code> : undefined}
       actions={
         <>
           <Button
@@ -96,6 +99,7 @@ function InstanceParts({
         </>
       }
     >
+      {isAddressKnown ? null : <AddressNote instance={instance} />}
       <OutOfDateNotice instance={instance} onShow={tab === 'export' ? undefined : () => goTo('export')} />
       <Tabs
         label={t('instance.tabs')}

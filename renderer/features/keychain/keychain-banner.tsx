@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { acceptanceOf } from './acceptance.ts';
 import { LostBanner } from './lost-banner.tsx';
 
 /** Across the top of every view while the keychain cannot be used, the records need a decision, or values are lost. */
@@ -15,8 +16,8 @@ export function KeychainBanner() {
   const { route, go } = useNavigation();
   const isOnPage = route.view === 'keychain';
   if (keychain !== undefined && !keychain.usable) {
-    // The page has more words for another keychain than the banner.
-    return isOnPage && keychain.code === 'keychain-other' ? null : <Trouble keychain={keychain} />;
+    // The page has more words for what can be accepted than the banner.
+    return isOnPage && acceptanceOf(keychain) !== undefined ? null : <Trouble keychain={keychain} />;
   }
   if (vault === undefined || isOnPage) return null;
   // While the keychain is still looked at, what waits may be finished any moment.
@@ -42,6 +43,8 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
   const { vault, isCheckingKeychain, recheckKeychain } = useVault();
   const { go } = useNavigation();
   const [wasAsked, setAsked] = useState(false);
+  const acceptance = acceptanceOf(keychain);
+  const lead = acceptance === 'folder' ? 'folder.bannerLead' : 'keychain.bannerLead';
   const { what, remedy } = explain(keychain, keychain.desktop);
   return (
     <Note
@@ -61,18 +64,18 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
           >
             {t('keychain.recheck')}
           </Button>
-          {keychain.code === 'keychain-other' ? (
+          {acceptance === undefined ? null : (
             <Button size="small" onClick={() => go({ view: 'keychain' })}>
               {t('keychain.open')}
             </Button>
-          ) : null}
+          )}
         </>
       }
     >
       <p>
         <Rich text={remedy} />
       </p>
-      <p>{wasAsked && !isCheckingKeychain ? t('keychain.still') : t('keychain.bannerLead')}</p>
+      <p>{wasAsked && !isCheckingKeychain ? t('keychain.still') : t(lead)}</p>
       {vault === undefined || vault.waiting === 0 ? null : (
         <p>{t('vault.waitingToo', { count: vault.waiting })}</p>
       )}

@@ -5,14 +5,17 @@ import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { acceptanceOf } from './acceptance.ts';
 import { CompareSection } from './compare-section.tsx';
 import { OtherKeychain } from './other-keychain.tsx';
+import { OtherVaults } from './other-vaults.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 /** How keychain and records are doing, and what can be done about them. */
 export function KeychainPage() {
   const { t } = useI18n();
   const { keychain, vault, isCheckingKeychain, recheckKeychain } = useVault();
+  const acceptance = keychain === undefined ? undefined : acceptanceOf(keychain);
   return (
     <Page title={t('nav.keychain')} lead={t('keychain.lead')} isNarrow>
       <section className="panel stack" aria-label={t('nav.keychain')}>
@@ -31,8 +34,8 @@ export function KeychainPage() {
             <Note tone="good" title={t('keychain.usable')}>
               <p>{t('keychain.usableAbout')}</p>
             </Note>
-          ) : keychain.code === 'keychain-other' ? (
-            <OtherKeychain keychain={keychain} />
+          ) : acceptance !== undefined ? (
+            <OtherKeychain keychain={keychain} what={acceptance} />
           ) : (
             <Trouble code={keychain.code} detail={keychain.detail} />
           )}
@@ -41,6 +44,7 @@ export function KeychainPage() {
       {vault?.state === 'ready' ? (
         <>
           {keychain?.usable === false ? null : <CompareSection />}
+          {keychain?.usable === true ? <OtherVaults /> : null}
           <VaultSection />
         </>
       ) : (

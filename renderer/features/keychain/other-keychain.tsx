@@ -5,12 +5,21 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
+import type { Acceptance } from './acceptance.ts';
+import { FolderFacts } from './folder-facts.tsx';
 
-/** The keychain is another one than that of the saved values: what that means, and the ways to go on. */
+const points = {
+  other: ['other.unlocked', 'other.untouched', 'other.restore'],
+  folder: ['folder.reading', 'folder.work', 'folder.take'],
+} as const;
+
+/** The keychain is another one than that of the saved values, or they belong to another folder: what that means, and the ways to go on. */
 export function OtherKeychain({
   keychain,
+  what,
 }: {
   readonly keychain: Extract<KeychainStatus, { usable: false }>;
+  readonly what: Acceptance;
 }) {
   const { t, explain } = useI18n();
   const { isWritable } = useVault();
@@ -22,17 +31,22 @@ export function OtherKeychain({
         title={explain(keychain, keychain.desktop).what}
         actions={
           <Button size="small" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
-            {t('other.accept')}
+            {t(`${what}.accept`)}
           </Button>
         }
       >
+        {what === 'folder' ? <FolderFacts there={keychain.detail} /> : null}
         <ul className="bullets">
-          <li>{t('other.unlocked')}</li>
-          <li>{t('other.untouched')}</li>
-          <li>{t('other.restore')}</li>
+          {points[what].map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
         </ul>
       </Note>
-      {isAccepting ? <AcceptDialog what="other" onClose={() => setAccepting(false)} /> : null}
+      {isAccepting ? (
+        <AcceptDialog what={what} onClose={() => setAccepting(false)}>
+          {what === 'folder' ? <FolderFacts there={keychain.detail} /> : null}
+        </AcceptDialog>
+      ) : null}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { AddressText } from '../instances/address-text.tsx';
 import { ConfirmBox } from './confirm-box.tsx';
 import { KeyOutcome } from './key-outcome.tsx';
 import { KeyProblemNote } from './key-problem-note.tsx';
@@ -165,7 +166,7 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
         {problem === null ? null : <KeyProblemNote problem={problem.problem} />}
         {failure === undefined ? null : <FailureNote failure={failure} />}
         <p className="quiet">
-          <code className="url">{instance.baseUrl}</code>
+          <AddressText instance={instance} />
         </p>
       </Form>
     </Dialog>

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { InstanceDialog } from '../instances/instance-dialog.tsx';
+import { OtherVaultsHint } from './other-vaults-hint.tsx';
 
 const promises = [
   { icon: 'lock', title: 'welcome.keepTitle', text: 'welcome.keep' },
@@ -24,6 +25,7 @@ export function WelcomePage() {
       <AppMark />
       <h1 className="welcome-title">{t('welcome.title')}</h1>
       <p className="welcome-lead">{t('welcome.lead')}</p>
+      <OtherVaultsHint />
       <div className="row row-centre">
         <Button
           look="primary"

@@ -18,6 +18,84 @@ function useOtherKeychain(fake: FakeBridge): void {
   fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-other' };
 }
 
+/** The data folder is a copy of one that is in use. Runs in the page. */
+function useCopiedFolder(fake: FakeBridge): void {
+  fake.state.keychain = {
+    usable: false,
+    desktop: 'gnome',
+    code: 'keychain-other-folder',
+    detail: '/home/ada/Backups/2026-11-20/config/webui-keyring',
+  };
+}
+
+async function toCopiedFolder(guide: Guide): Promise<void> {
+  await guide.setUp(useCopiedFolder);
+  await guide.goTo(guide.text('nav.keychain'));
+}
+
+/** Values of a lost vault with many names, of one in use, and of one of which nothing is known. Runs in the page. */
+function addOtherVaults(fake: FakeBridge): void {
+  const names = [
+    'WEBUI_SECRET_KEY',
+    'OPENAI_API_KEY',
+    'DATABASE_URL',
+    'ci-bot',
+    'Weekly report',
+    'REDIS_URL',
+  ];
+  const secrets = [...names, 'TAVILY_API_KEY'].map((name) => ({ name, instance: 'Team chat' }));
+  fake.state.otherVaults = [
+    {
+      id: '00000001-0000-4000-8000-000000000000',
+      values: 12,
+      secrets,
+      folder: '/media/ada/usb-stick/webui-keyring',
+      place: 'gone',
+    },
+    {
+      id: '00000002-0000-4000-8000-000000000000',
+      values: 1,
+      secrets: [{ name: 'WEBUI_SECRET_KEY', instance: 'Old laptop' }],
+      folder: '/home/ada/.local/share/webui-keyring-second',
+      place: 'elsewhere',
+    },
+    {
+      id: '00000003-0000-4000-8000-000000000000',
+      values: 3,
+      secrets: [],
+      folder: null,
+      place: 'unknown',
+    },
+    {
+      id: '00000004-0000-4000-8000-000000000000',
+      values: 2,
+      secrets: [{ name: 'WEBUI_SECRET_KEY', instance: 'Old laptop' }],
+      folder: '/home/ada/old',
+      place: 'gone',
+    },
+  ];
+}
+
+async function toOtherVaults(guide: Guide): Promise<void> {
+  await guide.setUp(addOtherVaults);
+  await guide.goTo(guide.text('nav.keychain'));
+  await guide.page.getByText(guide.text('vaults.lead')).scrollIntoViewIfNeeded();
+}
+
+/** Asks to move the first or the last vault that can be moved. */
+async function askToMove(guide: Guide, which: 'first' | 'last'): Promise<void> {
+  const buttons = guide.page.getByRole('button', { name: guide.text('vaults.move') });
+  await buttons[which]().click();
+}
+
+async function toMoved(guide: Guide): Promise<void> {
+  await toOtherVaults(guide);
+  await askToMove(guide, 'last');
+  await guide.pressInDialog('vaults.moveConfirm');
+  const title = guide.text('address.title', { name: 'Old laptop' });
+  await guide.page.getByText(title).scrollIntoViewIfNeeded();
+}
+
 async function toLostValues(guide: Guide): Promise<void> {
   await guide.setUp(loseValues);
   await guide.goTo(guide.text('nav.keychain'));
@@ -122,6 +200,51 @@ export const keychainStops = {
     go: async (guide) => {
       await toOtherKeychain(guide);
       await guide.press('other.accept');
+    },
+  },
+  'folder-copied': { go: toCopiedFolder },
+  'folder-banner': {
+    go: async (guide) => {
+      await guide.setUp(useCopiedFolder);
+      await guide.toInstance();
+    },
+  },
+  'folder-accept': {
+    go: async (guide) => {
+      await toCopiedFolder(guide);
+      await guide.press('folder.accept');
+    },
+  },
+  'vaults-others': { go: toOtherVaults },
+  'vaults-move': {
+    go: async (guide) => {
+      await toOtherVaults(guide);
+      await askToMove(guide, 'first');
+    },
+  },
+  'vaults-moved': { go: toMoved },
+  'vaults-renamed': {
+    go: async (guide) => {
+      await toOtherVaults(guide);
+      await askToMove(guide, 'first');
+      await guide.pressInDialog('vaults.moveConfirm');
+      await guide.page.getByText(guide.text('vaults.moved', { count: 7 })).scrollIntoViewIfNeeded();
+    },
+  },
+  'vaults-address': {
+    go: async (guide) => {
+      await toMoved(guide);
+      await guide.goTo('Old laptop');
+      await guide.page.getByRole('heading', { level: 1, name: 'Old laptop' }).waitFor();
+    },
+  },
+  'vaults-welcome': {
+    isEmpty: true,
+    go: async (guide) => {
+      await guide.setUp(addOtherVaults);
+      await guide.goTo(guide.text('nav.generator'));
+      await guide.goTo(guide.text('nav.secrets'));
+      await guide.page.getByText(guide.text('welcome.others', { count: 3 })).waitFor();
     },
   },
   'key-lost': { go: toLostKey },

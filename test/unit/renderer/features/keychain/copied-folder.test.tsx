@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { beforeAll, expect, test } from 'vitest';
+import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
+import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
+import { useNavigation } from '../../../../../renderer/state/navigation.tsx';
+import { createFakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { Around, dialogIn, pressIn } from '../../around.tsx';
+import { render } from '../../render.tsx';
+
+const nothing = (): void => {};
+
+beforeAll(() => {
+  // The size of the window decides nothing here.
+  Object.assign(HTMLDialogElement.prototype, { showModal: nothing, close: nothing });
+});
+
+/** The banner, and the page where the window is there. */
+function Window() {
+  const { route } = useNavigation();
+  return (
+    <>
+      <KeychainBanner />
+      {route.view === 'keychain' ? <KeychainPage /> : null}
+    </>
+  );
+}
+
+test('a copied folder is told, with both folders, and uses the values once that was agreed to', async () => {
+  const fake = createFakeBridge(sampleState());
+  const there = '/home/ada/the original';
+  fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-other-folder', detail: there };
+  const { host } = await render(
+    fake,
+    <Around>
+      <Window />
+    </Around>,
+  );
+  const title = 'The saved values belong to another data folder';
+  const text = (): string => host.textContent;
+  expect(text()).toContain(title);
+  expect(text()).toContain('values can be read; nothing can be saved or deleted');
+
+  await pressIn(host, 'What to do');
+  expect(text().split(title)).toHaveLength(2);
+  expect(text()).toContain(`The other folder${there}`);
+  expect(text()).toContain('This folder/home/ada/.config/webui-keyring');
+  await pressIn(host, 'Use the values from this folder…');
+  expect(dialogIn(host).textContent).toContain(there);
+  const accepted = () => fake.calls.filter(({ name }) => name === 'records.acceptKeychain');
+  expect(accepted()).toEqual([]);
+  await pressIn(dialogIn(host), 'Use the values from here');
+  expect(accepted().map(({ args }) => args)).toEqual([{ confirmed: true }]);
+  expect(text()).toContain('The keychain works');
+  expect(text()).toContain('The values are used from this folder from now on.');
+});

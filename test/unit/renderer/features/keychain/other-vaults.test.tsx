@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeAll, expect, test } from 'vitest';
+import { unknownAddress } from '../../../../../electron/shared/domain.ts';
+import type { Failure } from '../../../../../electron/shared/failure.ts';
+import { err, ok, type Result } from '../../../../../electron/shared/result.ts';
+import type { AdoptedVault, VaultView } from '../../../../../electron/shared/views.ts';
+import { OtherVaults } from '../../../../../renderer/features/keychain/other-vaults.tsx';
+import { vaultNames } from '../../../../../renderer/features/keychain/vault-names.ts';
+import { OtherVaultsHint } from '../../../../../renderer/features/welcome/other-vaults-hint.tsx';
+import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
+import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { Around, dialogIn, pressIn } from '../../around.tsx';
+import { later, render } from '../../render.tsx';
+
+const nothing = (): void => {};
+
+beforeAll(() => {
+  // The size of the window decides nothing here.
+  Object.assign(HTMLDialogElement.prototype, { showModal: nothing, close: nothing });
+});
+
+const lost: VaultView = {
+  id: '00000001-0000-4000-8000-000000000000',
+  values: 3,
+  secrets: [
+    { name: 'A_TOKEN', instance: 'Old laptop' },
+    { name: 'B_TOKEN', instance: 'Old laptop' },
+  ],
+  folder: '/home/ada/lost',
+  place: 'gone',
+};
+const inUse: VaultView = {
+  ...lost,
+  id: '00000002-0000-4000-8000-000000000000',
+  secrets: [{ name: 'C_TOKEN', instance: 'Desk' }],
+  folder: '/home/ada/used',
+  place: 'elsewhere',
+};
+const moveLost = 'Move here… A_TOKEN, B_TOKEN of Old laptop';
+
+const asked = ({ calls }: FakeBridge, channel: string): readonly unknown[] =>
+  calls.filter(({ name }) => name === channel).map(({ args }) => args);
+const change = (fake: FakeBridge) => act(async () => fake.emit('vault.changed', undefined));
+
+async function shown(node: React.ReactNode, prepare: (fake: FakeBridge) => void) {
+  const fake = createFakeBridge(sampleState());
+  prepare(fake);
+  const { host } = await render(fake, <Around>{node}</Around>);
+  return { fake, host, text: () => host.textContent };
+}
+
+const prepare = (vaults: VaultView[], usable: boolean) => (fake: FakeBridge) => {
+  fake.state.otherVaults = vaults;
+  if (!usable) fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
+};
+const section = (vaults: VaultView[]) => shown(<OtherVaults />, prepare(vaults, true));
+
+test('other vaults are not mentioned where there are none, and asked for once', async () => {
+  const { fake, host } = await section([]);
+  await change(fake);
+  expect(host.querySelector('section')).toBeNull();
+  expect(asked(fake, 'vaults.list')).toEqual([undefined]);
+});
+
+test('a listing that failed is told', async () => {
+  const { text } = await shown(<OtherVaults />, (fake) => {
+    fake.override('vaults.list', () => err({ code: 'keychain-failed', detail: 'what the system said' }));
+  });
+  expect(text()).toContain('what the system said');
+});
+
+test('each other vault is told with its names and folder, and one in use cannot be moved', async () => {
+  const { host, text } = await section([lost, inUse]);
+  expect(text()).toContain('A_TOKEN, B_TOKEN of Old laptop3 valuesThe data folder is gone: /home/ada/lost');
+  expect(text()).toContain('C_TOKEN of Desk3 valuesIn use, work with it there: /home/ada/used');
+  const buttons = [...host.querySelectorAll('.list-row button')];
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([moveLost]);
+});
+
+test('values are moved once that was agreed to; their number and the missing address are told', async () => {
+  const { fake, host, text } = await section([lost, inUse]);
+  await pressIn(host, moveLost);
+  expect(asked(fake, 'vaults.adopt')).toEqual([]);
+  await pressIn(dialogIn(host), 'Move here');
+  expect(asked(fake, 'vaults.adopt')).toEqual([{ id: lost.id, confirmed: true }]);
+  expect(host.querySelector('dialog')).toBeNull();
+  expect(text()).toContain('2 secrets were moved here.');
+  expect(text()).toContain('The address of Old laptop is not known');
+  expect(text()).not.toContain('/home/ada/lost');
+  expect(fake.state.instances.at(-1)).toMatchObject({ name: 'Old laptop', baseUrl: unknownAddress });
+
+  // The form does not offer the stand-in as an address.
+  await pressIn(host, 'Set the address… Old laptop');
+  const typed = [...dialogIn(host).querySelectorAll('input')].map(({ value }) => value);
+  expect(typed).toContain('Old laptop');
+  expect(typed).not.toContain(unknownAddress);
+});
+
+test('what got another name, was here already, or is left is told', async () => {
+  const { fake, host, text } = await section([lost]);
+  const adopted: AdoptedVault = {
+    id: lost.id,
+    secrets: [
+      { instance: 'Old laptop', wasCalled: 'A_TOKEN', name: 'A_TOKEN_2', saved: 2 },
+      { instance: 'Old laptop', wasCalled: 'B_TOKEN', name: 'B_TOKEN', saved: 0 },
+    ],
+    left: 1,
+  };
+  fake.override('vaults.adopt', () => ok(adopted));
+  await pressIn(host, moveLost);
+  await pressIn(dialogIn(host), 'Move here');
+  expect(text()).toContain('1 secret was moved here.');
+  expect(text()).toContain('1 secret was here already.');
+  expect(text()).toContain('A_TOKEN of Old laptop is called A_TOKEN_2 here: its name was taken.');
+  expect(text()).toContain('1 value is still in the other vault.');
+});
+
+test('a refusal stays in the dialog, and the list is asked for again', async () => {
+  const { fake, host } = await section([lost]);
+  await pressIn(host, moveLost);
+  fake.override('vaults.adopt', () => err({ code: 'vault-has-folder', subject: '/home/ada/lost' }));
+  await pressIn(dialogIn(host), 'Move here');
+  expect(dialogIn(host).textContent).toContain('Those values are in use');
+  expect(dialogIn(host).textContent).toContain('About: /home/ada/lost');
+  expect(asked(fake, 'vaults.list')).toHaveLength(2);
+});
+
+test('the result is told too when the dialog was closed before it was there', async () => {
+  const { fake, host, text } = await section([lost]);
+  const answer = later<Result<AdoptedVault, Failure>>();
+  fake.override('vaults.adopt', () => answer.promise);
+  await pressIn(host, moveLost);
+  await pressIn(dialogIn(host), 'Move here');
+  await pressIn(dialogIn(host), 'Cancel');
+  expect(host.querySelector('dialog')).toBeNull();
+  expect(host.querySelector(`[aria-label="${moveLost}"]`)?.getAttribute('aria-disabled')).toBe('true');
+  await act(async () => answer.resolve(ok({ id: lost.id, secrets: [], left: 3 })));
+  expect(text()).toContain('3 values are still in the other vault.');
+});
+
+test('at the first start, values of an unused vault are pointed at, once and only with a usable keychain', async () => {
+  const found = await shown(<OtherVaultsHint />, prepare([inUse, lost], true));
+  expect(found.text()).toContain('Values of another vault are in this keychain');
+  expect(found.text()).toContain('A_TOKEN, B_TOKEN of Old laptop. They can be moved here.');
+  await change(found.fake);
+  expect(asked(found.fake, 'vaults.list')).toEqual([undefined]);
+
+  const used = await shown(<OtherVaultsHint />, prepare([inUse], true));
+  expect(used.text()).toBe('');
+  const locked = await shown(<OtherVaultsHint />, prepare([lost], false));
+  expect([locked.text(), asked(locked.fake, 'vaults.list')]).toEqual(['', []]);
+});
+
+test('five secrets are named, by instance, and the rest is counted', () => {
+  const words = makeI18n('en');
+  const secrets = ['A', 'B', 'C', 'D'].map((name) => ({ name, instance: 'one' }));
+  const more = ['E', 'F', 'G'].map((name) => ({ name, instance: 'two' }));
+  expect(vaultNames([{ secrets }, { secrets: more }], words)).toBe('A, B, C, D of one · E of two and 2 more');
+  expect(vaultNames([{ secrets: more }], words)).toBe('E, F, G of two');
+  expect(vaultNames([{ secrets: [] }], words)).toBeUndefined();
+});
