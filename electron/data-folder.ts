@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { posix, resolve, win32 } from 'node:path';
 
 /** The product's name, which Electron makes the name of the `userData` folder. */
@@ -18,10 +18,11 @@ export function findDataFolder(
   override?: string,
   { platform = process.platform, env = process.env, home = homedir() }: Partial<Machine> = {},
 ): string {
-  const machine = { platform, env, home };
-  const chosen = override ?? machine.env['WEBUI_KEYRING_HOME'];
+  const chosen = override ?? env['WEBUI_KEYRING_HOME'];
   if (chosen !== undefined && chosen !== '') return resolve(chosen);
-  const path = machine.platform === 'win32' ? win32 : posix;
+  const path = platform === 'win32' ? win32 : posix;
+  // HOME may be anything; a folder that depends on where a command runs is nobody's home.
+  const machine = { platform, env, home: path.isAbsolute(home) ? home : userInfo().homedir };
   return path.join(configFolder(machine, path), folderName);
 }
 

@@ -15,7 +15,7 @@ export function judgeOtherVaults(others: readonly VaultView[] | null): readonly 
       mark: 'note',
       about: 'other vault',
       text: `The keychain has ${values === 1 ? '1 value' : `${values} values`} of the vault ${name}${told}${where}.`,
-      hint: `"webui-keyring vault adopt ${name}" moves them into this one, "webui-keyring vault destroy ${name}" deletes them.`,
+      hint: `If no data folder has that vault any more: "webui-keyring vault adopt ${name}" moves them into this one, "webui-keyring vault destroy ${name}" deletes them.`,
     };
   });
 }

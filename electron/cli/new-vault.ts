@@ -33,7 +33,7 @@ export async function agreeToNewVault(
   const remedy = '"webui-keyring vault list" shows them, and "webui-keyring vault adopt" moves them here.';
   if (!terminal.canAsk) {
     const said = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
-    terminal.note(asJson ? toJson(said, 0) : printable(`${has} A new vault was made. ${remedy}`));
+    terminal.note(asJson ? toJson(said, 0) : printable(`${has} A new one is made. ${remedy}`));
     return ok();
   }
   terminal.note(printable(`${has} ${remedy}`));

@@ -23,7 +23,7 @@ export const vaultVerbs: readonly VerbSpec[] = [
     options: { keep: { summary: 'leave the entries of the other vault in the keychain' }, yes },
     notes: [
       'Instances and secrets get the names that the entries are labelled with; what has no label goes to the instance "recovered". Addresses and notes were in the lost folder: set them again.',
-      'A value is deleted from the other vault once it is saved in this one. Refused while the other vault has its data folder.',
+      'A value is deleted from the other vault once it is saved in this one, and left there where its data folder is not known. Refused while the other vault has its data folder, or that cannot be looked at.',
     ],
     usesKeychain: true,
     load: () => import('./verbs/vault-adopt.ts'),

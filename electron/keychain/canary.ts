@@ -26,7 +26,7 @@ export interface CanaryOptions {
 export interface VaultFolder {
   /** Absolute, links resolved; undefined where there is no such folder. */
   path(): Promise<string | undefined>;
-  /** Whether another folder that the entries are said to belong to has the same vault now: one is a copy of the other. */
+  /** Whether another folder that the entries are said to belong to has the same vault, or may have it: one is a copy then. */
   isCopiedIn(other: string): Promise<boolean>;
 }
 
@@ -43,7 +43,10 @@ export interface Canary {
    * the entries of another folder it is `keychain-other-folder`; a folder that was moved is named anew.
    */
   prove(): Attempt<void>;
-  /** As `prove`, once for each helper: a helper reaches no other keychain program than the one that it began with. */
+  /**
+   * As `prove`, once for each helper, which reaches no other keychain program than the one that it began with, and every second:
+   * another folder may have been given the entries.
+   */
   proveOnce(): Attempt<void>;
   /**
    * Writes the canary with this identity, whatever the vault has saved, and counts the helper as proven: the records follow.
@@ -52,9 +55,12 @@ export interface Canary {
   accept(identity: string): Attempt<string | undefined>;
 }
 
+/** How long in milliseconds the mark is believed to be as it was read. */
+const provenMs = 1000;
+
 export function createCanary(options: CanaryOptions): Canary {
   const { service, caller, inspector, mayBeNew, identity, folder, trouble } = options;
-  let provenHelper: number | undefined;
+  let proven: { readonly helper: number; readonly at: number } | undefined;
 
   /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
   async function find(): Attempt<string | undefined> {
@@ -114,20 +120,23 @@ export function createCanary(options: CanaryOptions): Canary {
       const written = await write({ identity: wanted ?? facts?.identity, folder: here });
       if (!written.ok) return err(written.error);
     }
-    provenHelper = helper;
+    proven = { helper, at: performance.now() };
     return ok();
   }
 
   return {
     prove,
-    proveOnce: async () => (provenHelper === caller.helperNumber() ? ok() : prove()),
+    proveOnce: async () => {
+      const isFresh = proven?.helper === caller.helperNumber() && performance.now() - proven.at < provenMs;
+      return isFresh ? ok() : prove();
+    },
     async accept(name) {
       const helper = caller.helperNumber();
       const found = await find();
       if (!found.ok) return found;
       const written = await write({ identity: name, folder: await folder?.path() });
       if (!written.ok) return err(written.error);
-      provenHelper = helper;
+      proven = { helper, at: performance.now() };
       return ok(found.value === undefined ? undefined : readCanary(found.value).identity);
     },
   };

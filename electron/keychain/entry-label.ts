@@ -16,6 +16,9 @@ export const canaryLabel = `${product}mark of the keychain (no secret)`;
 /** The label of the entry with the key of the fingerprints. */
 export const fingerprintKeyLabel = `${product}key of the fingerprints`;
 
+/** The label of an entry that no record names any more: what its own label says may be another one's by now. */
+export const orphanLabel = `${product}entry without a record`;
+
 /**
  * The name of a value's entry for people, as the keychain's own window shows it. Slashes in names are doubled, so that the
  * names are told apart again.

@@ -6,7 +6,7 @@ import type { Keychain } from './port.ts';
 import type { CanaryFacts } from './service-name.ts';
 import { checkAccount, checkValue } from './validate.ts';
 
-export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'check' | 'accept';
+export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'clear' | 'check' | 'accept';
 
 /** Faults that a test can switch on; they stay until switched off. */
 export interface MemoryFaults {
@@ -165,6 +165,15 @@ export function createMemoryKeychain(
         });
       }),
     accounts: () => serial('accounts', undefined, () => ok([...entries.keys()])),
+    clear: () =>
+      serial('clear', undefined, async () => {
+        const proof = await prove();
+        if (!proof.ok) return proof;
+        const { size } = entries;
+        entries.clear();
+        canaries.delete(entries);
+        return ok(size);
+      }),
     check: () => serial('check', undefined, prove),
     accept: (name) =>
       serialFor('accept', name, async () => {

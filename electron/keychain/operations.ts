@@ -9,7 +9,7 @@ import { createCanary } from './canary.ts';
 import type { Identity, KeychainInspector } from './inspector.ts';
 import { libraryFailure, tidyText } from './library-text.ts';
 import type { Ask } from './helper-process.ts';
-import { ourAccounts } from './service-name.ts';
+import { canaryAccount, isEntryAccount, ourAccounts } from './service-name.ts';
 import type { AskSystemText } from './system-text.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
@@ -22,6 +22,8 @@ export interface EntryOperations {
   set(account: string, value: string): Answer<void>;
   delete(account: string): Answer<void>;
   accounts(): Answer<readonly string[]>;
+  /** As in `Keychain`. */
+  clear(): Answer<number>;
   check(): Answer<void>;
   accept(identity: string): Answer<string | undefined>;
   /** As in `Keychain`. */
@@ -216,6 +218,12 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     return odd('what was stored reads back differently');
   }
 
+  /** The accounts of all entries, of parts too. */
+  async function listEntries(): Answer<readonly string[]> {
+    const listing = await inspector?.list(service);
+    return listing?.ok ? ok(listing.value.accounts) : (listing ?? (await listApart()));
+  }
+
   /** Through keytar where there is no inspector: it reads every secret, and has crashed on odd items. */
   async function listApart(): Answer<readonly string[]> {
     const answer = await caller.callApart({ op: 'find', service });
@@ -230,9 +238,21 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     set: (account, value) => write(() => trySet(account, value)),
     delete: (account) => write((isRetry) => tryDelete(account, isRetry)),
     accounts: async () => {
-      const listing = await inspector?.list(service);
-      const found = listing?.ok ? ok(listing.value.accounts) : (listing ?? (await listApart()));
+      const found = await listEntries();
       return found.ok ? ok(ourAccounts(found.value)) : found;
+    },
+    clear: async () => {
+      const usable = await read(() => canary.prove());
+      if (!usable.ok) return usable;
+      const found = await listEntries();
+      if (!found.ok) return found;
+      const entries = found.value.filter((account) => isEntryAccount(account) && account !== canaryAccount);
+      for (const account of [...entries, canaryAccount]) {
+        // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
+        const deleted = await write((isRetry) => tryDelete(account, isRetry));
+        if (!deleted.ok && deleted.error.code !== 'keychain-not-found') return deleted;
+      }
+      return ok(ourAccounts(entries).length);
     },
     check: async () => {
       const state = await inspector?.state();

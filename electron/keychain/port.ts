@@ -27,6 +27,11 @@ export interface Keychain {
   delete(account: string): Promise<Result<void, KeychainFailure>>;
   /** Accounts of all our values, each once, also of one that is there in part. Slow (about a second per 1,000); for the doctor and reconcile, never for a list. */
   accounts(): Promise<Result<readonly string[], KeychainFailure>>;
+  /**
+   * Deletes every entry of the vault, parts that belong to no value included, and the mark last: what is left of it by then is
+   * found again. Gives the number of values, whole or not.
+   */
+  clear(): Promise<Result<number, KeychainFailure>>;
   /** Whether the keychain can be used now: probes the lock, and writes the canary where a new vault's is missing. */
   check(): Promise<Result<void, KeychainFailure>>;
   /**

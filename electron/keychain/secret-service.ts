@@ -35,6 +35,10 @@ type Answer<T> = Promise<Result<T, KeychainFailure>>;
 /** Items asked for at a time while listing. */
 const listBatch = 64;
 
+/** Items named at a time, and the milliseconds for that: GNOME Keyring writes its whole file for each label. */
+const labelBatch = 8;
+const labelMs = 10_000;
+
 /**
  * Asks the Secret Service (freedesktop.org, "Secret Service API") over D-Bus. Each question uses a connection of its own:
  * a keyring that was restarted, or froze once, spoils nothing.
@@ -44,8 +48,8 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
   /** Who serves the keychain (`Identity`), once it was seen to be another program than KWallet. */
   let needsNoSync: string | undefined;
 
-  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>): Answer<T> {
-    const connected = await connectBus({ env, deadlineMs, signal });
+  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>, patienceMs = deadlineMs): Answer<T> {
+    const connected = await connectBus({ env, deadlineMs: patienceMs, signal });
     if (!connected.ok) return err(keychainFailure(connected.error));
     try {
       return await ask(connected.value);
@@ -107,10 +111,10 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       const takes = await withBus(async (bus) => ok(await takesLabels(bus)));
       if (!takes.ok || !takes.value) return;
       const all = [...labels];
-      for (let start = 0; start < all.length; start += listBatch) {
-        const batch = all.slice(start, start + listBatch);
-        // oxlint-disable-next-line no-await-in-loop -- as in `list`
-        const done = await withBus((bus) => labelEntries(bus, service, batch));
+      for (let start = 0; start < all.length; start += labelBatch) {
+        const batch = all.slice(start, start + labelBatch);
+        // oxlint-disable-next-line no-await-in-loop -- as in `list`; each label is written to disk
+        const done = await withBus((bus) => labelEntries(bus, service, batch), labelMs);
         if (!done.ok) return;
       }
     },

@@ -102,6 +102,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     },
     delete: (account) => serialFor(account, () => values.delete(account)),
     accounts: () => serial(() => values.accounts()),
+    clear: () => serial(() => values.clear()),
     check: () => serial(() => values.check()),
     accept: (identity) => serialFor(identity, () => values.accept(identity)),
     label: async (labels) => {

@@ -98,6 +98,7 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
     },
 
     accounts: () => entries.accounts(),
+    clear: () => entries.clear(),
     check: () => entries.check(),
     accept: (identity) => entries.accept(identity),
     label: (labels) => entries.label(labels),

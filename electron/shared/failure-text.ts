@@ -13,7 +13,7 @@ export interface FailureText {
 const texts = {
   'vault-not-found': {
     message: '{It} was not found.',
-    hint: 'See "webui-keyring instance list" and "webui-keyring secret list" for what there is.',
+    hint: 'See "webui-keyring instance list", "secret list" and "vault list" for what there is.',
   },
   'vault-name-taken': { message: '{The name} is taken.', hint: 'Choose another name.' },
   'vault-bad-name': {

@@ -85,12 +85,16 @@ export interface AdoptedSecret {
   readonly name: string;
   /** Number of values that were saved; 0 when all were here. */
   readonly saved: number;
+  /** Which value was in use was not known: the newest is the active one. */
+  readonly isGuessed: boolean;
 }
 
 export interface AdoptedVault {
   readonly id: Id;
   readonly secrets: readonly AdoptedSecret[];
-  /** Values that are still under the other vault's name. */
+  /** Secrets that were left where they are, as a value of theirs is not whole. */
+  readonly unreadable: readonly LabelledSecret[];
+  /** Entries that are still under the other vault's name. */
   readonly left: number;
 }
 

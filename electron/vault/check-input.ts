@@ -9,7 +9,8 @@ import { DecodeError, instant } from './decode.ts';
 
 type Checked<T> = Result<T, VaultFailure>;
 
-const maxLabel = 120;
+/** Longest name of an instance or a secret, in UTF-16 units. */
+export const maxLabel = 120;
 const maxNotes = 4000;
 const maxLabels = 32;
 const maxUrl = 2048;

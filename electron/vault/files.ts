@@ -49,8 +49,10 @@ export interface Files {
 
 // Windows has neither; its files cannot be opened through a link's last part without rights that users lack.
 const noFollow = constants.O_NOFOLLOW ?? 0;
+/** A pipe in the place of a file would keep a reader waiting for a writer. */
+const noWait = constants.O_NONBLOCK ?? 0;
 const openFlags = {
-  read: constants.O_RDONLY | noFollow,
+  read: constants.O_RDONLY | noFollow | noWait,
   append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | noFollow,
   create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
 } as const satisfies Record<OpenMode, number>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { orphanLabel } from '../keychain/entry-label.ts';
 import type { Keychain } from '../keychain/port.ts';
 import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { Id, Retention } from '../shared/domain.ts';
@@ -20,8 +21,15 @@ import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
 import { searchSecrets } from './search.ts';
-import { planAdopt, planCreate, planEdit, planRemove, planTest, planTests } from './secret-plans.ts';
-import { deleteEntries } from './delete-entries.ts';
+import {
+  planAdopt,
+  planCreate,
+  planEdit,
+  planHistory,
+  planRemove,
+  planTest,
+  planTests,
+} from './secret-plans.ts';
 import { openStore, readVaultId, removeRecords, vaultPaths, writeFirst } from './store.ts';
 import type { StoreState } from './store.ts';
 import { createTransactions, readable } from './transaction.ts';
@@ -264,6 +272,10 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.changeValues('create', (metadata, tools) =>
         planCreate(metadata, instanceId, input, value, origin, tools),
       ),
+    createWithHistory: (instanceId, input, values, staged) =>
+      changes.changeValues('create', (metadata, tools) =>
+        planHistory(metadata, instanceId, input, { values, staged }, tools),
+      ),
     editSecret: (id, edit) =>
       changes.change('edit', (metadata, tools) => planEdit(metadata, id, edit, tools)),
     replaceValue: (id, value, origin, edit = {}) =>
@@ -299,7 +311,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.inspect(async (metadata, fingerprint) => {
         // Those of programs that gave none, and those that could not be given at their time.
         await keychain.label(labelsOf(metadata));
-        return compareRecords(keychain, metadata, fingerprint, isDeep);
+        const compared = await compareRecords(keychain, metadata, fingerprint, isDeep);
+        if (compared.ok) {
+          await keychain.label(new Map(compared.value.orphans.map(({ account }) => [account, orphanLabel])));
+        }
+        return compared;
       }),
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
@@ -314,7 +330,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         const vaultId = await readVaultId(files, dir);
         if (!vaultId.ok) return vaultId;
         if (vaultId.value === undefined) return notFound(dir);
-        const deleted = await deleteEntries(keychain);
+        const deleted = await keychain.clear();
         if (!deleted.ok) return deleted;
         const removed = await removeRecords(files, dir);
         return removed.ok ? ok({ id: vaultId.value, entries: deleted.value }) : removed;

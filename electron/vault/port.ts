@@ -82,6 +82,16 @@ export interface Vault {
   getSecret(id: Id): VaultResult<Secret>;
   /** Makes a secret whose first version is active at once. */
   createSecret(instanceId: Id, input: SecretInput, value: string, origin: VersionOrigin): VaultResult<Secret>;
+  /**
+   * Makes a secret with the history that its values had in another vault: in the order in which they were in use, the one that
+   * is active last, and after it the staged one, if there is any. All or nothing; the retention deletes none of them now.
+   */
+  createWithHistory(
+    instanceId: Id,
+    input: SecretInput,
+    values: readonly string[],
+    staged?: string,
+  ): VaultResult<Secret>;
   editSecret(id: Id, edit: SecretEdit): VaultResult<Secret>;
   /**
    * Gives a secret a new active version, with an edit in the same change; the one in use so far becomes previous, and older

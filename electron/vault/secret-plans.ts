@@ -90,6 +90,38 @@ export function planCreate(
   });
 }
 
+/** A secret with several versions at once: `values` in the order in which they were in use, the last one active. */
+export function planHistory(
+  metadata: Metadata,
+  instanceId: Id,
+  input: SecretInput,
+  { values, staged }: { readonly values: readonly string[]; readonly staged: string | undefined },
+  tools: ValuePlanTools,
+): Planned<Secret> {
+  const versions: SecretVersion[] = [];
+  const adds: { readonly account: Id; readonly value: string }[] = [];
+  for (const [index, value] of [...values, ...(staged === undefined ? [] : [staged])].entries()) {
+    const version = newVersion(null, value, 'adopted', tools);
+    if (!version.ok) return version;
+    const isStaged = index === values.length;
+    const isPrevious = index < values.length - 1;
+    adds.push({ account: version.value.id, value });
+    versions.push({
+      ...version.value,
+      number: index + 1,
+      state: isStaged ? 'staged' : isPrevious ? 'previous' : 'active',
+      activatedAt: isStaged ? null : tools.now,
+      replacedAt: isPrevious ? tools.now : null,
+    });
+  }
+  const [first] = versions;
+  if (!first) return err({ code: 'vault-invalid', subject: 'values' });
+  const secret = newSecret(metadata, instanceId, input, first, tools);
+  if (!secret.ok) return secret;
+  const whole = { ...secret.value, versions };
+  return ok({ next: { secrets: [...metadata.secrets, whole] }, adds, answer: whole });
+}
+
 /** The value is in the keychain already, under an account that no version names. */
 export function planAdopt(
   metadata: Metadata,

@@ -122,12 +122,22 @@ export function createTransactions(parts: TransactionParts): Transactions {
     return { id: newId(), at: now(), operation, adds, removes, base: { revision, file: store.base() } };
   }
 
-  async function commit(metadata: Metadata, next: Plan<unknown>['next']) {
+  /**
+   * Commits a change whose new values are in the keychain. They are named before it and the others after it: where this is
+   * cut short, no value that is in use has no name.
+   */
+  async function commit(metadata: Metadata, next: Plan<unknown>['next'], added: readonly Id[] = []) {
     const after = { ...metadata, ...next, revision: metadata.revision + 1, savedAt: now() };
+    const labels = [...changedLabels(metadata, after)];
+    const isNew = ([account]: readonly [Id, string]) => added.includes(account);
+    await label(labels.filter(isNew));
     const committed = await store.commit(after);
-    const labels = committed.ok ? changedLabels(metadata, after) : new Map<Id, string>();
-    if (labels.size > 0) await keychain.label(labels);
+    if (committed.ok) await label(labels.filter((one) => !isNew(one)));
     return committed;
+  }
+
+  async function label(labels: readonly (readonly [Id, string])[]): Promise<void> {
+    if (labels.length > 0) await keychain.label(new Map(labels));
   }
 
   /** With the last value goes its key, and the identity of its keychain: what is saved next may be saved in another one. */
@@ -167,7 +177,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (!begun.ok) return begun;
     const stored = await storeValues(keychain, journal, intent, adds);
     if (!stored.ok) return stored;
-    const committed = await commit(metadata, next);
+    const committed = await commit(metadata, next, accounts);
     if (!committed.ok) {
       // Not confirmed: a power cut may bring the old file back, so a replay looks again before anything is deleted.
       const isOld = committed.error.written === 'none';

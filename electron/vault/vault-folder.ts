@@ -1,21 +1,37 @@
+import type { BigIntStats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { VaultFolder } from '../keychain/canary.ts';
 import type { Id } from '../shared/domain.ts';
-import { nodeFiles } from './files.ts';
+import { errnoOf, nodeFiles } from './files.ts';
 import { readVaultId } from './store.ts';
 
 /** The folder `dir` of the vault of this id, for the entry of the keychain that names it. */
 export function vaultFolder(dir: string, vaultId: Id): VaultFolder {
   return {
     path: () => realpath(dir).catch(() => undefined),
-    async isCopiedIn(other) {
-      const [here, there] = await Promise.all(
-        [dir, other].map((path) => stat(path, { bigint: true }).catch(() => undefined)),
-      );
-      // Gone, or reached by another path, as a volume that is mounted twice.
-      if (!there?.isDirectory() || (here?.dev === there.dev && here.ino === there.ino)) return false;
-      const found = await readVaultId(nodeFiles, other);
-      return found.ok && found.value === vaultId;
-    },
+    isCopiedIn: (other) => mayHaveVault(other, vaultId, dir),
   };
+}
+
+/**
+ * Whether `folder` has the vault of this id, or may have it: only what is seen to be gone, to have another vault or none, or to
+ * be the folder `here` by another path (as a volume that is mounted twice) does not.
+ */
+export async function mayHaveVault(folder: string, vaultId: Id, here: string): Promise<boolean> {
+  const there = await look(folder);
+  if (there === 'gone') return false;
+  if (there === 'unseen') return true;
+  const own = await look(here);
+  if (typeof own === 'object' && own.dev === there.dev && own.ino === there.ino) return false;
+  const found = await readVaultId(nodeFiles, folder);
+  return !found.ok || found.value === vaultId;
+}
+
+async function look(folder: string): Promise<BigIntStats | 'gone' | 'unseen'> {
+  try {
+    const stats = await stat(folder, { bigint: true });
+    return stats.isDirectory() ? stats : 'gone';
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '') ? 'gone' : 'unseen';
+  }
 }

@@ -3,8 +3,9 @@ import { liveVersions, unknownAddress } from '../shared/domain.ts';
 import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
-import { err, ok } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import type { AdoptedSecret } from '../shared/views.ts';
+import { maxLabel } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
 
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
@@ -12,7 +13,7 @@ type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 /** The vault as far as values of another one are saved in it. */
 export type AdoptingVault = Pick<
   Vault,
-  'listInstances' | 'addInstance' | 'listSecrets' | 'createSecret' | 'replaceValue' | 'stage' | 'fingerprints'
+  'listInstances' | 'addInstance' | 'listSecrets' | 'createWithHistory' | 'fingerprints'
 >;
 
 /** A value of another vault with what its label says. */
@@ -27,7 +28,16 @@ export interface FoundValue {
 export interface FoundSecret {
   readonly instance: string;
   readonly name: string;
+  /** At least one, and at most one that is staged. */
   readonly values: readonly FoundValue[];
+}
+
+/** The instance and the beginning of the name for values of which no label says where they belong. */
+const unlabelled = { instance: 'recovered', name: 'RECOVERED' } as const;
+
+/** Where a value goes that has no label, or one that no instance or secret can be called by. */
+export function placeWithoutLabel(account: Id): Pick<FoundSecret, 'instance' | 'name'> {
+  return { instance: unlabelled.instance, name: `${unlabelled.name}_${account.slice(0, 8).toUpperCase()}` };
 }
 
 /** The order in which the values of a secret were in use, the newest last; what is staged comes after it. */
@@ -37,11 +47,25 @@ const order = { retired: 0, previous: 1, active: 2, staged: 3 } as const satisfi
 >;
 
 /**
- * Saves the values of a secret in the vault: as a new secret with its history, or as the rest of one that was begun. Where
- * another secret has the name, it gets a free one. What is saved already is not saved again.
+ * Saves the values of a secret in the vault as a new secret with its history, unless a secret of that name has them all. Where
+ * another secret has the name, it gets a free one.
  */
 export async function adoptSecret(vault: AdoptingVault, found: FoundSecret): Answer<AdoptedSecret> {
-  const instanceId = await instanceFor(vault, found.instance);
+  const saved = await saveSecret(vault, found);
+  if (saved.ok) return saved;
+  const { code } = saved.error;
+  // Somebody took the name since it was seen to be free.
+  if (code === 'vault-name-taken') return saveSecret(vault, found);
+  // Labels can be changed by anybody, and the rules for names were others once.
+  if (code !== 'vault-bad-name' && code !== 'vault-name-is-value') return saved;
+  const place = placeWithoutLabel(found.values[0]?.account ?? '');
+  const again = await saveSecret(vault, { ...found, ...place });
+  return again.ok ? ok({ ...again.value, wasCalled: found.name }) : again;
+}
+
+async function saveSecret(vault: AdoptingVault, found: FoundSecret): Answer<AdoptedSecret> {
+  const { instance, name: wasCalled } = found;
+  const instanceId = await instanceFor(vault, instance);
   if (!instanceId.ok) return instanceId;
   const values = found.values.toSorted(
     (one, other) => order[one.state] - order[other.state] || one.version - other.version,
@@ -50,11 +74,14 @@ export async function adoptSecret(vault: AdoptingVault, found: FoundSecret): Ans
   if (!fingerprints.ok) return fingerprints;
   const secrets = await vault.listSecrets({ instanceId: instanceId.value });
   if (!secrets.ok) return secrets;
-  const place = placeFor(found.name, secrets.value, fingerprints.value);
-  const rest = values.slice(place.saved);
-  const saved = await saveInOrder(vault, instanceId.value, place, rest);
-  if (!saved.ok) return saved;
-  return ok({ instance: found.instance, wasCalled: found.name, name: place.name, saved: rest.length });
+  const { name, isSaved } = placeFor(wasCalled, secrets.value, fingerprints.value);
+  if (isSaved) return ok({ instance, wasCalled, name, saved: 0, isGuessed: false });
+  const isGuessed = !values.some(({ state }) => state === 'active');
+  const staged = isGuessed ? undefined : values.find(({ state }) => state === 'staged');
+  const used = values.filter((one) => one !== staged).map(({ value }) => value);
+  const input = inputFor(name, used.at(-1) ?? '');
+  const created = await vault.createWithHistory(instanceId.value, input, used, staged?.value);
+  return created.ok ? ok({ instance, wasCalled, name, saved: values.length, isGuessed }) : created;
 }
 
 async function instanceFor(vault: AdoptingVault, name: string): Answer<Id> {
@@ -75,59 +102,20 @@ async function instanceFor(vault: AdoptingVault, name: string): Answer<Id> {
   return added.ok ? ok(added.value.id) : added;
 }
 
-/** Where values go: a name, the secret that has it, and how many of the values it has, counted from the first. */
-interface Place {
-  readonly name: string;
-  readonly secret: Secret | undefined;
-  readonly saved: number;
-}
-
-function placeFor(wanted: string, secrets: readonly Secret[], fingerprints: readonly string[]): Place {
+/** The first name from `wanted` on that is free, or whose secret has all the values. */
+function placeFor(
+  wanted: string,
+  secrets: readonly Secret[],
+  fingerprints: readonly string[],
+): { readonly name: string; readonly isSaved: boolean } {
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? wanted : `${wanted}_${number}`;
+    const end = `_${number}`;
+    const name = number === 1 ? wanted : `${wanted.slice(0, maxLabel - end.length)}${end}`;
     const secret = secrets.find((one) => one.name === name);
-    if (!secret) return { name, secret, saved: 0 };
+    if (!secret) return { name, isSaved: false };
     const live = new Set(liveVersions(secret).map(({ fingerprint }) => fingerprint));
-    const missing = fingerprints.findIndex((one) => !live.has(one));
-    const saved = missing < 0 ? fingerprints.length : missing;
-    const isBegun = saved > 0 && live.size <= saved;
-    if (missing < 0 || isBegun) return { name, secret, saved };
+    if (fingerprints.every((one) => live.has(one))) return { name, isSaved: true };
   }
-}
-
-async function saveInOrder(
-  vault: AdoptingVault,
-  instanceId: Id,
-  { name, secret }: Place,
-  values: readonly FoundValue[],
-): Answer<void> {
-  let id = secret?.id;
-  for (const { value, state } of values) {
-    // oxlint-disable-next-line no-await-in-loop -- each is the next version of the one before
-    const saved = await saveOne(vault, id, value, state, () =>
-      vault.createSecret(instanceId, inputFor(name, value), value, 'adopted'),
-    );
-    if (!saved.ok) return saved;
-    id = saved.value;
-  }
-  return ok();
-}
-
-async function saveOne(
-  vault: AdoptingVault,
-  id: Id | undefined,
-  value: string,
-  state: VersionState,
-  create: () => Answer<Secret>,
-): Answer<Id> {
-  const saved =
-    id === undefined
-      ? await create()
-      : state === 'staged'
-        ? await vault.stage(id, value, 'adopted')
-        : await vault.replaceValue(id, value, 'adopted');
-  if (!saved.ok) return err({ ...saved.error });
-  return ok('secret' in saved.value ? saved.value.secret.id : saved.value.id);
 }
 
 /** What is known of a secret by its name and value. A name that no variable can have is that of an API key. */

@@ -1,47 +1,100 @@
 import type { Keychain } from '../keychain/port.ts';
 import { liveVersions } from '../shared/domain.ts';
+import type { Id } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
-import { deleteEntries } from '../vault/delete-entries.ts';
+import type { LabelledSecret } from '../shared/views.ts';
+import { fingerprintWith } from '../vault/fingerprint.ts';
 import type { AdoptingVault, FoundSecret, FoundValue } from './adopt-values.ts';
+import { placeWithoutLabel } from './adopt-values.ts';
 import type { FoundVault } from './found-vaults.ts';
+import { mayBeKey } from './found-vaults.ts';
 
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
-/** The instance and the beginning of the name for values of which no label says where they belong. */
-const unlabelled = { instance: 'recovered', name: 'RECOVERED' } as const;
-
-/** Reads all values first: where one cannot be had, nothing is changed. An entry without a value is left out. */
-export async function readSecrets(
-  keychain: Keychain,
-  { accounts, labels }: FoundVault,
-  identity: string | undefined,
-): Answer<readonly FoundSecret[]> {
-  const secrets = new Map<string, { instance: string; name: string; values: FoundValue[] }>();
-  for (const account of accounts) {
-    if (account === identity) continue;
-    // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
-    const read = await keychain.get(account);
-    if (!read.ok && read.error.code === 'keychain-not-found') continue;
-    if (!read.ok) return read;
-    const label = labels.get(account);
-    const instance = label?.instance ?? unlabelled.instance;
-    const name = label?.secret ?? `${unlabelled.name}_${account.slice(0, 8).toUpperCase()}`;
-    const key = JSON.stringify([instance, name]);
-    const secret = secrets.get(key) ?? { instance, name, values: [] };
-    secrets.set(key, secret);
-    const { version = 1, state = 'active' } = label ?? {};
-    secret.values.push({ account, value: read.value, version, state });
-  }
-  return ok([...secrets.values()]);
+/** All that a vault has in the keychain. */
+export interface FoundContents {
+  readonly secrets: readonly FoundSecret[];
+  /** Secrets of which a value is not whole: a part of it is missing, or its entry is empty. */
+  readonly unreadable: readonly LabelledSecret[];
+  /** The account of the key of the fingerprints, as far as mark, label and form agree on it. */
+  readonly key: Id | undefined;
 }
 
-/** Deletes the entries whose values the vault has by now, then the rest that is no value. Gives how many values stay. */
+interface Gathered {
+  readonly place: Pick<FoundSecret, 'instance' | 'name'>;
+  readonly values: FoundValue[];
+  isWhole: boolean;
+}
+
+/** Reads all values; changes nothing. A keychain that cannot be read is a failure. */
+export async function readContents(
+  keychain: Pick<Keychain, 'get'>,
+  found: FoundVault,
+  identity: Id | undefined,
+): Answer<FoundContents> {
+  const gathered: Gathered[] = [];
+  let key: Id | undefined;
+  for (const account of found.accounts) {
+    // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
+    const read = await keychain.get(account);
+    if (!read.ok && !isMissing(read.error)) return read;
+    if (read.ok && mayBeKey(found, account, identity) && fingerprintWith(read.value)) {
+      key = account;
+      continue;
+    }
+    const label = found.labels.get(account);
+    const place = label ? { instance: label.instance, name: label.secret } : placeWithoutLabel(account);
+    const { version = 1, state = 'active' } = label ?? {};
+    const secret = secretFor(
+      gathered,
+      place,
+      (one) => one.version === version || (one.state === state && state === 'staged'),
+    );
+    if (read.ok) secret.values.push({ account, value: read.value, version, state });
+    else secret.isWhole = false;
+  }
+  return ok({
+    // With a version missing, an older one would come to be the active one.
+    secrets: gathered.filter(({ isWhole }) => isWhole).map(({ place, values }) => ({ ...place, values })),
+    unreadable: gathered.filter(({ isWhole }) => !isWhole).map(({ place }) => place),
+    key,
+  });
+}
+
+/**
+ * The secret of this place that a value belongs to: another one than that of a value which claims to be the same version. Two
+ * may, where an older copy of the records was put back; which one was in use is for the user to say.
+ */
+function secretFor(
+  gathered: Gathered[],
+  place: Gathered['place'],
+  isSame: (value: FoundValue) => boolean,
+): Gathered {
+  const known = gathered.find(
+    (one) =>
+      one.place.instance === place.instance && one.place.name === place.name && !one.values.some(isSame),
+  );
+  if (known) return known;
+  const secret: Gathered = { place, values: [], isWhole: true };
+  gathered.push(secret);
+  return secret;
+}
+
+/** Not there, or in a keychain in which the vault has no mark. */
+function isMissing({ code }: KeychainFailure): boolean {
+  return code === 'keychain-not-found' || code === 'keychain-other';
+}
+
+/**
+ * Deletes the entries whose values the vault has by now: those that were read, and no other, as somebody may have saved more
+ * since. With the last value go the key and the mark. Gives how many values stay.
+ */
 export async function removeSaved(
-  keychain: Keychain,
+  keychain: Pick<Keychain, 'delete' | 'accounts' | 'clear'>,
   vault: AdoptingVault,
-  secrets: readonly FoundSecret[],
+  { secrets, key }: FoundContents,
 ): Answer<number> {
   const values = secrets.flatMap((secret) => secret.values);
   const fingerprints = await vault.fingerprints(values.map(({ value }) => value));
@@ -49,17 +102,25 @@ export async function removeSaved(
   const saved = await vault.listSecrets();
   if (!saved.ok) return saved;
   const live = new Set(saved.value.flatMap(liveVersions).map(({ fingerprint }) => fingerprint));
-  let left = 0;
-  for (const [index, { account }] of values.entries()) {
-    if (!live.has(fingerprints.value[index] ?? '')) {
-      left += 1;
-      continue;
-    }
-    // oxlint-disable-next-line no-await-in-loop
+  const done = values.filter((_, index) => live.has(fingerprints.value[index] ?? ''));
+  const deleted = await deleteAll(
+    keychain,
+    done.map(({ account }) => account),
+  );
+  if (!deleted.ok) return deleted;
+  const rest = await keychain.accounts();
+  if (!rest.ok) return rest;
+  const left = rest.value.filter((account) => account !== key);
+  if (left.length > 0) return ok(left.length);
+  const ended = await keychain.clear();
+  return ended.ok ? ok(0) : ended;
+}
+
+async function deleteAll(keychain: Pick<Keychain, 'delete'>, accounts: readonly Id[]): Answer<void> {
+  for (const account of accounts) {
+    // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
     const deleted = await keychain.delete(account);
     if (!deleted.ok && deleted.error.code !== 'keychain-not-found') return deleted;
   }
-  if (left > 0) return ok(left);
-  const rest = await deleteEntries(keychain);
-  return rest.ok ? ok(0) : rest;
+  return ok();
 }

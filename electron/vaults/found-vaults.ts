@@ -1,5 +1,5 @@
 import type { VaultEntry } from '../keychain/inspector.ts';
-import { canaryLabel, fingerprintKeyLabel, readEntryLabel } from '../keychain/entry-label.ts';
+import { readEntryLabel } from '../keychain/entry-label.ts';
 import type { LabelledValue } from '../keychain/entry-label.ts';
 import { ourAccounts } from '../keychain/service-name.ts';
 import type { Id } from '../shared/domain.ts';
@@ -8,7 +8,7 @@ import type { LabelledSecret } from '../shared/views.ts';
 /** A vault as its entries in the keychain tell it. */
 export interface FoundVault {
   readonly id: Id;
-  /** Accounts of its values; that of the fingerprint key is among them unless its label tells it. */
+  /** Accounts of its values, and that of the key of the fingerprints. */
   readonly accounts: readonly Id[];
   /** What the values are, by account, as far as their labels say. */
   readonly labels: ReadonlyMap<Id, LabelledValue>;
@@ -24,18 +24,23 @@ export function groupEntries(entries: readonly VaultEntry[]): readonly FoundVaul
   }
   return [...byVault]
     .map(([id, own]) => {
-      const keys = new Set(
-        own.filter(({ label }) => label === fingerprintKeyLabel).map(({ account }) => account),
-      );
-      const accounts = ourAccounts(own.map(({ account }) => account)).filter((account) => !keys.has(account));
+      const accounts = ourAccounts(own.map(({ account }) => account));
       const labels = new Map<Id, LabelledValue>();
       for (const { account, label } of own) {
-        const value = label === undefined || label === canaryLabel ? undefined : readEntryLabel(label);
+        const value = label === undefined ? undefined : readEntryLabel(label);
         if (value && accounts.includes(account)) labels.set(account, value);
       }
       return { id, accounts, labels };
     })
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * Whether an entry may be the key of the fingerprints: the mark names it, and no label calls it a value. Any program can write
+ * both, so what is deleted as a key has the form of one too.
+ */
+export function mayBeKey({ labels }: FoundVault, account: Id, identity: Id | undefined): boolean {
+  return account === identity && !labels.has(account);
 }
 
 /** The secrets of a found vault as far as labels name them, each once, in the order of {@link secretNames}. */

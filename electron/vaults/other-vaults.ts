@@ -10,13 +10,13 @@ import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { AdoptedSecret, AdoptedVault, DestroyedVault, VaultView } from '../shared/views.ts';
-import { deleteEntries } from '../vault/delete-entries.ts';
-import { vaultFolder } from '../vault/vault-folder.ts';
+import { mayHaveVault } from '../vault/vault-folder.ts';
 import type { AdoptingVault } from './adopt-values.ts';
 import { adoptSecret } from './adopt-values.ts';
-import { readSecrets, removeSaved } from './found-values.ts';
+import type { FoundContents } from './found-values.ts';
+import { readContents, removeSaved } from './found-values.ts';
 import type { FoundVault } from './found-vaults.ts';
-import { groupEntries, labelledSecrets } from './found-vaults.ts';
+import { groupEntries, labelledSecrets, mayBeKey } from './found-vaults.ts';
 
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
@@ -36,8 +36,9 @@ export interface OtherVaults {
   others(): Answer<readonly VaultView[]>;
   /**
    * Moves the values of another vault into this one, with names and history as their labels tell. An entry is deleted once its
-   * value is saved here, and none before all are; with `isKept` none is. Refused while the other vault has its folder
-   * (`vault-has-folder`). Cut short, it can be done again.
+   * value is saved here, and none before all are. None is with `isKept`, and where the mark does not tell the folder, as the
+   * vault may be in use then. Refused while the other vault has its folder, or may have it (`vault-has-folder`). A secret of
+   * which a value is not whole stays where it is. Cut short, it can be done again.
    */
   adopt(vault: AdoptingVault, id: Id, isKept?: boolean): Answer<AdoptedVault>;
   /** Deletes all entries of another vault. Refused as `adopt` is. */
@@ -48,7 +49,8 @@ export interface OtherVaults {
 async function readMark(keychain: Keychain): Answer<CanaryFacts> {
   const mark = await keychain.get(canaryAccount);
   if (mark.ok) return ok(readCanary(mark.value));
-  return mark.error.code === 'keychain-not-found' ? ok({}) : mark;
+  // In a keychain without a mark nothing is believed to be "not there".
+  return mark.error.code === 'keychain-other' ? ok({}) : mark;
 }
 
 function ownFirst(one: VaultView, other: VaultView): number {
@@ -71,14 +73,18 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     return vault ? ok(vault) : err({ code: 'vault-not-found', subject: id, detail: 'vault' });
   }
 
-  /** Works with the entries of a vault, of whatever folder. */
-  async function withEntries<T>(id: Id, act: (keychain: Keychain) => Promise<T>): Promise<T> {
+  /** Works with the entries of a vault, of whatever folder. Reading makes no mark; one without a mark can be `emptied` all the same. */
+  async function withEntries<T>(
+    id: Id,
+    act: (keychain: Keychain) => Promise<T>,
+    purpose: 'reading' | 'emptying' = 'reading',
+  ): Promise<T> {
     const keychain = createKeychain({
       service: keychainService(id),
       spawn,
       env,
       platform,
-      mayBeNew: () => Promise.resolve(true),
+      mayBeNew: () => Promise.resolve(purpose === 'emptying'),
       identity: () => Promise.resolve(undefined),
     });
     try {
@@ -91,21 +97,17 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
   async function placeOf(id: Id, folder: string | undefined): Promise<VaultView['place']> {
     if (id === vaultId) return 'here';
     if (folder === undefined) return 'unknown';
-    return (await vaultFolder(dataDir, id).isCopiedIn(folder)) ? 'elsewhere' : 'gone';
+    return (await mayHaveVault(folder, id, dataDir)) ? 'elsewhere' : 'gone';
   }
 
-  async function view(found: FoundVault): Promise<VaultView> {
+  async function view(found: FoundVault): Answer<VaultView> {
     const { id, accounts } = found;
     const mark = await withEntries(id, readMark);
-    const { identity, folder } = mark.ok ? mark.value : {};
-    const values = accounts.filter((account) => account !== identity).length;
-    return {
-      id,
-      values,
-      secrets: labelledSecrets(found),
-      folder: folder ?? null,
-      place: await placeOf(id, folder),
-    };
+    if (!mark.ok) return mark;
+    const { identity, folder } = mark.value;
+    const values = accounts.filter((account) => !mayBeKey(found, account, identity)).length;
+    const place = await placeOf(id, folder);
+    return ok({ id, values, secrets: labelledSecrets(found), folder: folder ?? null, place });
   }
 
   async function viewAll(isWanted: (id: Id) => boolean): Answer<readonly VaultView[]> {
@@ -114,17 +116,36 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     const views: VaultView[] = [];
     for (const one of found.value.filter(({ id }) => isWanted(id))) {
       // oxlint-disable-next-line no-await-in-loop -- each starts a helper of the keychain
-      views.push(await view(one));
+      const seen = await view(one);
+      if (!seen.ok) return seen;
+      views.push(seen.value);
     }
     return ok(views);
   }
 
-  async function refuseInUse(keychain: Keychain, id: Id): Answer<CanaryFacts> {
+  /** What the mark says, and where its folder is; a failure where that still has the vault. */
+  async function readPlace(
+    keychain: Keychain,
+    id: Id,
+  ): Answer<{ readonly identity: Id | undefined; readonly place: VaultView['place'] }> {
     const mark = await readMark(keychain);
     if (!mark.ok) return mark;
-    const { folder } = mark.value;
-    if (folder === undefined || (await placeOf(id, folder)) !== 'elsewhere') return mark;
-    return err({ code: 'vault-has-folder', subject: folder });
+    const { folder, identity } = mark.value;
+    const place = await placeOf(id, folder);
+    if (place !== 'elsewhere') return ok({ identity, place });
+    return err({ code: 'vault-has-folder', ...(folder !== undefined && { subject: folder }) });
+  }
+
+  /** Deletes what was moved, unless somebody has come to use the other vault meanwhile. */
+  async function removeMoved(
+    keychain: Keychain,
+    vault: AdoptingVault,
+    { id, accounts }: FoundVault,
+    contents: FoundContents,
+  ): Answer<number> {
+    const now = await readPlace(keychain, id);
+    if (!now.ok) return now.error.code === 'vault-has-folder' ? ok(accounts.length) : now;
+    return removeSaved(keychain, vault, contents);
   }
 
   return {
@@ -137,32 +158,31 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
       const found = await findOther(id);
       if (!found.ok) return found;
       return withEntries(id, async (keychain): Answer<AdoptedVault> => {
-        const mark = await refuseInUse(keychain, id);
-        if (!mark.ok) return mark;
-        const read = await readSecrets(keychain, found.value, mark.value.identity);
-        if (!read.ok) return read;
+        const before = await readPlace(keychain, id);
+        if (!before.ok) return before;
+        const contents = await readContents(keychain, found.value, before.value.identity);
+        if (!contents.ok) return contents;
         const secrets: AdoptedSecret[] = [];
-        for (const one of read.value) {
+        for (const one of contents.value.secrets) {
           // oxlint-disable-next-line no-await-in-loop -- one change of the vault after the other
           const adopted = await adoptSecret(vault, one);
           if (!adopted.ok) return adopted;
           secrets.push(adopted.value);
         }
-        const left = isKept
+        const isInUse = isKept || before.value.place === 'unknown';
+        const left = isInUse
           ? ok(found.value.accounts.length)
-          : await removeSaved(keychain, vault, read.value);
-        return left.ok ? ok({ id, secrets, left: left.value }) : left;
+          : await removeMoved(keychain, vault, found.value, contents.value);
+        return left.ok ? ok({ id, secrets, unreadable: contents.value.unreadable, left: left.value }) : left;
       });
     },
     async destroy(id) {
       const found = await findOther(id);
       if (!found.ok) return found;
-      return withEntries(id, async (keychain): Answer<DestroyedVault> => {
-        const mark = await refuseInUse(keychain, id);
-        if (!mark.ok) return mark;
-        const deleted = await deleteEntries(keychain);
-        return deleted.ok ? ok({ id, entries: deleted.value }) : deleted;
-      });
+      const place = await withEntries(id, (keychain) => readPlace(keychain, id));
+      if (!place.ok) return place;
+      const deleted = await withEntries(id, (keychain) => keychain.clear(), 'emptying');
+      return deleted.ok ? ok({ id, entries: deleted.value }) : deleted;
     },
   };
 }

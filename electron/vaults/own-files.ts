@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
@@ -5,26 +6,44 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { errnoOf, fileFailure } from '../vault/files.ts';
 
-/** What this program puts into its data folder: records and their copies, settings, lists of exports, the window's own folder. */
-const ours = /^(?:vault\..+|settings\.json.*|export-(?:targets|running)\.json.*|window)$/;
+/** The files that this program writes into its data folder, and their temporary names. */
+const ownFile =
+  /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
+
+/** The lock of the vault, and the files of those who wait for it; folders where the volume has no hard links. */
+const lock = /^vault\.lock(?:\.id-[\da-f-]{36})?$/;
+
+/** The folder of the window in the data folder. */
+const windowFolder = 'window';
+
+/** What Chromium makes in a folder of its own at its first start, and no other program. */
+const chromiumFile = 'Local State';
 
 /**
  * Deletes what this program put into its data folder, and the folder if nothing else is in it. Gives the names of what else is
- * there. Links are deleted and not followed.
+ * there. Of folders only the window's own is deleted; links are deleted and not followed.
  */
 export async function removeOwnFiles(dataDir: string): Promise<Result<readonly string[], VaultFailure>> {
   try {
-    const names = await readdir(dataDir);
-    for (const name of names.filter((one) => ours.test(one))) {
+    const entries = await readdir(dataDir, { withFileTypes: true });
+    const own = await Promise.all(entries.map((entry) => isOwn(dataDir, entry)));
+    for (const { name } of entries.filter((_, index) => own[index])) {
       // oxlint-disable-next-line no-await-in-loop -- the first that cannot be deleted is told
       await rm(join(dataDir, name), { recursive: true, force: true });
     }
-    const rest = names.filter((name) => !ours.test(name));
+    const rest = await readdir(dataDir);
     if (rest.length === 0) await rmdir(dataDir);
     return ok(rest);
   } catch (error) {
-    // A link to the folder, or a file that came meanwhile: it is left.
+    // The data folder is a link, or went or got a file meanwhile: it stays as it is.
     if (['ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errnoOf(error) ?? '')) return ok([]);
     return err(fileFailure(error, dataDir));
   }
+}
+
+async function isOwn(dataDir: string, entry: Dirent): Promise<boolean> {
+  const { name } = entry;
+  if (lock.test(name)) return true;
+  if (!entry.isDirectory()) return ownFile.test(name);
+  return name === windowFolder && (await readdir(join(dataDir, name))).includes(chromiumFile);
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { findDataFolder } from '../../electron/data-folder.ts';
 
@@ -20,6 +21,11 @@ test.each([
   ['linux', { WEBUI_KEYRING_HOME: '' }, '/home/u', '/home/u/.config/WebUI Keyring'],
 ] as const)('%s with %j', (platform, env, home, expected) => {
   expect(findDataFolder(undefined, { platform, env, home })).toBe(expected);
+});
+
+test.each(['relative', ''])('a home that is no absolute path is not used: %j', (home) => {
+  const expected = join(userInfo().homedir, '.config/WebUI Keyring');
+  expect(findDataFolder(undefined, { platform: 'linux', env: {}, home })).toBe(expected);
 });
 
 test('what is given goes first, seen from the current folder', () => {

@@ -30,6 +30,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const accepted = await acceptKeychain(context, input.has('yes'));
     if (!accepted.ok) return accepted;
   }
+  // A new vault beside others is agreed to first; any other failure is among the findings.
+  const core = await context.openCore();
+  if (!core.ok && core.error.code === 'request-cancelled') return core;
   const examination = await examine(context, input.has('deep'));
   const findings = judge(examination);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));

@@ -81,7 +81,8 @@ async function agreeByName(
   }
   if (!terminal.canAsk) return err({ code: 'usage-needs-name', subject: name });
   const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
-  const where = place === 'here' ? ` and the files in ${dataDir}` : folder === null ? '' : `, of ${folder}`;
+  const of = folder === null ? '. Whether a data folder still uses it is not known' : `, of ${folder}`;
+  const where = place === 'here' ? ` and the program's files in ${dataDir}` : of;
   terminal.note(
     printable(
       `This deletes ${values === 1 ? '1 value' : `${values} values`}${told} from the keychain${where}. Nothing of it can be brought back.`,

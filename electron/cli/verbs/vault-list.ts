@@ -12,7 +12,7 @@ import type { Context } from '../verb.ts';
 const places = {
   here: '(this one)',
   elsewhere: '(in use)',
-  gone: '(gone)',
+  gone: '(not there)',
   unknown: '',
 } as const satisfies Record<VaultView['place'], string>;
 

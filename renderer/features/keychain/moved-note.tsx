@@ -7,7 +7,7 @@ import { useVault } from '../../state/vault.tsx';
 import { AddressNote } from '../instances/address-note.tsx';
 
 /** What became of the values of another vault, and the instances whose addresses have to be set. */
-export function MovedNote({ moved: { secrets, left } }: { readonly moved: AdoptedVault }) {
+export function MovedNote({ moved: { secrets, unreadable, left } }: { readonly moved: AdoptedVault }) {
   const { t } = useI18n();
   const { instances = [] } = useVault();
   const moved = secrets.filter(({ saved }) => saved > 0);
@@ -30,6 +30,18 @@ export function MovedNote({ moved: { secrets, left } }: { readonly moved: Adopte
               name: t('secret.ofInstance', { name: wasCalled, instance }),
               newName: name,
             })}
+          </p>
+        ))}
+        {moved
+          .filter(({ isGuessed }) => isGuessed)
+          .map(({ instance, name }) => (
+            <p key={`guessed ${instance} ${name}`}>
+              {t('vaults.guessed', { name: t('secret.ofInstance', { name, instance }) })}
+            </p>
+          ))}
+        {unreadable.map(({ instance, name }) => (
+          <p key={`${instance} ${name}`}>
+            {t('vaults.unreadable', { name: t('secret.ofInstance', { name, instance }) })}
           </p>
         ))}
         {left === 0 ? null : <p>{t('vaults.left', { count: left })}</p>}

@@ -29,14 +29,18 @@ export const vaults = {
   'vaults.moveNames':
     'Instances, names and earlier versions come along, as far as the keychain has their names. What has none gets a name that you can change.',
   'vaults.moveAddresses': 'Addresses, notes and dates were in the other data folder: set them again.',
-  'vaults.moveEntries': 'The entries of the other vault are deleted once every value is saved in this one.',
+  'vaults.moveEntries':
+    'The entries of the other vault are deleted once every value is saved in this one; where its data folder is not known, they stay.',
   'vaults.moveDrive':
     'If its data folder is only out of reach, such as on a drive that is not connected, connect it instead: later it would not find its values.',
   'vaults.moveConfirm': 'Move here',
   'vaults.moving': 'Moving…',
   'vaults.moved': { one: '{count} secret was moved here.', other: '{count} secrets were moved here.' },
   'vaults.already': { one: '{count} secret was here already.', other: '{count} secrets were here already.' },
-  'vaults.renamed': '{name} is called {newName} here: its name was taken.',
+  'vaults.renamed': '{name} is called {newName} here: its name was taken, or cannot be used.',
+  'vaults.guessed':
+    'Which value of {name} was in use is not known; the newest one is active now. Check it under its versions.',
+  'vaults.unreadable': '{name} stays where it is: a part of it is missing in the keychain.',
   'vaults.left': {
     one: '{count} value is still in the other vault.',
     other: '{count} values are still in the other vault.',

@@ -29,14 +29,17 @@ export const vaults = {
   'vaults.moveNames':
     '实例、名称和以前的版本会一并移来，前提是钥匙串中有它们的名称。没有名称的值会得到一个名称，您可以修改。',
   'vaults.moveAddresses': '地址、备注和日期保存在另一个数据文件夹中：请重新设置。',
-  'vaults.moveEntries': '每个值都保存到此保险库之后，会删除另一个保险库的条目。',
+  'vaults.moveEntries':
+    '每个值都保存到此保险库之后，会删除另一个保险库的条目；若不知道它的数据文件夹，则保留这些条目。',
   'vaults.moveDrive':
     '如果它的数据文件夹只是暂时无法访问（例如在未连接的驱动器上），请改为连接它；否则它以后会找不到自己的值。',
   'vaults.moveConfirm': '移到这里',
   'vaults.moving': '正在移动…',
   'vaults.moved': { other: '已将 {count} 个密钥移到这里。' },
   'vaults.already': { other: '有 {count} 个密钥原已在这里。' },
-  'vaults.renamed': '{name} 在这里名为 {newName}：原名称已被占用。',
+  'vaults.renamed': '{name} 在这里名为 {newName}：原名称已被占用或无法使用。',
+  'vaults.guessed': '无法得知 {name} 的哪个值在使用中；现在启用的是最新的值。请在其版本中核对。',
+  'vaults.unreadable': '{name} 留在原处：钥匙串中缺少它的一部分。',
   'vaults.left': { other: '另一个保险库中还有 {count} 个值。' },
   'welcome.others': { other: '此钥匙串中有另外 {count} 个保险库的值' },
   'welcome.othersAbout': '可以将它们移到这里。',

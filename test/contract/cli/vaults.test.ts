@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
 import type { TestKeyring } from '../../host/keyring.ts';
@@ -153,6 +154,9 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     const no = await playTerminal(add, envOf('new'), [{ see: question, type: 'n\r' }]);
     expect(no.code).toBe(1);
     expect(existsSync(folder('new'))).toBe(false);
+    const doctor = [process.execPath, cliPath, 'doctor'];
+    expect((await playTerminal(doctor, envOf('new'), [{ see: question, type: 'n\r' }])).code).toBe(1);
+    expect(existsSync(folder('new'))).toBe(false);
     const yes = await playTerminal(add, envOf('new'), [{ see: question, type: 'y\r' }]);
     expect(yes.code).toBe(0);
     expect(yes.screen).toContain('Added x');
@@ -241,6 +245,55 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     },
   );
 
+  test(
+    'a vault without a mark gets none by a look at it, and keeps its entries',
+    { timeout: 240_000 },
+    async () => {
+      const { first, ...active } = await fill('d');
+      const [{ vaultId } = { vaultId: '' }] = await entries();
+      const service = keychainService(vaultId);
+      await keyring.deleteItem({ service, account: canaryAccount });
+      const before = await entries();
+      expect(await vaultsSeenFrom('other')).toMatchObject([{ folder: null, place: 'unknown' }]);
+      expect((await run('other', ['doctor'])).out).toContain('other vault');
+      expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
+      const refused = await run('d', [
+        'secret',
+        'set',
+        'home / 家',
+        'NEW',
+        '--generate',
+        '--kind',
+        'variable',
+      ]);
+      expect(refused.err).toContain('keychain-other');
+      const adopted = await run('other', ['vault', 'adopt', vaultId, '--yes']);
+      expect(adopted).toMatchObject({ code: 0 });
+      expect(adopted.err).toContain('still in the vault');
+      expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
+      expect(await read('other')).toEqual(active);
+      expect(await read('d')).toEqual({ ...active });
+      expect(first).toMatch(/^[0-9a-f]{64}$/);
+      const name = vaultId.slice(0, 8);
+      await done('other', ['vault', 'destroy', name, '--confirm', name]);
+      expect((await entries()).some((entry) => entry.vaultId === vaultId)).toBe(false);
+    },
+  );
+
+  test('a secret of which a part is missing stays where it is', { timeout: 240_000 }, async () => {
+    await fill('d');
+    rmSync(folder('d'), { recursive: true });
+    const part = (await entries()).find(({ label }) => label?.endsWith('LONG (version 1, active), part 3'));
+    const service = keychainService(part?.vaultId ?? '');
+    await keyring.deleteItem({ service, account: part?.account ?? '' });
+    const adopted = await run('e', ['vault', 'adopt', part?.vaultId ?? '', '--yes']);
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(adopted.err).toContain('LONG of home / 家 stays where it is');
+    const left = (await entries()).filter(({ vaultId }) => vaultId === part?.vaultId);
+    expect(left.filter(({ label }) => label?.includes('/ LONG (')).length).toBe(7);
+    expect(left.some(({ label }) => label?.includes('WEBUI_SECRET_KEY'))).toBe(false);
+  });
+
   test('a vault is destroyed once its name was typed, and no other one', { timeout: 240_000 }, async () => {
     await fill('d');
     const [own] = await vaultsSeenFrom('d');
@@ -248,7 +301,9 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     await done('other', ['instance', 'add', 'x', '--url', 'http://localhost:3000']);
     await done('other', ['secret', 'set', 'x', 'K', '--kind', 'variable'], 'kept');
     mkdirSync(join(folder('d'), 'window'));
-    writeFileSync(join(folder('d'), 'mine.txt'), 'not of the program');
+    writeFileSync(join(folder('d'), 'window', 'Local State'), '{}');
+    const mine = ['mine.txt', 'settings.json.mine', 'vault.backup.zip', 'vault.git', 'vault.json.bak'];
+    for (const one of mine) writeFileSync(join(folder('d'), one), 'not of the program');
     const before = await entries();
     const destroy = [process.execPath, cliPath, 'vault', 'destroy'];
     const prompt = `Type ${name} to delete the vault: `;
@@ -263,9 +318,23 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     const right = await playTerminal(destroy, envOf('d'), [{ see: prompt, type: `${name}\r` }]);
     expect(right).toMatchObject({ code: 0 });
     expect(right.screen).toContain('mine.txt');
-    expect(readdirSync(folder('d'))).toEqual(['mine.txt']);
+    expect(readdirSync(folder('d')).toSorted()).toEqual(mine);
     expect(await entries()).toEqual(before.filter(({ vaultId }) => vaultId !== own?.id));
     expect(await done('other', ['secret', 'get', 'x', 'K'])).toBe('kept');
+  });
+
+  test('a vault is destroyed with what is left of a value', { timeout: 240_000 }, async () => {
+    await fill('d');
+    const all = await entries();
+    const service = keychainService(all[0]?.vaultId ?? '');
+    for (const end of ['', ', part 1', ', part 4']) {
+      const label = `WebUI Keyring: home // 家 / LONG (version 1, active)${end}`;
+      // oxlint-disable-next-line no-await-in-loop
+      await keyring.deleteItem({ service, account: all.find((one) => one.label === label)?.account ?? '' });
+    }
+    await done('d', ['vault', 'destroy', '--confirm', all[0]?.vaultId.slice(0, 8) ?? '']);
+    expect(await entries()).toEqual([]);
+    expect(existsSync(folder('d'))).toBe(false);
   });
 
   test('an adoption that is killed at any moment loses nothing', { timeout: 600_000 }, async () => {

@@ -21,6 +21,7 @@ function counted(keychain: Keychain): { readonly keychain: Keychain; readonly ca
       set: (account, value) => noted('set', keychain.set(account, value)),
       delete: (account) => noted('delete', keychain.delete(account)),
       accounts: () => noted('accounts', keychain.accounts()),
+      clear: () => noted('clear', keychain.clear()),
       check: () => noted('check', keychain.check()),
       accept: (identity) => noted('accept', keychain.accept(identity)),
       label: (labels) => noted('label', keychain.label(labels)),

@@ -25,7 +25,7 @@ export function otherVaultHandlers(state: FakeState, onChange: () => void): Vaul
     );
     const name = isTaken ? `${wasCalled}_2` : wasCalled;
     addSecret(state, instance, { name, kind: 'variable' }, `${name} of the other vault`, 0);
-    return { instance: instanceName, wasCalled, name, saved: 1 };
+    return { instance: instanceName, wasCalled, name, saved: 1, isGuessed: false };
   }
   return {
     'vaults.list': () => (state.keychain.usable ? ok(state.otherVaults) : err({ code: state.keychain.code })),
@@ -36,7 +36,7 @@ export function otherVaultHandlers(state: FakeState, onChange: () => void): Vaul
       state.otherVaults = state.otherVaults.filter((one) => one !== found);
       const secrets = found.secrets.map(move);
       onChange();
-      return ok({ id, secrets, left: 0 });
+      return ok({ id, secrets, unreadable: [], left: 0 });
     },
   };
 }

@@ -74,7 +74,7 @@ beforeEach(async () => {
       others: async () => others.views,
       adopt: async (into, id) => {
         others.adopted.push(into === vault ? id : 'into another vault');
-        return ok({ id, secrets: [], left: 0 });
+        return ok({ id, secrets: [], unreadable: [], left: 0 });
       },
     },
     generate,
@@ -358,7 +358,10 @@ describe('other vaults of the keychain', () => {
   test('are moved into this vault, by their id', async () => {
     const { handlers, others } = setting;
     const answer = must(await handlers['vaults.adopt']({ id: notKept, confirmed: true }));
-    expect([answer, others.adopted]).toEqual([{ id: notKept, secrets: [], left: 0 }, [notKept]]);
+    expect([answer, others.adopted]).toEqual([
+      { id: notKept, secrets: [], unreadable: [], left: 0 },
+      [notKept],
+    ]);
   });
 });
 

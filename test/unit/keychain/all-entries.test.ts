@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readCmdkeyList, readKeychainDump } from '../../../electron/keychain/all-entries.ts';
 import { fingerprintKeyLabel, entryLabel } from '../../../electron/keychain/entry-label.ts';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
-import { groupEntries, labelledSecrets, secretNames } from '../../../electron/vaults/found-vaults.ts';
+import {
+  groupEntries,
+  mayBeKey,
+  labelledSecrets,
+  secretNames,
+} from '../../../electron/vaults/found-vaults.ts';
 
 const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
 const service = keychainService(vaultId);
@@ -74,7 +79,12 @@ Aktuell gespeicherte Anmeldeinformationen:
       { vaultId, account: canaryAccount },
     ]);
     expect(more).toEqual([]);
-    expect(one).toMatchObject({ id: vaultId, accounts: [account, bare] });
+    expect(one).toMatchObject({ id: vaultId, accounts: [account, key, bare] });
+    expect(one && [account, key, bare].map((candidate) => mayBeKey(one, candidate, candidate))).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(one && secretNames(labelledSecrets(one))).toEqual(['KEY of home']);
     expect(other).toMatchObject({ id: second, accounts: [] });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
 import type { VaultFolder } from '../../../electron/keychain/canary.ts';
 import { canaryLabel } from '../../../electron/keychain/entry-label.ts';
@@ -346,6 +346,34 @@ describe('a missing canary', () => {
       expect(writes(world.asked).length > 0).toBe(!isCopied);
     }
     expect(asked).toEqual([facts.folder, facts.folder, facts.folder]);
+  });
+
+  it('is read again a second later, as another folder may have the entries by then', async () => {
+    const isCopied = { now: false };
+    const folder: VaultFolder = {
+      path: () => Promise.resolve('/here'),
+      isCopiedIn: () => Promise.resolve(isCopied.now),
+    };
+    const mark = (path: string): CallOutcome => ({
+      outcome: 'value',
+      value: canaryText({ identity: account, folder: path }),
+    });
+    const set: readonly CallOutcome[] = [{ outcome: 'done' }, { outcome: 'value', value: 'v' }];
+    const { operations, asked } = operationsIn({
+      answers: [...set, ...set],
+      canary: [mark('/here'), mark('/there')],
+      states: [ok()],
+      identity: account,
+      folder,
+    });
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(5000);
+    onTestFinished(() => clock.mockRestore());
+    for (let time = 0; time < 2; time += 1) expect(await operations.set(account, 'v')).toEqual(ok());
+    expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(1);
+    isCopied.now = true;
+    clock.mockReturnValue(6001);
+    const refused = err({ code: 'keychain-other-folder', detail: '/there' });
+    expect(await operations.set(account, 'v')).toEqual(refused);
   });
 
   it('gets no label, nor does a value, where another folder has the entries', async () => {

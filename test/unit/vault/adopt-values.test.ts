@@ -22,7 +22,9 @@ const found = (
 });
 
 async function emptyVault() {
-  const { vault } = await newVault();
+  const { vault, keychain } = await newVault({
+    retention: () => Promise.resolve({ keepVersions: 1, graceDays: 0 }),
+  });
   const read = async (name: string) => {
     const secret = must(await vault.listSecrets()).find((one) => one.name === name);
     const versions = secret?.versions ?? [];
@@ -30,7 +32,7 @@ async function emptyVault() {
       versions.map(async ({ id, state }) => [must(await vault.readValue(secret?.id ?? '', id)), state]),
     );
   };
-  return { vault, read };
+  return { vault, keychain, read };
 }
 
 describe('values of another vault', () => {
@@ -48,6 +50,7 @@ describe('values of another vault', () => {
       wasCalled: 'KEY',
       name: 'KEY',
       saved: 4,
+      isGuessed: false,
     });
     expect(await read('KEY')).toEqual([
       ['older', 'previous'],
@@ -61,22 +64,31 @@ describe('values of another vault', () => {
     ]);
   });
 
-  it('are gone on with where they were cut short, and saved once', async () => {
+  it('are saved all or not at all, and once', async () => {
     const values = [
       ['older', 1, 'previous'],
       ['old', 2, 'previous'],
-      ['now', 3, 'active'],
+      ['older', 3, 'active'],
       ['next', 4, 'staged'],
     ] as const;
-    for (let begun = 0; begun <= values.length; begun += 1) {
-      const { vault, read } = await emptyVault();
-      if (begun > 0) must(await adoptSecret(vault, found('KEY', ...values.slice(0, begun))));
-      expect(must(await adoptSecret(vault, found('KEY', ...values)))).toMatchObject({
-        name: 'KEY',
-        saved: 4 - begun,
-      });
-      expect(await read('KEY')).toEqual(values.map(([value, , state]) => [value, state]));
+    const { vault, keychain, read } = await emptyVault();
+    for (let refusedAt = 1; refusedAt < 4; refusedAt += 1) {
+      let stored = 0;
+      keychain.faults.before = (operation) => {
+        if (operation === 'set') stored += 1;
+        return operation === 'set' && stored > refusedAt ? { code: 'keychain-locked' } : undefined;
+      };
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await adoptSecret(vault, found('KEY', ...values))).toMatchObject({ ok: false });
+      // oxlint-disable-next-line no-await-in-loop
+      expect(must(await vault.listSecrets())).toEqual([]);
     }
+    keychain.faults.before = undefined;
+    for (const saved of [4, 0]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(must(await adoptSecret(vault, found('KEY', ...values)))).toMatchObject({ name: 'KEY', saved });
+    }
+    expect(await read('KEY')).toEqual(values.map(([value, , state]) => [value, state]));
   });
 
   it('never take the place of a value that is here: they get a free name', async () => {
@@ -94,16 +106,6 @@ describe('values of another vault', () => {
     expect(await read('KEY')).toEqual([['mine', 'active']]);
   });
 
-  it('go on a history that began with the values that are here', async () => {
-    const { vault, read } = await emptyVault();
-    must(await adoptSecret(vault, found('KEY', ['mine', 1, 'active'])));
-    must(await adoptSecret(vault, found('KEY', ['mine', 1, 'previous'], ['newer', 2, 'active'])));
-    expect(await read('KEY')).toEqual([
-      ['mine', 'previous'],
-      ['newer', 'active'],
-    ]);
-  });
-
   it('go under a free name where the history went another way here', async () => {
     const { vault, read } = await emptyVault();
     must(await adoptSecret(vault, found('KEY', ['common', 1, 'previous'], ['mine', 2, 'active'])));
@@ -113,6 +115,33 @@ describe('values of another vault', () => {
       ['common', 'previous'],
       ['mine', 'active'],
     ]);
+  });
+
+  it('are saved under a name that can be, where a label says one that cannot', async () => {
+    const { vault, read } = await emptyVault();
+    const recovered = 'RECOVERED_3F2504E0';
+    for (const [instance, name] of [
+      ['home', 'n'.repeat(5000)],
+      ['i'.repeat(121), 'KEY'],
+      ['home', 'sk-0123456789abcdef0123456789abcdef'],
+    ] as const) {
+      const secret = { ...found(name, ['value', 1, 'active']), instance };
+      // oxlint-disable-next-line no-await-in-loop
+      expect(must(await adoptSecret(vault, secret))).toMatchObject({
+        instance: 'recovered',
+        name: recovered,
+      });
+    }
+    expect(await read(recovered)).toEqual([['value', 'active']]);
+    const long = `K${'_'.repeat(119)}`;
+    for (const [value, name] of [
+      ['one', long],
+      ['two', `K${'_'.repeat(117)}_2`],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      const adopted = await adoptSecret(vault, found(long, [value, 1, 'active']));
+      expect(must(adopted)).toMatchObject({ name, saved: 1 });
+    }
   });
 
   it('have the kind that name and value tell', async () => {
@@ -135,11 +164,12 @@ describe('values of another vault', () => {
     const unsaved = { ...other, values: other.values.map((value) => ({ ...value, account: otherAccount })) };
     for (const { account, value } of [...saved.values, ...unsaved.values])
       must(await there.set(account, value));
+    const contents = { secrets: [saved, unsaved], unreadable: [], key: undefined };
     must(await adoptSecret(vault, saved));
-    expect(await removeSaved(there, vault, [saved, unsaved])).toEqual({ ok: true, value: 1 });
+    expect(await removeSaved(there, vault, contents)).toEqual({ ok: true, value: 1 });
     expect([...there.entries]).toEqual([[otherAccount, 'not saved']]);
     must(await adoptSecret(vault, unsaved));
-    expect(await removeSaved(there, vault, [saved, unsaved])).toEqual({ ok: true, value: 0 });
+    expect(await removeSaved(there, vault, contents)).toEqual({ ok: true, value: 0 });
     expect([...there.entries]).toEqual([]);
   });
 });

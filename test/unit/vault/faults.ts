@@ -141,6 +141,7 @@ export function withFaults(
     set: (account, value) => gate.pass('keychain set', () => keychain.set(account, value)),
     delete: (account) => gate.pass('keychain delete', () => keychain.delete(account)),
     accounts: () => keychain.accounts(),
+    clear: () => gate.pass('keychain clear', () => keychain.clear()),
     check: () => gate.pass('keychain check', () => keychain.check()),
     accept: (identity) => gate.pass('keychain accept', () => keychain.accept(identity)),
     label: (labels) => gate.pass('keychain label', () => keychain.label(labels)),

@@ -103,9 +103,10 @@ test('what got another name, was here already, or is left is told', async () => 
   const adopted: AdoptedVault = {
     id: lost.id,
     secrets: [
-      { instance: 'Old laptop', wasCalled: 'A_TOKEN', name: 'A_TOKEN_2', saved: 2 },
-      { instance: 'Old laptop', wasCalled: 'B_TOKEN', name: 'B_TOKEN', saved: 0 },
+      { instance: 'Old laptop', wasCalled: 'A_TOKEN', name: 'A_TOKEN_2', saved: 2, isGuessed: false },
+      { instance: 'Old laptop', wasCalled: 'B_TOKEN', name: 'B_TOKEN', saved: 0, isGuessed: false },
     ],
+    unreadable: [],
     left: 1,
   };
   fake.override('vaults.adopt', () => ok(adopted));
@@ -113,7 +114,9 @@ test('what got another name, was here already, or is left is told', async () => 
   await pressIn(dialogIn(host), 'Move here');
   expect(text()).toContain('1 secret was moved here.');
   expect(text()).toContain('1 secret was here already.');
-  expect(text()).toContain('A_TOKEN of Old laptop is called A_TOKEN_2 here: its name was taken.');
+  expect(text()).toContain(
+    'A_TOKEN of Old laptop is called A_TOKEN_2 here: its name was taken, or cannot be used.',
+  );
   expect(text()).toContain('1 value is still in the other vault.');
 });
 
@@ -136,7 +139,7 @@ test('the result is told too when the dialog was closed before it was there', as
   await pressIn(dialogIn(host), 'Cancel');
   expect(host.querySelector('dialog')).toBeNull();
   expect(host.querySelector(`[aria-label="${moveLost}"]`)?.getAttribute('aria-disabled')).toBe('true');
-  await act(async () => answer.resolve(ok({ id: lost.id, secrets: [], left: 3 })));
+  await act(async () => answer.resolve(ok({ id: lost.id, secrets: [], unreadable: [], left: 3 })));
   expect(text()).toContain('3 values are still in the other vault.');
 });
 

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { entryLabel, fingerprintKeyLabel } from '../../../electron/keychain/entry-label.ts';
+import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
+import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
+import type { VersionState } from '../../../electron/shared/domain.ts';
+import { newFingerprintKey } from '../../../electron/vault/fingerprint.ts';
+import { adoptSecret } from '../../../electron/vaults/adopt-values.ts';
+import { readContents, removeSaved } from '../../../electron/vaults/found-values.ts';
+import { groupEntries } from '../../../electron/vaults/found-vaults.ts';
+import type { FoundVault } from '../../../electron/vaults/found-vaults.ts';
+import { must, newVault } from './fixtures.ts';
+
+const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
+const account = (digit: number) => `${digit}f2504e0-4f89-41d3-9a0c-0305e82c3301`;
+const [key, first, second] = [account(0), account(1), account(2)];
+const labelOf = (secret: string, version = 1, state: VersionState = 'active') =>
+  entryLabel({ instance: 'home', secret, version, state });
+
+/** A vault with a key and two values, with these labels. */
+async function lostVault(
+  labels: Readonly<Record<string, string>>,
+): Promise<{ keychain: MemoryKeychain; found: FoundVault }> {
+  const keychain = createMemoryKeychain();
+  must(await keychain.set(key, newFingerprintKey()));
+  must(await keychain.set(first, 'one'));
+  must(await keychain.set(second, 'two'));
+  const entries = [key, first, second].map((one) => ({ vaultId, account: one, label: labels[one] }));
+  const [found] = groupEntries(entries);
+  if (!found) throw new Error('no vault');
+  return { keychain, found };
+}
+
+const usual = { [key]: fingerprintKeyLabel, [first]: labelOf('ONE'), [second]: labelOf('TWO') };
+
+describe('what a lost vault has in the keychain', () => {
+  it('is its values, and the key that its mark names', async () => {
+    const { keychain, found } = await lostVault(usual);
+    const { secrets, ...rest } = must(await readContents(keychain, found, key));
+    expect(secrets.map(({ name }) => name)).toEqual(['ONE', 'TWO']);
+    expect(rest).toEqual({ unreadable: [], key });
+  });
+
+  it.each([
+    ['a label calls a value the key', { ...usual, [second]: fingerprintKeyLabel }, key],
+    ['the mark names a value', usual, second],
+    ['both do, and it has not the form of a key', { ...usual, [second]: fingerprintKeyLabel }, second],
+    ['there is neither mark nor label', {}, undefined],
+  ])('is moved whole, and nothing is deleted that is not saved: %s', async (_, labels, identity) => {
+    const { keychain, found } = await lostVault(labels);
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, identity));
+    for (const secret of contents.secrets) must(await adoptSecret(vault, secret));
+    must(await removeSaved(keychain, vault, contents));
+    const saved = must(await vault.listSecrets());
+    const values = await Promise.all(saved.map(async ({ id }) => must(await vault.readValue(id))));
+    expect(values).toEqual(expect.arrayContaining(['one', 'two']));
+  });
+
+  it('is left where a value is not whole, with the versions before it', async () => {
+    const { keychain, found } = await lostVault({
+      ...usual,
+      [first]: labelOf('ONE', 1, 'previous'),
+      [second]: labelOf('ONE', 2),
+    });
+    keychain.entries.delete(second);
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, key));
+    expect(contents).toEqual({ secrets: [], unreadable: [{ instance: 'home', name: 'ONE' }], key });
+    expect(must(await removeSaved(keychain, vault, contents))).toBe(1);
+    expect([...keychain.entries.keys()]).toEqual([key, first]);
+  });
+
+  it.each([
+    ['active', 'active'],
+    ['staged', 'staged'],
+  ] as const)('is kept apart where two values claim to be the same version: %s', async (one, other) => {
+    const labels = { ...usual, [first]: labelOf('ONE', 1, one), [second]: labelOf('ONE', 1, other) };
+    const { keychain, found } = await lostVault(labels);
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, key));
+    for (const secret of contents.secrets) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(must(await adoptSecret(vault, secret))).toMatchObject({ isGuessed: one !== 'active' });
+    }
+    const saved = must(await vault.listSecrets());
+    expect(saved.map(({ name }) => name)).toEqual(['ONE', 'ONE_2']);
+    const values = await Promise.all(saved.map(async ({ id }) => must(await vault.readValue(id))));
+    expect(values.toSorted()).toEqual(['one', 'two']);
+  });
+
+  it('keeps what was saved there since it was read', async () => {
+    const { keychain, found } = await lostVault(usual);
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, key));
+    for (const secret of contents.secrets) must(await adoptSecret(vault, secret));
+    must(await keychain.set(account(3), 'saved meanwhile'));
+    expect(must(await removeSaved(keychain, vault, contents))).toBe(1);
+    expect([...keychain.entries.keys()]).toEqual([key, account(3)]);
+  });
+});
