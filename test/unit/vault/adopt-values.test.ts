@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundSecret, FoundValue } from '../../../electron/vaults/adopt-values.ts';
+import type { AdoptingVault, FoundSecret, FoundValue } from '../../../electron/vaults/adopt-values.ts';
 import { adoptSecret } from '../../../electron/vaults/adopt-values.ts';
 import { removeSaved } from '../../../electron/vaults/found-values.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
@@ -142,6 +142,28 @@ describe('values of another vault', () => {
       const adopted = await adoptSecret(vault, found(long, [value, 1, 'active']));
       expect(must(adopted)).toMatchObject({ name, saved: 1 });
     }
+  });
+
+  it('are seen to be here where somebody else saved them meanwhile', async () => {
+    const { vault } = await emptyVault();
+    const secret = found('KEY', ['old', 1, 'previous'], ['now', 2, 'active']);
+    let isFirst = true;
+    const raced: AdoptingVault = {
+      ...vault,
+      createWithHistory: async (...words) => {
+        if (!isFirst) throw new Error('asked twice');
+        isFirst = false;
+        must(await adoptSecret(vault, secret));
+        return vault.createWithHistory(...words);
+      },
+    };
+    expect(must(await adoptSecret(raced, secret))).toMatchObject({ name: 'KEY', saved: 0 });
+    const [saved, ...more] = must(await vault.listSecrets());
+    expect(more).toEqual([]);
+    expect(saved?.versions.map(({ state, replacedAt }) => [state, replacedAt !== null])).toEqual([
+      ['previous', true],
+      ['active', false],
+    ]);
   });
 
   it('have the kind that name and value tell', async () => {

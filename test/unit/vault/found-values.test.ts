@@ -56,6 +56,18 @@ describe('what a lost vault has in the keychain', () => {
     expect(values).toEqual(expect.arrayContaining(['one', 'two']));
   });
 
+  it('is moved whole where the mark names a value that has the form of a key', async () => {
+    const { keychain, found } = await lostVault(usual);
+    const formed = newFingerprintKey();
+    must(await keychain.set(second, formed));
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, second));
+    for (const secret of contents.secrets) must(await adoptSecret(vault, secret));
+    must(await removeSaved(keychain, vault, contents));
+    const saved = must(await vault.listSecrets()).find(({ name }) => name === 'TWO');
+    expect(must(await vault.readValue(saved?.id ?? ''))).toBe(formed);
+  });
+
   it('is left where a value is not whole, with the versions before it', async () => {
     const { keychain, found } = await lostVault({
       ...usual,
