@@ -11,14 +11,18 @@ import { endProcess, startSessionBus, until } from './session-bus.ts';
 /** A private bus with a real KeePassXC as its Secret Service, one database open, in a home of its own. */
 export interface TestKeePassXC {
   readonly env: Record<string, string>;
+  /** Empty, private; its home folder. */
+  readonly homeDir: string;
+  /** The database's file. */
+  readonly storePath: string;
   /** Whether the database's file has an entry with this password. */
   hasSaved(value: string): boolean;
   /** What the default collection says of itself. */
   isLocked(): Promise<boolean | undefined>;
   /** Locks the database, as its user may; a window asks for its password then. */
   lock(): Promise<void>;
-  /** SIGKILL to the program, and a new one with the same database open. */
-  restart(): Promise<void>;
+  /** SIGKILL to the program, and a new one with the same database open; `between` may change its file. */
+  restart(between?: () => void): Promise<void>;
   /** Whether a window asks to allow access. */
   isAsking(): boolean;
   /** Answers the windows that ask to allow access: with "Allow Selected", their default button, or by closing them. */
@@ -150,6 +154,8 @@ export async function startKeePassXC({ confirms }: KeePassXCOptions): Promise<Te
   }
   return {
     env: bus.env,
+    homeDir: bus.homeDir,
+    storePath: databasePath,
     hasSaved: (value) =>
       runCli(['export', '-q', '-f', 'csv', databasePath], `${password}\n`).includes(`"${value}"`),
     isLocked,
@@ -173,9 +179,10 @@ export async function startKeePassXC({ confirms }: KeePassXCOptions): Promise<Te
       });
       await until('the database locked', async () => (await isLocked()) === true);
     },
-    restart: async () => {
+    restart: async (between) => {
       if (program) await endProcess(program);
       await until('KeePassXC off the bus', async () => !(await bus.hasOwner(secretsName)));
+      between?.();
       await start();
     },
     isAsking: () => askingWindows().length > 0,

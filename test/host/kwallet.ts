@@ -11,12 +11,16 @@ import { endProcess, startSessionBus, until } from './session-bus.ts';
 /** A private bus with a real KWallet (KF 5) as its Secret Service, and one wallet, in a home of its own. */
 export interface TestKWallet {
   readonly env: Record<string, string>;
+  /** Empty, private; its home folder. */
+  readonly homeDir: string;
+  /** The folder with the wallet's files. */
+  readonly storePath: string;
   /** Closes the wallet, as its user may; only a password opens it then. */
   lock(): Promise<void>;
   /** What the default collection says of itself. */
   isLocked(): Promise<boolean | undefined>;
-  /** SIGKILL to the daemon, a new one over the same file, and the wallet opened as the login opens it. */
-  restart(): Promise<void>;
+  /** SIGKILL to the daemon, a new one over the same file, and the wallet opened as the login opens it; `between` may change the file. */
+  restart(between?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,14 +100,17 @@ export async function startKWallet(): Promise<TestKWallet> {
 
   const session: TestKWallet = {
     env: bus.env,
+    homeDir: bus.homeDir,
+    storePath: join(bus.dataDir, 'kwalletd'),
     lock: async () => {
       // The other `close` (isb) takes a handle.
       await kwallet('close', 'sb', [wallet, true]);
       await until('the wallet closed', async () => !(await isOpen()) && (await isLocked()) === true);
     },
     isLocked,
-    restart: async () => {
+    restart: async (between) => {
       await end();
+      between?.();
       await start();
       await until('the collection', async () => (await isLocked()) !== undefined);
     },

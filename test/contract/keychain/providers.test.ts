@@ -3,34 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import { missingKeePassXC, startKeePassXC } from '../../host/keepassxc.ts';
-import { missingKWallet, startKWallet } from '../../host/kwallet.ts';
-import { until } from '../../host/session-bus.ts';
+import type { Provider, ProviderFacts } from './providers.ts';
+import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from './providers.ts';
 import { diagnose, figure, realKeychain, testService, timed } from './real-keychain.ts';
-
-/** What the tests do with a keychain program, whichever it is. */
-interface Provider {
-  readonly env: Record<string, string>;
-  /** Whether the value is on the disk; absent where it is once it was acknowledged. */
-  readonly hasSaved?: (value: string) => boolean;
-  /** What the default collection says of itself. */
-  isLocked(): Promise<boolean | undefined>;
-  lock(): Promise<void>;
-  restart(): Promise<void>;
-  close(): Promise<void>;
-}
-
-interface ProviderFacts {
-  readonly title: string;
-  readonly missing: string | undefined;
-  readonly start: () => Promise<Provider>;
-  /** Whether it calls its collection locked until a client has asked for it, though a login has opened it. */
-  readonly opensLate: boolean;
-  /** Whether an entry is whole after its label was changed. */
-  readonly takesLabels: boolean;
-  /** When an acknowledged change is on the disk. */
-  readonly saves: 'right after' | 'once it has saved';
-}
 
 /** A short wait for a password window that nobody answers here. */
 const deadlines = { promptMs: 2000 };
@@ -42,7 +17,8 @@ const values = [
   ['longer than an entry', 'sk-'.repeat(1000)],
 ] as const;
 
-function describeProvider({ title, missing, start, opensLate, takesLabels, saves }: ProviderFacts): void {
+function describeProvider(facts: ProviderFacts): void {
+  const { title, missing, start, opensLate, asksPassword, takesLabels, saves } = facts;
   const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;
   describe.skipIf(missing !== undefined)(`keychain contract: ${title}${skipNote}`, () => {
     let provider: Provider;
@@ -61,18 +37,9 @@ function describeProvider({ title, missing, start, opensLate, takesLabels, saves
 
     /** Waits until this value, which was acknowledged, is on the disk; gives the milliseconds. */
     async function untilSaved(value: string): Promise<number> {
-      const { hasSaved } = provider;
-      if (!hasSaved) return 0;
       const spare = randomUUID();
-      let looks = 0;
-      const isSaved = async (): Promise<boolean> => {
-        if (hasSaved(value)) return true;
-        looks += 1;
-        // At times KeePassXC 2.7.4 leaves a change unsaved until the next one.
-        if (looks % 10 === 0) await keychain.set(spare, `look ${looks}`);
-        return false;
-      };
-      return Math.round((await timed(() => until('the value saved', isSaved))).ms);
+      const change = (text: string) => keychain.set(spare, text);
+      return Math.round((await timed(async () => waitUntilSaved(provider, value, change))).ms);
     }
 
     it.each(values)('gives back what was set, replaces and deletes it: %s', async (_name, value) => {
@@ -99,7 +66,7 @@ function describeProvider({ title, missing, start, opensLate, takesLabels, saves
     it('is usable to the doctor, which names the program', async () => {
       const report = await diagnose(keychain, provider.env);
       expect(report.status).toMatchObject({ usable: true });
-      expect(report.provider).toMatch(/^(?:kwalletd5|keepassxc)$/);
+      expect(report.provider).toMatch(/^(?:gnome-keyring-d.*|kwalletd5|keepassxc)$/);
     });
 
     it('says what is locked, finds it again after a restart, and calls nothing missing', async () => {
@@ -109,7 +76,7 @@ function describeProvider({ title, missing, start, opensLate, takesLabels, saves
       expect(await keychain.check()).toEqual(locked);
       expect(await keychain.accounts()).toEqual(locked);
       // A window asks for the password, and nobody answers.
-      const unanswered = err({ code: 'keychain-prompt-timeout' });
+      const unanswered = asksPassword ? err({ code: 'keychain-prompt-timeout' }) : locked;
       expect(await keychain.get(account)).toEqual(unanswered);
       expect(await keychain.delete(account)).toMatchObject({ ok: false });
       await provider.restart();
@@ -164,19 +131,4 @@ function describeProvider({ title, missing, start, opensLate, takesLabels, saves
   });
 }
 
-describeProvider({
-  title: 'KWallet',
-  missing: missingKWallet(),
-  start: startKWallet,
-  opensLate: true,
-  takesLabels: false,
-  saves: 'right after',
-});
-describeProvider({
-  title: 'KeePassXC',
-  missing: missingKeePassXC(),
-  start: () => startKeePassXC({ confirms: false }),
-  opensLate: false,
-  takesLabels: true,
-  saves: 'once it has saved',
-});
+for (const facts of [gnomeKeyring, kwallet, keepassxc]) describeProvider(facts);
