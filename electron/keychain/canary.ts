@@ -75,8 +75,10 @@ export function createCanary(options: CanaryOptions): Canary {
 
   async function write(facts: CanaryFacts): Attempt<void> {
     const value = canaryText(facts);
-    const written = await caller.call({ op: 'set', service, account: canaryAccount, value });
-    if (written.outcome !== 'done') return trouble(written);
+    if ((await inspector?.replaceText(service, canaryAccount, value)) !== true) {
+      const written = await caller.call({ op: 'set', service, account: canaryAccount, value });
+      if (written.outcome !== 'done') return trouble(written);
+    }
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
     if (read.outcome === 'value') {
       if (read.value !== value) return odd('what was just stored reads back differently');

@@ -45,6 +45,11 @@ export interface KeychainInspector {
    * that the keychain's own window shows the ids.
    */
   label(service: string, labels: ReadonlyMap<string, string>): Promise<void>;
+  /**
+   * Replaces the text of an entry where a write over it would ask somebody without need (KeePassXC). Shows no window. The text
+   * must be no secret. False where nothing was replaced: then it is written as any other.
+   */
+  replaceText(service: string, account: string, text: string): Promise<boolean>;
   /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
   identity(): Promise<Identity | undefined>;
   /**

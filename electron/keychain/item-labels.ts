@@ -27,7 +27,8 @@ export async function findAll(bus: BusConnection): Answer<readonly string[]> {
   return searchPaths(bus, keytarSchema);
 }
 
-async function searchPaths(
+/** Paths of the items with these attributes, of locked collections too. */
+export async function searchPaths(
   bus: BusConnection,
   attributes: Readonly<Record<string, string>>,
 ): Answer<readonly string[]> {

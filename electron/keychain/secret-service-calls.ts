@@ -44,6 +44,15 @@ export function promptCall(path: string): MethodCall {
 
 export const itemInterface = 'org.freedesktop.Secret.Item';
 
+export function itemCall(
+  path: string,
+  member: string,
+  signature: string,
+  body: readonly WireValue[],
+): MethodCall {
+  return { destination: busName, path, interface: itemInterface, member, signature, body };
+}
+
 export function propertyCall(path: string, ofInterface: string, property: string): MethodCall {
   return {
     destination: busName,

@@ -7,6 +7,7 @@ import { connectBus } from './dbus/connection.ts';
 import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
 import type { Identity, KeychainInspector, Listing, VaultEntry } from './inspector.ts';
 import { findAll, labelEntries, readEntries, takesLabels } from './item-labels.ts';
+import { replaceText } from './item-text.ts';
 import { syncWallet } from './kwallet.ts';
 import {
   busCall,
@@ -117,6 +118,10 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
         const done = await withBus((bus) => labelEntries(bus, service, batch), labelMs);
         if (!done.ok) return;
       }
+    },
+    replaceText: async (service, account, text) => {
+      const done = await withBus(async (bus) => ok(await replaceText(bus, service, account, text)));
+      return done.ok && done.value;
     },
     identity: async () => {
       const connected = await connectBus({ env, deadlineMs, signal });

@@ -107,6 +107,18 @@ function describeProvider(facts: ProviderFacts): void {
       expect(await keychain.delete(account)).toEqual(ok());
     });
 
+    it('has its mark renamed by another process, and asks nobody', async () => {
+      const [first, second] = [randomUUID(), randomUUID()];
+      expect(await keychain.accept(first)).toMatchObject({ ok: true });
+      const another = realKeychain(provider.env, { deadlines });
+      try {
+        expect(await another.accept(second)).toEqual(ok(first));
+        expect(await another.check()).toEqual(ok());
+      } finally {
+        await another.close();
+      }
+    });
+
     it(`T38: keeps what it acknowledged when the program is killed ${saves}`, async () => {
       const acknowledged = new Map<string, string>();
       const waits: number[] = [];

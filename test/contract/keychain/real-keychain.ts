@@ -21,6 +21,7 @@ export const noKeyring = missing !== undefined;
 export const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;
 
 export interface RealKeychainOptions {
+  readonly service?: string;
   readonly spawn?: SpawnHelper;
   readonly platform?: NodeJS.Platform;
   readonly mayBeNew?: () => Promise<boolean>;

@@ -73,6 +73,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
       return Promise.resolve();
     },
     entries: () => Promise.reject(new Error('not asked for')),
+    replaceText: () => Promise.resolve(false),
     sync: () => {
       syncs.count += 1;
       return Promise.resolve();
