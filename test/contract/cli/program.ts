@@ -33,11 +33,22 @@ export function createProgram(
   return {
     dataDir,
     env,
-    run: (words, input = '') => runProcess([node, cliPath, ...words], env, input),
+    run: (words, input = '') => runOn(dataDir, keyringEnv, words, input, node),
     remove: () => {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs the built command line on a data folder. */
+export function runOn(
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+  words: readonly string[],
+  input = '',
+  node = process.execPath,
+): Promise<Ended> {
+  return runProcess([node, cliPath, ...words], { ...env, WEBUI_KEYRING_HOME: dataDir }, input);
 }
 
 /** Runs a program to its end. */

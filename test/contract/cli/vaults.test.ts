@@ -21,7 +21,7 @@ import type { TestKeyring } from '../../host/keyring.ts';
 import { missingKeyring, startKeyring } from '../../host/keyring.ts';
 import { figure } from '../keychain/real-keychain.ts';
 import type { Ended } from './program.ts';
-import { cliPath, runProcess } from './program.ts';
+import { cliPath, runOn } from './program.ts';
 import { missingTerminal, playTerminal } from './terminal.ts';
 
 const botKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
@@ -52,7 +52,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
   const folder = (name: string) => join(keyring.homeDir, name);
   const envOf = (name: string) => ({ ...keyring.env, WEBUI_KEYRING_HOME: folder(name) });
   const run = (name: string, words: readonly string[], input = ''): Promise<Ended> =>
-    runProcess([process.execPath, cliPath, ...words], envOf(name), input);
+    runOn(folder(name), keyring.env, words, input);
   const done = async (name: string, words: readonly string[], input?: string): Promise<string> => {
     const ended = await run(name, words, input);
     expect(ended, words.join(' ')).toMatchObject({ code: 0 });
