@@ -66,6 +66,8 @@ export interface Examination {
   readonly targets: readonly ExportTarget[] | null;
   /** Other vaults of which the keychain has values; null when that cannot be said. */
   readonly otherVaults: readonly VaultView[] | null;
+  /** What kept other vaults from being looked for in a keychain that can be used. */
+  readonly otherVaultsFailure: CommandFailure | null;
   /** What kept the doctor from looking further. */
   readonly failures: readonly CommandFailure[];
 }
@@ -86,7 +88,15 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   const found = { program, dataDir, permissions, owners, leftovers, unclearSettings };
   if (!prepared.ok || !core.ok) {
     const failures = [prepared, core].flatMap((result) => (result.ok ? [] : [result.error])).slice(0, 1);
-    return { ...found, keychain: null, vault: null, targets: null, otherVaults: null, failures };
+    return {
+      ...found,
+      keychain: null,
+      vault: null,
+      targets: null,
+      otherVaults: null,
+      otherVaultsFailure: null,
+      failures,
+    };
   }
   const { vault, keychain } = core.value;
   const pending = await vault.waiting();
@@ -120,6 +130,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   return {
     ...found,
     otherVaults: others?.ok ? others.value : null,
+    otherVaultsFailure: others?.ok === false ? others.error : null,
     keychain: report,
     vault: {
       health: vault.health(),

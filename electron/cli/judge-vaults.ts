@@ -1,11 +1,22 @@
-import type { VaultView } from '../shared/views.ts';
+import { failureText } from '../shared/failure-text.ts';
 import { secretNames } from '../vaults/found-vaults.ts';
+import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { vaultName } from './find-vault.ts';
 
-/** What the doctor says of other vaults: those that nobody has a data folder for any more. */
-export function judgeOtherVaults(others: readonly VaultView[] | null): readonly Finding[] {
-  const lost = (others ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);
+/**
+ * What the doctor says of other vaults: those that nobody has a data folder for any more. Where they cannot be looked for, a
+ * lost data folder would not be noticed, so that is said too.
+ */
+export function judgeOtherVaults({
+  otherVaults,
+  otherVaultsFailure,
+}: Pick<Examination, 'otherVaults' | 'otherVaultsFailure'>): readonly Finding[] {
+  if (otherVaultsFailure) {
+    const text = `not looked for: ${failureText(otherVaultsFailure).message}`;
+    return [{ mark: 'note', about: 'other vault', text }];
+  }
+  const lost = (otherVaults ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);
   return lost.map(({ id, values, secrets, folder }): Finding => {
     const names = secretNames(secrets);
     const told = names.length === 0 ? '' : ` (${names.join(', ')})`;

@@ -6,9 +6,9 @@ import { itemCall, serviceCall } from './secret-service-calls.ts';
 import { processName } from './service-process.ts';
 
 /**
- * Replaces the text of an entry that is in KeePassXC (2.7.4). There, a write over an entry that another process made asks
- * somebody, even where nothing is to be asked; a connection that has just found the entry may set its text unasked. The text
- * goes over the bus as it is, so it must be no secret. False where nothing was replaced, and on every other keychain.
+ * Replaces the text of an entry that is in KeePassXC (2.7.4). There, a write over an entry asks somebody once the process that
+ * made it has ended, even where nothing is to be asked; a connection that has just found the entry may set its text unasked.
+ * The text goes over the bus as it is, so it must be no secret. False where nothing was replaced, and on every other keychain.
  */
 export async function replaceText(
   bus: BusConnection,

@@ -66,7 +66,7 @@ function judge(examination: Examination): readonly Finding[] {
     ...judgeFolder(examination),
     ...judgeSettings(dataDir, unclearSettings),
     ...(vault ? judgeVault(vault, desktop) : []),
-    ...judgeOtherVaults(examination.otherVaults),
+    ...judgeOtherVaults(examination),
     ...judgeTargets(examination),
     ...judgeLeftovers(examination.leftovers),
     ...failures.map((failure) => bad('data', failure, desktop)),

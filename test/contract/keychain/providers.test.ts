@@ -110,6 +110,7 @@ function describeProvider(facts: ProviderFacts): void {
     it('has its mark renamed by another process, and asks nobody', async () => {
       const [first, second] = [randomUUID(), randomUUID()];
       expect(await keychain.accept(first)).toMatchObject({ ok: true });
+      await keychain.close();
       const another = realKeychain(provider.env, { deadlines });
       try {
         expect(await another.accept(second)).toEqual(ok(first));
