@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { err, ok } from '../shared/result.ts';
 import type { Err } from '../shared/result.ts';
 import type { Attempt, Trouble } from './attempt.ts';
@@ -55,6 +56,10 @@ export interface Canary {
   accept(identity: string): Attempt<string | undefined>;
 }
 
+/** How often, and how long apart in milliseconds, an entry is read that is listed: KWallet gives none out right after its start. */
+const findLooks = 5;
+const findLookMs = 100;
+
 /** How long in milliseconds the mark is believed to be as it was read. */
 const provenMs = 1000;
 
@@ -64,13 +69,20 @@ export function createCanary(options: CanaryOptions): Canary {
 
   /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
   async function find(): Attempt<string | undefined> {
-    const read = await caller.call({ op: 'get', service, account: canaryAccount });
-    if (read.outcome === 'value') return ok(read.value);
-    if (read.outcome !== 'absent') return trouble(read);
-    if (!inspector) return ok(undefined);
-    const has = await inspector.has(service, canaryAccount);
-    if (!has.ok) return settled(has.error);
-    return has.value ? odd('the entry is there but cannot be read') : ok(undefined);
+    for (let look = 1; ; look += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- looked at again where the keychain has just been opened
+      const read = await caller.call({ op: 'get', service, account: canaryAccount });
+      if (read.outcome === 'value') return ok(read.value);
+      if (read.outcome !== 'absent') return trouble(read);
+      if (!inspector) return ok(undefined);
+      // oxlint-disable-next-line no-await-in-loop
+      const has = await inspector.has(service, canaryAccount);
+      if (!has.ok) return settled(has.error);
+      if (!has.value) return ok(undefined);
+      if (look === findLooks) return odd('the entry is there but cannot be read');
+      // oxlint-disable-next-line no-await-in-loop
+      await delay(findLookMs);
+    }
   }
 
   async function write(facts: CanaryFacts): Attempt<void> {

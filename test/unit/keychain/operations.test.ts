@@ -349,6 +349,17 @@ describe('a missing canary', () => {
     expect(asked).toEqual([facts.folder, facts.folder, facts.folder]);
   });
 
+  it('is waited for where it is listed and not given out yet, and not for ever', async () => {
+    const found: CallOutcome = { outcome: 'value', value: canaryText({}) };
+    const set: readonly CallOutcome[] = [{ outcome: 'done' }, { outcome: 'value', value: 'v' }];
+    const world = { answers: set, states: [ok()], has: ok(true) };
+    const late = operationsIn({ ...world, canary: [absent, absent, found] });
+    expect(await late.operations.set(account, 'v')).toEqual(ok());
+    const never = operationsIn({ ...world, canary: Array.from({ length: 20 }, () => absent) });
+    expect(await never.operations.set(account, 'v')).toMatchObject({ error: { code: 'keychain-failed' } });
+    expect(writes(never.asked)).toEqual([]);
+  });
+
   it('is read again a second later, as another folder may have the entries by then', async () => {
     const isCopied = { now: false };
     const folder: VaultFolder = {
