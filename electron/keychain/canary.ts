@@ -66,6 +66,8 @@ const provenMs = 1000;
 export function createCanary(options: CanaryOptions): Canary {
   const { service, caller, inspector, mayBeNew, identity, folder, trouble } = options;
   let proven: { readonly helper: number; readonly at: number } | undefined;
+  /** The identity that was accepted with a helper, until the records name it too. */
+  let accepted: { readonly helper: number; readonly identity: string } | undefined;
 
   /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
   async function find(): Attempt<string | undefined> {
@@ -105,9 +107,11 @@ export function createCanary(options: CanaryOptions): Canary {
    * that has the entry after which the records' identity is named, so it is theirs and may be named.
    */
   async function judge(
-    { identity: named }: CanaryFacts,
+    facts: CanaryFacts | undefined,
     wanted: string | undefined,
   ): Attempt<'own' | 'nameless' | 'other'> {
+    if (facts === undefined) return ok('other');
+    const { identity: named } = facts;
     if (wanted === undefined || named === wanted) return ok('own');
     if (named !== undefined) return ok('other');
     const key = await caller.call({ op: 'get', service, account: wanted });
@@ -121,7 +125,9 @@ export function createCanary(options: CanaryOptions): Canary {
     if (!found.ok) return found;
     const facts = found.value === undefined ? undefined : readCanary(found.value);
     const wanted = await identity();
-    const judged = facts === undefined ? ok('other' as const) : await judge(facts, wanted);
+    if (wanted === accepted?.identity) accepted = undefined;
+    const isAccepted = accepted?.helper === helper && accepted.identity === facts?.identity;
+    const judged = isAccepted ? ok('own' as const) : await judge(facts, wanted);
     if (!judged.ok) return judged;
     if (judged.value === 'other' && !(await mayBeNew())) return settled({ code: 'keychain-other' });
     const here = await folder?.path();
@@ -150,6 +156,7 @@ export function createCanary(options: CanaryOptions): Canary {
       if (!found.ok) return found;
       const written = await write({ identity: name, folder: await folder?.path() });
       if (!written.ok) return err(written.error);
+      accepted = { helper, identity: name };
       proven = { helper, at: performance.now() };
       return ok(found.value === undefined ? undefined : readCanary(found.value).identity);
     },

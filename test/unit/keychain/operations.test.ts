@@ -22,6 +22,8 @@ interface World {
   readonly canary?: readonly CallOutcome[];
   readonly mayBeNew?: boolean;
   readonly identity?: string;
+  /** Instead of `identity`, where it changes. */
+  readonly records?: { readonly identity: string };
   readonly alone?: Result<void, KeychainFailure>;
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
@@ -90,7 +92,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     inspector,
     askSystem: () => Promise.reject(new Error('not asked for')),
     mayBeNew: () => Promise.resolve(world.mayBeNew ?? true),
-    identity: () => Promise.resolve(world.identity),
+    identity: () => Promise.resolve(world.records?.identity ?? world.identity),
     folder: world.folder,
   });
   return { operations, asked, dropped, looks, syncs, labels };
@@ -429,6 +431,31 @@ describe('a missing canary', () => {
     expect(await operations.accept(account)).toEqual(ok());
     expect(await operations.set(account, 'v')).toEqual(ok());
     expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(4);
+  });
+
+  it('that was accepted is the own one until the records follow, however long that takes, and no longer', async () => {
+    const [before, after] = [account, '7c9e6679-7425-40de-944b-e07fc1f90ae7'];
+    const records = { identity: before };
+    const accepted: CallOutcome = { outcome: 'value', value: canaryText({ identity: after }) };
+    const set: readonly CallOutcome[] = [{ outcome: 'done' }, { outcome: 'value', value: 'v' }];
+    const { operations } = operationsIn({
+      answers: [...set, ...set],
+      canary: [absent, { outcome: 'done' }, accepted, accepted, accepted, accepted],
+      states: [ok()],
+      mayBeNew: false,
+      records,
+    });
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    onTestFinished(() => clock.mockRestore());
+    expect(await operations.accept(after)).toEqual(ok());
+    clock.mockReturnValue(2000);
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    records.identity = after;
+    clock.mockReturnValue(4000);
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    records.identity = '0e8dd7a1-7425-40de-944b-e07fc1f90ae7';
+    clock.mockReturnValue(6000);
+    expect(await operations.set(account, 'v')).toEqual(other);
   });
 
   it.each([locked, err({ code: 'keychain-unresponsive' } as const)])(
