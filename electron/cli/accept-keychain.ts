@@ -4,7 +4,7 @@ import { ok } from '../shared/result.ts';
 import { agree } from './agree.ts';
 import { printable, toJson } from './printable.ts';
 import type { Vault } from '../vault/port.ts';
-import type { Context } from './verb.ts';
+import type { Context } from './command.ts';
 
 /** What can be accepted: what it asks, what is said then, and its name in JSON. */
 const acceptable = {

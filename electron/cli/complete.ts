@@ -5,7 +5,7 @@ import { exitCodes } from './exit-code.ts';
 import { findInstance } from './lookup.ts';
 import { commonOptions, optionsIn, programOptions } from './parse.ts';
 import { printable } from './printable.ts';
-import type { Completion, Context, OptionSpec, VerbSpec } from './verb.ts';
+import type { Completion, Context, OptionSpec, CommandSpec } from './command.ts';
 
 interface Candidate {
   readonly word: string;
@@ -26,7 +26,7 @@ type Wanted =
 export async function complete(
   context: Context,
   words: readonly string[],
-  verbs: readonly VerbSpec[],
+  commands: readonly CommandSpec[],
 ): Promise<Result<number, CommandFailure>> {
   // bash breaks words at an equals sign.
   const typed = words.filter((word, index) => word !== '=' || index === words.length - 1);
@@ -36,7 +36,7 @@ export async function complete(
   const before = inline === undefined ? typed.slice(0, -1) : [...typed.slice(0, -1), inline];
   const begun = inline === undefined ? '' : `${inline}=`;
   const prefix = unquote(last === '=' ? '' : last.slice(begun.length));
-  const wanted = wantedAfter(before, prefix, verbs);
+  const wanted = wantedAfter(before, prefix, commands);
   const candidates = await candidatesFor(context, wanted);
   const lines = candidates
     .filter(({ word }) => word.startsWith(prefix) && printable(word) === word)
@@ -75,8 +75,12 @@ function candidatesFor(
 }
 
 /** What may come after these words, `prefix` being the beginning of it. */
-export function wantedAfter(before: readonly string[], prefix: string, verbs: readonly VerbSpec[]): Wanted {
-  const known = optionsIn(before, verbs);
+export function wantedAfter(
+  before: readonly string[],
+  prefix: string,
+  commands: readonly CommandSpec[],
+): Wanted {
+  const known = optionsIn(before, commands);
   const operands: string[] = [];
   let isAfterDashes = false;
   for (let index = 0; index < before.length; index += 1) {
@@ -87,24 +91,24 @@ export function wantedAfter(before: readonly string[], prefix: string, verbs: re
       const name = word.slice(2);
       const spec = known.get(name);
       if (spec?.value === undefined) continue;
-      // The option's value is what is typed now; verbs may take different values for an option of one name.
+      // The option's value is what is typed now; commands may take different values for an option of one name.
       if (index === before.length - 1) {
-        const own = findVerb(operands, verbs)?.options[name];
+        const own = findCommand(operands, commands)?.options[name];
         return fromCompletion((own ?? spec).completes, operands);
       }
       index += 1;
     }
   }
-  const verb = findVerb(operands, verbs);
-  if (prefix.startsWith('-') && !isAfterDashes) return { want: 'words', words: optionWords(verb) };
-  if (!verb) return { want: 'words', words: verbWords(operands, verbs) };
-  if (isAfterDashes && verb.command !== undefined) return { want: 'files' };
-  const own = operands.slice(verb.path.length);
-  return fromCompletion(verb.operands[own.length]?.completes, own);
+  const command = findCommand(operands, commands);
+  if (prefix.startsWith('-') && !isAfterDashes) return { want: 'words', words: optionWords(command) };
+  if (!command) return { want: 'words', words: commandWords(operands, commands) };
+  if (isAfterDashes && command.runs !== undefined) return { want: 'files' };
+  const own = operands.slice(command.path.length);
+  return fromCompletion(command.operands[own.length]?.completes, own);
 }
 
-function findVerb(operands: readonly string[], verbs: readonly VerbSpec[]): VerbSpec | undefined {
-  return verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
+function findCommand(operands: readonly string[], commands: readonly CommandSpec[]): CommandSpec | undefined {
+  return commands.find(({ path }) => path.every((word, index) => operands[index] === word));
 }
 
 function fromCompletion(completes: Completion | undefined, operands: readonly string[]): Wanted {
@@ -126,26 +130,30 @@ function fromCompletion(completes: Completion | undefined, operands: readonly st
   }
 }
 
-function optionWords(verb: VerbSpec | undefined): Candidate[] {
-  const options = verb ? { ...verb.options, ...commonOptions } : { ...commonOptions, ...programOptions };
+function optionWords(command: CommandSpec | undefined): Candidate[] {
+  const options = command
+    ? { ...command.options, ...commonOptions }
+    : { ...commonOptions, ...programOptions };
   return Object.entries<OptionSpec>(options).map(([name, { summary }]) => ({
     word: `--${name}`,
     about: summary,
   }));
 }
 
-function verbWords(operands: readonly string[], verbs: readonly VerbSpec[]): Candidate[] {
+function commandWords(operands: readonly string[], commands: readonly CommandSpec[]): Candidate[] {
   const [group] = operands;
   if (group === undefined) {
     const about = new Map<string, string>();
-    for (const { path, summary } of verbs) {
-      const others = verbs.filter((verb) => verb.path[0] === path[0]).map((verb) => verb.path[1]);
+    for (const { path, summary } of commands) {
+      const others = commands
+        .filter((command) => command.path[0] === path[0])
+        .map((command) => command.path[1]);
       about.set(path[0], path.length === 1 ? summary : others.join(', '));
     }
     return [...about].map(([word, text]) => ({ word, about: text }));
   }
   if (operands.length > 1) return [];
-  return verbs.flatMap(({ path, summary }) =>
+  return commands.flatMap(({ path, summary }) =>
     path[0] === group && path[1] !== undefined ? [{ word: path[1], about: summary }] : [],
   );
 }

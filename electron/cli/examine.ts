@@ -21,7 +21,7 @@ import { reportLost } from './lost-values.ts';
 import type { LostReport } from './lost-values.ts';
 import { findOwners } from './find-owners.ts';
 import type { ForeignOwners } from './find-owners.ts';
-import type { Context } from './verb.ts';
+import type { Context } from './command.ts';
 import { version } from './version.ts';
 
 /** A file or folder and its permission bits in octal; `isPrivate` means that only its owner may do anything with it. */

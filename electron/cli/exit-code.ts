@@ -1,6 +1,6 @@
 import type { CommandFailure } from '../shared/failure.ts';
 
-/** The exit codes of the program. A verb that runs a command passes that command's code through. */
+/** The exit codes of the program. A command that runs another program passes that program's code through. */
 export const exitCodes = {
   done: 0,
   /** The answer is no: a test failed, a value cannot be represented, something was not found. */

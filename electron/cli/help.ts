@@ -1,39 +1,39 @@
 import { commonOptions, programOptions } from './parse.ts';
-import type { OptionSpec, VerbSpec } from './verb.ts';
+import type { OptionSpec, CommandSpec } from './command.ts';
 
 const program = 'webui-keyring';
 
-/** Help on the program (no path), on a group of verbs or on one verb, made from the table. Ends with a newline. */
-export function formatHelp(verbs: readonly VerbSpec[], path: readonly string[]): string {
-  const inGroup = verbs.filter((verb) => path.every((word, index) => verb.path[index] === word));
-  const [verb] = inGroup;
-  if (path.length > 0 && verb && inGroup.length === 1) return verbHelp(verb);
-  return programHelp(inGroup.length > 0 ? inGroup : verbs, path.length === 0 || inGroup.length === 0);
+/** Help on the program (no path), on a group of commands or on one command, made from the table. Ends with a newline. */
+export function formatHelp(commands: readonly CommandSpec[], path: readonly string[]): string {
+  const inGroup = commands.filter((command) => path.every((word, index) => command.path[index] === word));
+  const [command] = inGroup;
+  if (path.length > 0 && command && inGroup.length === 1) return commandHelp(command);
+  return programHelp(inGroup.length > 0 ? inGroup : commands, path.length === 0 || inGroup.length === 0);
 }
 
-/** A verb with its operands as it is typed, without the options. */
-export function synopsis({ path, operands, command }: VerbSpec): string {
+/** A command with its operands as it is typed, without the options. */
+export function synopsis({ path, operands, runs }: CommandSpec): string {
   const names = operands.map(({ name, optional }) => (optional ? `[${name}]` : name));
-  return [...path, ...names, ...(command === undefined ? [] : ['--', command])].join(' ');
+  return [...path, ...names, ...(runs === undefined ? [] : ['--', runs])].join(' ');
 }
 
-function programHelp(verbs: readonly VerbSpec[], isWhole: boolean): string {
-  const rows = verbs.map((verb) => [synopsis(verb), verb.summary] as const);
+function programHelp(commands: readonly CommandSpec[], isWhole: boolean): string {
+  const rows = commands.map((command) => [synopsis(command), command.summary] as const);
   const options = isWhole ? { ...commonOptions, ...programOptions } : commonOptions;
   return [
     ...(isWhole
       ? ['Keeps the secrets of Open WebUI deployments in the keychain of the operating system.', '']
       : []),
-    `Usage: ${program} VERB [OPTION…]`,
+    `Usage: ${program} COMMAND [OPTION…]`,
     '',
     ...columns(rows),
     '',
-    'Options of every verb:',
+    'Options of every command:',
     ...columns(optionRows(options)),
     ...(isWhole
       ? [
           '',
-          `${program} VERB --help tells more of a verb. Secrets are read from standard input or asked for,`,
+          `${program} COMMAND --help tells more of a command. Secrets are read from standard input or asked for,`,
           'never taken as an argument.',
           '',
           'Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 keychain not usable; 4 endpoint not reachable;',
@@ -44,17 +44,17 @@ function programHelp(verbs: readonly VerbSpec[], isWhole: boolean): string {
   ].join('\n');
 }
 
-function verbHelp(verb: VerbSpec): string {
-  const own = optionRows(verb.options);
+function commandHelp(command: CommandSpec): string {
+  const own = optionRows(command.options);
   return [
-    `Usage: ${program} ${synopsis(verb)}${own.length > 0 ? ' [OPTION…]' : ''}`,
+    `Usage: ${program} ${synopsis(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
     '',
-    `${verb.summary.charAt(0).toUpperCase()}${verb.summary.slice(1)}.`,
+    `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
     ...(own.length > 0 ? ['', 'Options:', ...columns(own)] : []),
     '',
-    'Options of every verb:',
+    'Options of every command:',
     ...columns(optionRows(commonOptions)),
-    ...(verb.notes ?? []).flatMap((note) => ['', ...wrap(note, 100)]),
+    ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note, 100)]),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { needsKeychain } from './needs-keychain.ts';
 import { runCommand } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { openTerminal } from './terminal.ts';
-import { verbs } from './verbs.ts';
+import { commands } from './commands.ts';
 
 // Not awaited at the top: other chunks import from this one, and would wait for it while it waits for them.
 void main();
@@ -17,11 +17,11 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const helperPath = `${import.meta.dirname}/keychain-helper.cjs`;
   // Before all else: nothing takes longer.
-  const spawnHelper = needsKeychain(words, verbs)
+  const spawnHelper = needsKeychain(words, commands)
     ? startEarly(helperPath, process.env)
     : forkHelper(helperPath);
   const terminal = openTerminal(process.env);
-  // Nothing is left to wait for, and the verb has not ended: Node alone would call that a success.
+  // Nothing is left to wait for, and the command has not ended: Node alone would call that a success.
   process.once('beforeExit', () => {
     process.exitCode = exitCodes.no;
     void tellUnfinished(terminal, words);

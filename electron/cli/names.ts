@@ -1,7 +1,7 @@
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { Input } from './verb.ts';
+import type { Input } from './command.ts';
 
 /** The names of an option like `--only A,B --only C`, or undefined when it is not given. */
 export function readNames(

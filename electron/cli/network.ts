@@ -2,7 +2,7 @@ import type { ReachOptions } from '../openwebui/reach.ts';
 import { createRedactor } from '../redact.ts';
 import type { Instance } from '../shared/domain.ts';
 import { printable } from './printable.ts';
-import type { Context } from './verb.ts';
+import type { Context } from './command.ts';
 
 /** What all requests of one command share. */
 export type Network = Required<Pick<ReachOptions, 'sent' | 'extraCaFile'>>;

@@ -1,4 +1,4 @@
-import type { OptionSpec } from './verb.ts';
+import type { OptionSpec } from './command.ts';
 
 export const instance = { name: 'INSTANCE', completes: 'instance' } as const;
 export const secret = { name: 'NAME', completes: 'secret' } as const;

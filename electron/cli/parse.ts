@@ -4,9 +4,9 @@ import { err, ok } from '../shared/result.ts';
 import { hasUrlPassword } from '../shared/key-forms.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import { readTokens } from './tokens.ts';
-import type { Completion, Input, OptionSpec, VerbSpec } from './verb.ts';
+import type { Completion, Input, OptionSpec, CommandSpec } from './command.ts';
 
-/** Options that every verb takes. */
+/** Options that every command takes. */
 export const commonOptions = {
   home: { summary: 'folder of the data', value: 'DIR', completes: 'folder' },
   json: { summary: 'write JSON, errors too' },
@@ -24,9 +24,14 @@ const valueOptions = new Set(['value', 'secret', 'password', 'data', 'token', 'f
 /** What the command line asks for. */
 export type Request =
   | { readonly ask: 'version' }
-  /** Help on the program, on a group of verbs or on one verb. */
+  /** Help on the program, on a group of commands or on one command. */
   | { readonly ask: 'help'; readonly path: readonly string[] }
-  | { readonly ask: 'verb'; readonly verb: VerbSpec; readonly input: Input; readonly common: Common };
+  | {
+      readonly ask: 'command';
+      readonly command: CommandSpec;
+      readonly input: Input;
+      readonly common: Common;
+    };
 
 export interface Common {
   readonly home: string | undefined;
@@ -38,9 +43,9 @@ type Given = Map<string, (string | true)[]>;
 /** Reads the words after the program's name. Nothing of them is repeated in a failure but names that the table has. */
 export function parseCommand(
   words: readonly string[],
-  verbs: readonly VerbSpec[],
+  commands: readonly CommandSpec[],
 ): Result<Request, CommandFailure> {
-  const known = optionsIn(words, verbs);
+  const known = optionsIn(words, commands);
   const operands: string[] = [];
   const afterDashes: string[] = [];
   const given: Given = new Map();
@@ -54,19 +59,20 @@ export function parseCommand(
     }
   }
 
-  const verb = verbs.find(({ path }) => path.every((word, index) => operands[index] === word));
-  if (given.has('help')) return ok({ ask: 'help', path: verb?.path ?? operands.slice(0, 1) });
-  // With a wrong verb no option can be right.
-  if (!verb && operands.length > 0 && problem?.code === 'usage-unknown-option') problem = undefined;
+  const command = commands.find(({ path }) => path.every((word, index) => operands[index] === word));
+  if (given.has('help')) return ok({ ask: 'help', path: command?.path ?? operands.slice(0, 1) });
+  // With a wrong command no option can be right.
+  if (!command && operands.length > 0 && problem?.code === 'usage-unknown-option') problem = undefined;
   if (problem) return err(problem);
-  if (!verb) return given.has('version') ? ok({ ask: 'version' }) : err(unknownVerb(operands, verbs));
-  const input = readInput(verb, operands.slice(verb.path.length), afterDashes, given);
+  if (!command)
+    return given.has('version') ? ok({ ask: 'version' }) : err(unknownCommand(operands, commands));
+  const input = readInput(command, operands.slice(command.path.length), afterDashes, given);
   if (!input.ok) return input;
   const home = given.get('home')?.at(-1);
   // `--home "$DIR"` with nothing in it must not come to mean the usual place.
   if (home === '') return err(usage('usage-option-needs-value', '--home', commonOptions.home.value));
   const common = { home: typeof home === 'string' ? home : undefined, asJson: given.has('json') };
-  return ok({ ask: 'verb', verb, input: input.value, common });
+  return ok({ ask: 'command', command, input: input.value, common });
 }
 
 /**
@@ -75,10 +81,10 @@ export function parseCommand(
  */
 export function optionsIn(
   words: readonly string[],
-  verbs: readonly VerbSpec[],
+  commands: readonly CommandSpec[],
 ): ReadonlyMap<string, OptionSpec> {
-  const own = verbs.find(({ path }) => path.every((word, index) => words[index] === word))?.options ?? {};
-  const all = [...verbs.map(({ options }) => options), commonOptions, programOptions, own];
+  const own = commands.find(({ path }) => path.every((word, index) => words[index] === word))?.options ?? {};
+  const all = [...commands.map(({ options }) => options), commonOptions, programOptions, own];
   return new Map(all.flatMap((options) => Object.entries<OptionSpec>(options)));
 }
 
@@ -99,27 +105,27 @@ function checkOption(
 }
 
 function readInput(
-  verb: VerbSpec,
+  command: CommandSpec,
   words: readonly string[],
   afterDashes: readonly string[],
   given: Given,
 ): Result<Input, CommandFailure> {
-  const operands = verb.command === undefined ? [...words, ...afterDashes] : words;
+  const operands = command.runs === undefined ? [...words, ...afterDashes] : words;
   // First of all: later failures name operands, and names and notes are kept in plain text.
-  if (isValueAmong(verb, operands, given)) return err(usage('usage-value-as-argument'));
-  const problem = checkOperands(verb, operands) ?? checkGiven(verb, given);
+  if (isValueAmong(command, operands, given)) return err(usage('usage-value-as-argument'));
+  const problem = checkOperands(command, operands) ?? checkGiven(command, given);
   if (problem) return err(problem);
-  if (verb.command !== undefined && afterDashes.length === 0) {
-    return err(usage('usage-missing-operand', `-- ${verb.command}`));
+  if (command.runs !== undefined && afterDashes.length === 0) {
+    return err(usage('usage-missing-operand', `-- ${command.runs}`));
   }
   const valuesOf = (name: string) => {
-    if (!(name in verb.options)) throw new RangeError(`the verb has no option ${name}`);
+    if (!(name in command.options)) throw new RangeError(`the command has no option ${name}`);
     return given.get(name) ?? [];
   };
   const texts = (name: string) => valuesOf(name).filter((value) => typeof value === 'string');
   return ok({
     operands,
-    command: verb.command === undefined ? [] : afterDashes,
+    afterDashes: command.runs === undefined ? [] : afterDashes,
     has: (name) => valuesOf(name).length > 0,
     text: (name) => texts(name).at(-1),
     texts,
@@ -136,15 +142,15 @@ function readInput(
  * only known forms of keys are refused here, and the rest is left to the command that looks for it: a name from before may
  * look like a value, and has to be found to be deleted.
  */
-function isValueAmong(verb: VerbSpec, operands: readonly string[], given: Given): boolean {
+function isValueAmong(command: CommandSpec, operands: readonly string[], given: Given): boolean {
   return (
     operands.some((operand, index) => {
-      const spec = verb.operands[index];
+      const spec = command.operands[index];
       const isNew = spec?.completes !== 'file' && !isLookedUp(spec?.completes);
       return isNew ? looksLikeValue(operand) : holdsValue(operand);
     }) ||
     [...given].some(([name, values]) => {
-      const { completes, value, many } = verb.options[name] ?? {};
+      const { completes, value, many } = command.options[name] ?? {};
       const isNew = value === 'NAME' && many !== true && !isLookedUp(completes);
       const isGiven = isNew ? looksLikeValue : holdsValue;
       // An address with a password in it has a failure of its own, which names the remedy and repeats nothing.
@@ -160,13 +166,13 @@ function isLookedUp(completes: Completion | undefined): boolean {
   return completes === 'instance' || completes === 'secret' || completes === 'vault';
 }
 
-function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFailure | undefined {
-  const missing = verb.operands.find((spec, index) => !spec.optional && operands[index] === undefined);
+function checkOperands(command: CommandSpec, operands: readonly string[]): CommandFailure | undefined {
+  const missing = command.operands.find((spec, index) => !spec.optional && operands[index] === undefined);
   if (missing) return usage('usage-missing-operand', missing.name);
-  if (operands.length > verb.operands.length) {
-    return usage(verb.readsValue ? 'usage-value-as-argument' : 'usage-extra-operand');
+  if (operands.length > command.operands.length) {
+    return usage(command.readsValue ? 'usage-value-as-argument' : 'usage-extra-operand');
   }
-  for (const [index, { name, completes }] of verb.operands.entries()) {
+  for (const [index, { name, completes }] of command.operands.entries()) {
     const operand = operands[index];
     if (operand !== undefined && Array.isArray(completes) && !completes.includes(operand)) {
       return usage('usage-bad-option-value', name, completes.join(', '));
@@ -175,10 +181,10 @@ function checkOperands(verb: VerbSpec, operands: readonly string[]): CommandFail
   return undefined;
 }
 
-function checkGiven(verb: VerbSpec, given: Given): CommandFailure | undefined {
+function checkGiven(command: CommandSpec, given: Given): CommandFailure | undefined {
   for (const [name, values] of given) {
     if (name in commonOptions) continue;
-    const spec = verb.options[name];
+    const spec = command.options[name];
     if (!spec) {
       return valueOptions.has(name)
         ? usage('usage-value-as-argument')
@@ -214,14 +220,14 @@ function checkValue(
   return undefined;
 }
 
-function unknownVerb(operands: readonly string[], verbs: readonly VerbSpec[]): CommandFailure {
+function unknownCommand(operands: readonly string[], commands: readonly CommandSpec[]): CommandFailure {
   const [group] = operands;
-  if (group === undefined) return usage('usage-no-verb');
-  const inGroup = verbs.filter(({ path }) => path[0] === group);
+  if (group === undefined) return usage('usage-no-command');
+  const inGroup = commands.filter(({ path }) => path[0] === group);
   if (inGroup.length > 0) {
-    return usage('usage-unknown-verb', group, inGroup.map(({ path }) => path[1] ?? '').join(', '));
+    return usage('usage-unknown-command', group, inGroup.map(({ path }) => path[1] ?? '').join(', '));
   }
-  return usage('usage-unknown-verb');
+  return usage('usage-unknown-command');
 }
 
 function usage(code: CommandFailureCode, subject?: string, detail?: string): CommandFailure {

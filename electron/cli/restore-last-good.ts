@@ -3,7 +3,7 @@ import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { agree } from './agree.ts';
 import { toJson } from './printable.ts';
-import type { Context } from './verb.ts';
+import type { Context } from './command.ts';
 
 /** Puts the last good copy in the place of damaged data, once that was agreed to. Without damage or a copy, nothing. */
 export async function restoreLastGood(

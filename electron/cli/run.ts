@@ -5,8 +5,8 @@ import type { OtherVaults } from '../vaults/other-vaults.ts';
 import { parseCommand } from './parse.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './terminal.ts';
-import type { Context, Core } from './verb.ts';
-import { verbs } from './verbs.ts';
+import type { Context, Core } from './command.ts';
+import { commands } from './commands.ts';
 
 export interface ClosableCore extends Core {
   /** Whether something was changed in the vault since it was opened. */
@@ -55,7 +55,7 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     const { complete, homeAmong } = await import('./complete.ts');
     const typed = words.slice(1);
     const home = homeAmong(typed, ports.env['HOME']);
-    return withCore(ports, home, false, (context) => complete(context, typed, verbs));
+    return withCore(ports, home, false, (context) => complete(context, typed, commands));
   }
   // What Node puts for bytes that are no UTF-8; few words have it, so the rest is loaded for those only.
   if (words.some((word) => word.includes('\uFFFD'))) {
@@ -63,7 +63,7 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     const failure = refuseUndecodable(words);
     if (failure) return { ok: false, error: failure };
   }
-  const request = parseCommand(words, verbs);
+  const request = parseCommand(words, commands);
   if (!request.ok) return request;
   switch (request.value.ask) {
     case 'version': {
@@ -73,18 +73,18 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     }
     case 'help': {
       const { formatHelp } = await import('./help.ts');
-      terminal.write(formatHelp(verbs, request.value.path));
+      terminal.write(formatHelp(commands, request.value.path));
       return { ok: true, value: exitCodes.done };
     }
-    case 'verb': {
-      const { verb, input, common } = request.value;
-      const { run } = await verb.load();
+    case 'command': {
+      const { command, input, common } = request.value;
+      const { run } = await command.load();
       return withCore(ports, common.home, common.asJson, (context) => run(context, input));
     }
   }
 }
 
-/** Gives the verb its context, and closes the core if the verb opened one. */
+/** Gives the command its context, and closes the core if the command opened one. */
 async function withCore(
   { terminal, env, openCore, otherVaults }: CommandPorts,
   home: string | undefined,

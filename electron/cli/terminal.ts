@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts';
 // Taken from the process and not imported: an import reads every export of a module, which loads more of Node.
 const fs = process.getBuiltinModule('node:fs');
 
-/** Standard input, output and error as the verbs use them. */
+/** Standard input, output and error as the commands use them. */
 export interface Terminal {
   /** Standard input is a terminal: somebody can be asked. */
   readonly canAsk: boolean;

@@ -1,4 +1,4 @@
-import type { OptionSpec } from './verb.ts';
+import type { OptionSpec } from './command.ts';
 
 /** What a word of the command line is, or a letter of a word of short options. */
 export type Token =

@@ -8,7 +8,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { MergePreview, NotIgnored } from '../shared/views.ts';
 import { formatMerge, notIgnoredQuestion } from './merge-text.ts';
-import type { Context, Input } from './verb.ts';
+import type { Context, Input } from './command.ts';
 
 /** What the options say about the file that an export goes to. */
 export interface FileAnswers {

@@ -244,26 +244,29 @@ const texts = {
     message: 'Something went wrong inside the program.',
     hint: 'Please report it with these words; they hold no secret.',
   },
-  'usage-no-verb': { message: 'No verb was given.', hint: 'See "webui-keyring --help".' },
-  'usage-unknown-verb': { message: '{The program} has no such verb.', hint: 'See "webui-keyring --help".' },
-  'usage-unknown-option': {
-    message: '{An option} is not one of this verb.',
-    hint: 'See the verb with --help.',
+  'usage-no-command': { message: 'No command was given.', hint: 'See "webui-keyring --help".' },
+  'usage-unknown-command': {
+    message: '{The program} has no such command.',
+    hint: 'See "webui-keyring --help".',
   },
-  'usage-option-needs-value': { message: '{An option} needs a value.', hint: 'See the verb with --help.' },
-  'usage-option-takes-none': { message: '{An option} takes no value.', hint: 'See the verb with --help.' },
+  'usage-unknown-option': {
+    message: '{An option} is not one of this command.',
+    hint: 'See the command with --help.',
+  },
+  'usage-option-needs-value': { message: '{An option} needs a value.', hint: 'See the command with --help.' },
+  'usage-option-takes-none': { message: '{An option} takes no value.', hint: 'See the command with --help.' },
   'usage-option-conflict': {
     message: '{An option} does not go with what else was given.',
-    hint: 'See the verb with --help.',
+    hint: 'See the command with --help.',
   },
   'usage-bad-option-value': {
     message: '{An option} cannot have this value.',
     hint: 'Give one of those named.',
   },
-  'usage-missing-operand': { message: '{Something} is missing.', hint: 'See the verb with --help.' },
+  'usage-missing-operand': { message: '{Something} is missing.', hint: 'See the command with --help.' },
   'usage-extra-operand': {
-    message: 'There are more words than the verb takes.',
-    hint: 'See the verb with --help.',
+    message: 'There are more words than the command takes.',
+    hint: 'See the command with --help.',
   },
   'usage-value-as-argument': {
     message:

@@ -144,8 +144,8 @@ export type RequestFailureCode = (typeof requestFailureCodes)[number];
 
 /** Failures that only the command line has; they never reach the window, which has no words for them. */
 export const commandFailureCodes = [
-  'usage-no-verb',
-  'usage-unknown-verb',
+  'usage-no-command',
+  'usage-unknown-command',
   'usage-unknown-option',
   'usage-option-needs-value',
   'usage-option-takes-none',

@@ -62,6 +62,6 @@ export function steersPrograms(name: string): boolean {
 
 /** A warning about such variables, as a sentence for people. */
 export function steeringText(steering: readonly string[]): string {
-  const verb = steering.length === 1 ? 'changes' : 'change';
-  return `${steering.join(', ')} ${verb} how programs are started: whatever is started with this, by "run" or from an exported file, may find other programs or load other code.`;
+  const command = steering.length === 1 ? 'changes' : 'change';
+  return `${steering.join(', ')} ${command} how programs are started: whatever is started with this, by "run" or from an exported file, may find other programs or load other code.`;
 }

@@ -43,7 +43,7 @@ describe.skipIf(missingKeyring())('a planted secret on the command line', () => 
         runs.push(run);
         resolve(run);
       });
-      // A verb that refuses before it reads closes its input first.
+      // A command that refuses before it reads closes its input first.
       child.stdin.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code !== 'EPIPE') reject(error);
       });

@@ -20,7 +20,7 @@ export async function startKubeApi(): Promise<KubeApi> {
           singularName: 'secret',
           namespaced: true,
           kind: 'Secret',
-          verbs: ['create', 'get'],
+          commands: ['create', 'get'],
         },
       ],
     },

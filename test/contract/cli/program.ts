@@ -67,7 +67,7 @@ export function runProcess(
     child.on('close', (code) => {
       resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
     });
-    // A verb that refuses before it reads closes its input first.
+    // A command that refuses before it reads closes its input first.
     child.stdin.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') reject(error);
     });

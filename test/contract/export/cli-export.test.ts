@@ -47,7 +47,7 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
     const text = (name: string): string => readFileSync(at(name), 'utf8');
     const git = (...words: readonly string[]): string =>
       execFileSync('git', ['-C', work, ...words], { encoding: 'utf8', env: program.env });
-    /** Runs a verb that shows no value; what it says is searched at the end. */
+    /** Runs a command that shows no value; what it says is searched at the end. */
     async function run(...words: readonly string[]): Promise<Ended> {
       const one = await program.run(words);
       ended.push(one);

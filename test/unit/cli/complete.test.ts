@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { homeAmong } from '../../../electron/cli/complete.ts';
-import { verbs } from '../../../electron/cli/verbs.ts';
+import { commands } from '../../../electron/cli/commands.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -24,8 +24,8 @@ async function shellWithSecrets(): Promise<TestShell> {
   return shell;
 }
 
-describe('verbs and options come from the table', () => {
-  const firstWords = [...new Set(verbs.map(({ path }) => path[0]))];
+describe('commands and options come from the table', () => {
+  const firstWords = [...new Set(commands.map(({ path }) => path[0]))];
 
   test.each([
     [[''], firstWords],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { needsKeychain } from '../../../electron/cli/needs-keychain.ts';
-import { verbs } from '../../../electron/cli/verbs.ts';
+import { commands } from '../../../electron/cli/commands.ts';
 
 test.each([
   ['secret get prod KEY', true],
@@ -15,5 +15,5 @@ test.each([
   ['secret get --help', false],
   ['doctor -h', false],
 ])('%s: %s', (line, expected) => {
-  expect(needsKeychain(line.split(' '), verbs)).toBe(expected);
+  expect(needsKeychain(line.split(' '), commands)).toBe(expected);
 });

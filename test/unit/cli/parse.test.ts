@@ -1,34 +1,34 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commonOptions, parseCommand, programOptions } from '../../../electron/cli/parse.ts';
-import type { OptionSpec, VerbSpec } from '../../../electron/cli/verb.ts';
-import { verbs } from '../../../electron/cli/verbs.ts';
+import type { OptionSpec, CommandSpec } from '../../../electron/cli/command.ts';
+import { commands } from '../../../electron/cli/commands.ts';
 import { createShell } from './shell.ts';
 
-const runVerb: VerbSpec = {
+const running: CommandSpec = {
   path: ['run'],
   summary: 'run a command',
   operands: [{ name: 'INSTANCE', completes: 'instance' }],
   options: { only: { summary: 'these', value: 'NAME', many: true } },
-  command: 'COMMAND',
+  runs: 'COMMAND',
   load: () => Promise.reject(new Error('not loaded by a parser')),
 };
 
-function inputOf(words: readonly string[], table: readonly VerbSpec[] = [...verbs, runVerb]) {
+function inputOf(words: readonly string[], table: readonly CommandSpec[] = [...commands, running]) {
   const parsed = parseCommand(words, table);
-  if (!parsed.ok || parsed.value.ask !== 'verb') throw new Error(JSON.stringify(parsed));
+  if (!parsed.ok || parsed.value.ask !== 'command') throw new Error(JSON.stringify(parsed));
   return parsed.value;
 }
 
 function codeOf(words: readonly string[]): string {
-  const parsed = parseCommand(words, [...verbs, runVerb]);
+  const parsed = parseCommand(words, [...commands, running]);
   return parsed.ok ? parsed.value.ask : parsed.error.code;
 }
 
-describe('the table of verbs', () => {
+describe('the table of commands', () => {
   test('gives one name of an option one shape', () => {
     const shapes = new Map<string, string>();
-    for (const options of [commonOptions, programOptions, ...verbs.map((verb) => verb.options)]) {
+    for (const options of [commonOptions, programOptions, ...commands.map((command) => command.options)]) {
       for (const [name, { value, short }] of Object.entries<OptionSpec>(options)) {
         // The program's own switch, where no command takes a version of a secret.
         if (name === 'version') continue;
@@ -39,22 +39,22 @@ describe('the table of verbs', () => {
     }
   });
 
-  test('names each verb once, and none is the beginning of another', () => {
-    const paths = verbs.map(({ path }) => path.join(' '));
+  test('names each command once, and none is the beginning of another', () => {
+    const paths = commands.map(({ path }) => path.join(' '));
     expect(new Set(paths).size).toBe(paths.length);
     for (const one of paths) {
       expect(paths.filter((other) => other.startsWith(`${one} `))).toEqual([]);
     }
   });
 
-  test.each(verbs.map((verb) => [verb.path.join(' '), verb] as const))(
+  test.each(commands.map((command) => [command.path.join(' '), command] as const))(
     '%s can be loaded and explains itself',
-    async (_, verb) => {
-      expect(await verb.load()).toHaveProperty('run', expect.any(Function));
-      const help = await createShell().run([...verb.path, '--help']);
+    async (_, command) => {
+      expect(await command.load()).toHaveProperty('run', expect.any(Function));
+      const help = await createShell().run([...command.path, '--help']);
       expect(help).toMatchObject({ code: 0, notes: [] });
-      expect(help.out).toContain(`Usage: webui-keyring ${verb.path.join(' ')}`);
-      for (const option of Object.keys(verb.options)) expect(help.out).toContain(`--${option}`);
+      expect(help.out).toContain(`Usage: webui-keyring ${command.path.join(' ')}`);
+      for (const option of Object.keys(command.options)) expect(help.out).toContain(`--${option}`);
       for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(110);
     },
   );
@@ -62,7 +62,7 @@ describe('the table of verbs', () => {
 
 describe('words become input', () => {
   test('operands, options in any place, switches', () => {
-    const { input, verb, common } = inputOf([
+    const { input, command, common } = inputOf([
       '--home',
       '/x',
       'secret',
@@ -75,7 +75,7 @@ describe('words become input', () => {
       'b',
       '--generate',
     ]);
-    expect(verb.path).toEqual(['secret', 'set']);
+    expect(command.path).toEqual(['secret', 'set']);
     expect(input.operands).toEqual(['prod', 'KEY']);
     expect(input.texts('tag')).toEqual(['a', 'b']);
     expect(input.has('generate')).toBe(true);
@@ -83,14 +83,14 @@ describe('words become input', () => {
     expect(common).toEqual({ home: '/x', asJson: true });
   });
 
-  test('what follows -- is operands, or the command of a verb that runs one', () => {
+  test('what follows -- is operands, or the command of a command that runs one', () => {
     expect(inputOf(['secret', 'get', 'prod', '--', '-odd name']).input.operands).toEqual([
       'prod',
       '-odd name',
     ]);
     const { input, common } = inputOf(['run', 'prod', '--only', 'A', '--', 'env', '--json', '--', '-x']);
     expect(input.operands).toEqual(['prod']);
-    expect(input.command).toEqual(['env', '--json', '--', '-x']);
+    expect(input.afterDashes).toEqual(['env', '--json', '--', '-x']);
     expect(common.asJson).toBe(false);
   });
 
@@ -99,17 +99,17 @@ describe('words become input', () => {
     expect(inputOf(['instance', 'edit', 'prod', '--notes=']).input.text('notes')).toBe('');
   });
 
-  test('asking for an option that the verb has not is a bug', () => {
+  test('asking for an option that the command has not is a bug', () => {
     expect(() => inputOf(['doctor']).input.has('kind')).toThrow(RangeError);
   });
 });
 
 test.each([
-  [[], 'usage-no-verb'],
-  [['nothing'], 'usage-unknown-verb'],
-  [['secret'], 'usage-unknown-verb'],
-  [['secret', 'steal'], 'usage-unknown-verb'],
-  [['nothing', '--nonsense'], 'usage-unknown-verb'],
+  [[], 'usage-no-command'],
+  [['nothing'], 'usage-unknown-command'],
+  [['secret'], 'usage-unknown-command'],
+  [['secret', 'steal'], 'usage-unknown-command'],
+  [['nothing', '--nonsense'], 'usage-unknown-command'],
   [['--nonsense'], 'usage-unknown-option'],
   [['nothing', '--value', 'x'], 'usage-value-as-argument'],
   [['--version'], 'version'],
@@ -145,7 +145,7 @@ test.each([
 test('no failure repeats what was typed', () => {
   const planted = 'Zq8mVr2Lx0Tn5Kb7';
   const word = fc.constantFrom(
-    ...verbs.flatMap(({ path }) => [...path]),
+    ...commands.flatMap(({ path }) => [...path]),
     '--',
     '-x',
     '--nonsense',
@@ -160,7 +160,7 @@ test('no failure repeats what was typed', () => {
   );
   fc.assert(
     fc.property(fc.array(word, { maxLength: 6 }), (words) => {
-      const parsed = parseCommand(words, verbs);
+      const parsed = parseCommand(words, commands);
       expect(JSON.stringify(parsed.ok ? '' : parsed.error)).not.toContain(planted);
     }),
     { numRuns: 5000 },
@@ -178,7 +178,7 @@ test('any words are an answer, never a throw', () => {
         { maxLength: 8 },
       ),
       (words) => {
-        expect(parseCommand(words, verbs)).toHaveProperty('ok');
+        expect(parseCommand(words, commands)).toHaveProperty('ok');
       },
     ),
     { numRuns: 3000 },

@@ -27,10 +27,10 @@ test('the version is that of the package', async () => {
 });
 
 test.each([
-  [['--help'], 'Usage: webui-keyring VERB'],
+  [['--help'], 'Usage: webui-keyring COMMAND'],
   [['secret', '--help'], 'secret set INSTANCE NAME'],
   [['secret', 'rm', '-h'], 'Usage: webui-keyring secret rm INSTANCE NAME'],
-  [['nonsense', '--help'], 'Usage: webui-keyring VERB'],
+  [['nonsense', '--help'], 'Usage: webui-keyring COMMAND'],
 ])('%j helps', async (words, text) => {
   const help = await createShell().run(words);
   expect(help).toMatchObject({ code: 0, notes: [] });
@@ -41,13 +41,13 @@ test('an error is one line, or one JSON object', async () => {
   const line = await createShell().run(['nonsense']);
   expect(line).toMatchObject({ code: 2, out: '' });
   expect(line.notes).toEqual([
-    'webui-keyring: usage-unknown-verb: The program has no such verb. See "webui-keyring --help".',
+    'webui-keyring: usage-unknown-command: The program has no such command. See "webui-keyring --help".',
   ]);
   const object = await createShell().run(['nonsense', '--json']);
   expect(object.notes).toHaveLength(1);
   expect(JSON.parse(object.notes[0] ?? '')).toEqual({
-    code: 'usage-unknown-verb',
-    message: 'The program has no such verb.',
+    code: 'usage-unknown-command',
+    message: 'The program has no such command.',
     hint: 'See "webui-keyring --help".',
   });
 });
@@ -117,7 +117,7 @@ test('a bug is told by its place, without its words', async () => {
 });
 
 test.each([
-  ['usage-no-verb', 2],
+  ['usage-no-command', 2],
   ['vault-bad-url', 2],
   ['vault-not-found', 1],
   ['value-blocked', 1],

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { optionsIn } from '../../../electron/cli/parse.ts';
 import type { Token } from '../../../electron/cli/tokens.ts';
 import { readTokens } from '../../../electron/cli/tokens.ts';
-import { verbs } from '../../../electron/cli/verbs.ts';
+import { commands } from '../../../electron/cli/commands.ts';
 
-const known = optionsIn([], verbs);
+const known = optionsIn([], commands);
 
 /** What Node's own parser makes of the words. */
 function byNode(words: readonly string[]): readonly Token[] {

@@ -18,7 +18,7 @@ import { findInstance } from '../lookup.ts';
 import { formatFileRemarks } from '../merge-text.ts';
 import { readNames } from '../names.ts';
 import { escapeUnseen, printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 import type { WrittenFile } from '../write-export.ts';
 import { readFileAnswers, writeExport } from '../write-export.ts';
 

@@ -31,29 +31,29 @@ export interface OperandSpec {
 }
 
 /** One row of the table that dispatch, help and completion are made from. */
-export interface VerbSpec {
-  /** `['generate']`, or group and verb: `['secret', 'get']`. */
+export interface CommandSpec {
+  /** `['generate']`, or group and command: `['secret', 'get']`. */
   readonly path: readonly [string] | readonly [string, string];
   readonly summary: string;
   readonly operands: readonly OperandSpec[];
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Paragraphs under the options in the help. */
   readonly notes?: readonly string[];
-  /** The verb takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
+  /** The command takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
   readonly readsValue?: true;
-  /** The verb reads or writes values: the keychain's helper is started before the program is loaded. */
+  /** The command reads or writes values: the keychain's helper is started before the program is loaded. */
   readonly usesKeychain?: true;
   /** What follows `--` is a command to run and not more operands. Its name in the help. */
-  readonly command?: string;
-  /** Loads the verb's code, so that starting costs only what is used. */
-  readonly load: () => Promise<{ readonly run: Verb }>;
+  readonly runs?: string;
+  /** Loads the command's code, so that starting costs only what is used. */
+  readonly load: () => Promise<{ readonly run: Command }>;
 }
 
-/** The words of the command line after they were checked against a verb's row. Asking for an option not in it throws. */
+/** The words of the command line after they were checked against a command's row. Asking for an option not in it throws. */
 export interface Input {
   readonly operands: readonly string[];
-  /** What followed `--`, for a verb with a command. */
-  readonly command: readonly string[];
+  /** What followed `--`, for a command that runs another program. */
+  readonly afterDashes: readonly string[];
   has(option: string): boolean;
   text(option: string): string | undefined;
   /** The value of an option that takes only these. */
@@ -62,7 +62,7 @@ export interface Input {
   integer(option: string): number | undefined;
 }
 
-/** The services that verbs work with. */
+/** The services that commands work with. */
 export interface Core {
   readonly vault: Vault;
   readonly keychain: Keychain;
@@ -75,11 +75,11 @@ export interface Context {
   readonly asJson: boolean;
   /** The absolute folder of the data. */
   readonly dataDir: () => Promise<string>;
-  /** Opens the vault at the first call. It is closed after the verb has ended. */
+  /** Opens the vault at the first call. It is closed after the command has ended. */
   readonly openCore: () => Promise<Result<Core, CommandFailure>>;
   /** The vaults that have values in the keychain, of whatever data folder. Makes none. */
   readonly otherVaults: () => Promise<OtherVaults>;
 }
 
 /** Does the work; its value is the exit code (see exit-code.ts). */
-export type Verb = (context: Context, input: Input) => Promise<Result<number, CommandFailure>>;
+export type Command = (context: Context, input: Input) => Promise<Result<number, CommandFailure>>;

@@ -22,7 +22,7 @@ import { findInstance, findSecret } from '../lookup.ts';
 import { openNetwork } from '../network.ts';
 import type { Network } from '../network.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Tests one secret, all of an instance with its server, or the keys of every instance. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-code.ts';
 import { vaultName } from '../find-vault.ts';
 import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
-import type { Context } from '../verb.ts';
+import type { Context } from '../command.ts';
 
 const places = {
   here: '(this one)',

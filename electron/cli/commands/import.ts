@@ -20,7 +20,7 @@ import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
 import { printable, toJson } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { toJson } from '../printable.ts';
 import { formatTargets } from '../target-table.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Lists the files that were exported to. No value is read, and no file. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

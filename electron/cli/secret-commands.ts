@@ -1,9 +1,9 @@
 import { secretKinds } from '../shared/domain.ts';
 import { instance, secret, yes } from './operands.ts';
-import type { VerbSpec } from './verb.ts';
+import type { CommandSpec } from './command.ts';
 
 /** The commands on the secrets of an instance. */
-export const secretVerbs: readonly VerbSpec[] = [
+export const secretCommands: readonly CommandSpec[] = [
   {
     path: ['secret', 'set'],
     summary: 'keep a secret, read from standard input or asked for',
@@ -27,7 +27,7 @@ export const secretVerbs: readonly VerbSpec[] = [
     ],
     readsValue: true,
     usesKeychain: true,
-    load: () => import('./verbs/secret-set.ts'),
+    load: () => import('./commands/secret-set.ts'),
   },
   {
     path: ['secret', 'get'],
@@ -42,14 +42,14 @@ export const secretVerbs: readonly VerbSpec[] = [
     },
     notes: ['A pipe or a file gets the bare value, without a line break after it.'],
     usesKeychain: true,
-    load: () => import('./verbs/secret-get.ts'),
+    load: () => import('./commands/secret-get.ts'),
   },
   {
     path: ['secret', 'list'],
     summary: 'list secrets, without their values',
     operands: [{ ...instance, optional: true }],
     options: { search: { summary: 'in name, owner, tags, usage and fingerprint', value: 'TEXT' } },
-    load: () => import('./verbs/secret-list.ts'),
+    load: () => import('./commands/secret-list.ts'),
   },
   {
     path: ['secret', 'versions'],
@@ -62,7 +62,7 @@ export const secretVerbs: readonly VerbSpec[] = [
     notes: [
       'Version 1 is the first value ever saved. "config list" shows how many previous versions are kept, and for how long.',
     ],
-    load: () => import('./verbs/secret-versions.ts'),
+    load: () => import('./commands/secret-versions.ts'),
   },
   {
     path: ['secret', 'rm'],
@@ -70,6 +70,6 @@ export const secretVerbs: readonly VerbSpec[] = [
     operands: [instance, secret],
     options: { yes },
     usesKeychain: true,
-    load: () => import('./verbs/secret-rm.ts'),
+    load: () => import('./commands/secret-rm.ts'),
   },
 ];

@@ -9,7 +9,7 @@ import { removeOwnFiles } from '../../vaults/own-files.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Deletes a vault, once its name was typed. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -9,7 +9,7 @@ import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
 import { printable, shellQuote, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Moves the values of another vault into this one, which is made where there is none. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -6,7 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
 import { undecodableVariables } from '../undecodable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Runs a command with the secrets of an instance in its environment, and ends as it ends. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
@@ -30,6 +30,6 @@ export async function run(context: Context, input: Input): Promise<Result<number
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();
   await keychain.close();
-  const [command = '', ...args] = input.command;
+  const [command = '', ...args] = input.afterDashes;
   return runChild({ command, args, env: env.value });
 }

@@ -5,9 +5,9 @@ import bash from '../completion/webui-keyring.bash?raw';
 import fish from '../completion/webui-keyring.fish?raw';
 import zsh from '../completion/webui-keyring.zsh?raw';
 import { exitCodes } from '../exit-code.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
-/** The scripts ask the program itself (see complete.ts), so that they stay right when verbs are added. */
+/** The scripts ask the program itself (see complete.ts), so that they stay right when commands are added. */
 const scripts = new Map([
   ['bash', bash],
   ['zsh', zsh],

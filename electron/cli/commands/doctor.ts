@@ -17,7 +17,7 @@ import type { LostReport } from '../lost-values.ts';
 import { printable, toJson } from '../printable.ts';
 import { providerNote } from '../provider-note.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Says what state keychain and data are in, and what to do where something is wrong. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

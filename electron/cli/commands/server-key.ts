@@ -19,7 +19,7 @@ import { findInstance, findSecret } from '../lookup.ts';
 import { openNetwork } from '../network.ts';
 import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 export const serverKeyActions = ['show', 'create', 'delete', 'sql'] as const;
 

@@ -20,7 +20,7 @@ import { printable, toJson } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
 import { strengthText } from '../strength-text.ts';
 import { readValue } from '../value.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /**
  * Saves a new secret, or gives the one of that name a new active value: asked for on a terminal, else with `--replace` only.

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
 import { escapeUnseen, printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Writes a value: bare to a pipe or a file, on a line of its own to a terminal once that was asked for. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -1,10 +1,10 @@
 import { yes } from './operands.ts';
-import type { VerbSpec } from './verb.ts';
+import type { CommandSpec } from './command.ts';
 
 const vault = { name: 'VAULT', completes: 'vault' } as const;
 
-/** The verbs about whole vaults: this one, and others of which the keychain has values. */
-export const vaultVerbs: readonly VerbSpec[] = [
+/** The commands about whole vaults: this one, and others of which the keychain has values. */
+export const vaultCommands: readonly CommandSpec[] = [
   {
     path: ['vault', 'list'],
     summary: 'list the vaults that have values in the keychain',
@@ -14,7 +14,7 @@ export const vaultVerbs: readonly VerbSpec[] = [
       'Each data folder has a vault of its own. One whose folder is gone can be moved into this one with "vault adopt".',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/vault-list.ts'),
+    load: () => import('./commands/vault-list.ts'),
   },
   {
     path: ['vault', 'adopt'],
@@ -26,7 +26,7 @@ export const vaultVerbs: readonly VerbSpec[] = [
       'A value is deleted from the other vault once it is saved in this one, and left there where its data folder is not known. Refused while the other vault has its data folder, or that cannot be looked at.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/vault-adopt.ts'),
+    load: () => import('./commands/vault-adopt.ts'),
   },
   {
     path: ['vault', 'destroy'],
@@ -37,6 +37,6 @@ export const vaultVerbs: readonly VerbSpec[] = [
       'Without VAULT it is the one in this data folder. Nothing of it can be brought back; exported files are left alone. Close the window first.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/vault-destroy.ts'),
+    load: () => import('./commands/vault-destroy.ts'),
   },
 ];

@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { printable, toJson } from '../printable.ts';
 import { findTargets } from '../target-lookup.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Forgets that a file was exported to. The file stays as it is, secrets included. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -8,7 +8,7 @@ import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Lists the versions of a secret, or deletes the value of one. No value is read. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

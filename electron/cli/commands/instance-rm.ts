@@ -6,7 +6,7 @@ import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Deletes an instance with its secrets. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

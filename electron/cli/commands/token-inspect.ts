@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Says what a session token holds, and with an instance which of its kept secrets signed it. Nothing is sent. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Lists secrets of all instances or of one. No value is read. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { absolutePath } from '../paths.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Changes the fields of an instance that options name. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

@@ -4,7 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
-import type { Context } from '../verb.ts';
+import type { Context } from '../command.ts';
 
 /** Lists instances with the number of their secrets. */
 export async function run(context: Context): Promise<Result<number, CommandFailure>> {

@@ -13,7 +13,7 @@ import { notIgnoredQuestion } from '../merge-text.ts';
 import { toJson } from '../printable.ts';
 import { formatUpdate } from '../target-table.ts';
 import { findTargets } from '../target-lookup.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 import { readNotIgnored } from '../write-export.ts';
 
 /** Writes the active versions into the files that are out of date, or into those named. */

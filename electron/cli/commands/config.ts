@@ -7,7 +7,7 @@ import type { SettingName } from '../../shared/settings-rules.ts';
 import { exitCodes } from '../exit-code.ts';
 import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 type Done = Promise<Result<number, CommandFailure>>;
 

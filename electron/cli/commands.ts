@@ -5,10 +5,10 @@ import { urlSafeShown } from '../shared/password-characters.ts';
 import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
 import { settingNames } from '../shared/settings-rules.ts';
 import { instance, yes } from './operands.ts';
-import { secretVerbs } from './secret-verbs.ts';
-import { vaultVerbs } from './vault-verbs.ts';
-import type { OptionSpec, VerbSpec } from './verb.ts';
-import { run as generate } from './verbs/generate.ts';
+import { secretCommands } from './secret-commands.ts';
+import { vaultCommands } from './vault-commands.ts';
+import type { OptionSpec, CommandSpec } from './command.ts';
+import { run as generate } from './commands/generate.ts';
 
 const setting = { name: 'SETTING', completes: settingNames } as const;
 
@@ -28,8 +28,8 @@ const instanceOptions = {
   notes: { summary: 'a note', value: 'TEXT' },
 } as const satisfies Record<string, OptionSpec>;
 
-/** Every verb there is. Dispatch, help and completion are made from these rows. */
-export const verbs: readonly VerbSpec[] = [
+/** Every command there is. Dispatch, help and completion are made from these rows. */
+export const commands: readonly CommandSpec[] = [
   {
     path: ['generate'],
     summary: 'make strong secrets, offline',
@@ -65,14 +65,14 @@ export const verbs: readonly VerbSpec[] = [
     summary: 'add a deployment',
     operands: [{ name: 'NAME' }],
     options: { url: { summary: 'its base URL', value: 'URL' }, ...instanceOptions },
-    load: () => import('./verbs/instance-add.ts'),
+    load: () => import('./commands/instance-add.ts'),
   },
   {
     path: ['instance', 'list'],
     summary: 'list the deployments',
     operands: [],
     options: {},
-    load: () => import('./verbs/instance-list.ts'),
+    load: () => import('./commands/instance-list.ts'),
   },
   {
     path: ['instance', 'edit'],
@@ -85,7 +85,7 @@ export const verbs: readonly VerbSpec[] = [
       'no-ca-file': { summary: 'use the built-in certificates alone again' },
       'no-allow-http': { summary: 'refuse plain http again' },
     },
-    load: () => import('./verbs/instance-edit.ts'),
+    load: () => import('./commands/instance-edit.ts'),
   },
   {
     path: ['instance', 'rm'],
@@ -93,10 +93,10 @@ export const verbs: readonly VerbSpec[] = [
     operands: [instance],
     options: { yes },
     usesKeychain: true,
-    load: () => import('./verbs/instance-rm.ts'),
+    load: () => import('./commands/instance-rm.ts'),
   },
-  ...secretVerbs,
-  ...vaultVerbs,
+  ...secretCommands,
+  ...vaultCommands,
   {
     path: ['test'],
     summary: 'test keys, static secrets and servers, and name what is wrong',
@@ -112,7 +112,7 @@ export const verbs: readonly VerbSpec[] = [
       'Ends with 1 when a test failed, and with 4 when no server could be reached.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/test.ts'),
+    load: () => import('./commands/test.ts'),
   },
   {
     path: ['server-key'],
@@ -138,7 +138,7 @@ export const verbs: readonly VerbSpec[] = [
     ],
     readsValue: true,
     usesKeychain: true,
-    load: () => import('./verbs/server-key.ts'),
+    load: () => import('./commands/server-key.ts'),
   },
   {
     path: ['token', 'inspect'],
@@ -152,7 +152,7 @@ export const verbs: readonly VerbSpec[] = [
       },
     },
     readsValue: true,
-    load: () => import('./verbs/token-inspect.ts'),
+    load: () => import('./commands/token-inspect.ts'),
   },
   {
     path: ['import'],
@@ -176,7 +176,7 @@ export const verbs: readonly VerbSpec[] = [
       'Values are never expanded or executed. Where the readers of .env files disagree about a value, the import asks for the format.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/import.ts'),
+    load: () => import('./commands/import.ts'),
   },
   {
     path: ['export'],
@@ -202,14 +202,14 @@ export const verbs: readonly VerbSpec[] = [
       'A file tracked by git is refused. A file that was written is remembered: see target list and target update.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/export.ts'),
+    load: () => import('./commands/export.ts'),
   },
   {
     path: ['target', 'list'],
     summary: 'list the files that were exported to, and which are out of date',
     operands: [{ ...instance, optional: true }],
     options: {},
-    load: () => import('./verbs/target-list.ts'),
+    load: () => import('./commands/target-list.ts'),
   },
   {
     path: ['target', 'update'],
@@ -230,14 +230,14 @@ export const verbs: readonly VerbSpec[] = [
       'Ends with 1 when a file could not be updated.',
     ],
     usesKeychain: true,
-    load: () => import('./verbs/target-update.ts'),
+    load: () => import('./commands/target-update.ts'),
   },
   {
     path: ['target', 'rm'],
     summary: 'forget that a file was exported to; the file stays',
     operands: [{ name: 'FILE', completes: 'file' }],
     options: {},
-    load: () => import('./verbs/target-rm.ts'),
+    load: () => import('./commands/target-rm.ts'),
   },
   {
     path: ['run'],
@@ -248,23 +248,23 @@ export const verbs: readonly VerbSpec[] = [
       'Nothing is written to a file or a command line: webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …, or webui-keyring run prod -- docker compose up -d with "environment: [WEBUI_SECRET_KEY]".',
       'API keys take part when their label is a name that a variable can have. The exit code is the one of the command, 128 and more when a signal ended it; 127 when it was not found, 126 when it cannot be executed.',
     ],
-    command: 'COMMAND',
+    runs: 'COMMAND',
     usesKeychain: true,
-    load: () => import('./verbs/run.ts'),
+    load: () => import('./commands/run.ts'),
   },
   {
     path: ['config', 'list'],
     summary: 'list the settings, which the window shares',
     operands: [],
     options: {},
-    load: () => import('./verbs/config.ts').then(({ list }) => ({ run: list })),
+    load: () => import('./commands/config.ts').then(({ list }) => ({ run: list })),
   },
   {
     path: ['config', 'get'],
     summary: 'write one setting to standard output',
     operands: [setting],
     options: {},
-    load: () => import('./verbs/config.ts').then(({ get }) => ({ run: get })),
+    load: () => import('./commands/config.ts').then(({ get }) => ({ run: get })),
   },
   {
     path: ['config', 'set'],
@@ -274,7 +274,7 @@ export const verbs: readonly VerbSpec[] = [
     notes: [
       'keepVersions previous versions of a secret are kept, and more while they were replaced less than graceDays days ago.',
     ],
-    load: () => import('./verbs/config.ts').then(({ set }) => ({ run: set })),
+    load: () => import('./commands/config.ts').then(({ set }) => ({ run: set })),
   },
   {
     path: ['doctor'],
@@ -288,7 +288,7 @@ export const verbs: readonly VerbSpec[] = [
     },
     notes: ['A damaged file is kept under another name when the copy takes its place.'],
     usesKeychain: true,
-    load: () => import('./verbs/doctor.ts'),
+    load: () => import('./commands/doctor.ts'),
   },
   {
     path: ['completion'],
@@ -300,6 +300,6 @@ export const verbs: readonly VerbSpec[] = [
       'zsh: add  source <(webui-keyring completion zsh)  to ~/.zshrc, after compinit',
       'fish: webui-keyring completion fish > ~/.config/fish/completions/webui-keyring.fish',
     ],
-    load: () => import('./verbs/completion.ts'),
+    load: () => import('./commands/completion.ts'),
   },
 ];

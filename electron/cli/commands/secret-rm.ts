@@ -6,7 +6,7 @@ import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Deletes a secret with all its versions. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

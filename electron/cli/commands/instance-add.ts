@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { absolutePath } from '../paths.ts';
 import { printable, toJson } from '../printable.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Adds an instance and says so. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {

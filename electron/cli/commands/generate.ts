@@ -7,7 +7,7 @@ import { defaultSecretKeyRecipe, recipeKinds, secretKeyFormats } from '../../sha
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
-import type { Context, Input } from '../verb.ts';
+import type { Context, Input } from '../command.ts';
 
 /** Options that shape one kind; with another kind they are a mistake. */
 const shapes: Readonly<Record<Recipe['kind'], readonly string[]>> = {
