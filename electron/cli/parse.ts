@@ -1,9 +1,9 @@
+import { parseArgs } from 'node:util';
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { hasUrlPassword } from '../shared/key-forms.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
-import { readTokens } from './tokens.ts';
 import type { Completion, Input, OptionSpec, CommandSpec } from './command.ts';
 
 /** Options that every command takes. */
@@ -50,13 +50,15 @@ export function parseCommand(
   const afterDashes: string[] = [];
   const given: Given = new Map();
   let problem: CommandFailure | undefined;
-  for (const token of readTokens(words, known)) {
-    if (token.kind === 'option') {
-      problem ??= checkOption(token.name, token.value, token.isInline, known);
+  let isAfterDashes = false;
+  for (const token of tokensOf(words, known)) {
+    if (token.kind === 'positional') (isAfterDashes ? afterDashes : operands).push(token.value);
+    else if (token.kind === 'option') {
+      problem ??= checkOption(token.name, token.value, token.inlineValue === true, known);
       given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? true]);
-    } else {
-      (token.kind === 'operand' ? operands : afterDashes).push(token.value);
-    }
+    } else if (words[token.index] === '--') isAfterDashes = true;
+    // Node takes the second dash of `-y-` for the end of the options.
+    else problem ??= usage('usage-unknown-option');
   }
 
   const command = commands.find(({ path }) => path.every((word, index) => operands[index] === word));
@@ -73,6 +75,16 @@ export function parseCommand(
   if (home === '') return err(usage('usage-option-needs-value', '--home', commonOptions.home.value));
   const common = { home: typeof home === 'string' ? home : undefined, asJson: given.has('json') };
   return ok({ ask: 'command', command, input: input.value, common });
+}
+
+/** The words as Node's own parser tells them apart. Options with one letter are switches (a test holds that). */
+function tokensOf(words: readonly string[], known: ReadonlyMap<string, OptionSpec>) {
+  const options = [...known].map(([name, { value, short }]) => {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return [name, short === undefined ? { type } : { type, short }] as const;
+  });
+  const args = [...words];
+  return parseArgs({ args, strict: false, tokens: true, options: Object.fromEntries(options) }).tokens;
 }
 
 /**

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonOptions, parseCommand, programOptions } from '../../../electron/cli/parse.ts';
+import { commonOptions, optionsIn, parseCommand, programOptions } from '../../../electron/cli/parse.ts';
 import type { OptionSpec, CommandSpec } from '../../../electron/cli/command.ts';
 import { commands } from '../../../electron/cli/commands.ts';
+import { err } from '../../../electron/shared/result.ts';
 import { createShell } from './shell.ts';
 
 const running: CommandSpec = {
@@ -182,5 +183,43 @@ test('any words are an answer, never a throw', () => {
       },
     ),
     { numRuns: 3000 },
+  );
+});
+
+test('no option with one letter takes a value, as the letters are read as switches', () => {
+  const short = [...optionsIn([], commands)].filter(([, spec]) => spec.short !== undefined);
+  expect(short.map(([name]) => name)).toEqual(expect.arrayContaining(['help', 'version', 'yes']));
+  expect(short.filter(([, { value }]) => value !== undefined)).toEqual([]);
+});
+
+test('a dash within a group of letters ends no options', () => {
+  const odd = parseCommand(['instance', 'rm', 'prod', '-y-', '--yes'], commands);
+  expect(odd).toEqual(err({ code: 'usage-unknown-option' }));
+});
+
+test('any words are read or refused as wrong usage', () => {
+  const part = fc.constantFrom(
+    '--',
+    '-',
+    '',
+    '---',
+    '--=',
+    '--=x',
+    '-=',
+    '-yV',
+    '-é',
+    '-😀',
+    '--__proto__',
+    '--constructor=x',
+    'secret',
+    'get',
+    '--json=1',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(part, fc.string({ maxLength: 8 })), { maxLength: 8 }), (words) => {
+      const parsed = parseCommand(words, commands);
+      expect(parsed.ok || parsed.error.code.startsWith('usage-')).toBe(true);
+    }),
+    { numRuns: 2000 },
   );
 });
