@@ -1,11 +1,10 @@
+import { isVariableName } from '../shared/rules.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { DialectId } from '../shared/dialects.ts';
 import type { Id, Secret } from '../shared/domain.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * The secrets to export: those named, in that order, or else all whose name a variable can have. Of the whole instance a
@@ -17,7 +16,7 @@ export function chooseSecrets(
   dialect: DialectId,
 ): Result<readonly Id[], CommandFailure> {
   if (!only) {
-    const variables = secrets.filter(({ name }) => variableName.test(name));
+    const variables = secrets.filter(({ name }) => isVariableName(name));
     const chosen =
       dialect === 'compose-secret' ? variables.filter(({ name }) => name === secretKeyName) : variables;
     return ok(chosen.map(({ id }) => id));

@@ -1,6 +1,9 @@
 import { secretKinds } from '../shared/domain.ts';
+import { limits } from '../shared/rules.ts';
 import { instance, secret, yes } from './operands.ts';
 import type { CommandSpec } from './command.ts';
+
+const { min, max } = limits.rotateEveryDays;
 
 /** The commands on the secrets of an instance. */
 export const secretCommands: readonly CommandSpec[] = [
@@ -18,7 +21,11 @@ export const secretCommands: readonly CommandSpec[] = [
       tag: { summary: 'a tag', value: 'TEXT', many: true },
       'used-by': { summary: 'where it is used', value: 'TEXT', many: true },
       notes: { summary: 'a note', value: 'TEXT' },
-      'rotate-every': { summary: 'days after which it is due, 1 to 3650', value: 'DAYS', range: [1, 3650] },
+      'rotate-every': {
+        summary: `days after which it is due, ${min} to ${max}`,
+        value: 'DAYS',
+        range: [min, max],
+      },
       expires: { summary: 'date on which it ends, as 2027-01-31', value: 'DATE' },
     },
     notes: [

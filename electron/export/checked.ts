@@ -1,3 +1,4 @@
+import { isVariableName } from '../shared/rules.ts';
 import type { DialectId, RefusalReason } from '../shared/dialects.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -5,13 +6,12 @@ import type { ExportRefusal } from '../shared/views.ts';
 import type { Dialect, DialectFile, Variable, WriteOptions } from './dialect.ts';
 import { plainText } from './pieces.ts';
 
-const environmentName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const before: Variable = { name: 'KEYRING_CHECK_BEFORE', value: 'before' };
 const after: Variable = { name: 'KEYRING_CHECK_AFTER', value: 'after' };
 
 /** Why no dialect at all carries the variable, or undefined. */
 export function refuseAnywhere({ name, value }: Variable): RefusalReason | undefined {
-  if (!environmentName.test(name)) return 'bad-name';
+  if (!isVariableName(name)) return 'bad-name';
   if (value.includes('\0')) return 'nul';
   return value.isWellFormed() ? undefined : 'not-unicode';
 }

@@ -1,3 +1,4 @@
+import { isVariableName, limits } from '../shared/rules.ts';
 import { mask } from '../export/pieces.ts';
 import { checkStrength } from '../generate/strength.ts';
 import { checkValue } from '../keychain/validate.ts';
@@ -17,8 +18,6 @@ import { shownName } from './shown-name.ts';
 
 /** What a plan asks of the vault: records and fingerprints, no value. */
 export type PlanVault = Pick<Vault, 'listSecrets' | 'fingerprints'>;
-
-const environmentName = /^[A-Za-z_][A-Za-z0-9_]{0,119}$/;
 
 /**
  * Says for each variable of a file what taking it would do in the instance, and what is to be known about its value.
@@ -110,7 +109,7 @@ function toRow(
 }
 
 function canBeName(name: string): boolean {
-  return environmentName.test(name) && !looksLikeValue(name);
+  return isVariableName(name) && name.length <= limits.line && !looksLikeValue(name);
 }
 
 /** Why a variable cannot be kept, or null. */

@@ -1,11 +1,10 @@
 import type { KeychainFailure } from '../shared/failure.ts';
+import { idPattern } from '../shared/rules.ts';
 import { maxValueBytes } from './port.ts';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Why `account` cannot name an entry, or undefined: keytar cuts an account at a NUL, so only plain UUIDs are taken. */
 export function checkAccount(account: string): KeychainFailure | undefined {
-  return uuid.test(account) ? undefined : { code: 'keychain-bad-characters', subject: 'account' };
+  return idPattern.test(account) ? undefined : { code: 'keychain-bad-characters', subject: 'account' };
 }
 
 /** Why `value` cannot be stored and read back on every platform, or undefined. */

@@ -8,7 +8,8 @@ import type { Redactor } from '../redact.ts';
 import { shortText } from './body.ts';
 import { guardedConnector } from './connector.ts';
 import type { Endpoint } from './endpoint.ts';
-import { canBeHeaderName, canBeHeaderValue } from './header.ts';
+import { canCarryKey } from '../shared/rules.ts';
+import { canBeHeaderValue } from './header.ts';
 import { routeTo, secretsOf } from './proxy.ts';
 import type { SystemProxy } from './proxy.ts';
 import { receive } from './receive.ts';
@@ -182,7 +183,7 @@ function credentialHeader(
   credential: { readonly kind: 'key' | 'token'; readonly value: string },
 ): { readonly name: string; readonly value: string } {
   const name = credential.kind === 'token' ? 'authorization' : instance.keyHeader.toLowerCase();
-  if (!canBeHeaderName(name) || !canBeHeaderValue(credential.value)) {
+  if (!canCarryKey(name) || !canBeHeaderValue(credential.value)) {
     throw new TypeError('The credential was not checked before the request.');
   }
   return { name, value: name === 'authorization' ? `Bearer ${credential.value}` : credential.value };

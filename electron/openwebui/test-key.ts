@@ -6,7 +6,7 @@ import { expiryOf, isExpired } from '../tokens/inspect.ts';
 import { diagnoseKey, diagnoseToken } from './diagnose.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { canBeHeaderName } from './header.ts';
+import { canCarryKey } from '../shared/rules.ts';
 import { identify } from './identify.ts';
 import type { ServerIdentity } from './identify.ts';
 import { shapeOfKey } from './key-shape.ts';
@@ -109,7 +109,7 @@ function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {
   if (shape.shape === 'jwt' && isExpired(shape.token, Date.now())) {
     return finding('jwt-expired', { expiredAt: expiryOf(shape.token) });
   }
-  return canBeHeaderName(keyHeader) ? undefined : finding('key-unsendable', { reason: 'header-name' });
+  return canCarryKey(keyHeader) ? undefined : finding('key-unsendable', { reason: 'header-name' });
 }
 
 /** Calls that overlap share one question; a good answer is kept, a bad one is asked again by the next call until it is kept. */

@@ -1,3 +1,4 @@
+import { isVariableName } from '../shared/rules.ts';
 import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { KeychainFailure, RunFailure, VaultFailure } from '../shared/failure.ts';
@@ -13,8 +14,6 @@ export interface RunVariable {
 
 export type RunVault = Pick<Vault, 'listSecrets' | 'readValue'>;
 export type CollectError = RunFailure | VaultFailure | KeychainFailure;
-
-const environmentName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * The active values of an instance's secrets, or of those in `only`. An API key takes part when its label is a variable's
@@ -57,7 +56,7 @@ function chooseNamed(
 }
 
 function isVariable({ name }: Secret): boolean {
-  return environmentName.test(name);
+  return isVariableName(name);
 }
 
 /**
@@ -94,7 +93,7 @@ const linuxBytes = 131_072;
 const windowsCharacters = 32_767;
 
 function refuse({ name, value }: RunVariable, platform: NodeJS.Platform): RunFailure | undefined {
-  if (!environmentName.test(name)) return { code: 'run-bad-name', subject: name };
+  if (!isVariableName(name)) return { code: 'run-bad-name', subject: name };
   if (value.includes('\0')) return { code: 'run-not-representable', subject: name, detail: 'NUL' };
   if (!value.isWellFormed())
     return { code: 'run-not-representable', subject: name, detail: 'lone surrogate' };

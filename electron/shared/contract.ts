@@ -8,6 +8,7 @@ import { importFormats } from './import-views.ts';
 import { leavesEnough, passwordSymbols } from './password-characters.ts';
 import { secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
+import { idPattern, limits } from './rules.ts';
 import { settingRules } from './settings-rules.ts';
 import type { Strength } from './strength.ts';
 import { keyDatabases } from './server-views.ts';
@@ -55,17 +56,17 @@ function channel<R>() {
 }
 
 const none = z.undefined();
-const id = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const id = z.string().check(z.regex(idPattern));
 const line = (max: number) => z.string().check(z.maxLength(max), z.regex(/^\P{Cc}*$/u));
-const label = line(120).check(z.minLength(1));
-const text = z.string().check(z.maxLength(4000));
-const labels = z.array(label).check(z.maxLength(32));
+const label = line(limits.line).check(z.minLength(1));
+const text = z.string().check(z.maxLength(limits.notes));
+const labels = z.array(label).check(z.maxLength(limits.entries));
 /** Longer than the keychain takes on purpose: main's answer names the limit. */
 const value = z.string().check(z.maxLength(65_536));
 const instant = z.iso.datetime({ precision: 3 });
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
-const days = z.int().check(z.minimum(1), z.maximum(3650));
+const days = within(limits.rotateEveryDays);
 
 const recipe = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -91,19 +92,19 @@ const recipe = z.discriminatedUnion('kind', [
 
 const instanceInput = z.strictObject({
   name: label,
-  baseUrl: line(2048),
+  baseUrl: line(limits.url),
   environment: z.enum(environments),
   caFile: z.nullable(line(4096)),
-  keyHeader: line(120),
+  keyHeader: line(limits.line),
   allowHttp: z.boolean(),
-  proxy: line(2048),
+  proxy: line(limits.url),
   notes: text,
 });
 
 const secretInput = z.strictObject({
   name: label,
   kind: z.enum(secretKinds),
-  owner: line(120),
+  owner: line(limits.line),
   tags: labels,
   usedBy: labels,
   notes: text,

@@ -4,16 +4,11 @@ import type { InstanceInput, SecretInput, SecretKind, TestRecord } from '../shar
 import type { VaultFailure } from '../shared/failure.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { Result } from '../shared/result.ts';
+import { canCarryKey, isVariableName, limits } from '../shared/rules.ts';
 import { err, ok } from '../shared/result.ts';
 import { DecodeError, instant } from './decode.ts';
 
 type Checked<T> = Result<T, VaultFailure>;
-
-/** Longest name of an instance or a secret, in UTF-16 units. */
-export const maxLabel = 120;
-const maxNotes = 4000;
-const maxLabels = 32;
-const maxUrl = 2048;
 
 /**
  * Characters that make one name look like another or break a line: controls, line separators, bidi controls, and
@@ -21,26 +16,6 @@ const maxUrl = 2048;
  */
 const unseen =
   /[\p{Cc}\p{Zl}\p{Zp}\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}]/u;
-/** IEEE Std 1003.1, 8.1; what every shell and env-file reader takes as a variable's name. */
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** A token of RFC 9110, 5.6.2. */
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Headers that Node sets itself or that would change the request; a key in them reaches nobody. */
-const reservedHeaders = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'content-type',
-  'cookie',
-  'expect',
-  'host',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
 function invalid(subject: string, detail: string): { ok: false; error: VaultFailure } {
   return err({ code: 'vault-invalid', subject, detail });
 }
@@ -63,7 +38,7 @@ function isValue(subject?: string): { ok: false; error: VaultFailure } {
 
 /** A name for people: 1 to 120 characters on one line, nothing unseen in it, no space at its ends; made NFC. */
 function checkLabel(name: unknown): Checked<string> {
-  if (!isLine(name, maxLabel) || name === '' || name.trim() !== name) {
+  if (!isLine(name, limits.line) || name === '' || name.trim() !== name) {
     return err({ code: 'vault-bad-name', detail: 'label' });
   }
   return ok(name.normalize('NFC'));
@@ -83,7 +58,7 @@ export function checkSecretName(name: unknown, kind: SecretKind, saved?: string)
   // Also of what could be no name at all: it is to be called a value and not to be repeated.
   if (typeof name === 'string' && name !== saved && looksLikeValue(name)) return isValue();
   if (kind === 'api-key') return checkNewLabel(name, saved);
-  if (typeof name !== 'string' || name.length > maxLabel || !variableName.test(name)) {
+  if (typeof name !== 'string' || name.length > limits.line || !isVariableName(name)) {
     return err({ code: 'vault-bad-name', detail: 'variable' });
   }
   return ok(name);
@@ -94,7 +69,7 @@ export function checkSecretName(name: unknown, kind: SecretKind, saved?: string)
  * URL parser would repair silently (spaces, backslashes, a missing `//`) is refused.
  */
 export function checkBaseUrl(baseUrl: unknown): Checked<string> {
-  if (typeof baseUrl !== 'string' || baseUrl.length > maxUrl) return badUrl('length');
+  if (typeof baseUrl !== 'string' || baseUrl.length > limits.url) return badUrl('length');
   if (!/^https?:\/\/[^/]/i.test(baseUrl)) return badUrl('scheme');
   if (/[\s\\\p{Cc}]/u.test(baseUrl) || !baseUrl.isWellFormed()) return badUrl('characters');
   if (/[?#]/.test(baseUrl)) return badUrl('query');
@@ -102,7 +77,7 @@ export function checkBaseUrl(baseUrl: unknown): Checked<string> {
   if (!URL.canParse(baseUrl)) return badUrl('host');
   const url = new URL(baseUrl);
   const normal = url.origin + url.pathname.replace(/\/+$/, '');
-  return normal.length <= maxUrl ? ok(normal) : badUrl('length');
+  return normal.length <= limits.url ? ok(normal) : badUrl('length');
 }
 
 /**
@@ -111,7 +86,7 @@ export function checkBaseUrl(baseUrl: unknown): Checked<string> {
  */
 export function checkProxy(proxy: unknown): Checked<string> {
   if (proxy === 'system' || proxy === 'none') return ok(proxy);
-  if (typeof proxy !== 'string' || proxy.length > maxUrl) return badProxy('length');
+  if (typeof proxy !== 'string' || proxy.length > limits.url) return badProxy('length');
   if (!/^https?:\/\/[^/]/i.test(proxy)) return badProxy('scheme');
   if (/[\s\\\p{Cc}]/u.test(proxy) || !proxy.isWellFormed()) return badProxy('characters');
   if (proxy.includes('@')) return badProxy('credentials');
@@ -122,8 +97,11 @@ export function checkProxy(proxy: unknown): Checked<string> {
 
 function checkNotes(notes: unknown): Checked<string> {
   const isFine =
-    typeof notes === 'string' && notes.length <= maxNotes && notes.isWellFormed() && !notes.includes('\0');
-  return isFine ? ok(notes) : invalid('notes', `at most ${maxNotes} characters`);
+    typeof notes === 'string' &&
+    notes.length <= limits.notes &&
+    notes.isWellFormed() &&
+    !notes.includes('\0');
+  return isFine ? ok(notes) : invalid('notes', `at most ${limits.notes} characters`);
 }
 
 function checkLabels(
@@ -131,7 +109,8 @@ function checkLabels(
   subject: string,
   saved: readonly string[] = [],
 ): Checked<readonly string[]> {
-  if (!Array.isArray(labels) || labels.length > maxLabels) return invalid(subject, `at most ${maxLabels}`);
+  if (!Array.isArray(labels) || labels.length > limits.entries)
+    return invalid(subject, `at most ${limits.entries}`);
   const checked = new Set<string>();
   for (const label of labels) {
     const one = checkLabel(label);
@@ -169,7 +148,7 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
     return invalid('caFile', 'absolute path');
   if (typeof allowHttp !== 'boolean') return invalid('allowHttp', 'true or false');
   const keyHeader = typeof input.keyHeader === 'string' ? input.keyHeader.toLowerCase() : '';
-  if (keyHeader.length > maxLabel || !headerName.test(keyHeader) || reservedHeaders.has(keyHeader)) {
+  if (!canCarryKey(keyHeader)) {
     return invalid('keyHeader', 'name of a header');
   }
   const proxy = checkProxy(input.proxy);
@@ -201,11 +180,12 @@ export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<Se
   if (!usedBy.ok) return usedBy;
   const notes = checkNotes(input.notes);
   if (!notes.ok) return notes;
-  if (!isLine(owner, maxLabel)) return invalid('owner', `one line of at most ${maxLabel} characters`);
+  if (!isLine(owner, limits.line)) return invalid('owner', `one line of at most ${limits.line} characters`);
   if (owner !== saved?.owner && holdsValue(owner)) return isValue('owner');
+  const { min, max } = limits.rotateEveryDays;
   const isDays =
-    Number.isInteger(rotateEveryDays) && Number(rotateEveryDays) >= 1 && Number(rotateEveryDays) <= 3650;
-  if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', '1 to 3650');
+    Number.isInteger(rotateEveryDays) && Number(rotateEveryDays) >= min && Number(rotateEveryDays) <= max;
+  if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', `${min} to ${max}`);
   if (expiresAt !== null && !isInstant(expiresAt)) return invalid('expiresAt', 'instant');
   return ok({
     name: name.value,

@@ -1,3 +1,5 @@
+import { idPattern } from '../shared/rules.ts';
+
 /**
  * Decoders for the vault's own files. They are written out because opening is on the way of every command:
  * 1,000 secrets take zod 22 ms and its import 10 ms and more, these 5 ms. (Loops by index: walking pairs with `of` runs
@@ -125,7 +127,7 @@ export function bool(value: unknown): boolean {
   return value;
 }
 
-export const id = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not an id');
+export const id = matching(idPattern, 'not an id');
 
 /** Every field in its range; the 30th of February passes, as it does no harm. */
 export const instant = matching(

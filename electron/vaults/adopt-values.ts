@@ -4,8 +4,8 @@ import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts'
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
+import { isVariableName, limits } from '../shared/rules.ts';
 import type { AdoptedSecret } from '../shared/views.ts';
-import { maxLabel } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
 
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
@@ -110,7 +110,7 @@ function placeFor(
 ): { readonly name: string; readonly isSaved: boolean } {
   for (let number = 1; ; number += 1) {
     const end = `_${number}`;
-    const name = number === 1 ? wanted : `${wanted.slice(0, maxLabel - end.length)}${end}`;
+    const name = number === 1 ? wanted : `${wanted.slice(0, limits.line - end.length)}${end}`;
     const secret = secrets.find((one) => one.name === name);
     if (!secret) return { name, isSaved: false };
     const live = new Set(liveVersions(secret).map(({ fingerprint }) => fingerprint));
@@ -120,7 +120,7 @@ function placeFor(
 
 /** What is known of a secret by its name and value. A name that no variable can have is that of an API key. */
 function inputFor(name: string, value: string): SecretInput {
-  const kind = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? suggestKind(name, value) : 'api-key';
+  const kind = isVariableName(name) ? suggestKind(name, value) : 'api-key';
   return {
     name,
     kind,

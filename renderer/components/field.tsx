@@ -1,3 +1,4 @@
+import { limits } from '../../electron/shared/rules.ts';
 import { type ReactNode, useId } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Rich } from '../i18n/rich.tsx';
@@ -75,7 +76,7 @@ export function TextField({
   placeholder,
   suggestions,
   inputMode,
-  maxLength = 4000,
+  maxLength = limits.notes,
   lines,
   type = 'text',
   ...field

@@ -1,7 +1,7 @@
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { type DialectId, dialectInfos, type ExportVariant } from '../../../electron/shared/dialects.ts';
 import { activeVersion, type Id, type Secret } from '../../../electron/shared/domain.ts';
-import { isVariableName } from '../secrets/secret-draft.ts';
+import { isVariableName } from '../../../electron/shared/rules.ts';
 
 export type ExportRequest = ChannelArgs<'export.preview'>;
 

@@ -1,9 +1,10 @@
+import { limits } from '../../../electron/shared/rules.ts';
 import { memo, useId } from 'react';
 import { type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { canTake, maxName, type PickDraft, type PickError } from './picks.ts';
+import { canTake, type PickDraft, type PickError } from './picks.ts';
 import { RowRemarks } from './row-remarks.tsx';
 
 /** One variable of the file: what is known of it, whether it is taken, and what it is kept as. */
@@ -57,7 +58,7 @@ export const PickRow = memo(function PickRow({
             aria-label={t('import.keepAsNamed', { name })}
             aria-invalid={error === undefined ? undefined : true}
             aria-describedby={error === undefined ? undefined : `${id}-error`}
-            maxLength={maxName}
+            maxLength={limits.line}
             spellCheck={false}
             autoComplete="off"
             value={draft.name}

@@ -1,3 +1,4 @@
+import { limits } from '../../../electron/shared/rules.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -34,7 +35,7 @@ export function PickToolbar({
           className="input"
           aria-label={t('import.search')}
           placeholder={t('import.search')}
-          maxLength={120}
+          maxLength={limits.line}
           value={search}
           onChange={(event) => onShow(filter, event.target.value)}
         />

@@ -2,7 +2,7 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
-import { isVariableName } from '../secrets/secret-draft.ts';
+import { isVariableName } from '../../../electron/shared/rules.ts';
 
 /** What the user decided about a row. One for each row of the preview, in its order. */
 export interface PickDraft {
@@ -21,9 +21,6 @@ export type PickError =
   | 'add.variableNameInvalid'
   | 'add.legacyName'
   | 'import.nameTwice';
-
-/** Longest name that main takes, in characters. */
-export const maxName = 120;
 
 const controlCharacters = /\p{Cc}/u;
 

@@ -2,6 +2,7 @@ import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { Environment, Instance, InstanceInput } from '../../../electron/shared/domain.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import { canCarryKey, limits } from '../../../electron/shared/rules.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
 export const proxyChoices = ['system', 'none', 'own'] as const;
@@ -25,10 +26,6 @@ export type InstanceErrors = Partial<
   Readonly<Record<'name' | 'baseUrl' | 'keyHeader' | 'proxyUrl' | 'notes', string>>
 >;
 
-const maxName = 120;
-const maxUrl = 2048;
-const maxNotes = 4000;
-const headerName = /^[A-Za-z0-9-]+$/;
 const controlCharacters = /\p{Cc}/u;
 
 export const newInstanceDraft: InstanceDraft = {
@@ -71,18 +68,18 @@ export function readInstanceDraft(
 
   if (name === '') errors.name = t('field.required');
   else if (name !== savedName && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
-  else if (name.length > maxName) errors.name = t('field.tooLong', { max: maxName });
+  else if (name.length > limits.line) errors.name = t('field.tooLong', { max: limits.line });
   else if (controlCharacters.test(name)) errors.name = t('field.controlCharacters');
   else if (taken.includes(name)) errors.name = t('instance.nameTaken');
 
   const urlError = baseUrlError(baseUrl, draft.allowHttp, t);
   if (urlError !== undefined) errors.baseUrl = urlError;
-  if (keyHeader.length > maxName || !headerName.test(keyHeader)) {
+  if (!canCarryKey(keyHeader)) {
     errors.keyHeader = t('instance.keyHeaderInvalid');
   }
   const proxyError = proxyChoice === 'own' ? proxyUrlError(proxyUrl, t) : undefined;
   if (proxyError !== undefined) errors.proxyUrl = proxyError;
-  if (draft.notes.length > maxNotes) errors.notes = t('field.tooLong', { max: maxNotes });
+  if (draft.notes.length > limits.notes) errors.notes = t('field.tooLong', { max: limits.notes });
   if (Object.keys(errors).length > 0) return err(errors);
   const proxy = proxyChoice === 'own' ? proxyUrl : proxyChoice;
   return ok({ name, baseUrl, environment, caFile, keyHeader, allowHttp, proxy, notes });
@@ -90,7 +87,7 @@ export function readInstanceDraft(
 
 function proxyUrlError(text: string, t: Translate): string | undefined {
   if (text === '') return t('field.required');
-  if (text.length > maxUrl) return t('field.tooLong', { max: maxUrl });
+  if (text.length > limits.url) return t('field.tooLong', { max: limits.url });
   if (text.includes('@')) return t('instance.proxyCredentials');
   const isOrigin = /^https?:\/\/[^/?#\s\\]+\/?$/i.test(text) && URL.canParse(text);
   return isOrigin ? undefined : t('instance.proxyUrlInvalid');
@@ -98,7 +95,7 @@ function proxyUrlError(text: string, t: Translate): string | undefined {
 
 function baseUrlError(text: string, allowHttp: boolean, t: Translate): string | undefined {
   if (text === '') return t('field.required');
-  if (text.length > maxUrl) return t('field.tooLong', { max: maxUrl });
+  if (text.length > limits.url) return t('field.tooLong', { max: limits.url });
   const url = URL.parse(text);
   if (url === null || url.hostname === '') return t('instance.urlInvalid');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return t('instance.urlScheme');

@@ -1,6 +1,7 @@
 import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/domain.ts';
 import { holdsValue, looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import { isVariableName, limits } from '../../../electron/shared/rules.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
 /** The fields of a secret as they are typed. Lists are separated by commas; `expires` is a day, such as 2026-11-23. */
@@ -16,15 +17,7 @@ export interface SecretDraft {
 
 export type DraftErrors = Partial<Readonly<Record<keyof SecretDraft, string>>>;
 
-const maxLine = 120;
-const maxEntries = 32;
 const controlCharacters = /\p{Cc}/u;
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Whether a name can be that of an environment variable. */
-export function isVariableName(name: string): boolean {
-  return variableName.test(name);
-}
 
 export function emptyDraft(kind: SecretKind): SecretDraft {
   const name = kind === 'secret-key' ? 'WEBUI_SECRET_KEY' : '';
@@ -68,19 +61,19 @@ export function readDraft(
 
   if (name === '') errors.name = t('field.required');
   else if (name !== saved?.name && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
-  else if (name.length > maxLine) errors.name = t('field.tooLong', { max: maxLine });
+  else if (name.length > limits.line) errors.name = t('field.tooLong', { max: limits.line });
   else if (kind !== 'api-key' && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
   else if (name === 'WEBUI_JWT_SECRET_KEY') errors.name = t('add.legacyName');
   else if (taken.includes(name)) errors.name = t('add.nameTaken');
 
-  if (owner.length > maxLine) errors.owner = t('field.tooLong', { max: maxLine });
+  if (owner.length > limits.line) errors.owner = t('field.tooLong', { max: limits.line });
   for (const [field, entries] of [
     ['tags', tags],
     ['usedBy', usedBy],
   ] as const) {
-    if (entries.length > maxEntries) errors[field] = t('add.listTooMany', { max: maxEntries });
-    else if (entries.some((entry) => entry.length > maxLine))
-      errors[field] = t('field.tooLong', { max: maxLine });
+    if (entries.length > limits.entries) errors[field] = t('add.listTooMany', { max: limits.entries });
+    else if (entries.some((entry) => entry.length > limits.line))
+      errors[field] = t('field.tooLong', { max: limits.line });
   }
   for (const field of ['owner', 'tags', 'usedBy'] as const) {
     if (draft[field] !== saved?.[field] && holdsValue(draft[field]))
@@ -89,10 +82,11 @@ export function readDraft(
   for (const field of ['name', 'owner', 'tags', 'usedBy'] as const) {
     if (controlCharacters.test(draft[field])) errors[field] = t('field.controlCharacters');
   }
-  if (draft.notes.length > 4000) errors.notes = t('field.tooLong', { max: 4000 });
+  if (draft.notes.length > limits.notes) errors.notes = t('field.tooLong', { max: limits.notes });
+  const { min, max } = limits.rotateEveryDays;
   if (
     rotateEveryDays !== null &&
-    !(Number.isInteger(rotateEveryDays) && rotateEveryDays >= 1 && rotateEveryDays <= 3650)
+    !(Number.isInteger(rotateEveryDays) && rotateEveryDays >= min && rotateEveryDays <= max)
   ) {
     errors.rotateEvery = t('add.rotateInvalid');
   }

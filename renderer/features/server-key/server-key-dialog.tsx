@@ -1,3 +1,4 @@
+import { limits } from '../../../electron/shared/rules.ts';
 import { useId, useState } from 'react';
 import { activeVersion, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
@@ -142,7 +143,7 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
             label={t('serverKey.newName')}
             error={errors.name === undefined ? undefined : t(errors.name)}
             value={name}
-            maxLength={120}
+            maxLength={limits.line}
             isInitialFocus
             onChange={setName}
           />

@@ -90,6 +90,8 @@ describe('instance', () => {
       [{ keyHeader: '' }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'a b' }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'Host' }, 'vault-invalid', 'keyHeader'],
+      [{ keyHeader: 'Proxy-Authorization' }, 'vault-invalid', 'keyHeader'],
+      [{ keyHeader: 'accept-encoding' }, 'vault-invalid', 'keyHeader'],
       [{ caFile: 'relative.pem' }, 'vault-invalid', 'caFile'],
       [{ caFile: '/a\0b' }, 'vault-invalid', 'caFile'],
       [{ notes: 'x'.repeat(4001) }, 'vault-invalid', 'notes'],
