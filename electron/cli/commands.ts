@@ -283,7 +283,7 @@ export const commands: readonly CommandSpec[] = [
     options: {
       deep: { summary: 'read every value, and compare it with what was saved' },
       fix: { summary: 'use this keychain from now on, where it is not the one of the saved values' },
-      'restore-last-good': { summary: 'when the data are damaged, put the last good copy back first' },
+      'restore-last-good': { summary: 'when the data is damaged, put the last good copy back first' },
       yes,
     },
     notes: ['A damaged file is kept under another name when the copy takes its place.'],

@@ -2,7 +2,6 @@ import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -38,24 +37,6 @@ export async function readImportFile(path: string): Promise<Result<string, Impor
   } finally {
     await file.close();
   }
-}
-
-/** The text of a pipe (the command line's `-`), under the same limits. */
-export async function readImportStream(stream: Readable): Promise<Result<string, ImportFailure>> {
-  const subject = 'standard input';
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream) {
-      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-      length += bytes.length;
-      if (length > importLimits.bytes) return tooLarge(subject);
-      chunks.push(bytes);
-    }
-  } catch (error) {
-    return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
-  }
-  return decodeImport(Buffer.concat(chunks), subject);
 }
 
 /** Bytes as text: strict UTF-8 within the size limit, its byte order mark kept. */

@@ -21,7 +21,7 @@ export function keyRow(instance: Instance, secret: Secret, outcome: JobOutcome):
     const { code } = outcome.failure;
     const what = 'The keychain did not give the value.';
     const none = { user: '', status: null, latencyMs: null, at: '' } as const;
-    return { ...labels, ...none, code, good: false, what, remedy: 'See doctor.' };
+    return { ...labels, ...none, code, good: false, what, remedy: 'Run "webui-keyring doctor".' };
   }
   const { verdict } = outcome;
   const answered = verdict.evidence.findLast(({ status }) => status !== null);

@@ -34,15 +34,15 @@ const texts = {
   },
   'vault-invalid': { message: '{A field} cannot be kept as it is.', hint: 'Correct it and try again.' },
   'vault-read-only': {
-    message: 'A newer version of this program wrote the data; they can be read, not changed.',
+    message: 'A newer version of WebUI Keyring wrote this data; it can be read, but not changed.',
     hint: 'Use the newer version.',
   },
   'vault-newer': {
-    message: 'The data were written by a version that is too new to be understood here.',
+    message: 'This data was written by a newer version of WebUI Keyring, and cannot be read by this one.',
     hint: 'Use the newer version. Nothing was changed.',
   },
   'vault-damaged': {
-    message: 'The data are damaged; nothing was changed.',
+    message: 'The data is damaged; nothing was changed.',
     hint: '"webui-keyring doctor --restore-last-good" puts the last good copy back, as the window can; the damaged file is kept.',
   },
   'vault-busy': {
@@ -282,7 +282,7 @@ const texts = {
     hint: 'Pipe it into standard input, type it when asked, or let --generate make one.',
   },
   'usage-needs-reveal': {
-    message: 'Standard output is a terminal, and nobody can be asked.',
+    message: 'A secret is not printed to a terminal without confirmation.',
     hint: 'Give --reveal to show the value there, or pipe it on.',
   },
   'usage-needs-name': {
@@ -299,7 +299,7 @@ const texts = {
     hint: 'Give one of those that are; --dry-run shows what is in it.',
   },
   'target-unknown': {
-    message: '{The file} is none that was exported to.',
+    message: '{The file} is not a known export target.',
     hint: 'See "webui-keyring target list".',
   },
   'value-blocked': {

@@ -148,7 +148,8 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
     return invalid('caFile', 'absolute path');
   if (typeof allowHttp !== 'boolean') return invalid('allowHttp', 'true or false');
   const keyHeader = typeof input.keyHeader === 'string' ? input.keyHeader.toLowerCase() : '';
-  if (!canCarryKey(keyHeader)) {
+  // One that could be set before the rule was as it is stays until it is changed.
+  if (!canCarryKey(keyHeader) && keyHeader !== saved?.keyHeader) {
     return invalid('keyHeader', 'name of a header');
   }
   const proxy = checkProxy(input.proxy);

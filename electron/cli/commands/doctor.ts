@@ -126,7 +126,7 @@ function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
       mark: 'note',
       about: 'orphans',
       text: `${plural(orphans.length, 'entry', 'entries')} of the keychain that no secret names: ${orphans.map(({ fingerprint }) => fingerprint).join(', ')}`,
-      hint: 'The window of WebUI Keyring lists them, to adopt or delete.',
+      hint: 'Open WebUI Keyring to adopt or delete them.',
     });
   }
   return findings;

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readImportFile, readImportStream } from '../../../electron/import/read-file.ts';
+import { readImportFile } from '../../../electron/import/read-file.ts';
 
 const limit = 256 * 1024;
 let dir: string;
@@ -59,26 +58,5 @@ describe('readImportFile', () => {
     // Files of /proc have size 0.
     const status = await readImportFile('/proc/self/status');
     expect(status.ok && status.value.includes('Name:')).toBe(true);
-  });
-});
-
-describe('readImportStream', () => {
-  it('stops at the limit', async () => {
-    let given = 0;
-    const endless = Readable.from(
-      (function* chunks() {
-        for (;;) {
-          given += 65_536;
-          yield Buffer.alloc(65_536, 'x');
-        }
-      })(),
-    );
-    expect(codeOf(await readImportStream(endless))).toBe('import-too-large');
-    expect(given).toBeLessThan(limit * 3);
-  });
-
-  it('joins chunks before decoding', async () => {
-    const [one, two] = [Buffer.from([0xc3]), Buffer.from([0xa9])];
-    expect(await readImportStream(Readable.from([one, two]))).toEqual({ ok: true, value: 'é' });
   });
 });
