@@ -12,7 +12,8 @@ import { createRedactor } from './redact.ts';
 import { readRetention } from './settings.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
-import { openVault, prepareVault } from './vault/open-vault.ts';
+import { openVault } from './vault/open-vault.ts';
+import { prepareVault } from './vault/prepare-vault.ts';
 import { createOtherVaults } from './vaults/other-vaults.ts';
 
 /** The service of a vault whose id cannot be read: nothing is ever stored under it, as such a vault refuses changes. */

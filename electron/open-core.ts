@@ -8,7 +8,8 @@ import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
 import { nodeFiles } from './vault/files.ts';
 import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
-import { openVault, prepareVault } from './vault/open-vault.ts';
+import { openVault } from './vault/open-vault.ts';
+import { prepareVault } from './vault/prepare-vault.ts';
 import type { Vault } from './vault/port.ts';
 import { vaultFolder } from './vault/vault-folder.ts';
 

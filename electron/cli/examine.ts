@@ -15,7 +15,7 @@ import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { ExportTarget, VaultView } from '../shared/views.ts';
 import { schemaVersion } from '../vault/metadata.ts';
-import { prepareVault } from '../vault/open-vault.ts';
+import { prepareVault } from '../vault/prepare-vault.ts';
 import type { VaultHealth } from '../vault/port.ts';
 import { reportLost } from './lost-values.ts';
 import type { LostReport } from './lost-values.ts';

@@ -1,3 +1,4 @@
+import { plainSecret } from '../shared/domain.ts';
 import type { Id, ValueChange } from '../shared/domain.ts';
 import type { ImportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { ImportOutcome, ImportPick } from '../shared/import-views.ts';
@@ -44,7 +45,8 @@ export async function applyImport(
   const byName = new Map(kept.value.map((secret) => [secret.name, secret]));
   const items = chosen.map(({ pick, value }): ImportItem => {
     const existing = byName.get(pick.name);
-    const { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt } = existing ?? newInput(pick);
+    const { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt } =
+      existing ?? plainSecret(pick.name, pick.kind);
     return {
       input: { name, kind, owner, tags, usedBy, notes, rotateEveryDays, expiresAt },
       value,
@@ -64,19 +66,6 @@ export async function applyImport(
       .filter(({ retired }) => retired.length > 0)
       .map(({ secret, retired }) => ({ name: secret.name, numbers: retired })),
   });
-}
-
-function newInput({ name, kind }: ImportPick): ImportItem['input'] {
-  return {
-    name,
-    kind,
-    owner: '',
-    tags: [],
-    usedBy: [],
-    notes: '',
-    rotateEveryDays: null,
-    expiresAt: null,
-  };
 }
 
 function cannotKeep(name: string, problem: string): Result<never, ApplyError> {

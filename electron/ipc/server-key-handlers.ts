@@ -5,7 +5,7 @@ import { testRecordOf } from '../openwebui/test-key.ts';
 import { keeperOfNewSecret, keeperOfSecret } from '../openwebui/vault-keeper.ts';
 import type { ChannelArgs } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import { activeVersion } from '../shared/domain.ts';
+import { activeVersion, plainSecret } from '../shared/domain.ts';
 import type { Id, Instance, Secret } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -117,7 +117,10 @@ export function serverKeyHandlers(
       const source = await sourceOf(session, instanceId);
       if (!source.ok) return source;
       const owner = session.by === 'password' ? session.email : '';
-      const keeper = keeperOfNewSecret(vault, instanceId, { ...plainKey, name, owner });
+      const keeper = keeperOfNewSecret(vault, instanceId, {
+        ...plainSecret(name, 'api-key'),
+        owner,
+      });
       return await create({ instance: instance.value, source: source.value }, keeper, async () => {
         const secrets = await vault.listSecrets({ instanceId });
         if (!secrets.ok) return secrets;
@@ -133,15 +136,6 @@ export function serverKeyHandlers(
     },
   };
 }
-
-const plainKey = {
-  kind: 'api-key',
-  tags: [],
-  usedBy: [],
-  notes: '',
-  rotateEveryDays: null,
-  expiresAt: null,
-} as const;
 
 /** The static secret that the instance runs with, as far as it is kept here. */
 function staticSecretOf(secrets: readonly Secret[]): Secret | undefined {

@@ -116,6 +116,20 @@ export type SecretInput = Pick<
   'name' | 'kind' | 'owner' | 'tags' | 'usedBy' | 'notes' | 'rotateEveryDays' | 'expiresAt'
 >;
 
+/** A secret of which nothing but name and kind was entered. */
+export function plainSecret(name: string, kind: SecretKind): SecretInput {
+  return {
+    name,
+    kind,
+    owner: '',
+    tags: [],
+    usedBy: [],
+    notes: '',
+    rotateEveryDays: null,
+    expiresAt: null,
+  };
+}
+
 /** Fields of a secret that may change later; its kind and instance may not. */
 export type SecretEdit = Partial<Omit<SecretInput, 'kind'>>;
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { orphanLabel } from '../keychain/entry-label.ts';
 import type { Keychain } from '../keychain/port.ts';
@@ -10,8 +9,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { defaultRetention } from '../shared/settings-rules.ts';
 import { compareRecords } from './compare.ts';
-import { fileFailure, nodeFiles } from './files.ts';
-import type { Files } from './files.ts';
+import { nodeFiles } from './files.ts';
 import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
 import { createJournal } from './journal.ts';
 import { labelsOf } from './labels.ts';
@@ -30,24 +28,17 @@ import {
   planTest,
   planTests,
 } from './secret-plans.ts';
-import { openStore, readVaultId, removeRecords, vaultPaths, writeFirst } from './store.ts';
+import { openStore, readVaultId, removeRecords, vaultPaths } from './store.ts';
 import type { StoreState } from './store.ts';
-import { createTransactions, readable } from './transaction.ts';
+import { defaultLockTimeoutMs, prepareVault } from './prepare-vault.ts';
+import type { PrepareOptions } from './prepare-vault.ts';
+import { readable } from './readable.ts';
+import { createTransactions } from './transaction.ts';
 import { planImport, planPromote, planReplace, planStage, planStep } from './value-plans.ts';
 import { retireVersion, rollBack } from './versions.ts';
 import { watchDir } from './watch.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
-
-export interface PrepareOptions {
-  /** The data folder; made when missing. */
-  readonly dir: string;
-  readonly now?: () => Date;
-  readonly newId?: () => Id;
-  readonly files?: Files;
-  /** How long a change waits for another process's, in milliseconds. */
-  readonly lockTimeoutMs?: number;
-}
 
 export interface VaultOptions extends PrepareOptions {
   /** Of the service that ends in the vault's id. The vault does not close it. */
@@ -63,50 +54,7 @@ export interface VaultOptions extends PrepareOptions {
   readonly onOwnChange?: () => void;
 }
 
-const defaultLockTimeoutMs = 20_000;
 const defaultTakeoverGraceMs = 300;
-
-/**
- * The vault's id, by which its keychain service is named; makes the vault when there is none. It is read from a damaged
- * or newer file too, and reads no more than the first bytes of the file.
- */
-export async function prepareVault(options: PrepareOptions): Promise<Result<Id, VaultFailure>> {
-  const { dir, now = () => new Date(), newId = randomUUID, files = nodeFiles } = options;
-  const found = await readVaultId(files, dir);
-  if (!found.ok) return found;
-  if (found.value !== undefined) return ok(found.value);
-  try {
-    await files.makeDir(dir);
-    await files.syncDir(dirname(dir));
-  } catch (error) {
-    return err(fileFailure(error, dir));
-  }
-  const lock = createLock({
-    files,
-    path: vaultPaths(dir).lock,
-    timeoutMs: options.lockTimeoutMs ?? defaultLockTimeoutMs,
-  });
-  const held = await lock.acquire();
-  if (!held.ok) return held;
-  try {
-    const again = await readVaultId(files, dir);
-    if (!again.ok) return again;
-    if (again.value !== undefined) return ok(again.value);
-    const vaultId = newId();
-    const written = await writeFirst(files, dir, {
-      vaultId,
-      revision: 0,
-      savedAt: now().toISOString(),
-      fingerprintAccount: newId(),
-      instances: [],
-      secrets: [],
-    });
-    return written.ok ? ok(vaultId) : written;
-  } finally {
-    await held.value.release();
-    await lock.close();
-  }
-}
 
 function healthOf(state: StoreState): VaultHealth {
   switch (state.state) {

@@ -13,7 +13,8 @@ import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
-import type { Store, StoreState } from './store.ts';
+import type { Store } from './store.ts';
+import { readable, writable } from './readable.ts';
 import { forgetForeign, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
@@ -64,26 +65,6 @@ export interface Transactions {
   exclusive<T>(act: () => VaultResult<T>): VaultResult<T>;
   /** Refuses further changes and waits for those under way. */
   close(): Promise<void>;
-}
-
-/** The metadata when it may be read, else why not. */
-export function readable(state: StoreState): Result<Metadata, VaultFailure> {
-  switch (state.state) {
-    case 'ready':
-    case 'read-only':
-      return ok(state.metadata);
-    case 'newer':
-      return err({ code: 'vault-newer', detail: `needs a reader of version ${state.minReader}` });
-    case 'damaged':
-      return err({ code: 'vault-damaged', detail: state.reason });
-    case 'unreadable':
-      return err(state.failure);
-  }
-}
-
-function writable(state: StoreState): Result<Metadata, VaultFailure> {
-  if (state.state !== 'read-only') return readable(state);
-  return err({ code: 'vault-read-only', detail: `written by version ${state.schemaVersion} of the layout` });
 }
 
 export function createTransactions(parts: TransactionParts): Transactions {

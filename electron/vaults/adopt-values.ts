@@ -1,5 +1,5 @@
 import { suggestKind } from '../import/classify.ts';
-import { liveVersions, unknownAddress } from '../shared/domain.ts';
+import { liveVersions, unknownAddress, plainSecret } from '../shared/domain.ts';
 import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -121,14 +121,5 @@ function placeFor(
 /** What is known of a secret by its name and value. A name that no variable can have is that of an API key. */
 function inputFor(name: string, value: string): SecretInput {
   const kind = isVariableName(name) ? suggestKind(name, value) : 'api-key';
-  return {
-    name,
-    kind,
-    owner: '',
-    tags: [],
-    usedBy: [],
-    notes: '',
-    rotateEveryDays: null,
-    expiresAt: null,
-  };
+  return plainSecret(name, kind);
 }

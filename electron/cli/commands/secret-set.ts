@@ -7,6 +7,7 @@ import {
   previousVersions,
   secretKinds,
   shownFingerprint,
+  plainSecret,
 } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
@@ -149,8 +150,7 @@ function warn({ terminal, asJson }: Context, warning: string): void {
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {
-  const empty = { owner: '', tags: [], usedBy: [], notes: '', rotateEveryDays: null, expiresAt: null };
-  return { ...empty, ...edit, name, kind };
+  return { ...plainSecret(name, kind), ...edit, name, kind };
 }
 
 /** `WEBUI_SECRET_KEY` is the secret key, another name in capitals a variable, anything else the label of an API key. */

@@ -1,3 +1,4 @@
+import { plainSecret } from '../../shared/domain.ts';
 import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
 import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
 import { keeperOfNewSecret, keeperOfSecret } from '../../openwebui/vault-keeper.ts';
@@ -150,16 +151,8 @@ async function act(
     terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : 'Deleted on the server.\n');
     return ok(exitCodes.done);
   }
-  const input = {
-    name,
-    kind: 'api-key' as const,
-    owner: source.by === 'password' ? source.email : '',
-    tags: [],
-    usedBy: [],
-    notes: '',
-    rotateEveryDays: null,
-    expiresAt: null,
-  };
+  const owner = source.by === 'password' ? source.email : '';
+  const input = { ...plainSecret(name, 'api-key'), owner };
   const keeper =
     secret === undefined ? keeperOfNewSecret(vault, instance.id, input) : keeperOfSecret(vault, secret.id);
   const created = await createServerKey({ ...network, instance, source, keeper, confirmed: true });

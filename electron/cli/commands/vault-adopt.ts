@@ -3,7 +3,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { AdoptedSecret, VaultView } from '../../shared/views.ts';
-import { prepareVault } from '../../vault/open-vault.ts';
+import { prepareVault } from '../../vault/prepare-vault.ts';
 import { secretNames } from '../../vaults/found-vaults.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';

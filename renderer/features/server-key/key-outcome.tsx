@@ -1,4 +1,4 @@
-import type { ChannelArgs } from '../../../electron/shared/contract.ts';
+import { plainSecret } from '../../../electron/shared/domain.ts';
 import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import type { Failure, FailureCode } from '../../../electron/shared/failure.ts';
 import type { ServerKeyOutcome } from '../../../electron/shared/server-views.ts';
@@ -50,7 +50,11 @@ export function KeyOutcome({
       say(t(isLost ? 'serverKey.keptAgain' : 'serverKey.differentKept'));
     } else if (keepAs !== undefined) {
       const { instanceId, name } = keepAs;
-      const reply = await create.run({ instanceId, input: plainKey(name), source });
+      const reply = await create.run({
+        instanceId,
+        input: { ...plainSecret(name, 'api-key'), tags: [], usedBy: [] },
+        source,
+      });
       if (reply?.ok !== true) return;
       say(t('secret.kept', { name }));
     }
@@ -151,17 +155,4 @@ function Account({ email }: { readonly email: string }) {
 
 function failureOf(code: FailureCode): Failure {
   return { code };
-}
-
-function plainKey(name: string): ChannelArgs<'secrets.create'>['input'] {
-  return {
-    name,
-    kind: 'api-key',
-    owner: '',
-    tags: [],
-    usedBy: [],
-    notes: '',
-    rotateEveryDays: null,
-    expiresAt: null,
-  };
 }

@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { maxValueBytes } from '../../../electron/keychain/port.ts';
-import { openVault, prepareVault } from '../../../electron/vault/open-vault.ts';
+import { openVault } from '../../../electron/vault/open-vault.ts';
+import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import {
   codeOf,

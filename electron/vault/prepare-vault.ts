@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { Id } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import { fileFailure, nodeFiles } from './files.ts';
+import type { Files } from './files.ts';
+import { createLock } from './lock.ts';
+import { readVaultId, vaultPaths, writeFirst } from './store.ts';
+
+export interface PrepareOptions {
+  /** The data folder; made when missing. */
+  readonly dir: string;
+  readonly now?: () => Date;
+  readonly newId?: () => Id;
+  readonly files?: Files;
+  /** How long a change waits for another process's, in milliseconds. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** How long a change waits for another process's where nothing else is said, in milliseconds. */
+export const defaultLockTimeoutMs = 20_000;
+
+/**
+ * The vault's id, by which its keychain service is named; makes the vault when there is none. It is read from a damaged
+ * or newer file too, and reads no more than the first bytes of the file.
+ */
+export async function prepareVault(options: PrepareOptions): Promise<Result<Id, VaultFailure>> {
+  const { dir, now = () => new Date(), newId = randomUUID, files = nodeFiles } = options;
+  const found = await readVaultId(files, dir);
+  if (!found.ok) return found;
+  if (found.value !== undefined) return ok(found.value);
+  try {
+    await files.makeDir(dir);
+    await files.syncDir(dirname(dir));
+  } catch (error) {
+    return err(fileFailure(error, dir));
+  }
+  const lock = createLock({
+    files,
+    path: vaultPaths(dir).lock,
+    timeoutMs: options.lockTimeoutMs ?? defaultLockTimeoutMs,
+  });
+  const held = await lock.acquire();
+  if (!held.ok) return held;
+  try {
+    const again = await readVaultId(files, dir);
+    if (!again.ok) return again;
+    if (again.value !== undefined) return ok(again.value);
+    const vaultId = newId();
+    const written = await writeFirst(files, dir, {
+      vaultId,
+      revision: 0,
+      savedAt: now().toISOString(),
+      fingerprintAccount: newId(),
+      instances: [],
+      secrets: [],
+    });
+    return written.ok ? ok(vaultId) : written;
+  } finally {
+    await held.value.release();
+    await lock.close();
+  }
+}

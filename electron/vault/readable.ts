@@ -1,0 +1,26 @@
+import type { VaultFailure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Metadata } from './metadata.ts';
+import type { StoreState } from './store.ts';
+
+/** The metadata when it may be read, else why not. */
+export function readable(state: StoreState): Result<Metadata, VaultFailure> {
+  switch (state.state) {
+    case 'ready':
+    case 'read-only':
+      return ok(state.metadata);
+    case 'newer':
+      return err({ code: 'vault-newer', detail: `needs a reader of version ${state.minReader}` });
+    case 'damaged':
+      return err({ code: 'vault-damaged', detail: state.reason });
+    case 'unreadable':
+      return err(state.failure);
+  }
+}
+
+/** The metadata when it may be changed, else why not. */
+export function writable(state: StoreState): Result<Metadata, VaultFailure> {
+  if (state.state !== 'read-only') return readable(state);
+  return err({ code: 'vault-read-only', detail: `written by version ${state.schemaVersion} of the layout` });
+}
