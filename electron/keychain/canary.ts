@@ -125,9 +125,7 @@ export function createCanary(options: CanaryOptions): Canary {
     if (!found.ok) return found;
     const facts = found.value === undefined ? undefined : readCanary(found.value);
     const wanted = await identity();
-    if (wanted === accepted?.identity) accepted = undefined;
-    const isAccepted = accepted?.helper === helper && accepted.identity === facts?.identity;
-    const judged = isAccepted ? ok('own' as const) : await judge(facts, wanted);
+    const judged = await judge(facts, wanted);
     if (!judged.ok) return judged;
     if (judged.value === 'other' && !(await mayBeNew())) return settled({ code: 'keychain-other' });
     const here = await folder?.path();
@@ -147,8 +145,11 @@ export function createCanary(options: CanaryOptions): Canary {
   return {
     prove,
     proveOnce: async () => {
-      const isFresh = proven?.helper === caller.helperNumber() && performance.now() - proven.at < provenMs;
-      return isFresh ? ok() : prove();
+      const helper = caller.helperNumber();
+      if (proven?.helper === helper && performance.now() - proven.at < provenMs) return ok();
+      if (accepted?.helper === helper && (await identity()) !== accepted.identity) return ok();
+      accepted = undefined;
+      return prove();
     },
     async accept(name) {
       const helper = caller.helperNumber();
