@@ -3,16 +3,16 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { BusConnection } from './dbus/connection.ts';
 import type { MethodCall } from './dbus/message.ts';
-import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
+import { expectString, expectVariant } from './dbus/wire.ts';
 import type { VaultEntry } from './inspector.ts';
 import { maxParts } from './entry-text.ts';
+import { searchPaths } from './item-search.ts';
 import {
   isAboutService,
   itemInterface,
   keychainFailure,
   propertyCall,
   readAttribute,
-  serviceCall,
 } from './secret-service-calls.ts';
 import { partAccount, vaultIdOf } from './service-name.ts';
 import { processName } from './service-process.ts';
@@ -23,20 +23,8 @@ type Answer<T> = Promise<Result<T, KeychainFailure>>;
 const keytarSchema = { 'xdg:schema': 'org.freedesktop.Secret.Generic' };
 
 /** Paths of all items that keytar may have made, of locked collections too. */
-export async function findAll(bus: BusConnection): Answer<readonly string[]> {
+export function findAll(bus: BusConnection): Answer<readonly string[]> {
   return searchPaths(bus, keytarSchema);
-}
-
-/** Paths of the items with these attributes, of locked collections too. */
-export async function searchPaths(
-  bus: BusConnection,
-  attributes: Readonly<Record<string, string>>,
-): Answer<readonly string[]> {
-  const answer = await bus.call(serviceCall('SearchItems', 'a{ss}', [Object.entries(attributes)]));
-  if (!answer.ok) return err(keychainFailure(answer.error));
-  const [unlocked, locked] = answer.value.map((paths) => expectList(paths).map(expectString));
-  if (!unlocked || !locked) throw new WireError('SearchItems answers two lists');
-  return ok([...unlocked, ...locked]);
 }
 
 /** Those of these items that are entries of a vault. */

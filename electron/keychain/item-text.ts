@@ -1,7 +1,7 @@
 import type { BusConnection } from './dbus/connection.ts';
 import { expectString } from './dbus/wire.ts';
 import type { WireValue } from './dbus/wire.ts';
-import { searchPaths } from './item-labels.ts';
+import { searchPaths } from './item-search.ts';
 import { itemCall, serviceCall } from './secret-service-calls.ts';
 import { processName } from './service-process.ts';
 

@@ -4,10 +4,11 @@ import { err, ok } from '../shared/result.ts';
 import type { BusConnection } from './dbus/connection.ts';
 import { readLocked, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
-import { expectList, expectString, expectVariant, WireError } from './dbus/wire.ts';
+import { expectString, expectVariant, WireError } from './dbus/wire.ts';
 import type { Identity, KeychainInspector, Listing, VaultEntry } from './inspector.ts';
 import { findAll, labelEntries, readEntries, takesLabels } from './item-labels.ts';
 import { replaceText } from './item-text.ts';
+import { searchItems } from './item-search.ts';
 import { syncWallet } from './kwallet.ts';
 import {
   busCall,
@@ -16,7 +17,6 @@ import {
   keychainFailure,
   propertyCall,
   readAttribute,
-  serviceCall,
 } from './secret-service-calls.ts';
 import { processId, processName } from './service-process.ts';
 
@@ -173,10 +173,9 @@ interface Found {
  * its attributes can be read.
  */
 async function search(bus: BusConnection, attributes: Readonly<Record<string, string>>): Answer<Found> {
-  const answer = await bus.call(serviceCall('SearchItems', 'a{ss}', [Object.entries(attributes)]));
-  if (!answer.ok) return err(keychainFailure(answer.error));
-  const [unlocked, locked] = answer.value.map((paths) => expectList(paths).map(expectString));
-  if (!unlocked || !locked) throw new WireError('SearchItems answers two lists');
+  const found = await searchItems(bus, attributes);
+  if (!found.ok) return found;
+  const { unlocked, locked } = found.value;
   for (const collection of new Set(locked.map(collectionOf))) {
     // oxlint-disable-next-line no-await-in-loop -- a vault's items are in one collection, seldom in two
     const isLocked = await readLocked(bus, collection);

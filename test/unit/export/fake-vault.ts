@@ -1,3 +1,4 @@
+import { plainSecret } from '../../../electron/shared/domain.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportVault } from '../../../electron/export/load-export.ts';
 import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
@@ -89,14 +90,7 @@ export function createFakeVault(): ExportVault & {
       secrets.push({
         id,
         instanceId,
-        name,
-        kind,
-        owner: '',
-        tags: [],
-        usedBy: [],
-        notes: '',
-        rotateEveryDays: null,
-        expiresAt: null,
+        ...plainSecret(name, kind),
         ...versioned(value),
         lastTest: null,
         createdAt: now,
