@@ -96,7 +96,7 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
-    reporters: ['default', './test/host/tally-reporter.ts'],
+    reporters: ['default', './test/support/tally-reporter.ts'],
     // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
     expect: { poll: { timeout: 20_000 } },
     projects: [

@@ -1,10 +1,11 @@
 import type { Retention } from './domain.ts';
+import { locales } from './locales.ts';
 import type { Settings } from './views.ts';
 
 /** What a setting may be, and what it is before somebody changes it. Numbers are whole; both ends belong to their range. */
 export const settingRules = {
   theme: { oneOf: ['system', 'light', 'dark'], initial: 'system' },
-  language: { oneOf: ['system', 'en', 'zh-CN'], initial: 'system' },
+  language: { oneOf: ['system', ...locales], initial: 'system' },
   clipboardSeconds: { min: 5, max: 600, initial: 30 },
   keepVersions: { min: 1, max: 50, initial: 5 },
   graceDays: { min: 0, max: 365, initial: 7 },

@@ -2,6 +2,7 @@ import type { DialectId, ExportVariant, ExportWarningCode, RefusalReason } from 
 import type { Id, Instant } from './domain.ts';
 import type { Failure, KeychainFailureCode } from './failure.ts';
 import type { FileRemark } from './file-remarks.ts';
+import type { Locale } from './locales.ts';
 
 /** Facts about the running program that the window shows. */
 export interface AppInfo {
@@ -15,7 +16,7 @@ export interface AppInfo {
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
-  readonly language: 'system' | 'en' | 'zh-CN';
+  readonly language: 'system' | Locale;
   /** Delay in seconds after which a copied secret is cleared from the clipboard. */
   readonly clipboardSeconds: number;
   /** Previous versions of a secret that are kept whatever their age. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { AskPort } from '../ipc/services.ts';
 import { cloudServiceOf } from './cloud-folder.ts';
-import type { ShellText } from './text.ts';
+import type { ShellText } from '../text/shell.ts';
 
 export interface DialogOptions {
   /** The window that a dialog belongs to; without one it stands alone. */

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { Menu } from 'electron';
-import type { ShellText } from './text.ts';
+import type { ShellText } from '../text/shell.ts';
 
 export interface MenuOptions {
   readonly text: ShellText;

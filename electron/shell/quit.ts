@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import type { SecretClipboard } from './secret-clipboard.ts';
-import type { ShellText } from './text.ts';
+import type { ShellText } from '../text/shell.ts';
 import { within } from './within.ts';
 
 /** How long quitting waits for the clipboard and the core, in milliseconds. */

@@ -1,12 +1,14 @@
 import { app, dialog } from 'electron';
 import { createErrorWriter } from '../guard/lost-streams.ts';
 import { findForeignLock } from './one-instance.ts';
-import type { ShellText } from './text.ts';
-import { otherHostText, shellText } from './text.ts';
+import { chooseLocale } from '../text/locale.ts';
+import type { ShellText } from '../text/shell.ts';
+import { shellTexts } from '../text/shell.ts';
+import { otherHostText } from './text.ts';
 
 /** Says why the program does not start, and ends it. Before the program is ready the words go to standard error on Linux. */
 export function refuseToStart(why: (text: ShellText) => string): void {
-  const text = shellText('system', app.getPreferredSystemLanguages());
+  const text = shellTexts[chooseLocale('system', app.getPreferredSystemLanguages())];
   dialog.showErrorBox(text.cannotStart, why(text));
   app.exit(5);
 }

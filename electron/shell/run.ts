@@ -30,7 +30,8 @@ import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockContents, lockSession } from './session-security.ts';
 import { utilityHelper } from './spawn-helper.ts';
 import { createSystemProxy } from './system-proxy.ts';
-import { shellText } from './text.ts';
+import { chooseLocale } from '../text/locale.ts';
+import { shellTexts } from '../text/shell.ts';
 import { watchPage } from './watch-page.ts';
 import { openMainWindow } from './window.ts';
 
@@ -151,7 +152,7 @@ async function startDesktop(
     if (window && !window.isDestroyed()) window.webContents.send(event, payload);
   };
   const settings = await openSettings(settingsPath(dataDir));
-  const text = () => shellText(settings.get().language, app.getPreferredSystemLanguages());
+  const text = () => shellTexts[chooseLocale(settings.get().language, app.getPreferredSystemLanguages())];
   const clipboard = createSecretClipboard({
     clipboard: electronClipboard,
     platform: process.platform,

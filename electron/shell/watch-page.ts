@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import type { Log } from '../log.ts';
 import type { PageAnswer } from './page-failures.ts';
 import { createPageFailures } from './page-failures.ts';
-import type { ShellText } from './text.ts';
+import type { ShellText } from '../text/shell.ts';
 
 /** Reloads a window whose page has ended, or asks what to do. */
 export function watchPage(window: BrowserWindow, log: Log, text: () => ShellText): void {

@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import type { Failure, FailureCode, KeychainFailureCode } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
-import type { en, MessageKey } from './en.ts';
-import type { Explanation } from './explanation.ts';
-import { type Formats, makeFormats } from './format.ts';
-import { type Language, type Locale, languages } from './language.ts';
-import { fill, type Placeholders } from './message.ts';
+import type { en, MessageKey } from '../../electron/text/en/window.ts';
+import type { Explanation } from '../../electron/text/explanation.ts';
+import { type Formats, makeFormats } from '../../electron/text/format.ts';
+import type { Locale } from '../../electron/shared/locales.ts';
+import { type Language, languages } from '../../electron/text/language.ts';
+import { fill, type Placeholders } from '../../electron/text/message.ts';
 
 type Params<K extends MessageKey> = [Placeholders<(typeof en)[K]>] extends [never]
   ? []

@@ -7,7 +7,7 @@ import { useBridgeEvent } from '../bridge/context.tsx';
 import { useAction } from '../bridge/use-action.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { I18nProvider } from '../i18n/i18n.tsx';
-import { chooseLocale } from '../i18n/language.ts';
+import { chooseLocale } from '../../electron/text/locale.ts';
 
 export interface SettingsState {
   readonly settings: Settings;
@@ -52,7 +52,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
   if (!isKnown || !isNamed) return null;
   return (
     <SettingsContext value={value}>
-      <I18nProvider locale={chooseLocale(settings.language, info.value?.locale ?? 'en')}>
+      <I18nProvider locale={chooseLocale(settings.language, [info.value?.locale ?? 'en'])}>
         {children}
       </I18nProvider>
     </SettingsContext>

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import { parseMetadata } from '../../electron/vault/metadata.ts';
 import { cliPath, createProgram } from '../contract/cli/program.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 
 /**
  * Whole-process times of the command line beside `node -e 0`, and beside the least that each can cost: a script that

@@ -10,8 +10,8 @@ import { createExportService } from '../../electron/export/export-service.ts';
 import { forkHelper } from '../../electron/keychain/fork-helper.ts';
 import { openCore } from '../../electron/open-core.ts';
 import { activeVersion } from '../../electron/shared/domain.ts';
-import { startKeyring } from '../host/keyring.ts';
-import { projectDir } from '../host/program.ts';
+import { startKeyring } from '../support/keyring.ts';
+import { projectDir } from '../support/program.ts';
 import { instanceInput, must, secretInput } from '../unit/vault/fixtures.ts';
 
 const rounds = 9;

@@ -6,13 +6,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../host/core-dump.ts';
-import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
-import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
-import { findInBytes } from '../host/planted.ts';
-import { until } from '../host/session-bus.ts';
+import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../support/core-dump.ts';
+import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { findInBytes } from '../support/planted.ts';
+import { until } from '../support/session-bus.ts';
 import type { Program } from './cli/program.ts';
 import { cliPath, createProgram } from './cli/program.ts';
 

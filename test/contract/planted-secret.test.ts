@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
-import { findInBytes, findInFolders, watchArguments } from '../host/planted.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { findInBytes, findInFolders, watchArguments } from '../support/planted.ts';
 
 // T8, T10 and T11 on the command line: one planted secret goes through every flow and every error path, and is then
 // looked for in every file below the home and temporary folders, in all output and in the arguments of all processes.

@@ -4,15 +4,15 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectProxy } from '../host/connect-proxy.ts';
-import { startConnectProxy } from '../host/connect-proxy.ts';
-import type { FakeOpenWebUi, FakeServerOptions } from '../host/fake-open-webui.ts';
-import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
-import { makeCertificate } from '../host/openwebui-certificates.ts';
-import { fakeUser } from '../host/openwebui-model.ts';
-import { findInBytes } from '../host/planted.ts';
+import type { ConnectProxy } from '../support/connect-proxy.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
+import type { FakeOpenWebUi, FakeServerOptions } from '../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { makeCertificate } from '../support/openwebui-certificates.ts';
+import { fakeUser } from '../support/openwebui-model.ts';
+import { findInBytes } from '../support/planted.ts';
 import type { Ended, Program } from './cli/program.ts';
 import { cliPath, createProgram, runProcess } from './cli/program.ts';
 

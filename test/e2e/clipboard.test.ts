@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { launchApp } from '../host/launch.ts';
 import type { OpenedApp } from './open-app.ts';
 import { openApp } from './open-app.ts';
@@ -16,7 +16,7 @@ async function copyGenerated({ page, clipboard }: OpenedApp): Promise<string> {
 }
 
 // Only the host's double of the clipboard outlives the program, and only it can stand for such a desktop.
-test('a clipboard that is not cleared is said, and cleared when the window gets the focus', async () => {
+it('a clipboard that is not cleared is said, and cleared when the window gets the focus', async () => {
   await using app = await openApp({ on: 'host' });
   const { page, clipboard } = app;
   await clipboard.ignoreClearing(true);
@@ -32,7 +32,7 @@ test('a clipboard that is not cleared is said, and cleared when the window gets 
   expect(await clipboard.text()).toBe('');
 });
 
-test('at quit a secret that stays on the clipboard is told, and one that is cleared is not', async () => {
+it('at quit a secret that stays on the clipboard is told, and one that is cleared is not', async () => {
   await using stays = await openApp({ on: 'host' });
   await stays.clipboard.ignoreClearing(true);
   const value = await copyGenerated(stays);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
 import { openApp } from './open-app.ts';
 

@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
-import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
-import { findInBytes, findInFolders, watchArguments } from '../host/planted.ts';
+import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { findInBytes, findInFolders, watchArguments } from '../support/planted.ts';
 import { openApp } from './open-app.ts';
 
 // The journey of a new user in the window, on a real keyring and against a real HTTP server, with T8, T10 and T11 of the

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FakeOpenWebUi } from '../host/fake-open-webui.ts';
-import { startFakeOpenWebUi } from '../host/fake-open-webui.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
 import { openApp } from './open-app.ts';
 

@@ -6,10 +6,10 @@ import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { startDisplay } from '../host/display.ts';
+import { describe, expect, it } from 'vitest';
+import { startDisplay } from '../support/display.ts';
 import { launchApp } from '../host/launch.ts';
-import { mainEnv, projectDir } from '../host/program.ts';
+import { mainEnv, projectDir } from '../support/program.ts';
 import { openApp } from './open-app.ts';
 
 /** A process and all that it started, by `/proc`. */
@@ -60,7 +60,7 @@ function openPorts(pids: readonly number[]): readonly string[] {
 }
 
 describe.runIf(process.platform === 'linux')('the running program', () => {
-  test('opens no port, neither the browser nor main nor the keychain helper', async () => {
+  it('opens no port, neither the browser nor main nor the keychain helper', async () => {
     await using app = await openApp();
     await app.page.evaluate(() => window.keyring['keychain.status']());
     const pids = [...treeOf(app.mainPid), ...treeOf(app.browserPid)];
@@ -71,13 +71,13 @@ describe.runIf(process.platform === 'linux')('the running program', () => {
   });
 });
 
-test('a second start shows the first window and ends', async () => {
+it('a second start shows the first window and ends', async () => {
   await using app = await openApp();
   await expect(launchApp({ home: app.home, on: app.kind })).rejects.toThrow('ended with 0');
   expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
 });
 
-test('a lock of another host is told, with host, process and the file to delete', async () => {
+it('a lock of another host is told, with host, process and the file to delete', async () => {
   const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
   try {
     await mkdir(join(home, 'window'), { mode: 0o700 });
@@ -96,25 +96,23 @@ test('a lock of another host is told, with host, process and the file to delete'
 describe('a packaged program', () => {
   const packaged = { on: 'host', env: { KEYRING_HOST_PACKAGED: '1' } } as const;
 
-  test.each([
-    '--remote-debugging-port=0',
-    '--remote-debugging-pipe',
-    '--inspect=0',
-    '--js-flags=--expose-gc',
-  ])('refuses %s', async (given) => {
-    const name = given.replace(/=.*/, '');
-    await expect(openApp({ ...packaged, args: [given] })).rejects.toThrow(
-      new RegExp(`ended with 5[^]*cannot start[^]*Start the program without them[^]*${name}`),
-    );
-  });
+  it.each(['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0', '--js-flags=--expose-gc'])(
+    'refuses %s',
+    async (given) => {
+      const name = given.replace(/=.*/, '');
+      await expect(openApp({ ...packaged, args: [given] })).rejects.toThrow(
+        new RegExp(`ended with 5[^]*cannot start[^]*Start the program without them[^]*${name}`),
+      );
+    },
+  );
 
-  test('opens its window without developer tools, which the host holds it to', async () => {
+  it('opens its window without developer tools, which the host holds it to', async () => {
     await using app = await openApp(packaged);
     expect((await app.page.evaluate(() => window.keyring['app.info']())).ok).toBe(true);
   });
 });
 
-test('a data folder that cannot be made is told, with the way out', async () => {
+it('a data folder that cannot be made is told, with the way out', async () => {
   const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
   try {
     const path = join(home, 'file');
@@ -128,7 +126,7 @@ test('a data folder that cannot be made is told, with the way out', async () => 
   }
 });
 
-test('closing the window ends the program', async () => {
+it('closing the window ends the program', async () => {
   await using app = await openApp({ on: 'host' });
   await app.page.close();
   // The process is gone when its pipe is.
@@ -136,7 +134,7 @@ test('closing the window ends the program', async () => {
   await expect.poll(() => isAlive(app.browserPid)).toBe(false);
 });
 
-test('a killed program leaves no process behind, and the next start takes over', async () => {
+it('a killed program leaves no process behind, and the next start takes over', async () => {
   const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
   try {
     const first = await openApp({ home });
@@ -160,7 +158,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test('a keychain that never answers keeps neither the window nor quitting', async () => {
+it('a keychain that never answers keeps neither the window nor quitting', async () => {
   const sockets = new Set<Socket>();
   const dir = await mkdtemp(join(tmpdir(), 'keyring-bus-'));
   const path = join(dir, 'bus');
@@ -203,7 +201,7 @@ async function standIn(): Promise<string> {
 describe.runIf(process.platform === 'linux')('npm start', () => {
   const script = join(projectDir, 'test/host/start.ts');
 
-  test('without a display says what is missing and names the command line', () => {
+  it('without a display says what is missing and names the command line', () => {
     const env = mainEnv({ home: '/dev/null/home', env: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined } });
     const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
     expect(status).toBe(1);
@@ -212,7 +210,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(stderr).toContain('node dist/cli.js --help');
   });
 
-  test('opens in Electron where its program is found, and passes signals and its exit code on', async () => {
+  it('opens in Electron where its program is found, and passes signals and its exit code on', async () => {
     const dir = await standIn();
     try {
       const env = mainEnv({ home: dir, env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dir } });
@@ -231,7 +229,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     }
   });
 
-  test('without a browser says what is missing, also where Electron is there but not wanted', async () => {
+  it('without a browser says what is missing, also where Electron is there but not wanted', async () => {
     const dir = await standIn();
     const env = mainEnv({
       home: dir,
@@ -249,7 +247,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(stderr).toContain('there is no usable Chromium (CHROME_PATH). The command line needs neither');
   });
 
-  test('opens a real window on a display, says in one line that it is not Electron, and ends on SIGTERM', async () => {
+  it('opens a real window on a display, says in one line that it is not Electron, and ends on SIGTERM', async () => {
     const home = await mkdtemp(join(tmpdir(), 'keyring-e2e-'));
     const display = await startDisplay();
     try {

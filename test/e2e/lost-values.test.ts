@@ -7,8 +7,8 @@ import { openExportTargets } from '../../electron/export/targets.ts';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import { openRealVault } from '../contract/vault/real-vault.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../unit/vault/fixtures.ts';
 import { openApp } from './open-app.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
 import { instanceInput } from '../unit/vault/fixtures.ts';
 import { openApp } from './open-app.ts';

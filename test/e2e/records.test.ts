@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../electron/vault/store.ts';
 import { openRealVault } from '../contract/vault/real-vault.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, must } from '../unit/vault/fixtures.ts';
 import { openApp } from './open-app.ts';
 

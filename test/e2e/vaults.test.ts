@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainService } from '../../electron/keychain/service-name.ts';
-import { accessibilityFindings } from '../host/accessibility.ts';
-import type { TestKeyring } from '../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../host/keyring.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../unit/vault/fixtures.ts';
 import { openApp } from './open-app.ts';
 

@@ -2,7 +2,7 @@
 import type { ElectronApplication } from 'playwright-core';
 import { _electron } from 'playwright-core';
 import { findElectron } from './find-electron.ts';
-import { mainEnv, projectDir } from './program.ts';
+import { mainEnv, projectDir } from '../support/program.ts';
 import type { LaunchedApp, LaunchOptions } from './launched-app.ts';
 import type { DialogKind } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
-import { canRun } from './find-program.ts';
+import { canRun } from '../support/find-program.ts';
 
 const packageDir = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 

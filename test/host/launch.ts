@@ -1,10 +1,10 @@
 import type { Host } from './browser/host.ts';
 import { startHost } from './browser/host.ts';
-import type { RecordedDesktop } from './desktop.ts';
-import { createRecordedDesktop } from './desktop.ts';
+import type { RecordedDesktop } from '../support/desktop.ts';
+import { createRecordedDesktop } from '../support/desktop.ts';
 import { launchElectron } from './electron-launch.ts';
 import { findElectron } from './find-electron.ts';
-import { mainBundle, mainEnv } from './program.ts';
+import { mainBundle, mainEnv } from '../support/program.ts';
 import type { DialogAnswer } from './wire.ts';
 import type { LaunchedApp, LaunchOptions } from './launched-app.ts';
 

@@ -6,12 +6,12 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { lookForChromium } from './browser/chromium.ts';
 import { startHost } from './browser/host.ts';
-import type { Desktop } from './desktop.ts';
+import type { Desktop } from '../support/desktop.ts';
 import { electronInstaller, findElectron } from './find-electron.ts';
-import { findProgram } from './find-program.ts';
-import { askByForm } from './form-dialog.ts';
-import { mainBundle, projectDir } from './program.ts';
-import { findSystemClipboard } from './system-clipboard.ts';
+import { findProgram } from '../support/find-program.ts';
+import { askByForm } from '../support/form-dialog.ts';
+import { mainBundle, projectDir } from '../support/program.ts';
+import { findSystemClipboard } from '../support/system-clipboard.ts';
 
 const commandLine = 'node dist/cli.js --help';
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

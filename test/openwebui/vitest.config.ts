@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/openwebui/**/*.test.ts'],
     globalSetup: ['test/openwebui/global-setup.ts'],
-    reporters: ['default', './test/host/tally-reporter.ts'],
+    reporters: ['default', './test/support/tally-reporter.ts'],
     fileParallelism: false,
     // A start may take five minutes on a busy machine, and a test starts up to four servers.
     testTimeout: 1_500_000,

@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { findDataFolder } from '../../electron/data-folder.ts';
 
 // Electron's `userData` for this product name: appData by platform, then the name.
-test.each([
+it.each([
   ['linux', {}, '/home/u', '/home/u/.config/WebUI Keyring'],
   ['linux', { XDG_CONFIG_HOME: '/cfg' }, '/home/u', '/cfg/WebUI Keyring'],
   ['linux', { XDG_CONFIG_HOME: 'relative' }, '/home/u', '/home/u/.config/WebUI Keyring'],
@@ -23,11 +23,11 @@ test.each([
   expect(findDataFolder(undefined, { platform, env, home })).toBe(expected);
 });
 
-test.each(['relative', ''])('a home that is no absolute path is not used: %j', (home) => {
+it.each(['relative', ''])('a home that is no absolute path is not used: %j', (home) => {
   const expected = join(userInfo().homedir, '.config/WebUI Keyring');
   expect(findDataFolder(undefined, { platform: 'linux', env: {}, home })).toBe(expected);
 });
 
-test('what is given goes first, seen from the current folder', () => {
+it('what is given goes first, seen from the current folder', () => {
   expect(findDataFolder('here', { env: { WEBUI_KEYRING_HOME: '/data' } })).toBe(resolve('here'));
 });

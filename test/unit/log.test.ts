@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createLog } from '../../electron/log.ts';
 import { createRedactor } from '../../electron/redact.ts';
 
@@ -8,7 +8,7 @@ function logInto(lines: string[]) {
   return createLog(redactor, (line) => lines.push(line));
 }
 
-test('an error is one line, redacted, without what its properties carry', () => {
+it('an error is one line, redacted, without what its properties carry', () => {
   const lines: string[] = [];
   const error = Object.assign(new TypeError('header correct horse battery\nrefused'), {
     value: 'in a property',
@@ -23,13 +23,13 @@ test('an error is one line, redacted, without what its properties carry', () => 
   expect(line).not.toContain('in a cause');
 });
 
-test('control characters never reach the terminal', () => {
+it('control characters never reach the terminal', () => {
   const lines: string[] = [];
   logInto(lines).info('a\u001b[31mb\u0007c\u009bd');
   expect(lines).toEqual(['webui-keyring info: a [31mb c d\n']);
 });
 
-test('a thrown thing that is no error is named by its type only', () => {
+it('a thrown thing that is no error is named by its type only', () => {
   const lines: string[] = [];
   logInto(lines).error('odd', { secret: 'sk-0123456789abcdef' });
   expect(lines).toEqual(['webui-keyring error: odd: object\n']);

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../electron/redact.ts';
-import { echoForms, echoesIn } from '../host/echo.ts';
-import { fakeToken } from '../host/openwebui-model.ts';
+import { echoForms, echoesIn } from '../support/echo.ts';
+import { fakeToken } from '../support/openwebui-model.ts';
 
 describe('redactor', () => {
-  test('finds a known value in every usual encoding', () => {
+  it('finds a known value in every usual encoding', () => {
     fc.assert(
       fc.property(
         fc
@@ -31,7 +31,7 @@ describe('redactor', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['an API key', 'sk-0123456789abcdef0123456789abcdef'],
     ['a short API key', 'sk-abcdefgh'],
     ['a JWT', 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2lnbmF0dXJlLXZhbHVl'],
@@ -47,7 +47,7 @@ describe('redactor', () => {
     expect(clean).toContain('sorry');
   });
 
-  test.each([
+  it.each([
     'instance 3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b was not found',
     'at open (/home/someone/Projects2/webui-keyring/dist/chunks/undici-BmqNNl2Y.js:120:7)',
     'file:///home/someone/Projects2/webui-keyring/dist/main.js',
@@ -56,20 +56,20 @@ describe('redactor', () => {
     expect(createRedactor().redact(text)).toBe(text);
   });
 
-  test('does not take ordinary words for a short value', () => {
+  it('does not take ordinary words for a short value', () => {
     const redactor = createRedactor();
     redactor.learn('test');
     expect(redactor.redact('the test failed')).toBe('the test failed');
   });
 
-  test('forgets the oldest of more than a thousand values, not the newest', () => {
+  it('forgets the oldest of more than a thousand values, not the newest', () => {
     const redactor = createRedactor();
     for (let index = 0; index <= 1000; index += 1) redactor.learn(`value number ${index}.`);
     expect(redactor.redact('value number 1000.')).toBe('[redacted]');
     expect(redactor.redact('value number 0.')).toBe('value number 0.');
   });
 
-  test('takes a lone surrogate without throwing', () => {
+  it('takes a lone surrogate without throwing', () => {
     const redactor = createRedactor();
     redactor.learn('secret \uD800 value');
     expect(redactor.redact('nothing here')).toBe('nothing here');
@@ -84,7 +84,7 @@ function nth(index: number): string {
 describe('what a server says', () => {
   const key = 'sk-0123456789abcdef0123456789ABCDEF';
 
-  test.each([...echoForms])('without what it was sent, written %s', (_form, write) => {
+  it.each([...echoForms])('without what it was sent, written %s', (_form, write) => {
     for (const secret of [key, 'pässwörd/+&"<7f3a>', fakeToken('s', { id: 'x' })]) {
       const redactor = createRedactor();
       redactor.learnSent(secret);
@@ -95,12 +95,12 @@ describe('what a server says', () => {
 
   // The shape of a key is seen by its beginning.
   const withBeginning = [...echoForms].filter(([form]) => form !== 'its last 12 characters');
-  test.each(withBeginning)('without a key that it was sent by another run, written %s', (_form, write) => {
+  it.each(withBeginning)('without a key that it was sent by another run, written %s', (_form, write) => {
     const said = createRedactor().conceal(`before ${write(key)} after`);
     expect(echoesIn(said, key)).toEqual([]);
   });
 
-  test('without a piece of 8 characters; 7 stay', () => {
+  it('without a piece of 8 characters; 7 stay', () => {
     const redactor = createRedactor();
     redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
     expect(redactor.conceal('ends in 7~Kc5')).toBe('ends in 7~Kc5');
@@ -112,26 +112,26 @@ describe('what a server says', () => {
     );
   });
 
-  test.each(['x', '/a/', 'ab', 'abc.', 'abcd'])('where base64 of it follows %s', (before) => {
+  it.each(['x', '/a/', 'ab', 'abc.', 'abcd'])('where base64 of it follows %s', (before) => {
     const redactor = createRedactor();
     redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
     const written = Buffer.from('Zx4-Qp9_Lm2.Vb7~Kc5').toString('base64');
     expect(redactor.conceal(`${before}${written}`)).toBe(`${before}[redacted]`);
   });
 
-  test('where spaces are written as in a form', () => {
+  it('where spaces are written as in a form', () => {
     const redactor = createRedactor();
     redactor.learnSent('it is an odd day in May');
     expect(redactor.conceal('q=it+is+an+odd+day+in+May&r=1')).toBe('q=[redacted]&r=1');
   });
 
-  test('with characters that are not seen between those of the secret', () => {
+  it('with characters that are not seen between those of the secret', () => {
     const redactor = createRedactor();
     redactor.learnSent('Zx4-Qp9_Lm2.Vb7~Kc5');
     expect(redactor.conceal('a Zx4-Qp9\u200B_Lm2\n.Vb7~Kc5 b')).toBe('a [redacted] b');
   });
 
-  test('short secrets leave the words alone that they are', () => {
+  it('short secrets leave the words alone that they are', () => {
     const redactor = createRedactor();
     for (const short of ['admin', 'user', '12345']) redactor.learnSent(short);
     expect(redactor.conceal('admin, a user, since 12345')).toBe('admin, a user, since 12345');
@@ -139,7 +139,7 @@ describe('what a server says', () => {
     expect(redactor.conceal('a secret')).toBe('a [redacted]');
   });
 
-  test('a value that was not sent is taken out whole only', () => {
+  it('a value that was not sent is taken out whole only', () => {
     const redactor = createRedactor();
     redactor.learn('https://chat.example.org/oauth');
     expect(redactor.conceal('see https://chat.example.org/login')).toBe('see https://chat.example.org/login');
@@ -149,7 +149,7 @@ describe('what a server says', () => {
     expect(redactor.conceal('see https://chat.example.org/login')).toBe('see [redacted]login');
   });
 
-  test('a long credential in pieces, in proportion to its length', () => {
+  it('a long credential in pieces, in proportion to its length', () => {
     const redactor = createRedactor();
     const long = Array.from({ length: 1500 }, (_, index) => `${index}.`).join('');
     redactor.learnSent(long);
@@ -157,7 +157,7 @@ describe('what a server says', () => {
     expect(redactor.conceal(`(${long})`)).toBe('([redacted])');
   });
 
-  test.each([
+  it.each([
     'k8s-default-openwebui-1a2b3c4d5e-1234567890.eu-west-1.elb.amazonaws.com',
     '0.12.4+0123456789abcdef0123456789abcdef01234567',
     '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b',
@@ -169,7 +169,7 @@ describe('what a server says', () => {
     expect(redactor.conceal(text)).toBe(text);
   });
 
-  test('forgets the oldest, and their pieces', () => {
+  it('forgets the oldest, and their pieces', () => {
     const redactor = createRedactor();
     for (let index = 0; index <= 1000; index += 1) redactor.learnSent(nth(index));
     expect(redactor.conceal(nth(0))).toBe(nth(0));

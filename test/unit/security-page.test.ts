@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
@@ -12,7 +12,7 @@ function testsIn(text: string): readonly string[] {
   return comments.flatMap((comment) => comment.match(/(?:unit|contract|e2e)\/[\w/-]+/g) ?? []);
 }
 
-test('every promise of SECURITY.md names tests that are there', () => {
+it('every promise of SECURITY.md names tests that are there', () => {
   const blocks = promises.split(/\n\n|\n(?=- \*\*)/).filter((block) => /^(?:- \*\*|[A-Za-z])/.test(block));
   const [introduction, ...kept] = blocks;
   expect(introduction).toContain('What WebUI Keyring promises');

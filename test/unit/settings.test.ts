@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findUnclearSettings, openSettings, readRetention } from '../../electron/settings.ts';
 import {
   defaultSettings,
@@ -19,13 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-test('starts with the defaults and writes nothing until something changes', async () => {
+it('starts with the defaults and writes nothing until something changes', async () => {
   const settings = await openSettings(path);
   expect(settings.get()).toEqual(defaultSettings);
   expect(await readdir(dir)).toEqual([]);
 });
 
-test('a change is kept, for its owner only, and told to listeners', async () => {
+it('a change is kept, for its owner only, and told to listeners', async () => {
   const settings = await openSettings(path);
   const heard: unknown[] = [];
   settings.onChange((changed) => heard.push(changed));
@@ -36,7 +36,7 @@ test('a change is kept, for its owner only, and told to listeners', async () => 
   expect((await openSettings(path)).get()).toEqual(changed);
 });
 
-test('changes at the same time all arrive, and leave one whole file', async () => {
+it('changes at the same time all arrive, and leave one whole file', async () => {
   const settings = await openSettings(path);
   await Promise.all([
     settings.set({ theme: 'light' }),
@@ -48,7 +48,7 @@ test('changes at the same time all arrive, and leave one whole file', async () =
   expect(await readdir(join(dir, 'deeper'))).toEqual(['settings.json']);
 });
 
-test.each([
+it.each([
   ['broken JSON', '{"theme":', defaultSettings],
   ['another type', '[1]', defaultSettings],
   ['null', 'null', defaultSettings],
@@ -65,7 +65,7 @@ test.each([
   expect((await openSettings(path)).get()).toEqual(wanted);
 });
 
-test('a change that cannot be written is an error, and is not pretended', async () => {
+it('a change that cannot be written is an error, and is not pretended', async () => {
   await writeFile(join(dir, 'deeper'), 'a file where the folder should be');
   const settings = await openSettings(path);
   expect(await settings.set({ theme: 'dark' })).toEqual({
@@ -75,7 +75,7 @@ test('a change that cannot be written is an error, and is not pretended', async 
   expect(settings.get()).toEqual(defaultSettings);
 });
 
-test('a change starts from what the other front wrote meanwhile', async () => {
+it('a change starts from what the other front wrote meanwhile', async () => {
   const window = await openSettings(path);
   const command = await openSettings(path);
   await command.set({ keepVersions: 9 });
@@ -83,7 +83,7 @@ test('a change starts from what the other front wrote meanwhile', async () => {
   expect(window.get()).toEqual({ ...defaultSettings, theme: 'dark', keepVersions: 9 });
 });
 
-test('previous versions are kept as the settings say, and all of them where these cannot be read', async () => {
+it('previous versions are kept as the settings say, and all of them where these cannot be read', async () => {
   path = join(dir, 'settings.json');
   expect(await readRetention(dir)).toMatchObject({ keepVersions: 5, graceDays: 7 });
   await writeFile(path, '{"keepVersions":2,"graceDays":0}');
@@ -101,7 +101,7 @@ test('previous versions are kept as the settings say, and all of them where thes
   }
 });
 
-test('a change keeps what it does not understand, and a damaged file beside it', async () => {
+it('a change keeps what it does not understand, and a damaged file beside it', async () => {
   path = join(dir, 'settings.json');
   await writeFile(path, '{"keepVersions":100,"font":"big","theme":"light"}');
   const settings = await openSettings(path);
@@ -120,7 +120,7 @@ test('a change keeps what it does not understand, and a damaged file beside it',
   expect(await Promise.all(kept.map((name) => readFile(join(dir, name), 'utf8')))).toEqual([broken]);
 });
 
-test('changes of several processes all arrive', async () => {
+it('changes of several processes all arrive', async () => {
   path = join(dir, 'settings.json');
   for (let round = 0; round < 10; round += 1) {
     const fronts = await Promise.all([1, 2, 3].map(() => openSettings(path)));
@@ -135,7 +135,7 @@ test('changes of several processes all arrive', async () => {
   }
 });
 
-test('every setting has its default in its own range, and nothing beside that range', () => {
+it('every setting has its default in its own range, and nothing beside that range', () => {
   expect(settingNames.toSorted()).toEqual(Object.keys(settingRules).toSorted());
   for (const name of settingNames) {
     const rule = settingRules[name];

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../electron/shared/verdict.ts';
-import { en, type MessageKey } from '../../i18n/en.ts';
+import { en, type MessageKey } from '../../../electron/text/en/window.ts';
 import type { I18n } from '../../i18n/i18n.tsx';
 import { knownVerdict } from './known-verdict.ts';
 

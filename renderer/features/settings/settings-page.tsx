@@ -1,3 +1,5 @@
+import { locales } from '../../../electron/shared/locales.ts';
+import { localeNames } from '../../../electron/text/locale.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { AppMark } from '../../components/app-mark.tsx';
@@ -37,9 +39,7 @@ export function SettingsPage() {
           value={settings.language}
           options={[
             { value: 'system', label: t('settings.language.system') },
-            // Each language is named in itself, so that it can be found from any other.
-            { value: 'en', label: 'English' },
-            { value: 'zh-CN', label: '简体中文' },
+            ...locales.map((value) => ({ value, label: localeNames[value] })),
           ]}
           onChange={(language) => void change({ language })}
         />

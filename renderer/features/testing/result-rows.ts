@@ -1,5 +1,5 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { Language } from '../../../electron/text/language.ts';
 import { knownVerdict } from '../secrets/known-verdict.ts';
 import type { KeyOutcome } from '../../state/key-test-run.ts';
 

@@ -5,7 +5,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import type { MessageKey } from '../../i18n/en.ts';
+import type { MessageKey } from '../../../electron/text/en/window.ts';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { knownVerdict } from '../secrets/known-verdict.ts';

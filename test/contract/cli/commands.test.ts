@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findProgram } from '../../host/find-program.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findProgram } from '../../support/find-program.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import type { Program } from './program.ts';
 import { cliPath, createProgram, runProcess } from './program.ts';
 
@@ -37,7 +37,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     });
     afterAll(() => program?.remove());
 
-    test('the first journey: add, set, list, get, replace, remove', async () => {
+    it('the first journey: add, set, list, get, replace, remove', async () => {
       const { run } = program;
       expect(await run(['doctor'])).toMatchObject({ code: 0, err: '' });
       expect(await run(['instance', 'add', 'prod', '--url', 'https://ai.example.com'])).toMatchObject({
@@ -70,7 +70,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
       expect(await run(['instance', 'rm', 'prod', '-y'])).toMatchObject({ code: 0 });
     });
 
-    test('values of every shape come back byte for byte', async () => {
+    it('values of every shape come back byte for byte', async () => {
       const { run } = program;
       await run(['instance', 'add', 'shapes', '--url', 'https://ai.example.com']);
       for (const value of [
@@ -94,7 +94,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
       expect(await run(['instance', 'rm', 'shapes', '-y'])).toMatchObject({ code: 0 });
     });
 
-    test('wrong usage ends with 2, and its error is one line', async () => {
+    it('wrong usage ends with 2, and its error is one line', async () => {
       for (const words of [
         [],
         ['nonsense'],
@@ -109,7 +109,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     });
   });
 
-  test('the doctor shows an orphan and deletes nothing', async () => {
+  it('the doctor shows an orphan and deletes nothing', async () => {
     const program = createProgram(keyring.env);
     await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
     const path = join(program.dataDir, 'vault.json');
@@ -126,7 +126,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     program.remove();
   });
 
-  test('the doctor settles what was cut short, and puts the last good copy back', async () => {
+  it('the doctor settles what was cut short, and puts the last good copy back', async () => {
     const program = createProgram(keyring.env);
     const must = async (words: readonly string[], input = '') => {
       const ended = await program.run(words, input);
@@ -148,7 +148,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     program.remove();
   });
 
-  test('it can be started by its path', async () => {
+  it('can be started by its path', async () => {
     accessSync(cliPath, constants.X_OK);
     const env = { ...keyring.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
     expect(await runProcess([cliPath, 'generate', '--kind', 'uuid'], env)).toMatchObject({
@@ -157,7 +157,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     });
   });
 
-  test('a reader that ends early is no error', async () => {
+  it('a reader that ends early is no error', async () => {
     const env = { ...keyring.env, PATH: process.env['PATH'] ?? '' };
     const line = `"${process.execPath}" "${cliPath}" generate --count 1000 --bytes 128 | head -c 10; echo " \${PIPESTATUS[0]}"`;
     const ended = await runProcess(['bash', '-c', line], env);
@@ -165,14 +165,14 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     expect(ended.out).toMatch(/^[0-9a-f]{10} 0\n$/);
   });
 
-  test('an output that cannot be written is one', async () => {
+  it('an output that cannot be written is one', async () => {
     const line = `"${process.execPath}" "${cliPath}" generate > /dev/full`;
     const ended = await runProcess(['sh', '-c', line], keyring.env);
     expect(ended).toMatchObject({ code: 1, out: '' });
     expect(ended.err).toMatch(/^webui-keyring: output-failed: .*\(ENOSPC\)/);
   });
 
-  test('a secret that was saved is not denied because of it', async () => {
+  it('a secret that was saved is not denied because of it', async () => {
     const program = createProgram(keyring.env);
     try {
       await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
@@ -188,7 +188,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
 });
 
 describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {
-  test.each([
+  it.each([
     ['locked', 'keychain-locked'],
     ['none', 'keychain-no-collection'],
     ['absent', 'keychain-no-provider'],
@@ -218,7 +218,7 @@ describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {
 describe('without a session', () => {
   const bare = { PATH: process.env['PATH'] ?? '', HOME: '/dev/null/home' };
 
-  test('generate needs no bus, no home and no network', async () => {
+  it('generate needs no bus, no home and no network', async () => {
     const program = createProgram(bare);
     expect((await program.run(['generate'])).out).toMatch(/^[0-9a-f]{64}$/);
     expect((await program.run(['generate', '--kind', 'passphrase'])).out).toMatch(/^[a-z-]+$/);
@@ -232,7 +232,7 @@ describe('without a session', () => {
     expect(isAllowed || process.env['CI'] !== 'true').toBe(true);
   });
 
-  test('a secret cannot be kept, and that is said', async () => {
+  it('a secret cannot be kept, and that is said', async () => {
     const program = createProgram(bare);
     await program.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
     const set = await program.run(['secret', 'set', 'prod', 'bot', '--json'], apiKey);

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findProgram } from '../../host/find-program.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findProgram } from '../../support/find-program.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import type { Program } from './program.ts';
 import { cliPath, createProgram, runProcess } from './program.ts';
 import { missingTerminal, playTerminal } from './terminal.ts';
@@ -57,13 +57,13 @@ const completed = [
 ] as const;
 
 describe.skipIf(missingShell('bash'))('bash', () => {
-  test('the script is sound', async () => {
+  it('the script is sound', async () => {
     const script = await runProcess(['webui-keyring', 'completion', 'bash'], env);
     expect(script).toMatchObject({ code: 0, err: '' });
     expect(await runProcess(['bash', '-n'], env, script.out)).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test.each(completed)('%s', async (line, expected) => {
+  it.each(completed)('%s', async (line, expected) => {
     expect(
       await pressTab(
         ['bash', '--norc', '--noprofile', '-i'],
@@ -75,12 +75,12 @@ describe.skipIf(missingShell('bash'))('bash', () => {
 });
 
 describe.skipIf(missingShell('zsh'))('zsh', () => {
-  test.each(completed)('%s', async (line, expected) => {
+  it.each(completed)('%s', async (line, expected) => {
     const setup = 'autoload -Uz compinit && compinit -u -D && source <(webui-keyring completion zsh)';
     expect(await pressTab(['zsh', '-f', '-i'], setup, line)).toBe(expected);
   });
 
-  test('the script works from a folder of functions too', async () => {
+  it('the script works from a folder of functions too', async () => {
     const dir = join(workDir, 'functions');
     mkdirSync(dir);
     const script = await runProcess(['webui-keyring', 'completion', 'zsh'], env);
@@ -91,7 +91,7 @@ describe.skipIf(missingShell('zsh'))('zsh', () => {
 });
 
 describe.skipIf(missingShell('fish'))('fish', () => {
-  test.each([
+  it.each([
     ['webui-keyring gen', ['generate']],
     ['webui-keyring secret ge', ['get']],
     ['webui-keyring generate --kind pass', ['password', 'passphrase']],

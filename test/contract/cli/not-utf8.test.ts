@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import type { Program } from './program.ts';
 import { cliPath, createProgram, runProcess } from './program.ts';
 
@@ -29,7 +29,7 @@ describe.skipIf(missingKeyring())('bytes that are no UTF-8', () => {
       program.env,
     );
 
-  test.each([
+  it.each([
     ['--home', '"$@" instance list --home "$DIR/a$BYTE"'],
     ['--out', '"$@" export prod --format sh --out "$DIR/a$BYTE"'],
     ['an argument of a command', '"$@" run prod -- touch "$DIR/a$BYTE"'],
@@ -42,7 +42,7 @@ describe.skipIf(missingKeyring())('bytes that are no UTF-8', () => {
     expect(existsSync(dir) && readdirSync(dir)).toEqual([]);
   });
 
-  test('are told of in the environment of a command', async () => {
+  it('are told of in the environment of a command', async () => {
     const ended = await shell('export BAD="a$BYTE"; exec "$@" run prod -- true');
     expect(ended).toMatchObject({ code: 0, out: '' });
     expect(ended.err).toContain('BAD of the environment is not UTF-8');

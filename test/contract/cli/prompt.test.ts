@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import type { Program } from './program.ts';
 import { cliPath, createProgram } from './program.ts';
 import type { Step } from './terminal.ts';
@@ -30,7 +30,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     return playTerminal([process.execPath, cliPath, ...words], program.env, steps);
   }
 
-  test('types a value that is not shown', async () => {
+  it('types a value that is not shown', async () => {
     const prompt = 'Value of bot (not shown): ';
     const { screen, code } = await play(
       ['secret', 'set', 'prod', 'bot'],
@@ -42,7 +42,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect((await program.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'gets the terminal back as it was after a %s',
     async (name) => {
       const signal = constants.signals[name];
@@ -57,7 +57,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     },
   );
 
-  test('pastes several lines, of which none is run or shown', async () => {
+  it('pastes several lines, of which none is run or shown', async () => {
     const pasted = '-----BEGIN KEY-----\rMC4CAQAwBQYDK2VwBCIEIJ\r-----END KEY-----\r';
     const { screen, code } = await play(
       ['secret', 'set', 'prod', 'TLS_KEY'],
@@ -74,7 +74,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect(out).toBe('-----BEGIN KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\n-----END KEY-----');
   });
 
-  test('types more than a terminal line takes', async () => {
+  it('types more than a terminal line takes', async () => {
     const long = 'aB3-'.repeat(500);
     const { code } = await play(
       ['secret', 'set', 'prod', 'LONG_KEY', '--force'],
@@ -84,7 +84,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect((await program.run(['secret', 'get', 'prod', 'LONG_KEY'])).out).toBe(long);
   });
 
-  test('gives up with Ctrl-C, and the terminal is as before', async () => {
+  it('gives up with Ctrl-C, and the terminal is as before', async () => {
     const shell = [
       'sh',
       '-c',
@@ -101,7 +101,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect((await program.run(['secret', 'get', 'prod', 'none'])).code).toBe(1);
   });
 
-  test('is asked before a value is shown', async () => {
+  it('is asked before a value is shown', async () => {
     const question = 'Show the value of kept of prod on this screen? [y/N] ';
     const yes = await play(['secret', 'get', 'prod', 'kept'], [{ see: question, type: 'y\r' }]);
     expect(yes.code).toBe(0);
@@ -113,7 +113,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     }
   });
 
-  test('without a keyboard a screen gets a value by --reveal only', async () => {
+  it('without a keyboard a screen gets a value by --reveal only', async () => {
     const line = `"${process.execPath}" "${cliPath}" secret get prod kept`;
     const env = { ...program.env, PATH: process.env['PATH'] ?? '' };
     const refused = await playTerminal(['sh', '-c', `${line} < /dev/null`], env, []);
@@ -124,7 +124,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect(shown).toMatchObject({ code: 0, screen: `${apiKey}\r\n` });
   });
 
-  test('confirms a deletion', async () => {
+  it('confirms a deletion', async () => {
     await program.run(['secret', 'set', 'prod', 'doomed', '--generate']);
     const no = await play(['secret', 'rm', 'prod', 'doomed'], [{ see: '[y/N] ', type: 'n\r' }]);
     expect(no.code).toBe(1);
@@ -134,7 +134,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect((await program.run(['secret', 'get', 'prod', 'doomed'])).code).toBe(1);
   });
 
-  test('answers a question, a password and a code, one after the other', async () => {
+  it('answers a question, a password and a code, one after the other', async () => {
     const user = fakeUser({ apiKey: null });
     const server = await startFakeOpenWebUi({ settings: { users: [user], mfa: true } });
     onTestFinished(() => server.close());
@@ -153,7 +153,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
     expect((await program.run(['secret', 'get', 'guarded', 'bot'])).out).toBe(user.apiKey);
   });
 
-  test('sees entropy and colour, but no colour with NO_COLOR', async () => {
+  it('sees entropy and colour, but no colour with NO_COLOR', async () => {
     const made = await play(['generate'], []);
     expect(made.screen).toMatch(/^[0-9a-f]{64}\r\n256 bits of entropy\r\n$/);
     const colourful = await play(['secret', 'list'], []);

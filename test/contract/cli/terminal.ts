@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findProgram } from '../../host/find-program.ts';
+import { findProgram } from '../../support/find-program.ts';
 import { runProcess } from './program.ts';
 
 /** Waits until `see` is on the screen, then sends a signal, if any, and types. */

@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { figure } from '../keychain/real-keychain.ts';
 import type { Ended } from './program.ts';
 import { cliPath, runOn } from './program.ts';
@@ -90,7 +90,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     return values;
   }
 
-  test('entries are named by what they are, and named anew with it', { timeout: 240_000 }, async () => {
+  it('entries are named by what they are, and named anew with it', { timeout: 240_000 }, async () => {
     await fill('d');
     const labels = async () => new Set((await entries()).map(({ label }) => label));
     expect(await labels()).toEqual(labelsIn('home // 家'));
@@ -105,7 +105,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(await labels()).toEqual(labelsIn('prod'));
   });
 
-  test(
+  it(
     'a lost data folder: said, listed, and moved into a new one with its history',
     { timeout: 240_000 },
     async () => {
@@ -147,7 +147,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     },
   );
 
-  test('at a terminal, a new vault beside others is asked for', { timeout: 240_000 }, async () => {
+  it('at a terminal, a new vault beside others is asked for', { timeout: 240_000 }, async () => {
     await fill('d');
     const add = [process.execPath, cliPath, 'instance', 'add', 'x', '--url', 'http://localhost:3000'];
     const question = 'Make a new vault? [y/N] ';
@@ -162,7 +162,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(yes.screen).toContain('Added x');
   });
 
-  test('a copied folder changes nothing until it is asked for', { timeout: 240_000 }, async () => {
+  it('a copied folder changes nothing until it is asked for', { timeout: 240_000 }, async () => {
     await fill('d');
     // A copy in the middle of a change has the change in its journal too.
     const journal = join(folder('d'), 'vault.journal');
@@ -206,25 +206,21 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(refused.err).toContain(folder('copy'));
   });
 
-  test(
-    'a folder that was moved, or is reached by a link, is the same one',
-    { timeout: 240_000 },
-    async () => {
-      const values = await fill('d');
-      renameSync(folder('d'), folder('moved'));
-      await done('moved', ['secret', 'set', 'home / 家', 'A', '--generate', '--kind', 'variable']);
-      expect(await vaultsSeenFrom('moved')).toMatchObject([{ folder: folder('moved'), place: 'here' }]);
-      symlinkSync(folder('moved'), folder('link'));
-      await done('link', ['secret', 'set', 'home / 家', 'B', '--generate', '--kind', 'variable']);
-      // Another folder where it was, with a vault of its own.
-      await done('d', ['instance', 'add', 'x', '--url', 'http://localhost:3000']);
-      await done('d', ['secret', 'set', 'x', 'C', '--generate', '--kind', 'variable']);
-      await done('moved', ['secret', 'rm', 'home / 家', 'A', '--yes']);
-      expect(values).toMatchObject(await read('moved'));
-    },
-  );
+  it('a folder that was moved, or is reached by a link, is the same one', { timeout: 240_000 }, async () => {
+    const values = await fill('d');
+    renameSync(folder('d'), folder('moved'));
+    await done('moved', ['secret', 'set', 'home / 家', 'A', '--generate', '--kind', 'variable']);
+    expect(await vaultsSeenFrom('moved')).toMatchObject([{ folder: folder('moved'), place: 'here' }]);
+    symlinkSync(folder('moved'), folder('link'));
+    await done('link', ['secret', 'set', 'home / 家', 'B', '--generate', '--kind', 'variable']);
+    // Another folder where it was, with a vault of its own.
+    await done('d', ['instance', 'add', 'x', '--url', 'http://localhost:3000']);
+    await done('d', ['secret', 'set', 'x', 'C', '--generate', '--kind', 'variable']);
+    await done('moved', ['secret', 'rm', 'home / 家', 'A', '--yes']);
+    expect(values).toMatchObject(await read('moved'));
+  });
 
-  test(
+  it(
     'a vault with its folder is neither adopted nor destroyed from elsewhere',
     { timeout: 240_000 },
     async () => {
@@ -245,7 +241,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     },
   );
 
-  test(
+  it(
     'a vault without a mark gets none by a look at it, and keeps its entries',
     { timeout: 240_000 },
     async () => {
@@ -280,7 +276,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     },
   );
 
-  test('a secret of which a part is missing stays where it is', { timeout: 240_000 }, async () => {
+  it('a secret of which a part is missing stays where it is', { timeout: 240_000 }, async () => {
     await fill('d');
     rmSync(folder('d'), { recursive: true });
     const part = (await entries()).find(({ label }) => label?.endsWith('LONG (version 1, active), part 3'));
@@ -294,7 +290,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(left.some(({ label }) => label?.includes('WEBUI_SECRET_KEY'))).toBe(false);
   });
 
-  test('a vault is destroyed once its name was typed, and no other one', { timeout: 240_000 }, async () => {
+  it('a vault is destroyed once its name was typed, and no other one', { timeout: 240_000 }, async () => {
     await fill('d');
     const [own] = await vaultsSeenFrom('d');
     const name = own?.id.slice(0, 8) ?? '';
@@ -323,7 +319,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(await done('other', ['secret', 'get', 'x', 'K'])).toBe('kept');
   });
 
-  test('a vault is destroyed with what is left of a value', { timeout: 240_000 }, async () => {
+  it('a vault is destroyed with what is left of a value', { timeout: 240_000 }, async () => {
     await fill('d');
     const all = await entries();
     const service = keychainService(all[0]?.vaultId ?? '');
@@ -337,7 +333,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(existsSync(folder('d'))).toBe(false);
   });
 
-  test('an adoption that is killed at any moment loses nothing', { timeout: 600_000 }, async () => {
+  it('an adoption that is killed at any moment loses nothing', { timeout: 600_000 }, async () => {
     const rounds = 6;
     let kills = 0;
     for (let round = 0; round < rounds; round += 1) {

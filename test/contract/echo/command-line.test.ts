@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { echoForms, echoPlaces, echoesIn, echoing } from '../../host/echo.ts';
-import type { FakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
-import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
+import type { FakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import type { Ended, Program } from '../cli/program.ts';
 import { createProgram } from '../cli/program.ts';
 

@@ -8,8 +8,8 @@ import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { createRedactor } from '../../../electron/redact.ts';
-import { echoForms, echoPlaces, echoesIn, echoing } from '../../host/echo.ts';
-import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from '../../unit/openwebui/server.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../unit/vault/fixtures.ts';
 

@@ -9,8 +9,8 @@ import { adviseOnCompose } from '../../../electron/export/compose-advice.ts';
 import { composeEnv } from '../../../electron/export/compose-env.ts';
 import { plainText } from '../../../electron/export/pieces.ts';
 import { composeFileNames, composeOverrideNames } from '../../../electron/shared/compose-key.ts';
-import { findProgram } from '../../host/find-program.ts';
-import { goReader } from '../../host/reader-cache.ts';
+import { findProgram } from '../../support/find-program.ts';
+import { goReader } from '../../support/reader-cache.ts';
 import { composeCases } from '../../unit/export/compose-cases.ts';
 
 // Compose's own package (compose-go) on whole folders: which file it takes, and what the service then gets.

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import * as z from 'zod';
-import { startDockerEngine } from '../../host/docker-engine.ts';
-import { goReader, pythonPackages } from '../../host/reader-cache.ts';
+import { startDockerEngine } from '../../support/docker-engine.ts';
+import { goReader, pythonPackages } from '../../support/reader-cache.ts';
 import type { Document, Got, Reader } from './reader.ts';
 import { fromEntries } from './reader.ts';
 

@@ -9,7 +9,7 @@ import { plainText } from '../../../electron/export/pieces.ts';
 import { dialects, findDialect } from '../../../electron/export/registry.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { dialectIds } from '../../../electron/shared/dialects.ts';
-import { findProgram } from '../../host/find-program.ts';
+import { findProgram } from '../../support/find-program.ts';
 import { hostileValue } from '../../unit/export/hostile.ts';
 import { envReaders } from './env-readers.ts';
 import type { Document, Reader } from './reader.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { startKubeApi } from '../../host/kube-api.ts';
-import { goReader, pythonPackages } from '../../host/reader-cache.ts';
+import { startKubeApi } from '../../support/kube-api.ts';
+import { goReader, pythonPackages } from '../../support/reader-cache.ts';
 import { jsonLines } from './env-readers.ts';
 import type { Document, Got, Reader } from './reader.ts';
 

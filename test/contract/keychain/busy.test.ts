@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { figure, noKeyring, realKeychain, skipNote } from './real-keychain.ts';
 
 /** Longer than the bus takes on an idle machine by far, for each message in either direction. */

@@ -8,10 +8,10 @@ import type { Keychain } from '../../../electron/keychain/port.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { KeychainFailure, KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
-import { startDisplay } from '../../host/display.ts';
-import type { KeyringOptions, TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
-import { until } from '../../host/session-bus.ts';
+import { startDisplay } from '../../support/display.ts';
+import type { KeyringOptions, TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
+import { until } from '../../support/session-bus.ts';
 import type { RealKeychainOptions } from './real-keychain.ts';
 import { figure, noKeyring, realKeychain, skipNote, timed } from './real-keychain.ts';
 

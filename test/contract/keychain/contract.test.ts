@@ -7,8 +7,8 @@ import { maxValueBytes } from '../../../electron/keychain/port.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { checkValue } from '../../../electron/keychain/validate.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
 
 /** A store behind keychains: makes keychains over it, and locks it. */

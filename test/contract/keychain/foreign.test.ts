@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { figure, noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
 
 describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {

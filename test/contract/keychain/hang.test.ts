@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
-import { until } from '../../host/session-bus.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
+import { until } from '../../support/session-bus.ts';
 import { figure, helperPids, noKeyring, realKeychain, skipNote, timed } from './real-keychain.ts';
 
 const probePath = fileURLToPath(new URL('quit-probe.ts', import.meta.url));

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listProcesses, readProcess } from '../../../electron/keychain/processes.ts';
 import { keychainText } from '../../../electron/shared/keychain-text.ts';
-import { until } from '../../host/session-bus.ts';
+import { until } from '../../support/session-bus.ts';
 import { figure, noKeyring, skipNote } from './real-keychain.ts';
 
 const cliPath = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));

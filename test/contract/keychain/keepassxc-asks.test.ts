@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import type { TestKeePassXC } from '../../host/keepassxc.ts';
-import { missingKeePassXC, startKeePassXC } from '../../host/keepassxc.ts';
-import { until } from '../../host/session-bus.ts';
+import type { TestKeePassXC } from '../../support/keepassxc.ts';
+import { missingKeePassXC, startKeePassXC } from '../../support/keepassxc.ts';
+import { until } from '../../support/session-bus.ts';
 import { diagnose, figure, realKeychain, timed } from './real-keychain.ts';
 
 const missing = missingKeePassXC();

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { figure, helperPath, noKeyring, quantile, realKeychain, skipNote, timed } from './real-keychain.ts';
 
 /** Milliseconds that a read of a file takes, after a breath. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { countingCrashes, figure, noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
 
 describe.skipIf(noKeyring)(`T14: locked keyring${skipNote}`, () => {

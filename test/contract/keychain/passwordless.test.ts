@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err } from '../../../electron/shared/result.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { noKeyring, realKeychain, skipNote } from './real-keychain.ts';
 
 /** What gnome-keyring 42 to 50 loses, or gives back changed, from a keyring without a password. */

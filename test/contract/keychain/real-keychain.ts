@@ -8,7 +8,7 @@ import type { SpawnHelper } from '../../../electron/keychain/helper-process.ts';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { createKeychain } from '../../../electron/keychain/supervisor.ts';
-import { missingKeyring } from '../../host/keyring.ts';
+import { missingKeyring } from '../../support/keyring.ts';
 
 export const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
 export const testService = keychainService('7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11');

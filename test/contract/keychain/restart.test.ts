@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { figure, helperPids, noKeyring, quantile, realKeychain, skipNote, timed } from './real-keychain.ts';
 
 describe.skipIf(noKeyring)(`keyring that ends and comes back${skipNote}`, () => {

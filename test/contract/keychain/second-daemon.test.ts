@@ -6,9 +6,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
 import { listProcesses } from '../../../electron/keychain/processes.ts';
 import { findOtherDaemons } from '../../../electron/keychain/second-daemon.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { startKeyring } from '../../host/keyring.ts';
-import { until } from '../../host/session-bus.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
+import { until } from '../../support/session-bus.ts';
 import {
   figure,
   noKeyring,

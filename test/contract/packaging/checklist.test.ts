@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { projectDir } from '../../host/program.ts';
+import { expect, it } from 'vitest';
+import { projectDir } from '../../support/program.ts';
 
 interface Item {
   readonly title: string;
   /** File in which the program holds it, and a piece of that file. */
   readonly held: readonly [path: string, piece: string];
-  /** Test that fails when it is not held, and a piece of that test. */
+  /** Test that fails when it is not held, and a piece of that it. */
   readonly proven: readonly [path: string, piece: string];
 }
 
@@ -115,11 +115,11 @@ const checklist: readonly Item[] = [
   },
 ];
 
-test('the checklist is whole', () => {
+it('the checklist is whole', () => {
   expect(checklist).toHaveLength(20);
 });
 
-test.each(checklist.map((item, index) => ({ number: index + 1, ...item })))(
+it.each(checklist.map((item, index) => ({ number: index + 1, ...item })))(
   '$number. $title: held and proven where the table says',
   ({ held, proven }) => {
     for (const [path, piece] of [held, proven])
@@ -127,7 +127,7 @@ test.each(checklist.map((item, index) => ({ number: index + 1, ...item })))(
   },
 );
 
-test('Electron is one of the three newest major versions of its time, which are supported', () => {
+it('Electron is one of the three newest major versions of its time, which are supported', () => {
   const manifest = readFileSync(join(projectDir, 'node_modules/electron/package.json'), 'utf8');
   expect(Number(/"version": "(\d+)\./.exec(manifest)?.[1])).toBeGreaterThanOrEqual(45);
 });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FuseConfig } from '@electron/fuses';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mainBundle, projectDir } from '../../host/program.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mainBundle, projectDir } from '../../support/program.ts';
 import { writeStubElectron } from './stub-electron.ts';
 
 type Fuse = keyof typeof FuseV1Options;
@@ -46,7 +46,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-test('T1: the packed program has every fuse as it is written', { timeout: 300_000 }, async () => {
+it('T1: the packed program has every fuse as it is written', { timeout: 300_000 }, async () => {
   expect(existsSync(mainBundle)).toBe(true);
   const stub = join(dir, 'electron');
   writeStubElectron(stub);
@@ -69,7 +69,7 @@ test('T1: the packed program has every fuse as it is written', { timeout: 300_00
   console.log(`T1: ${found.size} fuses read back from the packed program, all as set`);
 });
 
-test('the package holds the bundles and keytar, and nothing of the sources or the tests', () => {
+it('the package holds the bundles and keytar, and nothing of the sources or the tests', () => {
   const archive = readFileSync(join(packed, 'resources/app.asar'));
   const size = archive.readUInt32LE(12);
   const header = archive.toString('utf8', 16, 16 + size);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { projectDir } from '../../host/program.ts';
+import { projectDir } from '../../support/program.ts';
 
 const config = z.looseObject({
   linux: z.looseObject({
@@ -15,7 +15,7 @@ const manifest = z.looseObject({ name: z.string(), version: z.string() });
 
 const read = (name: string): string => readFileSync(join(projectDir, name), 'utf8');
 
-test('the packages for Linux have no space in their names, and each is made for both architectures', () => {
+it('the packages for Linux have no space in their names, and each is made for both architectures', () => {
   const { artifactName, target } = config.parse(parse(read('electron-builder.yml'))).linux;
   const { name, version } = manifest.parse(JSON.parse(read('package.json')));
   const known: Readonly<Record<string, string>> = { name, version, arch: 'arm64', ext: 'AppImage' };

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { projectDir } from '../../host/program.ts';
+import { expect, it } from 'vitest';
+import { projectDir } from '../../support/program.ts';
 import { findSockets } from './socket-rules.ts';
 
-test('T2: every place of the program that opens a TLS connection has it verified', () => {
+it('T2: every place of the program that opens a TLS connection has it verified', () => {
   const found = readdirSync(join(projectDir, 'electron'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({ name, ...findSockets(readFileSync(join(projectDir, 'electron', name), 'utf8')) }));
@@ -22,7 +22,7 @@ test('T2: every place of the program that opens a TLS connection has it verified
 const https = `import { request as secure, Agent } from 'node:https';`;
 const plain = `import { request } from 'node:http';`;
 
-test.each([
+it.each([
   ['verified', `${https} secure({ ...more, rejectUnauthorized: true });`],
   ['verified in both branches', `${https}${plain} (is ? secure : request)({ rejectUnauthorized: true });`],
   [
@@ -33,12 +33,12 @@ test.each([
   expect(findSockets(source)).toMatchObject({ places: [expect.any(String)], violations: [] });
 });
 
-test('what opens no TLS connection is no place', () => {
+it('what opens no TLS connection is no place', () => {
   const source = `${plain} import { rootCertificates } from 'node:tls'; request({}); connect({}); rootCertificates.at(0);`;
   expect(findSockets(source)).toEqual({ places: [], violations: [] });
 });
 
-test.each([
+it.each([
   ['left out', `${https} secure({ host });`],
   ['no options', `${https} secure(url);`],
   ['by a variable', `${https} secure({ rejectUnauthorized: verify });`],

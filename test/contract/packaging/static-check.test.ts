@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { mainBundle } from '../../host/program.ts';
+import { describe, expect, it } from 'vitest';
+import { mainBundle } from '../../support/program.ts';
 import { findViolations } from './static-check.ts';
 
 const distDir = dirname(mainBundle);
 const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
 
 describe('T2: the built bundles', () => {
-  test.each([
+  it.each([
     ['main.js', 'main'],
     ['preload.cjs', 'preload'],
   ] as const)('%s breaks no rule', (name, part) => {
@@ -17,13 +17,13 @@ describe('T2: the built bundles', () => {
     expect(violations).toEqual([]);
   });
 
-  test('the preload needs electron only, and is small enough to be read', () => {
+  it('the preload needs electron only, and is small enough to be read', () => {
     const source = read('preload.cjs');
     expect([...source.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
     expect(source.length).toBeLessThan(10_000);
   });
 
-  test('no file of the window needs Node or Electron, and its page has no inline script or style', () => {
+  it('no file of the window needs Node or Electron, and its page has no inline script or style', () => {
     const rendererDir = join(distDir, 'renderer');
     for (const entry of readdirSync(rendererDir, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
@@ -50,7 +50,7 @@ const bundle = (more: string): string => `
   ipcMain.handle(name, f);
   ${more}`;
 
-test('a sample that keeps the rules is let through', () => {
+it('a sample that keeps the rules is let through', () => {
   expect(findViolations(bundle(window(good)), 'main')).toEqual([]);
   expect(
     findViolations(
@@ -60,7 +60,7 @@ test('a sample that keeps the rules is let through', () => {
   ).toEqual([]);
 });
 
-test.each([
+it.each([
   ['no sandbox', window(good.replace('sandbox: true', 'sandbox: false'))],
   ['sandbox left out', window(good.replace('sandbox: true, ', ''))],
   ['sandbox by a variable', window(good.replace('sandbox: true', 'sandbox: isSafe'))],
@@ -96,7 +96,7 @@ test.each([
   expect(findViolations(bundle(source), 'main')).not.toEqual([]);
 });
 
-test.each([
+it.each([
   'enableSandbox',
   'setPermissionRequestHandler',
   'setWindowOpenHandler',
@@ -106,7 +106,7 @@ test.each([
   expect(findViolations(bundle(window(good)).replaceAll(name, 'gone'), 'main')).not.toEqual([]);
 });
 
-test.each([
+it.each([
   ['another module', `require('node:fs');`],
   ['a dynamic import', `import('x');`],
   ['ipcRenderer itself', `contextBridge.exposeInMainWorld('keyring', { ipc: ipcRenderer });`],

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
-import { findInFolders, watchArguments } from '../../host/planted.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { findInFolders, watchArguments } from '../../support/planted.ts';
 import type { Program } from '../cli/program.ts';
 import { cliPath, createProgram } from '../cli/program.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
-import { missingPrograms } from '../../host/missing-programs.ts';
+import { missingPrograms } from '../../support/missing-programs.ts';
 import { metadataIn, must } from '../../unit/vault/fixtures.ts';
 import { askDoctor } from '../cli/doctor.ts';
 import type { Doctor } from '../cli/doctor.ts';

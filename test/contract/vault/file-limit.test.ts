@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMetadata } from '../../../electron/vault/metadata.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
 import type { Ended, Program } from '../cli/program.ts';
 import { cliPath, createProgram, runProcess } from '../cli/program.ts';
 

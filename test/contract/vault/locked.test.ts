@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
 import { promote, removeInstance, removeSecret, retire } from '../../unit/vault/steps.ts';
 import { openRealVault, valueOf } from './real-vault.ts';

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { metadataIn } from '../../unit/vault/fixtures.ts';
 import { askDoctor } from '../cli/doctor.ts';
 import type { Program } from '../cli/program.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { expectInStep, instanceInput, metadataIn, must, secretInput } from '../../unit/vault/fixtures.ts';
 import { mixedChange, mixedCycle, mixedName } from './mixed.ts';
 import { noLinks, openRealVault, valueOf } from './real-vault.ts';

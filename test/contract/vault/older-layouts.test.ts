@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
-import { dataFolders } from '../../host/data-folders.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { dataFolders } from '../../support/data-folders.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { metadataIn } from '../../unit/vault/fixtures.ts';
 import { createProgram } from '../cli/program.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
 import { promote, retire } from '../../unit/vault/steps.ts';
 import { openRealVault, valueOf } from './real-vault.ts';

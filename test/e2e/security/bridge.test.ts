@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelNames } from '../../../electron/ipc/dispatch.ts';
 import type { OpenedApp } from '../open-app.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('the page gets one function per channel, `on` and `pathOf`, and cannot change them', async () => {
+it('the page gets one function per channel, `on` and `pathOf`, and cannot change them', async () => {
   const found = await app.page.evaluate(() => {
     const { keyring } = window;
     const attempts = [
@@ -30,7 +30,7 @@ test('the page gets one function per channel, `on` and `pathOf`, and cannot chan
   expect(found.changed).toEqual([false, false, false, false]);
 });
 
-test('nothing of Node or Electron is in the page', async () => {
+it('nothing of Node or Electron is in the page', async () => {
   const kinds = await app.page.evaluate(() =>
     [
       'require',
@@ -47,7 +47,7 @@ test('nothing of Node or Electron is in the page', async () => {
   expect(new Set(kinds)).toEqual(new Set(['undefined']));
 });
 
-test('a page that tampers with built-in objects does not reach the bridge behind it', async () => {
+it('a page that tampers with built-in objects does not reach the bridge behind it', async () => {
   await using other = await openApp();
   const seen = await other.page.evaluate(async () => {
     const stolen: unknown[] = [];
@@ -67,7 +67,7 @@ test('a page that tampers with built-in objects does not reach the bridge behind
   expect(seen.stolen).not.toContain(other.home);
 });
 
-test('events arrive with their payload only, until they are given up', async () => {
+it('events arrive with their payload only, until they are given up', async () => {
   const heard = await app.page.evaluate(async () => {
     const { keyring } = window;
     const payloads: unknown[][] = [];
@@ -93,7 +93,7 @@ test('events arrive with their payload only, until they are given up', async () 
   expect(heard).toEqual([[{ ...defaultSettings, clipboardSeconds: 31 }]]);
 });
 
-test.each(['ipc-message', '__proto__', 'vault.changed ', ''])(
+it.each(['ipc-message', '__proto__', 'vault.changed ', ''])(
   'there is no event %j to listen to',
   async (name) => {
     const error = await app.page.evaluate((event) => {
@@ -109,7 +109,7 @@ test.each(['ipc-message', '__proto__', 'vault.changed ', ''])(
   },
 );
 
-test('a copied value reaches the clipboard marked, never the page, and is cleared by the program', async () => {
+it('a copied value reaches the clipboard marked, never the page, and is cleared by the program', async () => {
   await using other = await openApp();
   const { page, clipboard } = other;
   const reply = await page.evaluate(async () => {
@@ -133,7 +133,7 @@ test('a copied value reaches the clipboard marked, never the page, and is cleare
 });
 
 // On the host the double of the clipboard outlives the program.
-test('what another program copied meanwhile stays, also on quit', async () => {
+it('what another program copied meanwhile stays, also on quit', async () => {
   await using other = await openApp({ on: 'host' });
   await other.page.evaluate(async () => {
     const made = await window.keyring['generate.make']({ kind: 'uuid' });
@@ -144,7 +144,7 @@ test('what another program copied meanwhile stays, also on quit', async () => {
   expect(await other.clipboard.text()).toBe('a recipe');
 });
 
-test('quitting clears what was copied', async () => {
+it('quitting clears what was copied', async () => {
   await using other = await openApp({ on: 'host' });
   await other.page.evaluate(async () => {
     const made = await window.keyring['generate.make']({ kind: 'uuid' });

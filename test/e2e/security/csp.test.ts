@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenedApp } from '../open-app.ts';
 import { openApp } from '../open-app.ts';
 import type { Listener, PacketCounter } from '../loopback.ts';
@@ -103,7 +103,7 @@ interface Outcome {
   readonly held: boolean;
 }
 
-test('T4: nothing that the policy forbids runs, loads or leaves', async () => {
+it('T4: nothing that the policy forbids runs, loads or leaves', async () => {
   const { page } = app;
   const origin = `http://127.0.0.1:${listener.port}`;
   const address = page.url();
@@ -130,7 +130,7 @@ test('T4: nothing that the policy forbids runs, loads or leaves', async () => {
   expect(outcomes.filter(([, { held }]) => !held).map(([name]) => name)).toEqual(silent);
 });
 
-test('what the policy allows does run: the attempts are not held by the test itself', async () => {
+it('what the policy allows does run: the attempts are not held by the test itself', async () => {
   const outcome = await app.page.evaluate<Outcome>(
     `(${observe.toString()})(() => { window.ran = true; }, '', 20_000)`,
   );

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { channelNames } from '../../../electron/ipc/dispatch.ts';
 import { samples } from '../../unit/ipc/samples.ts';
 import { openApp } from '../open-app.ts';
 
 const foreign = 'https://evil.example/page.html';
 
-test('T5: a message from any other frame or page is refused on every channel, and logged', async () => {
+it('T5: a message from any other frame or page is refused on every channel, and logged', async () => {
   await using app = await openApp({ on: 'host' });
   const { page, host } = app;
   if (!host) throw new Error('this needs the host: Electron gives a frame without preload no way to speak');
@@ -64,7 +64,7 @@ test('T5: a message from any other frame or page is refused on every channel, an
   expect(app.log()).not.toContain('planted');
 });
 
-test('the same message from the window itself is answered', async () => {
+it('the same message from the window itself is answered', async () => {
   await using app = await openApp({ on: 'host' });
   const info = await app.page.evaluate(() => window.keyring['app.info']());
   expect(info.ok).toBe(true);

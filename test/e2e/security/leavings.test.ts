@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../../host/core-dump.ts';
-import type { TestKeyring } from '../../host/keyring.ts';
-import { missingKeyring, startKeyring } from '../../host/keyring.ts';
-import { findInBytes } from '../../host/planted.ts';
+import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../../support/core-dump.ts';
+import type { TestKeyring } from '../../support/keyring.ts';
+import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { findInBytes } from '../../support/planted.ts';
 import type { OpenedApp } from '../open-app.ts';
 import { openApp } from '../open-app.ts';
 

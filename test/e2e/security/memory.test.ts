@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { openApp } from '../open-app.ts';
 
 /** Times that `value` stands in the page's heap, in all of its worlds, after a collection. */
@@ -89,7 +89,7 @@ function rangeHits(memory: number, start: number, end: number, needles: readonly
   return hits;
 }
 
-test('T9: a revealed value is gone from the page when it is hidden', async () => {
+it('T9: a revealed value is gone from the page when it is hidden', async () => {
   await using app = await openApp({ on: 'host' });
   const { page, clipboard } = app;
   await page.getByRole('button', { name: 'Generator' }).click();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { externalPages } from '../../../electron/shell/external-pages.ts';
 import type { Listener } from '../loopback.ts';
 import { listenOnLoopback } from '../loopback.ts';
@@ -19,7 +19,7 @@ afterAll(async () => {
   await listener.close();
 });
 
-/** `LOOPBACK` and `OWN` are put in by the test. */
+/** `LOOPBACK` and `OWN` are put in by the it. */
 const addresses = [
   'LOOPBACK/',
   'LOOPBACK/?https://docs.openwebui.com/',
@@ -91,7 +91,7 @@ const ways: Readonly<Record<string, (url: string) => void>> = {
 };
 
 describe('T7: the window shows its own page and nothing else', () => {
-  test('no way to another address leads there, opens a window or a browser', async () => {
+  it('no way to another address leads there, opens a window or a browser', async () => {
     const { page } = app;
     const own = new URL(address).origin === 'null' ? 'app://bundle' : new URL(address).origin;
     const title = await page.title();
@@ -124,7 +124,7 @@ describe('T7: the window shows its own page and nothing else', () => {
     console.log(`T7: ${tried} navigations and new windows, 0 went through`);
   });
 
-  test('the browser is opened for the pages of the constant list, by their names only', async () => {
+  it('the browser is opened for the pages of the constant list, by their names only', async () => {
     const { page } = app;
     for (const name of Object.keys(externalPages)) {
       // oxlint-disable-next-line no-await-in-loop
@@ -147,7 +147,7 @@ describe('T7: the window shows its own page and nothing else', () => {
     expect(await app.opened()).toEqual(Object.values(externalPages));
   });
 
-  test('it may load itself anew', async () => {
+  it('may load itself anew', async () => {
     const { page } = app;
     await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.location.reload())]);
     expect(page.url()).toBe(address);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { canRun, findProgram } from '../find-program.ts';
+import { canRun, findProgram } from '../../support/find-program.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 

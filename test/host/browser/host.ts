@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, Frame, Page, Request } from 'playwright-core';
-import type { Desktop } from '../desktop.ts';
+import type { Desktop } from '../../support/desktop.ts';
 import type { BrowserCalls, GoneReason, MainCalls, WindowFacts } from '../wire.ts';
 import { createLink } from '../wire.ts';
 import { toElectron } from './app-url.ts';

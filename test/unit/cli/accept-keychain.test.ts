@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createShell } from './shell.ts';
 
 describe('doctor --fix', () => {
-  test('uses another keychain from now on, once that was agreed to', async () => {
+  it('uses another keychain from now on, once that was agreed to', async () => {
     const shell = createShell();
     await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
     shell.keychain.faults.other = true;
@@ -21,7 +21,7 @@ describe('doctor --fix', () => {
     expect((await shell.run(set)).code).toBe(0);
   });
 
-  test('asks nothing before the own keychain, and where it is locked', async () => {
+  it('asks nothing before the own keychain, and where it is locked', async () => {
     const shell = createShell();
     const fine = await shell.run(['doctor', '--fix']);
     expect(fine.notes).toEqual([]);

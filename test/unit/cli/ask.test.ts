@@ -1,13 +1,13 @@
 import { PassThrough, Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { confirm, readAll } from '../../../electron/cli/ask.ts';
 
-test('reads to the end, in whatever pieces', async () => {
+it('reads to the end, in whatever pieces', async () => {
   const read = await readAll(Readable.from([Buffer.from('ab'), Buffer.from([0xff]), 'c']), 4);
   expect(read).toEqual({ ok: true, value: Buffer.from([0x61, 0x62, 0xff, 0x63]) });
 });
 
-test('stops at the limit instead of filling the memory', async () => {
+it('stops at the limit instead of filling the memory', async () => {
   let pieces = 0;
   function* endless() {
     for (;;) {
@@ -20,7 +20,7 @@ test('stops at the limit instead of filling the memory', async () => {
   expect(pieces).toBeLessThan(100);
 });
 
-test.each([
+it.each([
   ['y\n', true],
   [' YES \n', true],
   ['n\n', false],

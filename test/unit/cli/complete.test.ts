@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { homeAmong } from '../../../electron/cli/complete.ts';
 import { commands } from '../../../electron/cli/commands.ts';
 import type { TestShell } from './shell.ts';
@@ -27,7 +27,7 @@ async function shellWithSecrets(): Promise<TestShell> {
 describe('commands and options come from the table', () => {
   const firstWords = [...new Set(commands.map(({ path }) => path[0]))];
 
-  test.each([
+  it.each([
     [[''], firstWords],
     [['sec'], ['secret']],
     [
@@ -69,7 +69,7 @@ describe('commands and options come from the table', () => {
     expect(await candidates(createShell(), ...words)).toEqual(['words', ...expected]);
   });
 
-  test.each([
+  it.each([
     [['--home', ''], 'folders'],
     [['instance', 'add', 'x', '--ca-file', ''], 'files'],
   ])('%j: %s', async (words, kind) => {
@@ -78,7 +78,7 @@ describe('commands and options come from the table', () => {
 });
 
 describe('names come from the vault', () => {
-  test('instances, then the secrets of the one given', async () => {
+  it('instances, then the secrets of the one given', async () => {
     const shell = await shellWithSecrets();
     expect(await candidates(shell, 'secret', 'get', '')).toEqual(['words', 'prod', 'my lab']);
     expect(await candidates(shell, 'secret', 'get', 'my lab', '')).toEqual([
@@ -90,7 +90,7 @@ describe('names come from the vault', () => {
     expect(await candidates(shell, 'secret', 'get', 'none', '')).toEqual(['words']);
   });
 
-  test('the vault is the one that --home names, however it is written', async () => {
+  it('the vault is the one that --home names, however it is written', async () => {
     const shell = await shellWithSecrets();
     const other = await shellWithSecrets();
     await other.run(['instance', 'add', 'elsewhere', '--url', 'https://b.example.com']);
@@ -104,7 +104,7 @@ describe('names come from the vault', () => {
     expect(homeAmong(['run', 'prod', '--', 'x', '--home', '/y', ''], parent)).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ["'my la", "'my lab'"],
     ['"my la', '"my lab"'],
     ['my\\ la', 'my\\ lab'],
@@ -114,13 +114,13 @@ describe('names come from the vault', () => {
     expect(await candidates(shell, 'secret', 'get', whole, 'W')).toEqual(['words', 'WEBUI_SECRET_KEY']);
   });
 
-  test('no keychain is read for it', async () => {
+  it('no keychain is read for it', async () => {
     const shell = await shellWithSecrets();
     shell.keychain.faults.locked = true;
     expect(await candidates(shell, 'secret', 'get', 'my lab', 'W')).toEqual(['words', 'WEBUI_SECRET_KEY']);
   });
 
-  test('a key pressed makes no vault', async () => {
+  it('a key pressed makes no vault', async () => {
     const shell = createShell();
     rmSync(shell.dir, { recursive: true });
     expect(await candidates(shell, 'secret', 'get', '')).toEqual(['words']);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { doctorHint } from '../../../electron/cli/doctor-hint.ts';
 import { processToken } from '../../../electron/export/process-token.ts';
 import { exportFailureCodes, vaultFailureCodes } from '../../../electron/shared/failure.ts';
@@ -27,7 +27,7 @@ async function shellWithKey(): Promise<TestShell> {
 }
 
 describe('doctor', () => {
-  test('names an unusable keychain with its remedy', async () => {
+  it('names an unusable keychain with its remedy', async () => {
     const shell = await shellWithKey();
     shell.keychain.faults.locked = true;
     const ill = await shell.run(['doctor']);
@@ -40,7 +40,7 @@ describe('doctor', () => {
     });
   });
 
-  test('finds files that others may read', async () => {
+  it('finds files that others may read', async () => {
     const shell = await shellWithKey();
     chmodSync(join(shell.dir, 'vault.json'), 0o644);
     const { out } = await shell.run(['doctor']);
@@ -48,7 +48,7 @@ describe('doctor', () => {
     expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
   });
 
-  test('names what belongs to another user, with the command that gives it back', async () => {
+  it('names what belongs to another user, with the command that gives it back', async () => {
     const shell = await shellWithKey();
     const spy = vi.spyOn(process, 'geteuid').mockReturnValue(54_321);
     onTestFinished(() => spy.mockRestore());
@@ -69,7 +69,7 @@ describe('doctor', () => {
     expect((await shell.run(['doctor'])).out).not.toContain('chown');
   });
 
-  test('says on Windows that it looks at no rights of the folder', async () => {
+  it('says on Windows that it looks at no rights of the folder', async () => {
     const shell = await shellWithKey();
     const spy = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
     onTestFinished(() => spy.mockRestore());
@@ -78,12 +78,12 @@ describe('doctor', () => {
     expect(out).not.toContain('ok    data folder');
   });
 
-  test.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', (code) => {
+  it.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', (code) => {
     const { hint } = failureText({ code });
     expect(doctorHint({ code }, hint)).not.toContain('"webui-keyring doctor"');
   });
 
-  test('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {
+  it('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'settings.json');
     writeFileSync(path, '{"keepVersions":100,"graceDays":0,"font":"big"}');
@@ -114,7 +114,7 @@ describe('doctor', () => {
     expect(readdirSync(shell.dir).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
   });
 
-  test('takes a link to the data folder for the folder', async () => {
+  it('takes a link to the data folder for the folder', async () => {
     const shell = await shellWithKey();
     const link = `${shell.dir}-link`;
     symlinkSync(shell.dir, link);
@@ -125,7 +125,7 @@ describe('doctor', () => {
     expect((await shell.run(['doctor', '--home', link])).out).toContain(`chmod 700 ${link}`);
   });
 
-  test('advises no rights on a file where the data folder should be, and calls it no good one', async () => {
+  it('advises no rights on a file where the data folder should be, and calls it no good one', async () => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'file');
     writeFileSync(path, '', { mode: 0o644 });
@@ -137,7 +137,7 @@ describe('doctor', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['damaged', (text: string) => text.slice(0, 200), 'vault-damaged', 'last good copy of'],
     [
       'newer',
@@ -166,7 +166,7 @@ describe('doctor', () => {
     expect(readFileSync(path, 'utf8')).toBe(after);
   });
 
-  test('puts the last good copy back, once that is agreed to', async () => {
+  it('puts the last good copy back, once that is agreed to', async () => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'vault.json');
     const good = readFileSync(path, 'utf8');
@@ -185,7 +185,7 @@ describe('doctor', () => {
     expect((await shell.run(line)).notes).toEqual([]);
   });
 
-  test('names the way out where there is no good copy', async () => {
+  it('names the way out where there is no good copy', async () => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'vault.json');
     writeFileSync(path, readFileSync(path, 'utf8').slice(0, 200));
@@ -195,7 +195,7 @@ describe('doctor', () => {
     expect(ill.out).toContain('no good copy).\n                    Put a copy of your own back');
   });
 
-  test('tells of a change that was cut short', async () => {
+  it('tells of a change that was cut short', async () => {
     const shell = await shellWithKey();
     const [id, account] = ['7f2504e0-4f89-41d3-9a0c-0305e82c3301', '7f2504e0-4f89-41d3-9a0c-0305e82c3302'];
     const at = '2026-01-01T00:00:00.000Z';
@@ -207,7 +207,7 @@ describe('doctor', () => {
     expect(out).toContain('The next change settles them, once the keychain can be used.');
   });
 
-  test('removes what killed exports left where it exported to, and names it', async () => {
+  it('removes what killed exports left where it exported to, and names it', async () => {
     const shell = await shellWithKey();
     const work = mkdtempSync(join(tmpdir(), 'keyring-work-'));
     onTestFinished(() => rmSync(work, { recursive: true }));
@@ -236,7 +236,7 @@ describe('doctor', () => {
     expect((await shell.run(['doctor'])).out).not.toContain('killed');
   });
 
-  test('no value and no fingerprint key is in what it says', async () => {
+  it('no value and no fingerprint key is in what it says', async () => {
     const shell = await shellWithKey();
     const { out, notes } = await shell.run(['doctor', '--json']);
     for (const value of shell.keychain.entries.values()) expect(out + notes.join('')).not.toContain(value);

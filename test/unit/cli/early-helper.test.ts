@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { startEarly } from '../../../electron/cli/early-helper.ts';
 import type { HelperEvents, HelperProcess } from '../../../electron/keychain/helper-process.ts';
 
@@ -27,7 +27,7 @@ function listener() {
   };
 }
 
-test('the one started early goes to the first who asks, with its cleaned environment', () => {
+it('the one started early goes to the first who asks, with its cleaned environment', () => {
   const { started, spawn } = spawner();
   const take = startEarly('helper.js', { HOME: '/h', SECRET_BACKEND: 'file' }, spawn);
   expect(started).toHaveLength(1);
@@ -39,7 +39,7 @@ test('the one started early goes to the first who asks, with its cleaned environ
   expect(first.heard).toEqual(['hello', 'end']);
 });
 
-test('the next gets one of its own', () => {
+it('the next gets one of its own', () => {
   const { started, spawn } = spawner();
   const take = startEarly('helper.js', {}, spawn);
   const [first, second] = [listener(), listener()];
@@ -50,7 +50,7 @@ test('the next gets one of its own', () => {
   expect([first.heard, second.heard]).toEqual([[], ['hello']]);
 });
 
-test('one that ended before it was asked for is not given away', () => {
+it('one that ended before it was asked for is not given away', () => {
   const { started, spawn } = spawner();
   const take = startEarly('helper.js', {}, spawn);
   started[0]?.events.onEnd();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createShell } from './shell.ts';
 
 function generate(...words: readonly string[]) {
@@ -6,13 +6,13 @@ function generate(...words: readonly string[]) {
 }
 
 describe('generate', () => {
-  test('gives a pipe one bare value', async () => {
+  it('gives a pipe one bare value', async () => {
     const { out, ...rest } = await generate();
     expect(out).toMatch(/^[0-9a-f]{64}$/);
     expect(rest).toEqual({ code: 0, notes: [], asked: [] });
   });
 
-  test('shows the entropy to whoever looks', async () => {
+  it('shows the entropy to whoever looks', async () => {
     const seen = await createShell().run(['generate'], { looks: true });
     expect(seen.out).toMatch(/^[0-9a-f]{64}\n$/);
     expect(seen.notes).toEqual(['256 bits of entropy']);
@@ -20,7 +20,7 @@ describe('generate', () => {
     expect(several.notes).toEqual(['256 bits of entropy each']);
   });
 
-  test.each([
+  it.each([
     [['--format', 'base64url', '--bytes', '16'], /^[\w-]{22}$/],
     [['--format', 'base64'], /^[A-Za-z0-9]{43}=$/],
     [['--format', 'alnum'], /^[A-Za-z0-9]{43}$/],
@@ -41,14 +41,14 @@ describe('generate', () => {
     expect(out).toMatch(shape);
   });
 
-  test('writes JSON with the bits', async () => {
+  it('writes JSON with the bits', async () => {
     const { out } = await generate('--json', '--kind', 'passphrase', '--count', '2');
     expect(JSON.parse(out)).toHaveLength(2);
     // Six times log2(7776), less what avoiding 44 characters costs.
     expect(out.match(/"entropyBits": 77\.\d+/g)).toHaveLength(2);
   });
 
-  test.each([
+  it.each([
     ['--bytes', '32', '--kind', 'uuid'],
     ['--words', '5'],
     ['--length', '12', '--kind', 'api-key'],
@@ -61,13 +61,13 @@ describe('generate', () => {
     expect(refused.notes[0]).toContain('usage-option-conflict');
   });
 
-  test('takes three characters between the words, whatever they are', async () => {
+  it('takes three characters between the words, whatever they are', async () => {
     const { code, out } = await generate('--kind', 'passphrase', '--words', '4', '--separator', '🎉🎉🎉');
     expect(code).toBe(0);
     expect(out.split('🎉🎉🎉')).toHaveLength(4);
   });
 
-  test('refuses to leave out nearly all letters and digits', async () => {
+  it('refuses to leave out nearly all letters and digits', async () => {
     const refused = await generate(
       '--kind',
       'password',
@@ -78,12 +78,12 @@ describe('generate', () => {
     expect(refused.notes[0]).toContain('at least 10 letters and digits');
   });
 
-  test('refuses a long separator', async () => {
+  it('refuses a long separator', async () => {
     const refused = await generate('--kind', 'passphrase', '--separator', '----');
     expect(refused).toMatchObject({ code: 2, out: '' });
   });
 
-  test('opens no vault and touches no keychain', async () => {
+  it('opens no vault and touches no keychain', async () => {
     const shell = createShell();
     shell.keychain.faults.locked = true;
     expect((await shell.run(['generate'])).code).toBe(0);

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { withoutValue } from '../../../electron/cli/given-value.ts';
 
 // Looks like a value, as names with signs and digits do.
 const path = '/home/user/Xy7_kQ9-pL2/vault.json';
 
-test.each([
+it.each([
   'vault-io',
   'vault-denied',
   'vault-disk-read-only',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createHiddenLine } from '../../../electron/cli/hidden-line.ts';
 
 /** The line that these keys give, the way they come in. */
@@ -12,7 +12,7 @@ function typed(...chunks: readonly string[]) {
   return 'open';
 }
 
-test.each([
+it.each([
   [['abc\r'], 'abc'],
   [['abc\n'], 'abc'],
   [['a', 'b', 'c', '\r'], 'abc'],
@@ -34,7 +34,7 @@ test.each([
   expect(typed(...chunks)).toBe(text);
 });
 
-test.each([
+it.each([
   ['one line', 'abc', 'abc'],
   ['a line break at its end', 'abc\r', 'abc'],
   ['several lines', '-----BEGIN-----\rAAAA\r-----END-----\r', '-----BEGIN-----\nAAAA\n-----END-----'],
@@ -46,7 +46,7 @@ test.each([
   expect(typed(...Array.from(stream))).toBe(`x${text}y`);
 });
 
-test('it makes no difference in which pieces the keys come', () => {
+it('makes no difference in which pieces the keys come', () => {
   const key = fc.oneof(
     fc.constantFrom('\u001b[200~', '\u001b[201~', '\u001b[A', '\u007f', '\u0015', '\t', 'ab', '\n'),
     fc.string({ minLength: 1, maxLength: 5 }),

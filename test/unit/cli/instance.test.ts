@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createShell } from './shell.ts';
 
 const add = ['instance', 'add', 'prod', '--url', 'https://ai.example.com/sub/'];
 
-test('add, list, edit, rm', async () => {
+it('add, list, edit, rm', async () => {
   const shell = createShell();
   expect(await shell.run(['instance', 'list'])).toMatchObject({ code: 0, out: '' });
   expect(await shell.run(add)).toMatchObject({
@@ -66,7 +66,7 @@ test('add, list, edit, rm', async () => {
   expect((await shell.run(['instance', 'list', '--json'])).out).toBe('[]\n');
 });
 
-test.each([
+it.each([
   [['instance', 'add', 'prod'], 2, 'usage-missing-operand: "--url URL"'],
   [['instance', 'add', '--url', 'https://a.example'], 2, 'usage-missing-operand: "NAME"'],
   [['instance', 'add', 'prod', '--url', 'ftp://a.example'], 2, 'vault-bad-url'],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { judgeOtherVaults } from '../../../electron/cli/judge-vaults.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
 
@@ -10,7 +10,7 @@ const lost: VaultView = {
   place: 'gone',
 };
 
-test('only vaults with values and without a data folder are told', () => {
+it('only vaults with values and without a data folder are told', () => {
   const otherVaults: readonly VaultView[] = [lost, { ...lost, place: 'elsewhere' }, { ...lost, values: 0 }];
   expect(judgeOtherVaults({ otherVaults, otherVaultsFailure: null })).toMatchObject([
     {
@@ -22,7 +22,7 @@ test('only vaults with values and without a data folder are told', () => {
   expect(judgeOtherVaults({ otherVaults: null, otherVaultsFailure: null })).toEqual([]);
 });
 
-test('vaults that could not be looked for are no sign of none', () => {
+it('vaults that could not be looked for are no sign of none', () => {
   const otherVaultsFailure = { code: 'keychain-failed', detail: 'cmdkey.exe: ENOENT' } as const;
   const [finding, ...more] = judgeOtherVaults({ otherVaults: null, otherVaultsFailure });
   expect(more).toEqual([]);

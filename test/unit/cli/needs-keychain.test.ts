@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { needsKeychain } from '../../../electron/cli/needs-keychain.ts';
 import { commands } from '../../../electron/cli/commands.ts';
 
-test.each([
+it.each([
   ['secret get prod KEY', true],
   ['--json secret get prod KEY', true],
   ['secret --reveal get prod KEY', true],

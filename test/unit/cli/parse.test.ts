@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commonOptions, optionsIn, parseCommand, programOptions } from '../../../electron/cli/parse.ts';
 import type { OptionSpec, CommandSpec } from '../../../electron/cli/command.ts';
 import { commands } from '../../../electron/cli/commands.ts';
@@ -27,7 +27,7 @@ function codeOf(words: readonly string[]): string {
 }
 
 describe('the table of commands', () => {
-  test('gives one name of an option one shape', () => {
+  it('gives one name of an option one shape', () => {
     const shapes = new Map<string, string>();
     for (const options of [commonOptions, programOptions, ...commands.map((command) => command.options)]) {
       for (const [name, { value, short }] of Object.entries<OptionSpec>(options)) {
@@ -40,7 +40,7 @@ describe('the table of commands', () => {
     }
   });
 
-  test('names each command once, and none is the beginning of another', () => {
+  it('names each command once, and none is the beginning of another', () => {
     const paths = commands.map(({ path }) => path.join(' '));
     expect(new Set(paths).size).toBe(paths.length);
     for (const one of paths) {
@@ -48,7 +48,7 @@ describe('the table of commands', () => {
     }
   });
 
-  test.each(commands.map((command) => [command.path.join(' '), command] as const))(
+  it.each(commands.map((command) => [command.path.join(' '), command] as const))(
     '%s can be loaded and explains itself',
     async (_, command) => {
       expect(await command.load()).toHaveProperty('run', expect.any(Function));
@@ -62,7 +62,7 @@ describe('the table of commands', () => {
 });
 
 describe('words become input', () => {
-  test('operands, options in any place, switches', () => {
+  it('operands, options in any place, switches', () => {
     const { input, command, common } = inputOf([
       '--home',
       '/x',
@@ -84,7 +84,7 @@ describe('words become input', () => {
     expect(common).toEqual({ home: '/x', asJson: true });
   });
 
-  test('what follows -- is operands, or the command of a command that runs one', () => {
+  it('what follows -- is operands, or the command of a command that runs one', () => {
     expect(inputOf(['secret', 'get', 'prod', '--', '-odd name']).input.operands).toEqual([
       'prod',
       '-odd name',
@@ -95,17 +95,17 @@ describe('words become input', () => {
     expect(common.asJson).toBe(false);
   });
 
-  test('a value may begin with a dash when it is joined to its option', () => {
+  it('a value may begin with a dash when it is joined to its option', () => {
     expect(inputOf(['instance', 'edit', 'prod', '--notes=-x']).input.text('notes')).toBe('-x');
     expect(inputOf(['instance', 'edit', 'prod', '--notes=']).input.text('notes')).toBe('');
   });
 
-  test('asking for an option that the command has not is a bug', () => {
+  it('asking for an option that the command has not is a bug', () => {
     expect(() => inputOf(['doctor']).input.has('kind')).toThrow(RangeError);
   });
 });
 
-test.each([
+it.each([
   [[], 'usage-no-command'],
   [['nothing'], 'usage-unknown-command'],
   [['secret'], 'usage-unknown-command'],
@@ -143,7 +143,7 @@ test.each([
   expect(codeOf(words)).toBe(code);
 });
 
-test('no failure repeats what was typed', () => {
+it('no failure repeats what was typed', () => {
   const planted = 'Zq8mVr2Lx0Tn5Kb7';
   const word = fc.constantFrom(
     ...commands.flatMap(({ path }) => [...path]),
@@ -168,7 +168,7 @@ test('no failure repeats what was typed', () => {
   );
 });
 
-test('any words are an answer, never a throw', () => {
+it('any words are an answer, never a throw', () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -186,18 +186,18 @@ test('any words are an answer, never a throw', () => {
   );
 });
 
-test('no option with one letter takes a value, as the letters are read as switches', () => {
+it('no option with one letter takes a value, as the letters are read as switches', () => {
   const short = [...optionsIn([], commands)].filter(([, spec]) => spec.short !== undefined);
   expect(short.map(([name]) => name)).toEqual(expect.arrayContaining(['help', 'version', 'yes']));
   expect(short.filter(([, { value }]) => value !== undefined)).toEqual([]);
 });
 
-test('a dash within a group of letters ends no options', () => {
+it('a dash within a group of letters ends no options', () => {
   const odd = parseCommand(['instance', 'rm', 'prod', '-y-', '--yes'], commands);
   expect(odd).toEqual(err({ code: 'usage-unknown-option' }));
 });
 
-test('any words are read or refused as wrong usage', () => {
+it('any words are read or refused as wrong usage', () => {
   const part = fc.constantFrom(
     '--',
     '-',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { escapeUnseen, printable, toJson } from '../../../electron/cli/printable.ts';
 import { columnsOf, formatTable } from '../../../electron/cli/table.ts';
 
@@ -30,7 +30,7 @@ const hostile = fc.oneof(
 );
 
 describe('labels', () => {
-  test('have nothing in them that a terminal obeys or hides', () => {
+  it('have nothing in them that a terminal obeys or hides', () => {
     fc.assert(
       fc.property(hostile, (label) => {
         const shown = printable(label);
@@ -41,17 +41,17 @@ describe('labels', () => {
     );
   });
 
-  test.each(['prod', 'Größe 密钥 ключ', 'a-b_c.d', 'مفتاح', 'é'])('stay as they are: %s', (label) => {
+  it.each(['prod', 'Größe 密钥 ключ', 'a-b_c.d', 'مفتاح', 'é'])('stay as they are: %s', (label) => {
     expect(printable(label)).toBe(label);
   });
 
-  test('stay on one line', () => {
+  it('stay on one line', () => {
     expect(printable('a\r\nb\tc')).toBe('a b c');
   });
 });
 
 describe('JSON', () => {
-  test('gives the data back, and nothing to obey', () => {
+  it('gives the data back, and nothing to obey', () => {
     fc.assert(
       fc.property(fc.record({ name: hostile, more: fc.array(hostile) }), (data) => {
         const text = toJson(data);
@@ -63,13 +63,13 @@ describe('JSON', () => {
   });
 });
 
-test('a value for a screen has its unseen characters spelled out', () => {
+it('a value for a screen has its unseen characters spelled out', () => {
   expect(escapeUnseen('plain 密钥')).toBeUndefined();
   expect(escapeUnseen('a\nb\u200bc')).toBe('a\\u{a}b\\u{200b}c');
 });
 
 describe('tables', () => {
-  test('count columns as terminals do', () => {
+  it('count columns as terminals do', () => {
     expect(columnsOf('abc')).toBe(3);
     expect(columnsOf('密钥')).toBe(4);
     expect(columnsOf('e\u0301')).toBe(1);
@@ -77,7 +77,7 @@ describe('tables', () => {
     expect(columnsOf('🔑')).toBe(2);
   });
 
-  test('line up, one row a line, whatever the labels hold', () => {
+  it('line up, one row a line, whatever the labels hold', () => {
     const text = formatTable(
       ['A', 'B'],
       [
@@ -89,7 +89,7 @@ describe('tables', () => {
     expect(text).toBe('A         B\n密钥      x\nab cd[2J  y\n');
   });
 
-  test('have a bold heading only in colour', () => {
+  it('have a bold heading only in colour', () => {
     expect(formatTable(['A'], [], true)).toBe('\u001b[1mA\u001b[22m\n');
     expect(formatTable(['A'], [], false)).toBe('A\n');
   });

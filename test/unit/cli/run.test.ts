@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { exitCodeOf } from '../../../electron/cli/exit-code.ts';
 import { runCommand } from '../../../electron/cli/run.ts';
 import type { Terminal } from '../../../electron/cli/terminal.ts';
@@ -22,11 +22,11 @@ function terminalThat(change: Partial<Terminal>, notes: string[] = []): Terminal
   };
 }
 
-test('the version is that of the package', async () => {
+it('the version is that of the package', async () => {
   expect(await createShell().run(['--version'])).toMatchObject({ code: 0, out: `${manifest.version}\n` });
 });
 
-test.each([
+it.each([
   [['--help'], 'Usage: webui-keyring COMMAND'],
   [['secret', '--help'], 'secret set INSTANCE NAME'],
   [['secret', 'rm', '-h'], 'Usage: webui-keyring secret rm INSTANCE NAME'],
@@ -37,7 +37,7 @@ test.each([
   expect(help.out).toContain(text);
 });
 
-test('an error is one line, or one JSON object', async () => {
+it('an error is one line, or one JSON object', async () => {
   const line = await createShell().run(['nonsense']);
   expect(line).toMatchObject({ code: 2, out: '' });
   expect(line.notes).toEqual([
@@ -52,7 +52,7 @@ test('an error is one line, or one JSON object', async () => {
   });
 });
 
-test('a reader that ended is nothing to tell of; a full disk is', async () => {
+it('a reader that ended is nothing to tell of; a full disk is', async () => {
   for (const [code, exit, told] of [
     ['EPIPE', 0, 0],
     ['ENOSPC', 1, 1],
@@ -78,7 +78,7 @@ test('a reader that ended is nothing to tell of; a full disk is', async () => {
   }
 });
 
-test('an output that fails tells whether the change was saved before', async () => {
+it('an output that fails tells whether the change was saved before', async () => {
   const shell = createShell();
   const full = { outputFails: 'ENOSPC' };
   const added = await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com'], full);
@@ -102,7 +102,7 @@ test('an output that fails tells whether the change was saved before', async () 
   }
 });
 
-test('a bug is told by its place, without its words', async () => {
+it('a bug is told by its place, without its words', async () => {
   const notes: string[] = [];
   const ended = await runCommand(['secret', 'list'], {
     terminal: terminalThat({}, notes),
@@ -116,7 +116,7 @@ test('a bug is told by its place, without its words', async () => {
   expect(notes.join('\n')).not.toContain('sk-4f0c');
 });
 
-test.each([
+it.each([
   ['usage-no-command', 2],
   ['vault-bad-url', 2],
   ['vault-not-found', 1],

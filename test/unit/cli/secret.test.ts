@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -21,7 +21,7 @@ async function shellWithKey() {
 }
 
 describe('secret set', () => {
-  test('keeps what a pipe carries, less one line break at its end', async () => {
+  it('keeps what a pipe carries, less one line break at its end', async () => {
     const shell = await shellWithInstance();
     for (const [input, kept] of [
       [key, key],
@@ -40,7 +40,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(`${key}\n`);
   });
 
-  test('asks where standard input is a terminal, and never shows the value', async () => {
+  it('asks where standard input is a terminal, and never shows the value', async () => {
     const shell = await shellWithInstance();
     const set = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { types: key, looks: true });
     expect(set).toMatchObject({ code: 0, asked: ['Value of WEBUI_SECRET_KEY (not shown): '] });
@@ -48,7 +48,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toBe(key);
   });
 
-  test.each([
+  it.each([
     ['WEBUI_SECRET_KEY', key, 'secret-key'],
     ['OPENAI_API_KEY', 'sk-proj-abcdefghijklmnop', 'variable'],
     ['my bot', apiKey, 'api-key'],
@@ -59,7 +59,7 @@ describe('secret set', () => {
     expect(JSON.parse(out)).toMatchObject({ instance: 'prod', name, kind, versions: [{ origin: 'typed' }] });
   });
 
-  test('warns of a name that changes how programs are started, and of no other', async () => {
+  it('warns of a name that changes how programs are started, and of no other', async () => {
     const shell = await shellWithInstance();
     const { code, notes } = await shell.run(['secret', 'set', 'prod', 'LD_PRELOAD'], { input: key });
     expect(code).toBe(0);
@@ -71,7 +71,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'set', 'prod', 'MY_PATH'], { input: key })).notes).toEqual([]);
   });
 
-  test('generates by kind', async () => {
+  it('generates by kind', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--generate']);
     await shell.run(['secret', 'set', 'prod', 'bot', '--generate']);
@@ -84,7 +84,7 @@ describe('secret set', () => {
     ]);
   });
 
-  test('replaces what is asked for, and keeps the value before by its number', async () => {
+  it('replaces what is asked for, and keeps the value before by its number', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     const again = await shell.run([
@@ -108,7 +108,7 @@ describe('secret set', () => {
     expect(JSON.parse(out)).toMatchObject([{ owner: 'anna' }]);
   });
 
-  test('never replaces a value unasked', async () => {
+  it('never replaces a value unasked', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     const other = apiKey.replace('sk-', 'sk-0').slice(0, apiKey.length);
@@ -140,7 +140,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(other);
   });
 
-  test('leaves the same value alone, and puts back what the keychain lost', async () => {
+  it('leaves the same value alone, and puts back what the keychain lost', async () => {
     const shell = await shellWithInstance();
     const first = await shell.run(['secret', 'set', 'prod', 'bot', '--json'], { input: apiKey });
     const id = /"versions": \[\s*\{\s*"id": "([^"]+)"/.exec(first.out)?.[1] ?? '';
@@ -158,7 +158,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });
 
-  test('says which versions it retired', async () => {
+  it('says which versions it retired', async () => {
     const shell = await shellWithInstance();
     await shell.run(['config', 'set', 'keepVersions', '1']);
     await shell.run(['config', 'set', 'graceDays', '0']);
@@ -175,7 +175,7 @@ describe('secret set', () => {
     );
   });
 
-  test('keeps the fields given beside the value', async () => {
+  it('keeps the fields given beside the value', async () => {
     const shell = await shellWithInstance();
     const { out } = await shell.run(
       [
@@ -211,7 +211,7 @@ describe('secret set', () => {
     });
   });
 
-  test('refuses what would break the server, unless forced', async () => {
+  it('refuses what would break the server, unless forced', async () => {
     const shell = await shellWithInstance();
     const blocked = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: 't0p-s3cr3t' });
     expect(blocked.code).toBe(1);
@@ -224,7 +224,7 @@ describe('secret set', () => {
     expect(forced.notes[0]).toContain('warning: it is a public default');
   });
 
-  test('warns of what is weak, and keeps it', async () => {
+  it('warns of what is weak, and keeps it', async () => {
     const shell = await shellWithInstance();
     const weak = await shell.run(['secret', 'set', 'prod', 'bot'], { input: 'sk-not-hex' });
     expect(weak).toMatchObject({
@@ -233,7 +233,7 @@ describe('secret set', () => {
     });
   });
 
-  test('warns of a password that its URL would not give back, by its name', async () => {
+  it('warns of a password that its URL would not give back, by its name', async () => {
     const shell = await shellWithInstance();
     const set = (name: string, input: string) => shell.run(['secret', 'set', 'prod', name], { input });
     const warned = await set('DATABASE_PASSWORD', 'Jx7#kP9@mQ2rT5wZ');
@@ -243,7 +243,7 @@ describe('secret set', () => {
     expect((await set('REDIS_PASSWORD', 'Jx7-kP9_mQ2rT5wZ')).notes).toEqual([]);
   });
 
-  test.each<[string, Person, string, number]>([
+  it.each<[string, Person, string, number]>([
     ['an empty pipe', { input: '' }, 'usage-no-value', 2],
     ['a line break only', { input: '\n' }, 'usage-no-value', 2],
     ['nothing typed', { types: '' }, 'usage-no-value', 2],
@@ -260,7 +260,7 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'list', '--json'])).out).toBe('[]\n');
   });
 
-  test.each([
+  it.each([
     [['secret', 'set', 'prod', 'bot', apiKey]],
     [['secret', 'set', 'prod', 'bot', '--', apiKey]],
     [['secret', 'set', 'prod', apiKey]],
@@ -302,7 +302,7 @@ describe('secret set', () => {
     expect(shell.keychain.entries.size).toBe(0);
   });
 
-  test.each([
+  it.each([
     ['--expires', '2027-02-30'],
     ['--expires', 'tomorrow'],
     ['--rotate-every', '0'],
@@ -314,7 +314,7 @@ describe('secret set', () => {
     expect(refused.notes[0]).toContain(`usage-bad-option-value: "${option}"`);
   });
 
-  test('does not change the kind of a secret that is there', async () => {
+  it('does not change the kind of a secret that is there', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     const refused = await shell.run(['secret', 'set', 'prod', 'bot', '--kind', 'variable'], {
@@ -326,7 +326,7 @@ describe('secret set', () => {
 });
 
 describe('secret get', () => {
-  test('gives a pipe the bare value', async () => {
+  it('gives a pipe the bare value', async () => {
     const shell = await shellWithKey();
     expect(await shell.run(['secret', 'get', 'prod', 'bot'])).toEqual({
       code: 0,
@@ -336,7 +336,7 @@ describe('secret get', () => {
     });
   });
 
-  test('asks before it writes to a screen', async () => {
+  it('asks before it writes to a screen', async () => {
     const shell = await shellWithKey();
     const yes = await shell.run(['secret', 'get', 'prod', 'bot'], { looks: true, agrees: true });
     expect(yes).toMatchObject({
@@ -349,7 +349,7 @@ describe('secret get', () => {
     expect(no.notes[0]).toContain('request-cancelled');
   });
 
-  test('needs --reveal for a screen where nobody can be asked', async () => {
+  it('needs --reveal for a screen where nobody can be asked', async () => {
     const shell = await shellWithKey();
     const refused = await shell.run(['secret', 'get', 'prod', 'bot'], { looks: true });
     expect(refused).toMatchObject({ code: 2, out: '' });
@@ -358,7 +358,7 @@ describe('secret get', () => {
     expect(shown).toMatchObject({ code: 0, out: `${apiKey}\n`, asked: [] });
   });
 
-  test('does not let a value steer the terminal', async () => {
+  it('does not let a value steer the terminal', async () => {
     const shell = await shellWithInstance();
     const value = 'aB3dE6gH\u001b]0;owned\u0007\u202e';
     await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], { input: value });
@@ -368,7 +368,7 @@ describe('secret get', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(value);
   });
 
-  test.each([
+  it.each([
     [['secret', 'get', 'prod', 'none'], '"none" was not found (secret).'],
     [['secret', 'get', 'none', 'bot'], '"none" was not found (instance).'],
     [['secret', 'get', 'prod', 'bot', '--version', 'staged'], '"bot" was not found (version staged).'],
@@ -379,7 +379,7 @@ describe('secret get', () => {
     expect(missing.notes[0]).toContain(text);
   });
 
-  test('writes JSON where that is asked for, line breaks of the value included', async () => {
+  it('writes JSON where that is asked for, line breaks of the value included', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'PEM', '--exact'], { input: 'one\n"two"\n' });
     const { code, out } = await shell.run(['secret', 'get', 'prod', 'PEM', '--json']);
@@ -390,7 +390,7 @@ describe('secret get', () => {
     expect(written).toHaveProperty('fingerprint', expect.stringMatching(/^[0-9a-f]{12}$/));
   });
 
-  test('tells a locked keychain from a missing secret', async () => {
+  it('tells a locked keychain from a missing secret', async () => {
     const shell = await shellWithKey();
     shell.keychain.faults.locked = true;
     const locked = await shell.run(['secret', 'get', 'prod', 'bot', '--json']);
@@ -402,7 +402,7 @@ describe('secret get', () => {
 });
 
 describe('secret list and rm', () => {
-  test('list reads no keychain and shows no value', async () => {
+  it('list reads no keychain and shows no value', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     shell.keychain.faults.locked = true;
@@ -417,7 +417,7 @@ describe('secret list and rm', () => {
     expect((await shell.run(['secret', 'list', 'nowhere'])).code).toBe(1);
   });
 
-  test('rm asks, or takes --yes', async () => {
+  it('rm asks, or takes --yes', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     expect((await shell.run(['secret', 'rm', 'prod', 'bot'])).notes[0]).toContain('usage-needs-yes');
@@ -433,7 +433,7 @@ describe('secret list and rm', () => {
     expect([...shell.keychain.entries.values()]).not.toContain(apiKey);
   });
 
-  test.each([
+  it.each([
     [
       'secret rm',
       ['secret', 'rm', 'prod', 'bot'],
@@ -452,7 +452,7 @@ describe('secret list and rm', () => {
     expect(await shell.run(words, { agrees: true })).toMatchObject({ code: 0 });
   });
 
-  test('versions --retire deletes the value in the state in which it asked for it', async () => {
+  it('versions --retire deletes the value in the state in which it asked for it', async () => {
     const shell = await shellWithKey();
     await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace']);
     const retire = ['secret', 'versions', 'prod', 'bot', '--retire', '1'];
@@ -465,7 +465,7 @@ describe('secret list and rm', () => {
     expect(active.notes.join()).toContain('vault-wrong-state');
   });
 
-  test('a vault that was opened is closed', async () => {
+  it('a vault that was opened is closed', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'get', 'prod', 'bot']);
     await shell.run(['secret', 'list']);
@@ -474,7 +474,7 @@ describe('secret list and rm', () => {
 });
 
 describe('a name that looks like a value', () => {
-  test('is taken out of the path of a file that cannot be read or written', async () => {
+  it('is taken out of the path of a file that cannot be read or written', async () => {
     const shell = await shellWithKey();
     for (const words of [
       ['import', `/nowhere/${apiKey}`, '--instance', 'prod'],
@@ -487,7 +487,7 @@ describe('a name that looks like a value', () => {
     }
   });
 
-  test.each(['MY_PASSWORD=hunter2', 'MY_PASSWORD:hunter2', 'password: hunter2', 'hunter2='])(
+  it.each(['MY_PASSWORD=hunter2', 'MY_PASSWORD:hunter2', 'password: hunter2', 'hunter2='])(
     'is refused for a new secret, and nothing of %s is saved or told',
     async (name) => {
       const shell = await shellWithInstance();
@@ -506,7 +506,7 @@ describe('a name that looks like a value', () => {
     },
   );
 
-  test('can be deleted and given up where it was saved before', async () => {
+  it('can be deleted and given up where it was saved before', async () => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'vault.json');
     const saved = 'MY_PASSWORD=hunter2';

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
-import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { metadataIn } from '../vault/fixtures.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
@@ -28,7 +28,7 @@ async function shellWithServer(options: FakeServerOptions = {}) {
 }
 
 describe('test', () => {
-  test('names server, static secret and keys of an instance, and never a value', async () => {
+  it('names server, static secret and keys of an instance, and never a value', async () => {
     const { shell, server } = await shellWithServer();
     const good = await shell.run(['test', 'prod']);
     expect(good.code).toBe(0);
@@ -51,7 +51,7 @@ describe('test', () => {
     }
   });
 
-  test('one key, all keys, and a table', async () => {
+  it('one key, all keys, and a table', async () => {
     const { shell, server } = await shellWithServer();
     expect((await shell.run(['test', 'prod', '--key', 'bot'])).code).toBe(0);
     expect(await shell.run(['test', 'prod', '--key', 'WEBUI_SECRET_KEY'])).toMatchObject({ code: 0 });
@@ -62,7 +62,7 @@ describe('test', () => {
     expect(await shell.run(['test', 'prod', '--key', 'bot'])).toMatchObject({ code: 4 });
   });
 
-  test('tells its results also where they cannot be kept, and says so', async () => {
+  it('tells its results also where they cannot be kept, and says so', async () => {
     const { shell } = await shellWithServer();
     const path = join(shell.dir, 'vault.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"schemaVersion":\d+/, '"schemaVersion":9'));
@@ -75,7 +75,7 @@ describe('test', () => {
     ]);
   });
 
-  test('tells the other results when one value cannot be read', async () => {
+  it('tells the other results when one value cannot be read', async () => {
     const { shell } = await shellWithServer();
     const found = metadataIn(shell.dir).secrets.find(({ name }) => name === 'WEBUI_SECRET_KEY');
     const id = found?.versions[0]?.id ?? '';
@@ -87,7 +87,7 @@ describe('test', () => {
     expect(tested.out).toContain('ok   prod bot: works');
   });
 
-  test('ends with 3 and the remedy where the keychain is locked, for keys too', async () => {
+  it('ends with 3 and the remedy where the keychain is locked, for keys too', async () => {
     const { shell } = await shellWithServer();
     shell.keychain.faults.locked = true;
     for (const words of [
@@ -101,7 +101,7 @@ describe('test', () => {
     }
   });
 
-  test.each([[['test']], [['test', 'prod', '--all']], [['test', '--all', '--key', 'bot']]])(
+  it.each([[['test']], [['test', 'prod', '--all']], [['test', '--all', '--key', 'bot']]])(
     'refuses %j',
     async (words) => {
       const { shell } = await shellWithServer();
@@ -111,7 +111,7 @@ describe('test', () => {
 });
 
 describe('server-key', () => {
-  test('create asks first, keeps the new key as active and the old as previous, and tests it', async () => {
+  it('create asks first, keeps the new key as active and the old as previous, and tests it', async () => {
     const { shell, user, kept } = await shellWithServer();
     expect((await shell.run(['server-key', 'prod', 'create', '--key', 'bot'])).code).toBe(2);
     const no = await shell.run(['server-key', 'prod', 'create', '--key', 'bot'], { agrees: false });
@@ -124,7 +124,7 @@ describe('server-key', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', 'previous'])).out).toBe(key);
   });
 
-  test('create under a new name, with a password that is never kept', async () => {
+  it('create under a new name, with a password that is never kept', async () => {
     const { shell, user } = await shellWithServer();
     const words = ['server-key', 'prod', 'create', '--key', 'second', '--email', user.email, '--yes'];
     const made = await shell.run(words, { input: user.password });
@@ -139,7 +139,7 @@ describe('server-key', () => {
     expect(now.out).toBe(user.apiKey);
   });
 
-  test('show writes the bare key to a pipe, and asks or needs --reveal on a screen', async () => {
+  it('show writes the bare key to a pipe, and asks or needs --reveal on a screen', async () => {
     const { shell } = await shellWithServer();
     const words = ['server-key', 'prod', 'show', '--key', 'bot'];
     expect((await shell.run(words)).out).toBe(key);
@@ -151,7 +151,7 @@ describe('server-key', () => {
     expect((await shell.run(words, { looks: true, agrees: true })).out).toBe(`${key}\n`);
   });
 
-  test('delete voids it', async () => {
+  it('delete voids it', async () => {
     const { shell, user } = await shellWithServer();
     const token = fakeToken(secret, { id: user.id, session_stamp: user.stamp });
     const words = ['server-key', 'prod', 'delete', '--key', 'bot', '--session', '--yes'];
@@ -159,7 +159,7 @@ describe('server-key', () => {
     expect(user.apiKey).toBeNull();
   });
 
-  test('asks for the code of the authenticator when the server does', async () => {
+  it('asks for the code of the authenticator when the server does', async () => {
     const { shell, user } = await shellWithServer({ settings: { mfa: true } });
     const words = ['server-key', 'prod', 'show', '--key', 'bot', '--email', user.email];
     const piped = await shell.run(words, { input: user.password });
@@ -169,7 +169,7 @@ describe('server-key', () => {
     expect(asked.notes[0]).toContain('authenticator-code-refused');
   });
 
-  test('signs a token with the static secret where the server takes it', async () => {
+  it('signs a token with the static secret where the server takes it', async () => {
     const { shell, user, server } = await shellWithServer({ settings: { release: '0.11.4' } });
     const words = ['server-key', 'prod', 'show', '--key', 'bot', '--user-id', user.id];
     expect((await shell.run(words)).code).toBe(2);
@@ -178,7 +178,7 @@ describe('server-key', () => {
     expect((await shell.run([...words, '--yes'])).notes[0]).toContain('minted-token-refused');
   });
 
-  test.each([
+  it.each([
     [['show'], '"--key NAME" is missing'],
     [['create', '--key', 'new', '--yes'], '"--email ADDRESS or --session" is missing'],
     [['sql', '--key', 'bot', '--release', '0.12.4'], '"--email ADDRESS or --user-id ID" is missing'],
@@ -191,7 +191,7 @@ describe('server-key', () => {
     expect(refused.notes[0]).toContain(message);
   });
 
-  test('sql holds the kept key, or the staged one', async () => {
+  it('sql holds the kept key, or the staged one', async () => {
     const { shell } = await shellWithServer();
     const words = ['server-key', 'prod', 'sql', '--key', 'bot', '--email', "o'hara@example.test"];
     const made = await shell.run([...words, '--release', '0.12.4']);
@@ -205,7 +205,7 @@ describe('server-key', () => {
 });
 
 describe('token inspect', () => {
-  test('says what a token holds and who signed it', async () => {
+  it('says what a token holds and who signed it', async () => {
     const { shell } = await shellWithServer();
     const token = fakeToken(secret, { id: 'u1', exp: 1 });
     const shown = await shell.run(['token', 'inspect', '--instance', 'prod', '--json'], {

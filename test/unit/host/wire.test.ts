@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createLink } from '../../host/wire.ts';
 
 type Send = (message: unknown, failed: (error: Error | null) => void) => boolean;
@@ -21,24 +21,24 @@ const broken: Send = (_message, failed) => {
 };
 
 describe('the link to main', () => {
-  test('a call into a pipe that breaks fails, and ends nothing else', async () => {
+  it('a call into a pipe that breaks fails, and ends nothing else', async () => {
     const link = createLink<Ask, Ask>(endWith(broken), { ask: () => 1 });
     await expect(link.call('ask', 1)).rejects.toThrow('EPIPE');
   });
 
-  test('a call after the pipe is gone fails', async () => {
+  it('a call after the pipe is gone fails', async () => {
     const end = Object.assign(endWith(broken), { connected: false });
     await expect(createLink<Ask, Ask>(end, { ask: () => 1 }).call('ask', 1)).rejects.toThrow('has ended');
   });
 
-  test('a call that was open when the pipe closed fails', async () => {
+  it('a call that was open when the pipe closed fails', async () => {
     const end = endWith(() => true);
     const asked = createLink<Ask, Ask>(end, { ask: () => 1 }).call('ask', 1);
     end.emit('disconnect');
     await expect(asked).rejects.toThrow('has ended');
   });
 
-  test('an answer that nobody is there to hear is dropped', async () => {
+  it('an answer that nobody is there to hear is dropped', async () => {
     const sent: unknown[] = [];
     const end = endWith((message, failed) => {
       sent.push(message);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
 import { channelNames, createDispatcher } from '../../../electron/ipc/dispatch.ts';
 import { createLog } from '../../../electron/log.ts';
@@ -148,7 +148,7 @@ function mutants(sample: unknown): fc.Arbitrary<readonly unknown[]> {
 }
 
 describe('T5: what the window may send', () => {
-  test('each channel takes its sample, and only from our window', async () => {
+  it('each channel takes its sample, and only from our window', async () => {
     for (const name of channelNames) {
       const { handlers, taken } = recording();
       const dispatch = createDispatcher(name, handlers, options);
@@ -163,7 +163,7 @@ describe('T5: what the window may send', () => {
     }
   });
 
-  test('10,000 mutated arguments a channel: none accepted, no crash, no secret in an answer or the log', async () => {
+  it('10,000 mutated arguments a channel: none accepted, no crash, no secret in an answer or the log', async () => {
     const perChannel = 10_000;
     let accepted = 0;
     let crashed = 0;
@@ -195,7 +195,7 @@ describe('T5: what the window may send', () => {
     );
   }, 300_000);
 
-  test('a bug in a handler is answered without its text, and logged without secrets', async () => {
+  it('a bug in a handler is answered without its text, and logged without secrets', async () => {
     const { handlers } = recording();
     const broken: Handlers = {
       ...handlers,
@@ -211,7 +211,7 @@ describe('T5: what the window may send', () => {
     expect(lines.join('')).not.toContain('planted');
   });
 
-  test('the samples name every channel of the contract', () => {
+  it('the samples name every channel of the contract', () => {
     expect(Object.keys(samples).toSorted()).toEqual(Object.keys(contract).toSorted());
   });
 });

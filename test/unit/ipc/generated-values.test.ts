@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createGeneratedValues, heldForMs } from '../../../electron/ipc/generated-values.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a value is held under a handle that says nothing about it', () => {
+it('a value is held under a handle that says nothing about it', () => {
   const values = createGeneratedValues();
   const handle = values.hold('secret');
   expect(handle).toMatch(/^[0-9a-f-]{36}$/);
@@ -13,7 +13,7 @@ test('a value is held under a handle that says nothing about it', () => {
   expect(values.peek(handle)).toBe('secret');
 });
 
-test('it is gone after ten minutes, not before', () => {
+it('is gone after ten minutes, not before', () => {
   const values = createGeneratedValues();
   const handle = values.hold('secret');
   vi.advanceTimersByTime(heldForMs - 1);
@@ -22,7 +22,7 @@ test('it is gone after ten minutes, not before', () => {
   expect(values.peek(handle)).toBeUndefined();
 });
 
-test('it is gone when forgotten, and nothing keeps the process alive', () => {
+it('is gone when forgotten, and nothing keeps the process alive', () => {
   const values = createGeneratedValues();
   const [first, second] = [values.hold('one'), values.hold('two')];
   values.forget(first);
@@ -34,14 +34,14 @@ test('it is gone when forgotten, and nothing keeps the process alive', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a page that asks for ever more holds no more than a hundred', () => {
+it('a page that asks for ever more holds no more than a hundred', () => {
   const values = createGeneratedValues();
   const handles = Array.from({ length: 101 }, (_, index) => values.hold(`value ${index}`));
   expect(handles.filter((handle) => values.peek(handle) !== undefined)).toHaveLength(100);
   expect(values.peek(handles[0] ?? '')).toBeUndefined();
 });
 
-test('it remembers whether it was made here or told by a server', () => {
+it('remembers whether it was made here or told by a server', () => {
   const values = createGeneratedValues();
   expect(values.originOf(values.hold('made'))).toBe('generated');
   expect(values.originOf(values.hold('told', 'server'))).toBe('server');

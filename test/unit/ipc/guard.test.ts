@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkSender, isAppUrl } from '../../../electron/ipc/guard.ts';
 
 const known = (id: number): boolean => id === 1;
 const sender = { id: 1 };
 
-test.each([
+it.each([
   'app://bundle/index.html',
   'app://bundle/',
   'app://bundle/index.html?a=1#b',
@@ -14,7 +14,7 @@ test.each([
   expect(checkSender({ sender, senderFrame: { url, parent: null } }, known)).toBeNull();
 });
 
-test.each([
+it.each([
   '',
   'app://bundle',
   'app:bundle/index.html',
@@ -59,16 +59,16 @@ test.each([
   expect(checkSender({ sender, senderFrame: { url, parent: null } }, known)).toBe('foreign-origin');
 });
 
-test('refuses a frame inside of our own page, whatever its address', () => {
+it('refuses a frame inside of our own page, whatever its address', () => {
   const senderFrame = { url: 'app://bundle/index.html', parent: {} };
   expect(checkSender({ sender, senderFrame }, known)).toBe('not-top');
 });
 
-test('refuses a window that the program did not open', () => {
+it('refuses a window that the program did not open', () => {
   const senderFrame = { url: 'app://bundle/index.html', parent: null };
   expect(checkSender({ sender: { id: 2 }, senderFrame }, known)).toBe('unknown-window');
 });
 
-test('refuses a frame that is gone', () => {
+it('refuses a frame that is gone', () => {
   expect(checkSender({ sender, senderFrame: null }, known)).toBe('no-frame');
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createExportService } from '../../../electron/export/export-service.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
@@ -123,7 +123,7 @@ const input: ChannelArgs<'secrets.create'>['input'] = {
 };
 
 describe('generating and keeping', () => {
-  test('a generated value reaches the vault by its handle, and the window only when revealed', async () => {
+  it('a generated value reaches the vault by its handle, and the window only when revealed', async () => {
     const { handlers, instance } = setting;
     const made = must(await handlers['generate.make']({ kind: 'secret-key', format: 'hex', bytes: 32 }));
     expect(made).toMatchObject({ length: 64, entropyBits: 256 });
@@ -146,7 +146,7 @@ describe('generating and keeping', () => {
     });
   });
 
-  test('a value that could not be kept stays under its handle', async () => {
+  it('a value that could not be kept stays under its handle', async () => {
     const { handlers, instance } = setting;
     const { handle } = must(await handlers['generate.make']({ kind: 'api-key' }));
     const source = { from: 'generated', handle } as const;
@@ -155,7 +155,7 @@ describe('generating and keeping', () => {
     expect((await handlers['secrets.create']({ instanceId: instance.id, input, source })).ok).toBe(true);
   });
 
-  test('a forgotten value can be neither kept, staged, copied nor shown', async () => {
+  it('a forgotten value can be neither kept, staged, copied nor shown', async () => {
     const { handlers, instance, copied } = setting;
     const { handle } = must(await handlers['generate.make']({ kind: 'uuid' }));
     await handlers['generate.forget']({ handle });
@@ -168,7 +168,7 @@ describe('generating and keeping', () => {
     expect(copied).toEqual([]);
   });
 
-  test('a pasted value is judged without being kept', async () => {
+  it('a pasted value is judged without being kept', async () => {
     const judged = must(
       await setting.handlers['generate.strength']({
         value: 't0p-s3cr3t',
@@ -187,14 +187,14 @@ async function keep(value: string): Promise<string> {
 }
 
 describe('using a kept secret', () => {
-  test('copying happens here; the window learns the delay only', async () => {
+  it('copying happens here; the window learns the delay only', async () => {
     const secretId = await keep('a-typed-value-of-some-length');
     const reply = await setting.handlers['secrets.copy']({ of: 'secret', secretId });
     expect(reply).toEqual({ ok: true, value: { clearsAfterSeconds: 30 } });
     expect(setting.copied).toEqual(['a-typed-value-of-some-length']);
   });
 
-  test('a test sends the value of the active version to its own instance and is remembered', async () => {
+  it('a test sends the value of the active version to its own instance and is remembered', async () => {
     const id = await keep('a-typed-value-of-some-length');
     expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
     expect(setting.tested).toEqual([
@@ -204,13 +204,13 @@ describe('using a kept secret', () => {
     expect(secret?.lastTest).toMatchObject({ code: 'works', good: true, latencyMs: 12 });
   });
 
-  test('a verdict that cannot be recorded is told all the same', async () => {
+  it('a verdict that cannot be recorded is told all the same', async () => {
     const id = await keep('a-typed-value-of-some-length');
     vi.spyOn(setting.vault, 'recordTest').mockResolvedValue(err({ code: 'vault-read-only' }));
     expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
   });
 
-  test('what is not there is said to be not there', async () => {
+  it('what is not there is said to be not there', async () => {
     const { handlers } = setting;
     const missing = { ok: false, error: { code: 'vault-not-found' } };
     expect(await handlers['secrets.test']({ id: notKept })).toMatchObject(missing);
@@ -218,7 +218,7 @@ describe('using a kept secret', () => {
     expect(setting.tested).toEqual([]);
   });
 
-  test('a rotation walks through its states, and back', async () => {
+  it('a rotation walks through its states, and back', async () => {
     const { handlers } = setting;
     const id = await keep('the-first-value-of-this-secret');
     const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
@@ -237,7 +237,7 @@ describe('using a kept secret', () => {
     must(await handlers['secrets.retire']({ ...drop, state: 'staged' }));
   });
 
-  test('what is removed takes no value with it that was not seen', async () => {
+  it('what is removed takes no value with it that was not seen', async () => {
     const { handlers, instance } = setting;
     const id = await keep('the-first-value-of-this-secret');
     const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
@@ -253,7 +253,7 @@ describe('using a kept secret', () => {
 });
 
 describe('exporting', () => {
-  test('the preview shows no value, the file has it', async () => {
+  it('the preview shows no value, the file has it', async () => {
     const secretId = await keep('a-typed-value-of-some-length');
     const request = {
       instanceId: setting.instance.id,
@@ -272,7 +272,7 @@ describe('exporting', () => {
     expect(setting.startDirs).toEqual([undefined, dirname(setting.answers.exportPath)]);
   });
 
-  test('a file that is there is merged into by a handle, remembered, updated and forgotten', async () => {
+  it('a file that is there is merged into by a handle, remembered, updated and forgotten', async () => {
     const { handlers, instance, answers, told } = setting;
     const secretId = await keep('a-typed-value-of-some-length');
     const path = join(temporaryDir(), 'there.env');
@@ -309,7 +309,7 @@ describe('exporting', () => {
     expect(readFileSync(path, 'utf8')).toContain('bbbb');
   });
 
-  test('a refused value is told before a path is asked for, and a cancelled question is forgotten', async () => {
+  it('a refused value is told before a path is asked for, and a cancelled question is forgotten', async () => {
     const { handlers, instance, answers } = setting;
     const secretIds = [await keep('two\nlines-of-a-typed-value')];
     const request = { instanceId: instance.id, dialect: 'docker-env' as const, secretIds };
@@ -327,7 +327,7 @@ describe('exporting', () => {
     expect(readFileSync(answers.exportPath, 'utf8')).toBe('{}');
   });
 
-  test('a dialog that is cancelled writes nothing', async () => {
+  it('a dialog that is cancelled writes nothing', async () => {
     const secretIds = [await keep('a-typed-value-of-some-length')];
     const request = { instanceId: setting.instance.id, dialect: 'compose-env' as const, secretIds };
     expect(must(await setting.handlers['export.save'](request))).toEqual({ outcome: 'cancelled' });
@@ -345,7 +345,7 @@ const view = (id: string, more: Partial<VaultView> = {}): VaultView => ({
 });
 
 describe('other vaults of the keychain', () => {
-  test('are listed, but for those that have no value', async () => {
+  it('are listed, but for those that have no value', async () => {
     const { handlers, others } = setting;
     const elsewhere = view('b', { place: 'elsewhere' });
     const unknown = view('c', { place: 'unknown', folder: null });
@@ -355,7 +355,7 @@ describe('other vaults of the keychain', () => {
     expect(await handlers['vaults.list'](undefined)).toEqual(others.views);
   });
 
-  test('are moved into this vault, by their id', async () => {
+  it('are moved into this vault, by their id', async () => {
     const { handlers, others } = setting;
     const answer = must(await handlers['vaults.adopt']({ id: notKept, confirmed: true }));
     expect([answer, others.adopted]).toEqual([
@@ -365,7 +365,7 @@ describe('other vaults of the keychain', () => {
   });
 });
 
-test('help opens a page by its name', async () => {
+it('help opens a page by its name', async () => {
   await setting.handlers['help.open']({ page: 'open-webui-docs' });
   expect(setting.opened).toEqual(['open-webui-docs']);
 });

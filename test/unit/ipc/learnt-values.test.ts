@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { generate } from '../../../electron/generate/generate.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
@@ -39,7 +39,7 @@ async function services(baseUrl = 'https://chat.example.org') {
   return { ...ports, instance };
 }
 
-test('a value that leaves the keychain is taken out of the log from then on', async () => {
+it('a value that leaves the keychain is taken out of the log from then on', async () => {
   const ports = await services();
   const input = secretInput('A');
   const { id } = must(await ports.vault.createSecret(ports.instance.id, input, words, 'typed'));
@@ -47,7 +47,7 @@ test('a value that leaves the keychain is taken out of the log from then on', as
   expect(ports.redactor.redact(`failed: ${words}!`)).toBe('failed: [redacted]!');
 });
 
-test('a value that was typed is taken out before it is stored, which may fail', async () => {
+it('a value that was typed is taken out before it is stored, which may fail', async () => {
   const ports = await services();
   let logged = '';
   const stored = storeFrom(ports, { from: 'typed', value: words }, async () => {
@@ -58,7 +58,7 @@ test('a value that was typed is taken out before it is stored, which may fail', 
   expect(logged).toBe('[redacted]');
 });
 
-test('a value that was generated is taken out before anybody keeps it', async () => {
+it('a value that was generated is taken out before anybody keeps it', async () => {
   const ports = await services();
   const recipe = { kind: 'passphrase', words: 6, separator: ' ' } as const;
   const handlers = generateHandlers({ ...ports, generate, checkStrength });
@@ -66,7 +66,7 @@ test('a value that was generated is taken out before anybody keeps it', async ()
   expect(ports.redactor.redact(ports.generated.peek(handle) ?? '')).toBe('[redacted]');
 });
 
-test('a static secret that is compared, and a password to sign in with, are taken out', async () => {
+it('a static secret that is compared, and a password to sign in with, are taken out', async () => {
   const server = await start();
   const ports = await services(server.url);
   const secretKey = secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' });

@@ -10,8 +10,8 @@ import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts'
 import { createRedactor } from '../../../electron/redact.ts';
 import type { EventName, Events } from '../../../electron/shared/contract.ts';
 import { err } from '../../../electron/shared/result.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
-import type { FakeServerOptions } from '../../host/fake-open-webui.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
+import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { instanceAt, start } from '../openwebui/server.ts';
 import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
 import { promote, removeSecret } from '../vault/steps.ts';

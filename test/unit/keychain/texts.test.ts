@@ -7,8 +7,8 @@ import { checkAccount } from '../../../electron/keychain/validate.ts';
 import { keychainFailureCodes } from '../../../electron/shared/failure.ts';
 import { keychainText } from '../../../electron/shared/keychain-text.ts';
 import { desktops } from '../../../electron/shared/views.ts';
-import { keychainFailures as en } from '../../../renderer/i18n/en/keychain-failures.ts';
-import { keychainFailures as zhCn } from '../../../renderer/i18n/zh-CN/keychain-failures.ts';
+import { keychainFailures as en } from '../../../electron/text/en/keychain-failures.ts';
+import { keychainFailures as zhCn } from '../../../electron/text/zh-CN/keychain-failures.ts';
 
 describe('keychainText', () => {
   it('has a message of its own for each code', () => {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { FakeOpenWebUi, FakeServerOptions } from '../../host/fake-open-webui.ts';
-import { makeCertificate } from '../../host/openwebui-certificates.ts';
-import type { TestCertificate } from '../../host/openwebui-certificates.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-webui.ts';
+import { makeCertificate } from '../../support/openwebui-certificates.ts';
+import type { TestCertificate } from '../../support/openwebui-certificates.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 
 const key = `sk-${'5e'.repeat(16)}`;
 const running: FakeOpenWebUi[] = [];

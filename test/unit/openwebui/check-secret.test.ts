@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecret, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
 import type { KeptSecret } from '../../../electron/openwebui/check-secret.ts';
-import type { FakeRelease } from '../../host/openwebui-model.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import type { FakeRelease } from '../../support/openwebui-model.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
 
 const mine = 'a1'.repeat(32);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkServer, trapsOf } from '../../../electron/openwebui/check-server.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
 
 function traps(version: string, more: { authOn?: boolean; onboarding?: boolean; baseUrl?: string } = {}) {

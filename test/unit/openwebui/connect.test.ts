@@ -45,7 +45,7 @@ it('calls a port refused where one address refuses, whatever became of the other
 });
 
 it('waits for an address that takes its time, though the name has another that leads nowhere', async () => {
-  const child = fork(path.join(import.meta.dirname, '../../host/stalling-server.ts'));
+  const child = fork(path.join(import.meta.dirname, '../../support/stalling-server.ts'));
   onTestFinished(() => void child.kill('SIGKILL'));
   const port = await new Promise<unknown>((resolve) => {
     child.once('message', resolve);

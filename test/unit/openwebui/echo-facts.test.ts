@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showServerKey } from '../../../electron/openwebui/server-keys.ts';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { createRedactor } from '../../../electron/redact.ts';
-import { startConnectProxy } from '../../host/connect-proxy.ts';
-import { makeCertificate } from '../../host/openwebui-certificates.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
+import { makeCertificate } from '../../support/openwebui-certificates.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
 
 const key = 'sk-9d41c07be6a25f38714d0ce9b3a852f6';

@@ -5,7 +5,7 @@ import { canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/h
 import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
 import { retryAfterSeconds } from '../../../electron/openwebui/retry-after.ts';
 import { canCarryKey } from '../../../electron/shared/rules.ts';
-import { fakeToken } from '../../host/openwebui-model.ts';
+import { fakeToken } from '../../support/openwebui-model.ts';
 
 describe('headers', () => {
   it('carries a value exactly when every character is visible ASCII', () => {

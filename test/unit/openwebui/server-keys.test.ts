@@ -4,8 +4,8 @@ import { createServerKey, deleteServerKey, showServerKey } from '../../../electr
 import type { KeyKeeper } from '../../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../../electron/openwebui/session.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import type { FakeRelease, FakeUser } from '../../host/openwebui-model.ts';
-import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
+import type { FakeRelease, FakeUser } from '../../support/openwebui-model.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;

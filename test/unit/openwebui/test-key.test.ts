@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openKeyTester, testKey } from '../../../electron/openwebui/test-key.ts';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { FakeOpenWebUi, FakeServerOptions } from '../../host/fake-open-webui.ts';
-import { fakeToken, fakeUser } from '../../host/openwebui-model.ts';
-import type { FakeRelease } from '../../host/openwebui-model.ts';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-webui.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
+import type { FakeRelease } from '../../support/openwebui-model.ts';
 
 const key = `sk-${'0123456789abcdef'.repeat(2)}`;
 const running: FakeOpenWebUi[] = [];

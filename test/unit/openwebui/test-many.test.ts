@@ -4,7 +4,7 @@ import type { ResultRow } from '../../../electron/openwebui/result-table.ts';
 import { testMany } from '../../../electron/openwebui/test-many.ts';
 import type { KeyJob } from '../../../electron/openwebui/test-many.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
 
 function keyOf(index: number): string {

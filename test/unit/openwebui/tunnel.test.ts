@@ -6,12 +6,12 @@ import { checkServer } from '../../../electron/openwebui/check-server.ts';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { adviceFor } from '../../../electron/shared/verdict-text.ts';
-import type { ConnectProxy, ConnectProxyOptions } from '../../host/connect-proxy.ts';
-import { startConnectProxy } from '../../host/connect-proxy.ts';
-import { startFakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import type { FakeOpenWebUi } from '../../host/fake-open-webui.ts';
-import { makeCertificate } from '../../host/openwebui-certificates.ts';
-import { fakeUser } from '../../host/openwebui-model.ts';
+import type { ConnectProxy, ConnectProxyOptions } from '../../support/connect-proxy.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
+import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import type { FakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import { makeCertificate } from '../../support/openwebui-certificates.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 
 const key = `sk-${'7a'.repeat(16)}`;
 const ca = makeCertificate({ commonName: 'Keyring test CA', isCa: true });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { composeOverride, keyPathTexts } from '../../../electron/shared/compose-key.ts';
 import { dialectPurposes } from '../../../electron/shared/export-text.ts';
-import { languages } from '../../../renderer/i18n/language.ts';
-import { projectDir } from '../../host/program.ts';
+import { languages } from '../../../electron/text/language.ts';
+import { projectDir } from '../../support/program.ts';
 
 const readme = readFileSync(join(projectDir, 'README.md'), 'utf8');
 

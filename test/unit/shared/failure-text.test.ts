@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   commandFailureCodes,
   exportFailureCodes,
@@ -21,7 +21,7 @@ const codes = [
   ...vaultFailureCodes,
 ];
 
-test.each(codes)('%s is told in whole sentences on every desktop', (code) => {
+it.each(codes)('%s is told in whole sentences on every desktop', (code) => {
   for (const desktop of desktops) {
     for (const about of [
       {},
@@ -38,7 +38,7 @@ test.each(codes)('%s is told in whole sentences on every desktop', (code) => {
   }
 });
 
-test('the subject stands where the sentence has a place for it', () => {
+it('the subject stands where the sentence has a place for it', () => {
   expect(failureText({ code: 'vault-name-taken' }).message).toBe('The name is taken.');
   expect(failureText({ code: 'vault-name-taken', subject: 'prod' }).message).toBe('"prod" is taken.');
   expect(
@@ -48,6 +48,6 @@ test('the subject stands where the sentence has a place for it', () => {
   expect(failureText({ code: 'keychain-not-found', subject: 'bot' }).message).toMatch(/^"bot": /);
 });
 
-test('a subject with dollar signs is not taken for a pattern', () => {
+it('a subject with dollar signs is not taken for a pattern', () => {
   expect(failureText({ code: 'vault-name-taken', subject: '$& $1 $$' }).message).toBe('"$& $1 $$" is taken.');
 });

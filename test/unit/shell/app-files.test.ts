@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, createAppHandler } from '../../../electron/shell/app-files.ts';
 
 const canary = 'CANARY-outside-of-the-bundle';
@@ -35,7 +35,7 @@ function request(url: string, method = 'GET'): Request {
 }
 
 describe('app://', () => {
-  test.each([
+  it.each([
     ['app://bundle/index.html', 'text/html; charset=utf-8'],
     ['app://bundle/assets/app.js', 'text/javascript; charset=utf-8'],
     ['app://bundle/assets/app.css?v=1#x', 'text/css; charset=utf-8'],
@@ -50,7 +50,7 @@ describe('app://', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  test('the policy is the one that was agreed on', () => {
+  it('the policy is the one that was agreed on', () => {
     expect(contentSecurityPolicy).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
@@ -58,13 +58,13 @@ describe('app://', () => {
     );
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'get'])('refuses %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'get'])('refuses %s', async (method) => {
     const response = await handle(request('app://bundle/index.html', method));
     expect(response.status).toBe(405);
     expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
   });
 
-  test('T6: a corpus of traversals escapes nowhere', async () => {
+  it('T6: a corpus of traversals escapes nowhere', async () => {
     const ups = [
       '..',
       '%2e%2e',

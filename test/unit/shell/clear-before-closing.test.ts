@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { clearBeforeClosing } from '../../../electron/shell/clear-before-closing.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -25,7 +25,7 @@ function setUp(mayHold: boolean) {
   return { window, clearing, clearNow, close };
 }
 
-test('a window stays until the clipboard is cleared, however often it is asked to close', async () => {
+it('a window stays until the clipboard is cleared, however often it is asked to close', async () => {
   const { window, clearing, clearNow, close } = setUp(true);
   expect([close(), close()]).toEqual([true, true]);
   expect(clearNow).toHaveBeenCalledOnce();
@@ -35,7 +35,7 @@ test('a window stays until the clipboard is cleared, however often it is asked t
   expect(window.destroy).toHaveBeenCalledOnce();
 });
 
-test('a clipboard that hangs or fails does not keep the window', async () => {
+it('a clipboard that hangs or fails does not keep the window', async () => {
   const hangs = setUp(true);
   hangs.close();
   await vi.advanceTimersByTimeAsync(1000);
@@ -47,7 +47,7 @@ test('a clipboard that hangs or fails does not keep the window', async () => {
   expect(fails.window.destroy).toHaveBeenCalledOnce();
 });
 
-test('a window closes at once when nothing of ours is on the clipboard', () => {
+it('a window closes at once when nothing of ours is on the clipboard', () => {
   const { close, clearNow } = setUp(false);
   expect(close()).toBe(false);
   expect(clearNow).not.toHaveBeenCalled();

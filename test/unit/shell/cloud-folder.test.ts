@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { cloudServiceOf } from '../../../electron/shell/cloud-folder.ts';
 
 const env = { OneDrive: 'D:\\Cloud\\Mine', OneDriveCommercial: 'E:\\Firm' };
 
-test.each([
+it.each([
   ['win32', 'C:\\Users\\Ada\\OneDrive\\Documents', 'OneDrive'],
   ['win32', 'C:\\Users\\Ada\\OneDrive - Company\\x', 'OneDrive'],
   ['win32', 'd:\\cloud\\mine\\keys', 'OneDrive'],

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { findDebuggingSwitches } from '../../../electron/shell/debugging-switches.ts';
 
 function found(...given: readonly string[]): readonly string[] {
   return findDebuggingSwitches({ hasSwitch: (name) => given.includes(name) });
 }
 
-test('every switch by which another program gets at the page or at main is named', () => {
+it('every switch by which another program gets at the page or at main is named', () => {
   const all = [
     'remote-debugging-port',
     'remote-debugging-pipe',
@@ -23,7 +23,7 @@ test('every switch by which another program gets at the page or at main is named
   expect(found(...all).toSorted()).toEqual(all.map((name) => `--${name}`).toSorted());
 });
 
-test('what people need to start the program is not refused', () => {
+it('what people need to start the program is not refused', () => {
   expect(
     found('no-sandbox', 'force-renderer-accessibility', 'ozone-platform', 'disable-gpu', 'lang'),
   ).toEqual([]);

@@ -3,11 +3,13 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findForeignLock, parseLockTarget } from '../../../electron/shell/one-instance.ts';
-import { otherHostText, shellText } from '../../../electron/shell/text.ts';
+import { otherHostText } from '../../../electron/shell/text.ts';
+import { locales } from '../../../electron/shared/locales.ts';
+import { shellTexts } from '../../../electron/text/shell.ts';
 
-test.each([
+it.each([
   ['laptop-123', { host: 'laptop', pid: 123 }],
   ['my-old-laptop.local-1', { host: 'my-old-laptop.local', pid: 1 }],
   ['laptop', null],
@@ -30,14 +32,14 @@ describe.skipIf(process.platform === 'win32')('the lock of another host', () => 
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
-  test('is found, and one of this host is not', async () => {
+  it('is found, and one of this host is not', async () => {
     const path = join(dir, 'SingletonLock');
     await symlink('other-12', path);
     expect(await findForeignLock(dir, 'here')).toEqual({ host: 'other', pid: 12, path });
     expect(await findForeignLock(dir, 'other')).toBeNull();
   });
 
-  test('is none where the first instance answers, as one in a container does', async () => {
+  it('is none where the first instance answers, as one in a container does', async () => {
     await symlink('other-12', join(dir, 'SingletonLock'));
     const socket = join(dir, 'socket');
     const server = createServer();
@@ -49,15 +51,15 @@ describe.skipIf(process.platform === 'win32')('the lock of another host', () => 
     expect(await findForeignLock(dir, 'here')).not.toBeNull();
   });
 
-  test('is none where there is no lock, or a file that is no link', async () => {
+  it('is none where there is no lock, or a file that is no link', async () => {
     expect(await findForeignLock(dir, 'here')).toBeNull();
     await writeFile(join(dir, 'SingletonLock'), 'other-12');
     expect(await findForeignLock(dir, 'here')).toBeNull();
   });
 });
 
-test.each(['en', 'zh-CN'] as const)('the words in %s name host, process and file', (language) => {
-  const words = otherHostText(shellText(language, []), { host: 'old', pid: 7, path: '/data/SingletonLock' });
+it.each(locales)('the words in %s name host, process and file', (language) => {
+  const words = otherHostText(shellTexts[language], { host: 'old', pid: 7, path: '/data/SingletonLock' });
   for (const fact of ['old', '7', '/data/SingletonLock']) expect(words).toContain(fact);
   expect(words).not.toMatch(/[{}]/);
 });

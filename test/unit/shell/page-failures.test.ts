@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { PageAnswer } from '../../../electron/shell/page-failures.ts';
 import { createPageFailures } from '../../../electron/shell/page-failures.ts';
 
@@ -20,7 +20,7 @@ function setUp(...answers: readonly PageAnswer[]) {
   return { state, failures, done: () => did.mock.calls.flat() };
 }
 
-test('a page that ended is logged and reloaded once, and asked about when it ends again soon', async () => {
+it('a page that ended is logged and reloaded once, and asked about when it ends again soon', async () => {
   const { state, failures, done } = setUp('reload', 'quit');
   await failures.gone('crashed', 133);
   expect(state.logged).toEqual(["the window's page has ended: crashed, exit code 133"]);
@@ -33,7 +33,7 @@ test('a page that ended is logged and reloaded once, and asked about when it end
   expect(done().slice(3)).toEqual(['ask gone', 'quit']);
 });
 
-test('a page that ends after a long time is reloaded unasked again', async () => {
+it('a page that ends after a long time is reloaded unasked again', async () => {
   const { state, failures, done } = setUp();
   await failures.gone('crashed', 133);
   state.now = 60_001;
@@ -41,7 +41,7 @@ test('a page that ends after a long time is reloaded unasked again', async () =>
   expect(done()).toEqual(['reload', 'reload']);
 });
 
-test('a page that hangs is asked about at once, and killed before it is reloaded', async () => {
+it('a page that hangs is asked about at once, and killed before it is reloaded', async () => {
   const { failures, done } = setUp('wait', 'reload');
   await failures.gone('crashed', 133);
   await failures.hangs();
@@ -52,7 +52,7 @@ test('a page that hangs is asked about at once, and killed before it is reloaded
   expect(done().slice(4)).toEqual(['reload']);
 });
 
-test('one question is asked at a time', async () => {
+it('one question is asked at a time', async () => {
   const { failures, done } = setUp('wait');
   await Promise.all([failures.hangs(), failures.hangs()]);
   expect(done()).toEqual(['ask hangs']);

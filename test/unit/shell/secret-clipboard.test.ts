@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClipboardState } from '../../../electron/shared/views.ts';
 import type { ClipboardPort } from '../../../electron/shell/secret-clipboard.ts';
 import { concealedHints, createSecretClipboard } from '../../../electron/shell/secret-clipboard.ts';
@@ -50,7 +50,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('copying a secret', () => {
-  test('puts it there with the mark for clipboard managers, and clears it after the delay', async () => {
+  it('puts it there with the mark for clipboard managers, and clears it after the delay', async () => {
     const { state, secret, states } = setUp(30);
     expect(await secret.copy('s3cret')).toEqual({ clearsAfterSeconds: 30 });
     expect(state.text).toBe('s3cret');
@@ -63,7 +63,7 @@ describe('copying a secret', () => {
     expect(secret.mayHold()).toBe(false);
   });
 
-  test.each([
+  it.each([
     ['longer than the delay: it is cleared at once', 3_600_000, 0],
     ['for a part of it: it waits for the rest', 20_000, 10_000],
     ['while the clock was set back: it waits no longer than the delay', -3_600_000, 30_000],
@@ -81,7 +81,7 @@ describe('copying a secret', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('leaves alone what another program put there since', async () => {
+  it('leaves alone what another program put there since', async () => {
     const { state, secret, states } = setUp();
     await secret.copy('s3cret');
     state.text = 'a recipe';
@@ -91,7 +91,7 @@ describe('copying a secret', () => {
     expect(states).toEqual(['held', 'cleared']);
   });
 
-  test('a second copy starts the delay again', async () => {
+  it('a second copy starts the delay again', async () => {
     const { state, secret } = setUp(30);
     await secret.copy('first');
     await vi.advanceTimersByTimeAsync(20_000);
@@ -102,7 +102,7 @@ describe('copying a secret', () => {
     expect(state.text).toBe('');
   });
 
-  test('clears at once on quit, and then no more', async () => {
+  it('clears at once on quit, and then no more', async () => {
     const { state, secret, states } = setUp();
     await secret.copy('s3cret');
     await secret.clearNow();
@@ -115,7 +115,7 @@ describe('copying a secret', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a clipboard that refuses the marks gets the text, and the log and the window are told', async () => {
+  it('a clipboard that refuses the marks gets the text, and the log and the window are told', async () => {
     const { state, secret, states, errors } = setUp();
     state.refusesFormats = true;
     await secret.copy('s3cret');
@@ -124,7 +124,7 @@ describe('copying a secret', () => {
     expect(states).toEqual(['unmarked']);
   });
 
-  test('a clipboard that cannot be read is reported, not fatal', async () => {
+  it('a clipboard that cannot be read is reported, not fatal', async () => {
     const { state, secret, errors, states } = setUp();
     await secret.copy('s3cret');
     state.broken = true;
@@ -136,7 +136,7 @@ describe('copying a secret', () => {
     expect(state.text).toBe('');
   });
 
-  test('a desktop that ignores the clearing is noticed, and it is tried again with focus', async () => {
+  it('a desktop that ignores the clearing is noticed, and it is tried again with focus', async () => {
     const { state, secret, states } = setUp(30);
     await secret.copy('s3cret');
     state.hasFocus = false;
@@ -150,7 +150,7 @@ describe('copying a secret', () => {
     expect(secret.mayHold()).toBe(false);
   });
 
-  test('at quit it is tried again, and a secret that stays is told', async () => {
+  it('at quit it is tried again, and a secret that stays is told', async () => {
     const { state, secret } = setUp(30);
     await secret.copy('s3cret');
     state.hasFocus = false;
@@ -161,14 +161,14 @@ describe('copying a secret', () => {
     expect(state.text).toBe('');
   });
 
-  test('focus before the delay is over clears nothing', async () => {
+  it('focus before the delay is over clears nothing', async () => {
     const { state, secret } = setUp(30);
     await secret.copy('s3cret');
     await secret.tryAgain();
     expect(state.text).toBe('s3cret');
   });
 
-  test('what was read without focus on Linux is looked at again with focus', async () => {
+  it('what was read without focus on Linux is looked at again with focus', async () => {
     const { state, secret } = setUp(30);
     await secret.copy('s3cret');
     state.hasFocus = false;
@@ -181,7 +181,7 @@ describe('copying a secret', () => {
     expect(state.text).toBe('');
   });
 
-  test('a secret that is copied while another is cleared stays', async () => {
+  it('a secret that is copied while another is cleared stays', async () => {
     const { state, secret } = setUp(30);
     await secret.copy('first');
     const clearing = secret.clearNow();
@@ -191,7 +191,7 @@ describe('copying a secret', () => {
   });
 });
 
-test.each([
+it.each([
   [
     'win32',
     [

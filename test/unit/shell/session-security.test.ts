@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isOwnPage, lockContents, lockSession } from '../../../electron/shell/session-security.ts';
 
 const away = [
@@ -52,7 +52,7 @@ function locked(): FakeContents {
 }
 
 describe('T7: a page stays where it is', () => {
-  test.each(away)('may not go to %j', (url) => {
+  it.each(away)('may not go to %j', (url) => {
     const contents = locked();
     expect(isOwnPage(url)).toBe(false);
     expect(contents.denies('will-navigate', { url })).toBe(true);
@@ -62,7 +62,7 @@ describe('T7: a page stays where it is', () => {
     expect(contents.handler?.({ url })).toEqual({ action: 'deny' });
   });
 
-  test('may reload itself, but not in a frame, a redirect or a window', () => {
+  it('may reload itself, but not in a frame, a redirect or a window', () => {
     const contents = locked();
     const url = 'app://bundle/index.html';
     expect(contents.denies('will-navigate', { url })).toBe(false);
@@ -73,7 +73,7 @@ describe('T7: a page stays where it is', () => {
     expect(contents.handler?.({ url })).toEqual({ action: 'deny' });
   });
 
-  test('may attach no webview, and opens no socket for WebRTC', () => {
+  it('may attach no webview, and opens no socket for WebRTC', () => {
     const contents = locked();
     expect(contents.denies('will-attach-webview', {})).toBe(true);
     expect(contents.policy).toBe('disable_non_proxied_udp');
@@ -109,7 +109,7 @@ class FakeSession extends EventEmitter {
   }
 }
 
-test('a session grants nothing and lets nothing out', () => {
+it('a session grants nothing and lets nothing out', () => {
   const session = new FakeSession();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part that lockSession uses
   lockSession(session as unknown as Session);

@@ -1,5 +1,5 @@
 import type { ProxyConfig } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSystemProxy } from '../../../electron/shell/system-proxy.ts';
 
 /** Electron's session under `--no-proxy-server`: the switch is applied when the session is first used, not before. */
@@ -25,7 +25,7 @@ class FakeSession {
 }
 
 describe('the proxy of the desktop', () => {
-  test('is asked for by origin, although Chromium itself uses none', async () => {
+  it('is asked for by origin, although Chromium itself uses none', async () => {
     const session = new FakeSession('PROXY proxy.example:3128;DIRECT');
     const ask = createSystemProxy(session);
     const proxy = { host: 'proxy.example', port: 3128, secure: false, authorization: null };
@@ -38,7 +38,7 @@ describe('the proxy of the desktop', () => {
     expect(new Set(session.asked)).toEqual(new Set(origins));
   });
 
-  test('is none, or one that cannot be used', async () => {
+  it('is none, or one that cannot be used', async () => {
     expect(await createSystemProxy(new FakeSession('DIRECT'))('https://a.example')).toEqual({
       via: 'direct',
     });
@@ -48,7 +48,7 @@ describe('the proxy of the desktop', () => {
     });
   });
 
-  test('that cannot be asked for is not taken for none, and is asked for again', async () => {
+  it('that cannot be asked for is not taken for none, and is asked for again', async () => {
     const session = new FakeSession('PROXY proxy.example:3128');
     const ask = createSystemProxy(session);
     session.fails = true;

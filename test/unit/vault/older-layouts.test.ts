@@ -8,7 +8,7 @@ import { schemaVersion } from '../../../electron/vault/metadata.ts';
 import { nodeFiles } from '../../../electron/vault/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { dataFolders, valuesOf } from '../../host/data-folders.ts';
+import { dataFolders, valuesOf } from '../../support/data-folders.ts';
 import { withFaults } from './faults.ts';
 import {
   codeOf,

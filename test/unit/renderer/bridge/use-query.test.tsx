@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../electron/shared/result.ts';
 import { useAction } from '../../../../renderer/bridge/use-action.ts';
 import { useQuery } from '../../../../renderer/bridge/use-query.ts';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { later, renderHook } from '../render.tsx';
 
 type Listed = Reply<'secrets.list'>;
 
-test('an answer that comes after a newer question is dropped', async () => {
+it('an answer that comes after a newer question is dropped', async () => {
   const fake = createFakeBridge(sampleState());
   const [first, second] = [later<Listed>(), later<Listed>()];
   fake.override('secrets.list', ({ search }) => (search === 'a' ? first.promise : second.promise));
@@ -25,7 +25,7 @@ test('an answer that comes after a newer question is dropped', async () => {
   expect(hook.current.isLoading).toBe(false);
 });
 
-test('the former answer stays while a new question is under way, and a failure keeps it too', async () => {
+it('the former answer stays while a new question is under way, and a failure keeps it too', async () => {
   const fake = createFakeBridge(sampleState());
   const hook = await renderHook(fake, (revision: number) => useQuery('secrets.list', [{}], revision), 0);
   const count = fake.state.secrets.length;
@@ -40,21 +40,21 @@ test('the former answer stays while a new question is under way, and a failure k
   expect(hook.current.value).toHaveLength(count);
 });
 
-test('null asks nothing', async () => {
+it('null asks nothing', async () => {
   const fake = createFakeBridge(sampleState());
   const hook = await renderHook(fake, () => useQuery('secrets.list', null), undefined);
   expect(fake.calls).toEqual([]);
   expect(hook.current).toMatchObject({ value: undefined, isLoading: false });
 });
 
-test('a rejected call is a failure without the text of the rejection', async () => {
+it('a rejected call is a failure without the text of the rejection', async () => {
   const fake = createFakeBridge(sampleState());
   fake.override('instances.list', () => Promise.reject(new Error('not for people')));
   const hook = await renderHook(fake, () => useQuery('instances.list', []), undefined);
   expect(hook.current.failure).toEqual({ code: 'request-internal' });
 });
 
-test('an action gives nothing for a run that was overtaken, or whose component went away', async () => {
+it('an action gives nothing for a run that was overtaken, or whose component went away', async () => {
   const fake = createFakeBridge(sampleState());
   const answers = [later<Reply<'secrets.remove'>>(), later<Reply<'secrets.remove'>>()];
   let asked = 0;

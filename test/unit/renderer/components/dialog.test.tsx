@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { SettingsProvider } from '../../../../renderer/state/settings.tsx';
 import { Dialog } from '../../../../renderer/components/dialog.tsx';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../host/fake-bridge/state.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../support/fake-bridge/state.ts';
 import { render } from '../render.tsx';
 
 function Opened({ canDismiss }: { readonly canDismiss: boolean }) {
@@ -27,14 +27,14 @@ async function closeByBrowser(host: HTMLElement): Promise<void> {
   await act(async () => host.querySelector('dialog')?.close());
 }
 
-test('a dialog that the browser closes is gone for its owner too', async () => {
+it('a dialog that the browser closes is gone for its owner too', async () => {
   const { host } = await render(createFakeBridge(emptyState()), <Opened canDismiss />);
   expect(host.querySelector('dialog')?.getAttribute('closedby')).toBe('closerequest');
   await closeByBrowser(host);
   expect(host.textContent).toBe('closed');
 });
 
-test('a dialog whose content must not be lost takes no request to close, and is there again if it was closed', async () => {
+it('a dialog whose content must not be lost takes no request to close, and is there again if it was closed', async () => {
   const { host } = await render(createFakeBridge(emptyState()), <Opened canDismiss={false} />);
   expect(host.querySelector('dialog')?.getAttribute('closedby')).toBe('none');
   await closeByBrowser(host);

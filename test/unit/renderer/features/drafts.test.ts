@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../electron/shared/contract.ts';
 import { checkProxy } from '../../../../electron/vault/check-input.ts';
 import {
@@ -14,7 +14,7 @@ import {
   readDraft,
   type SecretDraft,
 } from '../../../../renderer/features/secrets/secret-draft.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 
 /** Answers with the key, so that a test sees which message was chosen. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any text will do here
@@ -29,7 +29,7 @@ function secretDraft(edit: Partial<SecretDraft>): SecretDraft {
 }
 
 describe('an instance', () => {
-  test.each([
+  it.each([
     ['https://chat.example.org', undefined],
     [' https://chat.example.org/ui ', undefined],
     ['http://localhost:3000', undefined],
@@ -51,12 +51,12 @@ describe('an instance', () => {
     expect(read.ok ? undefined : read.error.baseUrl).toBe(message);
   });
 
-  test('that may use plain http may', () => {
+  it('that may use plain http may', () => {
     const draft = instance({ baseUrl: 'http://chat.example.org', allowHttp: true });
     expect(readInstanceDraft(draft, [], t).ok).toBe(true);
   });
 
-  test.each([
+  it.each([
     ['', 'field.required'],
     ['Team chat', 'instance.nameTaken'],
     ['x'.repeat(121), 'field.tooLong'],
@@ -66,7 +66,7 @@ describe('an instance', () => {
     expect(read.ok ? undefined : read.error.name).toBe(message);
   });
 
-  test.each([
+  it.each([
     ['', 'field.required'],
     ['http://proxy.example.org:3128', undefined],
     [' https://proxy.example.org/ ', undefined],
@@ -82,7 +82,7 @@ describe('an instance', () => {
     expect(unused).toMatchObject({ ok: true, value: { proxy: 'none' } });
   });
 
-  test('shows the proxy that it has', () => {
+  it('shows the proxy that it has', () => {
     const [sample] = sampleState().instances;
     if (sample === undefined) throw new Error('no instance');
     for (const proxy of ['system', 'none', 'http://proxy.example.org:3128']) {
@@ -91,7 +91,7 @@ describe('an instance', () => {
     }
   });
 
-  test('that the window takes, main takes too', () => {
+  it('that the window takes, main takes too', () => {
     const read = readInstanceDraft(instance({ keyHeader: 'X-API-Key' }), [], t);
     if (!read.ok) throw new Error('refused');
     expect(contract['instances.add'].args.safeParse(read.value).success).toBe(true);
@@ -100,7 +100,7 @@ describe('an instance', () => {
 });
 
 describe('a secret', () => {
-  test.each([
+  it.each([
     ['variable', '1A', 'add.variableNameInvalid'],
     ['variable', 'A B', 'add.variableNameInvalid'],
     ['api-key', '夜间 bot', undefined],
@@ -112,12 +112,12 @@ describe('a secret', () => {
     expect(read.ok ? undefined : read.error.name).toBe(message);
   });
 
-  test.each(['0', '-1', '1.5', '3651', 'x', '1e9'])('is not rotated every %j days', (rotateEvery) => {
+  it.each(['0', '-1', '1.5', '3651', 'x', '1e9'])('is not rotated every %j days', (rotateEvery) => {
     const read = readDraft(secretDraft({ rotateEvery }), 'variable', [], t);
     expect(read.ok ? undefined : read.error.rotateEvery).toBe('add.rotateInvalid');
   });
 
-  test('reads back from its own draft, and main takes it', () => {
+  it('reads back from its own draft, and main takes it', () => {
     for (const secret of sampleState().secrets) {
       const read = readDraft(draftOf(secret), secret.kind, [], t);
       if (!read.ok) throw new Error(`refused ${secret.name}`);
@@ -128,7 +128,7 @@ describe('a secret', () => {
     }
   });
 
-  test('an expiry date is kept to the day', () => {
+  it('an expiry date is kept to the day', () => {
     const read = readDraft(secretDraft({ expires: '2027-02-28' }), 'variable', [], t);
     if (!read.ok || read.value.expiresAt === null) throw new Error('refused');
     const [secret] = sampleState().secrets;
@@ -136,7 +136,7 @@ describe('a secret', () => {
     expect(draftOf({ ...secret, expiresAt: read.value.expiresAt }).expires).toBe('2027-02-28');
   });
 
-  test('a list takes either comma, and drops blanks and duplicates', () => {
+  it('a list takes either comma, and drops blanks and duplicates', () => {
     expect(entriesOf(' a, b，c、a ,, ')).toEqual(['a', 'b', 'c']);
   });
 });

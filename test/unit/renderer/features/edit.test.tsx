@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { InstanceDialog } from '../../../../renderer/features/instances/instance-dialog.tsx';
 import { EditSecretDialog } from '../../../../renderer/features/secrets/edit-secret-dialog.tsx';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { must } from '../../vault/fixtures.ts';
 import { Around, dialogIn } from '../around.tsx';
 import { render } from '../render.tsx';
@@ -28,7 +28,7 @@ async function change(host: HTMLElement, before: string, after: string): Promise
   await act(async () => form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
 }
 
-test('saving a secret leaves the notes that another window wrote while the form was open', async () => {
+it('saving a secret leaves the notes that another window wrote while the form was open', async () => {
   const fake = createFakeBridge(sampleState());
   const [secret] = fake.state.secrets;
   if (secret === undefined) throw new Error('the sample has no secret');
@@ -45,7 +45,7 @@ test('saving a secret leaves the notes that another window wrote while the form 
   expect(now).toMatchObject({ name: 'RENAMED', notes: 'written elsewhere' });
 });
 
-test('saving an instance leaves the notes that another window wrote while the form was open', async () => {
+it('saving an instance leaves the notes that another window wrote while the form was open', async () => {
   const fake = createFakeBridge(sampleState());
   const [instance] = fake.state.instances;
   if (instance === undefined) throw new Error('the sample has no instance');

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { factRows } from '../../../../renderer/features/secrets/facts.ts';
 import { makeI18n } from '../../../../renderer/i18n/i18n.tsx';
 
 const words = makeI18n('en');
 
-test('facts are named and put into words; what the server said is quoted', () => {
+it('facts are named and put into words; what the server said is quoted', () => {
   const facts = {
     user: 'never',
     seems: 'login-page',
@@ -25,12 +25,12 @@ test('facts are named and put into words; what the server said is quoted', () =>
   ]);
 });
 
-test('an instant is written as a date', () => {
+it('an instant is written as a date', () => {
   const [row] = factRows({ expiredAt: '2026-11-23T12:00:00.000Z' }, words);
   expect(row?.value).toMatch(/Nov 23, 2026/);
 });
 
-test('a keychain failure has the remedy of the desktop', () => {
+it('a keychain failure has the remedy of the desktop', () => {
   const gnome = words.explain({ code: 'keychain-locked' }, 'gnome');
   const mac = words.explain({ code: 'keychain-locked' }, 'macos');
   expect(gnome.remedy).toContain('Seahorse');

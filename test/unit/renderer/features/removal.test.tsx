@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, type ReactNode } from 'react';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Instance, Secret } from '../../../../electron/shared/domain.ts';
 import { RemoveInstanceDialog } from '../../../../renderer/features/instances/remove-instance-dialog.tsx';
 import { RemoveSecretDialog } from '../../../../renderer/features/secrets/remove-secret-dialog.tsx';
 import { RetireDialog } from '../../../../renderer/features/secrets/retire-dialog.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { must } from '../../vault/fixtures.ts';
 import { Around, dialogIn, pressIn } from '../around.tsx';
 import { render } from '../render.tsx';
@@ -68,7 +68,7 @@ async function typeName(host: HTMLElement, name: string): Promise<void> {
   });
 }
 
-test('a secret is not deleted with a value that was saved while the question was open', async () => {
+it('a secret is not deleted with a value that was saved while the question was open', async () => {
   const { fake, id, host } = await askedWhileReplaced(secretQuestion);
   const before = fake.state.secrets;
   await pressIn(dialogIn(host), 'Delete secret');
@@ -80,7 +80,7 @@ test('a secret is not deleted with a value that was saved while the question was
   expect(fake.state.secrets.some((one) => one.id === id)).toBe(false);
 });
 
-test('an instance is not deleted with a value that was saved while the question was open', async () => {
+it('an instance is not deleted with a value that was saved while the question was open', async () => {
   const { fake, id, host } = await askedWhileReplaced((secret, { state }) => {
     const instance = state.instances.find((one) => one.id === secret.instanceId);
     return instance === undefined ? null : instanceQuestion(instance);
@@ -97,7 +97,7 @@ test('an instance is not deleted with a value that was saved while the question 
   expect(fake.state.instances.some((one) => one.id === instance.id)).toBe(false);
 });
 
-test('a version is retired in the state in which the question showed it', async () => {
+it('a version is retired in the state in which the question showed it', async () => {
   const fake = createFakeBridge(sampleState());
   const secret = fake.state.secrets.find(({ versions }) => versions.some(({ state }) => state === 'staged'));
   const version = secret?.versions.find(({ state }) => state === 'staged');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Id, Secret, VersionState } from '../../../../electron/shared/domain.ts';
 import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
 import { contract } from '../../../../electron/shared/contract.ts';
@@ -10,7 +10,7 @@ import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts
 import { canRetire, rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
 import { nextDue } from '../../../../renderer/features/secrets/schedule.ts';
 import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 
 const now = '2026-11-23T12:00:00.000Z';
 const { secrets, instances } = sampleState();
@@ -44,7 +44,7 @@ describe('the steps of a rotation that are offered', () => {
     ['active', 'retired'],
   ];
 
-  test.each(sets.map((states) => [states.join(' + '), states] as const))(
+  it.each(sets.map((states) => [states.join(' + '), states] as const))(
     'with "%s" are those the vault does',
     (_, states) => {
       const secret = withStates(states);
@@ -63,7 +63,7 @@ describe('the steps of a rotation that are offered', () => {
   );
 });
 
-test('what is due agrees with the vault', () => {
+it('what is due agrees with the vault', () => {
   for (const rotateEveryDays of [null, 1, 30, 400]) {
     for (const expiresAt of [
       null,
@@ -85,7 +85,7 @@ describe('an export', () => {
   const instanceId = instances[0]?.id ?? '';
   const own = secrets.filter((secret) => secret.instanceId === instanceId);
 
-  test.each(dialectIds)('as %s asks for what main understands', (dialect) => {
+  it.each(dialectIds)('as %s asks for what main understands', (dialect) => {
     for (const variant of [null, 'service', 'bash', 'data'] as const) {
       const request = exportRequest({ ...firstChoice, dialect, variant, namesOnly: true }, instanceId, own);
       expect(contract['export.preview'].args.safeParse(request).success).toBe(true);
@@ -96,7 +96,7 @@ describe('an export', () => {
     }
   });
 
-  test('leaves API keys, other names and missing values out until told otherwise', () => {
+  it('leaves API keys, other names and missing values out until told otherwise', () => {
     const named = own.map((secret) => ({
       ...secret,
       name: secret.kind === 'api-key' ? 'BOT_KEY' : secret.name,
@@ -112,14 +112,14 @@ describe('an export', () => {
   });
 });
 
-test('the first steps end once a key was tested', () => {
+it('the first steps end once a key was tested', () => {
   expect(journeySteps([], false).map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
   expect(isJourneyOver([])).toBe(false);
   expect(isJourneyOver(secrets)).toBe(true);
   expect(isJourneyOver(secrets.map((secret) => ({ ...secret, lastTest: null })))).toBe(false);
 });
 
-test.each([
+it.each([
   [0, 'weak'],
   [63.9, 'weak'],
   [64, 'fair'],

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import type { Recipe } from '../../../../electron/shared/recipe.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import { useGenerated } from '../../../../renderer/features/generator/use-generated.ts';
-import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../host/fake-bridge/state.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../support/fake-bridge/state.ts';
 import { later, renderHook } from '../render.tsx';
 
 const uuid: Recipe = { kind: 'uuid' };
@@ -16,7 +16,7 @@ function forgotten(fake: FakeBridge): readonly unknown[] {
   return fake.calls.filter(({ name }) => name === 'generate.forget').map(({ args }) => args);
 }
 
-test('a value that is replaced is forgotten in main', async () => {
+it('a value that is replaced is forgotten in main', async () => {
   const fake = createFakeBridge(emptyState());
   const hook = await renderHook(fake, (recipe: Recipe) => useGenerated(recipe), uuid);
   const first = hook.current.value?.handle;
@@ -27,7 +27,7 @@ test('a value that is replaced is forgotten in main', async () => {
   expect(forgotten(fake)).toHaveLength(2);
 });
 
-test('a value is forgotten when the view is left, unless it was kept', async () => {
+it('a value is forgotten when the view is left, unless it was kept', async () => {
   const fake = createFakeBridge(emptyState());
   const left = await renderHook(fake, () => useGenerated(uuid), undefined);
   await left.unmount();
@@ -38,7 +38,7 @@ test('a value is forgotten when the view is left, unless it was kept', async () 
   expect(forgotten(fake)).toHaveLength(1);
 });
 
-test('a value that comes too late is neither shown nor held', async () => {
+it('a value that comes too late is neither shown nor held', async () => {
   const fake = createFakeBridge(emptyState());
   const slow = later<Reply<'generate.make'>>();
   const restore = fake.override('generate.make', () => slow.promise);

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, useEffect } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import type { Strength } from '../../../../electron/shared/strength.ts';
 import { type Pasted, usePasted } from '../../../../renderer/features/secrets/use-pasted.ts';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../host/fake-bridge/state.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../support/fake-bridge/state.ts';
 import { later, render } from '../render.tsx';
 
 const weak: Strength = { findings: ['too-short'], entropyBits: 20, verdict: 'weak' };
@@ -41,7 +41,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('what main thinks of an older text is dropped', async () => {
+it('what main thinks of an older text is dropped', async () => {
   const fake = createFakeBridge(emptyState());
   const first = later<Reply<'generate.strength'>>();
   fake.override('generate.strength', ({ value }) => (value === 'a' ? first.promise : ok(good)));
@@ -53,7 +53,7 @@ test('what main thinks of an older text is dropped', async () => {
   expect(seen.newest?.strength).toEqual(good);
 });
 
-test('a text that is taken out again has no strength', async () => {
+it('a text that is taken out again has no strength', async () => {
   const fake = createFakeBridge(emptyState());
   const { host } = await render(fake, <Box />);
   await type(host, 'a');
@@ -61,7 +61,7 @@ test('a text that is taken out again has no strength', async () => {
   expect(seen.newest).toMatchObject({ strength: undefined, isChecking: false });
 });
 
-test('the field is emptied when it goes away, also when it came later than its owner', async () => {
+it('the field is emptied when it goes away, also when it came later than its owner', async () => {
   const fake = createFakeBridge(emptyState());
   const { host, show } = await render(fake, <Box isShown={false} />);
   await show(<Box />);
@@ -73,7 +73,7 @@ test('the field is emptied when it goes away, also when it came later than its o
   expect(seen.newest?.read()).toBe('');
 });
 
-test('a text that was not looked at yet is judged before the pause is over, and asked about once', async () => {
+it('a text that was not looked at yet is judged before the pause is over, and asked about once', async () => {
   const fake = createFakeBridge(emptyState());
   const asked: string[] = [];
   fake.override('generate.strength', ({ value }) => {
@@ -95,7 +95,7 @@ test('a text that was not looked at yet is judged before the pause is over, and 
   expect(asked).toEqual(['pasted']);
 });
 
-test('a text is judged under the name that it has now', async () => {
+it('a text is judged under the name that it has now', async () => {
   const fake = createFakeBridge(emptyState());
   const asked: string[] = [];
   fake.override('generate.strength', ({ name }) => {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import { revealSeconds, useReveal } from '../../../../renderer/features/secrets/use-reveal.ts';
-import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { later, render } from '../render.tsx';
 
 const value = 'planted-4f1c9be2';
@@ -40,7 +40,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('shows the value on demand and takes its node away on hiding', async () => {
+it('shows the value on demand and takes its node away on hiding', async () => {
   const { host } = await render(revealing(), <Box />);
   await press(host);
   expect(host.textContent).toContain(value);
@@ -48,7 +48,7 @@ test('shows the value on demand and takes its node away on hiding', async () => 
   expect(host.querySelector('code')?.childNodes).toHaveLength(0);
 });
 
-test('hides by itself after its time, and not before', async () => {
+it('hides by itself after its time, and not before', async () => {
   const { host } = await render(revealing(), <Box />);
   await press(host);
   await act(async () => vi.advanceTimersByTime(revealSeconds * 1000 - 1));
@@ -57,14 +57,14 @@ test('hides by itself after its time, and not before', async () => {
   expect(host.textContent).not.toContain(value);
 });
 
-test('hides when the window loses the focus', async () => {
+it('hides when the window loses the focus', async () => {
   const { host } = await render(revealing(), <Box />);
   await press(host);
   await act(async () => window.dispatchEvent(new Event('blur')));
   expect(host.textContent).not.toContain(value);
 });
 
-test('is empty after the view was left', async () => {
+it('is empty after the view was left', async () => {
   const { host, show } = await render(revealing(), <Box />);
   await press(host);
   const code = host.querySelector('code');
@@ -72,7 +72,7 @@ test('is empty after the view was left', async () => {
   expect(code?.childNodes).toHaveLength(0);
 });
 
-test('an answer that comes after the window lost the focus is not shown', async () => {
+it('an answer that comes after the window lost the focus is not shown', async () => {
   const fake = createFakeBridge(sampleState());
   const answer = later<Reply<'secrets.reveal'>>();
   fake.override('secrets.reveal', () => answer.promise);

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../electron/shared/result.ts';
 import type { TestRun } from '../../../../electron/shared/server-views.ts';
 import { finished, newRun, withProgress } from '../../../../renderer/state/key-test-run.ts';
 import { type KeyTests, KeyTestsProvider, useKeyTests } from '../../../../renderer/state/key-tests.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { later, render } from '../render.tsx';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -55,7 +55,7 @@ function answerLater(fake: FakeBridge) {
   return answers;
 }
 
-test('progress is taken in bit by bit, and the answer ends the run', async () => {
+it('progress is taken in bit by bit, and the answer ends the run', async () => {
   const fake = createFakeBridge(sampleState());
   const answers = answerLater(fake);
   const probe = await open(fake);
@@ -73,7 +73,7 @@ test('progress is taken in bit by bit, and the answer ends the run', async () =>
   expect(probe.tests.run?.outcomes.get('a')?.verdict?.code).toBe('works');
 });
 
-test('a new run cancels the former one, whose progress and answer are dropped', async () => {
+it('a new run cancels the former one, whose progress and answer are dropped', async () => {
   const fake = createFakeBridge(sampleState());
   const answers = answerLater(fake);
   const probe = await open(fake);
@@ -91,7 +91,7 @@ test('a new run cancels the former one, whose progress and answer are dropped', 
   expect(probe.tests.run?.outcomes.size).toBe(0);
 });
 
-test('cancelling asks main once and waits for its answer', async () => {
+it('cancelling asks main once and waits for its answer', async () => {
   const fake = createFakeBridge(sampleState());
   const answers = answerLater(fake);
   const probe = await open(fake);
@@ -110,7 +110,7 @@ test('cancelling asks main once and waits for its answer', async () => {
   expect([...(probe.tests.run?.outcomes.keys() ?? [])]).toEqual(['a']);
 });
 
-test('a run that main refuses keeps what was shown and says why', () => {
+it('a run that main refuses keeps what was shown and says why', () => {
   const run = withProgress(newRun('r', null, 3), [progress('r', 'a', 1), progress('other', 'b', 2)]);
   expect([...run.outcomes.keys()]).toEqual(['a']);
   const failed = finished(run, err({ code: 'vault-damaged' }));
@@ -118,7 +118,7 @@ test('a run that main refuses keeps what was shown and says why', () => {
   expect(withProgress(failed, [progress('r', 'c', 2)])).toBe(failed);
 });
 
-test('a key whose value could not be read carries the reason', () => {
+it('a key whose value could not be read carries the reason', () => {
   const answer: TestRun = {
     runId: 'r',
     cancelled: false,

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Comparison, LostValue, Secret } from '../../../../electron/shared/domain.ts';
 import { afterComparison, nameLost, worstLost } from '../../../../renderer/state/lost-values.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 
 const { secrets, instances } = sampleState();
 
@@ -24,20 +24,20 @@ describe('after another comparison', () => {
   const missing = lostOf('OPENAI_API_KEY', 1);
   const differs = lostOf('DATABASE_URL', 1, 'differs');
 
-  test('that read no value, those that differ stay, and those that are there again go', () => {
+  it('that read no value, those that differ stay, and those that are there again go', () => {
     expect(afterComparison(compared(missing, differs), compared(), false).lost).toEqual([differs]);
   });
-  test('that found an entry gone, its value is missing and no longer another', () => {
+  it('that found an entry gone, its value is missing and no longer another', () => {
     const gone = { ...differs, problem: 'missing' } as const;
     expect(afterComparison(compared(differs), compared(gone), false).lost).toEqual([gone]);
   });
-  test('that read every value, only what it found counts', () => {
+  it('that read every value, only what it found counts', () => {
     expect(afterComparison(compared(missing, differs), compared(missing), true).lost).toEqual([missing]);
   });
 });
 
 describe('the names of lost values', () => {
-  test('are those of secret and instance; what is in use comes first', () => {
+  it('are those of secret and instance; what is in use comes first', () => {
     const lost = [lostOf('Weekly report', 3), lostOf('load-test', 1)];
     expect(
       nameLost(lost, secrets, instances).map(({ secretName, instanceName, state }) => [
@@ -50,18 +50,18 @@ describe('the names of lost values', () => {
       ['Weekly report', 'Team chat', 'previous'],
     ]);
   });
-  test('the state is the one that the records have now', () => {
+  it('the state is the one that the records have now', () => {
     const before = { ...lostOf('Weekly report', 3), state: 'active' } as const;
     expect(nameLost([before], secrets, instances)[0]?.state).toBe('previous');
   });
-  test('a version that was retired, and a secret that was deleted, are lost no more', () => {
+  it('a version that was retired, and a secret that was deleted, are lost no more', () => {
     const retired = { ...lostOf('Weekly report', 1), state: 'previous' } as const;
     const deleted = { ...lostOf('load-test', 1), secretId: 'gone' };
     expect(nameLost([retired, deleted], secrets, instances)).toEqual([]);
   });
 });
 
-test('of several lost versions the one in use counts, or else the newest', () => {
+it('of several lost versions the one in use counts, or else the newest', () => {
   const { id } = secretNamed('Weekly report');
   const [active, third, second] = [4, 3, 2].map((number) => lostOf('Weekly report', number));
   if (!active || !third || !second) throw new Error('the sample changed');

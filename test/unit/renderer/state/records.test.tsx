@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../../electron/shared/result.ts';
 import type { Comparison } from '../../../../electron/shared/domain.ts';
 import type { Failure } from '../../../../electron/shared/failure.ts';
 import { RecordsProvider, type RecordsState, useRecords } from '../../../../renderer/state/records.tsx';
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { later, render } from '../render.tsx';
 
 async function shown(prepare: (fake: FakeBridge) => void = () => {}) {
@@ -49,13 +49,13 @@ const names = ({ lost }: RecordsState): readonly string[] => lost.map(({ secretN
 const focus = () => act(async () => window.dispatchEvent(new Event('focus')));
 
 describe('the comparison in the background', () => {
-  test('runs once when the window opens, and reads no value', async () => {
+  it('runs once when the window opens, and reads no value', async () => {
     const { current, comparisons } = await shown(lose('OPENAI_API_KEY'));
     expect(comparisons()).toEqual([{ isDeep: false }]);
     expect(names(current())).toEqual(['OPENAI_API_KEY']);
   });
 
-  test('waits for a usable keychain and whole records, and runs again when the keychain became usable', async () => {
+  it('waits for a usable keychain and whole records, and runs again when the keychain became usable', async () => {
     const { fake, comparisons } = await shown(({ state }) => {
       state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
       state.vault = { state: 'damaged', lastGood: null, waiting: 0 };
@@ -78,7 +78,7 @@ describe('the comparison in the background', () => {
     expect(comparisons()).toHaveLength(2);
   });
 
-  test('is not repeated while nothing is lost; what is lost is looked at again at the next focus', async () => {
+  it('is not repeated while nothing is lost; what is lost is looked at again at the next focus', async () => {
     const { fake, current, comparisons } = await shown();
     await focus();
     expect(comparisons()).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('the comparison in the background', () => {
     expect(names(current())).toEqual([]);
   });
 
-  test('that fails is told, and what was known stays', async () => {
+  it('that fails is told, and what was known stays', async () => {
     const { fake, current } = await shown(lose('ci-bot'));
     fake.override('records.compare', () => err({ code: 'keychain-unresponsive' }));
     await act(() => current().compare(true));
@@ -101,7 +101,7 @@ describe('the comparison in the background', () => {
 });
 
 describe('a check of every value', () => {
-  test('finds what the list does not show, and a change in between does not forget it', async () => {
+  it('finds what the list does not show, and a change in between does not forget it', async () => {
     const { fake, current } = await shown();
     fake.state.values.set(accountOf(fake, 'DATABASE_URL'), 'another');
     await act(() => current().compare(false));
@@ -112,7 +112,7 @@ describe('a check of every value', () => {
     expect(names(current())).toEqual(['DATABASE_URL']);
   });
 
-  test('under way is neither dropped by a focus nor undoes what was settled meanwhile', async () => {
+  it('under way is neither dropped by a focus nor undoes what was settled meanwhile', async () => {
     const { fake, current, comparisons } = await shown(lose('ci-bot'));
     const answer = later<Result<Comparison, Failure>>();
     const { lost } = current();

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ok } from '../../../../electron/shared/result.ts';
 import type { ExportTarget } from '../../../../electron/shared/views.ts';
 import { type TargetsState, TargetsProvider, useTargets } from '../../../../renderer/state/targets.tsx';
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../host/fake-bridge/sample.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../support/fake-bridge/sample.ts';
 import { render } from '../render.tsx';
 
 async function shown() {
@@ -39,7 +39,7 @@ async function shown() {
   return { fake, current, stale };
 }
 
-test('targets are asked for again when a file was written, a secret changed, or the window is back in front', async () => {
+it('targets are asked for again when a file was written, a secret changed, or the window is back in front', async () => {
   const { fake, current } = await shown();
   const count = (): number | undefined => current().targets?.length;
   const before = count();
@@ -55,7 +55,7 @@ test('targets are asked for again when a file was written, a secret changed, or 
   expect(count()).toBe(0);
 });
 
-test('what an update asked stays known until the file is written anew by other means', async () => {
+it('what an update asked stays known until the file is written anew by other means', async () => {
   const { fake, current, stale } = await shown();
   const target = stale();
   const result = {
@@ -70,7 +70,7 @@ test('what an update asked stays known until the file is written anew by other m
   expect(current().updateOf({ ...target, writtenAt: '2030-01-01T00:00:00.000Z' })).toBeUndefined();
 });
 
-test('one action writes every file that is out of date', async () => {
+it('one action writes every file that is out of date', async () => {
   const { current, stale } = await shown();
   const { instanceId, id } = stale();
   await act(() => current().updateAll(instanceId));
@@ -80,7 +80,7 @@ test('one action writes every file that is out of date', async () => {
   expect(current().isUpdating).toBe(false);
 });
 
-test('an update that main refuses is explained, and the next one clears it', async () => {
+it('an update that main refuses is explained, and the next one clears it', async () => {
   const { fake, current, stale } = await shown();
   const target = stale();
   const restore = fake.override('export.updateTarget', () => ({

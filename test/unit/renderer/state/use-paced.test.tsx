@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { usePaced } from '../../../../renderer/state/use-paced.ts';
-import { createFakeBridge } from '../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../host/fake-bridge/state.ts';
+import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../support/fake-bridge/state.ts';
 import { renderHook } from '../render.tsx';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('acts at once, then together at the end of each pause, and not after it went away', async () => {
+it('acts at once, then together at the end of each pause, and not after it went away', async () => {
   const work = vi.fn<() => void>();
   const hook = await renderHook(createFakeBridge(emptyState()), () => usePaced(work, 300), undefined);
   const ask = hook.current;

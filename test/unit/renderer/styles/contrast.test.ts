@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, '../../../../renderer/styles/tokens.css'), 'utf8');
 const pairs = new Map(
@@ -55,11 +55,11 @@ function colourOf(name: string, theme: 'light' | 'dark'): string {
 }
 
 describe.each(['light', 'dark'] as const)('%s theme', (theme) => {
-  test.each(text)('text %s on %s reaches 4.5:1', (front, back) => {
+  it.each(text)('text %s on %s reaches 4.5:1', (front, back) => {
     expect(contrast(colourOf(front, theme), colourOf(back, theme))).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(marks)('mark %s on %s reaches 3:1', (front, back) => {
+  it.each(marks)('mark %s on %s reaches 3:1', (front, back) => {
     expect(contrast(colourOf(front, theme), colourOf(back, theme))).toBeGreaterThanOrEqual(3);
   });
 });

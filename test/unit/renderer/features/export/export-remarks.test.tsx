@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import type { ReactNode } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { composeOverride } from '../../../../../electron/shared/compose-key.ts';
 import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
 import { ComposeAdviceNote, WarningList } from '../../../../../renderer/features/export/export-remarks.tsx';
 import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
-import { createFakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../../host/fake-bridge/state.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../../support/fake-bridge/state.ts';
 import { render } from '../../render.tsx';
 
 /** What the window shows: its text, and the lines to copy. */
@@ -21,7 +21,7 @@ async function shown(node: ReactNode): Promise<{ text: string; lines: string | u
 const note = (advice: ComposeAdvice) => shown(<ComposeAdviceNote advice={advice} />);
 const override = { fileName: 'compose.override.yaml', isThere: false };
 
-test('a found line is named, with the override for its service', async () => {
+it('a found line is named, with the override for its service', async () => {
   const found = { service: 'chat', place: 'docker-compose.yaml:9', sets: 'empty' } as const;
   const { text, lines } = await note({ use: 'env', found, override });
   expect(text).toMatch(/^docker-compose\.yaml:9 sets WEBUI_SECRET_KEY to an empty string.*Save these lines/);
@@ -30,19 +30,19 @@ test('a found line is named, with the override for its service', async () => {
   expect(there.text).toContain('into compose.override.yaml');
 });
 
-test('without a compose file the advice is the warning, with the official service', async () => {
+it('without a compose file the advice is the warning, with the official service', async () => {
   const general = await note({ use: 'env', found: null, override });
   expect(general.text).toMatch(/^The official compose file.*recreate the container/s);
   expect(general.lines).toBe(composeOverride());
 });
 
-test('a file for env_file is helped by no override', async () => {
+it('a file for env_file is helped by no override', async () => {
   const { text, lines } = await note({ use: 'env-file', found: null, override: null });
   expect(text).toContain('environment: wins over env_file:');
   expect(lines).toBeUndefined();
 });
 
-test('the warning where the format is chosen shows the override, that of python-dotenv none', async () => {
+it('the warning where the format is chosen shows the override, that of python-dotenv none', async () => {
   const names = ['WEBUI_SECRET_KEY'];
   const compose = await shown(<WarningList warnings={[{ code: 'compose-file-sets-key', names }]} />);
   expect(compose.lines).toBe(composeOverride());

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dialectIds, dialectInfos } from '../../../../../electron/shared/dialects.ts';
 import type { ExportTarget, MergeDiffLine, TargetUpdate } from '../../../../../electron/shared/views.ts';
 import { markGaps } from '../../../../../renderer/features/export/diff-lines.ts';
@@ -27,7 +27,7 @@ function target(more: Partial<ExportTarget> = {}): ExportTarget {
   };
 }
 
-test('files of the instance that hold old values are out of date; one that is gone holds none', () => {
+it('files of the instance that hold old values are out of date; one that is gone holds none', () => {
   const stale = target();
   const all = [
     stale,
@@ -39,7 +39,7 @@ test('files of the instance that hold old values are out of date; one that is go
   expect(outOfDateTargets(undefined, instanceId)).toEqual([]);
 });
 
-test('a variable that makes several files out of date is named once', () => {
+it('a variable that makes several files out of date is named once', () => {
   expect(changedNames([target({ changed: ['A', 'B'] }), target({ changed: ['B', 'C'] })])).toEqual([
     'A',
     'B',
@@ -48,7 +48,7 @@ test('a variable that makes several files out of date is named once', () => {
 });
 
 describe('the remedy', () => {
-  test.each([
+  it.each([
     [{ state: 'current' }, 'none'],
     [{ state: 'current', file: 'changed' }, 'none'],
     [{ state: 'current', file: 'missing' }, 'write-again'],
@@ -59,7 +59,7 @@ describe('the remedy', () => {
     expect(targetRemedy(target(more))).toBe(remedy);
   });
 
-  test('of a file that somebody changed is an update only where the format merges', () => {
+  it('of a file that somebody changed is an update only where the format merges', () => {
     for (const dialect of dialectIds) {
       const remedy = dialectInfos[dialect].merge ? 'update' : 'save-anew';
       expect([dialect, targetRemedy(target({ dialect, file: 'changed' }))]).toEqual([dialect, remedy]);
@@ -71,7 +71,7 @@ function look(result: TargetUpdate['result']): boolean {
   return needsLook({ target: target(), result });
 }
 
-test('an update is to be looked at when it asks, fails, or leaves something behind', () => {
+it('an update is to be looked at when it asks, fails, or leaves something behind', () => {
   const base = { outcome: 'written', path: '/srv/.env', variables: 1, companions: [] } as const;
   const written = { ...base, isUnchanged: false, remarks: [], notRemembered: null } as const;
   expect(look({ ...written, leftInFile: [] })).toBe(false);
@@ -89,7 +89,7 @@ function line(kind: MergeDiffLine['kind'], number: number): MergeDiffLine {
   return { kind, line: number, maskedText: '' };
 }
 
-test('a difference shows where lines of the old file are left out', () => {
+it('a difference shows where lines of the old file are left out', () => {
   const diff = [
     line('same', 3),
     line('removed', 4),

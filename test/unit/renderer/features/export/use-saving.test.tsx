@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Reply } from '../../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../../electron/shared/result.ts';
 import type { ExportRequest } from '../../../../../renderer/features/export/export-choice.ts';
 import { useSaving } from '../../../../../renderer/features/export/use-saving.ts';
-import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
-import type { FakeState } from '../../../../host/fake-bridge/state.ts';
+import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
+import type { FakeState } from '../../../../support/fake-bridge/state.ts';
 import { later, renderHook } from '../../render.tsx';
 
 async function saver(saving: Partial<FakeState['saving']> = {}) {
@@ -31,14 +31,14 @@ function forgotten(fake: FakeBridge): readonly unknown[] {
   return fake.calls.filter(({ name }) => name === 'export.forget').map(({ args }) => args);
 }
 
-test('a new file is written without a question, and what was written is told', async () => {
+it('a new file is written without a question, and what was written is told', async () => {
   const { hook, request, written } = await saver();
   await act(() => hook.current.save(request));
   expect(hook.current.saved).toMatchObject({ key: JSON.stringify(request), step: { variables: 1 } });
   expect(written).toEqual([request]);
 });
 
-test('questions follow one another until the file is written', async () => {
+it('questions follow one another until the file is written', async () => {
   const { fake, hook, request, written } = await saver({ isThere: true, isIgnored: false });
   await act(() => hook.current.save(request));
   expect(hook.current.question?.outcome).toBe('ask-existing');
@@ -55,7 +55,7 @@ test('questions follow one another until the file is written', async () => {
   expect(forgotten(fake)).toEqual([]);
 });
 
-test('a question that is cancelled, or left, is forgotten in main', async () => {
+it('a question that is cancelled, or left, is forgotten in main', async () => {
   const { fake, hook, request } = await saver({ isThere: true });
   await act(() => hook.current.save(request));
   const first = hook.current.question?.handle;
@@ -68,7 +68,7 @@ test('a question that is cancelled, or left, is forgotten in main', async () => 
   expect(forgotten(fake)).toEqual([{ handle: first }, { handle: second }]);
 });
 
-test('an answer that fails leaves the question open', async () => {
+it('an answer that fails leaves the question open', async () => {
   const { fake, hook, request } = await saver({ isThere: true });
   await act(() => hook.current.save(request));
   const restore = fake.override('export.answer', () => err({ code: 'export-target-changed' }));
@@ -83,7 +83,7 @@ test('an answer that fails leaves the question open', async () => {
   expect(hook.current.saved?.step.outcome).toBe('written');
 });
 
-test('a path that is chosen after the view was left is forgotten', async () => {
+it('a path that is chosen after the view was left is forgotten', async () => {
   const { fake, hook, request } = await saver();
   const slow = later<Reply<'export.save'>>();
   fake.override('export.save', () => slow.promise);

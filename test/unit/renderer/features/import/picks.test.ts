@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../../electron/shared/contract.ts';
 import type { Secret } from '../../../../../electron/shared/domain.ts';
 import { importProblems, type ImportRow } from '../../../../../electron/shared/import-views.ts';
@@ -13,7 +13,7 @@ import {
   tick,
 } from '../../../../../renderer/features/import/picks.ts';
 import { countRows, filterRows } from '../../../../../renderer/features/import/row-filter.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 
 const { secrets } = sampleState();
 const database = secrets.find(({ name }) => name === 'DATABASE_URL');
@@ -46,7 +46,7 @@ function drafted(...edits: readonly Partial<PickDraft>[]): readonly PickDraft[] 
   return edits.map((edit) => ({ isTaken: true, name: 'A', kind: 'variable', ...edit }));
 }
 
-test('what main suggests is ticked at first, under the name and kind that main proposes', () => {
+it('what main suggests is ticked at first, under the name and kind that main proposes', () => {
   const rows = [row(0, 'A'), row(1, 'B', { suggested: false, keepAs: 'C', kind: 'api-key' })];
   expect(firstDrafts(rows)).toEqual([
     { isTaken: true, name: 'A', kind: 'variable' },
@@ -54,7 +54,7 @@ test('what main suggests is ticked at first, under the name and kind that main p
   ]);
 });
 
-test('only a bad name can be cured, and nothing else that is broken can be ticked', () => {
+it('only a bad name can be cured, and nothing else that is broken can be ticked', () => {
   const rows = importProblems.map((problem, index) => row(index, 'A', { problem, suggested: false }));
   const all = tick(firstDrafts(rows), rows, () => true);
   expect(rows.filter(canTake).map(({ problem }) => problem)).toEqual(['bad-name']);
@@ -65,7 +65,7 @@ test('only a bad name can be cured, and nothing else that is broken can be ticke
 
 describe('the state under another name', () => {
   const { id } = database;
-  test.each([
+  it.each([
     ['A', [], 'new'],
     ['DATABASE_URL', [], 'changed'],
     [' DATABASE_URL ', [], 'changed'],
@@ -76,7 +76,7 @@ describe('the state under another name', () => {
     expect(stateAs(row(0, 'TOKEN', { sameValueAs }), draft, kept)).toBe(state);
   });
 
-  test('is main’s own under the name that main proposed', () => {
+  it('is main’s own under the name that main proposed', () => {
     const [draft] = drafted({ name: 'DATABASE_URL' });
     if (draft === undefined) throw new Error('no draft');
     expect(stateAs(row(0, 'DATABASE_URL', { state: 'same' }), draft, kept)).toBe('same');
@@ -84,7 +84,7 @@ describe('the state under another name', () => {
 });
 
 describe('names', () => {
-  test.each([
+  it.each([
     [{ name: '' }, 'field.required'],
     [{ name: '  ' }, 'field.required'],
     [{ name: '1A' }, 'add.variableNameInvalid'],
@@ -99,7 +99,7 @@ describe('names', () => {
     expect(readPicks([row(0, 'A')], drafted(edit), kept).errors.get(0)).toBe(error);
   });
 
-  test('that two ticked rows share are told at both, in whatever form they are typed', () => {
+  it('that two ticked rows share are told at both, in whatever form they are typed', () => {
     const rows = [row(0, 'A'), row(1, 'B'), row(2, 'C')];
     const drafts = drafted(
       { name: 'é', kind: 'api-key' },
@@ -112,12 +112,12 @@ describe('names', () => {
     ]);
   });
 
-  test('a version of a kept secret is asked for with that secret’s kind', () => {
+  it('a version of a kept secret is asked for with that secret’s kind', () => {
     const { picks } = readPicks([row(0, 'X')], drafted({ name: 'ci-bot' }), kept);
     expect(picks).toEqual([{ index: 0, name: 'ci-bot', kind: 'api-key' }]);
   });
 
-  test('without an error are names that main takes', () => {
+  it('without an error are names that main takes', () => {
     const names = fc.string({ unit: 'grapheme', maxLength: 30 });
     const kinds = fc.constantFrom('variable', 'api-key', 'secret-key' as const);
     fc.assert(
@@ -145,7 +145,7 @@ describe('filters', () => {
   const shown = (filter: Parameters<typeof filterRows>[2], search = ''): readonly string[] =>
     filterRows(rows, drafts, filter, search, none).map(({ name }) => name);
 
-  test('show what their name says', () => {
+  it('show what their name says', () => {
     expect(shown('taken')).toEqual(['ALPHA']);
     expect(shown('secret')).toEqual(['ALPHA', 'BETA']);
     expect(shown('changed')).toEqual(['BETA']);
@@ -156,13 +156,13 @@ describe('filters', () => {
     expect(filterRows(rows, drafts, 'error', '', new Map([[3, 'field.required']]))).toEqual([rows[3]]);
   });
 
-  test('search in the file’s names and in those that rows are kept under', () => {
+  it('search in the file’s names and in those that rows are kept under', () => {
     expect(shown('all', ' alp ')).toEqual(['ALPHA']);
     const renamed = drafts.map((draft, index) => (index === 3 ? { ...draft, name: 'OMEGA' } : draft));
     expect(filterRows(rows, renamed, 'all', 'omega', none)).toEqual([rows[3]]);
   });
 
-  test('are counted as they show', () => {
+  it('are counted as they show', () => {
     for (const [filter, count] of countRows(rows, drafts, none))
       expect([filter, shown(filter).length]).toEqual([filter, count]);
   });

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../../electron/shared/result.ts';
 import { readDropped } from '../../../../../renderer/features/import/dropped.ts';
 import { type Importing, useImport } from '../../../../../renderer/features/import/use-import.ts';
-import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../../host/fake-bridge/state.ts';
+import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../../support/fake-bridge/state.ts';
 import { later, renderHook } from '../../render.tsx';
 
 const instanceId = '00000000-0000-4000-8000-00000000aaaa';
@@ -24,7 +24,7 @@ async function opened(file: 'env' | 'compose' | 'many' = 'env') {
 const handleOf = ({ preview }: Importing): string => preview?.handle ?? 'none';
 
 describe('the file that main holds', () => {
-  test('is forgotten when another is opened, and when the wizard goes away', async () => {
+  it('is forgotten when another is opened, and when the wizard goes away', async () => {
     const { fake, hook } = await opened();
     const first = handleOf(hook.current);
     await act(() => hook.current.openDropped('/a/.env'));
@@ -35,7 +35,7 @@ describe('the file that main holds', () => {
     expect(forgotten(fake)).toEqual([{ handle: first }, { handle: second }]);
   });
 
-  test('stays when the user thinks better of opening another', async () => {
+  it('stays when the user thinks better of opening another', async () => {
     const { fake, hook } = await opened();
     const first = handleOf(hook.current);
     fake.override('import.open', () => ok(null));
@@ -44,7 +44,7 @@ describe('the file that main holds', () => {
     expect(forgotten(fake)).toEqual([]);
   });
 
-  test('is forgotten when it comes after the wizard was closed', async () => {
+  it('is forgotten when it comes after the wizard was closed', async () => {
     const fake = createFakeBridge(emptyState());
     const slow = later<Reply<'import.open'>>();
     fake.override('import.open', () => slow.promise);
@@ -66,7 +66,7 @@ describe('the file that main holds', () => {
     expect(forgotten(fake)).toEqual([{ handle: instanceId }]);
   });
 
-  test('is not forgotten twice once it was applied', async () => {
+  it('is not forgotten twice once it was applied', async () => {
     const { fake, hook } = await opened('many');
     const picks = [{ index: 0, name: 'A', kind: 'variable' as const }];
     let outcome: unknown;
@@ -84,7 +84,7 @@ describe('the file that main holds', () => {
   });
 });
 
-test('groups stay on offer after one was chosen, and go with another format', async () => {
+it('groups stay on offer after one was chosen, and go with another format', async () => {
   const { hook } = await opened('compose');
   const names = () => hook.current.groups.map(({ name }) => name);
   await act(() => hook.current.choose({ group: 1 }));
@@ -94,7 +94,7 @@ test('groups stay on offer after one was chosen, and go with another format', as
   expect(names()).toEqual([]);
 });
 
-test('after a choice that fails nothing of the former one can be kept', async () => {
+it('after a choice that fails nothing of the former one can be kept', async () => {
   const { hook } = await opened('compose');
   await act(() => hook.current.choose({ group: 1 }));
   await act(() => hook.current.choose({ format: 'k8s-secret' }));
@@ -104,7 +104,7 @@ test('after a choice that fails nothing of the former one can be kept', async ()
   expect(hook.current).toMatchObject({ isStale: false, failure: undefined });
 });
 
-test('what could not be kept is told, and the preview stays', async () => {
+it('what could not be kept is told, and the preview stays', async () => {
   const { fake, hook } = await opened('many');
   fake.override('import.apply', () => err({ code: 'import-cannot-keep', subject: 'A' }));
   await act(() => hook.current.apply([{ index: 0, name: 'A', kind: 'variable' }]));
@@ -112,7 +112,7 @@ test('what could not be kept is told, and the preview stays', async () => {
   expect(hook.current.preview?.step).toBe('pick');
 });
 
-test('one dropped file has a path; several, and what is no file of the computer, have not', () => {
+it('one dropped file has a path; several, and what is no file of the computer, have not', () => {
   const { bridge } = createFakeBridge(emptyState());
   const file = new File([], '/a/.env');
   expect(readDropped(bridge, [file])).toEqual({ is: 'file', path: '/a/.env' });

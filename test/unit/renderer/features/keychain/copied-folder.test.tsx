@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
 import { useNavigation } from '../../../../../renderer/state/navigation.tsx';
-import { createFakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around, dialogIn, pressIn } from '../../around.tsx';
 import { render } from '../../render.tsx';
 
@@ -26,7 +26,7 @@ function Window() {
   );
 }
 
-test('a copied folder is told, with both folders, and uses the values once that was agreed to', async () => {
+it('a copied folder is told, with both folders, and uses the values once that was agreed to', async () => {
   const fake = createFakeBridge(sampleState());
   const there = '/home/ada/the original';
   fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-other-folder', detail: there };

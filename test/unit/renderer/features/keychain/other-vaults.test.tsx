@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { unknownAddress } from '../../../../../electron/shared/domain.ts';
 import type { Failure } from '../../../../../electron/shared/failure.ts';
 import { err, ok, type Result } from '../../../../../electron/shared/result.ts';
@@ -9,8 +9,8 @@ import { OtherVaults } from '../../../../../renderer/features/keychain/other-vau
 import { vaultNames } from '../../../../../renderer/features/keychain/vault-names.ts';
 import { OtherVaultsHint } from '../../../../../renderer/features/welcome/other-vaults-hint.tsx';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around, dialogIn, pressIn } from '../../around.tsx';
 import { later, render } from '../../render.tsx';
 
@@ -57,21 +57,21 @@ const prepare = (vaults: VaultView[], usable: boolean) => (fake: FakeBridge) => 
 };
 const section = (vaults: VaultView[]) => shown(<OtherVaults />, prepare(vaults, true));
 
-test('other vaults are not mentioned where there are none, and asked for once', async () => {
+it('other vaults are not mentioned where there are none, and asked for once', async () => {
   const { fake, host } = await section([]);
   await change(fake);
   expect(host.querySelector('section')).toBeNull();
   expect(asked(fake, 'vaults.list')).toEqual([undefined]);
 });
 
-test('a listing that failed is told', async () => {
+it('a listing that failed is told', async () => {
   const { text } = await shown(<OtherVaults />, (fake) => {
     fake.override('vaults.list', () => err({ code: 'keychain-failed', detail: 'what the system said' }));
   });
   expect(text()).toContain('what the system said');
 });
 
-test('each other vault is told with its names and folder, and one in use cannot be moved', async () => {
+it('each other vault is told with its names and folder, and one in use cannot be moved', async () => {
   const { host, text } = await section([lost, inUse]);
   expect(text()).toContain('A_TOKEN, B_TOKEN of Old laptop3 valuesThe data folder is gone: /home/ada/lost');
   expect(text()).toContain('C_TOKEN of Desk3 valuesIn use, work with it there: /home/ada/used');
@@ -79,7 +79,7 @@ test('each other vault is told with its names and folder, and one in use cannot 
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([moveLost]);
 });
 
-test('values are moved once that was agreed to; their number and the missing address are told', async () => {
+it('values are moved once that was agreed to; their number and the missing address are told', async () => {
   const { fake, host, text } = await section([lost, inUse]);
   await pressIn(host, moveLost);
   expect(asked(fake, 'vaults.adopt')).toEqual([]);
@@ -98,7 +98,7 @@ test('values are moved once that was agreed to; their number and the missing add
   expect(typed).not.toContain(unknownAddress);
 });
 
-test('what got another name, was here already, or is left is told', async () => {
+it('what got another name, was here already, or is left is told', async () => {
   const { fake, host, text } = await section([lost]);
   const adopted: AdoptedVault = {
     id: lost.id,
@@ -120,7 +120,7 @@ test('what got another name, was here already, or is left is told', async () => 
   expect(text()).toContain('1 value is still in the other vault.');
 });
 
-test('a refusal stays in the dialog, and the list is asked for again', async () => {
+it('a refusal stays in the dialog, and the list is asked for again', async () => {
   const { fake, host } = await section([lost]);
   await pressIn(host, moveLost);
   fake.override('vaults.adopt', () => err({ code: 'vault-has-folder', subject: '/home/ada/lost' }));
@@ -130,7 +130,7 @@ test('a refusal stays in the dialog, and the list is asked for again', async () 
   expect(asked(fake, 'vaults.list')).toHaveLength(2);
 });
 
-test('the result is told too when the dialog was closed before it was there', async () => {
+it('the result is told too when the dialog was closed before it was there', async () => {
   const { fake, host, text } = await section([lost]);
   const answer = later<Result<AdoptedVault, Failure>>();
   fake.override('vaults.adopt', () => answer.promise);
@@ -143,7 +143,7 @@ test('the result is told too when the dialog was closed before it was there', as
   expect(text()).toContain('3 values are still in the other vault.');
 });
 
-test('at the first start, values of an unused vault are pointed at, once and only with a usable keychain', async () => {
+it('at the first start, values of an unused vault are pointed at, once and only with a usable keychain', async () => {
   const found = await shown(<OtherVaultsHint />, prepare([inUse, lost], true));
   expect(found.text()).toContain('Values of another vault are in this keychain');
   expect(found.text()).toContain('A_TOKEN, B_TOKEN of Old laptop. They can be moved here.');
@@ -156,7 +156,7 @@ test('at the first start, values of an unused vault are pointed at, once and onl
   expect([locked.text(), asked(locked.fake, 'vaults.list')]).toEqual(['', []]);
 });
 
-test('five secrets are named, by instance, and the rest is counted', () => {
+it('five secrets are named, by instance, and the rest is counted', () => {
   const words = makeI18n('en');
   const secrets = ['A', 'B', 'C', 'D'].map((name) => ({ name, instance: 'one' }));
   const more = ['E', 'F', 'G'].map((name) => ({ name, instance: 'two' }));

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { NameField } from '../../../../../renderer/features/secrets/secret-fields.tsx';
 import { emptyDraft } from '../../../../../renderer/features/secrets/secret-draft.ts';
-import { createFakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around } from '../../around.tsx';
 import { render } from '../../render.tsx';
 
-test.each([
+it.each([
   ['LD_PRELOAD', true],
   [' path ', true],
   ['OPENAI_API_KEY', false],

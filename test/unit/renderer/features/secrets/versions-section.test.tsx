@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bridge } from '../../../../../electron/shared/contract.ts';
 import { previousVersions, type Secret } from '../../../../../electron/shared/domain.ts';
 import type { Result } from '../../../../../electron/shared/result.ts';
 import { VersionsSection } from '../../../../../renderer/features/secrets/versions-section.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { must } from '../../../vault/fixtures.ts';
 import { Around, dialogIn, pressIn } from '../../around.tsx';
 import { render } from '../../render.tsx';
@@ -46,7 +46,7 @@ beforeAll(() => {
   Object.assign(HTMLDialogElement.prototype, { showModal: () => {}, close: () => {} });
 });
 
-test('each version shows its number, state and dates; those with a value that is not in use can be retired', async () => {
+it('each version shows its number, state and dates; those with a value that is not in use can be retired', async () => {
   const { host } = await shown('Weekly report');
   const items = [...host.querySelectorAll('.version')].map((item) => item.textContent);
   expect(items.map((text) => /^Version \d(Active|Previous|Retired)/.exec(text)?.[0])).toEqual([
@@ -63,7 +63,7 @@ test('each version shows its number, state and dates; those with a value that is
 });
 
 describe('retiring one version', () => {
-  test('names it, says that it cannot be undone, and deletes that one only', async () => {
+  it('names it, says that it cannot be undone, and deletes that one only', async () => {
     const { fake, secret, now, press, dialog, notice } = await shown('Weekly report');
     const version = secret.versions.find(({ number }) => number === 2);
     await press('Retire… version 2');
@@ -86,7 +86,7 @@ describe('retiring one version', () => {
     expect(notice()).toContain('Version 2 of Weekly report was retired');
   });
 
-  test('is how a staged one is given up too', async () => {
+  it('is how a staged one is given up too', async () => {
     const { now, press, dialog } = await shown('WEBUI_SECRET_KEY');
     await press('Retire… version 2');
     expect(dialog().textContent).toContain('not in use yet');
@@ -95,7 +95,7 @@ describe('retiring one version', () => {
   });
 });
 
-test('making a staged version active says which versions the settings retired', async () => {
+it('making a staged version active says which versions the settings retired', async () => {
   const { now, press, dialog, notice } = await shown('WEBUI_SECRET_KEY', ({ state }) => {
     state.settings = { ...state.settings, keepVersions: 1, graceDays: 0 };
     state.secrets = state.secrets.map((secret) => {
@@ -118,7 +118,7 @@ test('making a staged version active says which versions the settings retired', 
 describe('a question that was put before another window changed the secret', () => {
   const changed = 'This was changed elsewhere meanwhile, so nothing was done.';
 
-  test('goes back to the version that it named, or does nothing and says so', async () => {
+  it('goes back to the version that it named, or does nothing and says so', async () => {
     const { secret, now, press, dialog, notice, elsewhere } = await shown('Weekly report');
     const [back] = previousVersions(secret);
     if (back === undefined) throw new Error('the sample has no previous version');
@@ -133,7 +133,7 @@ describe('a question that was put before another window changed the secret', () 
     expect(notice()).not.toContain('active again');
   });
 
-  test('names the version that it was put for, also when another one is the one to go back to', async () => {
+  it('names the version that it was put for, also when another one is the one to go back to', async () => {
     const { secret, now, press, dialog, elsewhere } = await shown('Weekly report');
     const number = previousVersions(secret)[0]?.number ?? 0;
     await press(`Go back to version ${number}…`);
@@ -147,7 +147,7 @@ describe('a question that was put before another window changed the secret', () 
     expect(now()).toEqual(before);
   });
 
-  test('makes the staged version active that was there, not one that was staged since', async () => {
+  it('makes the staged version active that was there, not one that was staged since', async () => {
     const { secret, now, press, dialog, elsewhere } = await shown('WEBUI_SECRET_KEY');
     const { id } = secret;
     const versionId = secret.versions.find(({ state }) => state === 'staged')?.id ?? '';
@@ -161,7 +161,7 @@ describe('a question that was put before another window changed the secret', () 
     expect(now()).toEqual(before);
   });
 
-  test('does not retire a version that was staged, and has been in use since', async () => {
+  it('does not retire a version that was staged, and has been in use since', async () => {
     const { secret, now, press, dialog, elsewhere } = await shown('WEBUI_SECRET_KEY');
     const { id } = secret;
     const versionId = secret.versions.find(({ state }) => state === 'staged')?.id ?? '';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Secret, SecretVersion, ValueChange } from '../../../../../electron/shared/domain.ts';
 import { lostTitle } from '../../../../../renderer/features/keychain/lost-banner.tsx';
 import { retiredText, withRetired } from '../../../../../renderer/features/secrets/retired-text.ts';
@@ -7,7 +7,7 @@ import { orderedVersions } from '../../../../../renderer/features/secrets/versio
 import { readWholeNumber } from '../../../../../renderer/features/settings/whole-number.ts';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
 import type { NamedLost } from '../../../../../renderer/state/lost-values.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 
 const en = makeI18n('en');
 const zh = makeI18n('zh-CN');
@@ -23,7 +23,7 @@ function version(number: number, state: SecretVersion['state'], replacedAt: stri
   return { ...first, id: `version-${number}`, number, state, replacedAt };
 }
 
-test('versions are listed staged, active, previous with the one in use last first, retired with the newest first', () => {
+it('versions are listed staged, active, previous with the one in use last first, retired with the newest first', () => {
   const versions = [
     version(1, 'retired', '2026-01-01T00:00:00.000Z'),
     version(2, 'retired', '2026-02-01T00:00:00.000Z'),
@@ -37,7 +37,7 @@ test('versions are listed staged, active, previous with the one in use last firs
 });
 
 describe('what was retired', () => {
-  test('is named by its numbers, with the reason', () => {
+  it('is named by its numbers, with the reason', () => {
     expect(retiredText([], en)).toBeUndefined();
     expect(retiredText([2], en)).toMatch(
       /^The value of version 2 was deleted: .*number of previous versions/,
@@ -45,7 +45,7 @@ describe('what was retired', () => {
     expect(retiredText([1, 2], en)).toMatch(/^The values of versions 1, 2 were deleted: /);
     expect(retiredText([1, 2], zh)).toMatch(/^版本 1、2 的值已删除：.*设置/);
   });
-  test('follows what was done', () => {
+  it('follows what was done', () => {
     expect(withRetired('Done.', [], en)).toBe('Done.');
     expect(withRetired('Done.', [2], en)).toMatch(/^Done\. The value of version 2 was deleted/);
   });
@@ -58,10 +58,10 @@ describe('the outcome of a value set again', () => {
     ['unchanged', 'KEY: the keychain has this value; nothing was changed.'],
     ['replaced', 'KEY: saved as version 2, which is active now.'],
   ];
-  test.each(outcomes)('%s is said', (outcome, text) => {
+  it.each(outcomes)('%s is said', (outcome, text) => {
     expect(setAgainText({ secret, outcome, retired: [] }, en)).toBe(text);
   });
-  test('a replaced value says which versions it retired', () => {
+  it('a replaced value says which versions it retired', () => {
     expect(setAgainText({ secret, outcome: 'replaced', retired: [1] }, en)).toMatch(
       /active now\..*version 1 /,
     );
@@ -81,27 +81,27 @@ const lost = (secretName: string, more: Partial<NamedLost> = {}): NamedLost => (
 });
 
 describe('the banner of lost values', () => {
-  test('names each by secret and instance, a version that is not in use by its number too', () => {
+  it('names each by secret and instance, a version that is not in use by its number too', () => {
     expect(lostTitle([lost('KEY')], en)).toBe('1 value is not in the keychain: KEY of prod');
     expect(lostTitle([lost('KEY'), lost('BOT', { state: 'previous' })], en)).toBe(
       '2 values are not in the keychain: KEY of prod, BOT of prod (version 2)',
     );
     expect(lostTitle([lost('KEY')], zh)).toBe('1 个值不在钥匙串中：prod 的 KEY');
   });
-  test('names three and counts the rest', () => {
+  it('names three and counts the rest', () => {
     const title = lostTitle(
       ['A', 'B', 'C', 'D', 'E'].map((name) => lost(name)),
       en,
     );
     expect(title).toBe('5 values are not in the keychain: A of prod, B of prod, C of prod and 2 more');
   });
-  test('does not call a value missing that another program changed', () => {
+  it('does not call a value missing that another program changed', () => {
     const title = lostTitle([lost('KEY'), lost('BOT', { problem: 'differs' })], en);
     expect(title).toBe('2 values are missing or not those that were saved: KEY of prod, BOT of prod');
   });
 });
 
-test.each([
+it.each([
   ['5', 5],
   [' 50 ', 50],
   ['1', 1],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../../electron/shared/result.ts';
 import { ServerKeyDialog } from '../../../../../renderer/features/server-key/server-key-dialog.tsx';
@@ -9,15 +9,15 @@ import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
 import { ClipboardProvider } from '../../../../../renderer/state/clipboard.tsx';
 import { NoticesProvider } from '../../../../../renderer/state/notices.tsx';
 import { VaultProvider } from '../../../../../renderer/state/vault.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { render } from '../../render.tsx';
 
 const planted = 'planted-51d0c7a9';
 const nothing = { email: '', userId: '', mayMint: false, credential: '', code: '' };
 
 describe('what was entered', () => {
-  test('becomes a session that main takes', () => {
+  it('becomes a session that main takes', () => {
     const entered = [
       readSession({ ...nothing, by: 'key' }),
       readSession({ ...nothing, by: 'password', email: ' a@b.org ', credential: ' kept as typed ' }),
@@ -39,7 +39,7 @@ describe('what was entered', () => {
     }
   });
 
-  test('names each field that is wrong', () => {
+  it('names each field that is wrong', () => {
     expect(readSession({ ...nothing, by: 'password', code: '12345' })).toEqual(
       err({ email: 'field.required', password: 'field.required', code: 'serverKey.codeInvalid' }),
     );
@@ -84,7 +84,7 @@ async function openDialog(fake: FakeBridge, action: 'compare' | 'create') {
 }
 
 describe('the dialog', () => {
-  test('asks for a yes before it creates a key', async () => {
+  it('asks for a yes before it creates a key', async () => {
     const fake = createFakeBridge(sampleState());
     const { host, submit } = await openDialog(fake, 'create');
     await submit();
@@ -99,7 +99,7 @@ describe('the dialog', () => {
     expect(host.textContent).toContain('The new key is kept');
   });
 
-  test('empties the password once it was used, but not while a code is wanted with it', async () => {
+  it('empties the password once it was used, but not while a code is wanted with it', async () => {
     const fake = createFakeBridge(sampleState());
     const { radio, password, submit } = await openDialog(fake, 'compare');
     await act(async () => radio('password')?.click());

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { settingRules } from '../../../../../electron/shared/settings-rules.ts';
 import { NumberSetting } from '../../../../../renderer/features/settings/number-setting.tsx';
 import { SettingsProvider } from '../../../../../renderer/state/settings.tsx';
-import { createFakeBridge } from '../../../../host/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../../host/fake-bridge/state.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
+import { emptyState } from '../../../../support/fake-bridge/state.ts';
 import { render } from '../../render.tsx';
 
 async function shown() {
@@ -34,7 +34,7 @@ async function shown() {
 
 const { min, max, initial } = settingRules.keepVersions;
 
-test('a number in range is saved when the field is left, and not while it is typed', async () => {
+it('a number in range is saved when the field is left, and not while it is typed', async () => {
   const { fake, type, leave, saved } = await shown();
   await type(String(max));
   expect(saved()).toBe(0);
@@ -42,7 +42,7 @@ test('a number in range is saved when the field is left, and not while it is typ
   expect(fake.state.settings.keepVersions).toBe(max);
 });
 
-test('Enter saves too, and the same number is not saved again', async () => {
+it('Enter saves too, and the same number is not saved again', async () => {
   const { fake, field, type, leave, saved } = await shown();
   await type('12');
   await act(async () => field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
@@ -52,7 +52,7 @@ test('Enter saves too, and the same number is not saved again', async () => {
   expect(saved()).toBe(1);
 });
 
-test('a number out of range is refused at the field, with the range and what still counts', async () => {
+it('a number out of range is refused at the field, with the range and what still counts', async () => {
   const { fake, host, field, type, leave, saved } = await shown();
   await type(String(max + 1));
   await leave();
@@ -66,7 +66,7 @@ test('a number out of range is refused at the field, with the range and what sti
   expect(field().getAttribute('aria-invalid')).toBeNull();
 });
 
-test('what the command line changes is shown', async () => {
+it('what the command line changes is shown', async () => {
   const { fake, field } = await shown();
   await act(async () => fake.emit('settings.changed', { ...fake.state.settings, keepVersions: 9 }));
   expect(field().value).toBe('9');

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { secretTestRecord } from '../../../../../electron/openwebui/check-secret.ts';
 import { secretCheckCodes } from '../../../../../electron/shared/server-views.ts';
 import { knownSecretCheck } from '../../../../../renderer/features/testing/known-secret-check.ts';
 
-test('each check is known again by the record that main keeps of it', () => {
+it('each check is known again by the record that main keeps of it', () => {
   const rest = { versionId: null, because: null, facts: {}, since: null, evidence: [], at: '' } as const;
   for (const code of secretCheckCodes) {
     expect(knownSecretCheck(secretTestRecord({ ...rest, code }).code)).toBe(code);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Verdict, VerdictCode } from '../../../../../electron/shared/verdict.ts';
 import {
   countResults,
@@ -10,9 +10,9 @@ import {
   type ResultRow,
   sortRows,
 } from '../../../../../renderer/features/testing/result-rows.ts';
-import { languages } from '../../../../../renderer/i18n/language.ts';
+import { languages } from '../../../../../electron/text/language.ts';
 import type { KeyOutcome } from '../../../../../renderer/state/key-test-run.ts';
-import { sampleState } from '../../../../host/fake-bridge/sample.ts';
+import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 
 const words = { language: languages.en, notRead: 'Could not be read' };
 
@@ -46,7 +46,7 @@ function row(name: string, more: Partial<ResultRow> = {}): ResultRow {
 const names = (rows: readonly ResultRow[]): readonly string[] => rows.map(({ name }) => name);
 
 describe('rows', () => {
-  test('are made of kept keys that were tested, and say what is known', () => {
+  it('are made of kept keys that were tested, and say what is known', () => {
     const { secrets, instances } = sampleState();
     const [bot, report] = secrets.filter(({ kind }) => kind === 'api-key');
     if (bot === undefined || report === undefined) throw new Error('the sample has two keys');
@@ -69,7 +69,7 @@ describe('rows', () => {
     ]);
   });
 
-  test('have no latency when no request was answered', () => {
+  it('have no latency when no request was answered', () => {
     const { secrets, instances } = sampleState();
     const key = secrets.find(({ kind }) => kind === 'api-key');
     const outcomes = new Map([[key?.id ?? '', tested('timed-out', null)]]);
@@ -86,20 +86,20 @@ describe('sorting', () => {
     row('a', { latencyMs: 30, owner: 'Grace' }),
   ];
 
-  test('reads numbers in names as numbers', () => {
+  it('reads numbers in names as numbers', () => {
     const order: Order = { column: 'name', direction: 'ascending' };
     expect(names(sortRows(rows, order, 'en'))).toEqual(['a', 'b9', 'b10']);
     expect(names(sortRows(rows, { ...order, direction: 'descending' }, 'en'))).toEqual(['b10', 'b9', 'a']);
   });
 
-  test('puts what has no value last both ways', () => {
+  it('puts what has no value last both ways', () => {
     for (const column of ['latencyMs', 'owner'] as const) {
       expect(names(sortRows(rows, { column, direction: 'ascending' }, 'en'))).toEqual(['b10', 'a', 'b9']);
       expect(names(sortRows(rows, { column, direction: 'descending' }, 'en'))).toEqual(['a', 'b10', 'b9']);
     }
   });
 
-  test('keeps every row, by every column, both ways', () => {
+  it('keeps every row, by every column, both ways', () => {
     const text = fc.constantFrom('', 'a', 'B', 'ä', '10', '9', '密');
     const someRow = fc
       .record({ name: text, instance: text, owner: text, user: text, result: text })
@@ -122,20 +122,20 @@ describe('filtering', () => {
     row('Report', { result: 'Unknown key', isGood: false, outcome: tested('key-unknown') }),
   ];
 
-  test('takes rows in which every word occurs, in any field and case', () => {
+  it('takes rows in which every word occurs, in any field and case', () => {
     expect(names(filterRows(rows, ' ADA  bot ', null))).toEqual(['ci-bot']);
     expect(names(filterRows(rows, 'ada report', null))).toEqual([]);
     expect(names(filterRows(rows, 'key-unknown', null))).toEqual(['Report']);
     expect(names(filterRows(rows, '', null))).toEqual(['ci-bot', 'Report']);
   });
 
-  test('takes one result only', () => {
+  it('takes one result only', () => {
     expect(names(filterRows(rows, '', 'Works'))).toEqual(['ci-bot']);
     expect(names(filterRows(rows, 'report', 'Works'))).toEqual([]);
   });
 });
 
-test('counts name what works first, then what is frequent', () => {
+it('counts name what works first, then what is frequent', () => {
   const bad = (name: string, result: string): ResultRow => row(name, { result, isGood: false });
   const rows = [bad('a', 'Refused'), bad('b', 'Unknown key'), bad('c', 'Unknown key'), row('d')];
   expect(countResults(rows)).toEqual([
@@ -145,7 +145,7 @@ test('counts name what works first, then what is frequent', () => {
   ]);
 });
 
-test('1,000 rows are sorted and filtered in a moment', () => {
+it('1,000 rows are sorted and filtered in a moment', () => {
   const rows = Array.from({ length: 1000 }, (_, index) => row(`service-${String((index * 7919) % 1000)}`));
   const began = performance.now();
   const shown = filterRows(

@@ -1,0 +1,190 @@
+import type {
+  SecretCheck,
+  SecretCheckCode,
+  ServerKeyProblemCode,
+  ServerTrap,
+} from '../../shared/server-views.ts';
+import type { VerdictCode } from '../../shared/verdict.ts';
+import type { Explanation } from '../explanation.ts';
+
+export const serverTraps = {
+  'public-default-secret': {
+    what: 'Without `WEBUI_SECRET_KEY` this release signs with a public secret.',
+    remedy: 'Set one, or update to 0.9.6 or later, which refuses to start without.',
+  },
+  'short-start-script-key': {
+    what: 'Its start script makes secrets of 12 random bytes only.',
+    remedy: 'Generate a `WEBUI_SECRET_KEY` of 32 bytes here and set it.',
+  },
+  'keys-off-by-default': {
+    what: 'API keys are off in this release until somebody turns them on.',
+    remedy:
+      'An administrator does under Admin Settings › General; `ENABLE_API_KEYS=true` counts at the first start only.',
+  },
+  'identity-call-broken': {
+    what: 'This release cannot tell whose a key is.',
+    remedy: 'Update to 0.6.7 or later.',
+  },
+  'sessions-are-stamped': {
+    what: 'It does not tell a key whose it is, and takes no session minted from the secret key.',
+    remedy: 'To manage keys on it, use the key itself, a password or a session token.',
+  },
+  'authentication-off': {
+    what: 'Sign-in is switched off: whoever reaches this server is its administrator.',
+    remedy: 'Start it with `WEBUI_AUTH=true` on a new data folder, or let nobody else reach it.',
+  },
+  'no-user-yet': {
+    what: 'Nobody has signed up yet: whoever does first becomes administrator.',
+    remedy: 'Sign up now, before somebody else does.',
+  },
+  'clock-differs': {
+    what: 'Its clock differs from this computer’s by a minute or more.',
+    remedy: 'Set both clocks by a time server: sessions may end early or late.',
+  },
+  'plain-http': {
+    what: 'It is reached over plain http: keys and passwords can be read on the way.',
+    remedy: 'Put https in front of it.',
+  },
+} as const satisfies Record<ServerTrap, Explanation>;
+
+export const secretChecks = {
+  same: { what: 'The server runs with this secret.', remedy: 'Nothing to do.' },
+  'same-as-staged': {
+    what: 'The server runs with the staged value already.',
+    remedy: 'Make the staged value active.',
+  },
+  'same-as-previous': {
+    what: 'The server still runs with a previous value.',
+    remedy: 'Update its environment and recreate the container, or go back to that version here.',
+  },
+  another: {
+    what: 'The server runs with a secret that is not kept here.',
+    remedy:
+      '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then makes one, which is lost when the container is recreated. Set it and recreate the container.',
+  },
+  'public-default': {
+    what: 'The server runs with the public default secret: anybody can sign in as anybody.',
+    remedy: 'Set `WEBUI_SECRET_KEY` now and restart the server.',
+  },
+  'cannot-tell': {
+    what: 'It cannot be told with which secret the server runs.',
+    remedy: 'Mend the reason below, then check again.',
+  },
+} as const satisfies Record<SecretCheckCode, Explanation>;
+
+/** Reasons of a check that cannot tell which are no verdicts. */
+export const secretCheckReasons = {
+  'nothing-kept': {
+    what: 'No value of this secret is kept here.',
+    remedy: 'Stage the value that the server has, and check again.',
+  },
+  'answers-alike': {
+    what: 'The server answers a token of a random secret like any other.',
+    remedy: 'A proxy may answer in its place: let it pass `/api`.',
+  },
+} as const satisfies Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>;
+
+export const serverKeyProblems = {
+  'sign-in-refused': {
+    what: 'The server refused this address and password.',
+    remedy: 'Check both. An account that signs in through OAuth or LDAP has no password here.',
+  },
+  'sign-in-limited': {
+    what: 'The server takes no more sign-in tries for this address now.',
+    remedy: 'It counts 15 tries in 3 minutes: wait that long.',
+  },
+  'password-sign-in-off': {
+    what: 'The server lets nobody sign in with a password.',
+    remedy: 'Use the key itself, or paste a session token from the browser.',
+  },
+  'authenticator-code-needed': {
+    what: 'The server asks for the code of the authenticator.',
+    remedy: 'Enter the six digits that it shows now, and go on.',
+  },
+  'authenticator-code-refused': {
+    what: 'The server refused the code of the authenticator.',
+    remedy: 'Wait for the next code: each is taken once.',
+  },
+  'authenticator-not-set-up': {
+    what: 'The server wants an authenticator that this account has not set up.',
+    remedy: 'Sign in with a browser once and set it up there.',
+  },
+  'account-pending': {
+    what: 'The account waits for approval.',
+    remedy: 'An administrator gives it the role “user” under Admin Panel › Users.',
+  },
+  'not-a-session-token': {
+    what: 'This is not a session token (JWT).',
+    remedy: 'Copy it from Settings › Account › API keys › JWT Token in Open WebUI.',
+  },
+  'session-expired': {
+    what: 'This session token has expired.',
+    remedy: 'Sign in with the browser and copy the new one.',
+  },
+  'session-refused': {
+    what: 'The server does not take this session any more.',
+    remedy: 'Sign in with the browser and copy the new token.',
+  },
+  'secret-refused': {
+    what: 'The server does not run with the secret key kept here.',
+    remedy: 'Check the secret key first, on the instance’s Test tab.',
+  },
+  'minted-token-refused': {
+    what: 'From 0.12 on the server takes no session that it did not make itself.',
+    remedy: 'Use the key itself, the password, or a session token from the browser.',
+  },
+  'user-unknown': { what: 'The server has no such user.', remedy: 'Check the ID.' },
+  'keys-not-allowed': {
+    what: 'The server lets nobody, or not this user, have API keys.',
+    remedy:
+      'An administrator turns them on under Admin Settings › General, and grants the permission `features.api_keys`.',
+  },
+  'no-key-on-server': {
+    what: 'This user has no API key on the server.',
+    remedy: 'Create one.',
+  },
+  'not-kept': {
+    what: 'The server made a new key, and it could not be kept here.',
+    remedy: 'Copy the key at once: the old one is void.',
+  },
+} as const satisfies Record<ServerKeyProblemCode, Explanation>;
+
+/** Verdicts in two or three words, for tables. */
+export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Record<string, string>> = {
+  works: 'Works',
+  'key-unknown': 'Unknown key',
+  'keys-disabled-or-not-permitted': 'Keys not allowed',
+  'path-not-allowed': 'Path not allowed',
+  'owner-pending': 'Owner pending',
+  'jwt-not-api-key': 'Session token',
+  'jwt-expired': 'Expired session token',
+  'provider-key': 'Provider key',
+  'not-an-api-key': 'Not an API key',
+  'key-unsendable': 'Cannot be sent',
+  'header-not-read': 'Header not read',
+  'not-open-webui': 'Not Open WebUI',
+  'wrong-base-path': 'Wrong base path',
+  redirect: 'Redirect',
+  'http-not-allowed': 'Plain http',
+  'tls-expired': 'Certificate expired',
+  'tls-self-signed': 'Self-signed certificate',
+  'tls-wrong-host': 'Certificate of another host',
+  'tls-unknown-ca': 'Unknown authority',
+  'tls-failed': 'No secure connection',
+  'ca-file-unusable': 'CA file unusable',
+  'proxy-failed': 'Proxy failed',
+  'proxy-sign-in': 'Proxy sign-in',
+  'proxy-unsupported': 'Proxy unsupported',
+  'name-not-found': 'Host not found',
+  refused: 'Connection refused',
+  unreachable: 'Unreachable',
+  'connection-closed': 'Connection closed',
+  'timed-out': 'Timed out',
+  starting: 'Starting',
+  'server-error': 'Server error',
+  'rate-limited': 'Rate limited',
+  'auth-off': 'Sign-in off',
+  cancelled: 'Cancelled',
+  'bad-url': 'Bad base URL',
+  'unexpected-answer': 'Unexpected answer',
+};

@@ -1,0 +1,56 @@
+/** A text with `{name}` placeholders, or one per plural category, chosen by its `{count}`. */
+export type Message = string | PluralMessage;
+
+/** Texts by plural category (CLDR). A language gives those that it has; `other` serves the rest. */
+export type PluralMessage = { readonly other: string } & Partial<
+  Readonly<Record<Intl.LDMLPluralRule, string>>
+>;
+
+type PlaceholdersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+/** Names of the placeholders that a message needs. */
+export type Placeholders<M extends Message> = M extends string
+  ? PlaceholdersOf<M>
+  : M extends PluralMessage
+    ? PlaceholdersOf<M['other']> | 'count'
+    : never;
+
+/** A message in other languages has the same kind as the source, and (held by a test) the same placeholders. */
+export type Translated<C> = {
+  readonly [K in keyof C]: C[K] extends string ? string : PluralMessage;
+};
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The blocks of Unicode whose letters run from right to left: Hebrew, Arabic, Syriac, Thaana and the like. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Fills a message in. Numbers are written as the language writes them; an unknown placeholder stays visible. A value in
+ * another direction of writing is set apart (FSI and PDI), or its digits and brackets would be laid out with the message.
+ */
+export function fill(message: Message, values: Values, locale: string): string {
+  return pick(message, values, locale).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : apart(value);
+  });
+}
+
+function apart(value: string): string {
+  return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+function pick(message: Message, values: Values, locale: string): string {
+  if (typeof message === 'string') return message;
+  return message[new Intl.PluralRules(locale).select(Number(values['count']))] ?? message.other;
+}
+
+/** Names of all placeholders in a message, sorted, each once. */
+export function placeholderNames(message: Message): readonly string[] {
+  const text = typeof message === 'string' ? message : Object.values(message).join(' ');
+  const names = [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return [...new Set(names)].toSorted();
+}

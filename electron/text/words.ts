@@ -1,0 +1,30 @@
+import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
+import type { FailureCode, KeychainFailureCode } from '../shared/failure.ts';
+import type { StrengthFinding } from '../shared/strength.ts';
+import type {
+  SecretCheck,
+  SecretCheckCode,
+  ServerKeyProblemCode,
+  ServerTrap,
+} from '../shared/server-views.ts';
+import type { VerdictCode } from '../shared/verdict.ts';
+import type { DesktopExplanation, DialectText, Explanation } from './explanation.ts';
+
+/** The words that stand for a code, in one language, for window, command line and saved tables. */
+export interface Words {
+  readonly failures: Readonly<Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>>;
+  readonly keychainFailures: Readonly<Record<KeychainFailureCode, DesktopExplanation>>;
+  readonly findings: Readonly<Record<StrengthFinding, Explanation>>;
+  readonly verdicts: Readonly<Record<VerdictCode, Explanation>>;
+  /** The same in two or three words. */
+  readonly verdictNames: Readonly<Record<VerdictCode, string>>;
+  readonly serverTraps: Readonly<Record<ServerTrap, Explanation>>;
+  readonly secretChecks: Readonly<Record<SecretCheckCode, Explanation>>;
+  readonly secretCheckReasons: Readonly<
+    Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>
+  >;
+  readonly serverKeyProblems: Readonly<Record<ServerKeyProblemCode, Explanation>>;
+  readonly dialects: Readonly<Record<DialectId, DialectText>>;
+  readonly refusals: Readonly<Record<RefusalReason, string>>;
+  readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
+}

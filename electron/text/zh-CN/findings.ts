@@ -1,0 +1,47 @@
+import type { StrengthFinding } from '../../shared/strength.ts';
+import { urlSafeShown } from '../../shared/password-characters.ts';
+import { urlUnsafeShown } from '../../shared/url-passwords.ts';
+import type { Explanation } from '../explanation.ts';
+
+export const findings = {
+  'known-default': {
+    what: '这是人人皆知的公开默认值。',
+    remedy: '请生成一个新的：使用此值，任何人都能冒充任何用户登录。',
+  },
+  empty: { what: '值为空。', remedy: '请粘贴或生成一个值。' },
+  'fernet-trap': {
+    what: '它正好 44 个字符，却不是 32 字节的 Base64。',
+    remedy: 'Open WebUI 会把 44 个字符的密钥当作加密密钥，用它将无法启动。请增减一个字符，或重新生成。',
+  },
+  'looks-like-jwt': {
+    what: '这是会话令牌（JWT），不是 API 密钥。',
+    remedy:
+      '它会随会话失效。请在 Open WebUI 的“设置 › 账号 › API 密钥”中复制以 `sk-` 开头的密钥，而不是它上方的 JWT。',
+  },
+  'looks-like-provider-key': {
+    what: '这看起来是模型提供商（OpenAI、Anthropic、LiteLLM 等）的密钥。',
+    remedy: 'Open WebUI 的密钥是 `sk-` 加 32 位十六进制。提供商的密钥请保存为变量，例如 `OPENAI_API_KEY`。',
+  },
+  'looks-like-api-key': {
+    what: '这看起来是 Open WebUI 的 API 密钥。',
+    remedy: '请以“API 密钥”类型保存，这样还可以测试它。',
+  },
+  'not-an-api-key': {
+    what: '它不符合 Open WebUI API 密钥的格式。',
+    remedy: '格式是 `sk-` 加 32 位数字或 a 到 f 的字母。请检查是否复制完整。',
+  },
+  'breaks-url': {
+    what: `其中的密码要放入 URL，而 \`${urlUnsafeShown}\` 会在 URL 中截断或改变它。`,
+    remedy: `Open WebUI 将使用另一个密码，或无法启动。请只用字母、数字和 \`${urlSafeShown}\`，或在完整的 URL 中对这些字符使用百分号编码（\`@\` 写作 \`%40\`）。`,
+  },
+  repeated: { what: '它在重复，或有规律可循。', remedy: '请重新生成：规律只增加长度，不增加强度。' },
+  'too-short': {
+    what: '它太短。',
+    remedy: '请使用至少 32 字节；签名（HS256）有此要求，不足时服务器会警告。',
+  },
+  'edge-whitespace': {
+    what: '它的开头或结尾有空格或换行。',
+    remedy: '多半是误复制进来的。请去掉，否则服务器看到的是另一个值。',
+  },
+  'not-printable': { what: '它含有看不见的字符。', remedy: '请从来源重新复制纯文本。' },
+} as const satisfies Record<StrengthFinding, Explanation>;

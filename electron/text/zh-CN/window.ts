@@ -1,0 +1,36 @@
+import type { en } from '../en/window.ts';
+import type { Translated } from '../message.ts';
+import { add } from './window/add.ts';
+import { common } from './window/common.ts';
+import { exporting } from './window/exporting.ts';
+import { generator } from './window/generator.ts';
+import { importing } from './window/importing.ts';
+import { instances } from './window/instances.ts';
+import { keychain } from './window/keychain.ts';
+import { records } from './window/records.ts';
+import { rotation } from './window/rotation.ts';
+import { secrets } from './window/secrets.ts';
+import { settings } from './window/settings.ts';
+import { targets } from './window/targets.ts';
+import { testing } from './window/testing.ts';
+import { vaults } from './window/vaults.ts';
+import { welcome } from './window/welcome.ts';
+
+/** Every text of the window in simplified Chinese. */
+export const zhCN = {
+  ...common,
+  ...instances,
+  ...secrets,
+  ...add,
+  ...records,
+  ...rotation,
+  ...generator,
+  ...exporting,
+  ...targets,
+  ...importing,
+  ...keychain,
+  ...settings,
+  ...testing,
+  ...vaults,
+  ...welcome,
+} as const satisfies Translated<typeof en>;

@@ -1,0 +1,43 @@
+import type { add as source } from '../../en/window/add.ts';
+import type { Translated } from '../../message.ts';
+
+export const add = {
+  'add.title': '添加密钥',
+  'add.titleFor': '为 {name} 添加密钥',
+  'add.keep': '保存密钥',
+  'add.instance': '实例',
+  'add.variableName': '变量名',
+  'add.variableNameHint': '与环境中的写法一致，例如 `OPENAI_API_KEY`。',
+  'add.variableNameInvalid': '只能用字母、数字和下划线，且不能以数字开头。',
+  'add.legacyName':
+    'Open WebUI 的启动脚本已不再读取 `WEBUI_JWT_SECRET_KEY`，有效的名称是 `WEBUI_SECRET_KEY`。',
+  'add.steersPrograms': '这个变量会改变程序的启动方式：带有它启动的程序可能找到别的程序或加载别的代码。',
+  'add.label': '标签名',
+  'add.labelHint': '用来区分此密钥，例如“ci-bot”。',
+  'add.nameTaken': '此实例已有同名的密钥。',
+  'add.more': '所有者、标签、周期和备注',
+  'add.ownerHint': '此密钥所属的人或账号。',
+  'add.listHint': '多个之间用逗号分隔。',
+  'add.listTooMany': '最多 {max} 项。',
+  'add.rotateHint': '天数。列表会显示何时到期。',
+  'add.rotateInvalid': '请输入 1 到 3,650 之间的整数天数。',
+  'source.label': '值的来源',
+  'source.generate': '生成',
+  'source.paste': '粘贴',
+  'source.pasteLabel': '密钥值',
+  'source.pasteHint': '只存入系统钥匙串，绝不写入文件。',
+  'source.show': '输入时显示',
+  'source.lines': '多行',
+  'source.linesHint': '多行的值仅在屏幕上隐藏：屏幕阅读器等辅助程序会以明文读出。',
+  'source.empty': '请粘贴一个值，或改用“生成”。',
+  'source.notReady': '尚未生成值。',
+  'source.apiKeyNote':
+    '服务器只接受它认识的密钥。在这里生成的密钥，要由管理员写入服务器数据库后才有效；通常的做法是在 Open WebUI 的“设置 › 账号”中创建密钥，再粘贴到这里。',
+  'source.secretKeyNote': '若服务器已在使用某个密钥，请粘贴那一个：服务器一旦改用新值，所有人都会被登出。',
+  'strength.good': '看起来不错',
+  'strength.weak': '请检查此值',
+  'strength.blocked': '请勿使用此值',
+  'strength.bits': '最多 {bits} 位',
+  'strength.confirmBlocked': '仍要保存，例如为了之后将它轮换掉',
+  'strength.blockedNotConfirmed': '请换一个值，或确认仍要保存它。',
+} as const satisfies Translated<typeof source>;

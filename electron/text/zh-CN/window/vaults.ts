@@ -1,0 +1,53 @@
+import type { vaults as source } from '../../en/window/vaults.ts';
+import type { Translated } from '../../message.ts';
+
+export const vaults = {
+  'folder.here': '此文件夹',
+  'folder.there': '另一个文件夹',
+  'folder.reading': '两个文件夹都能读取值，但只有另一个文件夹能保存和删除。',
+  'folder.work': '如果那个文件夹正在使用，请在那里工作，并删除此副本。',
+  'folder.take': '如果由此文件夹取代它，请从这里使用这些值。',
+  'folder.accept': '从此文件夹使用这些值…',
+  'folder.bannerLead': '列表仍可使用，值可以读取；在解决之前，无法保存或删除任何内容。',
+  'accept.folderTitle': '从此文件夹使用这些值？',
+  'accept.folderHere': '今后由此文件夹保存和删除值。',
+  'accept.folderThere': '另一个文件夹只能读取，直到在那里做同样的选择。',
+  'accept.folderSince': '复制之后在那里保存的值，在这里会列为孤立条目；在那里删除的值会列为丢失。',
+  'accept.folderConfirm': '从这里使用',
+  'accept.folderDone': '今后从此文件夹使用这些值。',
+  'vaults.heading': '其他保险库',
+  'vaults.lead':
+    '每个数据文件夹都有自己的保险库，此钥匙串中还有其他保险库的值。若其文件夹已丢失，可以将这些值移到这里。',
+  'vaults.unnamed': '没有名称的值',
+  'vaults.values': { other: '{count} 个值' },
+  'vaults.gone': '数据文件夹已不存在：',
+  'vaults.elsewhere': '正在使用，请在那里操作：',
+  'vaults.unknown': '数据文件夹未知',
+  'vaults.move': '移到这里…',
+  'vaults.moveNamed': '移到这里…{name}',
+  'vaults.moveTitle': { other: '将 {count} 个值移到这里？' },
+  'vaults.moveNames':
+    '实例、名称和以前的版本会一并移来，前提是钥匙串中有它们的名称。没有名称的值会得到一个名称，您可以修改。',
+  'vaults.moveAddresses': '地址、备注和日期保存在另一个数据文件夹中：请重新设置。',
+  'vaults.moveEntries':
+    '每个值都保存到此保险库之后，会删除另一个保险库的条目；若不知道它的数据文件夹，则保留这些条目。',
+  'vaults.moveDrive':
+    '如果它的数据文件夹只是暂时无法访问（例如在未连接的驱动器上），请改为连接它；否则它以后会找不到自己的值。',
+  'vaults.moveConfirm': '移到这里',
+  'vaults.moving': '正在移动…',
+  'vaults.moved': { other: '已将 {count} 个密钥移到这里。' },
+  'vaults.already': { other: '有 {count} 个密钥原已在这里。' },
+  'vaults.renamed': '{name} 在这里名为 {newName}：原名称已被占用或无法使用。',
+  'vaults.guessed': '无法得知 {name} 的哪个值在使用中；现在启用的是最新的值。请在其版本中核对。',
+  'vaults.unreadable': '{name} 留在原处：钥匙串中缺少它的一部分。',
+  'vaults.left': { other: '另一个保险库中还有 {count} 个值。' },
+  'welcome.others': { other: '此钥匙串中有另外 {count} 个保险库的值' },
+  'welcome.othersAbout': '可以将它们移到这里。',
+  'welcome.othersNamed': '{names}。可以将它们移到这里。',
+  'welcome.othersShow': '查看',
+  'address.unknown': '地址未知',
+  'address.title': '{name} 的地址未知',
+  'address.about': '地址保存在另一个数据文件夹中。设置之后才能测试密钥。',
+  'address.set': '设置地址…',
+  'address.setNamed': '设置地址…{name}',
+} as const satisfies Translated<typeof source>;

@@ -1,0 +1,22 @@
+import type { Words } from '../words.ts';
+import { dialects, exportWarnings, refusals } from './dialects.ts';
+import { failures } from './failures.ts';
+import { findings } from './findings.ts';
+import { keychainFailures } from './keychain-failures.ts';
+import { secretCheckReasons, secretChecks, serverKeyProblems, serverTraps, verdictNames } from './server.ts';
+import { verdicts } from './verdicts.ts';
+
+export const words: Words = {
+  failures,
+  keychainFailures,
+  findings,
+  verdicts,
+  verdictNames,
+  serverTraps,
+  secretChecks,
+  secretCheckReasons,
+  serverKeyProblems,
+  dialects,
+  refusals,
+  exportWarnings,
+};

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { type Language, languages } from '../../../electron/text/language.ts';
+import { placeholderNames } from '../../../electron/text/message.ts';
+
+const { en, 'zh-CN': zh } = languages;
+
+/** What stands between backticks, sorted, each once. */
+function codesIn(text: string): readonly string[] {
+  const codes = text.split('`').filter((_, index) => index % 2 === 1);
+  return [...new Set(codes)].toSorted();
+}
+
+/** Every text of a language by a path that is the same in all languages. */
+function textsOf(language: Language): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const walk = (path: string, value: unknown): void => {
+    if (typeof value === 'string') found.set(path, value);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(`${path} › ${key}`, inner);
+    }
+  };
+  walk('', { ...language, locale: undefined });
+  return found;
+}
+
+it('both languages have the same messages with the same placeholders', () => {
+  expect(Object.keys(zh.messages).toSorted()).toEqual(Object.keys(en.messages).toSorted());
+  for (const [key, message] of Object.entries(en.messages)) {
+    const other = Object.entries(zh.messages).find(([name]) => name === key)?.[1] ?? '';
+    expect([key, placeholderNames(other)]).toEqual([key, placeholderNames(message)]);
+  }
+});
+
+describe.each([en, zh])('$locale', (language) => {
+  const texts = [...textsOf(language)];
+
+  it('has no empty text', () => {
+    expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('closes every code mark', () => {
+    expect(texts.filter(([, text]) => text.split('`').length % 2 === 0)).toEqual([]);
+  });
+
+  it('explains every failure, verdict and finding by what happened and what to do', () => {
+    for (const table of [
+      language.failures,
+      language.keychainFailures,
+      language.verdicts,
+      language.findings,
+    ]) {
+      for (const [code, { what, remedy }] of Object.entries(table)) {
+        expect([code, what.length > 2, remedy.length > 2]).toEqual([code, true, true]);
+      }
+    }
+  });
+});
+
+/** Names of products and programs. */
+function isName(path: string): boolean {
+  return / dialects › .* › name$/.test(path) || path.endsWith('app.name');
+}
+
+it('Chinese texts are Chinese', () => {
+  const english = textsOf(en);
+  const same = [...textsOf(zh)].filter(
+    ([path, text]) => text === english.get(path) && !isName(path) && /[a-z]{3} [a-z]/.test(text),
+  );
+  expect(same.map(([path]) => path)).toEqual([]);
+});
+
+it('texts name the same commands and variables in both languages', () => {
+  const chinese = textsOf(zh);
+  const different = [...textsOf(en)].filter(([path, text]) => {
+    const other = chinese.get(path);
+    return other !== undefined && codesIn(other).join() !== codesIn(text).join();
+  });
+  expect(different.map(([path]) => path)).toEqual([]);
+});
