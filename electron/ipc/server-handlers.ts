@@ -1,13 +1,13 @@
 import { writeSecretFile } from '../export/safe-file.ts';
 import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
 import { checkServer } from '../openwebui/check-server.ts';
-import { readKeptVersions } from '../openwebui/kept-versions.ts';
-import { toCsv, toJson } from '../openwebui/result-table.ts';
-import type { ResultRow } from '../openwebui/result-table.ts';
+import { readKeptVersions } from '../testing/kept-versions.ts';
+import { toCsv, toJson } from '../testing/result-table.ts';
+import type { ResultRow } from '../testing/result-table.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
 import { testMany } from '../openwebui/test-many.ts';
-import { createTestRecords } from '../openwebui/test-records.ts';
-import { keyRow } from '../openwebui/test-rows.ts';
+import { createTestRecords } from '../testing/test-records.ts';
+import { keyRow } from '../testing/test-rows.ts';
 import type { Id, Instance, Secret } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';

@@ -2,7 +2,7 @@ import { createServerKey, deleteServerKey, showServerKey } from '../openwebui/se
 import type { KeyKeeper } from '../openwebui/server-keys.ts';
 import type { SessionSource } from '../openwebui/session.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
-import { keeperOfNewSecret, keeperOfSecret } from '../openwebui/vault-keeper.ts';
+import { keeperOfNewSecret, keeperOfSecret } from '../testing/vault-keeper.ts';
 import type { ChannelArgs } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import { activeVersion, plainSecret } from '../shared/domain.ts';

@@ -1,7 +1,7 @@
 import { plainSecret } from '../../shared/domain.ts';
 import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
 import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
-import { keeperOfNewSecret, keeperOfSecret } from '../../openwebui/vault-keeper.ts';
+import { keeperOfNewSecret, keeperOfSecret } from '../../testing/vault-keeper.ts';
 import type { SessionSource } from '../../openwebui/session.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';

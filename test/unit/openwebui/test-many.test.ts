@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv, toJson } from '../../../electron/openwebui/result-table.ts';
-import type { ResultRow } from '../../../electron/openwebui/result-table.ts';
+import { toCsv, toJson } from '../../../electron/testing/result-table.ts';
+import type { ResultRow } from '../../../electron/testing/result-table.ts';
 import { testMany } from '../../../electron/openwebui/test-many.ts';
 import type { KeyJob } from '../../../electron/openwebui/test-many.ts';
 import { err, ok } from '../../../electron/shared/result.ts';

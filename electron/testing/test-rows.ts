@@ -3,7 +3,7 @@ import { activeVersion } from '../shared/domain.ts';
 import { adviceFor } from '../shared/verdict-text.ts';
 import { goodVerdict } from '../shared/verdict.ts';
 import type { ResultRow } from './result-table.ts';
-import type { JobOutcome } from './test-many.ts';
+import type { JobOutcome } from '../openwebui/test-many.ts';
 
 /** The columns that name a secret. */
 export function rowLabels(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTestRecords } from '../../../electron/openwebui/test-records.ts';
+import { createTestRecords } from '../../../electron/testing/test-records.ts';
 import type { Id, TestRecord } from '../../../electron/shared/domain.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 

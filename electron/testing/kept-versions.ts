@@ -3,7 +3,7 @@ import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import { ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
-import type { KeptSecret } from './check-secret.ts';
+import type { KeptSecret } from '../openwebui/check-secret.ts';
 
 /** The values of all versions of a secret that still have one. */
 export async function readKeptVersions(

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { keeperOfNewSecret, keeperOfSecret } from '../../../electron/openwebui/vault-keeper.ts';
+import { keeperOfNewSecret, keeperOfSecret } from '../../../electron/testing/vault-keeper.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, must, newVault, secretInput } from '../vault/fixtures.ts';
 

@@ -6,7 +6,7 @@ import type { Result } from '../shared/result.ts';
 import { checkSecretName } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
 import { versionIn } from '../vault/versions.ts';
-import type { KeyKeeper } from './server-keys.ts';
+import type { KeyKeeper } from '../openwebui/server-keys.ts';
 
 type Kept = Result<void, VaultFailure | KeychainFailure>;
 
