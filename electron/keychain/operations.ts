@@ -218,9 +218,12 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     return odd('what was stored reads back differently');
   }
 
-  /** The accounts of all entries, of parts too. */
+  /** The accounts of all entries, of parts too. Asked once more of a keychain that ended meanwhile: the system starts it anew. */
   async function listEntries(): Answer<readonly string[]> {
-    const listing = await inspector?.list(service);
+    let listing = await inspector?.list(service);
+    if (listing?.ok === false && listing.error.code === 'keychain-restarted') {
+      listing = await inspector?.list(service);
+    }
     return listing?.ok ? ok(listing.value.accounts) : (listing ?? (await listApart()));
   }
 

@@ -102,9 +102,9 @@ export function keychainFailure(failure: BusFailure): KeychainFailure {
 }
 
 function refusalFailure(name: string): KeychainFailure {
-  if (name === 'org.freedesktop.DBus.Error.NoReply' || name === 'org.freedesktop.DBus.Error.TimedOut') {
-    return { code: 'keychain-unresponsive' };
-  }
+  // A bus says this at once of a service that ended with a call unanswered (dbus-daemon, dbus-broker).
+  if (name === 'org.freedesktop.DBus.Error.NoReply') return { code: 'keychain-restarted', detail: name };
+  if (name === 'org.freedesktop.DBus.Error.TimedOut') return { code: 'keychain-unresponsive' };
   if (
     name === 'org.freedesktop.DBus.Error.ServiceUnknown' ||
     name === 'org.freedesktop.DBus.Error.NameHasNoOwner' ||

@@ -4,7 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { connectBus } from '../../../electron/keychain/dbus/connection.ts';
 import type { Keychain } from '../../../electron/keychain/port.ts';
+import { busCall, keychainFailure, serviceCall } from '../../../electron/keychain/secret-service-calls.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { KeychainFailure, KeychainFailureCode } from '../../../electron/shared/failure.ts';
 import type { Result } from '../../../electron/shared/result.ts';
@@ -12,6 +14,7 @@ import { startDisplay } from '../../support/display.ts';
 import type { KeyringOptions, TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
 import { until } from '../../support/session-bus.ts';
+import { must } from '../../unit/vault/fixtures.ts';
 import type { RealKeychainOptions } from './real-keychain.ts';
 import { figure, noKeyring, realKeychain, skipNote, timed } from './real-keychain.ts';
 
@@ -157,6 +160,19 @@ describe.skipIf(noKeyring)(`T13: one code for each condition${skipNote}`, () => 
     const { value, ms } = await timed(() => keychain.get(account));
     expect(value).toEqual({ ok: true, value: 'v' });
     expect(ms).toBeLessThan(limitMs);
+  });
+
+  it('daemon killed with a question unanswered: said at once, and as what it is', async () => {
+    const keyring = await keyringWith({});
+    const bus = must(await connectBus({ env: keyring.env, deadlineMs: 60_000 }));
+    cleanups.push(() => Promise.resolve(bus.close()));
+    await keyring.stopDaemon();
+    const question = bus.call(serviceCall('ReadAlias', 's', ['default']));
+    // The bus answers in order: then the question has reached the daemon.
+    must(await bus.call(busCall('GetNameOwner')));
+    await keyring.killDaemon();
+    const answer = await question;
+    expect(answer.ok || keychainFailure(answer.error).code).toBe('keychain-restarted');
   });
 
   it('prompt that nobody answers, and one made needless by unlocking elsewhere', async () => {

@@ -16,7 +16,7 @@ const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts',
  * Patience for a keyring that shares a busy machine and disk with many others: what a vault keeps, and not how soon it
  * gives up on a slow keychain, is what these tests are about.
  */
-const deadlines = { slowMs: 60_000, inspectMs: 30_000 };
+const deadlines = { slowMs: 600_000, inspectMs: 600_000 };
 
 /** One previous version and no grace: so that a change that replaces a value deletes one too. */
 const strictRetention = { keepVersions: 1, graceDays: 0 };

@@ -3,7 +3,7 @@ import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
 import type { VaultFolder } from '../../../electron/keychain/canary.ts';
 import { canaryLabel } from '../../../electron/keychain/entry-label.ts';
 import type { Ask } from '../../../electron/keychain/helper-process.ts';
-import type { Identity, KeychainInspector } from '../../../electron/keychain/inspector.ts';
+import type { Identity, KeychainInspector, Listing } from '../../../electron/keychain/inspector.ts';
 import type { EntryOperations } from '../../../electron/keychain/operations.ts';
 import { createOperations } from '../../../electron/keychain/operations.ts';
 import { canaryAccount, canaryText } from '../../../electron/keychain/service-name.ts';
@@ -28,6 +28,8 @@ interface World {
   /** What the keychain says of itself, one for each question; the last one stays. */
   readonly states: readonly Result<void, KeychainFailure>[];
   readonly has?: Result<boolean, KeychainFailure>;
+  /** What a listing of its entries gives, one for each. */
+  readonly listings?: readonly Result<Listing, KeychainFailure>[];
   /** Whether the keychain asks somebody before it gives the entry out. */
   readonly isGuarded?: boolean;
   readonly folder?: VaultFolder;
@@ -39,6 +41,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const left = [...answers];
   const canaryLeft = world.canary && [...world.canary];
   const statesLeft = [...states];
+  const listingsLeft = [...(world.listings ?? [])];
   const asked: Ask[] = [];
   const dropped = { count: 0 };
   const looks = { count: 0 };
@@ -66,7 +69,8 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const inspector: KeychainInspector = {
     state: () => Promise.resolve((statesLeft.length > 1 ? statesLeft.shift() : statesLeft[0]) ?? ok()),
     has: () => Promise.resolve(has),
-    list: () => Promise.reject(new Error('not asked for')),
+    list: () =>
+      Promise.resolve(listingsLeft.shift() ?? err({ code: 'keychain-failed', detail: 'not asked for' })),
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
     guards: () => Promise.resolve(world.isGuarded ?? false),
@@ -107,6 +111,20 @@ const settled = (code: KeychainFailureCode) => ({ ok: false, error: { code } });
 const unknown = (detail: KeychainFailureCode) => ({
   ok: false,
   error: { code: 'keychain-restarted', detail },
+});
+
+describe('a listing', () => {
+  const gone = err({ code: 'keychain-restarted' } as const);
+  const found = ok({ accounts: [account], foreign: 0 });
+
+  it.each([
+    ['is asked once more of a keychain that ended meanwhile', [gone, found], ok([account])],
+    ['is not asked a third time', [gone, gone, found], gone],
+    ['is not asked again of one that is locked', [locked, found], locked],
+  ])('%s', async (_, listings, answer) => {
+    const { operations } = operationsIn({ answers: [], states: [], listings });
+    expect(await operations.accounts()).toEqual(answer);
+  });
 });
 
 describe('a write that failed', () => {
