@@ -6,7 +6,7 @@ import { readRetention } from './settings.ts';
 import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
-import { nodeFiles } from './vault/files.ts';
+import { nodeFiles } from './files/files.ts';
 import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
 import { openVault } from './vault/open-vault.ts';
 import { prepareVault } from './vault/prepare-vault.ts';

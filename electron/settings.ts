@@ -6,9 +6,9 @@ import { err, ok } from './shared/result.ts';
 import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
 import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
-import { atomicWrite } from './vault/atomic-write.ts';
-import { errnoOf, fileFailure, nodeFiles } from './vault/files.ts';
-import { createLock } from './vault/lock.ts';
+import { atomicWrite } from './files/atomic-write.ts';
+import { errnoOf, fileFailure, nodeFiles } from './files/files.ts';
+import { createLock } from './files/lock.ts';
 
 export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

@@ -3,7 +3,7 @@ import { openCore } from '../open-core.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
-import { nodeFiles } from '../vault/files.ts';
+import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from '../vault/store.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 import { createOtherVaults } from '../vaults/other-vaults.ts';

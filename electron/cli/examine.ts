@@ -5,7 +5,7 @@ import type { KeychainReport } from '../keychain/diagnose.ts';
 import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
 import { createExportService } from '../export/export-service.ts';
-import type { Leftover } from '../export/leftovers.ts';
+import type { Leftover } from '../files/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
 import { openExportTargets } from '../export/targets.ts';
 import type { Comparison, Orphan } from '../shared/domain.ts';

@@ -1,6 +1,6 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { userName } from '../vault/owner.ts';
+import { userName } from '../files/owner.ts';
 
 /** The data folder and what is in it, as far as it belongs to somebody else than it should. */
 export interface ForeignOwners {

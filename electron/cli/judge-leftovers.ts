@@ -1,4 +1,4 @@
-import type { Leftover } from '../export/leftovers.ts';
+import type { Leftover } from '../files/leftovers.ts';
 
 /** What the doctor says about the remains of killed exports. */
 export function judgeLeftovers(leftovers: readonly Leftover[]) {

@@ -3,7 +3,7 @@ import { listAllEntries } from '../keychain/all-entries.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { nodeFiles } from '../vault/files.ts';
+import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from '../vault/store.ts';
 import { groupEntries, labelledSecrets, secretNames } from '../vaults/found-vaults.ts';
 import { printable, toJson } from './printable.ts';

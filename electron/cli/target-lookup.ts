@@ -1,4 +1,4 @@
-import { locateTarget } from '../export/target.ts';
+import { locateTarget } from '../files/secret-path.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';

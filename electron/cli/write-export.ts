@@ -1,6 +1,6 @@
 import type { ExportRequest } from '../export/load-export.ts';
 import type { PreparedExport } from '../export/prepared-export.ts';
-import type { NotIgnoredAnswer } from '../export/target.ts';
+import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets, RememberedExport } from '../export/targets.ts';
 import { dialectInfos } from '../shared/dialects.ts';
 import type { CommandFailure } from '../shared/failure.ts';

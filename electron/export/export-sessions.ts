@@ -9,7 +9,7 @@ import type { ExportService } from './export-service.ts';
 import { refusalFailure } from './prepared-export.ts';
 import type { ExportError, ExportRequest } from './load-export.ts';
 import type { SaveTarget } from './save-files.ts';
-import type { NotIgnoredAnswer } from './target.ts';
+import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from './targets.ts';
 
 type Answer<T> = Promise<Result<T, ExportError | Failure<RequestFailureCode>>>;

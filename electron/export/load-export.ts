@@ -6,8 +6,8 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ExportWarning, SavedExport } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
-import type { Dialect, Variable, WriteOptions } from './dialect.ts';
-import { findDialect } from './registry.ts';
+import type { Dialect, Variable, WriteOptions } from './dialects/dialect.ts';
+import { findDialect } from './dialects/registry.ts';
 import { exportWarnings } from './warnings.ts';
 
 export interface ExportRequest {

@@ -1,6 +1,6 @@
 import type { MergeDiffLine } from '../shared/views.ts';
-import type { Assignment } from './dialect.ts';
-import { mask } from './pieces.ts';
+import type { Assignment } from './dialects/dialect.ts';
+import { mask } from './dialects/pieces.ts';
 
 /** An assignment of the old text and what takes its place. */
 export interface Edit extends Assignment {

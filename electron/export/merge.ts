@@ -2,10 +2,10 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { MergePreview } from '../shared/views.ts';
-import type { Assignment, LineDialect, Variable, WriteOptions } from './dialect.ts';
+import type { Assignment, LineDialect, Variable, WriteOptions } from './dialects/dialect.ts';
 import type { Edit } from './merge-diff.ts';
 import { lineNumber, maskedDiff } from './merge-diff.ts';
-import { plainText } from './pieces.ts';
+import { plainText } from './dialects/pieces.ts';
 
 export interface Merged {
   readonly text: string;

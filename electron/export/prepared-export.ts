@@ -2,19 +2,19 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ExportPreview, ExportRefusal, MergePreview } from '../shared/views.ts';
-import { writeChecked } from './checked.ts';
+import { writeChecked } from './dialects/checked.ts';
 import type { Answer, LoadedExport, SaveOutcome } from './load-export.ts';
 import type { Merged } from './merge.ts';
 import { mergeInto } from './merge.ts';
-import { maskedText, plainText } from './pieces.ts';
-import { dialects } from './registry.ts';
-import { rightsRemarks } from './rights.ts';
-import type { SafeWriteOutcome } from './safe-file.ts';
-import { writeSecretFile } from './safe-file.ts';
+import { maskedText, plainText } from './dialects/pieces.ts';
+import { dialects } from './dialects/registry.ts';
+import { rightsRemarks } from '../files/rights.ts';
+import type { SafeWriteOutcome } from '../files/secret-file.ts';
+import { writeSecretFile } from '../files/secret-file.ts';
 import type { SaveTarget } from './save-files.ts';
 import { askNotIgnored, saveFiles } from './save-files.ts';
-import type { NotIgnoredAnswer, SeenFile } from './target.ts';
-import { checkTarget, maxExistingBytes, readTarget } from './target.ts';
+import type { NotIgnoredAnswer, SeenFile } from '../files/secret-path.ts';
+import { checkTarget, maxExistingBytes, readTarget } from '../files/secret-path.ts';
 
 export interface MergeTarget {
   readonly path: string;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { Leftover } from './leftovers.ts';
-import { sweepLeftovers } from './leftovers.ts';
-import { createListStore } from './list-store.ts';
-import { learnStartOfToken, livenessOfToken, processToken, tokenPattern } from './process-token.ts';
+import type { Leftover } from '../files/leftovers.ts';
+import { sweepLeftovers } from '../files/leftovers.ts';
+import { createListStore } from '../files/list-store.ts';
+import { learnStartOfToken, livenessOfToken, processToken, tokenPattern } from '../files/process-token.ts';
 import { createTargetStore, targetsFileName } from './target-store.ts';
 
 const running = z.strictObject({

@@ -2,12 +2,12 @@ import { dirname, join, resolve } from 'node:path';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
 import type { NotIgnored } from '../shared/views.ts';
-import type { DialectFile } from './dialect.ts';
+import type { DialectFile } from './dialects/dialect.ts';
 import type { Answer, LoadedExport, SaveOutcome } from './load-export.ts';
-import { plainText } from './pieces.ts';
-import { removeWritten, writeSecretFile } from './safe-file.ts';
-import type { NotIgnoredAnswer, NotIgnoredQuestion } from './target.ts';
-import { checkTarget, locateTarget } from './target.ts';
+import { plainText } from './dialects/pieces.ts';
+import { removeWritten, writeSecretFile } from '../files/secret-file.ts';
+import type { NotIgnoredAnswer, NotIgnoredQuestion } from '../files/secret-path.ts';
+import { checkTarget, locateTarget } from '../files/secret-path.ts';
 
 export interface SaveTarget {
   /** Path of the main file; the other files of the export go into the same folder. */

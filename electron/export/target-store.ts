@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { dialectIds, exportVariants } from '../shared/dialects.ts';
-import type { ListStore } from './list-store.ts';
-import { createListStore } from './list-store.ts';
+import type { ListStore } from '../files/list-store.ts';
+import { createListStore } from '../files/list-store.ts';
 
 const id = z.string().check(z.maxLength(64));
 const target = z.strictObject({

@@ -2,7 +2,7 @@ import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { KeptTarget } from './target-store.ts';
-import { identityOf, locateTarget } from './target.ts';
+import { identityOf, locateTarget } from '../files/secret-path.ts';
 
 /** What stands at a path: the state to compare later, or why there is none. */
 export async function fileState(

@@ -14,7 +14,7 @@ import { adviseOnCompose } from './compose-advice.ts';
 import type { ExportService } from './export-service.ts';
 import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
 import type { MergeTarget } from './prepared-export.ts';
-import { findDialect } from './registry.ts';
+import { findDialect } from './dialects/registry.ts';
 import type { WriteKind } from './remembered.ts';
 import { withWritten } from './remembered.ts';
 import type { RunningExports } from './running-exports.ts';
@@ -22,7 +22,7 @@ import { createRunningExports } from './running-exports.ts';
 import type { SaveTarget } from './save-files.ts';
 import type { KeptTarget, TargetStore } from './target-store.ts';
 import { createTargetStore, targetsFileName } from './target-store.ts';
-import type { NotIgnoredAnswer } from './target.ts';
+import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import { fileState, viewTarget } from './target-view.ts';
 
 /** What became of an export to a file that is remembered when it was written. */

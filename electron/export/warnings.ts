@@ -10,7 +10,7 @@ import {
 import type { StrengthFinding } from '../shared/strength.ts';
 import type { ExportWarning } from '../shared/views.ts';
 import { breaksUrl } from '../shared/url-passwords.ts';
-import type { Variable } from './dialect.ts';
+import type { Variable } from './dialects/dialect.ts';
 
 /** What the warnings need to know besides the exported variables. */
 export interface WarningContext {

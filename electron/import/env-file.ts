@@ -1,5 +1,5 @@
-import { findDialect } from '../export/registry.ts';
-import type { Assignment } from '../export/dialect.ts';
+import { findDialect } from '../export/dialects/registry.ts';
+import type { Assignment } from '../export/dialects/dialect.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { EnvFileFormat, ImportDisagreement } from '../shared/import-views.ts';
 import type { Result } from '../shared/result.ts';

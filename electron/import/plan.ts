@@ -1,5 +1,5 @@
 import { isVariableName, limits } from '../shared/rules.ts';
-import { mask } from '../export/pieces.ts';
+import { mask } from '../export/dialects/pieces.ts';
 import { checkStrength } from '../generate/strength.ts';
 import { checkValue } from '../keychain/validate.ts';
 import type { Id, Secret } from '../shared/domain.ts';

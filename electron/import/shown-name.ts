@@ -1,4 +1,4 @@
-import { mask } from '../export/pieces.ts';
+import { mask } from '../export/dialects/pieces.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 
 /** Five words or more, which no variable is called. */

@@ -1,4 +1,4 @@
-import { writeSecretFile } from '../export/safe-file.ts';
+import { writeSecretFile } from '../files/secret-file.ts';
 import { schemaOf, writeKeySql } from '../openwebui/key-sql.ts';
 import type { KeySchema } from '../openwebui/key-sql.ts';
 import type { ChannelArgs } from '../shared/contract.ts';

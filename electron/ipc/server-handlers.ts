@@ -1,4 +1,4 @@
-import { writeSecretFile } from '../export/safe-file.ts';
+import { writeSecretFile } from '../files/secret-file.ts';
 import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
 import { checkServer } from '../openwebui/check-server.ts';
 import { readKeptVersions } from '../testing/kept-versions.ts';

@@ -1,6 +1,6 @@
 import type { ExportService } from '../export/export-service.ts';
 import type { ExportSessions } from '../export/export-sessions.ts';
-import type { NotIgnoredAnswer } from '../export/target.ts';
+import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from '../export/targets.ts';
 import type { Generated } from '../generate/generated.ts';
 import type { ImportSessions } from '../import/import-session.ts';

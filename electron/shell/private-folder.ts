@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errnoOf } from '../vault/files.ts';
+import { errnoOf } from '../files/files.ts';
 
 function makeOne(dir: string): void {
   try {

@@ -6,7 +6,7 @@ import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { Result } from '../shared/result.ts';
 import { canCarryKey, isVariableName, limits } from '../shared/rules.ts';
 import { err, ok } from '../shared/result.ts';
-import { DecodeError, instant } from './decode.ts';
+import { DecodeError, instant } from '../files/decode.ts';
 
 type Checked<T> = Result<T, VaultFailure>;
 

@@ -1,6 +1,6 @@
 import type { Id } from '../shared/domain.ts';
-import type { Files } from './files.ts';
-import { errnoOf } from './files.ts';
+import type { Files } from '../files/files.ts';
+import { errnoOf } from '../files/files.ts';
 import { namesValues, parseMetadata } from './metadata.ts';
 import type { ParsedMetadata } from './metadata.ts';
 import { vaultPaths } from './store.ts';

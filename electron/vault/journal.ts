@@ -3,9 +3,19 @@ import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { arrayOf, DecodeError, fields, id, instant, integer, matching, nullable, text } from './decode.ts';
-import type { Files } from './files.ts';
-import { errnoOf, fileFailure, writeAll } from './files.ts';
+import {
+  arrayOf,
+  DecodeError,
+  fields,
+  id,
+  instant,
+  integer,
+  matching,
+  nullable,
+  text,
+} from '../files/decode.ts';
+import type { Files } from '../files/files.ts';
+import { errnoOf, fileFailure, writeAll } from '../files/files.ts';
 
 /**
  * What a change is about to do to the keychain. Whether it was done is decided by the metadata alone: after the change an

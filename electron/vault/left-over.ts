@@ -3,7 +3,7 @@ import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Journal } from './journal.ts';
-import type { Lock } from './lock.ts';
+import type { Lock } from '../files/lock.ts';
 
 /**
  * Counts the changes that were cut short: intents that nobody works on. An intent is in the journal too while its change

@@ -1,6 +1,6 @@
 import { environments, liveVersions, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
 import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
-import type { Decode, FieldDecoders } from './decode.ts';
+import type { Decode, FieldDecoders } from '../files/decode.ts';
 import {
   arrayOf,
   bool,
@@ -13,7 +13,7 @@ import {
   nullable,
   oneOf,
   text,
-} from './decode.ts';
+} from '../files/decode.ts';
 import { upgradeDocument } from './upgrades.ts';
 
 /** Version of the file's layout that this program writes; upgrades.ts says what each brought. */

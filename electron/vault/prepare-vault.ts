@@ -4,9 +4,9 @@ import type { Id } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { fileFailure, nodeFiles } from './files.ts';
-import type { Files } from './files.ts';
-import { createLock } from './lock.ts';
+import { fileFailure, nodeFiles } from '../files/files.ts';
+import type { Files } from '../files/files.ts';
+import { createLock } from '../files/lock.ts';
 import { readVaultId, vaultPaths, writeFirst } from './store.ts';
 
 export interface PrepareOptions {

@@ -3,10 +3,10 @@ import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { atomicWrite } from './atomic-write.ts';
-import type { WriteFailure } from './atomic-write.ts';
-import type { Files } from './files.ts';
-import { createFile, errnoOf, fileFailure, removeFile } from './files.ts';
+import { atomicWrite } from '../files/atomic-write.ts';
+import type { WriteFailure } from '../files/atomic-write.ts';
+import type { Files } from '../files/files.ts';
+import { createFile, errnoOf, fileFailure, removeFile } from '../files/files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 

@@ -8,7 +8,7 @@ import { createFingerprintKey } from './fingerprint-key.ts';
 import type { Intent, Journal } from './journal.ts';
 import { noteLeftOver } from './left-over.ts';
 import { changedLabels } from './labels.ts';
-import type { Lock } from './lock.ts';
+import type { Lock } from '../files/lock.ts';
 import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';

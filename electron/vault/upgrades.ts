@@ -1,4 +1,4 @@
-import { DecodeError } from './decode.ts';
+import { DecodeError } from '../files/decode.ts';
 
 /**
  * The way of a metadata file from an older layout to the present one, a step for each layout. A step changes the document

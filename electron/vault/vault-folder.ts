@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { VaultFolder } from '../keychain/canary.ts';
 import type { Id } from '../shared/domain.ts';
-import { errnoOf, nodeFiles } from './files.ts';
+import { errnoOf, nodeFiles } from '../files/files.ts';
 import { readVaultId } from './store.ts';
 
 /** The folder `dir` of the vault of this id, for the entry of the keychain that names it. */

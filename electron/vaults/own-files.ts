@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { errnoOf, fileFailure } from '../vault/files.ts';
+import { errnoOf, fileFailure } from '../files/files.ts';
 
 /** The files that this program writes into its data folder, and their temporary names. */
 const ownFile =

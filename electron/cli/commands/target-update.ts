@@ -1,7 +1,7 @@
 import { createExportService } from '../../export/export-service.ts';
 import type { ExportTargets } from '../../export/targets.ts';
 import { openExportTargets } from '../../export/targets.ts';
-import type { NotIgnoredAnswer } from '../../export/target.ts';
+import type { NotIgnoredAnswer } from '../../files/secret-path.ts';
 import type { Id } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';

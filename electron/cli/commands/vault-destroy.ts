@@ -2,7 +2,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { DestroyedVault, VaultView } from '../../shared/views.ts';
-import { nodeFiles } from '../../vault/files.ts';
+import { nodeFiles } from '../../files/files.ts';
 import { readVaultId } from '../../vault/store.ts';
 import { secretNames } from '../../vaults/found-vaults.ts';
 import { removeOwnFiles } from '../../vaults/own-files.ts';

@@ -1,4 +1,4 @@
-import type { FileText, Variable } from '../../../electron/export/dialect.ts';
+import type { FileText, Variable } from '../../../electron/export/dialects/dialect.ts';
 import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
 
 /** One export as its program finds it: its files in a folder of their own, the main one first. */

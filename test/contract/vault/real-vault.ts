@@ -6,9 +6,9 @@ import { createKeychain } from '../../../electron/keychain/supervisor.ts';
 import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { must } from '../../unit/vault/fixtures.ts';
-import { filesWithoutLinks } from '../../unit/vault/without-links.ts';
+import { filesWithoutLinks } from '../../unit/files/without-links.ts';
 
 const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
 

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { doctorHint } from '../../../electron/cli/doctor-hint.ts';
-import { processToken } from '../../../electron/export/process-token.ts';
+import { processToken } from '../../../electron/files/process-token.ts';
 import { exportFailureCodes, vaultFailureCodes } from '../../../electron/shared/failure.ts';
 import { failureText } from '../../../electron/shared/failure-text.ts';
 import type { TestShell } from './shell.ts';

@@ -1,12 +1,12 @@
 import { parseEnv } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dialect, LineDialect, Variable } from '../../../electron/export/dialect.ts';
+import type { Dialect, LineDialect, Variable } from '../../../electron/export/dialects/dialect.ts';
 import { mergeInto } from '../../../electron/export/merge.ts';
-import { mask } from '../../../electron/export/pieces.ts';
-import { dialects, findDialect } from '../../../electron/export/registry.ts';
+import { mask } from '../../../electron/export/dialects/pieces.ts';
+import { dialects, findDialect } from '../../../electron/export/dialects/registry.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
-import { hostileValue } from './hostile.ts';
+import { hostileValue } from './dialects/hostile.ts';
 
 const options = { namesOnly: false, variant: undefined, instanceName: '' };
 const mergeable = dialects.filter((dialect) => dialect.lines);

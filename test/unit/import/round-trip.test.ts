@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refuseOne } from '../../../electron/export/checked.ts';
-import type { Variable, WriteOptions } from '../../../electron/export/dialect.ts';
-import { plainText } from '../../../electron/export/pieces.ts';
-import { dialects, findDialect } from '../../../electron/export/registry.ts';
+import { refuseOne } from '../../../electron/export/dialects/checked.ts';
+import type { Variable, WriteOptions } from '../../../electron/export/dialects/dialect.ts';
+import { plainText } from '../../../electron/export/dialects/pieces.ts';
+import { dialects, findDialect } from '../../../electron/export/dialects/registry.ts';
 import { readImport } from '../../../electron/import/read-import.ts';
 import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
-import { environmentName, hostileValue } from '../export/hostile.ts';
+import { environmentName, hostileValue } from '../export/dialects/hostile.ts';
 
 /** Exports that are files to import too, and the format that reads them. */
 const pairs = [

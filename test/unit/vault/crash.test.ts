@@ -2,7 +2,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Files } from '../../../electron/vault/files.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import type { Files } from '../../../electron/files/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, expectInStep, must, newVault, secretInput } from './fixtures.ts';
 import { removeSecret } from './steps.ts';

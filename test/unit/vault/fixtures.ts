@@ -7,7 +7,7 @@ import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import type { InstanceInput, SecretInput } from '../../../electron/shared/domain.ts';
 import type { Result } from '../../../electron/shared/result.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { liveAccounts, parseMetadata } from '../../../electron/vault/metadata.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';

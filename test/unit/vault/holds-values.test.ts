@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { metadataIn, must, newVault, secretInput, temporaryDir } from './fixtures.ts';

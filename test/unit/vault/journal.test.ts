@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { createJournal, parseJournal } from '../../../electron/vault/journal.ts';
 import type { Intent } from '../../../electron/vault/journal.ts';
 import { withFaults } from './faults.ts';

@@ -5,7 +5,7 @@ import { createTargetStore } from '../../../electron/export/target-store.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { schemaVersion } from '../../../electron/vault/metadata.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { dataFolders, valuesOf } from '../../support/data-folders.ts';

@@ -26,7 +26,7 @@ import {
   temporaryDir,
 } from './fixtures.ts';
 import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
-import { volumes } from './without-links.ts';
+import { volumes } from '../files/without-links.ts';
 
 function unusedAccount(digit: number): string {
   return `7f2504e0-4f89-41d3-9a0c-0305e82c330${digit}`;

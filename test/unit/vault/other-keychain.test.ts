@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { activeVersion, noFingerprint } from '../../../electron/shared/domain.ts';
-import { nodeFiles } from '../../../electron/vault/files.ts';
+import { nodeFiles } from '../../../electron/files/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';

@@ -2,9 +2,9 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSettings } from '../../../electron/settings.ts';
-import { fileFailure } from '../../../electron/vault/files.ts';
+import { fileFailure } from '../../../electron/files/files.ts';
 import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
-import { userName } from '../../../electron/vault/owner.ts';
+import { userName } from '../../../electron/files/owner.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, instanceInput, newVault, temporaryDir } from './fixtures.ts';
 

@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writeChecked } from '../../../../electron/export/dialects/checked.ts';
+import type { Variable, WriteOptions } from '../../../../electron/export/dialects/dialect.ts';
+import { secretName } from '../../../../electron/export/dialects/kubernetes.ts';
+import { mask, maskedText, plainText } from '../../../../electron/export/dialects/pieces.ts';
+import { dialects } from '../../../../electron/export/dialects/registry.ts';
+import type { ExportVariant } from '../../../../electron/shared/dialects.ts';
+import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
+import { environmentName, hostileValue } from './hostile.ts';
+
+const before: Variable = { name: 'WEBUI_SECRET_KEY', value: 'before' };
+const after: Variable = { name: 'OPENAI_API_KEY', value: 'after' };
+
+function options(variant?: ExportVariant, namesOnly = false): WriteOptions {
+  return { variant, namesOnly, instanceName: 'Home server' };
+}
+
+describe.each(dialects.map((dialect) => ({ id: dialect.info.id, dialect })))('$id', ({ dialect }) => {
+  const variants = dialect.info.variants.length > 0 ? dialect.info.variants : [undefined];
+
+  it.each(variants)('gives 20,000 hostile values back, or refuses them (%s)', (variant) => {
+    const tally = { written: 0, refused: 0, wrong: 0 };
+    fc.assert(
+      fc.property(hostileValue, (value) => {
+        const candidate = { name: 'WEBUI_SECRET_KEY', value };
+        if (dialect.refuse(candidate, options(variant)) !== undefined) {
+          tally.refused += 1;
+          return;
+        }
+        const carriesOthers = dialect.refuse(after, options(variant)) === undefined;
+        const wanted = carriesOthers ? [{ ...before, name: 'A' }, candidate, after] : [candidate];
+        const files = dialect.write(wanted, options(variant));
+        const read = dialect.read(
+          files.map(({ name, pieces }) => ({ name, text: plainText(pieces) })),
+          options(variant),
+        );
+        expect(read).toEqual({ ok: true, value: wanted });
+        tally.written += 1;
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(tally.written + tally.refused).toBe(20_000);
+    // A dialect that refused nearly everything would pass the property above.
+    expect(tally.written).toBeGreaterThan(dialect.info.cannotCarry.length === 0 ? 19_999 : 2000);
+  });
+
+  it('shows no character of a value in its masked form', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[\u4e00-\u9faf]{6}$/),
+        fc.constantFrom(...variants),
+        (value, variant) => {
+          const candidate = { name: 'WEBUI_SECRET_KEY', value };
+          if (dialect.refuse(candidate, options(variant)) !== undefined) return;
+          for (const { pieces } of dialect.write([candidate], options(variant))) {
+            const masked = maskedText(pieces);
+            expect(masked).not.toContain(value);
+            expect(masked).not.toMatch(/[\u4e00-\u9faf]/);
+            expect(masked.includes(mask)).toBe(plainText(pieces) !== masked);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('refuses what no environment variable can hold, a bad name and a name given twice', () => {
+    const cases: readonly (readonly [Variable[], string])[] = [
+      [[{ name: 'WEBUI_SECRET_KEY', value: 'a\0b' }], 'nul'],
+      [[{ name: 'WEBUI_SECRET_KEY', value: 'a\ud800' }], 'not-unicode'],
+      [[{ name: 'my key', value: 'a' }], 'bad-name'],
+      [[{ name: 'A=B', value: 'a' }], 'bad-name'],
+      [[{ name: '1A', value: 'a' }], 'bad-name'],
+      [[{ name: 'Ä', value: 'a' }], 'bad-name'],
+      [[{ name: 'A\nB', value: 'a' }], 'bad-name'],
+      [[before, before], 'duplicate-name'],
+    ];
+    for (const [variables, reason] of cases) {
+      const written = writeChecked(dialect, variables, options(), dialects);
+      expect(written.ok ? 'written' : written.error.map((refusal) => refusal.reason)).toEqual([reason]);
+    }
+  });
+
+  it('writes names without values, or says that it cannot', () => {
+    const names = [before, after];
+    if (!dialect.info.namesOnly) return;
+    fc.assert(
+      fc.property(fc.uniqueArray(environmentName, { minLength: 1, maxLength: 6 }), (some) => {
+        const variables = [...names, ...some.map((name) => ({ name, value: 'never-written' }))];
+        const written = writeChecked(dialect, variables, options(undefined, true), dialects);
+        expect(written.ok).toBe(true);
+        const text = written.ok ? written.value.map(({ pieces }) => plainText(pieces)).join('') : '';
+        expect(text).not.toContain('never-written');
+        for (const { name } of variables) expect(text).toContain(name);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('names', () => {
+  it('that set nothing in a plain object are refused where the reader fills one', () => {
+    const proto = { name: '__proto__', value: 'x' };
+    const refusing = dialects.filter((dialect) => !writeChecked(dialect, [proto], options(), []).ok);
+    expect(refusing.map(({ info }) => info.id).toSorted()).toEqual(['compose-secret', 'dotenv']);
+  });
+});
+
+describe('registry', () => {
+  it('has every dialect once, each under its own id', () => {
+    expect(dialects.map(({ info }) => info.id).toSorted()).toEqual([...dialectIds].toSorted());
+    for (const { info } of dialects) expect(info).toBe(dialectInfos[info.id]);
+  });
+});
+
+describe('the name of a Kubernetes Secret', () => {
+  const names = [
+    'Home',
+    'My server',
+    '生产',
+    '测试',
+    'Prod 生产',
+    'Prod',
+    '🚀',
+    '🛰️',
+    'a'.repeat(41),
+    'a'.repeat(42),
+    '---',
+  ];
+
+  it('is a DNS label, and another one for each instance', () => {
+    const made = names.map(secretName);
+    expect(new Set(made).size).toBe(names.length);
+    for (const name of made) expect(name).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+    expect(made.slice(0, 2)).toEqual(['open-webui-home', 'open-webui-my-server']);
+  });
+});
