@@ -1,6 +1,7 @@
 import type { Keychain } from '../keychain/port.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
+import type { CommandText } from '../text/command.ts';
 import type { Vault } from '../vault/port.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,6 +74,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--json` was given. */
   readonly asJson: boolean;
+  /** What the command line says, in the language asked for. It is loaded at the first call. */
+  readonly text: () => Promise<CommandText>;
   /** The absolute folder of the data. */
   readonly dataDir: () => Promise<string>;
   /** Opens the vault at the first call. It is closed after the command has ended. */

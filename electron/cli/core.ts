@@ -9,16 +9,16 @@ import type { OtherVaults } from '../vaults/other-vaults.ts';
 import { createOtherVaults } from '../vaults/other-vaults.ts';
 import { agreeToNewVault } from './new-vault.ts';
 import type { ClosableCore } from './run.ts';
-import type { Terminal } from './terminal.ts';
+import type { Context } from './command.ts';
 
 /** Opens the vault in `dataDir`; where there is none, a new one may have to be agreed to. */
 export async function openCommandCore(
   dataDir: string,
   spawnHelper: SpawnHelper,
-  { terminal, asJson }: { readonly terminal: Terminal; readonly asJson: boolean },
+  { terminal, text, asJson }: Pick<Context, 'terminal' | 'text' | 'asJson'>,
 ): Promise<Result<ClosableCore, CommandFailure>> {
   const { platform, env } = process;
-  const agreed = await agreeToNewVault(terminal, dataDir, { platform, env, asJson });
+  const agreed = await agreeToNewVault({ terminal, text, asJson }, dataDir, { platform, env });
   if (!agreed.ok) return agreed;
   let hasChanged = false;
   const onOwnChange = () => {

@@ -4,6 +4,7 @@ import { forkHelper } from '../keychain/fork-helper.ts';
 import { startEarly } from './early-helper.ts';
 import { exitCodes } from './exit-code.ts';
 import { needsKeychain } from './needs-keychain.ts';
+import { readStyle } from './read-style.ts';
 import { runCommand } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { openTerminal } from './terminal.ts';
@@ -29,9 +30,9 @@ async function main(): Promise<void> {
   const exitCode = await runCommand(words, {
     terminal,
     env: process.env,
-    openCore: async (dataDir) => {
+    openCore: async (dataDir, text) => {
       const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, spawnHelper, { terminal, asJson: words.includes('--json') });
+      return openCommandCore(dataDir, spawnHelper, { terminal, text, asJson: words.includes('--json') });
     },
     otherVaults: async (dataDir) => {
       const { openOtherVaults } = await import('./core.ts');
@@ -46,5 +47,5 @@ async function main(): Promise<void> {
 async function tellUnfinished(terminal: Pick<Terminal, 'note'>, words: readonly string[]): Promise<void> {
   const { reportFailure } = await import('./report.ts');
   const failure = { code: 'request-internal', detail: 'ended too early' } as const;
-  reportFailure(terminal, failure, words.includes('--json'), process.env);
+  await reportFailure(terminal, failure, readStyle(words, process.env));
 }

@@ -7,6 +7,7 @@ import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from '../vault/store.ts';
 import { groupEntries, labelledSecrets, secretNames } from '../vaults/found-vaults.ts';
 import { printable, toJson } from './printable.ts';
+import type { Context } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Names of secrets that are told; more are counted. */
@@ -17,9 +18,14 @@ const maxNames = 3;
  * be meant. Without a terminal it is said, and the vault is made. A keychain that cannot be looked at has nothing to say.
  */
 export async function agreeToNewVault(
-  terminal: Pick<Terminal, 'canAsk' | 'confirm' | 'note'>,
+  {
+    terminal,
+    asJson,
+  }: Pick<Context, 'text' | 'asJson'> & {
+    readonly terminal: Pick<Terminal, 'canAsk' | 'confirm' | 'note'>;
+  },
   dataDir: string,
-  { asJson, ...options }: AllEntriesOptions & { readonly asJson: boolean },
+  options: AllEntriesOptions,
 ): Promise<Result<void, CommandFailure>> {
   const found = await readVaultId(nodeFiles, dataDir);
   if (!found.ok || found.value !== undefined) return ok();

@@ -3,6 +3,7 @@ import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { hasUrlPassword } from '../shared/key-forms.ts';
+import { locales } from '../shared/locales.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { Completion, Input, OptionSpec, CommandSpec } from './command.ts';
 
@@ -10,8 +11,11 @@ import type { Completion, Input, OptionSpec, CommandSpec } from './command.ts';
 export const commonOptions = {
   home: { summary: 'folder of the data', value: 'DIR', completes: 'folder' },
   json: { summary: 'write JSON, errors too' },
+  lang: { summary: 'language of the output', value: 'LANG', completes: locales },
   help: { summary: 'show this help', short: 'h' },
 } as const satisfies Record<string, OptionSpec>;
+
+const ownCommon: Readonly<Record<string, OptionSpec>> = commonOptions;
 
 /** Options of the program itself. */
 export const programOptions = {
@@ -195,14 +199,13 @@ function checkOperands(command: CommandSpec, operands: readonly string[]): Comma
 
 function checkGiven(command: CommandSpec, given: Given): CommandFailure | undefined {
   for (const [name, values] of given) {
-    if (name in commonOptions) continue;
-    const spec = command.options[name];
+    const spec = command.options[name] ?? ownCommon[name];
     if (!spec) {
       return valueOptions.has(name)
         ? usage('usage-value-as-argument')
         : usage('usage-unknown-option', `--${name}`);
     }
-    if (values.length > 1 && !spec.many && spec.value !== undefined) {
+    if (values.length > 1 && !spec.many && spec.value !== undefined && !(name in ownCommon)) {
       return usage('usage-option-conflict', `--${name}`, 'given more than once');
     }
     for (const value of values) {

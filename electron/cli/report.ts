@@ -2,20 +2,25 @@ import { release } from 'node:os';
 import { detectDesktop } from '../keychain/desktop.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-text.ts';
+import type { Locale } from '../shared/locales.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { printable, toJson } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './terminal.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+/** How failures are told. */
+export interface ReportStyle {
+  readonly asJson: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly locale: Locale;
+}
 
 /** Tells a failure on standard error, in one line or as JSON, and returns the exit code it stands for. */
-export function reportFailure(
+export async function reportFailure(
   terminal: Pick<Terminal, 'note'>,
   failure: CommandFailure,
-  asJson: boolean,
-  env: Env,
-): number {
+  { asJson, env }: ReportStyle,
+): Promise<number> {
   const desktop = detectDesktop({ platform: process.platform, env, release: release() });
   const { message, hint } = failureText(failure, desktop);
   const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
@@ -24,17 +29,16 @@ export function reportFailure(
 }
 
 /** Tells of an error that nobody expected: where it came from, not what it says, because that may hold a value. */
-export function reportThrown(
+export async function reportThrown(
   terminal: Pick<Terminal, 'note'>,
   error: unknown,
-  asJson: boolean,
-  env: Env,
-): number {
+  style: ReportStyle,
+): Promise<number> {
   if (error instanceof OutputError) {
-    return reportFailure(terminal, { code: 'output-failed', detail: error.code }, asJson, env);
+    return reportFailure(terminal, { code: 'output-failed', detail: error.code }, style);
   }
   const detail = error instanceof Error ? `${error.name} ${placeOf(error)}`.trim() : typeof error;
-  reportFailure(terminal, { code: 'request-internal', detail }, asJson, env);
+  await reportFailure(terminal, { code: 'request-internal', detail }, style);
   return exitCodes.no;
 }
 

@@ -2,7 +2,9 @@ import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { exitCodes } from './exit-code.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
+import { loadCommandText, type CommandText } from '../text/command.ts';
 import { parseCommand } from './parse.ts';
+import { readStyle } from './read-style.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './terminal.ts';
 import type { Context, Core } from './command.ts';
@@ -17,45 +19,53 @@ export interface ClosableCore extends Core {
 export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly openCore: (dataDir: string) => Promise<Result<ClosableCore, CommandFailure>>;
+  readonly openCore: (
+    dataDir: string,
+    text: Context['text'],
+  ) => Promise<Result<ClosableCore, CommandFailure>>;
   readonly otherVaults: (dataDir: string) => Promise<OtherVaults>;
 }
 
 /** Runs one command line and returns its exit code. Failures are told on standard error; nothing is thrown. */
 export async function runCommand(words: readonly string[], ports: CommandPorts): Promise<number> {
   const { terminal } = ports;
-  const dashes = words.indexOf('--');
-  const asJson = (dashes < 0 ? words : words.slice(0, dashes)).includes('--json');
+  const style = readStyle(words, ports.env);
+  let text: Promise<CommandText> | undefined;
+  const loadText = () => (text ??= loadCommandText(style.locale));
   let core: ClosableCore | undefined;
-  const openCore: CommandPorts['openCore'] = async (dataDir) => {
-    const opened = await ports.openCore(dataDir);
+  const openCore: CommandPorts['openCore'] = async (...args) => {
+    const opened = await ports.openCore(...args);
     if (opened.ok) core = opened.value;
     return opened;
   };
   try {
-    const result = await obey(words, { ...ports, openCore });
+    const result = await execute(words, { ...ports, openCore }, loadText);
     if (result.ok) return result.value;
     const { reportFailure } = await import('./report.ts');
     const { withoutValue } = await import('./given-value.ts');
-    return reportFailure(terminal, withoutValue(result.error), asJson, ports.env);
+    return await reportFailure(terminal, withoutValue(result.error), style);
   } catch (error) {
     // The reader of a pipe has ended, as `head` does: there is nobody left to tell.
     if (error instanceof OutputError && error.code === 'EPIPE') return exitCodes.done;
     const { reportFailure, reportThrown } = await import('./report.ts');
     if (error instanceof OutputError && core?.hasChanged() === true) {
-      return reportFailure(terminal, { code: 'output-lost', detail: error.code }, asJson, ports.env);
+      return reportFailure(terminal, { code: 'output-lost', detail: error.code }, style);
     }
-    return reportThrown(terminal, error, asJson, ports.env);
+    return reportThrown(terminal, error, style);
   }
 }
 
-async function obey(words: readonly string[], ports: CommandPorts): Promise<Result<number, CommandFailure>> {
+async function execute(
+  words: readonly string[],
+  ports: CommandPorts,
+  text: Context['text'],
+): Promise<Result<number, CommandFailure>> {
   const { terminal } = ports;
   if (words[0] === '__complete') {
     const { complete, homeAmong } = await import('./complete.ts');
     const typed = words.slice(1);
     const home = homeAmong(typed, ports.env['HOME']);
-    return withCore(ports, home, false, (context) => complete(context, typed, commands));
+    return withCore({ ...ports, text, asJson: false }, home, (context) => complete(context, typed, commands));
   }
   // What Node puts for bytes that are no UTF-8; few words have it, so the rest is loaded for those only.
   if (words.some((word) => word.includes('\uFFFD'))) {
@@ -79,27 +89,25 @@ async function obey(words: readonly string[], ports: CommandPorts): Promise<Resu
     case 'command': {
       const { command, input, common } = request.value;
       const { run } = await command.load();
-      return withCore(ports, common.home, common.asJson, (context) => run(context, input));
+      const { asJson } = common;
+      return withCore({ ...ports, text, asJson }, common.home, (context) => run(context, input));
     }
   }
 }
 
 /** Gives the command its context, and closes the core if the command opened one. */
 async function withCore(
-  { terminal, env, openCore, otherVaults }: CommandPorts,
+  { openCore, otherVaults, ...rest }: CommandPorts & Pick<Context, 'text' | 'asJson'>,
   home: string | undefined,
-  asJson: boolean,
   act: (context: Context) => Promise<Result<number, CommandFailure>>,
 ): Promise<Result<number, CommandFailure>> {
   let core: Promise<Result<ClosableCore, CommandFailure>> | undefined;
-  const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home, { env });
+  const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home, { env: rest.env });
   try {
     return await act({
-      terminal,
-      env,
-      asJson,
+      ...rest,
       dataDir,
-      openCore: () => (core ??= dataDir().then(openCore)),
+      openCore: () => (core ??= dataDir().then((dir) => openCore(dir, rest.text))),
       otherVaults: () => dataDir().then(otherVaults),
     });
   } finally {

@@ -1,5 +1,6 @@
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { FailureCode, KeychainFailureCode } from '../shared/failure.ts';
+import type { Locale } from '../shared/locales.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
 import type {
   SecretCheck,
@@ -27,4 +28,14 @@ export interface Words {
   readonly dialects: Readonly<Record<DialectId, DialectText>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
+}
+
+const load = {
+  en: async () => (await import('./en/words.ts')).words,
+  'zh-CN': async () => (await import('./zh-CN/words.ts')).words,
+} as const satisfies Record<Locale, () => Promise<Words>>;
+
+/** Loads the words for codes of this language, and no other language. */
+export function loadWords(locale: Locale): Promise<Words> {
+  return load[locale]();
 }

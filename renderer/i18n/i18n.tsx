@@ -1,18 +1,14 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import type { Failure, FailureCode, KeychainFailureCode } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
-import type { en, MessageKey } from '../../electron/text/en/window.ts';
+import type { en } from '../../electron/text/en/window.ts';
 import type { Explanation } from '../../electron/text/explanation.ts';
 import { type Formats, makeFormats } from '../../electron/text/format.ts';
 import type { Locale } from '../../electron/shared/locales.ts';
 import { type Language, languages } from '../../electron/text/language.ts';
-import { fill, type Placeholders } from '../../electron/text/message.ts';
+import { makeTranslate, type Translate as TranslateOf } from '../../electron/text/translate.ts';
 
-type Params<K extends MessageKey> = [Placeholders<(typeof en)[K]>] extends [never]
-  ? []
-  : [Readonly<Record<Placeholders<(typeof en)[K]>, string | number>>];
-
-export type Translate = <K extends MessageKey>(key: K, ...params: Params<K>) => string;
+export type Translate = TranslateOf<typeof en>;
 
 export interface I18n extends Formats {
   readonly language: Language;
@@ -32,7 +28,7 @@ export function makeI18n(locale: Locale): I18n {
   return {
     ...makeFormats(locale),
     language,
-    t: (key, ...params) => fill(language.messages[key], params[0] ?? {}, locale),
+    t: makeTranslate<typeof en>(language.messages, locale),
     explain: ({ code }, desktop) => {
       if (!isKeychainCode(language, code)) {
         return language.failures[code];

@@ -23,7 +23,7 @@ const fewLeft = `characters of which at least ${minLettersAndDigits} letters and
 
 /** Writes generated values, and how many bits they have when somebody looks. */
 export async function run(
-  { terminal, asJson }: Context,
+  { terminal, asJson, text }: Context,
   input: Input,
 ): Promise<Result<number, CommandFailure>> {
   const recipe = readRecipe(input);
@@ -37,7 +37,10 @@ export async function run(
     terminal.write(made[0]?.value ?? '');
   } else {
     terminal.write(made.map(({ value }) => `${value}\n`).join(''));
-    if (terminal.isScreen) terminal.note(`${bits} bits of entropy${made.length > 1 ? ' each' : ''}`);
+    if (terminal.isScreen) {
+      const { t } = await text();
+      terminal.note(t(made.length > 1 ? 'generate.bitsEach' : 'generate.bits', { count: bits }));
+    }
   }
   return ok(exitCodes.done);
 }

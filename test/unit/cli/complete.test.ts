@@ -63,7 +63,7 @@ describe('commands and options come from the table', () => {
     [['--v'], ['--version']],
     [
       ['secret', 'rm', '--'],
-      ['--yes', '--home', '--json', '--help'],
+      ['--yes', '--home', '--json', '--lang', '--help'],
     ],
   ])('%j', async (words, expected) => {
     expect(await candidates(createShell(), ...words)).toEqual(['words', ...expected]);

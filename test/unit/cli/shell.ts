@@ -25,6 +25,8 @@ export interface Person {
   readonly meanwhile?: () => Promise<unknown>;
   /** Standard output is a terminal. */
   readonly looks?: boolean;
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Standard output cannot be written, for this reason (Node's code). */
   readonly outputFails?: string;
 }
@@ -74,7 +76,7 @@ export function createShell(): TestShell {
       const { terminal, outcome } = createTerminal(person);
       const code = await runCommand(words, {
         terminal,
-        env: { WEBUI_KEYRING_HOME: dir },
+        env: { ...person.env, WEBUI_KEYRING_HOME: dir },
         otherVaults: () => Promise.resolve(others),
         openCore: async (dataDir) => {
           opened.count += 1;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { command as commandEn } from '../../../electron/text/en/command.ts';
 import { type Language, languages } from '../../../electron/text/language.ts';
 import { placeholderNames } from '../../../electron/text/message.ts';
+import type { Messages } from '../../../electron/text/translate.ts';
+import { command as commandZh } from '../../../electron/text/zh-CN/command.ts';
 
-const { en, 'zh-CN': zh } = languages;
+const en = { ...languages.en, command: commandEn };
+const zh = { ...languages['zh-CN'], command: commandZh };
 
 /** What stands between backticks, sorted, each once. */
 function codesIn(text: string): readonly string[] {
@@ -23,13 +27,17 @@ function textsOf(language: Language): ReadonlyMap<string, string> {
   return found;
 }
 
-it('both languages have the same messages with the same placeholders', () => {
-  expect(Object.keys(zh.messages).toSorted()).toEqual(Object.keys(en.messages).toSorted());
-  for (const [key, message] of Object.entries(en.messages)) {
-    const other = Object.entries(zh.messages).find(([name]) => name === key)?.[1] ?? '';
-    expect([key, placeholderNames(other)]).toEqual([key, placeholderNames(message)]);
-  }
-});
+it.each(['messages', 'command'] as const)(
+  'both languages have the same %s with the same placeholders',
+  (table) => {
+    const source: Messages = en[table];
+    const translated: Messages = zh[table];
+    expect(Object.keys(translated).toSorted()).toEqual(Object.keys(source).toSorted());
+    for (const [key, message] of Object.entries(source)) {
+      expect([key, placeholderNames(translated[key] ?? '')]).toEqual([key, placeholderNames(message)]);
+    }
+  },
+);
 
 describe.each([en, zh])('$locale', (language) => {
   const texts = [...textsOf(language)];

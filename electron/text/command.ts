@@ -1,0 +1,33 @@
+import type { Locale } from '../shared/locales.ts';
+import type { command as source } from './en/command.ts';
+import { makeTranslate, type Translate } from './translate.ts';
+import { loadWords, type Words } from './words.ts';
+
+export type CommandMessages = typeof source;
+export type CommandKey = keyof CommandMessages;
+
+/** What the command line says, in one language. */
+export interface CommandText {
+  readonly locale: Locale;
+  readonly t: Translate<CommandMessages>;
+  /** Names one after the other, with what the language puts between them. */
+  readonly list: (items: readonly string[]) => string;
+  /** The words that stand for codes: failures, verdicts, dialects and the like. */
+  readonly words: () => Promise<Words>;
+}
+
+const load = {
+  en: async () => (await import('./en/command.ts')).command,
+  'zh-CN': async () => (await import('./zh-CN/command.ts')).command,
+} as const;
+
+/** Loads what the command line says in this language, and no other language. */
+export async function loadCommandText(locale: Locale): Promise<CommandText> {
+  const messages = await load[locale]();
+  return {
+    locale,
+    t: makeTranslate<CommandMessages>(messages, locale),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items),
+    words: () => loadWords(locale),
+  };
+}
