@@ -1,11 +1,11 @@
-import type { ReachOptions } from '../openwebui/reach.ts';
+import type { OpenInstanceOptions } from '../openwebui/open-instance.ts';
 import { createRedactor } from '../redact.ts';
 import type { Instance } from '../shared/domain.ts';
 import { printable } from './printable.ts';
 import type { Context } from './command.ts';
 
 /** What all requests of one command share. */
-export type Network = Required<Pick<ReachOptions, 'sent' | 'extraCaFile'>>;
+export type Network = Required<Pick<OpenInstanceOptions, 'sent' | 'extraCaFile'>>;
 
 /**
  * Begins a command that asks these servers. Of the environment, `NODE_EXTRA_CA_CERTS` alone bears on whom TLS trusts, and

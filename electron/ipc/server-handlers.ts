@@ -1,7 +1,7 @@
 import { writeSecretFile } from '../files/secret-file.ts';
 import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
 import { checkServer } from '../openwebui/check-server.ts';
-import { readKeptVersions } from '../testing/kept-versions.ts';
+import { readLiveVersions } from '../testing/read-versions.ts';
 import { toCsv, toJson } from '../testing/result-table.ts';
 import type { ResultRow } from '../testing/result-table.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
@@ -49,7 +49,7 @@ export function serverHandlers(
       if (!found.ok) return found;
       const { secret, instance } = found.value;
       if (secret.kind !== 'secret-key') return err({ code: 'request-invalid', subject: secret.name });
-      const versions = await readKeptVersions(vault, secret);
+      const versions = await readLiveVersions(vault, secret);
       if (!versions.ok) return versions;
       for (const { value } of versions.value) redactor.learn(value);
       const check = await checkSecret({

@@ -1,8 +1,8 @@
 import { createServerKey, deleteServerKey, showServerKey } from '../openwebui/server-keys.ts';
-import type { KeyKeeper } from '../openwebui/server-keys.ts';
+import type { KeySink } from '../openwebui/server-keys.ts';
 import type { SessionSource } from '../openwebui/session.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
-import { keeperOfNewSecret, keeperOfSecret } from '../testing/vault-keeper.ts';
+import { newSecretKeySink, secretKeySink } from '../testing/vault-key-sink.ts';
 import type { ChannelArgs } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import { activeVersion, plainSecret } from '../shared/domain.ts';
@@ -67,13 +67,13 @@ export function serverKeyHandlers(
     return key.ok ? ok({ instance, secret, source: { by: 'key', key: key.value } }) : key;
   }
 
-  /** Creates a key; `keptAs` tells where the keeper put it. */
+  /** Creates a key; `keptAs` tells where the sink put it. */
   async function create(
     { instance, source }: Pick<Prepared, 'instance' | 'source'>,
-    keeper: KeyKeeper,
+    sink: KeySink,
     keptAs: () => Promise<Result<Id, Failure>>,
   ): Promise<Result<ServerKeyOutcome, Failure>> {
-    const created = await createServerKey({ instance, source, keeper, systemProxy, sent, confirmed: true });
+    const created = await createServerKey({ instance, source, sink, systemProxy, sent, confirmed: true });
     if (created.ok) {
       const { verdict, holder } = created.value;
       const secretId = await keptAs();
@@ -109,7 +109,7 @@ export function serverKeyHandlers(
     'server.createKey': async ({ secretId, session }) => {
       const ready = await prepare(secretId, session);
       if (!ready.ok) return ready;
-      return await create(ready.value, keeperOfSecret(vault, secretId), async () => ok(secretId));
+      return await create(ready.value, secretKeySink(vault, secretId), async () => ok(secretId));
     },
     'server.createNewKey': async ({ instanceId, name, session }) => {
       const instance = await findInstance(vault, instanceId);
@@ -117,11 +117,11 @@ export function serverKeyHandlers(
       const source = await sourceOf(session, instanceId);
       if (!source.ok) return source;
       const owner = session.by === 'password' ? session.email : '';
-      const keeper = keeperOfNewSecret(vault, instanceId, {
+      const sink = newSecretKeySink(vault, instanceId, {
         ...plainSecret(name, 'api-key'),
         owner,
       });
-      return await create({ instance: instance.value, source: source.value }, keeper, async () => {
+      return await create({ instance: instance.value, source: source.value }, sink, async () => {
         const secrets = await vault.listSecrets({ instanceId });
         if (!secrets.ok) return secrets;
         const kept = secrets.value.find((secret) => secret.name === name);

@@ -5,21 +5,21 @@ import { isShortSecret, mintToken } from '../tokens/sign.ts';
 import { finding, serverFinding, unexpected } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identify.ts';
-import { meaningOf } from './meaning.ts';
-import type { Meaning } from './meaning.ts';
-import { reach } from './reach.ts';
-import type { ReachOptions } from './reach.ts';
-import { newTrail } from './trail.ts';
-import type { Trail } from './trail.ts';
+import { interpretAnswer } from './interpret-answer.ts';
+import type { Meaning } from './interpret-answer.ts';
+import { openInstance } from './open-instance.ts';
+import type { OpenInstanceOptions } from './open-instance.ts';
+import { startRequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** One version of a stored static secret. */
-export interface KeptSecret {
+export interface LiveSecret {
   readonly versionId: Id;
   readonly state: Exclude<VersionState, 'retired'>;
   readonly value: string;
 }
 
-/** What releases up to 0.9.5 sign with when no secret is set. Public, so it is no secret of anybody. */
+/** What releases up to 0.9.5 sign with when no secret is set. It is published in their source, so it is not a secret. */
 const publicDefault = 't0p-s3cr3t';
 /** Lifetime of a minted token. No account has its id. */
 const lifetimeSeconds = 300;
@@ -28,34 +28,34 @@ const codeOfState = {
   active: 'same',
   staged: 'same-as-staged',
   previous: 'same-as-previous',
-} as const satisfies Record<KeptSecret['state'], SecretCheckCode>;
+} as const satisfies Record<LiveSecret['state'], SecretCheckCode>;
 
 type Outcome = Pick<SecretCheck, 'code' | 'versionId' | 'because' | 'facts'>;
 
 /**
- * Tells with which static secret the server runs: for each kept version a token is minted for a random user id, whom no
- * account has, and the server's refusal tells a good signature from a bad one. A token signed with a random secret goes
- * first; where the server's answer to that one does not differ, nothing is concluded.
+ * Finds out which static secret the server runs with: for each saved version, mints a token for a random user id that no
+ * account has; the server's refusal distinguishes a good signature from a bad one. A token signed with a random secret
+ * goes first; if the server's answer to that one does not differ, nothing is concluded.
  */
 export async function checkSecret(
-  options: ReachOptions & {
-    readonly versions: readonly KeptSecret[];
+  options: OpenInstanceOptions & {
+    readonly versions: readonly LiveSecret[];
     /** The last check's record, for `since`. */
     readonly before?: TestRecord | null;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<SecretCheck> {
-  const client = await reach(options);
+  const client = await openInstance(options);
   if (!client.ok) return complete(cannotTell(client.error), [], options.before);
-  const trail = newTrail(client.value, { signal: options.signal, isBounded: true });
+  const requests = startRequestLog(client.value, { signal: options.signal, isBounded: true });
   try {
-    return complete(await compare(trail, options.versions), trail.evidence, options.before);
+    return complete(await compare(requests, options.versions), requests.evidence, options.before);
   } finally {
     await client.value.close();
   }
 }
 
-/** The part of a check that the secret keeps; `since` of the next check reads it. */
+/** The part of a check that is saved with the secret; `since` of the next check reads it. */
 export function secretTestRecord(check: SecretCheck): TestRecord {
   const answered = check.evidence.findLast(({ status }) => status !== null);
   return {
@@ -66,15 +66,15 @@ export function secretTestRecord(check: SecretCheck): TestRecord {
   };
 }
 
-async function compare(trail: Trail, versions: readonly KeptSecret[]): Promise<Outcome> {
+async function compare(requests: RequestLog, versions: readonly LiveSecret[]): Promise<Outcome> {
   const usable = versions.filter(({ value }) => value !== '');
   if (usable.length === 0) return cannotTell(finding('unexpected-answer'), 'nothing-kept');
-  // A server that runs with one of them has it, though it is not sent.
-  for (const { value } of usable) trail.client.conceal(value);
-  const server = await identify(trail);
+  // A server that runs with one of them knows it, although it is never sent.
+  for (const { value } of usable) requests.client.conceal(value);
+  const server = await identify(requests);
   if (!server.ok) return cannotTell(server.error);
 
-  const control = await probe(trail, randomBytes(32).toString('hex'), 0);
+  const control = await probe(requests, randomBytes(32).toString('hex'), 0);
   if ('code' in control) return cannotTell(control);
   if (control.meaning !== 'signature-refused') {
     return cannotTell(finding('unexpected-answer', { answer: control.meaning }), 'answers-alike');
@@ -82,7 +82,7 @@ async function compare(trail: Trail, versions: readonly KeptSecret[]): Promise<O
   const order = ['active', 'staged', 'previous'] as const;
   const sorted = usable.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   for (const { versionId, state, value } of sorted) {
-    const answer = await probe(trail, value, control.clockOffset);
+    const answer = await probe(requests, value, control.clockOffset);
     if ('code' in answer) return cannotTell(answer);
     const signed = isSignatureGood(answer.meaning);
     if (signed === null) return cannotTell(finding('unexpected-answer', { answer: answer.meaning }));
@@ -91,7 +91,7 @@ async function compare(trail: Trail, versions: readonly KeptSecret[]): Promise<O
       return { code: codeOfState[state], versionId, because: null, facts };
     }
   }
-  const answer = await probe(trail, publicDefault, control.clockOffset);
+  const answer = await probe(requests, publicDefault, control.clockOffset);
   if (!('code' in answer) && isSignatureGood(answer.meaning) === true) {
     return { code: 'public-default', versionId: null, because: null, facts: {} };
   }
@@ -104,15 +104,15 @@ interface Probed {
   readonly clockOffset: number;
 }
 
-async function probe(trail: Trail, secret: string, clockOffset: number): Promise<Probed | Finding> {
+async function probe(requests: RequestLog, secret: string, clockOffset: number): Promise<Probed | Finding> {
   const now = Math.floor(Date.now() / 1000);
   const value = await mintToken(secret, {
     id: randomUUID(),
     expiresAt: now + clockOffset + lifetimeSeconds,
   });
-  const asked = await trail.ask({ path: '/api/v1/auths/', credential: { kind: 'token', value } });
+  const asked = await requests.ask({ path: '/api/v1/auths/', credential: { kind: 'token', value } });
   if (!asked.ok) return finding(asked.error.code, asked.error.facts);
-  const meaning = meaningOf(asked.value);
+  const meaning = interpretAnswer(asked.value);
   const about = serverFinding(meaning, asked.value, asked.value.evidence.url);
   if (about !== undefined) return about;
   if (meaning === 'not-found' || meaning === 'not-json' || meaning === 'other')
@@ -122,13 +122,13 @@ async function probe(trail: Trail, secret: string, clockOffset: number): Promise
 
 /** Seconds by which a `Date` header is ahead of `now`; 0 without one, or within a minute. */
 export function clockOffsetOf(date: string | undefined, now: number): number {
-  const there = Date.parse(date ?? '');
-  if (Number.isNaN(there)) return 0;
-  const offset = Math.round(there / 1000) - now;
+  const serverTime = Date.parse(date ?? '');
+  if (Number.isNaN(serverTime)) return 0;
+  const offset = Math.round(serverTime / 1000) - now;
   return Math.abs(offset) < 60 ? 0 : offset;
 }
 
-/** Null where the answer does not tell. An accepted token cannot be, for the id is nobody's: it does not tell either. */
+/** Null if the answer does not tell. Nor does an accepted token, which cannot be right: the id belongs to no account. */
 function isSignatureGood(meaning: Meaning): boolean | null {
   if (meaning === 'signature-refused') return false;
   if (meaning === 'holder-unknown' || meaning === 'session-refused') return true;
@@ -148,8 +148,8 @@ function complete(
 }
 
 /**
- * A server that ran with our active secret and does no longer has changed it; one that ran with another and still does may
- * have changed it, which nobody can see.
+ * A server that ran with our active secret and no longer does has changed it. One that ran with another secret and still
+ * does may have changed it as well, which cannot be seen.
  */
 function sinceBefore(code: SecretCheckCode, before: TestRecord | null | undefined): SecretCheck['since'] {
   if (code === 'cannot-tell' || before?.code !== 'secret-same') return null;

@@ -5,28 +5,28 @@ import type { Endpoint } from './endpoint.ts';
 import { isLocal } from './endpoint.ts';
 import { identify } from './identify.ts';
 import type { ServerIdentity } from './identify.ts';
-import { reach } from './reach.ts';
-import type { ReachOptions } from './reach.ts';
-import { newTrail } from './trail.ts';
+import { openInstance } from './open-instance.ts';
+import type { OpenInstanceOptions } from './open-instance.ts';
+import { startRequestLog } from './request-log.ts';
 import { isAtLeast, parseRelease } from './version.ts';
 
 /** Looks at an instance without any credential: who answers, whether it is ready, and what to know about its release. */
 export async function checkServer(
-  options: ReachOptions & { readonly signal?: AbortSignal | undefined },
+  options: OpenInstanceOptions & { readonly signal?: AbortSignal | undefined },
 ): Promise<ServerReport> {
   const at = new Date().toISOString();
   const none = { name: '', version: '', ready: null, traps: [], evidence: [], at } as const;
-  const client = await reach(options);
+  const client = await openInstance(options);
   if (!client.ok) return { ...none, ...client.error };
-  const trail = newTrail(client.value, { signal: options.signal, isBounded: true });
+  const requests = startRequestLog(client.value, { signal: options.signal, isBounded: true });
   try {
-    const server = await identify(trail);
+    const server = await identify(requests);
     if (!server.ok) {
       const ready = server.error.code === 'starting' ? false : null;
-      return { ...none, ...server.error, ready, evidence: trail.evidence };
+      return { ...none, ...server.error, ready, evidence: requests.evidence };
     }
     const now = Math.floor(Date.now() / 1000);
-    const asked = await trail.ask({ path: '/ready' });
+    const asked = await requests.ask({ path: '/ready' });
     // Without the route an older release serves its page, or says 404.
     const answer = asked.ok ? asked.value : undefined;
     const status = answer === undefined ? null : jsonObject(answer.text);
@@ -36,7 +36,7 @@ export async function checkServer(
     if (offset !== 0) traps.push('clock-differs');
     const { name, version } = server.value;
     const facts = offset === 0 ? {} : { clockOffsetSeconds: offset };
-    return { ...none, code: 'works', facts, name, version, ready, traps, evidence: trail.evidence };
+    return { ...none, code: 'works', facts, name, version, ready, traps, evidence: requests.evidence };
   } finally {
     await client.value.close();
   }

@@ -7,10 +7,10 @@ import { finding, serverFinding, unexpected } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ServerIdentity } from './identify.ts';
 import { shapeOfKey } from './key-shape.ts';
-import { meaningOf } from './meaning.ts';
-import type { Meaning } from './meaning.ts';
+import { interpretAnswer } from './interpret-answer.ts';
+import type { Meaning } from './interpret-answer.ts';
 import { ModelCounter } from './model-counter.ts';
-import type { Trail } from './trail.ts';
+import type { RequestLog } from './request-log.ts';
 
 const identityPath = '/api/v1/auths/';
 const modelsPath = '/api/models';
@@ -26,30 +26,34 @@ interface Holder {
 }
 
 /** Diagnoses an `sk-` key against a server that presented itself as Open WebUI. */
-export async function diagnoseKey(trail: Trail, server: ServerIdentity, value: string): Promise<Finding> {
+export async function diagnoseKey(
+  requests: RequestLog,
+  server: ServerIdentity,
+  value: string,
+): Promise<Finding> {
   const credential = { kind: 'key', value } as const;
-  const asked = await trail.ask({ path: identityPath, credential });
+  const asked = await requests.ask({ path: identityPath, credential });
   if (!asked.ok) return withoutEvidence(asked.error);
   const answer = asked.value;
-  const meaning = meaningOf(answer);
+  const meaning = interpretAnswer(answer);
   switch (meaning) {
     case 'accepted': {
       const holder = holderOf(answer);
       if (holder.role === 'pending') return finding('owner-pending', { ...holder });
-      return await tryModels(trail, server, credential, holder, []);
+      return await tryModels(requests, server, credential, holder, []);
     }
     case 'key-accepted-session-wanted':
-      return await tryModels(trail, server, credential, {}, []);
+      return await tryModels(requests, server, credential, {}, []);
     case 'path-refused':
     case 'keys-refused':
-      return await tryModels(trail, server, credential, {}, [identityPath], meaning);
+      return await tryModels(requests, server, credential, {}, [identityPath], meaning);
     case 'server-error':
       // Up to 0.6.6 this call fails for every key, good or bad.
-      return await tryModels(trail, server, credential, {}, [], meaning, answer);
+      return await tryModels(requests, server, credential, {}, [], meaning, answer);
     case 'holder-unknown':
       return unknownKey(value);
     case 'no-credential-seen':
-      return finding('header-not-read', { header: trail.client.keyHeader });
+      return finding('header-not-read', { header: requests.client.keyHeader });
     case 'signature-refused':
     case 'session-refused':
     case 'role-refused':
@@ -67,7 +71,7 @@ export async function diagnoseKey(trail: Trail, server: ServerIdentity, value: s
 
 /** Asks for the models: whether the key does real work, and where the first call was refused, what that refusal means. */
 async function tryModels(
-  trail: Trail,
+  requests: RequestLog,
   server: ServerIdentity,
   credential: NonNullable<Call['credential']>,
   holder: Holder,
@@ -76,7 +80,7 @@ async function tryModels(
   firstAnswer?: Answer,
 ): Promise<Finding> {
   const counter = new ModelCounter();
-  const asked = await trail.ask({ path: modelsPath, credential, watch: (chunk) => counter.push(chunk) });
+  const asked = await requests.ask({ path: modelsPath, credential, watch: (chunk) => counter.push(chunk) });
   const facts = { ...holder, version: server.version };
   const keyIsProven = first === undefined || first === 'path-refused';
   if (!asked.ok) {
@@ -86,7 +90,7 @@ async function tryModels(
     }
     return finding('works', { ...facts, modelsProblem: asked.error.code });
   }
-  const meaning = meaningOf(asked.value);
+  const meaning = interpretAnswer(asked.value);
   switch (meaning) {
     case 'accepted':
       return finding('works', { ...facts, models: counter.count, refusedPaths: refusedPaths.join(', ') });
@@ -98,12 +102,12 @@ async function tryModels(
       const pathsAreLimited = meaning === 'path-refused' || server.keysEnabled === true;
       if (!pathsAreLimited)
         return finding('keys-disabled-or-not-permitted', { keysEnabled: yesNo(server.keysEnabled) });
-      return await pathFinding(trail, credential, [...refusedPaths, modelsPath]);
+      return await pathFinding(requests, credential, [...refusedPaths, modelsPath]);
     }
     case 'holder-unknown':
       return unknownKey(credential.value);
     case 'no-credential-seen':
-      return finding('header-not-read', { header: trail.client.keyHeader });
+      return finding('header-not-read', { header: requests.client.keyHeader });
     case 'key-accepted-session-wanted':
     case 'signature-refused':
     case 'session-refused':
@@ -129,16 +133,16 @@ async function tryModels(
 
 /** Both usual paths are refused to keys: tries a few more, to say what is allowed. */
 async function pathFinding(
-  trail: Trail,
+  requests: RequestLog,
   credential: NonNullable<Call['credential']>,
   refusedPaths: readonly string[],
 ): Promise<Finding> {
   const refused = [...refusedPaths];
   const allowed: string[] = [];
   for (const path of probedPaths) {
-    const asked = await trail.ask({ path, credential });
+    const asked = await requests.ask({ path, credential });
     if (!asked.ok) continue;
-    const meaning = meaningOf(asked.value);
+    const meaning = interpretAnswer(asked.value);
     if (meaning === 'role-refused') return finding('owner-pending');
     (meaning === 'path-refused' || meaning === 'keys-refused' ? refused : allowed).push(path);
   }
@@ -151,7 +155,7 @@ async function pathFinding(
 
 /** A session token where an API key belongs: says so whatever happens, and whether the server takes it now. */
 export async function diagnoseToken(
-  trail: Trail,
+  requests: RequestLog,
   server: Result<ServerIdentity, Finding>,
   value: string,
   token: TokenFacts,
@@ -159,10 +163,10 @@ export async function diagnoseToken(
   const facts = { expiresAt: expiryOf(token) ?? 'never' };
   if (!server.ok)
     return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: server.error.code });
-  const asked = await trail.ask({ path: identityPath, credential: { kind: 'token', value } });
+  const asked = await requests.ask({ path: identityPath, credential: { kind: 'token', value } });
   if (!asked.ok)
     return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: asked.error.code });
-  const meaning = meaningOf(asked.value);
+  const meaning = interpretAnswer(asked.value);
   if (meaning === 'accepted') {
     return finding('jwt-not-api-key', { ...facts, ...holderOf(asked.value), accepted: 'yes' });
   }

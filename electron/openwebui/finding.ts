@@ -1,6 +1,6 @@
 import type { Facts, VerdictCode } from '../shared/verdict.ts';
 import { jsonObject } from './body.ts';
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from './interpret-answer.ts';
 import type { Answer } from './client.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 

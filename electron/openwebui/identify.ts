@@ -4,56 +4,57 @@ import { jsonObject, record } from './body.ts';
 import type { Answer } from './client.ts';
 import { detailFact, finding, locationOf, serverFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { impostorFinding } from './impostor.ts';
-import { meaningOf } from './meaning.ts';
-import type { Trail } from './trail.ts';
+import { identifyOther } from './identify-other.ts';
+import { interpretAnswer } from './interpret-answer.ts';
+import type { RequestLog } from './request-log.ts';
 
-/** An Open WebUI as it presents itself to anybody. */
+/** An Open WebUI as it presents itself without a sign-in. */
 export interface ServerIdentity {
   readonly name: string;
   readonly version: string;
   readonly authOn: boolean;
-  /** Whether keys are enabled at all; null where the server does not tell strangers (0.11 and later). */
+  /** Whether keys are enabled at all; null if the server tells only signed-in users (0.11 and later). */
   readonly keysEnabled: boolean | null;
   /** Nobody has signed up yet. */
   readonly onboarding: boolean;
 }
 
 /**
- * Asks who answers at the base URL, without any credential: keys go out only to a server that presented itself as Open
- * WebUI. Where it is none, looks at what it seems to be, and whether Open WebUI answers higher up the path.
+ * Identifies the server at the base URL, without any credential: keys are sent only to a server that presented itself as
+ * Open WebUI. If it is not one, finds out what it seems to be, and whether Open WebUI answers higher up the path.
  */
-export async function identify(trail: Trail): Promise<Result<ServerIdentity, Finding>> {
-  const asked = await trail.ask({ path: '/api/config' });
+export async function identify(requests: RequestLog): Promise<Result<ServerIdentity, Finding>> {
+  const asked = await requests.ask({ path: '/api/config' });
   if (!asked.ok) return asked;
   const identity = identityOf(asked.value);
   if (identity !== null) return ok(identity);
   const answer = asked.value;
-  const about = serverFinding(meaningOf(answer), answer, answer.evidence.url);
-  if (about !== undefined) return err(about.code === 'server-error' ? await whyFailing(trail, about) : about);
+  const about = serverFinding(interpretAnswer(answer), answer, answer.evidence.url);
+  if (about !== undefined)
+    return err(about.code === 'server-error' ? await explainServerError(requests, about) : about);
 
-  for (const path of otherBasePaths(trail.client.endpoint.basePath)) {
-    const there = await trail.ask({ path: `${path}/api/config`, fromOrigin: true });
-    if (!there.ok) return there;
-    if (identityOf(there.value) !== null) {
-      return err(finding('wrong-base-path', { found: `${trail.client.endpoint.origin}${path}` }));
+  for (const path of otherBasePaths(requests.client.endpoint.basePath)) {
+    const config = await requests.ask({ path: `${path}/api/config`, fromOrigin: true });
+    if (!config.ok) return config;
+    if (identityOf(config.value) !== null) {
+      return err(finding('wrong-base-path', { found: `${requests.client.endpoint.origin}${path}` }));
     }
   }
-  const home = await trail.ask({ path: '/' });
+  const home = await requests.ask({ path: '/' });
   if (home.ok && home.value.status >= 300 && home.value.status < 400) {
-    return err(await afterHomeRedirect(trail, home.value));
+    return err(await afterHomeRedirect(requests, home.value));
   }
-  return err(await impostorFinding(trail, answer, home.ok ? home.value : undefined));
+  return err(await identifyOther(requests, answer, home.ok ? home.value : undefined));
 }
 
-/** A server whose database is away fails, and says so where it is asked whether it is ready. */
-async function whyFailing(trail: Trail, failing: Finding): Promise<Finding> {
-  const asked = await trail.ask({ path: '/ready' });
+/** A server without its database fails everywhere, and says why at its readiness endpoint. */
+async function explainServerError(requests: RequestLog, failing: Finding): Promise<Finding> {
+  const asked = await requests.ask({ path: '/ready' });
   if (!asked.ok || asked.value.status !== 503) return failing;
   return finding('starting', { status: 503, detail: detailFact(asked.value) });
 }
 
-/** The path's ancestors, nearest first, at most four: users paste `/api`, `/api/v1` or a page's address as base URL. */
+/** The path's ancestors, nearest first, at most four: users paste `/api`, `/api/v1` or the address of a page. */
 function otherBasePaths(basePath: string): readonly string[] {
   const parts = basePath.split('/').filter((part) => part !== '');
   return parts
@@ -62,13 +63,13 @@ function otherBasePaths(basePath: string): readonly string[] {
     .slice(0, 4);
 }
 
-async function afterHomeRedirect(trail: Trail, home: Answer): Promise<Finding> {
+async function afterHomeRedirect(requests: RequestLog, home: Answer): Promise<Finding> {
   const location = locationOf(home, home.evidence.url);
-  const { origin } = trail.client.endpoint;
+  const { origin } = requests.client.endpoint;
   if (location.startsWith(`${origin}/`)) {
     const path = new URL(location).pathname.replace(/\/+$/, '');
-    const there = await trail.ask({ path: `${path}/api/config`, fromOrigin: true });
-    if (there.ok && identityOf(there.value) !== null)
+    const config = await requests.ask({ path: `${path}/api/config`, fromOrigin: true });
+    if (config.ok && identityOf(config.value) !== null)
       return finding('wrong-base-path', { found: `${origin}${path}` });
   }
   return finding('redirect', { location });
@@ -92,7 +93,7 @@ function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut' | 'told'>): S
   };
 }
 
-/** The few fields wanted of a config that is longer than what is kept (it may carry an administrator's translations). */
+/** The fields needed from a config that was cut at the size limit (it may hold an administrator's translations). */
 function cutConfig(text: string): Readonly<Record<string, unknown>> | null {
   const start =
     /^\{(?:"onboarding":true,)?"status":true,"name":("(?:[^"\\]|\\.)*"),"version":"([^"\\]+)"/.exec(text);

@@ -3,7 +3,7 @@ import type { VerdictCode } from '../shared/verdict.ts';
 import { detailOf } from './body.ts';
 import type { Answer, NoAnswer } from './client.ts';
 import { detailFact, finding, serverFinding, unexpected } from './finding.ts';
-import { meaningOf } from './meaning.ts';
+import { interpretAnswer } from './interpret-answer.ts';
 
 /** What refuses a session depends on what the session was made of. */
 export type SessionKind = 'password' | 'token' | 'key' | 'secret';
@@ -26,7 +26,7 @@ export function refusalToProblem(answer: Answer, kind: SessionKind): ServerKeyPr
     return problem('keys-not-allowed');
   }
   if (answer.status === 404 && detail !== '' && detail !== 'Not Found') return problem('no-key-on-server');
-  const meaning = meaningOf(answer);
+  const meaning = interpretAnswer(answer);
   switch (meaning) {
     case 'signature-refused':
       return problem(kind === 'secret' ? 'secret-refused' : 'session-refused');
@@ -65,7 +65,7 @@ export function signInProblem(answer: Answer): ServerKeyProblem {
   // Without its own words it is not Open WebUI that refuses, but a proxy before it.
   if (answer.status === 400 && detail !== '') return problem('sign-in-refused');
   if (answer.status === 403 && detail !== '') return problem('password-sign-in-off');
-  const meaning = meaningOf(answer);
+  const meaning = interpretAnswer(answer);
   if (meaning === 'rate-limited') {
     return problem('sign-in-limited', serverFinding(meaning, answer, answer.evidence.url)?.facts);
   }

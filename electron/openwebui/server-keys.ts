@@ -8,26 +8,26 @@ import type { Call } from './client.ts';
 import { holderOf } from './diagnose.ts';
 import { identify } from './identify.ts';
 import { canBeHeaderValue } from './header.ts';
-import { meaningOf } from './meaning.ts';
-import { reach } from './reach.ts';
-import type { ReachOptions } from './reach.ts';
+import { interpretAnswer } from './interpret-answer.ts';
+import { openInstance } from './open-instance.ts';
+import type { OpenInstanceOptions } from './open-instance.ts';
 import { problem, refusalToProblem, transportToProblem } from './server-key-problem.ts';
 import { openSession, secretsOfSource } from './session.ts';
 import type { Session, SessionSource } from './session.ts';
 import { testKey } from './test-key.ts';
-import { newTrail } from './trail.ts';
-import type { Trail } from './trail.ts';
+import { startRequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 
 const keyPath = '/api/v1/auths/api_key';
 /** For the one call that must not be given up while it may still succeed. */
 const createLimitMs = 60_000;
 
-export interface ServerKeyOptions extends ReachOptions {
+export interface ServerKeyOptions extends OpenInstanceOptions {
   readonly source: SessionSource;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Whose key it is, as far as the server told. */
+/** Whose key it is, as far as the server says. */
 export interface KeyHolder {
   readonly user?: string;
   readonly email?: string;
@@ -41,15 +41,15 @@ export interface ShownKey {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where a key that the server just made goes. */
-export interface KeyKeeper {
+/** Where a key that the server just created is saved. */
+export interface KeySink {
   /**
-   * Asked before the server is: whether a key could be kept now (vault writable, keychain unlocked, nothing staged).
-   * `current` is the key that the server has now, or null, so that a way back is kept as well.
+   * Called before the server is asked: checks that a key can be saved now (vault writable, keychain unlocked, nothing
+   * staged). `current` is the key that the server has now, or null; it is saved too, so that there is a way back.
    */
   prepare(current: string | null): Promise<Result<void, Failure>>;
-  /** Keeps the new key. Called at once after the server answered, before anything else. */
-  keep(key: string): Promise<Result<void, Failure>>;
+  /** Saves the new key. Called as soon as the server has answered, before anything else. */
+  save(key: string): Promise<Result<void, Failure>>;
 }
 
 export interface CreatedKey {
@@ -62,36 +62,36 @@ export type CreateProblem =
   | { readonly reason: 'server'; readonly problem: ServerKeyProblem }
   /** Nothing was changed on the server. */
   | { readonly reason: 'not-prepared'; readonly failure: Failure }
-  /** The old key is void, the new one is in `key` and nowhere else: the caller must not lose it. */
+  /** The old key is revoked, and the new one is in `key` and nowhere else: the caller must not lose it. */
   | { readonly reason: 'not-kept'; readonly failure: Failure; readonly key: string };
 
 /** The user's key as the server has it; `no-key-on-server` when there is none. */
 export async function showServerKey(options: ServerKeyOptions): Promise<Result<ShownKey, ServerKeyProblem>> {
-  return await withSession(options, identity, async (trail, session) => {
-    const holder = await askHolder(trail, session);
-    const key = await askKey(trail, session, options.source.by, 'GET');
-    return key.ok ? ok({ key: key.value, holder, evidence: [...trail.evidence] }) : key;
+  return await withSession(options, asProblem, async (requests, session) => {
+    const holder = await askHolder(requests, session);
+    const key = await askKey(requests, session, options.source.by, 'GET');
+    return key.ok ? ok({ key: key.value, holder, evidence: [...requests.evidence] }) : key;
   });
 }
 
 /**
- * Makes the server create a new key for the user. The old one is void from that moment on, so the keeper is asked first
- * whether it can keep a key, gets the new key before anything else can fail, and the key is tested last.
+ * Has the server create a new key for the user, which revokes the old one. Therefore the sink is asked first whether it
+ * can save a key, and gets the new key before anything else can fail; the key is tested last.
  */
 export async function createServerKey(
-  options: ServerKeyOptions & { readonly keeper: KeyKeeper; readonly confirmed: true },
+  options: ServerKeyOptions & { readonly sink: KeySink; readonly confirmed: true },
 ): Promise<Result<CreatedKey, CreateProblem>> {
-  const { keeper, source } = options;
-  const made = await withSession(options, fromServer, async (trail, session) => {
-    const holder = await askHolder(trail, session);
-    const current = await askKey(trail, session, source.by, 'GET');
+  const { sink, source } = options;
+  const made = await withSession(options, fromServer, async (requests, session) => {
+    const holder = await askHolder(requests, session);
+    const current = await askKey(requests, session, source.by, 'GET');
     if (!current.ok && current.error.code !== 'no-key-on-server') return err(fromServer(current.error));
-    const prepared = await keeper.prepare(current.ok ? current.value : null);
+    const prepared = await sink.prepare(current.ok ? current.value : null);
     if (!prepared.ok) return err({ reason: 'not-prepared', failure: prepared.error } as const);
-    const created = await makeKey(trail, session, source.by, current.ok ? current.value : null);
+    const created = await makeKey(requests, session, source.by, current.ok ? current.value : null);
     if (!created.ok) return err(fromServer(created.error));
     const key = created.value;
-    const kept = await keepTwice(keeper, key);
+    const kept = await saveWithRetry(sink, key);
     return kept.ok ? ok({ holder, key }) : err({ reason: 'not-kept', failure: kept.error, key } as const);
   });
   if (!made.ok) return made;
@@ -99,38 +99,38 @@ export async function createServerKey(
   return ok({ holder, verdict: await testKey({ ...options, value: key }) });
 }
 
-/** Deletes the user's key on the server; it is void at once. */
+/** Deletes the user's key on the server; it stops working at once. */
 export async function deleteServerKey(
   options: ServerKeyOptions & { readonly confirmed: true },
 ): Promise<Result<KeyHolder, ServerKeyProblem>> {
-  return await withSession(options, identity, async (trail, session) => {
-    const holder = await askHolder(trail, session);
+  return await withSession(options, asProblem, async (requests, session) => {
+    const holder = await askHolder(requests, session);
     const { credential } = session;
-    const asked = await trail.ask({ method: 'DELETE', path: keyPath, credential });
+    const asked = await requests.ask({ method: 'DELETE', path: keyPath, credential });
     if (!asked.ok) return err(transportToProblem(asked.error));
     // The answer is the bare word `true`.
     return asked.value.status === 200 ? ok(holder) : err(refusalToProblem(asked.value, options.source.by));
   });
 }
 
-/** Opens the way and a session, works, and ends both whatever happens. */
+/** Opens a client and a session, runs `work`, and always closes both. */
 async function withSession<T, P>(
   options: ServerKeyOptions,
   onProblem: (problem: ServerKeyProblem) => P,
-  work: (trail: Trail, session: Session) => Promise<Result<T, P>>,
+  work: (requests: RequestLog, session: Session) => Promise<Result<T, P>>,
 ): Promise<Result<T, P>> {
-  const client = await reach(options);
+  const client = await openInstance(options);
   if (!client.ok) return err(onProblem(client.error));
   try {
-    const trail = newTrail(client.value, { signal: options.signal });
+    const requests = startRequestLog(client.value, { signal: options.signal });
     for (const secret of secretsOfSource(options.source)) client.value.conceal(secret);
     // No password and no token goes to a server that is not Open WebUI.
-    const server = await identify(trail);
+    const server = await identify(requests);
     if (!server.ok) return err(onProblem(server.error));
-    const session = await openSession(trail, options.source);
+    const session = await openSession(requests, options.source);
     if (!session.ok) return err(onProblem(session.error));
     try {
-      return await work(trail, session.value);
+      return await work(requests, session.value);
     } finally {
       await session.value.end();
     }
@@ -139,52 +139,52 @@ async function withSession<T, P>(
   }
 }
 
-function identity(same: ServerKeyProblem): ServerKeyProblem {
-  return same;
+function asProblem(found: ServerKeyProblem): ServerKeyProblem {
+  return found;
 }
 
 function fromServer(found: ServerKeyProblem): CreateProblem {
   return { reason: 'server', problem: found };
 }
 
-/** Whose session it is. Not knowing stops nothing: from 0.12 on a key is not told. */
-async function askHolder(trail: Trail, { credential }: Session): Promise<KeyHolder> {
-  const asked = await trail.ask({ path: '/api/v1/auths/', credential });
-  return asked.ok && meaningOf(asked.value) === 'accepted' ? holderOf(asked.value) : {};
+/** Whose session it is. A failure is ignored: from 0.12 on, keys are not told. */
+async function askHolder(requests: RequestLog, { credential }: Session): Promise<KeyHolder> {
+  const asked = await requests.ask({ path: '/api/v1/auths/', credential });
+  return asked.ok && interpretAnswer(asked.value) === 'accepted' ? holderOf(asked.value) : {};
 }
 
-/** Cannot be cancelled half way. When no answer came, asks whether the server made the key all the same. */
+/** Cannot be cancelled half way. Without an answer, asks whether the server created the key all the same. */
 async function makeKey(
-  trail: Trail,
+  requests: RequestLog,
   session: Session,
   kind: SessionSource['by'],
   current: string | null,
 ): Promise<Result<string, ServerKeyProblem>> {
   const uncancelled = { signal: undefined, timeLimitMs: createLimitMs } as const;
-  const created = await askKey(trail, session, kind, 'POST', uncancelled);
-  if (created.ok || trail.evidence.at(-1)?.status !== null) return created;
-  const readBack = await askKey(trail, session, kind, 'GET', uncancelled);
+  const created = await askKey(requests, session, kind, 'POST', uncancelled);
+  if (created.ok || requests.evidence.at(-1)?.status !== null) return created;
+  const readBack = await askKey(requests, session, kind, 'GET', uncancelled);
   return readBack.ok && readBack.value !== current ? readBack : created;
 }
 
 async function askKey(
-  trail: Trail,
+  requests: RequestLog,
   { credential }: Session,
   kind: SessionSource['by'],
   method: 'GET' | 'POST',
   more: Pick<Call, 'signal' | 'timeLimitMs'> = {},
 ): Promise<Result<string, ServerKeyProblem>> {
-  const asked = await trail.ask({ method, path: keyPath, credential, ...more });
+  const asked = await requests.ask({ method, path: keyPath, credential, ...more });
   if (!asked.ok) return err(transportToProblem(asked.error));
   const key = asked.value.status === 200 ? jsonObject(asked.value.text)?.['api_key'] : undefined;
-  // Anything else is no key that the server could take, and may be what it was sent.
+  // The server would not accept anything else as a key; it may be an echo of what was sent.
   if (typeof key === 'string' && key.startsWith('sk-') && canBeHeaderValue(key)) return ok(key);
   if (asked.value.status === 200) return err(problem('no-key-on-server'));
   return err(refusalToProblem(asked.value, kind));
 }
 
 /** A keychain that was unlocked a moment ago may still fail once; the key exists nowhere else. */
-async function keepTwice(keeper: KeyKeeper, key: string): Promise<Result<void, Failure>> {
-  const first = await keeper.keep(key);
-  return first.ok ? first : await keeper.keep(key);
+async function saveWithRetry(sink: KeySink, key: string): Promise<Result<void, Failure>> {
+  const first = await sink.save(key);
+  return first.ok ? first : await sink.save(key);
 }

@@ -8,7 +8,7 @@ import type { Answer, Call } from './client.ts';
 import { canBeHeaderValue } from './header.ts';
 import { shapeOfKey } from './key-shape.ts';
 import { problem, signInProblem, transportToProblem } from './server-key-problem.ts';
-import type { Trail } from './trail.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** With what a user's key is managed on the server. Nothing of it is kept. */
 export type SessionSource =
@@ -61,12 +61,12 @@ const mintedSeconds = 120;
 
 /** Signs in, or takes the credential given, after checks that need no server. */
 export async function openSession(
-  trail: Trail,
+  requests: RequestLog,
   source: SessionSource,
 ): Promise<Result<Session, ServerKeyProblem>> {
   switch (source.by) {
     case 'password':
-      return await signIn(trail, source);
+      return await signIn(requests, source);
     case 'token': {
       const token = source.token.trim();
       const facts = inspectToken(token);
@@ -95,10 +95,10 @@ function lasting(credential: Session['credential']): Session {
 }
 
 async function signIn(
-  trail: Trail,
+  requests: RequestLog,
   { email, password, code }: Extract<SessionSource, { by: 'password' }>,
 ): Promise<Result<Session, ServerKeyProblem>> {
-  const asked = await trail.ask({
+  const asked = await requests.ask({
     method: 'POST',
     path: '/api/v1/auths/signin',
     json: { open: { email }, secret: { password } },
@@ -106,10 +106,10 @@ async function signIn(
   if (!asked.ok) return err(transportToProblem(asked.error));
   const first = readSignIn(asked.value);
   if (!first.ok) return first;
-  if (first.value.step === 'signed-in') return ok(opened(trail, first.value.token));
+  if (first.value.step === 'signed-in') return ok(opened(requests, first.value.token));
   if (code === undefined) return err(problem('authenticator-code-needed'));
 
-  const verified = await trail.ask({
+  const verified = await requests.ask({
     method: 'POST',
     path: '/api/v1/auths/mfa/verify',
     json: { open: { recovery: false }, secret: { challenge_token: first.value.challenge, code } },
@@ -120,7 +120,7 @@ async function signIn(
   }
   const second = readSignIn(verified.value);
   if (!second.ok) return second;
-  if (second.value.step === 'signed-in') return ok(opened(trail, second.value.token));
+  if (second.value.step === 'signed-in') return ok(opened(requests, second.value.token));
   return err(problem('authenticator-code-refused'));
 }
 
@@ -140,14 +140,14 @@ function readSignIn(answer: Answer): Result<SignInStep, ServerKeyProblem> {
 }
 
 /** A session of our own making is ended on the server too: where it keeps track of tokens, this one is void then. */
-function opened(trail: Trail, token: string): Session {
+function opened(requests: RequestLog, token: string): Session {
   const credential = { kind: 'token', value: token } as const;
   return {
     credential,
     async end() {
       const path = '/api/v1/auths/signout';
-      const asked = await trail.ask({ method: 'POST', path, credential });
-      if (asked.ok && asked.value.status === 405) await trail.ask({ path, credential });
+      const asked = await requests.ask({ method: 'POST', path, credential });
+      if (asked.ok && asked.value.status === 405) await requests.ask({ path, credential });
     },
   };
 }

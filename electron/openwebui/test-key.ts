@@ -11,10 +11,10 @@ import { identify } from './identify.ts';
 import type { ServerIdentity } from './identify.ts';
 import { shapeOfKey } from './key-shape.ts';
 import type { KeyShape } from './key-shape.ts';
-import { reach } from './reach.ts';
-import type { ReachOptions } from './reach.ts';
-import { newTrail } from './trail.ts';
-import type { Trail } from './trail.ts';
+import { openInstance } from './open-instance.ts';
+import type { OpenInstanceOptions } from './open-instance.ts';
+import { startRequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** Tests keys of one instance over the same connections; who the server is, is asked once. */
 export interface KeyTester {
@@ -33,7 +33,7 @@ export interface KeyTester {
  * secrets and other values that cannot be a key of Open WebUI are never sent.
  */
 export async function testKey(
-  options: ReachOptions & { readonly value: string; readonly signal?: AbortSignal | undefined },
+  options: OpenInstanceOptions & { readonly value: string; readonly signal?: AbortSignal | undefined },
 ): Promise<Verdict> {
   const tester = openKeyTester(options);
   try {
@@ -55,9 +55,9 @@ export function testRecordOf(verdict: Verdict): TestRecord {
 }
 
 /** Opens no connection before the first key that may be sent. */
-export function openKeyTester(options: ReachOptions): KeyTester {
-  let reached: ReturnType<typeof reach> | undefined;
-  const identity = shareSuccess(identify);
+export function openKeyTester(options: OpenInstanceOptions): KeyTester {
+  let reached: ReturnType<typeof openInstance> | undefined;
+  const identity = shareResult(identify);
 
   async function find(
     value: string,
@@ -68,20 +68,20 @@ export function openKeyTester(options: ReachOptions): KeyTester {
     const local = localFinding(shape, options.instance.keyHeader);
     if (local !== undefined) return local;
     if (signal?.aborted === true) return finding('cancelled');
-    reached ??= reach(options);
+    reached ??= openInstance(options);
     const client = await reached;
     if (!client.ok) return client.error;
-    const trail = newTrail(client.value, { signal, isBounded: true });
+    const requests = startRequestLog(client.value, { signal, isBounded: true });
     // A server may remember it from an earlier run, and repeat it before it is sent again.
     client.value.conceal(value);
     try {
-      const server = await identity.ask(trail);
-      if (shape.shape === 'jwt') return await diagnoseToken(trail, server, value, shape.token);
+      const server = await identity.ask(requests);
+      if (shape.shape === 'jwt') return await diagnoseToken(requests, server, value, shape.token);
       if (!server.ok) return server.error;
-      const found = await diagnoseKey(trail, server.value, value);
+      const found = await diagnoseKey(requests, server.value, value);
       return server.value.authOn ? found : finding('auth-off', { ...found.facts, keyCode: found.code });
     } finally {
-      evidence.push(...trail.evidence);
+      evidence.push(...requests.evidence);
     }
   }
 
@@ -112,18 +112,18 @@ function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {
   return canCarryKey(keyHeader) ? undefined : finding('key-unsendable', { reason: 'header-name' });
 }
 
-/** Calls that overlap share one question; a good answer is kept, a bad one is asked again by the next call until it is kept. */
-function shareSuccess(ask: (trail: Trail) => Promise<Result<ServerIdentity, Finding>>): {
-  ask(trail: Trail): Promise<Result<ServerIdentity, Finding>>;
+/** Calls that overlap share one request. A success is reused; a failure is asked again by the next call, until `keepFailure`. */
+function shareResult(ask: (requests: RequestLog) => Promise<Result<ServerIdentity, Finding>>): {
+  ask(requests: RequestLog): Promise<Result<ServerIdentity, Finding>>;
   keepFailure(): void;
 } {
   let shared: Promise<Result<ServerIdentity, Finding>> | undefined;
   let failure: Result<ServerIdentity, Finding> | undefined;
-  let isKept = false;
+  let isFinal = false;
   return {
-    ask: async (trail) => {
-      if (isKept && failure !== undefined) return failure;
-      shared ??= ask(trail);
+    ask: async (requests) => {
+      if (isFinal && failure !== undefined) return failure;
+      shared ??= ask(requests);
       const asked = shared;
       const result = await asked;
       failure = result.ok ? undefined : result;
@@ -131,7 +131,7 @@ function shareSuccess(ask: (trail: Trail) => Promise<Result<ServerIdentity, Find
       return result;
     },
     keepFailure: () => {
-      isKept = true;
+      isFinal = true;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { goodVerdict } from '../shared/verdict.ts';
 import type { Verdict, VerdictCode } from '../shared/verdict.ts';
-import type { ReachableInstance, ReachOptions } from './reach.ts';
+import type { ReachableInstance, OpenInstanceOptions } from './open-instance.ts';
 import { openKeyTester } from './test-key.ts';
 import type { KeyTester } from './test-key.ts';
 
@@ -27,7 +27,7 @@ export interface Progress {
   readonly good: number;
 }
 
-export interface ManyOptions extends Omit<ReachOptions, 'instance' | 'connections'> {
+export interface ManyOptions extends Omit<OpenInstanceOptions, 'instance' | 'connections'> {
   readonly jobs: readonly KeyJob[];
   /** Tests at once against one host, whatever the number of its instances; 8 unless told. */
   readonly concurrency?: number | undefined;

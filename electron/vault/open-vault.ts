@@ -13,7 +13,7 @@ import { nodeFiles } from '../files/files.ts';
 import { planAddInstance, planEditInstance, planRemoveInstance } from './instance-plans.ts';
 import { createJournal } from './journal.ts';
 import { labelsOf } from './labels.ts';
-import { createLeftOverCount } from './left-over.ts';
+import { createUnfinishedCount } from './unfinished-changes.ts';
 import { createLock } from '../files/lock.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
@@ -143,7 +143,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       notify();
     },
   });
-  const countLeftOver = createLeftOverCount(journal, lock);
+  const countLeftOver = createUnfinishedCount(journal, lock);
   let stopWatching: (() => void) | undefined;
 
   async function read<T>(look: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {

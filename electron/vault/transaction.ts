@@ -6,7 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { createFingerprintKey } from './fingerprint-key.ts';
 import type { Intent, Journal } from './journal.ts';
-import { noteLeftOver } from './left-over.ts';
+import { trackUnfinished } from './unfinished-changes.ts';
 import { changedLabels } from './labels.ts';
 import type { Lock } from '../files/lock.ts';
 import { liveAccounts, namesValues } from './metadata.ts';
@@ -69,7 +69,7 @@ export interface Transactions {
 
 export function createTransactions(parts: TransactionParts): Transactions {
   const { store, lock, keychain, newId, onChange } = parts;
-  const { journal, takeNote } = noteLeftOver(parts.journal);
+  const { journal, consumeChanged: takeNote } = trackUnfinished(parts.journal);
   let tail: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 

@@ -1,6 +1,6 @@
 import { checkSecret as checkSecretNow } from '../../electron/openwebui/check-secret.ts';
 import { checkServer as checkServerNow } from '../../electron/openwebui/check-server.ts';
-import type { ReachOptions } from '../../electron/openwebui/reach.ts';
+import type { OpenInstanceOptions } from '../../electron/openwebui/open-instance.ts';
 import {
   createServerKey as createServerKeyNow,
   deleteServerKey as deleteServerKeyNow,
@@ -9,7 +9,7 @@ import {
 import { testKey as testKeyNow } from '../../electron/openwebui/test-key.ts';
 
 /** A real server on a busy machine takes longer for an answer than people wait; what is tested is what it answers. */
-function patient<T extends ReachOptions>(options: T): T {
+function patient<T extends OpenInstanceOptions>(options: T): T {
   return { ...options, timeLimitMs: options.timeLimitMs ?? 60_000 };
 }
 

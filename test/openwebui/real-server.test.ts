@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { record } from '../../electron/openwebui/body.ts';
 import { secretTestRecord } from '../../electron/openwebui/check-secret.ts';
-import type { KeptSecret } from '../../electron/openwebui/check-secret.ts';
+import type { LiveSecret } from '../../electron/openwebui/check-secret.ts';
 import { schemaOf, writeKeySql } from '../../electron/openwebui/key-sql.ts';
-import type { KeyKeeper } from '../../electron/openwebui/server-keys.ts';
+import type { KeySink } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
 import { ok } from '../../electron/shared/result.ts';
 import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
@@ -31,7 +31,7 @@ import { totp, untilCodeIsFresh } from './totp.ts';
 const first = 'a1'.repeat(32);
 const second = 'b2'.repeat(32);
 const unknownKey = `sk-${'0'.repeat(32)}`;
-const keeper: KeyKeeper = { prepare: async () => ok(), keep: async () => ok() };
+const sink: KeySink = { prepare: async () => ok(), save: async () => ok() };
 
 function instanceAt(baseUrl: string, keyHeader = 'authorization') {
   return { baseUrl, caFile: null, keyHeader, allowHttp: false, proxy: 'system' };
@@ -86,7 +86,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
 
   async function check(
     name: string,
-    versions: readonly KeptSecret[],
+    versions: readonly LiveSecret[],
     before: ReturnType<typeof secretTestRecord> | null = null,
   ) {
     recorder.take();
@@ -209,14 +209,14 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
         value: { key: userKey },
       });
       let made = '';
-      const keeping: KeyKeeper = {
-        ...keeper,
-        keep: async (key) => {
+      const failingSink: KeySink = {
+        ...sink,
+        save: async (key) => {
           made = key;
           return ok();
         },
       };
-      const created = await createServerKey({ instance, source: using, keeper: keeping, confirmed: true });
+      const created = await createServerKey({ instance, source: using, sink: failingSink, confirmed: true });
       expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
       expect((await testKey({ instance, value: userKey })).code).toBe('key-unknown');
       userKey = made;
@@ -228,7 +228,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
       error: { code: 'no-key-on-server' },
     });
     await configure(server.url, admin, { keysEnabled: false });
-    const denied = await createServerKey({ instance, source, keeper, confirmed: true });
+    const denied = await createServerKey({ instance, source, sink, confirmed: true });
     await configure(server.url, admin, { keysEnabled: true });
     expect(denied).toMatchObject({ error: { reason: 'server', problem: { code: 'keys-not-allowed' } } });
     userKey = await makeKey(server.url, user);
@@ -286,7 +286,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
   });
 
   it('tells the static secret: the same, a previous one, another; and stability over restarts', async () => {
-    const kept: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
+    const kept: readonly LiveSecret[] = [{ versionId: 'one', state: 'active', value: first }];
     const same = await check('secret-same', kept);
     expect(same).toMatchObject({ code: 'same', versionId: 'one', since: null });
     const before = secretTestRecord(same);
@@ -299,7 +299,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
       code: 'another',
       since: 'changed',
     });
-    const rotated: readonly KeptSecret[] = [
+    const rotated: readonly LiveSecret[] = [
       { versionId: 'two', state: 'active', value: first },
       { versionId: 'one', state: 'previous', value: second },
     ];
@@ -324,7 +324,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     );
     expect(await started).toBe(fallsBack ? 'started' : 'refused');
     if (!fallsBack) await start(first);
-    const versions: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: first }];
+    const versions: readonly LiveSecret[] = [{ versionId: 'one', state: 'active', value: first }];
     const found = await checkSecret({ instance: instanceAt(server.url), versions });
     expect(found.code).toBe(fallsBack ? 'public-default' : 'same');
   });

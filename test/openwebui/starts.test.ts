@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { secretTestRecord } from '../../electron/openwebui/check-secret.ts';
-import type { KeptSecret } from '../../electron/openwebui/check-secret.ts';
+import type { LiveSecret } from '../../electron/openwebui/check-secret.ts';
 import { ok } from '../../electron/shared/result.ts';
 import { mintToken } from '../../electron/tokens/sign.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
@@ -55,7 +55,7 @@ eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
       const made = await createServerKey({
         instance: instanceAt(url),
         source: { by: 'token', token },
-        keeper: { prepare: async () => ok(), keep: async () => ok() },
+        sink: { prepare: async () => ok(), save: async () => ok() },
         confirmed: true,
       });
       if (made.ok) return 'yes';
@@ -85,7 +85,7 @@ eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
 
   it('started by its own command without a secret, makes one that lasts as long as its file', async () => {
     const first = await start({});
-    const kept: readonly KeptSecret[] = [{ versionId: 'one', state: 'active', value: secret }];
+    const kept: readonly LiveSecret[] = [{ versionId: 'one', state: 'active', value: secret }];
     const same = await checkSecret({ instance: instanceAt(first.url), versions: kept });
     expect(same.code).toBe('same');
 
@@ -97,7 +97,7 @@ eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
       since: 'changed',
     });
     const made = await readFile(path.join(dataDir, keyFileName), 'utf8');
-    const own: readonly KeptSecret[] = [{ versionId: 'own', state: 'active', value: made }];
+    const own: readonly LiveSecret[] = [{ versionId: 'own', state: 'active', value: made }];
     const found = await checkSecret({ instance: instanceAt(second.url), versions: own });
     expect(found.code).toBe('same');
     // 12 bytes before 0.10, 24 since, in base64.

@@ -1,7 +1,7 @@
 import { plainSecret } from '../../shared/domain.ts';
 import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
 import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
-import { keeperOfNewSecret, keeperOfSecret } from '../../testing/vault-keeper.ts';
+import { newSecretKeySink, secretKeySink } from '../../testing/vault-key-sink.ts';
 import type { SessionSource } from '../../openwebui/session.ts';
 import type { Instance, Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
@@ -153,9 +153,9 @@ async function act(
   }
   const owner = source.by === 'password' ? source.email : '';
   const input = { ...plainSecret(name, 'api-key'), owner };
-  const keeper =
-    secret === undefined ? keeperOfNewSecret(vault, instance.id, input) : keeperOfSecret(vault, secret.id);
-  const created = await createServerKey({ ...network, instance, source, keeper, confirmed: true });
+  const sink =
+    secret === undefined ? newSecretKeySink(vault, instance.id, input) : secretKeySink(vault, secret.id);
+  const created = await createServerKey({ ...network, instance, source, sink, confirmed: true });
   if (created.ok) {
     const { verdict, holder } = created.value;
     const { what, remedy } = adviceFor(verdict);

@@ -3,7 +3,7 @@ import { checkServer } from '../../openwebui/check-server.ts';
 import { toCsv } from '../../testing/result-table.ts';
 import type { ResultRow } from '../../testing/result-table.ts';
 import { testRecordOf } from '../../openwebui/test-key.ts';
-import { readKeptVersions } from '../../testing/kept-versions.ts';
+import { readLiveVersions } from '../../testing/read-versions.ts';
 import { testMany } from '../../openwebui/test-many.ts';
 import { createTestRecords } from '../../testing/test-records.ts';
 import type { TestRecords } from '../../testing/test-records.ts';
@@ -149,7 +149,7 @@ async function secretRow(
   secret: Secret,
   unread: CommandFailure[],
 ): Promise<ResultRow> {
-  const versions = await readKeptVersions(vault, secret);
+  const versions = await readLiveVersions(vault, secret);
   if (!versions.ok) {
     unread.push(versions.error);
     return keyRow(instance, secret, { secretId: secret.id, outcome: 'not-read', failure: versions.error });

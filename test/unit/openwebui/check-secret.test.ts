@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecret, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
-import type { KeptSecret } from '../../../electron/openwebui/check-secret.ts';
+import type { LiveSecret } from '../../../electron/openwebui/check-secret.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from './server.ts';
@@ -8,7 +8,7 @@ import { instanceAt, start } from './server.ts';
 const mine = 'a1'.repeat(32);
 const older = 'b2'.repeat(32);
 const newer = 'c3'.repeat(32);
-const versions: readonly KeptSecret[] = [
+const versions: readonly LiveSecret[] = [
   { versionId: 'v-previous', state: 'previous', value: older },
   { versionId: 'v-staged', state: 'staged', value: newer },
   { versionId: 'v-active', state: 'active', value: mine },

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createServerKey, deleteServerKey, showServerKey } from '../../../electron/openwebui/server-keys.ts';
-import type { KeyKeeper } from '../../../electron/openwebui/server-keys.ts';
+import type { KeySink } from '../../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../../electron/openwebui/session.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { FakeRelease, FakeUser } from '../../support/openwebui-model.ts';
@@ -11,16 +11,16 @@ import { instanceAt, start } from './server.ts';
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'f'.repeat(64);
 
-/** A keeper that notes what it was asked, in order. */
-function keeper(options: { refuse?: boolean; failures?: number } = {}) {
+/** A sink that notes what it was asked, in order. */
+function sink(options: { refuse?: boolean; failures?: number } = {}) {
   const calls: string[] = [];
   let failures = options.failures ?? 0;
-  const port: KeyKeeper = {
+  const port: KeySink = {
     async prepare(current) {
       calls.push(`prepare ${current ?? 'none'}`);
       return options.refuse === true ? err({ code: 'keychain-locked' }) : ok();
     },
-    async keep(value) {
+    async save(value) {
       calls.push(`keep ${value}`);
       if (failures === 0) return ok();
       failures -= 1;
@@ -48,8 +48,8 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s',
       const source = sources(user)[index] ?? { by: 'key', key };
       expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key } });
 
-      const kept = keeper();
-      const created = await createServerKey({ instance, source, keeper: kept, confirmed: true });
+      const kept = sink();
+      const created = await createServerKey({ instance, source, sink: kept, confirmed: true });
       expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
       expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
       expect(user.apiKey).not.toBe(key);
@@ -111,7 +111,7 @@ describe('creating', () => {
     const made = await createServerKey({
       instance,
       source,
-      keeper: keeper({ refuse: true }),
+      sink: sink({ refuse: true }),
       confirmed: true,
     });
     expect(made).toMatchObject({ error: { reason: 'not-prepared', failure: { code: 'keychain-locked' } } });
@@ -126,14 +126,14 @@ describe('creating', () => {
     const second = await createServerKey({
       instance,
       source,
-      keeper: keeper({ failures: 1 }),
+      sink: sink({ failures: 1 }),
       confirmed: true,
     });
     expect(second.ok).toBe(true);
     const lost = await createServerKey({
       instance,
       source,
-      keeper: keeper({ failures: 2 }),
+      sink: sink({ failures: 2 }),
       confirmed: true,
     });
     expect(lost).toMatchObject({ error: { reason: 'not-kept', key: user.apiKey } });
@@ -151,12 +151,12 @@ describe('creating', () => {
         return 'drop';
       },
     });
-    const kept = keeper();
+    const kept = sink();
     const source = { by: 'password', email: user.email, password: user.password } as const;
     const made = await createServerKey({
       instance: instanceAt(server.url),
       source,
-      keeper: kept,
+      sink: kept,
       confirmed: true,
     });
     expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
@@ -173,10 +173,10 @@ describe('creating', () => {
         return undefined;
       },
     });
-    const kept = keeper();
+    const kept = sink();
     const instance = instanceAt(server.url);
     const source = { by: 'key', key } as const;
-    const made = await createServerKey({ instance, source, keeper: kept, confirmed: true, timeLimitMs });
+    const made = await createServerKey({ instance, source, sink: kept, confirmed: true, timeLimitMs });
     expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
     expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
   });
@@ -191,12 +191,12 @@ describe('creating', () => {
         return undefined;
       },
     });
-    const kept = keeper();
+    const kept = sink();
     const source = { by: 'password', email: user.email, password: user.password } as const;
     await createServerKey({
       instance: instanceAt(server.url),
       source,
-      keeper: kept,
+      sink: kept,
       confirmed: true,
       signal: stop.signal,
     });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { keeperOfNewSecret, keeperOfSecret } from '../../../electron/testing/vault-keeper.ts';
+import { newSecretKeySink, secretKeySink } from '../../../electron/testing/vault-key-sink.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, must, newVault, secretInput } from '../vault/fixtures.ts';
 
@@ -37,54 +37,54 @@ async function vaultWithKey() {
 describe('a key that a server makes', () => {
   it('becomes active, and the kept one previous', async () => {
     const { vault, secret, values } = await vaultWithKey();
-    const keeper = keeperOfSecret(vault, secret.id);
-    must(await keeper.prepare(kept));
-    must(await keeper.keep(fresh));
+    const sink = secretKeySink(vault, secret.id);
+    must(await sink.prepare(kept));
+    must(await sink.save(fresh));
     expect(await values()).toEqual({ active: fresh, previous: kept });
   });
 
   it("keeps the server's own old key as the way back, when that was not the one kept here", async () => {
     const { vault, secret, values } = await vaultWithKey();
-    const keeper = keeperOfSecret(vault, secret.id);
-    must(await keeper.prepare(onServer));
-    must(await keeper.keep(fresh));
+    const sink = secretKeySink(vault, secret.id);
+    must(await sink.prepare(onServer));
+    must(await sink.save(fresh));
     expect(await values()).toEqual({ active: fresh, previous: onServer });
   });
 
   it('gives no way to a staged version', async () => {
     const { vault, secret, values } = await vaultWithKey();
     must(await vault.stage(secret.id, onServer, 'typed'));
-    const keeper = keeperOfSecret(vault, secret.id);
-    expect(await keeper.prepare(kept)).toMatchObject({ ok: false, error: { code: 'vault-wrong-state' } });
-    expect(await keeper.keep(fresh)).toMatchObject({ ok: false, error: { code: 'vault-wrong-state' } });
+    const sink = secretKeySink(vault, secret.id);
+    expect(await sink.prepare(kept)).toMatchObject({ ok: false, error: { code: 'vault-wrong-state' } });
+    expect(await sink.save(fresh)).toMatchObject({ ok: false, error: { code: 'vault-wrong-state' } });
     expect(await values()).toEqual({ active: kept, staged: onServer });
   });
 
   it('is promoted by a second try when the first got no further than staging it', async () => {
     const { vault, secret, values } = await vaultWithKey();
     must(await vault.stage(secret.id, fresh, 'server'));
-    must(await keeperOfSecret(vault, secret.id).keep(fresh));
+    must(await secretKeySink(vault, secret.id).save(fresh));
     expect(await values()).toEqual({ active: fresh, previous: kept });
   });
 
   it('becomes a new secret, under a name that is free', async () => {
     const { vault, instanceId, input } = await vaultWithKey();
     for (const current of [null, onServer]) {
-      const taken = keeperOfNewSecret(vault, instanceId, input);
+      const taken = newSecretKeySink(vault, instanceId, input);
       expect(codeOf(await taken.prepare(current))).toBe('vault-name-taken');
     }
-    const keeper = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
-    must(await keeper.prepare(null));
-    must(await keeper.keep(fresh));
+    const sink = newSecretKeySink(vault, instanceId, { ...input, name: 'second' });
+    must(await sink.prepare(null));
+    must(await sink.save(fresh));
     const secrets = must(await vault.listSecrets({ instanceId }));
     expect(secrets.map(({ name }) => name).toSorted()).toEqual(['bot', 'second']);
   });
 
   it('has the key that it voids for its previous version, under a new name too', async () => {
     const { vault, instanceId, input } = await vaultWithKey();
-    const keeper = keeperOfNewSecret(vault, instanceId, { ...input, name: 'second' });
-    must(await keeper.prepare(onServer));
-    must(await keeper.keep(fresh));
+    const sink = newSecretKeySink(vault, instanceId, { ...input, name: 'second' });
+    must(await sink.prepare(onServer));
+    must(await sink.save(fresh));
     const second = must(await vault.listSecrets({ instanceId })).find(({ name }) => name === 'second');
     const values = (second?.versions ?? []).map(async ({ id, state }) => [
       state,
@@ -99,15 +99,15 @@ describe('a key that a server makes', () => {
       const { vault, dir, keychain, open, secret, instanceId, input } = await vaultWithKey();
       const codes = async () => {
         const opened = await open();
-        const keepers = [
-          keeperOfNewSecret(opened, instanceId, { ...input, name: 'second' }),
-          keeperOfSecret(opened, secret.id),
+        const sinks = [
+          newSecretKeySink(opened, instanceId, { ...input, name: 'second' }),
+          secretKeySink(opened, secret.id),
         ];
         const answers: string[] = [];
-        for (const keeper of keepers) answers.push(codeOf(await keeper.prepare(current)));
+        for (const sink of sinks) answers.push(codeOf(await sink.prepare(current)));
         return answers;
       };
-      const name = keeperOfNewSecret(vault, instanceId, { ...input, name: 'x'.repeat(200) });
+      const name = newSecretKeySink(vault, instanceId, { ...input, name: 'x'.repeat(200) });
       expect(codeOf(await name.prepare(current))).toBe('vault-bad-name');
       keychain.faults.locked = true;
       expect(await codes()).toEqual(['keychain-locked', 'keychain-locked']);

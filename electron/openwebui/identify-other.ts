@@ -2,11 +2,11 @@ import { jsonObject, looksLikeHtml, titleOf } from './body.ts';
 import type { Answer } from './client.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { Trail } from './trail.ts';
+import type { RequestLog } from './request-log.ts';
 
-/** What a server that is not Open WebUI seems to be, told without a credential by at most three more requests. */
-export async function impostorFinding(
-  trail: Trail,
+/** Guesses what a server that is not Open WebUI is: at most three more requests, none with a credential. */
+export async function identifyOther(
+  requests: RequestLog,
   config: Answer,
   home: Answer | undefined,
 ): Promise<Finding> {
@@ -15,11 +15,11 @@ export async function impostorFinding(
   const page = [home, config].find((answer) => answer !== undefined && isHtml(answer));
   if (asksToSignIn(config) || (home !== undefined && asksToSignIn(home))) return seems('login-page', page);
 
-  const health = await trail.ask({ path: '/health/liveliness' });
+  const health = await requests.ask({ path: '/health/liveliness' });
   if (health.ok && (/I'm alive!/.test(health.value.text) || isLiteLlm(health.value))) return seems('litellm');
-  const models = await trail.ask({ path: '/v1/models' });
+  const models = await requests.ask({ path: '/v1/models' });
   if (models.ok && isOpenAi(models.value, config)) return seems('openai-compatible');
-  // Open WebUI tells anybody who it is: who asks for a sign-in even there stands before it, or in its place.
+  // Open WebUI answers this request without a sign-in: what demands one is in front of it, or in its place.
   if (config.status === 401) return seems('login-page', page);
   if (page !== undefined) return seems('html-app', page);
   const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
@@ -46,7 +46,7 @@ function asksToSignIn(answer: Answer): boolean {
   return isHtml(answer) && /<input[^>]+type\s*=\s*["']?password/i.test(answer.text);
 }
 
-/** A list of models, or the refusal in OpenAI's wording; vLLM's has a bare text, as a proxy's may, which refuses all. */
+/** A list of models, or a refusal worded as OpenAI's; vLLM's is a bare string, as is that of a proxy that refuses everything. */
 function isOpenAi(answer: Answer, config: Answer): boolean {
   const body = jsonObject(answer.text);
   if (body === null) return false;

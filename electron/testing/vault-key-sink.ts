@@ -6,26 +6,26 @@ import type { Result } from '../shared/result.ts';
 import { checkSecretName } from '../vault/check-input.ts';
 import type { Vault } from '../vault/port.ts';
 import { versionIn } from '../vault/versions.ts';
-import type { KeyKeeper } from '../openwebui/server-keys.ts';
+import type { KeySink } from '../openwebui/server-keys.ts';
 
-type Kept = Result<void, VaultFailure | KeychainFailure>;
+type Saved = Result<void, VaultFailure | KeychainFailure>;
 
 /**
- * Keeps a key that a server makes as the new active version of a secret; the key it replaces becomes the previous one, also
- * when the server's key was not the one kept here. Refuses while a staged version waits, for that would have to give way.
+ * Saves a key created by a server as the new active version of a secret. The key it replaces becomes the previous version, even
+ * if the server's key was not the one saved here. Refuses while there is a staged version, which would be overwritten.
  */
-export function keeperOfSecret(
+export function secretKeySink(
   vault: Pick<Vault, 'health' | 'getSecret' | 'readValue' | 'stage' | 'promote'>,
   secretId: Id,
-): KeyKeeper {
-  const makeActive = async (value: string): Promise<Kept> => {
+): KeySink {
+  const saveAsActive = async (value: string): Promise<Saved> => {
     const secret = await vault.getSecret(secretId);
     if (!secret.ok) return secret;
     let staged = versionIn(secret.value, 'staged');
     if (staged === undefined) {
-      const kept = await vault.stage(secretId, value, 'server');
-      if (!kept.ok) return kept;
-      staged = versionIn(kept.value, 'staged');
+      const saved = await vault.stage(secretId, value, 'server');
+      if (!saved.ok) return saved;
+      staged = versionIn(saved.value, 'staged');
     } else {
       const waiting = await vault.readValue(secretId, staged.id);
       if (!waiting.ok) return waiting;
@@ -37,7 +37,7 @@ export function keeperOfSecret(
   };
   return {
     async prepare(current) {
-      const isWritable = mayChange(vault);
+      const isWritable = requireWritable(vault);
       if (!isWritable.ok) return isWritable;
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
@@ -48,17 +48,17 @@ export function keeperOfSecret(
       const active = activeVersion(secret.value);
       const value = active === undefined ? undefined : await vault.readValue(secretId);
       if (value?.ok === false) return value;
-      return current === null || value?.value === current ? ok() : await makeActive(current);
+      return current === null || value?.value === current ? ok() : await saveAsActive(current);
     },
-    keep: makeActive,
+    save: saveAsActive,
   };
 }
 
 /**
- * Keeps a key that a server makes as a new secret of an instance. Where the server has a key already, the secret is made
- * with that one: whatever keeps a key from being kept shows before the server voids it, and it becomes the previous version.
+ * Saves a key created by a server as a new secret of an instance. If the server has a key already, the secret is created
+ * with that one first: so any failure to save shows before the server revokes it, and it becomes the previous version.
  */
-export function keeperOfNewSecret(
+export function newSecretKeySink(
   vault: Pick<
     Vault,
     | 'health'
@@ -72,16 +72,16 @@ export function keeperOfNewSecret(
   >,
   instanceId: Id,
   input: SecretInput,
-): KeyKeeper {
-  let madeId: Id | undefined;
+): KeySink {
+  let createdId: Id | undefined;
   return {
     async prepare(current) {
       if (current !== null) {
-        const made = await vault.createSecret(instanceId, input, current, 'server');
-        if (made.ok) madeId = made.value.id;
-        return made.ok ? ok() : made;
+        const created = await vault.createSecret(instanceId, input, current, 'server');
+        if (created.ok) createdId = created.value.id;
+        return created.ok ? ok() : created;
       }
-      // Nothing is voided then, so what shows without keeping anything is enough.
+      // Nothing will be revoked, so checks that save nothing are enough.
       const name = checkSecretName(input.name, input.kind);
       if (!name.ok) return name;
       const secrets = await vault.listSecrets({ instanceId });
@@ -89,20 +89,20 @@ export function keeperOfNewSecret(
       if (secrets.value.some((secret) => secret.name === name.value)) {
         return err({ code: 'vault-name-taken', subject: name.value });
       }
-      const isWritable = mayChange(vault);
+      const isWritable = requireWritable(vault);
       if (!isWritable.ok) return isWritable;
       const answered = await vault.fingerprints([input.name]);
       return answered.ok ? ok() : answered;
     },
-    async keep(key) {
-      if (madeId !== undefined) return await keeperOfSecret(vault, madeId).keep(key);
+    async save(key) {
+      if (createdId !== undefined) return await secretKeySink(vault, createdId).save(key);
       const created = await vault.createSecret(instanceId, input, key, 'server');
       return created.ok ? ok() : created;
     },
   };
 }
 
-function mayChange(vault: Pick<Vault, 'health'>): Kept {
+function requireWritable(vault: Pick<Vault, 'health'>): Saved {
   const health = vault.health();
   if (health.state !== 'read-only') return ok();
   return err({ code: 'vault-read-only', detail: `written by version ${health.schemaVersion} of the layout` });

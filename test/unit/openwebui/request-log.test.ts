@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Client } from '../../../electron/openwebui/client.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
-import { newTrail } from '../../../electron/openwebui/trail.ts';
+import { startRequestLog } from '../../../electron/openwebui/request-log.ts';
 import { err } from '../../../electron/shared/result.ts';
 import { must } from '../vault/fixtures.ts';
 
@@ -30,10 +30,10 @@ function dripping() {
 describe('a test of many requests', () => {
   it('takes 30 s in all where each may take 10, and says so', async () => {
     const { client, calls, clock, now } = dripping();
-    const trail = newTrail(client, { isBounded: true, now });
+    const requests = startRequestLog(client, { isBounded: true, now });
     const answers = [];
     // oxlint-disable-next-line no-await-in-loop -- one request after the other, as a diagnosis makes them
-    for (let request = 1; request <= 5; request += 1) answers.push(await trail.ask({ path: '/' }));
+    for (let request = 1; request <= 5; request += 1) answers.push(await requests.ask({ path: '/' }));
     expect(calls.map(({ timeLimitMs }) => timeLimitMs)).toEqual([undefined, undefined, undefined, 1500, 1]);
     expect(Math.floor(clock.ms / 1000)).toBe(30);
     expect(answers.at(-1)).toMatchObject({ error: { code: 'timed-out', facts: { seconds: 30 } } });
@@ -41,17 +41,17 @@ describe('a test of many requests', () => {
 
   it('leaves a request the time limit of its own', async () => {
     const { client, calls, clock, now } = dripping();
-    const trail = newTrail(client, { isBounded: true, now });
+    const requests = startRequestLog(client, { isBounded: true, now });
     clock.ms = 29_000;
-    await trail.ask({ path: '/', timeLimitMs: 60_000 });
+    await requests.ask({ path: '/', timeLimitMs: 60_000 });
     expect(calls).toMatchObject([{ timeLimitMs: 60_000 }]);
   });
 });
 
 it('a change on the server is waited for, however slow it was before', async () => {
   const { client, calls, now, clock } = dripping();
-  const trail = newTrail(client, { now });
+  const requests = startRequestLog(client, { now });
   clock.ms = 90_000;
-  await trail.ask({ path: '/' });
+  await requests.ask({ path: '/' });
   expect(calls[0]?.timeLimitMs).toBeUndefined();
 });

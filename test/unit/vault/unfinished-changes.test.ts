@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import { createLeftOverCount } from '../../../electron/vault/left-over.ts';
+import { createUnfinishedCount } from '../../../electron/vault/unfinished-changes.ts';
 import type { Intent } from '../../../electron/vault/journal.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
@@ -140,7 +140,7 @@ describe('changes that were cut short', () => {
 describe('the count', () => {
   it('does not take a change for left over that began and ended around its look at the lock', async () => {
     const journal = [[intent(1)], [intent(2)]];
-    const count = createLeftOverCount(
+    const count = createUnfinishedCount(
       { pending: () => Promise.resolve(ok(journal.shift() ?? [])) },
       { isHeld: () => Promise.resolve(ok(false)) },
     );
@@ -150,7 +150,7 @@ describe('the count', () => {
   it('keeps what it knows to be left over while somebody holds the lock', async () => {
     let isHeld = false;
     const pending = [intent(1)];
-    const count = createLeftOverCount(
+    const count = createUnfinishedCount(
       { pending: () => Promise.resolve(ok(pending)) },
       { isHeld: () => Promise.resolve(ok(isHeld)) },
     );

@@ -1,17 +1,17 @@
 import { detailOf, jsonObject } from './body.ts';
 import type { Received } from './receive.ts';
 
-/** What one answer of Open WebUI's API to a credential means. Told by status and `detail`, as the releases word them. */
+/** What one answer of Open WebUI's API to a credential means, by status and `detail` as the releases word it. */
 export type Meaning =
   /** 2xx with a JSON object. */
   | 'accepted'
-  /** Open WebUI 0.12 and later: the key is good, and this call is for people's sessions only. */
+  /** Open WebUI 0.12 and later: the key is good, but this endpoint accepts user sessions only. */
   | 'key-accepted-session-wanted'
-  /** Good signature or known form, but nobody it belongs to: an unknown or replaced key, or a token of an unknown user. */
+  /** Good signature or form, but it belongs to no account: an unknown or replaced key, or a token of an unknown user. */
   | 'holder-unknown'
   /** A JWT that is malformed, expired, or signed with another secret. */
   | 'signature-refused'
-  /** A JWT with a good signature that was revoked, or whose session lacks what the account asks for. */
+  /** A JWT with a good signature that was revoked, or whose session lacks what the account requires. */
   | 'session-refused'
   | 'keys-refused'
   | 'path-refused'
@@ -23,10 +23,10 @@ export type Meaning =
   | 'not-ready'
   | 'server-error'
   | 'redirected'
-  /** 401 or 403 that Open WebUI does not word like this: a proxy's, most likely. */
+  /** A 401 or 403 that is not worded as Open WebUI's: most likely from a proxy. */
   | 'foreign-refusal'
   | 'not-found'
-  /** 200 with something else than a JSON object. */
+  /** 200 with something other than a JSON object. */
   | 'not-json'
   | 'other';
 
@@ -34,15 +34,15 @@ const holderUnknown = new Set([
   'Your session has expired or the token is invalid. Please sign in again.',
   'Invalid authentication request.',
 ]);
-/** 520 to 527 and 530 are Cloudflare's, for a server or tunnel behind it that it cannot reach. */
+/** 520 to 527 and 530 are Cloudflare's: it cannot reach the server or tunnel behind it. */
 const notReady = new Set([502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530]);
 const pathRefused = new Set([
   'You do not have permission to access this resource. Please contact your administrator for assistance.',
   'API key not allowed to access this endpoint.',
 ]);
 
-/** Reads the meaning off an answer. The texts are those of releases 0.6 to 0.12. */
-export function meaningOf(answer: Pick<Received, 'status' | 'text' | 'cut'>): Meaning {
+/** Classifies an answer. The texts are those of releases 0.6 to 0.12. */
+export function interpretAnswer(answer: Pick<Received, 'status' | 'text' | 'cut'>): Meaning {
   const { status, text } = answer;
   const detail = detailOf(text);
   if (status >= 200 && status < 300) {

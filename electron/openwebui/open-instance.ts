@@ -13,13 +13,13 @@ import type { SystemProxy } from './proxy.ts';
 /** What is needed to reach an instance. */
 export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'>;
 
-export interface ReachOptions {
+export interface OpenInstanceOptions {
   readonly instance: ReachableInstance;
-  /** For each request, in milliseconds; 10 s unless told. A test of many requests takes three times as long at most. */
+  /** For each request, in milliseconds; 10 s by default. A test of many requests takes three times as long at most. */
   readonly timeLimitMs?: number | undefined;
-  /** The system's settings for proxies, for instances that use them; without it the environment alone tells. */
+  /** The system's proxy settings, for instances that use them; without it only the environment variables count. */
   readonly systemProxy?: SystemProxy | undefined;
-  /** What was sent in this process so far, so that it is taken out of all that servers say; by itself for one call. */
+  /** Redacts what was sent in this process so far from everything that servers answer; without it, one for this call. */
   readonly sent?: Redactor | undefined;
   /** A PEM file whose certificates are trusted as well. */
   readonly extraCaFile?: string | null | undefined;
@@ -29,8 +29,8 @@ export interface ReachOptions {
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** Opens the way to an instance, or says why no request may be made to it at all. */
-export async function reach(options: ReachOptions): Promise<Result<Client, Finding>> {
+/** Opens a client for an instance, or returns why no request may be made to it at all. */
+export async function openInstance(options: OpenInstanceOptions): Promise<Result<Client, Finding>> {
   const endpoint = endpointOf(options.instance);
   if (endpoint.ok) return await openClient({ ...options, endpoint: endpoint.value });
   return err(

@@ -4,37 +4,37 @@ import type { Evidence } from '../shared/verdict.ts';
 import { secondsOf } from './attempt-time.ts';
 import type { Answer, Call, Client, NoAnswer } from './client.ts';
 
-/** A client that notes what was asked; the notes become a verdict's evidence. */
-export interface Trail {
+/** A client that records each request; the records become a verdict's evidence. */
+export interface RequestLog {
   readonly evidence: readonly Evidence[];
   readonly client: Client;
   ask(call: Call): Promise<Result<Answer, NoAnswer>>;
 }
 
-/** How many requests that take their whole time a test may wait for; it makes up to ten. */
+/** The time limit of a whole test (up to ten requests), as a multiple of the limit of one request. */
 const slowRequests = 3;
 
-/** What a trail is asked under. */
-export interface TrailOptions {
-  /** Stops its requests, but those that bring their own signal, or `undefined`. */
+/** Limits of the requests. */
+export interface RequestLogOptions {
+  /** Aborts the requests, except those called with a signal of their own (also with `undefined`). */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Whether the requests together take no longer than three may that use up their time limit each. Not for a change on
-   * the server, whose outcome has to be learnt. A request with a time limit of its own is left that.
+   * Whether all requests together take at most three times the limit of one. Not for a change on the server, whose
+   * outcome has to be known. A request with a time limit of its own keeps it.
    */
   readonly isBounded?: boolean;
-  /** The time in milliseconds, from any beginning. */
+  /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Starts a trail on a client. */
-export function newTrail(client: Client, options: TrailOptions = {}): Trail {
+/** Starts recording the requests of a client. */
+export function startRequestLog(client: Client, options: RequestLogOptions = {}): RequestLog {
   const { signal, isBounded = false, now = () => performance.now() } = options;
   const evidence: Evidence[] = [];
   const wholeMs = client.timeLimitMs * slowRequests;
   const startedAt = now();
 
-  /** As the client asks; what is left of the trail's time where that is shorter. */
+  /** Sends a request with the client's time limit, or with what is left of the whole time if that is shorter. */
   async function askInTime(call: Call): Promise<Result<Answer, NoAnswer>> {
     const leftMs = wholeMs - (now() - startedAt);
     if (!isBounded || call.timeLimitMs !== undefined || leftMs >= client.timeLimitMs) {

@@ -6,12 +6,12 @@ import type { Journal } from './journal.ts';
 import type { Lock } from '../files/lock.ts';
 
 /**
- * Counts the changes that were cut short: intents that nobody works on. An intent is in the journal too while its change
- * is being made, here or by another process. Changes are made under the lock and one at a time, so what the journal holds
- * before and after a moment at which the lock was free is left over, and while the lock is held, only the newest intent
- * can be its holder's. What was once left over stays so until it is gone from the journal.
+ * Counts interrupted changes: intents in the journal that no process is working on. A change in progress, here or in
+ * another process, has its intent in the journal too. Changes are made under the lock, one at a time. So an intent that is
+ * there before and after a moment at which the lock was free is unfinished; and while the lock is held, only the newest
+ * intent can belong to its holder. Once counted, an intent counts until it is gone from the journal.
  */
-export function createLeftOverCount(
+export function createUnfinishedCount(
   journal: Pick<Journal, 'pending'>,
   lock: Pick<Lock, 'isHeld'>,
 ): () => Promise<Result<number, VaultFailure>> {
@@ -33,14 +33,14 @@ export function createLeftOverCount(
   };
 }
 
-/** A journal that knows whether what is left over in it was changed. */
-export interface NotedJournal {
+/** A journal that knows whether its unfinished intents have changed. */
+export interface TrackedJournal {
   readonly journal: Journal;
-  /** Whether, since the last time this was asked, an intent was begun and not ended, or an earlier one was ended. */
-  readonly takeNote: () => boolean;
+  /** Whether, since the last call, an intent was begun and not ended, or an earlier one was ended. */
+  readonly consumeChanged: () => boolean;
 }
 
-export function noteLeftOver(journal: Journal): NotedJournal {
+export function trackUnfinished(journal: Journal): TrackedJournal {
   const begun = new Set<Id>();
   let hasEndedEarlier = false;
   return {
@@ -61,7 +61,7 @@ export function noteLeftOver(journal: Journal): NotedJournal {
         return journal.clear();
       },
     },
-    takeNote: () => {
+    consumeChanged: () => {
       const hasChanged = begun.size > 0 || hasEndedEarlier;
       begun.clear();
       hasEndedEarlier = false;
