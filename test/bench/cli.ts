@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import { parseMetadata } from '../../electron/vault/metadata.ts';
-import { cliPath, createProgram } from '../contract/cli/program.ts';
+import { cliPath, createProgram } from '../support/cli-program.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 
 /**

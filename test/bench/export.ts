@@ -12,7 +12,7 @@ import { openCore } from '../../electron/open-core.ts';
 import { activeVersion } from '../../electron/shared/domain.ts';
 import { startKeyring } from '../support/keyring.ts';
 import { projectDir } from '../support/program.ts';
-import { instanceInput, must, secretInput } from '../unit/vault/fixtures.ts';
+import { instanceInput, must, secretInput } from '../support/vault.ts';
 
 const rounds = 9;
 const dialect = 'compose-env';

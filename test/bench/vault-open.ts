@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../electron/vault/store.ts';
-import { instanceInput, must, secretInput } from '../unit/vault/fixtures.ts';
+import { instanceInput, must, secretInput } from '../support/vault.ts';
 
 const samples = 15;
 

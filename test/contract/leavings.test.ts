@@ -13,8 +13,8 @@ import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { findInBytes } from '../support/planted.ts';
 import { until } from '../support/session-bus.ts';
-import type { Program } from './cli/program.ts';
-import { cliPath, createProgram } from './cli/program.ts';
+import type { Program } from '../support/cli-program.ts';
+import { cliPath, createProgram } from '../support/cli-program.ts';
 
 // T34, and what Node itself writes about a process when an option or a variable asks for it.
 

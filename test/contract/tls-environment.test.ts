@@ -13,8 +13,8 @@ import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { makeCertificate } from '../support/openwebui-certificates.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
 import { findInBytes } from '../support/planted.ts';
-import type { Ended, Program } from './cli/program.ts';
-import { cliPath, createProgram, runProcess } from './cli/program.ts';
+import type { Ended, Program } from '../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../support/cli-program.ts';
 
 // T32: variables that turn Node's checks of TLS off, or have it tell what it sends, against the built command line.
 

@@ -6,10 +6,10 @@ import { createExportService } from '../../electron/export/export-service.ts';
 import { openExportTargets } from '../../electron/export/targets.ts';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import type { Id } from '../../electron/shared/domain.ts';
-import { openRealVault } from '../contract/vault/real-vault.ts';
+import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import { instanceInput, metadataIn, must, secretInput } from '../unit/vault/fixtures.ts';
+import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
 import { openApp } from './open-app.ts';
 
 const value = 'the value in use';

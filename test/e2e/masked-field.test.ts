@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from './open-app.ts';
-import { instanceInput } from '../unit/vault/fixtures.ts';
+import { instanceInput } from '../support/vault.ts';
 import { openApp } from './open-app.ts';
 
 const planted = 'sk-PLANTED0123456789abcdef';

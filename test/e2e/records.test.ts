@@ -3,10 +3,10 @@ import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../electron/vault/store.ts';
-import { openRealVault } from '../contract/vault/real-vault.ts';
+import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import { instanceInput, must } from '../unit/vault/fixtures.ts';
+import { instanceInput, must } from '../support/vault.ts';
 import { openApp } from './open-app.ts';
 
 // What the window says when something is wrong with the records, on a real keyring.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import { instanceInput } from '../unit/vault/fixtures.ts';
+import { instanceInput } from '../support/vault.ts';
 import type { OpenedApp } from './open-app.ts';
 import { openApp } from './open-app.ts';
 

@@ -6,7 +6,7 @@ import { keychainService } from '../../electron/keychain/service-name.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import { instanceInput, metadataIn, must, secretInput } from '../unit/vault/fixtures.ts';
+import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
 import { openApp } from './open-app.ts';
 
 /** The names of the secrets and their values; the first has one of before as well. */

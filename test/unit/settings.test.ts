@@ -9,7 +9,7 @@ import {
   settingNames,
   settingRules,
 } from '../../electron/shared/settings-rules.ts';
-import { must } from './vault/fixtures.ts';
+import { must } from '../support/vault.ts';
 
 let dir = '';
 let path = '';

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../support/find-program.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import type { Program } from './program.ts';
-import { cliPath, createProgram, runProcess } from './program.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
 
 const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
 

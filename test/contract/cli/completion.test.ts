@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../support/find-program.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import type { Program } from './program.ts';
-import { cliPath, createProgram, runProcess } from './program.ts';
-import { missingTerminal, playTerminal } from './terminal.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
+import { missingTerminal, playTerminal } from '../../support/terminal.ts';
 
 /** Why a shell's completion cannot be tried, or undefined; under `CI=true` a missing shell is thrown instead. */
 function missingShell(name: string): string | undefined {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import type { Program } from './program.ts';
-import { cliPath, createProgram, runProcess } from './program.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
 
 describe.skipIf(missingKeyring())('bytes that are no UTF-8', () => {
   let keyring: TestKeyring;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { metadataIn } from '../../unit/vault/fixtures.ts';
+import { metadataIn } from '../../support/vault.ts';
 
 const cliPath = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 

@@ -4,10 +4,10 @@ import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
-import type { Program } from './program.ts';
-import { cliPath, createProgram } from './program.ts';
-import type { Step } from './terminal.ts';
-import { missingTerminal, playTerminal } from './terminal.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram } from '../../support/cli-program.ts';
+import type { Step } from '../../support/terminal.ts';
+import { missingTerminal, playTerminal } from '../../support/terminal.ts';
 
 const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
 

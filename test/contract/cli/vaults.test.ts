@@ -19,10 +19,10 @@ import { createSecretService } from '../../../electron/keychain/secret-service.t
 import type { VaultView } from '../../../electron/shared/views.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { figure } from '../keychain/real-keychain.ts';
-import type { Ended } from './program.ts';
-import { cliPath, runOn } from './program.ts';
-import { missingTerminal, playTerminal } from './terminal.ts';
+import { figure } from '../../support/real-keychain.ts';
+import type { Ended } from '../../support/cli-program.ts';
+import { cliPath, runOn } from '../../support/cli-program.ts';
+import { missingTerminal, playTerminal } from '../../support/terminal.ts';
 
 const botKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
 /** Takes five entries. */

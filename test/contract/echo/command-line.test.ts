@@ -8,8 +8,8 @@ import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import type { Ended, Program } from '../cli/program.ts';
-import { createProgram } from '../cli/program.ts';
+import type { Ended, Program } from '../../support/cli-program.ts';
+import { createProgram } from '../../support/cli-program.ts';
 
 // T33 on the built command line: what it prints and keeps where a server repeats what it was sent.
 

@@ -10,8 +10,8 @@ import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../unit/openwebui/server.ts';
-import { must, newVault, secretInput, temporaryDir } from '../../unit/vault/fixtures.ts';
+import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 
 // T33 in the window: what the handlers answer, tell and record where a server repeats what it was sent.
 

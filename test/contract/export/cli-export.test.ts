@@ -6,9 +6,9 @@ import { findProgram } from '../../support/find-program.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInBytes, findInFolders, watchArguments } from '../../support/planted.ts';
-import type { Ended, Program } from '../cli/program.ts';
-import { cliPath, createProgram } from '../cli/program.ts';
-import { missingTerminal, playTerminal } from '../cli/terminal.ts';
+import type { Ended, Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram } from '../../support/cli-program.ts';
+import { missingTerminal, playTerminal } from '../../support/terminal.ts';
 
 const planted = 'planted7be1d05c94a2f83e6017d9c5b4a3f2e18c7d6b5a4938271605f4e3d2c1b0a9f8';
 const rotated = 'plantedc0ffee05c94a2f83e6017d9c5b4a3f2e18c7d6b5a4938271605f4e3d2c1b0a9f';

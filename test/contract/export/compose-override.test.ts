@@ -11,7 +11,7 @@ import { plainText } from '../../../electron/export/dialects/pieces.ts';
 import { composeFileNames, composeOverrideNames } from '../../../electron/shared/compose-key.ts';
 import { findProgram } from '../../support/find-program.ts';
 import { goReader } from '../../support/reader-cache.ts';
-import { composeCases } from '../../unit/export/compose-cases.ts';
+import { composeCases } from '../../support/compose-cases.ts';
 
 // Compose's own package (compose-go) on whole folders: which file it takes, and what the service then gets.
 

@@ -10,7 +10,7 @@ import { dialects, findDialect } from '../../../electron/export/dialects/registr
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { dialectIds } from '../../../electron/shared/dialects.ts';
 import { findProgram } from '../../support/find-program.ts';
-import { hostileValue } from '../../unit/export/dialects/hostile.ts';
+import { hostileValue } from '../../support/hostile-text.ts';
 import { envReaders } from './env-readers.ts';
 import type { Document, Reader } from './reader.ts';
 import { wrongOnes } from './reader.ts';

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInFolders } from '../../support/planted.ts';
-import { composeFile, secretYaml } from '../../unit/import/samples.ts';
-import type { Program } from '../cli/program.ts';
-import { createProgram } from '../cli/program.ts';
+import { composeFile, secretYaml } from '../../support/import-samples.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { createProgram } from '../../support/cli-program.ts';
 
 /** This Node, and the oldest that the command line runs on, if the machine has one. */
 function nodes(): readonly string[] {

@@ -9,7 +9,7 @@ import { readImport } from '../../../electron/import/read-import.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
 import { findProgram } from '../../support/find-program.ts';
 import { goReader, pythonPackages } from '../../support/reader-cache.ts';
-import { hostileValue } from '../../unit/export/dialects/hostile.ts';
+import { hostileValue } from '../../support/hostile-text.ts';
 import { envReaders } from '../export/env-readers.ts';
 import type { Document, Reader } from '../export/reader.ts';
 

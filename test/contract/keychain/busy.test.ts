@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { figure, noKeyring, realKeychain, skipNote } from './real-keychain.ts';
+import { figure, noKeyring, realKeychain, skipNote } from '../../support/real-keychain.ts';
 
 /** Longer than the bus takes on an idle machine by far, for each message in either direction. */
 const delayMs = 120;

@@ -14,9 +14,9 @@ import { startDisplay } from '../../support/display.ts';
 import type { KeyringOptions, TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
 import { until } from '../../support/session-bus.ts';
-import { must } from '../../unit/vault/fixtures.ts';
-import type { RealKeychainOptions } from './real-keychain.ts';
-import { figure, noKeyring, realKeychain, skipNote, timed } from './real-keychain.ts';
+import { must } from '../../support/vault.ts';
+import type { RealKeychainOptions } from '../../support/real-keychain.ts';
+import { figure, noKeyring, realKeychain, skipNote, timed } from '../../support/real-keychain.ts';
 
 /** T13: every condition that keytar mistakes, hides or hangs on has its own code, within this time in milliseconds. */
 const limitMs = 3000;

@@ -9,7 +9,7 @@ import { checkValue } from '../../../electron/keychain/validate.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
+import { noKeyring, realKeychain, skipNote, testService } from '../../support/real-keychain.ts';
 
 /** A store behind keychains: makes keychains over it, and locks it. */
 interface Subject {

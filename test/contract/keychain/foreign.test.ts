@@ -4,7 +4,7 @@ import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { figure, noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
+import { figure, noKeyring, realKeychain, skipNote, testService } from '../../support/real-keychain.ts';
 
 describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
   let keyring: TestKeyring;

@@ -12,7 +12,7 @@ import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.t
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
 import { until } from '../../support/session-bus.ts';
-import { figure, helperPids, noKeyring, realKeychain, skipNote, timed } from './real-keychain.ts';
+import { figure, helperPids, noKeyring, realKeychain, skipNote, timed } from '../../support/real-keychain.ts';
 
 const probePath = fileURLToPath(new URL('quit-probe.ts', import.meta.url));
 

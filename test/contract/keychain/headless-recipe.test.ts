@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listProcesses, readProcess } from '../../../electron/keychain/processes.ts';
 import { keychainText } from '../../../electron/shared/keychain-text.ts';
 import { until } from '../../support/session-bus.ts';
-import { figure, noKeyring, skipNote } from './real-keychain.ts';
+import { figure, noKeyring, skipNote } from '../../support/real-keychain.ts';
 
 const cliPath = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 const names = Array.from({ length: 12 }, (_, index) => `KEY_${index}`);

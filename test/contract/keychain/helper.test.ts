@@ -17,7 +17,7 @@ import {
   realKeychain,
   skipNote,
   testService,
-} from './real-keychain.ts';
+} from '../../support/real-keychain.ts';
 
 const orphanProbePath = fileURLToPath(new URL('orphan-probe.ts', import.meta.url));
 

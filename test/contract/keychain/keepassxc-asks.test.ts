@@ -6,7 +6,7 @@ import { err, ok } from '../../../electron/shared/result.ts';
 import type { TestKeePassXC } from '../../support/keepassxc.ts';
 import { missingKeePassXC, startKeePassXC } from '../../support/keepassxc.ts';
 import { until } from '../../support/session-bus.ts';
-import { diagnose, figure, realKeychain, timed } from './real-keychain.ts';
+import { diagnose, figure, realKeychain, timed } from '../../support/real-keychain.ts';
 
 const missing = missingKeePassXC();
 const skipNote = missing === undefined ? '' : ` [skipped: ${missing}]`;

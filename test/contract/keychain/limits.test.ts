@@ -12,7 +12,7 @@ import {
   skipNote,
   testService,
   timed,
-} from './real-keychain.ts';
+} from '../../support/real-keychain.ts';
 
 describe.skipIf(noKeyring)(`T19: boundaries${skipNote}`, () => {
   let keyring: TestKeyring;

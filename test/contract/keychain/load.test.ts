@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { figure, helperPath, noKeyring, quantile, realKeychain, skipNote, timed } from './real-keychain.ts';
+import {
+  figure,
+  helperPath,
+  noKeyring,
+  quantile,
+  realKeychain,
+  skipNote,
+  timed,
+} from '../../support/real-keychain.ts';
 
 /** Milliseconds that a read of a file takes, after a breath. */
 async function readTime(): Promise<number> {

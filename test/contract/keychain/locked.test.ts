@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { countingCrashes, figure, noKeyring, realKeychain, skipNote, testService } from './real-keychain.ts';
+import {
+  countingCrashes,
+  figure,
+  noKeyring,
+  realKeychain,
+  skipNote,
+  testService,
+} from '../../support/real-keychain.ts';
 
 describe.skipIf(noKeyring)(`T14: locked keyring${skipNote}`, () => {
   let keyring: TestKeyring;

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
-import { helperPath, realKeychain } from './real-keychain.ts';
+import { helperPath, realKeychain } from '../../support/real-keychain.ts';
 
 const [, , account = ''] = process.argv;
 const spawnHelper = forkHelper(helperPath);

@@ -6,7 +6,7 @@ import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.t
 import { err } from '../../../electron/shared/result.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { noKeyring, realKeychain, skipNote } from './real-keychain.ts';
+import { noKeyring, realKeychain, skipNote } from '../../support/real-keychain.ts';
 
 /** What gnome-keyring 42 to 50 loses, or gives back changed, from a keyring without a password. */
 const hostileValues: Readonly<Record<string, string>> = {

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import type { Provider, ProviderFacts } from './providers.ts';
-import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from './providers.ts';
-import { diagnose, figure, realKeychain, testService, timed } from './real-keychain.ts';
+import type { Provider, ProviderFacts } from '../../support/keychain-providers.ts';
+import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
+import { diagnose, figure, realKeychain, testService, timed } from '../../support/real-keychain.ts';
 
 /** A short wait for a password window that nobody answers here. */
 const deadlines = { promptMs: 2000 };

@@ -3,7 +3,7 @@
  * and ends by itself), `exit` (calls process.exit with a call under way) or `idle` (ends by itself, nothing closed).
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { realKeychain } from './real-keychain.ts';
+import { realKeychain } from '../../support/real-keychain.ts';
 
 const account = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const keychain = realKeychain(process.env);

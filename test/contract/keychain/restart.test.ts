@@ -4,7 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import { figure, helperPids, noKeyring, quantile, realKeychain, skipNote, timed } from './real-keychain.ts';
+import {
+  figure,
+  helperPids,
+  noKeyring,
+  quantile,
+  realKeychain,
+  skipNote,
+  timed,
+} from '../../support/real-keychain.ts';
 
 describe.skipIf(noKeyring)(`keyring that ends and comes back${skipNote}`, () => {
   let keyring: TestKeyring;

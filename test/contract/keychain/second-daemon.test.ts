@@ -18,7 +18,7 @@ import {
   skipNote,
   testService,
   timed,
-} from './real-keychain.ts';
+} from '../../support/real-keychain.ts';
 
 const others = (keyring: TestKeyring) =>
   findOtherDaemons({ serverPid: keyring.daemonPid(), env: keyring.env });

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInFolders, watchArguments } from '../../support/planted.ts';
-import type { Program } from '../cli/program.ts';
-import { cliPath, createProgram } from '../cli/program.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram } from '../../support/cli-program.ts';
 
 const secretKey = 'planted5c1e7a90b3d24f68a1c5e7092b4d6f813a5c7e9b1d3f50728496a8ccee02';
 const token = 'planted-token "two words" $HOME `id` \\ é';

@@ -9,8 +9,8 @@ import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInFolders, watchArguments } from '../../support/planted.ts';
 import { projectDir } from '../../support/program.ts';
 import { goReader } from '../../support/reader-cache.ts';
-import type { Program } from '../cli/program.ts';
-import { createProgram } from '../cli/program.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { createProgram } from '../../support/cli-program.ts';
 
 // The README's way to start Open WebUI without a file: the docker client itself against an engine that records what it is
 // told, and Compose's own package on the README's compose file.

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
 import { missingPrograms } from '../../support/missing-programs.ts';
-import { metadataIn, must } from '../../unit/vault/fixtures.ts';
-import { askDoctor } from '../cli/doctor.ts';
-import type { Doctor } from '../cli/doctor.ts';
-import type { Ended } from '../cli/program.ts';
-import { runOn, runProcess } from '../cli/program.ts';
-import type { Provider, ProviderFacts } from '../keychain/providers.ts';
-import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../keychain/providers.ts';
-import { figure, realKeychain } from '../keychain/real-keychain.ts';
+import { metadataIn, must } from '../../support/vault.ts';
+import { askDoctor } from '../../support/doctor.ts';
+import type { Doctor } from '../../support/doctor.ts';
+import type { Ended } from '../../support/cli-program.ts';
+import { runOn, runProcess } from '../../support/cli-program.ts';
+import type { Provider, ProviderFacts } from '../../support/keychain-providers.ts';
+import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
+import { figure, realKeychain } from '../../support/real-keychain.ts';
 
 const values = {
   firstK: '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7',

@@ -5,10 +5,10 @@ import { nodeFiles } from '../../../electron/files/files.ts';
 import { parseMetadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { withFaults } from '../../unit/vault/faults.ts';
-import type { Fault } from '../../unit/vault/faults.ts';
-import { codeOf, expectInStep, metadataIn, must, temporaryDir } from '../../unit/vault/fixtures.ts';
-import { operations, prepare, readAll } from '../../unit/vault/operations.ts';
+import { withFaults } from '../../support/vault-faults.ts';
+import type { Fault } from '../../support/vault-faults.ts';
+import { codeOf, expectInStep, metadataIn, must, temporaryDir } from '../../support/vault.ts';
+import { operations, prepare, readAll } from '../../support/vault-operations.ts';
 
 const faults: Readonly<Record<string, Fault>> = {
   ENOSPC: { kind: 'error', code: 'ENOSPC' },

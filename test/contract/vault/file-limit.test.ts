@@ -6,8 +6,8 @@ import { parseMetadata } from '../../../electron/vault/metadata.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import type { Ended, Program } from '../cli/program.ts';
-import { cliPath, createProgram, runProcess } from '../cli/program.ts';
+import type { Ended, Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
 
 // T24 with the kernel in the way: no file may grow beyond a limit (setrlimit(2), RLIMIT_FSIZE), so that writes are first
 // short and then fail with EFBIG, in the built command line on a real keyring.

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
-import { promote, removeInstance, removeSecret, retire } from '../../unit/vault/steps.ts';
-import { openRealVault, valueOf } from './real-vault.ts';
+import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
+import { promote, removeInstance, removeSecret, retire } from '../../support/vault-steps.ts';
+import { openRealVault, valueOf } from '../../support/real-vault.ts';
 
 // T14, as the vault sees it: get, delete, list, rotate and reconcile on a locked keyring.
 describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {

@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { metadataIn } from '../../unit/vault/fixtures.ts';
-import { askDoctor } from '../cli/doctor.ts';
-import type { Program } from '../cli/program.ts';
-import { cliPath, createProgram, runProcess } from '../cli/program.ts';
+import { metadataIn } from '../../support/vault.ts';
+import { askDoctor } from '../../support/doctor.ts';
+import type { Program } from '../../support/cli-program.ts';
+import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
 
 const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 const other = '0badc0de5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';

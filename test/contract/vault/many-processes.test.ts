@@ -6,9 +6,9 @@ import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { expectInStep, instanceInput, metadataIn, must, secretInput } from '../../unit/vault/fixtures.ts';
+import { expectInStep, instanceInput, metadataIn, must, secretInput } from '../../support/vault.ts';
 import { mixedChange, mixedCycle, mixedName } from './mixed.ts';
-import { noLinks, openRealVault, valueOf } from './real-vault.ts';
+import { noLinks, openRealVault, valueOf } from '../../support/real-vault.ts';
 import { startWorker } from './worker.ts';
 
 /** What a mixed change left, read back. */

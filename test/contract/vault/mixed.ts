@@ -1,7 +1,7 @@
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
-import { must, secretInput } from '../../unit/vault/fixtures.ts';
-import { valueOf } from './real-vault.ts';
+import { must, secretInput } from '../../support/vault.ts';
+import { valueOf } from '../../support/real-vault.ts';
 
 /** Of every five changes of {@link mixedChange} these make a secret; the others change the one made before. */
 export const mixedCycle = ['create', 'create', 'edit', 'stage', 'test'] as const;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import { dataFolders } from '../../support/data-folders.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { metadataIn } from '../../unit/vault/fixtures.ts';
-import { createProgram } from '../cli/program.ts';
+import { metadataIn } from '../../support/vault.ts';
+import { createProgram } from '../../support/cli-program.ts';
 
 // The entries of earlier programs in a real keyring, as they stored them: plain, lines and backslashes included.
 describe.skipIf(missingKeyring())('the data folder of an earlier program, on a real keyring', () => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { expectInStep, instanceInput, must, secretInput } from '../../unit/vault/fixtures.ts';
-import { promote, retire } from '../../unit/vault/steps.ts';
-import { openRealVault, valueOf } from './real-vault.ts';
+import { expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
+import { promote, retire } from '../../support/vault-steps.ts';
+import { openRealVault, valueOf } from '../../support/real-vault.ts';
 
 /** A keychain that notes what is asked of it. */
 function counted(keychain: Keychain): { readonly keychain: Keychain; readonly calls: string[] } {

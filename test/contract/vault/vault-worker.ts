@@ -1,9 +1,9 @@
 /** A process of its own that changes a vault: `node vault-worker.ts DIR`, told its task over IPC. */
 import type { Vault } from '../../../electron/vault/port.ts';
-import { must, secretInput } from '../../unit/vault/fixtures.ts';
-import { promote, removeSecret, retire, rollback } from '../../unit/vault/steps.ts';
+import { must, secretInput } from '../../support/vault.ts';
+import { promote, removeSecret, retire, rollback } from '../../support/vault-steps.ts';
 import { mixedChange } from './mixed.ts';
-import { openRealVault, valueOf } from './real-vault.ts';
+import { openRealVault, valueOf } from '../../support/real-vault.ts';
 import { rotation } from './worker-protocol.ts';
 import type { Task, WorkerMessage } from './worker-protocol.ts';
 

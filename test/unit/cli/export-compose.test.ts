@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeOverride } from '../../../electron/shared/compose-key.ts';
-import { officialComposeFile } from '../export/compose-cases.ts';
+import { officialComposeFile } from '../../support/compose-cases.ts';
 import type { Outcome } from './shell.ts';
 import { createShell } from './shell.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { metadataIn } from '../vault/fixtures.ts';
+import { metadataIn } from '../../support/vault.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 

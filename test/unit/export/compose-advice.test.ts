@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adviseOnCompose } from '../../../electron/export/compose-advice.ts';
 import { composeOverride } from '../../../electron/shared/compose-key.ts';
 import { adviceLines } from '../../../electron/shared/export-text.ts';
-import { composeCases } from './compose-cases.ts';
+import { composeCases } from '../../support/compose-cases.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { mergeInto } from '../../../electron/export/merge.ts';
 import { mask } from '../../../electron/export/dialects/pieces.ts';
 import { dialects, findDialect } from '../../../electron/export/dialects/registry.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
-import { hostileValue } from './dialects/hostile.ts';
+import { hostileValue } from '../../support/hostile-text.ts';
 
 const options = { namesOnly: false, variant: undefined, instanceName: '' };
 const mergeable = dialects.filter((dialect) => dialect.lines);

@@ -11,8 +11,8 @@ import { createLock } from '../../../electron/files/lock.ts';
 import { currentProcess, livenessOf } from '../../../electron/files/process-identity.ts';
 import type { ProcessIdentity } from '../../../electron/files/process-identity.ts';
 import { startTimes } from '../../../electron/files/windows-start.ts';
-import { codeOf, must, temporaryDir } from '../vault/fixtures.ts';
-import { filesWithoutLinks, volumes } from './without-links.ts';
+import { codeOf, must, temporaryDir } from '../../support/vault.ts';
+import { filesWithoutLinks, volumes } from '../../support/volumes.ts';
 
 const self = currentProcess();
 const isLinux = process.platform === 'linux';

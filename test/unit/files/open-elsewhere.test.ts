@@ -9,7 +9,7 @@ import { atomicWrite } from '../../../electron/files/atomic-write.ts';
 import { fileFailure, nodeFiles } from '../../../electron/files/files.ts';
 import type { Patience } from '../../../electron/files/open-elsewhere.ts';
 import { isOpenElsewhere, onceClosed } from '../../../electron/files/open-elsewhere.ts';
-import { temporaryDir } from '../vault/fixtures.ts';
+import { temporaryDir } from '../../support/vault.ts';
 
 vi.mock(import('node:fs/promises'), async (load) => {
   const real = await load();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestShell } from '../cli/shell.ts';
 import { createShell } from '../cli/shell.ts';
-import { officialComposeFile } from '../export/compose-cases.ts';
-import { composeFile, dockerInspect } from './samples.ts';
+import { officialComposeFile } from '../../support/compose-cases.ts';
+import { composeFile, dockerInspect } from '../../support/import-samples.ts';
 
 const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 

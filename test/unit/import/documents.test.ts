@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ImportedGroup } from '../../../electron/import/imported.ts';
 import { readImport } from '../../../electron/import/read-import.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
-import { officialComposeFile } from '../export/compose-cases.ts';
-import { composeFile, dockerInspect, secretYaml } from './samples.ts';
+import { officialComposeFile } from '../../support/compose-cases.ts';
+import { composeFile, dockerInspect, secretYaml } from '../../support/import-samples.ts';
 
 interface Read {
   readonly format: ImportFormat;

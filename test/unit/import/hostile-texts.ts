@@ -1,4 +1,4 @@
-import { composeFile, dockerInspect, secretYaml } from './samples.ts';
+import { composeFile, dockerInspect, secretYaml } from '../../support/import-samples.ts';
 
 /** Numbers that are the same in every run: 32 bits of a multiplicative generator (mulberry32). */
 export function numbersFrom(seed: number): () => number {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
 import type { ImportPreview } from '../../../electron/shared/import-views.ts';
-import { must, openTestVault } from './open-test-vault.ts';
-import { composeFile } from './samples.ts';
+import { must, openTestVault } from '../../support/importing-vault.ts';
+import { composeFile } from '../../support/import-samples.ts';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -8,7 +8,7 @@ import { readImport } from '../../../electron/import/read-import.ts';
 import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
-import { environmentName, hostileValue } from '../export/dialects/hostile.ts';
+import { environmentName, hostileValue } from '../../support/hostile-text.ts';
 
 /** Exports that are files to import too, and the format that reads them. */
 const pairs = [

@@ -20,8 +20,8 @@ import type { VaultView } from '../../../electron/shared/views.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
-import { promote } from '../vault/steps.ts';
+import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
+import { promote } from '../../support/vault-steps.ts';
 
 const verdict: Verdict = {
   code: 'works',

@@ -7,8 +7,8 @@ import { readPlaintext, storeFrom } from '../../../electron/ipc/plaintext.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
-import { instanceAt, start } from '../openwebui/server.ts';
-import { must, newVault, secretInput } from '../vault/fixtures.ts';
+import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { must, newVault, secretInput } from '../../support/vault.ts';
 
 /** Ordinary words: no shape gives them away, so only who learnt them takes them out. */
 const words = 'correct horse battery staple';

@@ -12,9 +12,9 @@ import type { EventName, Events } from '../../../electron/shared/contract.ts';
 import { err } from '../../../electron/shared/result.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
-import { instanceAt, start } from '../openwebui/server.ts';
-import { must, newVault, secretInput, temporaryDir } from '../vault/fixtures.ts';
-import { promote, removeSecret } from '../vault/steps.ts';
+import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
+import { promote, removeSecret } from '../../support/vault-steps.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'a1'.repeat(32);

@@ -10,7 +10,7 @@ import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import type { Endpoint } from '../../../electron/openwebui/endpoint.ts';
 import { keptBytes, watchLimit } from '../../../electron/openwebui/receive.ts';
 import { openTrust } from '../../../electron/openwebui/trust.ts';
-import { must } from '../vault/fixtures.ts';
+import { must } from '../../support/vault.ts';
 
 const ending: (() => void)[] = [];
 afterEach(() => {

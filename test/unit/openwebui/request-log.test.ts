@@ -3,7 +3,7 @@ import type { Call, Client } from '../../../electron/openwebui/client.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import { startRequestLog } from '../../../electron/openwebui/request-log.ts';
 import { err } from '../../../electron/shared/result.ts';
-import { must } from '../vault/fixtures.ts';
+import { must } from '../../support/vault.ts';
 
 /** A client of a server that drips bytes: each request takes 9.5 s of the 10 s that it may, or all of what it is given. */
 function dripping() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { childEnvironment, collectVariables } from '../../../electron/run/environment.ts';
 import { foregroundOfStat } from '../../../electron/run/foreground.ts';
-import { must, openTestVault } from '../import/open-test-vault.ts';
+import { must, openTestVault } from '../../support/importing-vault.ts';
 
 describe('collectVariables', () => {
   it('takes what is a variable, and leaves out keys whose label is none', async () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newSecretKeySink, secretKeySink } from '../../../electron/testing/vault-key-sink.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, must, newVault, secretInput } from '../vault/fixtures.ts';
+import { codeOf, must, newVault, secretInput } from '../../support/vault.ts';
 
 const kept = `sk-${'11'.repeat(16)}`;
 const onServer = `sk-${'22'.repeat(16)}`;

@@ -5,7 +5,7 @@ import { removeSaved } from '../../../electron/vaults/found-values.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { VersionState } from '../../../electron/shared/domain.ts';
-import { must, newVault } from './fixtures.ts';
+import { must, newVault } from '../../support/vault.ts';
 
 const found = (
   name: string,

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { VaultResult } from '../../../electron/vault/port.ts';
-import { codeOf, expectInStep, instanceInput, metadataIn, must, newVault, secretInput } from './fixtures.ts';
-import { readAll } from './operations.ts';
-import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
+import {
+  codeOf,
+  expectInStep,
+  instanceInput,
+  metadataIn,
+  must,
+  newVault,
+  secretInput,
+} from '../../support/vault.ts';
+import { readAll } from '../../support/vault-operations.ts';
+import { promote, removeInstance, removeSecret, retire, rollback } from '../../support/vault-steps.ts';
 
 /** Two windows on one vault, and a secret whose first value was replaced. */
 async function twoWindows() {

@@ -6,7 +6,7 @@ import {
   checkSecret,
   checkSecretName,
 } from '../../../electron/vault/check-input.ts';
-import { codeOf, instanceInput, must, secretInput } from './fixtures.ts';
+import { codeOf, instanceInput, must, secretInput } from '../../support/vault.ts';
 
 describe('base URL', () => {
   it.each([

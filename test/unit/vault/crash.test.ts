@@ -6,9 +6,9 @@ import { nodeFiles } from '../../../electron/files/files.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
-import { withFaults } from './faults.ts';
-import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from './fixtures.ts';
-import { operations, prepare, readAll } from './operations.ts';
+import { withFaults } from '../../support/vault-faults.ts';
+import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from '../../support/vault.ts';
+import { operations, prepare, readAll } from '../../support/vault-operations.ts';
 
 /** What of the metadata is told apart: times and ids of new things differ between runs. */
 function shape({ instances, secrets }: Metadata) {

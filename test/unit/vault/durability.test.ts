@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Files } from '../../../electron/files/files.ts';
 import { nodeFiles } from '../../../electron/files/files.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, expectInStep, must, newVault, secretInput } from './fixtures.ts';
-import { removeSecret } from './steps.ts';
-import { readAll } from './operations.ts';
+import { codeOf, expectInStep, must, newVault, secretInput } from '../../support/vault.ts';
+import { removeSecret } from '../../support/vault-steps.ts';
+import { readAll } from '../../support/vault-operations.ts';
 
 function failure(code: string): Error {
   return Object.assign(new Error(code), { code });

@@ -8,7 +8,7 @@ import { adoptSecret } from '../../../electron/vaults/adopt-values.ts';
 import { readContents, removeSaved } from '../../../electron/vaults/found-values.ts';
 import { groupEntries } from '../../../electron/vaults/found-vaults.ts';
 import type { FoundVault } from '../../../electron/vaults/found-vaults.ts';
-import { must, newVault } from './fixtures.ts';
+import { must, newVault } from '../../support/vault.ts';
 
 const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
 const account = (digit: number) => `${digit}f2504e0-4f89-41d3-9a0c-0305e82c3301`;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../../electron/files/files.ts';
 import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { metadataIn, must, newVault, secretInput, temporaryDir } from './fixtures.ts';
-import { removeSecret } from './steps.ts';
+import { metadataIn, must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
+import { removeSecret } from '../../support/vault-steps.ts';
 
 describe('holdsValues', () => {
   it('follows what the metadata name', async () => {

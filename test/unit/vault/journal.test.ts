@@ -6,8 +6,8 @@ import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { nodeFiles } from '../../../electron/files/files.ts';
 import { createJournal, parseJournal } from '../../../electron/vault/journal.ts';
 import type { Intent } from '../../../electron/vault/journal.ts';
-import { withFaults } from './faults.ts';
-import { codeOf, must, temporaryDir } from './fixtures.ts';
+import { withFaults } from '../../support/vault-faults.ts';
+import { codeOf, must, temporaryDir } from '../../support/vault.ts';
 
 function intent(operation = 'create'): Intent {
   return {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fingerprintKeyLabel, orphanLabel } from '../../../electron/keychain/entry-label.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import type { Keychain } from '../../../electron/keychain/port.ts';
-import { metadataIn, must, newVault, secretInput } from './fixtures.ts';
+import { metadataIn, must, newVault, secretInput } from '../../support/vault.ts';
 
 const named = (name: string, version: number, state: string) =>
   `WebUI Keyring: production / ${name} (version ${version}, ${state})`;

@@ -10,7 +10,7 @@ import {
   serializeMetadata,
 } from '../../../electron/vault/metadata.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
-import { instanceInput, secretInput } from './fixtures.ts';
+import { instanceInput, secretInput } from '../../support/vault.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
 const uuid = fc.uuid();

@@ -9,7 +9,7 @@ import { nodeFiles } from '../../../electron/files/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { dataFolders, valuesOf } from '../../support/data-folders.ts';
-import { withFaults } from './faults.ts';
+import { withFaults } from '../../support/vault-faults.ts';
 import {
   codeOf,
   expectInStep,
@@ -18,7 +18,7 @@ import {
   must,
   namelessKeyring,
   temporaryDir,
-} from './fixtures.ts';
+} from '../../support/vault.ts';
 
 /** A copy of a data folder of before, and the keychain that it goes with. */
 async function restored(folder: (typeof dataFolders)[number]) {

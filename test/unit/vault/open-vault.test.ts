@@ -24,9 +24,9 @@ import {
   newVault,
   secretInput,
   temporaryDir,
-} from './fixtures.ts';
-import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
-import { volumes } from '../files/without-links.ts';
+} from '../../support/vault.ts';
+import { promote, removeInstance, removeSecret, retire, rollback } from '../../support/vault-steps.ts';
+import { volumes } from '../../support/volumes.ts';
 
 function unusedAccount(digit: number): string {
   return `7f2504e0-4f89-41d3-9a0c-0305e82c330${digit}`;

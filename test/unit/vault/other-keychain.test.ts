@@ -7,7 +7,7 @@ import { nodeFiles } from '../../../electron/files/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { withFaults } from './faults.ts';
+import { withFaults } from '../../support/vault-faults.ts';
 import {
   codeOf,
   expectInStep,
@@ -18,8 +18,8 @@ import {
   namelessKeyring,
   secretInput,
   temporaryDir,
-} from './fixtures.ts';
-import { removeInstance, removeSecret } from './steps.ts';
+} from '../../support/vault.ts';
+import { removeInstance, removeSecret } from '../../support/vault-steps.ts';
 
 type Keyring = Map<string, string>;
 

@@ -9,8 +9,8 @@ import { parseJournal } from '../../../electron/vault/journal.ts';
 import { liveAccounts, parseMetadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, metadataIn, must, temporaryDir } from './fixtures.ts';
-import { operations, prepare } from './operations.ts';
+import { codeOf, metadataIn, must, temporaryDir } from '../../support/vault.ts';
+import { operations, prepare } from '../../support/vault-operations.ts';
 
 /** A disk that holds for certain only what was synchronised: bytes by their file, names by their folder. */
 function disk() {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, must, newVault, secretInput, temporaryDir } from './fixtures.ts';
+import { codeOf, must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 
 /** Metadata of before a change, and the journal of the middle of it; the change was made. */
 async function restored() {

@@ -6,7 +6,7 @@ import { fileFailure } from '../../../electron/files/files.ts';
 import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
 import { userName } from '../../../electron/files/owner.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, instanceInput, newVault, temporaryDir } from './fixtures.ts';
+import { codeOf, instanceInput, newVault, temporaryDir } from '../../support/vault.ts';
 
 const self = process.geteuid?.() ?? 0;
 /** Whose the folder is while root works in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { searchSecrets } from '../../../electron/vault/search.ts';
-import { secretInput } from './fixtures.ts';
+import { secretInput } from '../../support/vault.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
 

@@ -7,7 +7,7 @@ import { createUnfinishedCount } from '../../../electron/vault/unfinished-change
 import type { Intent } from '../../../electron/vault/journal.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, must, newVault, secretInput } from './fixtures.ts';
+import { codeOf, must, newVault, secretInput } from '../../support/vault.ts';
 
 /** One of ten; the accounts it names are in no keychain. */
 function intent(digit: number): Intent {

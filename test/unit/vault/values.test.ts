@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Retention } from '../../../electron/shared/domain.ts';
 import { previousVersions } from '../../../electron/shared/domain.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { codeOf, expectInStep, metadataIn, must, newVault, secretInput } from './fixtures.ts';
-import { promote, retire } from './steps.ts';
+import { codeOf, expectInStep, metadataIn, must, newVault, secretInput } from '../../support/vault.ts';
+import { promote, retire } from '../../support/vault-steps.ts';
 
 const dayMs = 86_400_000;
 

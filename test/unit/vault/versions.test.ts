@@ -12,7 +12,7 @@ import {
   stageVersion,
   versionIn,
 } from '../../../electron/vault/versions.ts';
-import { codeOf, must, secretInput } from './fixtures.ts';
+import { codeOf, must, secretInput } from '../../support/vault.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString();
 

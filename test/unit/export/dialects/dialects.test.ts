@@ -7,7 +7,7 @@ import { mask, maskedText, plainText } from '../../../../electron/export/dialect
 import { dialects } from '../../../../electron/export/dialects/registry.ts';
 import type { ExportVariant } from '../../../../electron/shared/dialects.ts';
 import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
-import { environmentName, hostileValue } from './hostile.ts';
+import { environmentName, hostileValue } from '../../../support/hostile-text.ts';
 
 const before: Variable = { name: 'WEBUI_SECRET_KEY', value: 'before' };
 const after: Variable = { name: 'OPENAI_API_KEY', value: 'after' };

@@ -7,7 +7,7 @@ import { useAction } from '../../../../renderer/bridge/use-action.ts';
 import { useQuery } from '../../../../renderer/bridge/use-query.ts';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, renderHook } from '../render.tsx';
+import { later, renderHook } from '../../../support/render.tsx';
 
 type Listed = Reply<'secrets.list'>;
 

@@ -5,7 +5,7 @@ import { SettingsProvider } from '../../../../renderer/state/settings.tsx';
 import { Dialog } from '../../../../renderer/components/dialog.tsx';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { render } from '../render.tsx';
+import { render } from '../../../support/render.tsx';
 
 function Opened({ canDismiss }: { readonly canDismiss: boolean }) {
   const [isOpen, setOpen] = useState(true);

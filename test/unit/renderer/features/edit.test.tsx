@@ -5,9 +5,9 @@ import { InstanceDialog } from '../../../../renderer/features/instances/instance
 import { EditSecretDialog } from '../../../../renderer/features/secrets/edit-secret-dialog.tsx';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { must } from '../../vault/fixtures.ts';
-import { Around, dialogIn } from '../around.tsx';
-import { render } from '../render.tsx';
+import { must } from '../../../support/vault.ts';
+import { Around, dialogIn } from '../../../support/around.tsx';
+import { render } from '../../../support/render.tsx';
 
 const nothing = (): void => {};
 

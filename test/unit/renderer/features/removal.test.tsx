@@ -7,9 +7,9 @@ import { RemoveSecretDialog } from '../../../../renderer/features/secrets/remove
 import { RetireDialog } from '../../../../renderer/features/secrets/retire-dialog.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { must } from '../../vault/fixtures.ts';
-import { Around, dialogIn, pressIn } from '../around.tsx';
-import { render } from '../render.tsx';
+import { must } from '../../../support/vault.ts';
+import { Around, dialogIn, pressIn } from '../../../support/around.tsx';
+import { render } from '../../../support/render.tsx';
 
 const changed = 'This was changed elsewhere meanwhile, so nothing was done.';
 const nothing = (): void => {};

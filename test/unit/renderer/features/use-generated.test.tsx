@@ -7,7 +7,7 @@ import { ok } from '../../../../electron/shared/result.ts';
 import { useGenerated } from '../../../../renderer/features/generator/use-generated.ts';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { later, renderHook } from '../render.tsx';
+import { later, renderHook } from '../../../support/render.tsx';
 
 const uuid: Recipe = { kind: 'uuid' };
 const apiKey: Recipe = { kind: 'api-key' };

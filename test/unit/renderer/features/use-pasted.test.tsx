@@ -7,7 +7,7 @@ import type { Strength } from '../../../../electron/shared/strength.ts';
 import { type Pasted, usePasted } from '../../../../renderer/features/secrets/use-pasted.ts';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { later, render } from '../render.tsx';
+import { later, render } from '../../../support/render.tsx';
 
 const weak: Strength = { findings: ['too-short'], entropyBits: 20, verdict: 'weak' };
 const good: Strength = { findings: [], entropyBits: 256, verdict: 'good' };

@@ -6,7 +6,7 @@ import { ok } from '../../../../electron/shared/result.ts';
 import { revealSeconds, useReveal } from '../../../../renderer/features/secrets/use-reveal.ts';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../render.tsx';
+import { later, render } from '../../../support/render.tsx';
 
 const value = 'planted-4f1c9be2';
 const ref = { of: 'secret', secretId: '00000000-0000-4000-8000-000000000001' } as const;

@@ -8,7 +8,7 @@ import { finished, newRun, withProgress } from '../../../../renderer/state/key-t
 import { type KeyTests, KeyTestsProvider, useKeyTests } from '../../../../renderer/state/key-tests.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../render.tsx';
+import { later, render } from '../../../support/render.tsx';
 
 const at = '2026-01-01T00:00:00.000Z';
 const verdict = (code: 'works' | 'key-unknown' | 'cancelled') => ({ code, facts: {}, evidence: [], at });

@@ -8,7 +8,7 @@ import { RecordsProvider, type RecordsState, useRecords } from '../../../../rend
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../render.tsx';
+import { later, render } from '../../../support/render.tsx';
 
 async function shown(prepare: (fake: FakeBridge) => void = () => {}) {
   const fake = createFakeBridge(sampleState());

@@ -7,7 +7,7 @@ import { type TargetsState, TargetsProvider, useTargets } from '../../../../rend
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { render } from '../render.tsx';
+import { render } from '../../../support/render.tsx';
 
 async function shown() {
   const fake = createFakeBridge(sampleState());

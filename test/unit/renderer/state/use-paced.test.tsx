@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { usePaced } from '../../../../renderer/state/use-paced.ts';
 import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { renderHook } from '../render.tsx';
+import { renderHook } from '../../../support/render.tsx';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -7,7 +7,7 @@ import { ComposeAdviceNote, WarningList } from '../../../../../renderer/features
 import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
 import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../../support/fake-bridge/state.ts';
-import { render } from '../../render.tsx';
+import { render } from '../../../../support/render.tsx';
 
 /** What the window shows: its text, and the lines to copy. */
 async function shown(node: ReactNode): Promise<{ text: string; lines: string | undefined }> {

@@ -8,7 +8,7 @@ import { useSaving } from '../../../../../renderer/features/export/use-saving.ts
 import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import type { FakeState } from '../../../../support/fake-bridge/state.ts';
-import { later, renderHook } from '../../render.tsx';
+import { later, renderHook } from '../../../../support/render.tsx';
 
 async function saver(saving: Partial<FakeState['saving']> = {}) {
   const state = sampleState();

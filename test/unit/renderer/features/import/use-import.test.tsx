@@ -7,7 +7,7 @@ import { readDropped } from '../../../../../renderer/features/import/dropped.ts'
 import { type Importing, useImport } from '../../../../../renderer/features/import/use-import.ts';
 import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../../support/fake-bridge/state.ts';
-import { later, renderHook } from '../../render.tsx';
+import { later, renderHook } from '../../../../support/render.tsx';
 
 const instanceId = '00000000-0000-4000-8000-00000000aaaa';
 

@@ -5,8 +5,8 @@ import { KeychainPage } from '../../../../../renderer/features/keychain/keychain
 import { useNavigation } from '../../../../../renderer/state/navigation.tsx';
 import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { Around, dialogIn, pressIn } from '../../around.tsx';
-import { render } from '../../render.tsx';
+import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
+import { render } from '../../../../support/render.tsx';
 
 const nothing = (): void => {};
 

@@ -11,8 +11,8 @@ import { OtherVaultsHint } from '../../../../../renderer/features/welcome/other-
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { Around, dialogIn, pressIn } from '../../around.tsx';
-import { later, render } from '../../render.tsx';
+import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
+import { later, render } from '../../../../support/render.tsx';
 
 const nothing = (): void => {};
 

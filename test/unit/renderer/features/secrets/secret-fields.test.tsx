@@ -4,8 +4,8 @@ import { NameField } from '../../../../../renderer/features/secrets/secret-field
 import { emptyDraft } from '../../../../../renderer/features/secrets/secret-draft.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { Around } from '../../around.tsx';
-import { render } from '../../render.tsx';
+import { Around } from '../../../../support/around.tsx';
+import { render } from '../../../../support/render.tsx';
 
 it.each([
   ['LD_PRELOAD', true],

@@ -7,9 +7,9 @@ import type { Result } from '../../../../../electron/shared/result.ts';
 import { VersionsSection } from '../../../../../renderer/features/secrets/versions-section.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { must } from '../../../vault/fixtures.ts';
-import { Around, dialogIn, pressIn } from '../../around.tsx';
-import { render } from '../../render.tsx';
+import { must } from '../../../../support/vault.ts';
+import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
+import { render } from '../../../../support/render.tsx';
 
 function section(secret: Secret) {
   return (

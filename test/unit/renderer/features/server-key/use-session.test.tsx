@@ -11,7 +11,7 @@ import { NoticesProvider } from '../../../../../renderer/state/notices.tsx';
 import { VaultProvider } from '../../../../../renderer/state/vault.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { render } from '../../render.tsx';
+import { render } from '../../../../support/render.tsx';
 
 const planted = 'planted-51d0c7a9';
 const nothing = { email: '', userId: '', mayMint: false, credential: '', code: '' };

@@ -6,7 +6,7 @@ import { NumberSetting } from '../../../../../renderer/features/settings/number-
 import { SettingsProvider } from '../../../../../renderer/state/settings.tsx';
 import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
 import { emptyState } from '../../../../support/fake-bridge/state.ts';
-import { render } from '../../render.tsx';
+import { render } from '../../../../support/render.tsx';
 
 async function shown() {
   const fake = createFakeBridge(emptyState());

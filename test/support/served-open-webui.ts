@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
-import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
-import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-webui.ts';
+import { startFakeOpenWebUi } from './fake-open-webui.ts';
+import type { FakeOpenWebUi, FakeServerOptions } from './fake-open-webui.ts';
 
 const running: FakeOpenWebUi[] = [];
 

@@ -1,5 +1,5 @@
-import type { Files } from '../../../electron/files/files.ts';
-import { nodeFiles } from '../../../electron/files/files.ts';
+import type { Files } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/files.ts';
 
 /** A volume without hard links: what link(2) says on FAT, exFAT and some network shares. */
 export const filesWithoutLinks: Files = {

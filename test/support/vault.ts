@@ -2,18 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
-import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
-import type { Keychain } from '../../../electron/keychain/port.ts';
-import type { InstanceInput, SecretInput } from '../../../electron/shared/domain.ts';
-import type { Result } from '../../../electron/shared/result.ts';
-import { nodeFiles } from '../../../electron/files/files.ts';
-import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
-import { liveAccounts, parseMetadata } from '../../../electron/vault/metadata.ts';
-import type { Metadata } from '../../../electron/vault/metadata.ts';
-import { openVault } from '../../../electron/vault/open-vault.ts';
-import type { VaultOptions } from '../../../electron/vault/open-vault.ts';
-import { vaultPaths } from '../../../electron/vault/store.ts';
+import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
+import type { MemoryKeychain } from '../../electron/keychain/memory.ts';
+import type { Keychain } from '../../electron/keychain/port.ts';
+import type { InstanceInput, SecretInput } from '../../electron/shared/domain.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import { nodeFiles } from '../../electron/files/files.ts';
+import { holdsValues, keychainIdentity } from '../../electron/vault/holds-values.ts';
+import { liveAccounts, parseMetadata } from '../../electron/vault/metadata.ts';
+import type { Metadata } from '../../electron/vault/metadata.ts';
+import { openVault } from '../../electron/vault/open-vault.ts';
+import type { VaultOptions } from '../../electron/vault/open-vault.ts';
+import { vaultPaths } from '../../electron/vault/store.ts';
 
 export const instanceInput: InstanceInput = {
   name: 'production',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Ended } from './program.ts';
+import type { Ended } from './cli-program.ts';
 
 const finding = z.object({
   mark: z.enum(['ok', 'note', 'bad']),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectDir } from '../../support/program.ts';
+import { projectDir } from './program.ts';
 
 /** The built command line. */
 export const cliPath = join(process.env['WEBUI_KEYRING_TEST_DIST'] ?? join(projectDir, 'dist'), 'cli.js');

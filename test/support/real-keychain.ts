@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Deadlines } from '../../../electron/keychain/caller.ts';
-import type { KeychainReport } from '../../../electron/keychain/diagnose.ts';
-import { diagnoseKeychain } from '../../../electron/keychain/diagnose.ts';
-import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
-import type { SpawnHelper } from '../../../electron/keychain/helper-process.ts';
-import { keychainService } from '../../../electron/keychain/service-name.ts';
-import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
-import { createKeychain } from '../../../electron/keychain/supervisor.ts';
-import { missingKeyring } from '../../support/keyring.ts';
+import type { Deadlines } from '../../electron/keychain/caller.ts';
+import type { KeychainReport } from '../../electron/keychain/diagnose.ts';
+import { diagnoseKeychain } from '../../electron/keychain/diagnose.ts';
+import { forkHelper } from '../../electron/keychain/fork-helper.ts';
+import type { SpawnHelper } from '../../electron/keychain/helper-process.ts';
+import { keychainService } from '../../electron/keychain/service-name.ts';
+import type { SupervisedKeychain } from '../../electron/keychain/supervisor.ts';
+import { createKeychain } from '../../electron/keychain/supervisor.ts';
+import { missingKeyring } from './keyring.ts';
 
-export const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
+export const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', import.meta.url));
 export const testService = keychainService('7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11');
 
 const missing = missingKeyring();

@@ -1,9 +1,9 @@
-import type { Id } from '../../../electron/shared/domain.ts';
-import type { KeychainFailure, VaultFailure } from '../../../electron/shared/failure.ts';
-import type { Result } from '../../../electron/shared/result.ts';
-import type { Vault } from '../../../electron/vault/port.ts';
-import { instanceInput, must, secretInput } from './fixtures.ts';
-import { promote, removeInstance, removeSecret, retire, rollback } from './steps.ts';
+import type { Id } from '../../electron/shared/domain.ts';
+import type { KeychainFailure, VaultFailure } from '../../electron/shared/failure.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import type { Vault } from '../../electron/vault/port.ts';
+import { instanceInput, must, secretInput } from './vault.ts';
+import { promote, removeInstance, removeSecret, retire, rollback } from './vault-steps.ts';
 
 /** What the vault of a fault test holds before the operation under test. */
 export interface Prepared {

@@ -1,7 +1,7 @@
-import { missingKeePassXC, startKeePassXC } from '../../support/keepassxc.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { missingKWallet, startKWallet } from '../../support/kwallet.ts';
-import { until } from '../../support/session-bus.ts';
+import { missingKeePassXC, startKeePassXC } from './keepassxc.ts';
+import { missingKeyring, startKeyring } from './keyring.ts';
+import { missingKWallet, startKWallet } from './kwallet.ts';
+import { until } from './session-bus.ts';
 
 /** What the tests do with a keychain program, whichever it is. */
 export interface Provider {

@@ -1,8 +1,8 @@
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
-import { BridgeProvider } from '../../../renderer/bridge/context.tsx';
-import type { FakeBridge } from '../../support/fake-bridge/fake-bridge.ts';
+import { BridgeProvider } from '../../renderer/bridge/context.tsx';
+import type { FakeBridge } from './fake-bridge/fake-bridge.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

@@ -1,8 +1,8 @@
-import { liveVersions, previousVersions } from '../../../electron/shared/domain.ts';
-import type { Id, Secret, ValueChange } from '../../../electron/shared/domain.ts';
-import type { Vault, VaultResult } from '../../../electron/vault/port.ts';
-import { versionIn } from '../../../electron/vault/versions.ts';
-import { must } from './fixtures.ts';
+import { liveVersions, previousVersions } from '../../electron/shared/domain.ts';
+import type { Id, Secret, ValueChange } from '../../electron/shared/domain.ts';
+import type { Vault, VaultResult } from '../../electron/vault/port.ts';
+import { versionIn } from '../../electron/vault/versions.ts';
+import { must } from './vault.ts';
 
 // Steps as they are taken by somebody who has just looked: each names what is there now.
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { findProgram } from '../../support/find-program.ts';
-import { runProcess } from './program.ts';
+import { findProgram } from './find-program.ts';
+import { runProcess } from './cli-program.ts';
 
 /** Waits until `see` is on the screen, then sends a signal, if any, and types. */
 export interface Step {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
-import { keychainService } from '../../../electron/keychain/service-name.ts';
-import { createKeychain } from '../../../electron/keychain/supervisor.ts';
-import { holdsValues, keychainIdentity } from '../../../electron/vault/holds-values.ts';
-import { openVault } from '../../../electron/vault/open-vault.ts';
-import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
-import { nodeFiles } from '../../../electron/files/files.ts';
-import { must } from '../../unit/vault/fixtures.ts';
-import { filesWithoutLinks } from '../../unit/files/without-links.ts';
+import { forkHelper } from '../../electron/keychain/fork-helper.ts';
+import { keychainService } from '../../electron/keychain/service-name.ts';
+import { createKeychain } from '../../electron/keychain/supervisor.ts';
+import { holdsValues, keychainIdentity } from '../../electron/vault/holds-values.ts';
+import { openVault } from '../../electron/vault/open-vault.ts';
+import { prepareVault } from '../../electron/vault/prepare-vault.ts';
+import { nodeFiles } from '../../electron/files/files.ts';
+import { must } from './vault.ts';
+import { filesWithoutLinks } from './volumes.ts';
 
-const helperPath = fileURLToPath(new URL('../../../electron/keychain/helper.ts', import.meta.url));
+const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', import.meta.url));
 
 /**
  * Patience for a keyring that shares a busy machine and disk with many others: what a vault keeps, and not how soon it

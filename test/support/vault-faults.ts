@@ -1,5 +1,5 @@
-import type { Keychain } from '../../../electron/keychain/port.ts';
-import type { Files, OpenFile } from '../../../electron/files/files.ts';
+import type { Keychain } from '../../electron/keychain/port.ts';
+import type { Files, OpenFile } from '../../electron/files/files.ts';
 
 /** What happens at the step that a fault is set for. `torn` writes half of what it should before it acts. */
 export type Fault =

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
-import type { Id, Secret, SecretKind } from '../../../electron/shared/domain.ts';
-import type { Failure } from '../../../electron/shared/failure.ts';
-import type { Result } from '../../../electron/shared/result.ts';
-import { openVault } from '../../../electron/vault/open-vault.ts';
-import type { Vault } from '../../../electron/vault/port.ts';
+import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
+import type { Id, Secret, SecretKind } from '../../electron/shared/domain.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import { openVault } from '../../electron/vault/open-vault.ts';
+import type { Vault } from '../../electron/vault/port.ts';
 
 /** The value of a result that a test takes for granted. */
 export function must<T>(result: Result<T, Failure>): T {

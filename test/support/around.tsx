@@ -1,11 +1,11 @@
 import { act, type ReactNode } from 'react';
-import { NoticeList } from '../../../renderer/features/shell/notice-list.tsx';
-import { ClipboardProvider } from '../../../renderer/state/clipboard.tsx';
-import { NavigationProvider } from '../../../renderer/state/navigation.tsx';
-import { NoticesProvider } from '../../../renderer/state/notices.tsx';
-import { RecordsProvider } from '../../../renderer/state/records.tsx';
-import { SettingsProvider } from '../../../renderer/state/settings.tsx';
-import { VaultProvider } from '../../../renderer/state/vault.tsx';
+import { NoticeList } from '../../renderer/features/shell/notice-list.tsx';
+import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
+import { NavigationProvider } from '../../renderer/state/navigation.tsx';
+import { NoticesProvider } from '../../renderer/state/notices.tsx';
+import { RecordsProvider } from '../../renderer/state/records.tsx';
+import { SettingsProvider } from '../../renderer/state/settings.tsx';
+import { VaultProvider } from '../../renderer/state/vault.tsx';
 
 /** What a part of the window finds around it, and the notices. */
 export function Around({ children }: { readonly children: ReactNode }) {
