@@ -28,7 +28,7 @@ const random: readonly RegExp[] = [
   /(?<![\w./:-])(?=[A-Za-z0-9+/_-]*[0-9])(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_-][A-Za-z0-9+/_-]{39,}={0,2}/g,
 ];
 
-const mostKnown = 1000;
+const maxKnown = 1000;
 const mark = '[redacted]';
 
 /**
@@ -45,7 +45,7 @@ export function createRedactor(): Redactor {
     known.delete(value);
     known.set(value, strictest);
     const [oldest] = known.keys();
-    if (known.size <= mostKnown || oldest === undefined) return;
+    if (known.size <= maxKnown || oldest === undefined) return;
     known.delete(oldest);
     index.remove(oldest);
   }

@@ -31,7 +31,7 @@ export function judgeFolder({ dataDir, permissions, owners, failures }: Examinat
 function judgeOwners({ folder, expected, foreign }: ForeignOwners): readonly Finding[] {
   const mend = `sudo chown -R ${expected} ${shellQuote(folder)}`;
   return [...new Set(foreign.map(({ owner }) => owner))].map((owner): Finding => {
-    const paths = foreign.filter((one) => one.owner === owner).map(({ path }) => path);
+    const paths = foreign.filter((file) => file.owner === owner).map(({ path }) => path);
     return {
       mark: 'bad',
       about: 'data folder',

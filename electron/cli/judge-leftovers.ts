@@ -3,7 +3,7 @@ import type { Leftover } from '../files/leftovers.ts';
 /** What the doctor says about the remains of killed exports. */
 export function judgeLeftovers(leftovers: readonly Leftover[]) {
   const pathsOf = (state: Leftover['state']): readonly string[] =>
-    leftovers.filter((one) => one.state === state).map(({ path }) => path);
+    leftovers.filter((leftover) => leftover.state === state).map(({ path }) => path);
   const [removed, kept] = [pathsOf('removed'), pathsOf('kept')];
   return [
     ...(removed.length === 0

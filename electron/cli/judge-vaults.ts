@@ -19,13 +19,13 @@ export function judgeOtherVaults({
   const lost = (otherVaults ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);
   return lost.map(({ id, values, secrets, folder }): Finding => {
     const names = secretNames(secrets);
-    const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
+    const secretList = names.length === 0 ? '' : ` (${names.join(', ')})`;
     const where = folder === null ? '' : `; its data folder was ${folder}`;
     const name = vaultName(id);
     return {
       mark: 'note',
       about: 'other vault',
-      text: `The keychain has ${values === 1 ? '1 value' : `${values} values`} of the vault ${name}${told}${where}.`,
+      text: `The keychain has ${values === 1 ? '1 value' : `${values} values`} of the vault ${name}${secretList}${where}.`,
       hint: `If no data folder has that vault any more: "webui-keyring vault adopt ${name}" moves them into this one, "webui-keyring vault destroy ${name}" deletes them.`,
     };
   });

@@ -34,12 +34,12 @@ export async function agreeToNewVault(
   if (others.length === 0) return ok();
   const names = secretNames(others.flatMap(labelledSecrets));
   const more = names.length > maxNames ? ' and more' : '';
-  const told = names.length === 0 ? '' : ` (${names.slice(0, maxNames).join(', ')}${more})`;
-  const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${told}.`;
+  const secretList = names.length === 0 ? '' : ` (${names.slice(0, maxNames).join(', ')}${more})`;
+  const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${secretList}.`;
   const remedy = '"webui-keyring vault list" shows them, and "webui-keyring vault adopt" moves them here.';
   if (!terminal.canAsk) {
-    const said = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
-    terminal.note(asJson ? toJson(said, 0) : printable(`${has} A new one is made. ${remedy}`));
+    const output = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
+    terminal.note(asJson ? toJson(output, 0) : printable(`${has} A new one is made. ${remedy}`));
     return ok();
   }
   terminal.note(printable(`${has} ${remedy}`));

@@ -27,8 +27,8 @@ export function readFileAnswers(input: Input): Result<FileAnswers | undefined, C
   const notIgnored = readNotIgnored(input);
   if (!notIgnored.ok) return notIgnored;
   if (path === undefined) {
-    const lonely = ['merge', 'replace', 'gitignore', 'allow-unignored'].find((name) => input.has(name));
-    return lonely === undefined
+    const withoutOut = ['merge', 'replace', 'gitignore', 'allow-unignored'].find((name) => input.has(name));
+    return withoutOut === undefined
       ? ok(undefined)
       : err({ code: 'usage-missing-operand', subject: '--out FILE' });
   }

@@ -2,19 +2,19 @@ import type { KeychainFailure, KeychainFailureCode } from '../shared/failure.ts'
 import type { Err, Result } from '../shared/result.ts';
 import { err } from '../shared/result.ts';
 
-/** A try that came to nothing. */
-export interface Trouble {
+/** An attempt that failed. */
+export interface FailedAttempt {
   readonly failure: KeychainFailure;
   /** Worth one more try with a fresh helper. */
   readonly retry: boolean;
-  /** Known to have had no effect, and to have none later. */
+  /** Known to have had no effect and to have none later. */
   readonly settled: boolean;
 }
 
-/** One try at a call. */
-export type Attempt<T> = Promise<Result<T, Trouble>>;
+/** One attempt at a call. */
+export type Attempt<T> = Promise<Result<T, FailedAttempt>>;
 
-/** After these nobody knows whether a write was or will be made; the port promises that after all others it was not. */
+/** After these it is not known whether a write was or will be made; after all others, the port promises that it was not. */
 const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
   'keychain-unresponsive',
   'keychain-change-unknown',
@@ -23,23 +23,23 @@ const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
   'keychain-failed',
 ]);
 
-/** Whether a write that failed so may have been made, or be made yet. */
-export function isUnknown({ code }: KeychainFailure): boolean {
+/** Whether a write with this failure may have been made, or may still be. */
+export function isOutcomeUnknown({ code }: KeychainFailure): boolean {
   return unknownCodes.has(code);
 }
 
 /** The failure of a write that may have been made. */
-export function asUnknown(failure: KeychainFailure): KeychainFailure {
+export function asOutcomeUnknown(failure: KeychainFailure): KeychainFailure {
   if (failure.code === 'keychain-unresponsive') return { ...failure, code: 'keychain-change-unknown' };
-  return isUnknown(failure) ? failure : { code: 'keychain-restarted', detail: failure.code };
+  return isOutcomeUnknown(failure) ? failure : { code: 'keychain-restarted', detail: failure.code };
 }
 
-/** A failure after which nothing was or will be changed, and which another try would meet again. */
-export function settled(failure: KeychainFailure): Err<Trouble> {
+/** A failure after which nothing was or will be changed, and which would happen again if retried. */
+export function settledFailure(failure: KeychainFailure): Err<FailedAttempt> {
   return err({ failure, retry: false, settled: true });
 }
 
-/** An answer that should not be; its detail is what there is to know. */
-export function odd(detail: string): Err<Trouble> {
+/** An answer that should not occur; all that is known is in its detail. */
+export function unexpectedAnswer(detail: string): Err<FailedAttempt> {
   return err({ failure: { code: 'keychain-failed', detail }, retry: true, settled: false });
 }

@@ -1,44 +1,44 @@
 import type { KeychainFailure } from '../shared/failure.ts';
-import type { Ask, HelperLink, HelperOutcome, SpawnHelper } from './helper-process.ts';
+import type { HelperCall, HelperLink, HelperOutcome, SpawnHelper } from './helper-process.ts';
 import { startHelper } from './helper-process.ts';
 import type { Identity, KeychainInspector } from './inspector.ts';
 
 /** Times in milliseconds. */
 export interface Deadlines {
-  /** How long a call may take before the keychain is asked what keeps it; also the time between two such questions. */
-  readonly patienceMs: number;
-  /** Longest call while the keychain says that it is unlocked and well. */
+  /** How long a call may take before the state of the keychain is checked; also the interval between two such checks. */
+  readonly firstCheckMs: number;
+  /** Longest call while the keychain reports that it is unlocked and healthy. */
   readonly slowMs: number;
-  /** Longest call while the keychain is locked, or asks for leave: somebody may be typing its password, or reading. */
+  /** Longest call while the keychain is locked or asks for permission: the user may be reading or typing a password. */
   readonly promptMs: number;
-  /** Longest time for one question to the keychain's inspector: one that takes longer has an unresponsive keychain. */
+  /** Longest time for one request of the inspector: after that, the keychain counts as unresponsive. */
   readonly inspectMs: number;
   /** Life of a helper process after its last call. It holds copies of the values that went through it. */
   readonly idleMs: number;
 }
 
-export const usualDeadlines: Deadlines = {
-  patienceMs: 1000,
+export const defaultDeadlines: Deadlines = {
+  firstCheckMs: 1000,
   slowMs: 5000,
   promptMs: 60_000,
   inspectMs: 1000,
   idleMs: 30_000,
 };
 
-/** Why a call is not waited for any longer. `well`: the keychain itself says that nothing is wrong with it. */
-interface Impatience {
+/** Why a call was given up. `isHealthy`: the keychain itself reports that nothing is wrong with it. */
+interface GaveUp {
   readonly failure: KeychainFailure;
-  readonly well: boolean;
+  readonly isHealthy: boolean;
 }
 
 /** `given-up`: the call hung and its helper was killed; whether the call took effect is not known. */
-export type CallOutcome = HelperOutcome | ({ readonly outcome: 'given-up' } & Impatience);
+export type CallOutcome = HelperOutcome | ({ readonly outcome: 'given-up' } & GaveUp);
 
-/** Calls to keytar that always end: each has a deadline, and a helper that exceeds it is killed and replaced. */
+/** Calls to keytar, each with a deadline: a helper that exceeds it is killed and replaced. */
 export interface Caller {
-  call(request: Ask): Promise<CallOutcome>;
-  /** As `call`, in a helper of its own that serves nothing else: for a call that may crash or take long. */
-  callApart(request: Ask): Promise<CallOutcome>;
+  call(request: HelperCall): Promise<CallOutcome>;
+  /** Like `call`, in a helper process started for this call only: for calls that may crash or take long. */
+  callInOwnHelper(request: HelperCall): Promise<CallOutcome>;
   /** Who served the keychain before the present helper's first write; asked once for each helper. */
   identity(): Promise<Identity | undefined>;
   /** The present helper's number; each helper has its own. Starts one where none runs. */
@@ -47,7 +47,7 @@ export interface Caller {
   warm(): void;
   /** Ends the present helper; the next call gets a fresh one, with a fresh connection to the keychain. */
   dropHelper(): void;
-  /** Ends everything; pending and later calls answer `ended`. */
+  /** Ends the helper; pending and later calls answer `ended`. */
   close(): void;
 }
 
@@ -62,11 +62,11 @@ export interface CallerOptions {
 export function createCaller(options: CallerOptions): Caller {
   const { spawn, env, deadlines } = options;
   let helper: HelperLink | undefined;
-  let known: { readonly link: HelperLink; readonly identity: Identity | undefined } | undefined;
+  let identified: { readonly link: HelperLink; readonly identity: Identity | undefined } | undefined;
   let started = 0;
   let closed = false;
 
-  function present(): HelperLink {
+  function currentHelper(): HelperLink {
     if (!helper?.alive) {
       helper = startHelper(spawn, env);
       started += 1;
@@ -79,15 +79,15 @@ export function createCaller(options: CallerOptions): Caller {
     helper = undefined;
   }
 
-  async function supervise(link: HelperLink, request: Ask): Promise<CallOutcome> {
+  async function supervise(link: HelperLink, request: HelperCall): Promise<CallOutcome> {
     const pending = link.ask(request);
-    const patience = createPatience(options, request);
+    const policy = createTimeoutPolicy(options, request);
     for (;;) {
       // oxlint-disable-next-line no-await-in-loop -- waiting in steps is the purpose
-      const answer = await within(pending, deadlines.patienceMs);
+      const answer = await within(pending, deadlines.firstCheckMs);
       if (answer) return answer;
       // oxlint-disable-next-line no-await-in-loop
-      const verdict = await Promise.race([pending, patience.ask()]);
+      const verdict = await Promise.race([pending, policy.decide()]);
       if (verdict === 'wait') continue;
       if ('outcome' in verdict) return verdict;
       link.kill();
@@ -96,30 +96,30 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   return {
-    call: async (request) => (closed ? { outcome: 'ended' } : supervise(present(), request)),
-    callApart: async (request) => {
+    call: async (request) => (closed ? { outcome: 'ended' } : supervise(currentHelper(), request)),
+    callInOwnHelper: async (request) => {
       if (closed) return { outcome: 'ended' };
-      const apart = startHelper(spawn, env);
+      const ownHelper = startHelper(spawn, env);
       try {
-        return await supervise(apart, request);
+        return await supervise(ownHelper, request);
       } finally {
-        apart.kill();
+        ownHelper.kill();
       }
     },
     identity: async () => {
       if (closed || !options.inspector) return undefined;
-      const link = present();
-      if (known?.link !== link) {
-        known = { link, identity: await options.inspector.identity() };
+      const link = currentHelper();
+      if (identified?.link !== link) {
+        identified = { link, identity: await options.inspector.identity() };
       }
-      return known.identity;
+      return identified.identity;
     },
     helperNumber: () => {
-      if (!closed) present();
+      if (!closed) currentHelper();
       return started;
     },
     warm: () => {
-      if (!closed) present();
+      if (!closed) currentHelper();
     },
     dropHelper,
     close: () => {
@@ -129,54 +129,55 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-/** Decides, each time it is asked during one call, whether to wait on or why not. */
-function createPatience(
+/** Decides, at each check during one call, whether to keep waiting or why to give up. */
+function createTimeoutPolicy(
   { platform, inspector, deadlines }: CallerOptions,
-  request: Ask,
-): { ask(): Promise<'wait' | Impatience> } {
+  request: HelperCall,
+): { decide(): Promise<'wait' | GaveUp> } {
   const startedAt = performance.now();
   /** When the keychain last said that it is locked. */
   let lockedAt: number | undefined;
 
-  async function askInspector(asked: KeychainInspector): Promise<'wait' | Impatience> {
-    const state = await asked.state();
+  async function decideByInspector(keychainInspector: KeychainInspector): Promise<'wait' | GaveUp> {
+    const state = await keychainInspector.state();
     const now = performance.now();
     if (state.ok) {
       // Unlocked in another window, with the prompt of this call still open: a new call will not need it.
       const isLate =
         lockedAt === undefined
           ? now - startedAt >= deadlines.slowMs
-          : now - lockedAt >= 2 * deadlines.patienceMs;
+          : now - lockedAt >= 2 * deadlines.firstCheckMs;
       if (!isLate) return 'wait';
-      const isAsking = request.op !== 'find' && (await asked.guards(request.service, request.account));
-      if (!isAsking) return { failure: { code: 'keychain-unresponsive' }, well: true };
+      const isAsking =
+        request.op !== 'find' && (await keychainInspector.isGuarded(request.service, request.account));
+      if (!isAsking) return { failure: { code: 'keychain-unresponsive' }, isHealthy: true };
       if (now - startedAt < deadlines.promptMs) return 'wait';
-      // A change may be made yet, when somebody answers later.
+      // The change may still be made, if somebody answers the prompt later.
       const code = request.op === 'get' ? 'keychain-not-allowed' : 'keychain-prompt-timeout';
-      return { failure: { code }, well: false };
+      return { failure: { code }, isHealthy: false };
     }
     const { code } = state.error;
     if (code !== 'keychain-locked' && code !== 'keychain-no-collection') {
-      return { failure: state.error, well: false };
+      return { failure: state.error, isHealthy: false };
     }
     lockedAt = now;
     if (now - startedAt < deadlines.promptMs) return 'wait';
-    return { failure: { code: 'keychain-prompt-timeout' }, well: false };
+    return { failure: { code: 'keychain-prompt-timeout' }, isHealthy: false };
   }
 
-  async function askClock(): Promise<'wait' | Impatience> {
+  async function decideByClock(): Promise<'wait' | GaveUp> {
     await Promise.resolve();
     const elapsed = performance.now() - startedAt;
     // macOS may show a prompt at any call, and does not say so. Windows shows none.
     if (platform === 'darwin') {
       if (elapsed < deadlines.promptMs) return 'wait';
-      return { failure: { code: 'keychain-prompt-timeout' }, well: false };
+      return { failure: { code: 'keychain-prompt-timeout' }, isHealthy: false };
     }
     if (elapsed < deadlines.slowMs) return 'wait';
-    return { failure: { code: 'keychain-unresponsive' }, well: true };
+    return { failure: { code: 'keychain-unresponsive' }, isHealthy: true };
   }
 
-  return { ask: () => (inspector ? askInspector(inspector) : askClock()) };
+  return { decide: () => (inspector ? decideByInspector(inspector) : decideByClock()) };
 }
 
 /** The promise's value, or undefined when it takes longer than `ms`. */

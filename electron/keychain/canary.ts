@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { err, ok } from '../shared/result.ts';
 import type { Err } from '../shared/result.ts';
-import type { Attempt, Trouble } from './attempt.ts';
-import { odd, settled } from './attempt.ts';
+import type { Attempt, FailedAttempt } from './attempt.ts';
+import { unexpectedAnswer, settledFailure } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import { canaryLabel } from './entry-label.ts';
 import type { KeychainInspector } from './inspector.ts';
@@ -19,8 +19,8 @@ export interface CanaryOptions {
   readonly identity: () => Promise<string | undefined>;
   /** As in `KeychainOptions`. */
   readonly folder: VaultFolder | undefined;
-  /** What to make of a call that gave no plain answer. */
-  readonly trouble: (answer: CallOutcome) => Promise<Err<Trouble>>;
+  /** Turns an outcome that is not a plain answer into a failure. */
+  readonly classify: (answer: CallOutcome) => Promise<Err<FailedAttempt>>;
 }
 
 /** The data folder that a vault's entries belong to. */
@@ -32,58 +32,59 @@ export interface VaultFolder {
 }
 
 /**
- * An entry that is no secret, made in the keychain that a vault begins with: who can read it reads that keychain now. It
- * names the identity that the records give to their keychain. Where it is missing or names another one though the vault has
- * saved values, this is another keychain: replaced, restored, or another session's. Nothing is written into such a one.
- * It names the data folder as well: where another folder with the same vault is named, one is a copy of the other, and only
- * the one that is named may change the entries.
+ * An entry that is not a secret, written when a vault is created: being able to read it proves that this is the vault's
+ * keychain. It holds the keychain identity that the records name. If it is missing or holds another identity although the
+ * vault has saved values, this is a different keychain (replaced, restored, or of another session), and nothing is written
+ * to it. It holds the path of the data folder too: if that is another folder with the same vault, one is a copy of the
+ * other, and only the folder in the canary may change the entries.
  */
 export interface Canary {
   /**
-   * Reads the canary. A missing or unfitting one is written in a vault without values, else it is `keychain-other`. Before
-   * the entries of another folder it is `keychain-other-folder`; a folder that was moved is named anew.
+   * Reads the canary. A missing or different one is written if the vault has no values, otherwise the failure is
+   * `keychain-other`. If the entries belong to another folder, it is `keychain-other-folder`; after a move of the data
+   * folder, the new path is written.
    */
   prove(): Attempt<void>;
   /**
-   * As `prove`, once for each helper, which reaches no other keychain program than the one that it began with, and every second:
-   * another folder may have been given the entries.
+   * Like `prove`, but at most once per helper and second. A helper stays with the keychain program that it started with, but
+   * the entries may have been assigned to another folder meanwhile.
    */
   proveOnce(): Attempt<void>;
   /**
-   * Writes the canary with this identity, whatever the vault has saved, and counts the helper as proven: the records follow.
-   * Gives the identity that was named before.
+   * Writes the canary with this identity, whatever the vault has saved, and treats the helper as proven: the records are
+   * updated next. Returns the previous identity.
    */
   accept(identity: string): Attempt<string | undefined>;
 }
 
-/** How often, and how long apart in milliseconds, an entry is read that is listed: KWallet gives none out right after its start. */
-const findLooks = 5;
-const findLookMs = 100;
+/** Attempts, and milliseconds between them, to read an entry that is listed: KWallet returns none right after its start. */
+const maxFindAttempts = 5;
+const findRetryMs = 100;
 
-/** How long in milliseconds the mark is believed to be as it was read. */
+/** How long in milliseconds a read canary stays valid. */
 const provenMs = 1000;
 
 export function createCanary(options: CanaryOptions): Canary {
-  const { service, caller, inspector, mayBeNew, identity, folder, trouble } = options;
+  const { service, caller, inspector, mayBeNew, identity, folder, classify } = options;
   let proven: { readonly helper: number; readonly at: number } | undefined;
   /** The identity that was accepted with a helper, until the records name it too. */
   let accepted: { readonly helper: number; readonly identity: string } | undefined;
 
-  /** The canary's text, undefined where there is none. A locked keyring answers "not there" too: its failure is given instead. */
+  /** The canary's text, or undefined if there is none. A locked keyring also answers "not found"; its failure is returned instead. */
   async function find(): Attempt<string | undefined> {
-    for (let look = 1; ; look += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- looked at again where the keychain has just been opened
+    for (let attempt = 1; ; attempt += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- retried if the keychain has just been unlocked
       const read = await caller.call({ op: 'get', service, account: canaryAccount });
       if (read.outcome === 'value') return ok(read.value);
-      if (read.outcome !== 'absent') return trouble(read);
+      if (read.outcome !== 'absent') return classify(read);
       if (!inspector) return ok(undefined);
       // oxlint-disable-next-line no-await-in-loop
       const has = await inspector.has(service, canaryAccount);
-      if (!has.ok) return settled(has.error);
+      if (!has.ok) return settledFailure(has.error);
       if (!has.value) return ok(undefined);
-      if (look === findLooks) return odd('the entry is there but cannot be read');
+      if (attempt === maxFindAttempts) return unexpectedAnswer('the entry exists but cannot be read');
       // oxlint-disable-next-line no-await-in-loop
-      await delay(findLookMs);
+      await delay(findRetryMs);
     }
   }
 
@@ -91,20 +92,20 @@ export function createCanary(options: CanaryOptions): Canary {
     const value = canaryText(facts);
     if ((await inspector?.replaceText(service, canaryAccount, value)) !== true) {
       const written = await caller.call({ op: 'set', service, account: canaryAccount, value });
-      if (written.outcome !== 'done') return trouble(written);
+      if (written.outcome !== 'done') return classify(written);
     }
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
     if (read.outcome === 'value') {
-      if (read.value !== value) return odd('what was just stored reads back differently');
+      if (read.value !== value) return unexpectedAnswer('the stored value reads back differently');
       await inspector?.label(service, new Map([[canaryAccount, canaryLabel]]));
       return ok();
     }
-    return read.outcome === 'absent' ? odd('what was just stored is not there') : trouble(read);
+    return read.outcome === 'absent' ? unexpectedAnswer('the stored value is missing') : classify(read);
   }
 
   /**
-   * What a canary that was found says of its keychain. `nameless`: one of a program that gave no identities, in a keychain
-   * that has the entry after which the records' identity is named, so it is theirs and may be named.
+   * Compares a canary with the records. `nameless`: written by a version without identities, but the keychain has the entry
+   * that the records' identity names, so it is the vault's and gets its identity.
    */
   async function judge(
     facts: CanaryFacts | undefined,
@@ -116,7 +117,7 @@ export function createCanary(options: CanaryOptions): Canary {
     if (named !== undefined) return ok('other');
     const key = await caller.call({ op: 'get', service, account: wanted });
     if (key.outcome === 'value') return ok('nameless');
-    return key.outcome === 'absent' ? ok('other') : trouble(key);
+    return key.outcome === 'absent' ? ok('other') : classify(key);
   }
 
   async function prove(): Attempt<void> {
@@ -125,17 +126,17 @@ export function createCanary(options: CanaryOptions): Canary {
     if (!found.ok) return found;
     const facts = found.value === undefined ? undefined : readCanary(found.value);
     const wanted = await identity();
-    const judged = await judge(facts, wanted);
-    if (!judged.ok) return judged;
-    if (judged.value === 'other' && !(await mayBeNew())) return settled({ code: 'keychain-other' });
-    const here = await folder?.path();
-    const there = facts?.folder;
-    const isMoved = here !== undefined && there !== here;
-    if (isMoved && there !== undefined && (await folder?.isCopiedIn(there)) === true) {
-      return settled({ code: 'keychain-other-folder', detail: there });
+    const verdict = await judge(facts, wanted);
+    if (!verdict.ok) return verdict;
+    if (verdict.value === 'other' && !(await mayBeNew())) return settledFailure({ code: 'keychain-other' });
+    const ownFolder = await folder?.path();
+    const namedFolder = facts?.folder;
+    const isMoved = ownFolder !== undefined && namedFolder !== ownFolder;
+    if (isMoved && namedFolder !== undefined && (await folder?.isCopiedIn(namedFolder)) === true) {
+      return settledFailure({ code: 'keychain-other-folder', detail: namedFolder });
     }
-    if (judged.value !== 'own' || isMoved) {
-      const written = await write({ identity: wanted ?? facts?.identity, folder: here });
+    if (verdict.value !== 'own' || isMoved) {
+      const written = await write({ identity: wanted ?? facts?.identity, folder: ownFolder });
       if (!written.ok) return err(written.error);
     }
     proven = { helper, at: performance.now() };

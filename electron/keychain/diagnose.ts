@@ -48,7 +48,7 @@ export async function diagnoseKeychain(options: DiagnoseOptions): Promise<Keycha
   }
   const inspector = createSecretService({ env, deadlineMs: inspectMs });
   const provider = (await inspector.provider()) ?? null;
-  const alone = await inspector.alone();
+  const alone = await inspector.checkSoleDaemon();
   // A bus that does not answer is told by the check.
   const writeFailure = !alone.ok && alone.error.code === 'keychain-two-daemons' ? alone.error : null;
   if (!checked.ok) return { status, provider, entries: null, foreignItems: null, writeFailure };

@@ -4,7 +4,7 @@ import type { Result } from '../shared/result.ts';
 /** Entries found under a service name. */
 export interface Listing {
   readonly accounts: readonly string[];
-  /** Items under our service name that carry no account: another program's, or damaged. */
+  /** Items under our service name without an account: another program's, or damaged. */
   readonly foreign: number;
 }
 
@@ -12,7 +12,7 @@ export interface Listing {
 export interface VaultEntry {
   readonly vaultId: string;
   readonly account: string;
-  /** What the entry is called for people; undefined where the system shows no such name. */
+  /** The label that the system shows; undefined if it shows none. */
   readonly label?: string | undefined;
 }
 
@@ -20,49 +20,49 @@ export interface VaultEntry {
 export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program'; readonly owner: string };
 
 /**
- * A second opinion on the keychain, besides keytar's. keytar cannot tell "locked" from "not there", and its texts are no
- * codes, so on Linux every doubtful answer is settled here. Every method answers within the inspector's deadline.
+ * Inspects the keychain independently of keytar. keytar cannot distinguish "locked" from "not found", and its errors have
+ * no codes, so on Linux every doubtful answer is checked here. Every method answers within the inspector's deadline.
  */
 export interface KeychainInspector {
-  /** Ok when the default collection is there and unlocked, or opens without a question. Shows no window. */
+  /** Ok if the default collection exists and is unlocked, or unlocks without a prompt. Shows no window. */
   state(): Promise<Result<void, KeychainFailure>>;
-  /** Whether an entry is there; a failure when a locked collection holds it or may hold it. */
+  /** Whether an entry exists; a failure if a locked collection holds it or may hold it. */
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
   /**
-   * Whether the keychain asks somebody before it gives this entry out, as KeePassXC does by default: the entry is called
-   * locked, and its collection open. False when that cannot be told.
+   * Whether the keychain asks the user before it returns this entry, as KeePassXC does by default: it reports the entry as
+   * locked and its collection as unlocked. False if this is unknown.
    */
-  guards(service: string, account: string): Promise<boolean>;
-  /** All entries of `service`, without reading a secret; a failure when a locked collection holds some of them. */
+  isGuarded(service: string, account: string): Promise<boolean>;
+  /** All entries of `service`, without reading a secret; a failure if a locked collection holds some of them. */
   list(service: string): Promise<Result<Listing, KeychainFailure>>;
   /**
-   * All entries of all vaults of this program, without reading a secret; those in a locked collection too, where the keychain
-   * tells their attributes. Slow in a large keychain: every item in it is looked at.
+   * All entries of all vaults of this program, without reading a secret, including those in a locked collection if the
+   * keychain shows their attributes. Slow with a large keychain: every item in it is examined.
    */
   entries(): Promise<Result<readonly VaultEntry[], KeychainFailure>>;
   /**
-   * Gives entries of `service` a name for people, by account, where they have another one. A failure has no consequence but
-   * that the keychain's own window shows the ids.
+   * Sets the labels of entries of `service`, by account, where they differ. After a failure, the keychain's own window shows
+   * ids; nothing else depends on it.
    */
   label(service: string, labels: ReadonlyMap<string, string>): Promise<void>;
   /**
-   * Replaces the text of an entry where a write over it would ask somebody without need (KeePassXC). Shows no window. The text
-   * must be no secret. False where nothing was replaced: then it is written as any other.
+   * Replaces the text of an entry for which an ordinary write would show a needless prompt (KeePassXC). Shows no window. The
+   * text must not be a secret. False if nothing was replaced: then it has to be written like any other.
    */
   replaceText(service: string, account: string, text: string): Promise<boolean>;
-  /** Who serves the keychain now: changes with every start of its program; undefined when that cannot be told. */
+  /** Who serves the keychain now: changes with every start of its program; undefined if unknown. */
   identity(): Promise<Identity | undefined>;
   /**
-   * Ok where one keyring daemon serves this user's files; `keychain-two-daemons` names the processes where another one
-   * writes them too. A bus that does not answer is `keychain-unresponsive`; what else keeps a daemon from being seen is no
-   * failure of its own, as the write that follows meets it.
+   * Ok if one keyring daemon serves this user's files; `keychain-two-daemons` names the processes if another one writes them
+   * too. A bus that does not answer is `keychain-unresponsive`; other obstacles are ignored here, as the write that follows
+   * meets them.
    */
-  alone(): Promise<Result<void, KeychainFailure>>;
+  checkSoleDaemon(): Promise<Result<void, KeychainFailure>>;
   /**
-   * Has the keychain write to disk what it acknowledged, where it would wait with that and can be told to (KWallet). A
-   * failure has no consequence but the wait.
+   * Makes the keychain write acknowledged changes to disk now, if it delays them and has a call for it (KWallet). A failure
+   * only means that the keychain writes them later.
    */
   sync(): Promise<void>;
-  /** The program behind the keychain, such as `gnome-keyring-daemon`, when it can be told cheaply. */
+  /** The program behind the keychain, such as `gnome-keyring-daemon`, if it is cheap to find out. */
   provider(): Promise<string | undefined>;
 }

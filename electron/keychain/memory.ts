@@ -8,17 +8,17 @@ import { checkAccount, checkValue } from './validate.ts';
 
 export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'clear' | 'check' | 'accept';
 
-/** Faults that a test can switch on; they stay until switched off. */
+/** Faults that a test can switch on; they stay on until switched off. */
 export interface MemoryFaults {
   /** Every call answers `keychain-locked`, and changes nothing. */
   locked: boolean;
-  /** Before another keychain: what touches a value, and `check`, answers `keychain-other`, until `accept`. */
+  /** Another keychain: operations on values and `check` answer `keychain-other`, until `accept`. */
   other: boolean;
   /** Every call answers this, and changes nothing. */
   failure: KeychainFailure | undefined;
   /** Writes answer `keychain-change-unknown`: the result is unknown, and they were done, or were not. */
   unknownWrites: 'done' | 'not-done' | undefined;
-  /** Called before each operation takes effect; what it returns is answered instead, and nothing changes. */
+  /** Called before each operation takes effect; a failure that it returns is the answer, and nothing changes. */
   before:
     | ((operation: MemoryOperation, account: string | undefined) => KeychainFailure | undefined)
     | undefined;
@@ -34,22 +34,19 @@ export interface MemoryOptions {
 }
 
 export interface MemoryKeychain extends Keychain {
-  /** What is stored: account to value. Shared between twins made over the same map, as between processes. */
+  /** Stored values by account. Twins created with the same map share it, like two processes. */
   readonly entries: Map<string, string>;
   readonly faults: MemoryFaults;
-  /** What the entries are called. */
+  /** Labels by account. */
   readonly labels: Map<string, string>;
-  /** Takes away the entry by which a vault knows its keychain: what is left is another one. */
+  /** Removes the canary, so that this becomes a different keychain. */
   loseCanary(): void;
 }
 
-/**
- * The stores that hold a canary, and what it says. It is no entry of the store, so that tests count values
- * only.
- */
+/** The canary of each store. It is not among its entries, so that tests count values only. */
 const canaries = new WeakMap<Map<string, string>, CanaryFacts>();
 
-/** The in-memory twin of the keychain: the same answers in the same order as the real one, for tests of services. */
+/** The in-memory twin of the keychain, for tests of services: it answers as the real one does. */
 export function createMemoryKeychain(
   entries = new Map<string, string>(),
   {
@@ -97,13 +94,14 @@ export function createMemoryKeychain(
     const isNameless = wanted !== undefined && named === undefined && entries.has(wanted);
     const isOwn = facts && (wanted === undefined || named === wanted || isNameless);
     if (!isOwn && !(await mayBeNew())) return err({ code: 'keychain-other' });
-    const here = await folder?.path();
-    const there = facts?.folder;
-    const isMoved = here !== undefined && there !== here;
-    if (isMoved && there !== undefined && (await folder?.isCopiedIn(there)) === true) {
-      return err({ code: 'keychain-other-folder', detail: there });
+    const ownFolder = await folder?.path();
+    const namedFolder = facts?.folder;
+    const isMoved = ownFolder !== undefined && namedFolder !== ownFolder;
+    if (isMoved && namedFolder !== undefined && (await folder?.isCopiedIn(namedFolder)) === true) {
+      return err({ code: 'keychain-other-folder', detail: namedFolder });
     }
-    if (!isOwn || isNameless || isMoved) canaries.set(entries, { identity: wanted ?? named, folder: here });
+    if (!isOwn || isNameless || isMoved)
+      canaries.set(entries, { identity: wanted ?? named, folder: ownFolder });
     isProven = true;
     return ok();
   }
@@ -112,7 +110,7 @@ export function createMemoryKeychain(
     return isProven && canaries.has(entries) ? ok() : prove();
   }
 
-  async function notThere(account: string): Promise<Result<never, KeychainFailure>> {
+  async function confirmAbsent(account: string): Promise<Result<never, KeychainFailure>> {
     const proof = await prove();
     return proof.ok ? err({ code: 'keychain-not-found', subject: account }) : proof;
   }
@@ -140,7 +138,7 @@ export function createMemoryKeychain(
     get: (account) =>
       serialFor('get', account, async () => {
         const value = entries.get(account);
-        return value ? ok(value) : notThere(account);
+        return value ? ok(value) : confirmAbsent(account);
       }),
     set: (account, value) => {
       const failure = checkValue(value);
@@ -158,7 +156,7 @@ export function createMemoryKeychain(
       serialFor('delete', account, async () => {
         const proof = await proveOnce();
         if (!proof.ok) return proof;
-        if (!entries.has(account)) return notThere(account);
+        if (!entries.has(account)) return confirmAbsent(account);
         return write(() => {
           entries.delete(account);
           return ok();

@@ -49,8 +49,8 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
   /** Who serves the keychain (`Identity`), once it was seen to be another program than KWallet. */
   let needsNoSync: string | undefined;
 
-  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>, patienceMs = deadlineMs): Answer<T> {
-    const connected = await connectBus({ env, deadlineMs: patienceMs, signal });
+  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>, limitMs = deadlineMs): Answer<T> {
+    const connected = await connectBus({ env, deadlineMs: limitMs, signal });
     if (!connected.ok) return err(keychainFailure(connected.error));
     try {
       return await ask(connected.value);
@@ -72,7 +72,7 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
         const found = await search(bus, { service, account });
         return found.ok ? ok(found.value.paths.length > 0) : found;
       }),
-    guards: async (service, account) => {
+    isGuarded: async (service, account) => {
       const found = await withBus((bus) => search(bus, { service, account }));
       return found.ok && found.value.guarded;
     },
@@ -145,7 +145,7 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
         return ok();
       });
     },
-    alone: async () => {
+    checkSoleDaemon: async () => {
       const connected = await connectBus({ env, deadlineMs, signal });
       if (!connected.ok) {
         return connected.error.kind === 'timeout' ? err(keychainFailure(connected.error)) : ok();

@@ -2,7 +2,7 @@ import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Deadlines } from './caller.ts';
-import { createCaller, usualDeadlines } from './caller.ts';
+import { createCaller, defaultDeadlines } from './caller.ts';
 import { helperEnv } from './helper-env.ts';
 import type { SpawnHelper } from './helper-process.ts';
 import type { KeychainInspector } from './inspector.ts';
@@ -23,35 +23,35 @@ export interface KeychainOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   /**
-   * Whether this vault has no saved value yet. Asked where the keychain lacks the entry that every vault makes first: a vault
-   * without values makes it then, one with values stands before another keychain.
+   * Whether this vault has no saved value yet. Called if the keychain lacks the canary: a vault without values writes it; for
+   * one with values, this is another keychain.
    */
   readonly mayBeNew: () => Promise<boolean>;
   /**
-   * The identity of the keychain that the vault's records name, which is the account of an entry in it. A keychain with
-   * another identity is another one. Undefined where the records cannot be read: then any identity will do.
+   * The keychain identity in the vault's records: the account of an entry in it. A keychain with another identity is a
+   * different one. Undefined if the records cannot be read: then any identity is accepted.
    */
   readonly identity: () => Promise<string | undefined>;
-  /** The vault's data folder; without one the entries belong to no folder, and may be changed from any. */
+  /** The vault's data folder; without one, the entries belong to no folder and may be changed from any. */
   readonly folder?: VaultFolder;
   readonly deadlines?: Partial<Deadlines>;
-  /** Without it the system itself is asked. */
+  /** The system itself by default. */
   readonly askSystem?: AskSystemText;
 }
 
-/** The real keychain, with what concerns only its process. */
+/** The real keychain, with control of its helper process. */
 export interface SupervisedKeychain extends Keychain {
   /** Starts the helper before the first call, so that both processes start at the same time. */
   warm(): void;
 }
 
 /**
- * The OS keychain through keytar in a helper process. Nothing that keytar, the bus or the keyring daemon does hangs, ends
- * or misleads the caller: calls have deadlines, "not there" is checked, writes are read back.
+ * The OS keychain through keytar in a helper process. The caller is protected from hangs, crashes and wrong answers of
+ * keytar, the bus and the keyring daemon: calls have deadlines, "not found" is checked, writes are read back.
  */
 export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   const { platform, env } = options;
-  const deadlines = { ...usualDeadlines, ...options.deadlines };
+  const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const closing = new AbortController();
   const inspector: KeychainInspector | undefined =
     platform === 'linux'
@@ -70,19 +70,19 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   let queued = 0;
   let idleTimer: NodeJS.Timeout | undefined;
 
-  function settled(): void {
+  function finish(): void {
     queued -= 1;
     if (queued === 0) idleTimer = setTimeout(() => caller.dropHelper(), deadlines.idleMs).unref();
   }
 
-  /** Runs `work` after everything asked before it. */
+  /** Runs `work` after all earlier calls. */
   function serial<T>(work: () => Promise<Result<T, KeychainFailure>>): Promise<Result<T, KeychainFailure>> {
     clearTimeout(idleTimer);
     queued += 1;
     const result = queue.then(() =>
       closing.signal.aborted ? closedFailure : Promise.race([work(), closed]),
     );
-    queue = result.then(settled, settled);
+    queue = result.then(finish, finish);
     return result;
   }
 

@@ -1,19 +1,19 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { asUnknown, isUnknown } from './attempt.ts';
+import { asOutcomeUnknown, isOutcomeUnknown } from './attempt.ts';
 import { joinParts, maxParts, readHead, writeValue } from './entry-text.ts';
 import type { EntryOperations } from './operations.ts';
 import type { Keychain } from './port.ts';
 import { partAccount } from './service-name.ts';
 
 /**
- * Values over entries. A value that one entry does not hold is split over several: its parts are written in ascending
- * order, and the head, which names their number, last; it is deleted head first, then parts in descending order. So the
- * parts without a head are always the first ones of a value, and `delete` finds them by asking for one after the other.
+ * Stores values in entries. A value too large for one entry is split over several: the parts are written in ascending
+ * order, and the head, which holds their number, last; it is deleted head first, then the parts in descending order. So
+ * parts without a head are always the first ones of a value, and `delete` finds them by trying one after the other.
  */
 export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> {
-  /** The number of parts that are there, at least `known`. */
+  /** The number of existing parts, at least `known`. */
   async function countParts(account: string, known: number): Promise<Result<number, KeychainFailure>> {
     for (let count = known; count < maxParts; count += 1) {
       // oxlint-disable-next-line no-await-in-loop -- whether there is a next one depends on this one
@@ -24,7 +24,7 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
     return ok(maxParts);
   }
 
-  /** Deletes the parts from `last` down to `first`; what is not there is fine. */
+  /** Deletes the parts from `last` down to `first`; missing ones are no failure. */
   async function deleteParts(
     account: string,
     first: number,
@@ -38,15 +38,15 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
     return ok();
   }
 
-  /** A split value that could not be stored: nothing of it stays, or the failure says that something may. */
-  async function takeBack(
+  /** Undoes the write of a split value: nothing of it stays, or the failure says that something may. */
+  async function rollBack(
     account: string,
     written: number,
     failure: KeychainFailure,
   ): Promise<Result<never, KeychainFailure>> {
-    if (written === 0 || isUnknown(failure)) return err(failure);
+    if (written === 0 || isOutcomeUnknown(failure)) return err(failure);
     const undone = await deleteParts(account, 1, written);
-    return err(undone.ok ? failure : asUnknown(failure));
+    return err(undone.ok ? failure : asOutcomeUnknown(failure));
   }
 
   return {
@@ -72,11 +72,11 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
       for (const [index, text] of parts.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- the order is what a replay relies on
         const stored = await entries.set(partAccount(account, index + 1), text);
-        if (!stored.ok) return takeBack(account, index, stored.error);
+        if (!stored.ok) return rollBack(account, index, stored.error);
       }
       const stored = await entries.set(account, head);
-      if (!stored.ok) return takeBack(account, parts.length, stored.error);
-      // The value is stored. Parts left of a longer one before it are read by nobody; what stays now goes with the value.
+      if (!stored.ok) return rollBack(account, parts.length, stored.error);
+      // The value is stored. Nothing reads parts left over from a longer value; any that stay now are deleted with this one.
       const count = await countParts(account, parts.length);
       if (count.ok) await deleteParts(account, parts.length + 1, count.value);
       return ok();
@@ -94,7 +94,7 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
         if (!deleted.ok) return deleted;
       }
       const rest = await deleteParts(account, 1, count.value);
-      return rest.ok ? ok() : err(asUnknown(rest.error));
+      return rest.ok ? ok() : err(asOutcomeUnknown(rest.error));
     },
 
     accounts: () => entries.accounts(),

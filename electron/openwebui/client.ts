@@ -41,10 +41,10 @@ export interface Call {
 export interface Answer extends Received {
   readonly evidence: Evidence;
   /**
-   * A text of the answer as a fact for people: printable, on one line, cut at `max` (200 unless told), and without what
+   * A text of the answer as a fact for people: printable, on one line, cut at `max` (200 by default), and without what
    * the server was sent. Empty for anything but a string. The one way from an answer to a fact.
    */
-  told(value: unknown, max?: number): string;
+  toFact(value: unknown, max?: number): string;
 }
 
 export interface NoAnswer extends TransportProblem {
@@ -97,7 +97,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
   if (route.via === 'unsupported') return err({ code: 'proxy-unsupported', facts: { kind: route.kind } });
   const sent = options.sent ?? createRedactor();
   if (route.via === 'proxy') for (const secret of secretsOf(route.proxy)) sent.learnSent(secret);
-  const told: Answer['told'] = (value, max = 200) =>
+  const toFact: Answer['toFact'] = (value, max = 200) =>
     // Cut before as well: a server may send much.
     typeof value === 'string' ? shortText(sent.conceal(value.slice(0, max * 4)), max) : '';
   const { Pool, buildConnector } = await import('undici');
@@ -163,10 +163,10 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
         latencyMs: Math.round(performance.now() - started),
         ...(endpoint.secure && trust.extraCaFile !== null && { extraCaFile: trust.extraCaFile }),
       };
-      if (received.ok) return ok({ ...received.value, evidence, told });
+      if (received.ok) return ok({ ...received.value, evidence, toFact });
       if (call.signal?.aborted === true) return err({ code: 'cancelled', facts: {}, evidence });
       return err({
-        ...transportProblem(received.error, endpoint, secondsOf(limit), certificate, told),
+        ...transportProblem(received.error, endpoint, secondsOf(limit), certificate, toFact),
         evidence,
       });
     },

@@ -176,13 +176,13 @@ export async function diagnoseToken(
 }
 
 /** Takes the few facts about the user; the body, which repeats the credential, goes no further. */
-export function holderOf(answer: Pick<Answer, 'text' | 'told'>): Holder {
+export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): Holder {
   const body = jsonObject(answer.text);
   return {
-    user: answer.told(body?.['name'], 120),
-    email: answer.told(body?.['email'], 254),
-    role: answer.told(body?.['role'], 40),
-    userId: answer.told(body?.['id'], 64),
+    user: answer.toFact(body?.['name'], 120),
+    email: answer.toFact(body?.['email'], 254),
+    role: answer.toFact(body?.['role'], 40),
+    userId: answer.toFact(body?.['id'], 64),
   };
 }
 

@@ -24,7 +24,7 @@ export function finding(
 /** What an answer says about the server itself, whatever was asked; undefined when it says nothing of the kind. */
 export function serverFinding(
   meaning: Meaning,
-  answer: Pick<Answer, 'status' | 'text' | 'header' | 'told'>,
+  answer: Pick<Answer, 'status' | 'text' | 'header' | 'toFact'>,
   asked: string,
 ): Finding | undefined {
   switch (meaning) {
@@ -54,27 +54,27 @@ export function serverFinding(
   }
 }
 
-export function unexpected(answer: Pick<Answer, 'status' | 'text' | 'told'>): Finding {
+export function unexpected(answer: Pick<Answer, 'status' | 'text' | 'toFact'>): Finding {
   return finding('unexpected-answer', { status: answer.status, detail: detailFact(answer) });
 }
 
 /** FastAPI's `detail`, as a fact. */
-export function detailFact(answer: Pick<Answer, 'text' | 'told'>): string {
-  return answer.told(jsonObject(answer.text)?.['detail'], 300);
+export function detailFact(answer: Pick<Answer, 'text' | 'toFact'>): string {
+  return answer.toFact(jsonObject(answer.text)?.['detail'], 300);
 }
 
 /** How long the server asks to wait; null also where the number is what it was sent. */
-function secondsOf(answer: Pick<Answer, 'header' | 'told'>): number | null {
+function secondsOf(answer: Pick<Answer, 'header' | 'toFact'>): number | null {
   const seconds = retryAfterSeconds(answer, Date.now());
   const text = String(seconds);
-  return answer.told(text) === text ? seconds : null;
+  return answer.toFact(text) === text ? seconds : null;
 }
 
 /**
  * Target of a redirect without query and fragment: a login page's query may repeat what was asked. Where the same call is
  * sent on to another base, that base: it may be the one to use.
  */
-export function locationOf(answer: Pick<Answer, 'header' | 'told'>, asked: string): string {
+export function locationOf(answer: Pick<Answer, 'header' | 'toFact'>, asked: string): string {
   const target = answer.header('location') ?? '';
   if (target === '' || !URL.canParse(target, asked)) return '';
   const url = new URL(target, asked);
@@ -82,5 +82,5 @@ export function locationOf(answer: Pick<Answer, 'header' | 'told'>, asked: strin
   const call = /\/api\/.*$/.exec(new URL(asked).pathname)?.[0] ?? '';
   const base = call !== '' && url.pathname.endsWith(call) ? url.pathname.slice(0, -call.length) : undefined;
   const isElsewhere = base !== undefined && !asked.startsWith(`${origin}${base}${call}`);
-  return answer.told(`${origin}${isElsewhere ? base : url.pathname}`, 300);
+  return answer.toFact(`${origin}${isElsewhere ? base : url.pathname}`, 300);
 }

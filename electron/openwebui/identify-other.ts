@@ -27,7 +27,7 @@ export async function identifyOther(
 }
 
 function seems(what: string, page?: Answer): Finding {
-  return finding('not-open-webui', { seems: what, title: page?.told(titleOf(page.text), 120) });
+  return finding('not-open-webui', { seems: what, title: page?.toFact(titleOf(page.text), 120) });
 }
 
 function isHtml(answer: Answer): boolean {

@@ -75,7 +75,7 @@ async function afterHomeRedirect(requests: RequestLog, home: Answer): Promise<Fi
   return finding('redirect', { location });
 }
 
-function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut' | 'told'>): ServerIdentity | null {
+function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut' | 'toFact'>): ServerIdentity | null {
   if (answer.status !== 200) return null;
   const config = answer.cut ? cutConfig(answer.text) : jsonObject(answer.text);
   const features = record(config?.['features']);
@@ -85,8 +85,8 @@ function identityOf(answer: Pick<Answer, 'status' | 'text' | 'cut' | 'told'>): S
   if (typeof name !== 'string' || typeof version !== 'string' || typeof auth !== 'boolean') return null;
   const enabled = features['enable_api_keys'] ?? features['enable_api_key'];
   return {
-    name: answer.told(name, 120),
-    version: answer.told(version, 40),
+    name: answer.toFact(name, 120),
+    version: answer.toFact(version, 40),
     authOn: auth,
     keysEnabled: typeof enabled === 'boolean' ? enabled : null,
     onboarding: config['onboarding'] === true,

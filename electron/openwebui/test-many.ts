@@ -29,9 +29,9 @@ export interface Progress {
 
 export interface ManyOptions extends Omit<OpenInstanceOptions, 'instance' | 'connections'> {
   readonly jobs: readonly KeyJob[];
-  /** Tests at once against one host, whatever the number of its instances; 8 unless told. */
+  /** Concurrent tests per host, whatever the number of its instances; 8 by default. */
   readonly concurrency?: number | undefined;
-  /** Further tries of a test that failed for a reason that passes; 2 unless told. */
+  /** Retries of a test that failed for a temporary reason; 2 by default. */
   readonly retries?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Hears each result as it comes. */
@@ -40,7 +40,7 @@ export interface ManyOptions extends Omit<OpenInstanceOptions, 'instance' | 'con
 
 export const defaultConcurrency = 8;
 /** Longest wait, in seconds, that a server's Retry-After is followed for; beyond it the verdict stands. */
-const longestWait = 60;
+const maxWaitSeconds = 60;
 
 const passing: ReadonlySet<VerdictCode> = new Set([
   'timed-out',
@@ -160,7 +160,7 @@ async function runJob(
 function secondsToWait({ code, facts }: Verdict, tries: number): number | null {
   if (!passing.has(code)) return null;
   const { seconds } = { seconds: undefined, ...facts };
-  if (asksToWait.has(code) && typeof seconds === 'number') return seconds <= longestWait ? seconds : null;
+  if (asksToWait.has(code) && typeof seconds === 'number') return seconds <= maxWaitSeconds ? seconds : null;
   return 0.5 * 2 ** (tries - 1);
 }
 

@@ -103,7 +103,7 @@ const unknownCa = new Set([
 ]);
 
 /**
- * Names the reason of a failed request. `seconds` is the time limit that was in force; `told` makes a fact of a text of the
+ * Names the reason of a failed request. `seconds` is the time limit that was in force; `toFact` makes a fact of a text of the
  * other side (see `Answer`). Codes are those of Node (errno,
  * OpenSSL's verification results) and of undici; error texts are never passed on, since they may hold what was sent.
  */
@@ -112,9 +112,9 @@ export function transportProblem(
   endpoint: Endpoint,
   seconds: number,
   certificate: CertificateNote | undefined,
-  told: (text: string, max?: number) => string,
+  toFact: (text: string, max?: number) => string,
 ): TransportProblem {
-  if (error instanceof ProxyError) return proxyProblem(error, told);
+  if (error instanceof ProxyError) return proxyProblem(error, toFact);
   const { code: raw, name } = root(error);
   // undici leaves the code out where the first bytes are no HTTP at all.
   const code = typeof raw === 'string' ? raw : name === 'HTTPParserError' ? 'not-http' : 'unknown';
@@ -132,9 +132,9 @@ export function transportProblem(
   }
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') return { code: 'tls-self-signed', facts: { host } };
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return { code: 'tls-wrong-host', facts: some({ host, names: told(certificate?.names ?? '', 300) }) };
+    return { code: 'tls-wrong-host', facts: some({ host, names: toFact(certificate?.names ?? '', 300) }) };
   if (unknownCa.has(code))
-    return { code: 'tls-unknown-ca', facts: some({ host, issuer: told(certificate?.issuer ?? '') }) };
+    return { code: 'tls-unknown-ca', facts: some({ host, issuer: toFact(certificate?.issuer ?? '') }) };
   if (/^(CERT_|ERR_SSL_|ERR_TLS_|EPROTO$|CRL_|INVALID_|ERROR_IN_|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code)) {
     return { code: 'tls-failed', facts: { host, detail: code } };
   }
@@ -143,8 +143,8 @@ export function transportProblem(
 
 function proxyProblem(
   { proxy, status, detail }: ProxyError,
-  told: (text: string) => string,
+  toFact: (text: string) => string,
 ): TransportProblem {
-  if (status === 407) return { code: 'proxy-sign-in', facts: some({ proxy, scheme: told(detail) }) };
+  if (status === 407) return { code: 'proxy-sign-in', facts: some({ proxy, scheme: toFact(detail) }) };
   return { code: 'proxy-failed', facts: { proxy, detail: status === null ? detail : `HTTP ${status}` } };
 }

@@ -18,9 +18,9 @@ export type Wanted =
 /** From this many bytes on, a piece of a value is taken out: 8 of a key's 32 hex digits say nothing usable, more might. */
 export const pieceBytes = 8;
 /** Shorter values, in bytes, would be found in ordinary words; they are not looked for. */
-export const shortestBytes = 6;
+export const minBytes = 6;
 /** Pieces of one value that are looked for; of a longer value the pieces found are longer in proportion. */
-const mostPieces = 512;
+const maxPieces = 512;
 /** Escapes within escapes that are undone: a URL within a query within JSON. */
 const escapeDepth = 3;
 
@@ -45,7 +45,7 @@ export class SecretIndex {
     this.remove(value);
     const forms = new Set([value, withoutInvisible(value)].map((form) => bytesOf(form).toLowerCase()));
     const patterns = [...forms]
-      .filter((bytes) => bytes.length >= shortestBytes)
+      .filter((bytes) => bytes.length >= minBytes)
       .map((bytes): Pattern => ({ bytes, wanted }));
     this.#patterns.set(value, patterns);
     for (const pattern of patterns) {
@@ -90,8 +90,8 @@ export class SecretIndex {
 
   *#find(view: TextView): Generator<Span> {
     const bytes = view.bytes.toLowerCase();
-    for (let start = 0; start + shortestBytes <= bytes.length; start += 1) {
-      for (let length = shortestBytes; length <= pieceBytes; length += 1) {
+    for (let start = 0; start + minBytes <= bytes.length; start += 1) {
+      for (let length = minBytes; length <= pieceBytes; length += 1) {
         for (const { pattern, at } of this.#places.get(bytes.slice(start, start + length)) ?? []) {
           const before = common(bytes, pattern.bytes, start - 1, at - 1, -1);
           const after = common(bytes, pattern.bytes, start, at, 1);
@@ -108,8 +108,8 @@ export class SecretIndex {
 function common(text: string, value: string, textAt: number, valueAt: number, step: 1 | -1): number {
   let count = 0;
   for (;;) {
-    const there = text[textAt + step * count];
-    if (there === undefined || there !== value[valueAt + step * count]) return count;
+    const textByte = text[textAt + step * count];
+    if (textByte === undefined || textByte !== value[valueAt + step * count]) return count;
     count += 1;
   }
 }
@@ -122,7 +122,7 @@ function neededOf({ bytes }: Pattern): number {
 function gramsOf(pattern: Pattern): ReadonlyMap<string, number> {
   const { bytes, wanted } = pattern;
   const length = neededOf(pattern);
-  const step = Math.max(1, Math.ceil(bytes.length / mostPieces));
+  const step = Math.max(1, Math.ceil(bytes.length / maxPieces));
   const last = wanted === 'whole' ? 0 : bytes.length - length;
   const grams = new Map<string, number>();
   for (let at = 0; at <= last; at += step) {

@@ -40,11 +40,11 @@ const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 const longHex = /^[\da-f]{32,}$/i;
 
 /** The shortest that is called random: 20 characters, as a password of that length or 15 bytes in base64 have. */
-const shortestRandom = 20;
+const minRandomLength = 20;
 
 /** One long word that is made of no words: letters of both cases and digits (and signs) by turns. */
 function isRandomLooking(word: string): boolean {
-  if (word.length < shortestRandom || /\s/.test(word) || !/^[!-~]+$/.test(word)) return false;
+  if (word.length < minRandomLength || /\s/.test(word) || !/^[!-~]+$/.test(word)) return false;
   const parts = word.split(/[\s._/@:+-]+/);
   if (parts.every((part) => /^(?:[A-Z\d]{0,16}|[a-z\d]{0,16})$/.test(part))) return false;
   if (parts.some((part) => part.length >= 32 && runsIn(part).length > 3)) return true;

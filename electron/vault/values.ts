@@ -1,4 +1,4 @@
-import { isUnknown } from '../keychain/attempt.ts';
+import { isOutcomeUnknown } from '../keychain/attempt.ts';
 import type { Keychain } from '../keychain/port.ts';
 import type { Id } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
@@ -18,7 +18,7 @@ export interface Entry {
 
 /** Whether a call that ended so is known to be over, done or not. */
 export function isSettled(result: Result<void, KeychainFailure>): boolean {
-  return result.ok || !isUnknown(result.error);
+  return result.ok || !isOutcomeUnknown(result.error);
 }
 
 /** Deletes values; ok when all are known to be gone. Stops at the first that cannot be deleted now. */

@@ -18,16 +18,16 @@ export function vaultFolder(dir: string, vaultId: Id): VaultFolder {
  * be the folder `here` by another path (as a volume that is mounted twice) does not.
  */
 export async function mayHaveVault(folder: string, vaultId: Id, here: string): Promise<boolean> {
-  const there = await look(folder);
-  if (there === 'gone') return false;
-  if (there === 'unseen') return true;
-  const own = await look(here);
-  if (typeof own === 'object' && own.dev === there.dev && own.ino === there.ino) return false;
+  const folderStats = await statFolder(folder);
+  if (folderStats === 'gone') return false;
+  if (folderStats === 'unseen') return true;
+  const own = await statFolder(here);
+  if (typeof own === 'object' && own.dev === folderStats.dev && own.ino === folderStats.ino) return false;
   const found = await readVaultId(nodeFiles, folder);
   return !found.ok || found.value === vaultId;
 }
 
-async function look(folder: string): Promise<BigIntStats | 'gone' | 'unseen'> {
+async function statFolder(folder: string): Promise<BigIntStats | 'gone' | 'unseen'> {
   try {
     const stats = await stat(folder, { bigint: true });
     return stats.isDirectory() ? stats : 'gone';

@@ -30,11 +30,11 @@ export function useAction<N extends ChannelName>(name: N): Action<N> {
   const run = useCallback(
     async (...args: CallArgs<N>) => {
       newest.current += 1;
-      const mine = newest.current;
+      const ownTurn = newest.current;
       setPending(true);
       setFailure(undefined);
       const reply = await call(bridge, name, ...args);
-      if (mine !== newest.current) return undefined;
+      if (ownTurn !== newest.current) return undefined;
       setPending(false);
       if (!reply.ok) setFailure(reply.error);
       return reply;

@@ -44,11 +44,11 @@ export function isRunning({ phase }: Pick<KeyTestRun, 'phase'>): boolean {
 
 /** Takes in what came since; what belongs to another run is left out. */
 export function withProgress(run: KeyTestRun, news: readonly TestProgress[]): KeyTestRun {
-  const mine = news.filter(({ runId }) => runId === run.runId);
-  const last = mine.at(-1);
+  const ownNews = news.filter(({ runId }) => runId === run.runId);
+  const last = ownNews.at(-1);
   if (last === undefined || !isRunning(run)) return run;
   const outcomes = new Map(run.outcomes);
-  for (const { secretId, code } of mine) outcomes.set(secretId, { code, verdict: null, failure: null });
+  for (const { secretId, code } of ownNews) outcomes.set(secretId, { code, verdict: null, failure: null });
   const { done, total, good } = last;
   return { ...run, done, total, good, outcomes };
 }
@@ -58,19 +58,19 @@ export function finished(run: KeyTestRun, reply: Result<TestRun, Failure>): KeyT
   if (!reply.ok) return { ...run, phase: 'failed', failure: reply.error };
   const { cancelled, results } = reply.value;
   // A test that was stopped half way says nothing about its key.
-  const said = results.filter(({ verdict }) => verdict?.code !== 'cancelled');
+  const completed = results.filter(({ verdict }) => verdict?.code !== 'cancelled');
   const outcomes = new Map(
-    said.map(({ secretId, verdict, failure }): [Id, KeyOutcome] => [
+    completed.map(({ secretId, verdict, failure }): [Id, KeyOutcome] => [
       secretId,
       { code: verdict?.code ?? failure?.code ?? 'request-internal', verdict, failure },
     ]),
   );
-  const good = said.filter(({ verdict }) => verdict?.code === 'works').length;
+  const good = completed.filter(({ verdict }) => verdict?.code === 'works').length;
   return {
     ...run,
     phase: cancelled ? 'cancelled' : 'done',
-    done: said.length,
-    total: cancelled ? Math.max(run.total, said.length) : said.length,
+    done: completed.length,
+    total: cancelled ? Math.max(run.total, completed.length) : completed.length,
     good,
     outcomes,
   };

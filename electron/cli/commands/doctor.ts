@@ -94,13 +94,16 @@ function judgeKeychain({ keychain }: Examination): readonly Finding[] {
   const facts = [provider, entries === null ? null : plural(entries, 'entry', 'entries')].filter(Boolean);
   const usable: Finding = { mark: 'ok', about: 'keychain', text: ['usable', ...facts].join(', ') };
   const note = providerNote(provider);
-  const told: readonly Finding[] = [
+  const findings: readonly Finding[] = [
     usable,
     ...(note ? [{ mark: 'note' as const, about: 'keychain', ...note }] : []),
   ];
-  if (!foreignItems) return told;
+  if (!foreignItems) return findings;
   const text = `${plural(foreignItems, 'item', 'items')} of another program under our name, without an account`;
-  return [...told, { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' }];
+  return [
+    ...findings,
+    { mark: 'note', about: 'keychain', text, hint: 'They do no harm; they are left alone.' },
+  ];
 }
 
 function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {

@@ -59,11 +59,15 @@ async function makeAll(recipe: Recipe, count: number): Promise<Generated[]> {
 
 function readRecipe(input: Input): Result<Recipe, CommandFailure> {
   const kind = input.choice('kind', recipeKinds) ?? 'secret-key';
-  const stranger = Object.values(shapes)
+  const inapplicable = Object.values(shapes)
     .flat()
     .find((option) => input.has(option) && !shapes[kind].includes(option));
-  if (stranger !== undefined) {
-    return err({ code: 'usage-option-conflict', subject: `--${stranger}`, detail: `not for --kind ${kind}` });
+  if (inapplicable !== undefined) {
+    return err({
+      code: 'usage-option-conflict',
+      subject: `--${inapplicable}`,
+      detail: `not for --kind ${kind}`,
+    });
   }
   switch (kind) {
     case 'secret-key':

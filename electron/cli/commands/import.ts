@@ -104,11 +104,11 @@ async function readAs(
   const reading = await readImport(text, { fileName, format });
   if (!reading.ok) return err({ ...reading.error, subject: reading.error.subject ?? fileName });
   if (reading.value.outcome === 'read') return ok(reading.value.imported);
-  const told = reading.value.disagreements
+  const listed = reading.value.disagreements
     .slice(0, 5)
     .map(({ name, camps }) => `${name} (${camps.map((camp) => camp.join(', ')).join(' | ')})`);
-  const more = reading.value.disagreements.length - told.length;
-  const detail = `${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}; --format FORMAT`;
+  const more = reading.value.disagreements.length - listed.length;
+  const detail = `${listed.join('; ')}${more > 0 ? `; and ${more} more` : ''}; --format FORMAT`;
   return err({ code: 'import-ambiguous', subject: fileName, detail });
 }
 

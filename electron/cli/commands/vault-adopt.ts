@@ -59,12 +59,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
 
 function questionOf({ id, values, secrets, folder }: VaultView): string {
   const names = secretNames(secrets);
-  const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
+  const secretList = names.length === 0 ? '' : ` (${names.join(', ')})`;
   const where =
     folder === null
       ? 'Its data folder is not known, so its entries stay; it may be in use.'
       : `Its data folder was ${folder}. If that was moved, work with it there instead.`;
-  return `${where} Move ${values === 1 ? '1 value' : `${values} values`} of the vault ${vaultName(id)}${told} into this one?`;
+  return `${where} Move ${values === 1 ? '1 value' : `${values} values`} of the vault ${vaultName(id)}${secretList} into this one?`;
 }
 
 function outcomeOf({ instance, wasCalled, name, saved, isGuessed }: AdoptedSecret): string {

@@ -80,12 +80,12 @@ async function agreeByName(
       : err({ code: 'usage-bad-option-value', subject: '--confirm', detail: name });
   }
   if (!terminal.canAsk) return err({ code: 'usage-needs-name', subject: name });
-  const told = names.length === 0 ? '' : ` (${names.join(', ')})`;
+  const secretList = names.length === 0 ? '' : ` (${names.join(', ')})`;
   const of = folder === null ? '. Whether a data folder still uses it is not known' : `, of ${folder}`;
   const where = place === 'here' ? ` and the program's files in ${dataDir}` : of;
   terminal.note(
     printable(
-      `This deletes ${values === 1 ? '1 value' : `${values} values`}${told} from the keychain${where}. Nothing of it can be brought back.`,
+      `This deletes ${values === 1 ? '1 value' : `${values} values`}${secretList} from the keychain${where}. Nothing of it can be brought back.`,
     ),
   );
   const typed = await terminal.askLine(`Type ${name} to delete the vault: `);

@@ -50,10 +50,10 @@ export function useSaving(onWritten: (request: ExportRequest) => void): Saving {
   const advance = useCallback(
     async (request: ExportRequest, ask: () => Promise<Reply<'export.save'>>) => {
       turn.current += 1;
-      const mine = turn.current;
+      const ownTurn = turn.current;
       setState((before) => ({ ...before, saved: undefined, failure: undefined, isPending: true }));
       const reply = await ask();
-      if (mine !== turn.current) {
+      if (ownTurn !== turn.current) {
         if (reply.ok && 'handle' in reply.value) {
           void call(bridge, 'export.forget', { handle: reply.value.handle });
         }

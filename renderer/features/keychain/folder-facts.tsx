@@ -4,14 +4,14 @@ import { Facts } from '../../components/facts.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 
 /** The two folders that have the same vault: this one, and the one that the values belong to. */
-export function FolderFacts({ there }: { readonly there: string | undefined }) {
+export function FolderFacts({ there: otherFolder }: { readonly there: string | undefined }) {
   const { t } = useI18n();
   const info = useQuery('app.info', []);
   return (
     <Facts
       className="facts facts-compact"
       facts={[
-        { term: t('folder.there'), value: pathText(there) },
+        { term: t('folder.there'), value: pathText(otherFolder) },
         { term: t('folder.here'), value: pathText(info.value?.dataDir) },
       ]}
     />

@@ -36,11 +36,11 @@ export function usePasted(kind: SecretKind, name: string): Pasted {
 
   const ask = useCallback(async (): Promise<Strength | undefined> => {
     clearTimeout(timer.current);
-    const mine = newest.current;
+    const ownTurn = newest.current;
     const value = element.current?.value ?? '';
     const reply = await call(bridge, 'generate.strength', { value, kind, name });
     const found = reply.ok ? reply.value : undefined;
-    if (mine === newest.current) {
+    if (ownTurn === newest.current) {
       setChecking(false);
       setStrength(found);
     }

@@ -52,11 +52,11 @@ export function useReveal(plaintext: PlaintextRef): Reveal {
 
   const show = async (): Promise<void> => {
     newest.current += 1;
-    const mine = newest.current;
+    const ownTurn = newest.current;
     setPhase('pending');
     setFailure(undefined);
     const reply = await call(bridge, 'secrets.reveal', plaintext);
-    if (mine !== newest.current) return;
+    if (ownTurn !== newest.current) return;
     if (!reply.ok) {
       setPhase('hidden');
       setFailure(reply.error);

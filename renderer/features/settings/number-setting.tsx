@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { readWholeNumber } from './whole-number.ts';
 
-const longest = 6;
+const maxLength = 6;
 
 /** A setting that is a whole number. It is saved when the field is left or Enter is pressed, and only if it is in range. */
 export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'graceDays' }) {
@@ -38,7 +38,7 @@ export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'grace
           className="input input-number"
           inputMode="numeric"
           autoComplete="off"
-          maxLength={longest}
+          maxLength={maxLength}
           value={draft ?? String(value)}
           onChange={(event) => {
             setDraft(event.target.value);

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
 import type { VaultFolder } from '../../../electron/keychain/canary.ts';
 import { canaryLabel } from '../../../electron/keychain/entry-label.ts';
-import type { Ask } from '../../../electron/keychain/helper-process.ts';
+import type { HelperCall } from '../../../electron/keychain/helper-process.ts';
 import type { Identity, KeychainInspector, Listing } from '../../../electron/keychain/inspector.ts';
 import type { EntryOperations } from '../../../electron/keychain/operations.ts';
 import { createOperations } from '../../../electron/keychain/operations.ts';
@@ -42,7 +42,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   const canaryLeft = world.canary && [...world.canary];
   const statesLeft = [...states];
   const listingsLeft = [...(world.listings ?? [])];
-  const asked: Ask[] = [];
+  const asked: HelperCall[] = [];
   const dropped = { count: 0 };
   const looks = { count: 0 };
   const syncs = { count: 0 };
@@ -57,7 +57,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
       }
       return Promise.resolve(left.shift() ?? ended);
     },
-    callApart: () => Promise.reject(new Error('not asked for')),
+    callInOwnHelper: () => Promise.reject(new Error('not asked for')),
     identity: () => Promise.resolve(before),
     helperNumber: () => 1,
     warm: () => {},
@@ -73,7 +73,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
       Promise.resolve(listingsLeft.shift() ?? err({ code: 'keychain-failed', detail: 'not asked for' })),
     identity: () => Promise.resolve(after),
     provider: () => Promise.resolve(undefined),
-    guards: () => Promise.resolve(world.isGuarded ?? false),
+    isGuarded: () => Promise.resolve(world.isGuarded ?? false),
     label: (_, named) => {
       for (const [one, label] of named) labels.set(one, label);
       return Promise.resolve();
@@ -84,7 +84,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
       syncs.count += 1;
       return Promise.resolve();
     },
-    alone: () => {
+    checkSoleDaemon: () => {
       looks.count += 1;
       return Promise.resolve(world.alone ?? ok());
     },
@@ -177,7 +177,7 @@ describe('a write that failed', () => {
     [
       'hung in a locked keychain',
       {
-        answers: [{ outcome: 'given-up', failure: { code: 'keychain-prompt-timeout' }, well: false }],
+        answers: [{ outcome: 'given-up', failure: { code: 'keychain-prompt-timeout' }, isHealthy: false }],
         states: [locked],
       },
       settled('keychain-prompt-timeout'),
@@ -185,7 +185,7 @@ describe('a write that failed', () => {
     [
       'hung, keychain gone',
       {
-        answers: [{ outcome: 'given-up', failure: { code: 'keychain-no-bus' }, well: false }],
+        answers: [{ outcome: 'given-up', failure: { code: 'keychain-no-bus' }, isHealthy: false }],
         states: [noProvider],
       },
       unknown('keychain-no-bus'),
@@ -291,7 +291,7 @@ describe('"not there"', () => {
   });
 });
 
-const writes = (asked: readonly Ask[]) => asked.filter(({ op }) => op === 'set' || op === 'delete');
+const writes = (asked: readonly HelperCall[]) => asked.filter(({ op }) => op === 'set' || op === 'delete');
 
 describe('a missing canary', () => {
   const absent: CallOutcome = { outcome: 'absent' };

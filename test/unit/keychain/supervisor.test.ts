@@ -104,7 +104,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     const helper = scriptedHelper((request) =>
       request.op === 'get' ? { outcome: 'value', value: 'cut' } : undefined,
     );
-    const failure = { code: 'keychain-failed', detail: 'what was stored reads back differently' } as const;
+    const failure = { code: 'keychain-failed', detail: 'the stored value reads back differently' } as const;
     expect(await keychainOver(helper, platform).set(account, 'cut short')).toEqual(err(failure));
   });
 
