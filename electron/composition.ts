@@ -7,13 +7,14 @@ import { checkStrength } from './generate/strength.ts';
 import { createImportSessions } from './import/import-session.ts';
 import { detectDesktop } from './keychain/desktop.ts';
 import { openKeychain } from './open-core.ts';
-import { testKey } from './openwebui/test-key.ts';
 import { createRedactor } from './redact.ts';
 import { readRetention } from './settings.ts';
 import type { KeychainStatus } from './shared/views.ts';
 import type { Core, CorePorts } from './shell/run.ts';
 import { openVault } from './vault/open-vault.ts';
 import { prepareVault } from './vault/prepare-vault.ts';
+import { createServerKeys } from './testing/server-keys.ts';
+import { createServerTests } from './testing/server-tests.ts';
 import { createOtherVaults } from './vaults/other-vaults.ts';
 
 /** The service of a vault whose id cannot be read: nothing is ever stored under it, as such a vault refuses changes. */
@@ -60,8 +61,9 @@ export async function openDesktopCore({
     return { usable: false, desktop, code, ...(detail !== undefined && { detail }) };
   }
 
-  const sent = createRedactor();
-  const imports = createImportSessions({ vault, learn: (value) => redactor.learn(value) });
+  const learn = (value: string): void => redactor.learn(value);
+  const network = { systemProxy, sent: createRedactor() };
+  const imports = createImportSessions({ vault, learn });
   const exports = createExportService(vault);
   const exportTargets = openExportTargets({ exports, vault, dataDir });
   const exportSessions = createExportSessions({ exports, targets: exportTargets });
@@ -74,8 +76,8 @@ export async function openDesktopCore({
     exportSessions,
     exportTargets,
     imports,
-    sent,
-    testKey: (instance, value) => testKey({ instance, value, systemProxy, sent }),
+    serverTests: createServerTests({ vault, network, learn }),
+    serverKeys: createServerKeys({ vault, network, learn }),
     keychainStatus,
     close: async () => {
       imports.close();

@@ -1,7 +1,8 @@
-import type { Id, Instance, Secret } from '../shared/domain.ts';
+import type { Id, Instance } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { SecretOf } from '../testing/ports.ts';
 import type { Vault } from '../vault/port.ts';
 
 type Listing = Pick<Vault, 'getSecret' | 'listInstances'>;
@@ -14,10 +15,7 @@ export async function findInstance(vault: Listing, id: Id): Promise<Result<Insta
 }
 
 /** A secret with the instance that it belongs to. */
-export async function findSecretOf(
-  vault: Listing,
-  id: Id,
-): Promise<Result<{ readonly secret: Secret; readonly instance: Instance }, Failure>> {
+export async function findSecretOf(vault: Listing, id: Id): Promise<Result<SecretOf, Failure>> {
   const secret = await vault.getSecret(id);
   if (!secret.ok) return secret;
   const instance = await findInstance(vault, secret.value.instanceId);

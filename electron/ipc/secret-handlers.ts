@@ -1,6 +1,6 @@
-import { testRecordOf } from '../openwebui/test-key.ts';
-import { err, ok } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
+import { findSecretOf } from './find-secret.ts';
 import { readPlaintext, storeFrom } from './plaintext.ts';
 import type { HandlerServices } from './services.ts';
 import { defined } from './vault-handlers.ts';
@@ -20,9 +20,9 @@ type Own =
   | 'secrets.test';
 
 export function secretHandlers(
-  services: Pick<HandlerServices, 'vault' | 'clipboard' | 'testKey' | 'generated' | 'redactor'>,
+  services: Pick<HandlerServices, 'vault' | 'clipboard' | 'serverTests' | 'generated' | 'redactor'>,
 ): Pick<Handlers, Own> {
-  const { vault, clipboard, testKey } = services;
+  const { vault, clipboard, serverTests } = services;
   return {
     'secrets.list': (filter) => vault.listSecrets(defined(filter)),
     'secrets.create': ({ instanceId, input, source }) =>
@@ -42,18 +42,10 @@ export function secretHandlers(
       return value.ok ? ok(await clipboard.copy(value.value)) : value;
     },
     'secrets.test': async ({ id }) => {
-      const secret = await vault.getSecret(id);
-      if (!secret.ok) return secret;
-      const instances = await vault.listInstances();
-      if (!instances.ok) return instances;
-      const instance = instances.value.find((one) => one.id === secret.value.instanceId);
-      if (!instance) return err({ code: 'vault-not-found', subject: secret.value.name });
-      const value = await readPlaintext(services, { of: 'secret', secretId: id });
-      if (!value.ok) return value;
-      const verdict = await testKey(instance, value.value);
-      // The verdict stands, also where it cannot be recorded: the records may be read-only, or the disk full.
-      await vault.recordTest(id, testRecordOf(verdict));
-      return ok(verdict);
+      const found = await findSecretOf(vault, id);
+      if (!found.ok) return found;
+      const tested = await serverTests.testKey(found.value);
+      return tested.ok ? ok(tested.value.verdict) : tested;
     },
   };
 }

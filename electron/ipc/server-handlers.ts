@@ -1,18 +1,13 @@
-import { writeSecretFile } from '../files/secret-file.ts';
-import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
-import { checkServer } from '../openwebui/check-server.ts';
-import { readLiveVersions } from '../testing/read-versions.ts';
+import { listSecretsOf } from '../testing/list-secrets.ts';
 import { toCsv, toJson } from '../testing/result-table.ts';
-import type { ResultRow } from '../testing/result-table.ts';
-import { testRecordOf } from '../openwebui/test-key.ts';
-import { testMany } from '../openwebui/test-many.ts';
-import { createTestRecords } from '../testing/test-records.ts';
+import type { TestedKey } from '../testing/server-tests.ts';
 import { keyRow } from '../testing/test-rows.ts';
-import type { Id, Instance, Secret } from '../shared/domain.ts';
+import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
+import type { TestRun } from '../shared/server-views.ts';
 import type { Handlers } from './dispatch.ts';
 import { findInstance, findSecretOf } from './find-secret.ts';
-import { readPlaintext } from './plaintext.ts';
+import { saveTable } from './save-text.ts';
 import type { HandlerServices } from './services.ts';
 
 type Own =
@@ -24,88 +19,49 @@ type Own =
 
 interface Run {
   readonly stop: AbortController;
-  rows: readonly ResultRow[];
+  tested: readonly TestedKey[];
 }
 
 /** How many finished runs can still be saved. */
 const mostRuns = 5;
 
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
-export function serverHandlers(
-  services: Pick<
-    HandlerServices,
-    'vault' | 'ask' | 'emit' | 'redactor' | 'generated' | 'systemProxy' | 'sent'
-  >,
-): Pick<Handlers, Own> {
-  const { vault, ask, emit, redactor, systemProxy, sent } = services;
+export function serverHandlers({
+  vault,
+  ask,
+  emit,
+  serverTests,
+}: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'serverTests'>): Pick<Handlers, Own> {
   const runs = new Map<Id, Run>();
   return {
     'server.check': async ({ instanceId }) => {
       const instance = await findInstance(vault, instanceId);
-      return instance.ok ? ok(await checkServer({ instance: instance.value, systemProxy, sent })) : instance;
+      return instance.ok ? ok(await serverTests.checkServer(instance.value)) : instance;
     },
     'server.checkSecret': async ({ secretId }) => {
       const found = await findSecretOf(vault, secretId);
       if (!found.ok) return found;
-      const { secret, instance } = found.value;
-      if (secret.kind !== 'secret-key') return err({ code: 'request-invalid', subject: secret.name });
-      const versions = await readLiveVersions(vault, secret);
-      if (!versions.ok) return versions;
-      for (const { value } of versions.value) redactor.learn(value);
-      const check = await checkSecret({
-        instance,
-        versions: versions.value,
-        before: secret.lastTest,
-        systemProxy,
-        sent,
-      });
-      if (check.code === 'cannot-tell') return ok(check);
-      // What was found stands, also where it cannot be recorded: the records may be read-only, or the disk full.
-      await vault.recordTest(secretId, secretTestRecord(check));
-      return ok(check);
+      const checked = await serverTests.checkSecret(found.value);
+      return checked.ok ? ok(checked.value.check) : checked;
     },
     'server.testAll': async ({ runId, instanceId }) => {
       if (runs.has(runId)) return err({ code: 'request-invalid', detail: 'runId' });
-      const instances = await vault.listInstances();
-      if (!instances.ok) return instances;
-      const secrets = await vault.listSecrets(instanceId === undefined ? {} : { instanceId });
+      const secrets = await listSecretsOf(vault, instanceId);
       if (!secrets.ok) return secrets;
-      const pairs = pairsOf(instances.value, secrets.value);
-      const run: Run = { stop: new AbortController(), rows: [] };
+      const run: Run = { stop: new AbortController(), tested: [] };
       const [oldest] = runs.keys();
       if (runs.size >= mostRuns && oldest !== undefined) runs.delete(oldest);
       runs.set(runId, run);
-      const records = createTestRecords(vault);
-      const outcomes = await testMany({
-        jobs: Array.from(pairs.values(), ({ instance, secret }) => ({
-          secretId: secret.id,
-          instanceId: instance.id,
-          instance,
-          read: () => readPlaintext(services, { of: 'secret', secretId: secret.id }),
-        })),
+      const { tested } = await serverTests.testKeys(secrets.value, {
         signal: run.stop.signal,
-        systemProxy,
-        sent,
-        onResult: (outcome, progress) => {
-          const { secretId } = outcome;
-          const code = outcome.outcome === 'tested' ? outcome.verdict.code : outcome.failure.code;
-          if (outcome.outcome === 'tested' && code !== 'cancelled') {
-            records.add(secretId, testRecordOf(outcome.verdict));
-          }
+        onResult: (result, progress) => {
+          const { secretId } = result;
+          const code = result.outcome === 'tested' ? result.verdict.code : result.failure.code;
           emit('server.progress', { runId, secretId, code, ...progress });
         },
       });
-      await records.written();
-      run.rows = outcomes.flatMap((outcome) => {
-        const pair = pairs.get(outcome.secretId);
-        return pair === undefined ? [] : [keyRow(pair.instance, pair.secret, outcome)];
-      });
-      const results = outcomes.map((outcome) => ({
-        secretId: outcome.secretId,
-        verdict: outcome.outcome === 'tested' ? outcome.verdict : null,
-        failure: outcome.outcome === 'tested' ? null : outcome.failure,
-      }));
-      return ok({ runId, cancelled: run.stop.signal.aborted, results });
+      run.tested = tested;
+      return ok({ runId, cancelled: run.stop.signal.aborted, results: tested.map(resultOf) });
     },
     'server.cancelTests': async ({ runId }) => {
       runs.get(runId)?.stop.abort();
@@ -114,29 +70,21 @@ export function serverHandlers(
     'server.saveResults': async ({ runId, format }) => {
       const run = runs.get(runId);
       if (run === undefined) return err({ code: 'request-handle-expired' });
-      const path = await ask.savePath(`key-tests.${format}`, false);
-      if (path === null) return ok({ outcome: 'cancelled' });
-      const text = format === 'csv' ? toCsv(run.rows) : toJson(run.rows);
-      const written = await writeSecretFile({
-        path,
-        content: Buffer.from(text, 'utf8'),
-        existing: 'replace',
-        notIgnored: 'write',
-      });
-      return written.ok ? ok({ outcome: 'written', path, rows: run.rows.length }) : written;
+      const rows = run.tested.map(keyRow);
+      const saved = await saveTable(
+        ask,
+        `key-tests.${format}`,
+        format === 'csv' ? toCsv(rows) : toJson(rows),
+      );
+      if (!saved.ok) return saved;
+      return ok(saved.value.outcome === 'cancelled' ? saved.value : { ...saved.value, rows: rows.length });
     },
   };
 }
 
-function pairsOf(
-  instances: readonly Instance[],
-  secrets: readonly Secret[],
-): ReadonlyMap<Id, { readonly instance: Instance; readonly secret: Secret }> {
-  const byId = new Map(instances.map((instance) => [instance.id, instance]));
-  const pairs = new Map<Id, { readonly instance: Instance; readonly secret: Secret }>();
-  for (const secret of secrets) {
-    const instance = byId.get(secret.instanceId);
-    if (secret.kind === 'api-key' && instance !== undefined) pairs.set(secret.id, { instance, secret });
-  }
-  return pairs;
+function resultOf({ result }: TestedKey): TestRun['results'][number] {
+  const { secretId } = result;
+  return result.outcome === 'tested'
+    ? { secretId, verdict: result.verdict, failure: null }
+    : { secretId, verdict: null, failure: result.failure };
 }

@@ -4,15 +4,15 @@ import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from '../export/targets.ts';
 import type { Generated } from '../generate/generated.ts';
 import type { ImportSessions } from '../import/import-session.ts';
-import type { SystemProxy } from '../openwebui/proxy.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
-import type { Id, Instance, SecretKind } from '../shared/domain.ts';
+import type { Id, SecretKind } from '../shared/domain.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { Strength } from '../shared/strength.ts';
-import type { Verdict } from '../shared/verdict.ts';
 import type { AppInfo, KeychainStatus } from '../shared/views.ts';
+import type { ServerKeys } from '../testing/server-keys.ts';
+import type { ServerTests } from '../testing/server-tests.ts';
 import type { Vault } from '../vault/port.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { GeneratedValues } from './generated-values.ts';
@@ -60,15 +60,12 @@ export interface HandlerServices {
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
-  readonly testKey: (instance: Instance, value: string) => Promise<Verdict>;
-  /** The desktop's settings for proxies. */
-  readonly systemProxy: SystemProxy;
+  readonly serverTests: ServerTests;
+  readonly serverKeys: ServerKeys;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;
   /** Tells the window of something; payloads carry no secret. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly openHelp: (page: ChannelArgs<'help.open'>['page']) => Promise<void>;
   readonly redactor: Pick<Redactor, 'learn'>;
-  /** What servers were sent; it is taken out of all that they say. */
-  readonly sent: Redactor;
 }

@@ -1,3 +1,4 @@
+import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -48,14 +49,16 @@ export interface KeySink {
    * staged). `current` is the key that the server has now, or null; it is saved too, so that there is a way back.
    */
   prepare(current: string | null): Promise<Result<void, Failure>>;
-  /** Saves the new key. Called as soon as the server has answered, before anything else. */
-  save(key: string): Promise<Result<void, Failure>>;
+  /** Saves the new key; its value is the id of what has it. Called as soon as the server has answered, before anything else. */
+  save(key: string): Promise<Result<Id, Failure>>;
 }
 
 export interface CreatedKey {
   /** The test of the new key that follows. */
   readonly verdict: Verdict;
   readonly holder: KeyHolder;
+  /** What the sink answered. */
+  readonly savedAs: Id;
 }
 
 export type CreateProblem =
@@ -92,11 +95,13 @@ export async function createServerKey(
     if (!created.ok) return err(fromServer(created.error));
     const key = created.value;
     const kept = await saveWithRetry(sink, key);
-    return kept.ok ? ok({ holder, key }) : err({ reason: 'not-kept', failure: kept.error, key } as const);
+    return kept.ok
+      ? ok({ holder, key, savedAs: kept.value })
+      : err({ reason: 'not-kept', failure: kept.error, key } as const);
   });
   if (!made.ok) return made;
-  const { holder, key } = made.value;
-  return ok({ holder, verdict: await testKey({ ...options, value: key }) });
+  const { holder, key, savedAs } = made.value;
+  return ok({ holder, savedAs, verdict: await testKey({ ...options, value: key }) });
 }
 
 /** Deletes the user's key on the server; it stops working at once. */
@@ -184,7 +189,7 @@ async function askKey(
 }
 
 /** A keychain that was unlocked a moment ago may still fail once; the key exists nowhere else. */
-async function saveWithRetry(sink: KeySink, key: string): Promise<Result<void, Failure>> {
+async function saveWithRetry(sink: KeySink, key: string): Promise<Result<Id, Failure>> {
   const first = await sink.save(key);
   return first.ok ? first : await sink.save(key);
 }

@@ -58,8 +58,8 @@ export interface Core extends Pick<
   | 'exportSessions'
   | 'exportTargets'
   | 'imports'
-  | 'testKey'
-  | 'sent'
+  | 'serverTests'
+  | 'serverKeys'
 > {
   close(): Promise<void>;
 }
@@ -177,7 +177,6 @@ async function startDesktop(
       settings,
       generated,
       clipboard,
-      systemProxy,
       redactor,
       emit,
       openHelp: openExternalPage,

@@ -8,7 +8,7 @@ import type { Vault } from '../vault/port.ts';
 import { versionIn } from '../vault/versions.ts';
 import type { KeySink } from '../openwebui/server-keys.ts';
 
-type Saved = Result<void, VaultFailure | KeychainFailure>;
+type Answer<T> = Result<T, VaultFailure | KeychainFailure>;
 
 /**
  * Saves a key created by a server as the new active version of a secret. The key it replaces becomes the previous version, even
@@ -18,7 +18,7 @@ export function secretKeySink(
   vault: Pick<Vault, 'health' | 'getSecret' | 'readValue' | 'stage' | 'promote'>,
   secretId: Id,
 ): KeySink {
-  const saveAsActive = async (value: string): Promise<Saved> => {
+  const saveAsActive = async (value: string): Promise<Answer<Id>> => {
     const secret = await vault.getSecret(secretId);
     if (!secret.ok) return secret;
     let staged = versionIn(secret.value, 'staged');
@@ -33,7 +33,7 @@ export function secretKeySink(
     }
     if (staged === undefined) return err({ code: 'vault-conflict', subject: secret.value.name });
     const promoted = await vault.promote(secretId, staged.id);
-    return promoted.ok ? ok() : promoted;
+    return promoted.ok ? ok(secretId) : promoted;
   };
   return {
     async prepare(current) {
@@ -48,7 +48,9 @@ export function secretKeySink(
       const active = activeVersion(secret.value);
       const value = active === undefined ? undefined : await vault.readValue(secretId);
       if (value?.ok === false) return value;
-      return current === null || value?.value === current ? ok() : await saveAsActive(current);
+      if (current === null || value?.value === current) return ok();
+      const saved = await saveAsActive(current);
+      return saved.ok ? ok() : saved;
     },
     save: saveAsActive,
   };
@@ -97,12 +99,12 @@ export function newSecretKeySink(
     async save(key) {
       if (createdId !== undefined) return await secretKeySink(vault, createdId).save(key);
       const created = await vault.createSecret(instanceId, input, key, 'server');
-      return created.ok ? ok() : created;
+      return created.ok ? ok(created.value.id) : created;
     },
   };
 }
 
-function requireWritable(vault: Pick<Vault, 'health'>): Saved {
+function requireWritable(vault: Pick<Vault, 'health'>): Answer<void> {
   const health = vault.health();
   if (health.state !== 'read-only') return ok();
   return err({ code: 'vault-read-only', detail: `written by version ${health.schemaVersion} of the layout` });

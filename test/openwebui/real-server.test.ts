@@ -31,7 +31,7 @@ import { totp, untilCodeIsFresh } from './totp.ts';
 const first = 'a1'.repeat(32);
 const second = 'b2'.repeat(32);
 const unknownKey = `sk-${'0'.repeat(32)}`;
-const sink: KeySink = { prepare: async () => ok(), save: async () => ok() };
+const sink: KeySink = { prepare: async () => ok(), save: async () => ok('') };
 
 function instanceAt(baseUrl: string, keyHeader = 'authorization') {
   return { baseUrl, caFile: null, keyHeader, allowHttp: false, proxy: 'system' };
@@ -213,7 +213,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
         ...sink,
         save: async (key) => {
           made = key;
-          return ok();
+          return ok('');
         },
       };
       const created = await createServerKey({ instance, source: using, sink: failingSink, confirmed: true });

@@ -55,7 +55,7 @@ eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
       const made = await createServerKey({
         instance: instanceAt(url),
         source: { by: 'token', token },
-        sink: { prepare: async () => ok(), save: async () => ok() },
+        sink: { prepare: async () => ok(), save: async () => ok('') },
         confirmed: true,
       });
       if (made.ok) return 'yes';

@@ -1,18 +1,18 @@
-import { plainSecret } from '../../shared/domain.ts';
-import { schemaOf, writeKeySql } from '../../openwebui/key-sql.ts';
-import { createServerKey, deleteServerKey, showServerKey } from '../../openwebui/server-keys.ts';
-import { newSecretKeySink, secretKeySink } from '../../testing/vault-key-sink.ts';
-import type { SessionSource } from '../../openwebui/session.ts';
-import type { Instance, Secret } from '../../shared/domain.ts';
+import type { Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { err, ok } from '../../shared/result.ts';
 import { serverKeyAdvice } from '../../shared/server-key-text.ts';
 import { keyDatabases } from '../../shared/server-views.ts';
-import type { ServerKeyProblem } from '../../shared/server-views.ts';
+import type { KeySqlProblem } from '../../shared/server-views.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
+import type { SecretOf } from '../../testing/ports.ts';
+import type { KeyCredential } from '../../testing/server-key-credential.ts';
+import { writeServerKeySql } from '../../testing/server-key-sql.ts';
+import { createServerKeys } from '../../testing/server-keys.ts';
+import type { CreateTrouble, SavedKey, ServerKeys } from '../../testing/server-keys.ts';
 import type { Vault } from '../../vault/port.ts';
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -23,16 +23,6 @@ import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
 export const serverKeyActions = ['show', 'create', 'delete', 'sql'] as const;
-
-interface Work {
-  readonly context: Context;
-  readonly input: Input;
-  readonly vault: Vault;
-  readonly instance: Instance;
-  /** Undefined when a key is to be created under a new name. */
-  readonly secret: Secret | undefined;
-  readonly name: string;
-}
 
 /** Shows, creates or deletes a user's key on the server, or writes the SQL for a key made offline. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
@@ -56,31 +46,41 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (secret !== undefined && secret.kind !== 'api-key') {
     return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key' });
   }
-  const work: Work = { context, input, vault, instance: instance.value, secret, name };
-  if (action === 'sql' && secret !== undefined) return await writeSql(work, secret);
+  const secretOf = secret === undefined ? undefined : { instance: instance.value, secret };
+  const about = `${printable(name)} of ${printable(instance.value.name)}`;
+  if (action === 'sql' && secret !== undefined)
+    return await writeSql(context, input, { vault, secret, about });
 
-  const confirmed = await confirm(work, action);
+  const confirmed = await confirm(context, input, action, about);
   if (!confirmed.ok) return confirmed;
-  const source = await chooseSource(work);
-  if (!source.ok) return source;
-  const first = await act(work, action, source.value);
+  const credential = await chooseCredential(context, input, secret);
+  if (!credential.ok) return credential;
+  const keys = createServerKeys({ vault, network: openNetwork(context, [instance.value]) });
+  const act = async (given: KeyCredential): Promise<Acted> => {
+    if (secretOf !== undefined) return await actOn(context, keys, action, secretOf, given);
+    if (given.by === 'key') return err({ code: 'usage-missing-operand', subject: credentialOptions });
+    return created(context, name, await keys.createNew(instance.value, name, given));
+  };
+  const first = await act(credential.value);
   // A server with MFA says so only after the password: ask for the code and try once more.
-  if (first.ok && first.value === 'code-needed' && source.value.by === 'password') {
+  if (first.ok && first.value === 'code-needed' && credential.value.by === 'password') {
     const code = await context.terminal.askHidden('Code of the authenticator (not shown): ');
     if (!code.ok) return code;
-    const second = await act(work, action, { ...source.value, code: code.value.trim() });
+    const second = await act({ ...credential.value, code: code.value.trim() });
     return second.ok ? ok(second.value === 'code-needed' ? exitCodes.no : second.value) : second;
   }
   if (!first.ok) return first;
   return ok(first.value === 'code-needed' ? exitCodes.no : first.value);
 }
 
+const credentialOptions = '--email ADDRESS or --session';
+
 async function confirm(
-  { context, input, instance, name }: Work,
+  { terminal }: Context,
+  input: Input,
   action: string,
+  about: string,
 ): Promise<Result<void, CommandFailure>> {
-  const { terminal } = context;
-  const about = `${printable(name)} of ${printable(instance.name)}`;
   if (action === 'show' || action === 'sql') {
     return await agreeToShow(terminal, input.has('reveal'), `Show the key (${about}) on this screen?`);
   }
@@ -91,15 +91,12 @@ async function confirm(
   return await agree(terminal, input.has('yes'), `${what} (${about})?`);
 }
 
-/** The credential: password or session token when asked for, a minted token when named, else the kept key itself. */
-async function chooseSource({
-  context,
-  input,
-  vault,
-  secret,
-  instance,
-}: Work): Promise<Result<SessionSource, CommandFailure>> {
-  const { terminal } = context;
+/** Password or session token when asked for, a signed token for a user that is named, else the saved key itself. */
+async function chooseCredential(
+  { terminal }: Context,
+  input: Input,
+  secret: Secret | undefined,
+): Promise<Result<KeyCredential, CommandFailure>> {
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email !== undefined) {
@@ -113,67 +110,56 @@ async function chooseSource({
   if (userId !== undefined) {
     const question = 'Sign a token as this user with the static secret?';
     const agreed = await agree(terminal, input.has('yes'), question);
-    if (!agreed.ok) return agreed;
-    const secrets = await vault.listSecrets({ instanceId: instance.id });
-    if (!secrets.ok) return secrets;
-    const key = secrets.value.find(({ kind }) => kind === 'secret-key');
-    if (key === undefined)
-      return err({ code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY', detail: 'secret' });
-    const value = await vault.readValue(key.id);
-    return value.ok ? ok({ by: 'secret', secret: value.value, userId, confirmed: true }) : value;
+    return agreed.ok ? ok({ by: 'secret', userId, confirmed: true }) : agreed;
   }
-  if (secret === undefined) {
-    return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --session' });
-  }
-  const key = await vault.readValue(secret.id);
-  return key.ok ? ok({ by: 'key', key: key.value }) : key;
+  if (secret === undefined) return err({ code: 'usage-missing-operand', subject: credentialOptions });
+  return ok({ by: 'key' });
 }
 
 type Acted = Result<number | 'code-needed', CommandFailure>;
 
-async function act(
-  { context, vault, instance, secret, name }: Work,
+async function actOn(
+  context: Context,
+  keys: ServerKeys,
   action: string,
-  source: SessionSource,
+  about: SecretOf,
+  credential: KeyCredential,
 ): Promise<Acted> {
   const { terminal, asJson } = context;
-  const network = openNetwork(context, [instance]);
   if (action === 'show') {
-    const shown = await showServerKey({ ...network, instance, source });
+    const shown = await keys.show(about, credential);
     if (!shown.ok) return failed(context, shown.error);
     const { key, holder } = shown.value;
     terminal.write(asJson ? `${toJson({ key, ...holder })}\n` : terminal.isScreen ? `${key}\n` : key);
     return ok(exitCodes.done);
   }
   if (action === 'delete') {
-    const deleted = await deleteServerKey({ ...network, instance, source, confirmed: true });
+    const deleted = await keys.delete(about, credential);
     if (!deleted.ok) return failed(context, deleted.error);
     terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : 'Deleted on the server.\n');
     return ok(exitCodes.done);
   }
-  const owner = source.by === 'password' ? source.email : '';
-  const input = { ...plainSecret(name, 'api-key'), owner };
-  const sink =
-    secret === undefined ? newSecretKeySink(vault, instance.id, input) : secretKeySink(vault, secret.id);
-  const created = await createServerKey({ ...network, instance, source, sink, confirmed: true });
-  if (created.ok) {
-    const { verdict, holder } = created.value;
-    const { what, remedy } = adviceFor(verdict);
-    if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
-    else terminal.write(`Kept the new key as ${printable(name)}. ${what} ${remedy}`.trimEnd().concat('\n'));
-    return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
-  }
-  const problem = created.error;
-  if (problem.reason === 'server') return failed(context, problem.problem);
-  // The only copy of a key that the server made: shown even where it would not be otherwise.
-  if (problem.reason === 'not-kept') {
-    terminal.note(serverKeyAdvice({ code: 'not-kept', facts: {} }).what);
-    terminal.write(`${problem.key}\n`);
-  }
-  return err(problem.failure);
+  return created(context, about.secret.name, await keys.create(about, credential));
 }
 
-function failed({ terminal, asJson }: Context, problem: ServerKeyProblem): Acted {
+function created(context: Context, name: string, outcome: Result<SavedKey, CreateTrouble>): Acted {
+  if (!outcome.ok) return failed(context, outcome.error);
+  const { terminal, asJson } = context;
+  const { verdict, holder } = outcome.value;
+  const { what, remedy } = adviceFor(verdict);
+  if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
+  else terminal.write(`Kept the new key as ${printable(name)}. ${what} ${remedy}`.trimEnd().concat('\n'));
+  return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
+}
+
+function failed({ terminal, asJson }: Context, trouble: CreateTrouble): Acted {
+  if (trouble.reason === 'not-saved') {
+    // The only copy of a key that the server made: shown even where it would not be otherwise.
+    terminal.note(serverKeyAdvice({ code: 'not-kept', facts: {} }).what);
+    terminal.write(`${trouble.key}\n`);
+  }
+  if (trouble.reason !== 'server') return err(trouble.failure);
+  const { problem } = trouble;
   if (problem.code === 'authenticator-code-needed' && terminal.canAsk) return ok('code-needed');
   const { what, remedy } = serverKeyAdvice(problem);
   const line = `webui-keyring: ${problem.code}: ${what} ${remedy}`.trimEnd();
@@ -181,42 +167,44 @@ function failed({ terminal, asJson }: Context, problem: ServerKeyProblem): Acted
   return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);
 }
 
-/** The kept key, or its staged version, as SQL for the server's database. */
-async function writeSql(work: Work, secret: Secret): Promise<Result<number, CommandFailure>> {
-  const { context, input, vault } = work;
+interface SqlWork {
+  readonly vault: Vault;
+  readonly secret: Secret;
+  /** The secret and its instance, for questions. */
+  readonly about: string;
+}
+
+/** The saved key, or its staged version, as SQL for the server's database. */
+async function writeSql(
+  context: Context,
+  input: Input,
+  { vault, secret, about }: SqlWork,
+): Promise<Result<number, CommandFailure>> {
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email === undefined && userId === undefined) {
     return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --user-id ID' });
   }
-  const schema = schemaOf(input.text('release') ?? '');
-  if (schema === null) {
-    return err({
-      code: 'usage-bad-option-value',
-      subject: '--release',
-      detail: "the server's version, as 0.12.4",
-    });
-  }
-  const confirmed = await confirm(work, 'sql');
-  if (!confirmed.ok) return confirmed;
-  const staged = secret.versions.find(({ state }) => state === 'staged');
-  const key = await vault.readValue(secret.id, staged?.id);
-  if (!key.ok) return key;
-  const sql = writeKeySql({
+  const written = await writeServerKeySql({ vault }, secret, {
     database: input.choice('database', keyDatabases) ?? 'sqlite',
-    schema,
+    release: input.text('release') ?? '',
     user: email === undefined ? { by: 'id', value: userId ?? '' } : { by: 'email', value: email },
-    key: key.value,
-    now: Date.now(),
   });
-  if (!sql.ok) {
-    const option = sql.error === 'bad-key' ? '--key' : email === undefined ? '--user-id' : '--email';
-    return err({
-      code: 'usage-bad-option-value',
-      subject: option,
-      detail: 'a value that Open WebUI can have',
-    });
+  if (!written.ok) return written;
+  if (written.value.outcome === 'problem') {
+    return err(sqlFailure(written.value.problem, email === undefined ? '--user-id' : '--email'));
   }
-  context.terminal.write(sql.value);
+  const confirmed = await confirm(context, input, 'sql', about);
+  if (!confirmed.ok) return confirmed;
+  context.terminal.write(written.value.sql);
   return ok(exitCodes.done);
+}
+
+function sqlFailure(problem: KeySqlProblem, userOption: string): CommandFailure {
+  const code = 'usage-bad-option-value';
+  if (problem === 'bad-release') {
+    return { code, subject: '--release', detail: "the server's version, as 0.12.4" };
+  }
+  const subject = problem === 'bad-key' ? '--key' : userOption;
+  return { code, subject, detail: 'a value that Open WebUI can have' };
 }

@@ -1,26 +1,23 @@
-import { checkSecret, secretTestRecord } from '../../openwebui/check-secret.ts';
-import { checkServer } from '../../openwebui/check-server.ts';
-import { toCsv } from '../../testing/result-table.ts';
-import type { ResultRow } from '../../testing/result-table.ts';
-import { testRecordOf } from '../../openwebui/test-key.ts';
-import { readLiveVersions } from '../../testing/read-versions.ts';
-import { testMany } from '../../openwebui/test-many.ts';
-import { createTestRecords } from '../../testing/test-records.ts';
-import type { TestRecords } from '../../testing/test-records.ts';
-import { keyRow, rowLabels } from '../../testing/test-rows.ts';
-import type { Instance, Secret } from '../../shared/domain.ts';
-import type { CommandFailure } from '../../shared/failure.ts';
+import { secretTestRecord } from '../../openwebui/check-secret.ts';
+import type { Instance } from '../../shared/domain.ts';
+import type { CommandFailure, Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import { secretCheckAdvice, trapTexts } from '../../shared/server-text.ts';
+import type { SecretCheck, ServerReport } from '../../shared/server-views.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
+import { listSecretsOf } from '../../testing/list-secrets.ts';
+import type { SecretOf } from '../../testing/ports.ts';
+import { toCsv } from '../../testing/result-table.ts';
+import type { ResultRow } from '../../testing/result-table.ts';
+import { createServerTests } from '../../testing/server-tests.ts';
+import { keyRow, rowLabels } from '../../testing/test-rows.ts';
 import type { Vault } from '../../vault/port.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { openNetwork } from '../network.ts';
-import type { Network } from '../network.ts';
 import { printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -42,33 +39,42 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { vault } = core.value;
   const chosen = await choose(vault, instanceName, key);
   if (!chosen.ok) return chosen;
-  const { instances, secrets } = chosen.value;
+  const { server, secrets } = chosen.value;
+  const instances = [...(server === undefined ? [] : [server]), ...secrets.map(({ instance }) => instance)];
 
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
-    const records = createTestRecords(vault);
-    const network = openNetwork(context, instances);
-    const work: Work = { context, vault, instances, records, network, signal: stop.signal };
+    const tests = createServerTests({ vault, network: openNetwork(context, instances) });
+    const { signal } = stop;
     const rows: ResultRow[] = [];
     const unread: CommandFailure[] = [];
-    for (const secret of secrets.filter(({ kind }) => kind === 'secret-key')) {
-      const instance = instances.find(({ id }) => id === secret.instanceId);
-      if (instance === undefined) continue;
-      rows.push(await secretRow(work, instance, secret, unread));
+    const unrecorded: CommandFailure[] = [];
+    for (const about of secrets.filter(({ secret }) => secret.kind === 'secret-key')) {
+      const checked = await tests.checkSecret(about, signal);
+      if (!checked.ok) unread.push(checked.error);
+      else if (!checked.value.recorded.ok) unrecorded.push(checked.value.recorded.error);
+      rows.push(secretRow(about, checked));
     }
-    rows.push(...(await keyRows(work, secrets, input.integer('concurrency'), unread)));
-    if (key === undefined && instanceName !== undefined) {
-      // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
-      for (const instance of instances) rows.unshift(await serverRow(work, instance));
-    }
-    const kept = await records.written();
+    const { tested, recorded } = await tests.testKeys(secrets, {
+      concurrency: input.integer('concurrency'),
+      signal,
+      onResult: (_result, { done, total }) => {
+        if (total > 20 && done % 100 === 0) context.terminal.note(`${done} of ${total} tested`);
+      },
+    });
+    for (const { result } of tested) if (result.outcome === 'not-read') unread.push(result.failure);
+    if (!recorded.ok) unrecorded.push(recorded.error);
+    rows.push(...tested.map(keyRow));
+    // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
+    if (server !== undefined) rows.unshift(serverRow(server, await tests.checkServer(server, signal)));
     print(context, input.has('csv'), rows);
-    if (!kept.ok) {
-      context.terminal.note(`warning: The results are not kept: ${failureText(kept.error).message}`);
+    const [why] = unrecorded;
+    if (why !== undefined) {
+      context.terminal.note(`warning: The results are not kept: ${failureText(why).message}`);
     }
-    if (stop.signal.aborted) return err({ code: 'request-cancelled' });
+    if (signal.aborted) return err({ code: 'request-cancelled' });
     // Where the keychain cannot be used, that is the answer, and its remedy is told.
     const unusable = unread.find((failure) => exitCodeOf(failure) === exitCodes.keychain);
     return unusable === undefined ? ok(exitOf(rows)) : err(unusable);
@@ -77,18 +83,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
 }
 
-interface Work {
-  readonly context: Context;
-  readonly vault: Vault;
-  readonly instances: readonly Instance[];
-  readonly records: TestRecords;
-  readonly network: Network;
-  readonly signal: AbortSignal;
-}
-
 interface Chosen {
-  readonly instances: readonly Instance[];
-  readonly secrets: readonly Secret[];
+  /** The instance whose server is asked too, where no single secret was named. */
+  readonly server: Instance | undefined;
+  readonly secrets: readonly SecretOf[];
 }
 
 async function choose(
@@ -96,35 +94,31 @@ async function choose(
   instanceName: string | undefined,
   key: string | undefined,
 ): Promise<Result<Chosen, CommandFailure>> {
-  if (instanceName !== undefined && key !== undefined) {
-    const found = await findSecret(vault, instanceName, key);
-    if (!found.ok) return found;
-    const { instance, secret } = found.value;
-    if (secret.kind === 'variable') {
-      return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key or a secret key' });
-    }
-    return ok({ instances: [instance], secrets: [secret] });
+  if (instanceName === undefined) {
+    const secrets = await listSecretsOf(vault);
+    if (!secrets.ok) return secrets;
+    return ok({
+      server: undefined,
+      secrets: secrets.value.filter(({ secret }) => secret.kind === 'api-key'),
+    });
   }
-  if (instanceName !== undefined) {
+  if (key === undefined) {
     const instance = await findInstance(vault, instanceName);
     if (!instance.ok) return instance;
-    const secrets = await vault.listSecrets({ instanceId: instance.value.id });
-    return secrets.ok ? ok({ instances: [instance.value], secrets: secrets.value }) : secrets;
+    const secrets = await listSecretsOf(vault, instance.value.id);
+    return secrets.ok ? ok({ server: instance.value, secrets: secrets.value }) : secrets;
   }
-  const instances = await vault.listInstances();
-  if (!instances.ok) return instances;
-  const secrets = await vault.listSecrets();
-  if (!secrets.ok) return secrets;
-  return ok({
-    instances: instances.value,
-    secrets: secrets.value.filter(({ kind }) => kind === 'api-key'),
-  });
+  const found = await findSecret(vault, instanceName, key);
+  if (!found.ok) return found;
+  if (found.value.secret.kind === 'variable') {
+    return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key or a secret key' });
+  }
+  return ok({ server: undefined, secrets: [found.value] });
 }
 
 const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
 
-async function serverRow({ network, signal }: Work, instance: Instance): Promise<ResultRow> {
-  const report = await checkServer({ ...network, instance, signal });
+function serverRow(instance: Instance, report: ServerReport): ResultRow {
   const { code, facts, name, version, ready, traps, at } = report;
   const advice = adviceFor({ code, facts });
   const good = goodVerdict(code) && ready !== false;
@@ -143,30 +137,16 @@ async function serverRow({ network, signal }: Work, instance: Instance): Promise
   };
 }
 
-async function secretRow(
-  { vault, records, network, signal }: Work,
-  instance: Instance,
-  secret: Secret,
-  unread: CommandFailure[],
-): Promise<ResultRow> {
-  const versions = await readLiveVersions(vault, secret);
-  if (!versions.ok) {
-    unread.push(versions.error);
-    return keyRow(instance, secret, { secretId: secret.id, outcome: 'not-read', failure: versions.error });
+function secretRow(about: SecretOf, checked: Result<{ readonly check: SecretCheck }, Failure>): ResultRow {
+  if (!checked.ok) {
+    const result = { secretId: about.secret.id, outcome: 'not-read', failure: checked.error } as const;
+    return keyRow({ ...about, result });
   }
-  const check = await checkSecret({
-    ...network,
-    instance,
-    versions: versions.value,
-    before: secret.lastTest,
-    signal,
-  });
+  const { check } = checked.value;
   const record = secretTestRecord(check);
-  // A check that could not tell must not hide what the one before saw.
-  if (check.code !== 'cannot-tell') records.add(secret.id, record);
   const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
   return {
-    ...rowLabels(instance, secret),
+    ...rowLabels(about),
     code,
     good: record.good,
     ...secretCheckAdvice(check),
@@ -175,41 +155,6 @@ async function secretRow(
     latencyMs: record.latencyMs,
     at: check.at,
   };
-}
-
-async function keyRows(
-  { context, vault, instances, records, network, signal }: Work,
-  secrets: readonly Secret[],
-  concurrency: number | undefined,
-  unread: CommandFailure[],
-): Promise<readonly ResultRow[]> {
-  const byId = new Map<string, { readonly instance: Instance; readonly secret: Secret }>();
-  for (const secret of secrets) {
-    const instance = instances.find(({ id }) => id === secret.instanceId);
-    if (secret.kind === 'api-key' && instance !== undefined) byId.set(secret.id, { instance, secret });
-  }
-  const outcomes = await testMany({
-    jobs: Array.from(byId.values(), ({ instance, secret }) => ({
-      secretId: secret.id,
-      instanceId: instance.id,
-      instance,
-      read: () => vault.readValue(secret.id),
-    })),
-    ...network,
-    concurrency,
-    signal,
-    onResult: (outcome, { done, total }) => {
-      if (outcome.outcome === 'not-read') unread.push(outcome.failure);
-      else if (outcome.verdict.code !== 'cancelled') {
-        records.add(outcome.secretId, testRecordOf(outcome.verdict));
-      }
-      if (total > 20 && done % 100 === 0) context.terminal.note(`${done} of ${total} tested`);
-    },
-  });
-  return outcomes.flatMap((outcome) => {
-    const about = byId.get(outcome.secretId);
-    return about === undefined ? [] : [keyRow(about.instance, about.secret, outcome)];
-  });
 }
 
 function print({ terminal, asJson }: Context, asCsv: boolean, rows: readonly ResultRow[]): void {

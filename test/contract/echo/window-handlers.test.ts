@@ -6,8 +6,9 @@ import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts
 import { secretHandlers } from '../../../electron/ipc/secret-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
-import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { createRedactor } from '../../../electron/redact.ts';
+import { createServerKeys } from '../../../electron/testing/server-keys.ts';
+import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from '../../support/served-open-webui.ts';
@@ -28,10 +29,6 @@ afterAll(() => {
       `${figures.repeated} requests answered with what was sent, ${figures.hits} hits`,
   );
 });
-
-async function systemProxy() {
-  return { via: 'direct' } as const;
-}
 
 async function setting() {
   const user = fakeUser({ apiKey: key, password });
@@ -59,14 +56,13 @@ async function setting() {
   const staticSecret = must(await vault.createSecret(instance.id, secretKey, secret, 'typed'));
   const told: unknown[] = [];
   const savedPath = join(temporaryDir(), 'tests.csv');
-  const sent = createRedactor();
+  const network = { systemProxy: async () => ({ via: 'direct' }) as const, sent: createRedactor() };
   const services = {
     vault,
     generated: createGeneratedValues(),
     redactor: createRedactor(),
-    sent,
-    systemProxy,
-    testKey: (at: typeof instance, value: string) => testKey({ instance: at, value, systemProxy, sent }),
+    serverTests: createServerTests({ vault, network }),
+    serverKeys: createServerKeys({ vault, network }),
     clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }) },
     emit: (_event: string, payload: unknown) => void told.push(payload),
     ask: {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createExportService } from '../../../electron/export/export-service.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
@@ -15,27 +15,20 @@ import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
-import type { Verdict } from '../../../electron/shared/verdict.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
+import { createServerKeys } from '../../../electron/testing/server-keys.ts';
+import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote } from '../../support/vault-steps.ts';
 
-const verdict: Verdict = {
-  code: 'works',
-  facts: { user: 'bot' },
-  evidence: [{ method: 'GET', url: 'https://chat.example.org/api/v1/auths/', status: 200, latencyMs: 12 }],
-  at: '2026-11-23T09:00:00.000Z',
-};
-
 interface Setting {
   readonly handlers: Handlers;
   readonly vault: Vault;
   readonly instance: Instance;
   readonly copied: string[];
-  readonly tested: { readonly instance: string; readonly value: string }[];
   readonly answers: { exportPath: string | null };
   /** Folders that the dialog for an export was to start in. */
   readonly startDirs: (string | undefined)[];
@@ -53,7 +46,6 @@ let setting: Setting;
 beforeEach(async () => {
   const { vault } = await newVault();
   const copied: string[] = [];
-  const tested: Setting['tested'] = [];
   const opened: string[] = [];
   const told: string[] = [];
   const answers: Setting['answers'] = { exportPath: null };
@@ -85,10 +77,8 @@ beforeEach(async () => {
     exportSessions: createExportSessions({ exports, targets: exportTargets }),
     imports: createImportSessions({ vault }),
     emit: (event) => void told.push(event),
-    testKey: async (instance, value) => {
-      tested.push({ instance: instance.name, value });
-      return verdict;
-    },
+    serverTests: createServerTests({ vault, network: {} }),
+    serverKeys: createServerKeys({ vault, network: {} }),
     clipboard: {
       copy: async (value) => {
         copied.push(value);
@@ -107,13 +97,11 @@ beforeEach(async () => {
       notIgnored: async () => null,
     },
     openHelp: async (page) => void opened.push(page),
-    systemProxy: async () => ({ via: 'direct' }) as const,
     redactor: createRedactor(),
-    sent: createRedactor(),
   });
   const instance = must(await handlers['instances.list'](undefined))[0];
   if (!instance) throw new Error('no instance');
-  setting = { others, startDirs, handlers, vault, instance, copied, tested, answers, opened, told };
+  setting = { others, startDirs, handlers, vault, instance, copied, answers, opened, told };
 });
 
 const input: ChannelArgs<'secrets.create'>['input'] = {
@@ -194,28 +182,11 @@ describe('using a kept secret', () => {
     expect(setting.copied).toEqual(['a-typed-value-of-some-length']);
   });
 
-  it('a test sends the value of the active version to its own instance and is remembered', async () => {
-    const id = await keep('a-typed-value-of-some-length');
-    expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
-    expect(setting.tested).toEqual([
-      { instance: setting.instance.name, value: 'a-typed-value-of-some-length' },
-    ]);
-    const [secret] = must(await setting.handlers['secrets.list']({}));
-    expect(secret?.lastTest).toMatchObject({ code: 'works', good: true, latencyMs: 12 });
-  });
-
-  it('a verdict that cannot be recorded is told all the same', async () => {
-    const id = await keep('a-typed-value-of-some-length');
-    vi.spyOn(setting.vault, 'recordTest').mockResolvedValue(err({ code: 'vault-read-only' }));
-    expect(must(await setting.handlers['secrets.test']({ id }))).toEqual(verdict);
-  });
-
   it('what is not there is said to be not there', async () => {
     const { handlers } = setting;
     const missing = { ok: false, error: { code: 'vault-not-found' } };
     expect(await handlers['secrets.test']({ id: notKept })).toMatchObject(missing);
     expect(await handlers['secrets.copy']({ of: 'secret', secretId: notKept })).toMatchObject(missing);
-    expect(setting.tested).toEqual([]);
   });
 
   it('a rotation walks through its states, and back', async () => {

@@ -7,6 +7,8 @@ import { readPlaintext, storeFrom } from '../../../electron/ipc/plaintext.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
+import { createServerKeys } from '../../../electron/testing/server-keys.ts';
+import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { instanceAt, start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput } from '../../support/vault.ts';
 
@@ -20,11 +22,14 @@ async function services(baseUrl = 'https://chat.example.org') {
   );
   const redactor = createRedactor();
   expect(redactor.redact(words)).toBe(words);
+  const network = { systemProxy: async () => ({ via: 'direct' }) as const, sent: createRedactor() };
+  const learn = (value: string): void => redactor.learn(value);
   const ports = {
     vault,
+    serverTests: createServerTests({ vault, network, learn }),
+    serverKeys: createServerKeys({ vault, network, learn }),
     generated: createGeneratedValues(),
     redactor,
-    sent: createRedactor(),
     emit: () => undefined,
     ask: {
       savePath: async () => null,
@@ -34,7 +39,6 @@ async function services(baseUrl = 'https://chat.example.org') {
       importPath: async () => null,
       mayImport: async () => false,
     },
-    systemProxy: async () => ({ via: 'direct' }) as const,
   };
   return { ...ports, instance };
 }

@@ -5,9 +5,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
 import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
 import { keySqlHandlers } from '../../../electron/ipc/key-sql-handlers.ts';
+import { secretHandlers } from '../../../electron/ipc/secret-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
+import { createServerKeys } from '../../../electron/testing/server-keys.ts';
+import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { EventName, Events } from '../../../electron/shared/contract.ts';
 import { err } from '../../../electron/shared/result.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
@@ -40,8 +43,16 @@ async function setting(options: FakeServerOptions = {}) {
   const savePath = join(temporaryDir(), 'tests.csv');
   const generated = createGeneratedValues();
   const copied: string[] = [];
+  const redactor = createRedactor();
+  const network = {
+    systemProxy: async () => routeFromList('SOCKS5 proxy.example:1080'),
+    sent: createRedactor(),
+  };
+  const learn = (value: string): void => redactor.learn(value);
   const services = {
     vault,
+    serverTests: createServerTests({ vault, network, learn }),
+    serverKeys: createServerKeys({ vault, network, learn }),
     clipboard: {
       copy: async (value: string) => {
         copied.push(value);
@@ -49,9 +60,7 @@ async function setting(options: FakeServerOptions = {}) {
       },
     },
     generated,
-    systemProxy: async () => routeFromList('SOCKS5 proxy.example:1080'),
-    redactor: createRedactor(),
-    sent: createRedactor(),
+    redactor,
     emit: <E extends EventName>(_event: E, payload: Events[E]) => {
       if (payload !== undefined && 'runId' in payload) events.push(payload);
     },
@@ -65,6 +74,7 @@ async function setting(options: FakeServerOptions = {}) {
     },
   };
   const handlers = {
+    ...secretHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),
     ...keySqlHandlers(services),
@@ -72,6 +82,7 @@ async function setting(options: FakeServerOptions = {}) {
   return {
     handlers,
     services,
+    network,
     vault,
     server,
     user,
@@ -156,6 +167,20 @@ describe('the proxy of the desktop', () => {
   });
 });
 
+describe('a test of one key', () => {
+  it('sends its active version to its own instance, and is recorded', async () => {
+    const { handlers, vault, kept } = await setting();
+    expect(must(await handlers['secrets.test']({ id: kept.id }))).toMatchObject({ code: 'works' });
+    expect(must(await vault.getSecret(kept.id)).lastTest).toMatchObject({ code: 'works', good: true });
+  });
+
+  it('is told also where it cannot be recorded', async () => {
+    const { handlers, vault, kept } = await setting();
+    vi.spyOn(vault, 'recordTest').mockResolvedValue(err({ code: 'vault-read-only' }));
+    expect(must(await handlers['secrets.test']({ id: kept.id }))).toMatchObject({ code: 'works' });
+  });
+});
+
 describe('tests of all keys', () => {
   it('tell how they go on, are recorded, and can be saved as 0600', async () => {
     const { handlers, vault, kept, events, savePath } = await setting();
@@ -215,7 +240,7 @@ describe('a key on the server', () => {
   });
 
   it('is held under a handle when it was made and could not be kept', async () => {
-    const { services, vault, user, kept, generated } = await setting();
+    const { services, network, vault, user, kept, generated } = await setting();
     const failing = {
       ...vault,
       stage: async () => err({ code: 'keychain-unresponsive' } as const),
@@ -223,7 +248,8 @@ describe('a key on the server', () => {
       readValue: vault.readValue.bind(vault),
       listInstances: vault.listInstances.bind(vault),
     };
-    const handlers = serverKeyHandlers({ ...services, vault: failing });
+    const serverKeys = createServerKeys({ vault: failing, network });
+    const handlers = serverKeyHandlers({ ...services, serverKeys });
     const call = { secretId: kept.id, session: { by: 'key' }, confirmed: true } as const;
     const made = must(await handlers['server.createKey'](call));
     expect(made).toMatchObject({ outcome: 'not-kept', code: 'keychain-unresponsive' });

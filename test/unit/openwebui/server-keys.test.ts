@@ -22,7 +22,7 @@ function sink(options: { refuse?: boolean; failures?: number } = {}) {
     },
     async save(value) {
       calls.push(`keep ${value}`);
-      if (failures === 0) return ok();
+      if (failures === 0) return ok('3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b');
       failures -= 1;
       return err({ code: 'keychain-unresponsive' });
     },

@@ -1,0 +1,61 @@
+import type { SessionSource } from '../openwebui/session.ts';
+import type { Id, Instance, Secret } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Vault } from '../vault/port.ts';
+import type { Learn } from './ports.ts';
+import { chooseStaticSecret } from './static-secret.ts';
+
+/** With what a key is managed on the server. What is saved here is read when it is needed. */
+export type KeyCredential =
+  | Extract<SessionSource, { by: 'password' | 'token' }>
+  /** The saved key itself. */
+  | { readonly by: 'key' }
+  /** A token that is signed, as this user, with the instance's static secret. */
+  | Omit<Extract<SessionSource, { by: 'secret' }>, 'secret'>;
+
+/** For a key that is not saved yet. */
+export type NewKeyCredential = Exclude<KeyCredential, { by: 'key' }>;
+
+interface Holder {
+  readonly instance: Pick<Instance, 'id'>;
+  readonly secret?: Pick<Secret, 'id'>;
+}
+
+/** Reads what a credential needs from the vault; each secret of it is learnt. */
+export async function sourceOfCredential(
+  vault: Pick<Vault, 'listSecrets' | 'readValue'>,
+  { instance, secret }: Holder,
+  credential: KeyCredential,
+  learn: Learn | undefined,
+): Promise<Result<SessionSource, Failure>> {
+  const read = async (id: Id): Promise<Result<string, Failure>> => {
+    const value = await vault.readValue(id);
+    if (value.ok) learn?.(value.value);
+    return value;
+  };
+  switch (credential.by) {
+    case 'password':
+      learn?.(credential.password);
+      return ok(credential);
+    case 'token':
+      learn?.(credential.token);
+      return ok(credential);
+    case 'key': {
+      if (secret === undefined) return err({ code: 'request-invalid', detail: 'session' });
+      const key = await read(secret.id);
+      return key.ok ? ok({ by: 'key', key: key.value }) : key;
+    }
+    case 'secret': {
+      const secrets = await vault.listSecrets({ instanceId: instance.id });
+      if (!secrets.ok) return secrets;
+      const signer = chooseStaticSecret(secrets.value);
+      if (signer === undefined) return err({ code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY' });
+      const value = await read(signer.id);
+      return value.ok ? ok({ ...credential, secret: value.value }) : value;
+    }
+    default:
+      return credential satisfies never;
+  }
+}

@@ -1,0 +1,123 @@
+import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
+import { checkServer } from '../openwebui/check-server.ts';
+import { testKey, testRecordOf } from '../openwebui/test-key.ts';
+import { testMany } from '../openwebui/test-many.ts';
+import type { JobOutcome, Progress } from '../openwebui/test-many.ts';
+import type { Instance } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { SecretCheck, ServerReport } from '../shared/server-views.ts';
+import type { Verdict } from '../shared/verdict.ts';
+import type { Vault } from '../vault/port.ts';
+import { readLiveVersions } from './read-versions.ts';
+import type { Learn, Network, SecretOf } from './ports.ts';
+import { createTestRecords } from './test-records.ts';
+
+/** What was found stands, also where it cannot be recorded: the records may be read-only, or the disk full. */
+interface Recorded {
+  readonly recorded: Result<void, Failure>;
+}
+
+export interface TestedKey extends SecretOf {
+  readonly result: JobOutcome;
+}
+
+export interface TestKeysOptions {
+  /** As in `ManyOptions`. */
+  readonly concurrency?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Hears each result as it comes. */
+  readonly onResult?: (result: JobOutcome, progress: Progress) => void;
+}
+
+/** Tests of servers, static secrets and API keys. What a test finds is recorded with the secret. */
+export interface ServerTests {
+  /** Asks without any credential. */
+  checkServer(instance: Instance, signal?: AbortSignal): Promise<ServerReport>;
+  /**
+   * Tells which version of a static secret the server runs with; `request-invalid` for a secret of another kind. A check that
+   * could not tell is not recorded, so that what the one before saw is not lost.
+   */
+  checkSecret(
+    about: SecretOf,
+    signal?: AbortSignal,
+  ): Promise<Result<Recorded & { readonly check: SecretCheck }, Failure>>;
+  /** Tests the active version, once. */
+  testKey(about: SecretOf): Promise<Result<Recorded & { readonly verdict: Verdict }, Failure>>;
+  /**
+   * Tests the API keys among these secrets, in their order (see `testMany`); secrets of other kinds are left out. A cancelled
+   * test is not recorded.
+   */
+  testKeys(
+    secrets: readonly SecretOf[],
+    options?: TestKeysOptions,
+  ): Promise<Recorded & { readonly tested: readonly TestedKey[] }>;
+}
+
+export interface ServerTestsOptions {
+  readonly vault: Pick<Vault, 'readValue' | 'recordTest' | 'recordTests'>;
+  readonly network: Network;
+  readonly learn?: Learn | undefined;
+}
+
+export function createServerTests({ vault, network, learn }: ServerTestsOptions): ServerTests {
+  async function read({ secret }: SecretOf): Promise<Result<string, Failure>> {
+    const value = await vault.readValue(secret.id);
+    if (value.ok) learn?.(value.value);
+    return value;
+  }
+  return {
+    checkServer: (instance, signal) => checkServer({ ...network, instance, signal }),
+    checkSecret: async ({ instance, secret }, signal) => {
+      if (secret.kind !== 'secret-key') return err({ code: 'request-invalid', subject: secret.name });
+      const versions = await readLiveVersions(vault, secret);
+      if (!versions.ok) return versions;
+      for (const { value } of versions.value) learn?.(value);
+      const check = await checkSecret({
+        ...network,
+        instance,
+        versions: versions.value,
+        before: secret.lastTest,
+        signal,
+      });
+      const recorded =
+        check.code === 'cannot-tell' ? ok() : await vault.recordTest(secret.id, secretTestRecord(check));
+      return ok({ check, recorded });
+    },
+    testKey: async (about) => {
+      const value = await read(about);
+      if (!value.ok) return value;
+      const verdict = await testKey({ ...network, instance: about.instance, value: value.value });
+      return ok({ verdict, recorded: await vault.recordTest(about.secret.id, testRecordOf(verdict)) });
+    },
+    testKeys: async (secrets, { concurrency, signal, onResult } = {}) => {
+      const keys = new Map(
+        secrets.filter(({ secret }) => secret.kind === 'api-key').map((about) => [about.secret.id, about]),
+      );
+      const records = createTestRecords(vault);
+      const results = await testMany({
+        ...network,
+        jobs: Array.from(keys.values(), (about) => ({
+          secretId: about.secret.id,
+          instanceId: about.instance.id,
+          instance: about.instance,
+          read: () => read(about),
+        })),
+        concurrency,
+        signal,
+        onResult: (result, progress) => {
+          if (result.outcome === 'tested' && result.verdict.code !== 'cancelled') {
+            records.add(result.secretId, testRecordOf(result.verdict));
+          }
+          onResult?.(result, progress);
+        },
+      });
+      const tested = results.flatMap((result) => {
+        const about = keys.get(result.secretId);
+        return about === undefined ? [] : [{ ...about, result }];
+      });
+      return { tested, recorded: await records.written() };
+    },
+  };
+}
