@@ -1,17 +1,14 @@
+import stringWidth from 'string-width';
 import { printable } from './printable.ts';
 
-/** Han, kana, Hangul, full-width forms and emoji take two columns of a terminal; half-width forms take one. */
-const wide =
-  /^(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]$/u;
-
-/** How many columns a text takes on a terminal. */
+/** How many columns a text takes on a terminal: Han, kana, Hangul, full-width forms and emoji two, what combines none. */
 export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    if (wide.test(character)) columns += 2;
-    else if (!/^\p{M}$/u.test(character)) columns += 1;
-  }
-  return columns;
+  return stringWidth(text);
+}
+
+/** A text with as many spaces after it as make it this many columns wide. */
+export function padColumns(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
 /** Lines of a table with a heading, two spaces between columns, each cell made printable. */
@@ -24,7 +21,7 @@ export function formatTable(
   const widths = heading.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))));
   const lines = cells.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)))
+      .map((cell, column) => padColumns(cell, widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );
