@@ -1,5 +1,6 @@
 import type { Keychain } from '../keychain/port.ts';
 import type { CommandFailure } from '../shared/failure.ts';
+import type { Locale } from '../shared/locales.ts';
 import type { Result } from '../shared/result.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Vault } from '../vault/port.ts';
@@ -9,8 +10,8 @@ import type { Terminal } from './terminal.ts';
 /** What a word of the command line stands for; completion offers accordingly. */
 export type Completion = 'instance' | 'secret' | 'vault' | 'file' | 'folder' | readonly string[];
 
+/** An option. What it does is said in the help of each language (electron/text/help.ts), by the option's name. */
 export interface OptionSpec {
-  readonly summary: string;
   /** Name of the option's value in the help. Without it the option is a switch. */
   readonly value?: string;
   /** The only values taken, or what completion offers. A list is also checked. */
@@ -31,15 +32,12 @@ export interface OperandSpec {
   readonly completes?: Completion;
 }
 
-/** One row of the table that dispatch, help and completion are made from. */
+/** One row of the table that dispatch, help and completion are made from. Its words are in the help of each language. */
 export interface CommandSpec {
   /** `['generate']`, or group and command: `['secret', 'get']`. */
   readonly path: readonly [string] | readonly [string, string];
-  readonly summary: string;
   readonly operands: readonly OperandSpec[];
   readonly options: Readonly<Record<string, OptionSpec>>;
-  /** Paragraphs under the options in the help. */
-  readonly notes?: readonly string[];
   /** The command takes a secret by standard input or prompt: one more operand is taken for a value given by mistake. */
   readonly readsValue?: true;
   /** The command reads or writes values: the keychain's helper is started before the program is loaded. */
@@ -74,6 +72,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--json` was given. */
   readonly asJson: boolean;
+  /** The language asked for. */
+  readonly locale: Locale;
   /** What the command line says, in the language asked for. It is loaded at the first call. */
   readonly text: () => Promise<CommandText>;
   /** The absolute folder of the data. */

@@ -1,11 +1,14 @@
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
+import type { Locale } from '../shared/locales.ts';
+import { loadHelp, type CommandWords, type HelpWords } from '../text/help.ts';
 import { exitCodes } from './exit-code.ts';
+import { optionSummary, wordsOf } from './help.ts';
 import { findInstance } from './lookup.ts';
 import { commonOptions, optionsIn, programOptions } from './parse.ts';
 import { printable } from './printable.ts';
-import type { Completion, Context, OptionSpec, CommandSpec } from './command.ts';
+import type { Completion, Context, CommandSpec } from './command.ts';
 
 interface Candidate {
   readonly word: string;
@@ -36,7 +39,7 @@ export async function complete(
   const before = inline === undefined ? typed.slice(0, -1) : [...typed.slice(0, -1), inline];
   const begun = inline === undefined ? '' : `${inline}=`;
   const prefix = unquote(last === '=' ? '' : last.slice(begun.length));
-  const wanted = wantedAfter(before, prefix, commands);
+  const wanted = wantedAfter(before, prefix, commands, await loadHelp(context.locale), context.locale);
   const candidates = await candidatesFor(context, wanted);
   const lines = candidates
     .filter(({ word }) => word.startsWith(prefix) && printable(word) === word)
@@ -75,10 +78,12 @@ function candidatesFor(
 }
 
 /** What may come after these words, `prefix` being the beginning of it. */
-export function wantedAfter(
+function wantedAfter(
   before: readonly string[],
   prefix: string,
   commands: readonly CommandSpec[],
+  help: HelpWords,
+  locale: Locale,
 ): Wanted {
   const known = optionsIn(before, commands);
   const operands: string[] = [];
@@ -100,8 +105,9 @@ export function wantedAfter(
     }
   }
   const command = findCommand(operands, commands);
-  if (prefix.startsWith('-') && !isAfterDashes) return { want: 'words', words: optionWords(command) };
-  if (!command) return { want: 'words', words: commandWords(operands, commands) };
+  if (prefix.startsWith('-') && !isAfterDashes)
+    return { want: 'words', words: optionWords(command, help, locale) };
+  if (!command) return { want: 'words', words: commandWords(operands, commands, help) };
   if (isAfterDashes && command.runs !== undefined) return { want: 'files' };
   const own = operands.slice(command.path.length);
   return fromCompletion(command.operands[own.length]?.completes, own);
@@ -130,32 +136,40 @@ function fromCompletion(completes: Completion | undefined, operands: readonly st
   }
 }
 
-function optionWords(command: CommandSpec | undefined): Candidate[] {
-  const options = command
-    ? { ...command.options, ...commonOptions }
-    : { ...commonOptions, ...programOptions };
-  return Object.entries<OptionSpec>(options).map(([name, { summary }]) => ({
-    word: `--${name}`,
-    about: summary,
-  }));
+function optionWords(command: CommandSpec | undefined, help: HelpWords, locale: Locale): Candidate[] {
+  const candidatesOf = (options: CommandSpec['options'], words: CommandWords['options']): Candidate[] =>
+    Object.entries(options).map(([name, spec]) => ({
+      word: `--${name}`,
+      about: optionSummary(name, spec, words, locale),
+    }));
+  const common = candidatesOf(commonOptions, help.commonOptions);
+  return command
+    ? [...candidatesOf(command.options, wordsOf(command, help).options), ...common]
+    : [...common, ...candidatesOf(programOptions, help.programOptions)];
 }
 
-function commandWords(operands: readonly string[], commands: readonly CommandSpec[]): Candidate[] {
+function commandWords(
+  operands: readonly string[],
+  commands: readonly CommandSpec[],
+  help: HelpWords,
+): Candidate[] {
   const [group] = operands;
   if (group === undefined) {
     const about = new Map<string, string>();
-    for (const { path, summary } of commands) {
-      const others = commands
-        .filter((command) => command.path[0] === path[0])
-        .map((command) => command.path[1]);
-      about.set(path[0], path.length === 1 ? summary : others.join(', '));
+    for (const command of commands) {
+      const [first, second] = command.path;
+      const others = commands.filter(({ path }) => path[0] === first).map(({ path }) => path[1]);
+      about.set(first, second === undefined ? wordsOf(command, help).summary : others.join(', '));
     }
     return [...about].map(([word, text]) => ({ word, about: text }));
   }
   if (operands.length > 1) return [];
-  return commands.flatMap(({ path, summary }) =>
-    path[0] === group && path[1] !== undefined ? [{ word: path[1], about: summary }] : [],
-  );
+  return commands.flatMap((command) => {
+    const [first, second] = command.path;
+    return first === group && second !== undefined
+      ? [{ word: second, about: wordsOf(command, help).summary }]
+      : [];
+  });
 }
 
 async function namesFor(

@@ -12,6 +12,8 @@ export const exitCodes = {
   data: 5,
 } as const;
 
+export type ExitName = keyof typeof exitCodes;
+
 const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code'][]>>> = {
   [exitCodes.usage]: [
     'vault-bad-name',

@@ -1,87 +1,139 @@
+import type { Locale } from '../shared/locales.ts';
+import type { CommandWords, HelpWords } from '../text/help.ts';
+import { fill } from '../text/message.ts';
+import type { CommandSpec, OptionSpec } from './command.ts';
+import { exitCodes, type ExitName } from './exit-code.ts';
 import { commonOptions, programOptions } from './parse.ts';
-import type { OptionSpec, CommandSpec } from './command.ts';
+import { columnsOf, padColumns } from './table.ts';
+import { wrap } from './wrap.ts';
 
 const program = 'webui-keyring';
 
+const exitNames = [
+  'done',
+  'no',
+  'usage',
+  'keychain',
+  'endpoint',
+  'data',
+] as const satisfies readonly ExitName[];
+
+/** In columns. */
+const lineWidth = 100;
+
+/** Words for options, by their names. */
+type OptionWords = CommandWords['options'];
+
 /** Help on the program (no path), on a group of commands or on one command, made from the table. Ends with a newline. */
-export function formatHelp(commands: readonly CommandSpec[], path: readonly string[]): string {
+export function formatHelp(
+  commands: readonly CommandSpec[],
+  path: readonly string[],
+  words: HelpWords,
+  locale: Locale,
+): string {
   const inGroup = commands.filter((command) => path.every((word, index) => command.path[index] === word));
   const [command] = inGroup;
-  if (path.length > 0 && command && inGroup.length === 1) return commandHelp(command);
-  return programHelp(inGroup.length > 0 ? inGroup : commands, path.length === 0 || inGroup.length === 0);
+  const lines =
+    path.length > 0 && command && inGroup.length === 1
+      ? commandHelp(command, words, locale)
+      : programHelp(
+          inGroup.length > 0 ? inGroup : commands,
+          path.length === 0 || inGroup.length === 0,
+          words,
+          locale,
+        );
+  return [...lines, ''].join('\n');
+}
+
+/** The words of a command. Types hold that each command of the table has them. */
+export function wordsOf({ path }: CommandSpec, { commands }: HelpWords): CommandWords {
+  const byName: Readonly<Record<string, CommandWords>> = commands;
+  const words = byName[path.join(' ')];
+  if (!words) throw new RangeError(`the help has no words for ${path.join(' ')}`);
+  return words;
+}
+
+/** What an option does, with the range of its value. */
+export function optionSummary(
+  name: string,
+  { range }: OptionSpec,
+  words: OptionWords,
+  locale: Locale,
+): string {
+  // As they are typed, without separators.
+  const [min = '', max = ''] = range?.map(String) ?? [];
+  return fill(words[name] ?? '', { min, max }, locale);
 }
 
 /** A command with its operands as it is typed, without the options. */
-export function synopsis({ path, operands, runs }: CommandSpec): string {
+function synopsis({ path, operands, runs }: CommandSpec): string {
   const names = operands.map(({ name, optional }) => (optional ? `[${name}]` : name));
   return [...path, ...names, ...(runs === undefined ? [] : ['--', runs])].join(' ');
 }
 
-function programHelp(commands: readonly CommandSpec[], isWhole: boolean): string {
-  const rows = commands.map((command) => [synopsis(command), command.summary] as const);
-  const options = isWhole ? { ...commonOptions, ...programOptions } : commonOptions;
+function programHelp(
+  commands: readonly CommandSpec[],
+  isWhole: boolean,
+  words: HelpWords,
+  locale: Locale,
+): string[] {
+  const texts = words.program;
+  const rows = commands.map((command) => [synopsis(command), wordsOf(command, words).summary] as const);
+  const options = [
+    ...optionRows(commonOptions, words.commonOptions, words, locale),
+    ...(isWhole ? optionRows(programOptions, words.programOptions, words, locale) : []),
+  ];
+  const codes = exitNames.map((name) => [String(exitCodes[name]), words.exitCodes[name]] as const);
+  const more = wrap(fill(texts.more, { command: program }, locale), lineWidth);
   return [
-    ...(isWhole
-      ? ['Keeps the secrets of Open WebUI deployments in the keychain of the operating system.', '']
-      : []),
-    `Usage: ${program} COMMAND [OPTION…]`,
+    ...(isWhole ? [texts.about, ''] : []),
+    fill(texts.usage, { command: `${program} COMMAND [OPTION…]` }, locale),
     '',
     ...columns(rows),
     '',
-    'Options of every command:',
-    ...columns(optionRows(options)),
-    ...(isWhole
-      ? [
-          '',
-          `${program} COMMAND --help tells more of a command. Secrets are read from standard input or asked for,`,
-          'never taken as an argument.',
-          '',
-          'Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 keychain not usable; 4 endpoint not reachable;',
-          '5 data on disk damaged or newer.',
-        ]
-      : []),
-    '',
-  ].join('\n');
+    texts.commonOptions,
+    ...columns(options),
+    ...(isWhole ? ['', ...more, '', texts.exitCodes, ...columns(codes)] : []),
+  ];
 }
 
-function commandHelp(command: CommandSpec): string {
-  const own = optionRows(command.options);
+function commandHelp(command: CommandSpec, words: HelpWords, locale: Locale): string[] {
+  const { program: texts } = words;
+  const { summary, options, notes } = wordsOf(command, words);
+  const own = optionRows(command.options, options, words, locale);
+  const usage = `${program} ${synopsis(command)}${own.length > 0 ? ' [OPTION…]' : ''}`;
   return [
-    `Usage: ${program} ${synopsis(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
+    fill(texts.usage, { command: usage }, locale),
     '',
-    `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
-    ...(own.length > 0 ? ['', 'Options:', ...columns(own)] : []),
+    fill(texts.summary, { summary: summary.charAt(0).toUpperCase() + summary.slice(1) }, locale),
+    ...(own.length > 0 ? ['', texts.ownOptions, ...columns(own)] : []),
     '',
-    'Options of every command:',
-    ...columns(optionRows(commonOptions)),
-    ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note, 100)]),
-    '',
-  ].join('\n');
+    texts.commonOptions,
+    ...columns(optionRows(commonOptions, words.commonOptions, words, locale)),
+    ...notes.flatMap((note) => ['', ...wrap(note, lineWidth)]),
+  ];
 }
 
-function optionRows(options: Readonly<Record<string, OptionSpec>>): (readonly [string, string])[] {
+function optionRows(
+  options: Readonly<Record<string, OptionSpec>>,
+  about: OptionWords,
+  { program: texts }: HelpWords,
+  locale: Locale,
+): (readonly [string, string])[] {
   return Object.entries(options).map(([name, spec]) => {
     const value = spec.value === undefined ? '' : ` ${spec.value}${spec.many ? '…' : ''}`;
     const short = spec.short === undefined ? '' : `-${spec.short}, `;
-    const choices = Array.isArray(spec.completes) ? `: ${spec.completes.join(', ')}` : '';
-    return [`${short}--${name}${value}`, spec.summary + choices] as const;
+    const summary = optionSummary(name, spec, about, locale);
+    const choices = Array.isArray(spec.completes) ? spec.completes.join(', ') : '';
+    const text = choices === '' ? summary : fill(texts.choices, { summary, choices }, locale);
+    return [`${short}--${name}${value}`, text] as const;
   });
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
+  const width = Math.max(...rows.map(([left]) => columnsOf(left)));
   return rows.flatMap(([left, right]) => {
-    const [first = '', ...more] = wrap(right, Math.max(40, 96 - width));
-    return [`  ${left.padEnd(width)}  ${first}`, ...more.map((line) => ' '.repeat(width + 4) + line)];
+    const [first = '', ...more] = wrap(right, Math.max(40, lineWidth - 4 - width));
+    return [`  ${padColumns(left, width)}  ${first}`, ...more.map((line) => ' '.repeat(width + 4) + line)];
   });
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

@@ -3,4 +3,4 @@ import type { OptionSpec } from './command.ts';
 export const instance = { name: 'INSTANCE', completes: 'instance' } as const;
 export const secret = { name: 'NAME', completes: 'secret' } as const;
 
-export const yes = { summary: 'do not ask', short: 'y' } as const satisfies OptionSpec;
+export const yes = { short: 'y' } as const satisfies OptionSpec;

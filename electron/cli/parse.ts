@@ -5,22 +5,23 @@ import { err, ok } from '../shared/result.ts';
 import { hasUrlPassword } from '../shared/key-forms.ts';
 import { locales } from '../shared/locales.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
+import type { CommonOptionName, ProgramOptionName } from '../text/help.ts';
 import type { Completion, Input, OptionSpec, CommandSpec } from './command.ts';
 
 /** Options that every command takes. */
 export const commonOptions = {
-  home: { summary: 'folder of the data', value: 'DIR', completes: 'folder' },
-  json: { summary: 'write JSON, errors too' },
-  lang: { summary: 'language of the output', value: 'LANG', completes: locales },
-  help: { summary: 'show this help', short: 'h' },
-} as const satisfies Record<string, OptionSpec>;
+  home: { value: 'DIR', completes: 'folder' },
+  json: {},
+  lang: { value: 'LANG', completes: locales },
+  help: { short: 'h' },
+} as const satisfies Record<CommonOptionName, OptionSpec>;
 
 const ownCommon: Readonly<Record<string, OptionSpec>> = commonOptions;
 
 /** Options of the program itself. */
 export const programOptions = {
-  version: { summary: 'show the version', short: 'V' },
-} as const satisfies Record<string, OptionSpec>;
+  version: { short: 'V' },
+} as const satisfies Record<ProgramOptionName, OptionSpec>;
 
 /** Names under which people give a secret as an argument. */
 const valueOptions = new Set(['value', 'secret', 'password', 'data', 'token', 'from-literal']);

@@ -39,7 +39,7 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
     return opened;
   };
   try {
-    const result = await execute(words, { ...ports, openCore }, loadText);
+    const result = await execute(words, { ...ports, openCore }, { locale: style.locale, text: loadText });
     if (result.ok) return result.value;
     const { reportFailure } = await import('./report.ts');
     const { withoutValue } = await import('./given-value.ts');
@@ -58,14 +58,16 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
 async function execute(
   words: readonly string[],
   ports: CommandPorts,
-  text: Context['text'],
+  speech: Pick<Context, 'locale' | 'text'>,
 ): Promise<Result<number, CommandFailure>> {
   const { terminal } = ports;
   if (words[0] === '__complete') {
     const { complete, homeAmong } = await import('./complete.ts');
     const typed = words.slice(1);
     const home = homeAmong(typed, ports.env['HOME']);
-    return withCore({ ...ports, text, asJson: false }, home, (context) => complete(context, typed, commands));
+    return withCore({ ...ports, ...speech, asJson: false }, home, (context) =>
+      complete(context, typed, commands),
+    );
   }
   // What Node puts for bytes that are no UTF-8; few words have it, so the rest is loaded for those only.
   if (words.some((word) => word.includes('\uFFFD'))) {
@@ -82,22 +84,26 @@ async function execute(
       return { ok: true, value: exitCodes.done };
     }
     case 'help': {
-      const { formatHelp } = await import('./help.ts');
-      terminal.write(formatHelp(commands, request.value.path));
+      const [{ formatHelp }, { loadHelp }] = await Promise.all([
+        import('./help.ts'),
+        import('../text/help.ts'),
+      ]);
+      const { locale } = speech;
+      terminal.write(formatHelp(commands, request.value.path, await loadHelp(locale), locale));
       return { ok: true, value: exitCodes.done };
     }
     case 'command': {
       const { command, input, common } = request.value;
       const { run } = await command.load();
       const { asJson } = common;
-      return withCore({ ...ports, text, asJson }, common.home, (context) => run(context, input));
+      return withCore({ ...ports, ...speech, asJson }, common.home, (context) => run(context, input));
     }
   }
 }
 
 /** Gives the command its context, and closes the core if the command opened one. */
 async function withCore(
-  { openCore, otherVaults, ...rest }: CommandPorts & Pick<Context, 'text' | 'asJson'>,
+  { openCore, otherVaults, ...rest }: CommandPorts & Pick<Context, 'locale' | 'text' | 'asJson'>,
   home: string | undefined,
   act: (context: Context) => Promise<Result<number, CommandFailure>>,
 ): Promise<Result<number, CommandFailure>> {

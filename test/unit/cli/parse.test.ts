@@ -8,9 +8,8 @@ import { createShell } from './shell.ts';
 
 const running: CommandSpec = {
   path: ['run'],
-  summary: 'run a command',
   operands: [{ name: 'INSTANCE', completes: 'instance' }],
-  options: { only: { summary: 'these', value: 'NAME', many: true } },
+  options: { only: { value: 'NAME', many: true } },
   runs: 'COMMAND',
   load: () => Promise.reject(new Error('not loaded by a parser')),
 };

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { command as commandEn } from '../../../electron/text/en/command.ts';
+import { help as helpEn } from '../../../electron/text/en/help.ts';
 import { type Language, languages } from '../../../electron/text/language.ts';
 import { placeholderNames } from '../../../electron/text/message.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { command as commandZh } from '../../../electron/text/zh-CN/command.ts';
+import { help as helpZh } from '../../../electron/text/zh-CN/help.ts';
 
-const en = { ...languages.en, command: commandEn };
-const zh = { ...languages['zh-CN'], command: commandZh };
+const en = { ...languages.en, command: commandEn, help: helpEn };
+const zh = { ...languages['zh-CN'], command: commandZh, help: helpZh };
 
 /** What stands between backticks, sorted, each once. */
 function codesIn(text: string): readonly string[] {

@@ -1,0 +1,70 @@
+const instanceOptions = {
+  env: 'what the deployment is for',
+  'ca-file':
+    "PEM file of the CA that signed the server's certificate, trusted in addition to the public ones",
+  'key-header': 'header that carries keys, if not Authorization',
+  'allow-http': 'allow plain http to a host other than this machine',
+  proxy: 'system (HTTPS_PROXY and NO_PROXY; the default), none, or http://HOST:PORT',
+  notes: 'a note',
+} as const;
+
+/** The commands about deployments and their servers. */
+export const servers = {
+  'instance add': {
+    summary: 'add a deployment',
+    options: { url: 'its base URL', ...instanceOptions },
+    notes: [],
+  },
+  'instance list': { summary: 'list the deployments', options: {}, notes: [] },
+  'instance edit': {
+    summary: 'change a deployment',
+    options: {
+      name: 'its new name',
+      url: 'its base URL',
+      ...instanceOptions,
+      'no-ca-file': 'trust only the built-in certificates again',
+      'no-allow-http': 'refuse plain http again',
+    },
+    notes: [],
+  },
+  'instance rm': {
+    summary: 'delete a deployment with all its secrets',
+    options: { yes: 'do not ask' },
+    notes: [],
+  },
+  test: {
+    summary: 'test keys, static secrets and servers, and say what is wrong',
+    options: {
+      key: 'only this API key or secret key',
+      all: 'the API keys of every instance',
+      concurrency: 'tests at once against one host, {min} to {max} (8)',
+      csv: 'write a table for spreadsheets',
+    },
+    notes: [
+      'A key is sent only over a verified connection, to a server that identified itself as Open WebUI. Whether the server runs with a saved WEBUI_SECRET_KEY is determined with a token for a user that does not exist.',
+      'The exit code is 1 if a test failed, and 4 if no server could be reached.',
+    ],
+  },
+  'server-key': {
+    summary: "show, create or delete a user's API key on the server",
+    options: {
+      key: 'the API key; create also takes a new name',
+      email: 'sign in as this user; the password is read or prompted for',
+      session: 'use a session token, read or prompted for',
+      'user-id': 'sign a token for this user with the static secret (up to 0.11)',
+      database: 'for sql (sqlite)',
+      release: 'for sql: version of the server',
+      reveal: 'write a key to a terminal without asking',
+      yes: 'do not ask',
+    },
+    notes: [
+      'Without --email, --session or --user-id, the saved key itself is used. Creating a key invalidates the old one at once; the new one is saved as the active version and tested.',
+      'sql writes the statements that put the saved (or staged) key into the database of a server; make a backup first.',
+    ],
+  },
+  'token inspect': {
+    summary: 'show what a session token contains and which saved secret signed it, offline',
+    options: { instance: 'compare with the secret keys of this instance' },
+    notes: [],
+  },
+} as const;

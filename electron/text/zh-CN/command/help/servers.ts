@@ -1,0 +1,68 @@
+const instanceOptions = {
+  env: '部署的用途',
+  'ca-file': '签发服务器证书的 CA 的 PEM 文件，在公共 CA 之外也予以信任',
+  'key-header': '携带密钥的请求头（若不是 Authorization）',
+  'allow-http': '允许以明文 http 访问本机以外的主机',
+  proxy: 'system（HTTPS_PROXY 和 NO_PROXY，默认）、none，或 http://HOST:PORT',
+  notes: '备注',
+} as const;
+
+export const servers = {
+  'instance add': {
+    summary: '添加一个部署',
+    options: { url: '基础 URL', ...instanceOptions },
+    notes: [],
+  },
+  'instance list': { summary: '列出所有部署', options: {}, notes: [] },
+  'instance edit': {
+    summary: '修改部署',
+    options: {
+      name: '新名称',
+      url: '基础 URL',
+      ...instanceOptions,
+      'no-ca-file': '恢复为只信任内置的证书',
+      'no-allow-http': '恢复为拒绝明文 http',
+    },
+    notes: [],
+  },
+  'instance rm': {
+    summary: '删除部署及其所有机密',
+    options: { yes: '不再询问' },
+    notes: [],
+  },
+  test: {
+    summary: '测试密钥、静态机密和服务器，并说明问题所在',
+    options: {
+      key: '只测试此 API 密钥或服务器密钥',
+      all: '所有实例的 API 密钥',
+      concurrency: '对同一主机同时进行的测试数，{min} 到 {max}（默认 8）',
+      csv: '输出供电子表格使用的表格',
+    },
+    notes: [
+      '密钥只通过已验证的连接，发送给表明自己是 Open WebUI 的服务器。服务器是否使用所保存的 WEBUI_SECRET_KEY，是用一个不存在的用户的令牌来判断的。',
+      '有测试未通过时，退出码为 1；所有服务器都无法连接时为 4。',
+    ],
+  },
+  'server-key': {
+    summary: '显示、创建或删除用户在服务器上的 API 密钥',
+    options: {
+      key: '所涉及的 API 密钥；create 也接受新名称',
+      email: '以此用户登录；密码从标准输入读取，或在提示后输入',
+      session: '使用会话令牌，从标准输入读取，或在提示后输入',
+      'user-id': '用静态机密为此用户签发令牌（最高 0.11）',
+      database: '用于 sql（默认 sqlite）',
+      release: '用于 sql：服务器的版本',
+      reveal: '直接在终端上显示密钥，不再询问',
+      yes: '不再询问',
+    },
+    notes: [
+      '未指定 --email、--session 或 --user-id 时，使用所保存的密钥本身。创建新密钥会使旧密钥立即失效；新密钥会保存为使用中的版本，并进行测试。',
+      'sql 输出将所保存的（或待启用的）密钥写入服务器数据库的语句；请先备份。',
+    ],
+  },
+  'token inspect': {
+    summary: '离线显示会话令牌的内容，以及由哪个已保存的机密签名',
+    options: { instance: '与此实例的服务器密钥比较' },
+    notes: [],
+  },
+} as const;

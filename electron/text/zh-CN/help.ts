@@ -1,0 +1,15 @@
+import type { HelpWords } from '../help.ts';
+import { files } from './command/help/files.ts';
+import { commonOptions, exitCodes, program, programOptions } from './command/help/program.ts';
+import { secrets } from './command/help/secrets.ts';
+import { servers } from './command/help/servers.ts';
+import { system } from './command/help/system.ts';
+
+/** The help of the command line. */
+export const help: HelpWords = {
+  program,
+  exitCodes,
+  commonOptions,
+  programOptions,
+  commands: { ...secrets, ...servers, ...files, ...system },
+};
