@@ -1,4 +1,5 @@
-import { failureText } from '../shared/failure-text.ts';
+import { failureSentence } from '../text/explain-failure.ts';
+import type { Reader } from '../text/reader.ts';
 import { secretNames } from '../vaults/found-vaults.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -8,12 +9,12 @@ import { vaultName } from './find-vault.ts';
  * What the doctor says of other vaults: those that nobody has a data folder for any more. Where they cannot be looked for, a
  * lost data folder would not be noticed, so that is said too.
  */
-export function judgeOtherVaults({
-  otherVaults,
-  otherVaultsFailure,
-}: Pick<Examination, 'otherVaults' | 'otherVaultsFailure'>): readonly Finding[] {
+export function judgeOtherVaults(
+  { otherVaults, otherVaultsFailure }: Pick<Examination, 'otherVaults' | 'otherVaultsFailure'>,
+  reader: Reader,
+): readonly Finding[] {
   if (otherVaultsFailure) {
-    const text = `not looked for: ${failureText(otherVaultsFailure).message}`;
+    const text = `not looked for: ${failureSentence(otherVaultsFailure, reader)}`;
     return [{ mark: 'note', about: 'other vault', text }];
   }
   const lost = (otherVaults ?? []).filter(({ place, values }) => place !== 'elsewhere' && values > 0);

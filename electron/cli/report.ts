@@ -1,8 +1,9 @@
 import { release } from 'node:os';
 import { detectDesktop } from '../keychain/desktop.ts';
 import type { CommandFailure } from '../shared/failure.ts';
-import { failureText } from '../shared/failure-text.ts';
 import type { Locale } from '../shared/locales.ts';
+import { explainFailure, failureSentence } from '../text/explain-failure.ts';
+import { loadReader } from '../text/reader.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { printable, toJson } from './printable.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,10 +20,12 @@ export interface ReportStyle {
 export async function reportFailure(
   terminal: Pick<Terminal, 'note'>,
   failure: CommandFailure,
-  { asJson, env }: ReportStyle,
+  { asJson, env, locale }: ReportStyle,
 ): Promise<number> {
   const desktop = detectDesktop({ platform: process.platform, env, release: release() });
-  const { message, hint } = failureText(failure, desktop);
+  const reader = { ...(await loadReader('command', locale)), desktop };
+  const message = failureSentence(failure, reader);
+  const hint = explainFailure(failure, reader).remedy;
   const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
   terminal.note(asJson ? toJson({ code: failure.code, message, hint }, 0) : line);
   return exitCodeOf(failure);

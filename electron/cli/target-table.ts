@@ -1,5 +1,6 @@
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
-import { failureText } from '../shared/failure-text.ts';
+import { explainFailure, failureSentence } from '../text/explain-failure.ts';
+import type { Reader } from '../text/reader.ts';
 import { formatFileRemarks } from './merge-text.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
@@ -34,7 +35,7 @@ export function formatTargets(
 }
 
 /** What an update did to one file, a line each. */
-export function formatUpdate({ target, result }: TargetUpdate): readonly string[] {
+export function formatUpdate({ target, result }: TargetUpdate, reader: Reader): readonly string[] {
   const path = printable(target.path);
   switch (result.outcome) {
     case 'written': {
@@ -48,15 +49,16 @@ export function formatUpdate({ target, result }: TargetUpdate): readonly string[
         ...(result.notRemembered === null
           ? []
           : [
-              `${path}: is still called out of date, as the list of files could not be written: ${failureText(result.notRemembered).message}`,
+              `${path}: is still called out of date, as the list of files could not be written: ${failureSentence(result.notRemembered, reader)}`,
             ]),
       ];
     }
     case 'ask-not-ignored':
-      return [`${path}: ${failureText(notIgnoredFailure(result)).message}`];
+      return [`${path}: ${failureSentence(notIgnoredFailure(result), reader)}`];
     case 'failed': {
-      const { message, hint } = failureText(result.failure);
-      return [`${path}: ${result.failure.code}: ${message} ${hint}`.trimEnd()];
+      const message = failureSentence(result.failure, reader);
+      const { remedy } = explainFailure(result.failure, reader);
+      return [`${path}: ${result.failure.code}: ${message} ${remedy}`.trimEnd()];
     }
   }
 }

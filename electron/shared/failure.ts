@@ -1,6 +1,6 @@
 /**
  * Every expected failure of the program: a stable code, and the thing it is about.
- * The words shown for a code stand in failure-text.ts (English) and in the renderer's translations.
+ * The words for a code stand in electron/text/, once for each language.
  */
 export interface Failure<C extends FailureCode | CommandFailureCode = FailureCode> {
   readonly code: C;

@@ -1,7 +1,7 @@
 import type { Locale } from '../shared/locales.ts';
 import type { command as source } from './en/command.ts';
+import { loadReader, type Reader } from './reader.ts';
 import { makeTranslate, type Translate } from './translate.ts';
-import { loadWords, type Words } from './words.ts';
 
 export type CommandMessages = typeof source;
 export type CommandKey = keyof CommandMessages;
@@ -12,8 +12,8 @@ export interface CommandText {
   readonly t: Translate<CommandMessages>;
   /** Names one after the other, with what the language puts between them. */
   readonly list: (items: readonly string[]) => string;
-  /** The words that stand for codes: failures, verdicts, dialects and the like. */
-  readonly words: () => Promise<Words>;
+  /** Reads the words that stand for codes: failures, verdicts, dialects and the like. */
+  readonly reader: () => Promise<Reader>;
 }
 
 const load = {
@@ -28,6 +28,6 @@ export async function loadCommandText(locale: Locale): Promise<CommandText> {
     locale,
     t: makeTranslate<CommandMessages>(messages, locale),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items),
-    words: () => loadWords(locale),
+    reader: () => loadReader('command', locale),
   };
 }

@@ -1,5 +1,5 @@
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
-import type { FailureCode, KeychainFailureCode } from '../shared/failure.ts';
+import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
 import type {
@@ -13,7 +13,9 @@ import type { DesktopExplanation, DialectText, Explanation } from './explanation
 
 /** The words that stand for a code, in one language, for window, command line and saved tables. */
 export interface Words {
-  readonly failures: Readonly<Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>>;
+  /** What is put behind a word or before the end of a sentence, in brackets: `{text}`. */
+  readonly brackets: string;
+  readonly failures: Readonly<Record<Exclude<CommandFailure['code'], KeychainFailureCode>, Explanation>>;
   readonly keychainFailures: Readonly<Record<KeychainFailureCode, DesktopExplanation>>;
   readonly findings: Readonly<Record<StrengthFinding, Explanation>>;
   readonly verdicts: Readonly<Record<VerdictCode, Explanation>>;

@@ -7,13 +7,12 @@ import { scrollIntoSight } from './scroll-into-sight.ts';
 
 /** A failure in words: what happened, to what, and what to do. */
 export function FailureNote({ failure }: { readonly failure: Failure }) {
-  const { t, explain } = useI18n();
+  const { explain } = useI18n();
   const { desktop } = useVault();
   const { what, remedy } = explain(failure, desktop);
   return (
     <div ref={scrollIntoSight}>
       <Note tone="bad" title={what} isAlert>
-        {failure.subject === undefined ? null : <p>{t('failure.about', { subject: failure.subject })}</p>}
         <p>
           <Rich text={remedy} />
         </p>

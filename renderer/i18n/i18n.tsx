@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
-import type { Failure, FailureCode, KeychainFailureCode } from '../../electron/shared/failure.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
-import type { Explanation } from '../../electron/text/explanation.ts';
+import { explainFailure } from '../../electron/text/explain-failure.ts';
+import type { Explanation, Told } from '../../electron/text/explanation.ts';
+import { tell } from '../../electron/text/tell.ts';
 import { type Formats, makeFormats } from '../../electron/text/format.ts';
 import type { Locale } from '../../electron/shared/locales.ts';
 import { type Language, languages } from '../../electron/text/language.ts';
@@ -13,15 +15,13 @@ export type Translate = TranslateOf<typeof en>;
 export interface I18n extends Formats {
   readonly language: Language;
   readonly t: Translate;
+  /** An explanation as the window shows it; its facts are shown beside it. */
+  readonly tell: (explanation: Explanation) => Told;
   /** What a failure means and what to do; a keychain failure's remedy is the one for `desktop`. */
-  readonly explain: (failure: Pick<Failure, 'code'>, desktop?: Desktop) => Explanation;
+  readonly explain: (failure: Pick<Failure, 'code' | 'subject'>, desktop?: Desktop) => Told;
 }
 
 const I18nContext = createContext<I18n | null>(null);
-
-function isKeychainCode(language: Language, code: FailureCode): code is KeychainFailureCode {
-  return Object.hasOwn(language.keychainFailures, code);
-}
 
 export function makeI18n(locale: Locale): I18n {
   const language = languages[locale];
@@ -29,13 +29,9 @@ export function makeI18n(locale: Locale): I18n {
     ...makeFormats(locale),
     language,
     t: makeTranslate<typeof en>(language.messages, locale),
-    explain: ({ code }, desktop) => {
-      if (!isKeychainCode(language, code)) {
-        return language.failures[code];
-      }
-      const { what, remedy, on } = language.keychainFailures[code];
-      return { what, remedy: (desktop === undefined ? undefined : on?.[desktop]) ?? remedy };
-    },
+    tell: (explanation) => tell(explanation, { front: 'window', locale }),
+    explain: (failure, desktop) =>
+      explainFailure(failure, { front: 'window', locale, words: language, desktop }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { CommandFailure } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { explainFailure, failureSentence } from '../../text/explain-failure.ts';
+import type { Reader } from '../../text/reader.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
-import type { Desktop } from '../../shared/views.ts';
 import type { Examination, VaultReport } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
@@ -34,7 +34,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const core = await context.openCore();
   if (!core.ok && core.error.code === 'request-cancelled') return core;
   const examination = await examine(context, input.has('deep'));
-  const findings = judge(examination);
+  const desktop = examination.keychain?.status.desktop ?? 'linux-other';
+  const reader = { ...(await (await context.text()).reader()), desktop };
+  const findings = judge(examination, reader);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
   if (asJson) {
     const { failures, ...facts } = examination;
@@ -56,40 +58,38 @@ function formatFinding({ mark, about, text, hint }: Finding, hasColour: boolean)
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function judge(examination: Examination): readonly Finding[] {
+function judge(examination: Examination, reader: Reader): readonly Finding[] {
   const { program, dataDir, unclearSettings, keychain, vault, failures } = examination;
-  const desktop = keychain?.status.desktop ?? 'linux-other';
   return [
     { mark: 'ok', about: 'program', text: `${program.version}, Node ${program.node}, ${program.platform}` },
-    ...judgeKeychain(examination),
-    ...(keychain?.writeFailure ? [bad('keychain', keychain.writeFailure, desktop)] : []),
+    ...judgeKeychain(examination, reader),
+    ...(keychain?.writeFailure ? [bad('keychain', keychain.writeFailure, reader)] : []),
     ...judgeFolder(examination),
     ...judgeSettings(dataDir, unclearSettings),
-    ...(vault ? judgeVault(vault, desktop) : []),
-    ...judgeOtherVaults(examination),
+    ...(vault ? judgeVault(vault, reader) : []),
+    ...judgeOtherVaults(examination, reader),
     ...judgeTargets(examination),
     ...judgeLeftovers(examination.leftovers),
-    ...failures.map((failure) => bad('data', failure, desktop)),
+    ...failures.map((failure) => bad('data', failure, reader)),
   ];
 }
 
-function bad(about: string, failure: CommandFailure, desktop: Desktop): Finding {
-  const { message, hint } = failureText(failure, desktop);
+function bad(about: string, failure: CommandFailure, reader: Reader): Finding {
   return {
     mark: 'bad',
     about,
-    text: `${failure.code}: ${message}`,
-    hint: doctorHint(failure, hint),
+    text: `${failure.code}: ${failureSentence(failure, reader)}`,
+    hint: doctorHint(failure, explainFailure(failure, reader).remedy),
     exit: exitCodeOf(failure),
   };
 }
 
-function judgeKeychain({ keychain }: Examination): readonly Finding[] {
+function judgeKeychain({ keychain }: Examination, reader: Reader): readonly Finding[] {
   if (!keychain) return [{ mark: 'note', about: 'keychain', text: 'not looked at' }];
   const { status, provider, entries, foreignItems } = keychain;
   if (!status.usable) {
     const { code, detail } = status;
-    return [bad('keychain', { code, ...(detail !== undefined && { detail }) }, status.desktop)];
+    return [bad('keychain', { code, ...(detail !== undefined && { detail }) }, reader)];
   }
   const facts = [provider, entries === null ? null : plural(entries, 'entry', 'entries')].filter(Boolean);
   const usable: Finding = { mark: 'ok', about: 'keychain', text: ['usable', ...facts].join(', ') };
@@ -106,14 +106,14 @@ function judgeKeychain({ keychain }: Examination): readonly Finding[] {
   ];
 }
 
-function judgeVault(report: VaultReport, desktop: Desktop): readonly Finding[] {
+function judgeVault(report: VaultReport, reader: Reader): readonly Finding[] {
   const { instances, secrets, pending, orphans, lost, isKeyLost } = report;
-  const findings: Finding[] = [judgeHealth(report, desktop)];
+  const findings: Finding[] = [judgeHealth(report, reader)];
   if (instances !== null && secrets !== null) {
     const text = `${plural(instances, 'instance', 'instances')}, ${plural(secrets, 'secret', 'secrets')}`;
     findings.push({ mark: 'ok', about: 'contents', text });
   }
-  if (isKeyLost) findings.push(bad('contents', { code: 'vault-key-missing' }, desktop));
+  if (isKeyLost) findings.push(bad('contents', { code: 'vault-key-missing' }, reader));
   findings.push(...(lost ?? []).map(judgeLost));
   if (pending !== null && pending > 0) {
     const isSettled = orphans !== null;
@@ -158,24 +158,24 @@ function judgeTargets({ targets }: Examination): readonly Finding[] {
   ];
 }
 
-function judgeHealth({ health, schemaVersion }: VaultReport, desktop: Desktop): Finding {
+function judgeHealth({ health, schemaVersion }: VaultReport, reader: Reader): Finding {
   switch (health.state) {
     case 'ready':
       return { mark: 'ok', about: 'data', text: `in order (layout ${schemaVersion})` };
     case 'read-only': {
       const detail = `layout ${health.schemaVersion}, ours is ${schemaVersion}`;
-      return bad('data', { code: 'vault-read-only', detail }, desktop);
+      return bad('data', { code: 'vault-read-only', detail }, reader);
     }
     case 'newer':
       return bad(
         'data',
         { code: 'vault-newer', detail: `needs a reader of layout ${health.minReader}` },
-        desktop,
+        reader,
       );
     case 'damaged': {
       const { reason, lastGood } = health;
       const copy = lastGood === null ? 'no good copy' : `last good copy of ${lastGood}`;
-      const finding = bad('data', { code: 'vault-damaged', detail: `${reason}; ${copy}` }, desktop);
+      const finding = bad('data', { code: 'vault-damaged', detail: `${reason}; ${copy}` }, reader);
       if (lastGood !== null) return finding;
       return { ...finding, hint: 'Put a copy of your own back into the data folder, under the same name.' };
     }

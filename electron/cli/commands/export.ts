@@ -7,7 +7,8 @@ import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
 import { adviceLines, refusalText, warningLines, warningText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { failureSentence } from '../../text/explain-failure.ts';
+import type { Reader } from '../../text/reader.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ExportPreview } from '../../shared/views.ts';
@@ -61,7 +62,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     terminal.write(
       `${toJson({ ...done.value.written, warnings: preview.warnings, merge: done.value.merge })}\n`,
     );
-  else tell(terminal, done.value);
+  else tell(terminal, done.value, await (await context.text()).reader());
   return ok(exitCodes.done);
 }
 
@@ -143,7 +144,7 @@ function tellWarnings(terminal: Context['terminal'], { warnings }: ExportPreview
   }
 }
 
-function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): void {
+function tell(terminal: Context['terminal'], { written, merge }: WrittenFile, reader: Reader): void {
   const { path, variables, companions, isUnchanged, remarks, notRemembered, composeAdvice } = written;
   const beside = companions.length === 0 ? '' : `, and ${companions.map(printable).join(', ')}`;
   const count = `${variables} ${variables === 1 ? 'variable' : 'variables'}`;
@@ -154,7 +155,9 @@ function tell(terminal: Context['terminal'], { written, merge }: WrittenFile): v
   );
   for (const line of formatFileRemarks(remarks)) terminal.note(line);
   if (notRemembered) {
-    terminal.note(`warning: the file will not be in "target list": ${failureText(notRemembered).message}`);
+    terminal.note(
+      `warning: the file will not be in "target list": ${failureSentence(notRemembered, reader)}`,
+    );
   }
   if (composeAdvice) {
     const [first = '', ...lines] = adviceLines(composeAdvice);

@@ -42,7 +42,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
 
   if (asJson) terminal.write(`${toJson(results)}\n`);
   else if (results.length === 0) terminal.note('No file is out of date.');
-  else for (const line of results.flatMap(formatUpdate)) terminal.note(line);
+  else {
+    const reader = await (await context.text()).reader();
+    for (const line of results.flatMap((result) => formatUpdate(result, reader))) terminal.note(line);
+  }
   return ok(Math.max(exitCodes.done, ...results.map(exitOf)));
 }
 

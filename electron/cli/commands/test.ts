@@ -3,7 +3,7 @@ import type { Instance } from '../../shared/domain.ts';
 import type { CommandFailure, Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { failureSentence } from '../../text/explain-failure.ts';
 import { secretCheckAdvice, trapTexts } from '../../shared/server-text.ts';
 import type { SecretCheck, ServerReport } from '../../shared/server-views.ts';
 import { adviceFor } from '../../shared/verdict-text.ts';
@@ -72,7 +72,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
     print(context, input.has('csv'), rows);
     const [why] = unrecorded;
     if (why !== undefined) {
-      context.terminal.note(`warning: The results are not kept: ${failureText(why).message}`);
+      const reader = await (await context.text()).reader();
+      context.terminal.note(`warning: The results are not kept: ${failureSentence(why, reader)}`);
     }
     if (signal.aborted) return err({ code: 'request-cancelled' });
     // Where the keychain cannot be used, that is the answer, and its remedy is told.

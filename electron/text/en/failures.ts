@@ -1,221 +1,321 @@
 import type { FailureCode, KeychainFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
 
+/** In braces stands what is said where a failure names no subject; else the subject stands there, in quotes. */
 export const failures = {
   'vault-not-found': {
-    what: 'This is no longer here.',
-    remedy: 'It was removed meanwhile, perhaps from the command line.',
+    what: '{It} was not found.',
+    remedy: {
+      window: 'It was deleted meanwhile, perhaps from the command line.',
+      command: 'See `webui-keyring instance list`, `secret list` and `vault list` for what there is.',
+    },
   },
-  'vault-name-taken': { what: 'The name is taken.', remedy: 'Choose another one.' },
+  'vault-name-taken': { what: '{The name} is taken.', remedy: 'Choose another name.' },
   'vault-bad-name': {
-    what: 'The name cannot be used.',
-    remedy: 'For a variable: letters, digits and underscores, not starting with a digit.',
+    what: '{The name} cannot be used.',
+    remedy:
+      'A variable has letters, digits and underscores and does not start with a digit; a label is one line of at most 120 characters.',
   },
   'vault-name-is-value': {
-    what: 'What was entered as a name looks like a value. Names are saved in plain text, so nothing was saved.',
-    remedy: 'Enter a name here, and the value in its own field.',
+    what: '{The name} looks like a value. Names are saved in plain text, so nothing was saved.',
+    remedy: {
+      window: 'Enter a name here, and the value in its own field.',
+      command: 'Give only a name. Values come from a prompt or standard input; `--generate` makes one.',
+    },
   },
   'vault-bad-url': {
-    what: 'The address cannot be used.',
-    remedy: 'Enter an absolute `https://` address without user name, query or fragment.',
+    what: '{The address} cannot be used.',
+    remedy: 'Give an absolute http(s) address without user name, query or fragment.',
   },
   'vault-bad-proxy': {
-    what: 'This proxy address cannot be kept.',
-    remedy: 'Enter an address like `http://proxy.example.org:3128`, without user name and password.',
+    what: '{The proxy} cannot be saved.',
+    remedy: {
+      window: 'Enter an address like `http://proxy.example.org:3128`, without user name and password.',
+      command:
+        'Give `system`, `none`, or `http://HOST:PORT` without user name and password: no file of this program holds one. For a proxy that needs them, set HTTPS_PROXY and choose `system`.',
+    },
   },
-  'vault-invalid': {
-    what: 'One of the fields cannot be kept as it is.',
-    remedy: 'Check the fields and try again.',
-  },
+  'vault-invalid': { what: '{A field} cannot be saved as it is.', remedy: 'Correct it and try again.' },
   'vault-read-only': {
-    what: 'The records are open read-only, because a newer version of this program wrote them.',
-    remedy: 'Use that version to change something.',
+    what: 'This data was written by a newer version of WebUI Keyring; it can be read, but not changed.',
+    remedy: 'Use the newer version.',
   },
   'vault-newer': {
-    what: 'The records were written by a version that is too new to be understood here.',
-    remedy: 'Install the newer version. Nothing was changed.',
+    what: 'This data was written by a newer version of WebUI Keyring, and cannot be read by this one.',
+    remedy: 'Use the newer version. Nothing was changed.',
   },
   'vault-damaged': {
-    what: 'The records are damaged, so nothing was changed.',
-    remedy: 'Open Keychain in the menu to restore the last good copy.',
+    what: 'The data is damaged; nothing was changed.',
+    remedy: {
+      window: 'Open “Keychain” in the menu to restore the last good copy.',
+      command:
+        '`webui-keyring doctor --restore-last-good` puts the last good copy back, as the window can; the damaged file is kept.',
+    },
   },
   'vault-busy': {
-    what: 'Another copy of this program, or its command line, is changing the records.',
+    what: 'Another process is changing the data.',
     remedy:
-      'Try again in a moment. If no other copy and no command of it is running, or its lock is held from a machine or container that is gone, delete the lock file.',
+      'Try again in a moment. If no window and no command of this program is running, or its lock is held from a machine or container that is gone, delete the lock file.',
   },
   'vault-conflict': {
-    what: 'This was changed elsewhere meanwhile, so nothing was done.',
-    remedy: 'Close this, look at the new state, then try again.',
+    what: '{It} was changed elsewhere meanwhile, so nothing was done.',
+    remedy: {
+      window: 'Close this, look at the new state, then try again.',
+      command: 'Look at it again, then repeat the command.',
+    },
   },
   'vault-wrong-state': {
-    what: 'The secret is not in a state in which this can be done.',
-    remedy: 'Look at its versions; it may have been changed from the command line.',
+    what: '{The secret} is not in a state in which this can be done.',
+    remedy: {
+      window: 'Look at its versions; it may have been changed from the command line.',
+      command: 'See the states of its versions in `webui-keyring secret list`.',
+    },
   },
   'vault-value-differs': {
-    what: 'The keychain gives another value than the one that was saved; it was not used.',
-    remedy: 'Another program changed the entry. Set the right value again under “Keychain”.',
+    what: 'The keychain gives another value of {the secret} than the one that was saved; it was not used.',
+    remedy: {
+      window: 'Another program changed the entry. Set the right value again under “Keychain”.',
+      command:
+        'Another program changed the entry. Set the right value again with `webui-keyring secret set`; `webui-keyring doctor --deep` names every such value.',
+    },
   },
   'vault-value-unchecked': {
-    what: 'The value cannot be checked, so it was not used: it was saved under a key that was replaced when another keychain was accepted.',
-    remedy: 'Set it again under “Keychain”.',
+    what: '{The value} cannot be checked, so it was not used: it was saved under a key that was replaced when another keychain was accepted.',
+    remedy: {
+      window: 'Set it again under “Keychain”.',
+      command: 'Set it again with `webui-keyring secret set`; `webui-keyring doctor` names every such value.',
+    },
   },
   'vault-key-missing': {
-    what: 'The key with which values are checked is not in the keychain, so the value was not used.',
-    remedy: 'Restore the keyring that held it, or make a new key under “Keychain”.',
+    what: 'The key with which values are checked is not in the keychain, so {the value} cannot be checked and was not used.',
+    remedy: {
+      window: 'Restore the keyring that held it, or make a new key under “Keychain”.',
+      command:
+        'Restore the keyring that held it; or `webui-keyring doctor --fix` makes a new key for the values that are there.',
+    },
   },
   'vault-disk-full': {
     what: 'The disk is full; nothing was changed.',
     remedy: 'Free some space and try again.',
   },
   'vault-denied': {
-    what: 'You do not have the rights to read or change a file of the data folder.',
-    remedy:
-      'Check whose the folder and its files are: `webui-keyring doctor` shows the command that gives them back to you.',
+    what: 'You do not have the rights to read or change {a file of the data}.',
+    remedy: '`webui-keyring doctor` shows what belongs to whom, and the command that gives it back to you.',
   },
   'vault-disk-read-only': {
-    what: 'The data folder is on a volume that is mounted read-only; nothing was changed.',
-    remedy: 'Mount it for writing, then try again. Values can still be read.',
+    what: '{A file of the data} is on a volume that is mounted read-only; nothing was changed.',
+    remedy: {
+      window: 'Mount it for writing, then try again. Values can still be read.',
+      command:
+        'Mount it for writing, or set WEBUI_KEYRING_HOME to a folder on another volume. What only reads works as it is.',
+    },
   },
   'vault-root': {
-    what: 'The data folder belongs to another user, whom a change by root would lock out; nothing was changed.',
-    remedy: 'Start the program as that user, not as root.',
+    what: '{The data folder} belongs to another user, whom a change by root would lock out; nothing was changed.',
+    remedy: {
+      window: 'Start the program as that user, not as root.',
+      command:
+        'Run the command again without sudo, as that user. For a vault of root’s own, set WEBUI_KEYRING_HOME to a folder that belongs to root.',
+    },
   },
   'vault-io': {
-    what: 'A file of the records cannot be read or written.',
-    remedy:
-      'Check that the data folder exists and that the disk is in order. Settings shows where the folder is.',
+    what: '{A file of the data} cannot be read or written.',
+    remedy: {
+      window:
+        'Check that the data folder exists, that the file is no link, and that the disk is in order. Settings shows where the folder is.',
+      command:
+        'Check that the path leads to a folder, that the file is no link, and that the disk is in order.',
+    },
   },
   'vault-file-open': {
-    what: 'Another program has a file of the data folder open, so it cannot be replaced.',
+    what: 'Another program has {a file of the data} open, so it cannot be replaced.',
     remedy:
-      'Close what has it open (an editor, a backup, a virus scanner) and try again. Settings shows the folder.',
+      'Close what has it open (an editor, a backup, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
   },
   'vault-unconfirmed': {
-    what: 'The change was made, but the disk did not confirm it: after a power cut it may be undone.',
-    remedy: 'Check the disk.',
+    what: 'The change was made, but the disk did not confirm {the file}: after a power cut it may be undone.',
+    remedy: {
+      window: 'Check the disk.',
+      command: 'Check the disk; `webui-keyring doctor` shows what is saved.',
+    },
   },
   'vault-has-folder': {
-    what: 'Those values are in use: their records are in another folder. Nothing was changed.',
-    remedy:
-      'Work with them there. If that folder is not needed, delete it first; then they can be moved here.',
+    what: 'That vault is in use: its records are in {another folder}. Nothing was changed.',
+    remedy: {
+      window:
+        'Work with it there. If that folder is not needed, delete it first; then its values can be moved here.',
+      command:
+        'Work with it there, with `--home` or WEBUI_KEYRING_HOME; if that folder is not needed, delete it first.',
+    },
   },
   'vault-foreign-file': {
-    what: 'A file of the data folder belongs to another user, who may have put it there; it was not used.',
-    remedy:
-      'Find out who did, then restore your own file, or make it yours if it is right. Settings shows the folder.',
+    what: '{A file of the data} belongs to another user, who may have put it there; it was not used.',
+    remedy: {
+      window:
+        'Find out who did, then restore your own file, or make it yours if it is right. Settings shows the folder.',
+      command:
+        'Find out who did, then restore your own file, or make it yours if it is right: `webui-keyring doctor` shows the command.',
+    },
   },
   'export-not-representable': {
-    what: 'This format cannot carry one of the values.',
-    remedy: 'Choose another format, or leave that variable out.',
+    what: 'The format cannot carry the value of {a variable}; nothing was written.',
+    remedy: 'Choose another format, or leave the variable out.',
   },
   'export-target-symlink': {
-    what: 'That file is a link, and secrets are not written through links.',
+    what: '{The target} is a symbolic link; secrets are not written through one.',
     remedy: 'Choose the file itself, or another name.',
   },
-  'export-target-not-file': { what: 'That is not an ordinary file.', remedy: 'Choose another name.' },
-  'export-target-exists': { what: 'A file of that name exists already.', remedy: 'Choose another name.' },
+  'export-target-not-file': { what: '{The target} is not a regular file.', remedy: 'Choose another file.' },
+  'export-target-exists': {
+    what: '{The file} exists.',
+    remedy: 'Choose another file, or merge into this one.',
+  },
   'export-target-tracked': {
-    what: 'Git tracks that file: its secrets would end up in the repository.',
+    what: '{The file} is tracked by git; its secrets would get into the repository.',
     remedy: 'Choose another file, or stop tracking it with `git rm --cached`.',
   },
   'export-target-not-ignored': {
-    what: 'The file would lie in a Git work tree that does not ignore it.',
+    what: '{The file} is in a git work tree that does not ignore it.',
     remedy: 'Add it to `.gitignore` first, or choose another folder.',
   },
   'export-target-unreadable': {
-    what: 'The existing file cannot be read.',
-    remedy: 'Check that it belongs to you, or choose another name.',
+    what: '{The file} cannot be read.',
+    remedy: 'Check that it belongs to you, or choose another file.',
   },
   'export-target-changed': {
-    what: 'The file was changed meanwhile; nothing was written.',
-    remedy:
-      'Look at the new preview, then save again. If an update says so each time, somebody changed the file since it was exported: export to it again and replace it.',
+    what: '{The file} was changed meanwhile; nothing was written.',
+    remedy: {
+      window:
+        'Look at the new preview, then save again. If an update says so each time, somebody changed the file since it was exported: export to it again and replace it.',
+      command:
+        'Try again. If an update says so each time, somebody changed the file since it was exported: `webui-keyring export` with `--replace` writes over that.',
+    },
   },
   'export-target-missing': {
-    what: 'The file is no longer there.',
-    remedy: 'Choose “Write again” for it in the list of files, or forget it.',
+    what: '{The file} is no longer there.',
+    remedy: {
+      window: 'Choose “Write again” for it in the list of files, or forget it.',
+      command: 'Export it again, or take it off the list: `webui-keyring target rm`.',
+    },
   },
   'export-target-orphaned': {
-    what: 'The secrets that the file was written with are deleted.',
-    remedy: 'Delete the file, if nothing reads it any more, and forget it.',
+    what: 'The secrets that {the file} was written with are deleted.',
+    remedy: {
+      window: 'Delete the file, if nothing reads it any more, and forget it.',
+      command:
+        'Delete the file, if nothing reads it any more, and take it off the list: `webui-keyring target rm`.',
+    },
   },
   'export-merge-refused': {
-    what: 'The existing file cannot be changed safely; nothing was written.',
-    remedy: 'Write to a new file instead, or repair what is named below.',
+    what: '{The file} cannot be merged into safely; nothing was written.',
+    remedy: 'Correct the place that is named, or write to a new file.',
   },
   'export-merge-unsupported': {
-    what: 'This format cannot be merged into an existing file.',
+    what: '{The format} cannot be merged into a file.',
     remedy: 'Write to a new file.',
   },
   'export-names-only-unsupported': {
-    what: 'This format has no way to name variables without values.',
-    remedy: 'Turn off “Names only”, or choose another format.',
+    what: '{The format} cannot carry names without values.',
+    remedy: {
+      window: 'Turn off “Names only”, or choose another format.',
+      command: 'Choose `docker-run`, `docker-env` or `compose-yaml`.',
+    },
   },
   'export-nothing': {
     what: 'There is nothing to export.',
-    remedy: 'Choose at least one variable with an active value.',
+    remedy: 'Choose secrets that have an active value.',
   },
   'export-io': {
-    what: 'The file could not be written; nothing of it is left behind.',
-    remedy: 'Check that you may write to that folder and that it has space.',
+    what: '{The file} cannot be written; nothing of it is left behind.',
+    remedy: 'Check that you may write to that folder and that the disk has space.',
   },
   'export-file-open': {
-    what: 'Another program has the file open, so it cannot be replaced; nothing was written.',
-    remedy: 'Close what has it open (an editor, a container, a virus scanner) and try again.',
+    what: 'Another program has {the file} open, so it cannot be replaced; nothing was written.',
+    remedy:
+      'Close what has it open (an editor, a container, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
   },
   'export-folder-closed': {
-    what: 'You may not add files to that folder; nothing was written.',
+    what: '{The folder} takes no new files from you; nothing was written.',
     remedy: 'Get the right to write in this folder, or choose another one.',
   },
   'export-list-full': {
     what: 'The list of exported files is full.',
-    remedy: 'Forget files there that are no longer used.',
+    remedy: {
+      window: 'Forget files there that are no longer used.',
+      command: 'Forget files that are no longer used: see `webui-keyring target list` and `target rm`.',
+    },
   },
   'import-unreadable': {
-    what: 'The file cannot be read.',
+    what: '{The file} cannot be read.',
     remedy: 'Check that it exists and that you may read it.',
   },
-  'import-not-file': { what: 'That is not an ordinary file.', remedy: 'Choose a file.' },
+  'import-not-file': { what: '{The source} is not a regular file.', remedy: 'Choose a file.' },
   'import-too-large': {
-    what: 'The file is too large.',
-    remedy: 'At most 256 KiB are read. Choose the right file.',
+    what: '{The file} is too large.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
   },
-  'import-not-text': { what: 'The file is not text.', remedy: 'Choose a text file in UTF-8.' },
+  'import-not-text': { what: '{The file} is not UTF-8 text.', remedy: 'Convert it to UTF-8.' },
   'import-malformed': {
-    what: 'The file does not follow its format.',
-    remedy: 'Correct the place named below.',
+    what: '{The file} cannot be read in this format.',
+    remedy: 'Correct it, or choose its format.',
   },
-  'import-too-deep': { what: 'The file is nested too deeply.', remedy: 'Choose the right file.' },
-  'import-too-many': { what: 'The file has too many entries.', remedy: 'At most 5,000 are read.' },
-  'import-unknown-format': { what: 'The format was not recognised.', remedy: 'Choose the format yourself.' },
+  'import-too-deep': {
+    what: '{The file} is nested too deeply.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
+  },
+  'import-too-many': {
+    what: '{The file} has too many entries.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
+  },
+  'import-unknown-format': {
+    what: 'The format of {the file} is not recognised.',
+    remedy: 'Choose the format yourself.',
+  },
   'import-ambiguous': {
-    what: 'Programs read this file in different ways.',
-    remedy: 'Choose the program that the file was written for.',
+    what: 'Programs read {this file} in different ways.',
+    remedy: {
+      window: 'Choose the program that the file was written for.',
+      command: 'Name the format of the program that reads the file with `--format FORMAT`.',
+    },
   },
-  'import-choose-group': { what: 'The file has several groups of variables.', remedy: 'Choose one.' },
-  'import-nothing': { what: 'There is nothing to import in it.', remedy: 'Choose another file.' },
+  'import-choose-group': {
+    what: '{The file} has several services or objects.',
+    remedy: { window: 'Choose one.', command: 'Name the one to import from with `--service NAME`.' },
+  },
+  'import-nothing': {
+    what: '{The file} has no variable to import.',
+    remedy: 'Check that it is the right file.',
+  },
   'import-cannot-keep': {
-    what: 'One of the variables cannot be kept; nothing was imported.',
-    remedy: 'Leave it out, or correct it in the file.',
+    what: 'The value of {a variable} cannot be saved; nothing was imported.',
+    remedy: 'Leave the variable out, or correct it in the file.',
   },
   'run-bad-name': {
-    what: 'The name cannot be that of an environment variable.',
-    remedy: 'Rename the secret.',
+    what: '{The secret} has no name that an environment variable can have.',
+    remedy: 'Choose only variables, or rename the secret.',
   },
-  'run-unset': { what: 'A variable has no value.', remedy: 'Give it an active value.' },
-  'run-not-representable': { what: 'A value cannot be an environment variable.', remedy: 'Leave it out.' },
-  'run-too-large': { what: 'The values are too large for an environment.', remedy: 'Leave some out.' },
-  'run-not-found': { what: 'The command was not found.', remedy: 'Check its name and path.' },
-  'run-not-executable': { what: 'The command cannot be executed.', remedy: 'Check its permissions.' },
-  'run-failed': { what: 'The command could not be started.', remedy: 'Try it without this program first.' },
+  'run-unset': { what: '{A variable} has no active value.', remedy: 'Set it, or leave it out.' },
+  'run-not-representable': {
+    what: 'The value of {a variable} cannot be in the environment.',
+    remedy: 'Leave the variable out.',
+  },
+  'run-too-large': {
+    what: 'The arguments and the environment are too large for {the command}.',
+    remedy: { window: 'Leave variables out.', command: 'Name fewer variables with `--only`.' },
+  },
+  'run-not-found': { what: '{The command} was not found.', remedy: 'Check its name and the PATH.' },
+  'run-not-executable': { what: '{The command} cannot be executed.', remedy: 'Check its permissions.' },
+  'run-failed': {
+    what: '{The command} could not be started.',
+    remedy: 'Try it without this program first.',
+  },
   'request-denied': {
     what: 'The program refused this request.',
     remedy: 'Close the window and open it again.',
   },
   'request-invalid': {
-    what: 'Something entered here cannot be used.',
-    remedy: 'Check the fields and try again.',
+    what: 'Something that was given cannot be used.',
+    remedy: 'Correct it and try again.',
   },
   'request-cancelled': { what: 'Cancelled.', remedy: 'Nothing was changed.' },
   'request-handle-expired': {
@@ -224,6 +324,9 @@ export const failures = {
   },
   'request-internal': {
     what: 'Something went wrong inside the program.',
-    remedy: 'Try again. If it happens again, close the window and open it once more.',
+    remedy: {
+      window: 'Try again. If it happens again, close the window and open it once more.',
+      command: 'Please report it with these words; they hold no secret.',
+    },
   },
 } as const satisfies Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>;

@@ -12,25 +12,40 @@ const joinDesktop =
   'Run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and start this program from the same shell: it goes to the keychain of your desktop session.';
 const insideDesktop =
   'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
+const withoutSudo =
+  'Run it again without sudo: the keychain is that of your own session, which no other user reaches.';
+const withoutSudoOr = `${withoutSudo} For secrets of the user that sudo changes to: ${startKeyring}`;
+const signInAgain =
+  'Sign out of Windows and in again; if it stays so, look at the Credential Manager in the Control Panel.';
+const unlockOnMac =
+  'Unlock the keychain “login” in Keychain Access, or run `security unlock-keychain`, then try again.';
+const installGnomeKeyring =
+  'Install gnome-keyring (Debian, Ubuntu: `apt install gnome-keyring libsecret-1-0`)';
+const linuxLibrary =
+  'Install libsecret (Debian, Ubuntu: `apt install libsecret-1-0`; Fedora: `dnf install libsecret`; Arch: `pacman -S libsecret`), then start this program again.';
+const headlessLibrary = `Install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`; Fedora: \`dnf install libsecret gnome-keyring\`; Arch: \`pacman -S libsecret gnome-keyring\`), then start this program again.`;
 const openSeahorse =
   'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there, or sign out and in again with your password, which unlocks it too.';
 const openWallet = 'Open KWalletManager and open the wallet there.';
 const allowInKeePassXC =
-  'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then check again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
+  'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then try again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
+const openFormer =
+  'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to.';
 const reinstall = 'A part of this program is missing or was made for another system. Install it again.';
 
 const unresponsive = {
   remedy:
-    'Check again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
+    'Try again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
   on: {
     gnome:
-      'Check again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
-    kde: 'Check again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
-    remote: `Check again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
-    headless: `Check again; if it stays so: ${replaceDaemon}`,
-    wsl: `Check again; if it stays so: ${replaceDaemon}`,
-    windows: 'Check again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
-    macos: 'Check again; if it stays so, restart the Mac.',
+      'Try again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
+    kde: 'Try again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
+    remote: `Try again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
+    sudo: withoutSudo,
+    headless: `Try again; if it stays so: ${replaceDaemon}`,
+    wsl: `Try again; if it stays so: ${replaceDaemon}`,
+    windows: 'Try again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
+    macos: 'Try again; if it stays so, restart the Mac.',
   },
 } as const;
 
@@ -42,19 +57,21 @@ export const keychainFailures = {
       gnome: insideDesktop,
       kde: insideDesktop,
       remote: joinDesktop,
+      sudo: withoutSudoOr,
       headless: startKeyring,
       wsl: `Put \`systemd=true\` under \`[boot]\` in \`/etc/wsl.conf\`, run \`wsl --shutdown\` in Windows and open WSL again. ${startKeyring}`,
+      windows: signInAgain,
+      macos: unlockOnMac,
     },
   },
   'keychain-no-provider': {
     what: 'No keychain service answers in this session.',
-    remedy:
-      'Install `gnome-keyring`, or another Secret Service such as KeePassXC, and start it with your session.',
+    remedy: `${installGnomeKeyring}, or another Secret Service such as KeePassXC, and start it with your session.`,
     on: {
-      gnome: 'Install `gnome-keyring`, then sign out and in again.',
-      kde: 'Install and enable KWallet 5.97 or later, allow the Secret Service interface in its settings, then sign out and in again.',
+      gnome: `${installGnomeKeyring}, then sign out and in again.`,
+      kde: 'Install and enable KWallet 5.97 or later (Debian, Ubuntu: `apt install kwalletmanager`), allow the Secret Service interface in its settings, then sign out and in again.',
       remote: `Sign in ${atTheScreen}: the keychain program starts with it.`,
-      sudo: insideDesktop,
+      sudo: withoutSudoOr,
       headless: startKeyring,
       wsl: startKeyring,
       windows: 'Start the service “Credential Manager” (VaultSvc) in `services.msc`.',
@@ -64,13 +81,13 @@ export const keychainFailures = {
   'keychain-no-collection': {
     what: 'The keychain has no default keyring to put values into.',
     remedy:
-      'Make a default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then check again.',
+      'Make a default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then try again.',
     on: {
       gnome:
         'Sign out and in again with your password (not by automatic login), which makes the keyring “Login”. Or in “Passwords and Keys” (Seahorse; Debian, Ubuntu: `apt install seahorse`) make a password keyring named “Login” and set it as the default.',
       kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
       remote: `Make a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
-      sudo: insideDesktop,
+      sudo: withoutSudoOr,
       headless: makeKeyring,
       wsl: makeKeyring,
       windows:
@@ -81,28 +98,30 @@ export const keychainFailures = {
   'keychain-locked': {
     what: 'The keychain is locked.',
     remedy:
-      'Unlock the default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then check again.',
+      'Unlock the default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then try again.',
     on: {
       gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
       kde: openWallet,
       remote: `Unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
-      sudo: insideDesktop,
+      sudo: withoutSudo,
       headless: askNothing,
       wsl: askNothing,
-      windows:
-        'Sign out of Windows and in again; if it stays, look at the Credential Manager in the Control Panel.',
-      macos: 'Unlock the keychain “login” in Keychain Access, or run `security unlock-keychain`.',
+      windows: signInAgain,
+      macos: unlockOnMac,
     },
   },
   'keychain-prompt-timeout': {
     what: 'The keychain asked for its password or for permission, and nobody answered in time.',
-    remedy: 'Answer its password window, which may be behind others, then check again.',
+    remedy: 'Answer its password window, which may be behind others, then try again.',
     on: {
       gnome: `Answer its password window, which may be behind others. Or: ${openSeahorse}`,
       kde: `Answer its password window, which may be behind others. Or: ${openWallet}`,
       remote: `Answer its password window ${atTheScreen}.`,
+      sudo: withoutSudo,
       headless: `A password window was opened where nobody sees it. ${replaceDaemon}`,
-      macos: 'Answer the question of macOS, which may be behind others; “Always Allow” ends it for good.',
+      windows: 'Answer the question of Windows, which may be behind others, then try again.',
+      macos:
+        'Answer the question of macOS (“Always Allow” ends it for good), which may be behind others, then try again.',
     },
   },
   'keychain-not-allowed': {
@@ -110,7 +129,7 @@ export const keychainFailures = {
     remedy: allowInKeePassXC,
     on: {
       remote: `${allowInKeePassXC} Its window is ${atTheScreen}.`,
-      windows: 'Sign out of Windows and in again.',
+      windows: signInAgain,
       macos:
         'Try again and answer “Always Allow”. Where macOS does not ask again, open the item in Keychain Access (its name begins with “WebUI Keyring”), and add this program under “Access Control”.',
     },
@@ -123,55 +142,73 @@ export const keychainFailures = {
   'keychain-restarted': {
     what: 'The keychain went away in the middle of a change, so it is not known whether it was made.',
     remedy:
-      'Start the keychain again if it is not running, then check again. Unfinished changes are settled then.',
+      'Start the keychain again if it is not running, then try again. Unfinished changes are settled then.',
   },
   'keychain-library-missing': {
     what: 'The system library that talks to the keychain is missing.',
-    remedy:
-      'Install libsecret (Debian, Ubuntu: `apt install libsecret-1-0`; Fedora: `dnf install libsecret`; Arch: `pacman -S libsecret`), then start this program again.',
-    on: { macos: reinstall, windows: reinstall },
+    remedy: linuxLibrary,
+    on: {
+      sudo: headlessLibrary,
+      headless: headlessLibrary,
+      wsl: headlessLibrary,
+      windows: reinstall,
+      macos: reinstall,
+    },
   },
   'keychain-too-large': {
-    what: 'The value is longer than 64 KiB (65,536 bytes).',
+    what: '{The value} is longer than 64 KiB (65,536 bytes).',
     remedy: 'Keep it in a file and store its path here.',
   },
   'keychain-bad-characters': {
-    what: 'The value has characters that a keychain cannot give back.',
-    remedy: 'Remove NUL characters and broken emoji halves, then try again.',
+    what: '{The value} has a character that a keychain cannot give back.',
+    remedy: 'Remove NUL characters and broken Unicode (half of a surrogate pair) from it.',
   },
   'keychain-empty': {
-    what: 'An empty value cannot be kept.',
-    remedy: 'Enter or generate a value.',
+    what: '{The value} is empty, and an empty value cannot be saved.',
+    remedy: 'Give a value or generate one, or delete the secret instead.',
   },
   'keychain-not-found': {
-    what: 'The keychain is unlocked, and this value is not in it.',
-    remedy:
-      'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
+    what: 'The keychain is unlocked, and {this entry} is not in it.',
+    remedy: {
+      window:
+        'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
+      command:
+        'Another program deleted it, or the keyring was replaced. Restore the keyring from a backup, or set the value again with `webui-keyring secret set`.',
+    },
   },
   'keychain-other': {
     what: 'This keychain is not the one that the saved values are in: it was replaced, or belongs to another session. Nothing was written.',
-    remedy:
-      'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to. To use this one from now on, without the values in the other, choose that under “Keychain”.',
+    remedy: {
+      window: `${openFormer} To use this one from now on, without the values in the other, choose that under “Keychain”.`,
+      command: `${openFormer} To use this one from now on, without the values in the other, run \`webui-keyring doctor --fix\`.`,
+    },
   },
   'keychain-other-folder': {
     what: 'The saved values belong to another data folder with the same vault: one of the two is a copy. Nothing was changed.',
-    remedy:
-      'Work in the other folder, or delete the copy. To use the values from this folder from now on, and no longer from the other, choose that under “Keychain”.',
+    remedy: {
+      window:
+        'Work in the other folder, or delete the copy. To use the values from this folder from now on, and no longer from the other, choose that under “Keychain”.',
+      command:
+        'Work in the other folder (`--home`, WEBUI_KEYRING_HOME), or delete the copy. To use the values from this folder from now on, and no longer from the other, run `webui-keyring doctor --fix`.',
+    },
   },
   'keychain-two-daemons': {
     what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
     remedy:
-      'End the one that your session does not use, with `kill` and its process id, and check again. Every session of a user needs the same bus, the one at `$XDG_RUNTIME_DIR/bus`.',
+      'End the one that your session does not use, with `kill` and its process id, and try again. Every session of a user needs the same bus, the one at `$XDG_RUNTIME_DIR/bus`.',
     on: { remote: `Leave the private bus of this login. ${joinDesktop}` },
   },
   'keychain-failed': {
     what: 'The keychain refused, for a reason of its own.',
-    remedy: 'Check again. If it stays so, what the system said helps to find the cause.',
+    remedy: {
+      window: 'Try again. If it stays so, what the system said helps to find the cause.',
+      command: 'Try again; if it stays so, run `webui-keyring doctor` and report what it says.',
+    },
     on: {
       windows:
-        'Check again. Signed in over the network or as a service, a user has no credential store: sign in at the machine or by Remote Desktop.',
+        'Try again. Signed in over the network or as a service, a user has no credential store: sign in at the machine or by Remote Desktop. If it stays so, run `webui-keyring doctor` and report what it says.',
       macos:
-        'macOS did not say why in words that can be read here. If the keychain is locked, unlock “login” in Keychain Access. If “Deny” was answered, open the item there, and add this program under “Access Control”.',
+        'macOS gives its reason in words that cannot be read here, where they are not plain ASCII. If the keychain is locked, unlock “login” in Keychain Access. If “Deny” was answered, open the item there, and add this program under “Access Control”.',
     },
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

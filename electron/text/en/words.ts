@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { commandFailures } from './command-failures.ts';
 import { dialects, exportWarnings, refusals } from './dialects.ts';
 import { failures } from './failures.ts';
 import { findings } from './findings.ts';
@@ -7,7 +8,8 @@ import { secretCheckReasons, secretChecks, serverKeyProblems, serverTraps, verdi
 import { verdicts } from './verdicts.ts';
 
 export const words: Words = {
-  failures,
+  brackets: ' ({text})',
+  failures: { ...failures, ...commandFailures },
   keychainFailures,
   findings,
   verdicts,

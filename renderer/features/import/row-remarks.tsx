@@ -6,7 +6,7 @@ import { Rich } from '../../i18n/rich.tsx';
 
 /** What to know about a variable before it is taken: why it cannot be kept, what is wrong with its value, what its file says. */
 export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly sameAs: string }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   const { problem, strength, notes } = row;
   const tone: Tone = strength?.verdict === 'blocked' ? 'bad' : 'warn';
   const remarks: readonly {
@@ -18,12 +18,10 @@ export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly 
     ...(problem === null
       ? []
       : [{ key: problem, tone: 'bad' as const, text: t(`import.problem.${problem}`) }]),
-    ...(strength?.findings ?? []).map((finding) => ({
-      key: finding,
-      tone,
-      text: language.findings[finding].what,
-      more: language.findings[finding].remedy,
-    })),
+    ...(strength?.findings ?? []).map((finding) => {
+      const { what, remedy } = tell(language.findings[finding]);
+      return { key: finding, tone, text: what, more: remedy };
+    }),
     ...notes.map((note) => ({ key: note, tone: 'warn' as const, text: t(`import.note.${note}`) })),
     ...(sameAs === ''
       ? []

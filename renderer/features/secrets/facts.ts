@@ -9,7 +9,7 @@ export interface FactRow {
 }
 
 type FactKey = Extract<MessageKey, `fact.${string}` | `factValue.${string}`>;
-type Words = Pick<I18n, 't' | 'number' | 'dateTime' | 'language'>;
+type Words = Pick<I18n, 't' | 'tell' | 'number' | 'dateTime' | 'language'>;
 
 function isFactKey(key: string): key is FactKey {
   return Object.hasOwn(en, key);
@@ -27,7 +27,7 @@ function valueText(name: string, value: string | number, words: Words): string {
   const key = `factValue.${value}`;
   if (worded.has(name) && isFactKey(key)) return words.t(key);
   const code = coded.has(name) ? knownVerdict(value) : undefined;
-  return code === undefined ? value : words.language.verdicts[code].what;
+  return code === undefined ? value : words.tell(words.language.verdicts[code]).what;
 }
 
 /** The facts of a verdict in the order in which main gave them, in words where there are some. */

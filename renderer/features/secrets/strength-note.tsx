@@ -15,7 +15,7 @@ export function StrengthNote({
   readonly strength: Strength | undefined;
   readonly isChecking: boolean;
 }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   return (
     <Live isBusy={isChecking}>
       {strength === undefined ? null : (
@@ -33,9 +33,9 @@ export function StrengthNote({
                 {strength.findings.map((finding) => (
                   <li key={finding}>
                     <strong>
-                      <Rich text={language.findings[finding].what} />
+                      <Rich text={tell(language.findings[finding]).what} />
                     </strong>{' '}
-                    <Rich text={language.findings[finding].remedy} />
+                    <Rich text={tell(language.findings[finding]).remedy} />
                   </li>
                 ))}
               </ul>

@@ -15,7 +15,7 @@ import { VerdictCard } from './verdict-card.tsx';
 
 /** Tests a key and shows the verdict; before that, what the last test said. */
 export function TestSection({ secret }: { readonly secret: Secret }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   const { refresh } = useVault();
   const { route } = useNavigation();
   const test = useAction('secrets.test');
@@ -48,7 +48,7 @@ export function TestSection({ secret }: { readonly secret: Secret }) {
           <div className="stack-tight">
             <TestText test={secret.lastTest} />
             {lastCode === undefined || secret.lastTest.good ? null : (
-              <p className="quiet">{language.verdicts[lastCode].what}</p>
+              <p className="quiet">{tell(language.verdicts[lastCode]).what}</p>
             )}
           </div>
         )}

@@ -23,15 +23,15 @@ export function TestText({ test }: { readonly test: TestRecord | null }) {
   );
 }
 
-function wordsOf({ code, good }: TestRecord, { t, language }: I18n): { short: string; what: string } {
+function wordsOf({ code, good }: TestRecord, { t, tell, language }: I18n): { short: string; what: string } {
   const check = knownSecretCheck(code);
   if (check !== undefined) {
     return {
       short: t(good ? 'secretCheck.good' : 'secretCheck.bad'),
-      what: language.secretChecks[check].what,
+      what: tell(language.secretChecks[check]).what,
     };
   }
   const verdict = knownVerdict(code);
   const short = t(good ? 'test.good' : 'test.bad');
-  return { short, what: verdict === undefined ? short : language.verdicts[verdict].what };
+  return { short, what: verdict === undefined ? short : tell(language.verdicts[verdict]).what };
 }

@@ -9,8 +9,8 @@ import { factRows } from './facts.ts';
 /** What a test found: the verdict, what to do, the facts, and the requests it rests on. */
 export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
   const words = useI18n();
-  const { language } = words;
-  const { what, remedy } = language.verdicts[verdict.code];
+  const { tell, language } = words;
+  const { what, remedy } = tell(language.verdicts[verdict.code]);
   const isGood = goodVerdict(verdict.code);
   const facts = factRows(verdict.facts, words);
   return (

@@ -13,12 +13,13 @@ import { knownVerdict } from '../secrets/known-verdict.ts';
 /** Why a key could not be managed on the server, and what to do. */
 export function KeyProblemNote({ problem }: { readonly problem: ServerKeyProblem }) {
   const words = useI18n();
-  const { language } = words;
+  const { tell, language } = words;
   const own = serverKeyProblemCodes.find((known): known is ServerKeyProblemCode => known === problem.code);
-  const { what, remedy } =
+  const { what, remedy } = tell(
     own === undefined
       ? language.verdicts[knownVerdict(problem.code) ?? 'unexpected-answer']
-      : language.serverKeyProblems[own];
+      : language.serverKeyProblems[own],
+  );
   const facts = factRows(problem.facts, words);
   return (
     <div ref={scrollIntoSight}>

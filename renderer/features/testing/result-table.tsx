@@ -155,7 +155,7 @@ function Cell({ row, column }: { readonly row: ResultRow; readonly column: Resul
 }
 
 function Detail({ row: { id, instanceId, outcome } }: { readonly row: ResultRow }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   const { go } = useNavigation();
   const code = knownVerdict(outcome.code);
   return (
@@ -169,10 +169,10 @@ function Detail({ row: { id, instanceId, outcome } }: { readonly row: ResultRow 
           {code === undefined ? null : (
             <>
               <p>
-                <Rich text={language.verdicts[code].what} />
+                <Rich text={tell(language.verdicts[code]).what} />
               </p>
               <p className="quiet">
-                <Rich text={language.verdicts[code].remedy} />
+                <Rich text={tell(language.verdicts[code]).remedy} />
               </p>
             </>
           )}

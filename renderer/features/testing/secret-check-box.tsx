@@ -24,7 +24,7 @@ export function SecretCheckBox({
   /** Starts a check whenever it changes to another number. */
   readonly run?: number | undefined;
 }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   const { refresh } = useVault();
   const action = useAction('server.checkSecret');
   const [check, setCheck] = useState<SecretCheck | undefined>(undefined);
@@ -62,7 +62,7 @@ export function SecretCheckBox({
           <div className="stack-tight">
             <TestText test={last} />
             {lastCode === undefined || lastCode === 'same' ? null : (
-              <p className="quiet">{language.secretChecks[lastCode].what}</p>
+              <p className="quiet">{tell(language.secretChecks[lastCode]).what}</p>
             )}
           </div>
         )}

@@ -30,9 +30,10 @@ export function SecretCheckCard({
   readonly secret: Pick<Secret, 'versions'>;
 }) {
   const words = useI18n();
-  const { t, language } = words;
-  const { what, remedy } = language.secretChecks[check.code];
-  const reason = reasonOf(check, language);
+  const { t, tell, language } = words;
+  const { what, remedy } = tell(language.secretChecks[check.code]);
+  const explained = reasonOf(check, language);
+  const reason = explained && tell(explained);
   const version = secret.versions.find(({ id }) => id === check.versionId);
   const facts = [
     {

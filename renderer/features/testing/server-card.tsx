@@ -11,8 +11,8 @@ const dangers: ReadonlySet<string> = new Set(['authentication-off', 'no-user-yet
 /** Who answers at an instance's address, and what to know about that server; or why nobody does. */
 export function ServerCard({ report }: { readonly report: ServerReport }) {
   const words = useI18n();
-  const { t, language } = words;
-  const { what, remedy } = language.verdicts[report.code];
+  const { t, tell, language } = words;
+  const { what, remedy } = tell(language.verdicts[report.code]);
   if (report.code !== 'works') {
     const facts = factRows(report.facts, words);
     return (
@@ -34,7 +34,7 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
       >
         {isReady ? null : (
           <p>
-            <Rich text={language.verdicts.starting.remedy} />
+            <Rich text={tell(language.verdicts.starting).remedy} />
           </p>
         )}
         <Facts className="facts facts-compact" facts={factsOf(report, words)} />
@@ -63,7 +63,7 @@ function factsOf(report: ServerReport, { t }: ReturnType<typeof useI18n>): reado
 
 /** What is known to go wrong with this release or this server, each with its remedy. */
 function Traps({ report: { traps, version } }: { readonly report: ServerReport }) {
-  const { t, language } = useI18n();
+  const { t, tell, language } = useI18n();
   if (traps.length === 0) {
     return <p className="quiet">{t(version === '' ? 'server.versionUnknown' : 'server.noTraps')}</p>;
   }
@@ -73,9 +73,9 @@ function Traps({ report: { traps, version } }: { readonly report: ServerReport }
       <ul className="bullets">
         {traps.map((trap) => (
           <li key={trap}>
-            <Rich text={language.serverTraps[trap].what} />{' '}
+            <Rich text={tell(language.serverTraps[trap]).what} />{' '}
             <span className="quiet">
-              <Rich text={language.serverTraps[trap].remedy} />
+              <Rich text={tell(language.serverTraps[trap]).remedy} />
             </span>
           </li>
         ))}

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listProcesses, readProcess } from '../../../electron/keychain/processes.ts';
-import { keychainText } from '../../../electron/shared/keychain-text.ts';
+import { explainFailure } from '../../../electron/text/explain-failure.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 import { until } from '../../support/session-bus.ts';
 import { figure, noKeyring, skipNote } from '../../support/real-keychain.ts';
 
@@ -15,13 +16,14 @@ const names = Array.from({ length: 12 }, (_, index) => `KEY_${index}`);
 
 /** The command in a hint that is to be run in bash: what stands there in backticks. */
 function commandIn(hint: string): string {
-  const [, command] = /in bash `([^`]+)`/.exec(hint) ?? [];
+  const [, command] = /[Rr]un in bash `([^`]+)`/.exec(hint) ?? [];
   if (command === undefined) throw new Error(`no command in: ${hint}`);
   return command;
 }
 
-const start = commandIn(keychainText('keychain-no-bus', 'headless').hint);
-const replace = commandIn(keychainText('keychain-locked', 'headless').hint);
+const reader = { ...(await loadReader('command', 'en')), desktop: 'headless' } as const;
+const start = commandIn(explainFailure({ code: 'keychain-no-bus' }, reader).remedy);
+const replace = commandIn(explainFailure({ code: 'keychain-locked' }, reader).remedy);
 
 describe.skipIf(noKeyring)(`what the hints for a server say, pasted into bash${skipNote}`, () => {
   let homeDir: string;

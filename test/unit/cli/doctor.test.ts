@@ -15,7 +15,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { doctorHint } from '../../../electron/cli/doctor-hint.ts';
 import { processToken } from '../../../electron/files/process-token.ts';
 import { exportFailureCodes, vaultFailureCodes } from '../../../electron/shared/failure.ts';
-import { failureText } from '../../../electron/shared/failure-text.ts';
+import { explainFailure } from '../../../electron/text/explain-failure.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -78,9 +79,9 @@ describe('doctor', () => {
     expect(out).not.toContain('ok    data folder');
   });
 
-  it.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', (code) => {
-    const { hint } = failureText({ code });
-    expect(doctorHint({ code }, hint)).not.toContain('"webui-keyring doctor"');
+  it.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', async (code) => {
+    const { remedy } = explainFailure({ code }, await loadReader('command', 'en'));
+    expect(doctorHint({ code }, remedy)).not.toContain('`webui-keyring doctor`');
   });
 
   it('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {

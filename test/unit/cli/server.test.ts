@@ -71,7 +71,7 @@ describe('test', () => {
     expect(tested.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
     expect(tested.out).toContain('ok   prod bot: works');
     expect(tested.notes).toEqual([
-      expect.stringContaining('warning: The results are not kept: A newer version'),
+      expect.stringContaining('warning: The results are not kept: This data was written by a newer version'),
     ]);
   });
 

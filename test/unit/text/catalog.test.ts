@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { command as commandEn } from '../../../electron/text/en/command.ts';
 import { help as helpEn } from '../../../electron/text/en/help.ts';
 import { type Language, languages } from '../../../electron/text/language.ts';
+import { forFront } from '../../../electron/text/reader.ts';
 import { placeholderNames } from '../../../electron/text/message.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { command as commandZh } from '../../../electron/text/zh-CN/command.ts';
@@ -60,7 +61,10 @@ describe.each([en, zh])('$locale', (language) => {
       language.findings,
     ]) {
       for (const [code, { what, remedy }] of Object.entries(table)) {
-        expect([code, what.length > 2, remedy.length > 2]).toEqual([code, true, true]);
+        for (const front of ['window', 'command'] as const) {
+          const told = forFront(remedy, { front, locale: language.locale });
+          expect([code, what.length > 2, told.length > 2]).toEqual([code, true, true]);
+        }
       }
     }
   });

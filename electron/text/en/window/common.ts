@@ -37,7 +37,6 @@ export const common = {
   'nav.settings': 'Settings',
   'nav.instances': 'Instances',
   'nav.keychainTrouble': 'Keychain, needs attention',
-  'failure.about': 'About: {subject}',
   'time.unknown': 'not known',
   'unit.bits': '{bits} bits',
   'unit.bytes': { one: '{count} byte', other: '{count} bytes' },

@@ -39,7 +39,6 @@ export const common = {
   'nav.settings': '设置',
   'nav.instances': '实例',
   'nav.keychainTrouble': '钥匙串，需要处理',
-  'failure.about': '相关：{subject}',
   'time.unknown': '未知',
   'unit.bits': '{bits} 位',
   'unit.bytes': { other: '{count} 字节' },

@@ -11,7 +11,7 @@ import { must } from '../../../support/vault.ts';
 import { Around, dialogIn, pressIn } from '../../../support/around.tsx';
 import { render } from '../../../support/render.tsx';
 
-const changed = 'This was changed elsewhere meanwhile, so nothing was done.';
+const changed = 'was changed elsewhere meanwhile, so nothing was done.';
 const nothing = (): void => {};
 
 beforeAll(() => {

@@ -125,8 +125,7 @@ it('a refusal stays in the dialog, and the list is asked for again', async () =>
   await pressIn(host, moveLost);
   fake.override('vaults.adopt', () => err({ code: 'vault-has-folder', subject: '/home/ada/lost' }));
   await pressIn(dialogIn(host), 'Move here');
-  expect(dialogIn(host).textContent).toContain('Those values are in use');
-  expect(dialogIn(host).textContent).toContain('About: /home/ada/lost');
+  expect(dialogIn(host).textContent).toContain('That vault is in use: its records are in “/home/ada/lost”.');
   expect(asked(fake, 'vaults.list')).toHaveLength(2);
 });
 

@@ -1,0 +1,61 @@
+import type { CommandFailureCode } from '../../shared/failure.ts';
+import type { Explanation } from '../explanation.ts';
+
+const seeHelp = '请用 `--help` 查看此命令的用法。';
+
+/** In braces stands what is said where a failure names no subject, as in failures.ts. */
+export const commandFailures = {
+  'usage-no-command': { what: '没有给出命令。', remedy: '请参阅 `webui-keyring --help`。' },
+  'usage-unknown-command': { what: '{本程序}没有这样的命令。', remedy: '请参阅 `webui-keyring --help`。' },
+  'usage-unknown-option': { what: '此命令没有{这个选项}。', remedy: seeHelp },
+  'usage-option-needs-value': { what: '{某个选项}缺少取值。', remedy: seeHelp },
+  'usage-option-takes-none': { what: '{某个选项}不接受取值。', remedy: seeHelp },
+  'usage-option-conflict': { what: '{某个选项}不能与其他参数同时使用。', remedy: seeHelp },
+  'usage-bad-option-value': { what: '{某个选项}不能取这个值。', remedy: '请使用所列的取值。' },
+  'usage-missing-operand': { what: '缺少{某个参数}。', remedy: seeHelp },
+  'usage-extra-operand': { what: '参数多于此命令所接受的数量。', remedy: seeHelp },
+  'usage-value-as-argument': {
+    what: '不接受以参数形式给出的机密：其他用户能看到进程的参数，shell 也会将其记入历史。',
+    remedy: '请通过标准输入传入，或在询问时键入。如果刚才给出的机密正在使用，请更换它。',
+  },
+  'usage-not-text': {
+    what: '命令行中有一个词不是 UTF-8，会被改变；没有执行任何操作。',
+    remedy: '请使用 UTF-8 名称：重命名该文件或文件夹，或换一个路径访问它。',
+  },
+  'usage-no-value': {
+    what: '没有给出值。',
+    remedy: '请通过标准输入传入，在询问时键入，或用 `--generate` 生成一个。',
+  },
+  'usage-needs-reveal': {
+    what: '未经确认不会将机密打印到终端。',
+    remedy: '请加上 `--reveal` 在此显示，或将其传给其他程序。',
+  },
+  'usage-needs-name': {
+    what: '没有人可以键入名称。',
+    remedy: '请用 `--confirm` 给出名称，即 `webui-keyring vault list` 所显示的那个。',
+  },
+  'usage-needs-yes': { what: '没有人可以询问。', remedy: '请加上 `--yes`。' },
+  'usage-needs-replace': {
+    what: '{该机密}已有另一个值，没有写入任何内容。',
+    remedy: '请加上 `--replace` 将此值设为使用中的值；原来的值会保留为旧版本。',
+  },
+  'file-lacks-name': {
+    what: '文件中没有{这个名称}。',
+    remedy: '请使用文件中已有的名称；`--dry-run` 会显示文件的内容。',
+  },
+  'target-unknown': {
+    what: '{该文件}不是已知的导出目标。',
+    remedy: '请参阅 `webui-keyring target list`。',
+  },
+  'value-blocked': {
+    what: '没有保存{该机密}的值。',
+    remedy: '请换一个值或使用 `--generate`；加上 `--force` 则仍会保存。',
+  },
+  'value-too-long': { what: '值太长。', remedy: '值最多 65,536 字节。' },
+  'value-not-text': { what: '值不是 UTF-8 文本。', remedy: '请先编码，例如使用 base64。' },
+  'output-failed': { what: '无法写入标准输出。', remedy: '请检查它指向何处，以及磁盘空间是否足够。' },
+  'output-lost': {
+    what: '更改已完成并保存，只是结果无法写入标准输出。',
+    remedy: '无需为此再次运行命令：`webui-keyring secret list` 会显示已保存的内容。',
+  },
+} as const satisfies Record<CommandFailureCode, Explanation>;
