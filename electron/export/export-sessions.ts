@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createOpenHandles } from '../open-handles.ts';
+import { createHandleStore, tenMinutesMs } from '../handle-store.ts';
 import type { Id } from '../shared/domain.ts';
 import type { Failure, RequestFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -52,8 +52,8 @@ interface Session {
 }
 
 export function createExportSessions(options: ExportSessionOptions): ExportSessions {
-  const { exports, targets, idleMs, newId = randomUUID } = options;
-  const sessions = createOpenHandles<Session>(idleMs);
+  const { exports, targets, idleMs = tenMinutesMs, newId = randomUUID } = options;
+  const sessions = createHandleStore<Session>({ most: 8, idleMs });
 
   async function advance(session: Session): Answer<ExportStep> {
     const { handle, request, path, existing, notIgnored, shownState } = session;
@@ -110,7 +110,7 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
       };
       const first = await step(session);
       if (!first.ok || !('handle' in first.value)) return first;
-      sessions.add(session.handle, session);
+      sessions.add(session, session.handle);
       return first;
     },
     answer: async (handle, answer) => {

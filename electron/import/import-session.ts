@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { createOpenHandles } from '../open-handles.ts';
+import { createHandleStore, tenMinutesMs } from '../handle-store.ts';
 import type { Id } from '../shared/domain.ts';
 import type {
   Failure,
@@ -68,8 +68,8 @@ interface Session {
 }
 
 export function createImportSessions(options: SessionOptions): ImportSessions {
-  const { vault, learn, idleMs, newId = randomUUID } = options;
-  const sessions = createOpenHandles<Session>(idleMs);
+  const { vault, learn, idleMs = tenMinutesMs, newId = randomUUID } = options;
+  const sessions = createHandleStore<Session>({ most: 8, idleMs });
 
   function find(handle: Id): Result<Session, Failure<RequestFailureCode>> {
     const session = sessions.find(handle);
@@ -120,7 +120,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     };
     const answer = await preview(session, {});
     if (!answer.ok) return answer;
-    sessions.add(handle, session);
+    sessions.add(session, handle);
     return answer;
   }
 

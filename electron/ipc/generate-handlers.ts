@@ -14,7 +14,8 @@ export function generateHandlers({
     'generate.make': async (recipe) => {
       const { value, entropyBits } = generate(recipe);
       redactor.learn(value);
-      return ok({ handle: generated.hold(value), length: value.length, entropyBits });
+      const handle = generated.add({ value, origin: 'generated' });
+      return ok({ handle, length: value.length, entropyBits });
     },
     'generate.forget': async ({ handle }) => ok(generated.forget(handle)),
     'generate.strength': async ({ value, kind, name }) => ok(checkStrength(value, kind, name)),

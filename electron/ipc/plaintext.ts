@@ -20,9 +20,8 @@ function takeSource({ generated, redactor }: Services, source: Source): Result<S
     redactor.learn(source.value);
     return ok({ value: source.value, origin: 'typed' });
   }
-  const value = generated.peek(source.handle);
-  if (value === undefined) return err({ code: 'request-handle-expired' });
-  return ok({ value, origin: generated.originOf(source.handle) });
+  const held = generated.peek(source.handle);
+  return held === undefined ? err({ code: 'request-handle-expired' }) : ok(held);
 }
 
 /** Hands a value to what stores it; a generated one is forgotten once it is stored. */
@@ -49,8 +48,8 @@ export async function readPlaintext(
   reference: Reference,
 ): Promise<Result<string, Failure>> {
   if (reference.of === 'generated') {
-    const value = generated.peek(reference.handle);
-    return value === undefined ? err({ code: 'request-handle-expired' }) : ok(value);
+    const held = generated.peek(reference.handle);
+    return held === undefined ? err({ code: 'request-handle-expired' }) : ok(held.value);
   }
   const value = await vault.readValue(reference.secretId, reference.versionId);
   if (value.ok) redactor.learn(value.value);

@@ -1,8 +1,8 @@
+import { createHandleStore } from '../handle-store.ts';
 import { listSecretsOf } from '../testing/list-secrets.ts';
 import { toCsv, toJson } from '../testing/result-table.ts';
 import type { TestedKey } from '../testing/server-tests.ts';
 import { keyRow } from '../testing/test-rows.ts';
-import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { TestRun } from '../shared/server-views.ts';
 import type { Handlers } from './dispatch.ts';
@@ -22,8 +22,8 @@ interface Run {
   tested: readonly TestedKey[];
 }
 
-/** How many finished runs can still be saved. */
-const mostRuns = 5;
+/** Runs whose results can still be saved. No value is in them. */
+const runLimits = { most: 5 } as const;
 
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
 export function serverHandlers({
@@ -32,7 +32,7 @@ export function serverHandlers({
   emit,
   serverTests,
 }: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'serverTests'>): Pick<Handlers, Own> {
-  const runs = new Map<Id, Run>();
+  const runs = createHandleStore<Run>(runLimits);
   return {
     'server.check': async ({ instanceId }) => {
       const instance = await findInstance(vault, instanceId);
@@ -45,13 +45,11 @@ export function serverHandlers({
       return checked.ok ? ok(checked.value.check) : checked;
     },
     'server.testAll': async ({ runId, instanceId }) => {
-      if (runs.has(runId)) return err({ code: 'request-invalid', detail: 'runId' });
+      if (runs.peek(runId) !== undefined) return err({ code: 'request-invalid', detail: 'runId' });
       const secrets = await listSecretsOf(vault, instanceId);
       if (!secrets.ok) return secrets;
       const run: Run = { stop: new AbortController(), tested: [] };
-      const [oldest] = runs.keys();
-      if (runs.size >= mostRuns && oldest !== undefined) runs.delete(oldest);
-      runs.set(runId, run);
+      runs.add(run, runId);
       const { tested } = await serverTests.testKeys(secrets.value, {
         signal: run.stop.signal,
         onResult: (result, progress) => {
@@ -64,11 +62,11 @@ export function serverHandlers({
       return ok({ runId, cancelled: run.stop.signal.aborted, results: tested.map(resultOf) });
     },
     'server.cancelTests': async ({ runId }) => {
-      runs.get(runId)?.stop.abort();
+      runs.find(runId)?.stop.abort();
       return ok();
     },
     'server.saveResults': async ({ runId, format }) => {
-      const run = runs.get(runId);
+      const run = runs.find(runId);
       if (run === undefined) return err({ code: 'request-handle-expired' });
       const rows = run.tested.map(keyRow);
       const saved = await saveTable(

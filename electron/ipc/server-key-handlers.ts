@@ -1,4 +1,5 @@
 import type { CreateTrouble, SavedKey } from '../testing/server-keys.ts';
+import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -16,6 +17,9 @@ export function serverKeyHandlers({
   generated,
   serverKeys,
 }: Pick<HandlerServices, 'vault' | 'generated' | 'serverKeys'>): Pick<Handlers, Own> {
+  function hold(value: string): Id {
+    return generated.add({ value, origin: 'server' });
+  }
   function troubleOf(trouble: CreateTrouble): Answer {
     switch (trouble.reason) {
       case 'server':
@@ -23,7 +27,7 @@ export function serverKeyHandlers({
       case 'failure':
         return err(trouble.failure);
       case 'not-saved': {
-        const handle = generated.hold(trouble.key, 'server');
+        const handle = hold(trouble.key);
         return ok({ outcome: 'not-kept', handle, code: trouble.failure.code });
       }
       default:
@@ -44,7 +48,7 @@ export function serverKeyHandlers({
       const { key, holder, isSame } = compared.value;
       const email = holder.email ?? '';
       if (isSame) return ok({ outcome: 'same', email });
-      return ok({ outcome: 'different', email, handle: generated.hold(key, 'server') });
+      return ok({ outcome: 'different', email, handle: hold(key) });
     },
     'server.createKey': async ({ secretId, session }) => {
       const found = await findSecretOf(vault, secretId);

@@ -3,11 +3,13 @@ import type { ExportSessions } from '../export/export-sessions.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from '../export/targets.ts';
 import type { Generated } from '../generate/generated.ts';
+import type { HandleStore } from '../handle-store.ts';
+import { tenMinutesMs } from '../handle-store.ts';
 import type { ImportSessions } from '../import/import-session.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
-import type { Id, SecretKind } from '../shared/domain.ts';
+import type { Id, SecretKind, VersionOrigin } from '../shared/domain.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { Strength } from '../shared/strength.ts';
 import type { AppInfo, KeychainStatus } from '../shared/views.ts';
@@ -15,7 +17,6 @@ import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { Vault } from '../vault/port.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
-import type { GeneratedValues } from './generated-values.ts';
 
 /** Puts a secret on the clipboard, and takes it off again. */
 export interface CopyPort {
@@ -46,6 +47,15 @@ export interface AskPort {
   }): Promise<Exclude<NotIgnoredAnswer, 'ask'> | null>;
 }
 
+/** A value that is not saved yet: made here, or told by a server. */
+export interface HeldValue {
+  readonly value: string;
+  readonly origin: Extract<VersionOrigin, 'generated' | 'server'>;
+}
+
+/** How long such a value waits for its user, and how many of them do. */
+export const heldValueLimits = { most: 100, idleMs: tenMinutesMs } as const;
+
 /** All that the handlers use; composition builds it. */
 export interface HandlerServices {
   readonly info: () => AppInfo;
@@ -55,7 +65,7 @@ export interface HandlerServices {
   readonly otherVaults: Pick<OtherVaults, 'others' | 'adopt'>;
   readonly generate: (recipe: Recipe) => Generated;
   readonly checkStrength: (value: string, kind: SecretKind, name: string) => Strength;
-  readonly generated: GeneratedValues;
+  readonly generated: HandleStore<HeldValue>;
   readonly exports: ExportService;
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;

@@ -1,8 +1,9 @@
 import { createErrorWriter, withoutErrors } from '../guard/lost-streams.ts';
 import { createHandlers } from '../ipc/handlers.ts';
-import { createGeneratedValues } from '../ipc/generated-values.ts';
+import { createHandleStore } from '../handle-store.ts';
 import { registerHandlers } from '../ipc/register.ts';
-import type { HandlerServices } from '../ipc/services.ts';
+import { heldValueLimits } from '../ipc/services.ts';
+import type { HandlerServices, HeldValue } from '../ipc/services.ts';
 import type { SpawnHelper } from '../keychain/helper-process.ts';
 import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
@@ -169,7 +170,7 @@ async function startDesktop(
     log,
     emit,
   });
-  const generated = createGeneratedValues();
+  const generated = createHandleStore<HeldValue>(heldValueLimits);
 
   registerHandlers(
     createHandlers({

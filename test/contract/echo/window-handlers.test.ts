@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandleStore } from '../../../electron/handle-store.ts';
+import { heldValueLimits } from '../../../electron/ipc/services.ts';
+import type { HeldValue } from '../../../electron/ipc/services.ts';
 import { secretHandlers } from '../../../electron/ipc/secret-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
@@ -59,7 +61,7 @@ async function setting() {
   const network = { systemProxy: async () => ({ via: 'direct' }) as const, sent: createRedactor() };
   const services = {
     vault,
-    generated: createGeneratedValues(),
+    generated: createHandleStore<HeldValue>(heldValueLimits),
     redactor: createRedactor(),
     serverTests: createServerTests({ vault, network }),
     serverKeys: createServerKeys({ vault, network }),

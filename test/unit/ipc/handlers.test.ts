@@ -6,7 +6,9 @@ import { generate } from '../../../electron/generate/generate.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
-import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandleStore } from '../../../electron/handle-store.ts';
+import { heldValueLimits } from '../../../electron/ipc/services.ts';
+import type { HeldValue } from '../../../electron/ipc/services.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
@@ -71,7 +73,7 @@ beforeEach(async () => {
     },
     generate,
     checkStrength,
-    generated: createGeneratedValues(),
+    generated: createHandleStore<HeldValue>(heldValueLimits),
     exports,
     exportTargets,
     exportSessions: createExportSessions({ exports, targets: exportTargets }),

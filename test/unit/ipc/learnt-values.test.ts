@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { generate } from '../../../electron/generate/generate.ts';
 import { checkStrength } from '../../../electron/generate/strength.ts';
-import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandleStore } from '../../../electron/handle-store.ts';
+import { heldValueLimits } from '../../../electron/ipc/services.ts';
+import type { HeldValue } from '../../../electron/ipc/services.ts';
 import { generateHandlers } from '../../../electron/ipc/generate-handlers.ts';
 import { readPlaintext, storeFrom } from '../../../electron/ipc/plaintext.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
@@ -28,7 +30,7 @@ async function services(baseUrl = 'https://chat.example.org') {
     vault,
     serverTests: createServerTests({ vault, network, learn }),
     serverKeys: createServerKeys({ vault, network, learn }),
-    generated: createGeneratedValues(),
+    generated: createHandleStore<HeldValue>(heldValueLimits),
     redactor,
     emit: () => undefined,
     ask: {
@@ -67,7 +69,7 @@ it('a value that was generated is taken out before anybody keeps it', async () =
   const recipe = { kind: 'passphrase', words: 6, separator: ' ' } as const;
   const handlers = generateHandlers({ ...ports, generate, checkStrength });
   const { handle } = must(await handlers['generate.make'](recipe));
-  expect(ports.redactor.redact(ports.generated.peek(handle) ?? '')).toBe('[redacted]');
+  expect(ports.redactor.redact(ports.generated.peek(handle)?.value ?? '')).toBe('[redacted]');
 });
 
 it('a static secret that is compared, and a password to sign in with, are taken out', async () => {

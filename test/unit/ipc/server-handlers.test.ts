@@ -3,7 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
-import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandleStore } from '../../../electron/handle-store.ts';
+import { heldValueLimits } from '../../../electron/ipc/services.ts';
+import type { HeldValue } from '../../../electron/ipc/services.ts';
 import { keySqlHandlers } from '../../../electron/ipc/key-sql-handlers.ts';
 import { secretHandlers } from '../../../electron/ipc/secret-handlers.ts';
 import { serverHandlers } from '../../../electron/ipc/server-handlers.ts';
@@ -41,7 +43,7 @@ async function setting(options: FakeServerOptions = {}) {
   const staticSecret = must(await vault.createSecret(instance.id, input, secret, 'typed'));
   const events: Events['server.progress'][] = [];
   const savePath = join(temporaryDir(), 'tests.csv');
-  const generated = createGeneratedValues();
+  const generated = createHandleStore<HeldValue>(heldValueLimits);
   const copied: string[] = [];
   const redactor = createRedactor();
   const network = {
@@ -231,7 +233,17 @@ describe('a key on the server', () => {
     const other = must(await handlers['server.compareKey']({ secretId: kept.id, session }));
     expect(other).toMatchObject({ outcome: 'different', email: user.email });
     expect(JSON.stringify(other)).not.toContain(key);
-    expect(generated.peek(other.outcome === 'different' ? other.handle : '')).toBe(key);
+    expect(generated.peek(other.outcome === 'different' ? other.handle : '')).toEqual({
+      value: key,
+      origin: 'server',
+    });
+    const source = {
+      from: 'generated',
+      handle: other.outcome === 'different' ? other.handle : '',
+    } as const;
+    must(await handlers['secrets.stage']({ id: kept.id, source }));
+    const staged = must(await vault.getSecret(kept.id)).versions.find(({ state }) => state === 'staged');
+    expect(staged?.origin).toBe('server');
     const deleted = await handlers['server.deleteKey']({ secretId: kept.id, session, confirmed: true });
     expect(must(deleted)).toEqual({ outcome: 'deleted' });
     const wrong = { ...session, password: 'wrong' };
@@ -254,7 +266,7 @@ describe('a key on the server', () => {
     const made = must(await handlers['server.createKey'](call));
     expect(made).toMatchObject({ outcome: 'not-kept', code: 'keychain-unresponsive' });
     const handle = made.outcome === 'not-kept' ? made.handle : '';
-    expect(generated.peek(handle)).toBe(user.apiKey);
+    expect(generated.peek(handle)).toEqual({ value: user.apiKey, origin: 'server' });
   });
 
   it('is managed with a token minted from the kept static secret, where the server takes one', async () => {

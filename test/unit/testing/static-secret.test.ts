@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts';
-import { createGeneratedValues } from '../../../electron/ipc/generated-values.ts';
+import { createHandleStore } from '../../../electron/handle-store.ts';
+import { heldValueLimits } from '../../../electron/ipc/services.ts';
+import type { HeldValue } from '../../../electron/ipc/services.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
@@ -36,7 +38,7 @@ async function fronts(save: (vault: Vault, instanceId: string) => Promise<void>)
   await save(vault, instance?.id ?? '');
   const handlers = serverKeyHandlers({
     vault,
-    generated: createGeneratedValues(),
+    generated: createHandleStore<HeldValue>(heldValueLimits),
     serverKeys: createServerKeys({ vault, network: {} }),
   });
   const session = { by: 'secret', userId: user.id, confirmed: true } as const;
