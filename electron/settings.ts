@@ -1,14 +1,16 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Retention } from './shared/domain.ts';
 import type { VaultFailure } from './shared/failure.ts';
+import { isRecord } from './shared/is-record.ts';
 import type { Result } from './shared/result.ts';
 import { err, ok } from './shared/result.ts';
 import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
 import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
-import { atomicWrite } from './files/atomic-write.ts';
-import { errnoOf, fileFailure, nodeFiles } from './files/files.ts';
-import { createLock } from './files/lock.ts';
+import { fileFailure } from './files/failures.ts';
+import { nodeFiles } from './files/files.ts';
+import type { WriteState } from './files/state-file.ts';
+import { changeState, readState } from './files/state-file.ts';
 
 export type SettingsEdit = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
@@ -53,29 +55,13 @@ function understand(members: object): SettingsFile {
 
 /** `damaged` for a file that holds no JSON object; throws when it cannot be read. */
 async function readSettings(path: string): Promise<SettingsFile | 'damaged'> {
-  const text = await readText(path);
+  const text = await readState(path);
   if (text === undefined) return understand({});
   try {
     const content: unknown = JSON.parse(text);
-    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
-    return isObject ? understand(content) : 'damaged';
+    return isRecord(content) ? understand(content) : 'damaged';
   } catch (error) {
     if (error instanceof SyntaxError) return 'damaged';
-    throw error;
-  }
-}
-
-/** The text of a file; undefined where there is none. */
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    const file = await nodeFiles.open(path, 'read');
-    try {
-      return Buffer.from(await file.read()).toString('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -112,17 +98,19 @@ export async function readRetention(dataDir: string): Promise<Retention> {
   return { keepVersions: read('keepVersions'), graceDays: read('graceDays') };
 }
 
-const lockTimeoutMs = 20_000;
-
 /** Changes the file at `path`, while nobody else does. */
-async function change(path: string, edit: SettingsEdit): Promise<Result<Settings, VaultFailure>> {
+async function change(
+  path: string,
+  edit: SettingsEdit,
+  write: WriteState,
+): Promise<Result<Settings, VaultFailure>> {
   const file = await readSettings(path);
   if (file === 'damaged') await nodeFiles.rename(path, damagedPath(path));
   const given = Object.entries(edit).filter(([, value]) => value !== undefined);
   const next = understand({ ...(file === 'damaged' ? {} : file.members), ...Object.fromEntries(given) });
   // Settings that stay as they are by default are written too: a later program may have other defaults.
   const content = { ...next.settings, ...next.members };
-  const written = await atomicWrite(nodeFiles, path, `${JSON.stringify(content, null, 2)}\n`);
+  const written = await write(`${JSON.stringify(content, null, 2)}\n`);
   return written.ok ? ok(next.settings) : err(written.error.failure);
 }
 
@@ -140,23 +128,9 @@ export async function openSettings(path: string): Promise<SettingsService> {
   return {
     get: () => current,
     async set(edit) {
-      const lock = createLock({ files: nodeFiles, path: `${path}.lock`, timeoutMs: lockTimeoutMs });
-      try {
-        await nodeFiles.makeDir(dirname(path));
-        const held = await lock.acquire();
-        if (!held.ok) return held;
-        try {
-          const changed = await change(path, edit);
-          if (!changed.ok) return changed;
-          current = changed.value;
-        } finally {
-          await held.value.release();
-        }
-      } catch (error) {
-        return err(fileFailure(error, path));
-      } finally {
-        await lock.close();
-      }
+      const changed = await changeState(path, (write) => change(path, edit, write));
+      if (!changed.ok) return changed;
+      current = changed.value;
       for (const listener of listeners) listener(current);
       return ok(current);
     },

@@ -1,3 +1,4 @@
+import { errorCode } from '../files/errno.ts';
 import { withoutErrors } from '../guard/lost-streams.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -103,7 +104,7 @@ function writeToFile(fd: 1 | 2, text: string): void {
     try {
       rest = rest.subarray(fs.writeSync(fd, rest));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      const code = errorCode(error);
       if (code === 'EAGAIN') waitForReader();
       else if (fd === 2) return;
       else throw new OutputError(code);

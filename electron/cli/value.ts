@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../files/utf8.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -23,16 +24,8 @@ export async function readValue(
   }
   const bytes = await terminal.readAll(maxBytes);
   if (!bytes.ok) return bytes;
-  const text = decode(bytes.value);
+  const text = decodeUtf8(bytes.value);
   if (text === undefined) return err({ code: 'value-not-text' });
   const value = isExact ? text : text.replace(/\r?\n$/, '');
   return value === '' ? err({ code: 'usage-no-value' }) : ok(value);
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { exists } from '../files/exists.ts';
 import { readComposeFile } from '../import/compose-file.ts';
 import { looksLikeOpenWebui } from '../import/groups.ts';
 import type { ImportedGroup, ImportedVariable } from '../import/imported.ts';
@@ -49,16 +49,9 @@ export async function adviseOnCompose(
 async function firstThere(dir: string, names: readonly string[]): Promise<string | undefined> {
   for (const name of names) {
     // oxlint-disable-next-line no-await-in-loop -- in the order of Compose, the first one counts
-    if (await isThere(join(dir, name))) return name;
+    if (await exists(join(dir, name))) return name;
   }
   return undefined;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 interface Service extends ImportedGroup {

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../files/utf8.ts';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -29,8 +30,8 @@ export function mergeInto(
   subject: string,
 ): Result<Merged, ExportFailure> {
   const refuse = (detail: string) => err({ code: 'export-merge-refused', subject, detail } as const);
-  const text = decode(existing);
-  if (text === undefined) return refuse('not UTF-8 text');
+  const text = decodeUtf8(existing);
+  if (text === undefined || text.includes('\0')) return refuse('not UTF-8 text');
   if (text.startsWith('\uFEFF') && !lines.takesByteOrderMark) return refuse('byte order mark on line 1');
   const eol = usualLineEnd(text);
   if (eol === '\r\n' && !lines.takesCrlf) return refuse('CRLF line ends');
@@ -71,15 +72,6 @@ export function mergeInto(
   }
   const diff = maskedDiff(text, before, merged, after.value, edits);
   return ok({ text: merged, diff, variables: changes });
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The line end to add lines with: that of the file, and in a mixed one the plain one. */

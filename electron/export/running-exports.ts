@@ -58,7 +58,7 @@ export function createRunningExports(dataDir: string): RunningExports {
 
 /**
  * Removes what killed exports left in every folder that this program knows: those of remembered files, those that were being
- * written to, and the data folder itself.
+ * written to, and the data folder itself, where releases up to 0.1.0 wrote their lists by way of such a folder.
  */
 export async function sweepKnownFolders(dataDir: string): Promise<readonly Leftover[]> {
   const targets = await createTargetStore(join(dataDir, targetsFileName)).list();

@@ -3,7 +3,8 @@ import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Files } from './files.ts';
-import { fileFailure, removeFile, createFile } from './files.ts';
+import { fileFailure } from './failures.ts';
+import { createFile, removeFile } from './files.ts';
 
 /** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there, perhaps not durably. */
 export interface WriteFailure {
@@ -13,7 +14,7 @@ export interface WriteFailure {
 
 /**
  * Puts `text` at `path` so that a reader, or a crash at any point, finds the old file or the new one, whole.
- * The caller holds the vault's lock: the temporary name is fixed, and one that is there was left by a killed process.
+ * The caller holds the file's lock: the temporary name is fixed, and one that is there was left by a killed process.
  */
 export async function atomicWrite(
   files: Files,

@@ -1,3 +1,4 @@
+import { isRecord } from '../shared/is-record.ts';
 import { idPattern } from '../shared/rules.ts';
 
 /**
@@ -28,10 +29,6 @@ export class DecodeError extends Error {
 
 function within(key: string | number, error: unknown): unknown {
   return error instanceof DecodeError ? new DecodeError(error.message, [key, ...error.path]) : error;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** A decoder for each field of an object. */

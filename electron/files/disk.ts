@@ -1,12 +1,8 @@
 import { constants } from 'node:fs';
-import { chmod, link, lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
-import { onceClosed } from './open-elsewhere.ts';
-import { errorCode } from './file-error.ts';
+import { chmod, lstat, mkdir, open } from 'node:fs/promises';
+import { noFollow, nodeFiles } from './files.ts';
 import type { FileRights } from './rights.ts';
 import { applyRights, rightsOf } from './rights.ts';
-
-// Missing on Windows, where the lstat before the open has to do.
-export const noFollow = constants.O_NOFOLLOW ?? 0;
 
 /** The steps in which a file is written, so that tests can stop at each. All fail with the system's error. */
 export interface ExportDisk {
@@ -50,20 +46,10 @@ export const nodeDisk: ExportDisk = {
       await file.close();
     }
   },
-  link,
-  rename: (from, to) => onceClosed(to, () => rename(from, to)),
+  link: (from, to) => nodeFiles.link(from, to),
+  rename: (from, to) => nodeFiles.rename(from, to),
   claim: async (path) => (await open(path, 'wx', 0o600)).close(),
-  remove: (path) => onceClosed(path, () => unlink(path)),
-  removeFolder: rmdir,
-  syncFolder: async (path) => {
-    if (process.platform === 'win32') return;
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } catch (error) {
-      if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
-    } finally {
-      await handle.close();
-    }
-  },
+  remove: (path) => nodeFiles.unlink(path),
+  removeFolder: (path) => nodeFiles.removeDir(path),
+  syncFolder: (path) => nodeFiles.syncDir(path),
 };

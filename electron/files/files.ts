@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { VaultFailure } from '../shared/failure.ts';
-import { isOpenElsewhere, onceClosed } from './open-elsewhere.ts';
-import { ForeignFolderError, refuseForeignFolder, refuseForeignParent, userName } from './owner.ts';
+import { link, lstat, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import { hasErrno, unlessMissing } from './errno.ts';
+import { onceClosed } from './open-elsewhere.ts';
+import { foreignFile, isForeign, refuseForeignFolder, refuseForeignParent } from './owner.ts';
+import { makeFolders } from './private-folder.ts';
 
 /** An open file of the vault. */
 export interface OpenFile {
@@ -48,9 +48,9 @@ export interface Files {
 }
 
 // Windows has neither; its files cannot be opened through a link's last part without rights that users lack.
-const noFollow = constants.O_NOFOLLOW ?? 0;
+export const noFollow = constants.O_NOFOLLOW ?? 0;
 /** A pipe in the place of a file would keep a reader waiting for a writer. */
-const noWait = constants.O_NONBLOCK ?? 0;
+export const noWait = constants.O_NONBLOCK ?? 0;
 const openFlags = {
   read: constants.O_RDONLY | noFollow | noWait,
   append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | noFollow,
@@ -61,28 +61,10 @@ function stampOf(stats: BigIntStats): string {
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
 }
 
-/** The `code` of the error for a file of another user. */
-const foreignFile = 'FOREIGN_FILE';
-
-/** Whether a file may have been put there by somebody who could not do it with this user's files. Root may use anybody's. */
-function isForeign(owner: number): boolean {
-  const self = process.geteuid?.() ?? 0;
-  return self !== 0 && owner !== 0 && owner !== self;
-}
-
-async function makeOneDir(dir: string): Promise<void> {
-  try {
-    await refuseForeignParent(dir);
-    await mkdir(dir, 0o700);
-  } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw error;
-  }
-}
-
 /** The file system of the machine. */
 export const nodeFiles: Files = {
   async open(path, mode) {
-    if (mode !== 'read') await refuseForeignFolder(path);
+    if (mode !== 'read') refuseForeignFolder(path);
     const handle = await open(path, openFlags[mode], 0o600);
     if (mode !== 'create' && isForeign((await handle.stat()).uid)) {
       await handle.close();
@@ -107,12 +89,8 @@ export const nodeFiles: Files = {
   unlink: (path) => onceClosed(path, () => unlink(path)),
   list: (dir) => readdir(dir),
   async stamp(path) {
-    try {
-      return stampOf(await lstat(path, { bigint: true }));
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    const stats = await lstat(path, { bigint: true }).catch(unlessMissing);
+    return stats && stampOf(stats);
   },
   async syncDir(dir) {
     // Windows cannot open a folder; NTFS journals names itself.
@@ -122,52 +100,14 @@ export const nodeFiles: Files = {
       await handle.sync();
     } catch (error) {
       // fsync(2): this file system has no such thing for a folder, as some network and FUSE ones; it does what it can.
-      if (errnoOf(error) !== 'EINVAL') throw error;
+      if (!hasErrno(error, 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP')) throw error;
     } finally {
       await handle.close();
     }
   },
-  async makeDir(dir) {
-    // Not by `recursive`: in a folder that takes no others, as /proc, Node would try again for ever.
-    try {
-      await makeOneDir(dir);
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT' || dirname(dir) === dir) throw error;
-      await nodeFiles.makeDir(dirname(dir));
-      await makeOneDir(dir);
-    }
-  },
+  makeDir: async (dir) => makeFolders(dir, refuseForeignParent),
   removeDir: rmdir,
 };
-
-/** The `code` of an error of the file system (`ENOENT`, …), or undefined for anything else. */
-export function errnoOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
-
-/**
- * Whether link(2) failed because the volume has no hard links, as FAT, exFAT, some network shares and some FUSE ones. EISDIR is
- * what Node says of those on Windows (nodejs/node#65817).
- */
-export function lacksLinks(error: unknown): boolean {
-  return ['EPERM', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '');
-}
-
-/** The failure that an error of the file system stands for; any other error is a bug and is thrown on. */
-export function fileFailure(error: unknown, subject: string): VaultFailure {
-  const code = errnoOf(error);
-  if (code === undefined) throw error;
-  if (isOpenElsewhere(error)) return { code: 'vault-file-open', subject, detail: code };
-  if (error instanceof ForeignFolderError) {
-    return { code: 'vault-root', subject: error.folder, detail: `owner: ${userName(error.owner)}` };
-  }
-  if (code === foreignFile) return { code: 'vault-foreign-file', subject };
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };
-  if (code === 'EROFS') return { code: 'vault-disk-read-only', subject, detail: code };
-  if (code === 'EACCES' || code === 'EPERM') return { code: 'vault-denied', subject, detail: code };
-  return { code: 'vault-io', subject, detail: code };
-}
 
 /** Writes all of `bytes`, however little each write takes. */
 export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
@@ -181,10 +121,25 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
 
 /** Deletes a file; one that is not there is fine. */
 export async function removeFile(files: Files, path: string): Promise<void> {
+  await files.unlink(path).catch(unlessMissing);
+}
+
+/** A file as it was read. */
+export interface ReadFile {
+  readonly content: Buffer;
+  /** See {@link Files.stamp}. */
+  readonly stamp: string;
+}
+
+/** Reads a whole file; undefined where there is none. */
+export async function readWhole(files: Files, path: string): Promise<ReadFile | undefined> {
+  const file = await files.open(path, 'read').catch(unlessMissing);
+  if (!file) return undefined;
   try {
-    await files.unlink(path);
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
+    const stamp = await file.stamp();
+    return { content: Buffer.from(await file.read()), stamp };
+  } finally {
+    await file.close();
   }
 }
 

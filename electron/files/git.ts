@@ -1,5 +1,5 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { exists } from './exists.ts';
 import { openGit } from './git-command.ts';
 
 /** What git would do with a file. `unknown`: a work tree is there, but git could not be asked (not installed, not trusted) or be told. */
@@ -83,13 +83,4 @@ async function findWorkTrees(folder: string): Promise<readonly string[]> {
   const around = dirname(folder) === folder ? [] : await findWorkTrees(dirname(folder));
   // A file in linked work trees and submodules, a folder elsewhere.
   return (await exists(join(folder, '.git'))) ? [folder, ...around] : around;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,7 +4,8 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { nodeDisk } from './disk.ts';
-import { errorCode, ioFailure } from './file-error.ts';
+import { unlessMissing } from './errno.ts';
+import { ioFailure } from './failures.ts';
 import { rightsOf } from './rights.ts';
 import { throughStaging } from './staging.ts';
 
@@ -40,8 +41,4 @@ export async function addIgnoreLine(path: string, line: string): Promise<Result<
 /** Not a secret: a new one gets the usual mode, less the umask. */
 function usualMode(): number {
   return 0o644 & ~process.umask();
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (errorCode(error) !== 'ENOENT') throw error;
 }

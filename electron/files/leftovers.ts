@@ -1,7 +1,8 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeDisk } from './disk.ts';
-import { errorCode } from './file-error.ts';
+import { exists } from './exists.ts';
+import { isRunning } from './process-identity.ts';
 import { learnStartOfToken, livenessOfToken } from './process-token.ts';
 import { isStagingContent, removeStaging, stagingToken } from './staging.ts';
 
@@ -30,7 +31,7 @@ export async function sweepLeftovers(folder: string): Promise<readonly Leftover[
     const path = join(folder, name);
     const isRemoved = kind.liveness === 'dead' && (await kind.remove(path));
     // A process that ended in order meanwhile has taken it away itself.
-    if (isRemoved || (await isThere(path))) found.push({ path, state: isRemoved ? 'removed' : 'kept' });
+    if (isRemoved || (await exists(path))) found.push({ path, state: isRemoved ? 'removed' : 'kept' });
   }
   return found;
 }
@@ -74,20 +75,4 @@ async function removeFile(path: string): Promise<boolean> {
 
 function isOwn(stats: Awaited<ReturnType<typeof lstat>>, is: 'isFile' | 'isDirectory'): boolean {
   return stats[is]() && (process.getuid === undefined || Number(stats.uid) === process.getuid());
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
-  }
 }

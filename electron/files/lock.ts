@@ -7,7 +7,9 @@ import { err, ok } from '../shared/result.ts';
 import type { Decode } from './decode.ts';
 import { DecodeError, fields, id, integer, text } from './decode.ts';
 import type { Files } from './files.ts';
-import { createFile, errnoOf, fileFailure, lacksLinks, removeFile } from './files.ts';
+import { hasErrno, lacksLinks } from './errno.ts';
+import { fileFailure } from './failures.ts';
+import { createFile, removeFile } from './files.ts';
 import { currentProcess, learnStart, livenessOf } from './process-identity.ts';
 import type { Liveness, ProcessIdentity } from './process-identity.ts';
 
@@ -76,8 +78,8 @@ async function readHolder(files: Files, path: string): Promise<Holder | 'absent'
     }
   } catch (error) {
     // ENOTDIR: what was a folder is a file by now.
-    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return 'absent';
-    if (errnoOf(error) === 'EISDIR') return readHolder(files, holderIn(path));
+    if (hasErrno(error, 'ENOENT', 'ENOTDIR')) return 'absent';
+    if (hasErrno(error, 'EISDIR')) return readHolder(files, holderIn(path));
     if (error instanceof DecodeError || error instanceof SyntaxError) return 'garbage';
     throw error;
   }
@@ -121,9 +123,9 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       await files.link(ownPath, name);
       return true;
     } catch (error) {
-      if (errnoOf(error) === 'EEXIST') return false;
+      if (hasErrno(error, 'EEXIST')) return false;
       if (lacksLinks(error)) return takeAsFolder(name, me);
-      if (errnoOf(error) !== 'ENOENT') throw error;
+      if (!hasErrno(error, 'ENOENT')) throw error;
       // The data folder was deleted and put back, and this process's file with it or not.
       await createFile(files, ownPath, bytesOf(me));
       return false;
@@ -139,11 +141,11 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       return true;
     } catch (error) {
       // ENOENT: swept by another process while it was still empty.
-      if (errnoOf(error) === 'ENOENT') return false;
+      if (hasErrno(error, 'ENOENT')) return false;
       await removeFolder(folder);
-      if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
+      if (hasErrno(error, 'EEXIST', 'ENOTEMPTY', 'ENOTDIR')) return false;
       // Windows says so of a name that is taken by a folder (MoveFileEx).
-      if (errnoOf(error) === 'EPERM' && (await files.stamp(name)) !== undefined) return false;
+      if (hasErrno(error, 'EPERM') && (await files.stamp(name)) !== undefined) return false;
       throw error;
     }
   }
@@ -158,7 +160,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
     try {
       await files.removeDir(folder);
     } catch (error) {
-      if (!['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
+      if (!hasErrno(error, 'ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST')) throw error;
     }
   }
 
@@ -168,7 +170,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
       await removeFile(files, name);
     } catch (error) {
       // What unlink says of a folder: Linux the one, POSIX and Windows the other.
-      if (!['EISDIR', 'EPERM'].includes(errnoOf(error) ?? '')) throw error;
+      if (!hasErrno(error, 'EISDIR', 'EPERM')) throw error;
       const aside = asidePath();
       await files.rename(name, aside);
       await removeFolder(aside);

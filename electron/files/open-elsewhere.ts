@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hasErrno } from './errno.ts';
 
 /** What deciding and waiting need; tests give others. */
 export interface Patience {
@@ -18,7 +19,7 @@ const machine: Patience = {
 };
 
 /** What Windows says of a name whose file somebody has open: a sharing violation is EBUSY, a denied access EPERM. */
-const openCodes: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const openCodes = ['EPERM', 'EACCES', 'EBUSY'] as const;
 
 /** How long a scanner, an indexer or a backup is waited for, in milliseconds. */
 const patienceMs = 5000;
@@ -27,7 +28,7 @@ const longestPauseMs = 100;
 const openElsewhere = new WeakSet<Error>();
 
 function saysOpen(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && openCodes.has(error.code);
+  return error instanceof Error && hasErrno(error, ...openCodes);
 }
 
 async function isFolder(path: string): Promise<boolean> {

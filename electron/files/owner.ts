@@ -1,6 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { lstat, stat } from 'node:fs/promises';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** The `code` of the error for a file of another user. */
+export const foreignFile = 'FOREIGN_FILE';
+
+/** Whether a file may have been put there by somebody who could not do it with this user's files. Root may use anybody's. */
+export function isForeign(owner: number): boolean {
+  const self = process.geteuid?.() ?? 0;
+  return self !== 0 && owner !== 0 && owner !== self;
+}
 
 /** Root was about to make a file in a folder of another user, who could not use it afterwards. */
 export class ForeignFolderError extends Error {
@@ -20,21 +28,17 @@ export class ForeignFolderError extends Error {
  * Fails with a {@link ForeignFolderError} when root is about to make `path` in a folder that is not root's, as one `sudo` in front
  * of a command does.
  */
-export async function refuseForeignFolder(path: string): Promise<void> {
+export function refuseForeignFolder(path: string): void {
   if (process.geteuid?.() !== 0) return;
   const folder = dirname(path);
-  const { uid } = await stat(folder);
+  const { uid } = statSync(folder);
   if (uid !== 0) throw new ForeignFolderError(folder, uid);
 }
 
 /** The same for a folder to be made; one that is there already is not made. */
-export async function refuseForeignParent(dir: string): Promise<void> {
+export function refuseForeignParent(dir: string): void {
   if (process.geteuid?.() !== 0) return;
-  const isThere = await lstat(dir).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await refuseForeignFolder(dir);
+  if (lstatSync(dir, { throwIfNoEntry: false }) === undefined) refuseForeignFolder(dir);
 }
 
 /** The name of a user by passwd(5), or the number, which chown(1) takes as well. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { hasErrno } from './errno.ts';
 import { startTimes } from './windows-start.ts';
 
 /** Names one run of one process, so that a process that got the same number later is told apart from it. */
@@ -67,13 +68,14 @@ export function currentProcess(): ProcessIdentity {
   };
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this number runs here, as anybody. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     // EPERM: it runs, as somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasErrno(error, 'EPERM');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { FileRemark } from '../shared/file-remarks.ts';
-import { errorCode } from './file-error.ts';
+import { hasErrno } from './errno.ts';
 
 /** Who may do what with a file, as stat(2) has it. Access lists and extended attributes are not in it: Node reads neither (see access-list.ts). */
 export interface FileRights {
@@ -53,7 +53,7 @@ async function mayChown(file: FileHandle, uid: number, gid: number): Promise<boo
     return true;
   } catch (error) {
     // EINVAL: an owner that this user namespace does not know.
-    if (['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error))) return false;
+    if (hasErrno(error, 'EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) return false;
     throw error;
   }
 }

@@ -3,11 +3,11 @@ import type { ExportFailure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { lacksLinks } from './files.ts';
 import { hasAccessList } from './access-list.ts';
 import type { ExportDisk } from './disk.ts';
 import { nodeDisk } from './disk.ts';
-import { errorCode, ioFailure } from './file-error.ts';
+import { errnoOf, hasErrno, lacksLinks } from './errno.ts';
+import { ioFailure } from './failures.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import type { FileRights } from './rights.ts';
 import { rightsOf, rightsRemarks, sameRights, withoutList } from './rights.ts';
@@ -91,7 +91,7 @@ async function writeAndPlace(
 
 /** False for an error of the system; any other is a bug and is thrown on. */
 function ioOnly(error: unknown): false {
-  if (errorCode(error) === 'unknown') throw error;
+  if (errnoOf(error) === undefined) throw error;
   return false;
 }
 
@@ -120,7 +120,7 @@ async function placeNew(
     await disk.link(temporaryPath, path);
     return ok();
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
+    if (hasErrno(error, 'EEXIST')) return err({ code: 'export-target-exists', subject: path });
     if (!lacksLinks(error)) throw error;
     return placeWithoutLinks(disk, temporaryPath, path);
   }
@@ -135,7 +135,7 @@ async function placeWithoutLinks(
   try {
     await disk.claim(path);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return err({ code: 'export-target-exists', subject: path });
+    if (hasErrno(error, 'EEXIST')) return err({ code: 'export-target-exists', subject: path });
     throw error;
   }
   try {

@@ -5,8 +5,9 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { noFollow } from './disk.ts';
-import { errorCode, ioFailure } from './file-error.ts';
+import { errorCode, unlessMissing } from './errno.ts';
+import { ioFailure } from './failures.ts';
+import { noFollow, noWait } from './files.ts';
 import { gitState } from './git.ts';
 import { addIgnoreLine } from './gitignore.ts';
 import type { FileRights } from './rights.ts';
@@ -36,9 +37,6 @@ export interface NotIgnoredQuestion {
   readonly gitignorePath: string | null;
   readonly ignoreLine: string | null;
 }
-
-// Missing on Windows.
-const nonBlock = constants.O_NONBLOCK ?? 0;
 
 /** Largest existing file that is read for a merge, in bytes. */
 export const maxExistingBytes = 1024 * 1024;
@@ -80,24 +78,21 @@ export async function checkTarget(
     : err({ code: 'export-target-not-ignored', subject: realPath, detail: gitignorePath });
 }
 
-/** Reads an existing file: a regular one, not a link, at most `limit` bytes. Undefined when there is none. */
-export async function readTarget(
-  path: string,
-  limit = maxExistingBytes,
-): Promise<Result<SeenFile | undefined, ExportFailure>> {
+/** Reads an existing file: a regular one, not a link, at most {@link maxExistingBytes}. Undefined when there is none. */
+export async function readTarget(path: string): Promise<Result<SeenFile | undefined, ExportFailure>> {
   const located = await locateTarget(path);
   if (!located.ok) return located;
   const { realPath, stats } = located.value;
   if (!stats) return ok(undefined);
-  if (stats.size > BigInt(limit)) {
+  if (stats.size > BigInt(maxExistingBytes)) {
     return err({
       code: 'export-target-unreadable',
       subject: realPath,
-      detail: `over ${limit} bytes`,
+      detail: `over ${maxExistingBytes} bytes`,
     });
   }
   try {
-    const file = await open(realPath, constants.O_RDONLY | noFollow | nonBlock);
+    const file = await open(realPath, constants.O_RDONLY | noFollow | noWait);
     try {
       const opened = await file.stat({ bigint: true });
       if (!opened.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
@@ -127,14 +122,13 @@ export async function locateTarget(
     return err(ioFailure(absolute, error));
   }
   try {
-    const stats = await lstat(realPath, { bigint: true });
+    const stats = await lstat(realPath, { bigint: true }).catch(unlessMissing);
+    if (!stats) return ok({ realPath, stats });
     if (stats.isSymbolicLink()) return err({ code: 'export-target-symlink', subject: realPath });
     if (!stats.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
     return ok({ realPath, stats });
   } catch (error) {
-    return errorCode(error) === 'ENOENT'
-      ? ok({ realPath, stats: undefined })
-      : err(ioFailure(realPath, error));
+    return err(ioFailure(realPath, error));
   }
 }
 

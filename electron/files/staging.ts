@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ExportDisk } from './disk.ts';
-import { errorCode } from './file-error.ts';
+import { unlessMissing } from './errno.ts';
 import { processToken, tokenPattern } from './process-token.ts';
 
 const prefix = '.webui-keyring-';
@@ -58,8 +58,4 @@ export async function removeStaging(
 /** Whether nothing but what we make is in a staging folder. */
 export function isStagingContent(names: readonly string[]): boolean {
   return names.every((name) => name === valueName || name === ignoreName);
-}
-
-function unlessMissing(error: unknown): void {
-  if (errorCode(error) !== 'ENOENT') throw error;
 }

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../files/utf8.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
@@ -78,12 +79,8 @@ function fromBase64(name: string, tree: Tree): ImportedVariable {
   const text = tree.text.replaceAll(/[\r\n]/g, '');
   const bytes = Buffer.from(text, 'base64');
   if (bytes.toString('base64') !== text) return { ...at, problem: 'not-text' };
-  try {
-    const value = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return withValue(name, tree.line, value);
-  } catch {
-    return { ...at, problem: 'not-text' };
-  }
+  const value = decodeUtf8(bytes);
+  return value === undefined ? { ...at, problem: 'not-text' } : withValue(name, tree.line, value);
 }
 
 function withValue(name: string, line: number | null, value: string): ImportedVariable {

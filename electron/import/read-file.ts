@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { errorCode } from '../files/errno.ts';
+import { decodeUtf8 } from '../files/utf8.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -42,17 +44,10 @@ export async function readImportFile(path: string): Promise<Result<string, Impor
 /** Bytes as text: strict UTF-8 within the size limit, its byte order mark kept. */
 export function decodeImport(bytes: Uint8Array, subject: string): Result<string, ImportFailure> {
   if (bytes.length > importLimits.bytes) return tooLarge(subject);
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch {
-    return err({ code: 'import-not-text', subject });
-  }
+  const text = decodeUtf8(bytes);
+  return text === undefined ? err({ code: 'import-not-text', subject }) : ok(text);
 }
 
 function tooLarge(subject: string) {
   return err({ code: 'import-too-large', subject, detail: `${importLimits.bytes / 1024} KiB` });
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../shared/is-record.ts';
+
 /** What the helper process is asked. `id` is echoed in the answer. */
 export type HelperRequest =
   | { readonly id: number; readonly op: 'get' | 'delete'; readonly service: string; readonly account: string }
@@ -50,10 +52,6 @@ export function parseAnswer(message: unknown, id: number): HelperAnswer | undefi
     default:
       return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isStringList(value: unknown): value is readonly string[] {

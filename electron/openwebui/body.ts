@@ -1,3 +1,5 @@
+import { isRecord } from '../shared/is-record.ts';
+
 /** A JSON object of an answer's body, or null: for HTML, for text cut short and for anything that is not an object. */
 export function jsonObject(text: string): Readonly<Record<string, unknown>> | null {
   if (!/^\s*\{/.test(text)) return null;
@@ -10,7 +12,7 @@ export function jsonObject(text: string): Readonly<Record<string, unknown>> | nu
 }
 
 export function record(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  return isRecord(value) ? { ...value } : null;
 }
 
 /** A string for people: printable, on one line, cut at `max`; empty for anything but a string. */

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { errorCode } from '../files/errno.ts';
 import { withUsersCoreDumps } from '../guard/core-dumps.ts';
 import type { RunFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -67,7 +68,7 @@ function ended(child: ChildProcess, command: string): Promise<Result<number, Run
 }
 
 function startFailure(command: string, error: unknown): RunFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -23,7 +23,7 @@ import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage } from './external-links.ts';
 import { setMenu } from './menu.ts';
 import { goOffline } from './offline.ts';
-import { makePrivateFolder } from './private-folder.ts';
+import { makePrivateFolder } from '../files/private-folder.ts';
 import { finishOnQuit } from './quit.ts';
 import { endAsSecond, refuseToStart } from './refuse-start.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';

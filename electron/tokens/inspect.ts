@@ -1,3 +1,5 @@
+import { isRecord } from '../shared/is-record.ts';
+
 /** What a JWT says about itself. Nothing here is verified; nothing here is secret but the token itself. */
 export interface TokenFacts {
   readonly algorithm: string;
@@ -53,10 +55,6 @@ function readPart(part: string): Readonly<Record<string, unknown>> | null {
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textClaim(value: unknown): string {

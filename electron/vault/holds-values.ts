@@ -1,6 +1,6 @@
 import type { Id } from '../shared/domain.ts';
 import type { Files } from '../files/files.ts';
-import { errnoOf } from '../files/files.ts';
+import { readWhole } from '../files/files.ts';
 import { namesValues, parseMetadata } from './metadata.ts';
 import type { ParsedMetadata } from './metadata.ts';
 import { vaultPaths } from './store.ts';
@@ -8,14 +8,10 @@ import { vaultPaths } from './store.ts';
 /** The metadata file in `dir` as it is now; `missing` without one, undefined when it cannot be read. */
 async function readNow(files: Files, dir: string): Promise<ParsedMetadata | 'missing' | undefined> {
   try {
-    const file = await files.open(vaultPaths(dir).metadata, 'read');
-    try {
-      return parseMetadata(Buffer.from(await file.read()).toString('utf8'));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return errnoOf(error) === 'ENOENT' ? 'missing' : undefined;
+    const file = await readWhole(files, vaultPaths(dir).metadata);
+    return file ? parseMetadata(file.content.toString('utf8')) : 'missing';
+  } catch {
+    return undefined;
   }
 }
 

@@ -15,7 +15,9 @@ import {
   text,
 } from '../files/decode.ts';
 import type { Files } from '../files/files.ts';
-import { errnoOf, fileFailure, writeAll } from '../files/files.ts';
+import { fileFailure } from '../files/failures.ts';
+import { readWhole, writeAll } from '../files/files.ts';
+import { isRecord } from '../shared/is-record.ts';
 
 /**
  * What a change is about to do to the keychain. Whether it was done is decided by the metadata alone: after the change an
@@ -67,9 +69,9 @@ const decodeEnd = fields<{ end: Id }>({ end: id });
 function decodeLine(line: string): Intent | { readonly end: Id } | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    const isEnd = typeof value === 'object' && value !== null && 'end' in value;
+    const isEnd = isRecord(value) && 'end' in value;
     if (isEnd) return decodeEnd(value);
-    const hasBase = typeof value === 'object' && value !== null && 'base' in value;
+    const hasBase = isRecord(value) && 'base' in value;
     return hasBase ? decodeIntent(value) : { ...decodeBareIntent(value), base: null };
   } catch (error) {
     // A line that cannot be read names nothing to replay; what it left in the keychain is found as an orphan.
@@ -95,17 +97,7 @@ export function createJournal(files: Files, path: string): Journal {
   let isNameDurable = false;
 
   async function readBytes(): Promise<Buffer> {
-    try {
-      const file = await files.open(path, 'read');
-      try {
-        return Buffer.from(await file.read());
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return Buffer.alloc(0);
-      throw error;
-    }
+    return (await readWhole(files, path))?.content ?? Buffer.alloc(0);
   }
 
   async function readIntents(): Promise<readonly Intent[]> {

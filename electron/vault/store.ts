@@ -6,7 +6,9 @@ import { err, ok } from '../shared/result.ts';
 import { atomicWrite } from '../files/atomic-write.ts';
 import type { WriteFailure } from '../files/atomic-write.ts';
 import type { Files } from '../files/files.ts';
-import { createFile, errnoOf, fileFailure, removeFile } from '../files/files.ts';
+import { unlessMissing } from '../files/errno.ts';
+import { fileFailure } from '../files/failures.ts';
+import { createFile, readWhole, removeFile } from '../files/files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
@@ -58,24 +60,9 @@ export interface Store {
   restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string | null }, VaultFailure>>;
 }
 
-interface ReadFile {
-  readonly text: string;
-  readonly stamp: string;
-}
-
-async function readWhole(files: Files, path: string): Promise<ReadFile | undefined> {
-  try {
-    const file = await files.open(path, 'read');
-    try {
-      const stamp = await file.stamp();
-      return { text: Buffer.from(await file.read()).toString('utf8'), stamp };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+async function readText(files: Files, path: string): Promise<{ text: string; stamp: string } | undefined> {
+  const file = await readWhole(files, path);
+  return file && { text: file.content.toString('utf8'), stamp: file.stamp };
 }
 
 /** The last good copy, when it can be read and used. */
@@ -83,7 +70,7 @@ async function readLastGood(
   files: Files,
   dir: string,
 ): Promise<{ text: string; metadata: Metadata } | undefined> {
-  const copy = await readWhole(files, vaultPaths(dir).lastGood);
+  const copy = await readText(files, vaultPaths(dir).lastGood);
   const parsed = copy && parseMetadata(copy.text);
   return parsed?.state === 'ready' ? { text: copy?.text ?? '', metadata: parsed.metadata } : undefined;
 }
@@ -93,16 +80,12 @@ const startBytes = 1024;
 
 /** The vault's id in one of its files; undefined when it holds none, null when there is no such file. */
 async function vaultIdIn(files: Files, path: string): Promise<Id | null | undefined> {
+  const file = await files.open(path, 'read').catch(unlessMissing);
+  if (!file) return null;
   try {
-    const file = await files.open(path, 'read');
-    try {
-      return findVaultId(Buffer.from(await file.readStart(startBytes)).toString('utf8'));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
+    return findVaultId(Buffer.from(await file.readStart(startBytes)).toString('utf8'));
+  } finally {
+    await file.close();
   }
 }
 
@@ -199,7 +182,7 @@ export async function openStore(
 
   async function load(): Promise<{ state: StoreState; stamp: string | undefined }> {
     try {
-      const file = await readWhole(files, paths.metadata);
+      const file = await readText(files, paths.metadata);
       if (file) return { state: await judge(file.text), stamp: file.stamp };
       const isRefused = refused !== undefined && refused.code !== 'vault-damaged';
       const missing: StoreState = isRefused
@@ -228,7 +211,7 @@ export async function openStore(
     if (state.state !== 'ready' || state.layout === schemaVersion) return ok();
     const path = paths.older(state.layout, state.metadata.revision);
     try {
-      const file = await readWhole(files, paths.metadata);
+      const file = await readText(files, paths.metadata);
       return file ? await atomicWrite(files, path, file.text) : ok();
     } catch (error) {
       return err({ written: 'none', failure: fileFailure(error, path) });

@@ -1,4 +1,5 @@
 import { DecodeError } from '../files/decode.ts';
+import { isRecord } from '../shared/is-record.ts';
 
 /**
  * The way of a metadata file from an older layout to the present one, a step for each layout. A step changes the document
@@ -8,15 +9,11 @@ import { DecodeError } from '../files/decode.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 type Step = (document: JsonObject) => JsonObject;
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** `object` with each object of its list `name` changed. What is no list of objects is left for the decoder to refuse. */
 function withEach(object: JsonObject, name: string, change: Step): JsonObject {
   const list = object[name];
   if (!Array.isArray(list)) return object;
-  return { ...object, [name]: list.map((item: unknown) => (isObject(item) ? change(item) : item)) };
+  return { ...object, [name]: list.map((item: unknown) => (isRecord(item) ? change(item) : item)) };
 }
 
 /** `object` with a field that its layout did not have. */
@@ -37,7 +34,7 @@ const numberVersions: Step = (document) =>
   withEach(document, 'secrets', (secret) => {
     const { versions } = secret;
     const list: readonly unknown[] = Array.isArray(versions) ? versions : [];
-    const active = list.filter(isObject).find(({ state }) => state === 'active');
+    const active = list.filter(isRecord).find(({ state }) => state === 'active');
     const replacedAt = active?.['activatedAt'] ?? secret['updatedAt'];
     let number = 0;
     return withEach(secret, 'versions', (version) => {
@@ -52,7 +49,7 @@ const steps: Readonly<Record<number, Step>> = { 1: nameProxies, 2: numberVersion
 
 /** The document of layout `from` in layout `to`; throws a DecodeError where it is not of layout `from`. */
 export function upgradeDocument(document: unknown, from: number, to: number): unknown {
-  if (!isObject(document)) return document;
+  if (!isRecord(document)) return document;
   let upgraded = document;
   for (let layout = from; layout < to; layout += 1) {
     const step = steps[layout];

@@ -2,7 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { VaultFolder } from '../keychain/canary.ts';
 import type { Id } from '../shared/domain.ts';
-import { errnoOf, nodeFiles } from '../files/files.ts';
+import { hasErrno } from '../files/errno.ts';
+import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from './store.ts';
 
 /** The folder `dir` of the vault of this id, for the entry of the keychain that names it. */
@@ -32,6 +33,6 @@ async function statFolder(folder: string): Promise<BigIntStats | 'gone' | 'unsee
     const stats = await stat(folder, { bigint: true });
     return stats.isDirectory() ? stats : 'gone';
   } catch (error) {
-    return ['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '') ? 'gone' : 'unseen';
+    return hasErrno(error, 'ENOENT', 'ENOTDIR') ? 'gone' : 'unseen';
   }
 }

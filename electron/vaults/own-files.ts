@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { errnoOf, fileFailure } from '../files/files.ts';
+import { hasErrno } from '../files/errno.ts';
+import { fileFailure } from '../files/failures.ts';
 
 /** The files that this program writes into its data folder, and their temporary names. */
 const ownFile =
@@ -36,7 +37,7 @@ export async function removeOwnFiles(dataDir: string): Promise<Result<readonly s
     return ok(rest);
   } catch (error) {
     // The data folder is a link, or went or got a file meanwhile: it stays as it is.
-    if (['ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errnoOf(error) ?? '')) return ok([]);
+    if (hasErrno(error, 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'ENOENT')) return ok([]);
     return err(fileFailure(error, dataDir));
   }
 }

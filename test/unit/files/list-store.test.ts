@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -91,5 +100,28 @@ describe('the list of exported files', () => {
       expect(await store.change(() => [])).toMatchObject({ error: { code: 'export-target-unreadable' } });
       expect(readFileSync(path, 'utf8')).toBe(text);
     }
+  });
+
+  it('is written where git tracks it, as the other files of the data folder are', async () => {
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args]);
+    git('init', '--quiet');
+    const store = createTargetStore(path);
+    expect(await store.change(() => [target('one', 1)])).toEqual({ ok: true });
+    git('add', 'export-targets.json');
+    expect(await store.change((list) => [...list, target('two', 1)])).toEqual({ ok: true });
+    expect(await countOf(store)).toBe(2);
+    expect(readdirSync(folder).toSorted()).toEqual(['.git', 'export-targets.json']);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is not followed through a link, neither read nor written', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    await createTargetStore(elsewhere).change(() => [target('one', 1)]);
+    const before = readFileSync(elsewhere, 'utf8');
+    symlinkSync(elsewhere, path);
+    const store = createTargetStore(path);
+    expect(await countOf(store)).toBe('vault-io');
+    expect(await store.change(() => [])).toMatchObject({ error: { code: 'vault-io', subject: path } });
+    expect(readFileSync(elsewhere, 'utf8')).toBe(before);
   });
 });

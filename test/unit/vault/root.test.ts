@@ -2,7 +2,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSettings } from '../../../electron/settings.ts';
-import { fileFailure } from '../../../electron/files/files.ts';
+import { fileFailure } from '../../../electron/files/failures.ts';
 import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
 import { userName } from '../../../electron/files/owner.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { makePrivateFolder } from '../../../electron/shell/private-folder.ts';
+import { makePrivateFolder } from '../../../electron/files/private-folder.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'keyring-folder-'));
 afterAll(() => rmSync(dir, { recursive: true }));
