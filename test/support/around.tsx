@@ -1,4 +1,4 @@
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { NoticeList } from '../../renderer/features/shell/notice-list.tsx';
 import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
 import { NavigationProvider } from '../../renderer/state/navigation.tsx';
@@ -6,6 +6,7 @@ import { NoticesProvider } from '../../renderer/state/notices.tsx';
 import { RecordsProvider } from '../../renderer/state/records.tsx';
 import { SettingsProvider } from '../../renderer/state/settings.tsx';
 import { VaultProvider } from '../../renderer/state/vault.tsx';
+import { settle } from './render.tsx';
 
 /** What a part of the window finds around it, and the notices. */
 export function Around({ children }: { readonly children: ReactNode }) {
@@ -33,7 +34,7 @@ export async function pressIn(within: ParentNode, label: string): Promise<void> 
     (button) => (button.getAttribute('aria-label') ?? button.textContent) === label,
   );
   if (found === undefined) throw new Error(`no button "${label}"`);
-  await act(async () => found.click());
+  await settle(() => found.click());
 }
 
 /** The dialog that is open. */

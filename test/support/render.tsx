@@ -2,7 +2,8 @@ import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { BridgeProvider } from '../../renderer/bridge/context.tsx';
-import type { FakeBridge } from './fake-bridge/fake-bridge.ts';
+import { answered } from './bridge.ts';
+import type { TestBridge } from './bridge.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -12,16 +13,23 @@ export interface Rendered {
   readonly unmount: () => Promise<void>;
 }
 
-/** Shows something in a document over a fake of main, and takes it away when the test ends. */
-export async function render(fake: FakeBridge, node: ReactNode): Promise<Rendered> {
+/** Does something, and what main answers to it, until there is nothing left that it was asked. */
+export async function settle(action: () => unknown = () => undefined): Promise<void> {
+  await act(async () => void (await action()));
+  // oxlint-disable-next-line no-await-in-loop -- an answer may bring the next question
+  while (await act(answered));
+}
+
+/** Shows something in a document over the real main, and takes it away when the test ends. */
+export async function render(main: TestBridge, node: ReactNode): Promise<Rendered> {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
   const show = async (next: ReactNode): Promise<void> => {
-    await act(async () => root.render(<BridgeProvider bridge={fake.bridge}>{next}</BridgeProvider>));
+    await settle(() => root.render(<BridgeProvider bridge={main.bridge}>{next}</BridgeProvider>));
   };
   const unmount = async (): Promise<void> => {
-    await act(async () => root.unmount());
+    await settle(() => root.unmount());
     host.remove();
   };
   onTestFinished(unmount);
@@ -31,7 +39,7 @@ export async function render(fake: FakeBridge, node: ReactNode): Promise<Rendere
 
 /** Shows a hook's newest result in `current`. */
 export async function renderHook<A, R>(
-  fake: FakeBridge,
+  main: TestBridge,
   hook: (argument: A) => R,
   first: NoInfer<A>,
 ): Promise<{ current: R; rerender: (argument: A) => Promise<void>; unmount: () => Promise<void> }> {
@@ -40,7 +48,7 @@ export async function renderHook<A, R>(
     results.push(hook(argument));
     return null;
   }
-  const { show, unmount } = await render(fake, <Probe argument={first} />);
+  const { show, unmount } = await render(main, <Probe argument={first} />);
   return {
     get current() {
       const result = results.at(-1);
@@ -58,5 +66,5 @@ export function later<T>(): { readonly promise: Promise<T>; readonly resolve: (v
   const promise = new Promise<T>((resolve) => {
     settlers.push(resolve);
   });
-  return { promise, resolve: (value) => settlers.forEach((settle) => settle(value)) };
+  return { promise, resolve: (value) => settlers.forEach((end) => end(value)) };
 }

@@ -14,31 +14,13 @@ import type { Metadata } from '../../electron/vault/metadata.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import type { VaultOptions } from '../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../electron/vault/store.ts';
+import { anInstanceInput, aSecretInput } from './builders.ts';
 
-export const instanceInput: InstanceInput = {
-  name: 'production',
-  baseUrl: 'https://chat.example.org',
-  environment: 'production',
-  caFile: null,
-  keyHeader: 'authorization',
-  allowHttp: false,
-  proxy: 'system',
-  notes: '',
-};
+export const instanceInput: InstanceInput = anInstanceInput();
 
 /** What a user enters for a variable of this name. */
 export function secretInput(name: string, more: Partial<SecretInput> = {}): SecretInput {
-  return {
-    name,
-    kind: 'variable',
-    owner: '',
-    tags: [],
-    usedBy: [],
-    notes: '',
-    rotateEveryDays: null,
-    expiresAt: null,
-    ...more,
-  };
+  return aSecretInput({ name, ...more });
 }
 
 /** An empty folder that goes away with the test. */

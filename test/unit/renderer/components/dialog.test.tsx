@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { act, useState } from 'react';
+import { useState } from 'react';
 import { expect, it } from 'vitest';
 import { SettingsProvider } from '../../../../renderer/state/settings.tsx';
 import { Dialog } from '../../../../renderer/components/dialog.tsx';
-import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { render } from '../../../support/render.tsx';
+import { render, settle } from '../../../support/render.tsx';
+import { openBridge } from '../../../support/bridge.ts';
 
 function Opened({ canDismiss }: { readonly canDismiss: boolean }) {
   const [isOpen, setOpen] = useState(true);
@@ -24,18 +23,18 @@ function Opened({ canDismiss }: { readonly canDismiss: boolean }) {
 
 /** What Chromium does at an Escape too many: it closes the dialog, whatever was said to its cancel event. */
 async function closeByBrowser(host: HTMLElement): Promise<void> {
-  await act(async () => host.querySelector('dialog')?.close());
+  await settle(async () => host.querySelector('dialog')?.close());
 }
 
 it('a dialog that the browser closes is gone for its owner too', async () => {
-  const { host } = await render(createFakeBridge(emptyState()), <Opened canDismiss />);
+  const { host } = await render(await openBridge(), <Opened canDismiss />);
   expect(host.querySelector('dialog')?.getAttribute('closedby')).toBe('closerequest');
   await closeByBrowser(host);
   expect(host.textContent).toBe('closed');
 });
 
 it('a dialog whose content must not be lost takes no request to close, and is there again if it was closed', async () => {
-  const { host } = await render(createFakeBridge(emptyState()), <Opened canDismiss={false} />);
+  const { host } = await render(await openBridge(), <Opened canDismiss={false} />);
   expect(host.querySelector('dialog')?.getAttribute('closedby')).toBe('none');
   await closeByBrowser(host);
   expect(host.querySelector('dialog')?.open).toBe(true);

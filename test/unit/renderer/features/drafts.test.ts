@@ -14,7 +14,10 @@ import {
   readDraft,
   type SecretDraft,
 } from '../../../../renderer/features/secrets/secret-draft.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
+import { anInstance, aSecret } from '../../../support/builders.ts';
+import { sampleRecords } from '../../../support/sample.ts';
+
+const { secrets } = await sampleRecords();
 
 /** Answers with the key, so that a test sees which message was chosen. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any text will do here
@@ -83,10 +86,8 @@ describe('an instance', () => {
   });
 
   it('shows the proxy that it has', () => {
-    const [sample] = sampleState().instances;
-    if (sample === undefined) throw new Error('no instance');
     for (const proxy of ['system', 'none', 'http://proxy.example.org:3128']) {
-      const read = readInstanceDraft(instanceDraftOf({ ...sample, proxy }), [], t);
+      const read = readInstanceDraft(instanceDraftOf(anInstance({ proxy })), [], t);
       expect(read).toMatchObject({ ok: true, value: { proxy } });
     }
   });
@@ -118,7 +119,7 @@ describe('a secret', () => {
   });
 
   it('reads back from its own draft, and main takes it', () => {
-    for (const secret of sampleState().secrets) {
+    for (const secret of secrets) {
       const read = readDraft(draftOf(secret), secret.kind, [], t);
       if (!read.ok) throw new Error(`refused ${secret.name}`);
       const { name, kind, owner, tags, usedBy, notes, rotateEveryDays } = secret;
@@ -131,9 +132,7 @@ describe('a secret', () => {
   it('an expiry date is kept to the day', () => {
     const read = readDraft(secretDraft({ expires: '2027-02-28' }), 'variable', [], t);
     if (!read.ok || read.value.expiresAt === null) throw new Error('refused');
-    const [secret] = sampleState().secrets;
-    if (secret === undefined) throw new Error('no sample');
-    expect(draftOf({ ...secret, expiresAt: read.value.expiresAt }).expires).toBe('2027-02-28');
+    expect(draftOf(aSecret({ expiresAt: read.value.expiresAt })).expires).toBe('2027-02-28');
   });
 
   it('a list takes either comma, and drops blanks and duplicates', () => {

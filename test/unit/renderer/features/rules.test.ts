@@ -10,20 +10,16 @@ import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts
 import { canRetire, rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
 import { nextDue } from '../../../../renderer/features/secrets/schedule.ts';
 import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
+import { aSecret, aVersion } from '../../../support/builders.ts';
+import { sampleRecords } from '../../../support/sample.ts';
 
 const now = '2026-11-23T12:00:00.000Z';
-const { secrets, instances } = sampleState();
-const [sample] = secrets;
-if (sample === undefined) throw new Error('the sample has no secret');
+const { secrets, instances } = await sampleRecords();
 
 function withStates(states: readonly VersionState[]): Secret {
-  const [version] = sample?.versions ?? [];
-  if (sample === undefined || version === undefined) throw new Error('the sample has no version');
-  return {
-    ...sample,
-    versions: states.map((state, index) => ({ ...version, id: `${version.id.slice(0, -1)}${index}`, state })),
-  };
+  return aSecret({
+    versions: states.map((state, index) => aVersion({ id: `version-${index}`, number: index + 1, state })),
+  });
 }
 
 describe('the steps of a rotation that are offered', () => {

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
-import { act, useEffect } from 'react';
+import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import type { Strength } from '../../../../electron/shared/strength.ts';
 import { type Pasted, usePasted } from '../../../../renderer/features/secrets/use-pasted.ts';
-import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { later, render } from '../../../support/render.tsx';
+import { later, render, settle } from '../../../support/render.tsx';
+import { openBridge } from '../../../support/bridge.ts';
 
 const weak: Strength = { findings: ['too-short'], entropyBits: 20, verdict: 'weak' };
 const good: Strength = { findings: [], entropyBits: 256, verdict: 'good' };
@@ -27,7 +26,7 @@ function Box({ isShown = true, name = '' }: { readonly isShown?: boolean; readon
 async function type(host: HTMLElement, text: string): Promise<void> {
   const field = host.querySelector('textarea');
   if (field === null) throw new Error('there is no text area');
-  await act(async () => {
+  await settle(async () => {
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     vi.advanceTimersByTime(500);
@@ -42,28 +41,28 @@ afterEach(() => {
 });
 
 it('what main thinks of an older text is dropped', async () => {
-  const fake = createFakeBridge(emptyState());
+  const main = await openBridge();
   const first = later<Reply<'generate.strength'>>();
-  fake.override('generate.strength', ({ value }) => (value === 'a' ? first.promise : ok(good)));
-  const { host } = await render(fake, <Box />);
+  main.override('generate.strength', ({ value }) => (value === 'a' ? first.promise : ok(good)));
+  const { host } = await render(main, <Box />);
   await type(host, 'a');
   await type(host, 'ab');
   expect(seen.newest).toMatchObject({ strength: good, isChecking: false });
-  await act(async () => first.resolve(ok(weak)));
+  await settle(async () => first.resolve(ok(weak)));
   expect(seen.newest?.strength).toEqual(good);
 });
 
 it('a text that is taken out again has no strength', async () => {
-  const fake = createFakeBridge(emptyState());
-  const { host } = await render(fake, <Box />);
+  const main = await openBridge();
+  const { host } = await render(main, <Box />);
   await type(host, 'a');
   await type(host, '');
   expect(seen.newest).toMatchObject({ strength: undefined, isChecking: false });
 });
 
 it('the field is emptied when it goes away, also when it came later than its owner', async () => {
-  const fake = createFakeBridge(emptyState());
-  const { host, show } = await render(fake, <Box isShown={false} />);
+  const main = await openBridge();
+  const { host, show } = await render(main, <Box isShown={false} />);
   await show(<Box />);
   await type(host, 'planted-77aa');
   const field = host.querySelector('textarea');
@@ -74,35 +73,35 @@ it('the field is emptied when it goes away, also when it came later than its own
 });
 
 it('a text that was not looked at yet is judged before the pause is over, and asked about once', async () => {
-  const fake = createFakeBridge(emptyState());
+  const main = await openBridge();
   const asked: string[] = [];
-  fake.override('generate.strength', ({ value }) => {
+  main.override('generate.strength', ({ value }) => {
     asked.push(value);
     return ok(weak);
   });
-  const { host } = await render(fake, <Box />);
-  await act(async () => {
+  const { host } = await render(main, <Box />);
+  await settle(async () => {
     const field = host.querySelector('textarea');
     if (field === null) return;
     field.value = 'pasted';
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   expect(asked).toEqual([]);
-  await act(async () => expect(await seen.newest?.judge()).toEqual(weak));
+  await settle(async () => expect(await seen.newest?.judge()).toEqual(weak));
   expect(seen.newest).toMatchObject({ strength: weak, isChecking: false });
-  await act(async () => vi.advanceTimersByTime(500));
-  await act(async () => expect(await seen.newest?.judge()).toEqual(weak));
+  await settle(async () => vi.advanceTimersByTime(500));
+  await settle(async () => expect(await seen.newest?.judge()).toEqual(weak));
   expect(asked).toEqual(['pasted']);
 });
 
 it('a text is judged under the name that it has now', async () => {
-  const fake = createFakeBridge(emptyState());
+  const main = await openBridge();
   const asked: string[] = [];
-  fake.override('generate.strength', ({ name }) => {
+  main.override('generate.strength', ({ name }) => {
     asked.push(name);
     return ok(weak);
   });
-  const { host, show } = await render(fake, <Box name="DATABASE_PASS" />);
+  const { host, show } = await render(main, <Box name="DATABASE_PASS" />);
   await type(host, 'a@b');
   await show(<Box name="DATABASE_PASSWORD" />);
   await type(host, 'a@b');

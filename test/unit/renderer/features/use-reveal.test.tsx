@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import { revealSeconds, useReveal } from '../../../../renderer/features/secrets/use-reveal.ts';
-import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../../../support/render.tsx';
+import { later, render, settle } from '../../../support/render.tsx';
+import { openBridge } from '../../../support/bridge.ts';
+import type { TestBridge } from '../../../support/bridge.ts';
 
 const value = 'planted-4f1c9be2';
 const ref = { of: 'secret', secretId: '00000000-0000-4000-8000-000000000001' } as const;
@@ -23,14 +22,14 @@ function Box() {
   );
 }
 
-function revealing(): FakeBridge {
-  const fake = createFakeBridge(sampleState());
-  fake.override('secrets.reveal', () => ok(value));
-  return fake;
+async function revealing(): Promise<TestBridge> {
+  const main = await openBridge();
+  main.override('secrets.reveal', () => ok(value));
+  return main;
 }
 
 async function press(host: HTMLElement): Promise<void> {
-  await act(async () => host.querySelector('button')?.click());
+  await settle(async () => host.querySelector('button')?.click());
 }
 
 beforeEach(() => {
@@ -41,7 +40,7 @@ afterEach(() => {
 });
 
 it('shows the value on demand and takes its node away on hiding', async () => {
-  const { host } = await render(revealing(), <Box />);
+  const { host } = await render(await revealing(), <Box />);
   await press(host);
   expect(host.textContent).toContain(value);
   await press(host);
@@ -49,23 +48,23 @@ it('shows the value on demand and takes its node away on hiding', async () => {
 });
 
 it('hides by itself after its time, and not before', async () => {
-  const { host } = await render(revealing(), <Box />);
+  const { host } = await render(await revealing(), <Box />);
   await press(host);
-  await act(async () => vi.advanceTimersByTime(revealSeconds * 1000 - 1));
+  await settle(async () => vi.advanceTimersByTime(revealSeconds * 1000 - 1));
   expect(host.textContent).toContain(value);
-  await act(async () => vi.advanceTimersByTime(1));
+  await settle(async () => vi.advanceTimersByTime(1));
   expect(host.textContent).not.toContain(value);
 });
 
 it('hides when the window loses the focus', async () => {
-  const { host } = await render(revealing(), <Box />);
+  const { host } = await render(await revealing(), <Box />);
   await press(host);
-  await act(async () => window.dispatchEvent(new Event('blur')));
+  await settle(async () => window.dispatchEvent(new Event('blur')));
   expect(host.textContent).not.toContain(value);
 });
 
 it('is empty after the view was left', async () => {
-  const { host, show } = await render(revealing(), <Box />);
+  const { host, show } = await render(await revealing(), <Box />);
   await press(host);
   const code = host.querySelector('code');
   await show(<p>elsewhere</p>);
@@ -73,12 +72,12 @@ it('is empty after the view was left', async () => {
 });
 
 it('an answer that comes after the window lost the focus is not shown', async () => {
-  const fake = createFakeBridge(sampleState());
+  const main = await openBridge();
   const answer = later<Reply<'secrets.reveal'>>();
-  fake.override('secrets.reveal', () => answer.promise);
-  const { host } = await render(fake, <Box />);
+  main.override('secrets.reveal', () => answer.promise);
+  const { host } = await render(main, <Box />);
   await press(host);
-  await act(async () => window.dispatchEvent(new Event('blur')));
-  await act(async () => answer.resolve(ok(value)));
+  await settle(async () => window.dispatchEvent(new Event('blur')));
+  await settle(async () => answer.resolve(ok(value)));
   expect(host.textContent).not.toContain(value);
 });

@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../electron/shared/result.ts';
 import type { TestRun } from '../../../../electron/shared/server-views.ts';
 import { finished, newRun, withProgress } from '../../../../renderer/state/key-test-run.ts';
 import { type KeyTests, KeyTestsProvider, useKeyTests } from '../../../../renderer/state/key-tests.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../../../support/render.tsx';
+import { later, render, settle } from '../../../support/render.tsx';
+import type { TestBridge } from '../../../support/bridge.ts';
+import { openSampleBridge } from '../../../support/sample.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const verdict = (code: 'works' | 'key-unknown' | 'cancelled') => ({ code, facts: {}, evidence: [], at });
@@ -24,14 +23,14 @@ const progress = (runId: string, secretId: string, done: number) => ({
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-async function open(fake: FakeBridge): Promise<{ readonly tests: KeyTests }> {
+async function open(main: TestBridge): Promise<{ readonly tests: KeyTests }> {
   const seen: KeyTests[] = [];
   function Probe() {
     seen.push(useKeyTests());
     return null;
   }
   await render(
-    fake,
+    main,
     <KeyTestsProvider>
       <Probe />
     </KeyTestsProvider>,
@@ -45,9 +44,9 @@ async function open(fake: FakeBridge): Promise<{ readonly tests: KeyTests }> {
   };
 }
 
-function answerLater(fake: FakeBridge) {
+function answerLater(main: TestBridge) {
   const answers: { runId: string; resolve: (reply: Reply<'server.testAll'>) => void }[] = [];
-  fake.override('server.testAll', ({ runId }) => {
+  main.override('server.testAll', ({ runId }) => {
     const { promise, resolve } = later<Reply<'server.testAll'>>();
     answers.push({ runId, resolve });
     return promise;
@@ -56,56 +55,56 @@ function answerLater(fake: FakeBridge) {
 }
 
 it('progress is taken in bit by bit, and the answer ends the run', async () => {
-  const fake = createFakeBridge(sampleState());
-  const answers = answerLater(fake);
-  const probe = await open(fake);
-  await act(async () => void probe.tests.start(null, 3));
+  const main = await openSampleBridge();
+  const answers = answerLater(main);
+  const probe = await open(main);
+  await settle(async () => void probe.tests.start(null, 3));
   const runId = answers[0]?.runId ?? '';
-  fake.emit('server.progress', progress(runId, 'a', 1));
-  fake.emit('server.progress', progress(runId, 'b', 2));
+  main.emit('server.progress', progress(runId, 'a', 1));
+  main.emit('server.progress', progress(runId, 'b', 2));
   expect(probe.tests.run).toMatchObject({ phase: 'running', done: 0, total: 3 });
-  await act(async () => vi.advanceTimersByTime(200));
+  await settle(async () => vi.advanceTimersByTime(200));
   expect(probe.tests.run).toMatchObject({ phase: 'running', done: 2, good: 2 });
   expect(probe.tests.run?.outcomes.get('b')).toEqual({ code: 'works', verdict: null, failure: null });
   const results = [{ secretId: 'a', verdict: verdict('works'), failure: null }];
-  await act(async () => answers[0]?.resolve(ok({ runId, cancelled: false, results })));
+  await settle(async () => answers[0]?.resolve(ok({ runId, cancelled: false, results })));
   expect(probe.tests.run).toMatchObject({ phase: 'done', done: 1, good: 1 });
   expect(probe.tests.run?.outcomes.get('a')?.verdict?.code).toBe('works');
 });
 
 it('a new run cancels the former one, whose progress and answer are dropped', async () => {
-  const fake = createFakeBridge(sampleState());
-  const answers = answerLater(fake);
-  const probe = await open(fake);
-  await act(async () => void probe.tests.start(null, 3));
-  await act(async () => void probe.tests.start('one', 1));
+  const main = await openSampleBridge();
+  const answers = answerLater(main);
+  const probe = await open(main);
+  await settle(async () => void probe.tests.start(null, 3));
+  await settle(async () => void probe.tests.start('one', 1));
   const [former, newest] = answers.map(({ runId }) => runId);
-  expect(fake.calls.filter(({ name }) => name === 'server.cancelTests')).toEqual([
+  expect(main.calls.filter(({ name }) => name === 'server.cancelTests')).toEqual([
     { name: 'server.cancelTests', args: { runId: former } },
   ]);
-  fake.emit('server.progress', progress(former ?? '', 'stale', 1));
-  await act(async () => vi.advanceTimersByTime(200));
+  main.emit('server.progress', progress(former ?? '', 'stale', 1));
+  await settle(async () => vi.advanceTimersByTime(200));
   const results = [{ secretId: 'stale', verdict: verdict('works'), failure: null }];
-  await act(async () => answers[0]?.resolve(ok({ runId: former ?? '', cancelled: true, results })));
+  await settle(async () => answers[0]?.resolve(ok({ runId: former ?? '', cancelled: true, results })));
   expect(probe.tests.run).toMatchObject({ runId: newest, instanceId: 'one', phase: 'running', done: 0 });
   expect(probe.tests.run?.outcomes.size).toBe(0);
 });
 
 it('cancelling asks main once and waits for its answer', async () => {
-  const fake = createFakeBridge(sampleState());
-  const answers = answerLater(fake);
-  const probe = await open(fake);
-  await act(async () => probe.tests.cancel());
-  expect(fake.calls).toEqual([]);
-  await act(async () => void probe.tests.start(null, 3));
-  await act(async () => probe.tests.cancel());
+  const main = await openSampleBridge();
+  const answers = answerLater(main);
+  const probe = await open(main);
+  await settle(async () => probe.tests.cancel());
+  expect(main.calls).toEqual([]);
+  await settle(async () => void probe.tests.start(null, 3));
+  await settle(async () => probe.tests.cancel());
   expect(probe.tests.run?.phase).toBe('cancelling');
   const runId = answers[0]?.runId ?? '';
   const results = [
     { secretId: 'a', verdict: verdict('works'), failure: null },
     { secretId: 'b', verdict: verdict('cancelled'), failure: null },
   ];
-  await act(async () => answers[0]?.resolve(ok({ runId, cancelled: true, results })));
+  await settle(async () => answers[0]?.resolve(ok({ runId, cancelled: true, results })));
   expect(probe.tests.run).toMatchObject({ phase: 'cancelled', done: 1, total: 3, good: 1 });
   expect([...(probe.tests.run?.outcomes.keys() ?? [])]).toEqual(['a']);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison, LostValue, Secret } from '../../../../electron/shared/domain.ts';
 import { afterComparison, nameLost, worstLost } from '../../../../renderer/state/lost-values.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
+import { sampleRecords } from '../../../support/sample.ts';
 
-const { secrets, instances } = sampleState();
+const { secrets, instances } = await sampleRecords();
 
 function secretNamed(name: string): Secret {
   const secret = secrets.find((one) => one.name === name);

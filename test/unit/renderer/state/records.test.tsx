@@ -1,25 +1,27 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { err, ok, type Result } from '../../../../electron/shared/result.ts';
-import type { Comparison } from '../../../../electron/shared/domain.ts';
+import { ok, type Result } from '../../../../electron/shared/result.ts';
+import { activeVersion, type Comparison } from '../../../../electron/shared/domain.ts';
 import type { Failure } from '../../../../electron/shared/failure.ts';
+import { vaultPaths } from '../../../../electron/vault/store.ts';
 import { RecordsProvider, type RecordsState, useRecords } from '../../../../renderer/state/records.tsx';
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { later, render } from '../../../support/render.tsx';
+import { later, render, settle } from '../../../support/render.tsx';
+import type { TestBridge } from '../../../support/bridge.ts';
+import { codeOf, must } from '../../../support/vault.ts';
+import { openSampleBridge } from '../../../support/sample.ts';
 
-async function shown(prepare: (fake: FakeBridge) => void = () => {}) {
-  const fake = createFakeBridge(sampleState());
-  prepare(fake);
+async function shown(prepare: (main: TestBridge) => Promise<void> = async () => {}) {
+  const main = await openSampleBridge();
+  await prepare(main);
   const seen: RecordsState[] = [];
   function Probe() {
     seen.push(useRecords());
     return null;
   }
   await render(
-    fake,
+    main,
     <VaultProvider>
       <RecordsProvider>
         <Probe />
@@ -31,22 +33,19 @@ async function shown(prepare: (fake: FakeBridge) => void = () => {}) {
     if (state === undefined) throw new Error('nothing was shown');
     return state;
   };
-  const comparisons = (): readonly unknown[] =>
-    fake.calls.filter(({ name }) => name === 'records.compare').map(({ args }) => args);
-  return { fake, current, comparisons };
+  const comparisons = (): readonly unknown[] => main.asked('records.compare');
+  return { main, current, comparisons };
 }
 
-function accountOf({ state }: FakeBridge, name: string): string {
-  const id = state.secrets.find((secret) => secret.name === name)?.versions[0]?.id;
-  if (id === undefined) throw new Error(`the sample has no ${name}`);
-  return id;
+async function accountOf(main: TestBridge, name: string): Promise<string> {
+  return activeVersion(await main.secret(name))?.id ?? '';
 }
 const lose =
   (name: string) =>
-  (fake: FakeBridge): void =>
-    void fake.state.values.delete(accountOf(fake, name));
+  async (main: TestBridge): Promise<void> =>
+    void main.keychain.entries.delete(await accountOf(main, name));
 const names = ({ lost }: RecordsState): readonly string[] => lost.map(({ secretName }) => secretName);
-const focus = () => act(async () => window.dispatchEvent(new Event('focus')));
+const focus = () => settle(async () => window.dispatchEvent(new Event('focus')));
 
 describe('the comparison in the background', () => {
   it('runs once when the window opens, and reads no value', async () => {
@@ -56,22 +55,24 @@ describe('the comparison in the background', () => {
   });
 
   it('waits for a usable keychain and whole records, and runs again when the keychain became usable', async () => {
-    const { fake, comparisons } = await shown(({ state }) => {
-      state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
-      state.vault = { state: 'damaged', lastGood: null, waiting: 0 };
+    let records = '';
+    const { main, comparisons } = await shown(async ({ keychain, dataDir, vault }) => {
+      keychain.faults.locked = true;
+      records = readFileSync(vaultPaths(dataDir).metadata, 'utf8');
+      writeFileSync(vaultPaths(dataDir).metadata, 'damaged');
+      expect(codeOf(await vault.listInstances())).toBe('vault-damaged');
     });
     const tell = (usable: boolean) =>
-      act(async () => {
-        fake.state.keychain = usable
-          ? { usable, desktop: 'gnome' }
-          : { usable, desktop: 'gnome', code: 'keychain-locked' };
-        fake.emit('keychain.changed', fake.state.keychain);
+      settle(async () => {
+        main.keychain.faults.locked = !usable;
+        main.emit('keychain.changed', await main.keychainStatus());
       });
     expect(comparisons()).toEqual([]);
     await tell(true);
     expect(comparisons()).toEqual([]);
-    fake.state.vault = { state: 'ready', lastGood: null, waiting: 0 };
-    await act(async () => fake.emit('vault.changed', undefined));
+    writeFileSync(vaultPaths(main.dataDir).metadata, records);
+    must(await main.vault.listInstances());
+    await settle(async () => main.emit('vault.changed', undefined));
     expect(comparisons()).toHaveLength(1);
     await tell(false);
     await tell(true);
@@ -79,21 +80,21 @@ describe('the comparison in the background', () => {
   });
 
   it('is not repeated while nothing is lost; what is lost is looked at again at the next focus', async () => {
-    const { fake, current, comparisons } = await shown();
+    const { main, current, comparisons } = await shown();
     await focus();
     expect(comparisons()).toHaveLength(1);
-    lose('ci-bot')(fake);
-    await act(() => current().compare(false));
+    await lose('ci-bot')(main);
+    await settle(() => current().compare(false));
     expect(names(current())).toEqual(['ci-bot']);
-    fake.state.values.set(accountOf(fake, 'ci-bot'), 'set again by another program');
+    main.keychain.entries.set(await accountOf(main, 'ci-bot'), 'set again by another program');
     await focus();
     expect(names(current())).toEqual([]);
   });
 
   it('that fails is told, and what was known stays', async () => {
-    const { fake, current } = await shown(lose('ci-bot'));
-    fake.override('records.compare', () => err({ code: 'keychain-unresponsive' }));
-    await act(() => current().compare(true));
+    const { main, current } = await shown(lose('ci-bot'));
+    main.failing('records.compare', { code: 'keychain-unresponsive' });
+    await settle(() => current().compare(true));
     expect(current().failure).toEqual({ code: 'keychain-unresponsive' });
     expect(names(current())).toEqual(['ci-bot']);
     expect(current().comparing).toBeNull();
@@ -102,31 +103,32 @@ describe('the comparison in the background', () => {
 
 describe('a check of every value', () => {
   it('finds what the list does not show, and a change in between does not forget it', async () => {
-    const { fake, current } = await shown();
-    fake.state.values.set(accountOf(fake, 'DATABASE_URL'), 'another');
-    await act(() => current().compare(false));
+    const { main, current } = await shown();
+    main.keychain.entries.set(await accountOf(main, 'DATABASE_URL'), 'another');
+    await settle(() => current().compare(false));
     expect(names(current())).toEqual([]);
-    await act(() => current().compare(true));
+    await settle(() => current().compare(true));
     expect(current()).toMatchObject({ wasDeep: true, lost: [{ problem: 'differs' }] });
     await focus();
     expect(names(current())).toEqual(['DATABASE_URL']);
   });
 
   it('under way is neither dropped by a focus nor undoes what was settled meanwhile', async () => {
-    const { fake, current, comparisons } = await shown(lose('ci-bot'));
+    const { main, current, comparisons } = await shown(lose('ci-bot'));
     const answer = later<Result<Comparison, Failure>>();
     const { lost } = current();
-    fake.override('records.compare', () => answer.promise);
+    main.override('records.compare', () => answer.promise);
     let done: Promise<void> | undefined;
-    await act(async () => {
+    await settle(async () => {
       done = current().compare(true);
     });
     expect(current().comparing).toBe('values');
     await focus();
     expect(comparisons()).toHaveLength(2);
-    await act(async () => current().settle(accountOf(fake, 'ci-bot')));
+    const account = await accountOf(main, 'ci-bot');
+    await settle(() => current().settle(account));
     expect(names(current())).toEqual([]);
-    await act(async () => {
+    await settle(async () => {
       answer.resolve(ok({ orphans: [], lost: [...lost], isKeyLost: false }));
       await done;
     });

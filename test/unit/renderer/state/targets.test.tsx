@@ -1,23 +1,49 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createExportService } from '../../../../electron/export/export-service.ts';
+import { openExportTargets } from '../../../../electron/export/targets.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import type { ExportTarget } from '../../../../electron/shared/views.ts';
 import { type TargetsState, TargetsProvider, useTargets } from '../../../../renderer/state/targets.tsx';
 import { VaultProvider } from '../../../../renderer/state/vault.tsx';
-import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../support/fake-bridge/sample.ts';
-import { render } from '../../../support/render.tsx';
+import { render, settle } from '../../../support/render.tsx';
+import type { TestBridge } from '../../../support/bridge.ts';
+import { must } from '../../../support/vault.ts';
+import { openSampleBridge } from '../../../support/sample.ts';
+
+/** Exports to three files, and replaces a value that they have. */
+async function exportAll({ bridge, choices, dataDir, secret }: TestBridge): Promise<void> {
+  const { id, instanceId } = await secret('WEBUI_SECRET_KEY');
+  for (const [dialect, name] of [
+    ['compose-env', '.env'],
+    ['json', 'backup.json'],
+    ['systemd', 'open-webui.conf'],
+  ] as const) {
+    choices.exportPath = join(dataDir, name);
+    // oxlint-disable-next-line no-await-in-loop -- one file after the other
+    must(await bridge['export.save']({ instanceId, dialect, secretIds: [id] }));
+  }
+  must(await bridge['secrets.replace']({ id, source: { from: 'typed', value: 'a new value'.repeat(4) } }));
+}
+
+/** Forgets a file as another program does: without a word to the window. */
+async function forgetElsewhere({ vault, dataDir }: TestBridge): Promise<void> {
+  const targets = openExportTargets({ exports: createExportService(vault), vault, dataDir });
+  const [target] = must(await targets.list());
+  must(await targets.forget(target?.id ?? ''));
+}
 
 async function shown() {
-  const fake = createFakeBridge(sampleState());
+  const main = await openSampleBridge();
+  await exportAll(main);
   const seen: TargetsState[] = [];
   function Probe() {
     seen.push(useTargets());
     return null;
   }
   await render(
-    fake,
+    main,
     <VaultProvider>
       <TargetsProvider>
         <Probe />
@@ -36,27 +62,29 @@ async function shown() {
     if (target === undefined) throw new Error('the sample has no target that is out of date');
     return target;
   };
-  return { fake, current, stale };
+  return { main, current, stale };
 }
 
 it('targets are asked for again when a file was written, a secret changed, or the window is back in front', async () => {
-  const { fake, current } = await shown();
+  const { main, current } = await shown();
   const count = (): number | undefined => current().targets?.length;
-  const before = count();
-  expect(before).toBeGreaterThan(1);
-  fake.state.targets = fake.state.targets.slice(1);
-  await act(async () => fake.emit('targets.changed', undefined));
-  expect(count()).toBe((before ?? 0) - 1);
-  fake.state.targets = fake.state.targets.slice(1);
-  await act(async () => fake.emit('vault.changed', undefined));
-  expect(count()).toBe((before ?? 0) - 2);
-  fake.state.targets = [];
-  await act(async () => void window.dispatchEvent(new Event('focus')));
-  expect(count()).toBe(0);
+  const triggers = [
+    () => main.emit('targets.changed', undefined),
+    () => main.emit('vault.changed', undefined),
+    () => window.dispatchEvent(new Event('focus')),
+  ];
+  for (const [index, trigger] of triggers.entries()) {
+    // oxlint-disable no-await-in-loop -- one thing after the other
+    expect(count()).toBe(3 - index);
+    await forgetElsewhere(main);
+    await settle(trigger);
+    expect(count()).toBe(2 - index);
+    // oxlint-enable no-await-in-loop
+  }
 });
 
 it('what an update asked stays known until the file is written anew by other means', async () => {
-  const { fake, current, stale } = await shown();
+  const { main, current, stale } = await shown();
   const target = stale();
   const result = {
     outcome: 'ask-not-ignored',
@@ -64,8 +92,8 @@ it('what an update asked stays known until the file is written anew by other mea
     gitignorePath: null,
     ignoreLines: [],
   } as const;
-  fake.override('export.updateTarget', () => ok({ target, result }));
-  await act(() => current().update(target.id));
+  main.override('export.updateTarget', () => ok({ target, result }));
+  await settle(() => current().update(target.id));
   expect(current().updateOf(target)).toEqual(result);
   expect(current().updateOf({ ...target, writtenAt: '2030-01-01T00:00:00.000Z' })).toBeUndefined();
 });
@@ -73,7 +101,7 @@ it('what an update asked stays known until the file is written anew by other mea
 it('one action writes every file that is out of date', async () => {
   const { current, stale } = await shown();
   const { instanceId, id } = stale();
-  await act(() => current().updateAll(instanceId));
+  await settle(() => current().updateAll(instanceId));
   const target = current().targets?.find((one) => one.id === id);
   expect(target?.state).toBe('current');
   expect(target && current().updateOf(target)?.outcome).toBe('written');
@@ -81,15 +109,12 @@ it('one action writes every file that is out of date', async () => {
 });
 
 it('an update that main refuses is explained, and the next one clears it', async () => {
-  const { fake, current, stale } = await shown();
+  const { main, current, stale } = await shown();
   const target = stale();
-  const restore = fake.override('export.updateTarget', () => ({
-    ok: false,
-    error: { code: 'keychain-locked' },
-  }));
-  await act(() => current().update(target.id));
+  const restore = main.failing('export.updateTarget', { code: 'keychain-locked' });
+  await settle(() => current().update(target.id));
   expect(current().updateFailure?.code).toBe('keychain-locked');
   restore();
-  await act(() => current().update(target.id));
+  await settle(() => current().update(target.id));
   expect(current().updateFailure).toBeUndefined();
 });

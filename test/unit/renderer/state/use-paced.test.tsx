@@ -1,30 +1,28 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { usePaced } from '../../../../renderer/state/use-paced.ts';
-import { createFakeBridge } from '../../../support/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../support/fake-bridge/state.ts';
-import { renderHook } from '../../../support/render.tsx';
+import { renderHook, settle } from '../../../support/render.tsx';
+import { openBridge } from '../../../support/bridge.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('acts at once, then together at the end of each pause, and not after it went away', async () => {
   const work = vi.fn<() => void>();
-  const hook = await renderHook(createFakeBridge(emptyState()), () => usePaced(work, 300), undefined);
+  const hook = await renderHook(await openBridge(), () => usePaced(work, 300), undefined);
   const ask = hook.current;
   ask();
   expect(work).toHaveBeenCalledTimes(1);
   for (let count = 0; count < 50; count += 1) ask();
   expect(work).toHaveBeenCalledTimes(1);
-  await act(async () => vi.advanceTimersByTime(300));
+  await settle(async () => vi.advanceTimersByTime(300));
   expect(work).toHaveBeenCalledTimes(2);
-  await act(async () => vi.advanceTimersByTime(3000));
+  await settle(async () => vi.advanceTimersByTime(3000));
   expect(work).toHaveBeenCalledTimes(2);
   ask();
   ask();
   expect(work).toHaveBeenCalledTimes(3);
   await hook.unmount();
-  await act(async () => vi.advanceTimersByTime(3000));
+  await settle(async () => vi.advanceTimersByTime(3000));
   expect(work).toHaveBeenCalledTimes(3);
 });

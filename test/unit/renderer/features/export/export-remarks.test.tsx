@@ -5,16 +5,12 @@ import { composeOverride } from '../../../../../electron/shared/compose-key.ts';
 import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
 import { ComposeAdviceNote, WarningList } from '../../../../../renderer/features/export/export-remarks.tsx';
 import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
-import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../../support/fake-bridge/state.ts';
 import { render } from '../../../../support/render.tsx';
+import { openBridge } from '../../../../support/bridge.ts';
 
 /** What the window shows: its text, and the lines to copy. */
 async function shown(node: ReactNode): Promise<{ text: string; lines: string | undefined }> {
-  const { host } = await render(
-    createFakeBridge(emptyState()),
-    <I18nProvider locale="en">{node}</I18nProvider>,
-  );
+  const { host } = await render(await openBridge(), <I18nProvider locale="en">{node}</I18nProvider>);
   return { text: host.textContent, lines: host.querySelector('pre')?.textContent };
 }
 

@@ -13,9 +13,9 @@ import {
   tick,
 } from '../../../../../renderer/features/import/picks.ts';
 import { countRows, filterRows } from '../../../../../renderer/features/import/row-filter.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
+import { sampleRecords } from '../../../../support/sample.ts';
 
-const { secrets } = sampleState();
+const { secrets } = await sampleRecords();
 const database = secrets.find(({ name }) => name === 'DATABASE_URL');
 const bot = secrets.find(({ name }) => name === 'ci-bot');
 if (database === undefined || bot === undefined) throw new Error('the sample has changed');

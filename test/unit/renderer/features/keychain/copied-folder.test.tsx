@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, it } from 'vitest';
+import { createMemoryKeychain } from '../../../../../electron/keychain/memory.ts';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
 import { useNavigation } from '../../../../../renderer/state/navigation.tsx';
-import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
 import { render } from '../../../../support/render.tsx';
+import { openSampleBridge } from '../../../../support/sample.ts';
+import { must } from '../../../../support/vault.ts';
 
 const nothing = (): void => {};
 
@@ -27,11 +28,15 @@ function Window() {
 }
 
 it('a copied folder is told, with both folders, and uses the values once that was agreed to', async () => {
-  const fake = createFakeBridge(sampleState());
   const there = '/home/ada/the original';
-  fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-other-folder', detail: there };
+  const original = { path: async () => there, isCopiedIn: async () => false };
+  const copy = { path: async () => '/home/ada/a copy', isCopiedIn: async () => true };
+  const main = await openSampleBridge(async (entries) => {
+    must(await createMemoryKeychain(entries, { folder: original }).check());
+    return createMemoryKeychain(entries, { folder: copy });
+  });
   const { host } = await render(
-    fake,
+    main,
     <Around>
       <Window />
     </Around>,
@@ -44,13 +49,13 @@ it('a copied folder is told, with both folders, and uses the values once that wa
   await pressIn(host, 'What to do');
   expect(text().split(title)).toHaveLength(2);
   expect(text()).toContain(`The other folder${there}`);
-  expect(text()).toContain('This folder/home/ada/.config/webui-keyring');
+  expect(text()).toContain(`This folder${main.dataDir}`);
   await pressIn(host, 'Use the values from this folder…');
   expect(dialogIn(host).textContent).toContain(there);
-  const accepted = () => fake.calls.filter(({ name }) => name === 'records.acceptKeychain');
+  const accepted = () => main.asked('records.acceptKeychain');
   expect(accepted()).toEqual([]);
   await pressIn(dialogIn(host), 'Use the values from here');
-  expect(accepted().map(({ args }) => args)).toEqual([{ confirmed: true }]);
+  expect(accepted()).toEqual([{ confirmed: true }]);
   expect(text()).toContain('The keychain works');
   expect(text()).toContain('The values are used from this folder from now on.');
 });

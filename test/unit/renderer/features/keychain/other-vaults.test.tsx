@@ -1,18 +1,19 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { beforeAll, expect, it } from 'vitest';
 import { unknownAddress } from '../../../../../electron/shared/domain.ts';
 import type { Failure } from '../../../../../electron/shared/failure.ts';
-import { err, ok, type Result } from '../../../../../electron/shared/result.ts';
-import type { AdoptedVault, VaultView } from '../../../../../electron/shared/views.ts';
+import { ok, type Result } from '../../../../../electron/shared/result.ts';
+import type { AdoptedSecret, AdoptedVault, VaultView } from '../../../../../electron/shared/views.ts';
 import { OtherVaults } from '../../../../../renderer/features/keychain/other-vaults.tsx';
 import { vaultNames } from '../../../../../renderer/features/keychain/vault-names.ts';
 import { OtherVaultsHint } from '../../../../../renderer/features/welcome/other-vaults-hint.tsx';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
-import { later, render } from '../../../../support/render.tsx';
+import { anInstanceInput, aSecretInput } from '../../../../support/builders.ts';
+import { must } from '../../../../support/vault.ts';
+import { later, render, settle } from '../../../../support/render.tsx';
+import type { TestBridge } from '../../../../support/bridge.ts';
+import { openSampleBridge } from '../../../../support/sample.ts';
 
 const nothing = (): void => {};
 
@@ -40,33 +41,53 @@ const inUse: VaultView = {
 };
 const moveLost = 'Move here… A_TOKEN, B_TOKEN of Old laptop';
 
-const asked = ({ calls }: FakeBridge, channel: string): readonly unknown[] =>
-  calls.filter(({ name }) => name === channel).map(({ args }) => args);
-const change = (fake: FakeBridge) => act(async () => fake.emit('vault.changed', undefined));
+const change = (main: TestBridge) => settle(async () => main.emit('vault.changed', undefined));
 
-async function shown(node: React.ReactNode, prepare: (fake: FakeBridge) => void) {
-  const fake = createFakeBridge(sampleState());
-  prepare(fake);
-  const { host } = await render(fake, <Around>{node}</Around>);
-  return { fake, host, text: () => host.textContent };
+async function shown(node: React.ReactNode, prepare: (main: TestBridge) => void) {
+  const main = await openSampleBridge();
+  prepare(main);
+  const { host } = await render(main, <Around>{node}</Around>);
+  return { main, host, text: () => host.textContent };
 }
 
-const prepare = (vaults: VaultView[], usable: boolean) => (fake: FakeBridge) => {
-  fake.state.otherVaults = vaults;
-  if (!usable) fake.state.keychain = { usable: false, desktop: 'gnome', code: 'keychain-locked' };
+const prepare = (vaults: VaultView[], usable: boolean) => (main: TestBridge) => {
+  main.override('vaults.list', () => ok(vaults));
+  main.keychain.faults.locked = !usable;
 };
 const section = (vaults: VaultView[]) => shown(<OtherVaults />, prepare(vaults, true));
 
+/** What main does when it moves a vault of which no value has a taken name. */
+async function moveHere(
+  { vault, emit }: TestBridge,
+  { secrets }: VaultView,
+): Promise<readonly AdoptedSecret[]> {
+  const [name = ''] = new Set(secrets.map(({ instance }) => instance));
+  const { id } = must(await vault.addInstance(anInstanceInput({ name, baseUrl: unknownAddress })));
+  await Promise.all(
+    secrets.map(async (secret) =>
+      must(await vault.createSecret(id, aSecretInput({ name: secret.name }), 'moved', 'adopted')),
+    ),
+  );
+  emit('vault.changed', undefined);
+  return secrets.map((secret) => ({
+    instance: secret.instance,
+    wasCalled: secret.name,
+    name: secret.name,
+    saved: 1,
+    isGuessed: false,
+  }));
+}
+
 it('other vaults are not mentioned where there are none, and asked for once', async () => {
-  const { fake, host } = await section([]);
-  await change(fake);
+  const { main, host } = await section([]);
+  await change(main);
   expect(host.querySelector('section')).toBeNull();
-  expect(asked(fake, 'vaults.list')).toEqual([undefined]);
+  expect(main.asked('vaults.list')).toEqual([undefined]);
 });
 
 it('a listing that failed is told', async () => {
-  const { text } = await shown(<OtherVaults />, (fake) => {
-    fake.override('vaults.list', () => err({ code: 'keychain-failed', detail: 'what the system said' }));
+  const { text } = await shown(<OtherVaults />, (main) => {
+    main.failing('vaults.list', { code: 'keychain-failed', detail: 'what the system said' });
   });
   expect(text()).toContain('what the system said');
 });
@@ -80,16 +101,23 @@ it('each other vault is told with its names and folder, and one in use cannot be
 });
 
 it('values are moved once that was agreed to; their number and the missing address are told', async () => {
-  const { fake, host, text } = await section([lost, inUse]);
+  const others = [lost, inUse];
+  const { main, host, text } = await section(others);
+  const moved = later<readonly AdoptedSecret[]>();
+  main.override('vaults.adopt', async ({ id }) => {
+    others.shift();
+    return ok({ id, secrets: await moved.promise, unreadable: [], left: 0 });
+  });
   await pressIn(host, moveLost);
-  expect(asked(fake, 'vaults.adopt')).toEqual([]);
+  expect(main.asked('vaults.adopt')).toEqual([]);
   await pressIn(dialogIn(host), 'Move here');
-  expect(asked(fake, 'vaults.adopt')).toEqual([{ id: lost.id, confirmed: true }]);
+  expect(main.asked('vaults.adopt')).toEqual([{ id: lost.id, confirmed: true }]);
+  await settle(async () => moved.resolve(await moveHere(main, lost)));
   expect(host.querySelector('dialog')).toBeNull();
   expect(text()).toContain('2 secrets were moved here.');
   expect(text()).toContain('The address of Old laptop is not known');
   expect(text()).not.toContain('/home/ada/lost');
-  expect(fake.state.instances.at(-1)).toMatchObject({ name: 'Old laptop', baseUrl: unknownAddress });
+  expect((await main.instances()).at(-1)).toMatchObject({ name: 'Old laptop', baseUrl: unknownAddress });
 
   // The form does not offer the stand-in as an address.
   await pressIn(host, 'Set the address… Old laptop');
@@ -99,7 +127,7 @@ it('values are moved once that was agreed to; their number and the missing addre
 });
 
 it('what got another name, was here already, or is left is told', async () => {
-  const { fake, host, text } = await section([lost]);
+  const { main, host, text } = await section([lost]);
   const adopted: AdoptedVault = {
     id: lost.id,
     secrets: [
@@ -109,7 +137,7 @@ it('what got another name, was here already, or is left is told', async () => {
     unreadable: [],
     left: 1,
   };
-  fake.override('vaults.adopt', () => ok(adopted));
+  main.override('vaults.adopt', () => ok(adopted));
   await pressIn(host, moveLost);
   await pressIn(dialogIn(host), 'Move here');
   expect(text()).toContain('1 secret was moved here.');
@@ -121,24 +149,24 @@ it('what got another name, was here already, or is left is told', async () => {
 });
 
 it('a refusal stays in the dialog, and the list is asked for again', async () => {
-  const { fake, host } = await section([lost]);
+  const { main, host } = await section([lost]);
   await pressIn(host, moveLost);
-  fake.override('vaults.adopt', () => err({ code: 'vault-has-folder', subject: '/home/ada/lost' }));
+  main.failing('vaults.adopt', { code: 'vault-has-folder', subject: '/home/ada/lost' });
   await pressIn(dialogIn(host), 'Move here');
   expect(dialogIn(host).textContent).toContain('That vault is in use: its records are in “/home/ada/lost”.');
-  expect(asked(fake, 'vaults.list')).toHaveLength(2);
+  expect(main.asked('vaults.list')).toHaveLength(2);
 });
 
 it('the result is told too when the dialog was closed before it was there', async () => {
-  const { fake, host, text } = await section([lost]);
+  const { main, host, text } = await section([lost]);
   const answer = later<Result<AdoptedVault, Failure>>();
-  fake.override('vaults.adopt', () => answer.promise);
+  main.override('vaults.adopt', () => answer.promise);
   await pressIn(host, moveLost);
   await pressIn(dialogIn(host), 'Move here');
   await pressIn(dialogIn(host), 'Cancel');
   expect(host.querySelector('dialog')).toBeNull();
   expect(host.querySelector(`[aria-label="${moveLost}"]`)?.getAttribute('aria-disabled')).toBe('true');
-  await act(async () => answer.resolve(ok({ id: lost.id, secrets: [], unreadable: [], left: 3 })));
+  await settle(async () => answer.resolve(ok({ id: lost.id, secrets: [], unreadable: [], left: 3 })));
   expect(text()).toContain('3 values are still in the other vault.');
 });
 
@@ -146,13 +174,13 @@ it('at the first start, values of an unused vault are pointed at, once and only 
   const found = await shown(<OtherVaultsHint />, prepare([inUse, lost], true));
   expect(found.text()).toContain('Values of another vault are in this keychain');
   expect(found.text()).toContain('A_TOKEN, B_TOKEN of Old laptop. They can be moved here.');
-  await change(found.fake);
-  expect(asked(found.fake, 'vaults.list')).toEqual([undefined]);
+  await change(found.main);
+  expect(found.main.asked('vaults.list')).toEqual([undefined]);
 
   const used = await shown(<OtherVaultsHint />, prepare([inUse], true));
   expect(used.text()).toBe('');
   const locked = await shown(<OtherVaultsHint />, prepare([lost], false));
-  expect([locked.text(), asked(locked.fake, 'vaults.list')]).toEqual(['', []]);
+  expect([locked.text(), locked.main.asked('vaults.list')]).toEqual(['', []]);
 });
 
 it('five secrets are named, by instance, and the rest is counted', () => {

@@ -2,10 +2,9 @@
 import { expect, it } from 'vitest';
 import { NameField } from '../../../../../renderer/features/secrets/secret-fields.tsx';
 import { emptyDraft } from '../../../../../renderer/features/secrets/secret-draft.ts';
-import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { Around } from '../../../../support/around.tsx';
 import { render } from '../../../../support/render.tsx';
+import { openSampleBridge } from '../../../../support/sample.ts';
 
 it.each([
   ['LD_PRELOAD', true],
@@ -14,7 +13,7 @@ it.each([
 ])('the name %s warns that it changes how programs are started: %s', async (name, isWarned) => {
   const draft = { ...emptyDraft('variable'), name };
   const { host } = await render(
-    createFakeBridge(sampleState()),
+    await openSampleBridge(),
     <Around>
       <NameField kind="variable" draft={draft} errors={{}} onChange={() => undefined} />
     </Around>,

@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bridge } from '../../../../../electron/shared/contract.ts';
 import { previousVersions, type Secret } from '../../../../../electron/shared/domain.ts';
 import type { Result } from '../../../../../electron/shared/result.ts';
 import { VersionsSection } from '../../../../../renderer/features/secrets/versions-section.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
 import { must } from '../../../../support/vault.ts';
 import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
-import { render } from '../../../../support/render.tsx';
+import { render, settle } from '../../../../support/render.tsx';
+import type { TestBridge } from '../../../../support/bridge.ts';
+import { openSampleBridge } from '../../../../support/sample.ts';
 
 function section(secret: Secret) {
   return (
@@ -19,26 +18,21 @@ function section(secret: Secret) {
   );
 }
 
-async function shown(name: string, prepare: (fake: FakeBridge) => void = () => {}) {
-  const fake = createFakeBridge(sampleState());
-  prepare(fake);
-  const secret = fake.state.secrets.find((one) => one.name === name);
-  if (secret === undefined) throw new Error(`the sample has no ${name}`);
-  const { host, show } = await render(fake, section(secret));
+async function shown(name: string, prepare: (main: TestBridge) => Promise<void> = async () => {}) {
+  const main = await openSampleBridge();
+  await prepare(main);
+  const secret = await main.secret(name);
+  const { host, show } = await render(main, section(secret));
   const press = (label: string, within: ParentNode = host): Promise<void> => pressIn(within, label);
   const dialog = (): HTMLElement => dialogIn(host);
   const notice = (): string => host.querySelector('.notices')?.textContent ?? '';
-  const now = (): Secret => {
-    const found = fake.state.secrets.find(({ id }) => id === secret.id);
-    if (found === undefined) throw new Error(`${name} is gone`);
-    return found;
-  };
+  const now = async (): Promise<Secret> => must(await main.vault.getSecret(secret.id));
   /** What another window does, which this one shows at once. */
   const elsewhere = async (change: (bridge: Bridge) => Promise<Result<unknown, unknown>>): Promise<void> => {
-    await act(async () => void must(await change(fake.bridge)));
-    await show(section(now()));
+    await settle(async () => void must(await change(main.bridge)));
+    await show(section(await now()));
   };
-  return { fake, secret, now, host, press, dialog, notice, elsewhere };
+  return { main, secret, now, host, press, dialog, notice, elsewhere };
 }
 
 beforeAll(() => {
@@ -64,24 +58,22 @@ it('each version shows its number, state and dates; those with a value that is n
 
 describe('retiring one version', () => {
   it('names it, says that it cannot be undone, and deletes that one only', async () => {
-    const { fake, secret, now, press, dialog, notice } = await shown('Weekly report');
+    const { main, secret, now, press, dialog, notice } = await shown('Weekly report');
     const version = secret.versions.find(({ number }) => number === 2);
     await press('Retire… version 2');
     expect(dialog().textContent).toContain('Retire version 2 of Weekly report?');
     expect(dialog().textContent).toMatch(/value of version 2 is deleted.*cannot be undone/);
-    expect(fake.calls.some(({ name }) => name === 'secrets.retire')).toBe(false);
+    expect(main.asked('secrets.retire')).toEqual([]);
     await press('Retire version 2', dialog());
-    expect(fake.calls.findLast(({ name }) => name === 'secrets.retire')?.args).toEqual({
-      id: secret.id,
-      versionId: version?.id,
-      state: 'previous',
-    });
-    const states = now().versions.map(({ number, state }) => [number, state]);
+    expect(main.asked('secrets.retire')).toEqual([
+      { id: secret.id, versionId: version?.id, state: 'previous' },
+    ]);
+    const states = (await now()).versions.map(({ number, state }) => [number, state]);
     expect(states).toEqual([
-      [4, 'active'],
-      [3, 'previous'],
-      [2, 'retired'],
       [1, 'retired'],
+      [2, 'retired'],
+      [3, 'previous'],
+      [4, 'active'],
     ]);
     expect(notice()).toContain('Version 2 of Weekly report was retired');
   });
@@ -91,27 +83,19 @@ describe('retiring one version', () => {
     await press('Retire… version 2');
     expect(dialog().textContent).toContain('not in use yet');
     await press('Retire version 2', dialog());
-    expect(now().versions.map(({ state }) => state)).toEqual(['active', 'retired']);
+    expect((await now()).versions.map(({ state }) => state)).toEqual(['active', 'retired']);
   });
 });
 
 it('making a staged version active says which versions the settings retired', async () => {
-  const { now, press, dialog, notice } = await shown('WEBUI_SECRET_KEY', ({ state }) => {
-    state.settings = { ...state.settings, keepVersions: 1, graceDays: 0 };
-    state.secrets = state.secrets.map((secret) => {
-      const [active, staged] = secret.versions;
-      if (active === undefined || staged === undefined || secret.name !== 'WEBUI_SECRET_KEY') return secret;
-      const replacedAt = '2020-01-01T00:00:00.000Z';
-      const previous = { ...active, id: 'before', number: 1, state: 'previous' as const, replacedAt };
-      return {
-        ...secret,
-        versions: [previous, { ...active, number: 2 }, { ...staged, number: 3 }],
-      };
-    });
+  const { now, press, dialog, notice } = await shown('WEBUI_SECRET_KEY', async ({ bridge, secret }) => {
+    const { id } = await secret('WEBUI_SECRET_KEY');
+    must(await bridge['secrets.replace']({ id, source: { from: 'typed', value: 'a value in between' } }));
+    must(await bridge['settings.set']({ keepVersions: 1, graceDays: 0 }));
   });
   await press('Make active…');
   await press('Make active', dialog());
-  expect(now().versions.map(({ state }) => state)).toEqual(['retired', 'previous', 'active']);
+  expect((await now()).versions.map(({ state }) => state)).toEqual(['retired', 'active', 'previous']);
   expect(notice()).toContain('The staged value is active now. The value of version 1 was deleted');
 });
 
@@ -125,11 +109,11 @@ describe('a question that was put before another window changed the secret', () 
     await press(`Go back to version ${back.number}…`);
     // The other window answers the same question first: what is staged now would be deleted.
     await elsewhere((bridge) => bridge['secrets.rollback']({ id: secret.id, versionId: back.id }));
-    const before = now();
+    const before = await now();
     await press('Go back', dialog());
     expect(dialog().textContent).toContain(`Go back to version ${back.number}?`);
     expect(dialog().textContent).toContain(changed);
-    expect(now()).toEqual(before);
+    expect(await now()).toEqual(before);
     expect(notice()).not.toContain('active again');
   });
 
@@ -139,12 +123,12 @@ describe('a question that was put before another window changed the secret', () 
     await press(`Go back to version ${number}…`);
     const source = { from: 'typed', value: 'a value from the command line' } as const;
     await elsewhere((bridge) => bridge['secrets.replace']({ id: secret.id, source }));
-    expect(previousVersions(now())[0]?.number).not.toBe(number);
+    expect(previousVersions(await now())[0]?.number).not.toBe(number);
     expect(dialog().textContent).toContain(`Go back to version ${number}?`);
-    const before = now();
+    const before = await now();
     await press('Go back', dialog());
     expect(dialog().textContent).toContain(changed);
-    expect(now()).toEqual(before);
+    expect(await now()).toEqual(before);
   });
 
   it('makes the staged version active that was there, not one that was staged since', async () => {
@@ -155,10 +139,10 @@ describe('a question that was put before another window changed the secret', () 
     await press('Make active…');
     await elsewhere((bridge) => bridge['secrets.retire']({ id, versionId, state: 'staged' }));
     await elsewhere((bridge) => bridge['secrets.stage']({ id, source }));
-    const before = now();
+    const before = await now();
     await press('Make active', dialog());
     expect(dialog().textContent).toContain(changed);
-    expect(now()).toEqual(before);
+    expect(await now()).toEqual(before);
   });
 
   it('does not retire a version that was staged, and has been in use since', async () => {
@@ -169,10 +153,10 @@ describe('a question that was put before another window changed the secret', () 
     await press('Retire… version 2');
     await elsewhere((bridge) => bridge['secrets.promote']({ id, versionId }));
     await elsewhere((bridge) => bridge['secrets.replace']({ id, source }));
-    const before = now();
+    const before = await now();
     expect(dialog().textContent).toContain('not in use yet');
     await press('Retire version 2', dialog());
     expect(dialog().textContent).toContain(changed);
-    expect(now()).toEqual(before);
+    expect(await now()).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Secret, SecretVersion, ValueChange } from '../../../../../electron/shared/domain.ts';
+import type { SecretVersion, ValueChange } from '../../../../../electron/shared/domain.ts';
 import { lostTitle } from '../../../../../renderer/features/keychain/lost-banner.tsx';
 import { retiredText, withRetired } from '../../../../../renderer/features/secrets/retired-text.ts';
 import { setAgainText } from '../../../../../renderer/features/secrets/set-again-dialog.tsx';
@@ -7,20 +7,12 @@ import { orderedVersions } from '../../../../../renderer/features/secrets/versio
 import { readWholeNumber } from '../../../../../renderer/features/settings/whole-number.ts';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
 import type { NamedLost } from '../../../../../renderer/state/lost-values.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
+import { aSecret, aVersion } from '../../../../support/builders.ts';
 
 const en = makeI18n('en');
 const zh = makeI18n('zh-CN');
-const sample: Secret = (() => {
-  const [secret] = sampleState().secrets;
-  if (secret === undefined) throw new Error('the sample has no secret');
-  return secret;
-})();
-
 function version(number: number, state: SecretVersion['state'], replacedAt: string | null = null) {
-  const [first] = sample.versions;
-  if (first === undefined) throw new Error('the sample has no version');
-  return { ...first, id: `version-${number}`, number, state, replacedAt };
+  return aVersion({ id: `version-${number}`, number, state, replacedAt });
 }
 
 it('versions are listed staged, active, previous with the one in use last first, retired with the newest first', () => {
@@ -52,7 +44,7 @@ describe('what was retired', () => {
 });
 
 describe('the outcome of a value set again', () => {
-  const secret = { ...sample, name: 'KEY', versions: [version(1, 'previous'), version(2, 'active')] };
+  const secret = aSecret({ name: 'KEY', versions: [version(1, 'previous'), version(2, 'active')] });
   const outcomes: readonly (readonly [ValueChange['outcome'], string])[] = [
     ['put-back', 'KEY: the value is in the keychain again.'],
     ['unchanged', 'KEY: the keychain has this value; nothing was changed.'],

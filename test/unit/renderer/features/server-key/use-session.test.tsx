@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../../electron/shared/contract.ts';
 import { err, ok } from '../../../../../electron/shared/result.ts';
@@ -9,9 +8,12 @@ import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
 import { ClipboardProvider } from '../../../../../renderer/state/clipboard.tsx';
 import { NoticesProvider } from '../../../../../renderer/state/notices.tsx';
 import { VaultProvider } from '../../../../../renderer/state/vault.tsx';
-import { createFakeBridge, type FakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
-import { render } from '../../../../support/render.tsx';
+import { fakeUser } from '../../../../support/openwebui-model.ts';
+import { start } from '../../../../support/served-open-webui.ts';
+import { must } from '../../../../support/vault.ts';
+import { render, settle } from '../../../../support/render.tsx';
+import type { TestBridge } from '../../../../support/bridge.ts';
+import { openSampleBridge } from '../../../../support/sample.ts';
 
 const planted = 'planted-51d0c7a9';
 const nothing = { email: '', userId: '', mayMint: false, credential: '', code: '' };
@@ -52,12 +54,12 @@ describe('what was entered', () => {
   });
 });
 
-async function openDialog(fake: FakeBridge, action: 'compare' | 'create') {
-  const secret = fake.state.secrets.find(({ name }) => name === 'ci-bot');
-  const instance = fake.state.instances.find(({ id }) => id === secret?.instanceId);
-  if (secret === undefined || instance === undefined) throw new Error('the sample has this key');
+async function openDialog(main: TestBridge, action: 'compare' | 'create') {
+  const secret = await main.secret('ci-bot');
+  const instance = (await main.instances()).find(({ id }) => id === secret.instanceId);
+  if (instance === undefined) throw new Error('the sample has this key');
   const { host } = await render(
-    fake,
+    main,
     <I18nProvider locale="en">
       <VaultProvider>
         <NoticesProvider>
@@ -77,7 +79,7 @@ async function openDialog(fake: FakeBridge, action: 'compare' | 'create') {
   const radio = (value: string) => host.querySelector<HTMLInputElement>(`input[value="${value}"]`);
   const password = () => host.querySelector<HTMLInputElement>('input[type="password"]');
   const submit = () =>
-    act(async () =>
+    settle(async () =>
       host.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
     );
   return { host, radio, password, submit };
@@ -85,24 +87,26 @@ async function openDialog(fake: FakeBridge, action: 'compare' | 'create') {
 
 describe('the dialog', () => {
   it('asks for a yes before it creates a key', async () => {
-    const fake = createFakeBridge(sampleState());
-    const { host, submit } = await openDialog(fake, 'create');
+    const main = await openSampleBridge();
+    const { id, instanceId } = await main.secret('ci-bot');
+    const user = fakeUser({ apiKey: must(await main.vault.readValue(id)) });
+    const server = await start({ settings: { users: [user] } });
+    must(await main.vault.editInstance(instanceId, { baseUrl: server.url }));
+    const { host, submit } = await openDialog(main, 'create');
     await submit();
-    expect(fake.calls.some(({ name }) => name === 'server.createKey')).toBe(false);
+    expect(main.asked('server.createKey')).toEqual([]);
     expect(host.querySelector('[aria-invalid="true"]')?.getAttribute('type')).toBe('checkbox');
-    await act(async () => host.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click());
+    await settle(async () => host.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click());
     await submit();
-    expect(fake.calls.find(({ name }) => name === 'server.createKey')?.args).toMatchObject({
-      session: { by: 'key' },
-      confirmed: true,
-    });
+    expect(main.asked('server.createKey')).toMatchObject([{ session: { by: 'key' }, confirmed: true }]);
     expect(host.textContent).toContain('The new key is kept');
+    expect(must(await main.vault.readValue(id))).toBe(user.apiKey);
   });
 
   it('empties the password once it was used, but not while a code is wanted with it', async () => {
-    const fake = createFakeBridge(sampleState());
-    const { radio, password, submit } = await openDialog(fake, 'compare');
-    await act(async () => radio('password')?.click());
+    const main = await openSampleBridge();
+    const { radio, password, submit } = await openDialog(main, 'compare');
+    await settle(async () => radio('password')?.click());
     const type = (value: string): void => {
       const field = password();
       if (field !== null) field.value = value;
@@ -111,16 +115,16 @@ describe('the dialog', () => {
       ['authenticator-code-needed', planted],
       ['sign-in-refused', ''],
     ] as const) {
-      fake.override('server.compareKey', () => ok({ outcome: 'problem', problem: { code, facts: {} } }));
+      main.override('server.compareKey', () => ok({ outcome: 'problem', problem: { code, facts: {} } }));
       type(planted);
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
       await submit();
       expect([code, password()?.value]).toEqual([code, left]);
     }
-    expect(fake.calls.filter(({ name }) => name === 'server.compareKey')).toHaveLength(2);
+    expect(main.asked('server.compareKey')).toHaveLength(2);
     type(planted);
     const field = password();
-    await act(async () => radio('token')?.click());
+    await settle(async () => radio('token')?.click());
     expect(field?.value).toBe('');
   });
 });

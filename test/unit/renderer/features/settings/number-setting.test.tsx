@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
 import { expect, it } from 'vitest';
-import { settingRules } from '../../../../../electron/shared/settings-rules.ts';
+import { defaultSettings, settingRules } from '../../../../../electron/shared/settings-rules.ts';
 import { NumberSetting } from '../../../../../renderer/features/settings/number-setting.tsx';
 import { SettingsProvider } from '../../../../../renderer/state/settings.tsx';
-import { createFakeBridge } from '../../../../support/fake-bridge/fake-bridge.ts';
-import { emptyState } from '../../../../support/fake-bridge/state.ts';
-import { render } from '../../../../support/render.tsx';
+import { render, settle } from '../../../../support/render.tsx';
+import { openBridge } from '../../../../support/bridge.ts';
+import type { TestBridge } from '../../../../support/bridge.ts';
+import { must } from '../../../../support/vault.ts';
 
 async function shown() {
-  const fake = createFakeBridge(emptyState());
+  const main = await openBridge();
   const { host } = await render(
-    fake,
+    main,
     <SettingsProvider>
       <NumberSetting name="keepVersions" />
     </SettingsProvider>,
@@ -22,42 +22,46 @@ async function shown() {
     return input;
   };
   const type = (text: string) =>
-    act(async () => {
+    settle(async () => {
       // Past React's own setter, as typing does.
       Reflect.set(HTMLInputElement.prototype, 'value', text, field());
       field().dispatchEvent(new Event('input', { bubbles: true }));
     });
-  const leave = () => act(async () => field().dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
-  const saved = (): number => fake.calls.filter(({ name }) => name === 'settings.set').length;
-  return { fake, host, field, type, leave, saved };
+  const leave = () =>
+    settle(async () => field().dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  const saved = (): number => main.calls.filter(({ name }) => name === 'settings.set').length;
+  return { main, host, field, type, leave, saved };
 }
 
+const settingsOf = async ({ bridge }: TestBridge) => must(await bridge['settings.get']());
 const { min, max, initial } = settingRules.keepVersions;
 
 it('a number in range is saved when the field is left, and not while it is typed', async () => {
-  const { fake, type, leave, saved } = await shown();
+  const { main, type, leave, saved } = await shown();
   await type(String(max));
   expect(saved()).toBe(0);
   await leave();
-  expect(fake.state.settings.keepVersions).toBe(max);
+  expect((await settingsOf(main)).keepVersions).toBe(max);
 });
 
 it('Enter saves too, and the same number is not saved again', async () => {
-  const { fake, field, type, leave, saved } = await shown();
+  const { main, field, type, leave, saved } = await shown();
   await type('12');
-  await act(async () => field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
-  expect(fake.state.settings.keepVersions).toBe(12);
+  await settle(async () =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+  );
+  expect((await settingsOf(main)).keepVersions).toBe(12);
   await type('012');
   await leave();
   expect(saved()).toBe(1);
 });
 
 it('a number out of range is refused at the field, with the range and what still counts', async () => {
-  const { fake, host, field, type, leave, saved } = await shown();
+  const { main, host, field, type, leave, saved } = await shown();
   await type(String(max + 1));
   await leave();
   expect(saved()).toBe(0);
-  expect(fake.state.settings.keepVersions).toBe(initial);
+  expect((await settingsOf(main)).keepVersions).toBe(initial);
   expect(field().getAttribute('aria-invalid')).toBe('true');
   const error = host.querySelector('.field-error');
   expect(error?.textContent).toContain(`from ${min} to ${max}. Not saved; ${initial} still counts.`);
@@ -67,7 +71,7 @@ it('a number out of range is refused at the field, with the range and what still
 });
 
 it('what the command line changes is shown', async () => {
-  const { fake, field } = await shown();
-  await act(async () => fake.emit('settings.changed', { ...fake.state.settings, keepVersions: 9 }));
+  const { main, field } = await shown();
+  await settle(async () => main.emit('settings.changed', { ...defaultSettings, keepVersions: 9 }));
   expect(field().value).toBe('9');
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../../../renderer/features/testing/result-rows.ts';
 import { languages } from '../../../../../electron/text/language.ts';
 import type { KeyOutcome } from '../../../../../renderer/state/key-test-run.ts';
-import { sampleState } from '../../../../support/fake-bridge/sample.ts';
+import { sampleRecords } from '../../../../support/sample.ts';
 
 const words = { language: languages.en, notRead: 'Could not be read' };
 
@@ -45,9 +45,10 @@ function row(name: string, more: Partial<ResultRow> = {}): ResultRow {
 
 const names = (rows: readonly ResultRow[]): readonly string[] => rows.map(({ name }) => name);
 
+const { secrets, instances } = await sampleRecords();
+
 describe('rows', () => {
   it('are made of kept keys that were tested, and say what is known', () => {
-    const { secrets, instances } = sampleState();
     const [bot, report] = secrets.filter(({ kind }) => kind === 'api-key');
     if (bot === undefined || report === undefined) throw new Error('the sample has two keys');
     const failure = { code: 'keychain-locked' } as const;
@@ -70,7 +71,6 @@ describe('rows', () => {
   });
 
   it('have no latency when no request was answered', () => {
-    const { secrets, instances } = sampleState();
     const key = secrets.find(({ kind }) => kind === 'api-key');
     const outcomes = new Map([[key?.id ?? '', tested('timed-out', null)]]);
     expect(resultRows(secrets, instances, outcomes, words)).toMatchObject([
