@@ -87,6 +87,27 @@ export const exportWarningCodes = [
 ] as const;
 export type ExportWarningCode = (typeof exportWarningCodes)[number];
 
+/**
+ * The most that a reader takes: of one line, of one value, or of all names and values of a document together; in UTF-8 bytes, or in
+ * characters as Windows counts them (UTF-16 code units).
+ */
+export interface DialectLimit {
+  readonly of: 'line-bytes' | 'line-characters' | 'value-characters' | 'document-bytes';
+  readonly max: number;
+}
+
+/** The limits of all dialects that have one. */
+export const dialectLimits = {
+  /** The client reads lines into a buffer of 64 KiB that must hold the line feed too. */
+  'docker-env': { of: 'line-bytes', max: 65_535 },
+  /** The API server takes no larger Secret; kubectl does not check. */
+  'k8s-secret': { of: 'document-bytes', max: 1024 * 1024 },
+  /** Windows holds 32,767 characters with the NUL at the end. */
+  powershell: { of: 'value-characters', max: 32_766 },
+  /** cmd cuts a longer line off. */
+  cmd: { of: 'line-characters', max: 8191 },
+} as const satisfies Partial<Record<DialectId, DialectLimit>>;
+
 /** What the program knows of a dialect without writing in it. */
 export interface DialectInfo {
   readonly id: DialectId;
@@ -98,8 +119,8 @@ export interface DialectInfo {
   readonly merge: boolean;
   /** Empty when the dialect has one form only. */
   readonly variants: readonly ExportVariant[];
-  /** Longest `NAME=value` that the reader takes, in UTF-8 bytes, or longest value in characters, or null for no limit of its own. */
-  readonly limit: { readonly of: 'line-bytes' | 'value-characters'; readonly max: number } | null;
+  /** Null where the reader has none, or none that values of the keychain's greatest length can reach. */
+  readonly limit: DialectLimit | null;
   /** What the dialect cannot carry, besides what no dialect can (`nul`, `not-unicode`, `bad-name`). */
   readonly cannotCarry: readonly RefusalReason[];
 }
@@ -122,35 +143,37 @@ export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
   'docker-env': info('docker-env', 'open-webui.env', {
     namesOnly: true,
     merge: true,
-    limit: { of: 'line-bytes', max: 65_535 },
+    limit: dialectLimits['docker-env'],
     cannotCarry: ['line-break', 'ends-with-line-break', 'too-long'],
   }),
   'docker-run': info('docker-run', 'open-webui-run.sh', {
     namesOnly: true,
-    limit: { of: 'line-bytes', max: 131_071 },
-    cannotCarry: ['too-long'],
   }),
   'compose-yaml': info('compose-yaml', 'compose.yaml', {
     namesOnly: true,
     variants: ['service', 'environment'],
   }),
   'compose-secret': info('compose-secret', 'compose.yaml', {
-    cannotCarry: ['only-secret-key', 'ends-with-line-break', 'empty', 'too-long'],
-    limit: { of: 'value-characters', max: 500_000 },
+    cannotCarry: ['only-secret-key', 'ends-with-line-break', 'empty'],
   }),
   'k8s-secret': info('k8s-secret', 'open-webui-secret.yaml', {
     variants: ['data', 'string-data'],
+    limit: dialectLimits['k8s-secret'],
     cannotCarry: ['document-too-large'],
   }),
-  helm: info('helm', 'open-webui-values.yaml', { namesOnly: true, cannotCarry: ['document-too-large'] }),
+  helm: info('helm', 'open-webui-values.yaml', {
+    namesOnly: true,
+    limit: dialectLimits['k8s-secret'],
+    cannotCarry: ['document-too-large'],
+  }),
   sh: info('sh', 'open-webui.sh', { variants: ['posix', 'bash'], cannotCarry: ['reserved-name'] }),
   fish: info('fish', 'open-webui.fish', { cannotCarry: ['reserved-name'] }),
   powershell: info('powershell', 'open-webui.ps1', {
-    limit: { of: 'value-characters', max: 32_766 },
+    limit: dialectLimits.powershell,
     cannotCarry: ['too-long'],
   }),
   cmd: info('cmd', 'open-webui.bat', {
-    limit: { of: 'value-characters', max: 8191 },
+    limit: dialectLimits.cmd,
     cannotCarry: [
       'line-break',
       'carriage-return',

@@ -81,7 +81,8 @@ const warnings: Readonly<Record<Exclude<ExportWarningCode, KeyPathWarning>, stri
 
 /** A refusal as one sentence for people. Names no value. */
 export function refusalText({ name, reason, limit, carriedBy }: ExportRefusal): string {
-  const most = limit === undefined ? '' : ` (at most ${limit})`;
+  const unit = limit?.of.endsWith('bytes') === true ? 'bytes' : 'characters';
+  const most = limit === undefined ? '' : ` (at most ${limit.max} ${unit})`;
   const instead = carriedBy.length === 0 ? '' : `; can be written as ${carriedBy.slice(0, 3).join(', ')}`;
   return `${name} ${reasons[reason]}${most}${instead}`;
 }

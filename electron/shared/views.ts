@@ -1,4 +1,4 @@
-import type { DialectId, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
+import type { DialectId, DialectLimit, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
 import type { Failure, KeychainFailureCode } from './failure.ts';
 import type { FileRemark } from './file-remarks.ts';
@@ -128,8 +128,8 @@ export interface ExportPreview {
 export interface ExportRefusal {
   readonly name: string;
   readonly reason: RefusalReason;
-  /** For `too-long` and `document-too-large`: the reader's limit, in the unit of the dialect's `limit`. */
-  readonly limit?: number;
+  /** For `too-long` and `document-too-large`: the reader's limit. */
+  readonly limit?: DialectLimit;
   /** Dialects that give this value back unchanged, best replacement first. */
   readonly carriedBy: readonly DialectId[];
 }

@@ -81,12 +81,12 @@ function refusal(
   reason: RefusalReason,
   others: readonly Dialect[],
 ): ExportRefusal {
-  const limit = dialect.info.limit;
-  const tooLong = reason === 'too-long' && limit !== null;
+  const { limit } = dialect.info;
+  const isOverLimit = reason === 'too-long' || reason === 'document-too-large';
   return {
     name: variable.name,
     reason,
-    ...(tooLong ? { limit: limit.max } : {}),
+    ...(isOverLimit && limit !== null && { limit }),
     carriedBy: reason === 'duplicate-name' ? [] : carriers(dialect, variable, others),
   };
 }

@@ -1,12 +1,11 @@
 import type { RefusalReason } from '../../shared/dialects.ts';
-import { dialectInfos } from '../../shared/dialects.ts';
+import { dialectInfos, dialectLimits } from '../../shared/dialects.ts';
 import { err, ok } from '../../shared/result.ts';
 import { refuseSameName } from './windows-names.ts';
 import type { Dialect, DialectFile, ReadResult, Variable } from './dialect.ts';
 import type { Piece } from './pieces.ts';
 
-/** cmd cuts a longer line off. */
-const maxLineLength = 8191;
+const maxLineLength = dialectLimits.cmd.max;
 
 /**
  * A batch file to `call` in cmd.exe: `@set "NAME=value"`, the `@` so that it does not show on the screen. Not for pasting: at the

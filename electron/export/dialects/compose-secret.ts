@@ -6,8 +6,6 @@ import type { Dialect, DialectFile, ReadResult } from './dialect.ts';
 import { readYaml } from './yaml-model.ts';
 
 const keyFileName = 'webui_secret_key';
-/** A swarm secret holds no more. */
-const maxBytes = 500_000;
 
 const composeText = `services:
   open-webui:
@@ -38,8 +36,7 @@ export const composeSecret: Dialect = {
   refuse: ({ name, value }) => {
     if (name !== secretKeyName) return 'only-secret-key';
     if (value === '') return 'empty';
-    if (/[\r\n]$/.test(value)) return 'ends-with-line-break';
-    return Buffer.byteLength(value, 'utf8') > maxBytes ? 'too-long' : undefined;
+    return /[\r\n]$/.test(value) ? 'ends-with-line-break' : undefined;
   },
   write: (variables): readonly DialectFile[] => [
     { name: dialectInfos['compose-secret'].fileName, pieces: [composeText] },

@@ -1,11 +1,10 @@
-import { dialectInfos } from '../../shared/dialects.ts';
+import { dialectInfos, dialectLimits } from '../../shared/dialects.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, Dialect, ParseResult, Variable } from './dialect.ts';
 import { goSpace } from './go-space.ts';
 import { lineBased } from './line-dialect.ts';
 
-/** The client reads lines into a buffer of 64 KiB that must hold the line feed too. */
-const maxLineBytes = 65_535;
+const maxLineBytes = dialectLimits['docker-env'].max;
 
 /**
  * The docker client's `--env-file`, and Compose's `format: raw`: no quotes, no escapes, each line as it is. The model follows

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RefusalReason } from '../../shared/dialects.ts';
-import { dialectInfos } from '../../shared/dialects.ts';
+import { dialectInfos, dialectLimits } from '../../shared/dialects.ts';
 import { err, ok } from '../../shared/result.ts';
 import { child } from './compose-yaml.ts';
 import type { Dialect, DialectFile, FileText, ReadResult, Variable, WriteOptions } from './dialect.ts';
@@ -9,8 +9,7 @@ import type { YamlNode } from './yaml-model.ts';
 import { readYaml } from './yaml-model.ts';
 import { yamlEscape, yamlName } from './yaml.ts';
 
-/** The API server takes no larger Secret; kubectl does not check. */
-const maxSecretBytes = 1024 * 1024;
+const maxSecretBytes = dialectLimits['k8s-secret'].max;
 
 /**
  * A Kubernetes Secret. `data` holds base64 of the exact bytes; the variant `string-data` holds the text, always double-quoted

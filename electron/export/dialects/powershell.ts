@@ -1,11 +1,10 @@
-import { dialectInfos } from '../../shared/dialects.ts';
+import { dialectInfos, dialectLimits } from '../../shared/dialects.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, Dialect, DialectFile, ParseResult } from './dialect.ts';
 import { lineBased } from './line-dialect.ts';
 import { refuseSameName } from './windows-names.ts';
 
-/** Windows holds 32,767 characters with the NUL at the end. */
-const maxValueLength = 32_766;
+const maxValueLength = dialectLimits.powershell.max;
 
 const base = lineBased(
   dialectInfos.powershell,

@@ -4,7 +4,7 @@ import {
   generalWarning,
   officialService,
 } from '../../../electron/shared/compose-key.ts';
-import { type DialectId, dialectInfos } from '../../../electron/shared/dialects.ts';
+import type { DialectId, DialectLimit } from '../../../electron/shared/dialects.ts';
 import type { ComposeAdvice, ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
@@ -58,13 +58,18 @@ export function RefusalList({
   );
 }
 
+const limitTexts = {
+  'line-bytes': 'export.limitBytes',
+  'document-bytes': 'export.limitBytes',
+  'line-characters': 'export.limitCharacters',
+  'value-characters': 'export.limitCharacters',
+} as const satisfies Record<DialectLimit['of'], string>;
+
 function Limit({ refusal }: { readonly refusal: ExportRefusal }) {
   const { t } = useI18n();
   if (refusal.limit === undefined) return null;
-  const isInCharacters = Object.values(dialectInfos).some(
-    ({ limit }) => limit?.of === 'value-characters' && limit.max === refusal.limit,
-  );
-  return t(isInCharacters ? 'export.limitCharacters' : 'export.limitBytes', { limit: refusal.limit });
+  const { of, max } = refusal.limit;
+  return t(limitTexts[of], { limit: max });
 }
 
 /** What to know about what is exported; it is written all the same. */

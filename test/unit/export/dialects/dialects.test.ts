@@ -5,7 +5,8 @@ import type { Variable, WriteOptions } from '../../../../electron/export/dialect
 import { secretName } from '../../../../electron/export/dialects/kubernetes.ts';
 import { mask, maskedText, plainText } from '../../../../electron/export/dialects/pieces.ts';
 import { dialects } from '../../../../electron/export/dialects/registry.ts';
-import type { ExportVariant } from '../../../../electron/shared/dialects.ts';
+import { maxValueBytes } from '../../../../electron/keychain/port.ts';
+import type { DialectId, ExportVariant } from '../../../../electron/shared/dialects.ts';
 import { dialectIds, dialectInfos } from '../../../../electron/shared/dialects.ts';
 import { environmentName, hostileValue } from '../../../support/hostile-text.ts';
 
@@ -97,6 +98,49 @@ describe.each(dialects.map((dialect) => ({ id: dialect.info.id, dialect })))('$i
       { numRuns: 200 },
     );
   });
+});
+
+describe('limits', () => {
+  const limited = dialects.flatMap(({ info, ...dialect }) =>
+    info.limit === null ? [] : [{ id: info.id, limit: info.limit, dialect: { info, ...dialect } }],
+  );
+  const name = 'WEBUI_SECRET_KEY';
+  const around: Partial<Record<DialectId, string>> = { 'docker-env': `${name}=`, cmd: `@set "${name}="` };
+
+  it.each(limited.filter(({ limit }) => limit.of !== 'document-bytes'))(
+    '$id: a value up to the limit is written, and a longer one that the keychain takes is refused',
+    ({ id, limit, dialect }) => {
+      const length = limit.max - (around[id] ?? '').length;
+      // Four bytes, two UTF-16 code units: where bytes count, a quarter of the characters.
+      const wide = id === 'cmd' ? 'ab' : '\u{1f511}';
+      const unit = limit.of === 'line-bytes' ? Buffer.byteLength(wide) : wide.length;
+      const longest = wide.repeat(Math.floor(length / unit)) + 'x'.repeat(length % unit);
+      expect(writeChecked(dialect, [{ name, value: longest }], options(), dialects).ok).toBe(true);
+      const value = `${longest}x`;
+      expect(writeChecked(dialect, [{ name, value }], options(), dialects)).toMatchObject({
+        error: [{ reason: 'too-long', limit }],
+      });
+      expect(length).toBeLessThan(maxValueBytes);
+    },
+  );
+
+  it.each(limited.filter(({ limit }) => limit.of === 'document-bytes'))(
+    '$id: names and values up to the limit are written, and one byte more is refused',
+    ({ limit, dialect }) => {
+      const names = Array.from({ length: 17 }, (_, index) => `VARIABLE_${index + 10}`);
+      const rest = limit.max - Buffer.byteLength(names.join('')) - 16 * 64_000;
+      const variables = (last: number) =>
+        names.map((one, index) => ({
+          name: one,
+          value: index < 16 ? 'ü'.repeat(32_000) : 'x'.repeat(last),
+        }));
+      expect(rest).toBeLessThan(maxValueBytes);
+      expect(writeChecked(dialect, variables(rest), options(), dialects).ok).toBe(true);
+      const over = writeChecked(dialect, variables(rest + 1), options(), dialects);
+      expect(over.ok ? [] : over.error).toHaveLength(17);
+      expect(over.ok ? {} : over.error[0]).toMatchObject({ reason: 'document-too-large', limit });
+    },
+  );
 });
 
 describe('names', () => {
