@@ -31,7 +31,8 @@ export function serverHandlers({
   ask,
   emit,
   serverTests,
-}: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'serverTests'>): Pick<Handlers, Own> {
+  reader,
+}: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'serverTests' | 'reader'>): Pick<Handlers, Own> {
   const runs = createHandleStore<Run>(runLimits);
   return {
     'server.check': async ({ instanceId }) => {
@@ -68,7 +69,8 @@ export function serverHandlers({
     'server.saveResults': async ({ runId, format }) => {
       const run = runs.find(runId);
       if (run === undefined) return err({ code: 'request-handle-expired' });
-      const rows = run.tested.map(keyRow);
+      const words = await reader();
+      const rows = run.tested.map((key) => keyRow(key, words));
       const saved = await saveTable(
         ask,
         `key-tests.${format}`,

@@ -15,6 +15,7 @@ import type { Strength } from '../shared/strength.ts';
 import type { AppInfo, KeychainStatus } from '../shared/views.ts';
 import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
+import type { Reader } from '../text/reader.ts';
 import type { Vault } from '../vault/port.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 
@@ -71,6 +72,8 @@ export interface HandlerServices {
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
   readonly serverTests: ServerTests;
+  /** The words of the window in the language that it shows. */
+  readonly reader: () => Promise<Reader>;
   readonly serverKeys: ServerKeys;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;

@@ -32,6 +32,7 @@ import { lockContents, lockSession } from './session-security.ts';
 import { utilityHelper } from './spawn-helper.ts';
 import { createSystemProxy } from './system-proxy.ts';
 import { chooseLocale } from '../text/locale.ts';
+import { loadReader } from '../text/reader.ts';
 import { shellTexts } from '../text/shell.ts';
 import { watchPage } from './watch-page.ts';
 import { openMainWindow } from './window.ts';
@@ -153,7 +154,8 @@ async function startDesktop(
     if (window && !window.isDestroyed()) window.webContents.send(event, payload);
   };
   const settings = await openSettings(settingsPath(dataDir));
-  const text = () => shellTexts[chooseLocale(settings.get().language, app.getPreferredSystemLanguages())];
+  const locale = () => chooseLocale(settings.get().language, app.getPreferredSystemLanguages());
+  const text = () => shellTexts[locale()];
   const clipboard = createSecretClipboard({
     clipboard: electronClipboard,
     platform: process.platform,
@@ -181,6 +183,7 @@ async function startDesktop(
       redactor,
       emit,
       openHelp: openExternalPage,
+      reader: () => loadReader('window', locale()),
       ask: createDialogs({ window: () => window, text, homeDir: () => app.getPath('home') }),
       info: () => ({
         version: app.getVersion(),

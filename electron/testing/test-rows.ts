@@ -1,6 +1,8 @@
 import { activeVersion } from '../shared/domain.ts';
-import { adviceFor } from '../shared/verdict-text.ts';
 import { goodVerdict } from '../shared/verdict.ts';
+import { explainFailure } from '../text/explain-failure.ts';
+import { explainVerdict } from '../text/explain-verdict.ts';
+import type { Reader } from '../text/reader.ts';
 import type { ResultRow } from './result-table.ts';
 import type { SecretOf } from './ports.ts';
 import type { TestedKey } from './server-tests.ts';
@@ -14,22 +16,24 @@ export function rowLabels({
   return { instance: instance.name, secret: secret.name, owner: secret.owner, fingerprint };
 }
 
-/** One row of a table of results, from what came of testing a key. */
-export function keyRow({ result, ...about }: TestedKey): ResultRow {
+/** One row of a table of results, from what came of testing a key, in the reader's language. */
+export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultRow {
   const labels = rowLabels(about);
   if (result.outcome === 'not-read') {
-    const { code } = result.failure;
-    const what = 'The keychain did not give the value.';
+    const { failure } = result;
     const none = { user: '', status: null, latencyMs: null, at: '' } as const;
-    return { ...labels, ...none, code, good: false, what, remedy: 'Run "webui-keyring doctor".' };
+    return { ...labels, ...none, code: failure.code, good: false, ...explainFailure(failure, reader) };
   }
   const { verdict } = result;
+  const good = goodVerdict(verdict.code);
+  const { what, remedy } = explainVerdict(verdict, reader);
   const answered = verdict.evidence.findLast(({ status }) => status !== null);
   return {
     ...labels,
     code: verdict.code,
-    good: goodVerdict(verdict.code),
-    ...adviceFor(verdict),
+    good,
+    what,
+    remedy: good ? '' : remedy,
     user: String(verdict.facts['email'] ?? verdict.facts['user'] ?? ''),
     status: answered?.status ?? null,
     latencyMs: answered?.latencyMs ?? null,

@@ -26,6 +26,9 @@ export interface Words {
   readonly secretCheckReasons: Readonly<
     Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>
   >;
+  readonly secretCheckSince: Readonly<Record<NonNullable<SecretCheck['since']>, string>>;
+  /** Facts that are words of the diagnosis, by what stands for them. */
+  readonly factValues: Readonly<Record<string, string>>;
   readonly serverKeyProblems: Readonly<Record<ServerKeyProblemCode, Explanation>>;
   readonly dialects: Readonly<Record<DialectId, DialectText>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;

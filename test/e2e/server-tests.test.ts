@@ -118,7 +118,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
     await check.click();
     const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });
-    await details.getByText('The server runs with a secret that is not kept here.').waitFor();
+    await details.getByText('The server runs with a secret that is not saved here.').waitFor();
     await details.getByText('The server’s secret changed since the last check.').waitFor();
     server.settings.secret = staticSecret;
     await button('Close details').click();

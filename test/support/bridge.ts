@@ -27,6 +27,7 @@ import type { Instance, Secret } from '../../electron/shared/domain.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import { err, ok } from '../../electron/shared/result.ts';
 import type { KeychainStatus } from '../../electron/shared/views.ts';
+import { loadReader } from '../../electron/text/reader.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import { createServerKeys } from '../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../electron/testing/server-tests.ts';
@@ -144,6 +145,7 @@ export async function openBridge({
       adopt: async (_vault, id) => err({ code: 'vault-not-found', subject: id }),
     },
     serverTests: createServerTests({ vault, network, learn }),
+    reader: () => loadReader('window', 'en'),
     serverKeys: createServerKeys({ vault, network, learn }),
     clipboard: {
       copy: async (value) => {

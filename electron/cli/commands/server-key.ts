@@ -3,10 +3,9 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { err, ok } from '../../shared/result.ts';
-import { serverKeyAdvice } from '../../shared/server-key-text.ts';
 import { keyDatabases } from '../../shared/server-views.ts';
 import type { KeySqlProblem } from '../../shared/server-views.ts';
-import { adviceFor } from '../../shared/verdict-text.ts';
+import { explainServerKeyProblem, explainVerdict } from '../../text/explain-verdict.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { SecretOf } from '../../testing/ports.ts';
 import type { KeyCredential } from '../../testing/server-key-credential.ts';
@@ -142,26 +141,32 @@ async function actOn(
   return created(context, about.secret.name, await keys.create(about, credential));
 }
 
-function created(context: Context, name: string, outcome: Result<SavedKey, CreateTrouble>): Acted {
+async function created(
+  context: Context,
+  name: string,
+  outcome: Result<SavedKey, CreateTrouble>,
+): Promise<Acted> {
   if (!outcome.ok) return failed(context, outcome.error);
   const { terminal, asJson } = context;
   const { verdict, holder } = outcome.value;
-  const { what, remedy } = adviceFor(verdict);
+  const { what, remedy } = explainVerdict(verdict, await (await context.text()).reader());
+  const advice = goodVerdict(verdict.code) ? '' : remedy;
   if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
-  else terminal.write(`Kept the new key as ${printable(name)}. ${what} ${remedy}`.trimEnd().concat('\n'));
+  else terminal.write(`Kept the new key as ${printable(name)}. ${what} ${advice}`.trimEnd().concat('\n'));
   return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
 }
 
-function failed({ terminal, asJson }: Context, trouble: CreateTrouble): Acted {
+async function failed({ terminal, asJson, text }: Context, trouble: CreateTrouble): Promise<Acted> {
+  const reader = await (await text()).reader();
   if (trouble.reason === 'not-saved') {
     // The only copy of a key that the server made: shown even where it would not be otherwise.
-    terminal.note(serverKeyAdvice({ code: 'not-kept', facts: {} }).what);
+    terminal.note(explainServerKeyProblem({ code: 'not-kept', facts: {} }, reader).what);
     terminal.write(`${trouble.key}\n`);
   }
   if (trouble.reason !== 'server') return err(trouble.failure);
   const { problem } = trouble;
   if (problem.code === 'authenticator-code-needed' && terminal.canAsk) return ok('code-needed');
-  const { what, remedy } = serverKeyAdvice(problem);
+  const { what, remedy } = explainServerKeyProblem(problem, reader);
   const line = `webui-keyring: ${problem.code}: ${what} ${remedy}`.trimEnd();
   terminal.note(asJson ? toJson({ code: problem.code, message: what, hint: remedy }, 0) : printable(line));
   return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);

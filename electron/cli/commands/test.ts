@@ -4,9 +4,10 @@ import type { CommandFailure, Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
-import { secretCheckAdvice, trapTexts } from '../../shared/server-text.ts';
 import type { SecretCheck, ServerReport } from '../../shared/server-views.ts';
-import { adviceFor } from '../../shared/verdict-text.ts';
+import { explainSecretCheck, explainVerdict, join } from '../../text/explain-verdict.ts';
+import type { Reader } from '../../text/reader.ts';
+import { tell } from '../../text/tell.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import { listSecretsOf } from '../../testing/list-secrets.ts';
 import type { SecretOf } from '../../testing/ports.ts';
@@ -48,6 +49,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   try {
     const tests = createServerTests({ vault, network: openNetwork(context, instances) });
     const { signal } = stop;
+    const reader = await (await context.text()).reader();
     const rows: ResultRow[] = [];
     const unread: CommandFailure[] = [];
     const unrecorded: CommandFailure[] = [];
@@ -55,7 +57,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       const checked = await tests.checkSecret(about, signal);
       if (!checked.ok) unread.push(checked.error);
       else if (!checked.value.recorded.ok) unrecorded.push(checked.value.recorded.error);
-      rows.push(secretRow(about, checked));
+      rows.push(secretRow(about, checked, reader));
     }
     const { tested, recorded } = await tests.testKeys(secrets, {
       concurrency: input.integer('concurrency'),
@@ -66,13 +68,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
     for (const { result } of tested) if (result.outcome === 'not-read') unread.push(result.failure);
     if (!recorded.ok) unrecorded.push(recorded.error);
-    rows.push(...tested.map(keyRow));
+    rows.push(...tested.map((one) => keyRow(one, reader)));
     // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
-    if (server !== undefined) rows.unshift(serverRow(server, await tests.checkServer(server, signal)));
+    if (server !== undefined) {
+      rows.unshift(serverRow(server, await tests.checkServer(server, signal), reader));
+    }
     print(context, input.has('csv'), rows);
     const [why] = unrecorded;
     if (why !== undefined) {
-      const reader = await (await context.text()).reader();
       context.terminal.note(`warning: The results are not kept: ${failureSentence(why, reader)}`);
     }
     if (signal.aborted) return err({ code: 'request-cancelled' });
@@ -119,9 +122,13 @@ async function choose(
 
 const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
 
-function serverRow(instance: Instance, report: ServerReport): ResultRow {
+function serverRow(instance: Instance, report: ServerReport, reader: Reader): ResultRow {
   const { code, facts, name, version, ready, traps, at } = report;
-  const advice = adviceFor({ code, facts });
+  const advice = explainVerdict({ code, facts }, reader);
+  const warnings = traps.map((trap) => {
+    const { what, remedy } = tell(reader.words.serverTraps[trap], reader);
+    return join([what, remedy], reader);
+  });
   const good = goodVerdict(code) && ready !== false;
   const state = ready === false ? ', not ready yet' : '';
   return {
@@ -131,26 +138,30 @@ function serverRow(instance: Instance, report: ServerReport): ResultRow {
     code: good ? 'reachable' : code,
     good,
     what: goodVerdict(code) ? `${name} ${version}${state}.` : advice.what,
-    remedy: [goodVerdict(code) ? '' : advice.remedy, ...traps.map((trap) => trapTexts[trap])]
-      .filter((line) => line !== '')
-      .join(' '),
+    remedy: join([goodVerdict(code) ? '' : advice.remedy, ...warnings], reader),
     at,
   };
 }
 
-function secretRow(about: SecretOf, checked: Result<{ readonly check: SecretCheck }, Failure>): ResultRow {
+function secretRow(
+  about: SecretOf,
+  checked: Result<{ readonly check: SecretCheck }, Failure>,
+  reader: Reader,
+): ResultRow {
   if (!checked.ok) {
     const result = { secretId: about.secret.id, outcome: 'not-read', failure: checked.error } as const;
-    return keyRow({ ...about, result });
+    return keyRow({ ...about, result }, reader);
   }
   const { check } = checked.value;
+  const { what, remedy } = explainSecretCheck(check, reader);
   const record = secretTestRecord(check);
   const code = check.because !== null && isOutOfReach(check.because) ? check.because : record.code;
   return {
     ...rowLabels(about),
     code,
     good: record.good,
-    ...secretCheckAdvice(check),
+    what,
+    remedy: check.code === 'same' ? '' : remedy,
     user: '',
     status: null,
     latencyMs: record.latencyMs,

@@ -9,7 +9,7 @@ import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
   'public-default-secret': {
-    what: 'Without `WEBUI_SECRET_KEY` this release signs with a public secret.',
+    what: 'Without `WEBUI_SECRET_KEY` this release runs with a public secret.',
     remedy: 'Set one, or update to 0.9.6 or later, which refuses to start without.',
   },
   'short-start-script-key': {
@@ -26,7 +26,7 @@ export const serverTraps = {
     remedy: 'Update to 0.6.7 or later.',
   },
   'sessions-are-stamped': {
-    what: 'It does not tell a key whose it is, and takes no session minted from the secret key.',
+    what: 'It does not tell a key whose it is, and accepts no session minted from the secret key.',
     remedy: 'To manage keys on it, use the key itself, a password or a session token.',
   },
   'authentication-off': {
@@ -58,7 +58,7 @@ export const secretChecks = {
     remedy: 'Update its environment and recreate the container, or go back to that version here.',
   },
   another: {
-    what: 'The server runs with a secret that is not kept here.',
+    what: 'The server runs with a secret that is not saved here.',
     remedy:
       '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then makes one, which is lost when the container is recreated. Set it and recreate the container.',
   },
@@ -68,14 +68,20 @@ export const secretChecks = {
   },
   'cannot-tell': {
     what: 'It cannot be told with which secret the server runs.',
-    remedy: 'Mend the reason below, then check again.',
+    remedy: 'Remove the reason, then check again.',
   },
 } as const satisfies Record<SecretCheckCode, Explanation>;
+
+/** Said of a check that was made before. */
+export const secretCheckSince = {
+  changed: 'The server’s secret changed since the last check.',
+  stable: 'It was so at the last check too.',
+} as const satisfies Record<'changed' | 'stable', string>;
 
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
   'nothing-kept': {
-    what: 'No value of this secret is kept here.',
+    what: 'No value of this secret is saved here.',
     remedy: 'Stage the value that the server has, and check again.',
   },
   'answers-alike': {
@@ -86,20 +92,20 @@ export const secretCheckReasons = {
 
 export const serverKeyProblems = {
   'sign-in-refused': {
-    what: 'The server refused this address and password.',
+    what: 'The server refused this e-mail address and password.',
     remedy: 'Check both. An account that signs in through OAuth or LDAP has no password here.',
   },
   'sign-in-limited': {
-    what: 'The server takes no more sign-in tries for this address now.',
-    remedy: 'It counts 15 tries in 3 minutes: wait that long.',
+    what: 'The server accepts no more sign-in attempts for this address now.',
+    remedy: 'It allows 15 attempts in 3 minutes: wait that long.',
   },
   'password-sign-in-off': {
-    what: 'The server lets nobody sign in with a password.',
+    what: 'The server does not let anybody sign in with a password.',
     remedy: 'Use the key itself, or paste a session token from the browser.',
   },
   'authenticator-code-needed': {
     what: 'The server asks for the code of the authenticator.',
-    remedy: 'Enter the six digits that it shows now, and go on.',
+    remedy: 'Give the six digits that it shows now.',
   },
   'authenticator-code-refused': {
     what: 'The server refused the code of the authenticator.',
@@ -110,7 +116,7 @@ export const serverKeyProblems = {
     remedy: 'Sign in with a browser once and set it up there.',
   },
   'account-pending': {
-    what: 'The account waits for approval.',
+    what: 'The account waits for approval (role: pending).',
     remedy: 'An administrator gives it the role “user” under Admin Panel › Users.',
   },
   'not-a-session-token': {
@@ -122,15 +128,18 @@ export const serverKeyProblems = {
     remedy: 'Sign in with the browser and copy the new one.',
   },
   'session-refused': {
-    what: 'The server does not take this session any more.',
+    what: 'The server rejected this session token.',
     remedy: 'Sign in with the browser and copy the new token.',
   },
   'secret-refused': {
-    what: 'The server does not run with the secret key kept here.',
-    remedy: 'Check the secret key first, on the instance’s Test tab.',
+    what: 'The server does not run with the secret key saved here.',
+    remedy: {
+      window: 'Check the secret key first, on the instance’s Test tab.',
+      command: 'Check the instance first: `webui-keyring test INSTANCE` says which secret it runs with.',
+    },
   },
   'minted-token-refused': {
-    what: 'From 0.12 on the server takes no session that it did not make itself.',
+    what: 'From 0.12 on the server accepts no session that it did not create itself.',
     remedy: 'Use the key itself, the password, or a session token from the browser.',
   },
   'user-unknown': { what: 'The server has no such user.', remedy: 'Check the ID.' },
@@ -144,8 +153,8 @@ export const serverKeyProblems = {
     remedy: 'Create one.',
   },
   'not-kept': {
-    what: 'The server made a new key, and it could not be kept here.',
-    remedy: 'Copy the key at once: the old one is void.',
+    what: 'The server made a new key, which could not be saved here. The old key is void.',
+    remedy: { window: 'Copy the key at once.', command: 'Save the key that is shown at once.' },
   },
 } as const satisfies Record<ServerKeyProblemCode, Explanation>;
 

@@ -1,143 +1,168 @@
 import type { VerdictCode } from '../../shared/verdict.ts';
 import type { Explanation } from '../explanation.ts';
 
+const adminSettings = 'Admin Settings › General';
+const inProxyOptions = {
+  window: 'in the connection options of the instance',
+  command: 'with `instance edit --proxy`',
+} as const;
+
+/** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
-  works: { what: 'The key works.', remedy: 'Nothing to do.' },
+  works: {
+    what: 'The key works (user {email}, role {role}) ({models} models) (Open WebUI {version}).',
+    remedy: 'Nothing to do.',
+  },
   'key-unknown': {
     what: 'The server does not know this key.',
-    remedy:
-      'It was replaced or deleted there: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, and stage it here.',
+    remedy: {
+      window:
+        'It was replaced or deleted there: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, and stage it here.',
+      command:
+        'It was replaced or deleted there: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, or with `server-key create`.',
+    },
   },
   'keys-disabled-or-not-permitted': {
-    what: 'The key exists, but API keys are switched off, or its owner may not use them.',
-    remedy:
-      'An administrator turns them on under Admin Settings › General (environment: `ENABLE_API_KEYS=true`, first start only), and gives the owner’s group the API keys permission.',
+    what: 'API keys are switched off on the server, or this user may not use them.',
+    remedy: `An administrator turns them on under ${adminSettings} (environment: \`ENABLE_API_KEYS=true\`, first start only), and grants the permission \`features.api_keys\` to the user or a group.`,
   },
   'path-not-allowed': {
-    what: 'The key works, but not for this address: the server limits keys to certain paths.',
-    remedy:
-      'An administrator can add the path to the allowed endpoints for API keys under Admin Settings › General.',
+    what: 'The key is good, but the server does not allow keys on the paths that were tried ({refusedPaths}).',
+    remedy: `An administrator can add the path to the allowed endpoints for API keys under ${adminSettings} (allowed now: {allowedPaths}).`,
   },
   'owner-pending': {
-    what: 'The key is right, but its owner’s account waits for approval.',
+    what: 'The key is good, but its owner’s account waits for approval.',
     remedy: 'An administrator gives the account the role “user” under Admin Panel › Users.',
   },
   'jwt-not-api-key': {
-    what: 'This is a session token (JWT), not an API key.',
+    what: 'This is a session token (JWT), not an API key (expires: {expiresAt}).',
     remedy:
-      'It may work until it expires, and no longer. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`.',
+      'It ends at once when WEBUI_SECRET_KEY changes. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`.',
   },
   'jwt-expired': {
-    what: 'This is a session token (JWT), and it has expired.',
+    what: 'This is a session token (JWT), not an API key, and it has expired ({expiredAt}).',
     remedy: 'Copy the API key that starts with `sk-` from Settings › Account instead; it does not expire.',
   },
   'provider-key': {
-    what: 'This is a provider’s key, not one of Open WebUI.',
+    what: 'This is a provider’s key ({provider}), not one of Open WebUI. It was not sent.',
     remedy:
-      'Keep it as a variable, such as `OPENAI_API_KEY`. Open WebUI’s own keys are `sk-` and 32 hex digits.',
+      'Save it as a variable, such as `OPENAI_API_KEY`. Open WebUI’s own keys are `sk-` and 32 hex digits.',
   },
   'not-an-api-key': {
-    what: 'This does not have the form of an Open WebUI API key, so it was not sent.',
-    remedy: 'The form is `sk-` and 32 hex digits. Check that all of the key was copied, and stage it again.',
+    what: 'This does not have the form of an Open WebUI API key. It was not sent, as it may be another secret.',
+    remedy: {
+      window:
+        'The form is `sk-` and 32 hex digits. Check that all of the key was copied, and stage it again.',
+      command:
+        'The form is `sk-` and 32 hex digits. Check that all of the key was copied; a WEBUI_SECRET_KEY is saved with `--kind secret-key`.',
+    },
   },
   'key-unsendable': {
-    what: 'The key has characters that cannot be sent in a request.',
-    remedy: 'It was probably copied with a line break or a special character. Copy it again and stage it.',
+    what: 'This cannot be sent in a header ({reason}) (character {position}). Nothing was sent.',
+    remedy:
+      'Copy the key again, without line breaks, spaces or invisible characters, and check the name of the key header.',
   },
   'header-not-read': {
-    what: 'The server saw no key, although one was sent.',
+    what: 'The server saw no key, although one was sent (header {header}).',
     remedy:
-      'A proxy may drop the header, or the server expects another one: compare the key header of the instance with its `CUSTOM_API_KEY_HEADER`.',
+      'A proxy may drop the header, or the server expects another one: compare the key header of the instance with its `CUSTOM_API_KEY_HEADER` (0.9.2 and later).',
   },
   'not-open-webui': {
-    what: 'Something answers at this address, but it is not Open WebUI.',
+    what: 'Something answers at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}). The key was not sent.',
     remedy:
-      'Check the base URL of the instance: its port, and whether a proxy’s sign-in page answers in its place.',
+      'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, let the proxy pass `/api`.',
   },
   'wrong-base-path': {
-    what: 'Open WebUI is there, but not at this path.',
+    what: 'Open WebUI is there, but not at this path (found at {found}). The key was not sent.',
     remedy: 'Correct the path in the base URL of the instance.',
   },
   redirect: {
-    what: 'The server sends requests elsewhere, and a key is never sent along.',
+    what: 'The server redirects requests ({location}), and a key is never sent along.',
     remedy:
-      'If the other address is right, make it the base URL of the instance. If a proxy asks for a sign-in there, let it pass `/api`.',
+      'If the other address is right, make it the base URL of the instance. If it is the sign-in page of a proxy, let the proxy pass `/api`.',
   },
   'http-not-allowed': {
-    what: 'The address is plain http, so the key was not sent.',
+    what: 'Plain http would show the key to everybody on the way ({host}). Nothing was sent.',
     remedy: 'Use `https`, or allow plain http for this instance if you trust the network entirely.',
   },
   'tls-expired': {
-    what: 'The server’s certificate has expired.',
-    remedy: 'Renew it on the server. Until then no key is sent.',
+    what: 'The server’s certificate is not valid now (valid from {validFrom} to {validTo}). The key was not sent.',
+    remedy: 'Renew the certificate on the server, or set the clock of this computer.',
   },
   'tls-self-signed': {
-    what: 'The server’s certificate is self-signed.',
+    what: 'The server’s certificate is self-signed. The key was not sent.',
     remedy: 'If it is yours, choose it as the CA certificate of the instance.',
   },
   'tls-wrong-host': {
-    what: 'The server’s certificate is for another host name.',
+    what: 'The server’s certificate is for another host name ({names}). The key was not sent.',
     remedy: 'Use the name in the certificate as base URL, or get a certificate for this name.',
   },
   'tls-unknown-ca': {
-    what: 'The server’s certificate is signed by an authority that this program does not know.',
+    what: 'The server’s certificate is signed by an authority that is not trusted here ({issuer}). The key was not sent.',
     remedy: 'If it is your company’s or your own, choose its PEM file as the CA certificate of the instance.',
   },
   'tls-failed': {
-    what: 'No encrypted connection could be made.',
-    remedy: 'Check that the port speaks https, and that a proxy does not come in between.',
+    what: 'No secure connection could be made ({detail}). The key was not sent.',
+    remedy:
+      'Check that the port speaks https, and that no proxy comes in between; a plain http server answers like this.',
   },
   'ca-file-unusable': {
-    what: 'The CA certificate of this instance cannot be used.',
+    what: 'The CA certificate of this instance cannot be used ({path}).',
     remedy: 'Check that the file is still there and is a PEM certificate, or choose another one.',
   },
   'proxy-failed': {
-    what: 'The proxy did not connect to the server. The key was not sent.',
-    remedy:
-      'Check that the proxy runs and may connect there, or choose another proxy, or none, in the connection options of the instance.',
+    what: 'The proxy did not connect to the server ({proxy}) ({detail}). The key was not sent.',
+    remedy: {
+      window: `Check that the proxy runs and may connect there, or choose another proxy, or none, ${inProxyOptions.window}.`,
+      command: `Check that the proxy runs and may connect there, or change the proxy of the instance ${inProxyOptions.command}; \`system\` is HTTPS_PROXY without the hosts in NO_PROXY, else the settings of the desktop.`,
+    },
   },
   'proxy-sign-in': {
-    what: 'The proxy asks for a user name and password. The key was not sent.',
+    what: 'The proxy asks for a user name and password ({proxy}) ({scheme}). The key was not sent.',
     remedy:
-      'Start this program with `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` and let the instance use the system’s proxy; nothing of it is kept. Only Basic is spoken: NTLM and Kerberos need a relay on this computer.',
+      'Start this program with `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` and let the instance use the system’s proxy; nothing of it is saved. Only Basic is supported: NTLM and Kerberos need a relay on this computer.',
   },
   'proxy-unsupported': {
-    what: 'The proxy for this server does not speak HTTP. Nothing was sent.',
-    remedy:
-      'In the connection options of the instance, enter an `http://` or `https://` proxy, or choose none to go without.',
+    what: 'The proxy for this server does not speak HTTP ({kind}). Nothing was sent.',
+    remedy: {
+      window: `Enter an \`http://\` or \`https://\` proxy ${inProxyOptions.window}, or choose none to go without.`,
+      command: `Choose an \`http://\` or \`https://\` proxy ${inProxyOptions.command}, or \`none\` to go without.`,
+    },
   },
   'name-not-found': {
-    what: 'The host name does not exist.',
-    remedy: 'Check its spelling, and whether a VPN is needed to find it.',
+    what: 'The host name does not exist ({host}).',
+    remedy: 'Check its spelling and the network, and whether a VPN is needed to find it.',
   },
   refused: {
-    what: 'Nothing listens at this address.',
-    remedy: 'Check the port, and whether the container is running.',
+    what: 'Nothing listens at this address ({host}, port {port}).',
+    remedy:
+      'Check whether the server is running, and the port: the image listens on 8080 inside, often published as 3000.',
   },
   unreachable: {
-    what: 'There is no way to this host.',
-    remedy: 'Check the network, the VPN and the address.',
+    what: 'The host cannot be reached ({host}) ({detail}).',
+    remedy: 'Check the address, the network, the VPN and the firewall.',
   },
   'connection-closed': {
-    what: 'No HTTP answer came: the connection was closed, or something else is spoken there.',
+    what: 'No HTTP answer came: the connection was closed, or something else is spoken there ({detail}).',
     remedy:
       'Check the port, and whether the base URL has to begin with `https`; then test again. If it happens each time, a proxy in between or the server’s log may say why.',
   },
   'timed-out': {
-    what: 'The server did not answer in time.',
-    remedy: 'Check the network, a firewall or VPN, and whether the server is overloaded.',
+    what: 'The server did not answer in time ({seconds} s).',
+    remedy:
+      'Check the network, a firewall or VPN, and whether the server is overloaded or stopped; then test again.',
   },
   starting: {
-    what: 'The server is still starting or not ready to work, or its proxy cannot reach it.',
+    what: 'The server is starting or not ready ({detail}), or its proxy cannot reach it ({status}).',
     remedy: 'Test again in a minute. If it stays so, look at its log, and whether its database runs.',
   },
   'server-error': {
-    what: 'The server reports an error of its own.',
+    what: 'The server reports an error of its own ({status}).',
     remedy: 'Its log says why. The key was neither accepted nor refused.',
   },
   'rate-limited': {
-    what: 'The server takes no more requests for the moment.',
-    remedy: 'Wait, then test again.',
+    what: 'The server, or its proxy, takes no more requests for the moment (wait {seconds} s).',
+    remedy: 'Wait, then test again, with fewer tests at once.',
   },
   'auth-off': {
     what: 'Sign-in is switched off on this server: whoever reaches it is its administrator.',
@@ -147,10 +172,14 @@ export const verdicts = {
   cancelled: { what: 'The test was cancelled.', remedy: 'Test again when you like.' },
   'bad-url': {
     what: 'The base URL of the instance cannot be used.',
-    remedy: 'Edit the instance and enter an absolute `https://` address.',
+    remedy: 'Edit the instance and give an absolute http(s) address without user name and password.',
   },
   'unexpected-answer': {
-    what: 'The server gave an answer that this program does not know.',
-    remedy: 'The evidence shows the request. A proxy in between, or a very new release, may be the reason.',
+    what: 'The server gave an answer that does not fit Open WebUI ({status}) ({detail}).',
+    remedy: {
+      window: 'The evidence shows the request. A proxy in between, or a very new release, may be the reason.',
+      command:
+        'A proxy in between, or a very new release, may be the reason; compare with a call that works.',
+    },
   },
 } as const satisfies Record<VerdictCode, Explanation>;

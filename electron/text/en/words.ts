@@ -4,7 +4,15 @@ import { dialects, exportWarnings, refusals } from './dialects.ts';
 import { failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { keychainFailures } from './keychain-failures.ts';
-import { secretCheckReasons, secretChecks, serverKeyProblems, serverTraps, verdictNames } from './server.ts';
+import { factValues } from './facts.ts';
+import {
+  secretCheckReasons,
+  secretChecks,
+  secretCheckSince,
+  serverKeyProblems,
+  serverTraps,
+  verdictNames,
+} from './server.ts';
 import { verdicts } from './verdicts.ts';
 
 export const words: Words = {
@@ -17,6 +25,8 @@ export const words: Words = {
   serverTraps,
   secretChecks,
   secretCheckReasons,
+  secretCheckSince,
+  factValues,
   serverKeyProblems,
   dialects,
   refusals,

@@ -9,7 +9,7 @@ import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
   'public-default-secret': {
-    what: '若未设置 `WEBUI_SECRET_KEY`，此版本会用公开的密钥签名。',
+    what: '若未设置 `WEBUI_SECRET_KEY`，此版本会使用公开的密钥。',
     remedy: '请设置一个，或更新到 0.9.6 及以上，那时缺少它便不会启动。',
   },
   'short-start-script-key': {
@@ -25,7 +25,7 @@ export const serverTraps = {
     remedy: '请更新到 0.6.7 或更高版本。',
   },
   'sessions-are-stamped': {
-    what: '它不告诉密钥属于谁，也不接受用服务器密钥签发的会话。',
+    what: '它不会说明密钥属于谁，也不接受用服务器密钥签发的会话。',
     remedy: '要在其上管理密钥，请使用密钥本身、密码或会话令牌。',
   },
   'authentication-off': {
@@ -62,8 +62,14 @@ export const secretChecks = {
     what: '服务器使用公开的默认密钥：任何人都能冒充任何用户登录。',
     remedy: '请立即设置 `WEBUI_SECRET_KEY` 并重启服务器。',
   },
-  'cannot-tell': { what: '无法得知服务器使用哪个密钥。', remedy: '请排除下述原因，然后再次检查。' },
+  'cannot-tell': { what: '无法得知服务器使用哪个密钥。', remedy: '请排除该原因，然后再次检查。' },
 } as const satisfies Record<SecretCheckCode, Explanation>;
+
+/** Said of a check that was made before. */
+export const secretCheckSince = {
+  changed: '自上次检查以来，服务器的密钥已改变。',
+  stable: '与上次检查的结果相同。',
+} as const satisfies Record<'changed' | 'stable', string>;
 
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
@@ -76,7 +82,7 @@ export const secretCheckReasons = {
 
 export const serverKeyProblems = {
   'sign-in-refused': {
-    what: '服务器拒绝了此地址和密码。',
+    what: '服务器拒绝了此邮箱地址和密码。',
     remedy: '请检查两者。通过 OAuth 或 LDAP 登录的账号在此没有密码。',
   },
   'sign-in-limited': {
@@ -89,7 +95,7 @@ export const serverKeyProblems = {
   },
   'authenticator-code-needed': {
     what: '服务器要求验证器的代码。',
-    remedy: '请输入当前显示的六位数字，然后继续。',
+    remedy: '请给出当前显示的六位数字。',
   },
   'authenticator-code-refused': {
     what: '服务器拒绝了验证器的代码。',
@@ -100,7 +106,7 @@ export const serverKeyProblems = {
     remedy: '请先用浏览器登录一次，在那里设置。',
   },
   'account-pending': {
-    what: '此账号仍待批准。',
+    what: '此账号仍待批准（角色：pending）。',
     remedy: '管理员可在“管理员面板 › 用户”中将其设为“用户”角色。',
   },
   'not-a-session-token': {
@@ -108,10 +114,13 @@ export const serverKeyProblems = {
     remedy: '请在 Open WebUI 的“设置 › 账号 › API 密钥 › JWT 令牌”中复制。',
   },
   'session-expired': { what: '此会话令牌已过期。', remedy: '请用浏览器登录，复制新的令牌。' },
-  'session-refused': { what: '服务器不再接受此会话。', remedy: '请用浏览器登录，复制新的令牌。' },
+  'session-refused': { what: '服务器拒绝了此会话令牌。', remedy: '请用浏览器登录，复制新的令牌。' },
   'secret-refused': {
     what: '服务器使用的不是此处保存的服务器密钥。',
-    remedy: '请先在实例的“测试”页检查服务器密钥。',
+    remedy: {
+      window: '请先在实例的“测试”页检查服务器密钥。',
+      command: '请先检查该实例：`webui-keyring test INSTANCE` 会显示它使用哪个密钥。',
+    },
   },
   'minted-token-refused': {
     what: '自 0.12 起，服务器不接受并非由它自己签发的会话。',
@@ -123,7 +132,10 @@ export const serverKeyProblems = {
     remedy: '管理员可在“管理员设置 › 通用”中开启，并授予 `features.api_keys` 权限。',
   },
   'no-key-on-server': { what: '该用户在服务器上没有 API 密钥。', remedy: '请新建一个。' },
-  'not-kept': { what: '服务器已生成新密钥，但未能保存在此。', remedy: '请立即复制：旧密钥已失效。' },
+  'not-kept': {
+    what: '服务器已生成新密钥，但未能保存在此。旧密钥已失效。',
+    remedy: { window: '请立即复制该密钥。', command: '请立即保存所显示的密钥。' },
+  },
 } as const satisfies Record<ServerKeyProblemCode, Explanation>;
 
 /** Verdicts in two or three words, for tables. */

@@ -1,128 +1,172 @@
 import type { VerdictCode } from '../../shared/verdict.ts';
 import type { Explanation } from '../explanation.ts';
 
+/** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
-  works: { what: '密钥有效。', remedy: '无需处理。' },
+  works: {
+    what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（Open WebUI {version}）。',
+    remedy: '无需处理。',
+  },
   'key-unknown': {
     what: '服务器不认识此密钥。',
-    remedy:
-      '它已在那里被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，并在此暂存。',
+    remedy: {
+      window:
+        '它已在那里被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，并在此暂存。',
+      command:
+        '它已在那里被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，或使用 `server-key create`。',
+    },
   },
   'keys-disabled-or-not-permitted': {
-    what: '密钥存在，但 API 密钥功能已关闭，或其所有者无权使用。',
+    what: '服务器关闭了 API 密钥功能，或此用户无权使用。',
     remedy:
-      '管理员可在“管理员设置 › 通用”中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给所有者所在的组授予 API 密钥权限。',
+      '管理员可在“管理员设置 › 通用”中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给该用户或其所在的组授予 `features.api_keys` 权限。',
   },
   'path-not-allowed': {
-    what: '密钥有效，但不能用于此地址：服务器限制了密钥可访问的路径。',
-    remedy: '管理员可在“管理员设置 › 通用”中把该路径加入 API 密钥允许的端点。',
+    what: '密钥有效，但服务器不允许密钥访问所试的路径（{refusedPaths}）。',
+    remedy: '管理员可在“管理员设置 › 通用”中把该路径加入 API 密钥允许的端点（目前允许：{allowedPaths}）。',
   },
   'owner-pending': {
-    what: '密钥正确，但其所有者的账号仍待批准。',
+    what: '密钥有效，但其所有者的账号仍待批准。',
     remedy: '管理员可在“管理员面板 › 用户”中将该账号设为“用户”角色。',
   },
   'jwt-not-api-key': {
-    what: '这是会话令牌（JWT），不是 API 密钥。',
-    remedy: '它或许能用到过期为止。请在 Open WebUI 的“设置 › 账号 › API 密钥”中复制以 `sk-` 开头的密钥。',
+    what: '这是会话令牌（JWT），不是 API 密钥（到期：{expiresAt}）。',
+    remedy:
+      'WEBUI_SECRET_KEY 一旦更改，它会立即失效。请在 Open WebUI 的“设置 › 账号 › API 密钥”中复制以 `sk-` 开头的密钥。',
   },
   'jwt-expired': {
-    what: '这是会话令牌（JWT），且已过期。',
+    what: '这是会话令牌（JWT），不是 API 密钥，且已过期（{expiredAt}）。',
     remedy: '请改为从“设置 › 账号”复制以 `sk-` 开头的 API 密钥，它不会过期。',
   },
   'provider-key': {
-    what: '这是模型提供商的密钥，不是 Open WebUI 的。',
-    remedy: '请将它保存为变量，例如 `OPENAI_API_KEY`。Open WebUI 自己的密钥是 `sk-` 加 32 位十六进制。',
+    what: '这是模型提供商的密钥（{provider}），不是 Open WebUI 的。没有发送它。',
+    remedy: '请将它保存为变量，例如 `OPENAI_API_KEY`。Open WebUI 自己的密钥是 `sk-` 加 32 位十六进制数字。',
   },
   'not-an-api-key': {
-    what: '它不符合 Open WebUI API 密钥的格式，因此没有发送。',
-    remedy: '格式是 `sk-` 加 32 位十六进制。请检查密钥是否复制完整，然后重新暂存。',
+    what: '它不符合 Open WebUI API 密钥的格式。由于可能是其他机密，没有发送它。',
+    remedy: {
+      window: '格式是 `sk-` 加 32 位十六进制数字。请检查密钥是否复制完整，然后重新暂存。',
+      command:
+        '格式是 `sk-` 加 32 位十六进制数字。请检查密钥是否复制完整；WEBUI_SECRET_KEY 请用 `--kind secret-key` 保存。',
+    },
   },
   'key-unsendable': {
-    what: '密钥中有无法随请求发送的字符。',
-    remedy: '多半是复制时带上了换行或特殊字符。请重新复制并暂存。',
+    what: '无法放在请求头中发送（{reason}）（第 {position} 个字符）。什么都没有发送。',
+    remedy: '请重新复制密钥，不要带上换行、空格或不可见字符，并检查密钥请求头的名称。',
   },
   'header-not-read': {
-    what: '已发送密钥，但服务器没有看到。',
+    what: '已发送密钥，但服务器没有看到（请求头 {header}）。',
     remedy:
-      '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER` 对照。',
+      '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER`（0.9.2 及以后）对照。',
   },
   'not-open-webui': {
-    what: '此地址有应答，但不是 Open WebUI。',
-    remedy: '请检查实例的基础 URL：端口是否正确，是否由代理的登录页代为应答。',
+    what: '此地址有应答，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）。没有发送密钥。',
+    remedy: '请检查实例的基础 URL 和端口。若由代理的登录页代为应答，请让代理放行 `/api`。',
   },
   'wrong-base-path': {
-    what: '那里有 Open WebUI，但不在此路径下。',
+    what: '那里有 Open WebUI，但不在此路径下（位于 {found}）。没有发送密钥。',
     remedy: '请更正实例基础 URL 中的路径。',
   },
   redirect: {
-    what: '服务器将请求转到别处，而密钥绝不会随之发送。',
+    what: '服务器将请求转到别处（{location}），而密钥绝不会随之发送。',
     remedy: '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请让代理放行 `/api`。',
   },
   'http-not-allowed': {
-    what: '该地址是明文 http，因此没有发送密钥。',
+    what: '明文 http 会让途中的任何人看到密钥（{host}）。什么都没有发送。',
     remedy: '请使用 `https`；若您完全信任该网络，也可为此实例允许明文 http。',
   },
-  'tls-expired': { what: '服务器的证书已过期。', remedy: '请在服务器上更新证书；在此之前不会发送密钥。' },
+  'tls-expired': {
+    what: '服务器的证书目前无效（有效期为 {validFrom} 至 {validTo}）。没有发送密钥。',
+    remedy: '请在服务器上更新证书，或校准本机的时钟。',
+  },
   'tls-self-signed': {
-    what: '服务器的证书是自签名的。',
+    what: '服务器的证书是自签名的。没有发送密钥。',
     remedy: '若是您自己的，请将它选为实例的 CA 证书。',
   },
   'tls-wrong-host': {
-    what: '服务器的证书属于另一个主机名。',
+    what: '服务器的证书属于另一个主机名（{names}）。没有发送密钥。',
     remedy: '请使用证书中的名称作为基础 URL，或为此名称申请证书。',
   },
   'tls-unknown-ca': {
-    what: '服务器的证书由本程序不认识的机构签发。',
+    what: '服务器的证书由此处不信任的机构签发（{issuer}）。没有发送密钥。',
     remedy: '若属于您的公司或您自己，请将其 PEM 文件选为实例的 CA 证书。',
   },
   'tls-failed': {
-    what: '无法建立加密连接。',
-    remedy: '请检查该端口是否使用 https，以及中间是否有代理。',
+    what: '无法建立安全连接（{detail}）。没有发送密钥。',
+    remedy: '请检查该端口是否使用 https，以及中间是否有代理；明文 http 服务器也会这样应答。',
   },
   'ca-file-unusable': {
-    what: '此实例的 CA 证书不可用。',
+    what: '此实例的 CA 证书不可用（{path}）。',
     remedy: '请检查文件是否还在、是否为 PEM 证书，或另选一个。',
   },
   'proxy-failed': {
-    what: '代理没有连接到服务器。密钥未发送。',
-    remedy: '请检查代理是否在运行、是否允许连接此服务器，或在实例的连接选项中换一个代理或不用代理。',
+    what: '代理没有连接到服务器（{proxy}）（{detail}）。没有发送密钥。',
+    remedy: {
+      window: '请检查代理是否在运行、是否允许连接此服务器，或在实例的连接选项中换一个代理或不用代理。',
+      command:
+        '请检查代理是否在运行、是否允许连接此服务器，或用 `instance edit --proxy` 更改实例的代理；`system` 表示 HTTPS_PROXY（NO_PROXY 中的主机除外），没有时使用桌面的设置。',
+    },
   },
   'proxy-sign-in': {
-    what: '代理要求用户名和密码。密钥未发送。',
+    what: '代理要求用户名和密码（{proxy}）（{scheme}）。没有发送密钥。',
     remedy:
       '请以 `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` 启动本程序，并让实例使用系统代理；这些内容不会被保存。只支持 Basic：NTLM 和 Kerberos 需要本机上的中继。',
   },
   'proxy-unsupported': {
-    what: '此服务器的代理不使用 HTTP 协议。什么都没有发送。',
-    remedy: '请在实例的连接选项中填写 `http://` 或 `https://` 代理，或选择不用代理。',
+    what: '此服务器的代理不使用 HTTP 协议（{kind}）。什么都没有发送。',
+    remedy: {
+      window: '请在实例的连接选项中填写 `http://` 或 `https://` 代理，或选择不用代理。',
+      command: '请用 `instance edit --proxy` 选择 `http://` 或 `https://` 代理，或以 `none` 表示不用代理。',
+    },
   },
-  'name-not-found': { what: '主机名不存在。', remedy: '请检查拼写，以及是否需要 VPN 才能找到它。' },
-  refused: { what: '此地址没有程序在监听。', remedy: '请检查端口，以及容器是否在运行。' },
-  unreachable: { what: '无法到达此主机。', remedy: '请检查网络、VPN 和地址。' },
+  'name-not-found': {
+    what: '主机名不存在（{host}）。',
+    remedy: '请检查拼写和网络，以及是否需要 VPN 才能找到它。',
+  },
+  refused: {
+    what: '此地址没有程序在监听（{host}，端口 {port}）。',
+    remedy: '请检查服务器是否在运行，以及端口：镜像在内部监听 8080，通常发布为 3000。',
+  },
+  unreachable: {
+    what: '无法到达此主机（{host}）（{detail}）。',
+    remedy: '请检查地址、网络、VPN 和防火墙。',
+  },
   'connection-closed': {
-    what: '没有得到 HTTP 应答：连接被关闭，或该端口使用其他协议。',
+    what: '没有得到 HTTP 应答：连接被关闭，或该端口使用其他协议（{detail}）。',
     remedy:
       '请检查端口，以及基础 URL 是否应以 `https` 开头，再次测试。若每次如此，请查看中间的代理或服务器日志。',
   },
-  'timed-out': { what: '服务器没有及时应答。', remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载。' },
+  'timed-out': {
+    what: '服务器没有及时应答（{seconds} 秒）。',
+    remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载或已停止，然后再次测试。',
+  },
   starting: {
-    what: '服务器仍在启动或尚未就绪，或其代理无法连接到它。',
+    what: '服务器正在启动或尚未就绪（{detail}），或其代理无法连接到它（{status}）。',
     remedy: '请一分钟后再测试。若一直如此，请查看其日志，以及其数据库是否在运行。',
   },
   'server-error': {
-    what: '服务器报告了自身的错误。',
+    what: '服务器报告了自身的错误（{status}）。',
     remedy: '原因在它的日志中；密钥既未被接受，也未被拒绝。',
   },
-  'rate-limited': { what: '服务器暂时不再接受请求。', remedy: '请稍候再测试。' },
+  'rate-limited': {
+    what: '服务器或其代理暂时不再接受请求（请等待 {seconds} 秒）。',
+    remedy: '请稍候再测试，并减少同时进行的测试。',
+  },
   'auth-off': {
     what: '此服务器关闭了登录：能访问它的任何人都是管理员。',
     remedy:
-      '密钥仍会被检查，但在此保护不了什么。除非没有其他人能访问，否则请以 `WEBUI_AUTH=true` 和新的数据目录启动。',
+      '密钥仍会被检查，但在此保护不了什么。除非没有其他人能访问，否则请以 `WEBUI_AUTH=true` 和新的数据文件夹启动。',
   },
   cancelled: { what: '测试已取消。', remedy: '可随时再次测试。' },
-  'bad-url': { what: '实例的基础 URL 不可用。', remedy: '请编辑实例，输入完整的 `https://` 地址。' },
+  'bad-url': {
+    what: '实例的基础 URL 不可用。',
+    remedy: '请编辑实例，给出完整的 http(s) 地址，不含用户名和密码。',
+  },
   'unexpected-answer': {
-    what: '服务器给出了本程序不认识的应答。',
-    remedy: '“依据”中有所发的请求。原因可能是中间的代理，或很新的版本。',
+    what: '服务器给出的应答与 Open WebUI 不符（{status}）（{detail}）。',
+    remedy: {
+      window: '“依据”中有所发的请求。原因可能是中间的代理，或很新的版本。',
+      command: '原因可能是中间的代理，或很新的版本；请与一次正常的请求对照。',
+    },
   },
 } as const satisfies Record<VerdictCode, Explanation>;

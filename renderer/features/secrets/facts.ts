@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../electron/shared/verdict.ts';
 import { en, type MessageKey } from '../../../electron/text/en/window.ts';
+import { factValue } from '../../../electron/text/explain-verdict.ts';
 import type { I18n } from '../../i18n/i18n.tsx';
 import { knownVerdict } from './known-verdict.ts';
 
@@ -8,15 +9,13 @@ export interface FactRow {
   readonly value: string;
 }
 
-type FactKey = Extract<MessageKey, `fact.${string}` | `factValue.${string}`>;
+type FactKey = Extract<MessageKey, `fact.${string}`>;
 type Words = Pick<I18n, 't' | 'tell' | 'number' | 'dateTime' | 'language'>;
 
 function isFactKey(key: string): key is FactKey {
   return Object.hasOwn(en, key);
 }
 
-/** Facts whose values are words of the diagnosis, which are translated; other facts quote the server. */
-const worded = new Set(['accepted', 'expiresAt', 'keysEnabled', 'reason', 'seems', 'shape']);
 /** Facts whose values are codes of other verdicts. */
 const coded = new Set(['because', 'keyCode', 'modelsProblem']);
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -24,8 +23,8 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 function valueText(name: string, value: string | number, words: Words): string {
   if (typeof value === 'number') return words.number(value);
   if (instant.test(value)) return words.dateTime(value);
-  const key = `factValue.${value}`;
-  if (worded.has(name) && isFactKey(key)) return words.t(key);
+  const word = factValue(name, value, words.language);
+  if (word !== value) return word;
   const code = coded.has(name) ? knownVerdict(value) : undefined;
   return code === undefined ? value : words.tell(words.language.verdicts[code]).what;
 }

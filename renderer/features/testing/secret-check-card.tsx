@@ -50,7 +50,7 @@ export function SecretCheckCard({
   ];
   return (
     <Note tone={tones[check.code]} title={what}>
-      {check.since === null ? null : <p>{t(`secretCheck.${check.since}`)}</p>}
+      {check.since === null ? null : <p>{language.secretCheckSince[check.since]}</p>}
       {reason === undefined ? (
         check.code === 'same' ? null : (
           <p>

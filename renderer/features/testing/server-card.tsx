@@ -45,14 +45,14 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
   );
 }
 
-function factsOf(report: ServerReport, { t }: ReturnType<typeof useI18n>): readonly Fact[] {
+function factsOf(report: ServerReport, { t, language }: ReturnType<typeof useI18n>): readonly Fact[] {
   const latency = report.evidence.findLast(({ status }) => status !== null)?.latencyMs;
   return [
     { term: t('server.version'), value: report.version === '' ? t('time.unknown') : report.version },
     {
       term: t('server.ready'),
       value:
-        report.ready === null ? t('server.readyUnknown') : t(report.ready ? 'factValue.yes' : 'factValue.no'),
+        report.ready === null ? t('server.readyUnknown') : language.factValues[report.ready ? 'yes' : 'no'],
     },
     {
       term: t('server.latency'),

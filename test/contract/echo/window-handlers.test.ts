@@ -15,6 +15,7 @@ import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts'
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt, start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 
 // T33 in the window: what the handlers answer, tell and record where a server repeats what it was sent.
 
@@ -63,6 +64,7 @@ async function setting() {
     vault,
     generated: createHandleStore<HeldValue>(heldValueLimits),
     redactor: createRedactor(),
+    reader: () => loadReader('window', 'en'),
     serverTests: createServerTests({ vault, network }),
     serverKeys: createServerKeys({ vault, network }),
     clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }) },

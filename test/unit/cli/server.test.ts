@@ -119,7 +119,7 @@ describe('server-key', () => {
     expect(user.apiKey).toBe(key);
     const yes = await shell.run(['server-key', 'prod', 'create', '--key', 'bot', '--yes']);
     expect(yes).toMatchObject({ code: 0 });
-    expect(yes.out).toContain('The key works (2 models) on Open WebUI 0.12.4.');
+    expect(yes.out).toContain('The key works (2 models) (Open WebUI 0.12.4).');
     expect(await kept()).toBe(user.apiKey);
     expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', 'previous'])).out).toBe(key);
   });

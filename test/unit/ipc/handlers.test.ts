@@ -25,6 +25,7 @@ import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote } from '../../support/vault-steps.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 
 interface Setting {
   readonly handlers: Handlers;
@@ -79,6 +80,7 @@ beforeEach(async () => {
     exportSessions: createExportSessions({ exports, targets: exportTargets }),
     imports: createImportSessions({ vault }),
     emit: (event) => void told.push(event),
+    reader: () => loadReader('window', 'en'),
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
     clipboard: {

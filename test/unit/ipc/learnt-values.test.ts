@@ -13,6 +13,7 @@ import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { instanceAt, start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput } from '../../support/vault.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 
 /** Ordinary words: no shape gives them away, so only who learnt them takes them out. */
 const words = 'correct horse battery staple';
@@ -28,6 +29,7 @@ async function services(baseUrl = 'https://chat.example.org') {
   const learn = (value: string): void => redactor.learn(value);
   const ports = {
     vault,
+    reader: () => loadReader('window', 'en'),
     serverTests: createServerTests({ vault, network, learn }),
     serverKeys: createServerKeys({ vault, network, learn }),
     generated: createHandleStore<HeldValue>(heldValueLimits),

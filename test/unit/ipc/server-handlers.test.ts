@@ -20,6 +20,7 @@ import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { instanceAt, start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote, removeSecret } from '../../support/vault-steps.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'a1'.repeat(32);
@@ -53,6 +54,7 @@ async function setting(options: FakeServerOptions = {}) {
   const learn = (value: string): void => redactor.learn(value);
   const services = {
     vault,
+    reader: () => loadReader('window', 'zh-CN'),
     serverTests: createServerTests({ vault, network, learn }),
     serverKeys: createServerKeys({ vault, network, learn }),
     clipboard: {
@@ -197,6 +199,8 @@ describe('tests of all keys', () => {
     const saved = must(await handlers['server.saveResults']({ runId, format: 'csv' }));
     expect(saved).toEqual({ outcome: 'written', path: savePath, rows: 1 });
     expect(readFileSync(savePath, 'utf8')).toContain('here,bot,');
+    // In the language that the window shows.
+    expect(readFileSync(savePath, 'utf8')).toContain('密钥有效');
     expect(statSync(savePath).mode & 0o777).toBe(0o600);
     expect(JSON.stringify([run, events]) + readFileSync(savePath, 'utf8')).not.toContain(key);
     expect(await handlers['server.saveResults']({ runId: randomUUID(), format: 'csv' })).toMatchObject({

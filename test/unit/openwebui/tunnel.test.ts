@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { checkServer } from '../../../electron/openwebui/check-server.ts';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
-import { adviceFor } from '../../../electron/shared/verdict-text.ts';
+import { explainVerdict } from '../../../electron/text/explain-verdict.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 import type { ConnectProxy, ConnectProxyOptions } from '../../support/connect-proxy.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
@@ -168,7 +169,7 @@ describe('a proxy that gives no tunnel', () => {
     const verdict = await testKey({ instance: instanceAt(baseUrl, proxy.url), value: key });
     const at = `127.0.0.1:${proxy.port}`;
     expect(verdict).toMatchObject({ code: 'proxy-failed', facts: { proxy: at, detail } });
-    expect(adviceFor(verdict).what).toContain(at);
+    expect(explainVerdict(verdict, await loadReader('command', 'en')).what).toContain(at);
     expect(server.requests).toHaveLength(0);
   });
 
@@ -192,7 +193,9 @@ describe('a proxy that gives no tunnel', () => {
     const verdict = await testKey({ instance, value: key });
     expect(verdict).toMatchObject({ code: 'proxy-sign-in' });
     expect(verdict.facts).toEqual({ proxy: `127.0.0.1:${proxy.port}`, ...facts });
-    expect(adviceFor(verdict).remedy).toContain('HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT');
+    expect(explainVerdict(verdict, await loadReader('command', 'en')).remedy).toContain(
+      'HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
+    );
     vi.stubEnv('https_proxy', proxy.url.replace('//', '//ada:wrong-planted@'));
     const wrong = await checkServer({ instance: { ...instance, proxy: 'system' } });
     expect(wrong.code).toBe('proxy-sign-in');

@@ -25,8 +25,6 @@ export const testing = {
   'secretCheck.runNamed': 'Check secret key {name}',
   'secretCheck.running': 'Checking…',
   'secretCheck.none': 'No secret key of this instance is kept here.',
-  'secretCheck.stable': 'Stable: the same as at the last check.',
-  'secretCheck.changed': 'The server’s secret changed since the last check.',
   'secretCheck.version': 'Matching version',
   'secretCheck.short': 'It is shorter than 32 bytes, which HS256 asks for: rotate it.',
   'secretCheck.good': 'In use',

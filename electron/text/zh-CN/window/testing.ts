@@ -27,8 +27,6 @@ export const testing = {
   'secretCheck.runNamed': '检查服务器密钥 {name}',
   'secretCheck.running': '正在检查…',
   'secretCheck.none': '此处没有保存该实例的服务器密钥。',
-  'secretCheck.stable': '稳定：与上次检查相同。',
-  'secretCheck.changed': '自上次检查以来，服务器的密钥已改变。',
   'secretCheck.version': '匹配的版本',
   'secretCheck.short': '它不足 HS256 所要求的 32 字节：请轮换。',
   'secretCheck.good': '使用中',
