@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { launchApp } from '../host/launch.ts';
-import type { OpenedApp } from './open-app.ts';
-import { openApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 /** Copies a generated value that is to be cleared after 5 s; the value. */
 async function copyGenerated({ page, clipboard }: OpenedApp): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { HostControls } from '../host/launched-app.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 /** Waits until the window has another page than before, and its content. */
 async function contentAgain(host: HostControls, before: unknown): Promise<unknown> {

@@ -6,8 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import type { OpenedApp } from './open-app.ts';
-import { openApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 const first = 'a1'.repeat(32);
 const planted = 'planted-e07d5b2f1c';

@@ -8,7 +8,7 @@ import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { findInBytes, findInFolders, watchArguments } from '../support/planted.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 // The journey of a new user in the window, on a real keyring and against a real HTTP server, with T8, T10 and T11 of the
 // window: the pasted key is looked for afterwards in every file, in the log and in the arguments of all processes.

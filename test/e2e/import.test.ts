@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import type { OpenedApp } from './open-app.ts';
-import { openApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 const planted = 'planted-8a41c6e2d7';
 

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { startDisplay } from '../support/display.ts';
 import { launchApp } from '../host/launch.ts';
 import { mainEnv, projectDir } from '../support/program.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 /** A process and all that it started, by `/proc`. */
 function treeOf(root: number): readonly number[] {

@@ -10,7 +10,7 @@ import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 const value = 'the value in use';
 const former = 'the value before';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import type { OpenedApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
 import { instanceInput } from '../support/vault.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 const planted = 'sk-PLANTED0123456789abcdef';
 

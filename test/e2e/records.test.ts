@@ -7,7 +7,7 @@ import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, must } from '../support/vault.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 // What the window says when something is wrong with the records, on a real keyring.
 describe.skipIf(missingKeyring())('records that need a decision', () => {

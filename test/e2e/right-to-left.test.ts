@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput } from '../support/vault.ts';
-import type { OpenedApp } from './open-app.ts';
-import { openApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 const names = { instance: 'خادم (v2) 1', secret: 'بوت (v3) 2' } as const;
 

@@ -10,8 +10,8 @@ import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { FakeUser } from '../support/openwebui-model.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
-import type { OpenedApp } from './open-app.ts';
-import { openApp } from './open-app.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 // The views that ask a server, in the built window on a real keyring, against a real HTTP server on loopback.
 

@@ -7,7 +7,7 @@ import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 /** The names of the secrets and their values; the first has one of before as well. */
 const values = { WEBUI_SECRET_KEY: 'a1'.repeat(32), OPENAI_API_KEY: 'sk-proj-of-the-lost-folder' } as const;

@@ -5,6 +5,7 @@ import { keychainService } from '../../electron/keychain/service-name.ts';
 import { createKeychain } from '../../electron/keychain/supervisor.ts';
 import { holdsValues, keychainIdentity } from '../../electron/vault/holds-values.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
+import type { VaultOptions } from '../../electron/vault/open-vault.ts';
 import { prepareVault } from '../../electron/vault/prepare-vault.ts';
 import { nodeFiles } from '../../electron/files/files.ts';
 import { must } from './vault.ts';
@@ -25,7 +26,11 @@ const strictRetention = { keepVersions: 1, graceDays: 0 };
 export const noLinks = { VAULT_TEST_NO_LINKS: '1' } as const;
 
 /** A vault on the keyring that `env` leads to, as the command line opens it. */
-export async function openRealVault(dir: string, env: Readonly<Record<string, string | undefined>>) {
+export async function openRealVault(
+  dir: string,
+  env: Readonly<Record<string, string | undefined>>,
+  options: Partial<VaultOptions> = {},
+) {
   const keychain = createKeychain({
     service: keychainService(must(await prepareVault({ dir }))),
     spawn: forkHelper(helperPath),
@@ -36,7 +41,13 @@ export async function openRealVault(dir: string, env: Readonly<Record<string, st
     deadlines,
   });
   const files = env['VAULT_TEST_NO_LINKS'] === noLinks.VAULT_TEST_NO_LINKS ? filesWithoutLinks : nodeFiles;
-  const vault = await openVault({ dir, keychain, files, retention: () => Promise.resolve(strictRetention) });
+  const vault = await openVault({
+    dir,
+    keychain,
+    files,
+    retention: () => Promise.resolve(strictRetention),
+    ...options,
+  });
   const close = async () => {
     await vault.close();
     await keychain.close();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelNames } from '../../../electron/ipc/dispatch.ts';
-import type { OpenedApp } from '../open-app.ts';
+import type { OpenedApp } from '../../support/open-app.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
-import { openApp } from '../open-app.ts';
+import { openApp } from '../../support/open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {

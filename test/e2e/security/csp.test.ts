@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { OpenedApp } from '../open-app.ts';
-import { openApp } from '../open-app.ts';
+import type { OpenedApp } from '../../support/open-app.ts';
+import { openApp } from '../../support/open-app.ts';
 import type { Listener, PacketCounter } from '../loopback.ts';
 import { countPackets, listenOnLoopback } from '../loopback.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { channelNames } from '../../../electron/ipc/dispatch.ts';
 import { samples } from '../../unit/ipc/samples.ts';
-import { openApp } from '../open-app.ts';
+import { openApp } from '../../support/open-app.ts';
 
 const foreign = 'https://evil.example/page.html';
 

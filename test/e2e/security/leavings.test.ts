@@ -9,8 +9,8 @@ import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '..
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInBytes } from '../../support/planted.ts';
-import type { OpenedApp } from '../open-app.ts';
-import { openApp } from '../open-app.ts';
+import type { OpenedApp } from '../../support/open-app.ts';
+import { openApp } from '../../support/open-app.ts';
 
 // T34 for main and its keychain helper, with a value that was saved and revealed.
 

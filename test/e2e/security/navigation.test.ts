@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { externalPages } from '../../../electron/shell/external-pages.ts';
 import type { Listener } from '../loopback.ts';
 import { listenOnLoopback } from '../loopback.ts';
-import type { OpenedApp } from '../open-app.ts';
-import { openApp } from '../open-app.ts';
+import type { OpenedApp } from '../../support/open-app.ts';
+import { openApp } from '../../support/open-app.ts';
 
 let app: OpenedApp;
 let listener: Listener;

@@ -1,25 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
-import type { MessageKey } from '../../electron/text/en/window.ts';
-import type { Locale } from '../../electron/shared/locales.ts';
-import { languages } from '../../electron/text/language.ts';
-import { fill, type Values } from '../../electron/text/message.ts';
-import type { FakeBridge } from '../support/fake-bridge/fake-bridge.ts';
-
-/** One view of the window, and the way to it. */
-export interface Stop {
-  /** Whether the tour starts with nothing kept. */
-  readonly isEmpty?: boolean;
-  readonly go: (guide: Guide) => Promise<void>;
-}
+import type { Locale } from '../../../electron/shared/locales.ts';
+import type { MessageKey } from '../../../electron/text/en/window.ts';
+import { languages } from '../../../electron/text/language.ts';
+import { fill, type Values } from '../../../electron/text/message.ts';
+import type { SampleApp } from './sample-app.ts';
 
 /** Finds things in the window by the words that its language has for them. */
 export class Guide {
+  readonly app: SampleApp;
   readonly page: Page;
   readonly #locale: Locale;
   readonly #isSmall: boolean;
 
-  constructor(page: Page, locale: Locale, isSmall: boolean) {
-    this.page = page;
+  constructor(app: SampleApp, locale: Locale, isSmall = false) {
+    this.app = app;
+    this.page = app.page;
     this.#locale = locale;
     this.#isSmall = isSmall;
   }
@@ -52,6 +47,11 @@ export class Guide {
     await this.page.getByRole('heading', { level: 1, name: 'Team chat' }).waitFor();
   }
 
+  async toTab(key: MessageKey): Promise<void> {
+    await this.toInstance();
+    await this.page.getByRole('tab', { name: this.text(key) }).click();
+  }
+
   async toSecret(name: string): Promise<void> {
     await this.toInstance();
     await this.page.getByRole('table').getByRole('button', { name, exact: true }).click();
@@ -73,29 +73,16 @@ export class Guide {
   }
 
   async toExport(): Promise<void> {
-    await this.toInstance();
-    await this.page.getByRole('tab', { name: this.text('instance.tabExport') }).click();
+    await this.toTab('instance.tabExport');
     await this.page.locator('.preview').waitFor();
   }
 
-  /** Saves an export to a file that is there already. */
-  async toSaveOver(): Promise<void> {
-    await this.setUp((fake) => {
-      fake.state.saving = { ...fake.state.saving, isThere: true };
-    });
-    await this.toExport();
-    await this.press('export.save');
-  }
-
-  /** Opens the file that the fake of main has for an import. */
-  async toImport(): Promise<void> {
+  /** Opens the dialog for an import with this file. */
+  async toImport(path: string): Promise<void> {
     await this.toInstance();
     await this.press('import.button');
+    await this.app.answerOpen(path);
     await this.press('import.choose');
-  }
-
-  async tickVariable(name: string): Promise<void> {
-    await this.page.getByRole('checkbox', { name: this.text('import.takeNamed', { name }) }).check();
   }
 
   async openMore(key: MessageKey, values?: Values): Promise<void> {
@@ -104,12 +91,5 @@ export class Guide {
       .filter({ hasText: this.text(key, values) })
       .first()
       .click();
-  }
-
-  /** Changes what the fake of main knows. */
-  async setUp(change: (fake: FakeBridge) => void): Promise<void> {
-    await this.page.evaluate(`(${change.toString()})(window.fake)`);
-    await this.page.evaluate("window.fake.emit('vault.changed', undefined)");
-    await this.page.evaluate("window.fake.emit('keychain.changed', window.fake.state.keychain)");
   }
 }

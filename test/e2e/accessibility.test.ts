@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locale } from '../../electron/shared/locales.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { missingKeyring } from '../support/keyring.ts';
+import { Guide } from '../support/window/guide.ts';
+import { openSampleApp, show } from '../support/window/sample-app.ts';
+import type { SampleApp } from '../support/window/sample-app.ts';
+import type { Stop } from '../support/window/stops.ts';
+import { detailStops, troubleStops, viewStops } from '../support/window/stops.ts';
+
+// Contrast, names and roles as axe-core checks them, in the real window on the sample.
+
+const stops: Readonly<Record<string, Stop>> = { ...viewStops, ...detailStops, ...troubleStops };
+/** Colours are those of a theme, names and lengths those of a language: each is seen once with every stop. */
+const walks: readonly (readonly [Locale, 'light' | 'dark'])[] = [
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+];
+
+describe.skipIf(missingKeyring())('every view, by axe-core', () => {
+  let app: SampleApp;
+  beforeAll(async () => {
+    app = await openSampleApp();
+    app.page.setDefaultTimeout(30_000);
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  for (const [language, theme] of walks) {
+    it.each(Object.entries(stops))(`${language}, ${theme}: %s`, async (_name, stop) => {
+      await show(app, { language, theme });
+      await stop(new Guide(app, language));
+      expect(await accessibilityFindings(app.page)).toEqual([]);
+      expect(app.pageErrors).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locale } from '../../../electron/shared/locales.ts';
+import { startFakeOpenWebUi } from '../fake-open-webui.ts';
+import type { TestKeyring } from '../keyring.ts';
+import { startKeyring } from '../keyring.ts';
+import type { OpenedApp } from '../open-app.ts';
+import { openApp } from '../open-app.ts';
+import { fakeUser } from '../openwebui-model.ts';
+import { openRealVault } from '../real-vault.ts';
+import { fillVault, sampleValues } from '../fill-vault.ts';
+
+/** The program on the sample, with a server that knows one of its keys, and a folder with files to import. */
+export interface SampleApp extends OpenedApp {
+  readonly keyring: TestKeyring;
+  /** A folder that git does not know, with `.env`, on which readers disagree, and `docker-compose.yaml`. */
+  readonly dir: string;
+}
+
+const dayMs = 86_400_000;
+
+async function writeImports(dir: string): Promise<void> {
+  const env =
+    'TAVILY_API_KEY="tvly-example" # search\nREDIS_URL=${REDIS}\nSCIM_TOKEN=t0p-s3cr3t\nmy.token=a\n';
+  await writeFile(join(dir, '.env'), env);
+  const services = ['ollama', 'open-webui', 'db'].map(
+    (name) => `  ${name}:\n    environment:\n      WEBUI_SECRET_KEY: of ${name}\n      PORT: "8080"\n`,
+  );
+  await writeFile(join(dir, 'docker-compose.yaml'), `services:\n${services.join('')}`);
+}
+
+/** Starts the built program on a keyring, with a data folder that has the sample; nothing is left of it afterwards. */
+export async function openSampleApp(size: { width?: number; height?: number } = {}): Promise<SampleApp> {
+  await using parts = new AsyncDisposableStack();
+  const folder = async (name: string): Promise<string> =>
+    parts.adopt(await mkdtemp(join(tmpdir(), `keyring-${name}-`)), (path) => rm(path, { recursive: true }));
+  const [home, dir] = [await folder('sample'), await folder('imports')];
+  await writeImports(dir);
+  const keyring = parts.adopt(await startKeyring(), (started) => started.close());
+  const server = parts.adopt(
+    await startFakeOpenWebUi({
+      settings: {
+        name: 'Team chat',
+        secret: sampleValues.secretKey,
+        users: [fakeUser({ apiKey: sampleValues.botKey })],
+      },
+    }),
+    (started) => started.close(),
+  );
+  const clock = { now: new Date() };
+  const { vault, close } = await openRealVault(home, keyring.env, {
+    now: () => clock.now,
+    retention: async () => ({ keepVersions: 50, graceDays: 365 }),
+  });
+  const goTo = (daysAgo: number): void => {
+    clock.now = new Date(Date.now() - daysAgo * dayMs);
+  };
+  await fillVault(vault, goTo, server.url);
+  await close();
+  const app = parts.use(await openApp({ ...size, home, env: keyring.env }));
+  const opened = parts.move();
+  return { ...app, keyring, dir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** Opens the window anew, as it is at the start, in this language and theme. */
+export async function show(
+  { page }: SampleApp,
+  settings: { readonly language: Locale; readonly theme: 'light' | 'dark' },
+): Promise<void> {
+  await page.evaluate(async (edit) => window.keyring['settings.set'](edit), settings);
+  await page.reload();
+  await page.locator(`html[lang="${settings.language}"] .main`).waitFor();
+}

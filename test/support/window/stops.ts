@@ -1,0 +1,175 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { vaultPaths } from '../../../electron/vault/store.ts';
+import type { Guide } from './guide.ts';
+
+/** The way to one view or dialog of the window, from where a window opens. */
+export type Stop = (guide: Guide) => Promise<void>;
+
+/** The views by themselves. */
+export const viewStops = {
+  secrets: (guide) => guide.page.getByRole('table').waitFor(),
+  instance: (guide) => guide.toInstance(),
+  export: (guide) => guide.toExport(),
+  test: (guide) => guide.toTab('instance.tabTest'),
+  'instance-details': (guide) => guide.toTab('instance.tabDetails'),
+  'key-tests': (guide) => guide.goTo(guide.text('nav.tests')),
+  generator: (guide) => guide.goTo(guide.text('nav.generator')),
+  keychain: (guide) => guide.goTo(guide.text('nav.keychain')),
+  settings: (guide) => guide.goTo(guide.text('nav.settings')),
+} as const satisfies Readonly<Record<string, Stop>>;
+
+/** What opens in a view, and what it says of good and of bad answers. None changes what a later one needs. */
+export const detailStops = {
+  menu: (guide) => guide.openMenu(),
+  'no-match': async (guide) => {
+    await guide.page.getByRole('searchbox').fill('nothing like it');
+    await guide.button('secrets.clearSearch').waitFor();
+  },
+  'secret-staged': (guide) => guide.toSecret('WEBUI_SECRET_KEY'),
+  'secret-versions': async (guide) => {
+    await guide.toSecret('Weekly report');
+    await guide.page.locator('.timeline').scrollIntoViewIfNeeded();
+  },
+  'secret-revealed': async (guide) => {
+    await guide.toSecret('ci-bot');
+    await guide.press('action.revealNamed', { name: 'ci-bot' });
+    await guide.press('action.copyNamed', { name: 'ci-bot' });
+    await guide.page.locator('.plaintext-host:not([hidden])').waitFor();
+  },
+  promote: async (guide) => {
+    await guide.toSecret('WEBUI_SECRET_KEY');
+    await guide.press('rotation.promote');
+  },
+  retire: async (guide) => {
+    await guide.toSecret('Weekly report');
+    await guide.press('rotation.retireNamed', { number: 3 });
+  },
+  stage: async (guide) => {
+    await guide.toSecret('ci-bot');
+    await guide.press('rotation.stage');
+  },
+  'secret-edit': async (guide) => {
+    await guide.toSecret('WEBUI_SECRET_KEY');
+    await guide.press('secret.edit');
+  },
+  'secret-remove': async (guide) => {
+    await guide.toSecret('WEBUI_SECRET_KEY');
+    await guide.press('secret.remove');
+  },
+  'add-generate': async (guide) => {
+    await guide.toInstance();
+    await guide.press('secrets.add');
+    await guide.choose('kind.variable');
+    await guide.openMore('recipe.options');
+    await guide.pressInDialog('add.keep');
+  },
+  'add-blocked': async (guide) => {
+    await guide.toInstance();
+    await guide.press('secrets.add');
+    await guide.choose('source.paste');
+    await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
+    await guide.page.locator('.findings').waitFor();
+  },
+  'instance-edit': async (guide) => {
+    await guide.toInstance();
+    await guide.press('instance.edit');
+    const dialog = guide.page.getByRole('dialog');
+    await dialog.getByText(guide.text('instance.connection')).click();
+    await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
+    await dialog.getByLabel(guide.text('instance.proxyUrl')).fill('http://ada:secret@proxy.example.org:3128');
+    await dialog.getByRole('button', { name: guide.text('action.save') }).click();
+    await dialog.locator('.field-error').waitFor();
+  },
+  'instance-remove': async (guide) => {
+    await guide.toInstance();
+    await guide.press('instance.remove');
+  },
+  'test-good': async (guide) => {
+    await guide.toSecret('ci-bot');
+    await guide.press('test.run');
+    await guide.openMore('test.evidence');
+  },
+  'test-bad': async (guide) => {
+    await guide.toSecret('Weekly report');
+    await guide.press('test.run');
+    await guide.page.locator('.details .note-bad, .details .note-warn').first().waitFor();
+  },
+  'test-instance': async (guide) => {
+    await guide.toInstance();
+    await guide.press('instance.test');
+    await guide.page.locator('.note-good').nth(1).waitFor();
+  },
+  'tests-done': async (guide) => {
+    await guide.goTo(guide.text('nav.tests'));
+    await guide.press('keyTests.run');
+    await guide.page.locator('.chip').nth(1).waitFor();
+  },
+  'server-key-create': async (guide) => {
+    await guide.toSecret('ci-bot');
+    await guide.press('serverKey.create');
+    await guide.choose('serverKey.by.password');
+    await guide.pressInDialog('serverKey.createRun');
+    await guide.page.locator('.field-error').first().waitFor();
+  },
+  'key-sql': async (guide) => {
+    await guide.toSecret('ci-bot');
+    await guide.press('serverKey.sql');
+    await guide.press('keySql.ask');
+    await guide.page.locator('dialog input[value="0.12.4"]').waitFor();
+  },
+  'export-refused': async (guide) => {
+    await guide.toExport();
+    await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
+    await guide.page.locator('.preview').waitFor();
+  },
+  'export-merge': async (guide) => {
+    await guide.app.answerSave(join(guide.app.dir, '.env'));
+    await guide.toExport();
+    await guide.press('export.save');
+    await guide.press('export.merge');
+    await guide.page.locator('.diff').waitFor();
+  },
+  'import-start': async (guide) => {
+    await guide.toInstance();
+    await guide.press('import.button');
+    await guide.button('import.choose').waitFor();
+  },
+  'import-format': (guide) => guide.toImport(join(guide.app.dir, '.env')),
+  'import-pick': async (guide) => {
+    await guide.toImport(join(guide.app.dir, 'docker-compose.yaml'));
+    await guide.press('import.next');
+    await guide.page.getByRole('checkbox').first().waitFor();
+  },
+  'settings-refused': async (guide) => {
+    await guide.goTo(guide.text('nav.settings'));
+    const field = guide.page.getByLabel(guide.text('settings.keepVersions'));
+    await field.fill('0');
+    await field.press('Enter');
+    await guide.page.locator('.field-error').scrollIntoViewIfNeeded();
+  },
+  'generator-password': async (guide) => {
+    await guide.goTo(guide.text('nav.generator'));
+    await guide.choose('recipe.password');
+    await guide.choose('recipe.symbols.all');
+  },
+} as const satisfies Readonly<Record<string, Stop>>;
+
+/** What a keychain or records in trouble look like. Each leaves them as they were. */
+export const troubleStops = {
+  'keychain-locked': async (guide) => {
+    await guide.app.keyring.lock();
+    await guide.page.reload();
+    await guide.page.getByRole('alert').first().waitFor();
+    await guide.app.keyring.unlock();
+  },
+  'vault-damaged': async (guide) => {
+    const { metadata } = vaultPaths(guide.app.home);
+    await rename(metadata, `${metadata}.whole`);
+    await writeFile(metadata, 'damaged');
+    await guide.page.reload();
+    await guide.goTo(guide.text('nav.keychain'));
+    await guide.button('vault.restore').waitFor();
+    await rename(`${metadata}.whole`, metadata);
+  },
+} as const satisfies Readonly<Record<string, Stop>>;
