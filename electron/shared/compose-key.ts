@@ -40,21 +40,21 @@ export function composeOverride(service: string = officialService): string {
 /** What keeps the key from the server, in English, with code between backticks. The window's catalogue translates these. */
 export const keyPathTexts = {
   official:
-    'The official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string, which wins over `.env`. The service gets the key with these lines in `compose.override.yaml`, or in the override file that is there already:',
+    'The official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string, which overrides `.env`. To pass the key to the service, add these lines to `compose.override.yaml`, or to your existing override file:',
   envFile:
-    'In a Compose service `environment:` wins over `env_file:`, and the official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string there. Remove that line, or export as Compose `.env`.',
+    'In a Compose service, `environment:` overrides `env_file:`, and the official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string there. Remove that line, or export as Compose `.env`.',
   serve:
-    '`open-webui serve` takes `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder, before it loads a `.env`: it will not get the key from this file. Use `EnvironmentFile=` of systemd, or start it with `run` of the command line.',
-  empty: '{place} sets `WEBUI_SECRET_KEY` to an empty string, which wins over this file.',
-  literal: '{place} sets `WEBUI_SECRET_KEY` to a fixed value, which wins over this file.',
-  variable: '{place} takes `WEBUI_SECRET_KEY` from another variable than the one in this file.',
-  nothing: '{place} does not give `WEBUI_SECRET_KEY` to the service `{service}`.',
+    '`open-webui serve` reads `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder before it loads a `.env`, so it does not get the key from this file. Use `EnvironmentFile=` in systemd, or start it with the `run` command.',
+  empty: '{place} sets `WEBUI_SECRET_KEY` to an empty string, which overrides this file.',
+  literal: '{place} sets `WEBUI_SECRET_KEY` to a fixed value, which overrides this file.',
+  variable: '{place} reads `WEBUI_SECRET_KEY` from a different variable than the one in this file.',
+  nothing: '{place} does not pass `WEBUI_SECRET_KEY` to the service `{service}`.',
   keepsEmpty:
-    'This line keeps the key empty, whatever `.env` says. An export as Compose `.env` shows the lines that let the key through.',
+    'This line sets the key to an empty value, whatever `.env` says. An export as Compose `.env` shows the lines that fix this.',
   newOverride: 'Save these lines as `{file}` in the same folder:',
-  intoOverride: 'Put these lines into `{file}`; Compose reads no second override file:',
+  intoOverride: 'Add these lines to `{file}`; Compose does not read a second override file:',
   removeLine: 'Remove that line, or export as Compose `.env`.',
-  recreate: 'Then recreate the container; everybody signs in once more.',
+  recreate: 'Then recreate the container; everyone has to sign in again.',
 } as const;
 
 /** Dialects whose usual reader does not hand the secret key on as a matter of course. */

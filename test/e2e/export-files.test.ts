@@ -113,7 +113,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
     writeFileSync(path, before);
     chmodSync(path, 0o644);
     await saveTo(path);
-    await dialog().getByText('The file is there already').waitFor();
+    await dialog().getByText('This file already exists').waitFor();
     expect(await dialog().getByText(path).count()).toBe(1);
     await dialog().getByRole('button', { name: 'Merge…' }).click();
     await dialog().getByText('1 changed · 1 added').waitFor();
@@ -146,7 +146,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
     await dialog().getByRole('button', { name: 'Write changes' }).waitFor();
     writeFileSync(path, 'A=2\nB=3\n');
     await dialog().getByRole('button', { name: 'Write changes' }).click();
-    await dialog().getByRole('button', { name: 'Look again' }).click();
+    await dialog().getByRole('button', { name: 'Check again' }).click();
     await dialog().getByText('2 added').waitFor();
     expect(readFileSync(path, 'utf8')).toBe('A=2\nB=3\n');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
@@ -171,9 +171,9 @@ describe.skipIf(missingKeyring())('exported files', () => {
     await page.getByLabel('Format').selectOption('compose-secret');
     // The key file is the one thing that this format carries.
     await button('Leave out OPENAI_API_KEY').click();
-    await page.getByText('Written beside it: webui_secret_key').waitFor();
+    await page.getByText('Also written: webui_secret_key').waitFor();
     await saveTo(join(dir, 'compose.yaml'));
-    await page.getByText(`And beside it: ${join(dir, 'webui_secret_key')}`).waitFor();
+    await page.getByText(`Also saved: ${join(dir, 'webui_secret_key')}`).waitFor();
     expect(readFileSync(join(dir, 'webui_secret_key'), 'utf8')).toBe(first);
     await page.getByLabel('Format').selectOption('compose-env');
   });
@@ -194,7 +194,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
       .getByRole('navigation')
       .getByRole('button', { name: /4 exported files are out of date/ })
       .waitFor();
-    await page.getByText('Changed here in the meantime: WEBUI_SECRET_KEY').waitFor();
+    await page.getByText('Changed since the export: WEBUI_SECRET_KEY').waitFor();
     for (const path of paths.slice(0, 3)) expect(readFileSync(path, 'utf8')).toContain(first);
 
     await button('Update all 4 files').click();
@@ -216,11 +216,11 @@ describe.skipIf(missingKeyring())('exported files', () => {
     rmSync(path);
     await page.getByRole('tab', { name: 'Export' }).click();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-    await target(path).getByText('Not there').waitFor();
+    await target(path).getByText('Not found').waitFor();
     await target(path).getByRole('button', { name: 'Write again' }).click();
-    await target(path).getByText('Not there').waitFor({ state: 'detached' });
+    await target(path).getByText('Not found').waitFor({ state: 'detached' });
     expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
-    await target(path).getByRole('button', { name: 'Forget' }).click();
+    await target(path).getByRole('button', { name: 'Remove from list' }).click();
     await target(path).waitFor({ state: 'detached' });
     expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
     expect(app.pageErrors).toEqual([]);

@@ -71,7 +71,7 @@ describe.skipIf(missingKeyring())('the first journey', () => {
     // Generate and keep its secret key.
     await button('Generate secret key').click();
     await dialog.getByText('256 bits').waitFor();
-    await dialog.getByRole('button', { name: 'Keep secret' }).click();
+    await dialog.getByRole('button', { name: 'Save secret' }).click();
     const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });
     await details.waitFor();
 
@@ -93,7 +93,7 @@ describe.skipIf(missingKeyring())('the first journey', () => {
     await dialog.getByRole('textbox', { name: 'Label' }).fill('ci-bot');
     await dialog.getByRole('textbox', { name: 'Secret value' }).fill(key);
     await dialog.getByText('Looks good').waitFor();
-    await dialog.getByRole('button', { name: 'Keep secret' }).click();
+    await dialog.getByRole('button', { name: 'Save secret' }).click();
     await page.getByRole('region', { name: 'Details of ci-bot' }).waitFor();
     await button('Close details').click();
 

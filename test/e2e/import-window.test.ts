@@ -110,22 +110,22 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await dialog().getByRole('table', { name: 'Variables in docker-compose.yaml' }).waitFor();
     const ticked = await dialog().getByRole('checkbox', { checked: true }).all();
     expect(await Promise.all(ticked.map((each) => each.getAttribute('aria-label')))).toEqual([
-      'Take WEBUI_SECRET_KEY',
-      'Take TAVILY_API_KEY',
+      'Select WEBUI_SECRET_KEY',
+      'Select TAVILY_API_KEY',
     ]);
-    expect(await dialog().getByRole('checkbox', { name: 'Take EMPTY_TOKEN' }).isDisabled()).toBe(true);
+    expect(await dialog().getByRole('checkbox', { name: 'Select EMPTY_TOKEN' }).isDisabled()).toBe(true);
     await dialog().getByText('It takes variables from other files too: more.env').waitFor();
     expect(await page.content()).not.toContain(planted);
     expect(await page.content()).not.toContain(secretKey);
 
     // A name is changed on the way in.
-    await dialog().getByRole('checkbox', { name: 'Take TAVILY_API_KEY' }).focus();
+    await dialog().getByRole('checkbox', { name: 'Select TAVILY_API_KEY' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('SEARCH_KEY');
-    await button('Keep 2 secrets').focus();
+    await button('Save 2 secrets').focus();
     await page.keyboard.press('Enter');
-    await dialog().getByText('2 secrets kept').waitFor();
+    await dialog().getByText('2 secrets saved').waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await names()).toEqual(['SEARCH_KEY', 'WEBUI_SECRET_KEY']);
@@ -139,12 +139,12 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await app.answerOpen(path);
     await page.getByRole('button', { name: 'Import…' }).first().click();
     await button('Choose file…').click();
-    const row = (name: string) => dialog().getByRole('row', { name: new RegExp(`Take ${name}`) });
+    const row = (name: string) => dialog().getByRole('row', { name: new RegExp(`Select ${name}`) });
     await row('SEARCH_KEY').getByText('Same').waitFor();
     await row('WEBUI_SECRET_KEY').getByText('Changed').waitFor();
     expect(await dialog().getByRole('checkbox', { checked: true }).count()).toBe(0);
-    await dialog().getByRole('checkbox', { name: 'Take WEBUI_SECRET_KEY' }).check();
-    await button('Keep 1 secret').click();
+    await dialog().getByRole('checkbox', { name: 'Select WEBUI_SECRET_KEY' }).check();
+    await button('Save 1 secret').click();
     await dialog().getByText('1 new version').waitFor();
     await button('Done').click();
     const states = await page.evaluate(async () => {
@@ -161,12 +161,12 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await dialog().getByText('Which program is this file written for?').waitFor();
     await dialog().getByRole('radio', { name: 'Docker Compose .env' }).check();
     await button('Continue').click();
-    await dialog().getByRole('checkbox', { name: 'Take QUOTED_TOKEN' }).waitFor();
+    await dialog().getByRole('checkbox', { name: 'Select QUOTED_TOKEN' }).waitFor();
     await dialog().getByLabel('Read as').selectOption('json');
     await dialog().getByRole('alert').waitFor();
-    expect(await button(/^Keep/).getAttribute('aria-disabled')).toBe('true');
+    expect(await button(/^Save/).getAttribute('aria-disabled')).toBe('true');
     await dialog().getByLabel('Read as').selectOption('docker-env');
-    await dialog().getByRole('checkbox', { name: 'Take QUOTED_TOKEN' }).waitFor();
+    await dialog().getByRole('checkbox', { name: 'Select QUOTED_TOKEN' }).waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -181,8 +181,8 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
 
     await app.answerMessage(0);
     await dropFile(path);
-    await dialog().getByRole('checkbox', { name: 'Take DROPPED_TOKEN' }).waitFor();
-    await button('Keep 1 secret').click();
+    await dialog().getByRole('checkbox', { name: 'Select DROPPED_TOKEN' }).waitFor();
+    await button('Save 1 secret').click();
     await button('Done').click();
     expect(await names()).toContain('DROPPED_TOKEN');
     // A no leaves the wizard where it was.
@@ -206,27 +206,27 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await app.answerOpen(file('many.env', `${lines.join('\n')}\n`));
     await page.getByRole('button', { name: 'Import…' }).first().click();
     await button('Choose file…').click();
-    await dialog().getByText('1,200 of 1,200 ticked').waitFor({ timeout: 20_000 });
+    await dialog().getByText('1,200 of 1,200 selected').waitFor({ timeout: 20_000 });
 
     const started = performance.now();
     await dialog().getByRole('searchbox', { name: 'Search variables' }).fill('0777');
-    const found = dialog().getByRole('textbox', { name: 'Keep SERVICE_0777_TOKEN as' });
+    const found = dialog().getByRole('textbox', { name: 'Save SERVICE_0777_TOKEN as' });
     await found.waitFor();
     await found.fill('SERVICE_0778_TOKEN');
-    await dialog().getByText('Two variables cannot be kept under one name.').waitFor();
+    await dialog().getByText('Two variables cannot have the same name.').waitFor();
     const took = performance.now() - started;
     console.log(`1,200 variables: search, rename and check in ${Math.round(took)} ms`);
     expect(took).toBeLessThan(4000);
 
     // Keeping leads to both rows that collide, wherever they are.
-    await button('Keep 1,200 secrets').click();
-    await dialog().getByText('2 ticked variables need another name.').waitFor();
+    await button('Save 1,200 secrets').click();
+    await dialog().getByText('2 selected variables need another name.').waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    await expect.poll(focused).toBe('Keep SERVICE_0777_TOKEN as');
+    await expect.poll(focused).toBe('Save SERVICE_0777_TOKEN as');
     await button('None').click();
-    await dialog().getByRole('checkbox', { name: 'Take SERVICE_0778_TOKEN' }).check();
-    await button('Keep 1 secret').click();
-    await dialog().getByText('1,199 variables were not taken').waitFor();
+    await dialog().getByRole('checkbox', { name: 'Select SERVICE_0778_TOKEN' }).check();
+    await button('Save 1 secret').click();
+    await dialog().getByText('1,199 variables were not imported').waitFor();
     await page.keyboard.press('Escape');
     expect(await names()).toContain('SERVICE_0778_TOKEN');
   });
@@ -238,12 +238,12 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await app.answerOpen(path);
     await page.getByRole('button', { name: 'Import…' }).first().click();
     await button('Choose file…').click();
-    await dialog().getByRole('checkbox', { name: 'Take LATE_TOKEN' }).waitFor();
+    await dialog().getByRole('checkbox', { name: 'Select LATE_TOKEN' }).waitFor();
     await keyring.lock();
-    await button('Keep 1 secret').click();
-    await dialog().getByText('Nothing was kept: an import is done whole or not at all.').waitFor();
+    await button('Save 1 secret').click();
+    await dialog().getByText('Nothing was saved: an import is all or nothing.').waitFor();
     await keyring.unlock();
-    await button('Keep 1 secret').click();
+    await button('Save 1 secret').click();
     await button('Done').click();
     expect(await names()).toContain('LATE_TOKEN');
     expect(readFileSync(path, 'utf8')).toBe(text);

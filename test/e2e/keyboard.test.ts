@@ -66,15 +66,15 @@ describe.skipIf(missingKeyring())('the keyboard alone', () => {
     await dialog().getByRole('textbox', { name: 'Secret value' }).focus();
     await app.page.keyboard.insertText('t0p-s3cr3t');
     await press('Control+Enter');
-    await dialog().getByText('Choose another value, or confirm that you want to keep this one.').waitFor();
+    await dialog().getByText('Choose another value, or confirm that you want to save this one.').waitFor();
 
     // Agreed to is this value, and no other that comes after it.
-    await dialog().getByRole('checkbox', { name: 'Keep it anyway' }).press('Space');
+    await dialog().getByRole('checkbox', { name: 'Save it anyway' }).press('Space');
     await dialog().getByRole('textbox', { name: 'Secret value' }).press('End');
     await type('X');
     await press('Backspace');
     await press('Control+Enter');
-    const agreed = dialog().getByRole('checkbox', { name: 'Keep it anyway' });
+    const agreed = dialog().getByRole('checkbox', { name: 'Save it anyway' });
     await expect.poll(() => agreed.isChecked()).toBe(false);
     await press('Escape');
     await dialog().waitFor({ state: 'detached' });
@@ -86,7 +86,7 @@ describe.skipIf(missingKeyring())('the keyboard alone', () => {
     await dialog().getByRole('textbox', { name: 'Label' }).fill('new bot');
     await dialog().getByRole('textbox', { name: 'E-mail address' }).fill('bot@example.test');
     await dialog().getByRole('textbox', { name: 'Password' }).fill('not a real one');
-    await dialog().getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await dialog().getByRole('checkbox', { name: 'I have read this and want to continue' }).check();
     await press('Enter');
     await dialog().getByRole('button', { name: 'Asking the server…' }).waitFor();
     for (let count = 0; count < 6; count += 1) {

@@ -111,7 +111,7 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     expect(await reveal(page)).toEqual({ ok: true, value });
     // The change itself is compared as well, and the button does nothing until that is done.
     await page.getByRole('button', { name: 'Check every value', disabled: false }).press('Enter');
-    await page.getByText('Every value was read and is the one that was saved.').waitFor();
+    await page.getByText('Every value was read and matches what was saved.').waitFor();
     expect(app.pageErrors).toEqual([]);
   });
 
@@ -151,13 +151,13 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     const { page } = app;
     await page
       .getByRole('alert')
-      .filter({ hasText: 'The key with which values are checked is not in the keychain' })
+      .filter({ hasText: 'The key for checking values is not in the keychain' })
       .getByRole('button', { name: 'What to do' })
       .press('Enter');
     expect(await reveal(page)).toMatchObject({ ok: false, error: { code: 'vault-key-missing' } });
-    await page.getByRole('button', { name: 'Make a new key…' }).press('Enter');
-    await page.getByRole('dialog').getByRole('button', { name: 'Make a new key' }).press('Enter');
-    await page.getByText('A new key for checking values was made.').waitFor();
+    await page.getByRole('button', { name: 'Create a new key…' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create a new key' }).press('Enter');
+    await page.getByText('A new key for checking values was created.').waitFor();
     await page.getByText('The keychain has an entry for every saved value.').waitFor();
     expect(await reveal(page)).toEqual({ ok: true, value });
     expect(app.pageErrors).toEqual([]);

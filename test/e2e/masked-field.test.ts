@@ -23,7 +23,7 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
   let app: OpenedApp;
   const dialog = () => app.page.getByRole('dialog');
   const field = () => dialog().getByLabel('Secret value', { exact: true });
-  const lines = () => dialog().getByRole('checkbox', { name: 'Several lines' });
+  const lines = () => dialog().getByRole('checkbox', { name: 'Multiple lines' });
   /** As if it came from the clipboard of the desktop. */
   const paste = (text: string) =>
     field().evaluate((element, given) => {

@@ -31,7 +31,7 @@ describe.skipIf(missingKeyring())('records that need a decision', () => {
     await keyring.lock();
     await using app = await openApp({ home, env: keyring.env });
     const { page } = app;
-    const told = page.getByText('1 change was cut short and waits for it.');
+    const told = page.getByText('1 interrupted change is waiting for it.');
     await told.waitFor();
     await keyring.unlock();
     await page.getByRole('button', { name: 'Check again' }).click();

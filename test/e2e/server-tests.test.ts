@@ -112,7 +112,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   it('tells that the secret is stable, and that the server changed it', async () => {
     const check = button('Check secret key WEBUI_SECRET_KEY');
     await check.click();
-    await region('Secret key').getByText('Stable: the same as at the last check.').waitFor();
+    await region('Secret key').getByText('Unchanged since the last check.').waitFor();
     server.settings.secret = randomBytes(32).toString('hex');
     await page.getByRole('tab', { name: /^Secrets/ }).click();
     await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
@@ -194,11 +194,11 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(user?.email ?? '');
     await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
     await dialog.getByRole('button', { name: 'Create new key' }).click();
-    await dialog.getByText('Tick this first.').waitFor();
+    await dialog.getByText('Confirm this first.').waitFor();
     expect(user?.apiKey).toBe(old);
-    await dialog.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await dialog.getByRole('checkbox', { name: 'I have read this and want to continue' }).check();
     await dialog.getByRole('button', { name: 'Create new key' }).click();
-    await dialog.getByText('The new key is kept, and the server took it.').waitFor();
+    await dialog.getByText('The new key was saved, and the server accepts it.').waitFor();
     const made = user?.apiKey ?? '';
     expect(made).toMatch(/^sk-[0-9a-f]{32}$/);
     expect(made).not.toBe(old);
@@ -208,7 +208,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
 
     await button('Compare…').click();
     await dialog.getByRole('button', { name: 'Compare' }).click();
-    await dialog.getByText('The server has the key that is kept here.').waitFor();
+    await dialog.getByText('The key on the server is the saved one.').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
   });
 
@@ -222,18 +222,18 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await dialog.getByRole('textbox', { name: 'Label' }).fill('new bot');
     await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(user.email);
     await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
-    await dialog.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await dialog.getByRole('checkbox', { name: 'I have read this and want to continue' }).check();
     await dialog.getByRole('button', { name: 'Create new key' }).click();
-    await dialog.getByText('The new key is kept, and the server took it.').waitFor();
+    await dialog.getByText('The new key was saved, and the server accepts it.').waitFor();
     expect(user.apiKey).toMatch(/^sk-/);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
 
     const details = page.getByRole('region', { name: 'Details of new bot' });
     await details.getByRole('button', { name: 'Delete on server…' }).click();
     const question = page.getByRole('alertdialog');
-    await question.getByRole('checkbox', { name: 'I have read this, and want it' }).check();
+    await question.getByRole('checkbox', { name: 'I have read this and want to continue' }).check();
     await question.getByRole('button', { name: 'Delete on server' }).click();
-    await dialog.getByText('The user has no key on the server any more.').waitFor();
+    await dialog.getByText('The user no longer has a key on the server.').waitFor();
     expect(user.apiKey).toBeNull();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await button('Close details').click();
@@ -275,14 +275,14 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   });
 
   it('writes the SQL for a key with the key hidden, and copies it whole', async () => {
-    await button('Put there by SQL…').click();
+    await button('Add by SQL…').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Ask the server' }).click();
     await expect
       .poll(() => dialog.getByRole('textbox', { name: 'Version of the server' }).inputValue())
       .toBe('0.12.4');
     await dialog.getByRole('textbox', { name: 'E-mail address of the user' }).fill('bot-1@example.test');
-    await dialog.getByRole('button', { name: 'Write SQL' }).click();
+    await dialog.getByRole('button', { name: 'Generate SQL' }).click();
     await dialog.getByText(/INSERT INTO api_key/).waitFor();
     const key = users[0]?.apiKey ?? 'none';
     expect(await page.content()).not.toContain(key);

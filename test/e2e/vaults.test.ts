@@ -88,9 +88,9 @@ describe.skipIf(missingKeyring())('values of another data folder', () => {
     mkdirSync(home);
     await using app = await openApp({ home, env: keyring.env });
     const { page } = app;
-    await page.getByText('Values of another vault are in this keychain').waitFor();
+    await page.getByText('This keychain contains values of another vault').waitFor();
     const named = 'OPENAI_API_KEY, WEBUI_SECRET_KEY of production';
-    await page.getByText(`${named}. They can be moved here.`).waitFor();
+    await page.getByText(`${named}. You can move them here.`).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show them' }).press('Enter');
 
@@ -113,7 +113,7 @@ describe.skipIf(missingKeyring())('values of another data folder', () => {
     await section.getByRole('button', { name: 'Set the address… production' }).press('Enter');
     await dialog.getByLabel('Base URL').fill('https://chat.example.org');
     await page.keyboard.press('Enter');
-    await section.getByText('The address of production is not known').waitFor({ state: 'detached' });
+    await section.getByText('The address of production is unknown').waitFor({ state: 'detached' });
     expect(metadataIn(home).instances.map(({ baseUrl }) => baseUrl)).toEqual(['https://chat.example.org']);
     expect(app.pageErrors).toEqual([]);
   });

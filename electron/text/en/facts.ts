@@ -10,10 +10,10 @@ export const factValues: Readonly<Record<string, string>> = {
   never: 'never',
   no: 'no',
   ollama: 'Ollama',
-  'open-webui': 'that of an Open WebUI key',
-  'openai-compatible': 'another service with OpenAI’s interface',
+  'open-webui': 'an Open WebUI key',
+  'openai-compatible': 'another OpenAI-compatible service',
   other: 'another one',
   'too-long': 'too long',
-  unknown: 'not known',
+  unknown: 'unknown',
   yes: 'yes',
 };

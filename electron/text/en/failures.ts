@@ -194,7 +194,7 @@ export const failures = {
   'export-target-missing': {
     what: '{The file} is no longer there.',
     remedy: {
-      window: 'Choose “Write again” for it in the list of files, or forget it.',
+      window: 'Choose “Write again” for it in the list of files, or “Remove from list”.',
       command: 'Export it again, or take it off the list: `webui-keyring target rm`.',
     },
   },
@@ -241,7 +241,7 @@ export const failures = {
   'export-list-full': {
     what: 'The list of exported files is full.',
     remedy: {
-      window: 'Forget files there that are no longer used.',
+      window: 'Remove files that are no longer used from the list.',
       command: 'Forget files that are no longer used: see `webui-keyring target list` and `target rm`.',
     },
   },

@@ -67,7 +67,7 @@ export const secretChecks = {
     remedy: 'Set `WEBUI_SECRET_KEY` now and restart the server.',
   },
   'cannot-tell': {
-    what: 'It cannot be told with which secret the server runs.',
+    what: 'It is unknown which secret the server uses.',
     remedy: 'Remove the reason, then check again.',
   },
 } as const satisfies Record<SecretCheckCode, Explanation>;
@@ -75,7 +75,7 @@ export const secretChecks = {
 /** Said of a check that was made before. */
 export const secretCheckSince = {
   changed: 'The server’s secret changed since the last check.',
-  stable: 'It was so at the last check too.',
+  stable: 'Unchanged since the last check.',
 } as const satisfies Record<'changed' | 'stable', string>;
 
 /** Reasons of a check that cannot tell which are no verdicts. */

@@ -1,6 +1,6 @@
 /** Facts of a verdict that are words of the diagnosis. */
 export const factValues: Readonly<Record<string, string>> = {
-  character: '有无法发送的字符',
+  character: '含有无法发送的字符',
   empty: '为空',
   'header-name': '请求头的名称',
   'html-app': '另一个网页应用',
@@ -10,9 +10,9 @@ export const factValues: Readonly<Record<string, string>> = {
   never: '永不',
   no: '否',
   ollama: 'Ollama',
-  'open-webui': 'Open WebUI 密钥的形式',
+  'open-webui': 'Open WebUI 密钥',
   'openai-compatible': '另一个兼容 OpenAI 接口的服务',
-  other: '其他形式',
+  other: '其他',
   'too-long': '太长',
   unknown: '未知',
   yes: '是',

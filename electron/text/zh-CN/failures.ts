@@ -179,14 +179,14 @@ export const failures = {
   'export-target-missing': {
     what: '{该文件}已不存在。',
     remedy: {
-      window: '请在文件列表中对它选“重新写入”或“不再记住”。',
+      window: '请在文件列表中对它选“重新写入”或“从列表中移除”。',
       command: '请重新导出，或用 `webui-keyring target rm` 将其移出列表。',
     },
   },
   'export-target-orphaned': {
     what: '写入{该文件}的机密都已删除。',
     remedy: {
-      window: '如果不再有程序读取该文件，请删除它，并选“不再记住”。',
+      window: '如果不再有程序读取该文件，请删除它，并选“从列表中移除”。',
       command: '如果不再有程序读取该文件，请删除它，并用 `webui-keyring target rm` 将其移出列表。',
     },
   },

@@ -52,7 +52,7 @@ describe('import', () => {
     const done = await shell.run(['import', path, ...into]);
     expect(done.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* cannot be kept: empty, keeps-key-empty$/m);
     expect(done.notes).toContainEqual(
-      expect.stringMatching(/^warning: docker-compose\.yaml:10: This line keeps the key empty/),
+      expect.stringMatching(/^warning: docker-compose\.yaml:10: This line sets the key to an empty value/),
     );
     const json = await shell.run(['import', path, ...into, '--json']);
     expect(json.notes).toEqual([]);

@@ -1,5 +1,5 @@
 export const keychain = {
-  'keychain.lead': 'Values live in the keychain of your operating system. This page says how it is doing.',
+  'keychain.lead': 'Values are stored in the keychain of your operating system. This page shows its status.',
   'keychain.usable': 'The keychain works',
   'keychain.usableAbout': 'It is unlocked; a test entry was written and read back.',
   'keychain.checking': 'Checking the keychain…',
@@ -7,14 +7,14 @@ export const keychain = {
   'keychain.open': 'What to do',
   'keychain.still': 'Checked again: still not usable.',
   'keychain.bannerLead':
-    'Lists still work; values cannot be read or kept until this is settled. Nothing is written anywhere else instead.',
+    'Lists still work, but values cannot be read or saved until this is fixed. Nothing is stored anywhere else instead.',
   'keychain.code': 'Code',
-  'keychain.detail': 'What the system said',
+  'keychain.detail': 'System message',
   'desktop.gnome': 'GNOME Keyring',
   'desktop.kde': 'KDE Wallet',
   'desktop.linux-other': 'Secret Service',
-  'desktop.remote': 'A desktop session’s keychain, reached by remote login',
-  'desktop.sudo': 'Secret Service, as the user of sudo',
+  'desktop.remote': 'Keychain of a desktop session (remote login)',
+  'desktop.sudo': 'Secret Service, as the target user of sudo',
   'desktop.headless': 'Secret Service, no desktop',
   'desktop.wsl': 'Secret Service in WSL',
   'desktop.windows': 'Windows Credential Manager',
@@ -25,42 +25,41 @@ export const keychain = {
     'Names, dates and fingerprints are in one file in the data folder. Values are not in it.',
   'vault.read-only': 'Opened read-only',
   'vault.read-onlyAbout':
-    'A newer version of this program wrote the records. Everything can be read; to change something, use that version.',
+    'A newer version of WebUI Keyring wrote the records. You can read everything; to make changes, use that version.',
   'vault.newer': 'Written by a newer version',
   'vault.newerAbout':
-    'These records are too new to be understood here. Install the newer version; nothing was changed.',
+    'These records were written by a newer version of WebUI Keyring. Install that version to read them. Nothing was changed.',
   'vault.damaged': 'The records are damaged',
   'vault.damagedAbout':
-    'The file cannot be read. It is kept as it is; your values are still in the keychain.',
+    'The file cannot be read and was left as it is. Your values are still in the keychain.',
   'vault.missing': 'The records are missing',
-  'vault.missingAbout':
-    'Their file is not in the data folder any more. Your values are still in the keychain.',
-  'vault.lastGood': 'The last good copy was written {date}. Changes made after that are not in it.',
+  'vault.missingAbout': 'Their file is no longer in the data folder. Your values are still in the keychain.',
+  'vault.lastGood': 'The last good copy was written {date}. It does not contain later changes.',
   'vault.noLastGood':
-    'There is no copy to restore. Put a copy of your own back into the data folder, or start anew and adopt the entries found in the keychain.',
+    'There is no copy to restore. Put your own backup into the data folder, or start over and adopt the entries found in the keychain.',
   'vault.restore': 'Restore the last good copy…',
   'vault.restoreTitle': 'Restore the last good copy?',
   'vault.restoreLead':
-    'The damaged file is set aside, not deleted. Values kept after the copy was written show up as orphaned entries, which you can adopt.',
+    'The damaged file is moved aside, not deleted. Values saved after the copy appear as orphaned entries, which you can adopt.',
   'vault.restoreMissingLead':
-    'The copy takes the place of the missing file. Values kept after the copy was written show up as orphaned entries, which you can adopt.',
+    'The copy replaces the missing file. Values saved after the copy appear as orphaned entries, which you can adopt.',
   'vault.restoreConfirm': 'Restore',
   'vault.restored': 'Restored. The damaged file is at {path}',
   'vault.restoredMissing': 'Restored.',
   'vault.waiting': {
-    one: '{count} unfinished change waits for the keychain',
-    other: '{count} unfinished changes wait for the keychain',
+    one: '{count} unfinished change is waiting for the keychain',
+    other: '{count} unfinished changes are waiting for the keychain',
   },
   'vault.waitingToo': {
-    one: '{count} change was cut short and waits for it.',
-    other: '{count} changes were cut short and wait for it.',
+    one: '{count} interrupted change is waiting for it.',
+    other: '{count} interrupted changes are waiting for it.',
   },
-  'vault.waitingAbout': 'They were cut short and are finished or undone as soon as the keychain answers.',
+  'vault.waitingAbout': 'They were interrupted, and are finished or undone as soon as the keychain responds.',
   'vault.replay': 'Finish now',
-  'vault.replayed': 'Nothing is waiting any more.',
+  'vault.replayed': 'No changes are waiting.',
   'orphans.heading': 'Orphaned entries',
   'orphans.lead':
-    'Entries of this program in the keychain that no record names, for instance after records were restored.',
+    'Entries of WebUI Keyring in the keychain that are not in the records, for example after records were restored.',
   'orphans.none': 'No orphaned entries.',
   'orphans.adopt': 'Adopt…',
   'orphans.adoptNamed': 'Adopt… entry {fingerprint}',
@@ -71,6 +70,6 @@ export const keychain = {
   'orphans.deleteNamed': 'Delete entry {fingerprint}',
   'orphans.deleteTitle': 'Delete entry {fingerprint}?',
   'orphans.deleteLead':
-    'The value is deleted from the keychain. If nothing else holds it, it is lost for good.',
+    'The value is deleted from the keychain. If there is no other copy, it is permanently lost.',
   'orphans.deleted': 'The entry was deleted.',
 } as const;

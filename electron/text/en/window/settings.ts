@@ -10,14 +10,14 @@ export const settings = {
   'settings.clipboard': 'Clipboard',
   'settings.clipboardDelay': 'Clear copied secrets after',
   'settings.clipboardHint':
-    'Cleared on quitting too, and only if the clipboard still holds the copied value.',
+    'Also cleared when you quit, in both cases only if the clipboard still contains the copied value.',
   'settings.versions': 'Previous versions',
   'settings.versionsLead':
-    'A previous version is retired, and its value deleted, when it is beyond this number and was replaced longer ago than these days. You are told which.',
+    'A previous version is retired, and its value deleted, when it exceeds this number and was replaced more than this number of days ago. You are shown which ones.',
   'settings.keepVersions': 'Previous versions to keep',
   'settings.graceDays': 'Keep previous versions for at least (days)',
   'settings.range': 'From {min} to {max}.',
-  'settings.rangeError': 'A whole number from {min} to {max}. Not saved; {value} still counts.',
+  'settings.rangeError': 'Enter a whole number from {min} to {max}. Not saved; the setting is still {value}.',
   'settings.about': 'About',
   'settings.version': 'Version',
   'settings.runtime': 'Runtime',
@@ -25,5 +25,5 @@ export const settings = {
   'settings.dataDirHint': 'Names, dates and fingerprints. Values are in the keychain, not here.',
   'settings.openDocs': 'Open WebUI documentation',
   'settings.network':
-    'This program makes no requests of its own: only the tests you start reach the servers that you named.',
+    'WebUI Keyring makes no requests on its own: only the tests that you start connect to the servers that you entered.',
 } as const;

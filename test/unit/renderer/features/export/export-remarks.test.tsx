@@ -23,7 +23,7 @@ it('a found line is named, with the override for its service', async () => {
   expect(text).toMatch(/^docker-compose\.yaml:9 sets WEBUI_SECRET_KEY to an empty string.*Save these lines/);
   expect(lines).toBe(composeOverride('chat'));
   const there = await note({ use: 'env', found, override: { ...override, isThere: true } });
-  expect(there.text).toContain('into compose.override.yaml');
+  expect(there.text).toContain('to compose.override.yaml');
 });
 
 it('without a compose file the advice is the warning, with the official service', async () => {
@@ -34,7 +34,7 @@ it('without a compose file the advice is the warning, with the official service'
 
 it('a file for env_file is helped by no override', async () => {
   const { text, lines } = await note({ use: 'env-file', found: null, override: null });
-  expect(text).toContain('environment: wins over env_file:');
+  expect(text).toContain('environment: overrides env_file:');
   expect(lines).toBeUndefined();
 });
 
@@ -43,6 +43,6 @@ it('the warning where the format is chosen shows the override, that of python-do
   const compose = await shown(<WarningList warnings={[{ code: 'compose-file-sets-key', names }]} />);
   expect(compose.lines).toBe(composeOverride());
   const python = await shown(<WarningList warnings={[{ code: 'serve-ignores-dotenv', names }]} />);
-  expect(python.text).toMatch(/^open-webui serve takes/);
+  expect(python.text).toMatch(/^open-webui serve reads/);
   expect(python.lines).toBeUndefined();
 });

@@ -44,7 +44,7 @@ it('a copied folder is told, with both folders, and uses the values once that wa
   const title = 'The saved values belong to another data folder';
   const text = (): string => host.textContent;
   expect(text()).toContain(title);
-  expect(text()).toContain('values can be read; nothing can be saved or deleted');
+  expect(text()).toContain('values can be read, but nothing can be saved or deleted');
 
   await pressIn(host, 'What to do');
   expect(text().split(title)).toHaveLength(2);

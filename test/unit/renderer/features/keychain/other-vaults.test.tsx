@@ -95,7 +95,7 @@ it('a listing that failed is told', async () => {
 it('each other vault is told with its names and folder, and one in use cannot be moved', async () => {
   const { host, text } = await section([lost, inUse]);
   expect(text()).toContain('A_TOKEN, B_TOKEN of Old laptop3 valuesThe data folder is gone: /home/ada/lost');
-  expect(text()).toContain('C_TOKEN of Desk3 valuesIn use, work with it there: /home/ada/used');
+  expect(text()).toContain('C_TOKEN of Desk3 valuesIn use. Work with it there: /home/ada/used');
   const buttons = [...host.querySelectorAll('.list-row button')];
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([moveLost]);
 });
@@ -115,7 +115,7 @@ it('values are moved once that was agreed to; their number and the missing addre
   await settle(async () => moved.resolve(await moveHere(main, lost)));
   expect(host.querySelector('dialog')).toBeNull();
   expect(text()).toContain('2 secrets were moved here.');
-  expect(text()).toContain('The address of Old laptop is not known');
+  expect(text()).toContain('The address of Old laptop is unknown');
   expect(text()).not.toContain('/home/ada/lost');
   expect((await main.instances()).at(-1)).toMatchObject({ name: 'Old laptop', baseUrl: unknownAddress });
 
@@ -141,9 +141,9 @@ it('what got another name, was here already, or is left is told', async () => {
   await pressIn(host, moveLost);
   await pressIn(dialogIn(host), 'Move here');
   expect(text()).toContain('1 secret was moved here.');
-  expect(text()).toContain('1 secret was here already.');
+  expect(text()).toContain('1 secret was already here.');
   expect(text()).toContain(
-    'A_TOKEN of Old laptop is called A_TOKEN_2 here: its name was taken, or cannot be used.',
+    'A_TOKEN of Old laptop is called A_TOKEN_2 here: its name was already taken or cannot be used.',
   );
   expect(text()).toContain('1 value is still in the other vault.');
 });
@@ -172,8 +172,8 @@ it('the result is told too when the dialog was closed before it was there', asyn
 
 it('at the first start, values of an unused vault are pointed at, once and only with a usable keychain', async () => {
   const found = await shown(<OtherVaultsHint />, prepare([inUse, lost], true));
-  expect(found.text()).toContain('Values of another vault are in this keychain');
-  expect(found.text()).toContain('A_TOKEN, B_TOKEN of Old laptop. They can be moved here.');
+  expect(found.text()).toContain('This keychain contains values of another vault');
+  expect(found.text()).toContain('A_TOKEN, B_TOKEN of Old laptop. You can move them here.');
   await change(found.main);
   expect(found.main.asked('vaults.list')).toEqual([undefined]);
 

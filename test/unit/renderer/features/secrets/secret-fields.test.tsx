@@ -10,7 +10,7 @@ it.each([
   ['LD_PRELOAD', true],
   [' path ', true],
   ['OPENAI_API_KEY', false],
-])('the name %s warns that it changes how programs are started: %s', async (name, isWarned) => {
+])('the name %s warns that it changes how programs start: %s', async (name, isWarned) => {
   const draft = { ...emptyDraft('variable'), name };
   const { host } = await render(
     await openSampleBridge(),
@@ -19,5 +19,5 @@ it.each([
     </Around>,
   );
   const alert = host.querySelector('[role="alert"]')?.textContent ?? '';
-  expect(alert.startsWith('This variable changes how programs are started')).toBe(isWarned);
+  expect(alert.startsWith('This variable changes how programs start')).toBe(isWarned);
 });

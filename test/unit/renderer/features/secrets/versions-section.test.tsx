@@ -106,12 +106,12 @@ describe('a question that was put before another window changed the secret', () 
     const { secret, now, press, dialog, notice, elsewhere } = await shown('Weekly report');
     const [back] = previousVersions(secret);
     if (back === undefined) throw new Error('the sample has no previous version');
-    await press(`Go back to version ${back.number}…`);
+    await press(`Roll back to version ${back.number}…`);
     // The other window answers the same question first: what is staged now would be deleted.
     await elsewhere((bridge) => bridge['secrets.rollback']({ id: secret.id, versionId: back.id }));
     const before = await now();
-    await press('Go back', dialog());
-    expect(dialog().textContent).toContain(`Go back to version ${back.number}?`);
+    await press('Roll back', dialog());
+    expect(dialog().textContent).toContain(`Roll back to version ${back.number}?`);
     expect(dialog().textContent).toContain(changed);
     expect(await now()).toEqual(before);
     expect(notice()).not.toContain('active again');
@@ -120,13 +120,13 @@ describe('a question that was put before another window changed the secret', () 
   it('names the version that it was put for, also when another one is the one to go back to', async () => {
     const { secret, now, press, dialog, elsewhere } = await shown('Weekly report');
     const number = previousVersions(secret)[0]?.number ?? 0;
-    await press(`Go back to version ${number}…`);
+    await press(`Roll back to version ${number}…`);
     const source = { from: 'typed', value: 'a value from the command line' } as const;
     await elsewhere((bridge) => bridge['secrets.replace']({ id: secret.id, source }));
     expect(previousVersions(await now())[0]?.number).not.toBe(number);
-    expect(dialog().textContent).toContain(`Go back to version ${number}?`);
+    expect(dialog().textContent).toContain(`Roll back to version ${number}?`);
     const before = await now();
-    await press('Go back', dialog());
+    await press('Roll back', dialog());
     expect(dialog().textContent).toContain(changed);
     expect(await now()).toEqual(before);
   });

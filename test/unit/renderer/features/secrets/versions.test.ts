@@ -47,7 +47,7 @@ describe('the outcome of a value set again', () => {
   const secret = aSecret({ name: 'KEY', versions: [version(1, 'previous'), version(2, 'active')] });
   const outcomes: readonly (readonly [ValueChange['outcome'], string])[] = [
     ['put-back', 'KEY: the value is in the keychain again.'],
-    ['unchanged', 'KEY: the keychain has this value; nothing was changed.'],
+    ['unchanged', 'KEY: the keychain already has this value; nothing was changed.'],
     ['replaced', 'KEY: saved as version 2, which is active now.'],
   ];
   it.each(outcomes)('%s is said', (outcome, text) => {

@@ -99,7 +99,7 @@ describe('the dialog', () => {
     await settle(async () => host.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click());
     await submit();
     expect(main.asked('server.createKey')).toMatchObject([{ session: { by: 'key' }, confirmed: true }]);
-    expect(host.textContent).toContain('The new key is kept');
+    expect(host.textContent).toContain('The new key was saved');
     expect(must(await main.vault.readValue(id))).toBe(user.apiKey);
   });
 

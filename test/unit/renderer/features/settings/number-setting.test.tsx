@@ -64,7 +64,7 @@ it('a number out of range is refused at the field, with the range and what still
   expect((await settingsOf(main)).keepVersions).toBe(initial);
   expect(field().getAttribute('aria-invalid')).toBe('true');
   const error = host.querySelector('.field-error');
-  expect(error?.textContent).toContain(`from ${min} to ${max}. Not saved; ${initial} still counts.`);
+  expect(error?.textContent).toContain(`from ${min} to ${max}. Not saved; the setting is still ${initial}.`);
   expect(field().getAttribute('aria-describedby')).toContain(error?.id);
   await type('3');
   expect(field().getAttribute('aria-invalid')).toBeNull();

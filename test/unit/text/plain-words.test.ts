@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../../electron/text/language.ts';
+import type { Messages } from '../../../electron/text/translate.ts';
+import { shell as shellEn } from '../../../electron/text/en/shell.ts';
+import { shell as shellZh } from '../../../electron/text/zh-CN/shell.ts';
+
+/** The texts of the window and its system dialogs by key; a plural has one for each category. */
+function windowTexts(messages: Messages, shell: Readonly<Record<string, string>>) {
+  const texts = Object.entries(messages).flatMap(([key, message]) =>
+    typeof message === 'string'
+      ? [{ key, text: message }]
+      : Object.values(message).map((text) => ({ key, text })),
+  );
+  return [...texts, ...Object.entries(shell).map(([key, text]) => ({ key: `shell ${key}`, text }))];
+}
+
+const english = windowTexts(languages.en.messages, shellEn);
+const chinese = windowTexts(languages['zh-CN'].messages, shellZh);
+
+/** Settings and texts about how long previous versions are retained, which are kept in everyday English. */
+const aboutRetention = new Set([
+  'rotation.keeps',
+  'rotation.retired',
+  'settings.keepVersions',
+  'settings.graceDays',
+]);
+
+describe('English texts of the window', () => {
+  it.each([
+    ['save, not keep', /\b(keeps?|kept|keeping)\b/i],
+    ['command, not verb', /\bverbs?\b/i],
+    ['no longer, not any more', /\bany ?more\b/i],
+    ['everyone, not everybody', /\b(every|any|some|no)body\b/i],
+    ['since or in the meantime', /\bmeanwhile\b/i],
+    ['has no, not has no such', /\b(no such|none that|is none)\b/i],
+    ['create or generate, not make anew', /\b(anew|made anew|made by)\b/i],
+    ['no longer valid, not void', /\bvoid\b/i],
+    ['cleared, not forgotten', /\bforgotten\b/i],
+  ])('%s', (_rule, archaic) => {
+    const found = english.filter(({ key, text }) => archaic.test(text) && !aboutRetention.has(key));
+    expect(found).toEqual([]);
+  });
+});
+
+/** Labels of secrets of any kind: a variable such as a database's address is no key. */
+const ofAnyKind = [
+  'add.title',
+  'add.titleFor',
+  'add.keep',
+  'add.nameTaken',
+  'clipboard.unmarked',
+  'export.emptyHint',
+  'field.looksLikeValue',
+  'generator.keep',
+  'import.apply',
+  'import.doneTitle',
+  'import.looksSecret',
+  'instance.removeCount',
+  'instance.tabSecrets',
+  'nav.secrets',
+  'secret.edit',
+  'secret.remove',
+  'secrets.add',
+  'secrets.count',
+  'secrets.countOf',
+  'secrets.emptyAll',
+  'secrets.search',
+  'secrets.tableOf',
+  'secrets.title',
+  'settings.clipboardDelay',
+  'shell mayImport',
+  'shell notIgnoredDetail',
+  'source.pasteLabel',
+  'targets.lead',
+  'vaults.moved',
+  'welcome.title',
+];
+
+/** A Chinese character, or a place where a text is put in. */
+const written = String.raw`[\p{Script=Han}}]`;
+
+describe('Chinese texts of the window', () => {
+  it.each([
+    ['full-width punctuation', new RegExp(String.raw`${written}[,;:!?]|[,;:!?](?=\p{Script=Han})`, 'u')],
+    ['full-width brackets', /\p{Script=Han}\(|\)\p{Script=Han}/u],
+    ['a space between Chinese and other letters', /\p{Script=Han}[\w`{]|[\w`}]\p{Script=Han}/u],
+    ['比特 for bits, never 位', /(\d|\}) ?位(?!十六进制)/u],
+    ['类型, not 生成什么', /生成什么/u],
+    ['名称, not 标签名', /标签名/u],
+    ['密码短语, not 口令', /口令/u],
+    ['10 分钟后自动清除, not 遗忘', /遗忘|十分钟/u],
+  ])('%s', (_rule, wrong) => {
+    expect(chinese.filter(({ text }) => wrong.test(text))).toEqual([]);
+  });
+
+  it('call a secret of any kind 机密, and only keys 密钥', () => {
+    const texts = chinese.filter(({ key }) => ofAnyKind.includes(key));
+    expect(new Set(texts.map(({ key }) => key)).size).toBe(ofAnyKind.length);
+    expect(texts.filter(({ text }) => !text.includes('机密') || text.includes('密钥'))).toEqual([]);
+  });
+});
