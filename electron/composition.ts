@@ -1,5 +1,4 @@
 import { release } from 'node:os';
-import { createExportService } from './export/export-service.ts';
 import { createExportSessions } from './export/export-sessions.ts';
 import { openExportTargets } from './export/targets.ts';
 import { generate } from './generate/generate.ts';
@@ -64,15 +63,13 @@ export async function openDesktopCore({
   const learn = (value: string): void => redactor.learn(value);
   const network = { systemProxy, sent: createRedactor() };
   const imports = createImportSessions({ vault, learn });
-  const exports = createExportService(vault);
-  const exportTargets = openExportTargets({ exports, vault, dataDir });
-  const exportSessions = createExportSessions({ exports, targets: exportTargets });
+  const exportTargets = openExportTargets({ vault, dataDir });
+  const exportSessions = createExportSessions({ targets: exportTargets });
   return {
     vault,
     otherVaults,
     generate,
     checkStrength,
-    exports,
     exportSessions,
     exportTargets,
     imports,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { KeychainReport } from '../keychain/diagnose.ts';
 import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
-import { createExportService } from '../export/export-service.ts';
 import type { Leftover } from '../files/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
 import { openExportTargets } from '../export/targets.ts';
@@ -110,7 +109,6 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
     release: release(),
   });
   const targets = await openExportTargets({
-    exports: createExportService(vault),
     vault,
     dataDir,
   }).list();

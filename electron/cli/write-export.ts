@@ -1,12 +1,11 @@
-import type { ExportRequest } from '../export/load-export.ts';
-import type { PreparedExport } from '../export/prepared-export.ts';
+import type { PreparedExport } from '../export/prepare.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
-import type { ExportTargets, RememberedExport } from '../export/targets.ts';
+import type { ExportTargets } from '../export/targets.ts';
 import { dialectInfos } from '../shared/dialects.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { MergePreview, NotIgnored } from '../shared/views.ts';
+import type { MergePreview, NotIgnored, RecordedExport } from '../shared/views.ts';
 import { formatMerge, notIgnoredQuestion } from './merge-text.ts';
 import type { Context, Input } from './command.ts';
 
@@ -40,7 +39,7 @@ export function readFileAnswers(input: Input): Result<FileAnswers | undefined, C
 export function readNotIgnored(input: Input): Result<NotIgnoredAnswer, CommandFailure> {
   if (input.has('gitignore') && input.has('allow-unignored')) return conflict('allow-unignored', 'gitignore');
   if (input.has('gitignore')) return ok('add-to-gitignore');
-  return ok(input.has('allow-unignored') ? 'write' : 'ask');
+  return ok(input.has('allow-unignored') ? 'write-unignored' : 'ask');
 }
 
 function conflict(option: string, other: string | undefined): Result<never, CommandFailure> {
@@ -48,7 +47,7 @@ function conflict(option: string, other: string | undefined): Result<never, Comm
 }
 
 export interface WrittenFile {
-  readonly written: Extract<RememberedExport, { readonly outcome: 'written' }>;
+  readonly written: RecordedExport;
   readonly merge: MergePreview | null;
 }
 
@@ -58,8 +57,7 @@ export interface WrittenFile {
  */
 export async function writeExport(
   { terminal, asJson }: Pick<Context, 'terminal' | 'asJson'>,
-  targets: Pick<ExportTargets, 'record'>,
-  request: ExportRequest,
+  targets: Pick<ExportTargets, 'write'>,
   prepared: PreparedExport,
   { path, how, notIgnored, isAgreed }: FileAnswers,
 ): Promise<Result<WrittenFile, CommandFailure>> {
@@ -72,18 +70,8 @@ export async function writeExport(
     if (isAsking || !asJson) for (const line of formatMerge(merge)) terminal.note(line);
     if (isAsking && !(await terminal.confirm('Write this?'))) return err({ code: 'request-cancelled' });
   }
-  const state = merge?.state;
-  const write = async (answer: NotIgnoredAnswer) => {
-    if (how === 'merge') {
-      return targets.record(request, path, 'merged', () =>
-        prepared.merge({ path, notIgnored: answer, state }),
-      );
-    }
-    const existing = how === 'new' ? 'refuse' : how;
-    return targets.record(request, path, 'whole', () =>
-      prepared.save({ path, existing, notIgnored: answer }),
-    );
-  };
+  const existing = merge ? { merge: merge.state } : how === 'new' ? 'refuse' : 'replace';
+  const write = (answer: NotIgnoredAnswer) => targets.write(prepared, { path, existing, notIgnored: answer });
 
   let saved = await write(notIgnored);
   if (saved.ok && saved.value.outcome === 'ask-not-ignored') {
@@ -94,7 +82,7 @@ export async function writeExport(
   }
   if (!saved.ok) {
     if (saved.error.code !== 'export-target-exists') return saved;
-    const instead = dialectInfos[request.dialect].merge ? '--merge or --replace' : '--replace';
+    const instead = dialectInfos[prepared.request.dialect].merge ? '--merge or --replace' : '--replace';
     return err({ ...saved.error, detail: instead });
   }
   switch (saved.value.outcome) {

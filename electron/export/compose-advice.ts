@@ -11,7 +11,7 @@ import { composeFileNames, composeOverrideNames, newOverrideName } from '../shar
 import type { DialectId } from '../shared/dialects.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { ComposeAdvice } from '../shared/views.ts';
-import type { ExportedVariable } from './load-export.ts';
+import type { ExportedVariable } from './load.ts';
 
 type Found = NonNullable<ComposeAdvice['found']>;
 

@@ -5,10 +5,10 @@ import type { Failure, RequestFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ExportAnswer, ExportStep } from '../shared/views.ts';
-import type { ExportService } from './export-service.ts';
-import { refusalFailure } from './prepared-export.ts';
-import type { ExportError, ExportRequest } from './load-export.ts';
-import type { SaveTarget } from './save-files.ts';
+import type { PreparedExport } from './prepare.ts';
+import { refusalFailure } from './prepare.ts';
+import type { ExportError } from './load.ts';
+import type { Destination } from './save.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from './targets.ts';
 
@@ -21,7 +21,7 @@ type Answer<T> = Promise<Result<T, ExportError | Failure<RequestFailureCode>>>;
  */
 export interface ExportSessions {
   /** Writes the export, or asks; the caller got the path from a dialog of the system, never from text. */
-  readonly open: (request: ExportRequest, path: string) => Answer<ExportStep>;
+  readonly open: (prepared: PreparedExport, path: string) => Answer<ExportStep>;
   /** Goes on with what the user said to the last question. After a failure the same or another answer may be given. */
   readonly answer: (handle: Id, answer: ExportAnswer) => Answer<ExportStep>;
   readonly forget: (handle: Id) => void;
@@ -30,20 +30,20 @@ export interface ExportSessions {
 }
 
 export interface ExportSessionOptions {
-  readonly exports: Pick<ExportService, 'previewMerge'>;
-  readonly targets: Pick<ExportTargets, 'save' | 'merge'>;
+  readonly targets: Pick<ExportTargets, 'write'>;
   readonly idleMs?: number;
   readonly newId?: () => Id;
 }
 
 interface Session {
   readonly handle: Id;
-  readonly request: ExportRequest;
+  /** Its values are read again at a step before which the vault changed. */
+  prepared: PreparedExport;
   readonly path: string;
   /** Files that the user was asked about. */
   asked: readonly string[];
   canMerge: boolean;
-  existing: SaveTarget['existing'] | 'merge';
+  existing: Exclude<Destination['existing'], { readonly merge: string }>;
   /** The file as the shown preview was made of it; undefined when none was shown. */
   shownState: string | undefined;
   isMergeAgreed: boolean;
@@ -52,22 +52,24 @@ interface Session {
 }
 
 export function createExportSessions(options: ExportSessionOptions): ExportSessions {
-  const { exports, targets, idleMs = tenMinutesMs, newId = randomUUID } = options;
+  const { targets, idleMs = tenMinutesMs, newId = randomUUID } = options;
   const sessions = createHandleStore<Session>({ most: 8, idleMs });
 
   async function advance(session: Session): Answer<ExportStep> {
-    const { handle, request, path, existing, notIgnored, shownState } = session;
+    const { handle, path, existing, notIgnored, shownState } = session;
+    const renewed = await session.prepared.renew();
+    if (!renewed.ok) return renewed;
+    if (renewed.value !== session.prepared) forgetPreview(session);
+    session.prepared = renewed.value;
     if (existing === 'merge' && !session.isMergeAgreed) {
-      const preview = await exports.previewMerge(request, path);
+      const preview = await session.prepared.previewMerge(path);
       if (!preview.ok) return preview;
       if (preview.value.refusals.length > 0) return err(refusalFailure(preview.value.refusals));
       session.shownState = preview.value.state;
       return ok({ outcome: 'confirm-merge', handle, merge: preview.value });
     }
-    const saved =
-      existing === 'merge'
-        ? await targets.merge(request, { path, notIgnored, state: shownState })
-        : await targets.save(request, { path, existing, notIgnored });
+    const place = existing === 'merge' && shownState !== undefined ? { merge: shownState } : existing;
+    const saved = await targets.write(session.prepared, { path, existing: place, notIgnored });
     if (!saved.ok) {
       // What was agreed to is not what stands there now: a new preview has to be looked at.
       if (saved.error.code === 'export-target-changed') forgetPreview(session);
@@ -95,10 +97,10 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
   }
 
   return {
-    open: async (request, path) => {
+    open: async (prepared, path) => {
       const session: Session = {
         handle: newId(),
-        request,
+        prepared,
         path,
         asked: [],
         canMerge: false,
@@ -148,7 +150,7 @@ function takeAnswer(session: Session, answer: ExportAnswer): boolean {
       return session.isMergeAgreed;
     case 'write-unignored':
     case 'add-to-gitignore':
-      session.notIgnored = answer === 'write-unignored' ? 'write' : answer;
+      session.notIgnored = answer;
       return true;
   }
 }

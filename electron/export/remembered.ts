@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../shared/domain.ts';
-import type { ExportedVariable } from './load-export.ts';
-import type { KeptTarget } from './target-store.ts';
+import type { ExportedVariable } from './load.ts';
+import type { TargetRecord } from './target-store.ts';
 
 /** How a file was written, which decides what is remembered of it. */
 export type WriteKind = 'whole' | 'merged' | 'updated';
 
-/** A file as it was just written. */
-export interface WrittenTarget extends Omit<KeptTarget, 'id' | 'variables'> {
+/** What was written into a file. */
+interface Contents {
   readonly kind: WriteKind;
   readonly exported: readonly ExportedVariable[];
   /** Only names stand in the file: no rotation makes them old, so they are not remembered. */
@@ -16,10 +16,11 @@ export interface WrittenTarget extends Omit<KeptTarget, 'id' | 'variables'> {
 
 /** The list of targets after a write. Targets of instances that are gone are left out. */
 export function withWritten(
-  targets: readonly KeptTarget[],
-  { kind, exported, namesOnly, ...written }: WrittenTarget,
+  targets: readonly TargetRecord[],
+  written: Omit<TargetRecord, 'id' | 'variables'>,
+  { kind, exported, namesOnly }: Contents,
   instances: ReadonlySet<Id>,
-): readonly KeptTarget[] {
+): readonly TargetRecord[] {
   const { path, instanceId, dialect } = written;
   const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
   const ids = new Set(exported.map(({ secretId }) => secretId));
@@ -39,6 +40,6 @@ export function withWritten(
     : [...others, { id: known?.id ?? randomUUID(), ...written, variables }];
 }
 
-function without(target: KeptTarget, isGone: (name: string) => boolean): KeptTarget {
+function without(target: TargetRecord, isGone: (name: string) => boolean): TargetRecord {
   return { ...target, variables: target.variables.filter(({ name }) => !isGone(name)) };
 }

@@ -22,10 +22,10 @@ const target = z.strictObject({
   ),
 });
 
-/** A remembered target as it is kept. No value and nothing made of one is in it. */
-export type KeptTarget = z.infer<typeof target>;
+/** A target as it stands in the list. No value and nothing made of one is in it. */
+export type TargetRecord = z.infer<typeof target>;
 
-export type TargetStore = ListStore<KeptTarget>;
+export type TargetStore = ListStore<TargetRecord>;
 
 /** About 25,000 variables in all. */
 export const maxTargetsBytes = 4 * 1024 * 1024;

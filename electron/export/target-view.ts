@@ -1,7 +1,7 @@
 import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
-import type { KeptTarget } from './target-store.ts';
+import type { TargetRecord } from './target-store.ts';
 import { identityOf, locateTarget } from '../files/secret-path.ts';
 
 /** What stands at a path: the state to compare later, or why there is none. */
@@ -16,7 +16,7 @@ export async function fileState(
 
 /** A target as callers see it. Looks at its files, and reads none. */
 export async function viewTarget(
-  target: KeptTarget,
+  target: TargetRecord,
   secrets: ReadonlyMap<Id, Secret>,
 ): Promise<ExportTarget> {
   const { id, instanceId, dialect, variant, path, variables, writtenAt } = target;
@@ -41,7 +41,7 @@ export async function viewTarget(
 }
 
 /** One changed or missing file makes the whole target so. */
-async function filesState({ path, state, companions }: KeptTarget): Promise<ExportTarget['file']> {
+async function filesState({ path, state, companions }: TargetRecord): Promise<ExportTarget['file']> {
   const files = await Promise.all(
     [{ path, state }, ...companions].map(async (file) => {
       const now = await fileState(file.path);

@@ -4,55 +4,40 @@ import type { Failure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
 import type {
-  ComposeAdvice,
+  ExportQuestion,
   ExportTarget,
-  SavedExport,
+  RecordedExport,
   TargetUpdate,
   WrittenExport,
 } from '../shared/views.ts';
 import { adviseOnCompose } from './compose-advice.ts';
-import type { ExportService } from './export-service.ts';
-import type { Answer, ExportRequest, ExportVault, SaveOutcome } from './load-export.ts';
-import type { MergeTarget } from './prepared-export.ts';
+import type { Answer, ExportRequest, ExportVault } from './load.ts';
+import type { PreparedExport } from './prepare.ts';
+import { prepareExport } from './prepare.ts';
 import { findDialect } from './dialects/registry.ts';
 import type { WriteKind } from './remembered.ts';
 import { withWritten } from './remembered.ts';
 import type { RunningExports } from './running-exports.ts';
 import { createRunningExports } from './running-exports.ts';
-import type { SaveTarget } from './save-files.ts';
-import type { KeptTarget, TargetStore } from './target-store.ts';
+import type { Destination } from './save.ts';
+import { isWhole } from './save.ts';
+import type { TargetRecord, TargetStore } from './target-store.ts';
 import { createTargetStore, targetsFileName } from './target-store.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import { fileState, viewTarget } from './target-view.ts';
-
-/** What became of an export to a file that is remembered when it was written. */
-export type RememberedExport =
-  | Exclude<SavedExport, { readonly outcome: 'written' }>
-  | ({ readonly outcome: 'written' } & WrittenExport & {
-        /** See ExportStep. */
-        readonly composeAdvice: ComposeAdvice | null;
-        /** Why the file is not remembered, or null. An export of names only is not, as no rotation makes it out of date. */
-        readonly notRemembered: Failure | null;
-      });
 
 /** The files that instances were exported to. A rotation makes them out of date; an update writes them again. */
 export interface ExportTargets {
   /** Sorted by path, without those of instances that are gone. Reads no keychain and no file. */
   readonly list: (instanceId?: Id) => Answer<readonly ExportTarget[]>;
-  /** Saves an export as the export service does, and remembers the file. */
-  readonly save: (request: ExportRequest, target: SaveTarget) => Answer<RememberedExport>;
-  /** Merges an export as the export service does, and remembers the file. */
-  readonly merge: (request: ExportRequest, target: MergeTarget) => Answer<RememberedExport>;
   /**
-   * Lets a prepared export `write` to `path` and remembers what it wrote; anything but a written file is passed on. Only
-   * exports that are written so leave a trace for the doctor when they are killed.
+   * Writes a prepared export and remembers the file. Only exports that are written so leave a trace for the doctor when they are
+   * killed.
    */
-  readonly record: (
-    request: ExportRequest,
-    path: string,
-    kind: 'whole' | 'merged',
-    write: () => Answer<SaveOutcome>,
-  ) => Answer<RememberedExport>;
+  readonly write: (
+    prepared: PreparedExport,
+    destination: Destination,
+  ) => Answer<ExportQuestion | RecordedExport>;
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
    * it, unless somebody changed the file since (`export-target-changed`; one without a value is left as it is then). A file that is gone is made again.
@@ -71,8 +56,7 @@ export interface ExportTargets {
 }
 
 export interface TargetParts {
-  readonly exports: Pick<ExportService, 'save' | 'merge'>;
-  readonly vault: Pick<ExportVault, 'listInstances' | 'listSecrets'>;
+  readonly vault: ExportVault;
   readonly store: TargetStore;
   readonly running: RunningExports;
   readonly now?: () => Date;
@@ -91,15 +75,14 @@ export function openExportTargets({
 }
 
 export function createExportTargets({
-  exports,
   vault,
   store,
   running,
   now = () => new Date(),
 }: TargetParts): ExportTargets {
   async function remember(
-    request: ExportRequest,
-    { path, companions, exported, remarks }: Extract<SaveOutcome, { outcome: 'written' }>,
+    { request, exported }: PreparedExport,
+    { path, companions, remarks }: WrittenExport,
     kind: WriteKind,
   ): Answer<void> {
     const { instanceId, dialect, variant = null, namesOnly = false } = request;
@@ -122,27 +105,27 @@ export function createExportTargets({
       companions: beside,
       writtenAt: now().toISOString(),
     };
-    return store.change((targets) => withWritten(targets, { ...written, kind, exported, namesOnly }, there));
+    return store.change((targets) => withWritten(targets, written, { kind, exported, namesOnly }, there));
   }
 
-  async function record(
-    request: ExportRequest,
-    path: string,
-    kind: WriteKind,
-    writeExport: () => Answer<SaveOutcome>,
-  ): Answer<RememberedExport> {
+  async function write(
+    prepared: PreparedExport,
+    destination: Destination,
+  ): Answer<ExportQuestion | RecordedExport> {
     const targets = await store.list();
     const known = new Set((targets.ok ? targets.value : []).map((one) => dirname(one.path)));
-    const saved = await running.during(path, (folder) => known.has(folder), writeExport);
-    if (!saved.ok) return saved;
-    if (saved.value.outcome !== 'written') return ok(saved.value);
-    const kept = await remember(request, saved.value, kind);
-    const composeAdvice = await adviseOnCompose(request.dialect, saved.value);
-    return ok({
-      ...writtenFacts(saved.value),
-      composeAdvice,
-      notRemembered: kept.ok ? null : kept.error,
-    });
+    const { path } = destination;
+    const done = await running.during(
+      path,
+      (folder) => known.has(folder),
+      () => prepared.write(destination),
+    );
+    if (!done.ok) return done;
+    if (done.value.outcome !== 'written') return ok(done.value);
+    const remembered = await remember(prepared, done.value, isWhole(destination) ? 'whole' : 'merged');
+    const { exported, request } = prepared;
+    const composeAdvice = await adviseOnCompose(request.dialect, { path: done.value.path, exported });
+    return ok({ ...done.value, composeAdvice, notRemembered: remembered.ok ? null : remembered.error });
   }
 
   async function list(instanceId?: Id): Answer<readonly ExportTarget[]> {
@@ -181,7 +164,9 @@ export function createExportTargets({
       secretIds,
       variant: target.variant ?? undefined,
     };
-    const saved = await write(exports, request, target, notIgnored);
+    const prepared = await prepareExport(vault, request);
+    if (!prepared.ok) return ok(failed(await viewTarget(target, byId), prepared.error));
+    const saved = await prepared.value.write(await placeOf(target, notIgnored));
     if (!saved.ok) return ok(failed(await viewTarget(target, byId), saved.error));
     // Its own files may be replaced; this is about one that has come up beside them since.
     if (saved.value.outcome === 'ask-existing') {
@@ -195,15 +180,15 @@ export function createExportTargets({
     if (saved.value.outcome !== 'written') {
       return ok({ target: await viewTarget(target, byId), result: saved.value });
     }
-    const rewritten = await remember(request, saved.value, 'updated');
-    const names = new Set(saved.value.exported.map(({ name }) => name));
+    const rewritten = await remember(prepared.value, saved.value, 'updated');
+    const names = new Set(prepared.value.exported.map(({ name }) => name));
     const left = target.variables.map(({ name }) => name).filter((name) => !names.has(name));
     const after = await store.list();
     const written = after.ok ? after.value.find((one) => one.id === id) : undefined;
     return ok({
       target: await viewTarget(written ?? target, byId),
       result: {
-        ...writtenFacts(saved.value),
+        ...saved.value,
         leftInFile: findDialect(target.dialect)?.lines ? left : [],
         notRemembered: rewritten.ok ? null : rewritten.error,
       },
@@ -212,9 +197,7 @@ export function createExportTargets({
 
   return {
     list,
-    record,
-    save: (request, target) => record(request, target.path, 'whole', () => exports.save(request, target)),
-    merge: (request, target) => record(request, target.path, 'merged', () => exports.merge(request, target)),
+    write,
     update,
     updateAll: async (instanceId, notIgnored) => {
       const listed = await list(instanceId);
@@ -242,7 +225,7 @@ export function createExportTargets({
 }
 
 /** The secrets of a target that are still there; one that was deleted and made again is the one of the same name. */
-function wantedSecrets({ variables }: KeptTarget, secrets: readonly Secret[]): readonly Id[] {
+function wantedSecrets({ variables }: TargetRecord, secrets: readonly Secret[]): readonly Id[] {
   const found = variables.map(
     ({ secretId, name }) =>
       secrets.find(({ id }) => id === secretId) ?? secrets.find((one) => one.name === name),
@@ -252,11 +235,6 @@ function wantedSecrets({ variables }: KeptTarget, secrets: readonly Secret[]): r
 
 function failed(target: ExportTarget, failure: Failure): TargetUpdate {
   return { target, result: { outcome: 'failed', failure } };
-}
-
-/** What a caller is told; which versions were written stays here. */
-function writtenFacts({ path, variables, companions, isUnchanged, remarks }: WrittenExport) {
-  return { outcome: 'written', path, variables, companions, isUnchanged, remarks } as const;
 }
 
 function isLeft(path: string, remarks: readonly FileRemark[]): boolean {
@@ -271,19 +249,18 @@ async function stateNow(
   return { path, state: typeof now === 'string' ? '' : now.state };
 }
 
-async function write(
-  exports: TargetParts['exports'],
-  request: ExportRequest,
-  { path, state, companions }: KeptTarget,
+/** Where the files of a target are written again. */
+async function placeOf(
+  { path, state, companions, dialect }: TargetRecord,
   notIgnored: NotIgnoredAnswer,
-): Answer<SaveOutcome> {
-  if (findDialect(request.dialect)?.lines) return exports.merge(request, { path, notIgnored });
-  const ours: string[] = [];
+): Promise<Destination> {
+  if (findDialect(dialect)?.lines) return { path, existing: 'merge', notIgnored };
+  const renew: string[] = [];
   const changed: string[] = [];
   for (const file of [{ path, state }, ...companions]) {
     const now = await fileState(file.path);
     if (now === 'missing' || now === 'unreadable') continue;
-    (now.state === file.state ? ours : changed).push(file.path);
+    (now.state === file.state ? renew : changed).push(file.path);
   }
-  return exports.save(request, { path, existing: { renew: ours, changed }, notIgnored });
+  return { path, existing: { renew, changed }, notIgnored };
 }

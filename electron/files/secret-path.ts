@@ -14,7 +14,7 @@ import type { FileRights } from './rights.ts';
 import { rightsOf } from './rights.ts';
 
 /** What the user said to a file that git would pick up: nothing yet, write it, or add it to `.gitignore` first. */
-export type NotIgnoredAnswer = 'ask' | 'write' | 'add-to-gitignore';
+export type NotIgnoredAnswer = 'ask' | 'write-unignored' | 'add-to-gitignore';
 
 /** An existing file as it was read, to notice a change between the look at it and the write. */
 export interface SeenFile {
@@ -60,7 +60,7 @@ export async function checkTarget(
   if (git.state === 'tracked') return err({ code: 'export-target-tracked', subject: realPath });
   const clear = ok<TargetCheck>({ outcome: 'clear', path: realPath });
   if (git.state === 'outside' || git.state === 'ignored') return clear;
-  if (notIgnored === 'write') return clear;
+  if (notIgnored === 'write-unignored') return clear;
   if (git.state === 'unknown') {
     return ok({ outcome: 'ask-not-ignored', path: realPath, gitignorePath: null, ignoreLine: null });
   }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { refusalFailure } from '../export/prepared-export.ts';
+import { prepareExport, refusalFailure } from '../export/prepare.ts';
 import type { Reply } from '../shared/contract.ts';
 import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
@@ -9,12 +9,12 @@ import type { HandlerServices } from './services.ts';
 type Own = Extract<keyof Handlers, `export.${string}`>;
 type Services = Pick<
   HandlerServices,
-  'exports' | 'exportSessions' | 'exportTargets' | 'clipboard' | 'ask' | 'emit'
+  'vault' | 'exportSessions' | 'exportTargets' | 'clipboard' | 'ask' | 'emit'
 >;
 
 /** The export of an instance. A path is one that the user chose in a dialog, or one remembered from there. */
 export function exportHandlers({
-  exports,
+  vault,
   exportSessions,
   exportTargets,
   clipboard,
@@ -30,27 +30,31 @@ export function exportHandlers({
     return value;
   }
   return {
-    'export.preview': (request) => exports.preview(request),
+    'export.preview': async (request) => {
+      const prepared = await prepareExport(vault, request);
+      return prepared.ok ? ok(prepared.value.preview()) : prepared;
+    },
     'export.copy': async (request) => {
-      const text = await exports.text(request);
+      const prepared = await prepareExport(vault, request);
+      if (!prepared.ok) return prepared;
+      const text = prepared.value.text();
       return text.ok ? ok(await clipboard.copy(text.value)) : text;
     },
     'export.save': async (request) => {
-      const preview = await exports.preview(request);
-      if (!preview.ok) return preview;
-      const { refusals, suggestedFileName } = preview.value;
+      const prepared = await prepareExport(vault, request);
+      if (!prepared.ok) return prepared;
+      const { refusals, suggestedFileName } = prepared.value.preview();
       if (refusals.length > 0) return err(refusalFailure(refusals));
       const lastDir = await lastExportDir(exportTargets, request.instanceId);
       const path = await ask.exportPath(suggestedFileName, request.instanceId, lastDir);
-      return path === null ? ok({ outcome: 'cancelled' }) : told(await exportSessions.open(request, path));
+      if (path === null) return ok({ outcome: 'cancelled' });
+      return told(await exportSessions.open(prepared.value, path));
     },
     'export.answer': async ({ handle, answer }) => told(await exportSessions.answer(handle, answer)),
     'export.forget': async ({ handle }) => ok(exportSessions.forget(handle)),
     'export.targets': ({ instanceId }) => exportTargets.list(instanceId),
     'export.updateTarget': async ({ id, notIgnored }) =>
-      changed(
-        await exportTargets.update(id, notIgnored === 'write-unignored' ? 'write' : (notIgnored ?? 'ask')),
-      ),
+      changed(await exportTargets.update(id, notIgnored ?? 'ask')),
     'export.updateTargets': async ({ instanceId }) =>
       changed(await exportTargets.updateAll(instanceId, 'ask')),
     'export.forgetTarget': async ({ id }) => changed(await exportTargets.forget(id)),

@@ -1,4 +1,3 @@
-import type { ExportService } from '../export/export-service.ts';
 import type { ExportSessions } from '../export/export-sessions.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from '../export/targets.ts';
@@ -67,7 +66,6 @@ export interface HandlerServices {
   readonly generate: (recipe: Recipe) => Generated;
   readonly checkStrength: (value: string, kind: SecretKind, name: string) => Strength;
   readonly generated: HandleStore<HeldValue>;
-  readonly exports: ExportService;
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;

@@ -141,18 +141,17 @@ export interface ExportWarning {
   readonly others?: readonly string[];
 }
 
-/** What became of an attempt to write an export. */
-export type SavedExport =
-  /** Nothing was written: files stand where the export would go. */
+/** Why nothing of an export was written yet. */
+export type ExportQuestion =
+  /** Files stand where the export would go. */
   | {
       readonly outcome: 'ask-existing';
       readonly paths: readonly string[];
       /** Whether this format's variables can be changed inside the file instead. */
       readonly canMerge: boolean;
     }
-  /** Nothing was written: files would lie in a git work tree, and git does not ignore them, or could not be asked. */
-  | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored)
-  | ({ readonly outcome: 'written' } & WrittenExport);
+  /** Files would lie in a git work tree, and git does not ignore them, or could not be asked. */
+  | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored);
 
 export interface NotIgnored {
   readonly paths: readonly string[];
@@ -162,7 +161,9 @@ export interface NotIgnored {
   readonly ignoreLines: readonly string[];
 }
 
+/** An export that was written to its files. */
 export interface WrittenExport {
+  readonly outcome: 'written';
   readonly path: string;
   readonly variables: number;
   /** Files written beside it. */
@@ -171,6 +172,16 @@ export interface WrittenExport {
   readonly isUnchanged: boolean;
   /** What there is to know about the access to the files. */
   readonly remarks: readonly FileRemark[];
+}
+
+/** The same, with what became of it afterwards. */
+export interface RecordedExport extends WrittenExport {
+  /** Null where nothing is known to keep a service from getting the key, or no Compose service reads the file. */
+  readonly composeAdvice: ComposeAdvice | null;
+  /**
+   * Why the file is not among the remembered targets, or null. An export of names only is not, as no rotation makes it out of date.
+   */
+  readonly notRemembered: Failure | null;
 }
 
 /** Why a Compose service may not get the `WEBUI_SECRET_KEY` of a file that was written, and what gives it the key. */
@@ -197,17 +208,12 @@ export interface ComposeAdvice {
 export type ExportStep =
   | { readonly outcome: 'cancelled' }
   /** Takes `replace`, and where `canMerge` is true `merge`. */
-  | (Held & Extract<SavedExport, { readonly outcome: 'ask-existing' }>)
+  | (Held & Extract<ExportQuestion, { readonly outcome: 'ask-existing' }>)
   /** What a merge would change. Takes `apply`, or `replace`. */
   | (Held & { readonly outcome: 'confirm-merge'; readonly merge: MergePreview })
   /** Takes `write-unignored`, and where `gitignorePath` is not null `add-to-gitignore`. */
-  | (Held & Extract<SavedExport, { readonly outcome: 'ask-not-ignored' }>)
-  | ({ readonly outcome: 'written' } & WrittenExport & {
-        /** Null where nothing is known to keep a service from getting the key, or no Compose service reads the file. */
-        readonly composeAdvice: ComposeAdvice | null;
-        /** Why the file is not among the remembered targets, or null. An export of names only is not remembered. */
-        readonly notRemembered: Failure | null;
-      });
+  | (Held & Extract<ExportQuestion, { readonly outcome: 'ask-not-ignored' }>)
+  | RecordedExport;
 
 interface Held {
   readonly handle: Id;
@@ -247,12 +253,12 @@ export interface ValueCopy {
 export interface TargetUpdate {
   readonly target: ExportTarget;
   readonly result:
-    | ({ readonly outcome: 'written' } & WrittenExport & {
-          /** Variables of removed or renamed secrets whose lines a merge left in the file. */
-          readonly leftInFile: readonly string[];
-          /** Why the list of files does not tell of this update and goes on calling the file out of date, or null. */
-          readonly notRemembered: Failure | null;
-        })
+    | (WrittenExport & {
+        /** Variables of removed or renamed secrets whose lines a merge left in the file. */
+        readonly leftInFile: readonly string[];
+        /** Why the list of files does not tell of this update and goes on calling the file out of date, or null. */
+        readonly notRemembered: Failure | null;
+      })
     | ({ readonly outcome: 'ask-not-ignored' } & NotIgnored)
     | { readonly outcome: 'failed'; readonly failure: Failure };
 }

@@ -114,7 +114,7 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
     notIgnored: async ({ path, ignoreLine }) => {
       const choices = [
         ...(ignoreLine === null ? [] : [{ label: text().addIgnore, answer: 'add-to-gitignore' as const }]),
-        { label: text().writeAnyway, answer: 'write' as const },
+        { label: text().writeAnyway, answer: 'write-unignored' as const },
         { label: text().cancel, answer: null },
       ];
       const options = {

@@ -56,7 +56,6 @@ export interface Core extends Pick<
   | 'keychainStatus'
   | 'generate'
   | 'checkStrength'
-  | 'exports'
   | 'exportSessions'
   | 'exportTargets'
   | 'imports'

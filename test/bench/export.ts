@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createExportService } from '../../electron/export/export-service.ts';
+import { prepareExport } from '../../electron/export/prepare.ts';
 import { forkHelper } from '../../electron/keychain/fork-helper.ts';
 import { openCore } from '../../electron/open-core.ts';
 import { activeVersion } from '../../electron/shared/domain.ts';
@@ -36,7 +36,6 @@ async function measure(dir: string): Promise<void> {
     value: `value "${index}" with $ and # in it`,
   }));
   const secrets = must(await vault.importSecrets(instance.id, items)).map(({ secret }) => secret);
-  const service = createExportService(vault);
   const request = { instanceId: instance.id, dialect, secretIds: secrets.map(({ id }) => id) } as const;
 
   const reads: number[] = [];
@@ -50,7 +49,13 @@ async function measure(dir: string): Promise<void> {
     const path = join(dir, `${round}.env`);
     exports.push(
       await timed(async () => {
-        must(await service.save(request, { path, existing: 'refuse', notIgnored: 'ask' }));
+        must(
+          await must(await prepareExport(vault, request)).write({
+            path,
+            existing: 'refuse',
+            notIgnored: 'ask',
+          }),
+        );
       }),
     );
   }

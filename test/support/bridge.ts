@@ -1,6 +1,5 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- one function serves all channels; their types meet in Handler
 import { onTestFinished } from 'vitest';
-import { createExportService } from '../../electron/export/export-service.ts';
 import { createExportSessions } from '../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../electron/export/targets.ts';
 import { generate } from '../../electron/generate/generate.ts';
@@ -116,9 +115,8 @@ export async function openBridge({
   const redactor = createRedactor();
   const learn = (value: string): void => redactor.learn(value);
   const network = { systemProxy: directly, sent: createRedactor() };
-  const exports = createExportService(vault);
-  const exportTargets = openExportTargets({ exports, vault, dataDir });
-  const exportSessions = createExportSessions({ exports, targets: exportTargets });
+  const exportTargets = openExportTargets({ vault, dataDir });
+  const exportSessions = createExportSessions({ targets: exportTargets });
   const imports = createImportSessions({ vault, learn });
   onTestFinished(async () => {
     await answered();
@@ -129,7 +127,6 @@ export async function openBridge({
   });
   const handlers = createHandlers({
     vault,
-    exports,
     exportTargets,
     exportSessions,
     imports,

@@ -1,7 +1,6 @@
-import { createExportService } from '../../export/export-service.ts';
-import type { ExportRequest } from '../../export/load-export.ts';
-import type { PreparedExport } from '../../export/prepared-export.ts';
-import { refusalFailure } from '../../export/prepared-export.ts';
+import type { ExportRequest } from '../../export/load.ts';
+import type { PreparedExport } from '../../export/prepare.ts';
+import { prepareExport, refusalFailure } from '../../export/prepare.ts';
 import { openExportTargets } from '../../export/targets.ts';
 import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
@@ -43,8 +42,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const question = `Show the secrets of ${printable(input.operands[0] ?? '')} on this screen?`;
     if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
   }
-  const exports = createExportService(vault);
-  const prepared = await exports.prepare(request.value);
+  const prepared = await prepareExport(vault, request.value);
   if (!prepared.ok) return prepared;
   const preview = prepared.value.preview();
   if (preview.refusals.length > 0) {
@@ -55,8 +53,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!asJson) tellWarnings(terminal, preview, answers.value !== undefined);
   if (answers.value === undefined) return show(context, request.value, prepared.value, preview);
 
-  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
-  const done = await writeExport(context, targets, request.value, prepared.value, answers.value);
+  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
+  const done = await writeExport(context, targets, prepared.value, answers.value);
   if (!done.ok) return done;
   if (asJson)
     terminal.write(

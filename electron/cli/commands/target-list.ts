@@ -1,4 +1,3 @@
-import { createExportService } from '../../export/export-service.ts';
 import { openExportTargets } from '../../export/targets.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -21,8 +20,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const names = new Map(instances.value.map(({ id, name }) => [id, name]));
-  const exports = createExportService(vault);
-  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
   const listed = await targets.list(inside?.value.id);
   if (!listed.ok) return listed;
   const nameOf = (instanceId: string): string => names.get(instanceId) ?? '';

@@ -1,4 +1,3 @@
-import { createExportService } from '../../export/export-service.ts';
 import { openExportTargets } from '../../export/targets.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -14,8 +13,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const core = await context.openCore();
   if (!core.ok) return core;
   const { vault } = core.value;
-  const exports = createExportService(vault);
-  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
   const listed = await targets.list();
   if (!listed.ok) return listed;
   const found = await findTargets(listed.value, input.operands);

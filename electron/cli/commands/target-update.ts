@@ -1,4 +1,3 @@
-import { createExportService } from '../../export/export-service.ts';
 import type { ExportTargets } from '../../export/targets.ts';
 import { openExportTargets } from '../../export/targets.ts';
 import type { NotIgnoredAnswer } from '../../files/secret-path.ts';
@@ -28,8 +27,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const inside = only === undefined ? undefined : await findInstance(vault, only);
   if (inside && !inside.ok) return inside;
   const instanceId = inside?.value.id;
-  const exports = createExportService(vault);
-  const targets = openExportTargets({ exports, vault, dataDir: await context.dataDir() });
+  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
 
   const paths = input.texts('file');
   const updates =

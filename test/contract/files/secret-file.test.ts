@@ -275,7 +275,7 @@ describe('git (T25)', () => {
     }
     const seen = inventory();
     for (const name of ['.env', 'deploy/.env', 'a*[b].env']) {
-      for (const notIgnored of ['ask', 'write', 'add-to-gitignore'] as const) {
+      for (const notIgnored of ['ask', 'write-unignored', 'add-to-gitignore'] as const) {
         const found = await outcome(join(folder, name), { existing: 'replace', notIgnored });
         expect(found).toBe('export-target-tracked');
       }
@@ -283,7 +283,9 @@ describe('git (T25)', () => {
     git('commit', '--quiet', '--message', 'x');
     writeFileSync(join(folder, '.gitignore'), '.env\n');
     unlinkSync(join(folder, '.env'));
-    expect(await outcome(join(folder, '.env'), { notIgnored: 'write' })).toBe('export-target-tracked');
+    expect(await outcome(join(folder, '.env'), { notIgnored: 'write-unignored' })).toBe(
+      'export-target-tracked',
+    );
     writeFileSync(join(folder, '.env'), old);
     unlinkSync(join(folder, '.gitignore'));
     expect(inventory()).toEqual(seen);
@@ -317,7 +319,7 @@ describe('git (T25)', () => {
       },
     });
     expect(inventory()).toEqual({});
-    expect(await outcome(path, { notIgnored: 'write' })).toBe('clear');
+    expect(await outcome(path, { notIgnored: 'write-unignored' })).toBe('clear');
     expect(inventory()).toEqual({ '.env': secret });
   });
 
@@ -332,7 +334,7 @@ describe('git (T25)', () => {
       expect(await write(join(folder, name), { notIgnored: 'add-to-gitignore' })).toMatchObject({
         value: { outcome: 'ask-not-ignored', gitignorePath: null, ignoreLine: null },
       });
-      expect(await outcome(join(folder, name), { notIgnored: 'write' })).toBe('clear');
+      expect(await outcome(join(folder, name), { notIgnored: 'write-unignored' })).toBe('clear');
     }
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('node_modules\n');
   });

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createExportService } from '../../../electron/export/export-service.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
-import type { ExportRequest } from '../../../electron/export/load-export.ts';
+import { prepareExport } from '../../../electron/export/prepare.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import type { ExportStep } from '../../../electron/shared/views.ts';
+import { must } from '../../support/vault.ts';
 import { createFakeVault } from './fake-vault.ts';
 
 const value = '9b'.repeat(32);
@@ -29,21 +29,17 @@ function setUp(idleMs?: number) {
   const vault = createFakeVault();
   const instanceId = vault.addInstance('Home');
   const key = vault.addSecret(instanceId, 'WEBUI_SECRET_KEY', value);
-  const exports = createExportService(vault);
-  const targets = openExportTargets({ exports, vault, dataDir: folder });
-  const sessions = createExportSessions({ exports, targets, ...(idleMs !== undefined && { idleMs }) });
+  const targets = openExportTargets({ vault, dataDir: folder });
+  const sessions = createExportSessions({ targets, ...(idleMs !== undefined && { idleMs }) });
   const path = join(work, '.env');
-  const request = (dialect: DialectId = 'compose-env'): ExportRequest => ({
-    instanceId,
-    dialect,
-    secretIds: [key],
-  });
+  const prepared = async (dialect: DialectId = 'compose-env') =>
+    must(await prepareExport(vault, { instanceId, dialect, secretIds: [key] }));
   const step = async (doing: ReturnType<typeof sessions.open>): Promise<ExportStep> => {
     const done = await doing;
     if (!done.ok) throw new Error(done.error.code);
     return done.value;
   };
-  return { vault, key, targets, sessions, path, request, step };
+  return { vault, key, targets, sessions, path, prepared, step };
 }
 
 const handleOf = (one: ExportStep): string => ('handle' in one ? one.handle : 'none');
@@ -51,8 +47,8 @@ const text = (path: string): string => readFileSync(path, 'utf8');
 
 describe('export sessions', () => {
   it('write a new file at once, and remember it', async () => {
-    const { sessions, targets, path, request, step } = setUp();
-    const done = await step(sessions.open(request(), path));
+    const { sessions, targets, path, prepared, step } = setUp();
+    const done = await step(sessions.open(await prepared(), path));
     expect(done).toEqual({
       outcome: 'written',
       path,
@@ -72,9 +68,9 @@ describe('export sessions', () => {
   });
 
   it('ask about a file that is there, show the difference, and merge', async () => {
-    const { sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     writeFileSync(path, old, { mode: 0o644 });
-    const asked = await step(sessions.open(request(), path));
+    const asked = await step(sessions.open(await prepared(), path));
     expect(asked).toMatchObject({ outcome: 'ask-existing', paths: [path], canMerge: true });
     const shown = await step(sessions.answer(handleOf(asked), 'merge'));
     expect(shown).toMatchObject({ outcome: 'confirm-merge', merge: { variables: [{ change: 'changed' }] } });
@@ -96,9 +92,9 @@ describe('export sessions', () => {
   });
 
   it('leave a file alone that changed after it was shown, and show it again', async () => {
-    const { sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     writeFileSync(path, old);
-    const handle = handleOf(await step(sessions.open(request(), path)));
+    const handle = handleOf(await step(sessions.open(await prepared(), path)));
     await step(sessions.answer(handle, 'merge'));
     writeFileSync(path, `${old}B=added meanwhile\n`);
     const refused = await sessions.answer(handle, 'apply');
@@ -113,10 +109,10 @@ describe('export sessions', () => {
   });
 
   it('replace only what was asked about', async () => {
-    const { sessions, request, step } = setUp();
+    const { sessions, prepared, step } = setUp();
     const path = join(work, 'compose.yaml');
     writeFileSync(path, 'services: {}\n');
-    const handle = handleOf(await step(sessions.open(request('compose-secret'), path)));
+    const handle = handleOf(await step(sessions.open(await prepared('compose-secret'), path)));
     writeFileSync(join(work, 'webui_secret_key'), 'somebody put this here meanwhile');
     const second = await step(sessions.answer(handle, 'replace'));
     expect(second).toMatchObject({
@@ -131,10 +127,10 @@ describe('export sessions', () => {
   });
 
   it.each(['add-to-gitignore', 'write-unignored'] as const)('git: %s', async (answer) => {
-    const { sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     execFileSync('git', ['init', '--quiet', work]);
     writeFileSync(path, old);
-    const first = await step(sessions.open(request(), path));
+    const first = await step(sessions.open(await prepared(), path));
     const handle = handleOf(first);
     await step(sessions.answer(handle, 'merge'));
     const asked = await step(sessions.answer(handle, 'apply'));
@@ -152,9 +148,9 @@ describe('export sessions', () => {
   });
 
   it('take no answer to what was not asked', async () => {
-    const { sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     writeFileSync(path, 'old');
-    const handle = handleOf(await step(sessions.open(request('json'), path)));
+    const handle = handleOf(await step(sessions.open(await prepared('json'), path)));
     for (const answer of ['merge', 'apply'] as const) {
       const refused = await sessions.answer(handle, answer);
       expect(!refused.ok && refused.error.code).toBe('request-invalid');
@@ -163,9 +159,9 @@ describe('export sessions', () => {
   });
 
   it('write once, however often the answer comes at the same time', async () => {
-    const { sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     writeFileSync(path, 'old');
-    const handle = handleOf(await step(sessions.open(request('json'), path)));
+    const handle = handleOf(await step(sessions.open(await prepared('json'), path)));
     const answers = await Promise.all([1, 2, 3].map(() => sessions.answer(handle, 'replace')));
     expect(answers.map((one) => (one.ok ? one.value.outcome : one.error.code))).toEqual([
       'written',
@@ -175,24 +171,61 @@ describe('export sessions', () => {
   });
 
   it('keep the handle after a failure, for another try', async () => {
-    const { vault, sessions, path, request, step } = setUp();
+    const { sessions, path, prepared, step } = setUp();
     writeFileSync(path, 'old');
-    const handle = handleOf(await step(sessions.open(request('json'), path)));
+    const handle = handleOf(await step(sessions.open(await prepared('json'), path)));
     rmSync(work, { recursive: true });
     const failed = await sessions.answer(handle, 'replace');
     expect(!failed.ok && failed.error.code).toBe('export-io');
     mkdirSync(work);
     expect((await step(sessions.answer(handle, 'replace'))).outcome).toBe('written');
+  });
+
+  it('read each value once, however many questions there are', async () => {
+    const { vault, sessions, path, prepared, step } = setUp();
+    writeFileSync(path, old);
+    const first = await prepared();
+    vault.forbidReading();
+    const handle = handleOf(await step(sessions.open(first, path)));
+    await step(sessions.answer(handle, 'merge'));
+    expect(await step(sessions.answer(handle, 'apply'))).toMatchObject({ outcome: 'written' });
+    expect(text(path)).toContain(value);
+  });
+
+  it('read a value again that was rotated meanwhile, and show the change again', async () => {
+    const { vault, key, sessions, path, prepared, step } = setUp();
+    writeFileSync(path, old);
+    const early = await prepared();
+    vault.setValue(key, 'rotated while the dialog was open');
+    const handle = handleOf(await step(sessions.open(early, path)));
+    await step(sessions.answer(handle, 'merge'));
+    vault.setValue(key, 'rotated while the change was shown');
+    expect(await step(sessions.answer(handle, 'apply'))).toMatchObject({ outcome: 'confirm-merge' });
+    expect(await step(sessions.answer(handle, 'apply'))).toMatchObject({ outcome: 'written' });
+    expect(text(path)).toContain('rotated while the change was shown');
+  });
+
+  it('write a name as it is now, and nothing of a secret that is gone', async () => {
+    const { vault, key, sessions, path, prepared, step } = setUp();
+    const early = await prepared('json');
+    vault.rename(key, 'WEBUI_JWT_SECRET_KEY');
+    await step(sessions.open(early, path));
+    expect(text(path)).toContain('"WEBUI_JWT_SECRET_KEY"');
+    const handle = handleOf(await step(sessions.open(await prepared('json'), path)));
+    vault.remove(key);
+    expect(await sessions.answer(handle, 'replace')).toMatchObject({ error: { code: 'vault-not-found' } });
     vault.failReading({ code: 'keychain-locked' });
-    expect(await sessions.open(request(), path)).toEqual({ ok: false, error: { code: 'keychain-locked' } });
+    const stays = text(path);
+    expect(stays).toContain(value);
   });
 
   it('are forgotten when told so, after ten minutes, and when eight newer ones are open', async () => {
     vi.useFakeTimers();
     try {
-      const { sessions, path, request, step } = setUp();
+      const { sessions, path, prepared, step } = setUp();
       writeFileSync(path, 'old');
-      const open = async (): Promise<string> => handleOf(await step(sessions.open(request('json'), path)));
+      const open = async (): Promise<string> =>
+        handleOf(await step(sessions.open(await prepared('json'), path)));
       const expired = async (handle: string): Promise<boolean> => {
         const answer = await sessions.answer(handle, 'apply');
         return !answer.ok && answer.error.code === 'request-handle-expired';

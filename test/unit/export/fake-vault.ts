@@ -1,6 +1,6 @@
 import { plainSecret } from '../../../electron/shared/domain.ts';
 import { createHash, randomUUID } from 'node:crypto';
-import type { ExportVault } from '../../../electron/export/load-export.ts';
+import type { ExportVault } from '../../../electron/export/load.ts';
 import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure } from '../../../electron/shared/failure.ts';

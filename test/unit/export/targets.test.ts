@@ -2,10 +2,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createExportService } from '../../../electron/export/export-service.ts';
+import type { ExportRequest } from '../../../electron/export/load.ts';
+import { prepareExport } from '../../../electron/export/prepare.ts';
 import { createRunningExports } from '../../../electron/export/running-exports.ts';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
 import { createExportTargets } from '../../../electron/export/targets.ts';
+import { must } from '../../support/vault.ts';
 import { createFakeVault } from './fake-vault.ts';
 
 let folder = '';
@@ -21,17 +23,17 @@ async function setUp(dialect: 'compose-env' | 'json') {
   const instanceId = vault.addInstance('Home');
   const key = vault.addSecret(instanceId, 'WEBUI_SECRET_KEY', 'first');
   const other = vault.addSecret(instanceId, 'OPENAI_API_KEY', 'sk-1');
-  const exports = createExportService(vault);
   const storePath = join(folder, 'export-targets.json');
   const targets = createExportTargets({
-    exports,
     vault,
     store: createTargetStore(storePath),
     running: createRunningExports(folder),
   });
   const path = join(folder, 'exported');
   const request = { instanceId, dialect, secretIds: [key, other] };
-  const write = (to: string) => targets.save(request, { path: to, existing: 'refuse', notIgnored: 'ask' });
+  const prepare = async (asked: ExportRequest) => must(await prepareExport(vault, asked));
+  const write = async (to: string) =>
+    targets.write(await prepare(request), { path: to, existing: 'refuse', notIgnored: 'ask' });
   expect(await write(path)).toMatchObject({ ok: true, value: { outcome: 'written', notRemembered: null } });
   const only = async () => {
     const listed = await targets.list(instanceId);
@@ -39,7 +41,7 @@ async function setUp(dialect: 'compose-env' | 'json') {
     expect(listed.value).toHaveLength(1);
     return listed.value[0];
   };
-  return { vault, targets, exports, request, key, path, storePath, only, write };
+  return { vault, targets, prepare, request, key, path, storePath, only, write };
 }
 
 describe('export targets', () => {
@@ -78,15 +80,16 @@ describe('export targets', () => {
   );
 
   it('a list that is full is said, and the file is written all the same', async () => {
-    const { targets, only, exports, vault, request } = await setUp('json');
+    const { targets, only, prepare, vault, request } = await setUp('json');
     const small = createExportTargets({
-      exports,
       vault,
       store: createTargetStore(join(folder, 'export-targets.json'), 700),
       running: createRunningExports(folder),
     });
     const path = join(folder, 'second');
-    expect(await small.save(request, { path, existing: 'refuse', notIgnored: 'ask' })).toMatchObject({
+    expect(
+      await small.write(await prepare(request), { path, existing: 'refuse', notIgnored: 'ask' }),
+    ).toMatchObject({
       ok: true,
       value: { outcome: 'written', path, notRemembered: { code: 'export-list-full' } },
     });
@@ -125,14 +128,14 @@ describe('export targets', () => {
       const instanceId = vault.addInstance('Home');
       const key = vault.addSecret(instanceId, 'WEBUI_SECRET_KEY', 'the first value');
       const targets = createExportTargets({
-        exports: createExportService(vault),
         vault,
         store: createTargetStore(join(folder, 'export-targets.json')),
         running: createRunningExports(folder),
       });
       const [path, valuePath] = [join(folder, main), join(folder, beside)];
       const request = { instanceId, dialect, secretIds: [key] };
-      const saved = await targets.save(request, { path, existing: 'refuse', notIgnored: 'ask' });
+      const prepared = must(await prepareExport(vault, request));
+      const saved = await targets.write(prepared, { path, existing: 'refuse', notIgnored: 'ask' });
       expect(saved).toMatchObject({ ok: true, value: { companions: [valuePath] } });
       const edited = `${readFileSync(path, 'utf8')}# mine\n`;
       writeFileSync(path, edited);
@@ -164,11 +167,15 @@ describe('export targets', () => {
   );
 
   it('holds what several exports put into one file, and forgets what was written over', async () => {
-    const { vault, targets, key, path, only } = await setUp('compose-env');
+    const { prepare, vault, targets, key, path, only } = await setUp('compose-env');
     const home = (await only()).instanceId;
     const third = vault.addSecret(home, 'TAVILY_API_KEY', 'tv-1');
-    const merge = (instanceId: string, ...secretIds: string[]) =>
-      targets.merge({ instanceId, dialect: 'compose-env', secretIds }, { path, notIgnored: 'ask' });
+    const merge = async (instanceId: string, ...secretIds: string[]) =>
+      targets.write(await prepare({ instanceId, dialect: 'compose-env', secretIds }), {
+        path,
+        existing: 'merge',
+        notIgnored: 'ask',
+      });
     expect(await merge(home, third, key)).toMatchObject({ ok: true, value: { notRemembered: null } });
     expect((await only()).variables).toEqual(['OPENAI_API_KEY', 'TAVILY_API_KEY', 'WEBUI_SECRET_KEY']);
 
@@ -177,21 +184,23 @@ describe('export targets', () => {
     await merge(away, foreign);
     expect(await targets.list()).toMatchObject({ ok: true, value: [{ path }, { path }] });
     // Written over by one, the file holds nothing of the other.
-    await targets.save(
-      { instanceId: away, dialect: 'json', secretIds: [foreign] },
-      { path, existing: 'replace', notIgnored: 'ask' },
-    );
+    await targets.write(await prepare({ instanceId: away, dialect: 'json', secretIds: [foreign] }), {
+      path,
+      existing: 'replace',
+      notIgnored: 'ask',
+    });
     expect(await targets.list()).toMatchObject({ ok: true, value: [{ instanceId: away, dialect: 'json' }] });
   });
 
   it('leaves a variable to the instance that wrote it last', async () => {
-    const { vault, targets, key, request, path, only } = await setUp('compose-env');
+    const { prepare, vault, targets, key, request, path, only } = await setUp('compose-env');
     const away = vault.addInstance('Away');
     const awayKey = vault.addSecret(away, 'WEBUI_SECRET_KEY', 'of-away');
-    await targets.merge(
-      { instanceId: away, dialect: 'compose-env', secretIds: [awayKey] },
-      { path, notIgnored: 'ask' },
-    );
+    await targets.write(await prepare({ instanceId: away, dialect: 'compose-env', secretIds: [awayKey] }), {
+      path,
+      existing: 'merge',
+      notIgnored: 'ask',
+    });
     vault.setValue(key, 'second');
     expect(await only()).toMatchObject({ variables: ['OPENAI_API_KEY'], state: 'current' });
     vault.setValue(request.secretIds[1] ?? '', 'sk-2');
@@ -224,14 +233,18 @@ describe('export targets', () => {
   });
 
   it('remembers no names without values, and forgets the values that they took the place of', async () => {
-    const { targets, key, path, only } = await setUp('compose-env');
+    const { prepare, targets, key, path, only } = await setUp('compose-env');
     const { instanceId } = await only();
     const request = { instanceId, dialect: 'compose-env', secretIds: [key], namesOnly: true } as const;
-    await targets.save(request, { path: join(folder, 'new'), existing: 'ask', notIgnored: 'ask' });
+    await targets.write(await prepare(request), {
+      path: join(folder, 'new'),
+      existing: 'ask',
+      notIgnored: 'ask',
+    });
     expect((await only()).variables).toEqual(['WEBUI_SECRET_KEY', 'OPENAI_API_KEY']);
-    await targets.merge(request, { path, notIgnored: 'ask' });
+    await targets.write(await prepare(request), { path, existing: 'merge', notIgnored: 'ask' });
     expect((await only()).variables).toEqual(['OPENAI_API_KEY']);
-    await targets.save(request, { path, existing: 'replace', notIgnored: 'ask' });
+    await targets.write(await prepare(request), { path, existing: 'replace', notIgnored: 'ask' });
     expect(await targets.list()).toEqual({ ok: true, value: [] });
   });
 
@@ -271,10 +284,9 @@ describe('export targets', () => {
   });
 
   it('says that a file was updated though the list of files could not be written', async () => {
-    const { vault, targets, exports, key, path, storePath, only } = await setUp('compose-env');
+    const { vault, targets, key, path, storePath, only } = await setUp('compose-env');
     vault.setValue(key, 'second');
     const small = createExportTargets({
-      exports,
       vault,
       store: {
         ...createTargetStore(storePath),

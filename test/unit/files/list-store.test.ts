@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KeptTarget, TargetStore } from '../../../electron/export/target-store.ts';
+import type { TargetRecord, TargetStore } from '../../../electron/export/target-store.ts';
 import { createTargetStore, maxTargetsBytes } from '../../../electron/export/target-store.ts';
 
 let folder = '';
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 const id = '7f2504e0-4f89-41d3-9a0c-0305e82c3301';
-const target = (name: string, variables: number): KeptTarget => ({
+const target = (name: string, variables: number): TargetRecord => ({
   id,
   instanceId: id,
   dialect: 'compose-env',

@@ -126,7 +126,7 @@ describe('on Windows, where the first three tries find a file open', () => {
     failThrice(rename, 'EACCES');
     failThrice(unlink, 'EBUSY');
     const written = await writeSecretFile(
-      { path, content: Buffer.from('NEW=1\n'), existing: 'replace', notIgnored: 'write' },
+      { path, content: Buffer.from('NEW=1\n'), existing: 'replace', notIgnored: 'write-unignored' },
       nodeDisk,
     );
     expect(written).toMatchObject({ ok: true });

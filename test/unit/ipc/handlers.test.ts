@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createExportService } from '../../../electron/export/export-service.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import { generate } from '../../../electron/generate/generate.ts';
@@ -54,8 +53,7 @@ beforeEach(async () => {
   const answers: Setting['answers'] = { exportPath: null };
   const startDirs: Setting['startDirs'] = [];
   const others: Setting['others'] = { views: ok([]), adopted: [] };
-  const exports = createExportService(vault);
-  const exportTargets = openExportTargets({ exports, vault, dataDir: temporaryDir() });
+  const exportTargets = openExportTargets({ vault, dataDir: temporaryDir() });
   let settings = defaultSettings;
   const handlers = createHandlers({
     info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
@@ -75,9 +73,8 @@ beforeEach(async () => {
     generate,
     checkStrength,
     generated: createHandleStore<HeldValue>(heldValueLimits),
-    exports,
     exportTargets,
-    exportSessions: createExportSessions({ exports, targets: exportTargets }),
+    exportSessions: createExportSessions({ targets: exportTargets }),
     imports: createImportSessions({ vault }),
     emit: (event) => void told.push(event),
     reader: () => loadReader('window', 'en'),

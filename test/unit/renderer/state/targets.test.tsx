@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createExportService } from '../../../../electron/export/export-service.ts';
 import { openExportTargets } from '../../../../electron/export/targets.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import type { ExportTarget } from '../../../../electron/shared/views.ts';
@@ -29,7 +28,7 @@ async function exportAll({ bridge, choices, dataDir, secret }: TestBridge): Prom
 
 /** Forgets a file as another program does: without a word to the window. */
 async function forgetElsewhere({ vault, dataDir }: TestBridge): Promise<void> {
-  const targets = openExportTargets({ exports: createExportService(vault), vault, dataDir });
+  const targets = openExportTargets({ vault, dataDir });
   const [target] = must(await targets.list());
   must(await targets.forget(target?.id ?? ''));
 }

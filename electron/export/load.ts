@@ -1,10 +1,10 @@
 import type { DialectId, ExportVariant } from '../shared/dialects.ts';
-import type { Id, Secret } from '../shared/domain.ts';
+import type { Id, Instance, Secret } from '../shared/domain.ts';
 import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportWarning, SavedExport } from '../shared/views.ts';
+import type { ExportWarning } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Dialect, Variable, WriteOptions } from './dialects/dialect.ts';
 import { findDialect } from './dialects/registry.ts';
@@ -31,8 +31,20 @@ export interface ExportedVariable {
   readonly versionId: Id;
 }
 
+/** What a request names in the vault as it is now. */
+interface ChosenExport {
+  readonly exported: readonly ExportedVariable[];
+  readonly dialect: Dialect;
+  readonly options: WriteOptions;
+  readonly chosen: readonly Secret[];
+  /** Every secret of the vault, and every instance. */
+  readonly all: readonly Secret[];
+  readonly instances: readonly Instance[];
+}
+
 /** An export ready to be written: values read, options settled. */
 export interface LoadedExport {
+  readonly request: ExportRequest;
   /** The versions as they were before the values were read: a rotation in between makes a file look old, never new. */
   readonly exported: readonly ExportedVariable[];
   readonly dialect: Dialect;
@@ -41,15 +53,8 @@ export interface LoadedExport {
   readonly warnings: readonly ExportWarning[];
 }
 
-/** What saving gives; `written` with what now stands in the file. */
-export type SaveOutcome =
-  | Exclude<SavedExport, { readonly outcome: 'written' }>
-  | (Extract<SavedExport, { readonly outcome: 'written' }> & {
-      readonly exported: readonly ExportedVariable[];
-    });
-
-/** Reads what a request names. Values come from the keychain one after the other, as it serves one call at a time. */
-export async function loadExport(vault: ExportVault, request: ExportRequest): Answer<LoadedExport> {
+/** Finds what a request names. Reads no keychain. */
+async function choose(vault: ExportVault, request: ExportRequest): Answer<ChosenExport> {
   const dialect = findDialect(request.dialect);
   if (!dialect) return err({ code: 'export-nothing', subject: request.dialect });
   const namesOnly = request.namesOnly ?? false;
@@ -63,8 +68,9 @@ export async function loadExport(vault: ExportVault, request: ExportRequest): An
   const all = await vault.listSecrets();
   if (!all.ok) return all;
 
-  const kept = all.value.filter(({ instanceId }) => instanceId === instance.id);
-  const byId = new Map(kept.map((secret) => [secret.id, secret]));
+  const byId = new Map(
+    all.value.filter(({ instanceId }) => instanceId === instance.id).map((secret) => [secret.id, secret]),
+  );
   const chosen: Secret[] = [];
   for (const id of request.secretIds) {
     const secret = byId.get(id);
@@ -72,28 +78,52 @@ export async function loadExport(vault: ExportVault, request: ExportRequest): An
     chosen.push(secret);
   }
   if (chosen.length === 0) return err({ code: 'export-nothing', subject: instance.name });
+  const exported = chosen.map((secret) => ({
+    secretId: secret.id,
+    name: secret.name,
+    versionId: activeVersion(secret)?.id ?? '',
+  }));
+  const options = { namesOnly, variant: request.variant, instanceName: instance.name };
+  return ok({ dialect, options, exported, chosen, all: all.value, instances: instances.value });
+}
 
+/** Reads what a request names. Values come from the keychain one after the other, as it serves one call at a time. */
+export async function loadExport(vault: ExportVault, request: ExportRequest): Answer<LoadedExport> {
+  const found = await choose(vault, request);
+  if (!found.ok) return found;
+  const { dialect, options, exported, chosen, all, instances } = found.value;
+  const { namesOnly } = options;
   const variables: Variable[] = [];
   for (const secret of chosen) {
     const value = namesOnly ? ok('') : await vault.readValue(secret.id);
     if (!value.ok) return value;
     variables.push({ name: secret.name, value: value.value });
   }
-
-  const nameOf = new Map(instances.value.map(({ id, name }) => [id, name]));
   const warnings = exportWarnings(variables, {
     dialect: request.dialect,
     namesOnly,
-    keptNames: new Set(kept.map(({ name }) => name)),
-    sharedWith: findShared(chosen, all.value, nameOf),
+    keptNames: new Set(
+      all.filter(({ instanceId }) => instanceId === request.instanceId).map(({ name }) => name),
+    ),
+    sharedWith: findShared(chosen, all, new Map(instances.map(({ id, name }) => [id, name]))),
   });
-  const options = { namesOnly, variant: request.variant, instanceName: instance.name };
-  const exported = chosen.map((secret) => ({
-    secretId: secret.id,
-    name: secret.name,
-    versionId: activeVersion(secret)?.id ?? '',
-  }));
-  return ok({ dialect, variables, options, warnings, exported });
+  return ok({ request, dialect, variables, options, warnings, exported });
+}
+
+/**
+ * Whether the vault still has what an export was loaded from: the same versions in use, under the same names. Reads no keychain.
+ */
+export async function isCurrent(
+  vault: ExportVault,
+  { request, exported, options }: LoadedExport,
+): Answer<boolean> {
+  const now = await choose(vault, request);
+  if (!now.ok) return now;
+  const isSame = now.value.exported.every(
+    ({ name, versionId }, index) =>
+      name === exported[index]?.name && versionId === exported[index]?.versionId,
+  );
+  return ok(isSame && now.value.options.instanceName === options.instanceName);
 }
 
 /** Which other instances have the same value, found by the keyed fingerprints: no value is read for it. */

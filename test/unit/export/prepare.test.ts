@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createExportService } from '../../../electron/export/export-service.ts';
-import type { ExportRequest } from '../../../electron/export/load-export.ts';
+import type { ExportRequest } from '../../../electron/export/load.ts';
+import { prepareExport } from '../../../electron/export/prepare.ts';
+import { must } from '../../support/vault.ts';
 import { createFakeVault } from './fake-vault.ts';
 
 const secretKey = '9b'.repeat(32);
@@ -27,20 +28,20 @@ function setUp() {
     label: vault.addSecret(home, 'bot key', 'sk-1', 'api-key'),
     other: vault.addSecret(away, 'WEBUI_SECRET_KEY', secretKey),
   };
-  const service = createExportService(vault);
   const request = (...secretIds: string[]): ExportRequest => ({
     instanceId: home,
     dialect: 'compose-env',
     secretIds,
   });
-  return { vault, home, away, ids, service, request };
+  const prepare = async (asked: ExportRequest) => must(await prepareExport(vault, asked));
+  return { vault, home, away, ids, prepare, request };
 }
 
-describe('export service', () => {
+describe('a prepared export', () => {
   it('shows a preview without a value in it, and warns of the content', async () => {
-    const { service, ids, request } = setUp();
-    const preview = await service.preview(request(ids.key, ids.openai));
-    expect(preview.ok && preview.value).toEqual({
+    const { prepare, ids, request } = setUp();
+    const preview = (await prepare(request(ids.key, ids.openai))).preview();
+    expect(preview).toEqual({
       maskedText:
         '# For docker compose: .env beside compose.yaml, or env_file. Holds secrets, keep it out of git.\n' +
         'WEBUI_SECRET_KEY=••••••••\nOPENAI_API_KEY="••••••••"\n',
@@ -60,8 +61,8 @@ describe('export service', () => {
   });
 
   it('gives the text, and saves the same bytes', async () => {
-    const { service, ids, request } = setUp();
-    const text = await service.text(request(ids.openai, ids.key));
+    const { prepare, ids, request } = setUp();
+    const text = (await prepare(request(ids.openai, ids.key))).text();
     expect(text.ok && text.value.split('\n').slice(1)).toEqual([
       String.raw`OPENAI_API_KEY="sk-a\"b\$c`,
       'd"',
@@ -70,25 +71,25 @@ describe('export service', () => {
     ]);
     const path = join(folder, '.env');
     const target = { path, existing: 'refuse', notIgnored: 'ask' } as const;
-    expect(await service.save(request(ids.openai, ids.key), target)).toMatchObject({
+    expect(await (await prepare(request(ids.openai, ids.key))).write(target)).toMatchObject({
       ok: true,
       value: { outcome: 'written', path, variables: 2, companions: [] },
     });
     expect(readFileSync(path, 'utf8')).toBe(text.ok && text.value);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    const again = await service.save(request(ids.key), target);
+    const again = await (await prepare(request(ids.key))).write(target);
     expect(!again.ok && again.error.code).toBe('export-target-exists');
   });
 
   it('writes nothing while a variable is refused, and names it', async () => {
-    const { service, ids, request } = setUp();
-    const preview = await service.preview(request(ids.key, ids.label));
-    expect(preview.ok && preview.value.refusals).toEqual([
-      { name: 'bot key', reason: 'bad-name', carriedBy: [] },
-    ]);
-    expect(preview.ok && preview.value.maskedText).toBe('');
+    const { prepare, ids, request } = setUp();
+    const preview = (await prepare(request(ids.key, ids.label))).preview();
+    expect(preview.refusals).toEqual([{ name: 'bot key', reason: 'bad-name', carriedBy: [] }]);
+    expect(preview.maskedText).toBe('');
     const path = join(folder, '.env');
-    const saved = await service.save(request(ids.key, ids.label), {
+    const saved = await (
+      await prepare(request(ids.key, ids.label))
+    ).write({
       path,
       existing: 'refuse',
       notIgnored: 'ask',
@@ -101,47 +102,58 @@ describe('export service', () => {
   });
 
   it('with names only it reads no value', async () => {
-    const { service, vault, ids, request } = setUp();
+    const { prepare, vault, ids, request } = setUp();
     vault.forbidReading();
-    const text = await service.text({ ...request(ids.key, ids.openai), namesOnly: true });
+    const text = (await prepare({ ...request(ids.key, ids.openai), namesOnly: true })).text();
     expect(text.ok && text.value.split('\n').slice(1)).toEqual(['WEBUI_SECRET_KEY', 'OPENAI_API_KEY', '']);
-    const preview = await service.preview({ ...request(ids.key), namesOnly: true });
-    expect(preview.ok && preview.value.warnings.map(({ code }) => code)).toContain('unset-name-dropped');
+    const preview = (await prepare({ ...request(ids.key), namesOnly: true })).preview();
+    expect(preview.warnings.map(({ code }) => code)).toContain('unset-name-dropped');
   });
 
   it("takes no other instance's secret, and nothing at all", async () => {
-    const { service, ids, request } = setUp();
-    const foreign = await service.text(request(ids.other));
+    const { vault, ids, request } = setUp();
+    const foreign = await prepareExport(vault, request(ids.other));
     expect(!foreign.ok && foreign.error.code).toBe('vault-not-found');
-    const nothing = await service.text(request());
+    const nothing = await prepareExport(vault, request());
     expect(!nothing.ok && nothing.error.code).toBe('export-nothing');
   });
 
-  it('passes a failure of the keychain on and writes nothing', async () => {
-    const { service, vault, ids, request } = setUp();
+  it('passes a failure of the keychain on', async () => {
+    const { vault, ids, request } = setUp();
     vault.failReading({ code: 'keychain-locked' });
-    const path = join(folder, '.env');
-    writeFileSync(path, 'old');
-    const saved = await service.save(request(ids.key), { path, existing: 'replace', notIgnored: 'ask' });
-    expect(saved).toEqual({ ok: false, error: { code: 'keychain-locked' } });
-    expect(readFileSync(path, 'utf8')).toBe('old');
+    const refused = await prepareExport(vault, request(ids.key));
+    expect(refused).toEqual({ ok: false, error: { code: 'keychain-locked' } });
+  });
+
+  it('is the same while the vault is, and reads the values again once it has changed', async () => {
+    const { vault, ids, prepare, request } = setUp();
+    const prepared = await prepare(request(ids.key, ids.openai));
+    vault.setValue(ids.label, 'not in this export');
+    expect(must(await prepared.renew())).toBe(prepared);
+    vault.setValue(ids.openai, 'sk-rotated');
+    const renewed = must(await prepared.renew());
+    expect(must(renewed.text())).toContain('OPENAI_API_KEY=sk-rotated');
+    vault.rename(ids.openai, 'OPENAI_API_KEYS');
+    expect(must(must(await renewed.renew()).text())).toContain('OPENAI_API_KEYS=sk-rotated');
+    vault.remove(ids.key);
+    expect(await renewed.renew()).toMatchObject({ error: { code: 'vault-not-found' } });
   });
 });
 
-describe('export service: merge', () => {
+describe('a prepared export: merge', () => {
   it('shows the change and makes it, keeping the rest', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
     writeFileSync(path, '# home\nA=1\nWEBUI_SECRET_KEY=old\n', { mode: 0o640 });
-    const preview = await service.previewMerge(request(ids.key, ids.openai), path);
+    const preview = await (await prepare(request(ids.key, ids.openai))).previewMerge(path);
     if (!preview.ok) throw new Error(preview.error.code);
     expect(preview.value.variables).toEqual([
       { name: 'WEBUI_SECRET_KEY', change: 'changed' },
       { name: 'OPENAI_API_KEY', change: 'added' },
     ]);
     expect(JSON.stringify(preview.value)).not.toMatch(/old|9b9b|sk-a/);
-    const target = { path, notIgnored: 'ask', state: preview.value.state } as const;
-    expect(await service.merge(request(ids.key, ids.openai), target)).toMatchObject({
+    const target = { path, existing: { merge: preview.value.state }, notIgnored: 'ask' } as const;
+    expect(await (await prepare(request(ids.key, ids.openai))).write(target)).toMatchObject({
       ok: true,
       value: { outcome: 'written', path, variables: 2, companions: [] },
     });
@@ -152,11 +164,13 @@ describe('export service: merge', () => {
   });
 
   it('writes nothing where nothing changes', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
     writeFileSync(path, `WEBUI_SECRET_KEY=${secretKey}\n`, { mode: 0o640 });
     const before = statSync(path, { bigint: true });
-    expect(await service.merge(request(ids.key), { path, notIgnored: 'ask' })).toMatchObject({
+    expect(
+      await (await prepare(request(ids.key))).write({ path, existing: 'merge', notIgnored: 'ask' }),
+    ).toMatchObject({
       ok: true,
       value: {
         outcome: 'written',
@@ -172,80 +186,84 @@ describe('export service: merge', () => {
   });
 
   it('refuses a merge whose result could not be read for the next one', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
     const comment = `#${'x'.repeat(1024 * 1024 - 20)}\n`;
     writeFileSync(path, comment);
-    const merged = await service.merge(request(ids.key), { path, notIgnored: 'ask' });
+    const merged = await (
+      await prepare(request(ids.key))
+    ).write({ path, existing: 'merge', notIgnored: 'ask' });
     expect(!merged.ok && merged.error.code).toBe('export-merge-refused');
     expect(readFileSync(path, 'utf8')).toBe(comment);
   });
 
   it('leaves a file alone that changed since the preview', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
     writeFileSync(path, 'A=1\n');
-    const preview = await service.previewMerge(request(ids.key), path);
+    const preview = await (await prepare(request(ids.key))).previewMerge(path);
     writeFileSync(path, 'A=2 and more\n');
-    const merged = await service.merge(request(ids.key), {
+    const merged = await (
+      await prepare(request(ids.key))
+    ).write({
       path,
+      existing: { merge: preview.ok ? preview.value.state : '' },
       notIgnored: 'ask',
-      state: preview.ok ? preview.value.state : undefined,
     });
     expect(!merged.ok && merged.error.code).toBe('export-target-changed');
     expect(readFileSync(path, 'utf8')).toBe('A=2 and more\n');
   });
 
   it("asks the variant's own reader", async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
     // To dotenv the quote ends with the line; Node looks for its end in what is added.
     writeFileSync(path, "A='open\n");
-    const target = { path, notIgnored: 'ask' } as const;
+    const target = { path, existing: 'merge', notIgnored: 'ask' } as const;
     const forDotenv = { ...request(ids.key, ids.openai), dialect: 'dotenv' } as const;
-    const forNode = await service.merge({ ...forDotenv, variant: 'node' }, target);
+    const forNode = await (await prepare({ ...forDotenv, variant: 'node' })).write(target);
     expect(!forNode.ok && forNode.error.code).toBe('export-merge-refused');
     expect(readFileSync(path, 'utf8')).toBe("A='open\n");
-    expect((await service.merge({ ...forDotenv, variant: 'npm' }, target)).ok).toBe(true);
+    expect((await (await prepare({ ...forDotenv, variant: 'npm' })).write(target)).ok).toBe(true);
   });
 
   it('makes the file when there is none, and refuses dialects that cannot be merged', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, '.env');
-    const target = { path, notIgnored: 'ask' } as const;
-    expect((await service.merge(request(ids.key), target)).ok).toBe(true);
+    const target = { path, existing: 'merge', notIgnored: 'ask' } as const;
+    expect((await (await prepare(request(ids.key))).write(target)).ok).toBe(true);
     expect(readFileSync(path, 'utf8')).toContain(`\nWEBUI_SECRET_KEY=${secretKey}\n`);
-    const json = await service.merge({ ...request(ids.key), dialect: 'json' }, target);
+    const json = await (await prepare({ ...request(ids.key), dialect: 'json' })).write(target);
     expect(!json.ok && json.error.code).toBe('export-merge-unsupported');
   });
 
   it('writes the files of one export together or not at all', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     const path = join(folder, 'compose.yaml');
     const secret = { ...request(ids.key), dialect: 'compose-secret' } as const;
     writeFileSync(join(folder, 'webui_secret_key'), 'old');
     const target = { path, existing: 'refuse', notIgnored: 'ask' } as const;
-    const refused = await service.save(secret, target);
+    const refused = await (await prepare(secret)).write(target);
     expect(!refused.ok && refused.error.code).toBe('export-target-exists');
     expect(readdirSync(folder)).toEqual(['webui_secret_key']);
     rmSync(join(folder, 'webui_secret_key'));
-    expect(await service.save(secret, target)).toMatchObject({
+    expect(await (await prepare(secret)).write(target)).toMatchObject({
       ok: true,
       value: { outcome: 'written', companions: [join(folder, 'webui_secret_key')] },
     });
     expect(readFileSync(join(folder, 'webui_secret_key'), 'utf8')).toBe(secretKey);
     expect(statSync(join(folder, 'webui_secret_key')).mode & 0o777).toBe(0o600);
-    const same = await service.save(secret, { ...target, path: join(folder, 'webui_secret_key') });
+    const same = await (await prepare(secret)).write({ ...target, path: join(folder, 'webui_secret_key') });
     expect(!same.ok && same.error.code).toBe('export-target-exists');
   });
 
   it('asks about all files of an export at once, before any is written', async () => {
-    const { service, ids, request } = setUp();
+    const { prepare, ids, request } = setUp();
     execFileSync('git', ['init', '--quiet', folder]);
     writeFileSync(join(folder, '.gitignore'), '/ignored.yaml\n');
     const secret = { ...request(ids.key), dialect: 'compose-secret' } as const;
-    const save = (name: string) =>
-      service.save(secret, { path: join(folder, name), existing: 'ask', notIgnored: 'ask' });
+    const save = async (name: string) =>
+      (await prepare(secret)).write({ path: join(folder, name), existing: 'ask', notIgnored: 'ask' });
     const key = join(folder, 'webui_secret_key');
     expect(await save('compose.yaml')).toEqual({
       ok: true,

@@ -1,30 +1,44 @@
 import { dirname, join, resolve } from 'node:path';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
-import type { NotIgnored } from '../shared/views.ts';
+import type { ExportQuestion, NotIgnored, WrittenExport } from '../shared/views.ts';
 import type { DialectFile } from './dialects/dialect.ts';
-import type { Answer, LoadedExport, SaveOutcome } from './load-export.ts';
+import type { Answer, LoadedExport } from './load.ts';
 import { plainText } from './dialects/pieces.ts';
 import { removeWritten, writeSecretFile } from '../files/secret-file.ts';
 import type { NotIgnoredAnswer, NotIgnoredQuestion } from '../files/secret-path.ts';
 import { checkTarget, locateTarget } from '../files/secret-path.ts';
 
-export interface SaveTarget {
+/** Where an export goes, and what may be done there. */
+export interface Destination {
   /** Path of the main file; the other files of the export go into the same folder. */
   readonly path: string;
   /**
    * What to do about files that stand where the export goes: `ask` gives the question back, `replace` is a yes for all of
    * them, a list of paths (as the question named them) is a yes for these and asks about others. Files to `renew` are our own:
    * they keep the owner, group and mode that they were given since. Of those that were `changed` by somebody since, the ones
-   * without a value are left as they are, and one with a value is `export-target-changed`.
+   * without a value are left as they are, and one with a value is `export-target-changed`. To `merge` changes only our variables
+   * in the main file, which may have to be as the preview that the user saw had it (`state`); where there is none, a new one is made.
    */
   readonly existing:
     | 'ask'
     | 'refuse'
     | 'replace'
     | { readonly replace: readonly string[] }
-    | { readonly renew: readonly string[]; readonly changed: readonly string[] };
+    | { readonly renew: readonly string[]; readonly changed: readonly string[] }
+    | 'merge'
+    | { readonly merge: string };
   readonly notIgnored: NotIgnoredAnswer;
+}
+
+/** A destination whose files are written whole. */
+export interface WholeDestination extends Destination {
+  readonly existing: Exclude<Destination['existing'], 'merge' | { readonly merge: string }>;
+}
+
+export function isWhole(destination: Destination): destination is WholeDestination {
+  const { existing } = destination;
+  return existing !== 'merge' && !(typeof existing === 'object' && 'merge' in existing);
 }
 
 interface PlannedFile {
@@ -40,18 +54,17 @@ interface PlannedFile {
  */
 export async function saveFiles(
   files: readonly DialectFile[],
-  target: SaveTarget,
+  { path: wanted, existing, notIgnored }: WholeDestination,
   { dialect, exported }: Pick<LoadedExport, 'dialect' | 'exported'>,
-): Answer<SaveOutcome> {
-  const planned = await planFiles(files, target.path);
+): Answer<ExportQuestion | WrittenExport> {
+  const planned = await planFiles(files, wanted);
   if (!planned.ok) return planned;
-  const { existing, notIgnored } = target;
-  const keepsRights = typeof existing === 'object' && 'renew' in existing;
+  const renewed = typeof existing === 'object' && 'renew' in existing ? existing : undefined;
   const mayReplace = (path: string): boolean => {
     if (typeof existing !== 'object') return existing === 'replace';
     return ('renew' in existing ? existing.renew : existing.replace).includes(path);
   };
-  const changed = typeof existing === 'object' && 'renew' in existing ? existing.changed : [];
+  const changed = renewed?.changed ?? [];
   const edited = planned.value.filter(({ path }) => changed.includes(path));
   const lost = edited.find(({ file }) => holdsValue(file));
   if (lost) return err({ code: 'export-target-changed', subject: lost.path });
@@ -88,7 +101,7 @@ export async function saveFiles(
       path: one.path,
       content: fileBytes(one.file),
       existing: mayReplace(one.path) ? 'replace' : 'refuse',
-      keepsRights,
+      keepsRights: renewed !== undefined,
       notIgnored,
     });
     if (written.ok && written.value.outcome === 'clear') {
@@ -102,10 +115,16 @@ export async function saveFiles(
     if (written.value.outcome === 'ask-not-ignored') return ok(askNotIgnored([written.value]));
   }
   const paths = done.map(({ path }) => path);
-  const path = paths.at(-1) ?? target.path;
+  const path = paths.at(-1) ?? wanted;
   const companions = paths.slice(0, -1);
-  const facts = { path, variables: exported.length, companions, isUnchanged: false, remarks };
-  return ok({ outcome: 'written', ...facts, exported });
+  return ok({
+    outcome: 'written',
+    path,
+    variables: exported.length,
+    companions,
+    isUnchanged: false,
+    remarks,
+  });
 }
 
 /** One question for all files of an export that git would pick up. They lie in one folder, so in one work tree. */
@@ -122,7 +141,7 @@ export function askNotIgnored(
 
 /** Where git could not be asked, there is no line to add, and the question stays. */
 function isAnswered(questions: readonly NotIgnoredQuestion[], answer: NotIgnoredAnswer): boolean {
-  if (questions.length === 0 || answer === 'write') return true;
+  if (questions.length === 0 || answer === 'write-unignored') return true;
   return answer === 'add-to-gitignore' && questions.every(({ ignoreLine }) => ignoreLine !== null);
 }
 

@@ -1,9 +1,17 @@
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportPreview, ExportRefusal, MergePreview } from '../shared/views.ts';
+import type {
+  ExportPreview,
+  ExportQuestion,
+  ExportRefusal,
+  MergePreview,
+  WrittenExport,
+} from '../shared/views.ts';
 import { writeChecked } from './dialects/checked.ts';
-import type { Answer, LoadedExport, SaveOutcome } from './load-export.ts';
+import type { DialectFile } from './dialects/dialect.ts';
+import type { Answer, ExportedVariable, ExportRequest, ExportVault, LoadedExport } from './load.ts';
+import { isCurrent, loadExport } from './load.ts';
 import type { Merged } from './merge.ts';
 import { mergeInto } from './merge.ts';
 import { maskedText, plainText } from './dialects/pieces.ts';
@@ -11,34 +19,39 @@ import { dialects } from './dialects/registry.ts';
 import { rightsRemarks } from '../files/rights.ts';
 import type { SafeWriteOutcome } from '../files/secret-file.ts';
 import { writeSecretFile } from '../files/secret-file.ts';
-import type { SaveTarget } from './save-files.ts';
-import { askNotIgnored, saveFiles } from './save-files.ts';
+import type { Destination } from './save.ts';
+import { askNotIgnored, isWhole, saveFiles } from './save.ts';
 import type { NotIgnoredAnswer, SeenFile } from '../files/secret-path.ts';
 import { checkTarget, maxExistingBytes, readTarget } from '../files/secret-path.ts';
 
-export interface MergeTarget {
-  readonly path: string;
-  readonly notIgnored: NotIgnoredAnswer;
-  /** `state` of the preview that the user saw; a file changed since is left alone. */
-  readonly state?: string | undefined;
-}
-
-/** An export whose values were read; what it does reads no keychain any more. */
+/** An export whose values were read; only `renew` reads the keychain again. */
 export interface PreparedExport {
+  readonly request: ExportRequest;
+  /** What its files hold. */
+  readonly exported: readonly ExportedVariable[];
   /** What would be written, values as dots, with all that stops it and all there is to know. */
   readonly preview: () => ExportPreview;
   /** The text of one file of the export (the main one unless named), values in it: for the clipboard or standard output. */
   readonly text: (fileName?: string) => Result<string, ExportFailure>;
-  /** Writes the files. Nothing is written when a value is refused or there is a question to ask first. */
-  readonly save: (target: SaveTarget) => Answer<SaveOutcome>;
   /** What a merge into an existing file would change, values as dots. */
   readonly previewMerge: (path: string) => Answer<MergePreview>;
-  /** Changes only our variables in an existing file. Where there is none, the export is saved as a new one. */
-  readonly merge: (target: MergeTarget) => Answer<SaveOutcome>;
+  /** Writes the files. Nothing is written when a value is refused or there is a question to ask first. */
+  readonly write: (destination: Destination) => Answer<ExportQuestion | WrittenExport>;
+  /**
+   * This export while the vault has what it was made of, and else one whose values are read again: to ask before it is used after
+   * a pause. A value that was rotated, renamed or removed meanwhile is never written.
+   */
+  readonly renew: () => Answer<PreparedExport>;
 }
 
-export function prepareExport(loaded: LoadedExport): PreparedExport {
-  const { dialect, variables, options, warnings, exported } = loaded;
+/** Reads the values of an export once, for all that is done with it. */
+export async function prepareExport(vault: ExportVault, request: ExportRequest): Answer<PreparedExport> {
+  const loaded = await loadExport(vault, request);
+  return loaded.ok ? ok(prepare(vault, loaded.value)) : loaded;
+}
+
+function prepare(vault: ExportVault, loaded: LoadedExport): PreparedExport {
+  const { dialect, variables, options, warnings, exported, request } = loaded;
   // Each value is checked against the models of all readers, so this is done once.
   const written = writeChecked(dialect, variables, options, dialects);
   const files = written.ok ? written : err(refusalFailure(written.error));
@@ -51,7 +64,44 @@ export function prepareExport(loaded: LoadedExport): PreparedExport {
     return mergeInto(existing, variables, lines, options, seen?.realPath ?? dialect.info.fileName);
   }
 
-  return {
+  async function merge(
+    made: readonly DialectFile[],
+    { path, existing, notIgnored }: Destination,
+  ): Answer<ExportQuestion | WrittenExport> {
+    const seen = await readTarget(path);
+    if (!seen.ok) return seen;
+    const { value: file } = seen;
+    if (typeof existing === 'object' && 'merge' in existing && existing.merge !== (file?.identity ?? '')) {
+      return err({ code: 'export-target-changed', subject: path });
+    }
+    const merged = mergeWith(file);
+    if (!merged.ok) return merged;
+    if (!file) return saveFiles(made, { path, existing: 'refuse', notIgnored }, loaded);
+    const content = Buffer.from(merged.value.text, 'utf8');
+    if (content.length > maxExistingBytes) {
+      const detail = `the result would have over ${maxExistingBytes} bytes`;
+      return err({ code: 'export-merge-refused', subject: file.realPath, detail });
+    }
+    const isUnchanged = Buffer.compare(content, file.content) === 0;
+    const placed = isUnchanged
+      ? await leaveFile(file, notIgnored)
+      : await writeSecretFile({ path, content, existing: file, keepsRights: true, notIgnored });
+    if (!placed.ok) return placed;
+    if (placed.value.outcome !== 'clear') return ok(askNotIgnored([placed.value]));
+    const { path: realPath, remarks } = placed.value;
+    return ok({
+      outcome: 'written',
+      path: realPath,
+      variables: exported.length,
+      companions: [],
+      isUnchanged,
+      remarks,
+    });
+  }
+
+  const prepared: PreparedExport = {
+    request,
+    exported,
     preview: () => {
       const [main, ...companions] = written.ok ? written.value : [];
       return {
@@ -72,7 +122,6 @@ export function prepareExport(loaded: LoadedExport): PreparedExport {
       if (!file) return err({ code: 'export-nothing', subject: fileName ?? dialect.info.id });
       return ok(plainText(file.pieces));
     },
-    save: async (target) => (files.ok ? saveFiles(files.value, target, loaded) : files),
     previewMerge: async (path) => {
       const seen = await readTarget(path);
       if (!seen.ok) return seen;
@@ -82,32 +131,19 @@ export function prepareExport(loaded: LoadedExport): PreparedExport {
       if (!merged.ok) return merged;
       return ok({ ...base, diff: merged.value.diff, variables: merged.value.variables, refusals: [] });
     },
-    merge: async ({ path, notIgnored, state }) => {
+    write: async (destination) => {
       if (!files.ok) return files;
-      const seen = await readTarget(path);
-      if (!seen.ok) return seen;
-      if (state !== undefined && state !== (seen.value?.identity ?? '')) {
-        return err({ code: 'export-target-changed', subject: path });
-      }
-      const merged = mergeWith(seen.value);
-      if (!merged.ok) return merged;
-      if (!seen.value) return saveFiles(files.value, { path, existing: 'refuse', notIgnored }, loaded);
-      const content = Buffer.from(merged.value.text, 'utf8');
-      if (content.length > maxExistingBytes) {
-        const detail = `the result would have over ${maxExistingBytes} bytes`;
-        return err({ code: 'export-merge-refused', subject: seen.value.realPath, detail });
-      }
-      const isUnchanged = Buffer.compare(content, seen.value.content) === 0;
-      const placed = isUnchanged
-        ? await leaveFile(seen.value, notIgnored)
-        : await writeSecretFile({ path, content, existing: seen.value, keepsRights: true, notIgnored });
-      if (!placed.ok) return placed;
-      if (placed.value.outcome !== 'clear') return ok(askNotIgnored([placed.value]));
-      const { path: realPath, remarks } = placed.value;
-      const facts = { path: realPath, variables: exported.length, companions: [], isUnchanged, remarks };
-      return ok({ outcome: 'written', ...facts, exported });
+      return isWhole(destination)
+        ? saveFiles(files.value, destination, loaded)
+        : merge(files.value, destination);
+    },
+    renew: async () => {
+      const isSame = await isCurrent(vault, loaded);
+      if (!isSame.ok) return isSame;
+      return isSame.value ? ok(prepared) : prepareExport(vault, request);
     },
   };
+  return prepared;
 }
 
 /** A file that has what would be written: it is not touched, but git and its readers are looked at all the same. */
