@@ -38,7 +38,6 @@ export interface ImportChoice {
 export interface ImportSessions {
   /** Reads a file; the caller got its path from a dialog or the system, never from text. */
   readonly openFile: (instanceId: Id, path: string) => Answer<ImportPreview>;
-  readonly openText: (instanceId: Id, text: string, fileName: string) => Answer<ImportPreview>;
   /** Reads the file again as chosen. What is left out is recognised again. */
   readonly choose: (handle: Id, choice: ImportChoice) => Answer<ImportPreview>;
   /** Keeps the picked rows of the last preview, all or none, and ends the session when that worked. */
@@ -125,7 +124,6 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
   }
 
   return {
-    openText,
     openFile: async (instanceId, path) => {
       const text = await readImportFile(path);
       return text.ok ? openText(instanceId, text.value, basename(path)) : text;

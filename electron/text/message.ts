@@ -47,10 +47,3 @@ function pick(message: Message, values: Values, locale: string): string {
   if (typeof message === 'string') return message;
   return message[new Intl.PluralRules(locale).select(Number(values['count']))] ?? message.other;
 }
-
-/** Names of all placeholders in a message, sorted, each once. */
-export function placeholderNames(message: Message): readonly string[] {
-  const text = typeof message === 'string' ? message : Object.values(message).join(' ');
-  const names = [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-  return [...new Set(names)].toSorted();
-}

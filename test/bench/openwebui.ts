@@ -10,6 +10,7 @@ import { runInNewContext } from 'node:vm';
 import { Pool } from 'undici';
 import { testMany } from '../../electron/openwebui/test-many.ts';
 import { ok } from '../../electron/shared/result.ts';
+import { instanceAt } from '../support/builders.ts';
 
 const keys = 1000;
 const concurrency = 8;
@@ -82,13 +83,7 @@ async function bench(): Promise<void> {
 }
 
 async function testKeys(url: string): Promise<{ readonly requests: number; readonly seconds: number }> {
-  const instance = {
-    baseUrl: url,
-    caFile: null,
-    keyHeader: 'authorization',
-    allowHttp: false,
-    proxy: 'system',
-  };
+  const instance = instanceAt(url, { proxy: 'system' });
   const jobs = Array.from({ length: keys }, (_, index) => ({
     secretId: String(index),
     instanceId: 'one',

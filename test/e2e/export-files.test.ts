@@ -8,6 +8,8 @@ import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
+import { anInstanceInput, aSecretInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
 
 const first = 'a1'.repeat(32);
 const planted = 'planted-e07d5b2f1c';
@@ -35,44 +37,10 @@ describe.skipIf(missingKeyring())('exported files', () => {
     keyring = await startKeyring();
     app = await openApp({ env: keyring.env });
     ({ page } = app);
-    const made = await page.evaluate(
-      async ([secretKey, token]) => {
-        const instance = await window.keyring['instances.add']({
-          name: 'home',
-          baseUrl: 'http://127.0.0.1:8080',
-          environment: 'test',
-          caFile: null,
-          keyHeader: 'authorization',
-          allowHttp: false,
-          proxy: 'system',
-          notes: '',
-        });
-        if (!instance.ok) return instance.error.code;
-        const more = {
-          owner: '',
-          tags: [],
-          usedBy: [],
-          notes: '',
-          rotateEveryDays: null,
-          expiresAt: null,
-        };
-        for (const [name, kind, value] of [
-          ['WEBUI_SECRET_KEY', 'secret-key', secretKey],
-          ['OPENAI_API_KEY', 'variable', token],
-        ] as const) {
-          // oxlint-disable-next-line no-await-in-loop -- in the order in which they are shown
-          const kept = await window.keyring['secrets.create']({
-            instanceId: instance.value.id,
-            input: { ...more, name, kind },
-            source: { from: 'typed', value },
-          });
-          if (!kept.ok) return kept.error.code;
-        }
-        return 'ok';
-      },
-      [first, planted] as const,
-    );
-    if (made !== 'ok') throw new Error(made);
+    await saveInWindow(page, anInstanceInput({ name: 'home' }), [
+      { input: aSecretInput({ name: 'WEBUI_SECRET_KEY', kind: 'secret-key' }), value: first },
+      { input: aSecretInput({ name: 'OPENAI_API_KEY' }), value: planted },
+    ]);
     await page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
   });
   afterAll(async () => {

@@ -5,6 +5,8 @@ import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
+import { anInstanceInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
 
 const planted = 'planted-8a41c6e2d7';
 
@@ -24,20 +26,7 @@ describe.skipIf(missingKeyring())('importing over the bridge', () => {
     app = await openApp({ env: keyring.env });
     envPath = join(app.home, 'my.env');
     writeFileSync(envPath, `A_TOKEN=${planted}\nPORT=8080\n`);
-    const added = await app.page.evaluate(() =>
-      window.keyring['instances.add']({
-        name: 'home',
-        baseUrl: 'http://127.0.0.1:8080',
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        allowHttp: false,
-        proxy: 'system',
-        notes: '',
-      }),
-    );
-    if (!added.ok) throw new Error(added.error.code);
-    instanceId = added.value.id;
+    ({ instanceId } = await saveInWindow(app.page, anInstanceInput()));
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();

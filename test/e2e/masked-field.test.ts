@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
-import { instanceInput } from '../support/vault.ts';
 import { openApp } from '../support/open-app.ts';
+import { anInstanceInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
 
 const planted = 'sk-PLANTED0123456789abcdef';
 
@@ -36,9 +37,7 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
     home = await mkdtemp(join(tmpdir(), 'keyring-masked-'));
     keyring = await startKeyring();
     app = await openApp({ home, env: keyring.env });
-    const input = { ...instanceInput, name: 'home' };
-    const added = await app.page.evaluate((given) => window.keyring['instances.add'](given), input);
-    if (!added.ok) throw new Error(added.error.code);
+    await saveInWindow(app.page, anInstanceInput({ name: 'home' }));
   });
   afterAll(async () => {
     await app?.close();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
-import { instanceInput } from '../support/vault.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
+import { anInstanceInput, aSecretInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
 
 const names = { instance: 'خادم (v2) 1', secret: 'بوت (v3) 2' } as const;
 
@@ -44,32 +45,9 @@ describe.skipIf(missingKeyring())('a name that is written from right to left', (
   beforeAll(async () => {
     keyring = await startKeyring();
     app = await openApp({ env: keyring.env });
-    const made = await app.page.evaluate(
-      async ({ instance, secret }) => {
-        const added = await window.keyring['instances.add'](instance);
-        if (!added.ok) return added.error.code;
-        const kept = await window.keyring['secrets.create']({
-          instanceId: added.value.id,
-          input: secret,
-          source: { from: 'typed', value: `sk-${'0123456789abcdef'.repeat(2)}` },
-        });
-        return kept.ok ? null : kept.error.code;
-      },
-      {
-        instance: { ...instanceInput, name: names.instance },
-        secret: {
-          owner: '',
-          notes: '',
-          rotateEveryDays: null,
-          expiresAt: null,
-          kind: 'api-key' as const,
-          name: names.secret,
-          tags: [names.secret],
-          usedBy: [],
-        },
-      },
-    );
-    if (made !== null) throw new Error(made);
+    const input = aSecretInput({ name: names.secret, kind: 'api-key', tags: [names.secret] });
+    const secrets = [{ input, value: `sk-${'0123456789abcdef'.repeat(2)}` }];
+    await saveInWindow(app.page, anInstanceInput({ name: names.instance }), secrets);
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();

@@ -12,6 +12,8 @@ import type { FakeUser } from '../support/openwebui-model.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
+import { anInstanceInput, aSecretInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
 
 // The views that ask a server, in the built window on a real keyring, against a real HTTP server on loopback.
 
@@ -22,44 +24,14 @@ const staticSecret = randomBytes(32).toString('hex');
 
 /** Keeps an instance with its static secret and keys, as the window itself would. */
 async function keepAll(page: Page, baseUrl: string): Promise<void> {
-  await page.evaluate(
-    async ([url, secret, values]) => {
-      const added = await window.keyring['instances.add']({
-        name: 'home',
-        baseUrl: url,
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        proxy: 'system',
-        allowHttp: false,
-        notes: '',
-      });
-      if (!added.ok) throw new Error(added.error.code);
-      const keep = async (name: string, kind: 'secret-key' | 'api-key', value: string): Promise<void> => {
-        const kept = await window.keyring['secrets.create']({
-          instanceId: added.value.id,
-          input: {
-            name,
-            kind,
-            owner: '',
-            tags: [],
-            usedBy: [],
-            notes: '',
-            rotateEveryDays: null,
-            expiresAt: null,
-          },
-          source: { from: 'typed', value },
-        });
-        if (!kept.ok) throw new Error(kept.error.code);
-      };
-      await keep('WEBUI_SECRET_KEY', 'secret-key', secret);
-      for (const [index, value] of values.entries()) {
-        // oxlint-disable-next-line no-await-in-loop -- in order
-        await keep(`bot-${String(index + 1).padStart(2, '0')}`, 'api-key', value);
-      }
-    },
-    [baseUrl, staticSecret, keys] as const,
-  );
+  const secrets = [
+    { input: aSecretInput({ name: 'WEBUI_SECRET_KEY', kind: 'secret-key' }), value: staticSecret },
+    ...keys.map((value, index) => ({
+      input: aSecretInput({ name: `bot-${String(index + 1).padStart(2, '0')}`, kind: 'api-key' }),
+      value,
+    })),
+  ];
+  await saveInWindow(page, anInstanceInput({ name: 'home', baseUrl }), secrets);
 }
 
 describe.skipIf(missingKeyring())('asking a server in the window', () => {

@@ -15,13 +15,22 @@ import { eachRelease } from './each-release.ts';
 import { checkSecret, checkServer, createServerKey, testKey } from './patient.ts';
 import { makeDataDir, removeDataDir, startRealServer } from './real-server.ts';
 import type { RealServer, RealServerOptions } from './real-server.ts';
+import { instanceAt } from '../support/builders.ts';
 
 const secret = 'c3'.repeat(32);
 /** Where `open-webui serve` keeps the secret that it makes, in the folder in which it is started. */
 const keyFileName = '.webui_secret_key';
 
-function instanceAt(baseUrl: string, more: { readonly caFile?: string; readonly proxy?: string } = {}) {
-  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'none', ...more };
+/** Whether the administrator may have a key: `yes`, or the problem's code. */
+async function hasKeys(url: string, { token }: RealUser): Promise<string> {
+  const made = await createServerKey({
+    instance: instanceAt(url),
+    source: { by: 'token', token },
+    sink: { prepare: async () => ok(), save: async () => ok('') },
+    confirmed: true,
+  });
+  if (made.ok) return 'yes';
+  return made.error.reason === 'server' ? made.error.problem.code : made.error.reason;
 }
 
 eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
@@ -50,17 +59,6 @@ eachRelease(', by how it is started', ({ dir, isAtLeast }) => {
 
   it('has keys on or off by its own name of the variable, which newer releases read at the first start only', async () => {
     const isNew = isAtLeast([0, 6, 37]);
-    /** Whether the administrator may have a key: `yes`, or the problem's code. */
-    async function hasKeys(url: string, { token }: RealUser): Promise<string> {
-      const made = await createServerKey({
-        instance: instanceAt(url),
-        source: { by: 'token', token },
-        sink: { prepare: async () => ok(), save: async () => ok('') },
-        confirmed: true,
-      });
-      if (made.ok) return 'yes';
-      return made.error.reason === 'server' ? made.error.problem.code : made.error.reason;
-    }
     const [name, other] = isNew
       ? ['ENABLE_API_KEYS', 'ENABLE_API_KEY']
       : ['ENABLE_API_KEY', 'ENABLE_API_KEYS'];

@@ -36,8 +36,8 @@ export function anInstance(more: Partial<Instance> = {}): Instance {
   };
 }
 
-/** The part of an instance by which its server is reached, without the desktop's proxy. */
-export function anEndpoint(
+/** The part of an instance by which the server at this address is reached, without the desktop's proxy. */
+export function instanceAt(
   baseUrl: string,
   more: Partial<Pick<Instance, 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'>> = {},
 ) {

@@ -4,16 +4,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import type { Id, Secret, SecretKind } from '../../electron/shared/domain.ts';
-import type { Failure } from '../../electron/shared/failure.ts';
-import type { Result } from '../../electron/shared/result.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import type { Vault } from '../../electron/vault/port.ts';
-
-/** The value of a result that a test takes for granted. */
-export function must<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.subject ?? ''}`);
-  return result.value;
-}
+import { anInstanceInput, aSecretInput } from './builders.ts';
+import { must } from './vault.ts';
 
 export interface TestVault {
   readonly vault: Vault;
@@ -38,30 +32,9 @@ export async function openTestVault(): Promise<TestVault> {
     vault,
     keychain,
     dir,
-    addInstance: async (name) => {
-      const input = {
-        name,
-        baseUrl: 'http://127.0.0.1:8080',
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        allowHttp: false,
-        proxy: 'system',
-        notes: '',
-      } as const;
-      return must(await vault.addInstance(input)).id;
-    },
+    addInstance: async (name) => must(await vault.addInstance(anInstanceInput({ name }))).id,
     keep: async (instanceId, name, value, kind = 'variable') => {
-      const input = {
-        name,
-        kind,
-        owner: 'anna',
-        tags: ['kept'],
-        usedBy: [],
-        notes: '',
-        rotateEveryDays: 30,
-        expiresAt: null,
-      };
+      const input = aSecretInput({ name, kind, owner: 'anna', tags: ['kept'], rotateEveryDays: 30 });
       return must(await vault.createSecret(instanceId, input, value, 'typed'));
     },
     values: async (instanceId) => {

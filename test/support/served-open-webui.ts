@@ -14,7 +14,3 @@ export async function start(options: FakeServerOptions = {}): Promise<FakeOpenWe
   running.push(server);
   return server;
 }
-
-export function instanceAt(baseUrl: string) {
-  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'none' };
-}

@@ -13,7 +13,8 @@ import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mainBundle } from '../../support/program.ts';
 import { findViolations } from './static-check.ts';
+import { projectDir } from '../../support/program.ts';
 
 const distDir = dirname(mainBundle);
 const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
@@ -116,4 +117,9 @@ it.each([
   ['another bridge', `contextBridge.exposeInMainWorld('api', {});`],
 ])('a seeded preload is caught: %s', (_name, source) => {
   expect(findViolations(source, 'preload')).not.toEqual([]);
+});
+
+it('Electron is one of the three newest major versions of its time, which are supported', () => {
+  const manifest = readFileSync(join(projectDir, 'node_modules/electron/package.json'), 'utf8');
+  expect(Number(/"version": "(\d+)\./.exec(manifest)?.[1])).toBeGreaterThanOrEqual(45);
 });

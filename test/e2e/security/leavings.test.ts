@@ -11,6 +11,8 @@ import { missingKeyring, startKeyring } from '../../support/keyring.ts';
 import { findInBytes } from '../../support/planted.ts';
 import type { OpenedApp } from '../../support/open-app.ts';
 import { openApp } from '../../support/open-app.ts';
+import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
+import { saveInWindow } from '../../support/save-in-window.ts';
 
 // T34 for main and its keychain helper, with a value that was saved and revealed.
 
@@ -36,36 +38,13 @@ describe.skipIf(missingKeyring())('what main leaves behind', () => {
 
   async function openWithValue(): Promise<OpenedApp> {
     const app = await openApp({ cwd: dir, env: keyring.env });
-    await app.page.evaluate(async (value) => {
-      const added = await window.keyring['instances.add']({
-        name: 'home',
-        baseUrl: 'http://localhost:3000',
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        proxy: 'system',
-        allowHttp: false,
-        notes: '',
-      });
-      if (!added.ok) throw new Error(added.error.code);
-      const saved = await window.keyring['secrets.create']({
-        instanceId: added.value.id,
-        input: {
-          name: 'TOKEN',
-          kind: 'variable',
-          owner: '',
-          tags: [],
-          usedBy: [],
-          notes: '',
-          rotateEveryDays: null,
-          expiresAt: null,
-        },
-        source: { from: 'typed', value },
-      });
-      if (!saved.ok) throw new Error(saved.error.code);
-      const shown = await window.keyring['secrets.reveal']({ of: 'secret', secretId: saved.value.id });
-      if (!shown.ok || shown.value !== value) throw new Error('not revealed');
-    }, planted);
+    const secrets = [{ input: aSecretInput(), value: planted }];
+    const { secretIds } = await saveInWindow(app.page, anInstanceInput(), secrets);
+    const shown = await app.page.evaluate(
+      (secretId) => window.keyring['secrets.reveal']({ of: 'secret', secretId }),
+      secretIds[0] ?? '',
+    );
+    expect(shown).toEqual({ ok: true, value: planted });
     return app;
   }
 

@@ -1,12 +1,10 @@
-import { plainSecret } from '../../../electron/shared/domain.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportVault } from '../../../electron/export/load.ts';
 import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-
-const now = '2026-01-01T00:00:00.000Z';
+import { anInstance, aSecret, aVersion } from '../../support/builders.ts';
 
 /** A vault of plain values, as far as the export asks it. */
 export function createFakeVault(): ExportVault & {
@@ -32,22 +30,7 @@ export function createFakeVault(): ExportVault & {
     values.set(id, value);
     const fingerprint = createHash('sha256').update(value).digest('hex').slice(0, 12);
     const byteLength = Buffer.byteLength(value);
-    return {
-      versions: [
-        {
-          id,
-          number: 1,
-          state: 'active',
-          origin: 'typed',
-          fingerprint,
-          byteLength,
-          createdAt: now,
-          activatedAt: now,
-          replacedAt: null,
-          retiredAt: null,
-        },
-      ],
-    };
+    return { versions: [aVersion({ id, fingerprint, byteLength })] };
   }
 
   return {
@@ -70,32 +53,12 @@ export function createFakeVault(): ExportVault & {
     },
     addInstance: (name) => {
       const id = randomUUID();
-      instances.push({
-        id,
-        name,
-        baseUrl: 'http://localhost:3000',
-        environment: 'test',
-        caFile: null,
-        keyHeader: 'authorization',
-        allowHttp: false,
-        proxy: 'system',
-        notes: '',
-        createdAt: now,
-        updatedAt: now,
-      });
+      instances.push(anInstance({ id, name }));
       return id;
     },
     addSecret: (instanceId, name, value, kind = 'variable') => {
       const id = randomUUID();
-      secrets.push({
-        id,
-        instanceId,
-        ...plainSecret(name, kind),
-        ...versioned(value),
-        lastTest: null,
-        createdAt: now,
-        updatedAt: now,
-      });
+      secrets.push(aSecret({ id, instanceId, name, kind, ...versioned(value) }));
       return id;
     },
     setValue: (id, value) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readImport } from '../../../electron/import/read-import.ts';
 import type { ImportReading } from '../../../electron/import/read-import.ts';
 import type { EnvFileFormat } from '../../../electron/shared/import-views.ts';
-import { must } from '../../support/importing-vault.ts';
+import { must } from '../../support/vault.ts';
 
 async function read(text: string, format?: EnvFileFormat): Promise<ImportReading> {
   return must(await readImport(text, { fileName: '.env', format }));

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
 import { importHandlers } from '../../../electron/ipc/import-handlers.ts';
 import type { AskPort } from '../../../electron/ipc/services.ts';
-import { must, openTestVault } from '../../support/importing-vault.ts';
+import { openTestVault } from '../../support/importing-vault.ts';
+import { must } from '../../support/vault.ts';
 
 async function setUp(answers: { readonly path: string | null; readonly may: boolean }) {
   const test = await openTestVault();

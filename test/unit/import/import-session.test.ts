@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
 import type { ImportPreview } from '../../../electron/shared/import-views.ts';
-import { must, openTestVault } from '../../support/importing-vault.ts';
+import { openTestVault } from '../../support/importing-vault.ts';
+import { must } from '../../support/vault.ts';
 import { composeFile } from '../../support/import-samples.ts';
 
 afterEach(() => {
@@ -15,7 +16,15 @@ const quoted = 'A_TOKEN="two words"\nB_TOKEN=plain\n';
 
 async function open() {
   const test = await openTestVault();
-  return { ...test, here: await test.addInstance('here'), sessions: createImportSessions(test) };
+  const here = await test.addInstance('here');
+  const sessions = createImportSessions(test);
+  /** Opens a file with this text. */
+  const openText = async (text: string, fileName: string) => {
+    const path = join(test.dir, fileName);
+    writeFileSync(path, text);
+    return must(await sessions.openFile(here, path));
+  };
+  return { ...test, here, sessions, openText };
 }
 
 type At<S extends ImportPreview['step']> = Extract<ImportPreview, { step: S }>;
@@ -61,16 +70,16 @@ describe('import sessions', () => {
   });
 
   it('keeps nothing before everything is chosen', async () => {
-    const { sessions, here } = await open();
-    const { handle } = must(await sessions.openText(here, composeFile, 'compose.yaml'));
+    const { sessions, openText } = await open();
+    const { handle } = await openText(composeFile, 'compose.yaml');
     expect(await sessions.apply(handle, [{ index: 0, name: 'A', kind: 'variable' }])).toMatchObject({
       error: { code: 'request-invalid' },
     });
   });
 
   it('lets only the newest choice count', async () => {
-    const { sessions, here } = await open();
-    const { handle } = must(await sessions.openText(here, composeFile, 'compose.yaml'));
+    const { sessions, openText } = await open();
+    const { handle } = await openText(composeFile, 'compose.yaml');
     const [older, newer] = await Promise.all([
       sessions.choose(handle, { group: 1 }),
       sessions.choose(handle, { group: 2 }),
@@ -80,8 +89,8 @@ describe('import sessions', () => {
   });
 
   it('keeps a session that a failed choice was tried on', async () => {
-    const { sessions, here } = await open();
-    const { handle } = must(await sessions.openText(here, quoted, '.env'));
+    const { sessions, openText } = await open();
+    const { handle } = await openText(quoted, '.env');
     expect(await sessions.choose(handle, { format: 'docker-inspect' })).toMatchObject({
       error: { code: 'import-malformed' },
     });
@@ -90,8 +99,8 @@ describe('import sessions', () => {
 
   it('forgets after ten idle minutes, when told to, and the oldest of nine', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { sessions, here } = await open();
-    const opened = async () => must(await sessions.openText(here, 'A_TOKEN=b\n', '.env')).handle;
+    const { sessions, openText } = await open();
+    const opened = async () => (await openText('A_TOKEN=b\n', '.env')).handle;
     const isKnown = async (handle: string) => (await sessions.choose(handle, {})).ok;
 
     const idle = await opened();

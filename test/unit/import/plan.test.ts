@@ -4,7 +4,8 @@ import type { ImportedVariable } from '../../../electron/import/imported.ts';
 import { planImport } from '../../../electron/import/plan.ts';
 import type { ImportPick, ImportRow } from '../../../electron/shared/import-views.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
-import { must, openTestVault } from '../../support/importing-vault.ts';
+import { openTestVault } from '../../support/importing-vault.ts';
+import { must } from '../../support/vault.ts';
 
 const strong = 'f81b6a2c90d34e57a1b8c3d2e4f50617f81b6a2c90d34e57a1b8c3d2e4f50618';
 

@@ -11,7 +11,8 @@ import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts'
 import { createRedactor } from '../../../electron/redact.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
 

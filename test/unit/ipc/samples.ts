@@ -1,4 +1,5 @@
 import type { ChannelArgs, ChannelName } from '../../../electron/shared/contract.ts';
+import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
 
 const id = '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b';
 const other = '9d4a3f2b-8c1e-4b6e-8f3a-5a6b1c2d3e4f';
@@ -6,24 +7,11 @@ const other = '9d4a3f2b-8c1e-4b6e-8f3a-5a6b1c2d3e4f';
 /** A secret that must turn up in no answer and no log. */
 export const planted = 'sk-planted0123456789abcdef01234567';
 
-const instance: ChannelArgs<'instances.add'> = {
-  name: 'Team chat',
-  baseUrl: 'https://chat.example.org/openwebui',
-  environment: 'production',
-  caFile: null,
-  keyHeader: 'authorization',
-  allowHttp: false,
-  proxy: 'system',
-  notes: planted,
-};
+const instance = anInstanceInput({ name: 'Team chat', notes: planted });
 const input: ChannelArgs<'secrets.create'>['input'] = {
-  name: 'WEBUI_SECRET_KEY',
-  kind: 'secret-key',
-  owner: 'Ops',
+  ...aSecretInput({ kind: 'secret-key', notes: planted, rotateEveryDays: 90 }),
   tags: ['prod', 'web'],
   usedBy: ['compose on host 3'],
-  notes: planted,
-  rotateEveryDays: 90,
   expiresAt: '2026-12-31T00:00:00.000Z',
 };
 const exportRequest: ChannelArgs<'export.preview'> = {

@@ -9,6 +9,7 @@ import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-w
 import { makeCertificate } from '../../support/openwebui-certificates.ts';
 import type { TestCertificate } from '../../support/openwebui-certificates.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
+import { instanceAt } from '../../support/builders.ts';
 
 const key = `sk-${'5e'.repeat(16)}`;
 const running: FakeOpenWebUi[] = [];
@@ -21,13 +22,6 @@ async function start(options: FakeServerOptions = {}): Promise<FakeOpenWebUi> {
   });
   running.push(server);
   return server;
-}
-
-function instanceAt(
-  baseUrl: string,
-  more: { caFile?: string; allowHttp?: boolean; keyHeader?: string } = {},
-) {
-  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'none', ...more };
 }
 
 function keysSeen(server: FakeOpenWebUi): number {

@@ -3,7 +3,8 @@ import { checkSecret, secretTestRecord } from '../../../electron/openwebui/check
 import type { LiveSecret } from '../../../electron/openwebui/check-secret.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 const mine = 'a1'.repeat(32);
 const older = 'b2'.repeat(32);

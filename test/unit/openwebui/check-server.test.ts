@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { checkServer, trapsOf } from '../../../electron/openwebui/check-server.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 function traps(version: string, more: { authOn?: boolean; onboarding?: boolean; baseUrl?: string } = {}) {
   const { baseUrl = 'https://chat.example.test', authOn = true, onboarding = false } = more;

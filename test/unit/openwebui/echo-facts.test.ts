@@ -8,7 +8,8 @@ import { createRedactor } from '../../../electron/redact.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { makeCertificate } from '../../support/openwebui-certificates.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 const key = 'sk-9d41c07be6a25f38714d0ce9b3a852f6';
 const ca = makeCertificate({ commonName: 'Keyring test CA', isCa: true });

@@ -11,6 +11,7 @@ import type { Endpoint } from '../../../electron/openwebui/endpoint.ts';
 import { keptBytes, watchLimit } from '../../../electron/openwebui/receive.ts';
 import { openTrust } from '../../../electron/openwebui/trust.ts';
 import { must } from '../../support/vault.ts';
+import { instanceAt } from '../../support/builders.ts';
 
 const ending: (() => void)[] = [];
 afterEach(() => {
@@ -94,7 +95,7 @@ describe('the body of an answer', () => {
       const client = must(
         await openClient({
           endpoint: endpointAt(baseOf(server)),
-          instance: { caFile: null, keyHeader: 'authorization', proxy: 'none' },
+          instance: instanceAt(baseOf(server)),
           timeLimitMs: 25_000,
         }),
       );

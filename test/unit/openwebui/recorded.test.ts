@@ -7,7 +7,8 @@ import type { FakeAnswer, FakeRequest } from '../../support/openwebui-model.ts';
 import { fakeToken } from '../../support/openwebui-model.ts';
 import type { Recording } from '../../openwebui/recorder.ts';
 import { recordedDir } from '../../openwebui/recorder.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 const root = recordedDir('');
 const releases = readdirSync(root);

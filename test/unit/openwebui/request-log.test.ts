@@ -4,6 +4,7 @@ import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import { startRequestLog } from '../../../electron/openwebui/request-log.ts';
 import { err } from '../../../electron/shared/result.ts';
 import { must } from '../../support/vault.ts';
+import { anInstance } from '../../support/builders.ts';
 
 /** A client of a server that drips bytes: each request takes 9.5 s of the 10 s that it may, or all of what it is given. */
 function dripping() {
@@ -11,7 +12,7 @@ function dripping() {
   const clock = { ms: 0 };
   const client: Client = {
     endpoint: must(endpointOf({ baseUrl: 'https://chat.example.test', allowHttp: false })),
-    keyHeader: 'authorization',
+    keyHeader: anInstance().keyHeader,
     timeLimitMs: 10_000,
     request: async (call) => {
       calls.push(call);

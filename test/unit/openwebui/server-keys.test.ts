@@ -6,7 +6,8 @@ import type { SessionSource } from '../../../electron/openwebui/session.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { FakeRelease, FakeUser } from '../../support/openwebui-model.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'f'.repeat(64);

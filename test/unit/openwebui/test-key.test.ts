@@ -5,6 +5,7 @@ import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
+import { instanceAt } from '../../support/builders.ts';
 
 const key = `sk-${'0123456789abcdef'.repeat(2)}`;
 const running: FakeOpenWebUi[] = [];
@@ -13,10 +14,6 @@ async function start(options: FakeServerOptions = {}): Promise<FakeOpenWebUi> {
   const server = await startFakeOpenWebUi(options);
   running.push(server);
   return server;
-}
-
-function instanceAt(baseUrl: string) {
-  return { baseUrl, caFile: null, keyHeader: 'authorization', allowHttp: false, proxy: 'none' };
 }
 
 /** Requests that carried the value in any header or in the path. */

@@ -5,7 +5,8 @@ import { testMany } from '../../../electron/openwebui/test-many.ts';
 import type { KeyJob } from '../../../electron/openwebui/test-many.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt, start } from '../../support/served-open-webui.ts';
+import { instanceAt } from '../../support/builders.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 function keyOf(index: number): string {
   return `sk-${index.toString(16).padStart(32, '0')}`;

@@ -13,6 +13,7 @@ import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { FakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { makeCertificate } from '../../support/openwebui-certificates.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
+import { instanceAt } from '../../support/builders.ts';
 
 const key = `sk-${'7a'.repeat(16)}`;
 const ca = makeCertificate({ commonName: 'Keyring test CA', isCa: true });
@@ -50,12 +51,12 @@ async function start(
   };
 }
 
-function instanceAt(
+function instanceBehind(
   baseUrl: string,
   proxy: string,
   more: { readonly caFile?: string | null; readonly allowHttp?: boolean } = {},
 ) {
-  return { baseUrl, caFile, keyHeader: 'authorization', allowHttp: false, proxy, ...more };
+  return instanceAt(baseUrl, { caFile, proxy, ...more });
 }
 
 describe('a tunnel through the proxy of an instance', () => {
@@ -65,7 +66,7 @@ describe('a tunnel through the proxy of an instance', () => {
       const own = makeCertificate({ commonName: 'proxy', names: ['127.0.0.1'], issuer: ca });
       const { server, proxy, baseUrl } = await start(scheme === 'https' ? { tls: own } : {});
       expect(proxy.url).toMatch(new RegExp(`^${scheme}:`));
-      const verdict = await testKey({ instance: instanceAt(baseUrl, proxy.url), value: key });
+      const verdict = await testKey({ instance: instanceBehind(baseUrl, proxy.url), value: key });
       expect(verdict).toMatchObject({ code: 'works', facts: { models: 2 } });
       expect(JSON.stringify(server.requests)).toContain(key);
       expect(new Set(proxy.asked)).toEqual(
@@ -83,17 +84,20 @@ describe('a tunnel through the proxy of an instance', () => {
 
   it('has each certificate checked: that of the server, with its facts, and that of the proxy', async () => {
     const { server, proxy, baseUrl } = await start();
-    const unknown = await testKey({ instance: instanceAt(baseUrl, proxy.url, { caFile: null }), value: key });
+    const unknown = await testKey({
+      instance: instanceBehind(baseUrl, proxy.url, { caFile: null }),
+      value: key,
+    });
     expect(unknown).toMatchObject({ code: 'tls-unknown-ca', facts: { issuer: 'Keyring test CA' } });
     const other = await testKey({
-      instance: instanceAt(baseUrl.replace('chat.', 'other.'), proxy.url),
+      instance: instanceBehind(baseUrl.replace('chat.', 'other.'), proxy.url),
       value: key,
     });
     expect(other).toMatchObject({ code: 'tls-wrong-host', facts: { names: 'chat.example.test' } });
     const selfSigned = makeCertificate({ commonName: 'proxy', names: ['127.0.0.1'] });
     const bad = await startConnectProxy({ port: server.port, tls: selfSigned });
     running.push(bad);
-    const verdict = await testKey({ instance: instanceAt(baseUrl, bad.url), value: key });
+    const verdict = await testKey({ instance: instanceBehind(baseUrl, bad.url), value: key });
     expect(verdict).toMatchObject({
       code: 'proxy-failed',
       facts: { proxy: `127.0.0.1:${bad.port}`, detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
@@ -104,11 +108,11 @@ describe('a tunnel through the proxy of an instance', () => {
 
   it('carries plain http only where the user allowed it', async () => {
     const { server, proxy, baseUrl } = await start({}, null);
-    const refused = await testKey({ instance: instanceAt(baseUrl, proxy.url), value: key });
+    const refused = await testKey({ instance: instanceBehind(baseUrl, proxy.url), value: key });
     expect(refused.code).toBe('http-not-allowed');
     expect(proxy.asked).toHaveLength(0);
     const allowed = await testKey({
-      instance: instanceAt(baseUrl, proxy.url, { allowHttp: true }),
+      instance: instanceBehind(baseUrl, proxy.url, { allowHttp: true }),
       value: key,
     });
     expect(allowed.code).toBe('works');
@@ -119,11 +123,16 @@ describe('a tunnel through the proxy of an instance', () => {
   it('is not made for loopback, nor where the environment excludes the host', async () => {
     const { server, proxy } = await start({}, null);
     for (const baseUrl of [server.url, server.url.replace('127.0.0.1', 'localhost')]) {
-      expect((await testKey({ instance: instanceAt(baseUrl, proxy.url), value: key })).code).toBe('works');
+      expect((await testKey({ instance: instanceBehind(baseUrl, proxy.url), value: key })).code).toBe(
+        'works',
+      );
     }
     vi.stubEnv('HTTPS_PROXY', proxy.url);
     vi.stubEnv('NO_PROXY', 'example.test');
-    const direct = await testKey({ instance: instanceAt('https://chat.example.test', 'system'), value: key });
+    const direct = await testKey({
+      instance: instanceBehind('https://chat.example.test', 'system'),
+      value: key,
+    });
     expect(direct.code).toBe('name-not-found');
     expect(proxy.asked).toHaveLength(0);
   });
@@ -133,7 +142,7 @@ describe('the proxy of the system', () => {
   it('is the one that the environment names, user and password included', async () => {
     const { proxy, baseUrl } = await start({ user: 'ada:planted pass' });
     vi.stubEnv('HTTPS_PROXY', proxy.url.replace('//', '//ada:planted%20pass@'));
-    const verdict = await testKey({ instance: instanceAt(baseUrl, 'system'), value: key });
+    const verdict = await testKey({ instance: instanceBehind(baseUrl, 'system'), value: key });
     expect(verdict.code).toBe('works');
     expect(JSON.stringify(verdict)).not.toContain('planted');
   });
@@ -145,7 +154,7 @@ describe('the proxy of the system', () => {
     vi.stubEnv('all_proxy', '');
     const { proxy, baseUrl } = await start();
     const systemProxy = async () => routeFromList(`PROXY ${proxy.host}:${proxy.port}`);
-    const instance = instanceAt(baseUrl, 'system');
+    const instance = instanceBehind(baseUrl, 'system');
     expect((await testKey({ instance, value: key, systemProxy })).code).toBe('works');
     expect(proxy.asked.length).toBeGreaterThan(0);
     const socks = await testKey({
@@ -166,7 +175,7 @@ describe('a proxy that gives no tunnel', () => {
     ['drop', 'ECONNRESET'],
   ] as const)('and answers %s is named', async (refuses, detail) => {
     const { server, proxy, baseUrl } = await start({ refuses });
-    const verdict = await testKey({ instance: instanceAt(baseUrl, proxy.url), value: key });
+    const verdict = await testKey({ instance: instanceBehind(baseUrl, proxy.url), value: key });
     const at = `127.0.0.1:${proxy.port}`;
     expect(verdict).toMatchObject({ code: 'proxy-failed', facts: { proxy: at, detail } });
     expect(explainVerdict(verdict, await loadReader('command', 'en')).what).toContain(at);
@@ -178,7 +187,10 @@ describe('a proxy that gives no tunnel', () => {
       ['http://127.0.0.1:1', 'ECONNREFUSED'],
       ['http://nobody.invalid:3128', 'ENOTFOUND'],
     ] as const) {
-      const verdict = await testKey({ instance: instanceAt('https://chat.example.test', proxy), value: key });
+      const verdict = await testKey({
+        instance: instanceBehind('https://chat.example.test', proxy),
+        value: key,
+      });
       expect(verdict).toMatchObject({ code: 'proxy-failed', facts: { detail } });
     }
   });
@@ -189,7 +201,7 @@ describe('a proxy that gives no tunnel', () => {
     ['', {}],
   ])('but asks who it is with %j gets an explanation', async (challenge, facts) => {
     const { server, proxy, baseUrl } = await start({ user: 'ada:right', challenge });
-    const instance = instanceAt(baseUrl, proxy.url);
+    const instance = instanceBehind(baseUrl, proxy.url);
     const verdict = await testKey({ instance, value: key });
     expect(verdict).toMatchObject({ code: 'proxy-sign-in' });
     expect(verdict.facts).toEqual({ proxy: `127.0.0.1:${proxy.port}`, ...facts });
@@ -205,7 +217,7 @@ describe('a proxy that gives no tunnel', () => {
 
   it('and never answers is given up in time, or when the test is cancelled, and let go', async () => {
     const { proxy, baseUrl } = await start({ refuses: 'hang' });
-    const instance = instanceAt(baseUrl, proxy.url);
+    const instance = instanceBehind(baseUrl, proxy.url);
     const late = await testKey({ instance, value: key, timeLimitMs: 200 });
     expect(['timed-out', 'proxy-failed']).toContain(late.code);
     const stop = new AbortController();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { childEnvironment, collectVariables } from '../../../electron/run/environment.ts';
 import { foregroundOfStat } from '../../../electron/run/foreground.ts';
-import { must, openTestVault } from '../../support/importing-vault.ts';
+import { openTestVault } from '../../support/importing-vault.ts';
+import { must } from '../../support/vault.ts';
 
 describe('collectVariables', () => {
   it('takes what is a variable, and leaves out keys whose label is none', async () => {

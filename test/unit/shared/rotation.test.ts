@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SecretVersion } from '../../../electron/shared/domain.ts';
 import { rotationDue } from '../../../electron/shared/rotation.ts';
+import { aVersion } from '../../support/builders.ts';
 
-const active: SecretVersion = {
-  id: 'a',
-  number: 1,
-  state: 'active',
-  origin: 'typed',
-  fingerprint: '000000000000',
-  byteLength: 1,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  activatedAt: '2026-01-11T00:00:00.000Z',
-  replacedAt: null,
-  retiredAt: null,
-};
+const active = aVersion({ activatedAt: '2026-01-11T00:00:00.000Z' });
 const now = '2026-02-01T00:00:00.000Z';
 
 describe('rotationDue', () => {

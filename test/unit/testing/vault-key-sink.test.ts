@@ -3,24 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { newSecretKeySink, secretKeySink } from '../../../electron/testing/vault-key-sink.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { codeOf, must, newVault, secretInput } from '../../support/vault.ts';
+import { anInstanceInput } from '../../support/builders.ts';
 
 const kept = `sk-${'11'.repeat(16)}`;
 const onServer = `sk-${'22'.repeat(16)}`;
 const fresh = `sk-${'33'.repeat(16)}`;
-const instance = {
-  name: 'prod',
-  baseUrl: 'https://chat.example.test',
-  environment: 'production',
-  caFile: null,
-  keyHeader: 'authorization',
-  allowHttp: false,
-  proxy: 'system',
-  notes: '',
-} as const;
 
 async function vaultWithKey() {
   const { vault, dir, keychain, open } = await newVault();
-  const { id: instanceId } = must(await vault.addInstance(instance));
+  const { id: instanceId } = must(await vault.addInstance(anInstanceInput({ name: 'prod' })));
   const input = { ...secretInput('bot'), kind: 'api-key' as const };
   const secret = must(await vault.createSecret(instanceId, input, kept, 'typed'));
   const values = async () => {

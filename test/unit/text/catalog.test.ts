@@ -3,7 +3,7 @@ import { command as commandEn } from '../../../electron/text/en/command.ts';
 import { help as helpEn } from '../../../electron/text/en/help.ts';
 import { type Language, languages } from '../../../electron/text/language.ts';
 import { forFront } from '../../../electron/text/reader.ts';
-import { placeholderNames } from '../../../electron/text/message.ts';
+import { placeholderNames } from './placeholders.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { command as commandZh } from '../../../electron/text/zh-CN/command.ts';
 import { help as helpZh } from '../../../electron/text/zh-CN/help.ts';

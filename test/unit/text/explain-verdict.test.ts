@@ -7,7 +7,7 @@ import {
   explainServerKeyProblem,
   explainVerdict,
 } from '../../../electron/text/explain-verdict.ts';
-import { placeholderNames } from '../../../electron/text/message.ts';
+import { placeholderNames } from './placeholders.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
 import { tell } from '../../../electron/text/tell.ts';
 

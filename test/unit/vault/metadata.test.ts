@@ -10,7 +10,7 @@ import {
   serializeMetadata,
 } from '../../../electron/vault/metadata.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
-import { instanceInput, secretInput } from '../../support/vault.ts';
+import { anInstance, aSecret, aVersion } from '../../support/builders.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
 const uuid = fc.uuid();
@@ -83,34 +83,15 @@ const ids = {
   version: '55555555-5555-4555-8555-555555555555',
   other: '66666666-6666-4666-8666-666666666666',
 };
-const activeVersion: SecretVersion = {
-  id: ids.version,
-  number: 1,
-  state: 'active',
-  origin: 'typed',
-  fingerprint: '0123456789ab',
-  byteLength: 3,
-  createdAt: now,
-  activatedAt: now,
-  replacedAt: null,
-  retiredAt: null,
-};
+const activeVersion = aVersion({ id: ids.version, fingerprint: '0123456789ab', byteLength: 3 });
 const sample: Metadata = {
   vaultId: ids.vault,
   revision: 3,
   savedAt: now,
   fingerprintAccount: ids.key,
-  instances: [{ id: ids.instance, ...instanceInput, createdAt: now, updatedAt: now }],
+  instances: [anInstance({ id: ids.instance })],
   secrets: [
-    {
-      id: ids.secret,
-      instanceId: ids.instance,
-      ...secretInput('PLANTED_NAME'),
-      versions: [activeVersion],
-      lastTest: null,
-      createdAt: now,
-      updatedAt: now,
-    },
+    aSecret({ id: ids.secret, instanceId: ids.instance, name: 'PLANTED_NAME', versions: [activeVersion] }),
   ],
 };
 

@@ -1,41 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { searchSecrets } from '../../../electron/vault/search.ts';
-import { secretInput } from '../../support/vault.ts';
-
-const now = '2026-01-01T00:00:00.000Z';
+import { aSecret, aVersion } from '../../support/builders.ts';
 
 function secret(name: string, more: Partial<Secret> = {}): Secret {
-  return {
-    id: name,
-    instanceId: 'i',
-    ...secretInput(name),
-    versions: [],
-    lastTest: null,
-    createdAt: now,
-    updatedAt: now,
-    ...more,
-  };
+  return aSecret({ id: name, name, versions: [], ...more });
 }
 
 const secrets = [
   secret('WEBUI_SECRET_KEY', { tags: ['Core'], usedBy: ['compose on HOST-7'] }),
   secret('ci bot', { kind: 'api-key', owner: 'Müller', notes: 'in the notes only' }),
   secret('OPENAI_API_KEY', {
-    versions: [
-      {
-        id: 'v',
-        number: 1,
-        state: 'active',
-        origin: 'typed',
-        fingerprint: 'beef00c0ffee',
-        byteLength: 1,
-        createdAt: now,
-        activatedAt: now,
-        replacedAt: null,
-        retiredAt: null,
-      },
-    ],
+    versions: [aVersion({ fingerprint: 'beef00c0ffee' })],
   }),
 ];
 const found = (query: string) => searchSecrets(secrets, query).map((one) => one.name);

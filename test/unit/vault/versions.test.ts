@@ -12,7 +12,8 @@ import {
   stageVersion,
   versionIn,
 } from '../../../electron/vault/versions.ts';
-import { codeOf, must, secretInput } from '../../support/vault.ts';
+import { aSecret, aVersion } from '../../support/builders.ts';
+import { codeOf, must } from '../../support/vault.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString();
 
@@ -22,31 +23,11 @@ const keepAll: Retention = { keepVersions: Infinity, graceDays: Infinity };
 const usual: Retention = { keepVersions: 5, graceDays: 7 };
 
 function version(id: string, now: string, number = 1): SecretVersion {
-  return {
-    id,
-    number,
-    state: 'active',
-    origin: 'typed',
-    fingerprint: '000000000000',
-    byteLength: 1,
-    createdAt: now,
-    activatedAt: now,
-    replacedAt: null,
-    retiredAt: null,
-  };
+  return aVersion({ id, number, createdAt: now, activatedAt: now });
 }
 
 function secretWith(...versions: readonly SecretVersion[]): Secret {
-  const now = day(1);
-  return {
-    id: 'secret',
-    instanceId: 'instance',
-    ...secretInput('A'),
-    versions,
-    lastTest: null,
-    createdAt: now,
-    updatedAt: now,
-  };
+  return aSecret({ versions, createdAt: day(1), updatedAt: day(1) });
 }
 
 const states = (secret: Secret) =>
