@@ -1,56 +1,231 @@
 import { release } from 'node:os';
-import { createExportSessions } from './export/export-sessions.ts';
-import { openExportTargets } from './export/targets.ts';
-import { generate } from './generate/generate.ts';
-import { checkStrength } from './generate/strength.ts';
-import { createImportSessions } from './import/import-session.ts';
+import type { ExportTargets } from './export/targets.ts';
+import { nodeFiles } from './files/files.ts';
+import { heldValueLimits } from './ipc/services.ts';
+import type { HandlerServices, HeldValue } from './ipc/services.ts';
+import { createHandleStore } from './handle-store.ts';
 import { detectDesktop } from './keychain/desktop.ts';
-import { openKeychain } from './open-core.ts';
+import type { SpawnHelper } from './keychain/helper-process.ts';
+import { keychainService } from './keychain/service-name.ts';
+import type { SupervisedKeychain } from './keychain/supervisor.ts';
+import { createKeychain } from './keychain/supervisor.ts';
+import type { Log } from './log.ts';
+import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
 import { readRetention } from './settings.ts';
-import type { KeychainStatus } from './shared/views.ts';
-import type { Core, CorePorts } from './shell/run.ts';
+import type { EventName, Events } from './shared/contract.ts';
+import type { VaultFailure } from './shared/failure.ts';
+import type { Result } from './shared/result.ts';
+import { ok } from './shared/result.ts';
+import type { Learn, Network } from './testing/ports.ts';
+import type { ServerKeys } from './testing/server-keys.ts';
+import type { ServerTests } from './testing/server-tests.ts';
+import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
 import { openVault } from './vault/open-vault.ts';
+import type { Vault } from './vault/port.ts';
 import { prepareVault } from './vault/prepare-vault.ts';
-import { createServerKeys } from './testing/server-keys.ts';
-import { createServerTests } from './testing/server-tests.ts';
+import { readVaultId } from './vault/store.ts';
+import { vaultFolder } from './vault/vault-folder.ts';
+import type { OtherVaults } from './vaults/other-vaults.ts';
 import { createOtherVaults } from './vaults/other-vaults.ts';
+
+/** Where the data is, and what starts the keychain's helper. */
+export interface DataOptions {
+  /** Absolute path of the data folder; made when missing. */
+  readonly dataDir: string;
+  readonly spawnHelper: SpawnHelper;
+}
+
+/** The vault and the keychain that its values are in. */
+export interface Core {
+  readonly keychain: SupervisedKeychain;
+  readonly vault: Vault;
+}
+
+/** The OS keychain's entries of the vault of this id. */
+function openKeychain(vaultId: string, { dataDir, spawnHelper }: DataOptions): SupervisedKeychain {
+  return createKeychain({
+    service: keychainService(vaultId),
+    spawn: spawnHelper,
+    env: process.env,
+    platform: process.platform,
+    mayBeNew: async () => !(await holdsValues(nodeFiles, dataDir)),
+    identity: () => keychainIdentity(nodeFiles, dataDir),
+    folder: vaultFolder(dataDir, vaultId),
+  });
+}
+
+async function openOn(
+  vaultId: string,
+  options: DataOptions,
+  onOwnChange: (() => void) | undefined,
+): Promise<Core> {
+  const { dataDir } = options;
+  const keychain = openKeychain(vaultId, options);
+  const retention = () => readRetention(dataDir);
+  const vault = await openVault({ dir: dataDir, keychain, retention, ...(onOwnChange && { onOwnChange }) });
+  return { keychain, vault };
+}
+
+/**
+ * Opens the vault in the data folder on its own entries of the OS keychain. Starts no keychain helper yet.
+ * @param onOwnChange as in `VaultOptions`
+ */
+export async function openCore(
+  options: DataOptions,
+  onOwnChange?: () => void,
+): Promise<Result<Core, VaultFailure>> {
+  const vaultId = await prepareVault({ dir: options.dataDir });
+  return vaultId.ok ? ok(await openOn(vaultId.value, options, onOwnChange)) : vaultId;
+}
+
+/** The vaults that have values in the keychain. Makes none in the data folder. */
+export async function openOtherVaults({ dataDir, spawnHelper }: DataOptions): Promise<OtherVaults> {
+  const { platform, env } = process;
+  const own = await readVaultId(nodeFiles, dataDir);
+  const vaultId = own.ok ? own.value : undefined;
+  return createOtherVaults({ dataDir, vaultId, spawn: spawnHelper, platform, env });
+}
+
+/** What is built over a vault. Each is loaded and made when it is first asked for, so that a command loads only its own. */
+export interface Services {
+  readonly targets: () => Promise<ExportTargets>;
+  readonly serverTests: () => Promise<ServerTests>;
+  readonly serverKeys: () => Promise<ServerKeys>;
+}
+
+export interface ServiceAdapters {
+  readonly vault: Vault;
+  readonly dataDir: () => Promise<string> | string;
+  /** How servers are reached, without what they were sent. */
+  readonly network: Omit<Network, 'sent'>;
+  readonly learn?: Learn;
+}
+
+/** Wires the services for the window and for the command line. */
+export function createServices({ vault, dataDir, network, learn }: ServiceAdapters): Services {
+  const toServers = { vault, network: { ...network, sent: createRedactor() }, learn };
+  return {
+    targets: once(async () => {
+      const { openExportTargets } = await import('./export/targets.ts');
+      return openExportTargets({ vault, dataDir: await dataDir() });
+    }),
+    serverTests: once(async () => {
+      const { createServerTests } = await import('./testing/server-tests.ts');
+      return createServerTests(toServers);
+    }),
+    serverKeys: once(async () => {
+      const { createServerKeys } = await import('./testing/server-keys.ts');
+      return createServerKeys(toServers);
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+/** What the shell gives to the services of the window. */
+export interface DesktopAdapters extends DataOptions {
+  readonly network: Omit<Network, 'sent'>;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  /** Tells the window of a change; payloads carry no secret. */
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
+}
+
+/** The services of the window. */
+export interface DesktopServices extends Omit<
+  HandlerServices,
+  'info' | 'settings' | 'clipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
+> {
+  readonly close: () => Promise<void>;
+}
+
+export type WindowServices = Omit<DesktopServices, 'vault' | 'otherVaults' | 'keychainStatus'>;
+
+/** Wires what the window uses over an open vault. Closing forgets every value that is held for the window. */
+export async function createWindowServices(
+  adapters: ServiceAdapters & { readonly learn: Learn },
+): Promise<WindowServices> {
+  const { vault, learn } = adapters;
+  const services = createServices(adapters);
+  const [{ createExportSessions }, { createImportSessions }, { findLostCopies }, { writeSecretFile }] =
+    await Promise.all([
+      import('./export/export-sessions.ts'),
+      import('./import/import-session.ts'),
+      import('./import/find-copies.ts'),
+      import('./files/secret-file.ts'),
+    ]);
+  const exportTargets = await services.targets();
+  const exportSessions = createExportSessions({ targets: exportTargets });
+  const imports = createImportSessions({ vault, learn });
+  const generated = createHandleStore<HeldValue>(heldValueLimits);
+  return {
+    exportSessions,
+    exportTargets,
+    imports,
+    generated,
+    writeSecretFile,
+    findLostCopies,
+    serverTests: await services.serverTests(),
+    serverKeys: await services.serverKeys(),
+    close: async () => {
+      generated.close();
+      imports.close();
+      exportSessions.close();
+    },
+  };
+}
 
 /** The service of a vault whose id cannot be read: nothing is ever stored under it, as such a vault refuses changes. */
 const noVaultId = '00000000-0000-0000-0000-000000000000';
 
-/** The services of the window. A vault that cannot be opened is told in the window, by `vault.health()`. */
-export async function openDesktopCore({
-  dataDir,
-  spawnHelper,
-  systemProxy,
+/** Opens the vault and wires the services of the window. A vault that cannot be opened is told by `vault.health()`. */
+export async function openDesktop({
+  network,
   redactor,
-  emit,
   log,
-}: CorePorts): Promise<Core> {
+  emit,
+  ...options
+}: DesktopAdapters): Promise<DesktopServices> {
+  const { dataDir } = options;
   const vaultId = await prepareVault({ dir: dataDir });
-  const keychain = openKeychain(vaultId.ok ? vaultId.value : noVaultId, { dataDir, spawnHelper });
-  const vault = await openVault({ dir: dataDir, keychain, retention: () => readRetention(dataDir) });
-  const { platform, env } = process;
-  const otherVaults = createOtherVaults({
-    dataDir,
-    vaultId: vaultId.ok ? vaultId.value : undefined,
-    spawn: spawnHelper,
-    platform,
-    env,
-  });
-  const desktop = detectDesktop({ platform, env, release: release() });
+  const { keychain, vault } = await openOn(vaultId.ok ? vaultId.value : noVaultId, options, undefined);
   vault.onChange(() => emit('vault.changed', undefined));
+  const learn = (value: string): void => redactor.learn(value);
+  const services = await createWindowServices({ vault, dataDir: () => dataDir, network, learn });
+  return {
+    ...services,
+    vault,
+    otherVaults: await openOtherVaults(options),
+    keychainStatus: watchKeychain({ keychain, vault, log, emit }),
+    close: async () => {
+      await services.close();
+      await vault.close();
+      await keychain.close();
+    },
+  };
+}
+
+/** Checks the keychain; when it can be used again, what an ended process left half done is finished. */
+function watchKeychain({
+  keychain,
+  vault,
+  log,
+  emit,
+}: Core & Pick<DesktopAdapters, 'log' | 'emit'>): DesktopServices['keychainStatus'] {
+  const { platform, env } = process;
+  const desktop = detectDesktop({ platform, env, release: release() });
   let wasUsable = false;
 
-  /** Finishes what an ended process left half done, once the keychain can be used. */
   async function replay(): Promise<void> {
     const report = await vault.replay();
     if (!report.ok) log.info(`replay: ${report.error.code}`);
     else if (report.value.completed + report.value.rolledBack > 0) emit('vault.changed', undefined);
   }
-
-  async function keychainStatus(): Promise<KeychainStatus> {
+  return async () => {
     const checked = await keychain.check();
     const became = checked.ok && !wasUsable;
     wasUsable = checked.ok;
@@ -58,29 +233,5 @@ export async function openDesktopCore({
     if (checked.ok) return { usable: true, desktop };
     const { code, detail } = checked.error;
     return { usable: false, desktop, code, ...(detail !== undefined && { detail }) };
-  }
-
-  const learn = (value: string): void => redactor.learn(value);
-  const network = { systemProxy, sent: createRedactor() };
-  const imports = createImportSessions({ vault, learn });
-  const exportTargets = openExportTargets({ vault, dataDir });
-  const exportSessions = createExportSessions({ targets: exportTargets });
-  return {
-    vault,
-    otherVaults,
-    generate,
-    checkStrength,
-    exportSessions,
-    exportTargets,
-    imports,
-    serverTests: createServerTests({ vault, network, learn }),
-    serverKeys: createServerKeys({ vault, network, learn }),
-    keychainStatus,
-    close: async () => {
-      imports.close();
-      exportSessions.close();
-      await vault.close();
-      await keychain.close();
-    },
   };
 }

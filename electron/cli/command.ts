@@ -1,5 +1,6 @@
+import type { Services } from '../composition.ts';
 import type { Keychain } from '../keychain/port.ts';
-import type { CommandFailure } from '../shared/failure.ts';
+import type { CommandFailure, VaultFailure } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
 import type { Result } from '../shared/result.ts';
 import type { CommandText } from '../text/command.ts';
@@ -61,13 +62,14 @@ export interface Input {
   integer(option: string): number | undefined;
 }
 
-/** The services that commands work with. */
+/** The vault, and the keychain that its values are in. */
 export interface Core {
   readonly vault: Vault;
   readonly keychain: Keychain;
 }
 
-export interface Context {
+/** What commands work with. Each service is made, and the vault opened, when it is first used. */
+export interface Context extends Services {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--json` was given. */
@@ -78,8 +80,10 @@ export interface Context {
   readonly text: () => Promise<CommandText>;
   /** The absolute folder of the data. */
   readonly dataDir: () => Promise<string>;
-  /** Opens the vault at the first call. It is closed after the command has ended. */
-  readonly openCore: () => Promise<Result<Core, CommandFailure>>;
+  /** Closed after the command has ended. Where it cannot be opened, each of its answers is that failure. */
+  readonly vault: Vault;
+  /** Opens the vault now, for commands that need to know whether that worked, or the keychain itself. */
+  readonly openCore: () => Promise<Result<Core, VaultFailure>>;
   /** The vaults that have values in the keychain, of whatever data folder. Makes none. */
   readonly otherVaults: () => Promise<OtherVaults>;
 }

@@ -179,9 +179,7 @@ async function namesFor(
   const { existsSync } = process.getBuiltinModule('node:fs');
   // Opening makes a vault where there is none; pressing a key must not.
   if (!existsSync(await context.dataDir())) return [];
-  const core = await context.openCore();
-  if (!core.ok) return [];
-  const { vault } = core.value;
+  const { vault } = context;
   if (wanted.want === 'instances') {
     const instances = await vault.listInstances();
     return instances.ok ? instances.value.map(({ name, baseUrl }) => ({ word: name, about: baseUrl })) : [];

@@ -6,7 +6,6 @@ import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
 import type { Leftover } from '../files/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
-import { openExportTargets } from '../export/targets.ts';
 import type { Comparison, Orphan } from '../shared/domain.ts';
 import { findUnclearSettings } from '../settings.ts';
 import type { CommandFailure } from '../shared/failure.ts';
@@ -108,10 +107,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
     platform: process.platform,
     release: release(),
   });
-  const targets = await openExportTargets({
-    vault,
-    dataDir,
-  }).list();
+  const targets = await (await context.targets()).list();
   const compared: Result<Comparison | null, CommandFailure> =
     report.status.usable && vault.health().state === 'ready' ? await vault.compare(isDeep) : ok(null);
   const comparison = compared.ok ? compared.value : null;

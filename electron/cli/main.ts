@@ -32,11 +32,12 @@ async function main(): Promise<void> {
     env: process.env,
     openCore: async (dataDir, text) => {
       const { openCommandCore } = await import('./core.ts');
-      return openCommandCore(dataDir, spawnHelper, { terminal, text, asJson: words.includes('--json') });
+      const asJson = words.includes('--json');
+      return openCommandCore({ dataDir, spawnHelper }, { terminal, text, asJson });
     },
     otherVaults: async (dataDir) => {
-      const { openOtherVaults } = await import('./core.ts');
-      return openOtherVaults(dataDir, spawnHelper);
+      const { openOtherVaults } = await import('../composition.ts');
+      return openOtherVaults({ dataDir, spawnHelper });
     },
   });
   await terminal.flush();

@@ -1,6 +1,6 @@
 import type { AllEntriesOptions } from '../keychain/all-entries.ts';
 import { listAllEntries } from '../keychain/all-entries.ts';
-import type { CommandFailure } from '../shared/failure.ts';
+import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { nodeFiles } from '../files/files.ts';
@@ -26,7 +26,7 @@ export async function agreeToNewVault(
   },
   dataDir: string,
   options: AllEntriesOptions,
-): Promise<Result<void, CommandFailure>> {
+): Promise<Result<void, Failure<'request-cancelled'>>> {
   const found = await readVaultId(nodeFiles, dataDir);
   if (!found.ok || found.value !== undefined) return ok();
   const entries = await listAllEntries(options);

@@ -1,8 +1,11 @@
-import type { CommandFailure } from '../shared/failure.ts';
+import type { ServiceAdapters, Services } from '../composition.ts';
+import type { CommandFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import { exitCodes } from './exit-code.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 import { loadCommandText, type CommandText } from '../text/command.ts';
+import { CommandStopped, lazyVault } from './lazy-vault.ts';
 import { parseCommand } from './parse.ts';
 import { readStyle } from './read-style.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,10 +22,7 @@ export interface ClosableCore extends Core {
 export interface CommandPorts {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly openCore: (
-    dataDir: string,
-    text: Context['text'],
-  ) => Promise<Result<ClosableCore, CommandFailure>>;
+  readonly openCore: (dataDir: string, text: Context['text']) => Promise<Result<ClosableCore, VaultFailure>>;
   readonly otherVaults: (dataDir: string) => Promise<OtherVaults>;
 }
 
@@ -45,6 +45,10 @@ export async function runCommand(words: readonly string[], ports: CommandPorts):
     const { withoutValue } = await import('./given-value.ts');
     return await reportFailure(terminal, withoutValue(result.error), style);
   } catch (error) {
+    if (error instanceof CommandStopped) {
+      const { reportFailure } = await import('./report.ts');
+      return reportFailure(terminal, error.failure, style);
+    }
     // The reader of a pipe has ended, as `head` does: there is nobody left to tell.
     if (error instanceof OutputError && error.code === 'EPIPE') return exitCodes.done;
     const { reportFailure, reportThrown } = await import('./report.ts');
@@ -107,17 +111,36 @@ async function withCore(
   home: string | undefined,
   act: (context: Context) => Promise<Result<number, CommandFailure>>,
 ): Promise<Result<number, CommandFailure>> {
-  let core: Promise<Result<ClosableCore, CommandFailure>> | undefined;
+  let core: Promise<Result<ClosableCore, VaultFailure>> | undefined;
   const dataDir = async () => (await import('../data-folder.ts')).findDataFolder(home, { env: rest.env });
+  const open = () => (core ??= dataDir().then((dir) => openCore(dir, rest.text)));
+  const vault = lazyVault(async () => {
+    const opened = await open();
+    return opened.ok ? ok(opened.value.vault) : opened;
+  });
   try {
     return await act({
       ...rest,
+      ...lazyServices({ vault, dataDir, network: { extraCaFile: rest.env['NODE_EXTRA_CA_CERTS'] || null } }),
       dataDir,
-      openCore: () => (core ??= dataDir().then((dir) => openCore(dir, rest.text))),
+      vault,
+      openCore: open,
       otherVaults: () => dataDir().then(otherVaults),
     });
   } finally {
     const opened = await core;
     if (opened?.ok) await opened.value.close();
   }
+}
+
+/** The services of composition.ts, which is loaded with the first that is asked for. */
+function lazyServices(adapters: ServiceAdapters): Services {
+  let made: Promise<Services> | undefined;
+  const services = () =>
+    (made ??= import('../composition.ts').then(({ createServices }) => createServices(adapters)));
+  return {
+    targets: async () => (await services()).targets(),
+    serverTests: async () => (await services()).serverTests(),
+    serverKeys: async () => (await services()).serverKeys(),
+  };
 }

@@ -1,3 +1,5 @@
+import { generate } from '../generate/generate.ts';
+import { checkStrength } from '../generate/strength.ts';
 import { ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
 import type { HandlerServices } from './services.ts';
@@ -5,11 +7,9 @@ import type { HandlerServices } from './services.ts';
 type Own = 'generate.make' | 'generate.forget' | 'generate.strength';
 
 export function generateHandlers({
-  generate,
-  checkStrength,
   generated,
   redactor,
-}: Pick<HandlerServices, 'generate' | 'checkStrength' | 'generated' | 'redactor'>): Pick<Handlers, Own> {
+}: Pick<HandlerServices, 'generated' | 'redactor'>): Pick<Handlers, Own> {
   return {
     'generate.make': async (recipe) => {
       const { value, entropyBits } = generate(recipe);

@@ -17,8 +17,11 @@ export function keySqlHandlers({
   vault,
   serverKeys,
   clipboard,
-  ask,
-}: Pick<HandlerServices, 'vault' | 'serverKeys' | 'clipboard' | 'ask'>): Pick<Handlers, Own> {
+  ...saving
+}: Pick<HandlerServices, 'vault' | 'serverKeys' | 'clipboard' | 'ask' | 'writeSecretFile'>): Pick<
+  Handlers,
+  Own
+> {
   async function write({ secretId, ...request }: Request): Promise<Result<ServerKeySql, Failure>> {
     const secret = await vault.getSecret(secretId);
     if (!secret.ok) return secret;
@@ -48,7 +51,7 @@ export function keySqlHandlers({
     },
     'server.saveKeySql': async (request) => {
       const sql = await sqlOf(request);
-      return sql.ok ? await saveSecretText(ask, 'open-webui-key.sql', sql.value) : sql;
+      return sql.ok ? await saveSecretText(saving, 'open-webui-key.sql', sql.value) : sql;
     },
   };
 }

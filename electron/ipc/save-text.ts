@@ -1,13 +1,14 @@
-import { writeSecretFile } from '../files/secret-file.ts';
 import type { Failure } from '../shared/failure.ts';
 import { ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { SavedText } from '../shared/server-views.ts';
-import type { AskPort } from './services.ts';
+import type { HandlerServices } from './services.ts';
+
+type SavePorts = Pick<HandlerServices, 'ask' | 'writeSecretFile'>;
 
 /** Saves a text that has a secret in it where the user says, and asks about a file that git does not ignore. */
 export async function saveSecretText(
-  ask: Pick<AskPort, 'savePath' | 'notIgnored'>,
+  { ask, writeSecretFile }: SavePorts,
   suggestedFileName: string,
   text: string,
 ): Promise<Result<SavedText, Failure>> {
@@ -26,7 +27,7 @@ export async function saveSecretText(
 
 /** Saves a table without secrets where the user says. */
 export async function saveTable(
-  ask: Pick<AskPort, 'savePath'>,
+  { ask, writeSecretFile }: SavePorts,
   suggestedFileName: string,
   text: string,
 ): Promise<Result<SavedText, Failure>> {

@@ -28,11 +28,14 @@ const runLimits = { most: 5 } as const;
 /** Checks of servers and static secrets, and tests of many keys. Verdicts are recorded as they come. */
 export function serverHandlers({
   vault,
-  ask,
   emit,
   serverTests,
   reader,
-}: Pick<HandlerServices, 'vault' | 'ask' | 'emit' | 'serverTests' | 'reader'>): Pick<Handlers, Own> {
+  ...saving
+}: Pick<HandlerServices, 'vault' | 'ask' | 'writeSecretFile' | 'emit' | 'serverTests' | 'reader'>): Pick<
+  Handlers,
+  Own
+> {
   const runs = createHandleStore<Run>(runLimits);
   return {
     'server.check': async ({ instanceId }) => {
@@ -72,7 +75,7 @@ export function serverHandlers({
       const words = await reader();
       const rows = run.tested.map((key) => keyRow(key, words));
       const saved = await saveTable(
-        ask,
+        saving,
         `key-tests.${format}`,
         format === 'csv' ? toCsv(rows) : toJson(rows),
       );

@@ -1,16 +1,15 @@
 import type { ExportSessions } from '../export/export-sessions.ts';
+import type { writeSecretFile } from '../files/secret-file.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import type { ExportTargets } from '../export/targets.ts';
-import type { Generated } from '../generate/generated.ts';
 import type { HandleStore } from '../handle-store.ts';
 import { tenMinutesMs } from '../handle-store.ts';
+import type { findLostCopies } from '../import/find-copies.ts';
 import type { ImportSessions } from '../import/import-session.ts';
 import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
-import type { Id, SecretKind, VersionOrigin } from '../shared/domain.ts';
-import type { Recipe } from '../shared/recipe.ts';
-import type { Strength } from '../shared/strength.ts';
+import type { Id, VersionOrigin } from '../shared/domain.ts';
 import type { AppInfo, KeychainStatus } from '../shared/views.ts';
 import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
@@ -56,15 +55,16 @@ export interface HeldValue {
 /** How long such a value waits for its user, and how many of them do. */
 export const heldValueLimits = { most: 100, idleMs: tenMinutesMs } as const;
 
-/** All that the handlers use; composition builds it. */
+/**
+ * All that the handlers use and that holds state, or reads or writes something; what is pure they import. The services come
+ * from composition.ts, the window and its dialogs from shell/.
+ */
 export interface HandlerServices {
   readonly info: () => AppInfo;
   readonly settings: Pick<SettingsService, 'get' | 'set'>;
   readonly keychainStatus: () => Promise<KeychainStatus>;
   readonly vault: Vault;
   readonly otherVaults: Pick<OtherVaults, 'others' | 'adopt'>;
-  readonly generate: (recipe: Recipe) => Generated;
-  readonly checkStrength: (value: string, kind: SecretKind, name: string) => Strength;
   readonly generated: HandleStore<HeldValue>;
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;
@@ -73,6 +73,9 @@ export interface HandlerServices {
   /** The words of the window in the language that it shows. */
   readonly reader: () => Promise<Reader>;
   readonly serverKeys: ServerKeys;
+  readonly writeSecretFile: typeof writeSecretFile;
+  /** As `findLostCopies`, in the files that were exported to. */
+  readonly findLostCopies: typeof findLostCopies;
   readonly clipboard: CopyPort;
   readonly ask: AskPort;
   /** Tells the window of something; payloads carry no secret. */

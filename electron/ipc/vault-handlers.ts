@@ -1,4 +1,3 @@
-import { findLostCopies } from '../import/find-copies.ts';
 import { ok } from '../shared/result.ts';
 import type { VaultStatus } from '../shared/views.ts';
 import type { VaultHealth } from '../vault/port.ts';
@@ -32,6 +31,7 @@ export function vaultHandlers({
   vault,
   otherVaults,
   exportTargets,
+  findLostCopies,
   ask,
 }: HandlerServices): Pick<Handlers, Own> {
   return {

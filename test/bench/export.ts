@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareExport } from '../../electron/export/prepare.ts';
 import { forkHelper } from '../../electron/keychain/fork-helper.ts';
-import { openCore } from '../../electron/open-core.ts';
+import { openCore } from '../../electron/composition.ts';
 import { activeVersion } from '../../electron/shared/domain.ts';
 import { startKeyring } from '../support/keyring.ts';
 import { projectDir } from '../support/program.ts';

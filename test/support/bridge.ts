@@ -1,15 +1,9 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- one function serves all channels; their types meet in Handler
 import { onTestFinished } from 'vitest';
-import { createExportSessions } from '../../electron/export/export-sessions.ts';
-import { openExportTargets } from '../../electron/export/targets.ts';
-import { generate } from '../../electron/generate/generate.ts';
-import { checkStrength } from '../../electron/generate/strength.ts';
-import { createImportSessions } from '../../electron/import/import-session.ts';
+import { createWindowServices } from '../../electron/composition.ts';
 import { channelNames, createDispatcher } from '../../electron/ipc/dispatch.ts';
-import { createHandleStore } from '../../electron/handle-store.ts';
 import { createHandlers } from '../../electron/ipc/handlers.ts';
-import { heldValueLimits } from '../../electron/ipc/services.ts';
-import type { AskPort, HeldValue } from '../../electron/ipc/services.ts';
+import type { AskPort } from '../../electron/ipc/services.ts';
 import type { MemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createRedactor } from '../../electron/redact.ts';
@@ -28,8 +22,6 @@ import { err, ok } from '../../electron/shared/result.ts';
 import type { KeychainStatus } from '../../electron/shared/views.ts';
 import { loadReader } from '../../electron/text/reader.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
-import { createServerKeys } from '../../electron/testing/server-keys.ts';
-import { createServerTests } from '../../electron/testing/server-tests.ts';
 import type { Vault } from '../../electron/vault/port.ts';
 import { must, temporaryDir } from './vault.ts';
 
@@ -113,37 +105,30 @@ export async function openBridge({
   };
   const copied: string[] = [];
   const redactor = createRedactor();
-  const learn = (value: string): void => redactor.learn(value);
-  const network = { systemProxy: directly, sent: createRedactor() };
-  const exportTargets = openExportTargets({ vault, dataDir });
-  const exportSessions = createExportSessions({ targets: exportTargets });
-  const imports = createImportSessions({ vault, learn });
+  const services = await createWindowServices({
+    vault,
+    dataDir: () => dataDir,
+    network: { systemProxy: directly },
+    learn: (value) => redactor.learn(value),
+  });
   onTestFinished(async () => {
     await answered();
-    imports.close();
-    exportSessions.close();
+    await services.close();
     await vault.close();
     await keychain.close();
   });
   const handlers = createHandlers({
+    ...services,
     vault,
-    exportTargets,
-    exportSessions,
-    imports,
-    generate,
-    checkStrength,
     settings,
     keychainStatus,
     emit,
     redactor,
-    generated: createHandleStore<HeldValue>(heldValueLimits),
     otherVaults: {
       others: async () => ok([]),
       adopt: async (_vault, id) => err({ code: 'vault-not-found', subject: id }),
     },
-    serverTests: createServerTests({ vault, network, learn }),
     reader: () => loadReader('window', 'en'),
-    serverKeys: createServerKeys({ vault, network, learn }),
     clipboard: {
       copy: async (value) => {
         copied.push(value);

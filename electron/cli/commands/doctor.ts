@@ -31,8 +31,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     if (!accepted.ok) return accepted;
   }
   // A new vault beside others is agreed to first; any other failure is among the findings.
-  const core = await context.openCore();
-  if (!core.ok && core.error.code === 'request-cancelled') return core;
+  await context.openCore();
   const examination = await examine(context, input.has('deep'));
   const desktop = examination.keychain?.status.desktop ?? 'linux-other';
   const reader = { ...(await (await context.text()).reader()), desktop };

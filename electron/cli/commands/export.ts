@@ -1,7 +1,6 @@
 import type { ExportRequest } from '../../export/load.ts';
 import type { PreparedExport } from '../../export/prepare.ts';
 import { prepareExport, refusalFailure } from '../../export/prepare.ts';
-import { openExportTargets } from '../../export/targets.ts';
 import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
 import { adviceLines, refusalText, warningLines, warningText } from '../../shared/export-text.ts';
@@ -33,9 +32,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const choice = readChoice(input);
   if (!choice.ok) return choice;
 
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const request = await readRequest(vault, input, choice.value);
   if (!request.ok) return request;
   if (isAsking) {
@@ -53,7 +50,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!asJson) tellWarnings(terminal, preview, answers.value !== undefined);
   if (answers.value === undefined) return show(context, request.value, prepared.value, preview);
 
-  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
+  const targets = await context.targets();
   const done = await writeExport(context, targets, prepared.value, answers.value);
   if (!done.ok) return done;
   if (asJson)

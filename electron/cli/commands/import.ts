@@ -43,9 +43,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const group = chooseGroup(imported.value, input.text('service'), fileName);
   if (!group.ok) return group;
 
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const { variables } = group.value;

@@ -13,9 +13,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [name = ''] = input.operands;
   const baseUrl = input.text('url');
   if (baseUrl === undefined) return err({ code: 'usage-missing-operand', subject: '--url URL' });
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const added = await core.value.vault.addInstance({
+  const added = await context.vault.addInstance({
     name,
     baseUrl,
     environment: input.choice('env', environments) ?? 'production',

@@ -19,9 +19,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const edit = readEdit(input);
   if (Object.keys(edit).length === 0)
     return err({ code: 'usage-missing-operand', subject: 'an option to change' });
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;
   const edited = await vault.editInstance(instance.value.id, edit);

@@ -8,10 +8,7 @@ import type { Context } from '../command.ts';
 
 /** Lists instances with the number of their secrets. */
 export async function run(context: Context): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { terminal, asJson, vault } = context;
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const secrets = await vault.listSecrets();

@@ -10,10 +10,7 @@ import type { Context, Input } from '../command.ts';
 
 /** Deletes an instance with its secrets. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { terminal, asJson, vault } = context;
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;
   const { id } = instance.value;

@@ -13,9 +13,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [instanceName = '', secretName = ''] = input.operands;
   const isAsking = terminal.isScreen && !input.has('reveal');
   if (isAsking && !terminal.canAsk) return err({ code: 'usage-needs-reveal' });
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;
   const { instance, secret } = found.value;

@@ -11,10 +11,7 @@ import type { Context, Input } from '../command.ts';
 
 /** Lists secrets of all instances or of one. No value is read. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { terminal, asJson, vault } = context;
   const [only] = input.operands;
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;

@@ -10,10 +10,7 @@ import type { Context, Input } from '../command.ts';
 
 /** Deletes a secret with all its versions. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { terminal, asJson, vault } = context;
   const [instanceName = '', secretName = ''] = input.operands;
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;

@@ -31,9 +31,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [instanceName = '', name = ''] = input.operands;
   const edit = readEdit(input);
   if (!edit.ok) return edit;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const existing = await findSecret(vault, instanceName, name);

@@ -9,14 +9,11 @@ import { explainServerKeyProblem, explainVerdict } from '../../text/explain-verd
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { SecretOf } from '../../testing/ports.ts';
 import type { KeyCredential } from '../../testing/server-key-credential.ts';
-import { writeServerKeySql } from '../../testing/server-key-sql.ts';
-import { createServerKeys } from '../../testing/server-keys.ts';
 import type { CreateTrouble, SavedKey, ServerKeys } from '../../testing/server-keys.ts';
-import type { Vault } from '../../vault/port.ts';
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
-import { openNetwork } from '../network.ts';
+import { noteExtraCa } from '../extra-ca.ts';
 import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
@@ -32,9 +29,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (by !== undefined && another !== undefined) {
     return err({ code: 'usage-option-conflict', subject: `--${another}`, detail: `--${by}` });
   }
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const found = await findSecret(vault, instanceName, name);
@@ -47,14 +42,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const secretOf = secret === undefined ? undefined : { instance: instance.value, secret };
   const about = `${printable(name)} of ${printable(instance.value.name)}`;
-  if (action === 'sql' && secret !== undefined)
-    return await writeSql(context, input, { vault, secret, about });
+  if (action === 'sql' && secret !== undefined) return await writeSql(context, input, secret, about);
 
   const confirmed = await confirm(context, input, action, about);
   if (!confirmed.ok) return confirmed;
   const credential = await chooseCredential(context, input, secret);
   if (!credential.ok) return credential;
-  const keys = createServerKeys({ vault, network: openNetwork(context, [instance.value]) });
+  noteExtraCa(context, [instance.value]);
+  const keys = await context.serverKeys();
   const act = async (given: KeyCredential): Promise<Acted> => {
     if (secretOf !== undefined) return await actOn(context, keys, action, secretOf, given);
     if (given.by === 'key') return err({ code: 'usage-missing-operand', subject: credentialOptions });
@@ -172,25 +167,20 @@ async function failed({ terminal, asJson, text }: Context, trouble: CreateTroubl
   return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);
 }
 
-interface SqlWork {
-  readonly vault: Vault;
-  readonly secret: Secret;
-  /** The secret and its instance, for questions. */
-  readonly about: string;
-}
-
 /** The saved key, or its staged version, as SQL for the server's database. */
 async function writeSql(
   context: Context,
   input: Input,
-  { vault, secret, about }: SqlWork,
+  secret: Secret,
+  about: string,
 ): Promise<Result<number, CommandFailure>> {
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email === undefined && userId === undefined) {
     return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --user-id ID' });
   }
-  const written = await writeServerKeySql({ vault }, secret, {
+  const keys = await context.serverKeys();
+  const written = await keys.sql(secret, {
     database: input.choice('database', keyDatabases) ?? 'sqlite',
     release: input.text('release') ?? '',
     user: email === undefined ? { by: 'id', value: userId ?? '' } : { by: 'email', value: email },

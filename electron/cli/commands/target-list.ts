@@ -1,4 +1,3 @@
-import { openExportTargets } from '../../export/targets.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -10,17 +9,14 @@ import type { Context, Input } from '../command.ts';
 
 /** Lists the files that were exported to. No value is read, and no file. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { terminal, asJson, vault } = context;
   const [only] = input.operands;
   const inside = only === undefined ? undefined : await findInstance(vault, only);
   if (inside && !inside.ok) return inside;
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const names = new Map(instances.value.map(({ id, name }) => [id, name]));
-  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
+  const targets = await context.targets();
   const listed = await targets.list(inside?.value.id);
   if (!listed.ok) return listed;
   const nameOf = (instanceId: string): string => names.get(instanceId) ?? '';

@@ -1,4 +1,3 @@
-import { openExportTargets } from '../../export/targets.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -10,10 +9,7 @@ import type { Context, Input } from '../command.ts';
 /** Forgets that a file was exported to. The file stays as it is, secrets included. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
-  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
+  const targets = await context.targets();
   const listed = await targets.list();
   if (!listed.ok) return listed;
   const found = await findTargets(listed.value, input.operands);

@@ -1,5 +1,4 @@
 import type { ExportTargets } from '../../export/targets.ts';
-import { openExportTargets } from '../../export/targets.ts';
 import type { NotIgnoredAnswer } from '../../files/secret-path.ts';
 import type { Id } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
@@ -20,14 +19,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { terminal, asJson } = context;
   const notIgnored = readNotIgnored(input);
   if (!notIgnored.ok) return notIgnored;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const [only] = input.operands;
   const inside = only === undefined ? undefined : await findInstance(vault, only);
   if (inside && !inside.ok) return inside;
   const instanceId = inside?.value.id;
-  const targets = openExportTargets({ vault, dataDir: await context.dataDir() });
+  const targets = await context.targets();
 
   const paths = input.texts('file');
   const updates =

@@ -13,12 +13,11 @@ import { listSecretsOf } from '../../testing/list-secrets.ts';
 import type { SecretOf } from '../../testing/ports.ts';
 import { toCsv } from '../../testing/result-table.ts';
 import type { ResultRow } from '../../testing/result-table.ts';
-import { createServerTests } from '../../testing/server-tests.ts';
 import { keyRow, rowLabels } from '../../testing/test-rows.ts';
 import type { Vault } from '../../vault/port.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
-import { openNetwork } from '../network.ts';
+import { noteExtraCa } from '../extra-ca.ts';
 import { printable, toJson } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -35,9 +34,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (key !== undefined && instanceName === undefined) {
     return err({ code: 'usage-option-conflict', subject: '--key', detail: 'it needs INSTANCE' });
   }
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const chosen = await choose(vault, instanceName, key);
   if (!chosen.ok) return chosen;
   const { server, secrets } = chosen.value;
@@ -47,7 +44,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
-    const tests = createServerTests({ vault, network: openNetwork(context, instances) });
+    noteExtraCa(context, instances);
+    const tests = await context.serverTests();
     const { signal } = stop;
     const reader = await (await context.text()).reader();
     const rows: ResultRow[] = [];

@@ -41,13 +41,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
 }
 
 async function signerOf(
-  { openCore }: Context,
+  { vault }: Context,
   instanceName: string,
   token: string,
 ): Promise<Result<string, CommandFailure>> {
-  const core = await openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const secrets = await vault.listSecrets({ instanceId: instance.value.id });

@@ -26,9 +26,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   // Made here, as nobody needs to be asked whether: that is what the values are moved into.
   const prepared = await prepareVault({ dir: await context.dataDir() });
   if (!prepared.ok) return prepared;
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const { vault } = core.value;
+  const { vault } = context;
   const adopted = await vaults.adopt(vault, id, input.has('keep'));
   if (!adopted.ok) return adopted;
   if (asJson) {

@@ -57,9 +57,7 @@ async function destroyOwn(
   context: Context,
   dataDir: string,
 ): Promise<Result<DestroyedVault & { readonly kept: readonly string[] }, CommandFailure>> {
-  const core = await context.openCore();
-  if (!core.ok) return core;
-  const destroyed = await core.value.vault.destroy();
+  const destroyed = await context.vault.destroy();
   if (!destroyed.ok) return destroyed;
   const kept = await removeOwnFiles(dataDir);
   return kept.ok ? ok({ ...destroyed.value, kept: kept.value }) : kept;

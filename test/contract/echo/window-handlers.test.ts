@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { writeSecretFile } from '../../../electron/files/secret-file.ts';
 import { createHandleStore } from '../../../electron/handle-store.ts';
 import { heldValueLimits } from '../../../electron/ipc/services.ts';
 import type { HeldValue } from '../../../electron/ipc/services.ts';
@@ -66,6 +67,7 @@ async function setting() {
     generated: createHandleStore<HeldValue>(heldValueLimits),
     redactor: createRedactor(),
     reader: () => loadReader('window', 'en'),
+    writeSecretFile,
     serverTests: createServerTests({ vault, network }),
     serverKeys: createServerKeys({ vault, network }),
     clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }) },

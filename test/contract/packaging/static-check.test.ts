@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mainBundle } from '../../support/program.ts';
@@ -8,6 +8,17 @@ import { projectDir } from '../../support/program.ts';
 const distDir = dirname(mainBundle);
 const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
 
+/** The files in chunks/ that a bundle imports, at once or later, itself or by others of them. */
+function chunksOf(name: string, known = new Set<string>()): ReadonlySet<string> {
+  for (const [, file = ''] of read(name).matchAll(/["']\.\/(?:chunks\/)?([\w-]+\.js)["']/g)) {
+    const chunk = `chunks/${file}`;
+    if (known.has(chunk) || !existsSync(join(distDir, chunk))) continue;
+    known.add(chunk);
+    chunksOf(chunk, known);
+  }
+  return known;
+}
+
 describe('T2: the built bundles', () => {
   it.each([
     ['main.js', 'main'],
@@ -15,6 +26,14 @@ describe('T2: the built bundles', () => {
   ] as const)('%s breaks no rule', (name, part) => {
     const violations = findViolations(read(name), part);
     console.log(`T2: ${name}: ${violations.length} violations`);
+    expect(violations).toEqual([]);
+  });
+
+  it('what main.js loads later breaks no rule', () => {
+    const chunks = chunksOf('main.js');
+    expect(chunks.size).toBeGreaterThan(0);
+    const violations = [...chunks].flatMap((name) => findViolations(read(name), 'chunk'));
+    console.log(`T2: ${chunks.size} chunks of main.js: ${violations.length} violations`);
     expect(violations).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { exitCodeOf } from '../../../electron/cli/exit-code.ts';
+import { CommandStopped } from '../../../electron/cli/lazy-vault.ts';
 import { runCommand } from '../../../electron/cli/run.ts';
 import type { Terminal } from '../../../electron/cli/terminal.ts';
 import { OutputError } from '../../../electron/cli/terminal.ts';
@@ -100,6 +101,18 @@ it('an output that fails tells whether the change was saved before', async () =>
       notes: [expect.stringMatching(/^webui-keyring: output-failed: /)],
     });
   }
+});
+
+it('a command whose user did not agree to open the vault ends, and says so', async () => {
+  const notes: string[] = [];
+  const ended = await runCommand(['secret', 'list'], {
+    terminal: terminalThat({}, notes),
+    env: { WEBUI_KEYRING_HOME: '/nowhere' },
+    openCore: () => Promise.reject(new CommandStopped({ code: 'request-cancelled' })),
+    otherVaults: () => Promise.reject(new Error('not needed')),
+  });
+  expect(ended).toBe(1);
+  expect(notes).toEqual([expect.stringMatching(/^webui-keyring: request-cancelled: /)]);
 });
 
 it('a bug is told by its place, without its words', async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
-import { generate } from '../../../electron/generate/generate.ts';
-import { checkStrength } from '../../../electron/generate/strength.ts';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
+import { writeSecretFile } from '../../../electron/files/secret-file.ts';
+import { findLostCopies } from '../../../electron/import/find-copies.ts';
 import { createHandleStore } from '../../../electron/handle-store.ts';
 import { heldValueLimits } from '../../../electron/ipc/services.ts';
 import type { HeldValue } from '../../../electron/ipc/services.ts';
@@ -70,14 +70,14 @@ beforeEach(async () => {
         return ok({ id, secrets: [], unreadable: [], left: 0 });
       },
     },
-    generate,
-    checkStrength,
     generated: createHandleStore<HeldValue>(heldValueLimits),
     exportTargets,
     exportSessions: createExportSessions({ targets: exportTargets }),
     imports: createImportSessions({ vault }),
     emit: (event) => void told.push(event),
     reader: () => loadReader('window', 'en'),
+    writeSecretFile,
+    findLostCopies,
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
     clipboard: {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { generate } from '../../../electron/generate/generate.ts';
-import { checkStrength } from '../../../electron/generate/strength.ts';
+import { writeSecretFile } from '../../../electron/files/secret-file.ts';
 import { createHandleStore } from '../../../electron/handle-store.ts';
 import { heldValueLimits } from '../../../electron/ipc/services.ts';
 import type { HeldValue } from '../../../electron/ipc/services.ts';
@@ -31,6 +30,7 @@ async function services(baseUrl = 'https://chat.example.org') {
   const ports = {
     vault,
     reader: () => loadReader('window', 'en'),
+    writeSecretFile,
     serverTests: createServerTests({ vault, network, learn }),
     serverKeys: createServerKeys({ vault, network, learn }),
     generated: createHandleStore<HeldValue>(heldValueLimits),
@@ -70,7 +70,7 @@ it('a value that was typed is taken out before it is stored, which may fail', as
 it('a value that was generated is taken out before anybody keeps it', async () => {
   const ports = await services();
   const recipe = { kind: 'passphrase', words: 6, separator: ' ' } as const;
-  const handlers = generateHandlers({ ...ports, generate, checkStrength });
+  const handlers = generateHandlers(ports);
   const { handle } = must(await handlers['generate.make'](recipe));
   expect(ports.redactor.redact(ports.generated.peek(handle)?.value ?? '')).toBe('[redacted]');
 });

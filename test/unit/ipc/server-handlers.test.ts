@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
+import { writeSecretFile } from '../../../electron/files/secret-file.ts';
 import { createHandleStore } from '../../../electron/handle-store.ts';
 import { heldValueLimits } from '../../../electron/ipc/services.ts';
 import type { HeldValue } from '../../../electron/ipc/services.ts';
@@ -56,6 +57,7 @@ async function setting(options: FakeServerOptions = {}) {
   const services = {
     vault,
     reader: () => loadReader('window', 'zh-CN'),
+    writeSecretFile,
     serverTests: createServerTests({ vault, network, learn }),
     serverKeys: createServerKeys({ vault, network, learn }),
     clipboard: {

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import type { BrowserWindow } from 'electron';
+import { app, session } from 'electron';
+import type { DesktopAdapters, DesktopServices } from '../composition.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { registerHandlers } from '../ipc/register.ts';
+import type { SettingsService } from '../settings.ts';
+import { openSettings, settingsPath } from '../settings.ts';
+import { chooseLocale } from '../text/locale.ts';
+import { loadReader } from '../text/reader.ts';
+import type { ShellText } from '../text/shell.ts';
+import { shellTexts } from '../text/shell.ts';
+import { createDialogs } from './dialogs.ts';
+import { electronClipboard } from './electron-clipboard.ts';
+import { openExternalPage } from './external-links.ts';
+import type { SecretClipboard } from './secret-clipboard.ts';
+import { createSecretClipboard } from './secret-clipboard.ts';
+import { lockSession } from './session-security.ts';
+import { utilityHelper } from './spawn-helper.ts';
+import { createSystemProxy } from './system-proxy.ts';
+
+export interface DesktopOptions {
+  /** Folder of the built bundles. */
+  readonly distDir: string;
+  readonly dataDir: string;
+  readonly openServices: (adapters: DesktopAdapters) => Promise<DesktopServices>;
+}
+
+export type Loggers = Pick<DesktopAdapters, 'redactor' | 'log'>;
+
+/** What the window's life needs of the services. */
+export interface StartedServices {
+  readonly settings: SettingsService;
+  readonly text: () => ShellText;
+  readonly clipboard: SecretClipboard;
+  readonly emit: DesktopAdapters['emit'];
+  readonly close: () => Promise<void>;
+}
+
+/** Gives the services what they need of Electron, and answers the page of `window`. */
+export async function startServices(
+  { distDir, dataDir, openServices }: DesktopOptions,
+  { redactor, log }: Loggers,
+  window: () => BrowserWindow | null,
+): Promise<StartedServices> {
+  const openWindow = (): BrowserWindow | null => (window()?.isDestroyed() === false ? window() : null);
+  const emit: DesktopAdapters['emit'] = (event, payload) => openWindow()?.webContents.send(event, payload);
+  const proxySession = session.fromPartition('system-proxy', { cache: false });
+  lockSession(proxySession);
+  const settings = await openSettings(settingsPath(dataDir));
+  const locale = () => chooseLocale(settings.get().language, app.getPreferredSystemLanguages());
+  const text = () => shellTexts[locale()];
+  const clipboard = createSecretClipboard({
+    clipboard: electronClipboard,
+    platform: process.platform,
+    clearAfterSeconds: () => settings.get().clipboardSeconds,
+    isFocused: () => window()?.isFocused() ?? false,
+    onState: (state) => emit('clipboard.changed', state),
+    onError: (message, error) => log.error(message, error),
+  });
+  const { close, ...services } = await openServices({
+    dataDir,
+    spawnHelper: utilityHelper(join(distDir, 'keychain-helper.cjs')),
+    network: { systemProxy: createSystemProxy(proxySession) },
+    redactor,
+    log,
+    emit,
+  });
+  const handlers = createHandlers({
+    ...services,
+    settings,
+    clipboard,
+    redactor,
+    emit,
+    openHelp: openExternalPage,
+    reader: () => loadReader('window', locale()),
+    ask: createDialogs({ window, text, homeDir: () => app.getPath('home') }),
+    info: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      dataDir,
+      locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      electronVersion: process.versions['electron'] ?? '',
+    }),
+  });
+  registerHandlers(handlers, { isKnownWindow: (id) => openWindow()?.webContents.id === id, log });
+  return { settings, text, clipboard, emit, close };
+}
