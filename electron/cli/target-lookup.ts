@@ -1,4 +1,4 @@
-import { locateTarget } from '../files/secret-path.ts';
+import { locateFile } from '../files/secret-path.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -12,7 +12,7 @@ export async function findTargets(
   const found: ExportTarget[] = [];
   for (const path of paths) {
     // A file whose folder is gone cannot be located any more, but it can be named as it is listed.
-    const located = await locateTarget(path);
+    const located = await locateFile(path);
     const realPath = located.ok ? located.value.realPath : path;
     const same = targets.filter((target) => target.path === realPath || target.path === path);
     if (same.length === 0) return err({ code: 'target-unknown', subject: path });

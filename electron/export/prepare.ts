@@ -17,12 +17,12 @@ import { mergeInto } from './merge.ts';
 import { maskedText, plainText } from './dialects/pieces.ts';
 import { dialects } from './dialects/registry.ts';
 import { rightsRemarks } from '../files/rights.ts';
-import type { SafeWriteOutcome } from '../files/secret-file.ts';
+import type { SecretWriteOutcome } from '../files/secret-file.ts';
 import { writeSecretFile } from '../files/secret-file.ts';
 import type { Destination } from './save.ts';
 import { askNotIgnored, isWhole, saveFiles } from './save.ts';
 import type { NotIgnoredAnswer, SeenFile } from '../files/secret-path.ts';
-import { checkTarget, maxExistingBytes, readTarget } from '../files/secret-path.ts';
+import { checkSecretPath, maxExistingBytes, readExisting } from '../files/secret-path.ts';
 
 /** An export whose values were read; only `renew` reads the keychain again. */
 export interface PreparedExport {
@@ -68,7 +68,7 @@ function prepare(vault: ExportVault, loaded: LoadedExport): PreparedExport {
     made: readonly DialectFile[],
     { path, existing, notIgnored }: Destination,
   ): Answer<ExportQuestion | WrittenExport> {
-    const seen = await readTarget(path);
+    const seen = await readExisting(path);
     if (!seen.ok) return seen;
     const { value: file } = seen;
     if (typeof existing === 'object' && 'merge' in existing && existing.merge !== (file?.identity ?? '')) {
@@ -123,7 +123,7 @@ function prepare(vault: ExportVault, loaded: LoadedExport): PreparedExport {
       return ok(plainText(file.pieces));
     },
     previewMerge: async (path) => {
-      const seen = await readTarget(path);
+      const seen = await readExisting(path);
       if (!seen.ok) return seen;
       const base = { path: seen.value?.realPath ?? path, state: seen.value?.identity ?? '', warnings };
       if (!written.ok) return ok({ ...base, diff: [], variables: [], refusals: written.error });
@@ -150,12 +150,12 @@ function prepare(vault: ExportVault, loaded: LoadedExport): PreparedExport {
 async function leaveFile(
   { realPath, rights }: SeenFile,
   notIgnored: NotIgnoredAnswer,
-): Promise<Result<SafeWriteOutcome, ExportFailure>> {
-  const target = await checkTarget(realPath, 'replace', notIgnored);
-  if (!target.ok) return target;
-  if (target.value.outcome !== 'clear') return ok(target.value);
+): Promise<Result<SecretWriteOutcome, ExportFailure>> {
+  const checked = await checkSecretPath(realPath, 'replace', notIgnored);
+  if (!checked.ok) return checked;
+  if (checked.value.outcome !== 'clear') return ok(checked.value);
   const untouched = { ...rights, links: 1 };
-  return ok({ ...target.value, remarks: rightsRemarks(realPath, untouched, untouched) });
+  return ok({ ...checked.value, remarks: rightsRemarks(realPath, untouched, untouched) });
 }
 
 /** One failure for a list of refusals; a preview gives them one by one. */

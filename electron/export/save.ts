@@ -7,7 +7,7 @@ import type { Answer, LoadedExport } from './load.ts';
 import { plainText } from './dialects/pieces.ts';
 import { removeWritten, writeSecretFile } from '../files/secret-file.ts';
 import type { NotIgnoredAnswer, NotIgnoredQuestion } from '../files/secret-path.ts';
-import { checkTarget, locateTarget } from '../files/secret-path.ts';
+import { checkSecretPath, locateFile } from '../files/secret-path.ts';
 
 /** Where an export goes, and what may be done there. */
 export interface Destination {
@@ -76,7 +76,7 @@ export async function saveFiles(
 
   const questions: NotIgnoredQuestion[] = [];
   for (const { path } of planned.value.filter((one) => !edited.includes(one))) {
-    const check = await checkTarget(path, 'replace', 'ask');
+    const check = await checkSecretPath(path, 'replace', 'ask');
     if (!check.ok) return check;
     if (check.value.outcome === 'ask-not-ignored') questions.push(check.value);
   }
@@ -154,7 +154,7 @@ async function planFiles(files: readonly DialectFile[], path: string): Answer<re
   ];
   const planned: PlannedFile[] = [];
   for (const { file, path: wantedPath } of wanted) {
-    const located = await locateTarget(wantedPath);
+    const located = await locateFile(wantedPath);
     if (!located.ok) return located;
     const { realPath, stats } = located.value;
     // The main file under the name of one of its companions.

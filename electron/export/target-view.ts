@@ -2,13 +2,13 @@ import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { TargetRecord } from './target-store.ts';
-import { identityOf, locateTarget } from '../files/secret-path.ts';
+import { identityOf, locateFile } from '../files/secret-path.ts';
 
 /** What stands at a path: the state to compare later, or why there is none. */
 export async function fileState(
   path: string,
 ): Promise<{ readonly state: string } | 'missing' | 'unreadable'> {
-  const located = await locateTarget(path);
+  const located = await locateFile(path);
   if (!located.ok) return located.error.detail === 'ENOENT' ? 'missing' : 'unreadable';
   const { stats } = located.value;
   return stats ? { state: identityOf(stats) } : 'missing';

@@ -5,7 +5,7 @@ import type { FileRights } from './rights.ts';
 import { applyRights, rightsOf } from './rights.ts';
 
 /** The steps in which a file is written, so that tests can stop at each. All fail with the system's error. */
-export interface ExportDisk {
+export interface SecretDisk {
   /** Makes a folder that only its owner may use, whatever the umask. */
   readonly makeFolder: (path: string) => Promise<void>;
   /**
@@ -23,7 +23,7 @@ export interface ExportDisk {
   readonly syncFolder: (path: string) => Promise<void>;
 }
 
-export const nodeDisk: ExportDisk = {
+export const nodeDisk: SecretDisk = {
   makeFolder: async (path) => {
     await mkdir(path, 0o700);
     const { mode } = await lstat(path);

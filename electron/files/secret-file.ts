@@ -4,7 +4,7 @@ import type { FileRemark } from '../shared/file-remarks.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { hasAccessList } from './access-list.ts';
-import type { ExportDisk } from './disk.ts';
+import type { SecretDisk } from './disk.ts';
 import { nodeDisk } from './disk.ts';
 import { errnoOf, hasErrno, lacksLinks } from './errno.ts';
 import { ioFailure } from './failures.ts';
@@ -12,21 +12,21 @@ import { sweepLeftovers } from './leftovers.ts';
 import type { FileRights } from './rights.ts';
 import { rightsOf, rightsRemarks, sameRights, withoutList } from './rights.ts';
 import { throughStaging } from './staging.ts';
-import type { Existing, NotIgnoredAnswer, NotIgnoredQuestion, SeenFile } from './secret-path.ts';
-import { checkTarget, locateTarget, readTarget } from './secret-path.ts';
+import type { Existing, GitRule, NotIgnoredQuestion, SeenFile } from './secret-path.ts';
+import { checkSecretPath, locateFile, readExisting } from './secret-path.ts';
 
-export interface SafeWrite {
+export interface SecretWrite {
   /** Where to write; made absolute against the working folder. */
   readonly path: string;
   readonly content: Uint8Array;
   readonly existing: Existing;
   /** Whether a file that stands there keeps its owner, group and mode; otherwise it becomes ours and 0600. */
   readonly keepsRights?: boolean;
-  readonly notIgnored: NotIgnoredAnswer;
+  readonly notIgnored: GitRule;
 }
 
 /** A written file with what there is to know about the access to it, or the question to ask first. */
-export type SafeWriteOutcome =
+export type SecretWriteOutcome =
   | { readonly outcome: 'clear'; readonly path: string; readonly remarks: readonly FileRemark[] }
   | NotIgnoredQuestion;
 
@@ -36,13 +36,13 @@ export type SafeWriteOutcome =
  * the target, which then takes its name. A disk that does not confirm the name is a remark. After a failure nothing of ours is left; what a killed process left is removed.
  */
 export async function writeSecretFile(
-  write: SafeWrite,
-  disk: ExportDisk = nodeDisk,
-): Promise<Result<SafeWriteOutcome, ExportFailure>> {
-  const target = await checkTarget(write.path, write.existing, write.notIgnored);
-  if (!target.ok) return target;
-  if (target.value.outcome !== 'clear') return ok(target.value);
-  const { path } = target.value;
+  write: SecretWrite,
+  disk: SecretDisk = nodeDisk,
+): Promise<Result<SecretWriteOutcome, ExportFailure>> {
+  const checked = await checkSecretPath(write.path, write.existing, write.notIgnored);
+  if (!checked.ok) return checked;
+  if (checked.value.outcome !== 'clear') return ok(checked.value);
+  const { path } = checked.value;
   const folder = dirname(path);
   await sweepLeftovers(folder);
   try {
@@ -60,10 +60,10 @@ export async function writeSecretFile(
 }
 
 async function writeAndPlace(
-  disk: ExportDisk,
+  disk: SecretDisk,
   temporaryPath: string,
   path: string,
-  { content, existing, keepsRights = false }: SafeWrite,
+  { content, existing, keepsRights = false }: SecretWrite,
 ): Promise<Result<readonly FileRemark[], ExportFailure>> {
   if (existing === 'refuse') {
     const written = await disk.writeFile(temporaryPath, content, privateMode);
@@ -98,21 +98,21 @@ function ioOnly(error: unknown): false {
 const privateMode = 0o600;
 
 async function rightsThere(path: string): Promise<Result<FileRights | undefined, ExportFailure>> {
-  const located = await locateTarget(path);
+  const located = await locateFile(path);
   if (!located.ok) return located;
   return ok(located.value.stats && rightsOf(located.value.stats));
 }
 
 /** Compares the content too: a file can be changed within one tick of its clock, or have its time put back. */
 async function isAsSeen(path: string, seen: SeenFile): Promise<boolean> {
-  const now = await readTarget(path);
+  const now = await readExisting(path);
   if (!now.ok || now.value?.identity !== seen.identity) return false;
   return Buffer.compare(now.value.content, seen.content) === 0;
 }
 
 /** Gives the written file its name by a link, which fails if the name is taken. */
 async function placeNew(
-  disk: ExportDisk,
+  disk: SecretDisk,
   temporaryPath: string,
   path: string,
 ): Promise<Result<void, ExportFailure>> {
@@ -128,7 +128,7 @@ async function placeNew(
 
 /** For file systems without hard links (FAT): takes the name by an exclusive empty file, then replaces that. */
 async function placeWithoutLinks(
-  disk: ExportDisk,
+  disk: SecretDisk,
   temporaryPath: string,
   path: string,
 ): Promise<Result<void, ExportFailure>> {

@@ -16,6 +16,9 @@ import { rightsOf } from './rights.ts';
 /** What the user said to a file that git would pick up: nothing yet, write it, or add it to `.gitignore` first. */
 export type NotIgnoredAnswer = 'ask' | 'write-unignored' | 'add-to-gitignore';
 
+/** What git has to say to a file: nothing where no secret is in it, which may be tracked as well as any other. */
+export type GitRule = NotIgnoredAnswer | 'no-secret';
+
 /** An existing file as it was read, to notice a change between the look at it and the write. */
 export interface SeenFile {
   readonly realPath: string;
@@ -24,11 +27,11 @@ export interface SeenFile {
   readonly rights: FileRights;
 }
 
-/** What may stand at the target: nothing, anything that is a regular file, or exactly what was read. */
+/** What may stand at the path: nothing, anything that is a regular file, or exactly what was read. */
 export type Existing = 'refuse' | 'replace' | SeenFile;
 
 /** Where to write, or the question to ask before. */
-export type TargetCheck = { readonly outcome: 'clear'; readonly path: string } | NotIgnoredQuestion;
+export type SecretPathCheck = { readonly outcome: 'clear'; readonly path: string } | NotIgnoredQuestion;
 
 /** Git does not ignore the file; both are null when git could not be asked. */
 export interface NotIgnoredQuestion {
@@ -46,19 +49,20 @@ export const maxExistingBytes = 1024 * 1024;
  * tracked by git, and ignored by it unless the user said otherwise.
  * @returns the path to write to, its folder resolved, or the question to ask first
  */
-export async function checkTarget(
+export async function checkSecretPath(
   path: string,
   existing: Existing,
-  notIgnored: NotIgnoredAnswer,
-): Promise<Result<TargetCheck, ExportFailure>> {
-  const located = await locateTarget(path);
+  notIgnored: GitRule,
+): Promise<Result<SecretPathCheck, ExportFailure>> {
+  const located = await locateFile(path);
   if (!located.ok) return located;
   const { realPath, stats } = located.value;
   if (stats && existing === 'refuse') return err({ code: 'export-target-exists', subject: realPath });
 
+  const clear = ok<SecretPathCheck>({ outcome: 'clear', path: realPath });
+  if (notIgnored === 'no-secret') return clear;
   const git = await gitState(realPath);
   if (git.state === 'tracked') return err({ code: 'export-target-tracked', subject: realPath });
-  const clear = ok<TargetCheck>({ outcome: 'clear', path: realPath });
   if (git.state === 'outside' || git.state === 'ignored') return clear;
   if (notIgnored === 'write-unignored') return clear;
   if (git.state === 'unknown') {
@@ -79,8 +83,8 @@ export async function checkTarget(
 }
 
 /** Reads an existing file: a regular one, not a link, at most {@link maxExistingBytes}. Undefined when there is none. */
-export async function readTarget(path: string): Promise<Result<SeenFile | undefined, ExportFailure>> {
-  const located = await locateTarget(path);
+export async function readExisting(path: string): Promise<Result<SeenFile | undefined, ExportFailure>> {
+  const located = await locateFile(path);
   if (!located.ok) return located;
   const { realPath, stats } = located.value;
   if (!stats) return ok(undefined);
@@ -107,7 +111,7 @@ export async function readTarget(path: string): Promise<Result<SeenFile | undefi
 }
 
 /** The path with its folder's links resolved; `stats` of what stands there, which is a regular file, or undefined. */
-export async function locateTarget(
+export async function locateFile(
   path: string,
 ): Promise<Result<{ realPath: string; stats: BigIntStats | undefined }, ExportFailure>> {
   const absolute = resolve(path);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExportDisk } from './disk.ts';
+import type { SecretDisk } from './disk.ts';
 import { unlessMissing } from './errno.ts';
 import { processToken, tokenPattern } from './process-token.ts';
 
@@ -15,7 +15,7 @@ const stagingPattern = new RegExp(`^${prefix.replace('.', String.raw`\.`)}(${tok
  * What `use` leaves is removed.
  */
 export async function throughStaging<T>(
-  disk: ExportDisk,
+  disk: SecretDisk,
   folder: string,
   use: (temporaryPath: string) => Promise<T>,
 ): Promise<T> {
@@ -42,7 +42,7 @@ export function stagingToken(name: string): string | undefined {
  * @returns false when something of it stays
  */
 export async function removeStaging(
-  disk: Pick<ExportDisk, 'remove' | 'removeFolder'>,
+  disk: Pick<SecretDisk, 'remove' | 'removeFolder'>,
   stagingDir: string,
 ): Promise<boolean> {
   try {

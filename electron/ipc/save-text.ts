@@ -34,11 +34,6 @@ export async function saveTable(
   const path = await ask.savePath(suggestedFileName, false);
   if (path === null) return ok({ outcome: 'cancelled' });
   const content = Buffer.from(text, 'utf8');
-  const written = await writeSecretFile({
-    path,
-    content,
-    existing: 'replace',
-    notIgnored: 'write-unignored',
-  });
+  const written = await writeSecretFile({ path, content, existing: 'replace', notIgnored: 'no-secret' });
   return written.ok ? ok({ outcome: 'written', path }) : written;
 }

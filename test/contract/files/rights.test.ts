@@ -13,11 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportDisk } from '../../../electron/files/disk.ts';
+import type { SecretDisk } from '../../../electron/files/disk.ts';
 import { nodeDisk } from '../../../electron/files/disk.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
-import { readTarget } from '../../../electron/files/secret-path.ts';
+import { readExisting } from '../../../electron/files/secret-path.ts';
 
 const writerPath = join(import.meta.dirname, 'write-child.ts');
 const isRoot = process.getuid?.() === 0;
@@ -59,7 +59,7 @@ function writeAs(user: number, groups: readonly number[], how: string): string {
 }
 
 async function merge(): Promise<readonly (readonly (string | undefined)[])[]> {
-  const seen = await readTarget(path);
+  const seen = await readExisting(path);
   if (!seen.ok || !seen.value) throw new Error('not read');
   const content = Buffer.from('A=1\nB=2\n');
   const written = await writeSecretFile({
@@ -125,9 +125,9 @@ describe('a merge into a file', () => {
   );
 
   it('whose rights change while it is written leaves it alone', async () => {
-    const seen = await readTarget(path);
+    const seen = await readExisting(path);
     if (!seen.ok || !seen.value) throw new Error('not read');
-    const disk: ExportDisk = {
+    const disk: SecretDisk = {
       ...nodeDisk,
       writeFile: async (at, content, access) => {
         if (basename(at) === 'value') chmodSync(path, 0o600);

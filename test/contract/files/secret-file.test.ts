@@ -19,9 +19,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SafeWrite } from '../../../electron/files/secret-file.ts';
+import type { SecretWrite } from '../../../electron/files/secret-file.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
-import { readTarget } from '../../../electron/files/secret-path.ts';
+import { readExisting } from '../../../electron/files/secret-path.ts';
 
 const secret = 'WEBUI_SECRET_KEY=0f3b\n';
 const old = 'what was there before\n';
@@ -35,7 +35,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function write(path: string, more: Partial<SafeWrite> = {}) {
+function write(path: string, more: Partial<SecretWrite> = {}) {
   return writeSecretFile({
     path,
     content: Buffer.from(secret),
@@ -45,7 +45,7 @@ function write(path: string, more: Partial<SafeWrite> = {}) {
   });
 }
 
-async function outcome(path: string, more: Partial<SafeWrite> = {}): Promise<string> {
+async function outcome(path: string, more: Partial<SecretWrite> = {}): Promise<string> {
   const written = await write(path, more);
   return written.ok ? written.value.outcome : written.error.code;
 }
@@ -181,7 +181,7 @@ describe('what stands at the target already (T25)', () => {
       expect(await outcome(path, { existing })).toBe(code);
       expect(inventory()).toEqual(seen);
     }
-    const target = await readTarget(path);
+    const target = await readExisting(path);
     expect(target.ok ? 'read' : target.error.code).toBe(code);
   });
 
@@ -212,7 +212,7 @@ describe('what stands at the target already (T25)', () => {
     for (const change of changes) {
       rmSync(path, { force: true });
       writeFileSync(path, old);
-      const seen = await readTarget(path);
+      const seen = await readExisting(path);
       if (!seen.ok || !seen.value) throw new Error('not read');
       change();
       const changed = inventory();

@@ -1,11 +1,11 @@
 // A process of its own that writes one secret file: for limits that only a whole process can have, and to be killed in it.
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportDisk } from '../../../electron/files/disk.ts';
+import type { SecretDisk } from '../../../electron/files/disk.ts';
 import { nodeDisk } from '../../../electron/files/disk.ts';
 import { createRunningExports } from '../../../electron/export/running-exports.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
-import { readTarget } from '../../../electron/files/secret-path.ts';
+import { readExisting } from '../../../electron/files/secret-path.ts';
 
 const [folder = '', size = '0', how = 'new', killAt = '0', dataDir = folder] = process.argv.slice(2);
 const path = join(folder, '.env');
@@ -19,7 +19,7 @@ async function mayDie(before?: () => Promise<void>): Promise<void> {
   process.kill(process.pid, 'SIGKILL');
 }
 
-const disk: ExportDisk = {
+const disk: SecretDisk = {
   makeFolder: async (at) => {
     await mayDie();
     await nodeDisk.makeFolder(at);
@@ -58,7 +58,7 @@ const disk: ExportDisk = {
   },
 };
 
-const seen = how === 'merge' ? await readTarget(path) : undefined;
+const seen = how === 'merge' ? await readExisting(path) : undefined;
 const existing = how === 'new' ? 'refuse' : (seen?.ok && seen.value) || 'replace';
 const write = () =>
   writeSecretFile({ path, content, existing, keepsRights: how === 'merge', notIgnored: 'ask' }, disk);

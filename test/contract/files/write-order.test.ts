@@ -11,11 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportDisk } from '../../../electron/files/disk.ts';
+import type { SecretDisk } from '../../../electron/files/disk.ts';
 import { nodeDisk } from '../../../electron/files/disk.ts';
-import type { SafeWrite } from '../../../electron/files/secret-file.ts';
+import type { SecretWrite } from '../../../electron/files/secret-file.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
-import { readTarget } from '../../../electron/files/secret-path.ts';
+import { readExisting } from '../../../electron/files/secret-path.ts';
 
 let folder = '';
 let path = '';
@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const request = (existing: SafeWrite['existing']): SafeWrite => ({
+const request = (existing: SecretWrite['existing']): SecretWrite => ({
   path,
   content: Buffer.from('new'),
   existing,
@@ -39,7 +39,7 @@ const name = (at: string): string =>
   at.slice(folder.length + 1).replace(/^\.webui-keyring-[^/]+/, '*') || '.';
 
 /** The real disk, which notes what is done with which file. */
-function recordingDisk(log: string[]): ExportDisk {
+function recordingDisk(log: string[]): SecretDisk {
   return {
     makeFolder: async (at) => {
       log.push(`makeFolder ${name(at)}`);
@@ -77,7 +77,7 @@ function recordingDisk(log: string[]): ExportDisk {
 }
 
 /** The real disk, with something done to the target after the new content was written. */
-function meddlingDisk(meddle: () => void): ExportDisk {
+function meddlingDisk(meddle: () => void): SecretDisk {
   return {
     ...nodeDisk,
     writeFile: async (at, content, access) => {
@@ -152,7 +152,7 @@ describe('the steps of a write', () => {
   );
 
   it('a value that cannot be removed keeps the ignore file beside it', async () => {
-    const disk: ExportDisk = {
+    const disk: SecretDisk = {
       ...nodeDisk,
       link: async () => {
         throw Object.assign(new Error('link'), { code: 'EIO' });
@@ -186,7 +186,7 @@ describe('the target just before the rename', () => {
     const time = new Date('2026-01-01T00:00:00Z');
     writeFileSync(path, 'old');
     utimesSync(path, time, time);
-    const seen = await readTarget(path);
+    const seen = await readExisting(path);
     if (!seen.ok || !seen.value) throw new Error('not read');
     const disk = meddlingDisk(() => {
       writeFileSync(path, 'OLD');
@@ -196,7 +196,7 @@ describe('the target just before the rename', () => {
     expect(await writeSecretFile(request(now), disk)).toMatchObject({
       error: { code: 'export-target-changed' },
     });
-    const after = await readTarget(path);
+    const after = await readExisting(path);
     expect(after.ok && after.value?.identity).toBe(now.identity);
     expect(readFileSync(path, 'utf8')).toBe('OLD');
   });

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
@@ -206,6 +207,11 @@ describe('tests of all keys', () => {
     expect(readFileSync(savePath, 'utf8')).toContain('密钥有效');
     expect(statSync(savePath).mode & 0o777).toBe(0o600);
     expect(JSON.stringify([run, events]) + readFileSync(savePath, 'utf8')).not.toContain(key);
+    // No secret is in it, so git may track it.
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', dirname(savePath), ...args]);
+    git('init', '--quiet');
+    git('add', '--', savePath);
+    expect(must(await handlers['server.saveResults']({ runId, format: 'csv' })).outcome).toBe('written');
     expect(await handlers['server.saveResults']({ runId: randomUUID(), format: 'csv' })).toMatchObject({
       ok: false,
     });
