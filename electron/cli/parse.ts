@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { hasUrlPassword } from '../shared/key-forms.ts';
+import { hasUrlPassword } from '../shared/key-shape.ts';
 import { locales } from '../shared/locales.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { CommonOptionName, ProgramOptionName } from '../text/help.ts';

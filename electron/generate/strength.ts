@@ -2,7 +2,7 @@ import type { SecretKind } from '../shared/domain.ts';
 import type { Strength, StrengthFinding } from '../shared/strength.ts';
 import { strengthFindings } from '../shared/strength.ts';
 import { isFernetTrap } from './fernet.ts';
-import { isJwtShaped, isOpenWebuiKey, isProviderKey } from '../shared/key-forms.ts';
+import { isJwtShaped, isLongKey, isOpenWebuiKey, providerOf } from '../shared/key-shape.ts';
 import { breaksUrl } from '../shared/url-passwords.ts';
 import { isKnownDefault } from './known-values.ts';
 
@@ -30,13 +30,13 @@ function* findings(value: string, kind: SecretKind, name: string): Generator<Str
     case 'secret-key':
       if (isFernetTrap(value)) yield 'fernet-trap';
       if (isJwtShaped(core)) yield 'looks-like-jwt';
-      if (isProviderKey(core)) yield 'looks-like-provider-key';
+      if (providerOf(core) !== undefined || isLongKey(core)) yield 'looks-like-provider-key';
       if (isOpenWebuiKey(core)) yield 'looks-like-api-key';
       if (Buffer.byteLength(value) < secretKeyBytes) yield 'too-short';
       return;
     case 'api-key':
       if (isJwtShaped(core)) yield 'looks-like-jwt';
-      else if (isProviderKey(core)) yield 'looks-like-provider-key';
+      else if (providerOf(core) !== undefined) yield 'looks-like-provider-key';
       else if (!isOpenWebuiKey(core)) yield 'not-an-api-key';
       return;
     case 'variable':

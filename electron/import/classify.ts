@@ -1,5 +1,5 @@
 import type { SecretKind } from '../shared/domain.ts';
-import { hasUrlPassword, isOpenWebuiKey, isRecognisable } from '../shared/key-forms.ts';
+import { hasUrlPassword, isOpenWebuiKey, isRecognisable } from '../shared/key-shape.ts';
 import { legacySecretKeyName, openWebuiVariables, secretKeyName } from '../shared/open-webui-variables.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { isOpenWebuiKey, providerOf } from '../shared/key-shape.ts';
 import { inspectToken } from '../tokens/inspect.ts';
 import type { TokenFacts } from '../tokens/inspect.ts';
 import { canBeHeaderValue, firstUnsendable, maxCredentialLength } from './header.ts';
@@ -17,23 +18,6 @@ export type KeyShape =
     }
   | { readonly shape: 'other' };
 
-/** Prefixes and forms that providers document for their keys. Never Open WebUI's own. */
-const providers: readonly (readonly [RegExp, string])[] = [
-  [/^sk-ant-/, 'Anthropic'],
-  [/^sk-or-v1-/, 'OpenRouter'],
-  [/^sk-(proj|svcacct|admin|None)-/, 'OpenAI'],
-  [/^sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}$/, 'OpenAI'],
-  [/^sk-lf-/, 'Langfuse'],
-  [/^gsk_/, 'Groq'],
-  [/^AIza[0-9A-Za-z_-]{35}$/, 'Google'],
-  [/^xai-/, 'xAI'],
-  [/^pplx-/, 'Perplexity'],
-  [/^hf_/, 'Hugging Face'],
-  [/^r8_/, 'Replicate'],
-  [/^tvly-/, 'Tavily'],
-  [/^gh[pousr]_|^github_pat_/, 'GitHub'],
-];
-
 /** Says what a value is before anything is sent; only `open-webui`, `other-sk` and `jwt` are ever sent to a server. */
 export function shapeOfKey(value: string): KeyShape {
   if (value === '') return { shape: 'unsendable', reason: 'empty', position: 0 };
@@ -42,8 +26,9 @@ export function shapeOfKey(value: string): KeyShape {
     if (position === 0) return { shape: 'unsendable', reason: 'too-long', position: maxCredentialLength };
     return { shape: 'unsendable', reason: 'character', position };
   }
-  if (/^sk-[0-9a-f]{32}$/.test(value)) return { shape: 'open-webui' };
-  for (const [form, provider] of providers) if (form.test(value)) return { shape: 'provider', provider };
+  if (isOpenWebuiKey(value)) return { shape: 'open-webui' };
+  const provider = providerOf(value);
+  if (provider !== undefined) return { shape: 'provider', provider };
   if (value.startsWith('sk-')) return { shape: 'other-sk' };
   const token = inspectToken(value);
   return token === null ? { shape: 'other' } : { shape: 'jwt', token };

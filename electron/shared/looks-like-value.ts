@@ -1,4 +1,4 @@
-import { isRecognisable } from './key-forms.ts';
+import { isRecognisable } from './key-shape.ts';
 
 /**
  * Whether a text has a secret in it by a known form: a key, a signed token, a private key, a URL with a password. Also among

@@ -65,7 +65,7 @@ describe('API keys', () => {
     [jwt, ['looks-like-jwt'], 'weak'],
     [`Bearer ${jwt}`, ['looks-like-jwt'], 'weak'],
     [`sk-ant-api03-${hex64}`, ['looks-like-provider-key'], 'weak'],
-    [`sk-${'aB3'.repeat(16)}`, ['looks-like-provider-key'], 'weak'],
+    [`sk-${'aB3'.repeat(16)}`, ['not-an-api-key'], 'weak'],
     ['gsk_4fQz8Lm2Rv6Tn0Kb9Xc3Hd7', ['looks-like-provider-key'], 'weak'],
     ['sk-1234', ['known-default', 'not-an-api-key'], 'blocked'],
     [apiKey.toUpperCase(), ['not-an-api-key'], 'weak'],
