@@ -114,7 +114,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
       'Select TAVILY_API_KEY',
     ]);
     expect(await dialog().getByRole('checkbox', { name: 'Select EMPTY_TOKEN' }).isDisabled()).toBe(true);
-    await dialog().getByText('It takes variables from other files too: more.env').waitFor();
+    await dialog().getByText('It also reads variables from other files: more.env').waitFor();
     expect(await page.content()).not.toContain(planted);
     expect(await page.content()).not.toContain(secretKey);
 

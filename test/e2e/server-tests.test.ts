@@ -70,7 +70,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
 
   it('tells who answers, what is known of it, and that it runs with the kept secret', async () => {
     await button('Test instance').click();
-    await region('Server').getByText('Team chat (Open WebUI) answers.').waitFor();
+    await region('Server').getByText('Team chat (Open WebUI) responds.').waitFor();
     await region('Server').getByText('0.12.4').waitFor();
     await region('Server').getByText('API keys are off in this release').waitFor();
     await region('Secret key').getByText('The server runs with this secret.').waitFor();
