@@ -24,7 +24,7 @@ export const orphanLabel = `${product}entry without a record`;
  * names are told apart again.
  */
 export function entryLabel({ instance, secret, version, state }: LabelledValue): string {
-  const [inInstance, name] = [instance, secret].map((one) => one.replaceAll('/', '//'));
+  const [inInstance, name] = [instance, secret].map((text) => text.replaceAll('/', '//'));
   return `${product}${inInstance} / ${name} (version ${version}, ${state})`;
 }
 
@@ -32,8 +32,8 @@ export function entryLabel({ instance, secret, version, state }: LabelledValue):
 export function readEntryLabel(label: string): LabelledValue | undefined {
   const found = /^WebUI Keyring: (.+?) \/ (.+) \(version ([1-9]\d{0,8}), ([a-z]+)\)$/su.exec(label);
   const [, instance = '', secret = '', version, word] = found ?? [];
-  const state = versionStates.find((one) => one === word);
+  const state = versionStates.find((candidate) => candidate === word);
   if (version === undefined || state === undefined) return undefined;
-  const [inInstance = '', name = ''] = [instance, secret].map((one) => one.replaceAll('//', '/'));
+  const [inInstance = '', name = ''] = [instance, secret].map((text) => text.replaceAll('//', '/'));
   return { instance: inInstance, secret: name, version: Number(version), state };
 }

@@ -90,7 +90,7 @@ export async function labelEntries(
       return whole;
     }),
   );
-  return done.find((one) => !one.ok) ?? ok();
+  return done.find((result) => !result.ok) ?? ok();
 }
 
 /** Whether there is such an entry. It keeps the label of before where the keychain does not let it be changed. */

@@ -194,9 +194,9 @@ export function liveVersions({ versions }: Pick<Secret, 'versions'>): readonly S
 export function previousVersions(secret: Pick<Secret, 'versions'>): readonly SecretVersion[] {
   return secret.versions
     .filter((version) => version.state === 'previous')
-    .toSorted((one, other) => {
-      const [first, second] = [one.replacedAt ?? '', other.replacedAt ?? ''];
-      if (first === second) return other.number - one.number;
+    .toSorted((a, b) => {
+      const [first, second] = [a.replacedAt ?? '', b.replacedAt ?? ''];
+      if (first === second) return b.number - a.number;
       return first < second ? 1 : -1;
     });
 }

@@ -36,7 +36,7 @@ function isValue(subject?: string): { ok: false; error: VaultFailure } {
   return err({ code: 'vault-name-is-value', ...(subject !== undefined && { subject }) });
 }
 
-/** A name for people: 1 to 120 characters on one line, nothing unseen in it, no space at its ends; made NFC. */
+/** A display name: 1 to 120 characters on one line, without invisible characters or surrounding spaces; normalized to NFC. */
 function checkLabel(name: unknown): Checked<string> {
   if (!isLine(name, limits.line) || name === '' || name.trim() !== name) {
     return err({ code: 'vault-bad-name', detail: 'label' });
@@ -44,18 +44,18 @@ function checkLabel(name: unknown): Checked<string> {
   return ok(name.normalize('NFC'));
 }
 
-/** A new name of an instance or a secret. One that stands already may be what is refused today, and can be kept. */
+/** A new name of an instance or a secret. An existing name is accepted even if it would be refused today. */
 function checkNewLabel(name: unknown, saved: string | undefined): Checked<string> {
   const label = checkLabel(name);
   return label.ok && label.value !== saved && looksLikeValue(label.value) ? isValue() : label;
 }
 
 /**
- * A secret's name: a label for an API key, else the name of an environment variable. What looks like a value is none, unless
- * it is the name that the secret has.
+ * A secret's name: a label for an API key, otherwise the name of an environment variable. What looks like a value is refused,
+ * unless it is the secret's existing name.
  */
 export function checkSecretName(name: unknown, kind: SecretKind, saved?: string): Checked<string> {
-  // Also of what could be no name at all: it is to be called a value and not to be repeated.
+  // Checked before the name's form: a value must be reported as a value, and not be repeated.
   if (typeof name === 'string' && name !== saved && looksLikeValue(name)) return isValue();
   if (kind === 'api-key') return checkNewLabel(name, saved);
   if (typeof name !== 'string' || name.length > limits.line || !isVariableName(name)) {
@@ -65,8 +65,8 @@ export function checkSecretName(name: unknown, kind: SecretKind, saved?: string)
 }
 
 /**
- * An absolute http(s) URL without query, fragment or credentials, in WHATWG form and without a slash at its end. What the
- * URL parser would repair silently (spaces, backslashes, a missing `//`) is refused.
+ * An absolute http(s) URL without query, fragment or credentials, in WHATWG form and without a trailing slash. What the URL
+ * parser would silently repair (spaces, backslashes, a missing `//`) is refused.
  */
 export function checkBaseUrl(baseUrl: unknown): Checked<string> {
   if (typeof baseUrl !== 'string' || baseUrl.length > limits.url) return badUrl('length');
@@ -81,8 +81,8 @@ export function checkBaseUrl(baseUrl: unknown): Checked<string> {
 }
 
 /**
- * `system`, `none`, or the origin of an HTTP proxy. One with a user name or password is refused: no file of this program
- * holds a secret, and the environment (HTTPS_PROXY) can hold it.
+ * `system`, `none`, or the origin of an HTTP proxy. A user name or password is refused: no file of this program contains a
+ * secret, and the environment (HTTPS_PROXY) can be used for it.
  */
 export function checkProxy(proxy: unknown): Checked<string> {
   if (proxy === 'system' || proxy === 'none') return ok(proxy);
@@ -113,10 +113,10 @@ function checkLabels(
     return invalid(subject, `at most ${limits.entries}`);
   const checked = new Set<string>();
   for (const label of labels) {
-    const one = checkLabel(label);
-    if (!one.ok) return invalid(subject, 'label');
-    if (!saved.includes(one.value) && holdsValue(one.value)) return isValue(subject);
-    checked.add(one.value);
+    const checkedLabel = checkLabel(label);
+    if (!checkedLabel.ok) return invalid(subject, 'label');
+    if (!saved.includes(checkedLabel.value) && holdsValue(checkedLabel.value)) return isValue(subject);
+    checked.add(checkedLabel.value);
   }
   return ok([...checked]);
 }
@@ -132,8 +132,8 @@ function isInstant(value: unknown): boolean {
 }
 
 /**
- * The fields of an instance as they may be saved, or what is wrong with the first that may not. `saved` is the instance as
- * it is, when it is edited.
+ * The fields of an instance in the form to be saved, or what is wrong with the first invalid one. `saved` is the existing
+ * instance, for an edit.
  */
 export function checkInstance(input: InstanceInput, saved?: InstanceInput): Checked<InstanceInput> {
   const name = checkNewLabel(input.name, saved?.name);
@@ -148,7 +148,7 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
     return invalid('caFile', 'absolute path');
   if (typeof allowHttp !== 'boolean') return invalid('allowHttp', 'true or false');
   const keyHeader = typeof input.keyHeader === 'string' ? input.keyHeader.toLowerCase() : '';
-  // One that could be set before the rule was as it is stays until it is changed.
+  // An existing one that an earlier version accepted is valid until it is changed.
   if (!canCarryKey(keyHeader) && keyHeader !== saved?.keyHeader) {
     return invalid('keyHeader', 'name of a header');
   }
@@ -167,8 +167,8 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
 }
 
 /**
- * The fields of a secret as they may be saved, or what is wrong with the first that may not. `saved` is the secret as it is,
- * when it is edited.
+ * The fields of a secret in the form to be saved, or what is wrong with the first invalid one. `saved` is the existing secret,
+ * for an edit.
  */
 export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<SecretInput> {
   const { kind, owner, rotateEveryDays, expiresAt } = input;

@@ -10,7 +10,7 @@ import type { Metadata } from './metadata.ts';
 
 type Answer<T> = Promise<Result<T, KeychainFailure>>;
 
-/** What is wrong with the value of a version; undefined when nothing is, or when nothing can be said without a key. */
+/** The problem with a version's value; undefined if there is none, or if it is unknown without a key. */
 async function problemOf(
   keychain: Pick<Keychain, 'get'>,
   version: SecretVersion,
@@ -22,7 +22,7 @@ async function problemOf(
   return ok(fingerprint && fingerprint(value.value) !== version.fingerprint ? 'differs' : undefined);
 }
 
-/** What the list of entries alone tells of a version: not there, or there without a fingerprint to check it with. */
+/** The problem that the list of entries shows: missing, or without a fingerprint to check it with. */
 function problemByList(
   version: SecretVersion,
   present: ReadonlySet<string>,
@@ -65,7 +65,7 @@ async function findOrphans(
     // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
     const value = await keychain.get(account);
     if (!value.ok && value.error.code !== 'keychain-not-found') return value;
-    // Listed, but without a value, as a keychain leaves one that ended in the middle of a write.
+    // Listed but without a value, as after a keychain that ended during a write.
     const text = value.ok ? value.value : '';
     orphans.push({
       account,
@@ -77,8 +77,8 @@ async function findOrphans(
 }
 
 /**
- * Compares the records with the keychain in both directions. Values that the records name are looked for in the list of
- * entries; with `isDeep` each is read too, which finds entries without a value and entries that hold another one. Slow.
+ * Compares the records with the keychain in both directions. Checks for each recorded value whether its entry is listed; with
+ * `isDeep` it also reads each value, which finds entries that are empty or hold another value. Slow.
  */
 export async function compareRecords(
   keychain: Pick<Keychain, 'accounts' | 'get'>,

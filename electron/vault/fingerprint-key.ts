@@ -12,24 +12,24 @@ import type { Metadata } from './metadata.ts';
 type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
 /**
- * The key with which a vault's fingerprints are made. It is an entry of the keychain like any value, so it can be lost; the
- * fingerprints in the metadata are worth nothing then, and no value can be checked. It is therefore made by itself only in
- * a vault without values; else the user has to ask for a new one.
- * Every key that values were saved with has an account of its own, which the metadata name: a keychain without that account
- * is another one. The fingerprints in the metadata are all of that key, or `noFingerprint`.
+ * The key for a vault's fingerprints. It is a keychain entry like any value, so it can be lost; then the fingerprints in the
+ * metadata are useless and no value can be checked. Therefore it is created automatically only in a vault without values;
+ * otherwise the user has to ask for a new one.
+ * Every key that values were saved with has its own account, named in the metadata: a keychain without that account is a
+ * different one. All fingerprints in the metadata are of that key, or `noFingerprint`.
  */
 export interface FingerprintKey {
-  /** The function of the key in the keychain; undefined when no usable key is there. Remembered once found. */
+  /** The fingerprint function of the key in the keychain, cached; undefined if there is no usable key. */
   find(metadata: Metadata): Answer<Fingerprint | undefined>;
-  /** As `find`; makes the key in a vault without values, and answers `vault-key-missing` in any other. */
+  /** Like `find`, but creates the key in a vault without values, and fails with `vault-key-missing` in any other. */
   ensure(metadata: Metadata): Answer<Fingerprint>;
-  /** Makes a new key, with the fingerprints of all values that this keychain holds; those of others are `noFingerprint`. */
-  make(metadata: Metadata): Answer<Fingerprint>;
-  /** Forgets the key that was found: another process may have made a new one. */
+  /** Creates a new key and the fingerprints of all values in this keychain; those of others become `noFingerprint`. */
+  create(metadata: Metadata): Answer<Fingerprint>;
+  /** Clears the cache: another process may have created a new key. */
   forget(): void;
 }
 
-/** A new key and what the metadata become with it. */
+/** A new key and the secrets with their new fingerprints. */
 export interface NewKey {
   readonly account: Id;
   readonly value: string;
@@ -41,22 +41,25 @@ export interface FingerprintKeyParts {
   readonly newId: () => Id;
   /** Stores a key under the account that the metadata name. */
   readonly store: (metadata: Metadata, account: Id, value: string) => Answer<void>;
-  /** Stores a new key in this keychain and names it in the metadata; the key of before is deleted. */
+  /** Stores a new key in this keychain and names it in the metadata; the previous key is deleted. */
   readonly install: (metadata: Metadata, key: NewKey) => Answer<void>;
 }
 
-/** `store` and `install` are called under the vault's lock: so must `ensure` and `make` be. */
+/** `ensure` and `make` must be called under the vault's lock, as they call `store` and `install`. */
 export function createFingerprintKey({
   keychain,
   newId,
   store,
   install,
 }: FingerprintKeyParts): FingerprintKey {
-  let known: { readonly account: Id; readonly fingerprint: Fingerprint } | undefined;
+  let cached: { readonly account: Id; readonly fingerprint: Fingerprint } | undefined;
 
-  /** The secrets with fingerprints of this key, as far as this keychain has their values. */
-  async function refingerprinted(metadata: Metadata, fingerprint: Fingerprint): Answer<readonly Secret[]> {
-    // Listed first: in another keychain a value that is not there is no "not found".
+  /** The secrets with fingerprints of this key, if this keychain has their values. */
+  async function recomputeFingerprints(
+    metadata: Metadata,
+    fingerprint: Fingerprint,
+  ): Answer<readonly Secret[]> {
+    // Listed first: in another keychain, a missing value is not reported as "not found".
     const listed = await keychain.accounts();
     if (!listed.ok) return listed;
     const live = liveAccounts(metadata);
@@ -79,51 +82,51 @@ export function createFingerprintKey({
     return ok(secrets);
   }
 
-  async function takeOver(
+  async function replaceKey(
     metadata: Metadata,
     fingerprint: Fingerprint,
     account: Id,
     value: string,
   ): Answer<void> {
-    const secrets = await refingerprinted(metadata, fingerprint);
+    const secrets = await recomputeFingerprints(metadata, fingerprint);
     return secrets.ok ? install(metadata, { account, value, secrets: secrets.value }) : secrets;
   }
 
-  async function make(metadata: Metadata): Answer<Fingerprint> {
+  async function create(metadata: Metadata): Answer<Fingerprint> {
     const value = newFingerprintKey();
     const fingerprint = fingerprintWith(value);
     if (!fingerprint) throw new Error('a new fingerprint key is no key');
-    // The account of a vault without values was never used: `Transactions` names another one when the last value goes.
+    // The account of a vault without values was never used: `Transactions` sets another one when the last value is deleted.
     const isFirst = !namesValues(metadata);
     const account = isFirst ? metadata.fingerprintAccount : newId();
-    const kept = isFirst
+    const saved = isFirst
       ? await store(metadata, account, value)
-      : await takeOver(metadata, fingerprint, account, value);
-    if (!kept.ok) return kept;
-    known = { account, fingerprint };
+      : await replaceKey(metadata, fingerprint, account, value);
+    if (!saved.ok) return saved;
+    cached = { account, fingerprint };
     return ok(fingerprint);
   }
 
   async function find({ fingerprintAccount: account }: Metadata): Answer<Fingerprint | undefined> {
-    if (known?.account === account) return ok(known.fingerprint);
-    const kept = await keychain.get(account);
-    if (!kept.ok) return kept.error.code === 'keychain-not-found' ? ok(undefined) : kept;
-    const fingerprint = fingerprintWith(kept.value);
-    known = fingerprint && { account, fingerprint };
+    if (cached?.account === account) return ok(cached.fingerprint);
+    const read = await keychain.get(account);
+    if (!read.ok) return read.error.code === 'keychain-not-found' ? ok(undefined) : read;
+    const fingerprint = fingerprintWith(read.value);
+    cached = fingerprint && { account, fingerprint };
     return ok(fingerprint);
   }
 
   return {
     find,
-    make,
+    create: create,
     async ensure(metadata) {
-      const kept = await find(metadata);
-      if (!kept.ok) return kept;
-      if (kept.value) return ok(kept.value);
-      return namesValues(metadata) ? err({ code: 'vault-key-missing' }) : make(metadata);
+      const found = await find(metadata);
+      if (!found.ok) return found;
+      if (found.value) return ok(found.value);
+      return namesValues(metadata) ? err({ code: 'vault-key-missing' }) : create(metadata);
     },
     forget: () => {
-      known = undefined;
+      cached = undefined;
     },
   };
 }

@@ -5,7 +5,7 @@ import { namesValues, parseMetadata } from './metadata.ts';
 import type { ParsedMetadata } from './metadata.ts';
 import { vaultPaths } from './store.ts';
 
-/** The metadata file in `dir` as it is now; `missing` without one, undefined when it cannot be read. */
+/** The metadata file in `dir` as it is now; `missing` if there is none, undefined if it cannot be read. */
 async function readNow(files: Files, dir: string): Promise<ParsedMetadata | 'missing' | undefined> {
   try {
     const file = await readWhole(files, vaultPaths(dir).metadata);
@@ -16,8 +16,8 @@ async function readNow(files: Files, dir: string): Promise<ParsedMetadata | 'mis
 }
 
 /**
- * Whether the vault in `dir` has saved values in a keychain, by its metadata file as it is now. A file that cannot be read or
- * understood counts as one that has: then nothing may be written into a keychain that may be another one.
+ * Whether the vault in `dir` has saved values in a keychain, according to its metadata file as it is now. True if the file
+ * cannot be read: then nothing may be written to a keychain that may be a different one.
  */
 export async function holdsValues(files: Files, dir: string): Promise<boolean> {
   const found = await readNow(files, dir);
@@ -27,8 +27,8 @@ export async function holdsValues(files: Files, dir: string): Promise<boolean> {
 }
 
 /**
- * The identity of the keychain that the records in `dir` belong to: the account of their fingerprint key. It is a new
- * one for each key that values were saved with, so no two keychains share it. Undefined when the metadata file does not tell.
+ * The identity of the keychain that the records in `dir` belong to: the account of their fingerprint key. Each key that values
+ * were saved with has a new one, so no two keychains share it. Undefined if the metadata file cannot be read.
  */
 export async function keychainIdentity(files: Files, dir: string): Promise<Id | undefined> {
   const found = await readNow(files, dir);

@@ -3,7 +3,7 @@ import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import { checkInstance } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
-import { changedMeanwhile, merged, notFound, replaced } from './plan.ts';
+import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools } from './plan.ts';
 import { hasUnseenValue } from './versions.ts';
 
@@ -32,25 +32,25 @@ export function planEditInstance(
   edit: Partial<InstanceInput>,
   { now }: PlanTools,
 ): Planned<Instance> {
-  const instance = metadata.instances.find((one) => one.id === id);
+  const instance = metadata.instances.find((candidate) => candidate.id === id);
   if (!instance) return notFound(id);
-  const checked = checkInstance(merged<InstanceInput>(instance, edit), instance);
+  const checked = checkInstance(withEdit<InstanceInput>(instance, edit), instance);
   if (!checked.ok) return checked;
   if (isNameTaken(metadata, checked.value.name, id)) {
     return err({ code: 'vault-name-taken', subject: checked.value.name });
   }
   const edited: Instance = { ...instance, ...checked.value, updatedAt: now };
-  return ok({ next: { instances: replaced(metadata.instances, edited) }, answer: edited });
+  return ok({ next: { instances: replaceItem(metadata.instances, edited) }, answer: edited });
 }
 
 export function planRemoveInstance(metadata: Metadata, id: Id, versionIds: readonly Id[]): Planned<void> {
-  const instance = metadata.instances.find((one) => one.id === id);
+  const instance = metadata.instances.find((candidate) => candidate.id === id);
   if (!instance) return notFound(id);
   const gone = metadata.secrets.filter((secret) => secret.instanceId === id);
-  if (hasUnseenValue(gone, versionIds)) return changedMeanwhile(instance.name);
+  if (hasUnseenValue(gone, versionIds)) return changedSince(instance.name);
   return ok({
     next: {
-      instances: metadata.instances.filter((one) => one.id !== id),
+      instances: metadata.instances.filter((candidate) => candidate.id !== id),
       secrets: metadata.secrets.filter((secret) => secret.instanceId !== id),
     },
     removes: gone.flatMap((secret) => liveVersions(secret).map((version) => version.id)),

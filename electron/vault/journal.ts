@@ -20,37 +20,37 @@ import { readWhole, writeAll } from '../files/files.ts';
 import { isRecord } from '../shared/is-record.ts';
 
 /**
- * What a change is about to do to the keychain. Whether it was done is decided by the metadata alone: after the change an
- * account that the metadata names is kept, any other is deleted, so replaying an intent is right at any time and twice.
+ * What a change is about to do to the keychain. The metadata alone decide whether it was done: an account that the metadata
+ * name stays, any other is deleted. So an intent can be replayed at any time, and more than once.
  */
 export interface Intent {
   readonly id: Id;
   readonly at: Instant;
-  /** For people who read the file: `create`, `import`, … */
+  /** Name of the operation, for people who read the file: `create`, `import`, … */
   readonly operation: string;
   /** Accounts that get a value. */
   readonly adds: readonly Id[];
-  /** Accounts whose value goes away. */
+  /** Accounts whose value is deleted. */
   readonly removes: readonly Id[];
-  /** The metadata that the change was begun on; null in an intent of a program that did not say. */
+  /** The metadata that the change is based on; null in an intent of an earlier version. */
   readonly base: IntentBase | null;
 }
 
-/** A metadata file: its revision, and what tells this very file from a copy that was put back (see Store.base). */
+/** A metadata file: its revision, and what distinguishes it from a restored copy (see Store.base). */
 export interface IntentBase {
   readonly revision: number;
   readonly file: string;
 }
 
-/** The list of unfinished changes. Every method but `pending` is called under the vault's lock. */
+/** The list of unfinished changes. All methods except `pending` are called under the vault's lock. */
 export interface Journal {
   /** Intents without an end, oldest first. */
   pending(): Promise<Result<readonly Intent[], VaultFailure>>;
-  /** Durable when ok; otherwise nothing was noted. */
+  /** Durable if ok; otherwise nothing was recorded. */
   begin(intent: Intent): Promise<Result<void, VaultFailure>>;
-  /** A lost end only costs another replay, so this neither waits for the disk nor fails. */
+  /** A lost end only causes another replay, so this neither waits for the disk nor fails. */
   end(intentId: Id): Promise<void>;
-  /** Forgets everything unfinished; durable when ok. */
+  /** Clears all intents; durable if ok. */
   clear(): Promise<Result<void, VaultFailure>>;
 }
 
@@ -74,13 +74,13 @@ function decodeLine(line: string): Intent | { readonly end: Id } | undefined {
     const hasBase = isRecord(value) && 'base' in value;
     return hasBase ? decodeIntent(value) : { ...decodeBareIntent(value), base: null };
   } catch (error) {
-    // A line that cannot be read names nothing to replay; what it left in the keychain is found as an orphan.
+    // An unreadable line has nothing to replay; entries that it left in the keychain show up as orphans.
     if (error instanceof DecodeError || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-/** The intents of a journal's text that have no end. A last line without its newline was never acted on. */
+/** The intents without an end in a journal's text. A last line without a newline is ignored: its change was never started. */
 export function parseJournal(content: string): readonly Intent[] {
   const open = new Map<Id, Intent>();
   for (const line of content.split('\n').slice(0, -1)) {
@@ -106,7 +106,7 @@ export function createJournal(files: Files, path: string): Journal {
 
   /** Appends a line, or leaves the file as it was. */
   async function append(entry: object, durable: boolean): Promise<void> {
-    // Counted in bytes: a damaged file may hold some that are no text, and text made of them has another length.
+    // Counted in bytes: the text of a damaged file with invalid UTF-8 has a different length.
     const whole = (await readBytes()).lastIndexOf('\n') + 1;
     const file = await files.open(path, 'append');
     try {

@@ -4,7 +4,7 @@ import type { Id } from '../shared/domain.ts';
 import { namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 
-/** What the entries of the keychain are called for people, by account. */
+/** The labels of the keychain's entries, by account. */
 export function labelsOf(metadata: Metadata): ReadonlyMap<Id, string> {
   const instances = new Map(metadata.instances.map(({ id, name }) => [id, name]));
   const labels = new Map<Id, string>();
@@ -18,7 +18,7 @@ export function labelsOf(metadata: Metadata): ReadonlyMap<Id, string> {
   return labels;
 }
 
-/** The labels that a change of the metadata brings. */
+/** The labels that differ after a change of the metadata. */
 export function changedLabels(before: Metadata, after: Metadata): ReadonlyMap<Id, string> {
   const old = labelsOf(before);
   return new Map([...labelsOf(after)].filter(([account, label]) => old.get(account) !== label));

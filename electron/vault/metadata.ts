@@ -16,24 +16,24 @@ import {
 } from '../files/decode.ts';
 import { upgradeDocument } from './upgrades.ts';
 
-/** Version of the file's layout that this program writes; upgrades.ts says what each brought. */
+/** Version of the file's layout that this program writes; see upgrades.ts for the changes of each. */
 export const schemaVersion = 3;
 /**
- * Oldest layout version whose readers understand what this program writes. Readers of layout 2 know one previous version
- * only, and would hand out encoded values of the keychain as they stand.
+ * Oldest layout version whose readers can read what this program writes. Readers of layout 2 know only one previous version,
+ * and would return encoded keychain values without decoding them.
  */
 export const minReader = 3;
 
 const format = 'webui-keyring-vault';
 
-/** Everything that the vault knows, besides the values. */
+/** Everything in the vault except the values. */
 export interface Metadata {
-  /** Names the vault; its keychain service ends in it. */
+  /** The vault's id; its keychain service ends in it. */
   readonly vaultId: Id;
-  /** Goes up by one with each change. */
+  /** Incremented with each change. */
   readonly revision: number;
   readonly savedAt: Instant;
-  /** Keychain account of the key with which fingerprints are made. */
+  /** Keychain account of the fingerprint key. */
   readonly fingerprintAccount: Id;
   readonly instances: readonly Instance[];
   readonly secrets: readonly Secret[];
@@ -45,7 +45,7 @@ interface Header {
   readonly minReader: number;
 }
 
-/** What a metadata file turned out to be. */
+/** The result of parsing a metadata file. */
 export type ParsedMetadata =
   /** `layout`: the version of the file's layout, ours or an older one. */
   | { readonly state: 'ready'; readonly layout: number; readonly metadata: Metadata }
@@ -132,12 +132,12 @@ const header = fields<Header>(
 );
 const decodeOwn = documentDecoder(false);
 
-/** Refuses what no program of ours writes: an id twice, a secret of no instance, two versions in one place. */
+/** Refuses what this program never writes: a duplicate id, a secret without an instance, two active or two staged versions. */
 function checkReferences(metadata: Metadata): void {
   const seen = new Set<Id>([metadata.fingerprintAccount]);
-  const claim = (one: Id) => {
-    if (seen.has(one)) throw new DecodeError('an id stands there twice');
-    seen.add(one);
+  const claim = (newId: Id) => {
+    if (seen.has(newId)) throw new DecodeError('an id stands there twice');
+    seen.add(newId);
   };
   const instanceIds = new Set(metadata.instances.map((instance) => instance.id));
   for (const instance of metadata.instances) claim(instance.id);
@@ -201,7 +201,7 @@ export function findVaultId(start: string): Id | undefined {
   return /"vaultId"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(start)?.[1];
 }
 
-/** The keychain accounts that hold a value which the metadata names. */
+/** The keychain accounts of all values that the metadata name. */
 export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
   const live = new Set<Id>([metadata.fingerprintAccount]);
   for (const secret of metadata.secrets) {

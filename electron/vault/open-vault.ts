@@ -43,11 +43,11 @@ type AnyFailure = VaultFailure | KeychainFailure;
 export interface VaultOptions extends PrepareOptions {
   /** Of the service that ends in the vault's id. The vault does not close it. */
   readonly keychain: Keychain;
-  /** How long previous versions are kept, asked at each change; the default of the settings where absent. */
+  /** How long previous versions are retained, read at each change; by default, as the settings' default. */
   readonly retention?: () => Promise<Retention>;
   /**
-   * How long to wait, in milliseconds, before what a killed process left half done is replayed: its keychain helper ends
-   * a moment after it, and a write still under way there must not land after it was undone.
+   * How long to wait, in milliseconds, before the interrupted changes of a killed process are replayed: its keychain helper
+   * ends slightly later, and a write in progress there must not take effect after it was undone.
    */
   readonly takeoverGraceMs?: number;
   /** Called after each change that this vault made itself. Unlike `onChange` it watches no file. */
@@ -75,7 +75,7 @@ function healthOf(state: StoreState): VaultHealth {
   }
 }
 
-/** The version whose value is asked for, and the name to report a failure under. */
+/** The version whose value is requested, and the secret's name for failures. */
 interface Found {
   readonly account: Id;
   readonly name: string;
@@ -83,7 +83,7 @@ interface Found {
 }
 
 function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined): Result<Found, VaultFailure> {
-  const secret = metadata.secrets.find((one) => one.id === id);
+  const secret = metadata.secrets.find((candidate) => candidate.id === id);
   if (!secret) return notFound(id);
   const version =
     versionId === undefined
@@ -102,9 +102,9 @@ function withSubject(failure: AnyFailure, subject: string): { ok: false; error: 
 }
 
 /**
- * Opens the vault in `dir`, made when there is none. Reads and checks the metadata only: no keychain, no lock, no replay;
- * call `replay` once the keychain may be used. Never fails: what is wrong with the files is told by `health()`, and by
- * the operations that it stops.
+ * Opens the vault in `dir`, and creates it if there is none. Only reads and checks the metadata: no keychain, no lock, no
+ * replay; call `replay` once the keychain may be used. Never fails: problems with the files are reported by `health()` and by
+ * the operations that they prevent.
  */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const { dir, keychain, files = nodeFiles, newId = randomUUID, now = () => new Date() } = options;
@@ -143,26 +143,26 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       notify();
     },
   });
-  const countLeftOver = createUnfinishedCount(journal, lock);
+  const countUnfinished = createUnfinishedCount(journal, lock);
   let stopWatching: (() => void) | undefined;
 
-  async function read<T>(look: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {
+  async function read<T>(select: (metadata: Metadata) => Result<T, VaultFailure>): VaultResult<T> {
     const metadata = readable(await store.refresh());
-    return metadata.ok ? look(metadata.value) : metadata;
+    return metadata.ok ? select(metadata.value) : metadata;
   }
 
-  /** `value` if it is the one that was saved: it has the fingerprint that the metadata names. */
-  async function checked(id: Id, { account, name, fingerprint: saved }: Found, value: string) {
-    const known = await changes.fingerprint();
-    if (!known.ok) return withSubject(known.error, name);
-    if (known.value(value) === saved) return ok(value);
-    // Another process may have made a new key since, and new fingerprints with it.
+  /** Returns `value` if it is the one that was saved, by the fingerprint in the metadata. */
+  async function verifyValue(id: Id, { account, name, fingerprint: saved }: Found, value: string) {
+    const current = await changes.fingerprint();
+    if (!current.ok) return withSubject(current.error, name);
+    if (current.value(value) === saved) return ok(value);
+    // Another process may have created a new key and new fingerprints since.
     const fresh = await changes.freshFingerprint();
     if (!fresh.ok) return withSubject(fresh.error, name);
-    const again = await read((metadata) => findVersion(metadata, id, account));
-    if (!again.ok) return again;
-    if (fresh.value?.(value) === again.value.fingerprint) return ok(value);
-    const code = again.value.fingerprint === noFingerprint ? 'vault-value-unchecked' : 'vault-value-differs';
+    const reread = await read((metadata) => findVersion(metadata, id, account));
+    if (!reread.ok) return reread;
+    if (fresh.value?.(value) === reread.value.fingerprint) return ok(value);
+    const code = reread.value.fingerprint === noFingerprint ? 'vault-value-unchecked' : 'vault-value-differs';
     return err<VaultFailure>({ code, subject: name });
   }
 
@@ -170,12 +170,12 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     const found = await read((metadata) => findVersion(metadata, id, versionId));
     if (!found.ok) return found;
     const value = await keychain.get(found.value.account);
-    if (value.ok) return checked(id, found.value, value.value);
+    if (value.ok) return verifyValue(id, found.value, value.value);
     if (value.error.code !== 'keychain-not-found') return withSubject(value.error, found.value.name);
-    // Another process may have replaced the version since: then the metadata says so.
-    const again = await read((metadata) => findVersion(metadata, id, versionId));
-    if (!again.ok) return again;
-    if (again.value.account !== found.value.account) return readValue(id, versionId);
+    // Another process may have replaced the version since: then the metadata shows it.
+    const reread = await read((metadata) => findVersion(metadata, id, versionId));
+    if (!reread.ok) return reread;
+    if (reread.value.account !== found.value.account) return readValue(id, versionId);
     return withSubject(value.error, found.value.name);
   }
 
@@ -186,13 +186,13 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         const found = await store.refresh();
         if (found.state !== 'damaged') return err({ code: 'vault-wrong-state', detail: found.state });
         if (found.lastGood === null) return err({ code: 'vault-not-found', subject: paths.lastGood });
-        // The copy may be older than what the journal knows of; a replay by it could delete values that the damaged
-        // file names. Left alone, they show up as orphans.
+        // The copy may be older than intents in the journal; a replay with it could delete values that the damaged file
+        // names. Without a replay, they show up as orphans.
         const cleared = await journal.clear();
         return cleared.ok ? store.restoreLastGood(now().toISOString()) : cleared;
       }),
     replay: () => changes.replay(),
-    waiting: countLeftOver,
+    waiting: countUnfinished,
 
     listInstances: () => read((metadata) => ok(metadata.instances)),
     addInstance: (input) =>
@@ -213,7 +213,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       }),
     getSecret: (id) =>
       read((metadata) => {
-        const secret = metadata.secrets.find((one) => one.id === id);
+        const secret = metadata.secrets.find((candidate) => candidate.id === id);
         return secret ? ok(secret) : notFound(id);
       }),
     createSecret: (instanceId, input, value, origin) =>
@@ -257,7 +257,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
     compare: (isDeep = false) =>
       changes.inspect(async (metadata, fingerprint) => {
-        // Those of programs that gave none, and those that could not be given at their time.
+        // Sets labels that earlier versions did not set, or that could not be set at the time.
         await keychain.label(labelsOf(metadata));
         const compared = await compareRecords(keychain, metadata, fingerprint, isDeep);
         if (compared.ok) {
@@ -271,7 +271,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         const value = await keychain.get(account);
         return value.ok ? planAdopt(metadata, account, value.value, instanceId, input, tools) : value;
       }),
-    deleteOrphan: (account) => changes.deleteUnnamed(account),
+    deleteOrphan: (account) => changes.deleteOrphan(account),
 
     destroy: () =>
       changes.exclusive(async () => {

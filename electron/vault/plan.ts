@@ -5,8 +5,8 @@ import type { Fingerprint } from './fingerprint.ts';
 import type { Metadata } from './metadata.ts';
 
 /**
- * A change worked out before anything is written: what the metadata becomes and what the keychain gets and loses. With an
- * empty `next` and neither, nothing is written.
+ * A change computed before anything is written: the new metadata, and the values to add to and delete from the keychain. If
+ * all three are empty, nothing is written.
  */
 export interface Plan<T> {
   readonly next: Partial<Pick<Metadata, 'fingerprintAccount' | 'instances' | 'secrets'>>;
@@ -17,7 +17,7 @@ export interface Plan<T> {
 
 export type Planned<T> = Result<Plan<T>, VaultFailure | KeychainFailure>;
 
-/** What a plan draws on besides the metadata. */
+/** What a plan needs besides the metadata. */
 export interface PlanTools {
   readonly now: Instant;
   readonly newId: () => Id;
@@ -27,22 +27,22 @@ export interface PlanTools {
 /** For plans that store values. */
 export interface ValuePlanTools extends PlanTools {
   readonly fingerprint: Fingerprint;
-  /** What the keychain holds for an account; undefined when that is nothing. */
+  /** The value in the keychain for an account; undefined if there is none. */
   readonly readEntry: (account: Id) => Promise<Result<string | undefined, KeychainFailure>>;
 }
 
 /** `base` with those fields of `edit` that are set. */
-export function merged<T extends object>(base: T, edit: Partial<T>): T {
+export function withEdit<T extends object>(base: T, edit: Partial<T>): T {
   const set = Object.entries(edit).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(set) };
 }
 
-export function replaced<T extends { readonly id: Id }>(list: readonly T[], item: T): readonly T[] {
-  return list.map((one) => (one.id === item.id ? item : one));
+export function replaceItem<T extends { readonly id: Id }>(list: readonly T[], item: T): readonly T[] {
+  return list.map((existing) => (existing.id === item.id ? item : existing));
 }
 
-/** What was asked for was agreed to on records that are no longer so. */
-export function changedMeanwhile(subject: string): { ok: false; error: VaultFailure } {
+/** The records have changed since the caller decided on the change. */
+export function changedSince(subject: string): { ok: false; error: VaultFailure } {
   return { ok: false, error: { code: 'vault-conflict', subject } };
 }
 

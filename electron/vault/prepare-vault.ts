@@ -11,21 +11,21 @@ import { createLock } from '../files/lock.ts';
 import { readVaultId, vaultPaths, writeFirst } from './store.ts';
 
 export interface PrepareOptions {
-  /** The data folder; made when missing. */
+  /** The data folder; created if missing. */
   readonly dir: string;
   readonly now?: () => Date;
   readonly newId?: () => Id;
   readonly files?: Files;
-  /** How long a change waits for another process's, in milliseconds. */
+  /** How long a change waits for another process, in milliseconds. */
   readonly lockTimeoutMs?: number;
 }
 
-/** How long a change waits for another process's where nothing else is said, in milliseconds. */
+/** The default of how long a change waits for another process, in milliseconds. */
 export const defaultLockTimeoutMs = 20_000;
 
 /**
- * The vault's id, by which its keychain service is named; makes the vault when there is none. It is read from a damaged
- * or newer file too, and reads no more than the first bytes of the file.
+ * The vault's id, which is part of its keychain service's name; creates the vault if there is none. Reads only the first bytes
+ * of the file, also of a damaged or newer one.
  */
 export async function prepareVault(options: PrepareOptions): Promise<Result<Id, VaultFailure>> {
   const { dir, now = () => new Date(), newId = randomUUID, files = nodeFiles } = options;

@@ -4,7 +4,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Metadata } from './metadata.ts';
 import type { StoreState } from './store.ts';
 
-/** The metadata when it may be read, else why not. */
+/** The metadata if it can be read, otherwise why not. */
 export function readable(state: StoreState): Result<Metadata, VaultFailure> {
   switch (state.state) {
     case 'ready':
@@ -19,7 +19,7 @@ export function readable(state: StoreState): Result<Metadata, VaultFailure> {
   }
 }
 
-/** The metadata when it may be changed, else why not. */
+/** The metadata if it can be changed, otherwise why not. */
 export function writable(state: StoreState): Result<Metadata, VaultFailure> {
   if (state.state !== 'read-only') return readable(state);
   return err({ code: 'vault-read-only', detail: `written by version ${state.schemaVersion} of the layout` });

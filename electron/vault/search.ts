@@ -4,7 +4,7 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Secrets that hold every word of `query` in their name, owner, tags, usage or fingerprints, case-blind. */
+/** Secrets with every word of `query` in their name, owner, tags, usage or fingerprints, ignoring case. */
 export function searchSecrets(secrets: readonly Secret[], query: string): readonly Secret[] {
   const words = fold(query)
     .split(/\s+/u)

@@ -15,7 +15,7 @@ import { err, ok } from '../shared/result.ts';
 import { checkSecret, checkTest } from './check-input.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
-import { changedMeanwhile, merged, notFound, replaced } from './plan.ts';
+import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import { hasUnseenValue, nextNumber } from './versions.ts';
 
@@ -122,7 +122,7 @@ export function planHistory(
   return ok({ next: { secrets: [...metadata.secrets, whole] }, adds, answer: whole });
 }
 
-/** The value is in the keychain already, under an account that no version names. */
+/** The value is already in the keychain, under an account that belongs to no version. */
 export function planAdopt(
   metadata: Metadata,
   account: Id,
@@ -132,7 +132,7 @@ export function planAdopt(
   tools: ValuePlanTools,
 ): Planned<Secret> {
   if (liveAccounts(metadata).has(account)) return err({ code: 'vault-conflict', subject: account });
-  // Found again after its version was retired: that record goes, as an account stands for one version.
+  // If it is the account of a retired version, that record is removed, as an account belongs to one version.
   const rest = metadata.secrets.map((secret) =>
     secret.versions.some((version) => version.id === account)
       ? { ...secret, versions: secret.versions.filter((version) => version.id !== account) }
@@ -146,40 +146,41 @@ export function planAdopt(
 }
 
 export function planEdit(metadata: Metadata, id: Id, edit: SecretEdit, { now }: PlanTools): Planned<Secret> {
-  const secret = metadata.secrets.find((one) => one.id === id);
+  const secret = metadata.secrets.find((candidate) => candidate.id === id);
   if (!secret) return notFound(id);
-  const checked = checkSecret({ ...merged<SecretInput>(secret, edit), kind: secret.kind }, secret);
+  const checked = checkSecret({ ...withEdit<SecretInput>(secret, edit), kind: secret.kind }, secret);
   if (!checked.ok) return checked;
   const { name } = checked.value;
   const isTaken = metadata.secrets.some(
-    (one) => one.instanceId === secret.instanceId && one.name === name && one.id !== id,
+    (candidate) =>
+      candidate.instanceId === secret.instanceId && candidate.name === name && candidate.id !== id,
   );
   if (isTaken) return err({ code: 'vault-name-taken', subject: name });
   const edited: Secret = { ...secret, ...checked.value, updatedAt: now };
-  return ok({ next: { secrets: replaced(metadata.secrets, edited) }, answer: edited });
+  return ok({ next: { secrets: replaceItem(metadata.secrets, edited) }, answer: edited });
 }
 
 export function planRemove(metadata: Metadata, id: Id, versionIds: readonly Id[]): Planned<void> {
-  const secret = metadata.secrets.find((one) => one.id === id);
+  const secret = metadata.secrets.find((candidate) => candidate.id === id);
   if (!secret) return notFound(id);
-  if (hasUnseenValue([secret], versionIds)) return changedMeanwhile(secret.name);
+  if (hasUnseenValue([secret], versionIds)) return changedSince(secret.name);
   return ok({
-    next: { secrets: metadata.secrets.filter((one) => one.id !== id) },
+    next: { secrets: metadata.secrets.filter((candidate) => candidate.id !== id) },
     removes: liveVersions(secret).map((version) => version.id),
     answer: undefined,
   });
 }
 
 export function planTest(metadata: Metadata, id: Id, test: TestRecord): Planned<void> {
-  const secret = metadata.secrets.find((one) => one.id === id);
+  const secret = metadata.secrets.find((candidate) => candidate.id === id);
   if (!secret) return notFound(id);
   const checked = checkTest(test);
   if (!checked.ok) return checked;
   const tested = { ...secret, lastTest: checked.value };
-  return ok({ next: { secrets: replaced(metadata.secrets, tested) }, answer: undefined });
+  return ok({ next: { secrets: replaceItem(metadata.secrets, tested) }, answer: undefined });
 }
 
-/** Records of several tests. A secret that was removed while it was tested is passed over. */
+/** Records several tests. A secret that was removed during its test is skipped. */
 export function planTests(metadata: Metadata, tests: ReadonlyMap<Id, TestRecord>): Planned<void> {
   const secrets: Secret[] = [];
   for (const secret of metadata.secrets) {
@@ -193,6 +194,6 @@ export function planTests(metadata: Metadata, tests: ReadonlyMap<Id, TestRecord>
 
 /** The secret of this id. */
 export function findSecret(metadata: Metadata, id: Id): Checked<Secret> {
-  const secret = metadata.secrets.find((one) => one.id === id);
+  const secret = metadata.secrets.find((candidate) => candidate.id === id);
   return secret ? ok(secret) : notFound(id);
 }

@@ -12,14 +12,14 @@ import { createFile, readWhole, removeFile } from '../files/files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
-/** Where a vault's files stand. All are in one folder, which the lock, the renames and their fsync rely on. */
+/** Paths of a vault's files. All are in one folder, which the lock, the renames and their fsync rely on. */
 export function vaultPaths(dir: string) {
   return {
     metadata: join(dir, 'vault.json'),
     lastGood: join(dir, 'vault.last-good.json'),
     journal: join(dir, 'vault.journal'),
     lock: join(dir, 'vault.lock'),
-    /** A file of an older layout, kept when the first change wrote the present one. */
+    /** Backup of a file with an older layout, made at the first change. */
     older: (layout: number, revision: number) =>
       join(dir, `vault.layout-${layout}-revision-${revision}.json`),
     damaged: (at: Instant) => join(dir, `vault.damaged-${at.replaceAll(/[:.]/g, '-')}.json`),
@@ -40,23 +40,23 @@ export type StoreState =
 
 /** The metadata file and its copy. Writing is done under the vault's lock, reading is not. */
 export interface Store {
-  /** The state on disk, read again if the file changed since. Never fails: what went wrong is a state. */
+  /** The state on disk, read again if the file has changed. Never fails: errors are a state. */
   refresh(): Promise<StoreState>;
   /** The state as last read. */
   current(): StoreState;
   /**
-   * Writes the file, then the last good copy. A file of an older layout is kept beside it first. The metadata on disk is the
-   * new one unless `written` is `none`.
+   * Writes the file, then the last good copy. A file with an older layout is backed up first. After a failure, the metadata on
+   * disk are the new ones unless `written` is `none`.
    */
   commit(next: Metadata): Promise<Result<void, WriteFailure>>;
   /**
-   * What tells the metadata file that was read last from any copy of it: a copy that was put back by hand, or by a program
-   * that keeps backups, has another number or another time of its last change of state, which no program can set.
+   * Distinguishes the metadata file that was read last from any copy of it: a copy restored by the user or by a backup program
+   * has another inode number or another change time (ctime), which no program can set.
    */
   base(): string;
-  /** Makes sure that no power cut brings back the file that was there before the present one. */
+  /** Makes the present file durable, so that a power failure does not bring back the one before it. */
   confirm(): Promise<Result<void, VaultFailure>>;
-  /** Moves the damaged file to a name of its own (null when it is gone) and puts the last good copy in its place. */
+  /** Copies the damaged file to a new name (null if it is missing) and replaces it with the last good copy. */
   restoreLastGood(now: Instant): Promise<Result<{ readonly damagedPath: string | null }, VaultFailure>>;
 }
 
@@ -65,7 +65,7 @@ async function readText(files: Files, path: string): Promise<{ text: string; sta
   return file && { text: file.content.toString('utf8'), stamp: file.stamp };
 }
 
-/** The last good copy, when it can be read and used. */
+/** The last good copy, if it can be read and used. */
 async function readLastGood(
   files: Files,
   dir: string,
@@ -75,10 +75,10 @@ async function readLastGood(
   return parsed?.state === 'ready' ? { text: copy?.text ?? '', metadata: parsed.metadata } : undefined;
 }
 
-/** Room for the vault's id and what stands before it. */
+/** Enough bytes for the vault's id and what precedes it. */
 const startBytes = 1024;
 
-/** The vault's id in one of its files; undefined when it holds none, null when there is no such file. */
+/** The vault's id in one of its files; undefined if the file has none, null if it does not exist. */
 async function vaultIdIn(files: Files, path: string): Promise<Id | null | undefined> {
   const file = await files.open(path, 'read').catch(unlessMissing);
   if (!file) return null;
@@ -89,7 +89,7 @@ async function vaultIdIn(files: Files, path: string): Promise<Id | null | undefi
   }
 }
 
-/** The vault's id as the files in `dir` tell it; undefined when there is no vault. Reads a damaged vault's id too. */
+/** The vault's id, from the files in `dir`; undefined if there is no vault. Also reads the id of a damaged vault. */
 export async function readVaultId(files: Files, dir: string): Promise<Result<Id | undefined, VaultFailure>> {
   const paths = vaultPaths(dir);
   try {
@@ -123,23 +123,23 @@ export async function writeFirst(
 export interface StoreOptions {
   /** Called when a refresh found that another process changed the file. */
   readonly onReload: () => void;
-  /** Why there may be no file to read: making the vault failed so. */
+  /** The failure to create the vault, if any: why there may be no file to read. */
   readonly refused?: VaultFailure;
 }
 
-function isSame(one: StoreState, other: StoreState): boolean {
-  if ('metadata' in one && 'metadata' in other) {
-    return one.state === other.state && one.metadata.revision === other.metadata.revision;
+function isSame(before: StoreState, after: StoreState): boolean {
+  if ('metadata' in before && 'metadata' in after) {
+    return before.state === after.state && before.metadata.revision === after.metadata.revision;
   }
-  return one.state === other.state;
+  return before.state === after.state;
 }
 
-/** Deletes the records and their journal, the copy last: a folder that has a part of them still tells whose entries it had. */
+/** Deletes the records and their journal, the copy last: after an interruption, the folder still shows the vault's id. */
 export async function removeRecords(files: Files, dir: string): Promise<Result<void, VaultFailure>> {
   const { journal, metadata, lastGood } = vaultPaths(dir);
   for (const path of [journal, metadata, lastGood]) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- the order counts
+      // oxlint-disable-next-line no-await-in-loop -- the order matters
       await removeFile(files, path);
     } catch (error) {
       return err(fileFailure(error, path));
@@ -157,12 +157,12 @@ export async function openStore(
   const paths = vaultPaths(dir);
   let vaultId: Id | undefined;
   let { state, stamp } = await load();
-  let tail: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
-  /** One at a time: a slow read must not put an older state over a newer one. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const result = tail.then(act);
-    tail = result.catch(() => undefined);
+  /** One call at a time: a slow read must not overwrite a newer state with an older one. */
+  function serial<T>(act: () => Promise<T>): Promise<T> {
+    const result = queue.then(act);
+    queue = result.catch(() => undefined);
     return result;
   }
 
@@ -171,19 +171,19 @@ export async function openStore(
     return { state: 'damaged', reason, isMissing, lastGood: copy?.metadata.savedAt ?? null };
   }
 
-  async function judge(text: string): Promise<StoreState> {
+  async function classify(text: string): Promise<StoreState> {
     const parsed = parseMetadata(text);
     if (parsed.state === 'damaged') return damaged(parsed.reason);
     if (parsed.state === 'newer') return parsed;
     vaultId ??= parsed.metadata.vaultId;
-    // The keychain in use belongs to the vault that was opened.
+    // The keychain in use belongs to the opened vault.
     return parsed.metadata.vaultId === vaultId ? parsed : damaged('belongs to another vault');
   }
 
   async function load(): Promise<{ state: StoreState; stamp: string | undefined }> {
     try {
       const file = await readText(files, paths.metadata);
-      if (file) return { state: await judge(file.text), stamp: file.stamp };
+      if (file) return { state: await classify(file.text), stamp: file.stamp };
       const isRefused = refused !== undefined && refused.code !== 'vault-damaged';
       const missing: StoreState = isRefused
         ? { state: 'unreadable', failure: refused }
@@ -206,8 +206,8 @@ export async function openStore(
     }
   }
 
-  /** Keeps the present file under another name when its layout is older than what is written in its place. */
-  async function keepOlder(): Promise<Result<void, WriteFailure>> {
+  /** Backs the present file up if it is to be overwritten with a newer layout. */
+  async function backUpOlderLayout(): Promise<Result<void, WriteFailure>> {
     if (state.state !== 'ready' || state.layout === schemaVersion) return ok();
     const path = paths.older(state.layout, state.metadata.revision);
     try {
@@ -221,7 +221,7 @@ export async function openStore(
   return {
     current: () => state,
     refresh: () =>
-      inTurn(async () => {
+      serial(async () => {
         if (await isUnchanged()) return state;
         const before = state;
         ({ state, stamp } = await load());
@@ -229,22 +229,22 @@ export async function openStore(
         return state;
       }),
     commit: (next) =>
-      inTurn(async () => {
-        const kept = await keepOlder();
-        if (!kept.ok) return err({ written: 'none', failure: kept.error.failure });
+      serial(async () => {
+        const backedUp = await backUpOlderLayout();
+        if (!backedUp.ok) return err({ written: 'none', failure: backedUp.error.failure });
         const text = serializeMetadata(next);
         const written = await atomicWrite(files, paths.metadata, text);
         if (!written.ok && written.error.written === 'none') return written;
         state = { state: 'ready', layout: schemaVersion, metadata: next };
-        // Without a stamp the next refresh reads what is really there.
+        // Without a stamp, the next refresh reads the file again.
         stamp = written.ok ? await files.stamp(paths.metadata).catch(() => undefined) : undefined;
-        // The change is made; a copy that could not be written stays as it was, one change older.
+        // The change is made; if the copy cannot be written, it stays one change older.
         if (written.ok) await atomicWrite(files, paths.lastGood, text);
         if (written.ok) return written;
         const failure = { ...written.error.failure, code: 'vault-unconfirmed' } as const;
         return err({ written: 'unconfirmed', failure });
       }),
-    // Without the number of the device, which a restart may change.
+    // Without the device number, which may change at a restart.
     base: () => (stamp ?? '').split(':').slice(1).join(':'),
     async confirm() {
       try {
@@ -255,7 +255,7 @@ export async function openStore(
       }
     },
     restoreLastGood: (now) =>
-      inTurn(async () => {
+      serial(async () => {
         try {
           const copy = await readLastGood(files, dir);
           if (!copy || (vaultId !== undefined && copy.metadata.vaultId !== vaultId)) {
@@ -263,7 +263,7 @@ export async function openStore(
           }
           const hasFile = (await files.stamp(paths.metadata)) !== undefined;
           const damagedPath = hasFile ? paths.damaged(now) : null;
-          if (damagedPath !== null) await keepCopy(files, paths.metadata, damagedPath);
+          if (damagedPath !== null) await copyToNewFile(files, paths.metadata, damagedPath);
           const written = await atomicWrite(files, paths.metadata, copy.text);
           if (!written.ok) return err(written.error.failure);
           ({ state, stamp } = await load());
@@ -275,8 +275,8 @@ export async function openStore(
   };
 }
 
-/** Copies a file to a name that must be free. */
-async function keepCopy(files: Files, from: string, to: string): Promise<void> {
+/** Copies a file; fails if the new path exists. */
+async function copyToNewFile(files: Files, from: string, to: string): Promise<void> {
   const file = await files.open(from, 'read');
   try {
     await createFile(files, to, await file.read(), { isDurable: true });

@@ -15,7 +15,7 @@ import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
 import type { Store } from './store.ts';
 import { readable, writable } from './readable.ts';
-import { forgetForeign, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
+import { clearForeignIntents, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
 
@@ -26,16 +26,16 @@ export interface TransactionParts {
   readonly keychain: Keychain;
   readonly now: () => Date;
   readonly newId: () => Id;
-  /** Read anew for each change that stores or promotes a value. */
+  /** Read for each change that stores or promotes a value. */
   readonly retention: () => Promise<Retention>;
-  /** Called when the metadata, or what is left over in the journal, was changed; after the lock is free again. */
+  /** Called after the metadata or the unfinished intents in the journal have changed, once the lock is released. */
   readonly onChange: () => void;
 }
 
 /**
- * The one way in which the vault changes. Each change: lock, read the metadata again, plan, note the intent, store the
- * new values, commit the metadata, delete the old values, end the intent. Every change goes through `apply` under its
- * operation's name, which is the place for a history of changes.
+ * All changes of the vault. Each change: lock, read the metadata again, plan, record the intent, store the new values, commit
+ * the metadata, delete the old values, end the intent. Every change goes through `apply` with the name of its operation,
+ * which is the place for a history of changes.
  */
 export interface Transactions {
   /** A change of metadata, which may delete values. */
@@ -45,32 +45,32 @@ export interface Transactions {
     operation: string,
     plan: (metadata: Metadata, tools: ValuePlanTools) => Planned<T> | Promise<Planned<T>>,
   ): VaultResult<T>;
-  /** Deletes a value that no version names; `vault-conflict` when one does. */
-  deleteUnnamed(account: Id): VaultResult<void>;
+  /** Deletes a value that belongs to no version; `vault-conflict` if it does belong to one. */
+  deleteOrphan(account: Id): VaultResult<void>;
   /**
-   * Looks at metadata and keychain while nobody changes them, with nothing left to replay. The fingerprint is undefined
-   * when its key is not in the keychain.
+   * Reads metadata and keychain while nothing changes them, after a complete replay. The fingerprint is undefined if its key
+   * is not in the keychain.
    */
   inspect<T>(
     look: (metadata: Metadata, fingerprint: Fingerprint | undefined) => Promise<Result<T, AnyFailure>>,
   ): VaultResult<T>;
-  /** The function that fingerprints are made with; makes its key in a vault without values. */
+  /** The fingerprint function; creates its key in a vault without values. */
   fingerprint(): VaultResult<Fingerprint>;
-  /** Reads the metadata and the key again and gives what is found there now; makes nothing. */
+  /** Reads the metadata and the key again and returns the present function; creates no key. */
   freshFingerprint(): VaultResult<Fingerprint | undefined>;
-  /** Uses the keychain as it is from now on, with a fingerprint key of its own where there is none. */
+  /** Accepts the keychain as it is, with a new fingerprint key if it has none. */
   acceptKeychain(): VaultResult<void>;
   replay(): VaultResult<ReplayReport>;
-  /** Runs `act` under the lock, alone among this process's changes too. */
+  /** Runs `act` under the lock, and not in parallel with other changes of this process. */
   exclusive<T>(act: () => VaultResult<T>): VaultResult<T>;
-  /** Refuses further changes and waits for those under way. */
+  /** Refuses further changes and waits for those in progress. */
   close(): Promise<void>;
 }
 
 export function createTransactions(parts: TransactionParts): Transactions {
   const { store, lock, keychain, newId, onChange } = parts;
-  const { journal, consumeChanged: takeNote } = trackUnfinished(parts.journal);
-  let tail: Promise<unknown> = Promise.resolve();
+  const { journal, consumeChanged } = trackUnfinished(parts.journal);
+  let queue: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
   const now = (): Instant => parts.now().toISOString();
@@ -84,13 +84,13 @@ export function createTransactions(parts: TransactionParts): Transactions {
         return await act();
       } finally {
         await held.value.release();
-        const isLeftOverChanged = takeNote();
-        if (store.current() !== before || isLeftOverChanged) onChange();
+        const hasUnfinishedChanged = consumeChanged();
+        if (store.current() !== before || hasUnfinishedChanged) onChange();
       }
     };
     if (isClosed) return Promise.resolve(err({ code: 'vault-io', detail: 'closed' }));
-    const result = tail.then(run);
-    tail = result.catch(() => undefined);
+    const result = queue.then(run);
+    queue = result.catch(() => undefined);
     return result;
   }
 
@@ -104,8 +104,8 @@ export function createTransactions(parts: TransactionParts): Transactions {
   }
 
   /**
-   * Commits a change whose new values are in the keychain. They are named before it and the others after it: where this is
-   * cut short, no value that is in use has no name.
+   * Commits a change whose new values are in the keychain. Their labels are set before the commit and all others after it, so
+   * that an interruption leaves no value in use without a label.
    */
   async function commit(metadata: Metadata, next: Plan<unknown>['next'], added: readonly Id[] = []) {
     const after = { ...metadata, ...next, revision: metadata.revision + 1, savedAt: now() };
@@ -113,7 +113,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     const isNew = ([account]: readonly [Id, string]) => added.includes(account);
     await label(labels.filter(isNew));
     const committed = await store.commit(after);
-    if (committed.ok) await label(labels.filter((one) => !isNew(one)));
+    if (committed.ok) await label(labels.filter((entry) => !isNew(entry)));
     return committed;
   }
 
@@ -121,7 +121,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (labels.length > 0) await keychain.label(new Map(labels));
   }
 
-  /** With the last value goes its key, and the identity of its keychain: what is saved next may be saved in another one. */
+  /** Deleting the last value also drops the key and the keychain's identity: the next value may go into another keychain. */
   function withoutUsedKey<T>(metadata: Metadata, plan: Plan<T>): Plan<T> {
     if (!namesValues(metadata) || namesValues({ ...metadata, ...plan.next })) return plan;
     return {
@@ -139,8 +139,8 @@ export function createTransactions(parts: TransactionParts): Transactions {
     const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
-      // Metadata that were put back are told from those that the unfinished intents began on as long as they are not written.
-      const forgotten = await forgetForeign(journal, store, metadata);
+      // Restored metadata can be distinguished from those that the unfinished intents are based on only until the next write.
+      const forgotten = await clearForeignIntents(journal, store, metadata);
       if (!forgotten.ok) return forgotten;
       const committed = await commit(metadata, next);
       return committed.ok ? ok(answer) : err(committed.error.failure);
@@ -160,12 +160,12 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (!stored.ok) return stored;
     const committed = await commit(metadata, next, accounts);
     if (!committed.ok) {
-      // Not confirmed: a power cut may bring the old file back, so a replay looks again before anything is deleted.
+      // Not confirmed: a power failure may bring the old file back, so a replay checks again before anything is deleted.
       const isOld = committed.error.written === 'none';
       if (isOld && (await deleteValues(keychain, accounts)).ok) await journal.end(intent.id);
       return err(committed.error.failure);
     }
-    // The change is made. What cannot be deleted now is deleted by a replay.
+    // The change is committed. What cannot be deleted now is deleted by a replay.
     if ((await deleteValues(keychain, removes)).ok) await journal.end(intent.id);
     return ok(answer);
   }
@@ -182,14 +182,14 @@ export function createTransactions(parts: TransactionParts): Transactions {
       return stored;
     },
     install: async (metadata, { account, value, secrets }) => {
-      // The identity comes first and the metadata last: cut short, this is another keychain still, to be accepted again.
+      // The identity first and the metadata last: after an interruption this is still another keychain, to be accepted again.
       const before = await keychain.accept(account);
       if (!before.ok) return before;
       const former = new Set([metadata.fingerprintAccount, before.value ?? metadata.fingerprintAccount]);
       return apply('fingerprint-key', metadata, {
         next: { fingerprintAccount: account, secrets },
         adds: [{ account, value }],
-        removes: [...former].filter((one) => one !== account),
+        removes: [...former].filter((previous) => previous !== account),
         answer: undefined,
       });
     },
@@ -231,7 +231,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
         const planned = await plan(metadata, tools);
         return planned.ok ? apply(operation, metadata, planned.value) : planned;
       }),
-    deleteUnnamed: (account) =>
+    deleteOrphan: (account) =>
       exclusive(async () => {
         const metadata = writable(await store.refresh());
         if (!metadata.ok) return metadata;
@@ -281,7 +281,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
           const accepted = await keychain.accept(metadata.value.fingerprintAccount);
           return accepted.ok ? ok() : accepted;
         }
-        const made = await key.make(metadata.value);
+        const made = await key.create(metadata.value);
         return made.ok ? ok() : made;
       }),
     async replay() {
@@ -297,7 +297,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
     },
     async close() {
       isClosed = true;
-      await tail;
+      await queue;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Metadata } from './metadata.ts';
-import { notFound, replaced } from './plan.ts';
+import { notFound, replaceItem } from './plan.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ImportItem } from './port.ts';
 import { findSecret, newSecret, newVersion, planEdit } from './secret-plans.ts';
@@ -17,26 +17,26 @@ const maxImport = 5000;
 /** A step of the versions of one secret. */
 function planOf(metadata: Metadata, { secret, retired }: Step): Plan<Secret> {
   return {
-    next: { secrets: replaced(metadata.secrets, secret) },
+    next: { secrets: replaceItem(metadata.secrets, secret) },
     removes: retired.map(({ id }) => id),
     answer: secret,
   };
 }
 
-/** The change that a step is, told to whoever asked for it. */
+/** The result of a step, for the caller. */
 function changeOf(outcome: ValueChange['outcome'], { secret, retired }: Step): ValueChange {
   return { secret, outcome, retired: retired.map(({ number }) => number) };
 }
 
-/** A step of the versions that stores no value: roll back, retire. */
+/** A version step that stores no value: roll back, retire. */
 export function planStep(
   metadata: Metadata,
   id: Id,
-  take: (secret: Secret) => Result<Step, VaultFailure>,
+  moveVersions: (secret: Secret) => Result<Step, VaultFailure>,
 ): Planned<Secret> {
   const secret = findSecret(metadata, id);
   if (!secret.ok) return secret;
-  const step = take(secret.value);
+  const step = moveVersions(secret.value);
   return step.ok ? ok(planOf(metadata, step.value)) : step;
 }
 
@@ -69,32 +69,32 @@ export function planStage(
   return ok({ ...planOf(metadata, step.value), adds: [{ account: version.value.id, value }] });
 }
 
-/** What a value given for a secret comes to. */
-interface Given {
+/** The changes that a new value for a secret needs. */
+interface PlannedValue {
   readonly change: ValueChange;
   readonly adds: readonly { readonly account: Id; readonly value: string }[];
   readonly removes: readonly Id[];
 }
 
 /**
- * Gives a secret a value: a new active version, unless it is the active one's again. That one is stored again when the
- * keychain does not hold it any more, under its own account: what may be lost of it is lost already.
+ * Plans a new value for a secret: a new active version, unless the value equals the active one. That one is stored again under
+ * its own account if the keychain no longer holds it.
  */
-async function giveValue(
+async function planNewValue(
   secret: Secret,
   value: string,
   origin: VersionOrigin,
   tools: ValuePlanTools,
-): Promise<Checked<Given>> {
+): Promise<Checked<PlannedValue>> {
   const version = newVersion(secret, value, origin, tools);
   if (!version.ok) return version;
   const active = activeVersion(secret);
   if (active?.fingerprint === version.value.fingerprint) {
-    const held = await tools.readEntry(active.id);
-    if (!held.ok) return held;
-    const isHeld = held.value === value;
-    const change = { secret, outcome: isHeld ? 'unchanged' : 'put-back', retired: [] } as const;
-    return ok({ change, adds: isHeld ? [] : [{ account: active.id, value }], removes: [] });
+    const stored = await tools.readEntry(active.id);
+    if (!stored.ok) return stored;
+    const isStored = stored.value === value;
+    const change = { secret, outcome: isStored ? 'unchanged' : 'put-back', retired: [] } as const;
+    return ok({ change, adds: isStored ? [] : [{ account: active.id, value }], removes: [] });
   }
   const step = replaceActive(secret, version.value, tools.now, tools.retention);
   if (!step.ok) return step;
@@ -105,7 +105,7 @@ async function giveValue(
   });
 }
 
-/** A new active value, and what is edited along with it. */
+/** A new active value, with an edit in the same change. */
 export async function planReplace(
   metadata: Metadata,
   id: Id,
@@ -119,12 +119,12 @@ export async function planReplace(
   const isEdited = Object.values(edit).some((field) => field !== undefined);
   const secret = isEdited ? ok(edited.value.answer) : findSecret(metadata, id);
   if (!secret.ok) return secret;
-  const given = await giveValue(secret.value, value, origin, tools);
-  if (!given.ok) return given;
-  const { change, adds, removes } = given.value;
+  const planned = await planNewValue(secret.value, value, origin, tools);
+  if (!planned.ok) return planned;
+  const { change, adds, removes } = planned.value;
   const isChanged = isEdited || change.outcome === 'replaced';
   return ok({
-    next: isChanged ? { secrets: replaced(metadata.secrets, change.secret) } : {},
+    next: isChanged ? { secrets: replaceItem(metadata.secrets, change.secret) } : {},
     adds,
     removes,
     answer: change,
@@ -145,10 +145,10 @@ export async function planImport(
   const names = new Set(
     metadata.secrets.filter((secret) => secret.instanceId === instanceId).map((secret) => secret.name),
   );
-  const adds: Given['adds'][number][] = [];
+  const adds: PlannedValue['adds'][number][] = [];
   const removes: Id[] = [];
   const answer: ValueChange[] = [];
-  const touched = new Set<Id>();
+  const replacedIds = new Set<Id>();
   for (const { input, value, replaces } of items) {
     if (replaces === undefined) {
       const version = newVersion(null, value, 'imported', tools);
@@ -167,17 +167,17 @@ export async function planImport(
       adds.push({ account: version.value.id, value });
       answer.push({ secret: secret.value, outcome: 'created', retired: [] });
     } else {
-      const old = byId.get(replaces);
-      if (!old || old.instanceId !== instanceId) return notFound(replaces);
-      if (touched.has(replaces)) return err({ code: 'vault-conflict', subject: old.name });
-      touched.add(replaces);
+      const existing = byId.get(replaces);
+      if (!existing || existing.instanceId !== instanceId) return notFound(replaces);
+      if (replacedIds.has(replaces)) return err({ code: 'vault-conflict', subject: existing.name });
+      replacedIds.add(replaces);
       // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
-      const given = await giveValue(old, value, 'imported', tools);
-      if (!given.ok) return err({ ...given.error, subject: old.name });
-      adds.push(...given.value.adds);
-      removes.push(...given.value.removes);
-      byId.set(replaces, given.value.change.secret);
-      answer.push(given.value.change);
+      const planned = await planNewValue(existing, value, 'imported', tools);
+      if (!planned.ok) return err({ ...planned.error, subject: existing.name });
+      adds.push(...planned.value.adds);
+      removes.push(...planned.value.removes);
+      byId.set(replaces, planned.value.change.secret);
+      answer.push(planned.value.change);
     }
   }
   const isChanged = answer.some(({ outcome }) => outcome === 'created' || outcome === 'replaced');

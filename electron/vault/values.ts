@@ -10,18 +10,18 @@ import type { Metadata } from './metadata.ts';
 import type { ReplayReport } from './port.ts';
 import type { Store } from './store.ts';
 
-/** A value and the account that is to hold it. */
+/** A value and the account to store it under. */
 export interface Entry {
   readonly account: Id;
   readonly value: string;
 }
 
-/** Whether a call that ended so is known to be over, done or not. */
+/** Whether the outcome of a call is known: it took effect or never will. */
 export function isSettled(result: Result<void, KeychainFailure>): boolean {
   return result.ok || !isOutcomeUnknown(result.error);
 }
 
-/** Deletes values; ok when all are known to be gone. Stops at the first that cannot be deleted now. */
+/** Deletes values; ok if all are known to be deleted. Stops at the first that cannot be deleted now. */
 export async function deleteValues(
   keychain: Keychain,
   accounts: readonly Id[],
@@ -34,8 +34,8 @@ export async function deleteValues(
 }
 
 /**
- * Stores the values of an intent, all or none. On failure it takes back what may have been stored; what cannot be taken
- * back now is left to a replay of the intent.
+ * Stores the values of an intent, all or none. On failure it deletes what may have been stored; what cannot be deleted now is
+ * left to a replay of the intent.
  */
 export async function storeValues(
   keychain: Keychain,
@@ -43,12 +43,12 @@ export async function storeValues(
   intent: Intent,
   entries: readonly Entry[],
 ): Promise<Result<void, KeychainFailure>> {
-  const maybeStored: Id[] = [];
+  const possiblyStored: Id[] = [];
   for (const { account, value } of entries) {
     const stored = await keychain.set(account, value);
-    if (stored.ok || !isSettled(stored)) maybeStored.push(account);
+    if (stored.ok || !isSettled(stored)) possiblyStored.push(account);
     if (stored.ok) continue;
-    const undone = await deleteValues(keychain, maybeStored);
+    const undone = await deleteValues(keychain, possiblyStored);
     if (undone.ok) await journal.end(intent.id);
     return stored;
   }
@@ -56,11 +56,11 @@ export async function storeValues(
 }
 
 /**
- * Forgets the intents when one was begun on other metadata than those that are there, though these are not newer: a copy of
- * the data folder was put back. Metadata that are older than a change do not tell whether it was made, so nothing is deleted for
- * it; what they do not name is an orphan.
+ * Clears the intents if one is based on different metadata although the present ones are not newer: then a copy of the data
+ * folder was restored. Metadata older than a change do not show whether it was made, so nothing is deleted for it; entries
+ * that they do not name become orphans.
  */
-export async function forgetForeign(
+export async function clearForeignIntents(
   journal: Journal,
   store: Pick<Store, 'base'>,
   { revision }: Metadata,
@@ -74,9 +74,9 @@ export async function forgetForeign(
 }
 
 /**
- * Brings the keychain in line with the metadata, intent by intent; under the vault's lock. The process that wrote the
- * metadata may have ended before they were durable: they are made so first, as a power cut must not bring back a file that
- * names values deleted here.
+ * Makes the keychain match the metadata, intent by intent, under the vault's lock. The process that wrote the metadata may
+ * have ended before they were durable, so they are synced first: a power failure must not bring back a file that names values
+ * deleted here.
  */
 export async function replayPending(
   keychain: Keychain,
@@ -84,7 +84,7 @@ export async function replayPending(
   store: Pick<Store, 'confirm' | 'base'>,
   metadata: Metadata,
 ): Promise<Result<ReplayReport, VaultFailure>> {
-  const forgotten = await forgetForeign(journal, store, metadata);
+  const forgotten = await clearForeignIntents(journal, store, metadata);
   if (!forgotten.ok) return forgotten;
   const pending = await journal.pending();
   if (!pending.ok) return pending;

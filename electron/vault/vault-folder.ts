@@ -6,7 +6,7 @@ import { hasErrno } from '../files/errno.ts';
 import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from './store.ts';
 
-/** The folder `dir` of the vault of this id, for the entry of the keychain that names it. */
+/** The data folder `dir` of the vault with this id, for the canary. */
 export function vaultFolder(dir: string, vaultId: Id): VaultFolder {
   return {
     path: () => realpath(dir).catch(() => undefined),
@@ -15,8 +15,8 @@ export function vaultFolder(dir: string, vaultId: Id): VaultFolder {
 }
 
 /**
- * Whether `folder` has the vault of this id, or may have it: only what is seen to be gone, to have another vault or none, or to
- * be the folder `here` by another path (as a volume that is mounted twice) does not.
+ * Whether `folder` has or may have the vault with this id. False only if the folder is known not to exist, to have another
+ * vault or none, or to be the folder `here` under another path (as with a volume that is mounted twice).
  */
 export async function mayHaveVault(folder: string, vaultId: Id, here: string): Promise<boolean> {
   const folderStats = await statFolder(folder);

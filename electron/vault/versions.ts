@@ -3,7 +3,7 @@ import type { Id, Instant, Retention, Secret, SecretVersion, VersionState } from
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { changedMeanwhile } from './plan.ts';
+import { changedSince } from './plan.ts';
 
 /** A step of a secret's versions: the secret after it, and the versions whose values are to be deleted. */
 export interface Step {
@@ -30,8 +30,8 @@ function wrongState(secret: Secret, detail: string): StepResult {
 }
 
 /**
- * `replacedAt` is the order in which versions were in use, whatever the clock did meanwhile (a board without a battery
- * starts in the past): never before, and after every other replacement of this secret.
+ * `replacedAt` preserves the order in which versions were in use, even if the clock was set back (a board without a battery
+ * starts in the past): it is never before the version's own activation or any other replacement of this secret.
  */
 function toPrevious({ versions }: Secret, now: Instant): Move {
   const others = versions.flatMap(({ replacedAt }) =>
@@ -44,7 +44,7 @@ function toPrevious({ versions }: Secret, now: Instant): Move {
   };
 }
 
-/** A version that was in use before keeps the time of its first use: its age counts for rotation. */
+/** A version that was active before retains its first activation time: its age counts for rotation. */
 const toActive =
   (now: Instant): Move =>
   (version) => ({ ...version, state: 'active', activatedAt: version.activatedAt ?? now, replacedAt: null });
@@ -59,7 +59,7 @@ function activeId(versions: readonly SecretVersion[]): Id | undefined {
   return versions.find(({ state }) => state === 'active')?.id;
 }
 
-/** `secret` with the versions that `moveOf` gives a move for moved, and with others added. */
+/** Applies the moves that `moveOf` returns to the versions of `secret`, and adds others. */
 function step(
   secret: Secret,
   now: Instant,
@@ -71,15 +71,15 @@ function step(
     ({ state }, index) => state === 'retired' && secret.versions[index]?.state !== 'retired',
   );
   const versions = [...moved, ...added];
-  // What the last test said was said of the version that was in use then.
+  // The last test result is about the version that was active then.
   const isOther = activeId(versions) !== activeId(secret.versions);
   const lastTest = isOther ? null : secret.lastTest;
   return { secret: { ...secret, versions, lastTest, updatedAt: now }, retired };
 }
 
 /**
- * Retires what the retention keeps no longer: previous versions beyond the newest `keepVersions` that were replaced more
- * than `graceDays` ago. One whose time of replacement is not known counts as replaced now.
+ * Retires previous versions beyond the newest `keepVersions` that were replaced more than `graceDays` ago. One without a known
+ * time of replacement counts as replaced now.
  */
 function applyRetention(secret: Secret, now: Instant, { keepVersions, graceDays }: Retention): Step {
   const before = Date.parse(now) - graceDays * dayMs;
@@ -98,7 +98,7 @@ export function stageVersion(secret: Secret, version: SecretVersion, now: Instan
   return ok(step(secret, now, () => undefined, [toStaged(version)]));
 }
 
-/** Adds a version that is in use at once; the one in use so far becomes previous. */
+/** Adds a version as the active one; the current one becomes previous. */
 export function replaceActive(
   secret: Secret,
   version: SecretVersion,
@@ -112,9 +112,9 @@ export function replaceActive(
   return ok(applyRetention(replaced.secret, now, retention));
 }
 
-/** staged → active, active → previous. `versionId` is the staged version that is meant. */
+/** staged → active, active → previous. `versionId` must be the staged version. */
 export function promoteStaged(secret: Secret, versionId: Id, now: Instant, retention: Retention): StepResult {
-  if (versionIn(secret, 'staged')?.id !== versionId) return changedMeanwhile(secret.name);
+  if (versionIn(secret, 'staged')?.id !== versionId) return changedSince(secret.name);
   const makePrevious = toPrevious(secret, now);
   const promoted = step(secret, now, ({ state }) => {
     if (state === 'staged') return toActive(now);
@@ -124,12 +124,12 @@ export function promoteStaged(secret: Secret, versionId: Id, now: Instant, reten
 }
 
 /**
- * Puts the previous version that was in use last back, and keeps the active one as staged. `versionId` is the version that
- * is meant. Deletes no value: a staged version, which would have to give way, is dropped by retiring it.
+ * Makes the most recent previous version (must be `versionId`) active again, and the active one staged. Deletes no value: an
+ * existing staged version has to be retired first.
  */
 export function rollBack(secret: Secret, versionId: Id, now: Instant): StepResult {
   const latest = previousVersions(secret)[0];
-  if (versionIn(secret, 'staged') || latest?.id !== versionId) return changedMeanwhile(secret.name);
+  if (versionIn(secret, 'staged') || latest?.id !== versionId) return changedSince(secret.name);
   return ok(
     step(secret, now, ({ id, state }) => {
       if (id === versionId) return toActive(now);
@@ -139,19 +139,19 @@ export function rollBack(secret: Secret, versionId: Id, now: Instant): StepResul
 }
 
 /**
- * Deletes the value of a version that is not in use: gives up a way back, or drops a staged version. `state` says which of
- * the two is meant: a version that was staged may have been in use since.
+ * Deletes the value of a previous or staged version. `state` says which of the two the caller saw: a staged version may have
+ * been activated since.
  */
 export function retireVersion(secret: Secret, versionId: Id, state: VersionState, now: Instant): StepResult {
   const version = secret.versions.find(({ id }) => id === versionId);
-  if (version?.state !== state) return changedMeanwhile(secret.name);
+  if (version?.state !== state) return changedSince(secret.name);
   if (state !== 'previous' && state !== 'staged') {
     return wrongState(secret, 'only a staged or previous version can be retired');
   }
   return ok(step(secret, now, ({ id }) => (id === versionId ? toRetired(now) : undefined)));
 }
 
-/** Whether `secrets` have a value that is not among those of `versionIds`: one that was saved since somebody looked. */
+/** Whether `secrets` have a value that is not among those of `versionIds`: one saved since the caller read them. */
 export function hasUnseenValue(secrets: readonly Secret[], versionIds: readonly Id[]): boolean {
   const seen = new Set(versionIds);
   return secrets.some((secret) => liveVersions(secret).some(({ id }) => !seen.has(id)));

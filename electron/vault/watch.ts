@@ -3,16 +3,16 @@ import { watch } from 'node:fs';
 const pollMs = 2000;
 
 /**
- * Calls `look` whenever something in `dir` may have changed. Where the system has no watch to give (a network folder, the
- * limit of watches reached) it looks every two seconds. Keeps no process alive. Returns the way to stop.
+ * Calls `onChange` whenever something in `dir` may have changed. If the system cannot watch it (a network folder, the limit of
+ * watches reached), calls it every two seconds. Does not keep the process alive. Returns a function that stops watching.
  */
-export function watchDir(dir: string, look: () => void): () => void {
+export function watchDir(dir: string, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const poll = () => {
-    timer ??= setInterval(look, pollMs).unref();
+    timer ??= setInterval(onChange, pollMs).unref();
   };
   try {
-    const watcher = watch(dir, { persistent: false }, look);
+    const watcher = watch(dir, { persistent: false }, onChange);
     watcher.on('error', () => {
       watcher.close();
       poll();

@@ -67,9 +67,7 @@ async function saveSecret(vault: AdoptingVault, found: FoundSecret): Answer<Adop
   const { instance, name: wasCalled } = found;
   const instanceId = await instanceFor(vault, instance);
   if (!instanceId.ok) return instanceId;
-  const values = found.values.toSorted(
-    (one, other) => order[one.state] - order[other.state] || one.version - other.version,
-  );
+  const values = found.values.toSorted((a, b) => order[a.state] - order[b.state] || a.version - b.version);
   const fingerprints = await vault.fingerprints(values.map(({ value }) => value));
   if (!fingerprints.ok) return fingerprints;
   const secrets = await vault.listSecrets({ instanceId: instanceId.value });
@@ -78,7 +76,7 @@ async function saveSecret(vault: AdoptingVault, found: FoundSecret): Answer<Adop
   if (isSaved) return ok({ instance, wasCalled, name, saved: 0, isGuessed: false });
   const isGuessed = !values.some(({ state }) => state === 'active');
   const staged = isGuessed ? undefined : values.find(({ state }) => state === 'staged');
-  const used = values.filter((one) => one !== staged).map(({ value }) => value);
+  const used = values.filter((value) => value !== staged).map(({ value }) => value);
   const input = inputFor(name, used.at(-1) ?? '');
   const created = await vault.createWithHistory(instanceId.value, input, used, staged?.value);
   return created.ok ? ok({ instance, wasCalled, name, saved: values.length, isGuessed }) : created;
@@ -111,14 +109,14 @@ function placeFor(
   for (let number = 1; ; number += 1) {
     const end = `_${number}`;
     const name = number === 1 ? wanted : `${wanted.slice(0, limits.line - end.length)}${end}`;
-    const secret = secrets.find((one) => one.name === name);
+    const secret = secrets.find((candidate) => candidate.name === name);
     if (!secret) return { name, isSaved: false };
     const live = new Set(liveVersions(secret).map(({ fingerprint }) => fingerprint));
-    if (fingerprints.every((one) => live.has(one))) return { name, isSaved: true };
+    if (fingerprints.every((fingerprint) => live.has(fingerprint))) return { name, isSaved: true };
   }
 }
 
-/** What is known of a secret by its name and value. A name that no variable can have is that of an API key. */
+/** The kind of a secret, guessed from its name and value. A name that is not valid for a variable is that of an API key. */
 function inputFor(name: string, value: string): SecretInput {
   const kind = isVariableName(name) ? suggestKind(name, value) : 'api-key';
   return plainSecret(name, kind);

@@ -50,7 +50,7 @@ export async function readContents(
     const secret = secretFor(
       gathered,
       place,
-      (one) => one.version === version || (one.state === state && state === 'staged'),
+      (value) => value.version === version || (value.state === state && state === 'staged'),
     );
     if (read.ok) secret.values.push({ account, value: read.value, version, state });
     else secret.isWhole = false;
@@ -64,8 +64,8 @@ export async function readContents(
 }
 
 /**
- * The secret of this place that a value belongs to: another one than that of a value which claims to be the same version. Two
- * may, where an older copy of the records was put back; which one was in use is for the user to say.
+ * The secret that a value belongs to, by its place, but not one that already has a value labelled as the same version. That
+ * happens if an older copy of the records was restored; the user has to decide which one was in use.
  */
 function secretFor(
   gathered: Gathered[],
@@ -73,8 +73,10 @@ function secretFor(
   isSame: (value: FoundValue) => boolean,
 ): Gathered {
   const known = gathered.find(
-    (one) =>
-      one.place.instance === place.instance && one.place.name === place.name && !one.values.some(isSame),
+    (candidate) =>
+      candidate.place.instance === place.instance &&
+      candidate.place.name === place.name &&
+      !candidate.values.some(isSame),
   );
   if (known) return known;
   const secret: Gathered = { place, values: [], isWhole: true };

@@ -5,52 +5,52 @@ import { ourAccounts } from '../keychain/service-name.ts';
 import type { Id } from '../shared/domain.ts';
 import type { LabelledSecret } from '../shared/views.ts';
 
-/** A vault as its entries in the keychain tell it. */
+/** A vault, as seen from its entries in the keychain. */
 export interface FoundVault {
   readonly id: Id;
   /** Accounts of its values, and that of the key of the fingerprints. */
   readonly accounts: readonly Id[];
-  /** What the values are, by account, as far as their labels say. */
+  /** What the values are, by account, if their labels say so. */
   readonly labels: ReadonlyMap<Id, LabelledValue>;
 }
 
-/** The vaults that have entries, in the order of their ids. One that has nothing but its mark has no accounts. */
+/** The vaults that have entries, sorted by id. One that has only its canary has no accounts. */
 export function groupEntries(entries: readonly VaultEntry[]): readonly FoundVault[] {
   const byVault = new Map<Id, VaultEntry[]>();
   for (const entry of entries) {
-    const own = byVault.get(entry.vaultId) ?? [];
-    byVault.set(entry.vaultId, own);
-    own.push(entry);
+    const vaultEntries = byVault.get(entry.vaultId) ?? [];
+    byVault.set(entry.vaultId, vaultEntries);
+    vaultEntries.push(entry);
   }
   return [...byVault]
-    .map(([id, own]) => {
-      const accounts = ourAccounts(own.map(({ account }) => account));
+    .map(([id, vaultEntries]) => {
+      const accounts = ourAccounts(vaultEntries.map(({ account }) => account));
       const labels = new Map<Id, LabelledValue>();
-      for (const { account, label } of own) {
+      for (const { account, label } of vaultEntries) {
         const value = label === undefined ? undefined : readEntryLabel(label);
         if (value && accounts.includes(account)) labels.set(account, value);
       }
       return { id, accounts, labels };
     })
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
- * Whether an entry may be the key of the fingerprints: the mark names it, and no label calls it a value. Any program can write
- * both, so what is deleted as a key has the form of one too.
+ * Whether an entry may be the fingerprint key: the canary names it, and no label says that it is a value. Any program can write
+ * both, so its form is checked as well before it is deleted as a key.
  */
 export function mayBeKey({ labels }: FoundVault, account: Id, identity: Id | undefined): boolean {
   return account === identity && !labels.has(account);
 }
 
-/** The secrets of a found vault as far as labels name them, each once, in the order of {@link secretNames}. */
+/** The secrets of a found vault that labels name, each once, in the order of {@link secretNames}. */
 export function labelledSecrets({ labels }: FoundVault): readonly LabelledSecret[] {
   const secrets = [...labels.values()].map(({ instance, secret }) => ({ name: secret, instance }));
-  const byName = new Map(secrets.map((one) => [nameOf(one), one]));
-  return [...byName].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, secret]) => secret);
+  const byName = new Map(secrets.map((secret) => [nameOf(secret), secret]));
+  return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
 }
 
-/** What found secrets are called at the command line: `NAME of INSTANCE`. */
+/** Names of found secrets for the command line: `NAME of INSTANCE`. */
 export function secretNames(secrets: readonly LabelledSecret[]): readonly string[] {
   return secrets.map(nameOf);
 }

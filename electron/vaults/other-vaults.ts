@@ -28,33 +28,33 @@ export interface OtherVaultsOptions extends AllEntriesOptions {
   readonly spawn: SpawnHelper;
 }
 
-/** The vaults of which the keychain has entries: this one, those of lost or copied data folders, and those in use elsewhere. */
+/** All vaults with entries in the keychain: this one, those of lost or copied data folders, and those in use elsewhere. */
 export interface OtherVaults {
-  /** All of them, this one first. Reads the mark of each, which tells its folder. */
+  /** All of them, this one first. Reads the canary of each, which holds the path of its folder. */
   list(): Answer<readonly VaultView[]>;
-  /** As `list`, without this one. */
+  /** Like `list`, without this one. */
   others(): Answer<readonly VaultView[]>;
   /**
-   * Moves the values of another vault into this one, with names and history as their labels tell. An entry is deleted once its
-   * value is saved here, and none before all are. None is with `isKept`, and where the mark does not tell the folder, as the
-   * vault may be in use then. Refused while the other vault has its folder, or may have it (`vault-has-folder`). A secret of
-   * which a value is not whole stays where it is. Cut short, it can be done again.
+   * Moves the values of another vault into this one, with the names and history in their labels. Its entries are deleted once
+   * all values are saved here; none are deleted with `isKept`, or if the canary does not name the folder, as the vault may be
+   * in use then. Refused while the other vault has or may have its folder (`vault-has-folder`). A secret with an incomplete
+   * value is not moved. Can be repeated after an interruption.
    */
   adopt(vault: AdoptingVault, id: Id, isKept?: boolean): Answer<AdoptedVault>;
-  /** Deletes all entries of another vault. Refused as `adopt` is. */
+  /** Deletes all entries of another vault. Refused like `adopt`. */
   destroy(id: Id): Answer<DestroyedVault>;
 }
 
-/** What the mark of a vault says; nothing where it has none. */
+/** The facts in a vault's canary; empty if it has none. */
 async function readMark(keychain: Keychain): Answer<CanaryFacts> {
   const mark = await keychain.get(canaryAccount);
   if (mark.ok) return ok(readCanary(mark.value));
-  // In a keychain without a mark nothing is believed to be "not there".
+  // In a keychain without a canary, "not found" is reported as another keychain.
   return mark.error.code === 'keychain-other' ? ok({}) : mark;
 }
 
-function ownFirst(one: VaultView, other: VaultView): number {
-  return Number(other.place === 'here') - Number(one.place === 'here');
+function compareOwnFirst(a: VaultView, b: VaultView): number {
+  return Number(b.place === 'here') - Number(a.place === 'here');
 }
 
 export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
@@ -69,11 +69,11 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     if (id === vaultId) return err({ code: 'vault-wrong-state', subject: id, detail: 'this vault' });
     const found = await findAll();
     if (!found.ok) return found;
-    const vault = found.value.find((one) => one.id === id);
+    const vault = found.value.find((candidate) => candidate.id === id);
     return vault ? ok(vault) : err({ code: 'vault-not-found', subject: id, detail: 'vault' });
   }
 
-  /** Works with the entries of a vault, of whatever folder. Reading makes no mark; one without a mark can be `emptied` all the same. */
+  /** Opens the entries of a vault, whatever its folder. `reading` writes no canary; `emptying` works without a canary too. */
   async function withEntries<T>(
     id: Id,
     act: (keychain: Keychain) => Promise<T>,
@@ -100,7 +100,7 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     return (await mayHaveVault(folder, id, dataDir)) ? 'elsewhere' : 'gone';
   }
 
-  async function view(found: FoundVault): Answer<VaultView> {
+  async function describeVault(found: FoundVault): Answer<VaultView> {
     const { id, accounts } = found;
     const mark = await withEntries(id, readMark);
     if (!mark.ok) return mark;
@@ -110,20 +110,20 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     return ok({ id, values, secrets: labelledSecrets(found), folder: folder ?? null, place });
   }
 
-  async function viewAll(isWanted: (id: Id) => boolean): Answer<readonly VaultView[]> {
+  async function describeAll(isWanted: (id: Id) => boolean): Answer<readonly VaultView[]> {
     const found = await findAll();
     if (!found.ok) return found;
     const views: VaultView[] = [];
-    for (const one of found.value.filter(({ id }) => isWanted(id))) {
+    for (const foundVault of found.value.filter(({ id }) => isWanted(id))) {
       // oxlint-disable-next-line no-await-in-loop -- each starts a helper of the keychain
-      const seen = await view(one);
-      if (!seen.ok) return seen;
-      views.push(seen.value);
+      const described = await describeVault(foundVault);
+      if (!described.ok) return described;
+      views.push(described.value);
     }
     return ok(views);
   }
 
-  /** What the mark says, and where its folder is; a failure where that still has the vault. */
+  /** The identity in the canary, and where its folder is; a failure if that folder still has the vault. */
   async function readPlace(
     keychain: Keychain,
     id: Id,
@@ -136,7 +136,7 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
     return err({ code: 'vault-has-folder', ...(folder !== undefined && { subject: folder }) });
   }
 
-  /** Deletes what was moved, unless somebody has come to use the other vault meanwhile. */
+  /** Deletes what was moved, unless the other vault's folder has appeared in the meantime. */
   async function removeMoved(
     keychain: Keychain,
     vault: AdoptingVault,
@@ -150,10 +150,10 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
 
   return {
     list: async () => {
-      const views = await viewAll(() => true);
-      return views.ok ? ok(views.value.toSorted(ownFirst)) : views;
+      const views = await describeAll(() => true);
+      return views.ok ? ok(views.value.toSorted(compareOwnFirst)) : views;
     },
-    others: () => viewAll((id) => id !== vaultId),
+    others: () => describeAll((id) => id !== vaultId),
     async adopt(vault, id, isKept = false) {
       const found = await findOther(id);
       if (!found.ok) return found;
@@ -163,9 +163,9 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
         const contents = await readContents(keychain, found.value, before.value.identity);
         if (!contents.ok) return contents;
         const secrets: AdoptedSecret[] = [];
-        for (const one of contents.value.secrets) {
+        for (const secret of contents.value.secrets) {
           // oxlint-disable-next-line no-await-in-loop -- one change of the vault after the other
-          const adopted = await adoptSecret(vault, one);
+          const adopted = await adoptSecret(vault, secret);
           if (!adopted.ok) return adopted;
           secrets.push(adopted.value);
         }

@@ -17,26 +17,26 @@ const lock = /^vault\.lock(?:\.id-[\da-f-]{36})?$/;
 /** The folder of the window in the data folder. */
 const windowFolder = 'window';
 
-/** What Chromium makes in a folder of its own at its first start, and no other program. */
+/** Created only by Chromium, at its first start in a folder. */
 const chromiumFile = 'Local State';
 
 /**
- * Deletes what this program put into its data folder, and the folder if nothing else is in it. Gives the names of what else is
- * there. Of folders only the window's own is deleted; links are deleted and not followed.
+ * Deletes this program's files in its data folder, and the folder if it is then empty. Returns the names of other files in it.
+ * The only subfolder deleted is the window's own; links are deleted, not followed.
  */
 export async function removeOwnFiles(dataDir: string): Promise<Result<readonly string[], VaultFailure>> {
   try {
     const entries = await readdir(dataDir, { withFileTypes: true });
     const own = await Promise.all(entries.map((entry) => isOwn(dataDir, entry)));
     for (const { name } of entries.filter((_, index) => own[index])) {
-      // oxlint-disable-next-line no-await-in-loop -- the first that cannot be deleted is told
+      // oxlint-disable-next-line no-await-in-loop -- the first that cannot be deleted is reported
       await rm(join(dataDir, name), { recursive: true, force: true });
     }
     const rest = await readdir(dataDir);
     if (rest.length === 0) await rmdir(dataDir);
     return ok(rest);
   } catch (error) {
-    // The data folder is a link, or went or got a file meanwhile: it stays as it is.
+    // The data folder is a link, or was deleted, or got a new file in the meantime: it is left as it is.
     if (hasErrno(error, 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'ENOENT')) return ok([]);
     return err(fileFailure(error, dataDir));
   }

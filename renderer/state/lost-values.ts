@@ -32,13 +32,13 @@ export function nameLost(
 ): readonly NamedLost[] {
   const secretById = new Map(secrets.map((secret) => [secret.id, secret]));
   const instanceNames = new Map(instances.map(({ id, name }) => [id, name]));
-  const named = lost.flatMap((one): readonly NamedLost[] => {
-    const secret = secretById.get(one.secretId);
-    const version = secret?.versions.find(({ id }) => id === one.versionId);
+  const named = lost.flatMap((lostValue): readonly NamedLost[] => {
+    const secret = secretById.get(lostValue.secretId);
+    const version = secret?.versions.find(({ id }) => id === lostValue.versionId);
     if (secret === undefined || version === undefined || version.state === 'retired') return [];
     const { state, fingerprint } = version;
     const instanceName = instanceNames.get(secret.instanceId) ?? '';
-    return [{ ...one, state, fingerprint, secretName: secret.name, instanceName }];
+    return [{ ...lostValue, state, fingerprint, secretName: secret.name, instanceName }];
   });
   const isUnused = ({ state }: NamedLost): number => (state === 'active' ? 0 : 1);
   return named.toSorted((one, other) => isUnused(one) - isUnused(other));

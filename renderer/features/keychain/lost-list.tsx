@@ -27,12 +27,12 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
       <h3 className="field-label">{t('lost.heading')}</h3>
       <p className="quiet">{t('lost.lead')}</p>
       <ul className="plain-list">
-        {lost.map((one) => (
+        {lost.map((lostValue) => (
           <LostItem
-            key={one.versionId}
-            lost={one}
-            copyPath={copies.value?.find(({ versionId }) => versionId === one.versionId)?.path}
-            onOpen={() => setOpenId(one.versionId)}
+            key={lostValue.versionId}
+            lost={lostValue}
+            copyPath={copies.value?.find(({ versionId }) => versionId === lostValue.versionId)?.path}
+            onOpen={() => setOpenId(lostValue.versionId)}
           />
         ))}
       </ul>
