@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '../../electron/shared/locales.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { missingKeyring } from '../support/keyring.ts';
+import { openApp } from '../support/open-app.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { SampleApp } from '../support/window/sample-app.ts';
@@ -17,6 +18,13 @@ const walks: readonly (readonly [Locale, 'light' | 'dark'])[] = [
   ['zh-CN', 'dark'],
 ];
 
+it.each(walks)('%s, %s: the start, without a keychain', async (language, theme) => {
+  await using app = await openApp();
+  await show(app, { language, theme });
+  await new Guide(app, language).button('welcome.start').waitFor();
+  expect(await accessibilityFindings(app.page)).toEqual([]);
+});
+
 describe.skipIf(missingKeyring())('every view, by axe-core', () => {
   let app: SampleApp;
   beforeAll(async () => {
@@ -28,7 +36,7 @@ describe.skipIf(missingKeyring())('every view, by axe-core', () => {
   for (const [language, theme] of walks) {
     it.each(Object.entries(stops))(`${language}, ${theme}: %s`, async (_name, stop) => {
       await show(app, { language, theme });
-      await stop(new Guide(app, language));
+      await stop(new Guide(app, language), app);
       expect(await accessibilityFindings(app.page)).toEqual([]);
       expect(app.pageErrors).toEqual([]);
     });

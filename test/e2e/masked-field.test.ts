@@ -75,7 +75,7 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
     await paste('one\r\ntwo\n');
     expect(await field().inputValue()).toBe('before-one\ntwo\n');
     expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
-    await dialog().getByText('screen readers and other assistive programs read them in plain text').waitFor();
+    await dialog().getByText('assistive technology read them in plain text').waitFor();
     expect(await lines().isDisabled()).toBe(true);
     await field().fill('one');
     await lines().uncheck();

@@ -36,7 +36,7 @@ for (const size of ['large', 'small'] as const) {
         const label = `${name}-${language}-${theme}-${size}`;
         await show(app, { language, theme });
         try {
-          await stop(new Guide(app, language, size === 'small'));
+          await stop(new Guide(app, language, size === 'small'), app);
         } catch (error) {
           problems.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
         }

@@ -14,7 +14,7 @@ import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { instanceAt } from '../../support/builders.ts';
+import { anInstanceInput, instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
@@ -53,8 +53,9 @@ async function setting() {
     },
   });
   const { vault, dir } = await newVault();
-  const base = { name: 'here', environment: 'test', notes: '' } as const;
-  const instance = must(await vault.addInstance({ ...instanceAt(server.url), ...base }));
+  const instance = must(
+    await vault.addInstance(anInstanceInput({ ...instanceAt(server.url), name: 'here' })),
+  );
   const input = secretInput('bot', { kind: 'api-key' });
   const kept = must(await vault.createSecret(instance.id, input, key, 'typed'));
   const secretKey = secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' });

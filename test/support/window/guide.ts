@@ -3,18 +3,16 @@ import type { Locale } from '../../../electron/shared/locales.ts';
 import type { MessageKey } from '../../../electron/text/en/window.ts';
 import { languages } from '../../../electron/text/language.ts';
 import { fill, type Values } from '../../../electron/text/message.ts';
-import type { SampleApp } from './sample-app.ts';
+import type { OpenedApp } from '../open-app.ts';
 
 /** Finds things in the window by the words that its language has for them. */
 export class Guide {
-  readonly app: SampleApp;
   readonly page: Page;
   readonly #locale: Locale;
   readonly #isSmall: boolean;
 
-  constructor(app: SampleApp, locale: Locale, isSmall = false) {
-    this.app = app;
-    this.page = app.page;
+  constructor({ page }: Pick<OpenedApp, 'page'>, locale: Locale, isSmall = false) {
+    this.page = page;
     this.#locale = locale;
     this.#isSmall = isSmall;
   }
@@ -75,14 +73,6 @@ export class Guide {
   async toExport(): Promise<void> {
     await this.toTab('instance.tabExport');
     await this.page.locator('.preview').waitFor();
-  }
-
-  /** Opens the dialog for an import with this file. */
-  async toImport(path: string): Promise<void> {
-    await this.toInstance();
-    await this.press('import.button');
-    await this.app.answerOpen(path);
-    await this.press('import.choose');
   }
 
   async openMore(key: MessageKey, values?: Values): Promise<void> {

@@ -65,7 +65,7 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
 
 /** Opens the window anew, as it is at the start, in this language and theme. */
 export async function show(
-  { page }: SampleApp,
+  { page }: Pick<OpenedApp, 'page'>,
   settings: { readonly language: Locale; readonly theme: 'light' | 'dark' },
 ): Promise<void> {
   await page.evaluate(async (edit) => window.keyring['settings.set'](edit), settings);

@@ -1,10 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { activeVersion } from '../../../electron/shared/domain.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
+import { openRealVault } from '../real-vault.ts';
+import { must } from '../vault.ts';
 import type { Guide } from './guide.ts';
+import type { SampleApp } from './sample-app.ts';
 
 /** The way to one view or dialog of the window, from where a window opens. */
-export type Stop = (guide: Guide) => Promise<void>;
+export type Stop = (guide: Guide, app: SampleApp) => Promise<void>;
+
+/** Opens the dialog for an import with a file of the sample's folder. */
+async function toImport(guide: Guide, app: SampleApp, name: string): Promise<void> {
+  await guide.toInstance();
+  await guide.press('import.button');
+  await app.answerOpen(join(app.dir, name));
+  await guide.press('import.choose');
+}
 
 /** The views by themselves. */
 export const viewStops = {
@@ -123,8 +136,8 @@ export const detailStops = {
     await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
     await guide.page.locator('.preview').waitFor();
   },
-  'export-merge': async (guide) => {
-    await guide.app.answerSave(join(guide.app.dir, '.env'));
+  'export-merge': async (guide, app) => {
+    await app.answerSave(join(app.dir, '.env'));
     await guide.toExport();
     await guide.press('export.save');
     await guide.press('export.merge');
@@ -135,9 +148,9 @@ export const detailStops = {
     await guide.press('import.button');
     await guide.button('import.choose').waitFor();
   },
-  'import-format': (guide) => guide.toImport(join(guide.app.dir, '.env')),
-  'import-pick': async (guide) => {
-    await guide.toImport(join(guide.app.dir, 'docker-compose.yaml'));
+  'import-format': (guide, app) => toImport(guide, app, '.env'),
+  'import-pick': async (guide, app) => {
+    await toImport(guide, app, 'docker-compose.yaml');
     await guide.press('import.next');
     await guide.page.getByRole('checkbox').first().waitFor();
   },
@@ -155,16 +168,47 @@ export const detailStops = {
   },
 } as const satisfies Readonly<Record<string, Stop>>;
 
+/** Does something with the entries of the program's keychain, as another program could. */
+async function inKeychain(
+  { home, keyring }: SampleApp,
+  act: (core: Awaited<ReturnType<typeof openRealVault>>) => Promise<void>,
+): Promise<void> {
+  const core = await openRealVault(home, keyring.env);
+  await act(core);
+  await core.close();
+}
+
 /** What a keychain or records in trouble look like. Each leaves them as they were. */
 export const troubleStops = {
-  'keychain-locked': async (guide) => {
-    await guide.app.keyring.lock();
+  'lost-values': (guide, app) =>
+    inKeychain(app, async ({ vault, keychain }) => {
+      const [secret] = must(await vault.listSecrets({ search: 'OPENAI_API_KEY' }));
+      const account = (secret && activeVersion(secret))?.id ?? '';
+      const value = must(await keychain.get(account));
+      must(await keychain.delete(account));
+      await guide.page.reload();
+      await guide.goTo(guide.text('nav.keychain'));
+      await guide.button('lost.setAgain').waitFor();
+      must(await keychain.set(account, value));
+    }),
+  'orphan-adopt': (guide, app) =>
+    inKeychain(app, async ({ keychain }) => {
+      const account = randomUUID();
+      must(await keychain.set(account, 'left over after a restore'));
+      await guide.page.reload();
+      await guide.goTo(guide.text('nav.keychain'));
+      await guide.page.locator('.list-row').first().getByRole('button').first().click();
+      await guide.page.getByRole('dialog').waitFor();
+      must(await keychain.delete(account));
+    }),
+  'keychain-locked': async (guide, { keyring }) => {
+    await keyring.lock();
     await guide.page.reload();
     await guide.page.getByRole('alert').first().waitFor();
-    await guide.app.keyring.unlock();
+    await keyring.unlock();
   },
-  'vault-damaged': async (guide) => {
-    const { metadata } = vaultPaths(guide.app.home);
+  'vault-damaged': async (guide, { home }) => {
+    const { metadata } = vaultPaths(home);
     await rename(metadata, `${metadata}.whole`);
     await writeFile(metadata, 'damaged');
     await guide.page.reload();

@@ -10,7 +10,7 @@ import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts'
 import { createRedactor } from '../../../electron/redact.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
-import { instanceAt } from '../../support/builders.ts';
+import { anInstanceInput, instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
@@ -20,9 +20,7 @@ const words = 'correct horse battery staple';
 
 async function services(baseUrl = 'https://chat.example.org') {
   const { vault } = await newVault();
-  const instance = must(
-    await vault.addInstance({ ...instanceAt(baseUrl), name: 'here', environment: 'test', notes: '' }),
-  );
+  const instance = must(await vault.addInstance(anInstanceInput({ ...instanceAt(baseUrl), name: 'here' })));
   const redactor = createRedactor();
   expect(redactor.redact(words)).toBe(words);
   const network = { systemProxy: async () => ({ via: 'direct' }) as const, sent: createRedactor() };

@@ -19,7 +19,7 @@ import type { EventName, Events } from '../../../electron/shared/contract.ts';
 import { err } from '../../../electron/shared/result.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
-import { instanceAt } from '../../support/builders.ts';
+import { anInstanceInput, instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote, removeSecret } from '../../support/vault-steps.ts';
@@ -33,12 +33,7 @@ async function setting(options: FakeServerOptions = {}) {
   const server = await start({ ...options, settings: { secret, users: [user], ...options.settings } });
   const { vault } = await newVault();
   const instance = must(
-    await vault.addInstance({
-      ...instanceAt(server.url),
-      name: 'here',
-      environment: 'test',
-      notes: '',
-    }),
+    await vault.addInstance(anInstanceInput({ ...instanceAt(server.url), name: 'here' })),
   );
   const kept = must(
     await vault.createSecret(instance.id, secretInput('bot', { kind: 'api-key' }), key, 'typed'),

@@ -4,6 +4,7 @@ import type { Reply } from '../../../../electron/shared/contract.ts';
 import type { Recipe } from '../../../../electron/shared/recipe.ts';
 import { ok } from '../../../../electron/shared/result.ts';
 import { useGenerated } from '../../../../renderer/features/generator/use-generated.ts';
+import { codeOf } from '../../../support/vault.ts';
 import { later, renderHook, settle } from '../../../support/render.tsx';
 import { openBridge } from '../../../support/bridge.ts';
 import type { TestBridge } from '../../../support/bridge.ts';
@@ -22,6 +23,8 @@ it('a value that is replaced is forgotten in main', async () => {
   await hook.rerender(apiKey);
   expect(hook.current.value?.handle).not.toBe(first);
   expect(forgotten(main)).toEqual([{ handle: first }]);
+  const revealed = await main.bridge['secrets.reveal']({ of: 'generated', handle: first ?? '' });
+  expect(codeOf(revealed)).toBe('request-handle-expired');
   await settle(async () => hook.current.again());
   expect(forgotten(main)).toHaveLength(2);
 });

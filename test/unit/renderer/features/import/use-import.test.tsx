@@ -7,7 +7,7 @@ import { ok } from '../../../../../electron/shared/result.ts';
 import { readDropped } from '../../../../../renderer/features/import/dropped.ts';
 import { type Importing, useImport } from '../../../../../renderer/features/import/use-import.ts';
 import { anInstanceInput } from '../../../../support/builders.ts';
-import { must } from '../../../../support/vault.ts';
+import { codeOf, must } from '../../../../support/vault.ts';
 import { later, renderHook, settle } from '../../../../support/render.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
 import type { TestBridge } from '../../../../support/bridge.ts';
@@ -48,6 +48,8 @@ describe('the file that main holds', () => {
     expect(forgotten(main)).toEqual([{ handle: first }]);
     await hook.unmount();
     expect(forgotten(main)).toEqual([{ handle: first }, { handle: second }]);
+    const again = await main.bridge['import.choose']({ handle: second });
+    expect(codeOf(again)).toBe('request-handle-expired');
   });
 
   it('stays when the user thinks better of opening another', async () => {
