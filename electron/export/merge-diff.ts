@@ -1,3 +1,4 @@
+import { lineAt } from '../shared/line-at.ts';
 import type { MergeDiffLine } from '../shared/views.ts';
 import type { Assignment } from './dialects/dialect.ts';
 import { mask } from './dialects/pieces.ts';
@@ -9,13 +10,6 @@ export interface Edit extends Assignment {
 
 /** Lines shown around a change. */
 const context = 2;
-
-/** The 1-based line of an offset. */
-export function lineNumber(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
-}
 
 /**
  * The changed lines of a merge with two lines around each. No value is in it, neither ours nor another's: what follows a `=` is
@@ -62,8 +56,8 @@ export function maskedDiff(
 }
 
 function markLines(set: Set<number>, text: string, { start, end }: Assignment): void {
-  const last = lineNumber(text, end);
-  for (let line = lineNumber(text, start); line <= last; line += 1) set.add(line);
+  const last = lineAt(text, end);
+  for (let line = lineAt(text, start); line <= last; line += 1) set.add(line);
 }
 
 /** The text's lines without any value. */

@@ -1,11 +1,12 @@
 import { decodeUtf8 } from '../files/utf8.ts';
 import type { ExportFailure } from '../shared/failure.ts';
+import { lineAt } from '../shared/line-at.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { MergePreview } from '../shared/views.ts';
 import type { Assignment, LineDialect, Variable, WriteOptions } from './dialects/dialect.ts';
 import type { Edit } from './merge-diff.ts';
-import { lineNumber, maskedDiff } from './merge-diff.ts';
+import { maskedDiff } from './merge-diff.ts';
 import { plainText } from './dialects/pieces.ts';
 
 export interface Merged {
@@ -46,7 +47,7 @@ export function mergeInto(
     const places = before.filter(({ name }) => name === variable.name);
     const [place] = places;
     if (places.length > 1) {
-      const numbers = places.map(({ start }) => lineNumber(text, start)).join(' and ');
+      const numbers = places.map(({ start }) => lineAt(text, start)).join(' and ');
       return refuse(`${variable.name} is set twice, on lines ${numbers}`);
     }
     if (!place) {

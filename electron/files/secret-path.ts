@@ -1,15 +1,14 @@
 import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
-import { lstat, open, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { ExportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { errorCode, unlessMissing } from './errno.ts';
 import { ioFailure } from './failures.ts';
-import { noFollow, noWait } from './files.ts';
 import { gitState } from './git.ts';
 import { addIgnoreLine } from './gitignore.ts';
+import { readRegular } from './read-regular.ts';
 import type { FileRights } from './rights.ts';
 import { rightsOf } from './rights.ts';
 
@@ -88,23 +87,15 @@ export async function readExisting(path: string): Promise<Result<SeenFile | unde
   if (!located.ok) return located;
   const { realPath, stats } = located.value;
   if (!stats) return ok(undefined);
-  if (stats.size > BigInt(maxExistingBytes)) {
-    return err({
-      code: 'export-target-unreadable',
-      subject: realPath,
-      detail: `over ${maxExistingBytes} bytes`,
-    });
-  }
   try {
-    const file = await open(realPath, constants.O_RDONLY | noFollow | noWait);
-    try {
-      const opened = await file.stat({ bigint: true });
-      if (!opened.isFile()) return err({ code: 'export-target-not-file', subject: realPath });
-      const content = await file.readFile();
-      return ok({ realPath, content, identity: identityOf(opened), rights: rightsOf(opened) });
-    } finally {
-      await file.close();
+    const file = await readRegular(realPath, maxExistingBytes, false);
+    if (file === 'not-a-file') return err({ code: 'export-target-not-file', subject: realPath });
+    if (file === 'too-large') {
+      const detail = `over ${maxExistingBytes} bytes`;
+      return err({ code: 'export-target-unreadable', subject: realPath, detail });
     }
+    const { content, stats: opened } = file;
+    return ok({ realPath, content, identity: identityOf(opened), rights: rightsOf(opened) });
   } catch (error) {
     return err({ code: 'export-target-unreadable', subject: realPath, detail: errorCode(error) });
   }

@@ -1,8 +1,6 @@
-import { constants } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { errorCode } from '../files/errno.ts';
+import { readRegular } from '../files/read-regular.ts';
 import { decodeUtf8 } from '../files/utf8.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -15,29 +13,12 @@ import { importLimits } from './limits.ts';
  */
 export async function readImportFile(path: string): Promise<Result<string, ImportFailure>> {
   const subject = basename(path);
-  let file: FileHandle;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    const file = await readRegular(path, importLimits.bytes, true);
+    if (file === 'not-a-file') return err({ code: 'import-not-file', subject });
+    return file === 'too-large' ? tooLarge(subject) : decodeImport(file.content, subject);
   } catch (error) {
     return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
-  }
-  try {
-    const stats = await file.stat();
-    if (!stats.isFile()) return err({ code: 'import-not-file', subject });
-    if (stats.size > importLimits.bytes) return tooLarge(subject);
-    // One byte more than allowed, so that a file that grows meanwhile is noticed.
-    const buffer = Buffer.alloc(importLimits.bytes + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
-      length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) break;
-    }
-    return decodeImport(buffer.subarray(0, length), subject);
-  } catch (error) {
-    return err({ code: 'import-unreadable', subject, detail: errorCode(error) });
-  } finally {
-    await file.close();
   }
 }
 

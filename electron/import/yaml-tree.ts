@@ -1,5 +1,6 @@
 import type * as YamlPackage from 'yaml';
 import type { Alias, Document, LineCounter, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { lineAt } from '../shared/line-at.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -21,10 +22,6 @@ const composeOptions = {
 
 /** Ends of lines to Go's YAML and PyYAML, and text to YAML 1.2: what they make of a file with one can differ anywhere. */
 const foreignBreaks = /[\u0085\u2028\u2029]/;
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}
 
 /** Tokens of the parser's stack that are a level; the document and an unfinished scalar lie there too. */
 const collections: ReadonlySet<string> = new Set(['block-map', 'block-seq', 'flow-collection']);

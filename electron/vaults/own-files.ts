@@ -11,8 +11,9 @@ import { fileFailure } from '../files/failures.ts';
 const ownFile =
   /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
 
-/** The lock of the vault, and the files of those who wait for it; folders where the volume has no hard links. */
-const lock = /^vault\.lock(?:\.id-[\da-f-]{36})?$/;
+/** The locks of these files, and the files of those who wait for one; folders where the volume has no hard links. */
+const lock =
+  /^(?:vault|settings\.json|export-(?:targets|running)\.json)\.lock(?:\.(?:id|break)-[\da-f-]{36}|\.break-garbage)?$/;
 
 /** The folder of the window in the data folder. */
 const windowFolder = 'window';

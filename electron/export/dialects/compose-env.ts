@@ -1,4 +1,5 @@
 import { dialectInfos } from '../../shared/dialects.ts';
+import { lineAt } from '../../shared/line-at.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, Dialect, ParseResult, Variable, WriteOptions } from './dialect.ts';
 import { goSpace } from './go-space.ts';
@@ -35,9 +36,9 @@ export function parseComposeEnv(text: string): ParseResult {
     if (at >= text.length) return ok(assignments);
 
     const name = readName(text, at);
-    if (!name.ok) return err({ line: lineOf(text, name.error), reason: 'unexpected character in a name' });
+    if (!name.ok) return err({ line: lineAt(text, name.error), reason: 'unexpected character in a name' });
     const { start } = name.value;
-    if (name.value.name.includes(' ')) return err({ line: lineOf(text, start), reason: 'space in a name' });
+    if (name.value.name.includes(' ')) return err({ line: lineAt(text, start), reason: 'space in a name' });
     at = name.value.next;
     if (name.value.alone) {
       const end = start + name.value.name.length;
@@ -46,7 +47,7 @@ export function parseComposeEnv(text: string): ParseResult {
     }
 
     const value = readValue(text, at);
-    if (!value) return err({ line: lineOf(text, at), reason: 'a quote is not closed' });
+    if (!value) return err({ line: lineAt(text, at), reason: 'a quote is not closed' });
     assignments.push({
       name: name.value.name,
       value: value.value,
@@ -57,10 +58,6 @@ export function parseComposeEnv(text: string): ParseResult {
     });
     at = value.next;
   }
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }
 
 function skip(text: string, from: number, which: RegExp): number {

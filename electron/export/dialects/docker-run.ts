@@ -1,4 +1,5 @@
 import { dialectInfos } from '../../shared/dialects.ts';
+import { lineAt } from '../../shared/line-at.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Dialect, DialectFile, ReadResult, Variable } from './dialect.ts';
 import type { Piece } from './pieces.ts';
@@ -37,7 +38,7 @@ function readCommand(text: string): ReadResult {
     if (text.charAt(at) === '\n' && at === text.length - 1) return ok(variables);
     const word = readShellWord(text, at);
     if (!word || word.next === at || (count === 0 && word.word !== 'docker')) {
-      return err({ line: text.slice(0, at).split('\n').length, reason: 'not one docker command' });
+      return err({ line: lineAt(text, at), reason: 'not one docker command' });
     }
     at = word.next;
     if (wantsVariable) {

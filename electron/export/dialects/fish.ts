@@ -1,4 +1,5 @@
 import { dialectInfos } from '../../shared/dialects.ts';
+import { lineAt } from '../../shared/line-at.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, Dialect, ParseResult } from './dialect.ts';
 import { lineBased } from './line-dialect.ts';
@@ -37,7 +38,7 @@ export function parseSets(text: string): ParseResult {
     const statement = /set -gx ([A-Za-z_][A-Za-z0-9_]*) '((?:\\[^]|[^'\\])*)'(?=\n|$)/y;
     statement.lastIndex = at;
     const match = statement.exec(text);
-    if (!match) return err({ line: text.slice(0, at).split('\n').length, reason: 'not a set -gx' });
+    if (!match) return err({ line: lineAt(text, at), reason: 'not a set -gx' });
     const value = (match[2] ?? '').replace(/\\([\\'])/g, '$1');
     const end = at + match[0].length;
     assignments.push({ name: match[1] ?? '', value, expands: false, start: at, end });

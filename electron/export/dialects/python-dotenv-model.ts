@@ -1,3 +1,4 @@
+import { lineAt } from '../../shared/line-at.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, ParseResult } from './dialect.ts';
 import { normaliseLineEnds } from './line-ends.ts';
@@ -52,7 +53,7 @@ export function parsePythonDotenv(original: string): ParseResult {
     const one = now[index];
     const other = then[index];
     if (one?.name !== other?.name || one?.start !== other?.start || one?.end !== other?.end || !one) {
-      const line = text.slice(0, one?.start ?? text.length).split('\n').length;
+      const line = lineAt(text, one?.start ?? text.length);
       return err({ line, reason: 'releases of python-dotenv read it differently' });
     }
     assignments.push({

@@ -1,4 +1,5 @@
 import { dialectInfos } from '../../shared/dialects.ts';
+import { lineAt } from '../../shared/line-at.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Assignment, Dialect, ParseResult, Variable, WriteOptions } from './dialect.ts';
 import { lineBased } from './line-dialect.ts';
@@ -44,14 +45,13 @@ export function parseExports(text: string): ParseResult {
   for (;;) {
     while (text.charAt(at) === '\n') at += 1;
     if (at >= text.length) return ok(assignments);
-    const line = text.slice(0, at).split('\n').length;
     const head = /export ([A-Za-z_][A-Za-z0-9_]*)=/y;
     head.lastIndex = at;
     const match = head.exec(text);
-    if (!match) return err({ line, reason: 'not an export' });
+    if (!match) return err({ line: lineAt(text, at), reason: 'not an export' });
     const word = readShellWord(text, at + match[0].length);
     if (!word || !['\n', ''].includes(text.charAt(word.next))) {
-      return err({ line, reason: 'the shell would do more than read this' });
+      return err({ line: lineAt(text, at), reason: 'the shell would do more than read this' });
     }
     assignments.push({ name: match[1] ?? '', value: word.word, expands: false, start: at, end: word.next });
     at = word.next;
