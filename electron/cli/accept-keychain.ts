@@ -6,25 +6,11 @@ import { printable, toJson } from './printable.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Context } from './command.ts';
 
-/** What can be accepted: what it asks, what is said then, and its name in JSON. */
+/** What can be accepted, and its name in JSON. */
 const acceptable = {
-  'keychain-other': {
-    question:
-      'Use this keychain from now on? The values were last saved in another one; their records stay, each value that is not in this one has to be set again, and those that are in it are taken as they are.',
-    done: 'This keychain is used from now on.',
-    accepted: 'keychain',
-  },
-  'keychain-other-folder': {
-    question: 'Use the saved values from this folder from now on, and no longer from the other one?',
-    done: 'The saved values belong to this folder from now on.',
-    accepted: 'folder',
-  },
-  'vault-key-missing': {
-    question:
-      'Make a new key for checking values? The values that are in the keychain now are taken as they are.',
-    done: 'A new key for checking values was made.',
-    accepted: 'key',
-  },
+  'keychain-other': 'keychain',
+  'keychain-other-folder': 'folder',
+  'vault-key-missing': 'key',
 } as const;
 
 /**
@@ -46,14 +32,14 @@ export async function acceptKeychain(
   // Of anything else the doctor tells.
   if (code !== 'keychain-other' && code !== 'keychain-other-folder' && code !== 'vault-key-missing')
     return ok();
-  const { question, done, accepted } = acceptable[code];
-  const where =
-    !checked.ok && checked.error.detail !== undefined ? ` (${printable(checked.error.detail)})` : '';
-  const agreed = await agree(terminal, isYesGiven, question.replace('?', `${where}?`));
+  const { t } = await context.text();
+  const why = checked.ok ? undefined : checked.error.detail;
+  const detail = why === undefined ? '' : t('accept.detail', { detail: printable(why) });
+  const agreed = await agree(terminal, isYesGiven, t(`accept.${code}`, { detail }));
   if (!agreed.ok) return agreed;
   const made = await vault.acceptKeychain();
   if (!made.ok) return made;
-  terminal.note(asJson ? toJson({ accepted }, 0) : done);
+  terminal.note(asJson ? toJson({ accepted: acceptable[code] }, 0) : t(`accept.${code}Done`));
   return ok();
 }
 

@@ -1,36 +1,46 @@
 import type { ImportRow } from '../shared/import-views.ts';
+import type { CommandText } from '../text/command.ts';
 import { formatTable } from './table.ts';
 
 /** What an import would take and why not, a line for each variable. No value is in it. */
 export function formatImport(
   rows: readonly ImportRow[],
   taken: ReadonlySet<number>,
+  text: CommandText,
   hasColour: boolean,
 ): string {
-  const heading = ['TAKE', 'NAME', 'KIND', 'STATE', 'REMARKS'];
+  const { t } = text;
+  const heading = [
+    t('column.take'),
+    t('column.name'),
+    t('column.kind'),
+    t('column.state'),
+    t('column.remarks'),
+  ];
   const lines = rows.map((row) => [
-    taken.has(row.index) ? 'yes' : '-',
+    taken.has(row.index) ? t('cell.yes') : '-',
     row.name,
-    row.problem === null ? row.kind : '-',
-    row.problem === null ? row.state : '-',
-    remarks(row).join(', '),
+    row.problem === null ? t(`kind.${row.kind}`) : '-',
+    row.problem === null ? t(`import.state.${row.state}`) : '-',
+    remarks(row, text).join(t('separator')),
   ]);
   return formatTable(heading, lines, hasColour);
 }
 
-/** Either may be taken all the same; what is unsafe is not taken unasked. */
-const verdictWords = { weak: 'check', blocked: 'unsafe' } as const;
-
-function remarks(row: ImportRow): readonly string[] {
+function remarks(row: ImportRow, { t, list }: CommandText): readonly string[] {
   const { problem, keepAs, name, strength, notes, sameValueAs, looksSecret } = row;
-  if (problem !== null) return [`cannot be kept: ${problem}`, ...notes];
-  return [
-    ...(keepAs === name ? [] : [`kept as ${keepAs}`]),
-    ...(looksSecret ? [] : ['no secret by its look']),
-    ...notes,
-    ...(strength && strength.verdict !== 'good'
-      ? [`${verdictWords[strength.verdict]}: ${strength.findings.join(' ')}`]
-      : []),
-    ...(sameValueAs.length > 0 ? ['another secret has this value'] : []),
+  const noted = notes.map((note) => t(`import.note.${note}`));
+  if (problem !== null) return [t('import.cannotSave', { why: t(`import.problem.${problem}`) }), ...noted];
+  const remarked = [
+    ...(keepAs === name ? [] : [t('import.savedAs', { name: keepAs })]),
+    ...(looksSecret ? [] : [t('import.notSecret')]),
+    ...noted,
   ];
+  // Either may be taken all the same; what is unsafe is not taken unasked.
+  if (strength && strength.verdict !== 'good') {
+    const findings = list(strength.findings.map((finding) => t(`finding.${finding}`)));
+    remarked.push(t(`import.${strength.verdict}`, { findings }));
+  }
+  if (sameValueAs.length > 0) remarked.push(t('import.sameValue'));
+  return remarked;
 }

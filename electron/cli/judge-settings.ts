@@ -1,24 +1,28 @@
 import { settingsPath } from '../settings.ts';
-import { defaultRetention, defaultSettings, settingRange } from '../shared/settings-rules.ts';
+import { defaultRetention, defaultSettings } from '../shared/settings-rules.ts';
 import type { SettingName } from '../shared/settings-rules.ts';
+import type { Finding, Wording } from './finding.ts';
+import { settingRange } from './setting-range.ts';
 
-const bad = (text: string, hint: string) => ({ mark: 'bad' as const, about: 'settings', text, hint });
+const bad = (text: string, hint: string): Finding => ({ mark: 'bad', about: 'settings', text, hint });
 
 /** What the doctor says about settings that cannot be understood. */
-export function judgeSettings(dataDir: string, unclear: 'damaged' | 'unreadable' | readonly SettingName[]) {
-  const path = settingsPath(dataDir);
+export function judgeSettings(
+  dataDir: string,
+  unclear: 'damaged' | 'unreadable' | readonly SettingName[],
+  { t }: Pick<Wording, 't'>,
+): readonly Finding[] {
+  const file = settingsPath(dataDir);
   if (unclear === 'damaged') {
-    const text = `${path} cannot be understood. The defaults are used, but no previous version is deleted.`;
-    return [bad(text, 'Mend the file, or change a setting: the file is then kept under another name.')];
+    return [bad(t('doctor.settingsDamaged', { file }), t('doctor.settingsDamagedHint'))];
   }
   if (unclear === 'unreadable') {
-    const text = `${path} cannot be read. The defaults are used, but no previous version is deleted.`;
-    return [bad(text, 'Get the right to read it and to use the folders above it.')];
+    return [bad(t('doctor.settingsUnreadable', { file }), t('doctor.settingsUnreadableHint'))];
   }
-  return unclear.map((name) => {
-    const isRetention = Object.hasOwn(defaultRetention, name);
-    const until = isRetention ? ' Until that is mended no previous version is deleted.' : '';
-    const text = `${name} in ${path} is not one of its values (${settingRange(name)}).${until}`;
-    return bad(text, `webui-keyring config set ${name} ${defaultSettings[name]}`);
+  return unclear.map((setting) => {
+    const isRetention = Object.hasOwn(defaultRetention, setting);
+    const range = settingRange(setting, t);
+    const text = t(isRetention ? 'doctor.settingRetention' : 'doctor.setting', { setting, file, range });
+    return bad(text, `webui-keyring config set ${setting} ${defaultSettings[setting]}`);
   });
 }

@@ -1,12 +1,12 @@
 import type { FileRemark } from '../shared/file-remarks.ts';
-import { fileRemarkText } from '../shared/file-remarks.ts';
+import type { CommandText } from '../text/command.ts';
 import type { MergePreview, NotIgnored } from '../shared/views.ts';
 import { printable } from './printable.ts';
 
 const signs = { same: ' ', removed: '-', added: '+' } as const;
 
 /** What a merge would change, a line each; values are dots. */
-export function formatMerge({ path, diff, variables }: MergePreview): readonly string[] {
+export function formatMerge({ path, diff, variables }: MergePreview, { t }: CommandText): readonly string[] {
   const count = (change: 'added' | 'changed' | 'same'): number =>
     variables.filter((variable) => variable.change === change).length;
   const width = String(Math.max(0, ...diff.map(({ line }) => line))).length;
@@ -19,18 +19,31 @@ export function formatMerge({ path, diff, variables }: MergePreview): readonly s
     before = line;
   }
   return [
-    `${printable(path)}: ${count('added')} added, ${count('changed')} changed, ${count('same')} the same`,
+    t('export.mergeCounts', {
+      file: printable(path),
+      added: count('added'),
+      changed: count('changed'),
+      same: count('same'),
+    }),
     ...lines,
   ];
 }
 
 /** What there is to know about the access to written files, a line each. */
-export function formatFileRemarks(remarks: readonly FileRemark[]): readonly string[] {
-  return remarks.map((remark) => `warning: ${printable(remark.path)}: ${fileRemarkText(remark)}.`);
+export function formatFileRemarks(remarks: readonly FileRemark[], { t }: CommandText): readonly string[] {
+  return remarks.map(({ code, path, before = '', after = '' }) =>
+    t('warning', { text: t(`export.remark.${code}`, { path: printable(path), before, after }) }),
+  );
 }
 
 /** The question about files that git would pick up, for people. */
-export function notIgnoredQuestion({ paths, gitignorePath, ignoreLines }: NotIgnored): string {
-  const files = paths.map(printable).join(', ');
-  return `Git does not ignore ${files}. Add ${ignoreLines.map(printable).join(' and ')} to ${printable(gitignorePath ?? '.gitignore')}, and write?`;
+export function notIgnoredQuestion(
+  { paths, gitignorePath, ignoreLines }: NotIgnored,
+  { t, list }: CommandText,
+): string {
+  return t('export.notIgnoredQuestion', {
+    files: list(paths.map(printable)),
+    lines: list(ignoreLines.map(printable)),
+    gitignore: printable(gitignorePath ?? '.gitignore'),
+  });
 }

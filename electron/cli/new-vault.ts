@@ -5,7 +5,8 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from '../vault/store.ts';
-import { groupEntries, labelledSecrets, secretNames } from '../vaults/found-vaults.ts';
+import { groupEntries, labelledSecrets } from '../vaults/found-vaults.ts';
+import { foundLabels } from './label.ts';
 import { printable, toJson } from './printable.ts';
 import type { Context } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,6 +21,7 @@ const maxNames = 3;
 export async function agreeToNewVault(
   {
     terminal,
+    text,
     asJson,
   }: Pick<Context, 'text' | 'asJson'> & {
     readonly terminal: Pick<Terminal, 'canAsk' | 'confirm' | 'note'>;
@@ -32,16 +34,21 @@ export async function agreeToNewVault(
   const entries = await listAllEntries(options);
   const others = entries.ok ? groupEntries(entries.value).filter(({ accounts }) => accounts.length > 0) : [];
   if (others.length === 0) return ok();
-  const names = secretNames(others.flatMap(labelledSecrets));
-  const more = names.length > maxNames ? ' and more' : '';
-  const secretList = names.length === 0 ? '' : ` (${names.slice(0, maxNames).join(', ')}${more})`;
-  const has = `There is no vault in ${dataDir} yet, and the keychain has values of ${others.length === 1 ? 'another vault' : `${others.length} other vaults`}${secretList}.`;
-  const remedy = '"webui-keyring vault list" shows them, and "webui-keyring vault adopt" moves them here.';
+  const { t, list } = await text();
+  const names = foundLabels(t, others.flatMap(labelledSecrets));
+  const shown = list(names.slice(0, maxNames));
+  const named = names.length > maxNames ? t('vault.namesAndMore', { names: shown }) : shown;
+  const about = { folder: dataDir, count: others.length };
+  const has =
+    names.length === 0
+      ? t('vault.newBesideOthers', about)
+      : t('vault.newBesideNamed', { ...about, names: named });
+  const remedy = t('vault.newRemedy');
   if (!terminal.canAsk) {
     const output = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
-    terminal.note(asJson ? toJson(output, 0) : printable(`${has} A new one is made. ${remedy}`));
+    terminal.note(asJson ? toJson(output, 0) : printable(`${has} ${t('vault.newMade')} ${remedy}`));
     return ok();
   }
   terminal.note(printable(`${has} ${remedy}`));
-  return (await terminal.confirm('Make a new vault?')) ? ok() : err({ code: 'request-cancelled' });
+  return (await terminal.confirm(t('vault.newQuestion'))) ? ok() : err({ code: 'request-cancelled' });
 }

@@ -9,6 +9,9 @@ export function printable(label: string): string {
   return label.replaceAll(/[\t\n\r]+/g, ' ').replaceAll(unseen, '');
 }
 
+/** How `escapeUnseen` writes a character, for the note that says so. */
+export const unseenEscape = '\\u{…}';
+
 /** A value as it may be shown on a screen, its unseen characters written as escapes; undefined when it has none. */
 export function escapeUnseen(value: string): string | undefined {
   const shown = value.replaceAll(unseen, (character) => `\\u{${codePoint(character)}}`);

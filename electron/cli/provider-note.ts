@@ -1,24 +1,16 @@
-/** What to know of a keychain program that keeps entries otherwise than GNOME Keyring; its name as the doctor tells it. */
-const notes: readonly (readonly [RegExp, { readonly text: string; readonly hint: string }])[] = [
-  [
-    /^keepassxc/i,
-    {
-      text: 'KeePassXC acknowledges a change before it saves its database, usually within a second, at times only with the next change.',
-      hint: 'Do not end it right after a change. A secret that is deleted here stays in its Recycle Bin until you empty that.',
-    },
-  ],
-  [
-    /^(?:kwalletd|ksecretd)/,
-    {
-      text: 'KWallet writes a change to disk about 5 s later; this program has it write at once.',
-      hint: 'Tested with KWallet 5.103. With another one, do not end it or the session right after a change.',
-    },
-  ],
-];
+import type { Finding, Wording } from './finding.ts';
 
-/** The note on a keychain program, or undefined where there is nothing to know. */
+/** Keychain programs that keep entries otherwise than GNOME Keyring, by their names as the doctor finds them. */
+const providers = [
+  ['keepassxc', /^keepassxc/i],
+  ['kwallet', /^(?:kwalletd|ksecretd)/],
+] as const;
+
+/** What to know of a keychain program, or undefined where there is nothing to know. */
 export function providerNote(
   provider: string | null,
-): { readonly text: string; readonly hint: string } | undefined {
-  return notes.find(([name]) => name.test(provider ?? ''))?.[1];
+  { t }: Pick<Wording, 't'>,
+): Pick<Finding, 'text' | 'hint'> | undefined {
+  const known = providers.find(([, name]) => name.test(provider ?? ''))?.[0];
+  return known && { text: t(`provider.${known}`), hint: t(`provider.${known}Hint`) };
 }

@@ -17,21 +17,14 @@ export async function restoreLastGood(
   const health = vault.health();
   if (health.state !== 'damaged' || health.lastGood === null) return ok();
   const { lastGood } = health;
-  const agreed = await agree(
-    terminal,
-    isYesGiven,
-    `Put the copy of ${lastGood} in the place of the damaged data? Values kept after that become orphans.`,
-  );
+  const { t } = await context.text();
+  const agreed = await agree(terminal, isYesGiven, t('restore.question', { date: lastGood }));
   if (!agreed.ok) return agreed;
   const restored = await vault.restoreLastGood();
   if (!restored.ok) return restored;
   const { damagedPath } = restored.value;
   if (asJson) terminal.note(toJson({ restored: { lastGood, damagedPath } }, 0));
-  else
-    terminal.note(
-      damagedPath === null
-        ? `Restored the copy of ${lastGood}.`
-        : `Restored the copy of ${lastGood}. The damaged file is ${damagedPath}.`,
-    );
+  else if (damagedPath === null) terminal.note(t('restore.done', { date: lastGood }));
+  else terminal.note(t('restore.doneDamaged', { date: lastGood, path: damagedPath }));
   return ok();
 }

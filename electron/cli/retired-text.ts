@@ -1,5 +1,6 @@
+import type { CommandText } from '../text/command.ts';
+
 /** Says which versions lost their values to the retention. */
-export function retiredText(numbers: readonly number[]): string {
-  const which = numbers.length === 1 ? `version ${numbers[0]} was` : `versions ${numbers.join(', ')} were`;
-  return `The value of ${which} deleted: beyond keepVersions and older than graceDays ("webui-keyring config list").`;
+export function retiredText(numbers: readonly number[], { t, list }: CommandText): string {
+  return t('secret.valuesDeleted', { count: numbers.length, numbers: list(numbers.map(String)) });
 }

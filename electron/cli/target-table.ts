@@ -1,64 +1,68 @@
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
 import { explainFailure, failureSentence } from '../text/explain-failure.ts';
-import type { Reader } from '../text/reader.ts';
+import type { CommandText } from '../text/command.ts';
 import { formatFileRemarks } from './merge-text.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
 import { notIgnoredFailure } from './write-export.ts';
 
-const files: Readonly<Record<ExportTarget['file'], string>> = {
-  'as-written': '',
-  changed: 'file changed since',
-  missing: 'file is gone',
-  unreadable: 'file cannot be looked at',
-};
-
 /** A line for each remembered file. */
 export function formatTargets(
   targets: readonly ExportTarget[],
   nameOf: (instanceId: string) => string,
+  { t, list }: CommandText,
   hasColour: boolean,
 ): string {
-  const heading = ['INSTANCE', 'FORMAT', 'STATE', 'WRITTEN', 'FILE', 'REMARKS'];
+  const heading = [
+    t('column.instance'),
+    t('column.format'),
+    t('column.state'),
+    t('column.written'),
+    t('column.file'),
+    t('column.remarks'),
+  ];
   const rows = targets.map((target) => [
     nameOf(target.instanceId),
     target.dialect,
-    target.state,
+    t(`target.state.${target.state}`),
     target.writtenAt.slice(0, 10),
     target.path,
     [
-      ...(target.changed.length > 0 ? [`changed: ${target.changed.join(' ')}`] : []),
-      ...(files[target.file] === '' ? [] : [files[target.file]]),
-    ].join('; '),
+      ...(target.changed.length > 0 ? [t('target.changed', { names: list(target.changed) })] : []),
+      ...(target.file === 'as-written' ? [] : [t(`target.file.${target.file}`)]),
+    ].join(t('separator')),
   ]);
   return formatTable(heading, rows, hasColour);
 }
 
 /** What an update did to one file, a line each. */
-export function formatUpdate({ target, result }: TargetUpdate, reader: Reader): readonly string[] {
-  const path = printable(target.path);
+export async function formatUpdate(
+  { target, result }: TargetUpdate,
+  text: CommandText,
+): Promise<readonly string[]> {
+  const { t, list } = text;
+  const file = printable(target.path);
+  const reader = await text.reader();
   switch (result.outcome) {
     case 'written': {
-      const left = result.leftInFile.map(printable).join(', ');
+      const left = result.leftInFile.map(printable);
+      const { notRemembered, remarks } = result;
       return [
-        result.isUnchanged ? `${path}: has the active values already.` : `${path}: updated.`,
-        ...formatFileRemarks(result.remarks),
-        ...(left === ''
+        t(result.isUnchanged ? 'target.alreadyCurrent' : 'target.updated', { file }),
+        ...formatFileRemarks(remarks, text),
+        ...(left.length === 0 ? [] : [t('target.leftInFile', { file, names: list(left) })]),
+        ...(notRemembered === null
           ? []
-          : [`${path}: still has ${left}, which this program no longer keeps; remove it there.`]),
-        ...(result.notRemembered === null
-          ? []
-          : [
-              `${path}: is still called out of date, as the list of files could not be written: ${failureSentence(result.notRemembered, reader)}`,
-            ]),
+          : [t('target.notRemembered', { file, why: failureSentence(notRemembered, reader) })]),
       ];
     }
     case 'ask-not-ignored':
-      return [`${path}: ${failureSentence(notIgnoredFailure(result), reader)}`];
+      return [t('about', { subject: file, text: failureSentence(notIgnoredFailure(result), reader) })];
     case 'failed': {
-      const message = failureSentence(result.failure, reader);
-      const { remedy } = explainFailure(result.failure, reader);
-      return [`${path}: ${result.failure.code}: ${message} ${remedy}`.trimEnd()];
+      const { failure } = result;
+      const { remedy } = explainFailure(failure, reader);
+      const why = t('about', { subject: failure.code, text: failureSentence(failure, reader) });
+      return [t('about', { subject: file, text: `${why} ${remedy}`.trimEnd() })];
     }
   }
 }

@@ -56,7 +56,7 @@ export interface WrittenFile {
  * is asked about that, and about a file that git does not ignore.
  */
 export async function writeExport(
-  { terminal, asJson }: Pick<Context, 'terminal' | 'asJson'>,
+  { terminal, asJson, text }: Pick<Context, 'terminal' | 'asJson' | 'text'>,
   targets: Pick<ExportTargets, 'write'>,
   prepared: PreparedExport,
   { path, how, notIgnored, isAgreed }: FileAnswers,
@@ -67,8 +67,10 @@ export async function writeExport(
     if (!preview.ok) return preview;
     merge = preview.value;
     const isAsking = !isAgreed && terminal.canAsk && merge.diff.length > 0;
-    if (isAsking || !asJson) for (const line of formatMerge(merge)) terminal.note(line);
-    if (isAsking && !(await terminal.confirm('Write this?'))) return err({ code: 'request-cancelled' });
+    const words = await text();
+    if (isAsking || !asJson) for (const line of formatMerge(merge, words)) terminal.note(line);
+    if (isAsking && !(await terminal.confirm(words.t('export.writeQuestion'))))
+      return err({ code: 'request-cancelled' });
   }
   const existing = merge ? { merge: merge.state } : how === 'new' ? 'refuse' : 'replace';
   const write = (answer: NotIgnoredAnswer) => targets.write(prepared, { path, existing, notIgnored: answer });
@@ -77,7 +79,7 @@ export async function writeExport(
   if (saved.ok && saved.value.outcome === 'ask-not-ignored') {
     const failure = notIgnoredFailure(saved.value);
     if (!terminal.canAsk || saved.value.gitignorePath === null) return err(failure);
-    if (!(await terminal.confirm(notIgnoredQuestion(saved.value)))) return err(failure);
+    if (!(await terminal.confirm(notIgnoredQuestion(saved.value, await text())))) return err(failure);
     saved = await write('add-to-gitignore');
   }
   if (!saved.ok) {

@@ -59,9 +59,3 @@ export function steersPrograms(name: string): boolean {
   const known = name.toUpperCase();
   return names.has(known) || loader.test(known);
 }
-
-/** A warning about such variables, as a sentence for people. */
-export function steeringText(steering: readonly string[]): string {
-  const command = steering.length === 1 ? 'changes' : 'change';
-  return `${steering.join(', ')} ${command} how programs are started: whatever is started with this, by "run" or from an exported file, may find other programs or load other code.`;
-}

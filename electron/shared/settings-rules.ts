@@ -32,12 +32,6 @@ export function isSetting<N extends SettingName>(name: N, value: unknown): value
   return typeof value === 'number' && Number.isInteger(value) && value >= rule.min && value <= rule.max;
 }
 
-/** What a setting may be, as the command line says it: `5 to 600`, `system, light, dark`. */
-export function settingRange(name: SettingName): string {
-  const rule = settingRules[name];
-  return 'oneOf' in rule ? rule.oneOf.join(', ') : `${rule.min} to ${rule.max}`;
-}
-
 export const defaultSettings: Settings = {
   theme: settingRules.theme.initial,
   language: settingRules.language.initial,

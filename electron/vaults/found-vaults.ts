@@ -43,16 +43,11 @@ export function mayBeKey({ labels }: FoundVault, account: Id, identity: Id | und
   return account === identity && !labels.has(account);
 }
 
-/** The secrets of a found vault that labels name, each once, in the order of {@link secretNames}. */
+/** The secrets of a found vault that labels name, each once, by name. */
 export function labelledSecrets({ labels }: FoundVault): readonly LabelledSecret[] {
   const secrets = [...labels.values()].map(({ instance, secret }) => ({ name: secret, instance }));
   const byName = new Map(secrets.map((secret) => [nameOf(secret), secret]));
   return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
-}
-
-/** Names of found secrets for the command line: `NAME of INSTANCE`. */
-export function secretNames(secrets: readonly LabelledSecret[]): readonly string[] {
-  return secrets.map(nameOf);
 }
 
 function nameOf({ name, instance }: LabelledSecret): string {

@@ -2,10 +2,11 @@ import { findUnclearSettings, openSettings, settingsPath } from '../../settings.
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
-import { isSetting, settingNames, settingRange, settingRules } from '../../shared/settings-rules.ts';
+import { isSetting, settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { SettingName } from '../../shared/settings-rules.ts';
 import { exitCodes } from '../exit-code.ts';
 import { toJson } from '../printable.ts';
+import { settingRange } from '../setting-range.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -17,8 +18,10 @@ export async function list(context: Context): Done {
   const settings = (await open(context)).get();
   if (asJson) terminal.write(`${toJson(settings)}\n`);
   else {
-    const rows = settingNames.map((name) => [name, String(settings[name]), settingRange(name)]);
-    terminal.write(formatTable(['SETTING', 'VALUE', 'MAY BE'], rows, terminal.hasColour));
+    const { t } = await context.text();
+    const rows = settingNames.map((name) => [name, String(settings[name]), settingRange(name, t)]);
+    const heading = [t('column.setting'), t('column.value'), t('column.range')];
+    terminal.write(formatTable(heading, rows, terminal.hasColour));
   }
   return ok(exitCodes.done);
 }
@@ -36,19 +39,17 @@ export async function set(context: Context, input: Input): Done {
   const name = nameIn(input);
   const given = input.operands[1] ?? '';
   const value = 'oneOf' in settingRules[name] || !/^\d{1,9}$/.test(given) ? given : Number(given);
+  const { t } = await context.text();
   if (!isSetting(name, value)) {
-    return err({ code: 'usage-bad-option-value', subject: name, detail: settingRange(name) });
+    return err({ code: 'usage-bad-option-value', subject: name, detail: settingRange(name, t) });
   }
   const dataDir = await context.dataDir();
   const isDamaged = (await findUnclearSettings(dataDir)) === 'damaged';
   const changed = await (await open(context)).set({ [name]: value });
   if (!changed.ok) return changed;
-  if (isDamaged) {
-    terminal.note(
-      `${settingsPath(dataDir)} could not be understood; it is kept beside it as settings.damaged-….json.`,
-    );
-  }
-  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${name} is ${value} now.\n`);
+  if (isDamaged) terminal.note(t('setting.damaged', { file: settingsPath(dataDir) }));
+  const said = t('setting.changed', { setting: name, value: String(value) });
+  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${said}\n`);
   return ok(exitCodes.done);
 }
 

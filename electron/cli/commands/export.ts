@@ -6,7 +6,6 @@ import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.
 import { adviceLines, refusalText, warningLines, warningText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
-import type { Reader } from '../../text/reader.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ExportPreview } from '../../shared/views.ts';
@@ -16,7 +15,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { formatFileRemarks } from '../merge-text.ts';
 import { readNames } from '../names.ts';
-import { escapeUnseen, printable, toJson } from '../printable.ts';
+import { escapeUnseen, printable, toJson, unseenEscape } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 import type { WrittenFile } from '../write-export.ts';
 import { readFileAnswers, writeExport } from '../write-export.ts';
@@ -36,7 +35,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const request = await readRequest(vault, input, choice.value);
   if (!request.ok) return request;
   if (isAsking) {
-    const question = `Show the secrets of ${printable(input.operands[0] ?? '')} on this screen?`;
+    const { t } = await context.text();
+    const question = t('screen.showSecrets', { instance: printable(input.operands[0] ?? '') });
     if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
   }
   const prepared = await prepareExport(vault, request.value);
@@ -47,7 +47,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     if (preview.refusals.length > 1) preview.refusals.forEach((one) => terminal.note(refusalText(one)));
     return err(refusalFailure(preview.refusals));
   }
-  if (!asJson) tellWarnings(terminal, preview, answers.value !== undefined);
+  if (!asJson) await tellWarnings(context, preview, answers.value !== undefined);
   if (answers.value === undefined) return show(context, request.value, prepared.value, preview);
 
   const targets = await context.targets();
@@ -57,7 +57,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     terminal.write(
       `${toJson({ ...done.value.written, warnings: preview.warnings, merge: done.value.merge })}\n`,
     );
-  else tell(terminal, done.value, await (await context.text()).reader());
+  else await tell(context, done.value);
   return ok(exitCodes.done);
 }
 
@@ -93,12 +93,13 @@ async function readRequest(
 }
 
 /** Writes the main file to standard output, with `--json` all files. */
-function show(
-  { terminal, asJson }: Context,
+async function show(
+  context: Context,
   { dialect }: ExportRequest,
   prepared: PreparedExport,
   { suggestedFileName, companions, warnings }: ExportPreview,
-): Result<number, CommandFailure> {
+): Promise<Result<number, CommandFailure>> {
+  const { terminal, asJson } = context;
   const main = prepared.text();
   if (!main.ok) return main;
   if (asJson) {
@@ -111,51 +112,55 @@ function show(
     terminal.write(`${toJson({ format: dialect, files, warnings })}\n`);
     return ok(exitCodes.done);
   }
-  if (terminal.isScreen) showOnScreen(terminal, main.value);
+  if (terminal.isScreen) await showOnScreen(context, main.value);
   else terminal.write(main.value);
   if (companions.length > 0) {
-    const names = companions.map(({ fileName }) => fileName).join(', ');
-    terminal.note(`It needs ${names} beside it, which --out FILE writes too.`);
+    const { t, list } = await context.text();
+    terminal.note(t('export.companions', { files: list(companions.map(({ fileName }) => fileName)) }));
   }
   return ok(exitCodes.done);
 }
 
 /** A terminal would obey control characters of a value, so they are written as escapes there, and that is said. */
-function showOnScreen(terminal: Context['terminal'], text: string): void {
-  const lines = text.split('\n');
+async function showOnScreen({ terminal, text }: Context, content: string): Promise<void> {
+  const lines = content.split('\n');
   const escaped = lines.map((line) => escapeUnseen(line) ?? line);
   terminal.write(escaped.join('\n'));
   if (lines.some((line, index) => line !== escaped[index])) {
-    terminal.note('Unseen characters are shown as \\u{…}; a pipe or --out FILE gets them as they are.');
+    const { t } = await text();
+    terminal.note(t('screen.unseen', { escape: unseenEscape }));
   }
 }
 
 /** Of a file to be written, what a Compose service makes of the key is said when the folder has been looked at. */
-function tellWarnings(terminal: Context['terminal'], { warnings }: ExportPreview, isToFile: boolean): void {
+async function tellWarnings(
+  { terminal, text }: Context,
+  { warnings }: ExportPreview,
+  isToFile: boolean,
+): Promise<void> {
+  const { t } = await text();
   for (const warning of warnings) {
     if (isToFile && isComposeWarning(warning.code)) continue;
-    terminal.note(`warning: ${warningText(warning)}`);
+    terminal.note(t('warning', { text: warningText(warning) }));
     warningLines(warning).forEach((line) => terminal.note(line));
   }
 }
 
-function tell(terminal: Context['terminal'], { written, merge }: WrittenFile, reader: Reader): void {
+async function tell(context: Context, { written, merge }: WrittenFile): Promise<void> {
+  const { terminal } = context;
+  const text = await context.text();
+  const { t, list } = text;
   const { path, variables, companions, isUnchanged, remarks, notRemembered, composeAdvice } = written;
-  const beside = companions.length === 0 ? '' : `, and ${companions.map(printable).join(', ')}`;
-  const count = `${variables} ${variables === 1 ? 'variable' : 'variables'}`;
-  terminal.note(
-    isUnchanged
-      ? `${printable(path)} has these values already; nothing was written.`
-      : `${merge === null ? 'Wrote' : 'Merged'} ${count} to ${printable(path)}${beside}.`,
-  );
-  for (const line of formatFileRemarks(remarks)) terminal.note(line);
+  const about = { count: variables, files: list([path, ...companions].map(printable)) };
+  const done = t(merge === null ? 'export.written' : 'export.merged', about);
+  terminal.note(isUnchanged ? t('export.unchanged', { file: printable(path) }) : done);
+  for (const line of formatFileRemarks(remarks, text)) terminal.note(line);
   if (notRemembered) {
-    terminal.note(
-      `warning: the file will not be in "target list": ${failureSentence(notRemembered, reader)}`,
-    );
+    const why = failureSentence(notRemembered, await text.reader());
+    terminal.note(t('warning', { text: t('export.notRemembered', { why }) }));
   }
   if (composeAdvice) {
     const [first = '', ...lines] = adviceLines(composeAdvice);
-    [`warning: ${first}`, ...lines].forEach((line) => terminal.note(line));
+    [t('warning', { text: first }), ...lines].forEach((line) => terminal.note(line));
   }
 }

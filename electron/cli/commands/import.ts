@@ -11,15 +11,16 @@ import { keepsEmptyText } from '../../shared/export-text.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
-import { steeringText } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { CommandText } from '../../text/command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
 import { printable, toJson } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
+import { steeringText } from '../steering-text.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
@@ -35,10 +36,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return err({ code: 'usage-option-conflict', subject: '--only', detail: '--all' });
   }
   const [file = ''] = input.operands;
-  const fileName = file === '-' ? 'standard input' : basename(file);
-  const text = file === '-' ? await readInput(terminal) : await readImportFile(file);
-  if (!text.ok) return text;
-  const imported = await readAs(text.value, fileName, input.choice('format', formats));
+  const text = await context.text();
+  const { t } = text;
+  const fileName = file === '-' ? t('file.standardInput') : basename(file);
+  const content = file === '-' ? await readInput(terminal, fileName) : await readImportFile(file);
+  if (!content.ok) return content;
+  const imported = await readAs(content.value, fileName, input.choice('format', formats));
   if (!imported.ok) return imported;
   const group = chooseGroup(imported.value, input.text('service'), fileName);
   if (!group.ok) return group;
@@ -53,7 +56,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!picks.ok) return picks;
 
   const taken = new Set(picks.value.map(({ index }) => index));
-  if (!asJson) terminal.write(formatImport(rows.value, taken, terminal.hasColour));
+  if (!asJson) terminal.write(formatImport(rows.value, taken, text, terminal.hasColour));
   const isOnlyShown = input.has('dry-run') || taken.size === 0;
   const outcome = isOnlyShown
     ? ok(null)
@@ -66,12 +69,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
       `${toJson({ format, group: name, alsoReads, rows: rows.value, taken: [...taken], outcome: outcome.value })}\n`,
     );
   } else {
-    noteOtherFiles(terminal, group.value);
-    noteEmptyKey(terminal, rows.value, fileName);
-    noteSteering(terminal, rows.value, taken);
-    terminal.note(summary(outcome.value, taken.size));
+    noteOtherFiles(terminal, group.value, text);
+    noteEmptyKey(terminal, rows.value, fileName, text);
+    noteSteering(terminal, rows.value, taken, text);
+    terminal.note(summary(outcome.value, taken.size, text));
     for (const { name, numbers } of outcome.value?.retired ?? []) {
-      terminal.note(`${printable(name)}: ${retiredText(numbers)}`);
+      terminal.note(t('about', { subject: printable(name), text: retiredText(numbers, text) }));
     }
   }
   const isDone = taken.size > 0 || input.has('dry-run') || rows.value.some(({ state }) => state === 'same');
@@ -81,12 +84,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
 /** Formats by name; `compose` stands for both of Compose's, told apart by the file's ending. */
 const formats = [...importFormats, 'compose'] as const;
 
-async function readInput(terminal: Context['terminal']): Promise<Result<string, CommandFailure>> {
+async function readInput(
+  terminal: Context['terminal'],
+  fileName: string,
+): Promise<Result<string, CommandFailure>> {
   const bytes = await terminal.readAll(importLimits.bytes);
-  if (bytes.ok) return decodeImport(bytes.value, 'standard input');
+  if (bytes.ok) return decodeImport(bytes.value, fileName);
   return err({
     code: 'import-too-large',
-    subject: 'standard input',
+    subject: fileName,
     detail: `${importLimits.bytes / 1024} KiB`,
   });
 }
@@ -154,38 +160,45 @@ function pickRows(
   return ok(picks);
 }
 
-function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup): void {
+function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup, { t, list }: CommandText): void {
   const { alsoReads } = viewGroup(group);
   if (alsoReads.length > 0) {
-    terminal.note(`It takes variables from ${alsoReads.join(', ')} too; import them by themselves.`);
+    terminal.note(t('import.alsoReads', { files: list(alsoReads) }));
   }
 }
 
 /** The line that keeps the server's key empty, whatever is saved here and exported. */
-function noteEmptyKey(terminal: Context['terminal'], rows: readonly ImportRow[], fileName: string): void {
+function noteEmptyKey(
+  terminal: Context['terminal'],
+  rows: readonly ImportRow[],
+  fileName: string,
+  { t }: CommandText,
+): void {
   const row = rows.find(({ notes }) => notes.includes('keeps-key-empty'));
-  if (row) terminal.note(`warning: ${printable(fileName)}:${row.line ?? ''}: ${keepsEmptyText}`);
+  if (!row) return;
+  const place = `${printable(fileName)}:${row.line ?? ''}`;
+  terminal.note(t('warning', { text: t('about', { subject: place, text: keepsEmptyText }) }));
 }
 
 function noteSteering(
   terminal: Context['terminal'],
   rows: readonly ImportRow[],
   taken: ReadonlySet<number>,
+  text: CommandText,
 ): void {
   const steering = rows.filter(({ index, notes }) => taken.has(index) && notes.includes('steers-programs'));
   if (steering.length > 0) {
-    terminal.note(`warning: ${printable(steeringText(steering.map(({ keepAs }) => keepAs)))}`);
+    const names = steering.map(({ keepAs }) => printable(keepAs));
+    terminal.note(text.t('warning', { text: steeringText(names, text) }));
   }
 }
 
-function summary(outcome: ImportOutcome | null, taken: number): string {
-  if (outcome) {
-    const { added, replaced, putBack, unchanged } = outcome;
-    const again = putBack > 0 ? `, ${putBack} put back that the keychain had lost` : '';
-    const same = unchanged > 0 ? `, ${unchanged} had that value already` : '';
-    return `Saved ${added} new and ${replaced} changed${again}${same}.`;
-  }
-  return taken > 0
-    ? `Would save ${taken}; nothing was saved.`
-    : 'Nothing was saved. --only NAME,… or --all takes more, --replace takes changed values.';
+function summary(outcome: ImportOutcome | null, taken: number, { t }: CommandText): string {
+  if (!outcome) return taken > 0 ? t('import.wouldSave', { count: taken }) : t('import.nothing');
+  const { added, replaced, putBack, unchanged } = outcome;
+  return [
+    t('import.saved', { added, replaced }),
+    ...(putBack > 0 ? [t('import.putBack', { count: putBack })] : []),
+    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
+  ].join(' ');
 }

@@ -24,11 +24,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
     notes: input.text('notes') ?? '',
   });
   if (!added.ok) return added;
-  const { environment } = added.value;
+  const { t } = await context.text();
+  const { environment, baseUrl: url } = added.value;
   terminal.write(
     asJson
       ? `${toJson(added.value)}\n`
-      : `Added ${printable(added.value.name)} (${environment}, ${printable(added.value.baseUrl)}).\n`,
+      : `${t('instance.added', { name: printable(added.value.name), environment: t(`environment.${environment}`), url: printable(url) })}\n`,
   );
   return ok(exitCodes.done);
 }

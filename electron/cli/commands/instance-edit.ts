@@ -24,7 +24,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!instance.ok) return instance;
   const edited = await vault.editInstance(instance.value.id, edit);
   if (!edited.ok) return edited;
-  terminal.write(asJson ? `${toJson(edited.value)}\n` : `Changed ${printable(edited.value.name)}.\n`);
+  if (asJson) terminal.write(`${toJson(edited.value)}\n`);
+  else {
+    const { t } = await context.text();
+    terminal.write(`${t('instance.changed', { name: printable(edited.value.name) })}\n`);
+  }
   return ok(exitCodes.done);
 }
 

@@ -18,11 +18,19 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
   const rows = instances.value.map((instance) => ({ ...instance, secrets: counts.get(instance.id) ?? 0 }));
   if (asJson) {
     terminal.write(`${toJson(rows)}\n`);
-  } else if (rows.length === 0) {
-    terminal.note('No instance yet. Add one with: webui-keyring instance add NAME --url URL');
-  } else {
-    const cells = rows.map((row) => [row.name, row.environment, row.baseUrl, String(row.secrets)]);
-    terminal.write(formatTable(['NAME', 'ENVIRONMENT', 'URL', 'SECRETS'], cells, terminal.hasColour));
+    return ok(exitCodes.done);
+  }
+  const { t } = await context.text();
+  if (rows.length === 0) terminal.note(t('instance.none'));
+  else {
+    const heading = [t('column.name'), t('column.environment'), t('column.url'), t('column.secrets')];
+    const cells = rows.map(({ name, environment, baseUrl, secrets: count }) => [
+      name,
+      t(`environment.${environment}`),
+      baseUrl,
+      String(count),
+    ]);
+    terminal.write(formatTable(heading, cells, terminal.hasColour));
   }
   return ok(exitCodes.done);
 }

@@ -18,15 +18,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!secrets.ok) return secrets;
   const name = printable(instance.value.name);
   const count = secrets.value.length;
-  const agreed = await agree(
-    terminal,
-    input.has('yes'),
-    `Delete ${name} with ${count === 1 ? '1 secret' : `${count} secrets`}, values included?`,
-  );
+  const { t } = await context.text();
+  const agreed = await agree(terminal, input.has('yes'), t('instance.deleteQuestion', { name, count }));
   if (!agreed.ok) return agreed;
   const seen = secrets.value.flatMap(liveVersions).map((version) => version.id);
   const removed = await vault.removeInstance(id, seen);
   if (!removed.ok) return removed;
-  terminal.write(asJson ? `${toJson({ removed: { id, secrets: count } })}\n` : `Deleted ${name}.\n`);
+  terminal.write(
+    asJson ? `${toJson({ removed: { id, secrets: count } })}\n` : `${t('instance.deleted', { name })}\n`,
+  );
   return ok(exitCodes.done);
 }

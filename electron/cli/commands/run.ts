@@ -1,10 +1,11 @@
 import { childEnvironment, collectVariables } from '../../run/environment.ts';
 import { runChild } from '../../run/run-child.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
-import { steeringText, steersPrograms } from '../../shared/program-variables.ts';
+import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
+import { steeringText } from '../steering-text.ts';
 import { undecodableVariables } from '../undecodable.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -23,10 +24,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const env = childEnvironment(context.env, variables.value);
   if (!env.ok) return env;
   for (const name of undecodableVariables(context.env)) {
-    context.terminal.note(`${name} of the environment is not UTF-8; the command gets it changed.`);
+    const { t } = await context.text();
+    context.terminal.note(t('run.notUtf8', { name }));
   }
   const steering = variables.value.map(({ name }) => name).filter(steersPrograms);
-  if (steering.length > 0) context.terminal.note(`webui-keyring: warning: ${steeringText(steering)}`);
+  if (steering.length > 0) {
+    const text = await context.text();
+    context.terminal.note(`webui-keyring: ${text.t('warning', { text: steeringText(steering, text) })}`);
+  }
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();
   await keychain.close();

@@ -4,7 +4,8 @@ import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
-import { escapeUnseen, printable, toJson } from '../printable.ts';
+import { secretLabel } from '../label.ts';
+import { escapeUnseen, toJson, unseenEscape } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Writes a value: bare to a pipe or a file, on a line of its own to a terminal once that was asked for. */
@@ -21,7 +22,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!version.ok) return version;
   const { id, number, state, fingerprint } = version.value;
   if (isAsking) {
-    const question = `Show the value of ${printable(secret.name)} of ${printable(instance.name)} on this screen?`;
+    const { t } = await context.text();
+    const question = t('screen.showSecret', { secret: secretLabel(t, instance, secret) });
     if (!(await terminal.confirm(question))) return err({ code: 'request-cancelled' });
   }
   const value = await vault.readValue(secret.id, id);
@@ -30,15 +32,16 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const { name } = secret;
     const about = { instance: instance.name, name, version: number, state, fingerprint };
     terminal.write(`${toJson({ ...about, value: value.value })}\n`);
-  } else if (terminal.isScreen) show(terminal, value.value);
+  } else if (terminal.isScreen) await show(context, value.value);
   else terminal.write(value.value);
   return ok(exitCodes.done);
 }
 
 /** A terminal would obey control characters of the value, so they are written as escapes there, and that is said. */
-function show(terminal: Context['terminal'], value: string): void {
+async function show({ terminal, text }: Context, value: string): Promise<void> {
   const escaped = escapeUnseen(value);
   terminal.write(`${escaped ?? value}\n`);
-  if (escaped !== undefined)
-    terminal.note('Unseen characters are shown as \\u{…}; a pipe gets them as they are.');
+  if (escaped === undefined) return;
+  const { t } = await text();
+  terminal.note(t('screen.unseen', { escape: unseenEscape }));
 }

@@ -3,6 +3,7 @@ import { activeVersion, shownFingerprint } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
+import type { CommandText } from '../../text/command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { toJson } from '../printable.ts';
@@ -30,23 +31,33 @@ export async function run(context: Context, input: Input): Promise<Result<number
       ...secret,
     }));
     terminal.write(`${toJson(rows)}\n`);
-  } else if (secrets.value.length === 0) {
-    terminal.note('No secret found.');
-  } else {
-    const rows = secrets.value.map((secret) => rowOf(secret, names.get(secret.instanceId) ?? ''));
-    const heading = ['INSTANCE', 'NAME', 'KIND', 'STATES', 'FINGERPRINT', 'CHANGED'];
+    return ok(exitCodes.done);
+  }
+  const text = await context.text();
+  const { t } = text;
+  if (secrets.value.length === 0) terminal.note(t('secret.none'));
+  else {
+    const rows = secrets.value.map((secret) => rowOf(secret, names.get(secret.instanceId) ?? '', text));
+    const heading = [
+      t('column.instance'),
+      t('column.name'),
+      t('column.kind'),
+      t('column.states'),
+      t('column.fingerprint'),
+      t('column.changed'),
+    ];
     terminal.write(formatTable(heading, rows, terminal.hasColour));
   }
   return ok(exitCodes.done);
 }
 
-function rowOf(secret: Secret, instanceName: string): string[] {
+function rowOf(secret: Secret, instanceName: string, { t, list }: CommandText): string[] {
   const states = secret.versions.map(({ state }) => state).filter((state) => state !== 'retired');
   return [
     instanceName,
     secret.name,
-    secret.kind,
-    states.join(' '),
+    t(`kind.${secret.kind}`),
+    list(states.map((state) => t(`state.${state}`))),
     shownFingerprint(activeVersion(secret)?.fingerprint ?? '-'),
     secret.updatedAt.slice(0, 10),
   ];

@@ -5,7 +5,8 @@ import { ok } from '../../shared/result.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findSecret } from '../lookup.ts';
-import { printable, toJson } from '../printable.ts';
+import { secretLabel } from '../label.ts';
+import { toJson } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Deletes a secret with all its versions. */
@@ -15,14 +16,16 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;
   const { instance, secret } = found.value;
-  const name = `${printable(secret.name)} of ${printable(instance.name)}`;
-  const agreed = await agree(terminal, input.has('yes'), `Delete ${name}, all its versions included?`);
+  const { t } = await context.text();
+  const label = secretLabel(t, instance, secret);
+  const agreed = await agree(terminal, input.has('yes'), t('secret.deleteQuestion', { secret: label }));
   if (!agreed.ok) return agreed;
   const removed = await vault.removeSecret(
     secret.id,
     liveVersions(secret).map((version) => version.id),
   );
   if (!removed.ok) return removed;
-  terminal.write(asJson ? `${toJson({ removed: { id: secret.id } })}\n` : `Deleted ${name}.\n`);
+  const deleted = t('secret.deleted', { secret: label });
+  terminal.write(asJson ? `${toJson({ removed: { id: secret.id } })}\n` : `${deleted}\n`);
   return ok(exitCodes.done);
 }

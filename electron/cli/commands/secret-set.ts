@@ -12,13 +12,15 @@ import {
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { defaultSecretKeyRecipe } from '../../shared/recipe.ts';
-import { steeringText, steersPrograms } from '../../shared/program-variables.ts';
+import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
+import { secretLabel } from '../label.ts';
 import { retiredText } from '../retired-text.ts';
+import { steeringText } from '../steering-text.ts';
 import { strengthText } from '../strength-text.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
@@ -47,8 +49,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   }
   const kind = kept?.kind ?? chosen ?? kindOf(name);
-  if (steersPrograms(name)) warn(context, steeringText([name]));
-  const label = `${printable(name)} of ${printable(instance.value.name)}`;
+  const text = await context.text();
+  if (steersPrograms(name)) await warn(context, steeringText([name], text));
+  const label = secretLabel(text.t, instance.value, { name });
   const mayReplace = () => agreeToReplace(context, input, kept, label);
   // A generated value is another one for certain: nothing is made before that may be.
   const agreed = kept && input.has('generate') ? await mayReplace() : ok();
@@ -64,7 +67,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
       origin,
     );
     if (!created.ok) return created;
-    tell(context, instance.value.name, label, { secret: created.value, outcome: 'created', retired: [] });
+    await tell(context, instance.value.name, label, {
+      secret: created.value,
+      outcome: 'created',
+      retired: [],
+    });
     return ok(exitCodes.done);
   }
   if (origin === 'typed') {
@@ -76,13 +83,13 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const changed = await vault.replaceValue(kept.id, value.value, origin, edit.value);
   if (!changed.ok) return changed;
-  tell(context, instance.value.name, label, changed.value);
+  await tell(context, instance.value.name, label, changed.value);
   return ok(exitCodes.done);
 }
 
 /** `--replace`, or a yes on a terminal. A secret without an active value has none that could be replaced. */
 async function agreeToReplace(
-  { terminal }: Context,
+  { terminal, text }: Context,
   input: Input,
   kept: Secret | undefined,
   label: string,
@@ -91,35 +98,38 @@ async function agreeToReplace(
   if (!active || input.has('replace')) return ok();
   if (!terminal.canAsk) return err({ code: 'usage-needs-replace', subject: kept.name });
   const since = (active.activatedAt ?? active.createdAt).slice(0, 10);
-  const question = `${label} has another value (version ${active.number}, in use since ${since}, fingerprint ${shownFingerprint(active.fingerprint)}). Replace it?`;
+  const { t } = await text();
+  const question = t('secret.replaceQuestion', {
+    secret: label,
+    version: String(active.number),
+    since,
+    fingerprint: shownFingerprint(active.fingerprint),
+  });
   return (await terminal.confirm(question)) ? ok() : err({ code: 'request-cancelled' });
 }
 
 /** Says what was done with the value, and which values were deleted for it. */
-function tell({ terminal, asJson }: Context, instance: string, label: string, change: ValueChange): void {
+async function tell(context: Context, instance: string, label: string, change: ValueChange): Promise<void> {
+  const { terminal, asJson } = context;
   const { secret, outcome, retired } = change;
   if (asJson) {
     terminal.write(`${toJson({ instance, ...secret, outcome, retired })}\n`);
     return;
   }
+  const text = await context.text();
+  const { t } = text;
   const active = activeVersion(secret);
-  const about = `(${secret.kind}, version ${active?.number ?? 0}, fingerprint ${shownFingerprint(active?.fingerprint ?? noFingerprint)})`;
-  switch (outcome) {
-    case 'created':
-      terminal.write(`Saved ${label} ${about}.\n`);
-      return;
-    case 'unchanged':
-      terminal.write(`Unchanged: ${label} has this value already ${about}.\n`);
-      return;
-    case 'put-back':
-      terminal.write(`Put back ${label} ${about}, which the keychain had lost.\n`);
-      return;
-    case 'replaced':
-      terminal.write(`Replaced ${label} ${about}.\n`);
-  }
+  const said = t(`secret.${outcome}`, {
+    secret: label,
+    kind: t(`kind.${secret.kind}`),
+    version: String(active?.number ?? 0),
+    fingerprint: shownFingerprint(active?.fingerprint ?? noFingerprint),
+  });
+  terminal.write(`${said}\n`);
+  if (outcome !== 'replaced') return;
   const before = previousVersions(secret)[0];
-  if (before) terminal.note(`The value before is kept as version ${before.number}.`);
-  if (retired.length > 0) terminal.note(retiredText(retired));
+  if (before) terminal.note(t('secret.before', { version: String(before.number) }));
+  if (retired.length > 0) terminal.note(retiredText(retired, text));
 }
 
 async function obtainValue(
@@ -132,19 +142,22 @@ async function obtainValue(
   if (input.has('generate')) {
     return ok(generatePlain(kind === 'api-key' ? { kind } : defaultSecretKeyRecipe).value);
   }
-  const value = await readValue(terminal, `Value of ${printable(name)} (not shown): `, input.has('exact'));
+  const { t } = await context.text();
+  const prompt = t('secret.valuePrompt', { name: printable(name) });
+  const value = await readValue(terminal, prompt, input.has('exact'));
   if (!value.ok) return value;
   const { findings, verdict } = checkStrength(value.value, kind, name);
   const reasons = findings.map((finding) => strengthText(finding, kind)).join('; ');
   if (verdict === 'blocked' && !input.has('force')) {
     return err({ code: 'value-blocked', subject: name, detail: reasons });
   }
-  if (verdict !== 'good') warn(context, reasons);
+  if (verdict !== 'good') await warn(context, reasons);
   return value;
 }
 
-function warn({ terminal, asJson }: Context, warning: string): void {
-  terminal.note(asJson ? toJson({ warning }, 0) : `webui-keyring: warning: ${warning}`);
+async function warn({ terminal, asJson, text }: Context, warning: string): Promise<void> {
+  const { t } = await text();
+  terminal.note(asJson ? toJson({ warning }, 0) : `webui-keyring: ${t('warning', { text: warning })}`);
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {

@@ -2,11 +2,13 @@ import type { Secret, SecretVersion } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
+import type { CommandText } from '../../text/command.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
-import { printable, toJson } from '../printable.ts';
+import { secretLabel } from '../label.ts';
+import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -17,32 +19,42 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;
   const { instance, secret } = found.value;
+  const { t } = await context.text();
   const word = input.text('retire');
   if (word === undefined) {
     const about = { instance: instance.name, name: secret.name, versions: secret.versions };
-    terminal.write(asJson ? `${toJson(about)}\n` : listing(secret, terminal.hasColour));
+    terminal.write(asJson ? `${toJson(about)}\n` : listing(secret, t, terminal.hasColour));
     return ok(exitCodes.done);
   }
   const version = findVersion(secret, word);
   if (!version.ok) return version;
-  const label = `version ${version.value.number} of ${printable(secret.name)} of ${printable(instance.name)}`;
-  const agreed = await agree(terminal, input.has('yes'), `Delete the value of ${label}?`);
+  const about = { version: String(version.value.number), secret: secretLabel(t, instance, secret) };
+  const agreed = await agree(terminal, input.has('yes'), t('secret.deleteValueQuestion', about));
   if (!agreed.ok) return agreed;
   const retired = await vault.retire(secret.id, version.value.id, version.value.state);
   if (!retired.ok) return retired;
   terminal.write(
-    asJson ? `${toJson({ retired: version.value.number })}\n` : `Deleted the value of ${label}.\n`,
+    asJson ? `${toJson({ retired: version.value.number })}\n` : `${t('secret.valueDeleted', about)}\n`,
   );
   return ok(exitCodes.done);
 }
 
-function listing(secret: Secret, hasColour: boolean): string {
-  const heading = ['VERSION', 'STATE', 'FINGERPRINT', 'ORIGIN', 'SAVED', 'REPLACED', 'RETIRED'];
-  return formatTable(heading, secret.versions.toReversed().map(rowOf), hasColour);
+function listing(secret: Secret, t: CommandText['t'], hasColour: boolean): string {
+  const heading = [
+    t('column.version'),
+    t('column.state'),
+    t('column.fingerprint'),
+    t('column.origin'),
+    t('column.saved'),
+    t('column.replaced'),
+    t('column.retired'),
+  ];
+  const rows = secret.versions.toReversed().map((version) => rowOf(version, t));
+  return formatTable(heading, rows, hasColour);
 }
 
-function rowOf(version: SecretVersion): string[] {
+function rowOf(version: SecretVersion, t: CommandText['t']): string[] {
   const { number, state, fingerprint, origin, createdAt, replacedAt, retiredAt } = version;
   const days = [createdAt, replacedAt, retiredAt].map((instant) => instant?.slice(0, 10) ?? '-');
-  return [String(number), state, fingerprint, origin, ...days];
+  return [String(number), t(`state.${state}`), fingerprint, t(`origin.${origin}`), ...days];
 }

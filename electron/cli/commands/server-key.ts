@@ -12,6 +12,7 @@ import type { KeyCredential } from '../../testing/server-key-credential.ts';
 import type { CreateTrouble, SavedKey, ServerKeys } from '../../testing/server-keys.ts';
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
+import { secretLabel } from '../label.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { noteExtraCa } from '../extra-ca.ts';
 import { printable, toJson } from '../printable.ts';
@@ -41,14 +42,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key' });
   }
   const secretOf = secret === undefined ? undefined : { instance: instance.value, secret };
-  const about = `${printable(name)} of ${printable(instance.value.name)}`;
+  const { t } = await context.text();
+  const about = secretLabel(t, instance.value, { name });
   if (action === 'sql' && secret !== undefined) return await writeSql(context, input, secret, about);
 
   const confirmed = await confirm(context, input, action, about);
   if (!confirmed.ok) return confirmed;
   const credential = await chooseCredential(context, input, secret);
   if (!credential.ok) return credential;
-  noteExtraCa(context, [instance.value]);
+  await noteExtraCa(context, [instance.value]);
   const keys = await context.serverKeys();
   const act = async (given: KeyCredential): Promise<Acted> => {
     if (secretOf !== undefined) return await actOn(context, keys, action, secretOf, given);
@@ -58,7 +60,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const first = await act(credential.value);
   // A server with MFA says so only after the password: ask for the code and try once more.
   if (first.ok && first.value === 'code-needed' && credential.value.by === 'password') {
-    const code = await context.terminal.askHidden('Code of the authenticator (not shown): ');
+    const code = await context.terminal.askHidden(t('serverKey.codePrompt'));
     if (!code.ok) return code;
     const second = await act({ ...credential.value, code: code.value.trim() });
     return second.ok ? ok(second.value === 'code-needed' ? exitCodes.no : second.value) : second;
@@ -70,40 +72,40 @@ export async function run(context: Context, input: Input): Promise<Result<number
 const credentialOptions = '--email ADDRESS or --session';
 
 async function confirm(
-  { terminal }: Context,
+  { terminal, text }: Context,
   input: Input,
   action: string,
   about: string,
 ): Promise<Result<void, CommandFailure>> {
+  const { t } = await text();
   if (action === 'show' || action === 'sql') {
-    return await agreeToShow(terminal, input.has('reveal'), `Show the key (${about}) on this screen?`);
+    const question = t('serverKey.showQuestion', { secret: about });
+    return await agreeToShow(terminal, input.has('reveal'), question);
   }
-  const what =
-    action === 'create'
-      ? 'The server voids the old key of this user at once, wherever it is used. Create a new one'
-      : 'The key stops working at once, wherever it is used. Delete it on the server';
-  return await agree(terminal, input.has('yes'), `${what} (${about})?`);
+  const question = action === 'create' ? 'serverKey.createQuestion' : 'serverKey.deleteQuestion';
+  return await agree(terminal, input.has('yes'), t(question, { secret: about }));
 }
 
 /** Password or session token when asked for, a signed token for a user that is named, else the saved key itself. */
 async function chooseCredential(
-  { terminal }: Context,
+  { terminal, text }: Context,
   input: Input,
   secret: Secret | undefined,
 ): Promise<Result<KeyCredential, CommandFailure>> {
+  const { t } = await text();
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email !== undefined) {
-    const password = await readValue(terminal, `Password of ${printable(email)} (not shown): `, false);
+    const prompt = t('serverKey.passwordPrompt', { user: printable(email) });
+    const password = await readValue(terminal, prompt, false);
     return password.ok ? ok({ by: 'password', email, password: password.value }) : password;
   }
   if (input.has('session')) {
-    const token = await readValue(terminal, 'Session token (not shown): ', false);
+    const token = await readValue(terminal, t('serverKey.tokenPrompt'), false);
     return token.ok ? ok({ by: 'token', token: token.value }) : token;
   }
   if (userId !== undefined) {
-    const question = 'Sign a token as this user with the static secret?';
-    const agreed = await agree(terminal, input.has('yes'), question);
+    const agreed = await agree(terminal, input.has('yes'), t('serverKey.signQuestion'));
     return agreed.ok ? ok({ by: 'secret', userId, confirmed: true }) : agreed;
   }
   if (secret === undefined) return err({ code: 'usage-missing-operand', subject: credentialOptions });
@@ -130,7 +132,9 @@ async function actOn(
   if (action === 'delete') {
     const deleted = await keys.delete(about, credential);
     if (!deleted.ok) return failed(context, deleted.error);
-    terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : 'Deleted on the server.\n');
+    const { t } = await context.text();
+    const said = t('serverKey.deleted');
+    terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : `${said}\n`);
     return ok(exitCodes.done);
   }
   return created(context, about.secret.name, await keys.create(about, credential));
@@ -147,7 +151,11 @@ async function created(
   const { what, remedy } = explainVerdict(verdict, await (await context.text()).reader());
   const advice = goodVerdict(verdict.code) ? '' : remedy;
   if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
-  else terminal.write(`Kept the new key as ${printable(name)}. ${what} ${advice}`.trimEnd().concat('\n'));
+  else {
+    const { t } = await context.text();
+    const said = t('serverKey.created', { name: printable(name), verdict: `${what} ${advice}`.trimEnd() });
+    terminal.write(`${said}\n`);
+  }
   return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
 }
 

@@ -23,10 +23,13 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (asJson) {
     const rows = listed.value.map((target) => ({ instance: nameOf(target.instanceId), ...target }));
     terminal.write(`${toJson(rows)}\n`);
-  } else if (listed.value.length === 0) {
-    terminal.note('No file was exported to yet.');
+    return ok(exitCodes.done);
+  }
+  const text = await context.text();
+  if (listed.value.length === 0) {
+    terminal.note(text.t('target.none'));
   } else {
-    terminal.write(formatTargets(listed.value, nameOf, terminal.hasColour));
+    terminal.write(formatTargets(listed.value, nameOf, text, terminal.hasColour));
   }
   return ok(exitCodes.done);
 }

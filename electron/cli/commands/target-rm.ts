@@ -20,6 +20,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const [path = ''] = found.value.map((target) => target.path);
   if (asJson) terminal.write(`${toJson({ forgotten: found.value.map(({ id }) => ({ id, path })) })}\n`);
-  else terminal.write(`Forgot ${printable(path)}; the file and the secrets in it are still there.\n`);
+  else {
+    const { t } = await context.text();
+    terminal.write(`${t('target.forgotten', { file: printable(path) })}\n`);
+  }
   return ok(exitCodes.done);
 }

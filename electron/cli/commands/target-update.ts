@@ -33,13 +33,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
       : await updateNamed(targets, paths, instanceId, notIgnored.value);
   if (!updates.ok) return updates;
   const results: TargetUpdate[] = [];
-  for (const update of updates.value) results.push(await settle(terminal, targets, update));
+  for (const update of updates.value) results.push(await settle(context, targets, update));
 
   if (asJson) terminal.write(`${toJson(results)}\n`);
-  else if (results.length === 0) terminal.note('No file is out of date.');
   else {
-    const reader = await (await context.text()).reader();
-    for (const line of results.flatMap((result) => formatUpdate(result, reader))) terminal.note(line);
+    const text = await context.text();
+    if (results.length === 0) terminal.note(text.t('target.allCurrent'));
+    for (const result of results) {
+      for (const line of await formatUpdate(result, text)) terminal.note(line);
+    }
   }
   return ok(Math.max(exitCodes.done, ...results.map(exitOf)));
 }
@@ -65,7 +67,7 @@ async function updateNamed(
 
 /** Asks about a file that git does not ignore, where somebody can be asked, and goes on after a yes. */
 async function settle(
-  terminal: Pick<Context['terminal'], 'canAsk' | 'confirm'>,
+  { terminal, text }: Context,
   targets: ExportTargets,
   update: TargetUpdate,
 ): Promise<TargetUpdate> {
@@ -73,7 +75,7 @@ async function settle(
   if (result.outcome !== 'ask-not-ignored' || result.gitignorePath === null || !terminal.canAsk) {
     return update;
   }
-  if (!(await terminal.confirm(notIgnoredQuestion(result)))) return update;
+  if (!(await terminal.confirm(notIgnoredQuestion(result, await text())))) return update;
   const again = await targets.update(target.id, 'add-to-gitignore');
   return again.ok ? again.value : { target, result: { outcome: 'failed', failure: again.error } };
 }

@@ -14,11 +14,13 @@ import type { SecretOf } from '../../testing/ports.ts';
 import { toCsv } from '../../testing/result-table.ts';
 import type { ResultRow } from '../../testing/result-table.ts';
 import { keyRow, rowLabels } from '../../testing/test-rows.ts';
+import type { CommandText } from '../../text/command.ts';
 import type { Vault } from '../../vault/port.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { noteExtraCa } from '../extra-ca.ts';
 import { printable, toJson } from '../printable.ts';
+import { columnsOf, padColumns } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Tests one secret, all of an instance with its server, or the keys of every instance. */
@@ -44,10 +46,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
-    noteExtraCa(context, instances);
+    await noteExtraCa(context, instances);
     const tests = await context.serverTests();
+    const text = await context.text();
+    const { t } = text;
     const { signal } = stop;
-    const reader = await (await context.text()).reader();
+    const reader = await text.reader();
     const rows: ResultRow[] = [];
     const unread: CommandFailure[] = [];
     const unrecorded: CommandFailure[] = [];
@@ -61,7 +65,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       concurrency: input.integer('concurrency'),
       signal,
       onResult: (_result, { done, total }) => {
-        if (total > 20 && done % 100 === 0) context.terminal.note(`${done} of ${total} tested`);
+        if (total > 20 && done % 100 === 0) context.terminal.note(t('test.progress', { done, total }));
       },
     });
     for (const { result } of tested) if (result.outcome === 'not-read') unread.push(result.failure);
@@ -69,12 +73,13 @@ export async function run(context: Context, input: Input): Promise<Result<number
     rows.push(...tested.map((one) => keyRow(one, reader)));
     // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
     if (server !== undefined) {
-      rows.unshift(serverRow(server, await tests.checkServer(server, signal), reader));
+      rows.unshift(serverRow(server, await tests.checkServer(server, signal), t, reader));
     }
-    print(context, input.has('csv'), rows);
+    print(context, input.has('csv'), rows, text);
     const [why] = unrecorded;
     if (why !== undefined) {
-      context.terminal.note(`warning: The results are not kept: ${failureSentence(why, reader)}`);
+      const said = t('test.notRecorded', { why: failureSentence(why, reader) });
+      context.terminal.note(t('warning', { text: said }));
     }
     if (signal.aborted) return err({ code: 'request-cancelled' });
     // Where the keychain cannot be used, that is the answer, and its remedy is told.
@@ -120,7 +125,7 @@ async function choose(
 
 const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
 
-function serverRow(instance: Instance, report: ServerReport, reader: Reader): ResultRow {
+function serverRow(instance: Instance, report: ServerReport, t: CommandText['t'], reader: Reader): ResultRow {
   const { code, facts, name, version, ready, traps, at } = report;
   const advice = explainVerdict({ code, facts }, reader);
   const warnings = traps.map((trap) => {
@@ -128,14 +133,14 @@ function serverRow(instance: Instance, report: ServerReport, reader: Reader): Re
     return join([what, remedy], reader);
   });
   const good = goodVerdict(code) && ready !== false;
-  const state = ready === false ? ', not ready yet' : '';
+  const state = t(ready === false ? 'test.notReady' : 'test.ready', { name, version });
   return {
     ...empty,
     instance: instance.name,
-    secret: '(server)',
+    secret: t('test.server'),
     code: good ? 'reachable' : code,
     good,
-    what: goodVerdict(code) ? `${name} ${version}${state}.` : advice.what,
+    what: goodVerdict(code) ? state : advice.what,
     remedy: join([goodVerdict(code) ? '' : advice.remedy, ...warnings], reader),
     at,
   };
@@ -167,19 +172,27 @@ function secretRow(
   };
 }
 
-function print({ terminal, asJson }: Context, asCsv: boolean, rows: readonly ResultRow[]): void {
+function print(
+  { terminal, asJson }: Context,
+  asCsv: boolean,
+  rows: readonly ResultRow[],
+  { t }: CommandText,
+): void {
   if (asJson) terminal.write(`${toJson(rows)}\n`);
   else if (asCsv) terminal.write(toCsv(rows));
   else {
+    const marks = [t('test.passed'), t('test.failed')] as const;
+    const width = Math.max(...marks.map(columnsOf));
+    const indent = ' '.repeat(width + 1);
     for (const row of rows) {
-      const label = printable(`${row.instance} ${row.secret}`);
-      const latency = row.latencyMs === null ? '' : ` (${row.latencyMs} ms)`;
-      terminal.write(
-        `${row.good ? 'ok  ' : 'FAIL'} ${label}: ${row.code}${latency}\n     ${printable(row.what)}\n`,
-      );
-      if (row.remedy !== '') terminal.write(`     ${printable(row.remedy)}\n`);
+      const mark = padColumns(marks[row.good ? 0 : 1], width);
+      const subject = printable(`${row.instance} ${row.secret}`);
+      const about = t('about', { subject, text: row.code });
+      const latency = row.latencyMs === null ? '' : ` (${t('test.milliseconds', { count: row.latencyMs })})`;
+      terminal.write(`${mark} ${about}${latency}\n${indent}${printable(row.what)}\n`);
+      if (row.remedy !== '') terminal.write(`${indent}${printable(row.remedy)}\n`);
     }
-    if (rows.length === 0) terminal.note('There is nothing to test.');
+    if (rows.length === 0) terminal.note(t('test.none'));
   }
 }
 

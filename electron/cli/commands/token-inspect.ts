@@ -4,6 +4,8 @@ import { err, ok } from '../../shared/result.ts';
 import { findSigner } from '../../tokens/find-signer.ts';
 import type { Candidate } from '../../tokens/find-signer.ts';
 import { expiryOf, inspectToken, isExpired } from '../../tokens/inspect.ts';
+import type { VersionState } from '../../shared/domain.ts';
+import type { CommandText } from '../../text/command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
@@ -13,7 +15,8 @@ import type { Context, Input } from '../command.ts';
 /** Says what a session token holds, and with an instance which of its kept secrets signed it. Nothing is sent. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
-  const value = await readValue(terminal, 'Session token (not shown): ', false);
+  const { t } = await context.text();
+  const value = await readValue(terminal, t('serverKey.tokenPrompt'), false);
   if (!value.ok) return value;
   const token = value.value.trim().replace(/^Bearer /, '');
   const facts = inspectToken(token);
@@ -21,44 +24,64 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const name = input.text('instance');
   const signer = name === undefined ? undefined : await signerOf(context, name, token);
   if (signer?.ok === false) return signer;
-  const expires = expiryOf(facts) ?? 'never';
-  const shown = {
-    algorithm: facts.algorithm,
-    user: facts.userId,
-    issued: facts.issuedAt === null ? null : new Date(facts.issuedAt * 1000).toISOString(),
-    expires,
-    expired: isExpired(facts, Date.now()),
-    type: facts.type,
-    ...(signer === undefined ? {} : { signedWith: signer.value }),
-  };
-  if (asJson) terminal.write(`${toJson(shown)}\n`);
-  else {
-    for (const [label, fact] of Object.entries(shown)) {
-      terminal.write(`${label}: ${printable(String(fact === '' ? '-' : (fact ?? '-')))}\n`);
+  const issued = facts.issuedAt === null ? null : new Date(facts.issuedAt * 1000).toISOString();
+  const expires = expiryOf(facts);
+  const expired = isExpired(facts, Date.now());
+  const { algorithm, userId: user, type } = facts;
+  if (asJson) {
+    const shown = { algorithm, user, issued, expires: expires ?? 'never', expired, type };
+    terminal.write(`${toJson(signer ? { ...shown, signedWith: signedWith(signer.value) } : shown)}\n`);
+  } else {
+    const rows = [
+      [t('token.algorithm'), algorithm],
+      [t('token.user'), user],
+      [t('token.issued'), issued],
+      [t('token.expires'), expires ?? t('token.never')],
+      [t('token.expired'), t(expired ? 'token.yes' : 'token.no')],
+      [t('token.type'), type],
+      ...(signer ? [[t('token.signedWith'), signerText(signer.value, t)]] : []),
+    ] as const;
+    for (const [subject = '', fact] of rows) {
+      terminal.write(`${t('about', { subject, text: printable(fact || '-') })}\n`);
     }
   }
-  return ok(signer?.value === 'none of the kept secrets' ? exitCodes.no : exitCodes.done);
+  return ok(signer?.value === 'none' ? exitCodes.no : exitCodes.done);
+}
+
+/** A version of a saved secret, or that it is none of them, or that it cannot be told. */
+type SignedBy = { readonly name: string; readonly state: VersionState } | 'none' | 'not-hs256';
+
+function signedWith(signer: SignedBy): string {
+  return typeof signer === 'string' ? signer : `${signer.name} (${signer.state})`;
+}
+
+function signerText(signer: SignedBy, t: CommandText['t']): string {
+  if (signer === 'none') return t('token.signedWithNone');
+  if (signer === 'not-hs256') return t('token.notHs256');
+  return t('token.signer', { name: signer.name, state: t(`state.${signer.state}`) });
 }
 
 async function signerOf(
   { vault }: Context,
   instanceName: string,
   token: string,
-): Promise<Result<string, CommandFailure>> {
+): Promise<Result<SignedBy, CommandFailure>> {
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const secrets = await vault.listSecrets({ instanceId: instance.value.id });
   if (!secrets.ok) return secrets;
   const candidates: Candidate[] = [];
+  const signers = new Map<string, SignedBy>();
   for (const secret of secrets.value.filter(({ kind }) => kind === 'secret-key')) {
     for (const { id, state } of secret.versions) {
       if (state === 'retired') continue;
       const value = await vault.readValue(secret.id, id);
       if (!value.ok) return value;
-      candidates.push({ id: `${secret.name} (${state})`, secret: value.value });
+      candidates.push({ id, secret: value.value });
+      signers.set(id, { name: secret.name, state });
     }
   }
   const signer = await findSigner(token, candidates);
-  if (signer.outcome === 'found') return ok(signer.id);
-  return ok(signer.outcome === 'none' ? 'none of the kept secrets' : 'not signed with HS256');
+  if (signer.outcome === 'found') return ok(signers.get(signer.id) ?? 'none');
+  return ok(signer.outcome === 'none' ? 'none' : 'not-hs256');
 }

@@ -4,11 +4,13 @@ import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { AdoptedSecret, VaultView } from '../../shared/views.ts';
 import { prepareVault } from '../../vault/prepare-vault.ts';
-import { secretNames } from '../../vaults/found-vaults.ts';
+import type { CommandText } from '../../text/command.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
+import { foundLabels, secretLabel } from '../label.ts';
 import { printable, shellQuote, toJson } from '../printable.ts';
+import { valuesText } from '../values-text.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Moves the values of another vault into this one, which is made where there is none. */
@@ -20,7 +22,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = findVault(listed.value, input.operands[0] ?? '');
   if (!found.ok) return found;
   const { id } = found.value;
-  const question = questionOf(found.value);
+  const text = await context.text();
+  const { t } = text;
+  const question = questionOf(found.value, text);
   const agreed = await agree(terminal, input.has('yes') || input.has('keep'), printable(question));
   if (!agreed.ok) return agreed;
   // Made here, as nobody needs to be asked whether: that is what the values are moved into.
@@ -34,42 +38,38 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return ok(exitCodes.done);
   }
   const { secrets, unreadable, left } = adopted.value;
-  for (const secret of secrets) terminal.write(`${printable(outcomeOf(secret))}\n`);
-  for (const name of secretNames(unreadable)) {
-    terminal.note(printable(`${name} stays where it is: a part of it is missing in the keychain.`));
+  for (const secret of secrets) terminal.write(`${printable(outcomeOf(secret, t))}\n`);
+  for (const name of foundLabels(t, unreadable)) {
+    terminal.note(printable(t('vault.staysUnreadable', { secret: name })));
   }
-  if (left > 0) {
-    const entries = left === 1 ? '1 entry is' : `${left} entries are`;
-    const name = vaultName(id);
-    terminal.note(
-      `${entries} still in the vault ${name}. "webui-keyring vault destroy ${name}" deletes what nothing uses any more.`,
-    );
-  }
+  if (left > 0) terminal.note(t('vault.left', { count: left, vault: vaultName(id) }));
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   for (const { name, baseUrl } of instances.value) {
     if (baseUrl !== unknownAddress) continue;
     const command = `webui-keyring instance edit ${shellQuote(name)} --url URL`;
-    terminal.note(printable(`The address of ${name} is not known: ${command}`));
+    terminal.note(printable(t('vault.addressUnknown', { instance: name, command })));
   }
   return ok(exitCodes.done);
 }
 
-function questionOf({ id, values, secrets, folder }: VaultView): string {
-  const names = secretNames(secrets);
-  const secretList = names.length === 0 ? '' : ` (${names.join(', ')})`;
-  const where =
-    folder === null
-      ? 'Its data folder is not known, so its entries stay; it may be in use.'
-      : `Its data folder was ${folder}. If that was moved, work with it there instead.`;
-  return `${where} Move ${values === 1 ? '1 value' : `${values} values`} of the vault ${vaultName(id)}${secretList} into this one?`;
+function questionOf({ id, values, secrets, folder }: VaultView, text: CommandText): string {
+  const about = { vault: vaultName(id), values: valuesText(values, foundLabels(text.t, secrets), text) };
+  return folder === null
+    ? text.t('vault.folderUnknown', about)
+    : text.t('vault.folderWas', { ...about, folder });
 }
 
-function outcomeOf({ instance, wasCalled, name, saved, isGuessed }: AdoptedSecret): string {
-  const what = `${wasCalled} of ${instance}`;
-  if (saved === 0) return `${what} was here already.`;
-  const values = saved === 1 ? '1 value' : `${saved} values`;
-  const guess = isGuessed ? ' Which of its values was in use is not known: see "secret versions".' : '';
-  if (name === wasCalled) return `Saved ${what} (${values}).${guess}`;
-  return `Saved ${what} as ${name} (${values}): ${wasCalled} cannot be its name, or has other values here.${guess}`;
+function outcomeOf(
+  { instance, wasCalled, name, saved, isGuessed }: AdoptedSecret,
+  t: CommandText['t'],
+): string {
+  const secret = secretLabel(t, { name: instance }, { name: wasCalled });
+  if (saved === 0) return t('vault.alreadyHere', { secret });
+  const values = t('vault.values', { count: saved });
+  const done =
+    name === wasCalled
+      ? t('vault.adopted', { secret, values })
+      : t('vault.adoptedAs', { secret, values, newName: name });
+  return isGuessed ? `${done} ${t('vault.guessed')}` : done;
 }

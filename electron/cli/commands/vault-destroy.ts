@@ -4,11 +4,12 @@ import { err, ok } from '../../shared/result.ts';
 import type { DestroyedVault, VaultView } from '../../shared/views.ts';
 import { nodeFiles } from '../../files/files.ts';
 import { readVaultId } from '../../vault/store.ts';
-import { secretNames } from '../../vaults/found-vaults.ts';
 import { removeOwnFiles } from '../../vaults/own-files.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
+import { foundLabels } from '../label.ts';
 import { printable, toJson } from '../printable.ts';
+import { valuesText } from '../values-text.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Deletes a vault, once its name was typed. */
@@ -43,12 +44,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (asJson) {
     terminal.write(`${toJson({ ...destroyed.value, kept })}\n`);
   } else {
-    const files = isOwn ? ', and its files' : '';
-    terminal.write(
-      `Deleted the vault ${vaultName(found.value.id)}: ${entries === 1 ? '1 entry' : `${entries} entries`} of the keychain${files}.\n`,
-    );
-    if (kept.length > 0)
-      terminal.note(printable(`Left in ${dataDir}, as it is not this program's: ${kept.join(', ')}`));
+    const { t, list } = await context.text();
+    const about = { vault: vaultName(found.value.id), count: entries };
+    terminal.write(`${t(isOwn ? 'vault.destroyedWithFiles' : 'vault.destroyed', about)}\n`);
+    if (kept.length > 0) {
+      terminal.note(printable(t('vault.filesLeft', { folder: dataDir, files: list(kept) })));
+    }
   }
   return ok(exitCodes.done);
 }
@@ -65,12 +66,11 @@ async function destroyOwn(
 
 /** Whether the vault may be deleted: its name was given, or typed at the question. */
 async function agreeByName(
-  { terminal }: Context,
+  { terminal, text }: Context,
   given: string | undefined,
   { id, values, secrets, folder, place }: VaultView,
   dataDir: string,
 ): Promise<Result<void, CommandFailure>> {
-  const names = secretNames(secrets);
   const name = vaultName(id);
   if (given !== undefined) {
     return given === name
@@ -78,14 +78,16 @@ async function agreeByName(
       : err({ code: 'usage-bad-option-value', subject: '--confirm', detail: name });
   }
   if (!terminal.canAsk) return err({ code: 'usage-needs-name', subject: name });
-  const secretList = names.length === 0 ? '' : ` (${names.join(', ')})`;
-  const of = folder === null ? '. Whether a data folder still uses it is not known' : `, of ${folder}`;
-  const where = place === 'here' ? ` and the program's files in ${dataDir}` : of;
-  terminal.note(
-    printable(
-      `This deletes ${values === 1 ? '1 value' : `${values} values`}${secretList} from the keychain${where}. Nothing of it can be brought back.`,
-    ),
-  );
-  const typed = await terminal.askLine(`Type ${name} to delete the vault: `);
+  const words = await text();
+  const { t } = words;
+  const about = { values: valuesText(values, foundLabels(t, secrets), words) };
+  const warning =
+    place === 'here'
+      ? t('vault.destroyHere', { ...about, folder: dataDir })
+      : folder === null
+        ? t('vault.destroyUnknown', about)
+        : t('vault.destroyElsewhere', { ...about, folder });
+  terminal.note(printable(warning));
+  const typed = await terminal.askLine(t('vault.destroyPrompt', { vault: name }));
   return typed?.trim() === name ? ok() : err({ code: 'request-cancelled' });
 }

@@ -1,20 +1,12 @@
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
-import type { VaultView } from '../../shared/views.ts';
-import { secretNames } from '../../vaults/found-vaults.ts';
 import { exitCodes } from '../exit-code.ts';
 import { vaultName } from '../find-vault.ts';
+import { foundLabels } from '../label.ts';
 import { toJson } from '../printable.ts';
 import { formatTable } from '../table.ts';
 import type { Context } from '../command.ts';
-
-const places = {
-  here: '(this one)',
-  elsewhere: '(in use)',
-  gone: '(not there)',
-  unknown: '',
-} as const satisfies Record<VaultView['place'], string>;
 
 /** Lists the vaults that have entries in the keychain. Makes none. */
 export async function run(context: Context): Promise<Result<number, CommandFailure>> {
@@ -23,16 +15,19 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
   if (!vaults.ok) return vaults;
   if (asJson) {
     terminal.write(`${toJson(vaults.value)}\n`);
-  } else if (vaults.value.length === 0) {
-    terminal.note('The keychain has no values of any vault.');
-  } else {
+    return ok(exitCodes.done);
+  }
+  const { t, list } = await context.text();
+  if (vaults.value.length === 0) terminal.note(t('vault.none'));
+  else {
+    const heading = [t('column.vault'), t('column.values'), t('column.dataFolder'), t('column.secrets')];
     const rows = vaults.value.map(({ id, values, secrets, folder, place }) => [
       vaultName(id),
       String(values),
-      [folder ?? 'not known', places[place]].join(' ').trim(),
-      secretNames(secrets).join(', '),
+      [folder ?? t('cell.unknown'), ...(place === 'unknown' ? [] : [t(`vault.${place}`)])].join(' '),
+      list(foundLabels(t, secrets)),
     ]);
-    terminal.write(formatTable(['VAULT', 'VALUES', 'DATA FOLDER', 'SECRETS'], rows, terminal.hasColour));
+    terminal.write(formatTable(heading, rows, terminal.hasColour));
   }
   return ok(exitCodes.done);
 }

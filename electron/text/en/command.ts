@@ -1,6 +1,24 @@
+import { common } from './command/common.ts';
+import { doctor } from './command/doctor.ts';
+import { files } from './command/files.ts';
 import { generating } from './command/generating.ts';
+import { instances } from './command/instances.ts';
+import { secrets } from './command/secrets.ts';
+import { servers } from './command/servers.ts';
+import { settings } from './command/settings.ts';
+import { vaults } from './command/vaults.ts';
+import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
+  ...common,
+  ...doctor,
+  ...fileRemarks,
+  ...files,
   ...generating,
+  ...instances,
+  ...secrets,
+  ...servers,
+  ...settings,
+  ...vaults,
 } as const;

@@ -1,8 +1,26 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { common } from './command/common.ts';
+import { doctor } from './command/doctor.ts';
+import { files } from './command/files.ts';
 import { generating } from './command/generating.ts';
+import { instances } from './command/instances.ts';
+import { secrets } from './command/secrets.ts';
+import { servers } from './command/servers.ts';
+import { settings } from './command/settings.ts';
+import { vaults } from './command/vaults.ts';
+import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
+  ...common,
+  ...doctor,
+  ...fileRemarks,
+  ...files,
   ...generating,
+  ...instances,
+  ...secrets,
+  ...servers,
+  ...settings,
+  ...vaults,
 };

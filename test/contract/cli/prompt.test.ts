@@ -148,7 +148,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('a person at a terminal',
         { see: 'authenticator (not shown): ', type: `${user.code}\r` },
       ],
     );
-    expect(screen).toContain('Kept the new key as bot.');
+    expect(screen).toContain('Saved the new key as bot.');
     expect(code).toBe(0);
     expect((await program.run(['secret', 'get', 'guarded', 'bot'])).out).toBe(user.apiKey);
   });

@@ -128,7 +128,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
       const doctor = await run('d', ['doctor']);
       expect(doctor).toMatchObject({ code: 0 });
       expect(doctor.out).toContain(
-        `note  other vault   The keychain has 4 values of the vault ${lost?.id.slice(0, 8) ?? ''}`,
+        `note  other vault  The keychain has 4 values of the vault ${lost?.id.slice(0, 8) ?? ''}`,
       );
 
       expect(await run('d', ['vault', 'adopt', lost?.id ?? ''])).toMatchObject({ code: 2 });
@@ -150,7 +150,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
   it('at a terminal, a new vault beside others is asked for', { timeout: 240_000 }, async () => {
     await fill('d');
     const add = [process.execPath, cliPath, 'instance', 'add', 'x', '--url', 'http://localhost:3000'];
-    const question = 'Make a new vault? [y/N] ';
+    const question = 'Create a new vault? [y/N] ';
     const no = await playTerminal(add, envOf('new'), [{ see: question, type: 'n\r' }]);
     expect(no.code).toBe(1);
     expect(existsSync(folder('new'))).toBe(false);

@@ -120,10 +120,10 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
         `${before.replace(/ {2}export A_TOKEN[^\r]*/, () => line)}\r\nWEBUI_SECRET_KEY=${planted}`,
       );
       expect(statSync(at('.env')).mode & 0o777).toBe(0o640);
-      expect(merged.err).toContain('its mode 0640 was kept: members of its group have access to it');
+      expect(merged.err).toContain('members of its group can access it, as before (mode 0640)');
       const inode = statSync(at('.env')).ino;
       const again = await toFile('.env', '--merge', '--allow-unignored');
-      expect(again.err).toContain('has these values already; nothing was written.');
+      expect(again.err).toContain('already has these values; nothing was written.');
       expect(statSync(at('.env')).ino).toBe(inode);
       symlinkSync(at('.env'), at('link'));
       const linked = await toFile('link', '--merge', '--allow-unignored');
@@ -144,7 +144,7 @@ describe.skipIf(missingKeyring() ?? missingGit())('export, built, on a real keyr
         ]),
       );
       const doctor = await run('doctor');
-      expect(doctor.out).toContain(`note  exports       `);
+      expect(doctor.out).toContain(`note  exports      `);
       expect(doctor.out).toContain(at('c.yaml'));
       const updated = await run('target', 'update', 'prod', '--file', at('.env'), '--file', at('c.yaml'));
       expect(updated).toMatchObject({ code: 0, out: '' });

@@ -166,7 +166,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       expect(ended.err).toContain('keychain-not-found');
       expect(existsSync(file)).toBe(false);
       await expectUntouched(left);
-      expect((await run(['secret', 'set', 'prod', 'N'], values.N)).out).toContain('Put back N of prod');
+      expect((await run(['secret', 'set', 'prod', 'N'], values.N)).out).toContain('Saved N of prod again');
       await expectHealthy();
     });
 

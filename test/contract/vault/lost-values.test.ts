@@ -90,8 +90,8 @@ describe.skipIf(missingKeyring())('T31: records and keychain', () => {
       'webui-keyring secret set prod WEBUI_SECRET_KEY',
       `webui-keyring secret set prod 'anna'\\''s bot'`,
     ]);
-    expect(await runShown(found.bad[0]?.hint, key)).toContain('Put back WEBUI_SECRET_KEY of prod');
-    expect(await runShown(found.bad[1]?.hint, bot)).toContain("Put back anna's bot of prod");
+    expect(await runShown(found.bad[0]?.hint, key)).toContain('Saved WEBUI_SECRET_KEY of prod again');
+    expect(await runShown(found.bad[1]?.hint, bot)).toContain("Saved anna's bot of prod again");
     await expectHealthy();
     expect(await must(['secret', 'get', 'prod', "anna's bot"])).toBe(bot);
   });
@@ -116,7 +116,9 @@ describe.skipIf(missingKeyring())('T31: records and keychain', () => {
     expect(bad[0]?.hint).toMatch(
       /^webui-keyring import '.*secret\.yaml' --format k8s-secret --instance prod --only WEBUI_SECRET_KEY$/,
     );
-    expect(await runShown(bad[0]?.hint)).toContain('1 put back that the keychain had lost');
+    expect(await runShown(bad[0]?.hint)).toContain(
+      '1 value that was missing from the keychain was saved again',
+    );
     expect(await must(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).toBe(other);
     // The value before is lost too: it is not in use, so what is shown gives it up.
     await keyring.deleteItem({ account: accountOf('WEBUI_SECRET_KEY', 1) });

@@ -29,7 +29,7 @@ describe.skipIf(missingKeyring())('the data folder of an earlier program, on a r
         'fourth\nvalue',
       );
       expect(set).toMatchObject({ code: 0 });
-      expect(set.err).toContain('The value before is kept as version 3.');
+      expect(set.err).toContain('The previous value is still available as version 3.');
       expect((await program.run(['secret', 'get', 'production', 'OPENAI_API_KEY'])).out).toBe(
         'fourth\nvalue',
       );

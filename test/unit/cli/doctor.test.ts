@@ -12,11 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { doctorHint } from '../../../electron/cli/doctor-hint.ts';
+import { failedFinding } from '../../../electron/cli/failed-finding.ts';
 import { processToken } from '../../../electron/files/process-token.ts';
 import { exportFailureCodes, vaultFailureCodes } from '../../../electron/shared/failure.ts';
-import { explainFailure } from '../../../electron/text/explain-failure.ts';
-import { loadReader } from '../../../electron/text/reader.ts';
+import { loadCommandText } from '../../../electron/text/command.ts';
 import type { TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -33,7 +32,7 @@ describe('doctor', () => {
     shell.keychain.faults.locked = true;
     const ill = await shell.run(['doctor']);
     expect(ill.code).toBe(3);
-    expect(ill.out).toMatch(/^bad {3}keychain {6}keychain-locked: The keychain is locked\.\n {20}\S.+\.$/m);
+    expect(ill.out).toMatch(/^bad {3}keychain {5}keychain-locked: The keychain is locked\.\n {19}\S.+\.$/m);
     const { out } = await shell.run(['doctor', '--json']);
     expect(JSON.parse(out)).toMatchObject({
       healthy: false,
@@ -45,7 +44,7 @@ describe('doctor', () => {
     const shell = await shellWithKey();
     chmodSync(join(shell.dir, 'vault.json'), 0o644);
     const { out } = await shell.run(['doctor']);
-    expect(out).toContain(`bad   data folder   ${join(shell.dir, 'vault.json')} is open to others (0644).`);
+    expect(out).toContain(`bad   data folder  ${join(shell.dir, 'vault.json')} is open to others (0644).`);
     expect(out).toContain(`chmod 600 ${join(shell.dir, 'vault.json')}`);
   });
 
@@ -57,7 +56,7 @@ describe('doctor', () => {
     expect(code).not.toBe(0);
     expect(out).toMatch(
       new RegExp(
-        `^bad {3}data folder {3}${shell.dir}, .*vault\\.json.* belong to \\w+, not to 54321\\.$`,
+        `^bad {3}data folder {2}${shell.dir}, .*vault\\.json.* belong to \\w+, not to 54321\\.$`,
         'm',
       ),
     );
@@ -75,13 +74,16 @@ describe('doctor', () => {
     const spy = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
     onTestFinished(() => spy.mockRestore());
     const { out } = await shell.run(['doctor']);
-    expect(out).toMatch(/^note {2}data folder {3}.+ Windows, which are not looked at$/m);
+    expect(out).toMatch(
+      /^note {2}data folder {2}.+ Windows decide who else can read it, and were not checked$/m,
+    );
     expect(out).not.toContain('ok    data folder');
   });
 
   it.each([...vaultFailureCodes, ...exportFailureCodes])('never advises itself: %s', async (code) => {
-    const { remedy } = explainFailure({ code }, await loadReader('command', 'en'));
-    expect(doctorHint({ code }, remedy)).not.toContain('`webui-keyring doctor`');
+    const text = await loadCommandText('en');
+    const { hint } = failedFinding('data', { code }, { ...text, reader: await text.reader() });
+    expect(hint).not.toContain('`webui-keyring doctor`');
   });
 
   it('names settings that cannot be understood, on whose account nothing is deleted, with what mends them', async () => {
@@ -94,7 +96,7 @@ describe('doctor', () => {
     }
     const ill = await shell.run(['doctor']);
     expect(ill.out).toContain(
-      `bad   settings      keepVersions in ${path} is not one of its values (1 to 50). Until that is mended no previous version is deleted.`,
+      `bad   settings     keepVersions in ${path} does not have an allowed value (1 to 50). No previous version is deleted until that is fixed.`,
     );
     const mend = /webui-keyring (config set keepVersions \d+)/.exec(ill.out)?.[1] ?? '';
     expect((await shell.run(mend.split(' '))).code).toBe(0);
@@ -102,14 +104,14 @@ describe('doctor', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ font: 'big', graceDays: 0 });
 
     writeFileSync(path, '{"keepVersions":');
-    expect((await shell.run(['doctor'])).out).toContain(`${path} cannot be understood.`);
+    expect((await shell.run(['doctor'])).out).toContain(`${path} could not be read as settings.`);
     rmSync(path);
     mkdirSync(path);
     expect((await shell.run(['doctor'])).out).toContain(`${path} cannot be read.`);
     rmSync(path, { recursive: true });
     writeFileSync(path, '{"keepVersions":');
     expect((await shell.run(['config', 'set', 'theme', 'dark'])).notes.join()).toContain(
-      'it is kept beside it',
+      'it was kept beside it',
     );
     expect((await shell.run(['doctor'])).out).not.toContain('settings');
     expect(readdirSync(shell.dir).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
@@ -121,7 +123,7 @@ describe('doctor', () => {
     symlinkSync(shell.dir, link);
     onTestFinished(() => rmSync(link));
     const healthy = await shell.run(['doctor', '--home', link]);
-    expect(healthy.out).toContain(`ok    data folder   ${link} (0700)`);
+    expect(healthy.out).toContain(`ok    data folder  ${link} (0700)`);
     chmodSync(shell.dir, 0o750);
     expect((await shell.run(['doctor', '--home', link])).out).toContain(`chmod 700 ${link}`);
   });
@@ -133,8 +135,8 @@ describe('doctor', () => {
     for (const home of [path, join(path, 'below')]) {
       const ill = await shell.run(['doctor', '--home', home]);
       expect(ill.code).toBe(1);
-      expect(ill.out).toContain('bad   data          vault-io: ');
-      expect(ill.out).not.toMatch(/chmod|data folder {3}/);
+      expect(ill.out).toContain('bad   data         vault-io: ');
+      expect(ill.out).not.toMatch(/chmod|data folder {2}/);
     }
   });
 
@@ -162,7 +164,7 @@ describe('doctor', () => {
     writeFileSync(path, after);
     const ill = await shell.run(['doctor']);
     expect(ill.code).toBe(5);
-    expect(ill.out).toContain(`bad   data          ${code}: `);
+    expect(ill.out).toContain(`bad   data         ${code}: `);
     expect(ill.out).toContain(text);
     expect(readFileSync(path, 'utf8')).toBe(after);
   });
@@ -193,7 +195,7 @@ describe('doctor', () => {
     writeFileSync(join(shell.dir, 'vault.last-good.json'), '{}');
     const ill = await shell.run(['doctor', '--restore-last-good', '--yes']);
     expect(ill).toMatchObject({ code: 5, notes: [] });
-    expect(ill.out).toContain('no good copy).\n                    Put a copy of your own back');
+    expect(ill.out).toContain('no good copy).\n                   Put a copy of your own back');
   });
 
   it('tells of a change that was cut short', async () => {
@@ -204,8 +206,8 @@ describe('doctor', () => {
     writeFileSync(join(shell.dir, 'vault.journal'), `${JSON.stringify(intent)}\n`, { mode: 0o600 });
     shell.keychain.faults.locked = true;
     const { out } = await shell.run(['doctor']);
-    expect(out).toContain('1 change was left half done\n');
-    expect(out).toContain('The next change settles them, once the keychain can be used.');
+    expect(out).toContain('1 change was interrupted\n');
+    expect(out).toContain('The next change completes or undoes them, once the keychain is usable.');
   });
 
   it('removes what killed exports left where it exported to, and names it', async () => {
@@ -228,10 +230,12 @@ describe('doctor', () => {
     }
     writeFileSync(former, 'left');
     const found = await shell.run(['doctor']);
-    expect(found.out).toMatch(/^note {2}exports {7}removed what killed exports left: /m);
+    expect(found.out).toMatch(/^note {2}exports {6}removed what interrupted exports left behind: /m);
     for (const path of [ended, former]) expect(found.out).toContain(path);
-    expect(found.out).toMatch(/^bad {3}exports {7}left by a killed export, perhaps with secrets in it: /m);
-    expect(found.out).toContain(`${unknown}\n                    Delete it, `);
+    expect(found.out).toMatch(
+      /^bad {3}exports {6}left behind by an interrupted export, possibly with secrets: /m,
+    );
+    expect(found.out).toContain(`${unknown}\n                   Delete it, `);
     expect(readdirSync(work).toSorted()).toEqual(['.env', basename(unknown)]);
     rmSync(unknown, { recursive: true });
     expect((await shell.run(['doctor'])).out).not.toContain('killed');

@@ -85,7 +85,7 @@ describe('export to standard output', () => {
     const shell = await setUp();
     const text = await shell.export(['--format', 'compose-secret']);
     expect(text.out).toContain('/run/secrets/webui_secret_key');
-    expect(text.notes.at(-1)).toBe('It needs webui_secret_key beside it, which --out FILE writes too.');
+    expect(text.notes.at(-1)).toBe('It needs webui_secret_key beside it, which --out FILE also writes.');
     const json: unknown = JSON.parse((await shell.export(['--format', 'compose-secret', '--json'])).out);
     expect(json).toMatchObject({
       format: 'compose-secret',
@@ -186,9 +186,9 @@ describe('export to a file', () => {
     ]);
     expect(no.notes.join('\n')).not.toMatch(anyValue);
     const yes = await shell.export([...merge, '--out', shell.file()], { agrees: true });
-    expect(yes.notes).toContain(`Merged 2 variables to ${shell.file()}.`);
+    expect(yes.notes).toContain(`Merged 2 variables into ${shell.file()}.`);
     expect(yes.notes).toContain(
-      `warning: ${shell.file()}: its mode 0644 was kept: every user of this machine has access to it; "chmod o-rwx" takes that away.`,
+      `warning: ${shell.file()}: every user of this computer can access it, as before (mode 0644).`,
     );
     expect(readFileSync(shell.file(), 'utf8')).toBe(
       `# mine\r\nA="neighb0ur"\r\nWEBUI_SECRET_KEY=${key} # was 0ther-key\r\nB=2\r\nTAVILY_API_KEY="pl4nted \\"value\\" with \\$ and #"`,
@@ -196,7 +196,7 @@ describe('export to a file', () => {
     // Nothing to change is nothing to ask.
     const same = await shell.export([...merge, '--out', shell.file()], { agrees: false });
     expect([same.code, same.asked]).toEqual([0, []]);
-    expect(same.notes).toContain(`${shell.file()} has these values already; nothing was written.`);
+    expect(same.notes).toContain(`${shell.file()} already has these values; nothing was written.`);
   });
 
   it('merges unasked with --yes, and where nobody can be asked', async () => {
@@ -283,12 +283,12 @@ describe('remembered targets', () => {
     });
     const listed = await shell.run(['target', 'list', 'prod']);
     const lines = listed.out.split('\n');
-    expect(lines[1]).toMatch(/^prod +compose-env {2}out-of-date .*\.env +changed: WEBUI_SECRET_KEY$/);
-    expect(lines[2]).toMatch(/^prod +json {9}out-of-date .*all\.json/);
+    expect(lines[1]).toMatch(/^prod +compose-env {2}out of date .*\.env +changed: WEBUI_SECRET_KEY$/);
+    expect(lines[2]).toMatch(/^prod +json {9}out of date .*all\.json/);
     expect(lines).toHaveLength(4);
     const doctor = await shell.run(['doctor']);
     expect(doctor.out).toMatch(
-      /^note {2}exports {7}2 exported files are out of date: .*\.env, .*all\.json$/m,
+      /^note {2}exports {6}2 exported files are out of date: .*\.env, .*all\.json$/m,
     );
     const updated = await shell.run(['target', 'update', 'prod']);
     expect(updated).toMatchObject({ code: 0, out: '' });
@@ -335,7 +335,7 @@ describe('remembered targets', () => {
     const shell = await setUp();
     await shell.export([...composeEnv, '--out', shell.file()]);
     expect((await shell.run(['target', 'rm', shell.file()])).out).toContain('still there');
-    expect((await shell.run(['target', 'list'])).notes).toEqual(['No file was exported to yet.']);
+    expect((await shell.run(['target', 'list'])).notes).toEqual(['No file was exported yet.']);
     expect(readFileSync(shell.file(), 'utf8')).toContain(key);
     expect(codeOf(await shell.run(['target', 'rm', shell.file()]))).toEqual([1, 'target-unknown']);
   });

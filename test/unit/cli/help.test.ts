@@ -16,10 +16,10 @@ const pages = [
 /** Two words in a row that are neither values nor commands to copy: a sentence. */
 const englishSentence = /\b[a-z]{2,} [a-z]{2,}\b/;
 
-/** Without what is the same in every language: commands in quotes, commands to copy, and lists of words to type. */
+/** Without what is the same in every language: commands in backticks, commands to copy, and lists of words to type. */
 function withoutCode(page: string): string {
   return page
-    .replaceAll(/"[^"]*"|docker inspect/g, '')
+    .replaceAll(/`[^`]*`|docker inspect/g, '')
     .replaceAll(/(?:source <\()?webui-keyring [\x20-\x7e…]*/g, '')
     .replaceAll(/^ {2}[a-z][\w-]*(?: [a-z]+)?(?: [[\]A-Z-]+)* {2}/gm, '');
 }

@@ -61,7 +61,7 @@ it('add, list, edit, rm', async () => {
   expect(asked).toMatchObject({
     code: 0,
     out: 'Deleted live.\n',
-    asked: ['Delete live with 1 secret, values included?'],
+    asked: ['Delete live with 1 secret and its values?'],
   });
   expect((await shell.run(['instance', 'list', '--json'])).out).toBe('[]\n');
 });

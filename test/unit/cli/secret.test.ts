@@ -97,7 +97,11 @@ describe('secret set', () => {
       '--owner',
       'anna',
     ]);
-    expect(again).toMatchObject({ code: 0, notes: ['The value before is kept as version 1.'], asked: [] });
+    expect(again).toMatchObject({
+      code: 0,
+      notes: ['The previous value is still available as version 1.'],
+      asked: [],
+    });
     expect(again.out).toMatch(/^Replaced bot of prod \(api-key, version 2, fingerprint [0-9a-f]{12}\)\.\n$/);
     for (const version of ['previous', '1', 'v1']) {
       const got = await shell.run(['secret', 'get', 'prod', 'bot', '--version', version]);
@@ -147,13 +151,13 @@ describe('secret set', () => {
     const before = readFileSync(join(shell.dir, 'vault.json'), 'utf8');
     const same = await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     expect(same).toMatchObject({ code: 0, asked: [] });
-    expect(same.out).toMatch(/^Unchanged: bot of prod has this value already \(/);
+    expect(same.out).toMatch(/^Unchanged: bot of prod already has this value \(/);
     expect(readFileSync(join(shell.dir, 'vault.json'), 'utf8')).toBe(before);
     shell.keychain.entries.delete(id);
     const back = await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
     expect(back).toMatchObject({ code: 0, asked: [] });
     expect(back.out).toMatch(
-      /^Put back bot of prod \(api-key, version 1, .*\), which the keychain had lost\.\n$/,
+      /^Saved bot of prod again \(api-key, version 1, .*\); the value was missing from the keychain\.\n$/,
     );
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
   });
@@ -167,8 +171,8 @@ describe('secret set', () => {
       ({ notes } = await shell.run(['secret', 'set', 'prod', 'bot', '--generate', '--replace']));
     }
     expect(notes).toEqual([
-      'The value before is kept as version 3.',
-      'The value of version 2 was deleted: beyond keepVersions and older than graceDays ("webui-keyring config list").',
+      'The previous value is still available as version 3.',
+      'The value of version 2 was deleted: it is beyond keepVersions and older than graceDays (see `webui-keyring config list`).',
     ]);
     expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', '2'])).notes.join()).toContain(
       'vault-wrong-state',
@@ -364,7 +368,7 @@ describe('secret get', () => {
     await shell.run(['secret', 'set', 'prod', 'A_KEY', '--force'], { input: value });
     const shown = await shell.run(['secret', 'get', 'prod', 'A_KEY', '--reveal'], { looks: true });
     expect(shown.out).toBe('aB3dE6gH\\u{1b}]0;owned\\u{7}\\u{202e}\n');
-    expect(shown.notes[0]).toContain('Unseen characters');
+    expect(shown.notes[0]).toContain('Invisible characters');
     expect((await shell.run(['secret', 'get', 'prod', 'A_KEY'])).out).toBe(value);
   });
 
@@ -413,7 +417,7 @@ describe('secret list and rm', () => {
     const { out } = await shell.run(['secret', 'list', 'prod', '--json']);
     expect(out).not.toContain(apiKey);
     expect(JSON.parse(out)).toMatchObject([{ instance: 'prod', name: 'bot' }]);
-    expect((await shell.run(['secret', 'list', '--search', 'zzz'])).notes).toEqual(['No secret found.']);
+    expect((await shell.run(['secret', 'list', '--search', 'zzz'])).notes).toEqual(['No secrets found.']);
     expect((await shell.run(['secret', 'list', 'nowhere'])).code).toBe(1);
   });
 
@@ -423,7 +427,7 @@ describe('secret list and rm', () => {
     expect((await shell.run(['secret', 'rm', 'prod', 'bot'])).notes[0]).toContain('usage-needs-yes');
     expect(await shell.run(['secret', 'rm', 'prod', 'bot'], { agrees: false })).toMatchObject({
       code: 1,
-      asked: ['Delete bot of prod, all its versions included?'],
+      asked: ['Delete bot of prod with all its versions?'],
     });
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
     expect(await shell.run(['secret', 'rm', 'prod', 'bot', '-y'])).toMatchObject({

@@ -71,7 +71,9 @@ describe('test', () => {
     expect(tested.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
     expect(tested.out).toContain('ok   prod bot: works');
     expect(tested.notes).toEqual([
-      expect.stringContaining('warning: The results are not kept: This data was written by a newer version'),
+      expect.stringContaining(
+        'warning: The results were not saved: This data was written by a newer version',
+      ),
     ]);
   });
 
@@ -115,7 +117,7 @@ describe('server-key', () => {
     const { shell, user, kept } = await shellWithServer();
     expect((await shell.run(['server-key', 'prod', 'create', '--key', 'bot'])).code).toBe(2);
     const no = await shell.run(['server-key', 'prod', 'create', '--key', 'bot'], { agrees: false });
-    expect(no.asked[0]).toContain('voids the old key');
+    expect(no.asked[0]).toContain('invalidates the old key');
     expect(user.apiKey).toBe(key);
     const yes = await shell.run(['server-key', 'prod', 'create', '--key', 'bot', '--yes']);
     expect(yes).toMatchObject({ code: 0 });

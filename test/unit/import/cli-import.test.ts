@@ -36,8 +36,8 @@ describe('import', () => {
     const done = await shell.run(['import', path, ...into]);
     expect(done).toMatchObject({ code: 0, notes: ['Saved 2 new and 0 changed.'] });
     expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY {2}secret-key {2}new/m);
-    expect(done.out).toMatch(/^- {5}PORT .* no secret by its look/m);
-    expect(done.out).toMatch(/^- {5}EMPTY_TOKEN .* cannot be kept: empty/m);
+    expect(done.out).toMatch(/^- {5}PORT .* does not look like a secret/m);
+    expect(done.out).toMatch(/^- {5}EMPTY_TOKEN .* cannot be saved: empty/m);
     expect(JSON.stringify(done)).not.toMatch(/9f1c3a7e|t0ken-value|8080/);
     expect(await valueOf(shell, 'WEBUI_SECRET_KEY')).toBe(key);
     expect(await valueOf(shell, 'A_TOKEN')).toBe('t0ken-value');
@@ -50,7 +50,7 @@ describe('import', () => {
     const shell = await shellWithInstance();
     const path = shell.put('docker-compose.yaml', officialComposeFile);
     const done = await shell.run(['import', path, ...into]);
-    expect(done.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* cannot be kept: empty, keeps-key-empty$/m);
+    expect(done.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* cannot be saved: empty, keeps the key empty$/m);
     expect(done.notes).toContainEqual(
       expect.stringMatching(/^warning: docker-compose\.yaml:10: This line sets the key to an empty value/),
     );
@@ -63,11 +63,11 @@ describe('import', () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', `WEBUI_SECRET_KEY=${'a'.repeat(40)}\nDATABASE_PASSWORD=14%UrY@db-7\n`);
     const unasked = await shell.run(['import', path, ...into, '--dry-run']);
-    expect(unasked.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* unsafe: repeated$/m);
+    expect(unasked.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* unsafe: repeats itself$/m);
     const done = await shell.run(['import', path, ...into, '--all']);
     expect(done.notes).toEqual(['Saved 2 new and 0 changed.']);
-    expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY .* unsafe: repeated$/m);
-    expect(done.out).toMatch(/^yes {3}DATABASE_PASSWORD .* check: breaks-url$/m);
+    expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY .* unsafe: repeats itself$/m);
+    expect(done.out).toMatch(/^yes {3}DATABASE_PASSWORD .* check: breaks the URL that it goes into$/m);
     expect(done.out).not.toContain('blocked');
   });
 
@@ -75,7 +75,7 @@ describe('import', () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', `WEBUI_SECRET_KEY=${key}\nLD_PRELOAD=${key}.so\n`);
     const usual = await shell.run(['import', path, ...into]);
-    expect(usual.out).toMatch(/^- {5}LD_PRELOAD .* steers-programs/m);
+    expect(usual.out).toMatch(/^- {5}LD_PRELOAD .* changes how programs are started/m);
     expect(usual.notes).toEqual(['Saved 1 new and 0 changed.']);
     const asked = await shell.run(['import', path, ...into, '--only', 'LD_PRELOAD']);
     expect(asked.notes[0]).toMatch(/^warning: LD_PRELOAD changes how programs are started/);
@@ -86,7 +86,7 @@ describe('import', () => {
     const path = shell.put('.env', 'A_TOKEN=t0ken-value\n');
     const shown = await shell.run(['import', path, ...into, '--dry-run']);
     expect(shown).toMatchObject({ code: 0, notes: ['Would save 1; nothing was saved.'] });
-    expect((await shell.run(['secret', 'list'])).notes).toEqual(['No secret found.']);
+    expect((await shell.run(['secret', 'list'])).notes).toEqual(['No secrets found.']);
   });
 
   it('takes changed values with --replace alone', async () => {

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCmdkeyList, readKeychainDump } from '../../../electron/keychain/all-entries.ts';
 import { fingerprintKeyLabel, entryLabel } from '../../../electron/keychain/entry-label.ts';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
-import {
-  groupEntries,
-  mayBeKey,
-  labelledSecrets,
-  secretNames,
-} from '../../../electron/vaults/found-vaults.ts';
+import { groupEntries, mayBeKey, labelledSecrets } from '../../../electron/vaults/found-vaults.ts';
 
 const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
 const service = keychainService(vaultId);
@@ -85,7 +80,7 @@ Aktuell gespeicherte Anmeldeinformationen:
       true,
       true,
     ]);
-    expect(one && secretNames(labelledSecrets(one))).toEqual(['KEY of home']);
+    expect(one && labelledSecrets(one)).toEqual([{ name: 'KEY', instance: 'home' }]);
     expect(other).toMatchObject({ id: second, accounts: [] });
   });
 });

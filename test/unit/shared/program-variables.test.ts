@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
-import { steeringText, steersPrograms } from '../../../electron/shared/program-variables.ts';
+import { steersPrograms } from '../../../electron/shared/program-variables.ts';
 
 it('knows what the loader, shells and runtimes read before a program begins, in any case', () => {
   const steering = ['LD_PRELOAD', 'LD_LIBRARY_PATH', 'DYLD_INSERT_LIBRARIES', 'PATH', 'Path', 'BASH_ENV'];
@@ -13,9 +13,4 @@ it('takes no variable of Open WebUI for one of them, and no name that is only li
   expect(
     ['MY_PATH', 'LDAP_APP_PASSWORD', 'PATH_PREFIX', 'ENVIRONMENT', 'bot'].filter(steersPrograms),
   ).toEqual([]);
-});
-
-it('names them all', () => {
-  expect(steeringText(['PATH'])).toMatch(/^PATH changes how programs are started: /);
-  expect(steeringText(['PATH', 'LD_PRELOAD'])).toMatch(/^PATH, LD_PRELOAD change how programs are started: /);
 });

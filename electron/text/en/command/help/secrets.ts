@@ -1,7 +1,7 @@
 import { urlSafeShown } from '../../../../shared/password-characters.ts';
 
 const replaceNote =
-  'If a secret already has another value, you are asked, or --replace is needed; the previous value stays as a previous version (see "secret versions").';
+  'If a secret already has another value, you are asked, or --replace is needed; the previous value stays as a previous version (see `secret versions`).';
 
 /** The commands that make and store secrets. `{min}` and `{max}` are the range of the option. */
 export const secrets = {
@@ -51,7 +51,7 @@ export const secrets = {
     summary: 'write the value of a secret to standard output',
     options: {
       reveal: 'write to a terminal without asking',
-      version: 'a number from "secret versions", or staged, active, previous (active)',
+      version: 'a number from `secret versions`, or staged, active, previous (active)',
     },
     notes: ['A pipe or a file gets the bare value, without a line break after it.'],
   },
@@ -64,7 +64,7 @@ export const secrets = {
     summary: 'list the versions of a secret, or delete the value of one',
     options: { retire: 'delete the value of this version, which is not in use', yes: 'do not ask' },
     notes: [
-      'Version 1 is the first value ever saved. "config list" shows how many previous versions are kept, and for how long.',
+      'Version 1 is the first value ever saved. `config list` shows how many previous versions are kept, and for how long.',
     ],
   },
   'secret rm': {

@@ -4,14 +4,14 @@ export const system = {
     summary: 'list the vaults that have values in the keychain',
     options: {},
     notes: [
-      'Each data folder has its own vault. A vault whose folder was lost can be moved into this one with "vault adopt".',
+      'Each data folder has its own vault. A vault whose folder was lost can be moved into this one with `vault adopt`.',
     ],
   },
   'vault adopt': {
     summary: 'move the values of another vault into this one',
     options: { keep: 'leave the entries of the other vault in the keychain', yes: 'do not ask' },
     notes: [
-      'Instances and secrets get the names that the entries are labelled with; what has no label goes to the instance "recovered". Addresses and notes were in the lost folder: set them again.',
+      'Instances and secrets get the names that the entries are labelled with; what has no label goes to the instance `recovered`. Addresses and notes were in the lost folder: set them again.',
       'A value is deleted from the other vault once it is saved in this one, and stays there if its data folder is not known. Refused while the other vault has its data folder, or if that cannot be checked.',
     ],
   },

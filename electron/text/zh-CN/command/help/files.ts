@@ -39,7 +39,7 @@ export const files = {
       '写入之前，会用目标读取程序的模型核对内容。读取后会改变的值会被拒绝，并提示能够承载它的格式。',
       '未指定 --out，或 --out 为 - 时，写到标准输出。由多个文件组成的格式会把其余文件写在 FILE 旁边。各格式的第一个变体为默认值：compose-yaml 为 service 或 environment；k8s-secret 为 data 或 string-data；sh 为 posix 或 bash；dotenv 为 npm 或 node。',
       '未指定 --only 时，导出所有名称可作变量名的机密；compose-secret 只导出 WEBUI_SECRET_KEY。合并（compose-env、docker-env、systemd、dotenv、python-dotenv）会原样保留 FILE 的其余内容，并显示改动，其中的值以圆点遮盖。',
-      '由 git 跟踪的文件会被拒绝。写入的文件会被记住：见 "target list" 和 "target update"。',
+      '由 git 跟踪的文件会被拒绝。写入的文件会被记住：见 `target list` 和 `target update`。',
     ],
   },
   'target list': {
@@ -64,7 +64,7 @@ export const files = {
     summary: '运行一个命令，并在其环境中提供机密',
     options: { only },
     notes: [
-      '不会写入任何文件或命令行：webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …，或 webui-keyring run prod -- docker compose up -d，配合 "environment: [WEBUI_SECRET_KEY]"。',
+      '不会写入任何文件或命令行：webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …，或 webui-keyring run prod -- docker compose up -d，配合 `environment: [WEBUI_SECRET_KEY]`。',
       '标签可作变量名的 API 密钥也会提供。退出码即该命令的退出码；被信号终止时为 128 以上；找不到命令时为 127，无法执行时为 126。',
     ],
   },

@@ -1,7 +1,7 @@
 import { urlSafeShown } from '../../../../shared/password-characters.ts';
 
 const replaceNote =
-  '如果该机密已有其他值，会先询问您，或需要 --replace；原来的值会保留为旧版本（见 "secret versions"）。';
+  '如果该机密已有其他值，会先询问您，或需要 --replace；原来的值会保留为旧版本（见 `secret versions`）。';
 
 export const secrets = {
   generate: {
@@ -50,7 +50,7 @@ export const secrets = {
     summary: '将机密的值写到标准输出',
     options: {
       reveal: '直接显示在终端上，不再询问',
-      version: '"secret versions" 所列的编号，或 staged、active、previous（默认 active）',
+      version: '`secret versions` 所列的编号，或 staged、active、previous（默认 active）',
     },
     notes: ['管道或文件得到的就是值本身，末尾不带换行。'],
   },
@@ -62,7 +62,7 @@ export const secrets = {
   'secret versions': {
     summary: '列出机密的各个版本，或删除某个版本的值',
     options: { retire: '删除此版本的值（不能是使用中的版本）', yes: '不再询问' },
-    notes: ['版本 1 是最初保存的值。"config list" 显示保留多少个旧版本，以及保留多久。'],
+    notes: ['版本 1 是最初保存的值。`config list` 显示保留多少个旧版本，以及保留多久。'],
   },
   'secret rm': {
     summary: '删除机密及其所有版本',

@@ -1,0 +1,73 @@
+import type { VaultReport } from './examine.ts';
+import { failedFinding } from './failed-finding.ts';
+import type { Finding, Wording } from './finding.ts';
+import type { LostReport } from './lost-values.ts';
+
+/** What the doctor says of the vault: its file, what is in it, and what of it the keychain lost. */
+export function judgeVault(report: VaultReport, wording: Wording): readonly Finding[] {
+  const { instances, secrets, pending, orphans, lost, isKeyLost } = report;
+  const { t, list } = wording;
+  const findings: Finding[] = [judgeHealth(report, wording)];
+  if (instances !== null && secrets !== null) {
+    const counts = [t('doctor.instances', { count: instances }), t('doctor.secrets', { count: secrets })];
+    findings.push({ mark: 'ok', about: 'contents', text: list(counts) });
+  }
+  if (isKeyLost) findings.push(failedFinding('contents', { code: 'vault-key-missing' }, wording));
+  findings.push(...(lost ?? []).map((value) => judgeLost(value, wording)));
+  if (pending !== null && pending > 0) {
+    findings.push(
+      orphans === null
+        ? {
+            mark: 'note',
+            about: 'changes',
+            text: t('doctor.unfinished', { count: pending }),
+            hint: t('doctor.unfinishedHint'),
+          }
+        : { mark: 'ok', about: 'changes', text: t('doctor.unfinishedSettled', { count: pending }) },
+    );
+  }
+  if (orphans !== null && orphans.length > 0) {
+    const fingerprints = list(orphans.map(({ fingerprint }) => fingerprint));
+    findings.push({
+      mark: 'note',
+      about: 'orphans',
+      text: t('doctor.orphans', { count: orphans.length, fingerprints }),
+      hint: t('doctor.orphansHint'),
+    });
+  }
+  return findings;
+}
+
+function judgeLost(
+  { instance, secret: name, version, state, problem, mend }: LostReport,
+  { t }: Wording,
+): Finding {
+  const about = { instance, name, version: String(version), state: t(`state.${state}`) };
+  return { mark: 'bad', about: 'contents', text: t(`doctor.lost.${problem}`, about), hint: mend };
+}
+
+function judgeHealth({ health, schemaVersion }: VaultReport, wording: Wording): Finding {
+  const { t } = wording;
+  const own = String(schemaVersion);
+  switch (health.state) {
+    case 'ready':
+      return { mark: 'ok', about: 'data', text: t('doctor.dataReady', { version: own }) };
+    case 'read-only': {
+      const detail = t('doctor.dataReadOnly', { found: String(health.schemaVersion), own });
+      return failedFinding('data', { code: 'vault-read-only', detail }, wording);
+    }
+    case 'newer': {
+      const detail = t('doctor.dataNewer', { needed: String(health.minReader) });
+      return failedFinding('data', { code: 'vault-newer', detail }, wording);
+    }
+    case 'damaged': {
+      const { reason, lastGood } = health;
+      const detail =
+        lastGood === null
+          ? t('doctor.dataDamaged', { reason })
+          : t('doctor.dataDamagedCopy', { reason, date: lastGood });
+      const finding = failedFinding('data', { code: 'vault-damaged', detail }, wording);
+      return lastGood === null ? { ...finding, hint: t('doctor.dataDamagedHint') } : finding;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { secrets as source } from '../../en/command/secrets.ts';
+import type { Translated } from '../../message.ts';
+
+export const secrets = {
+  'secret.valuePrompt': '{name} 的值（输入时不显示）：',
+  'secret.replaceQuestion':
+    '{secret} 已有另一个值（版本 {version}，自 {since} 起使用，指纹 {fingerprint}）。要替换吗？',
+  'secret.created': '已保存 {secret}（{kind}，版本 {version}，指纹 {fingerprint}）。',
+  'secret.unchanged': '未改动：{secret} 已是此值（{kind}，版本 {version}，指纹 {fingerprint}）。',
+  'secret.put-back':
+    '已重新保存 {secret}（{kind}，版本 {version}，指纹 {fingerprint}）；钥匙串中原本缺少这个值。',
+  'secret.replaced': '已替换 {secret} 的值（{kind}，版本 {version}，指纹 {fingerprint}）。',
+  'secret.before': '原来的值保留为版本 {version}。',
+  'secret.valuesDeleted': {
+    other:
+      '已删除版本 {numbers} 的值：它们超出了 keepVersions，且早于 graceDays（见 `webui-keyring config list`）。',
+  },
+  'secret.none': '没有找到机密。',
+  'secret.deleteQuestion': '要删除 {secret} 及其所有版本吗？',
+  'secret.deleted': '已删除 {secret}。',
+  'secret.deleteValueQuestion': '要删除 {secret} 的版本 {version} 的值吗？',
+  'secret.valueDeleted': '已删除 {secret} 的版本 {version} 的值。',
+} as const satisfies Translated<typeof source>;

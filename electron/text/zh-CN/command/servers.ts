@@ -1,0 +1,38 @@
+import type { servers as source } from '../../en/command/servers.ts';
+import type { Translated } from '../../message.ts';
+
+export const servers = {
+  'network.extraCa': 'TLS 也信任 NODE_EXTRA_CA_CERTS（{file}）中的证书。',
+  'test.progress': '已测试 {done} / {total}',
+  'test.notRecorded': '测试结果未能保存：{why}',
+  'test.none': '没有可测试的内容。',
+  'test.server': '（服务器）',
+  'test.passed': '通过',
+  'test.failed': '未通过',
+  'test.milliseconds': '{count} 毫秒',
+  'test.ready': '{name} {version}。',
+  'test.notReady': '{name} {version}，尚未就绪。',
+  'serverKey.codePrompt': '身份验证器的验证码（输入时不显示）：',
+  'serverKey.passwordPrompt': '{user} 的密码（输入时不显示）：',
+  'serverKey.tokenPrompt': '会话令牌（输入时不显示）：',
+  'serverKey.showQuestion': '要在此屏幕上显示密钥（{secret}）吗？',
+  'serverKey.createQuestion':
+    '无论用在哪里，服务器都会使此用户的旧密钥立即失效。要创建新密钥（{secret}）吗？',
+  'serverKey.deleteQuestion': '无论用在哪里，该密钥都会立即失效。要在服务器上删除它（{secret}）吗？',
+  'serverKey.signQuestion': '要用静态机密以此用户的身份签发令牌吗？',
+  'serverKey.deleted': '已在服务器上删除。',
+  'serverKey.created': '已将新密钥保存为 {name}。{verdict}',
+  'token.algorithm': '算法',
+  'token.user': '用户',
+  'token.issued': '签发时间',
+  'token.expires': '到期时间',
+  'token.never': '永不到期',
+  'token.expired': '已到期',
+  'token.yes': '是',
+  'token.no': '否',
+  'token.type': '类型',
+  'token.signedWith': '签名所用',
+  'token.signer': '{name}（{state}）',
+  'token.signedWithNone': '不是任何已保存的机密',
+  'token.notHs256': '不是以 HS256 签名',
+} as const satisfies Translated<typeof source>;
