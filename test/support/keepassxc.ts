@@ -6,28 +6,17 @@ import type { WireValue } from '../../electron/keychain/dbus/wire.ts';
 import { expectList, expectString, expectVariant } from '../../electron/keychain/dbus/wire.ts';
 import { startDisplay } from './display.ts';
 import { missingPrograms } from './missing-programs.ts';
+import type { Provider } from './provider.ts';
 import { endProcess, startSessionBus, until } from './session-bus.ts';
 
 /** A private bus with a real KeePassXC as its Secret Service, one database open, in a home of its own. */
-export interface TestKeePassXC {
-  readonly env: Record<string, string>;
-  /** Empty, private; its home folder. */
-  readonly homeDir: string;
-  /** The database's file. */
-  readonly storePath: string;
+export interface TestKeePassXC extends Provider {
   /** Whether the database's file has an entry with this password. */
   hasSaved(value: string): boolean;
-  /** What the default collection says of itself. */
-  isLocked(): Promise<boolean | undefined>;
-  /** Locks the database, as its user may; a window asks for its password then. */
-  lock(): Promise<void>;
-  /** SIGKILL to the program, and a new one with the same database open; `between` may change its file. */
-  restart(between?: () => void): Promise<void>;
   /** Whether a window asks to allow access. */
   isAsking(): boolean;
   /** Answers the windows that ask to allow access: with "Allow Selected", their default button, or by closing them. */
   answer(how: 'allow' | 'deny'): void;
-  close(): Promise<void>;
 }
 
 export interface KeePassXCOptions {

@@ -1,24 +1,8 @@
 import { missingKeePassXC, startKeePassXC } from './keepassxc.ts';
 import { missingKeyring, startKeyring } from './keyring.ts';
 import { missingKWallet, startKWallet } from './kwallet.ts';
+import type { Provider } from './provider.ts';
 import { until } from './session-bus.ts';
-
-/** What the tests do with a keychain program, whichever it is. */
-export interface Provider {
-  readonly env: Record<string, string>;
-  /** Empty, private; its home folder. */
-  readonly homeDir: string;
-  /** The file or folder in which the program keeps the entries. */
-  readonly storePath: string;
-  /** Whether the value is on the disk; absent where it is once it was acknowledged. */
-  readonly hasSaved?: (value: string) => boolean;
-  /** What the default collection says of itself. */
-  isLocked(): Promise<boolean | undefined>;
-  lock(): Promise<void>;
-  /** SIGKILL to the program, and a new one over the same files, open; `between` may change them. */
-  restart(between?: () => void): Promise<void>;
-  close(): Promise<void>;
-}
 
 export interface ProviderFacts {
   readonly title: string;

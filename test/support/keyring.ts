@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WireValue } from '../../electron/keychain/dbus/wire.ts';
 import { expectList, expectString, expectVariant } from '../../electron/keychain/dbus/wire.ts';
 import { endProcess, startSessionBus, until } from './session-bus.ts';
+import { missingPrograms } from './missing-programs.ts';
 
 /** A private bus with a real gnome-keyring on it, in a home of its own. */
 export interface TestKeyring {
@@ -66,7 +66,6 @@ export interface KeyringOptions {
   readonly promptDisplay?: string;
 }
 
-const programs = ['dbus-daemon', 'gnome-keyring-daemon', 'setpriv'] as const;
 const secretsName = 'org.freedesktop.secrets';
 const secretsPath = '/org/freedesktop/secrets';
 const prompterName = 'org.gnome.keyring.SystemPrompter';
@@ -77,11 +76,8 @@ const prompterName = 'org.gnome.keyring.SystemPrompter';
  */
 export function missingKeyring(): string | undefined {
   if (process.platform !== 'linux') return 'the test keyring needs Linux';
-  const missing = programs.filter((name) => spawnSync(name, ['--version']).error !== undefined);
-  if (missing.length === 0) return undefined;
-  const reason = `not installed: ${missing.join(', ')} (Debian: apt-get install dbus gnome-keyring libsecret-1-0 util-linux)`;
-  if (process.env['CI'] === 'true') throw new Error(reason);
-  return reason;
+  const programs = ['dbus-daemon', 'gnome-keyring-daemon', 'setpriv'];
+  return missingPrograms(programs, 'dbus gnome-keyring libsecret-1-0 util-linux');
 }
 
 /** Starts a bus and a keyring. Many may run at once; each ends with `close`, and at the latest with this process. */

@@ -6,23 +6,8 @@ import { expectVariant } from '../../electron/keychain/dbus/wire.ts';
 import type { TestDisplay } from './display.ts';
 import { startDisplay } from './display.ts';
 import { missingPrograms } from './missing-programs.ts';
+import type { Provider } from './provider.ts';
 import { endProcess, startSessionBus, until } from './session-bus.ts';
-
-/** A private bus with a real KWallet (KF 5) as its Secret Service, and one wallet, in a home of its own. */
-export interface TestKWallet {
-  readonly env: Record<string, string>;
-  /** Empty, private; its home folder. */
-  readonly homeDir: string;
-  /** The folder with the wallet's files. */
-  readonly storePath: string;
-  /** Closes the wallet, as its user may; only a password opens it then. */
-  lock(): Promise<void>;
-  /** What the default collection says of itself. */
-  isLocked(): Promise<boolean | undefined>;
-  /** SIGKILL to the daemon, a new one over the same file, and the wallet opened as the login opens it; `between` may change the file. */
-  restart(between?: () => void): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** As `missingKeyring`, for KWallet. */
 export function missingKWallet(): string | undefined {
@@ -47,8 +32,8 @@ Close on Screensaver=false
 apiEnabled=true
 `;
 
-/** Starts KWallet with a wallet that is open as after a login, and that calls itself locked to the Secret Service. */
-export async function startKWallet(): Promise<TestKWallet> {
+/** Starts KWallet (KF 5) on a bus of its own, with a wallet that is open as after a login, and that calls itself locked to the Secret Service. */
+export async function startKWallet(): Promise<Provider> {
   const display: TestDisplay = await startDisplay();
   const bus = await startSessionBus({ env: { DISPLAY: display.name, XDG_CURRENT_DESKTOP: 'KDE' } });
   const configDir = join(bus.homeDir, '.config');
@@ -98,7 +83,7 @@ export async function startKWallet(): Promise<TestKWallet> {
     await until('the wallet open', isOpen);
   }
 
-  const session: TestKWallet = {
+  const session: Provider = {
     env: bus.env,
     homeDir: bus.homeDir,
     storePath: join(bus.dataDir, 'kwalletd'),

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSecretService } from '../../../electron/keychain/secret-service.ts';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
-import type { Provider, ProviderFacts } from '../../support/keychain-providers.ts';
+import type { ProviderFacts } from '../../support/keychain-providers.ts';
+import type { Provider } from '../../support/provider.ts';
 import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
 import { diagnose, figure, realKeychain, testService, timed } from '../../support/real-keychain.ts';
 

@@ -9,7 +9,8 @@ import { askDoctor } from '../../support/doctor.ts';
 import type { Doctor } from '../../support/doctor.ts';
 import type { Ended } from '../../support/cli-program.ts';
 import { runOn, runProcess } from '../../support/cli-program.ts';
-import type { Provider, ProviderFacts } from '../../support/keychain-providers.ts';
+import type { ProviderFacts } from '../../support/keychain-providers.ts';
+import type { Provider } from '../../support/provider.ts';
 import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
 import { figure, realKeychain } from '../../support/real-keychain.ts';
 

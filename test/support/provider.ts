@@ -1,0 +1,16 @@
+/** What the tests do with a keychain program, whichever it is. */
+export interface Provider {
+  readonly env: Record<string, string>;
+  /** Empty, private; its home folder. */
+  readonly homeDir: string;
+  /** The file or folder in which the program keeps the entries. */
+  readonly storePath: string;
+  /** Whether the value is on the disk; absent where it is once it was acknowledged. */
+  readonly hasSaved?: (value: string) => boolean;
+  /** What the default collection says of itself. */
+  isLocked(): Promise<boolean | undefined>;
+  lock(): Promise<void>;
+  /** SIGKILL to the program, and a new one over the same files, open; `between` may change them. */
+  restart(between?: () => void): Promise<void>;
+  close(): Promise<void>;
+}
