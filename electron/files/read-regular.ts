@@ -10,8 +10,7 @@ export type RegularFile =
   | 'too-large';
 
 /**
- * Reads a regular file of at most `limit` bytes; a larger one is seen before a byte is read, or while it grows. A pipe or a device
- * is never waited for. A link in the last part of the path is followed only when `followsLinks`. Rejects with the system's error.
+ * Reads a regular file of at most `limit` bytes; of a larger one no more is read than that. A pipe or a device is never waited for. A link in the last part of the path is followed only when `followsLinks`. Rejects with the system's error.
  */
 export async function readRegular(path: string, limit: number, followsLinks: boolean): Promise<RegularFile> {
   const flags = constants.O_RDONLY | noWait | (constants.O_NOCTTY ?? 0) | (followsLinks ? 0 : noFollow);
@@ -19,8 +18,7 @@ export async function readRegular(path: string, limit: number, followsLinks: boo
   try {
     const stats = await file.stat({ bigint: true });
     if (!stats.isFile()) return 'not-a-file';
-    if (stats.size > BigInt(limit)) return 'too-large';
-    // One byte more than allowed, so that a file that grows meanwhile is noticed.
+    // One byte more than allowed tells a larger file, also where the size that it names is none, as in /proc.
     const buffer = Buffer.alloc(limit + 1);
     let length = 0;
     for (;;) {

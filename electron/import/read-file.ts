@@ -9,7 +9,7 @@ import { importLimits } from './limits.ts';
 
 /**
  * The text of a file to import: a regular file (or a link to one) of at most 256 KiB of strict UTF-8. A byte order mark
- * stays in the text. The size is seen on the open file before a byte is read; a FIFO or a device is never waited for.
+ * stays in the text. A FIFO or a device is never waited for.
  */
 export async function readImportFile(path: string): Promise<Result<string, ImportFailure>> {
   const subject = basename(path);
