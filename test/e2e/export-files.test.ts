@@ -95,7 +95,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
     await dialog().getByRole('button', { name: 'Write changes' }).click();
     await page.getByText('2 variables written').waitFor();
     await page.getByText('every user of this computer can access it, as before (mode 0644)').waitFor();
-    expect(await page.getByText('readable by your user only').count()).toBe(0);
+    expect(await page.getByText('readable only by you').count()).toBe(0);
     expect(statSync(path).mode & 0o777).toBe(0o644);
     const lines = readFileSync(path, 'utf8').split('\n');
     const old = before.split('\n');

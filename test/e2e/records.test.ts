@@ -48,7 +48,7 @@ describe.skipIf(missingKeyring())('records that need a decision', () => {
     await page.getByText('The records are missing').first().waitFor();
     await page.getByRole('button', { name: 'What to do' }).click();
     await page.getByRole('button', { name: 'Restore the last good copy…' }).click();
-    await page.getByRole('dialog').getByText('takes the place of the missing file').waitFor();
+    await page.getByRole('dialog').getByText('replaces the missing file').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Restored.', { exact: true }).waitFor();
     await page.getByText('The records are in order').waitFor();
