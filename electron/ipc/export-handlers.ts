@@ -12,7 +12,10 @@ type Services = Pick<
   'vault' | 'exportSessions' | 'exportTargets' | 'clipboard' | 'ask' | 'emit'
 >;
 
-/** The export of an instance. A path is one that the user chose in a dialog, or one remembered from there. */
+/**
+ * The export of an instance. A path is one that the user chose in a dialog, or one remembered from there. Each call reads the
+ * values anew and holds them for its own steps: a preview may stand in the window for hours, with the keychain locked by then.
+ */
 export function exportHandlers({
   vault,
   exportSessions,
@@ -21,13 +24,13 @@ export function exportHandlers({
   ask,
   emit,
 }: Services): Pick<Handlers, Own> {
-  function told(step: Reply<'export.save'>): Reply<'export.save'> {
+  function notifyIfWritten(step: Reply<'export.save'>): Reply<'export.save'> {
     if (step.ok && step.value.outcome === 'written') emit('targets.changed', undefined);
     return step;
   }
-  function changed<T>(value: T): T {
+  function notified<T>(result: T): T {
     emit('targets.changed', undefined);
-    return value;
+    return result;
   }
   return {
     'export.preview': async (request) => {
@@ -48,16 +51,17 @@ export function exportHandlers({
       const lastDir = await lastExportDir(exportTargets, request.instanceId);
       const path = await ask.exportPath(suggestedFileName, request.instanceId, lastDir);
       if (path === null) return ok({ outcome: 'cancelled' });
-      return told(await exportSessions.open(prepared.value, path));
+      return notifyIfWritten(await exportSessions.open(prepared.value, path));
     },
-    'export.answer': async ({ handle, answer }) => told(await exportSessions.answer(handle, answer)),
+    'export.answer': async ({ handle, answer }) =>
+      notifyIfWritten(await exportSessions.answer(handle, answer)),
     'export.forget': async ({ handle }) => ok(exportSessions.forget(handle)),
     'export.targets': ({ instanceId }) => exportTargets.list(instanceId),
     'export.updateTarget': async ({ id, notIgnored }) =>
-      changed(await exportTargets.update(id, notIgnored ?? 'ask')),
+      notified(await exportTargets.update(id, notIgnored ?? 'ask')),
     'export.updateTargets': async ({ instanceId }) =>
-      changed(await exportTargets.updateAll(instanceId, 'ask')),
-    'export.forgetTarget': async ({ id }) => changed(await exportTargets.forget(id)),
+      notified(await exportTargets.updateAll(instanceId, 'ask')),
+    'export.forgetTarget': async ({ id }) => notified(await exportTargets.forget(id)),
   };
 }
 
