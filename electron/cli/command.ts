@@ -17,8 +17,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** The only values taken, or what completion offers. A list is also checked. */
   readonly completes?: Completion;
-  /** The value is a whole number in this range. */
-  readonly range?: readonly [min: number, max: number];
+  /** The value is a whole number in this range, to which both ends belong. */
+  readonly range?: { readonly min: number; readonly max: number };
   /** May be given more than once. */
   readonly many?: true;
   /** One letter. */

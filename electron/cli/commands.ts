@@ -1,7 +1,7 @@
 import { dialectIds, exportVariants } from '../shared/dialects.ts';
 import { environments } from '../shared/domain.ts';
 import { importFormats } from '../shared/import-views.ts';
-import { recipeKinds, secretKeyFormats } from '../shared/recipe.ts';
+import { recipeKinds, recipeRanges, secretKeyFormats } from '../shared/recipe.ts';
 import { settingNames } from '../shared/settings-rules.ts';
 import { instance, yes } from './operands.ts';
 import { secretCommands } from './secret-commands.ts';
@@ -29,15 +29,15 @@ const table: Table<CommandName> = {
     options: {
       kind: { value: 'KIND', completes: recipeKinds },
       format: { value: 'FORMAT', completes: secretKeyFormats },
-      bytes: { value: 'N', range: [16, 128] },
-      length: { value: 'N', range: [8, 128] },
+      bytes: { value: 'N', range: recipeRanges.bytes },
+      length: { value: 'N', range: recipeRanges.length },
       'no-symbols': {},
       'all-symbols': {},
       'no-look-alikes': {},
       exclude: { value: 'CHARS' },
-      words: { value: 'N', range: [4, 16] },
+      words: { value: 'N', range: recipeRanges.words },
       separator: { value: 'TEXT' },
-      count: { value: 'N', range: [1, 1000] },
+      count: { value: 'N', range: { min: 1, max: 1000 } },
     },
     // Not loaded later: finding another file takes longer than what is in it.
     load: () => Promise.resolve({ run: generate }),
@@ -76,7 +76,7 @@ const table: Table<CommandName> = {
     options: {
       key: { value: 'NAME', completes: 'secret' },
       all: {},
-      concurrency: { value: 'N', range: [1, 64] },
+      concurrency: { value: 'N', range: { min: 1, max: 64 } },
       csv: {},
     },
     usesKeychain: true,

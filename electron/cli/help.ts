@@ -61,8 +61,8 @@ export function optionSummary(
   locale: Locale,
 ): string {
   // As they are typed, without separators.
-  const [min = '', max = ''] = range?.map(String) ?? [];
-  return fill(words[name] ?? '', { min, max }, locale);
+  const ends = { min: String(range?.min ?? ''), max: String(range?.max ?? '') };
+  return fill(words[name] ?? '', ends, locale);
 }
 
 /** A command with its operands as it is typed, without the options. */

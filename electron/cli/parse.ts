@@ -228,7 +228,7 @@ function checkValue(
     return usage('usage-bad-option-value', `--${name}`, completes.join(', '));
   }
   if (range) {
-    const [min, max] = range;
+    const { min, max } = range;
     const isInRange = /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
     if (!isInRange)
       return usage('usage-bad-option-value', `--${name}`, `a whole number from ${min} to ${max}`);

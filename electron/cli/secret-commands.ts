@@ -4,8 +4,6 @@ import { instance, secret, yes } from './operands.ts';
 import type { CommandName } from '../text/help.ts';
 import type { Table } from './command-table.ts';
 
-const { min, max } = limits.rotateEveryDays;
-
 /** The commands on the secrets of an instance. */
 export const secretCommands: Table<Extract<CommandName, `secret ${string}`>> = {
   'secret set': {
@@ -20,7 +18,7 @@ export const secretCommands: Table<Extract<CommandName, `secret ${string}`>> = {
       tag: { value: 'TEXT', many: true },
       'used-by': { value: 'TEXT', many: true },
       notes: { value: 'TEXT' },
-      'rotate-every': { value: 'DAYS', range: [min, max] },
+      'rotate-every': { value: 'DAYS', range: limits.rotateEveryDays },
       expires: { value: 'DATE' },
     },
     readsValue: true,

@@ -1,6 +1,7 @@
-import type { KeychainFailure, KeychainFailureCode } from '../shared/failure.ts';
+import type { KeychainFailure } from '../shared/failure.ts';
 import type { Err, Result } from '../shared/result.ts';
 import { err } from '../shared/result.ts';
+import { isOutcomeUnknown } from './port.ts';
 
 /** An attempt that failed. */
 export interface FailedAttempt {
@@ -13,20 +14,6 @@ export interface FailedAttempt {
 
 /** One attempt at a call. */
 export type Attempt<T> = Promise<Result<T, FailedAttempt>>;
-
-/** After these it is not known whether a write was or will be made; after all others, the port promises that it was not. */
-const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
-  'keychain-unresponsive',
-  'keychain-change-unknown',
-  'keychain-prompt-timeout',
-  'keychain-restarted',
-  'keychain-failed',
-]);
-
-/** Whether a write with this failure may have been made, or may still be. */
-export function isOutcomeUnknown({ code }: KeychainFailure): boolean {
-  return unknownCodes.has(code);
-}
 
 /** The failure of a write that may have been made. */
 export function asOutcomeUnknown(failure: KeychainFailure): KeychainFailure {

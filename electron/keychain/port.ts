@@ -1,4 +1,4 @@
-import type { KeychainFailure } from '../shared/failure.ts';
+import type { KeychainFailure, KeychainFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 
 /** Longest text of one entry in bytes: Windows' Credential Manager holds 2,560 bytes, part of which other builds need. */
@@ -6,6 +6,20 @@ export const maxEntryBytes = 2048;
 
 /** Longest value in UTF-8 bytes, 64 KiB; what one entry does not hold is split over several. */
 export const maxValueBytes = 65_536;
+
+/** After these it is not known whether a write was or will be made; after all others it was not and will not be. */
+const unknownCodes: ReadonlySet<KeychainFailureCode> = new Set([
+  'keychain-unresponsive',
+  'keychain-change-unknown',
+  'keychain-prompt-timeout',
+  'keychain-restarted',
+  'keychain-failed',
+]);
+
+/** Whether a write with this failure may have been made, or may still be. */
+export function isOutcomeUnknown({ code }: KeychainFailure): boolean {
+  return unknownCodes.has(code);
+}
 
 /**
  * The OS keychain as the program sees it. An account is an ASCII UUID; a value is 1 to 65,536 UTF-8 bytes without NUL and
@@ -18,9 +32,8 @@ export interface Keychain {
   /** A value of which a part is missing is `keychain-not-found` with a detail that says which. */
   get(account: string): Promise<Result<string, KeychainFailure>>;
   /**
-   * Ok only when the value is known to be stored: it was read back. `keychain-unresponsive`, `keychain-change-unknown`,
-   * `keychain-prompt-timeout`, `keychain-restarted` and `keychain-failed` mean that it may have been stored, or be stored yet; after every other
-   * failure it was not and will not be. The same holds for `delete`.
+   * Ok only when the value is known to be stored: it was read back. After a failure of which `isOutcomeUnknown` it may have
+   * been stored, or be stored yet; after every other one it was not and will not be. The same holds for `delete`.
    */
   set(account: string, value: string): Promise<Result<void, KeychainFailure>>;
   /** Deletes a value, also one of which only some parts are left. What is not there answers `keychain-not-found`. */

@@ -1,7 +1,8 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { asOutcomeUnknown, isOutcomeUnknown } from './attempt.ts';
+import { asOutcomeUnknown } from './attempt.ts';
+import { isOutcomeUnknown } from './port.ts';
 import { joinParts, maxParts, readHead, writeValue } from './entry-text.ts';
 import type { EntryOperations } from './operations.ts';
 import type { Keychain } from './port.ts';

@@ -6,7 +6,7 @@ import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
 import { leavesEnough, passwordSymbols } from './password-characters.ts';
-import { secretKeyFormats } from './recipe.ts';
+import { maxExcludedLength, maxSeparatorLength, recipeRanges, secretKeyFormats } from './recipe.ts';
 import type { Result } from './result.ts';
 import { idPattern, limits } from './rules.ts';
 import { settingRules } from './settings-rules.ts';
@@ -72,20 +72,20 @@ const recipe = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('secret-key'),
     format: z.enum(secretKeyFormats),
-    bytes: z.int().check(z.minimum(16), z.maximum(128)),
+    bytes: within(recipeRanges.bytes),
   }),
   z.strictObject({ kind: z.literal('api-key') }),
   z.strictObject({
     kind: z.literal('password'),
-    length: z.int().check(z.minimum(8), z.maximum(128)),
+    length: within(recipeRanges.length),
     symbols: z.enum(passwordSymbols),
     noLookAlikes: z.boolean(),
-    exclude: line(128).check(z.refine(leavesEnough)),
+    exclude: line(maxExcludedLength).check(z.refine(leavesEnough)),
   }),
   z.strictObject({
     kind: z.literal('passphrase'),
-    words: z.int().check(z.minimum(4), z.maximum(16)),
-    separator: line(3),
+    words: within(recipeRanges.words),
+    separator: line(maxSeparatorLength),
   }),
   z.strictObject({ kind: z.literal('uuid') }),
 ]);

@@ -116,6 +116,20 @@ export type SecretInput = Pick<
   'name' | 'kind' | 'owner' | 'tags' | 'usedBy' | 'notes' | 'rotateEveryDays' | 'expiresAt'
 >;
 
+/** An instance of which nothing but name and address was entered. */
+export function plainInstance(name: string, baseUrl: string): InstanceInput {
+  return {
+    name,
+    baseUrl,
+    environment: 'production',
+    caFile: null,
+    keyHeader: 'authorization',
+    allowHttp: false,
+    proxy: 'system',
+    notes: '',
+  };
+}
+
 /** A secret of which nothing but name and kind was entered. */
 export function plainSecret(name: string, kind: SecretKind): SecretInput {
   return {

@@ -1,4 +1,5 @@
 import { isRecognisable } from './key-shape.ts';
+import { uuidSource } from './rules.ts';
 
 /**
  * Whether a text has a secret in it by a known form: a key, a signed token, a private key, a URL with a password. Also among
@@ -36,7 +37,7 @@ const namedValue = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+ ?: ?\S+$/;
 /** A word for a secret and the secret. */
 const secretWord = /^(?:\w*_)?(?:secret|password|passwd|passphrase|token|api_?key|key) ?: ?\S+$/i;
 
-const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
+const uuid = new RegExp(uuidSource, 'i');
 const longHex = /^[\da-f]{32,}$/i;
 
 /** The shortest that is called random: 20 characters, as a password of that length or 15 bytes in base64 have. */

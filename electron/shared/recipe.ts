@@ -5,13 +5,13 @@ export type Recipe =
   | {
       readonly kind: 'secret-key';
       readonly format: SecretKeyFormat;
-      /** 16 to 128. */
+      /** Within `recipeRanges.bytes`. */
       readonly bytes: number;
     }
   | { readonly kind: 'api-key' }
   | {
       readonly kind: 'password';
-      /** 8 to 128 characters. */
+      /** Within `recipeRanges.length`. */
       readonly length: number;
       readonly symbols: PasswordSymbols;
       /** Leaves out characters that look alike (0 O o, 1 l I |, …). */
@@ -21,11 +21,28 @@ export type Recipe =
     }
   | {
       readonly kind: 'passphrase';
-      /** 4 to 16 words. */
+      /** Within `recipeRanges.words`. */
       readonly words: number;
+      /** At most `maxSeparatorLength` characters. */
       readonly separator: string;
     }
   | { readonly kind: 'uuid' };
+
+/** Whole numbers; both ends belong to a range. */
+export const recipeRanges = {
+  /** Bytes of randomness of a secret key. */
+  bytes: { min: 16, max: 128 },
+  /** Characters of a password. */
+  length: { min: 8, max: 128 },
+  /** Words of a passphrase. */
+  words: { min: 4, max: 16 },
+} as const;
+
+/** Characters between two words of a passphrase. */
+export const maxSeparatorLength = 3;
+
+/** Characters that a password may be told to leave out. */
+export const maxExcludedLength = 128;
 
 export const recipeKinds = [
   'secret-key',

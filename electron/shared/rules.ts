@@ -17,8 +17,11 @@ export function isVariableName(name: string): boolean {
   return variableName.test(name);
 }
 
+/** A UUID in lower-case text form, for patterns. */
+export const uuidSource = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 /** An `Id`: a UUID in lower-case text form. */
-export const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const idPattern = new RegExp(`^${uuidSource}$`);
 
 /** Headers that Node or undici sets itself, that steer the message, or that servers and proxies read as something else. */
 const notForKeys: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import { environments, liveVersions, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
+import { uuidSource } from '../shared/rules.ts';
 import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
 import type { Decode, FieldDecoders } from '../files/decode.ts';
 import {
@@ -198,7 +199,7 @@ export function serializeMetadata(metadata: Metadata): string {
 
 /** The vault's id from the first bytes of a metadata file, which may be damaged, cut or newer. */
 export function findVaultId(start: string): Id | undefined {
-  return /"vaultId"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(start)?.[1];
+  return new RegExp(`"vaultId"\\s*:\\s*"(${uuidSource})"`).exec(start)?.[1];
 }
 
 /** The keychain accounts of all values that the metadata name. */

@@ -1,5 +1,5 @@
-import { isOutcomeUnknown } from '../keychain/attempt.ts';
 import type { Keychain } from '../keychain/port.ts';
+import { isOutcomeUnknown } from '../keychain/port.ts';
 import type { Id } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';

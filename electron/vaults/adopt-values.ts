@@ -1,5 +1,5 @@
 import { suggestKind } from '../import/classify.ts';
-import { liveVersions, unknownAddress, plainSecret } from '../shared/domain.ts';
+import { liveVersions, unknownAddress, plainInstance, plainSecret } from '../shared/domain.ts';
 import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -87,16 +87,7 @@ async function instanceFor(vault: AdoptingVault, name: string): Answer<Id> {
   if (!instances.ok) return instances;
   const known = instances.value.find((instance) => instance.name === name);
   if (known) return ok(known.id);
-  const added = await vault.addInstance({
-    name,
-    baseUrl: unknownAddress,
-    environment: 'production',
-    caFile: null,
-    keyHeader: 'authorization',
-    allowHttp: false,
-    proxy: 'system',
-    notes: '',
-  });
+  const added = await vault.addInstance(plainInstance(name, unknownAddress));
   return added.ok ? ok(added.value.id) : added;
 }
 

@@ -3,7 +3,12 @@ import type { Generated } from '../../generate/generated.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { leavesEnough, minLettersAndDigits } from '../../shared/password-characters.ts';
 import type { Recipe } from '../../shared/recipe.ts';
-import { defaultSecretKeyRecipe, recipeKinds, secretKeyFormats } from '../../shared/recipe.ts';
+import {
+  defaultSecretKeyRecipe,
+  maxSeparatorLength,
+  recipeKinds,
+  secretKeyFormats,
+} from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -18,7 +23,6 @@ const shapes: Readonly<Record<Recipe['kind'], readonly string[]>> = {
   uuid: [],
 };
 
-const maxSeparator = 3;
 const fewLeft = `characters of which at least ${minLettersAndDigits} letters and digits are left that do not look alike`;
 
 /** Writes generated values, and how many bits they have when somebody looks. */
@@ -95,14 +99,14 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
     case 'passphrase': {
       const separator = input.text('separator') ?? '-';
       if (
-        Array.from(separator).length > maxSeparator ||
+        Array.from(separator).length > maxSeparatorLength ||
         /\p{Cc}/u.test(separator) ||
         !separator.isWellFormed()
       ) {
         return err({
           code: 'usage-bad-option-value',
           subject: '--separator',
-          detail: 'at most 3 characters',
+          detail: `at most ${maxSeparatorLength} characters`,
         });
       }
       return ok({ kind, words: input.integer('words') ?? 6, separator });

@@ -1,4 +1,4 @@
-import { environments } from '../../shared/domain.ts';
+import { environments, plainInstance } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -13,15 +13,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [name = ''] = input.operands;
   const baseUrl = input.text('url');
   if (baseUrl === undefined) return err({ code: 'usage-missing-operand', subject: '--url URL' });
+  const plain = plainInstance(name, baseUrl);
   const added = await context.vault.addInstance({
-    name,
-    baseUrl,
-    environment: input.choice('env', environments) ?? 'production',
-    caFile: absolutePath(input.text('ca-file')) ?? null,
-    keyHeader: input.text('key-header') ?? 'authorization',
+    ...plain,
+    environment: input.choice('env', environments) ?? plain.environment,
+    caFile: absolutePath(input.text('ca-file')) ?? plain.caFile,
+    keyHeader: input.text('key-header') ?? plain.keyHeader,
     allowHttp: input.has('allow-http'),
-    proxy: input.text('proxy') ?? 'system',
-    notes: input.text('notes') ?? '',
+    proxy: input.text('proxy') ?? plain.proxy,
+    notes: input.text('notes') ?? plain.notes,
   });
   if (!added.ok) return added;
   const { t } = await context.text();

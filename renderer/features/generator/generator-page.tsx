@@ -9,7 +9,8 @@ import { useVault } from '../../state/vault.tsx';
 import { AddSecretDialog } from '../secrets/add-secret-dialog.tsx';
 import { GeneratedBox } from './generated-box.tsx';
 import { RecipeForm } from './recipe-form.tsx';
-import { type RecipeKind, recipeKinds, startRecipe } from './recipes.ts';
+import { recipeKinds } from '../../../electron/shared/recipe.ts';
+import { type RecipeKind, startRecipe } from './recipes.ts';
 import { useGenerated } from './use-generated.ts';
 
 const icons: Readonly<Record<RecipeKind, IconName>> = {

@@ -5,7 +5,7 @@ import {
   passwordSymbols,
 } from '../../../electron/shared/password-characters.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
-import { secretKeyFormats } from '../../../electron/shared/recipe.ts';
+import { maxExcludedLength, recipeRanges, secretKeyFormats } from '../../../electron/shared/recipe.ts';
 import { Checkbox, Segments, Select } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { RangeField } from '../../components/range-field.tsx';
@@ -54,8 +54,7 @@ function SecretKeyForm({ recipe, onChange }: FormProps<'secret-key'>) {
       <RangeField
         label={t('recipe.bytes')}
         hint={t(recipe.bytes < 32 ? 'recipe.bytesLow' : 'recipe.bytesHint')}
-        min={16}
-        max={128}
+        {...recipeRanges.bytes}
         step={8}
         value={recipe.bytes}
         onChange={(bytes) => onChange({ ...recipe, bytes })}
@@ -72,8 +71,7 @@ function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
     <div className="stack">
       <RangeField
         label={t('recipe.length')}
-        min={8}
-        max={128}
+        {...recipeRanges.length}
         step={1}
         value={recipe.length}
         onChange={(length) => onChange({ ...recipe, length })}
@@ -101,7 +99,7 @@ function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
         label={t('recipe.exclude')}
         isOptional
         isCode
-        maxLength={128}
+        maxLength={maxExcludedLength}
         value={exclude}
         error={leavesEnough(exclude) ? undefined : t('recipe.excludeTooMany', { count: minLettersAndDigits })}
         onChange={(next) => {
@@ -126,8 +124,7 @@ function PassphraseForm({ recipe, onChange }: FormProps<'passphrase'>) {
     <div className="columns">
       <RangeField
         label={t('recipe.words')}
-        min={4}
-        max={16}
+        {...recipeRanges.words}
         step={1}
         value={recipe.words}
         onChange={(words) => onChange({ ...recipe, words })}

@@ -3,14 +3,6 @@ import type { SecretKind } from '../../../electron/shared/domain.ts';
 
 export type RecipeKind = Recipe['kind'];
 
-export const recipeKinds = [
-  'secret-key',
-  'api-key',
-  'password',
-  'passphrase',
-  'uuid',
-] as const satisfies readonly RecipeKind[];
-
 const starts: { readonly [K in RecipeKind]: Extract<Recipe, { kind: K }> } = {
   'secret-key': defaultSecretKeyRecipe,
   'api-key': { kind: 'api-key' },

@@ -1,5 +1,5 @@
-import { unknownAddress } from '../../../electron/shared/domain.ts';
-import type { Environment, Instance, InstanceInput } from '../../../electron/shared/domain.ts';
+import { plainInstance, unknownAddress } from '../../../electron/shared/domain.ts';
+import type { Environment, InstanceInput } from '../../../electron/shared/domain.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { canCarryKey, limits } from '../../../electron/shared/rules.ts';
@@ -28,26 +28,16 @@ export type InstanceErrors = Partial<
 
 const controlCharacters = /\p{Cc}/u;
 
-export const newInstanceDraft: InstanceDraft = {
-  name: '',
-  baseUrl: '',
-  environment: 'production',
-  caFile: null,
-  keyHeader: 'authorization',
-  allowHttp: false,
-  proxyChoice: 'system',
-  proxyUrl: '',
-  notes: '',
-};
-
 /** The fields of a saved instance. An address that is not known is left to be filled in. */
-export function instanceDraftOf(instance: Instance): InstanceDraft {
+export function instanceDraftOf(instance: InstanceInput): InstanceDraft {
   const { name, environment, caFile, keyHeader, allowHttp, proxy, notes } = instance;
   const proxyChoice = proxy === 'system' || proxy === 'none' ? proxy : 'own';
   const proxyUrl = proxyChoice === 'own' ? proxy : '';
   const baseUrl = instance.baseUrl === unknownAddress ? '' : instance.baseUrl;
   return { name, baseUrl, environment, caFile, keyHeader, allowHttp, proxyChoice, proxyUrl, notes };
 }
+
+export const newInstanceDraft: InstanceDraft = instanceDraftOf(plainInstance('', ''));
 
 /**
  * Reads a draft; `taken` are the names of the other instances, `savedName` is the one that an edited instance has. Main
