@@ -6,6 +6,7 @@ import { err, ok } from '../shared/result.ts';
 import { nodeFiles } from '../files/files.ts';
 import { readVaultId } from '../vault/store.ts';
 import { groupEntries, labelledSecrets } from '../vaults/found-vaults.ts';
+import { join } from '../text/explain-verdict.ts';
 import { foundLabels } from './label.ts';
 import { printable, toJson } from './printable.ts';
 import type { Context } from './command.ts';
@@ -34,7 +35,7 @@ export async function agreeToNewVault(
   const entries = await listAllEntries(options);
   const others = entries.ok ? groupEntries(entries.value).filter(({ accounts }) => accounts.length > 0) : [];
   if (others.length === 0) return ok();
-  const { t, list } = await text();
+  const { t, list, locale } = await text();
   const names = foundLabels(t, others.flatMap(labelledSecrets));
   const shown = list(names.slice(0, maxNames));
   const named = names.length > maxNames ? t('vault.namesAndMore', { names: shown }) : shown;
@@ -46,9 +47,11 @@ export async function agreeToNewVault(
   const remedy = t('vault.newRemedy');
   if (!terminal.canAsk) {
     const output = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
-    terminal.note(asJson ? toJson(output, 0) : printable(`${has} ${t('vault.newMade')} ${remedy}`));
+    terminal.note(
+      asJson ? toJson(output, 0) : printable(join([has, t('vault.newMade'), remedy], { locale })),
+    );
     return ok();
   }
-  terminal.note(printable(`${has} ${remedy}`));
+  terminal.note(printable(join([has, remedy], { locale })));
   return (await terminal.confirm(t('vault.newQuestion'))) ? ok() : err({ code: 'request-cancelled' });
 }

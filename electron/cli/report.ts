@@ -3,6 +3,7 @@ import { detectDesktop } from '../keychain/desktop.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
 import { explainFailure, failureSentence } from '../text/explain-failure.ts';
+import { join } from '../text/explain-verdict.ts';
 import { loadReader } from '../text/reader.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { printable, toJson } from './printable.ts';
@@ -26,7 +27,7 @@ export async function reportFailure(
   const reader = { ...(await loadReader('command', locale)), desktop };
   const message = failureSentence(failure, reader);
   const hint = explainFailure(failure, reader).remedy;
-  const line = printable(`webui-keyring: ${failure.code}: ${message} ${hint}`.trimEnd());
+  const line = printable(`webui-keyring: ${failure.code}: ${join([message, hint], reader)}`);
   terminal.note(asJson ? toJson({ code: failure.code, message, hint }, 0) : line);
   return exitCodeOf(failure);
 }

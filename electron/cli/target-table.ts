@@ -1,6 +1,7 @@
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
 import { explainFailure, failureSentence } from '../text/explain-failure.ts';
 import type { CommandText } from '../text/command.ts';
+import { join } from '../text/explain-verdict.ts';
 import { formatFileRemarks } from './merge-text.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
@@ -62,7 +63,7 @@ export async function formatUpdate(
       const { failure } = result;
       const { remedy } = explainFailure(failure, reader);
       const why = t('about', { subject: failure.code, text: failureSentence(failure, reader) });
-      return [t('about', { subject: file, text: `${why} ${remedy}`.trimEnd() })];
+      return [t('about', { subject: file, text: join([why, remedy], reader) })];
     }
   }
 }

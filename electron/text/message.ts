@@ -32,11 +32,26 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
  * another direction of writing is set apart (FSI and PDI), or its digits and brackets would be laid out with the message.
  */
 export function fill(message: Message, values: Values, locale: string): string {
-  return pick(message, values, locale).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : apart(value);
-  });
+  const template = pick(message, values, locale);
+  return template.replaceAll(
+    /( ?)\{(\w+)\}( ?)/g,
+    (whole: string, before: string, name: string, after: string, place: number) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      const text = typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : apart(value);
+      // Chinese puts a space between Chinese and Latin letters, and none where a name is Chinese itself.
+      const left = joins(template.charAt(place - 1), text) ? '' : before;
+      const right = joins(text, template.charAt(place + whole.length)) ? '' : after;
+      return left + text + right;
+    },
+  );
+}
+
+/** Whether Chinese stands at both sides of where these texts meet. */
+function joins(left: string, right: string): boolean {
+  return (
+    /[\p{Script=Han}，。：；？！（）、]$/u.test(left) && /^[\p{Script=Han}，。：；？！（）、]/u.test(right)
+  );
 }
 
 function apart(value: string): string {

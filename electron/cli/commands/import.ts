@@ -14,6 +14,7 @@ import { importFormats } from '../../shared/import-views.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
+import { join } from '../../text/explain-verdict.ts';
 import { exitCodes } from '../exit-code.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
@@ -193,12 +194,13 @@ function noteSteering(
   }
 }
 
-function summary(outcome: ImportOutcome | null, taken: number, { t }: CommandText): string {
+function summary(outcome: ImportOutcome | null, taken: number, { t, locale }: CommandText): string {
   if (!outcome) return taken > 0 ? t('import.wouldSave', { count: taken }) : t('import.nothing');
   const { added, replaced, putBack, unchanged } = outcome;
-  return [
+  const sentences = [
     t('import.saved', { added, replaced }),
     ...(putBack > 0 ? [t('import.putBack', { count: putBack })] : []),
     ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
-  ].join(' ');
+  ];
+  return join(sentences, { locale });
 }

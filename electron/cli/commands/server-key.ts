@@ -5,7 +5,7 @@ import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { err, ok } from '../../shared/result.ts';
 import { keyDatabases } from '../../shared/server-views.ts';
 import type { KeySqlProblem } from '../../shared/server-views.ts';
-import { explainServerKeyProblem, explainVerdict } from '../../text/explain-verdict.ts';
+import { explainServerKeyProblem, explainVerdict, join } from '../../text/explain-verdict.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import type { SecretOf } from '../../testing/ports.ts';
 import type { KeyCredential } from '../../testing/server-key-credential.ts';
@@ -153,7 +153,7 @@ async function created(
   if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
   else {
     const { t } = await context.text();
-    const said = t('serverKey.created', { name: printable(name), verdict: `${what} ${advice}`.trimEnd() });
+    const said = t('serverKey.created', { name: printable(name), verdict: join([what, advice], context) });
     terminal.write(`${said}\n`);
   }
   return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
@@ -170,7 +170,7 @@ async function failed({ terminal, asJson, text }: Context, trouble: CreateTroubl
   const { problem } = trouble;
   if (problem.code === 'authenticator-code-needed' && terminal.canAsk) return ok('code-needed');
   const { what, remedy } = explainServerKeyProblem(problem, reader);
-  const line = `webui-keyring: ${problem.code}: ${what} ${remedy}`.trimEnd();
+  const line = `webui-keyring: ${problem.code}: ${join([what, remedy], reader)}`;
   terminal.note(asJson ? toJson({ code: problem.code, message: what, hint: remedy }, 0) : printable(line));
   return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);
 }

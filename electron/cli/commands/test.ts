@@ -186,10 +186,16 @@ function print(
     const indent = ' '.repeat(width + 1);
     for (const row of rows) {
       const mark = padColumns(marks[row.good ? 0 : 1], width);
-      const subject = printable(`${row.instance} ${row.secret}`);
-      const about = t('about', { subject, text: row.code });
-      const latency = row.latencyMs === null ? '' : ` (${t('test.milliseconds', { count: row.latencyMs })})`;
-      terminal.write(`${mark} ${about}${latency}\n${indent}${printable(row.what)}\n`);
+      const { instance, secret, code, latencyMs } = row;
+      const isServer = secret === t('test.server');
+      const subject = printable(
+        isServer ? t('test.serverOf', { instance }) : t('test.secretOf', { instance, secret }),
+      );
+      const result =
+        latencyMs === null
+          ? t('test.result', { subject, code })
+          : t('test.resultAfter', { subject, code, milliseconds: latencyMs });
+      terminal.write(`${mark} ${result}\n${indent}${printable(row.what)}\n`);
       if (row.remedy !== '') terminal.write(`${indent}${printable(row.remedy)}\n`);
     }
     if (rows.length === 0) terminal.note(t('test.none'));

@@ -5,6 +5,7 @@ import { ok } from '../../shared/result.ts';
 import type { AdoptedSecret, VaultView } from '../../shared/views.ts';
 import { prepareVault } from '../../vault/prepare-vault.ts';
 import type { CommandText } from '../../text/command.ts';
+import { join } from '../../text/explain-verdict.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
@@ -38,7 +39,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return ok(exitCodes.done);
   }
   const { secrets, unreadable, left } = adopted.value;
-  for (const secret of secrets) terminal.write(`${printable(outcomeOf(secret, t))}\n`);
+  for (const secret of secrets) terminal.write(`${printable(outcomeOf(secret, text))}\n`);
   for (const name of foundLabels(t, unreadable)) {
     terminal.note(printable(t('vault.staysUnreadable', { secret: name })));
   }
@@ -62,7 +63,7 @@ function questionOf({ id, values, secrets, folder }: VaultView, text: CommandTex
 
 function outcomeOf(
   { instance, wasCalled, name, saved, isGuessed }: AdoptedSecret,
-  t: CommandText['t'],
+  { t, locale }: CommandText,
 ): string {
   const secret = secretLabel(t, { name: instance }, { name: wasCalled });
   if (saved === 0) return t('vault.alreadyHere', { secret });
@@ -71,5 +72,5 @@ function outcomeOf(
     name === wasCalled
       ? t('vault.adopted', { secret, values })
       : t('vault.adoptedAs', { secret, values, newName: name });
-  return isGuessed ? `${done} ${t('vault.guessed')}` : done;
+  return isGuessed ? join([done, t('vault.guessed')], { locale }) : done;
 }

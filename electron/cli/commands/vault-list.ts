@@ -24,7 +24,9 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
     const rows = vaults.value.map(({ id, values, secrets, folder, place }) => [
       vaultName(id),
       String(values),
-      [folder ?? t('cell.unknown'), ...(place === 'unknown' ? [] : [t(`vault.${place}`)])].join(' '),
+      folder === null || place === 'unknown'
+        ? (folder ?? t('cell.unknown'))
+        : t(`vault.${place}`, { folder }),
       list(foundLabels(t, secrets)),
     ]);
     terminal.write(formatTable(heading, rows, terminal.hasColour));

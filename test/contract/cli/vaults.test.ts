@@ -128,7 +128,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
       const doctor = await run('d', ['doctor']);
       expect(doctor).toMatchObject({ code: 0 });
       expect(doctor.out).toContain(
-        `note  other vault  The keychain has 4 values of the vault ${lost?.id.slice(0, 8) ?? ''}`,
+        `note  other vault  The keychain has 4 values (LONG of home / 家, WEBUI_SECRET_KEY of home / 家, bot key of home / 家) of the vault ${lost?.id.slice(0, 8) ?? ''};`,
       );
 
       expect(await run('d', ['vault', 'adopt', lost?.id ?? ''])).toMatchObject({ code: 2 });

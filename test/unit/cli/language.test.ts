@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readStyle } from '../../../electron/cli/read-style.ts';
+import { columnsOf } from '../../../electron/cli/table.ts';
 import { createShell } from './shell.ts';
 
 const generate = ['generate', '--bytes', '16'];
@@ -13,14 +14,14 @@ it.each([{ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, { LC_MESSAGES: 'zh_CN.U
   'speaks the language of the environment: %o',
   async (env) => {
     const { notes } = await createShell().run(generate, { looks: true, env });
-    expect(notes).toEqual(['128 比特的熵']);
+    expect(notes).toEqual(['熵：128 比特']);
   },
 );
 
 it('lets --lang win over the environment', async () => {
   const shell = createShell();
   const zh = await shell.run([...generate, '--lang', 'zh-CN'], { looks: true });
-  expect(zh.notes).toEqual(['128 比特的熵']);
+  expect(zh.notes).toEqual(['熵：128 比特']);
   const env = { LANG: 'zh_CN.UTF-8' };
   const en = await shell.run([...generate, '--lang=en'], { looks: true, env });
   expect(en.notes).toEqual(['128 bits of entropy']);
@@ -38,4 +39,58 @@ it('leaves --lang behind -- to the command that is run', () => {
     asJson: false,
     locale: 'en',
   });
+});
+
+const zh = { LANG: 'zh_CN.UTF-8' };
+
+/** A shell with a Chinese instance and two secrets in it. */
+async function chineseShell() {
+  const shell = createShell();
+  await shell.run(['instance', 'add', '生产环境', '--url', 'https://ai.example.com', '--env', 'production']);
+  await shell.run(['secret', 'set', '生产环境', '机器人', '--generate']);
+  await shell.run(['secret', 'set', '生产环境', 'OPENAI_API_KEY', '--generate']);
+  return shell;
+}
+
+it('lines Chinese tables up by the columns of a terminal', async () => {
+  const shell = await chineseShell();
+  const { out } = await shell.run(['secret', 'list'], { env: zh });
+  const lines = out.trimEnd().split('\n');
+  expect(lines[0]).toMatch(/^实例 +名称 +类型 +版本状态 +指纹 +修改日期$/);
+  const starts = lines.map((line) => columnsOf(line.slice(0, line.search(/指纹|[0-9a-f]{12}/))));
+  expect(new Set(starts).size).toBe(1);
+  expect(lines[1]).toMatch(/^生产环境 {2}机器人 {10}API 密钥 {2}使用中 /);
+});
+
+it('asks in Chinese', async () => {
+  const shell = await chineseShell();
+  const env = zh;
+  const words = ['secret', 'set', '生产环境', 'OPENAI_API_KEY'];
+  expect((await shell.run(words, { env, types: 'another-value-1', agrees: false })).asked).toEqual([
+    'OPENAI_API_KEY 的值（输入时不显示）：',
+    expect.stringMatching(
+      /^生产环境的 OPENAI_API_KEY 已有另一个值（版本 1，自 .+ 起使用，指纹 .+）。要替换吗？$/,
+    ),
+  ]);
+  const rm = ['secret', 'rm', '生产环境', '机器人'];
+  expect((await shell.run(rm, { env, agrees: true })).out).toBe('已删除生产环境的机器人。\n');
+});
+
+it('tells failures in Chinese, one sentence after the other', async () => {
+  const shell = await chineseShell();
+  const { notes } = await shell.run(['secret', 'get', 'x'], { env: zh });
+  expect(notes).toEqual([expect.stringMatching(/^webui-keyring: usage-missing-operand: [^a-z]*“NAME”。请/)]);
+});
+
+it('writes JSON that does not depend on the language', async () => {
+  const shell = await chineseShell();
+  for (const words of [
+    ['secret', 'list'],
+    ['instance', 'list'],
+    ['config', 'list'],
+    ['target', 'list'],
+  ]) {
+    const english = await shell.run([...words, '--json']);
+    expect((await shell.run([...words, '--json'], { env: zh })).out).toBe(english.out);
+  }
 });

@@ -1,8 +1,8 @@
 export const vaults = {
   'vault.none': 'The keychain has no values of any vault.',
-  'vault.here': '(this one)',
-  'vault.elsewhere': '(in use)',
-  'vault.gone': '(does not exist)',
+  'vault.here': '{folder} (this one)',
+  'vault.elsewhere': '{folder} (in use)',
+  'vault.gone': '{folder} (does not exist)',
   'vault.values': { one: '{count} value', other: '{count} values' },
   'vault.valuesNamed': { one: '{count} value ({names})', other: '{count} values ({names})' },
   'vault.namesAndMore': '{names} and more',

@@ -44,7 +44,6 @@ export const importing = {
     other: '{count} variables are read differently',
   },
   'import.variable': 'Variable',
-  'import.camps': 'Read the same way by',
   'import.next': 'Continue',
   'import.groupTitle': 'Which variables do you want to import?',
   'import.groupLead': 'The file has several groups of variables.',

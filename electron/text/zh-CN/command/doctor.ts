@@ -72,9 +72,9 @@ export const doctor = {
   'provider.kwallet': 'KWallet 约 5 秒后才将改动写入磁盘；此程序会让它立即写入。',
   'provider.kwalletHint': '已用 KWallet 5.103 测试。使用其他版本时，改动之后请勿立即结束它或会话。',
   'accept.keychain-other':
-    '从现在起使用此钥匙串{detail}吗？值上次保存在另一个钥匙串中。记录会保留；不在此钥匙串中的值需要重新设置，已在其中的值按原样使用。',
+    '要从现在起使用此钥匙串{detail}吗？值上次保存在另一个钥匙串中。记录会保留；不在此钥匙串中的值需要重新设置，已在其中的值按原样使用。',
   'accept.keychain-otherDone': '从现在起使用此钥匙串。',
-  'accept.keychain-other-folder': '从现在起由此文件夹{detail}使用所保存的值，而不再由另一个文件夹使用吗？',
+  'accept.keychain-other-folder': '要从现在起由此文件夹{detail}使用所保存的值，不再由另一个文件夹使用吗？',
   'accept.keychain-other-folderDone': '从现在起，所保存的值属于此文件夹。',
   'accept.vault-key-missing': '要创建一个用于核对值的新密钥{detail}吗？钥匙串中现有的值按原样使用。',
   'accept.vault-key-missingDone': '已创建用于核对值的新密钥。',

@@ -2,6 +2,6 @@ import type { generating as source } from '../../en/command/generating.ts';
 import type { Translated } from '../../message.ts';
 
 export const generating = {
-  'generate.bits': { other: '{count} 比特的熵' },
-  'generate.bitsEach': { other: '每个 {count} 比特的熵' },
+  'generate.bits': { other: '熵：{count} 比特' },
+  'generate.bitsEach': { other: '每个值的熵：{count} 比特' },
 } as const satisfies Translated<typeof source>;

@@ -3,9 +3,9 @@ import type { Translated } from '../../message.ts';
 
 export const vaults = {
   'vault.none': '钥匙串中没有任何保险库的值。',
-  'vault.here': '（当前）',
-  'vault.elsewhere': '（使用中）',
-  'vault.gone': '（已不存在）',
+  'vault.here': '{folder}（当前）',
+  'vault.elsewhere': '{folder}（使用中）',
+  'vault.gone': '{folder}（已不存在）',
   'vault.values': { other: '{count} 个值' },
   'vault.valuesNamed': { other: '{count} 个值（{names}）' },
   'vault.namesAndMore': '{names} 等',

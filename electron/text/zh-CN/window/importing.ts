@@ -40,7 +40,6 @@ export const importing = {
   'import.disagreeLead': '各程序读取这类文件的方式不同，从此文件中得到的值也不同。',
   'import.disagreeAbout': { other: '{count} 个变量的读法不同' },
   'import.variable': '变量',
-  'import.camps': '读法相同的程序',
   'import.next': '继续',
   'import.groupTitle': '要导入哪一组变量？',
   'import.groupLead': '文件中有多组变量。',
