@@ -72,7 +72,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await button('Test instance').click();
     await region('Server').getByText('Team chat (Open WebUI) responds.').waitFor();
     await region('Server').getByText('0.12.4').waitFor();
-    await region('Server').getByText('API keys are off in this release').waitFor();
+    await region('Server').getByText('API keys are off by default in this release').waitFor();
     await region('Secret key').getByText('The server runs with this secret.').waitFor();
     await region('Secret key').getByText('Evidence').click();
     await region('Secret key').getByText(`${server.url}/api/v1/auths/`).first().waitFor();

@@ -5,51 +5,51 @@ import type { Explanation } from '../explanation.ts';
 
 export const findings = {
   'known-default': {
-    what: 'This is a public default that everybody knows.',
-    remedy: 'Generate a new one: with this value anybody can sign in as anybody.',
+    what: 'This is a publicly known default.',
+    remedy: 'Generate a new one: with this value, anyone can sign in as any user.',
   },
-  empty: { what: 'It is empty.', remedy: 'Paste a value, or generate one.' },
+  empty: { what: 'The value is empty.', remedy: 'Paste a value, or generate one.' },
   'fernet-trap': {
-    what: 'It has exactly 44 characters but is not Base64 of 32 bytes.',
+    what: 'It has exactly 44 characters, but is not 32 bytes in Base64.',
     remedy:
-      'Open WebUI takes a 44-character key for an encryption key and does not start with this one. Add or remove a character, or generate one.',
+      'Open WebUI treats a 44-character key as an encryption key and does not start with this one. Add or remove a character, or generate one.',
   },
   'looks-like-jwt': {
     what: 'This is a session token (JWT), not an API key.',
     remedy:
-      'It ends with the session. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`, not the JWT above it.',
+      'It expires with the session. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`, not the JWT above it.',
   },
   'looks-like-provider-key': {
-    what: 'This looks like a provider’s key (OpenAI, Anthropic, LiteLLM or the like).',
+    what: 'This looks like a provider’s key (OpenAI, Anthropic, LiteLLM or similar).',
     remedy:
-      'An Open WebUI key is `sk-` and 32 hex digits. Keep a provider’s key as a variable, such as `OPENAI_API_KEY`.',
+      'An Open WebUI key is `sk-` and 32 hex digits. Save a provider’s key as a variable, such as `OPENAI_API_KEY`.',
   },
   'looks-like-api-key': {
     what: 'This looks like an Open WebUI API key.',
-    remedy: 'Keep it under the kind “API key”; then it can be tested too.',
+    remedy: 'Save it with the kind “API key”, so that it can be tested.',
   },
   'not-an-api-key': {
-    what: 'It does not have the form of an Open WebUI API key.',
-    remedy: 'The form is `sk-` and 32 digits or letters a to f. Check that all of it was copied.',
+    what: 'It does not have the format of an Open WebUI API key.',
+    remedy: 'The format is `sk-` and 32 digits or letters a to f. Check that you copied all of it.',
   },
   'breaks-url': {
-    what: `Its password goes into a URL, where \`${urlUnsafeShown}\` end or change it.`,
-    remedy: `Open WebUI would use another password, or not start. Use letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL (\`@\` as \`%40\`).`,
+    what: `Its password is used in a URL, where \`${urlUnsafeShown}\` cut it off or change it.`,
+    remedy: `Open WebUI would use a different password, or not start. Use letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL (\`@\` as \`%40\`).`,
   },
   repeated: {
     what: 'It repeats itself or follows a pattern.',
     remedy: 'Generate one: a pattern adds length, but no strength.',
   },
   'too-short': {
-    what: 'It is short.',
-    remedy: 'Use at least 32 bytes; the signatures (HS256) call for that, and the server warns below it.',
+    what: 'It is too short.',
+    remedy: 'Use at least 32 bytes: HS256 signatures require that, and the server warns about fewer.',
   },
   'edge-whitespace': {
     what: 'It begins or ends with a space or line break.',
-    remedy: 'Most likely copied along by accident. Remove it, or the server will see another value.',
+    remedy: 'It was probably copied by accident. Remove it, or the server will see a different value.',
   },
   'not-printable': {
-    what: 'It has characters that cannot be seen.',
+    what: 'It has invisible characters.',
     remedy: 'Copy it again from its source as plain text.',
   },
 } as const satisfies Record<StrengthFinding, Explanation>;

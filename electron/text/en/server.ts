@@ -10,39 +10,40 @@ import type { Explanation } from '../explanation.ts';
 export const serverTraps = {
   'public-default-secret': {
     what: 'Without `WEBUI_SECRET_KEY` this release runs with a public secret.',
-    remedy: 'Set one, or update to 0.9.6 or later, which refuses to start without.',
+    remedy: 'Set one, or update to 0.9.6 or later, which does not start without it.',
   },
   'short-start-script-key': {
-    what: 'Its start script makes secrets of 12 random bytes only.',
+    what: 'Its start script generates secrets with only 12 random bytes.',
     remedy: 'Generate a `WEBUI_SECRET_KEY` of 32 bytes here and set it.',
   },
   'keys-off-by-default': {
-    what: 'API keys are off in this release until somebody turns them on.',
+    what: 'API keys are off by default in this release.',
     remedy:
-      'An administrator does under Admin Settings › General; `ENABLE_API_KEYS=true` counts at the first start only.',
+      'An administrator can turn them on under Admin Settings › General; `ENABLE_API_KEYS=true` applies only when it first starts.',
   },
   'identity-call-broken': {
-    what: 'This release cannot tell whose a key is.',
+    what: 'This release cannot tell who owns a key.',
     remedy: 'Update to 0.6.7 or later.',
   },
   'sessions-are-stamped': {
-    what: 'It does not tell a key whose it is, and accepts no session minted from the secret key.',
+    what: 'It does not tell who owns a key, and rejects sessions created with the secret key.',
     remedy: 'To manage keys on it, use the key itself, a password or a session token.',
   },
   'authentication-off': {
-    what: 'Sign-in is switched off: whoever reaches this server is its administrator.',
-    remedy: 'Start it with `WEBUI_AUTH=true` on a new data folder, or let nobody else reach it.',
+    what: 'Sign-in is turned off: anyone who can reach this server is its administrator.',
+    remedy:
+      'Start it with `WEBUI_AUTH=true` on a new data folder, or make sure that no one else can reach it.',
   },
   'no-user-yet': {
-    what: 'Nobody has signed up yet: whoever does first becomes administrator.',
-    remedy: 'Sign up now, before somebody else does.',
+    what: 'No one has signed up yet: the first person to do so becomes administrator.',
+    remedy: 'Sign up now, before someone else does.',
   },
   'clock-differs': {
     what: 'Its clock differs from this computer’s by a minute or more.',
-    remedy: 'Set both clocks by a time server: sessions may end early or late.',
+    remedy: 'Synchronize both clocks with a time server: otherwise, sessions may expire early or late.',
   },
   'plain-http': {
-    what: 'It is reached over plain http: keys and passwords can be read on the way.',
+    what: 'It uses plain http: keys and passwords can be read in transit.',
     remedy: 'Put https in front of it.',
   },
 } as const satisfies Record<ServerTrap, Explanation>;
@@ -55,20 +56,20 @@ export const secretChecks = {
   },
   'same-as-previous': {
     what: 'The server still runs with a previous value.',
-    remedy: 'Update its environment and recreate the container, or go back to that version here.',
+    remedy: 'Update its environment and recreate the container, or roll back to that version here.',
   },
   another: {
     what: 'The server runs with a secret that is not saved here.',
     remedy:
-      '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then makes one, which is lost when the container is recreated. Set it and recreate the container.',
+      '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it and recreate the container.',
   },
   'public-default': {
-    what: 'The server runs with the public default secret: anybody can sign in as anybody.',
+    what: 'The server runs with the publicly known default secret: anyone can sign in as any user.',
     remedy: 'Set `WEBUI_SECRET_KEY` now and restart the server.',
   },
   'cannot-tell': {
     what: 'It is unknown which secret the server uses.',
-    remedy: 'Remove the reason, then check again.',
+    remedy: 'Fix the cause, then check again.',
   },
 } as const satisfies Record<SecretCheckCode, Explanation>;
 
@@ -100,23 +101,23 @@ export const serverKeyProblems = {
     remedy: 'It allows 15 attempts in 3 minutes: wait that long.',
   },
   'password-sign-in-off': {
-    what: 'The server does not let anybody sign in with a password.',
+    what: 'Signing in with a password is turned off on the server.',
     remedy: 'Use the key itself, or paste a session token from the browser.',
   },
   'authenticator-code-needed': {
     what: 'The server asks for the code of the authenticator.',
-    remedy: 'Give the six digits that it shows now.',
+    remedy: 'Enter the six digits that it currently shows.',
   },
   'authenticator-code-refused': {
     what: 'The server refused the code of the authenticator.',
-    remedy: 'Wait for the next code: each is taken once.',
+    remedy: 'Wait for the next code: each code works only once.',
   },
   'authenticator-not-set-up': {
-    what: 'The server wants an authenticator that this account has not set up.',
+    what: 'The server requires an authenticator, which this account has not set up.',
     remedy: 'Sign in with a browser once and set it up there.',
   },
   'account-pending': {
-    what: 'The account waits for approval (role: pending).',
+    what: 'The account is waiting for approval (role: pending).',
     remedy: 'An administrator gives it the role “user” under Admin Panel › Users.',
   },
   'not-a-session-token': {
@@ -139,12 +140,12 @@ export const serverKeyProblems = {
     },
   },
   'minted-token-refused': {
-    what: 'From 0.12 on the server accepts no session that it did not create itself.',
+    what: 'From 0.12 on, the server rejects sessions that it did not create itself.',
     remedy: 'Use the key itself, the password, or a session token from the browser.',
   },
   'user-unknown': { what: 'The server has no such user.', remedy: 'Check the ID.' },
   'keys-not-allowed': {
-    what: 'The server lets nobody, or not this user, have API keys.',
+    what: 'API keys are turned off on the server, or this user may not have them.',
     remedy:
       'An administrator turns them on under Admin Settings › General, and grants the permission `features.api_keys`.',
   },
@@ -153,7 +154,7 @@ export const serverKeyProblems = {
     remedy: 'Create one.',
   },
   'not-kept': {
-    what: 'The server made a new key, which could not be saved here. The old key is void.',
+    what: 'The server created a new key, but it could not be saved here. The old key no longer works.',
     remedy: { window: 'Copy the key at once.', command: 'Save the key that is shown at once.' },
   },
 } as const satisfies Record<ServerKeyProblemCode, Explanation>;

@@ -23,7 +23,7 @@ export const verdicts = {
     },
   },
   'keys-disabled-or-not-permitted': {
-    what: 'API keys are switched off on the server, or this user may not use them.',
+    what: 'API keys are turned off on the server, or this user may not use them.',
     remedy: `An administrator turns them on under ${adminSettings} (environment: \`ENABLE_API_KEYS=true\`, first start only), and grants the permission \`features.api_keys\` to the user or a group.`,
   },
   'path-not-allowed': {
@@ -31,13 +31,13 @@ export const verdicts = {
     remedy: `An administrator can add the path to the allowed endpoints for API keys under ${adminSettings} (allowed now: {allowedPaths}).`,
   },
   'owner-pending': {
-    what: 'The key is good, but its owner’s account waits for approval.',
+    what: 'The key is good, but its owner’s account is waiting for approval.',
     remedy: 'An administrator gives the account the role “user” under Admin Panel › Users.',
   },
   'jwt-not-api-key': {
     what: 'This is a session token (JWT), not an API key (expires: {expiresAt}).',
     remedy:
-      'It ends at once when WEBUI_SECRET_KEY changes. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`.',
+      'It stops working when WEBUI_SECRET_KEY changes. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`.',
   },
   'jwt-expired': {
     what: 'This is a session token (JWT), not an API key, and it has expired ({expiredAt}).',
@@ -77,13 +77,13 @@ export const verdicts = {
     remedy: 'Correct the path in the base URL of the instance.',
   },
   redirect: {
-    what: 'The server redirects requests ({location}), and a key is never sent along.',
+    what: 'The server redirects requests ({location}), and keys are never sent to another address.',
     remedy:
       'If the other address is right, make it the base URL of the instance. If it is the sign-in page of a proxy, let the proxy pass `/api`.',
   },
   'http-not-allowed': {
-    what: 'Plain http would show the key to everybody on the way ({host}). Nothing was sent.',
-    remedy: 'Use `https`, or allow plain http for this instance if you trust the network entirely.',
+    what: 'Plain http would expose the key in transit ({host}). Nothing was sent.',
+    remedy: 'Use `https`, or allow plain http for this instance if you trust the network completely.',
   },
   'tls-expired': {
     what: 'The server’s certificate is not valid now (valid from {validFrom} to {validTo}). The key was not sent.',
@@ -104,7 +104,7 @@ export const verdicts = {
   'tls-failed': {
     what: 'No secure connection could be made ({detail}). The key was not sent.',
     remedy:
-      'Check that the port speaks https, and that no proxy comes in between; a plain http server answers like this.',
+      'Check that the port uses https and that there is no proxy in between; a plain http server answers like this.',
   },
   'ca-file-unusable': {
     what: 'The CA certificate of this instance cannot be used ({path}).',
@@ -143,9 +143,9 @@ export const verdicts = {
     remedy: 'Check the address, the network, the VPN and the firewall.',
   },
   'connection-closed': {
-    what: 'No HTTP answer came: the connection was closed, or something else is spoken there ({detail}).',
+    what: 'There was no HTTP response: the connection was closed, or the port uses another protocol ({detail}).',
     remedy:
-      'Check the port, and whether the base URL has to begin with `https`; then test again. If it happens each time, a proxy in between or the server’s log may say why.',
+      'Check the port, and whether the base URL has to begin with `https`; then test again. If it keeps happening, check the logs of the server and of any proxy in between.',
   },
   'timed-out': {
     what: 'The server did not answer in time ({seconds} s).',
@@ -154,28 +154,29 @@ export const verdicts = {
   },
   starting: {
     what: 'The server is starting or not ready ({detail}), or its proxy cannot reach it ({status}).',
-    remedy: 'Test again in a minute. If it stays so, look at its log, and whether its database runs.',
+    remedy:
+      'Test again in a minute. If it does not change, check its log and whether its database is running.',
   },
   'server-error': {
-    what: 'The server reports an error of its own ({status}).',
-    remedy: 'Its log says why. The key was neither accepted nor refused.',
+    what: 'The server reports an internal error ({status}).',
+    remedy: 'Check its log. The key was neither accepted nor rejected.',
   },
   'rate-limited': {
-    what: 'The server, or its proxy, takes no more requests for the moment (wait {seconds} s).',
+    what: 'The server or its proxy is limiting requests (wait {seconds} s).',
     remedy: 'Wait, then test again, with fewer tests at once.',
   },
   'auth-off': {
-    what: 'Sign-in is switched off on this server: whoever reaches it is its administrator.',
+    what: 'Sign-in is turned off on this server: anyone who can reach it is its administrator.',
     remedy:
-      'Keys are still checked, but protect nothing here. Start the server with `WEBUI_AUTH=true` on a new data folder, unless nobody else can reach it.',
+      'Keys are still checked, but protect nothing here. Start the server with `WEBUI_AUTH=true` on a new data folder, unless no one else can reach it.',
   },
-  cancelled: { what: 'The test was cancelled.', remedy: 'Test again when you like.' },
+  cancelled: { what: 'The test was cancelled.', remedy: 'Test again at any time.' },
   'bad-url': {
     what: 'The base URL of the instance cannot be used.',
     remedy: 'Edit the instance and give an absolute http(s) address without user name and password.',
   },
   'unexpected-answer': {
-    what: 'The server gave an answer that does not fit Open WebUI ({status}) ({detail}).',
+    what: 'The server’s response is not one of Open WebUI ({status}) ({detail}).',
     remedy: {
       window: 'The evidence shows the request. A proxy in between, or a very new release, may be the reason.',
       command:

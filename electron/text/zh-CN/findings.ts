@@ -20,7 +20,8 @@ export const findings = {
   },
   'looks-like-provider-key': {
     what: '这看起来是模型提供商（OpenAI、Anthropic、LiteLLM 等）的密钥。',
-    remedy: 'Open WebUI 的密钥是 `sk-` 加 32 位十六进制。提供商的密钥请保存为变量，例如 `OPENAI_API_KEY`。',
+    remedy:
+      'Open WebUI 的密钥是 `sk-` 加 32 个十六进制字符。提供商的密钥请保存为变量，例如 `OPENAI_API_KEY`。',
   },
   'looks-like-api-key': {
     what: '这看起来是 Open WebUI 的 API 密钥。',
@@ -28,7 +29,7 @@ export const findings = {
   },
   'not-an-api-key': {
     what: '它不符合 Open WebUI API 密钥的格式。',
-    remedy: '格式是 `sk-` 加 32 位数字或 a 到 f 的字母。请检查是否复制完整。',
+    remedy: '格式是 `sk-` 加 32 个字符（数字或字母 a 到 f）。请检查是否复制完整。',
   },
   'breaks-url': {
     what: `其中的密码要放入 URL，而 \`${urlUnsafeShown}\` 会在 URL 中截断或改变它。`,

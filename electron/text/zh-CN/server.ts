@@ -17,7 +17,7 @@ export const serverTraps = {
     remedy: '请在此生成 32 字节的 `WEBUI_SECRET_KEY` 并设置。',
   },
   'keys-off-by-default': {
-    what: '在此版本中，API 密钥默认关闭，须由人开启。',
+    what: '在此版本中，API 密钥默认关闭。',
     remedy: '管理员可在“管理员设置 › 通用”中开启；`ENABLE_API_KEYS=true` 只在首次启动时有效。',
   },
   'identity-call-broken': {
@@ -51,7 +51,7 @@ export const secretChecks = {
   'same-as-staged': { what: '服务器已在使用待启用的值。', remedy: '请启用待启用的值。' },
   'same-as-previous': {
     what: '服务器仍在使用旧值。',
-    remedy: '请更新其环境变量并重建容器，或在此退回那个版本。',
+    remedy: '请更新其环境变量并重建容器，或在此回退到那个版本。',
   },
   another: {
     what: '服务器使用的密钥没有保存在此。',
@@ -67,7 +67,7 @@ export const secretChecks = {
 
 /** Said of a check that was made before. */
 export const secretCheckSince = {
-  changed: '自上次检查以来，服务器的密钥已改变。',
+  changed: '自上次检查以来，服务器的密钥已更改。',
   stable: '与上次检查的结果相同。',
 } as const satisfies Record<'changed' | 'stable', string>;
 

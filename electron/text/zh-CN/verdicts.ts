@@ -40,14 +40,14 @@ export const verdicts = {
   },
   'provider-key': {
     what: '这是模型提供商的密钥（{provider}），不是 Open WebUI 的。没有发送它。',
-    remedy: '请将它保存为变量，例如 `OPENAI_API_KEY`。Open WebUI 自己的密钥是 `sk-` 加 32 位十六进制数字。',
+    remedy: '请将它保存为变量，例如 `OPENAI_API_KEY`。Open WebUI 自己的密钥是 `sk-` 加 32 个十六进制字符。',
   },
   'not-an-api-key': {
     what: '它不符合 Open WebUI API 密钥的格式。由于可能是其他机密，没有发送它。',
     remedy: {
-      window: '格式是 `sk-` 加 32 位十六进制数字。请检查密钥是否复制完整，然后重新暂存。',
+      window: '格式是 `sk-` 加 32 个十六进制字符。请检查密钥是否复制完整，然后重新暂存。',
       command:
-        '格式是 `sk-` 加 32 位十六进制数字。请检查密钥是否复制完整；WEBUI_SECRET_KEY 请用 `--kind secret-key` 保存。',
+        '格式是 `sk-` 加 32 个十六进制字符。请检查密钥是否复制完整；WEBUI_SECRET_KEY 请用 `--kind secret-key` 保存。',
     },
   },
   'key-unsendable': {

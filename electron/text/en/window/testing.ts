@@ -13,7 +13,7 @@ export const testing = {
   'server.ready': 'Ready',
   'server.readyUnknown': 'not reported by this release',
   'server.latency': 'Latency',
-  'server.traps': 'Known issues',
+  'server.traps': 'Notes on this server',
   'server.noTraps': 'No known issues in this release.',
   'server.versionUnknown': 'Its version could not be read, so its known issues cannot be shown.',
 

@@ -16,7 +16,7 @@ export const testing = {
   'server.ready': '就绪',
   'server.readyUnknown': '此版本不提供',
   'server.latency': '延迟',
-  'server.traps': '已知问题',
+  'server.traps': '关于此服务器',
   'server.noTraps': '此版本没有已知问题。',
   'server.versionUnknown': '无法读取其版本，因此无法显示已知问题。',
 
