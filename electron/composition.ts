@@ -231,7 +231,6 @@ function watchKeychain({
     wasUsable = checked.ok;
     if (became) await replay();
     if (checked.ok) return { usable: true, desktop };
-    const { code, detail } = checked.error;
-    return { usable: false, desktop, code, ...(detail !== undefined && { detail }) };
+    return { usable: false, desktop, ...checked.error };
   };
 }

@@ -33,7 +33,8 @@ export async function acceptKeychain(
   if (code !== 'keychain-other' && code !== 'keychain-other-folder' && code !== 'vault-key-missing')
     return ok();
   const { t } = await context.text();
-  const why = checked.ok ? undefined : checked.error.detail;
+  const { facts } = checked.ok ? {} : checked.error;
+  const why = facts?.reason === 'other-folder' ? facts.folder : undefined;
   const detail = why === undefined ? '' : t('accept.detail', { detail: printable(why) });
   const agreed = await agree(terminal, isYesGiven, t(`accept.${code}`, { detail }));
   if (!agreed.ok) return agreed;

@@ -18,7 +18,7 @@ export async function readAll(
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > limit) return err({ code: 'value-too-long', detail: `${limit} bytes` });
+    if (length > limit) return err({ code: 'value-too-long', facts: { reason: 'most-bytes', most: limit } });
     chunks.push(bytes);
   }
   return ok(Buffer.concat(chunks));

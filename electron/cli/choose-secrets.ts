@@ -23,6 +23,7 @@ export function chooseSecrets(
   }
   const byName = new Map(secrets.map(({ name, id }) => [name, id]));
   const missing = only.find((name) => !byName.has(name));
-  if (missing !== undefined) return err({ code: 'vault-not-found', subject: missing, detail: 'secret' });
+  if (missing !== undefined)
+    return err({ code: 'vault-not-found', subject: missing, facts: { reason: 'kind-secret' } });
   return ok(only.flatMap((name) => byName.get(name) ?? []));
 }

@@ -13,5 +13,5 @@ export function findVault(vaults: readonly VaultView[], typed: string): Result<V
   const [found, ...others] = typed.length < 8 ? [] : vaults.filter(({ id }) => id.startsWith(typed));
   return found && others.length === 0
     ? ok(found)
-    : err({ code: 'vault-not-found', subject: vaultName(typed), detail: 'vault' });
+    : err({ code: 'vault-not-found', subject: vaultName(typed), facts: { reason: 'kind-vault' } });
 }

@@ -12,12 +12,19 @@ export function findVersion(secret: Secret, word: string): Result<SecretVersion,
       ? inState(secret, word)
       : secret.versions.find((one) => one.number === Number(number));
   if (version === 'unknown') {
-    const detail = 'a number, staged, active or previous';
-    return err({ code: 'usage-bad-option-value', subject: 'VERSION', detail });
+    return err({
+      code: 'usage-bad-option-value',
+      subject: 'VERSION',
+      facts: { reason: 'version-words' },
+    });
   }
   return version
     ? ok(version)
-    : err({ code: 'vault-not-found', subject: secret.name, detail: `version ${word}` });
+    : err({
+        code: 'vault-not-found',
+        subject: secret.name,
+        facts: { reason: 'kind-version', version: word },
+      });
 }
 
 function inState(secret: Secret, state: string): SecretVersion | 'unknown' | undefined {

@@ -14,8 +14,7 @@ export function judgeKeychain(
   const { status, provider, entries, foreignItems, writeFailure } = keychain;
   const failed = writeFailure ? [failedFinding(about, writeFailure, wording)] : [];
   if (!status.usable) {
-    const { code, detail } = status;
-    return [failedFinding(about, { code, ...(detail !== undefined && { detail }) }, wording), ...failed];
+    return [failedFinding(about, status, wording), ...failed];
   }
   const facts = [
     t('doctor.keychainUsable'),

@@ -53,20 +53,20 @@ function judgeHealth({ health, schemaVersion }: VaultReport, wording: Wording): 
     case 'ready':
       return { mark: 'ok', about: 'data', text: t('doctor.dataReady', { version: own }) };
     case 'read-only': {
-      const detail = t('doctor.dataReadOnly', { found: String(health.schemaVersion), own });
-      return failedFinding('data', { code: 'vault-read-only', detail }, wording);
+      const facts = { reason: 'written-by-version', version: health.schemaVersion } as const;
+      return failedFinding('data', { code: 'vault-read-only', facts }, wording);
     }
     case 'newer': {
-      const detail = t('doctor.dataNewer', { needed: String(health.minReader) });
-      return failedFinding('data', { code: 'vault-newer', detail }, wording);
+      const facts = { reason: 'needs-version', version: health.minReader } as const;
+      return failedFinding('data', { code: 'vault-newer', facts }, wording);
     }
     case 'damaged': {
       const { reason, lastGood } = health;
-      const detail =
+      const facts =
         lastGood === null
-          ? t('doctor.dataDamaged', { reason })
-          : t('doctor.dataDamagedCopy', { reason, date: lastGood });
-      const finding = failedFinding('data', { code: 'vault-damaged', detail }, wording);
+          ? ({ reason: 'damaged-without-copy', problem: reason } as const)
+          : ({ reason: 'damaged-with-copy', problem: reason, copyOf: lastGood } as const);
+      const finding = failedFinding('data', { code: 'vault-damaged', facts }, wording);
       return lastGood === null ? { ...finding, hint: t('doctor.dataDamagedHint') } : finding;
     }
   }

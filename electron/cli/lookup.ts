@@ -9,7 +9,9 @@ export async function findInstance(vault: Vault, name: string): Promise<Result<I
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const found = instances.value.find((instance) => instance.name === name.normalize('NFC'));
-  return found ? ok(found) : err({ code: 'vault-not-found', subject: name, detail: 'instance' });
+  return found
+    ? ok(found)
+    : err({ code: 'vault-not-found', subject: name, facts: { reason: 'kind-instance' } });
 }
 
 /** The secret of this exact name in an instance of this exact name. */
@@ -25,5 +27,5 @@ export async function findSecret(
   const secret = secrets.value.find((candidate) => candidate.name === name.normalize('NFC'));
   return secret
     ? ok({ instance: instance.value, secret })
-    : err({ code: 'vault-not-found', subject: name, detail: 'secret' });
+    : err({ code: 'vault-not-found', subject: name, facts: { reason: 'kind-secret' } });
 }

@@ -47,6 +47,6 @@ async function main(): Promise<void> {
 
 async function tellUnfinished(terminal: Pick<Terminal, 'note'>, words: readonly string[]): Promise<void> {
   const { reportFailure } = await import('./report.ts');
-  const failure = { code: 'request-internal', detail: 'ended too early' } as const;
+  const failure = { code: 'request-internal', facts: { reason: 'ended-early' } } as const;
   await reportFailure(terminal, failure, readStyle(words, process.env));
 }

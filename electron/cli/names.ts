@@ -16,7 +16,7 @@ export function readNames(
     return err({
       code: 'usage-bad-option-value',
       subject: `--${option}`,
-      detail: 'names with commas between',
+      facts: { reason: 'names-with-commas' },
     });
   }
   return ok([...new Set(names)]);

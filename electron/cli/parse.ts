@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { FailureFacts } from '../shared/failure-facts.ts';
 import type { CommandFailure, CommandFailureCode } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -77,7 +78,13 @@ export function parseCommand(
   if (!input.ok) return input;
   const home = given.get('home')?.at(-1);
   // `--home "$DIR"` with nothing in it must not come to mean the usual place.
-  if (home === '') return err(usage('usage-option-needs-value', '--home', commonOptions.home.value));
+  if (home === '')
+    return err(
+      usage('usage-option-needs-value', '--home', {
+        reason: 'one-of',
+        values: [commonOptions.home.value],
+      }),
+    );
   const common = { home: typeof home === 'string' ? home : undefined, asJson: given.has('json') };
   return ok({ ask: 'command', command, input: input.value, common });
 }
@@ -118,7 +125,9 @@ function checkOption(
   }
   // As in util.parseArgs' strict mode: `--out --json` is a forgotten value, `--out=--json` is meant.
   const isMissing = value === undefined || (!isInline && value.startsWith('-') && value !== '-');
-  return isMissing ? usage('usage-option-needs-value', `--${name}`, spec.value) : undefined;
+  return isMissing
+    ? usage('usage-option-needs-value', `--${name}`, { reason: 'one-of', values: [spec.value] })
+    : undefined;
 }
 
 function readInput(
@@ -192,7 +201,7 @@ function checkOperands(command: CommandSpec, operands: readonly string[]): Comma
   for (const [index, { name, completes }] of command.operands.entries()) {
     const operand = operands[index];
     if (operand !== undefined && Array.isArray(completes) && !completes.includes(operand)) {
-      return usage('usage-bad-option-value', name, completes.join(', '));
+      return usage('usage-bad-option-value', name, { reason: 'one-of', values: completes });
     }
   }
   return undefined;
@@ -207,7 +216,7 @@ function checkGiven(command: CommandSpec, given: Given): CommandFailure | undefi
         : usage('usage-unknown-option', `--${name}`);
     }
     if (values.length > 1 && !spec.many && spec.value !== undefined && !(name in ownCommon)) {
-      return usage('usage-option-conflict', `--${name}`, 'given more than once');
+      return usage('usage-option-conflict', `--${name}`, { reason: 'given-more-than-once' });
     }
     for (const value of values) {
       if (typeof value === 'string') {
@@ -225,13 +234,12 @@ function checkValue(
   { completes, range }: OptionSpec,
 ): CommandFailure | undefined {
   if (Array.isArray(completes) && !completes.includes(value)) {
-    return usage('usage-bad-option-value', `--${name}`, completes.join(', '));
+    return usage('usage-bad-option-value', `--${name}`, { reason: 'one-of', values: completes });
   }
   if (range) {
     const { min, max } = range;
     const isInRange = /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
-    if (!isInRange)
-      return usage('usage-bad-option-value', `--${name}`, `a whole number from ${min} to ${max}`);
+    if (!isInRange) return usage('usage-bad-option-value', `--${name}`, { reason: 'range', min, max });
   }
   return undefined;
 }
@@ -241,11 +249,14 @@ function unknownCommand(operands: readonly string[], commands: readonly CommandS
   if (group === undefined) return usage('usage-no-command');
   const inGroup = commands.filter(({ path }) => path[0] === group);
   if (inGroup.length > 0) {
-    return usage('usage-unknown-command', group, inGroup.map(({ path }) => path[1] ?? '').join(', '));
+    return usage('usage-unknown-command', group, {
+      reason: 'one-of',
+      values: inGroup.map(({ path }) => path[1] ?? ''),
+    });
   }
   return usage('usage-unknown-command');
 }
 
-function usage(code: CommandFailureCode, subject?: string, detail?: string): CommandFailure {
-  return { code, ...(subject !== undefined && { subject }), ...(detail !== undefined && { detail }) };
+function usage(code: CommandFailureCode, subject?: string, facts?: FailureFacts): CommandFailure {
+  return { code, ...(subject !== undefined && { subject }), ...(facts !== undefined && { facts }) };
 }

@@ -34,7 +34,7 @@ export function refuseUndecodable(
     const bytes = rawWords?.[index];
     return word.includes(replacement) && (bytes === undefined || !isUtf8(bytes));
   });
-  return at < 0 ? undefined : { code: 'usage-not-text', detail: `word ${at + 1}` };
+  return at < 0 ? undefined : { code: 'usage-not-text', facts: { reason: 'word-number', word: at + 1 } };
 }
 
 /** The variables of the environment that Node has changed so; none where that cannot be told. */

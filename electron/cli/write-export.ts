@@ -43,7 +43,11 @@ export function readNotIgnored(input: Input): Result<NotIgnoredAnswer, CommandFa
 }
 
 function conflict(option: string, other: string | undefined): Result<never, CommandFailure> {
-  return err({ code: 'usage-option-conflict', subject: `--${option}`, detail: `--${other ?? ''}` });
+  return err({
+    code: 'usage-option-conflict',
+    subject: `--${option}`,
+    facts: { reason: 'not-with', option: `--${other ?? ''}` },
+  });
 }
 
 export interface WrittenFile {
@@ -84,8 +88,9 @@ export async function writeExport(
   }
   if (!saved.ok) {
     if (saved.error.code !== 'export-target-exists') return saved;
-    const instead = dialectInfos[prepared.request.dialect].merge ? '--merge or --replace' : '--replace';
-    return err({ ...saved.error, detail: instead });
+    const isMergeable = dialectInfos[prepared.request.dialect].merge;
+    const options = isMergeable ? ['--merge', '--replace'] : ['--replace'];
+    return err({ ...saved.error, facts: { reason: 'options-instead', options } });
   }
   switch (saved.value.outcome) {
     case 'written':
@@ -99,9 +104,6 @@ export async function writeExport(
 
 /** Why a file was not written, with the options that would write it. */
 export function notIgnoredFailure({ paths, gitignorePath }: NotIgnored): CommandFailure {
-  const detail =
-    gitignorePath === null
-      ? 'git could not be asked; --allow-unignored writes it'
-      : '--gitignore adds it to .gitignore, --allow-unignored writes it as it is';
-  return { code: 'export-target-not-ignored', subject: paths.join(', '), detail };
+  const reason = gitignorePath === null ? 'git-not-asked' : 'ignore-options';
+  return { code: 'export-target-not-ignored', subject: paths.join(', '), facts: { reason } };
 }

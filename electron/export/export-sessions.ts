@@ -119,7 +119,7 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
       const session = sessions.find(handle);
       if (!session) return err({ code: 'request-handle-expired' });
       if (session.isBusy || !takeAnswer(session, answer)) {
-        return err({ code: 'request-invalid', subject: 'export', detail: answer });
+        return err({ code: 'request-invalid', subject: 'export' });
       }
       return step(session);
     },

@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../shared/failure-facts.ts';
 import { decodeUtf8 } from '../files/utf8.ts';
 import type { ExportFailure } from '../shared/failure.ts';
 import { lineAt } from '../shared/line-at.ts';
@@ -20,7 +21,7 @@ export interface Merged {
  * byte stays, with comments, order, line ends and the final line end (or its absence). The result is read back: ours must have
  * their values, all others must stand as they stood.
  *
- * Refused (`export-merge-refused`, with the reason and line in `detail`): a variable of ours that is set twice, a file that its
+ * Refused (`export-merge-refused`, with reason and line): a variable of ours that is set twice, a file that its
  * reader would not take, is not UTF-8 text, or starts with a byte order mark that the reader would add to the first name.
  */
 export function mergeInto(
@@ -30,14 +31,14 @@ export function mergeInto(
   options: WriteOptions,
   subject: string,
 ): Result<Merged, ExportFailure> {
-  const refuse = (detail: string) => err({ code: 'export-merge-refused', subject, detail } as const);
+  const refuse = (facts: FailureFacts) => err({ code: 'export-merge-refused', subject, facts } as const);
   const text = decodeUtf8(existing);
-  if (text === undefined || text.includes('\0')) return refuse('not UTF-8 text');
-  if (text.startsWith('\uFEFF') && !lines.takesByteOrderMark) return refuse('byte order mark on line 1');
+  if (text === undefined || text.includes('\0')) return refuse({ reason: 'not-utf8' });
+  if (text.startsWith('\uFEFF') && !lines.takesByteOrderMark) return refuse({ reason: 'byte-order-mark' });
   const eol = usualLineEnd(text);
-  if (eol === '\r\n' && !lines.takesCrlf) return refuse('CRLF line ends');
+  if (eol === '\r\n' && !lines.takesCrlf) return refuse({ reason: 'windows-line-ends' });
   const parsed = lines.parse(text);
-  if (!parsed.ok) return refuse(`line ${parsed.error.line ?? 1}: ${parsed.error.reason}`);
+  if (!parsed.ok) return refuse({ reason: parsed.error.reason, line: parsed.error.line });
   const before = parsed.value;
 
   const edits: Edit[] = [];
@@ -47,8 +48,8 @@ export function mergeInto(
     const places = before.filter(({ name }) => name === variable.name);
     const [place] = places;
     if (places.length > 1) {
-      const numbers = places.map(({ start }) => lineAt(text, start)).join(' and ');
-      return refuse(`${variable.name} is set twice, on lines ${numbers}`);
+      const found = places.map(({ start }) => lineAt(text, start));
+      return refuse({ reason: 'set-twice', name: variable.name, lines: found });
     }
     if (!place) {
       appended.push(variable);
@@ -69,7 +70,7 @@ export function mergeInto(
     standsAsWanted(text, before, merged, after.value, variables, options) &&
     (lines.alsoReadBy === undefined || takesOursAlone(lines.alsoReadBy, text, merged, variables));
   if (!isAsWanted) {
-    return refuse('its reader would not read the result as wanted');
+    return refuse({ reason: 'reads-differently' });
   }
   const diff = maskedDiff(text, before, merged, after.value, edits);
   return ok({ text: merged, diff, variables: changes });

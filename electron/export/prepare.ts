@@ -79,8 +79,8 @@ function prepare(vault: ExportVault, loaded: LoadedExport): PreparedExport {
     if (!file) return saveFiles(made, { path, existing: 'refuse', notIgnored }, loaded);
     const content = Buffer.from(merged.value.text, 'utf8');
     if (content.length > maxExistingBytes) {
-      const detail = `the result would have over ${maxExistingBytes} bytes`;
-      return err({ code: 'export-merge-refused', subject: file.realPath, detail });
+      const facts = { reason: 'result-too-large', most: maxExistingBytes } as const;
+      return err({ code: 'export-merge-refused', subject: file.realPath, facts });
     }
     const isUnchanged = Buffer.compare(content, file.content) === 0;
     const placed = isUnchanged
@@ -160,11 +160,12 @@ async function leaveFile(
 
 /** One failure for a list of refusals; a preview gives them one by one. */
 export function refusalFailure(refusals: readonly ExportRefusal[]): ExportFailure {
-  const carriers = refusals[0]?.carriedBy.slice(0, 3) ?? [];
-  const reasons = [...new Set(refusals.map(({ reason }) => reason))].join(', ');
+  const carriedBy = refusals[0]?.carriedBy.slice(0, 3) ?? [];
+  const reasons = [...new Set(refusals.map(({ reason }) => reason))];
   return {
     code: 'export-not-representable',
     subject: refusals.map(({ name }) => name).join(', '),
-    detail: carriers.length > 0 ? `${reasons}; can be written as ${carriers.join(', ')}` : reasons,
+    facts:
+      carriedBy.length === 0 ? { reason: 'refused', reasons } : { reason: 'refusals', reasons, carriedBy },
   };
 }

@@ -13,7 +13,11 @@ export function fileFailure(error: unknown, subject: string): VaultFailure {
   if (code === undefined) throw error;
   if (isOpenElsewhere(error)) return { code: 'vault-file-open', subject, detail: code };
   if (error instanceof ForeignFolderError) {
-    return { code: 'vault-root', subject: error.folder, detail: `owner: ${userName(error.owner)}` };
+    return {
+      code: 'vault-root',
+      subject: error.folder,
+      facts: { reason: 'owner', owner: userName(error.owner) },
+    };
   }
   if (code === foreignFile) return { code: 'vault-foreign-file', subject };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'vault-disk-full', subject, detail: code };

@@ -44,7 +44,8 @@ export function createListStore<T>({ path, member, entry, maxBytes }: ListFile<T
     try {
       const text = await readState(path);
       if (text === undefined) return ok([]);
-      if (Buffer.byteLength(text) > maxBytes) return err({ ...unreadable, detail: `over ${maxBytes} bytes` });
+      if (Buffer.byteLength(text) > maxBytes)
+        return err({ ...unreadable, facts: { reason: 'most-bytes', most: maxBytes } });
       const list = parse(text);
       return list ? ok(list) : err(unreadable);
     } catch (error) {
@@ -60,7 +61,11 @@ export function createListStore<T>({ path, member, entry, maxBytes }: ListFile<T
         if (!now.ok) return now;
         const text = `${JSON.stringify({ schemaVersion: 1, [member]: change(now.value) })}\n`;
         if (Buffer.byteLength(text) > maxBytes || !parse(text)) {
-          return err({ code: 'export-list-full', subject: path, detail: `at most ${maxBytes} bytes` });
+          return err<ExportFailure>({
+            code: 'export-list-full',
+            subject: path,
+            facts: { reason: 'most-bytes', most: maxBytes },
+          });
         }
         const written = await write(text);
         // The new list stands there; that a power cut may bring the old one back is no reason to deny it.

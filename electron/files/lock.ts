@@ -237,8 +237,8 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
           const liveness = await breakStale(path, me, isThorough, beforeTakeover);
           if (liveness === 'dead') continue;
           if (performance.now() - since >= timeoutMs) {
-            const detail = liveness === 'unknown' ? `held from another machine or container: ${path}` : path;
-            return err({ code: 'vault-busy', detail });
+            const reason = liveness === 'unknown' ? 'foreign-lock-file' : 'lock-file';
+            return err({ code: 'vault-busy', facts: { reason, path } });
           }
           await delay(randomInt(pause, pause * 2 + 1));
           pause = Math.min(pause * 2, 16);

@@ -78,7 +78,11 @@ export async function checkSecretPath(
   const now = await gitState(realPath);
   return now.state === 'ignored'
     ? clear
-    : err({ code: 'export-target-not-ignored', subject: realPath, detail: gitignorePath });
+    : err({
+        code: 'export-target-not-ignored',
+        subject: realPath,
+        facts: { reason: 'see-gitignore', path: gitignorePath },
+      });
 }
 
 /** Reads an existing file: a regular one, not a link, at most {@link maxExistingBytes}. Undefined when there is none. */
@@ -91,8 +95,8 @@ export async function readExisting(path: string): Promise<Result<SeenFile | unde
     const file = await readRegular(realPath, maxExistingBytes, false);
     if (file === 'not-a-file') return err({ code: 'export-target-not-file', subject: realPath });
     if (file === 'too-large') {
-      const detail = `over ${maxExistingBytes} bytes`;
-      return err({ code: 'export-target-unreadable', subject: realPath, detail });
+      const facts = { reason: 'most-bytes', most: maxExistingBytes } as const;
+      return err({ code: 'export-target-unreadable', subject: realPath, facts });
     }
     const { content, stats: opened } = file;
     return ok({ realPath, content, identity: identityOf(opened), rights: rightsOf(opened) });

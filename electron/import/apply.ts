@@ -1,7 +1,7 @@
 import { plainSecret } from '../shared/domain.ts';
 import type { Id, ValueChange } from '../shared/domain.ts';
 import type { ImportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
-import type { ImportOutcome, ImportPick } from '../shared/import-views.ts';
+import type { ImportProblem, ImportOutcome, ImportPick } from '../shared/import-views.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ImportItem, Vault } from '../vault/port.ts';
@@ -68,6 +68,6 @@ export async function applyImport(
   });
 }
 
-function cannotKeep(name: string, problem: string): Result<never, ApplyError> {
-  return err({ code: 'import-cannot-keep', subject: shownName(name), detail: problem });
+function cannotKeep(name: string, problem: ImportProblem): Result<never, ApplyError> {
+  return err({ code: 'import-cannot-keep', subject: shownName(name), facts: { reason: 'problem', problem } });
 }

@@ -28,7 +28,7 @@ export function readComposeFile(tree: Tree): Result<Imported<'compose-yaml'>, Im
       : variables;
   }
   const services = child(tree, 'services');
-  if (services?.kind !== 'map') return malformed('no "services:"', tree.line);
+  if (services?.kind !== 'map') return malformed('no-services', tree.line);
   const groups: ImportedGroup[] = [];
   for (const [name, service] of services.entries) {
     const environment = child(service, 'environment');
@@ -55,13 +55,13 @@ function readEnvironment(environment: Tree): Result<ImportedVariable[], ImportFa
   if (environment.kind === 'scalar' && plainScalarText(environment.text) === null && !environment.isString) {
     return ok([]);
   }
-  return malformed('"environment:" is neither a map nor a list', environment.line);
+  return malformed('environment-shape', environment.line);
 }
 
 function readMap(entries: ReadonlyMap<string, Tree>): Result<ImportedVariable[], ImportFailure> {
   const variables: ImportedVariable[] = [];
   for (const [name, value] of entries) {
-    if (value.kind !== 'scalar') return malformed('a variable is no scalar', value.line);
+    if (value.kind !== 'scalar') return malformed('variable-not-scalar', value.line);
     variables.push(fromScalar(name, value));
   }
   return ok(variables);
@@ -79,7 +79,7 @@ function fromScalar(name: string, scalar: TreeScalar): ImportedVariable {
 function readList(items: readonly Tree[]): Result<ImportedVariable[], ImportFailure> {
   const variables = new Map<string, ImportedVariable>();
   for (const item of items) {
-    if (item.kind !== 'scalar') return malformed('an item of "environment:" is no string', item.line);
+    if (item.kind !== 'scalar') return malformed('environment-item', item.line);
     const equals = item.text.indexOf('=');
     const name = equals < 0 ? item.text : item.text.slice(0, equals);
     const variable: ImportedVariable =

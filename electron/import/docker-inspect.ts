@@ -36,12 +36,12 @@ function environment(object: Tree): Tree | undefined {
 function readEnv(env: Tree | undefined): Result<ImportedVariable[], ImportFailure> {
   // An object without variables has `null` here.
   if (env?.kind === 'scalar' && !env.isString && env.text === 'null') return ok([]);
-  if (env?.kind !== 'list') return malformed('no "Config.Env"');
+  if (env?.kind !== 'list') return malformed('no-config-env');
   const variables: ImportedVariable[] = [];
   for (const item of env.items) {
     const equals = item.kind === 'scalar' ? item.text.indexOf('=') : -1;
     if (item.kind !== 'scalar' || !item.isString || equals < 0) {
-      return malformed('an item of "Config.Env" is no "NAME=value"', item.kind === 'list' ? null : item.line);
+      return malformed('config-env-item', item.kind === 'list' ? null : item.line);
     }
     variables.push({
       name: item.text.slice(0, equals),

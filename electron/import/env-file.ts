@@ -27,7 +27,7 @@ export function readEnvFile(text: string, format: EnvFileFormat): Result<Importe
   const lines = findDialect(format)?.lines;
   if (!lines) return err({ code: 'import-unknown-format', subject: format });
   const parsed = lines.parse(text);
-  if (!parsed.ok) return malformed(`${format}: ${parsed.error.reason}`, parsed.error.line);
+  if (!parsed.ok) return malformed(parsed.error.reason, parsed.error.line);
   if (parsed.value.length > importLimits.keys) return tooMany();
   return ok({ format, groups: [{ name: 'file', variables: toVariables(text, parsed.value) }] });
 }

@@ -136,8 +136,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
       const session = find(handle);
       if (!session.ok) return session;
       const { instanceId, variables } = session.value;
-      if (!variables)
-        return err({ code: 'request-invalid', subject: 'import', detail: 'nothing chosen yet' });
+      if (!variables) return err({ code: 'request-invalid', subject: 'import' });
       for (const { index } of picks) {
         const variable = variables[index];
         if (learn && variable && 'value' in variable) learn(variable.value);

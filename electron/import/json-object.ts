@@ -7,7 +7,7 @@ import { malformed } from './tree.ts';
 
 /** Reads one object of names and strings, the form that `export --format json` writes. */
 export function readJsonObject(tree: Tree): Result<Imported<'json'>, ImportFailure> {
-  if (tree.kind !== 'map') return malformed('no object of names and values', tree.line);
+  if (tree.kind !== 'map') return malformed('not-an-object', tree.line);
   const variables: ImportedVariable[] = [];
   for (const [name, value] of tree.entries) {
     const at = { name, line: value.line, notes: [] };

@@ -13,7 +13,7 @@ export function parseJsonTree(text: string): Result<Tree, ImportFailure> {
     value = JSON.parse(source);
   } catch {
     // The engine's own message quotes the text around the place, which may be a secret.
-    return malformed('not valid JSON');
+    return malformed('not-json');
   }
   const failure = checkShape(source);
   return failure ?? ok(toTree(value));
@@ -36,7 +36,7 @@ function checkShape(source: string): Result<never, ImportFailure> | undefined {
       if (!isKey(source, at)) continue;
       const key = String(JSON.parse(source.slice(start, at + 1)));
       const seen = open.at(-1);
-      if (seen?.has(key)) return malformed('a key stands twice');
+      if (seen?.has(key)) return malformed('key-twice');
       seen?.add(key);
       keys += 1;
       if (keys > importLimits.keys) return tooMany();
@@ -75,9 +75,9 @@ function toTree(value: unknown): Tree {
 }
 
 export function tooDeep() {
-  return err({ code: 'import-too-deep', detail: `${importLimits.depth} levels` });
+  return err({ code: 'import-too-deep', facts: { reason: 'most-levels', most: importLimits.depth } });
 }
 
 export function tooMany() {
-  return err({ code: 'import-too-many', detail: `${importLimits.keys} keys` });
+  return err({ code: 'import-too-many', facts: { reason: 'most-keys', most: importLimits.keys } });
 }

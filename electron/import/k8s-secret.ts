@@ -47,7 +47,7 @@ function readSecret(secret: Tree): Result<ImportedVariable[], ImportFailure> {
   for (const field of ['data', 'stringData'] as const) {
     const entries = child(secret, field);
     if (entries === undefined || isNull(entries)) continue;
-    if (entries.kind !== 'map') return malformed(`"${field}" is no map`, entries.line);
+    if (entries.kind !== 'map') return malformed({ reason: 'not-a-map', name: field }, entries.line);
     for (const [name, value] of entries.entries) {
       variables.set(name, field === 'data' ? fromBase64(name, value) : fromString(name, value));
     }

@@ -30,5 +30,9 @@ export function decodeImport(bytes: Uint8Array, subject: string): Result<string,
 }
 
 function tooLarge(subject: string) {
-  return err({ code: 'import-too-large', subject, detail: `${importLimits.bytes / 1024} KiB` });
+  return err({
+    code: 'import-too-large',
+    subject,
+    facts: { reason: 'most-kib', most: importLimits.bytes / 1024 },
+  });
 }

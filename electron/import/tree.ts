@@ -1,3 +1,4 @@
+import type { FailureFacts, PlainReason } from '../shared/failure-facts.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Err } from '../shared/result.ts';
 import { err } from '../shared/result.ts';
@@ -45,7 +46,16 @@ export function childText(tree: Tree | undefined, key: string): string | undefin
   return found?.kind === 'scalar' ? found.text : undefined;
 }
 
-/** A file that breaks its own format's rules, at a line from 1 where it is known. `what` names no value. */
-export function malformed(what: string, line: number | null = null): Err<ImportFailure> {
-  return err({ code: 'import-malformed', detail: line === null ? what : `line ${line}: ${what}` });
+/** A file that breaks its own format's rules, at a line from 1 where it is known. The facts name no value. */
+export function malformed(
+  why: PlainReason | FailureFacts,
+  line: number | null = null,
+  detail?: string,
+): Err<ImportFailure> {
+  const facts: FailureFacts = typeof why === 'string' ? { reason: why } : why;
+  return err({
+    code: 'import-malformed',
+    facts: line === null ? facts : { ...facts, line },
+    ...(detail !== undefined && { detail }),
+  });
 }

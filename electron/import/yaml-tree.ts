@@ -1,6 +1,7 @@
 import type * as YamlPackage from 'yaml';
 import type { Alias, Document, LineCounter, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { lineAt } from '../shared/line-at.ts';
+import type { PlainReason } from '../shared/failure-facts.ts';
 import type { ImportFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -35,8 +36,7 @@ export async function parseYamlTrees(text: string): Promise<Result<readonly Tree
   const yaml = await import('yaml');
   const lines = new yaml.LineCounter();
   const foreign = text.search(foreignBreaks);
-  if (foreign >= 0)
-    return malformed('a line break that YAML 1.1 and 1.2 read differently', lineAt(text, foreign));
+  if (foreign >= 0) return malformed('line-breaks-differ', lineAt(text, foreign));
   const documents = compose(yaml, text.startsWith('\uFEFF') ? text.slice(1) : text, lines);
   if (!documents.ok) return documents;
   const trees: Tree[] = [];
@@ -66,23 +66,26 @@ function compose(
   for (const lexeme of new yaml.Lexer().lex(text)) {
     count += 1;
     if (count > importLimits.yamlTokens) {
-      return err({ code: 'import-too-many', detail: `${importLimits.yamlTokens} YAML tokens` });
+      return err({
+        code: 'import-too-many',
+        facts: { reason: 'most-tokens', most: importLimits.yamlTokens },
+      });
     }
     for (const token of parser.next(lexeme)) {
-      if (token.type === 'error') return malformed('not valid YAML', lines.linePos(token.offset).line);
+      if (token.type === 'error') return malformed('not-yaml', lines.linePos(token.offset).line);
       tokens.push(token);
     }
     if (parser.stack.filter(({ type }) => collections.has(type)).length > importLimits.depth)
       return tooDeep();
   }
   for (const token of parser.end()) {
-    if (token.type === 'error') return malformed('not valid YAML', lines.linePos(token.offset).line);
+    if (token.type === 'error') return malformed('not-yaml', lines.linePos(token.offset).line);
     tokens.push(token);
   }
   const documents: Document.Parsed[] = [];
   for (const document of new yaml.Composer(composeOptions).compose(tokens)) {
     const [error] = document.errors;
-    if (error) return malformed(`not valid YAML (${error.code})`, lines.linePos(error.pos[0]).line);
+    if (error) return malformed('not-yaml', lines.linePos(error.pos[0]).line, error.code);
     documents.push(document);
   }
   return ok(documents);
@@ -124,7 +127,7 @@ class TreeBuilder {
     // `[a: b]` is a list of a map of one pair.
     if (this.#yaml.isPair(node)) return this.#map({ items: [node] }, outerLine);
     if (!this.#yaml.isScalar(node) && !this.#yaml.isCollection(node)) {
-      return this.#fail('an unknown kind of node', outerLine);
+      return this.#fail('yaml-node', outerLine);
     }
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, 'building');
     const tree = this.#anchorless(node);
@@ -155,24 +158,24 @@ class TreeBuilder {
         merges.push(value);
         continue;
       }
-      if (entries.has(key.text)) this.#fail('a key stands twice', key.line);
+      if (entries.has(key.text)) this.#fail('key-twice', key.line);
       this.#spend(1);
       entries.set(key.text, value);
     }
-    if (merges.length > 1) this.#fail('a key stands twice', line);
+    if (merges.length > 1) this.#fail('key-twice', line);
     for (const merge of merges) this.#merge(entries, merge, line);
     return { kind: 'map', entries, line };
   }
 
   #key(pair: Pair, line: number | null): TreeScalar {
     const key = this.#tree(pair.key, line);
-    return key.kind === 'scalar' ? key : this.#fail('a key is no scalar', key.line);
+    return key.kind === 'scalar' ? key : this.#fail('key-not-scalar', key.line);
   }
 
   /** `<<`: keys of the map itself win over merged ones, earlier merged maps over later ones. */
   #merge(entries: Map<string, Tree>, merge: Tree, line: number | null): void {
     for (const source of merge.kind === 'list' ? merge.items : [merge]) {
-      if (source.kind !== 'map') return this.#fail('"<<" takes a map', line);
+      if (source.kind !== 'map') return this.#fail('merge-not-map', line);
       this.#spend(source.entries.size);
       for (const [key, value] of source.entries) if (!entries.has(key)) entries.set(key, value);
     }
@@ -180,8 +183,8 @@ class TreeBuilder {
 
   #alias(node: Alias): Tree {
     const target = this.#anchors.get(node.source);
-    if (target === undefined) return this.#fail('an alias without its anchor', this.#line(node));
-    if (target === 'building') return this.#fail('an alias inside what it names', this.#line(node));
+    if (target === undefined) return this.#fail('alias-without-anchor', this.#line(node));
+    if (target === 'building') return this.#fail('alias-inside-anchor', this.#line(node));
     return target;
   }
 
@@ -194,8 +197,8 @@ class TreeBuilder {
     return node.range ? this.#lines.linePos(node.range[0]).line : null;
   }
 
-  #fail(what: string, line: number | null): never {
-    throw new Malformed(malformed(what, line));
+  #fail(why: PlainReason, line: number | null): never {
+    throw new Malformed(malformed(why, line));
   }
 }
 

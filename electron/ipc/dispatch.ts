@@ -1,3 +1,4 @@
+import { failureFields } from '../shared/failure-facts.ts';
 import type { Log } from '../log.ts';
 import type { ChannelArgs, ChannelName, Reply } from '../shared/contract.ts';
 import { contract } from '../shared/contract.ts';
@@ -44,9 +45,10 @@ export function createDispatcher<N extends ChannelName>(
     if (!parsed.success) {
       // The path of the first issue names a field of ours; its message could quote the value.
       const [issue] = parsed.error.issues;
-      const field = issue?.path.filter((part) => typeof part === 'string').join('.') ?? '';
-      log.error(`refused ${name}: invalid argument ${field}`);
-      return err({ code: 'request-invalid', subject: name, ...(field === '' ? {} : { detail: field }) });
+      const path = issue?.path.filter((part) => typeof part === 'string') ?? [];
+      log.error(`refused ${name}: invalid argument ${path.join('.')}`);
+      const field = failureFields.find((known) => known === path.at(-1));
+      return err({ code: 'request-invalid', subject: name, ...(field !== undefined && { field }) });
     }
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the channel's own parser gave

@@ -33,7 +33,8 @@ export function keySqlHandlers({
     const written = await write(request);
     if (!written.ok) return written;
     const { value } = written;
-    if (value.outcome === 'problem') return err({ code: 'request-invalid', detail: value.problem });
+    if (value.outcome === 'problem')
+      return err({ code: 'request-invalid', facts: { reason: 'open-webui-value-wanted' } });
     return ok(value.sql);
   }
 

@@ -49,7 +49,7 @@ export function serverHandlers({
       return checked.ok ? ok(checked.value.check) : checked;
     },
     'server.testAll': async ({ runId, instanceId }) => {
-      if (runs.peek(runId) !== undefined) return err({ code: 'request-invalid', detail: 'runId' });
+      if (runs.peek(runId) !== undefined) return err({ code: 'request-invalid', subject: 'runId' });
       const secrets = await listSecretsOf(vault, instanceId);
       if (!secrets.ok) return secrets;
       const run: Run = { stop: new AbortController(), tested: [] };

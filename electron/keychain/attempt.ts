@@ -18,7 +18,9 @@ export type Attempt<T> = Promise<Result<T, FailedAttempt>>;
 /** The failure of a write that may have been made. */
 export function asOutcomeUnknown(failure: KeychainFailure): KeychainFailure {
   if (failure.code === 'keychain-unresponsive') return { ...failure, code: 'keychain-change-unknown' };
-  return isOutcomeUnknown(failure) ? failure : { code: 'keychain-restarted', detail: failure.code };
+  return isOutcomeUnknown(failure)
+    ? failure
+    : { code: 'keychain-restarted', facts: { reason: 'after', cause: failure.code } };
 }
 
 /** A failure after which nothing was or will be changed, and which would happen again if retried. */
@@ -26,7 +28,7 @@ export function settledFailure(failure: KeychainFailure): Err<FailedAttempt> {
   return err({ failure, retry: false, settled: true });
 }
 
-/** An answer that should not occur; all that is known is in its detail. */
-export function unexpectedAnswer(detail: string): Err<FailedAttempt> {
-  return err({ failure: { code: 'keychain-failed', detail }, retry: true, settled: false });
+/** An answer that should not occur; all that is known is in its facts. */
+export function unexpectedAnswer(why: Pick<KeychainFailure, 'facts' | 'detail'>): Err<FailedAttempt> {
+  return err({ failure: { code: 'keychain-failed', ...why }, retry: true, settled: false });
 }

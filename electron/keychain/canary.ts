@@ -82,7 +82,7 @@ export function createCanary(options: CanaryOptions): Canary {
       const has = await inspector.has(service, canaryAccount);
       if (!has.ok) return settledFailure(has.error);
       if (!has.value) return ok(undefined);
-      if (attempt === maxFindAttempts) return unexpectedAnswer('the entry exists but cannot be read');
+      if (attempt === maxFindAttempts) return unexpectedAnswer({ facts: { reason: 'entry-unreadable' } });
       // oxlint-disable-next-line no-await-in-loop
       await delay(findRetryMs);
     }
@@ -96,11 +96,13 @@ export function createCanary(options: CanaryOptions): Canary {
     }
     const read = await caller.call({ op: 'get', service, account: canaryAccount });
     if (read.outcome === 'value') {
-      if (read.value !== value) return unexpectedAnswer('the stored value reads back differently');
+      if (read.value !== value) return unexpectedAnswer({ facts: { reason: 'stored-differs' } });
       await inspector?.label(service, new Map([[canaryAccount, canaryLabel]]));
       return ok();
     }
-    return read.outcome === 'absent' ? unexpectedAnswer('the stored value is missing') : classify(read);
+    return read.outcome === 'absent'
+      ? unexpectedAnswer({ facts: { reason: 'stored-missing' } })
+      : classify(read);
   }
 
   /**
@@ -133,7 +135,10 @@ export function createCanary(options: CanaryOptions): Canary {
     const namedFolder = facts?.folder;
     const isMoved = ownFolder !== undefined && namedFolder !== ownFolder;
     if (isMoved && namedFolder !== undefined && (await folder?.isCopiedIn(namedFolder)) === true) {
-      return settledFailure({ code: 'keychain-other-folder', detail: namedFolder });
+      return settledFailure({
+        code: 'keychain-other-folder',
+        facts: { reason: 'other-folder', folder: namedFolder },
+      });
     }
     if (verdict.value !== 'own' || isMoved) {
       const written = await write({ identity: wanted ?? facts?.identity, folder: ownFolder });

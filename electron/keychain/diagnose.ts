@@ -65,6 +65,6 @@ export async function diagnoseKeychain(options: DiagnoseOptions): Promise<Keycha
   return { status, provider, entries: ourAccounts(accounts).length, foreignItems: foreign, writeFailure };
 }
 
-function unusable(desktop: KeychainStatus['desktop'], { code, detail }: KeychainFailure): KeychainStatus {
-  return { usable: false, desktop, code, ...(detail === undefined ? {} : { detail }) };
+function unusable(desktop: KeychainStatus['desktop'], failure: KeychainFailure): KeychainStatus {
+  return { usable: false, desktop, ...failure };
 }

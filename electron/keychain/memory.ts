@@ -68,7 +68,7 @@ export function createMemoryKeychain(
   let queue: Promise<unknown> = Promise.resolve();
 
   function refuse(operation: MemoryOperation, account: string | undefined): KeychainFailure | undefined {
-    if (closed) return { code: 'keychain-failed', detail: 'closed' };
+    if (closed) return { code: 'keychain-failed', facts: { reason: 'closed' } };
     if (faults.locked) return { code: 'keychain-locked' };
     if (faults.other && operation !== 'accounts' && operation !== 'accept') return { code: 'keychain-other' };
     return faults.failure ?? faults.before?.(operation, account);
@@ -98,7 +98,7 @@ export function createMemoryKeychain(
     const namedFolder = facts?.folder;
     const isMoved = ownFolder !== undefined && namedFolder !== ownFolder;
     if (isMoved && namedFolder !== undefined && (await folder?.isCopiedIn(namedFolder)) === true) {
-      return err({ code: 'keychain-other-folder', detail: namedFolder });
+      return err({ code: 'keychain-other-folder', facts: { reason: 'other-folder', folder: namedFolder } });
     }
     if (!isOwn || isNameless || isMoved)
       canaries.set(entries, { identity: wanted ?? named, folder: ownFolder });

@@ -131,19 +131,19 @@ export function createOperations(options: OperationsOptions): EntryOperations {
         }
         const state = await inspector.state();
         if (!state.ok) return classifyUnusable(state.error, before);
-        return unexpectedAnswer(tidyText(answer.text, value));
+        return unexpectedAnswer({ detail: tidyText(answer.text, value) });
       }
       case 'ended': {
         const state = await inspector?.state();
         return state && !state.ok
           ? classifyUnusable(state.error)
-          : unexpectedAnswer('the helper process ended');
+          : unexpectedAnswer({ facts: { reason: 'helper-ended' } });
       }
       case 'value':
       case 'accounts':
       case 'absent':
       case 'done':
-        return unexpectedAnswer(`unexpected answer: ${answer.outcome}`);
+        return unexpectedAnswer({ facts: { reason: 'odd-answer', answer: answer.outcome } });
     }
   }
 
@@ -166,7 +166,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
         const isRefused = await inspector.isGuarded(service, account);
         return isRefused
           ? settledFailure({ code: 'keychain-not-allowed' })
-          : unexpectedAnswer('the entry exists but cannot be read');
+          : unexpectedAnswer({ facts: { reason: 'entry-unreadable' } });
       }
     }
     const proof = await canary.prove();
@@ -180,7 +180,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     if (answer.outcome !== 'value') return classify(answer);
     if (answer.value !== '') return ok(answer.value);
     // gnome-keyring leaves an entry without a value when it is killed in the middle of a write.
-    return settledFailure({ code: 'keychain-not-found', subject: account, detail: 'empty entry' });
+    return settledFailure({ code: 'keychain-not-found', subject: account, facts: { reason: 'entry-empty' } });
   }
 
   async function tryPeek(account: string): Attempt<string | undefined> {
@@ -221,7 +221,7 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     }
     const state = await inspector?.state();
     if (state && !state.ok) return err({ failure: state.error, retry: false, settled: false });
-    return unexpectedAnswer('the stored value reads back differently');
+    return unexpectedAnswer({ facts: { reason: 'stored-differs' } });
   }
 
   /** The accounts of all entries, including parts. Retried once if the keychain ended during the call: the system restarts it. */

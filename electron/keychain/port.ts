@@ -29,7 +29,7 @@ export function isOutcomeUnknown({ code }: KeychainFailure): boolean {
  * is written or deleted until `accept`.
  */
 export interface Keychain {
-  /** A value of which a part is missing is `keychain-not-found` with a detail that says which. */
+  /** A value of which a part is missing is `keychain-not-found` with facts that say which. */
   get(account: string): Promise<Result<string, KeychainFailure>>;
   /**
    * Ok only when the value is known to be stored: it was read back. After a failure of which `isOutcomeUnknown` it may have

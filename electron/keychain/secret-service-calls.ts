@@ -88,14 +88,16 @@ export function isAboutService(errorName: string): boolean {
 /** What a failed call says of the keychain. */
 export function keychainFailure(failure: BusFailure): KeychainFailure {
   switch (failure.kind) {
-    case 'unreachable':
-      return { code: 'keychain-no-bus', detail: failure.detail };
+    case 'unreachable': {
+      const { kind: _, ...why } = failure;
+      return { code: 'keychain-no-bus', ...why };
+    }
     case 'timeout':
       return { code: 'keychain-unresponsive' };
     case 'closed':
-      return { code: 'keychain-no-bus', detail: 'closed' };
+      return { code: 'keychain-no-bus', facts: { reason: 'closed' } };
     case 'malformed':
-      return { code: 'keychain-failed', detail: 'the bus does not speak D-Bus' };
+      return { code: 'keychain-failed', facts: { reason: 'bus-speaks-no-dbus' } };
     case 'refused':
       return refusalFailure(failure.name);
   }

@@ -154,8 +154,8 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
       connected.value.close();
       const others = serverPid === undefined ? [] : findOtherDaemons({ serverPid, env });
       if (others.length === 0) return ok();
-      const detail = `process ${serverPid} serves this session, ${others.join(' and ')} another`;
-      return err({ code: 'keychain-two-daemons', detail });
+      const daemons = { process: String(serverPid), others: others.map(String) };
+      return err({ code: 'keychain-two-daemons', facts: { reason: 'two-daemons', ...daemons } });
     },
   };
 }

@@ -62,7 +62,7 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
   const values = createValues(
     createOperations({ ...options, folder: options.folder, caller, inspector, askSystem }),
   );
-  const closedFailure = err({ code: 'keychain-failed', detail: 'closed' });
+  const closedFailure = err({ code: 'keychain-failed', facts: { reason: 'closed' } });
   const closed = new Promise<typeof closedFailure>((resolve) => {
     closing.signal.addEventListener('abort', () => resolve(closedFailure));
   });

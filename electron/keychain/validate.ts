@@ -10,9 +10,10 @@ export function checkAccount(account: string): KeychainFailure | undefined {
 /** Why `value` cannot be stored and read back on every platform, or undefined. */
 export function checkValue(value: string): KeychainFailure | undefined {
   if (value === '') return { code: 'keychain-empty' };
-  if (value.includes('\0')) return { code: 'keychain-bad-characters', detail: 'NUL' };
-  if (!value.isWellFormed()) return { code: 'keychain-bad-characters', detail: 'lone surrogate' };
+  if (value.includes('\0')) return { code: 'keychain-bad-characters', facts: { reason: 'nul' } };
+  if (!value.isWellFormed()) return { code: 'keychain-bad-characters', facts: { reason: 'lone-surrogate' } };
   const bytes = Buffer.byteLength(value, 'utf8');
-  if (bytes > maxValueBytes) return { code: 'keychain-too-large', detail: `${bytes} > ${maxValueBytes}` };
+  if (bytes > maxValueBytes)
+    return { code: 'keychain-too-large', facts: { reason: 'too-many-bytes', bytes, most: maxValueBytes } };
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../shared/failure-facts.ts';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -62,10 +63,10 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
         const part = await entries.get(partAccount(account, number));
         if (part.ok) texts.push(part.value);
         else if (part.error.code !== 'keychain-not-found') return part;
-        else return incomplete(account, `part ${number} of ${found.parts} is missing`);
+        else return incomplete(account, { reason: 'part-missing', part: number, parts: found.parts });
       }
       const value = joinParts(texts, found.digest);
-      return value === undefined ? incomplete(account, 'its parts do not belong together') : ok(value);
+      return value === undefined ? incomplete(account, { reason: 'parts-differ' }) : ok(value);
     },
 
     async set(account, value) {
@@ -106,6 +107,6 @@ export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> 
   };
 }
 
-function incomplete(account: string, detail: string): Result<never, KeychainFailure> {
-  return err({ code: 'keychain-not-found', subject: account, detail });
+function incomplete(account: string, facts: FailureFacts): Result<never, KeychainFailure> {
+  return err({ code: 'keychain-not-found', subject: account, facts });
 }

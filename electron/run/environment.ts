@@ -48,7 +48,7 @@ function chooseNamed(
   const chosen = new Set<Secret>();
   for (const name of only) {
     const secret = byName.get(name);
-    if (!secret) return err({ code: 'vault-not-found', subject: name, detail: 'secret' });
+    if (!secret) return err({ code: 'vault-not-found', subject: name, facts: { reason: 'kind-secret' } });
     if (!isVariable(secret)) return err({ code: 'run-bad-name', subject: name });
     chosen.add(secret);
   }
@@ -74,7 +74,7 @@ export function childEnvironment(
     const failure = refuse(variable, platform);
     if (failure) return err(failure);
     if (ours.has(key(variable.name))) {
-      return err({ code: 'run-bad-name', subject: variable.name, detail: 'twice' });
+      return err({ code: 'run-bad-name', subject: variable.name, facts: { reason: 'name-twice' } });
     }
     ours.set(key(variable.name), variable);
   }
@@ -94,15 +94,23 @@ const windowsCharacters = 32_767;
 
 function refuse({ name, value }: RunVariable, platform: NodeJS.Platform): RunFailure | undefined {
   if (!isVariableName(name)) return { code: 'run-bad-name', subject: name };
-  if (value.includes('\0')) return { code: 'run-not-representable', subject: name, detail: 'NUL' };
+  if (value.includes('\0')) return { code: 'run-not-representable', subject: name, facts: { reason: 'nul' } };
   if (!value.isWellFormed())
-    return { code: 'run-not-representable', subject: name, detail: 'lone surrogate' };
+    return { code: 'run-not-representable', subject: name, facts: { reason: 'lone-surrogate' } };
   const pair = `${name}=${value}`;
   if (platform === 'win32' && pair.length + 1 > windowsCharacters) {
-    return { code: 'run-not-representable', subject: name, detail: `over ${windowsCharacters} characters` };
+    return {
+      code: 'run-not-representable',
+      subject: name,
+      facts: { reason: 'most-characters', most: windowsCharacters },
+    };
   }
   if (platform === 'linux' && Buffer.byteLength(pair) + 1 > linuxBytes) {
-    return { code: 'run-not-representable', subject: name, detail: `over ${linuxBytes} bytes` };
+    return {
+      code: 'run-not-representable',
+      subject: name,
+      facts: { reason: 'most-bytes', most: linuxBytes },
+    };
   }
   return undefined;
 }

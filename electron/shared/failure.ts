@@ -1,3 +1,5 @@
+import type { FailureFacts, FailureField } from './failure-facts.ts';
+
 /**
  * Every expected failure of the program: a stable code, and the thing it is about.
  * The words for a code stand in electron/text/, once for each language.
@@ -6,7 +8,11 @@ export interface Failure<C extends FailureCode | CommandFailureCode = FailureCod
   readonly code: C;
   /** Name of the instance, secret, file or option that the failure is about. Never a secret's value. */
   readonly subject?: string;
-  /** A fact that helps (a limit, a position, another program's error text after redaction). Never a value. */
+  /** The field that the failure is about, where it is one of a record; each front has its own name for it. */
+  readonly field?: FailureField;
+  /** Why, in facts that every language can tell. Never a value. */
+  readonly facts?: FailureFacts;
+  /** Another program's own text, after redaction: an error's code, a keychain's or git's message. No text of ours. */
   readonly detail?: string;
 }
 
@@ -29,7 +35,7 @@ export const keychainFailureCodes = [
   'keychain-not-found',
   /** The vault has saved values, and this keychain is not the one that they were saved into; nothing was written. */
   'keychain-other',
-  /** The entries belong to another data folder, `detail`, which has the same vault: this folder is a copy, or that one. */
+  /** The entries belong to another data folder, which the facts name and which has the same vault: this folder is a copy, or that one. */
   'keychain-other-folder',
   /** Two keyring daemons write the same files; nothing was written. */
   'keychain-two-daemons',
@@ -91,7 +97,7 @@ export const exportFailureCodes = [
   'export-target-missing',
   /** All secrets whose values a remembered file has were deleted; the file stays as it is. */
   'export-target-orphaned',
-  /** The existing file cannot be merged into safely; `detail` says why and where. */
+  /** The existing file cannot be merged into safely; the facts say why and where. */
   'export-merge-refused',
   'export-merge-unsupported',
   'export-names-only-unsupported',

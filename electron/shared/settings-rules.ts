@@ -1,3 +1,4 @@
+import type { FailureFacts } from './failure-facts.ts';
 import type { Retention } from './domain.ts';
 import { locales } from './locales.ts';
 import type { Settings } from './views.ts';
@@ -30,6 +31,14 @@ export function isSetting<N extends SettingName>(name: N, value: unknown): value
   const rule = settingRules[name];
   if ('oneOf' in rule) return rule.oneOf.some((one) => one === value);
   return typeof value === 'number' && Number.isInteger(value) && value >= rule.min && value <= rule.max;
+}
+
+/** What a setting may be, as a fact of a failure. */
+export function settingFacts(name: SettingName): FailureFacts {
+  const rule = settingRules[name];
+  return 'oneOf' in rule
+    ? { reason: 'one-of', values: rule.oneOf }
+    : { reason: 'range', min: rule.min, max: rule.max };
 }
 
 export const defaultSettings: Settings = {

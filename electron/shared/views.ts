@@ -1,3 +1,4 @@
+import type { FailureFacts } from './failure-facts.ts';
 import type { DialectId, DialectLimit, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
 import type { Failure, KeychainFailureCode } from './failure.ts';
@@ -47,6 +48,7 @@ export type KeychainStatus =
       readonly usable: false;
       readonly desktop: Desktop;
       readonly code: KeychainFailureCode;
+      readonly facts?: FailureFacts;
       readonly detail?: string;
     };
 

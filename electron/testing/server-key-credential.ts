@@ -43,7 +43,7 @@ export async function sourceOfCredential(
       learn?.(credential.token);
       return ok(credential);
     case 'key': {
-      if (secret === undefined) return err({ code: 'request-invalid', detail: 'session' });
+      if (secret === undefined) return err({ code: 'request-invalid', subject: 'session' });
       const key = await read(secret.id);
       return key.ok ? ok({ by: 'key', key: key.value }) : key;
     }

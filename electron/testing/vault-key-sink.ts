@@ -43,7 +43,7 @@ export function secretKeySink(
       if (!secret.ok) return secret;
       const { name, versions } = secret.value;
       if (versionIn({ versions }, 'staged')) {
-        return err({ code: 'vault-wrong-state', subject: name, detail: 'staged' });
+        return err({ code: 'vault-wrong-state', subject: name, facts: { reason: 'staged-already' } });
       }
       const active = activeVersion(secret.value);
       const value = active === undefined ? undefined : await vault.readValue(secretId);
@@ -107,5 +107,8 @@ export function newSecretKeySink(
 function requireWritable(vault: Pick<Vault, 'health'>): Answer<void> {
   const health = vault.health();
   if (health.state !== 'read-only') return ok();
-  return err({ code: 'vault-read-only', detail: `written by version ${health.schemaVersion} of the layout` });
+  return err({
+    code: 'vault-read-only',
+    facts: { reason: 'written-by-version', version: health.schemaVersion },
+  });
 }

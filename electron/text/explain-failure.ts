@@ -2,25 +2,35 @@ import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import { keychainFailureCodes } from '../shared/failure.ts';
 import type { DesktopExplanation, Explanation, Told } from './explanation.ts';
 import { forFront, type Reader } from './reader.ts';
+import { tellFacts } from './tell-facts.ts';
 
-type Explained = Pick<CommandFailure, 'code' | 'subject'>;
+type Explained = Pick<CommandFailure, 'code' | 'subject' | 'field'>;
 
 /** What a failure means and what to do. A keychain failure's remedy is the one for the reader's desktop. Puts in no secret. */
-export function explainFailure({ code, subject }: Explained, reader: Reader): Told {
+export function explainFailure({ code, subject, field }: Explained, reader: Reader): Told {
+  // The subject of a refused request is a channel between window and program, which tells nobody anything.
+  const known = code.startsWith('request-') ? undefined : subject;
+  const about = field === undefined ? known : forFront(reader.words.fields[field], reader);
   const { what, remedy } = explanationOf(code, reader);
-  return { what: withSubject(what, subject, reader), remedy: forFront(remedy, reader) };
+  return { what: withSubject(what, about, reader), remedy: forFront(remedy, reader) };
 }
 
 /** What happened, with what there is to know of it in brackets: a failure in one sentence. */
 export function failureSentence(failure: CommandFailure, reader: Reader): string {
   const { what } = explainFailure(failure, reader);
-  const why = failure.detail ?? '';
+  const why = failureReason(failure, reader);
   return why === ''
     ? what
     : insertBefore(
         what,
         reader.words.brackets.replace('{text}', () => why),
       );
+}
+
+/** What is known of why: our facts in the reader's language, then another program's own words. Empty where nothing is. */
+export function failureReason({ facts, detail }: CommandFailure, reader: Reader): string {
+  const told = facts === undefined ? '' : tellFacts(facts, reader);
+  return [told, detail ?? ''].filter((text) => text !== '').join('; ');
 }
 
 /** Puts `addition` before the full stop. */

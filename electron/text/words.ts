@@ -1,6 +1,8 @@
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
+import type { FailureField, Reason } from '../shared/failure-facts.ts';
+import type { ImportProblem } from '../shared/import-views.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
 import type {
   SecretCheck,
@@ -9,14 +11,20 @@ import type {
   ServerTrap,
 } from '../shared/server-views.ts';
 import type { VerdictCode } from '../shared/verdict.ts';
-import type { DesktopExplanation, DialectText, Explanation } from './explanation.ts';
+import type { ByFront, DesktopExplanation, DialectText, Explanation } from './explanation.ts';
 
 /** The words that stand for a code, in one language, for window, command line and saved tables. */
 export interface Words {
   /** What is put behind a word or before the end of a sentence, in brackets: `{text}`. */
   readonly brackets: string;
+  /** A text about a line of a file: `{line}`, `{text}`. */
+  readonly atLine: string;
   readonly failures: Readonly<Record<Exclude<CommandFailure['code'], KeychainFailureCode>, Explanation>>;
   readonly keychainFailures: Readonly<Record<KeychainFailureCode, DesktopExplanation>>;
+  /** Why something failed, with placeholders for the facts of the reason. */
+  readonly reasons: Readonly<Record<Reason, string>>;
+  readonly fields: Readonly<Record<FailureField, ByFront>>;
+  readonly importProblems: Readonly<Record<ImportProblem, string>>;
   readonly findings: Readonly<Record<StrengthFinding, Explanation>>;
   readonly verdicts: Readonly<Record<VerdictCode, Explanation>>;
   /** The same in two or three words. */

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { environments, secretKinds } from '../shared/domain.ts';
 import type { InstanceInput, SecretInput, SecretKind, TestRecord } from '../shared/domain.ts';
+import type { FailureFacts, FailureField, PlainReason } from '../shared/failure-facts.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import { holdsValue, looksLikeValue } from '../shared/looks-like-value.ts';
 import type { Result } from '../shared/result.ts';
@@ -16,30 +17,30 @@ type Checked<T> = Result<T, VaultFailure>;
  */
 const unseen =
   /[\p{Cc}\p{Zl}\p{Zp}\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}]/u;
-function invalid(subject: string, detail: string): { ok: false; error: VaultFailure } {
-  return err({ code: 'vault-invalid', subject, detail });
+function invalid(field: FailureField, facts: FailureFacts): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-invalid', field, facts });
 }
 
-function badUrl(detail: string): { ok: false; error: VaultFailure } {
-  return err({ code: 'vault-bad-url', detail });
+function badUrl(reason: PlainReason): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-bad-url', facts: { reason } });
 }
 
-function badProxy(detail: string): { ok: false; error: VaultFailure } {
-  return err({ code: 'vault-bad-proxy', detail });
+function badProxy(reason: PlainReason): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-bad-proxy', facts: { reason } });
 }
 
 function isLine(value: unknown, max: number): value is string {
   return typeof value === 'string' && value.length <= max && value.isWellFormed() && !unseen.test(value);
 }
 
-function isValue(subject?: string): { ok: false; error: VaultFailure } {
-  return err({ code: 'vault-name-is-value', ...(subject !== undefined && { subject }) });
+function isValue(field?: FailureField): { ok: false; error: VaultFailure } {
+  return err({ code: 'vault-name-is-value', ...(field !== undefined && { field }) });
 }
 
 /** A display name: 1 to 120 characters on one line, without invisible characters or surrounding spaces; normalized to NFC. */
 function checkLabel(name: unknown): Checked<string> {
   if (!isLine(name, limits.line) || name === '' || name.trim() !== name) {
-    return err({ code: 'vault-bad-name', detail: 'label' });
+    return err({ code: 'vault-bad-name', facts: { reason: 'name-of-label' } });
   }
   return ok(name.normalize('NFC'));
 }
@@ -59,7 +60,7 @@ export function checkSecretName(name: unknown, kind: SecretKind, saved?: string)
   if (typeof name === 'string' && name !== saved && looksLikeValue(name)) return isValue();
   if (kind === 'api-key') return checkNewLabel(name, saved);
   if (typeof name !== 'string' || name.length > limits.line || !isVariableName(name)) {
-    return err({ code: 'vault-bad-name', detail: 'variable' });
+    return err({ code: 'vault-bad-name', facts: { reason: 'name-of-variable' } });
   }
   return ok(name);
 }
@@ -69,15 +70,15 @@ export function checkSecretName(name: unknown, kind: SecretKind, saved?: string)
  * parser would silently repair (spaces, backslashes, a missing `//`) is refused.
  */
 export function checkBaseUrl(baseUrl: unknown): Checked<string> {
-  if (typeof baseUrl !== 'string' || baseUrl.length > limits.url) return badUrl('length');
-  if (!/^https?:\/\/[^/]/i.test(baseUrl)) return badUrl('scheme');
-  if (/[\s\\\p{Cc}]/u.test(baseUrl) || !baseUrl.isWellFormed()) return badUrl('characters');
-  if (/[?#]/.test(baseUrl)) return badUrl('query');
-  if (/^[^/]*\/\/[^/]*@/.test(baseUrl)) return badUrl('credentials');
-  if (!URL.canParse(baseUrl)) return badUrl('host');
+  if (typeof baseUrl !== 'string' || baseUrl.length > limits.url) return badUrl('url-length');
+  if (!/^https?:\/\/[^/]/i.test(baseUrl)) return badUrl('url-scheme');
+  if (/[\s\\\p{Cc}]/u.test(baseUrl) || !baseUrl.isWellFormed()) return badUrl('url-characters');
+  if (/[?#]/.test(baseUrl)) return badUrl('url-query');
+  if (/^[^/]*\/\/[^/]*@/.test(baseUrl)) return badUrl('url-credentials');
+  if (!URL.canParse(baseUrl)) return badUrl('url-host');
   const url = new URL(baseUrl);
   const normal = url.origin + url.pathname.replace(/\/+$/, '');
-  return normal.length <= limits.url ? ok(normal) : badUrl('length');
+  return normal.length <= limits.url ? ok(normal) : badUrl('url-length');
 }
 
 /**
@@ -86,12 +87,12 @@ export function checkBaseUrl(baseUrl: unknown): Checked<string> {
  */
 export function checkProxy(proxy: unknown): Checked<string> {
   if (proxy === 'system' || proxy === 'none') return ok(proxy);
-  if (typeof proxy !== 'string' || proxy.length > limits.url) return badProxy('length');
-  if (!/^https?:\/\/[^/]/i.test(proxy)) return badProxy('scheme');
-  if (/[\s\\\p{Cc}]/u.test(proxy) || !proxy.isWellFormed()) return badProxy('characters');
-  if (proxy.includes('@')) return badProxy('credentials');
-  if (!/^https?:\/\/[^/?#]+\/?$/i.test(proxy)) return badProxy('path');
-  if (!URL.canParse(proxy)) return badProxy('host');
+  if (typeof proxy !== 'string' || proxy.length > limits.url) return badProxy('url-length');
+  if (!/^https?:\/\/[^/]/i.test(proxy)) return badProxy('url-scheme');
+  if (/[\s\\\p{Cc}]/u.test(proxy) || !proxy.isWellFormed()) return badProxy('url-characters');
+  if (proxy.includes('@')) return badProxy('url-credentials');
+  if (!/^https?:\/\/[^/?#]+\/?$/i.test(proxy)) return badProxy('url-path');
+  if (!URL.canParse(proxy)) return badProxy('url-host');
   return ok(new URL(proxy).origin);
 }
 
@@ -101,21 +102,21 @@ function checkNotes(notes: unknown): Checked<string> {
     notes.length <= limits.notes &&
     notes.isWellFormed() &&
     !notes.includes('\0');
-  return isFine ? ok(notes) : invalid('notes', `at most ${limits.notes} characters`);
+  return isFine ? ok(notes) : invalid('notes', { reason: 'most-characters', most: limits.notes });
 }
 
 function checkLabels(
   labels: unknown,
-  subject: string,
+  field: FailureField,
   saved: readonly string[] = [],
 ): Checked<readonly string[]> {
   if (!Array.isArray(labels) || labels.length > limits.entries)
-    return invalid(subject, `at most ${limits.entries}`);
+    return invalid(field, { reason: 'most-entries', most: limits.entries });
   const checked = new Set<string>();
   for (const label of labels) {
     const checkedLabel = checkLabel(label);
-    if (!checkedLabel.ok) return invalid(subject, 'label');
-    if (!saved.includes(checkedLabel.value) && holdsValue(checkedLabel.value)) return isValue(subject);
+    if (!checkedLabel.ok) return invalid(field, { reason: 'name-of-label' });
+    if (!saved.includes(checkedLabel.value) && holdsValue(checkedLabel.value)) return isValue(field);
     checked.add(checkedLabel.value);
   }
   return ok([...checked]);
@@ -143,14 +144,15 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
   const notes = checkNotes(input.notes);
   if (!notes.ok) return notes;
   const { environment, caFile, allowHttp } = input;
-  if (!environments.includes(environment)) return invalid('environment', environments.join(', '));
+  if (!environments.includes(environment))
+    return invalid('environment', { reason: 'one-of', values: environments });
   if (caFile !== null && !(isLine(caFile, 4096) && isAbsolute(caFile)))
-    return invalid('caFile', 'absolute path');
-  if (typeof allowHttp !== 'boolean') return invalid('allowHttp', 'true or false');
+    return invalid('caFile', { reason: 'absolute-path' });
+  if (typeof allowHttp !== 'boolean') return invalid('allowHttp', { reason: 'true-or-false' });
   const keyHeader = typeof input.keyHeader === 'string' ? input.keyHeader.toLowerCase() : '';
   // An existing one that an earlier version accepted is valid until it is changed.
   if (!canCarryKey(keyHeader) && keyHeader !== saved?.keyHeader) {
-    return invalid('keyHeader', 'name of a header');
+    return invalid('keyHeader', { reason: 'header-name' });
   }
   const proxy = checkProxy(input.proxy);
   if (!proxy.ok) return proxy;
@@ -172,7 +174,7 @@ export function checkInstance(input: InstanceInput, saved?: InstanceInput): Chec
  */
 export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<SecretInput> {
   const { kind, owner, rotateEveryDays, expiresAt } = input;
-  if (!secretKinds.includes(kind)) return invalid('kind', secretKinds.join(', '));
+  if (!secretKinds.includes(kind)) return invalid('kind', { reason: 'one-of', values: secretKinds });
   const name = checkSecretName(input.name, kind, saved?.name);
   if (!name.ok) return name;
   const tags = checkLabels(input.tags, 'tags', saved?.tags);
@@ -181,13 +183,13 @@ export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<Se
   if (!usedBy.ok) return usedBy;
   const notes = checkNotes(input.notes);
   if (!notes.ok) return notes;
-  if (!isLine(owner, limits.line)) return invalid('owner', `one line of at most ${limits.line} characters`);
+  if (!isLine(owner, limits.line)) return invalid('owner', { reason: 'one-line', most: limits.line });
   if (owner !== saved?.owner && holdsValue(owner)) return isValue('owner');
   const { min, max } = limits.rotateEveryDays;
   const isDays =
     Number.isInteger(rotateEveryDays) && Number(rotateEveryDays) >= min && Number(rotateEveryDays) <= max;
-  if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', `${min} to ${max}`);
-  if (expiresAt !== null && !isInstant(expiresAt)) return invalid('expiresAt', 'instant');
+  if (rotateEveryDays !== null && !isDays) return invalid('rotateEveryDays', { reason: 'range', min, max });
+  if (expiresAt !== null && !isInstant(expiresAt)) return invalid('expiresAt', { reason: 'a-date' });
   return ok({
     name: name.value,
     kind,
@@ -204,7 +206,7 @@ export function checkTest(test: TestRecord): Checked<TestRecord> {
   const { at, code, good, latencyMs } = test;
   const isLatency = latencyMs === null || (Number.isFinite(latencyMs) && latencyMs >= 0);
   if (!isInstant(at) || !/^[a-z0-9-]{1,80}$/.test(code) || typeof good !== 'boolean' || !isLatency) {
-    return invalid('test', 'record');
+    return invalid('lastTest', { reason: 'a-record' });
   }
   return ok({ at, code, good, latencyMs: latencyMs === null ? null : Math.round(latencyMs) });
 }

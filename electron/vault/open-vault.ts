@@ -91,8 +91,8 @@ function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined): Res
       : secret.versions.find((candidate) => candidate.id === versionId);
   if (!version && versionId !== undefined) return notFound(secret.name);
   if (!version || version.state === 'retired') {
-    const detail = version ? 'the version is retired' : 'no version is active';
-    return err<VaultFailure>({ code: 'vault-wrong-state', subject: secret.name, detail });
+    const reason = version ? 'version-retired' : 'no-active-version';
+    return err<VaultFailure>({ code: 'vault-wrong-state', subject: secret.name, facts: { reason } });
   }
   return ok({ account: version.id, name: secret.name, fingerprint: version.fingerprint });
 }
@@ -184,7 +184,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     restoreLastGood: () =>
       changes.exclusive(async () => {
         const found = await store.refresh();
-        if (found.state !== 'damaged') return err({ code: 'vault-wrong-state', detail: found.state });
+        if (found.state !== 'damaged')
+          return err({ code: 'vault-wrong-state', facts: { reason: 'not-damaged' } });
         if (found.lastGood === null) return err({ code: 'vault-not-found', subject: paths.lastGood });
         // The copy may be older than intents in the journal; a replay with it could delete values that the damaged file
         // names. Without a replay, they show up as orphans.

@@ -11,7 +11,7 @@ export function readable(state: StoreState): Result<Metadata, VaultFailure> {
     case 'read-only':
       return ok(state.metadata);
     case 'newer':
-      return err({ code: 'vault-newer', detail: `needs a reader of version ${state.minReader}` });
+      return err({ code: 'vault-newer', facts: { reason: 'needs-version', version: state.minReader } });
     case 'damaged':
       return err({ code: 'vault-damaged', detail: state.reason });
     case 'unreadable':
@@ -22,5 +22,8 @@ export function readable(state: StoreState): Result<Metadata, VaultFailure> {
 /** The metadata if it can be changed, otherwise why not. */
 export function writable(state: StoreState): Result<Metadata, VaultFailure> {
   if (state.state !== 'read-only') return readable(state);
-  return err({ code: 'vault-read-only', detail: `written by version ${state.schemaVersion} of the layout` });
+  return err({
+    code: 'vault-read-only',
+    facts: { reason: 'written-by-version', version: state.schemaVersion },
+  });
 }

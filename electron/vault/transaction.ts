@@ -88,7 +88,7 @@ export function createTransactions(parts: TransactionParts): Transactions {
         if (store.current() !== before || hasUnfinishedChanged) onChange();
       }
     };
-    if (isClosed) return Promise.resolve(err({ code: 'vault-io', detail: 'closed' }));
+    if (isClosed) return Promise.resolve(err({ code: 'vault-io', facts: { reason: 'closed' } }));
     const result = queue.then(run);
     queue = result.catch(() => undefined);
     return result;

@@ -139,7 +139,7 @@ export async function planImport(
   tools: ValuePlanTools,
 ): Promise<Planned<readonly ValueChange[]>> {
   if (items.length > maxImport)
-    return err({ code: 'vault-invalid', subject: 'import', detail: `at most ${maxImport}` });
+    return err({ code: 'vault-invalid', facts: { reason: 'most-entries', most: maxImport } });
   if (!metadata.instances.some((instance) => instance.id === instanceId)) return notFound(instanceId);
   const byId = new Map(metadata.secrets.map((secret) => [secret.id, secret]));
   const names = new Set(

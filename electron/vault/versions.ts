@@ -1,5 +1,6 @@
 import { liveVersions, previousVersions } from '../shared/domain.ts';
 import type { Id, Instant, Retention, Secret, SecretVersion, VersionState } from '../shared/domain.ts';
+import type { PlainReason } from '../shared/failure-facts.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -25,8 +26,8 @@ export function nextNumber(secret: Pick<Secret, 'versions'>): number {
   return Math.max(0, ...secret.versions.map(({ number }) => number)) + 1;
 }
 
-function wrongState(secret: Secret, detail: string): StepResult {
-  return err({ code: 'vault-wrong-state', subject: secret.name, detail });
+function wrongState(secret: Secret, reason: PlainReason): StepResult {
+  return err({ code: 'vault-wrong-state', subject: secret.name, facts: { reason } });
 }
 
 /**
@@ -94,7 +95,7 @@ function applyRetention(secret: Secret, now: Instant, { keepVersions, graceDays 
 
 /** Adds a version that is not in use yet. */
 export function stageVersion(secret: Secret, version: SecretVersion, now: Instant): StepResult {
-  if (versionIn(secret, 'staged')) return wrongState(secret, 'a version is staged already');
+  if (versionIn(secret, 'staged')) return wrongState(secret, 'staged-already');
   return ok(step(secret, now, () => undefined, [toStaged(version)]));
 }
 
@@ -146,7 +147,7 @@ export function retireVersion(secret: Secret, versionId: Id, state: VersionState
   const version = secret.versions.find(({ id }) => id === versionId);
   if (version?.state !== state) return changedSince(secret.name);
   if (state !== 'previous' && state !== 'staged') {
-    return wrongState(secret, 'only a staged or previous version can be retired');
+    return wrongState(secret, 'only-staged-or-previous');
   }
   return ok(step(secret, now, ({ id }) => (id === versionId ? toRetired(now) : undefined)));
 }

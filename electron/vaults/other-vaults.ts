@@ -66,11 +66,12 @@ export function createOtherVaults(options: OtherVaultsOptions): OtherVaults {
   }
 
   async function findOther(id: Id): Answer<FoundVault> {
-    if (id === vaultId) return err({ code: 'vault-wrong-state', subject: id, detail: 'this vault' });
+    if (id === vaultId)
+      return err({ code: 'vault-wrong-state', subject: id, facts: { reason: 'own-vault' } });
     const found = await findAll();
     if (!found.ok) return found;
     const vault = found.value.find((candidate) => candidate.id === id);
-    return vault ? ok(vault) : err({ code: 'vault-not-found', subject: id, detail: 'vault' });
+    return vault ? ok(vault) : err({ code: 'vault-not-found', subject: id, facts: { reason: 'kind-vault' } });
   }
 
   /** Opens the entries of a vault, whatever its folder. `reading` writes no canary; `emptying` works without a canary too. */

@@ -7,16 +7,17 @@ import { scrollIntoSight } from './scroll-into-sight.ts';
 
 /** A failure in words: what happened, to what, and what to do. */
 export function FailureNote({ failure }: { readonly failure: Failure }) {
-  const { explain } = useI18n();
+  const { explain, why } = useI18n();
   const { desktop } = useVault();
   const { what, remedy } = explain(failure, desktop);
+  const reason = why(failure);
   return (
     <div ref={scrollIntoSight}>
       <Note tone="bad" title={what} isAlert>
         <p>
           <Rich text={remedy} />
         </p>
-        {failure.detail === undefined ? null : <p className="detail">{failure.detail}</p>}
+        {reason === '' ? null : <p className="detail">{reason}</p>}
       </Note>
     </div>
   );

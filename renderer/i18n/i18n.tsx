@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
-import { explainFailure } from '../../electron/text/explain-failure.ts';
+import { explainFailure, failureReason } from '../../electron/text/explain-failure.ts';
 import type { Explanation, Told } from '../../electron/text/explanation.ts';
 import { tell } from '../../electron/text/tell.ts';
 import { type Formats, makeFormats } from '../../electron/text/format.ts';
@@ -17,8 +17,10 @@ export interface I18n extends Formats {
   readonly t: Translate;
   /** An explanation as the window shows it; its facts are shown beside it. */
   readonly tell: (explanation: Explanation) => Told;
+  /** Why it failed, as far as that is known; empty where nothing is. */
+  readonly why: (failure: Failure) => string;
   /** What a failure means and what to do; a keychain failure's remedy is the one for `desktop`. */
-  readonly explain: (failure: Pick<Failure, 'code' | 'subject'>, desktop?: Desktop) => Told;
+  readonly explain: (failure: Pick<Failure, 'code' | 'subject' | 'field'>, desktop?: Desktop) => Told;
 }
 
 const I18nContext = createContext<I18n | null>(null);
@@ -30,6 +32,7 @@ export function makeI18n(locale: Locale): I18n {
     language,
     t: makeTranslate<typeof en>(language.messages, locale),
     tell: (explanation) => tell(explanation, { front: 'window', locale }),
+    why: (failure) => failureReason(failure, { front: 'window', locale, words: language }),
     explain: (failure, desktop) =>
       explainFailure(failure, { front: 'window', locale, words: language, desktop }),
   };

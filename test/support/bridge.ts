@@ -92,8 +92,7 @@ export async function openBridge({
   async function keychainStatus(): Promise<KeychainStatus> {
     const checked = await keychain.check();
     if (checked.ok) return { usable: true, desktop: 'gnome' };
-    const { code, detail } = checked.error;
-    return { usable: false, desktop: 'gnome', code, ...(detail !== undefined && { detail }) };
+    return { usable: false, desktop: 'gnome', ...checked.error };
   }
   const choices: Choices = {
     savePath: null,

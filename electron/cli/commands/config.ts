@@ -2,7 +2,7 @@ import { findUnclearSettings, openSettings, settingsPath } from '../../settings.
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
-import { isSetting, settingNames, settingRules } from '../../shared/settings-rules.ts';
+import { isSetting, settingFacts, settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { SettingName } from '../../shared/settings-rules.ts';
 import { exitCodes } from '../exit-code.ts';
 import { toJson } from '../printable.ts';
@@ -41,7 +41,7 @@ export async function set(context: Context, input: Input): Done {
   const value = 'oneOf' in settingRules[name] || !/^\d{1,9}$/.test(given) ? given : Number(given);
   const { t } = await context.text();
   if (!isSetting(name, value)) {
-    return err({ code: 'usage-bad-option-value', subject: name, detail: settingRange(name, t) });
+    return err({ code: 'usage-bad-option-value', subject: name, facts: settingFacts(name) });
   }
   const dataDir = await context.dataDir();
   const isDamaged = (await findUnclearSettings(dataDir)) === 'damaged';

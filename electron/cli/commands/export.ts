@@ -71,8 +71,11 @@ function readChoice(input: Input): Result<Choice, CommandFailure> {
   const variant = input.choice('variant', exportVariants);
   const { variants } = dialectInfos[dialect];
   if (variant !== undefined && !variants.includes(variant)) {
-    const detail = variants.length === 0 ? `${dialect} has none` : `${dialect}: ${variants.join(', ')}`;
-    return err({ code: 'usage-bad-option-value', subject: '--variant', detail });
+    const facts =
+      variants.length === 0
+        ? ({ reason: 'no-variants', dialect } as const)
+        : ({ reason: 'one-of', values: variants } as const);
+    return err({ code: 'usage-bad-option-value', subject: '--variant', facts });
   }
   const only = readNames(input, 'only');
   return only.ok ? ok({ dialect, variant, namesOnly: input.has('names-only'), only: only.value }) : only;

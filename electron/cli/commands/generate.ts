@@ -23,8 +23,6 @@ const shapes: Readonly<Record<Recipe['kind'], readonly string[]>> = {
   uuid: [],
 };
 
-const fewLeft = `characters of which at least ${minLettersAndDigits} letters and digits are left that do not look alike`;
-
 /** Writes generated values, and how many bits they have when somebody looks. */
 export async function run(
   { terminal, asJson, text }: Context,
@@ -70,7 +68,7 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
     return err({
       code: 'usage-option-conflict',
       subject: `--${inapplicable}`,
-      detail: `not for --kind ${kind}`,
+      facts: { reason: 'not-for-kind', kind },
     });
   }
   switch (kind) {
@@ -85,12 +83,16 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
         return err({
           code: 'usage-option-conflict',
           subject: '--all-symbols',
-          detail: 'not with --no-symbols',
+          facts: { reason: 'not-with', option: '--no-symbols' },
         });
       }
       const exclude = input.text('exclude') ?? '';
       if (!leavesEnough(exclude)) {
-        return err({ code: 'usage-bad-option-value', subject: '--exclude', detail: fewLeft });
+        return err({
+          code: 'usage-bad-option-value',
+          subject: '--exclude',
+          facts: { reason: 'few-left', most: minLettersAndDigits },
+        });
       }
       const symbols = input.has('no-symbols') ? 'none' : input.has('all-symbols') ? 'all' : 'url-safe';
       const noLookAlikes = input.has('no-look-alikes');
@@ -106,7 +108,7 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
         return err({
           code: 'usage-bad-option-value',
           subject: '--separator',
-          detail: `at most ${maxSeparatorLength} characters`,
+          facts: { reason: 'most-characters', most: maxSeparatorLength },
         });
       }
       return ok({ kind, words: input.integer('words') ?? 6, separator });

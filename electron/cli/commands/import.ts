@@ -34,7 +34,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const only = readNames(input, 'only');
   if (!only.ok) return only;
   if (only.value && input.has('all')) {
-    return err({ code: 'usage-option-conflict', subject: '--only', detail: '--all' });
+    return err({
+      code: 'usage-option-conflict',
+      subject: '--only',
+      facts: { reason: 'not-with', option: '--all' },
+    });
   }
   const [file = ''] = input.operands;
   const text = await context.text();
@@ -94,7 +98,7 @@ async function readInput(
   return err({
     code: 'import-too-large',
     subject: fileName,
-    detail: `${importLimits.bytes / 1024} KiB`,
+    facts: { reason: 'most-kib', most: importLimits.bytes / 1024 },
   });
 }
 
@@ -113,8 +117,11 @@ async function readAs(
     .slice(0, 5)
     .map(({ name, camps }) => `${name} (${camps.map((camp) => camp.join(', ')).join(' | ')})`);
   const more = reading.value.disagreements.length - listed.length;
-  const detail = `${listed.join('; ')}${more > 0 ? `; and ${more} more` : ''}; --format FORMAT`;
-  return err({ code: 'import-ambiguous', subject: fileName, detail });
+  return err({
+    code: 'import-ambiguous',
+    subject: fileName,
+    facts: { reason: 'readers-differ', readings: listed, more },
+  });
 }
 
 /** The group asked for, the only one with variables, or the only one that is Open WebUI's. */
@@ -128,11 +135,11 @@ function chooseGroup(
     asked === undefined ? filled.filter(looksLikeOpenWebui) : groups.filter(({ name }) => name === asked);
   const [chosen, ...others] = asked === undefined && filled.length === 1 ? filled : candidates;
   if (chosen && others.length === 0) return ok(chosen);
-  const names = filled.map(({ name }) => shownName(name)).join(', ');
+  const names = filled.map(({ name }) => shownName(name));
   if (asked !== undefined && !chosen) {
-    return err({ code: 'file-lacks-name', subject: asked, detail: `it has ${names}` });
+    return err({ code: 'file-lacks-name', subject: asked, facts: { reason: 'there-are', names } });
   }
-  return err({ code: 'import-choose-group', subject: fileName, detail: `${names}; --service NAME` });
+  return err({ code: 'import-choose-group', subject: fileName, facts: { reason: 'there-are', names } });
 }
 
 function pickRows(
@@ -148,9 +155,10 @@ function pickRows(
   for (const row of wanted) {
     const { index, keepAs: name, kind, state, problem } = row;
     const isTakenAnyway = only !== undefined || all;
-    if (only && problem !== null) return err({ code: 'import-cannot-keep', subject: name, detail: problem });
+    if (only && problem !== null)
+      return err({ code: 'import-cannot-keep', subject: name, facts: { reason: 'problem', problem } });
     if (only && state === 'changed' && !replace) {
-      return err({ code: 'vault-name-taken', subject: name, detail: 'has another value; --replace' });
+      return err({ code: 'vault-name-taken', subject: name, facts: { reason: 'other-value-there' } });
     }
     const isWanted = row.suggested || isTakenAnyway || (replace && state === 'changed' && row.looksSecret);
     // The same value is taken when it is named: the keychain may have lost it.

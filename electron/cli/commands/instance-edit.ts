@@ -14,7 +14,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { terminal, asJson } = context;
   const clash = ['ca-file', 'allow-http'].find((option) => input.has(option) && input.has(`no-${option}`));
   if (clash !== undefined) {
-    return err({ code: 'usage-option-conflict', subject: `--${clash}`, detail: `given with --no-${clash}` });
+    return err({
+      code: 'usage-option-conflict',
+      subject: `--${clash}`,
+      facts: { reason: 'not-with', option: `--no-${clash}` },
+    });
   }
   const edit = readEdit(input);
   if (Object.keys(edit).length === 0)

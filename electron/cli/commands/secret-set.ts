@@ -45,7 +45,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return err({
       code: 'usage-option-conflict',
       subject: '--kind',
-      detail: `the secret is of the kind ${kept.kind}`,
+      facts: { reason: 'secret-of-kind', kind: kept.kind },
     });
   }
   const kind = kept?.kind ?? chosen ?? kindOf(name);
@@ -149,7 +149,7 @@ async function obtainValue(
   const { findings, verdict } = checkStrength(value.value, kind, name);
   const reasons = findings.map((finding) => strengthText(finding, kind)).join('; ');
   if (verdict === 'blocked' && !input.has('force')) {
-    return err({ code: 'value-blocked', subject: name, detail: reasons });
+    return err({ code: 'value-blocked', subject: name, facts: { reason: 'findings', findings } });
   }
   if (verdict !== 'good') await warn(context, reasons);
   return value;
@@ -179,7 +179,7 @@ function readEdit(input: Input): Result<SecretEdit, CommandFailure> {
   const expires = input.text('expires');
   const expiresAt = expires === undefined ? undefined : startOfDate(expires);
   if (expiresAt === null) {
-    return err({ code: 'usage-bad-option-value', subject: '--expires', detail: 'a date as 2027-01-31' });
+    return err({ code: 'usage-bad-option-value', subject: '--expires', facts: { reason: 'date-form' } });
   }
   return ok({
     ...(owner !== undefined && { owner }),

@@ -28,7 +28,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (name === undefined) return err({ code: 'usage-missing-operand', subject: '--key NAME' });
   const [by, another] = ['email', 'session', 'user-id'].filter((option) => input.has(option));
   if (by !== undefined && another !== undefined) {
-    return err({ code: 'usage-option-conflict', subject: `--${another}`, detail: `--${by}` });
+    return err({
+      code: 'usage-option-conflict',
+      subject: `--${another}`,
+      facts: { reason: 'not-with', option: `--${by}` },
+    });
   }
   const { vault } = context;
   const instance = await findInstance(vault, instanceName);
@@ -39,7 +43,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (isNew && looksLikeValue(name)) return err({ code: 'usage-value-as-argument' });
   const secret = found.ok ? found.value.secret : undefined;
   if (secret !== undefined && secret.kind !== 'api-key') {
-    return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key' });
+    return err({ code: 'usage-bad-option-value', subject: '--key', facts: { reason: 'api-key-wanted' } });
   }
   const secretOf = secret === undefined ? undefined : { instance: instance.value, secret };
   const { t } = await context.text();
@@ -206,8 +210,8 @@ async function writeSql(
 function sqlFailure(problem: KeySqlProblem, userOption: string): CommandFailure {
   const code = 'usage-bad-option-value';
   if (problem === 'bad-release') {
-    return { code, subject: '--release', detail: "the server's version, as 0.12.4" };
+    return { code, subject: '--release', facts: { reason: 'release-form' } };
   }
   const subject = problem === 'bad-key' ? '--key' : userOption;
-  return { code, subject, detail: 'a value that Open WebUI can have' };
+  return { code, subject, facts: { reason: 'open-webui-value-wanted' } };
 }

@@ -31,10 +31,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
     return err({ code: 'usage-missing-operand', subject: 'INSTANCE (or --all)' });
   }
   if (instanceName !== undefined && input.has('all')) {
-    return err({ code: 'usage-option-conflict', subject: '--all', detail: 'either INSTANCE or --all' });
+    return err({ code: 'usage-option-conflict', subject: '--all', facts: { reason: 'instance-or-all' } });
   }
   if (key !== undefined && instanceName === undefined) {
-    return err({ code: 'usage-option-conflict', subject: '--key', detail: 'it needs INSTANCE' });
+    return err({ code: 'usage-option-conflict', subject: '--key', facts: { reason: 'instance-wanted' } });
   }
   const { vault } = context;
   const chosen = await choose(vault, instanceName, key);
@@ -118,7 +118,7 @@ async function choose(
   const found = await findSecret(vault, instanceName, key);
   if (!found.ok) return found;
   if (found.value.secret.kind === 'variable') {
-    return err({ code: 'usage-bad-option-value', subject: '--key', detail: 'an API key or a secret key' });
+    return err({ code: 'usage-bad-option-value', subject: '--key', facts: { reason: 'tested-kind-wanted' } });
   }
   return ok({ server: undefined, secrets: [found.value] });
 }

@@ -20,7 +20,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!value.ok) return value;
   const token = value.value.trim().replace(/^Bearer /, '');
   const facts = inspectToken(token);
-  if (facts === null) return err({ code: 'value-blocked', subject: 'token', detail: 'it is not a JWT' });
+  if (facts === null) return err({ code: 'value-blocked', subject: 'token', facts: { reason: 'not-a-jwt' } });
   const name = input.text('instance');
   const signer = name === undefined ? undefined : await signerOf(context, name, token);
   if (signer?.ok === false) return signer;

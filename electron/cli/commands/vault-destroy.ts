@@ -21,7 +21,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const listed = await (await context.otherVaults()).list();
   if (!listed.ok) return listed;
   const typed = input.operands[0] ?? own.value;
-  if (typed === undefined) return err({ code: 'vault-not-found', subject: dataDir, detail: 'vault' });
+  if (typed === undefined)
+    return err({ code: 'vault-not-found', subject: dataDir, facts: { reason: 'kind-vault' } });
   // This vault may have no entry yet.
   const none: VaultView = {
     id: own.value ?? '',
@@ -75,7 +76,11 @@ async function agreeByName(
   if (given !== undefined) {
     return given === name
       ? ok()
-      : err({ code: 'usage-bad-option-value', subject: '--confirm', detail: name });
+      : err({
+          code: 'usage-bad-option-value',
+          subject: '--confirm',
+          facts: { reason: 'one-of', values: [name] },
+        });
   }
   if (!terminal.canAsk) return err({ code: 'usage-needs-name', subject: name });
   const words = await text();

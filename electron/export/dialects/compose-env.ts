@@ -36,9 +36,9 @@ export function parseComposeEnv(text: string): ParseResult {
     if (at >= text.length) return ok(assignments);
 
     const name = readName(text, at);
-    if (!name.ok) return err({ line: lineAt(text, name.error), reason: 'unexpected character in a name' });
+    if (!name.ok) return err({ line: lineAt(text, name.error), reason: 'name-with-odd-character' });
     const { start } = name.value;
-    if (name.value.name.includes(' ')) return err({ line: lineAt(text, start), reason: 'space in a name' });
+    if (name.value.name.includes(' ')) return err({ line: lineAt(text, start), reason: 'name-with-space' });
     at = name.value.next;
     if (name.value.alone) {
       const end = start + name.value.name.length;
@@ -47,7 +47,7 @@ export function parseComposeEnv(text: string): ParseResult {
     }
 
     const value = readValue(text, at);
-    if (!value) return err({ line: lineAt(text, at), reason: 'a quote is not closed' });
+    if (!value) return err({ line: lineAt(text, at), reason: 'quote-not-closed' });
     assignments.push({
       name: name.value.name,
       value: value.value,

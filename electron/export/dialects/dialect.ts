@@ -1,3 +1,4 @@
+import type { SyntaxReason } from '../../shared/failure-facts.ts';
 import type { DialectInfo, ExportVariant, RefusalReason } from '../../shared/dialects.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Piece } from './pieces.ts';
@@ -39,6 +40,12 @@ export interface ReadError {
   readonly reason: string;
 }
 
+/** Why a file of lines is not in its format, at a line from 1. */
+export interface LineError extends ReadError {
+  readonly line: number;
+  readonly reason: SyntaxReason;
+}
+
 /** What the reader gets: its variables in order of the file, or its error. */
 export type ReadResult = Result<readonly Variable[], ReadError>;
 
@@ -57,7 +64,7 @@ export interface Assignment {
 }
 
 /** What the model of a line-by-line reader makes of a text. */
-export type ParseResult = Result<readonly Assignment[], ReadError>;
+export type ParseResult = Result<readonly Assignment[], LineError>;
 
 /**
  * A dialect: how its files are written, and a model of the program that reads them. The model is written from what that

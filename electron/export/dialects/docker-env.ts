@@ -32,7 +32,7 @@ export function parseDockerEnv(text: string): ParseResult {
   let at = 0;
   for (const [index, raw] of text.split('\n').entries()) {
     if (Buffer.byteLength(raw, 'utf8') > maxLineBytes) {
-      return err({ line: index + 1, reason: `a line over ${maxLineBytes} bytes` });
+      return err({ line: index + 1, reason: 'line-too-long-for-docker' });
     }
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const mark = index === 0 && line.startsWith('\uFEFF') ? 1 : 0;
@@ -46,8 +46,8 @@ export function parseDockerEnv(text: string): ParseResult {
 
     const equals = content.indexOf('=');
     const name = equals === -1 ? content : content.slice(0, equals);
-    if (name === '') return err({ line: index + 1, reason: 'no name before the =' });
-    if (/[ \t]/.test(name)) return err({ line: index + 1, reason: 'white space in a name' });
+    if (name === '') return err({ line: index + 1, reason: 'name-missing' });
+    if (/[ \t]/.test(name)) return err({ line: index + 1, reason: 'name-with-space' });
     const value = equals === -1 ? null : content.slice(equals + 1);
     assignments.push({ name, value, expands: false, start, end });
   }

@@ -38,7 +38,7 @@ export function parseSets(text: string): ParseResult {
     const statement = /set -gx ([A-Za-z_][A-Za-z0-9_]*) '((?:\\[^]|[^'\\])*)'(?=\n|$)/y;
     statement.lastIndex = at;
     const match = statement.exec(text);
-    if (!match) return err({ line: lineAt(text, at), reason: 'not a set -gx' });
+    if (!match) return err({ line: lineAt(text, at), reason: 'not-set-gx' });
     const value = (match[2] ?? '').replace(/\\([\\'])/g, '$1');
     const end = at + match[0].length;
     assignments.push({ name: match[1] ?? '', value, expands: false, start: at, end });

@@ -46,7 +46,7 @@ export function parseAssignments(text: string): ParseResult {
       /\$env:([A-Za-z_][A-Za-z0-9_]*) = '((?:[^'\u2018-\u201b]|['\u2018-\u201b]['\u2018-\u201b])*)'(?=\n|$)/y;
     statement.lastIndex = at;
     const match = statement.exec(text);
-    if (!match) return err({ line: lineAt(text, at), reason: 'not an assignment' });
+    if (!match) return err({ line: lineAt(text, at), reason: 'not-an-assignment' });
     // Of a doubled quote the first is kept.
     const value = (match[2] ?? '').replace(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1');
     const end = at + match[0].length;

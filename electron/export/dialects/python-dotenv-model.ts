@@ -54,7 +54,7 @@ export function parsePythonDotenv(original: string): ParseResult {
     const other = then[index];
     if (one?.name !== other?.name || one?.start !== other?.start || one?.end !== other?.end || !one) {
       const line = lineAt(text, one?.start ?? text.length);
-      return err({ line, reason: 'releases of python-dotenv read it differently' });
+      return err({ line, reason: 'python-dotenv-releases-differ' });
     }
     assignments.push({
       ...one,

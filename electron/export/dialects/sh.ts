@@ -48,10 +48,10 @@ export function parseExports(text: string): ParseResult {
     const head = /export ([A-Za-z_][A-Za-z0-9_]*)=/y;
     head.lastIndex = at;
     const match = head.exec(text);
-    if (!match) return err({ line: lineAt(text, at), reason: 'not an export' });
+    if (!match) return err({ line: lineAt(text, at), reason: 'not-an-export' });
     const word = readShellWord(text, at + match[0].length);
     if (!word || !['\n', ''].includes(text.charAt(word.next))) {
-      return err({ line: lineAt(text, at), reason: 'the shell would do more than read this' });
+      return err({ line: lineAt(text, at), reason: 'shell-does-more' });
     }
     assignments.push({ name: match[1] ?? '', value: word.word, expands: false, start: at, end: word.next });
     at = word.next;

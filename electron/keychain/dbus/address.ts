@@ -2,7 +2,7 @@ import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 
 /** Why no session bus can be named: the environment has none, or only by a transport that is not a Unix socket. */
-export type AddressFailure = 'none' | 'unsupported';
+export type AddressFailure = 'bus-not-named' | 'bus-address-unsupported';
 
 /**
  * Socket paths at which the session bus may be reached, in order. Follows GDBus: `DBUS_SESSION_BUS_ADDRESS` when set,
@@ -14,12 +14,12 @@ export function sessionBusPaths(
   const runtimeDir = env['XDG_RUNTIME_DIR'];
   const runtimeBus = runtimeDir ? `${runtimeDir}/bus` : undefined;
   const address = env['DBUS_SESSION_BUS_ADDRESS'];
-  if (!address) return runtimeBus === undefined ? err('none') : ok([runtimeBus]);
+  if (!address) return runtimeBus === undefined ? err('bus-not-named') : ok([runtimeBus]);
   const paths = address
     .split(';')
     .map((entry) => socketPath(entry, runtimeBus))
     .filter((path) => path !== undefined);
-  return paths.length > 0 ? ok(paths) : err('unsupported');
+  return paths.length > 0 ? ok(paths) : err('bus-address-unsupported');
 }
 
 function socketPath(entry: string, runtimeBus: string | undefined): string | undefined {

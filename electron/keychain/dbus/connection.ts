@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../../shared/failure-facts.ts';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { Result } from '../../shared/result.ts';
@@ -12,7 +13,7 @@ import type { WireValue } from './wire.ts';
  * time; `closed`: the connection ended; `malformed`: what came is not D-Bus; `refused`: the answer is a D-Bus error.
  */
 export type BusFailure =
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly facts?: FailureFacts; readonly detail?: string }
   | { readonly kind: 'timeout' | 'closed' | 'malformed' }
   | { readonly kind: 'refused'; readonly name: string; readonly message: string };
 
@@ -43,9 +44,9 @@ const greeting: MethodCall = {
  */
 export async function connectBus(options: BusOptions): Promise<Result<BusConnection, BusFailure>> {
   const paths = sessionBusPaths(options.env);
-  if (!paths.ok) return err({ kind: 'unreachable', detail: paths.error });
+  if (!paths.ok) return err({ kind: 'unreachable', facts: { reason: paths.error } });
   const endsAt = performance.now() + options.deadlineMs;
-  let failure: BusFailure = { kind: 'unreachable', detail: 'none' };
+  let failure: BusFailure = { kind: 'unreachable', facts: { reason: 'bus-not-named' } };
   for (const path of paths.value) {
     const socket = await openSocket(path, endsAt - performance.now(), options.signal);
     if (!socket.ok) {
@@ -114,7 +115,7 @@ function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined
     const line = received.toString('latin1', 0, lineEnd);
     received = received.subarray(lineEnd + 2);
     if (!line.startsWith('OK ')) {
-      end({ kind: 'unreachable', detail: 'authentication refused' });
+      end({ kind: 'unreachable', facts: { reason: 'bus-refused-sign-in' } });
       return;
     }
     authenticated = true;

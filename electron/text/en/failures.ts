@@ -314,7 +314,7 @@ export const failures = {
     remedy: 'Close the window and open it again.',
   },
   'request-invalid': {
-    what: 'Something that was given cannot be used.',
+    what: '{Something that was given} cannot be used.',
     remedy: 'Correct it and try again.',
   },
   'request-cancelled': { what: 'Cancelled.', remedy: 'Nothing was changed.' },

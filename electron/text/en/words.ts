@@ -2,7 +2,9 @@ import type { Words } from '../words.ts';
 import { commandFailures } from './command-failures.ts';
 import { dialects, exportWarnings, refusals } from './dialects.ts';
 import { failures } from './failures.ts';
+import { fields } from './fields.ts';
 import { findings } from './findings.ts';
+import { importProblems } from './import-problems.ts';
 import { keychainFailures } from './keychain-failures.ts';
 import { factValues } from './facts.ts';
 import {
@@ -13,12 +15,17 @@ import {
   serverTraps,
   verdictNames,
 } from './server.ts';
+import { reasons } from './reasons.ts';
 import { verdicts } from './verdicts.ts';
 
 export const words: Words = {
   brackets: ' ({text})',
+  atLine: 'line {line}: {text}',
   failures: { ...failures, ...commandFailures },
   keychainFailures,
+  reasons,
+  fields,
+  importProblems,
   findings,
   verdicts,
   verdictNames,

@@ -258,7 +258,7 @@ export const failures = {
   'run-not-executable': { what: '{该命令}无法执行。', remedy: '请检查它的权限。' },
   'run-failed': { what: '{该命令}无法启动。', remedy: '请先不通过本程序试一次。' },
   'request-denied': { what: '程序拒绝了此请求。', remedy: '请关闭窗口后重新打开。' },
-  'request-invalid': { what: '给出的内容不可用。', remedy: '请更正后重试。' },
+  'request-invalid': { what: '{给出的内容}不可用。', remedy: '请更正后重试。' },
   'request-cancelled': { what: '已取消。', remedy: '没有改动。' },
   'request-handle-expired': {
     what: '为这一步暂存的内容在闲置十分钟后已自动清除。',

@@ -17,7 +17,7 @@ export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly 
   }[] = [
     ...(problem === null
       ? []
-      : [{ key: problem, tone: 'bad' as const, text: t(`import.problem.${problem}`) }]),
+      : [{ key: problem, tone: 'bad' as const, text: language.importProblems[problem] }]),
     ...(strength?.findings ?? []).map((finding) => {
       const { what, remedy } = tell(language.findings[finding]);
       return { key: finding, tone, text: what, more: remedy };

@@ -1,3 +1,4 @@
+import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Live } from '../../components/live.tsx';
@@ -37,7 +38,7 @@ export function KeychainPage() {
           ) : acceptance !== undefined ? (
             <OtherKeychain keychain={keychain} what={acceptance} />
           ) : (
-            <Trouble code={keychain.code} detail={keychain.detail} />
+            <Trouble failure={keychain} />
           )}
         </Live>
       </section>
@@ -54,15 +55,16 @@ export function KeychainPage() {
   );
 }
 
-function Trouble({ code, detail }: { readonly code: string; readonly detail: string | undefined }) {
-  const { t } = useI18n();
+function Trouble({ failure }: { readonly failure: KeychainFailure }) {
+  const { t, why } = useI18n();
+  const reason = why(failure);
   return (
     <Facts
       facts={[
-        { term: t('keychain.code'), value: <code>{code}</code> },
+        { term: t('keychain.code'), value: <code>{failure.code}</code> },
         {
           term: t('keychain.detail'),
-          value: detail === undefined ? null : <code className="path">{detail}</code>,
+          value: reason === '' ? null : <code className="path">{reason}</code>,
         },
       ]}
     />

@@ -23,6 +23,7 @@ export function OtherKeychain({
 }) {
   const { t, explain } = useI18n();
   const { isWritable } = useVault();
+  const folder = keychain.facts?.reason === 'other-folder' ? keychain.facts.folder : undefined;
   const [isAccepting, setAccepting] = useState(false);
   return (
     <>
@@ -35,7 +36,7 @@ export function OtherKeychain({
           </Button>
         }
       >
-        {what === 'folder' ? <FolderFacts there={keychain.detail} /> : null}
+        {what === 'folder' ? <FolderFacts there={folder} /> : null}
         <ul className="bullets">
           {points[what].map((key) => (
             <li key={key}>{t(key)}</li>
@@ -44,7 +45,7 @@ export function OtherKeychain({
       </Note>
       {isAccepting ? (
         <AcceptDialog what={what} onClose={() => setAccepting(false)}>
-          {what === 'folder' ? <FolderFacts there={keychain.detail} /> : null}
+          {what === 'folder' ? <FolderFacts there={folder} /> : null}
         </AcceptDialog>
       ) : null}
     </>

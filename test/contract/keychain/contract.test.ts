@@ -265,7 +265,7 @@ function describeKeychain(
 
     it('refuses every call once it is closed', async () => {
       await keychain.close();
-      const closed = err({ code: 'keychain-failed', detail: 'closed' });
+      const closed = err({ code: 'keychain-failed', facts: { reason: 'closed' } });
       expect(await keychain.get(account)).toEqual(closed);
       expect(await keychain.set(account, 'v')).toEqual(closed);
       expect(await keychain.delete(account)).toEqual(closed);

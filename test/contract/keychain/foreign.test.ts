@@ -73,7 +73,7 @@ describe.skipIf(noKeyring)(`T15: items that others left${skipNote}`, () => {
     expect(await alone.get(account)).toEqual({ ok: true, value: 'ours' });
     expect(await alone.accounts()).toEqual({
       ok: false,
-      error: { code: 'keychain-failed', detail: 'the helper process ended' },
+      error: { code: 'keychain-failed', facts: { reason: 'helper-ended' } },
     });
     expect(await alone.get(account)).toEqual({ ok: true, value: 'ours' });
     await alone.close();

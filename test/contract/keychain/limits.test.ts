@@ -86,7 +86,11 @@ describe.skipIf(noKeyring)(`T19: boundaries${skipNote}`, () => {
     await keyring.deleteItem({ service: testService, account: `${account}.3` });
     expect(await keychain.get(account)).toEqual({
       ok: false,
-      error: { code: 'keychain-not-found', subject: account, detail: 'part 3 of 5 is missing' },
+      error: {
+        code: 'keychain-not-found',
+        subject: account,
+        facts: { reason: 'part-missing', part: 3, parts: 5 },
+      },
     });
     expect(await keychain.delete(account)).toEqual({ ok: true, value: undefined });
     expect(await keyring.countItems({ service: testService })).toBe(before);

@@ -75,8 +75,11 @@ describe.skipIf(noKeyring)(`a second keyring daemon of the same user${skipNote}`
 
     const keychain = realKeychain(keyring.env);
     cleanups.push(() => keychain.close());
-    const detail = `process ${keyring.daemonPid()} serves this session, ${pid} another`;
-    const refused = { ok: false, error: { code: 'keychain-two-daemons', detail } };
+    const facts = { process: String(keyring.daemonPid()), others: [String(pid)] };
+    const refused = {
+      ok: false,
+      error: { code: 'keychain-two-daemons', facts: { reason: 'two-daemons', ...facts } },
+    };
     const late = randomUUID();
     expect(await keychain.set(late, 'v')).toEqual(refused);
     expect(await keychain.set(late, 'v'.repeat(9000))).toEqual(refused);

@@ -10,14 +10,17 @@ it('a word that is no UTF-8 is refused by its place, one that has U+FFFD in it i
   const raw = [...command, bytes('--home'), bytes('a', 0xff, 'b')];
   expect(refuseUndecodable(['--home', 'a\uFFFDb'], raw)).toEqual({
     code: 'usage-not-text',
-    detail: 'word 2',
+    facts: { reason: 'word-number', word: 2 },
   });
   const right = [...command, bytes('--home'), bytes('a\uFFFDb')];
   expect(refuseUndecodable(['--home', 'a\uFFFDb'], right)).toBeUndefined();
 });
 
 it('where the bytes cannot be had, both are refused', () => {
-  expect(refuseUndecodable(['a', '\uFFFD'], null)).toEqual({ code: 'usage-not-text', detail: 'word 2' });
+  expect(refuseUndecodable(['a', '\uFFFD'], null)).toEqual({
+    code: 'usage-not-text',
+    facts: { reason: 'word-number', word: 2 },
+  });
   expect(refuseUndecodable(['a', 'b'], null)).toBeUndefined();
 });
 
@@ -35,5 +38,8 @@ it.runIf(process.platform === 'linux')('the bytes are those of the process', () 
     encoding: 'utf8',
     env: { NODE: process.execPath, SCRIPT: script },
   });
-  expect(JSON.parse(stdout)).toEqual([{ code: 'usage-not-text', detail: 'word 2' }, ['BAD']]);
+  expect(JSON.parse(stdout)).toEqual([
+    { code: 'usage-not-text', facts: { reason: 'word-number', word: 2 } },
+    ['BAD'],
+  ]);
 });

@@ -7,6 +7,7 @@ import { mask } from '../../../electron/export/dialects/pieces.ts';
 import { dialects, findDialect } from '../../../electron/export/dialects/registry.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { hostileValue } from '../../support/hostile-text.ts';
+import { codeAndReason } from '../../support/why.ts';
 
 const options = { namesOnly: false, variant: undefined, instanceName: '' };
 const mergeable = dialects.filter((dialect) => dialect.lines);
@@ -23,7 +24,7 @@ function merge(id: DialectId, text: string, variables: readonly Variable[], name
 
 function mergedText(id: DialectId, text: string, variables: readonly Variable[]): string {
   const merged = merge(id, text, variables);
-  return merged.ok ? merged.value.text : `${merged.error.code}: ${merged.error.detail}`;
+  return merged.ok ? merged.value.text : codeAndReason(merged.error);
 }
 
 const key: Variable = { name: 'WEBUI_SECRET_KEY', value: 'new' };
@@ -93,9 +94,9 @@ describe('merge', () => {
   it.each([
     ['compose-env', 'WEBUI_SECRET_KEY=a\nB=1\nexport WEBUI_SECRET_KEY=b\n', 'set twice, on lines 1 and 3'],
     ['compose-env', 'A="open\nB=1\n', 'line 1: a quote is not closed'],
-    ['compose-env', 'A B=1\n', 'line 1: space in a name'],
-    ['compose-env', 'A=1\nwhat is this?\n', 'line 2: unexpected character in a name'],
-    ['docker-env', 'A=1\nexport WEBUI_SECRET_KEY=b\n', 'line 2: white space in a name'],
+    ['compose-env', 'A B=1\n', 'line 1: there is a space in a name'],
+    ['compose-env', 'A=1\nwhat is this?\n', 'line 2: there is an unexpected character in a name'],
+    ['docker-env', 'A=1\nexport WEBUI_SECRET_KEY=b\n', 'line 2: there is a space in a name'],
     ['systemd', '# continues \\\n', 'would not read the result as wanted'],
     ['systemd', 'A="open\n', 'would not read the result as wanted'],
     ['python-dotenv', "A='a\\\\'\nB='b'\n", 'releases of python-dotenv read it differently'],
@@ -107,7 +108,7 @@ describe('merge', () => {
   it('refuses what is not text', () => {
     for (const bytes of [Buffer.from([0x41, 0x3d, 0xff]), Buffer.from('A=\0\n')]) {
       const merged = mergeInto(bytes, [key], linesOf('compose-env'), options, '.env');
-      expect(!merged.ok && merged.error.detail).toBe('not UTF-8 text');
+      expect(!merged.ok && merged.error.facts).toEqual({ reason: 'not-utf8' });
     }
   });
 
@@ -116,14 +117,14 @@ describe('merge', () => {
     if (!lines) throw new Error('no lines for Node.js');
     const forNode = (text: string): string => {
       const merged = mergeInto(Buffer.from(text), [key, odd], lines, options, '.env');
-      return merged.ok ? merged.value.text : `refused: ${merged.error.detail}`;
+      return merged.ok ? merged.value.text : codeAndReason(merged.error);
     };
     expect(forNode('A=1\nexport WEBUI_SECRET_KEY="old" # note\n')).toBe(
       "A=1\nexport WEBUI_SECRET_KEY=new # note\nOPENAI_API_KEY='a b#c'\n",
     );
     // To dotenv the quote ends with the line, to Node at the next quote, which is ours.
-    expect(forNode("A='open\n")).toBe('refused: its reader would not read the result as wanted');
-    expect(forNode('\uFEFFA=1\n')).toBe('refused: byte order mark on line 1');
+    expect(forNode("A='open\n")).toBe('export-merge-refused: its reader would not read the result as wanted');
+    expect(forNode('\uFEFFA=1\n')).toBe('export-merge-refused: byte order mark on line 1');
   });
 
   it('shows what changes without any value, in comments neither', () => {

@@ -96,7 +96,11 @@ describe('a prepared export', () => {
     });
     expect(saved).toEqual({
       ok: false,
-      error: { code: 'export-not-representable', subject: 'bot key', detail: 'bad-name' },
+      error: {
+        code: 'export-not-representable',
+        subject: 'bot key',
+        facts: { reason: 'refused', reasons: ['bad-name'] },
+      },
     });
     expect(readdirSync(folder)).toEqual([]);
   });

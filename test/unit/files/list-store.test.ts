@@ -61,7 +61,7 @@ describe('the list of exported files', () => {
     expect(changed.error).toEqual({
       code: 'export-list-full',
       subject: path,
-      detail: 'at most 20000 bytes',
+      facts: { reason: 'most-bytes', most: 20_000 },
     });
     expect(count).toBeGreaterThan(5);
     expect(readFileSync(path, 'utf8')).toBe(before);

@@ -221,7 +221,7 @@ describe('run', () => {
     ]);
     expect(code).toBe(7);
     expect(await shell.keychain.get('3f2504e0-4f89-41d3-9a0c-0305e82c3301')).toMatchObject({
-      error: { code: 'keychain-failed', detail: 'closed' },
+      error: { code: 'keychain-failed', facts: { reason: 'closed' } },
     });
   });
 });

@@ -4,6 +4,7 @@ import { readImport } from '../../../electron/import/read-import.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
 import { officialComposeFile } from '../../support/compose-cases.ts';
 import { composeFile, dockerInspect, secretYaml } from '../../support/import-samples.ts';
+import { codeAndReason } from '../../support/why.ts';
 
 interface Read {
   readonly format: ImportFormat;
@@ -13,7 +14,7 @@ interface Read {
 
 async function read(text: string, fileName = 'file', format?: ImportFormat): Promise<Read> {
   const reading = await readImport(text, { fileName, format });
-  if (!reading.ok) throw new Error(`${reading.error.code}: ${reading.error.detail ?? ''}`);
+  if (!reading.ok) throw new Error(codeAndReason(reading.error));
   if (reading.value.outcome !== 'read') throw new Error('readers disagree');
   return {
     format: reading.value.imported.format,

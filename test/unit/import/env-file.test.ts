@@ -88,7 +88,7 @@ describe('an .env file of unknown origin', () => {
     const refused = await readImport('A=1\nB C="x\n', { fileName: '.env', format: 'compose-env' });
     expect(refused).toMatchObject({
       ok: false,
-      error: { code: 'import-malformed', detail: expect.stringContaining('line 2') as unknown },
+      error: { code: 'import-malformed', facts: { line: 2 } },
     });
   });
 

@@ -203,7 +203,7 @@ describe('applyImport', () => {
     const picks = variables.map(({ name }, index) => ({ index, name, kind: 'variable' as const }));
     expect(await applyImport(vault, here, variables, picks)).toMatchObject({
       ok: false,
-      error: { code: 'import-cannot-keep', subject: 'B', detail: 'too-large' },
+      error: { code: 'import-cannot-keep', subject: 'B', facts: { reason: 'problem', problem: 'too-large' } },
     });
     expect(await values(here)).toEqual({});
   });
@@ -216,7 +216,7 @@ describe('applyImport', () => {
       error: { code: 'vault-name-taken' },
     });
     expect(await applyImport(vault, here, variables, named('bad-name'))).toMatchObject({
-      error: { code: 'import-cannot-keep', detail: 'bad-name' },
+      error: { code: 'import-cannot-keep', facts: { reason: 'problem', problem: 'bad-name' } },
     });
     expect(await applyImport(vault, here, variables, [])).toMatchObject({
       error: { code: 'import-nothing' },

@@ -9,6 +9,7 @@ import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
 import type { ImportFormat } from '../../../electron/shared/import-views.ts';
 import { environmentName, hostileValue } from '../../support/hostile-text.ts';
+import { codeAndReason } from '../../support/why.ts';
 
 /** Exports that are files to import too, and the format that reads them. */
 const pairs = [
@@ -36,7 +37,7 @@ const variables: fc.Arbitrary<readonly Variable[]> = fc.uniqueArray(
 /** What a format gives back, in order. */
 async function readBack(text: string, fileName: string, format?: ImportFormat): Promise<readonly Variable[]> {
   const reading = await readImport(text, { fileName, format });
-  if (!reading.ok) throw new Error(`${reading.error.code} ${reading.error.detail ?? ''}`);
+  if (!reading.ok) throw new Error(codeAndReason(reading.error));
   if (reading.value.outcome !== 'read') return [];
   return reading.value.imported.groups.flatMap((group) =>
     group.variables.map((variable) => ({

@@ -3,6 +3,7 @@ import { parseJsonTree } from '../../../electron/import/json-tree.ts';
 import type { Tree } from '../../../electron/import/tree.ts';
 import { child } from '../../../electron/import/tree.ts';
 import { parseYamlTrees } from '../../../electron/import/yaml-tree.ts';
+import { codeAndReason } from '../../support/why.ts';
 
 /** A tree as plain values, plain scalars in angle brackets. */
 function plain(tree: Tree | undefined): unknown {
@@ -22,12 +23,12 @@ function plain(tree: Tree | undefined): unknown {
 
 async function yaml(text: string): Promise<unknown> {
   const trees = await parseYamlTrees(text);
-  return trees.ok ? trees.value.map(plain) : `${trees.error.code}: ${trees.error.detail ?? ''}`;
+  return trees.ok ? trees.value.map(plain) : codeAndReason(trees.error);
 }
 
 function json(text: string): unknown {
   const tree = parseJsonTree(text);
-  return tree.ok ? plain(tree.value) : `${tree.error.code}: ${tree.error.detail ?? ''}`;
+  return tree.ok ? plain(tree.value) : codeAndReason(tree.error);
 }
 
 const nested = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
@@ -48,7 +49,7 @@ describe('JSON', () => {
   });
 
   it('refuses a key that stands twice, however it is spelled', () => {
-    expect(json('{"a": 1, "\\u0061": 2}')).toBe('import-malformed: a key stands twice');
+    expect(json('{"a": 1, "\\u0061": 2}')).toBe('import-malformed: a key occurs twice');
     expect(json('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 1}]}')).toBeInstanceOf(Map);
     expect(json('{"a": "x", "b": "a"}')).toBeInstanceOf(Map);
     expect(json(String.raw`{"a\\": 1, "b\"": "a\":", "c": 1}`)).toBeInstanceOf(Map);
@@ -56,14 +57,14 @@ describe('JSON', () => {
 
   it('bounds depth and keys', () => {
     expect(json(nested('[', ']', 20))).toBeInstanceOf(Array);
-    expect(json(nested('[', ']', 21))).toBe('import-too-deep: 20 levels');
-    expect(json(nested('[', ']', 100_000))).toBe('import-too-deep: 20 levels');
+    expect(json(nested('[', ']', 21))).toBe('import-too-deep: at most 20 levels');
+    expect(json(nested('[', ']', 100_000))).toBe('import-too-deep: at most 20 levels');
     expect(json(objectOf(5000))).toBeInstanceOf(Map);
-    expect(json(objectOf(5001))).toBe('import-too-many: 5000 keys');
+    expect(json(objectOf(5001))).toBe('import-too-many: at most 5000 keys');
   });
 
   it('says nothing of the text when it is not JSON', () => {
-    expect(json('{"WEBUI_SECRET_KEY": "planted-secret')).toBe('import-malformed: not valid JSON');
+    expect(json('{"WEBUI_SECRET_KEY": "planted-secret')).toBe('import-malformed: it is not valid JSON');
   });
 });
 
@@ -101,17 +102,17 @@ describe('YAML', () => {
   });
 
   it.each([
-    ['a: 1\na: 2', 'import-malformed: line 2: a key stands twice'],
-    ['a: 1\n"a": 2', 'import-malformed: line 2: a key stands twice'],
-    ['<<: {a: 1}\n<<: {b: 1}', 'import-malformed: line 1: a key stands twice'],
-    ['a: *nope', 'import-malformed: line 1: an alias without its anchor'],
-    ['a: &a\n  - *a', 'import-malformed: line 2: an alias inside what it names'],
-    ['a: &a\n  b: {<<: *a}', 'import-malformed: line 2: an alias inside what it names'],
-    ['? [x]\n: 1', 'import-malformed: line 1: a key is no scalar'],
+    ['a: 1\na: 2', 'import-malformed: line 2: a key occurs twice'],
+    ['a: 1\n"a": 2', 'import-malformed: line 2: a key occurs twice'],
+    ['<<: {a: 1}\n<<: {b: 1}', 'import-malformed: line 1: a key occurs twice'],
+    ['a: *nope', 'import-malformed: line 1: an alias has no anchor'],
+    ['a: &a\n  - *a', 'import-malformed: line 2: an alias is inside of what it names'],
+    ['a: &a\n  b: {<<: *a}', 'import-malformed: line 2: an alias is inside of what it names'],
+    ['? [x]\n: 1', 'import-malformed: line 1: a key is not a scalar'],
     ['<<: 1', 'import-malformed: line 1: "<<" takes a map'],
     ['a: x\u2028b: y', 'import-malformed: line 1: a line break that YAML 1.1 and 1.2 read differently'],
-    ['a: "planted-secret', 'import-malformed: line 1: not valid YAML (MISSING_CHAR)'],
-    ['a: b\n c: planted-secret: d', 'import-malformed: line 1: not valid YAML (BLOCK_AS_IMPLICIT_KEY)'],
+    ['a: "planted-secret', 'import-malformed: line 1: it is not valid YAML; MISSING_CHAR'],
+    ['a: b\n c: planted-secret: d', 'import-malformed: line 1: it is not valid YAML; BLOCK_AS_IMPLICIT_KEY'],
   ])('refuses %j', async (text, message) => {
     expect(await yaml(text)).toBe(message);
   });
@@ -138,7 +139,7 @@ describe('YAML', () => {
       '- '.repeat(100_000),
       '? '.repeat(100_000),
     ]) {
-      expect(await yaml(text)).toBe('import-too-deep: 20 levels');
+      expect(await yaml(text)).toBe('import-too-deep: at most 20 levels');
     }
   });
 
@@ -147,7 +148,7 @@ describe('YAML', () => {
     const merges = (count: number) =>
       `x: &x\n${hundred}\n${Array.from({ length: count }, (_, index) => `y${index}: {<<: *x}`).join('\n')}\n`;
     expect(await yaml(merges(40))).toBeInstanceOf(Array);
-    expect(await yaml(merges(60))).toBe('import-too-many: 5000 keys');
+    expect(await yaml(merges(60))).toBe('import-too-many: at most 5000 keys');
     let laughs = 'a0: &a0 [lol]\n';
     for (let level = 1; level < 16; level += 1) {
       laughs += `a${level}: &a${level} [${Array.from({ length: 9 }, () => `*a${level - 1}`).join(', ')}]\n`;

@@ -150,7 +150,7 @@ describe('messages', () => {
 
 describe('sessionBusPaths', () => {
   it.each([
-    [{}, { ok: false, error: 'none' }],
+    [{}, { ok: false, error: 'bus-not-named' }],
     [{ XDG_RUNTIME_DIR: '/run/user/1' }, { ok: true, value: ['/run/user/1/bus'] }],
     [
       { DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: '/r' },
@@ -164,9 +164,9 @@ describe('sessionBusPaths', () => {
       { ok: true, value: ['/r/bus'] },
     ],
     [{ DBUS_SESSION_BUS_ADDRESS: 'tcp:host=h;unix:path=/a;unix:path=/b' }, { ok: true, value: ['/a', '/b'] }],
-    [{ DBUS_SESSION_BUS_ADDRESS: 'tcp:host=h,port=1' }, { ok: false, error: 'unsupported' }],
-    [{ DBUS_SESSION_BUS_ADDRESS: 'autolaunch:' }, { ok: false, error: 'unsupported' }],
-    [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=%zz' }, { ok: false, error: 'unsupported' }],
+    [{ DBUS_SESSION_BUS_ADDRESS: 'tcp:host=h,port=1' }, { ok: false, error: 'bus-address-unsupported' }],
+    [{ DBUS_SESSION_BUS_ADDRESS: 'autolaunch:' }, { ok: false, error: 'bus-address-unsupported' }],
+    [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=%zz' }, { ok: false, error: 'bus-address-unsupported' }],
   ])('%j', (env, expected) => {
     expect(sessionBusPaths(env)).toEqual(expected);
   });
@@ -208,7 +208,7 @@ describe('connectBus', () => {
     expect(await failureOf((socket) => socket.end())).toEqual({ kind: 'closed' });
     expect(await failureOf((socket) => socket.write('REJECTED EXTERNAL\r\n'))).toEqual({
       kind: 'unreachable',
-      detail: 'authentication refused',
+      facts: { reason: 'bus-refused-sign-in' },
     });
     expect(await failureOf((socket) => socket.write('x'.repeat(10_000)))).toEqual({ kind: 'malformed' });
     expect(await failureOf(greetThen(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')))).toEqual({

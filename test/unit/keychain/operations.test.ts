@@ -108,9 +108,9 @@ const noProvider = err({ code: 'keychain-no-provider' } as const);
 const noCollection = err({ code: 'keychain-no-collection' } as const);
 
 const settled = (code: KeychainFailureCode) => ({ ok: false, error: { code } });
-const unknown = (detail: KeychainFailureCode) => ({
+const unknown = (cause: KeychainFailureCode) => ({
   ok: false,
-  error: { code: 'keychain-restarted', detail },
+  error: { code: 'keychain-restarted', facts: { reason: 'after', cause } },
 });
 
 describe('a listing', () => {
@@ -359,7 +359,10 @@ describe('a missing canary', () => {
         folder,
       });
       const answer = await act(world.operations);
-      const refused = err({ code: 'keychain-other-folder', detail: facts.folder });
+      const refused = err({
+        code: 'keychain-other-folder',
+        facts: { reason: 'other-folder', folder: facts.folder },
+      });
       expect(answer).toEqual(isCopied ? refused : ok());
       const renewals = writes(world.asked).filter((ask) => 'value' in ask && ask.value === renewed);
       expect(renewals).toHaveLength(isCopied ? 0 : 1);
@@ -404,7 +407,10 @@ describe('a missing canary', () => {
     expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(1);
     isCopied.now = true;
     clock.mockReturnValue(6001);
-    const refused = err({ code: 'keychain-other-folder', detail: '/there' });
+    const refused = err({
+      code: 'keychain-other-folder',
+      facts: { reason: 'other-folder', folder: '/there' },
+    });
     expect(await operations.set(account, 'v')).toEqual(refused);
   });
 

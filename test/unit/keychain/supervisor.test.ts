@@ -68,7 +68,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     const helper = scriptedHelper((_request, start) => (start <= 2 ? 'crash' : undefined));
     const keychain = keychainOver(helper, platform);
     expect(await keychain.set(account, 'v')).toEqual(
-      err({ code: 'keychain-failed', detail: 'the helper process ended' }),
+      err({ code: 'keychain-failed', facts: { reason: 'helper-ended' } }),
     );
     expect(await keychain.set(account, 'v')).toEqual(ok());
   });
@@ -104,7 +104,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     const helper = scriptedHelper((request) =>
       request.op === 'get' ? { outcome: 'value', value: 'cut' } : undefined,
     );
-    const failure = { code: 'keychain-failed', detail: 'the stored value reads back differently' } as const;
+    const failure = { code: 'keychain-failed', facts: { reason: 'stored-differs' } } as const;
     expect(await keychainOver(helper, platform).set(account, 'cut short')).toEqual(err(failure));
   });
 
@@ -191,7 +191,7 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     const keychain = createKeychain({ service, spawn: helper.spawn, env: {}, platform, mayBeNew, identity });
     const asked = [keychain.get(account), keychain.set(account, 'v'), keychain.accounts()];
     await keychain.close();
-    const closed = err({ code: 'keychain-failed', detail: 'closed' });
+    const closed = err({ code: 'keychain-failed', facts: { reason: 'closed' } });
     expect(await Promise.all(asked)).toEqual([closed, closed, closed]);
     expect(helper.requests.length).toBeLessThan(2);
   });

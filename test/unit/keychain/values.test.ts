@@ -67,7 +67,7 @@ describe('a value that one entry does not hold', () => {
       op === 'delete' || name === parts[2] ? refused : undefined,
     );
     expect(await keychain.set(account, long)).toEqual(
-      err({ code: 'keychain-restarted', detail: 'keychain-no-collection' }),
+      err({ code: 'keychain-restarted', facts: { reason: 'after', cause: 'keychain-no-collection' } }),
     );
   });
 
@@ -77,7 +77,7 @@ describe('a value that one entry does not hold', () => {
     );
     await keychain.set(account, long);
     expect(await keychain.delete(account)).toEqual(
-      err({ code: 'keychain-restarted', detail: 'keychain-no-collection' }),
+      err({ code: 'keychain-restarted', facts: { reason: 'after', cause: 'keychain-no-collection' } }),
     );
   });
 
@@ -97,7 +97,7 @@ describe('a value that one entry does not hold', () => {
     entries.set(`${account}.3`, entries.get(`${account}.1`) ?? '');
     entries.set(`${account}.4`, 'AAAA');
     expect(await keychain.get(account)).toEqual(
-      err({ code: 'keychain-not-found', subject: account, detail: 'its parts do not belong together' }),
+      err({ code: 'keychain-not-found', subject: account, facts: { reason: 'parts-differ' } }),
     );
   });
 });

@@ -30,7 +30,7 @@ describe('collectVariables', () => {
     keychain.faults.locked = true;
     expect(await collectVariables(vault, here, ['KNOWN', 'UNKNOWN'])).toEqual({
       ok: false,
-      error: { code: 'vault-not-found', subject: 'UNKNOWN', detail: 'secret' },
+      error: { code: 'vault-not-found', subject: 'UNKNOWN', facts: { reason: 'kind-secret' } },
     });
     expect(await collectVariables(vault, here, ['bot of anna'])).toEqual({
       ok: false,

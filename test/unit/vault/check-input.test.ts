@@ -84,7 +84,7 @@ describe('names', () => {
 describe('instance', () => {
   it('keeps the header in lower case and names what is wrong', () => {
     expect(must(checkInstance({ ...instanceInput, keyHeader: 'X-API-Key' })).keyHeader).toBe('x-api-key');
-    for (const [edit, code, subject] of [
+    for (const [edit, code, field] of [
       [{ name: '\u001b' }, 'vault-bad-name', undefined],
       [{ baseUrl: 'x' }, 'vault-bad-url', undefined],
       [{ keyHeader: '' }, 'vault-invalid', 'keyHeader'],
@@ -100,7 +100,7 @@ describe('instance', () => {
     ] as const) {
       const result = checkInstance({ ...instanceInput, ...edit });
       const error = result.ok ? {} : result.error;
-      expect(error, JSON.stringify(edit)).toMatchObject(subject === undefined ? { code } : { code, subject });
+      expect(error, JSON.stringify(edit)).toMatchObject(field === undefined ? { code } : { code, field });
     }
   });
 
@@ -115,7 +115,7 @@ describe('instance', () => {
     ] as const) {
       expect(checkProxy(typed)).toEqual({ ok: true, value: kept });
     }
-    for (const [typed, detail] of [
+    for (const [typed, problem] of [
       ['http://ada@proxy.example', 'credentials'],
       ['http://ada:planted@proxy.example:3128', 'credentials'],
       ['socks5://proxy.example:1080', 'scheme'],
@@ -129,7 +129,10 @@ describe('instance', () => {
       [`http://${'p'.repeat(2048)}`, 'length'],
       [null, 'length'],
     ] as const) {
-      expect(checkProxy(typed)).toEqual({ ok: false, error: { code: 'vault-bad-proxy', detail } });
+      expect(checkProxy(typed)).toEqual({
+        ok: false,
+        error: { code: 'vault-bad-proxy', facts: { reason: `url-${problem}` } },
+      });
     }
   });
 
@@ -144,7 +147,7 @@ describe('instance', () => {
 describe('secret', () => {
   it('keeps each label once and names what is wrong', () => {
     expect(must(checkSecret(secretInput('A', { tags: ['a', 'b', 'a'] }))).tags).toEqual(['a', 'b']);
-    for (const [edit, subject] of [
+    for (const [edit, field] of [
       [{ tags: Array.from({ length: 33 }, (_, index) => `t${index}`) }, 'tags'],
       [{ tags: [''] }, 'tags'],
       [{ usedBy: ['a\nb'] }, 'usedBy'],
@@ -158,7 +161,7 @@ describe('secret', () => {
       const result = checkSecret(secretInput('A', edit));
       expect(result.ok ? 'ok' : result.error, JSON.stringify(edit)).toMatchObject({
         code: 'vault-invalid',
-        subject,
+        field,
       });
     }
   });

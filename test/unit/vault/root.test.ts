@@ -33,7 +33,7 @@ describe.runIf(process.platform !== 'win32')('root, by one sudo, in the data fol
       const refused = await opened.addInstance({ ...instanceInput, name: 'x' });
       expect(refused).toEqual({
         ok: false,
-        error: { code: 'vault-root', subject: dir, detail: `owner: ${userName(owner)}` },
+        error: { code: 'vault-root', subject: dir, facts: { reason: 'owner', owner: userName(owner) } },
       });
     }
     expect([readdirSync(dir), readFileSync(vaultPaths(dir).metadata, 'utf8')]).toEqual(before);

@@ -49,10 +49,6 @@ export const doctor = {
   },
   'doctor.staleHint': '`webui-keyring target update` writes the active values.',
   'doctor.dataReady': 'in order (layout {version})',
-  'doctor.dataReadOnly': 'layout {found}, this version writes {own}',
-  'doctor.dataNewer': 'needs a version that reads layout {needed}',
-  'doctor.dataDamaged': '{reason}; no good copy',
-  'doctor.dataDamagedCopy': '{reason}; last good copy of {date}',
   'doctor.dataDamagedHint': 'Put a copy of your own back into the data folder, under the same name.',
   'doctor.hint.vault-denied':
     'If a line about the data folder above names a command, run it; otherwise get permission to read and change that file and to use the folders above it.',

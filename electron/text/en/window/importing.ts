@@ -81,14 +81,6 @@ export const importing = {
   'import.note.keeps-key-empty': keyPathTexts.keepsEmpty,
   'import.note.steers-programs':
     'Changes how programs start: a program started with it may run other programs or load other code.',
-  'import.problem.no-value': 'The file has only the name; the value comes from somewhere else.',
-  'import.problem.bad-name': 'This is not a valid variable name. Select it and enter another name.',
-  'import.problem.empty': 'The value is empty.',
-  'import.problem.too-large': 'The value is longer than 64 KiB (65,536 bytes).',
-  'import.problem.bad-characters': 'The value has characters that the keychain cannot store.',
-  'import.problem.not-text': 'The value is not UTF-8 text.',
-  'import.problem.not-a-string':
-    'The value is not quoted in the file, so programs may read it differently. Quote it in the file.',
   'import.willReplace': 'Saved as a new version',
   'import.nameTwice': 'Two variables cannot have the same name.',
   'import.search': 'Search variables',

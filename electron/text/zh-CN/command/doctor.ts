@@ -35,10 +35,6 @@ export const doctor = {
   'doctor.stale': { other: '{count} 个导出的文件已过期：{files}' },
   'doctor.staleHint': '`webui-keyring target update` 会写入使用中的值。',
   'doctor.dataReady': '正常（格式 {version}）',
-  'doctor.dataReadOnly': '格式 {found}，此版本写入的是 {own}',
-  'doctor.dataNewer': '需要能读取格式 {needed} 的版本',
-  'doctor.dataDamaged': '{reason}；没有完好的副本',
-  'doctor.dataDamagedCopy': '{reason}；最近的完好副本写于 {date}',
   'doctor.dataDamagedHint': '请将您自己的备份以同样的名称放回数据文件夹。',
   'doctor.hint.vault-denied':
     '如果上面关于数据文件夹的某一行给出了命令，请运行它；否则请取得读取和修改该文件、以及使用其上级文件夹的权限。',

@@ -77,13 +77,6 @@ export const importing = {
   'import.note.keeps-key-empty':
     '无论 `.env` 中是什么，这一行都会使密钥为空。以 Compose `.env` 格式导出时，会给出让密钥生效的覆盖内容。',
   'import.note.steers-programs': '会改变程序的启动方式：带此变量启动的程序可能会运行其他程序或加载其他代码。',
-  'import.problem.no-value': '文件中只有名称，值来自别处。',
-  'import.problem.bad-name': '这不是有效的变量名。请选取它，并输入另一个名称。',
-  'import.problem.empty': '值为空。',
-  'import.problem.too-large': '值超过 64 KiB（65,536 字节）。',
-  'import.problem.bad-characters': '值含有钥匙串无法存储的字符。',
-  'import.problem.not-text': '值不是 UTF-8 文本。',
-  'import.problem.not-a-string': '文件中的值没有加引号，各程序的读法可能不同。请在文件中为它加上引号。',
   'import.willReplace': '保存为新版本',
   'import.nameTwice': '两个变量不能同名。',
   'import.search': '搜索变量',

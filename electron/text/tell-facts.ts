@@ -1,0 +1,84 @@
+import type { FailureFacts } from '../shared/failure-facts.ts';
+import type { ByFront } from './explanation.ts';
+import { forFront, type Reader } from './reader.ts';
+
+/** Why something failed, as it is put in brackets behind what failed. */
+export function tellFacts(facts: FailureFacts, reader: Reader): string {
+  const { words } = reader;
+  const text = forFront(words.reasons[facts.reason], reader).replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => valuesOf(facts, reader)[name] ?? whole,
+  );
+  return facts.line === undefined
+    ? text
+    : forFront(words.atLine, reader)
+        .replace('{line}', String(facts.line))
+        .replace('{text}', () => text);
+}
+
+/** What stands for the placeholders. A code of ours is told by its own words, names and numbers as they are. */
+function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, string>> {
+  const { words } = reader;
+  const each = <K extends string>(codes: readonly K[], texts: Readonly<Record<K, ByFront>>): string =>
+    listOf(
+      codes.map((code) => inside(forFront(texts[code], reader))),
+      reader,
+      '; ',
+      '；',
+    );
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the facts of all other reasons are names and numbers
+  switch (facts.reason) {
+    case 'after':
+      return {
+        cause: inside(forFront(words.keychainFailures[facts.cause].what, reader).replaceAll(/[{}]/g, '')),
+      };
+    case 'refused':
+      return { reasons: each(facts.reasons, words.refusals) };
+    case 'refusals':
+      return { reasons: each(facts.reasons, words.refusals), carriedBy: listOf(facts.carriedBy, reader) };
+    case 'problem':
+      return { problem: each([facts.problem], words.importProblems) };
+    case 'findings':
+      return { findings: each(facts.findings, whatOf(words.findings)) };
+    case 'readers-differ': {
+      const more = facts.more === 0 ? [] : ['…'];
+      return { readings: forFront(listOf([...facts.readings, ...more], reader, '; ', '；'), reader) };
+    }
+    case 'set-twice':
+      return { name: facts.name, lines: joined(facts.lines, reader, 'conjunction') };
+    case 'two-daemons':
+      return { process: facts.process, others: joined(facts.others, reader, 'conjunction') };
+    case 'options-instead':
+      return { options: joined(facts.options, reader, 'disjunction') };
+    default:
+      return Object.fromEntries(
+        Object.entries(facts).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? listOf(value, reader) : String(value),
+        ]),
+      );
+  }
+}
+
+function whatOf<K extends string>(
+  explanations: Readonly<Record<K, { readonly what: string }>>,
+): Readonly<Record<K, string>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys
+  return Object.fromEntries(
+    Object.entries<{ readonly what: string }>(explanations).map(([code, { what }]) => [code, what]),
+  ) as Record<K, string>;
+}
+
+/** Names or numbers with the language's "and" or "or" between them. */
+function joined(items: readonly (string | number)[], { locale }: Reader, type: Intl.ListFormatType): string {
+  return new Intl.ListFormat(locale, { type }).format(items.map(String));
+}
+
+function listOf(items: readonly unknown[], { locale }: Reader, comma = ', ', chineseComma = '、'): string {
+  return items.join(locale === 'zh-CN' ? chineseComma : comma);
+}
+
+/** A sentence as a part of another one. */
+function inside(sentence: string): string {
+  return sentence.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z]* )/, (first) => first.toLowerCase());
+}
