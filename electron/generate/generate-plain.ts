@@ -1,5 +1,4 @@
-import type { Recipe } from '../shared/recipe.ts';
-import type { Generated } from './generated.ts';
+import type { Generated, Recipe } from '../shared/recipe.ts';
 import { makePassword } from './password.ts';
 import { drawUuid } from './random.ts';
 import { makeSecretKey } from './secret-key.ts';

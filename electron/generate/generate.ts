@@ -1,6 +1,5 @@
-import type { Recipe } from '../shared/recipe.ts';
+import type { Generated, Recipe } from '../shared/recipe.ts';
 import { generatePlain } from './generate-plain.ts';
-import type { Generated } from './generated.ts';
 import { makePassphrase } from './passphrase.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Recipe } from '../shared/recipe.ts';
+import type { Generated, Recipe } from '../shared/recipe.ts';
 import { fernetKeyLength } from './fernet.ts';
-import type { Generated } from './generated.ts';
 import { drawOne } from './random.ts';
 import { words } from './words.ts';
 

@@ -1,7 +1,6 @@
 import { passwordClasses } from '../shared/password-characters.ts';
-import type { Recipe } from '../shared/recipe.ts';
+import type { Generated, Recipe } from '../shared/recipe.ts';
 import { fernetKeyLength } from './fernet.ts';
-import type { Generated } from './generated.ts';
 import { drawText } from './random.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Recipe } from '../shared/recipe.ts';
+import type { Generated, Recipe } from '../shared/recipe.ts';
 import { fernetKeyLength, isPortableFernetKey } from './fernet.ts';
-import type { Generated } from './generated.ts';
 import { drawBytes, drawText } from './random.ts';
 
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Id, TestRecord, VersionState } from '../shared/domain.ts';
 import type { SecretCheck, SecretCheckCode } from '../shared/server-views.ts';
 import { isShortSecret, mintToken } from '../tokens/sign.ts';
-import { finding, serverFinding, unexpected } from './finding.ts';
+import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identify.ts';
 import { interpretAnswer } from './interpret-answer.ts';
@@ -111,7 +111,7 @@ async function probe(requests: RequestLog, secret: string, clockOffset: number):
     expiresAt: now + clockOffset + lifetimeSeconds,
   });
   const asked = await requests.ask({ path: '/api/v1/auths/', credential: { kind: 'token', value } });
-  if (!asked.ok) return finding(asked.error.code, asked.error.facts);
+  if (!asked.ok) return withoutEvidence(asked.error);
   const meaning = interpretAnswer(asked.value);
   const about = serverFinding(meaning, asked.value, asked.value.evidence.url);
   if (about !== undefined) return about;

@@ -2,8 +2,8 @@ import type { Result } from '../shared/result.ts';
 import { expiryOf } from '../tokens/inspect.ts';
 import type { TokenFacts } from '../tokens/inspect.ts';
 import { jsonObject } from './body.ts';
-import type { Answer, Call, NoAnswer } from './client.ts';
-import { finding, serverFinding, unexpected } from './finding.ts';
+import type { Answer, Call } from './client.ts';
+import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ServerIdentity } from './identify.ts';
 import { shapeOfKey } from './key-shape.ts';
@@ -18,7 +18,7 @@ const modelsPath = '/api/models';
 const probedPaths = ['/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'] as const;
 
 /** The key's holder, as far as the server tells a key (0.12 and later do not). */
-interface Holder {
+export interface KeyHolder {
   readonly user?: string;
   readonly email?: string;
   readonly role?: string;
@@ -74,7 +74,7 @@ async function tryModels(
   requests: RequestLog,
   server: ServerIdentity,
   credential: NonNullable<Call['credential']>,
-  holder: Holder,
+  holder: KeyHolder,
   refusedPaths: readonly string[],
   first?: Meaning,
   firstAnswer?: Answer,
@@ -176,7 +176,7 @@ export async function diagnoseToken(
 }
 
 /** Takes the few facts about the user; the body, which repeats the credential, goes no further. */
-export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): Holder {
+export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): KeyHolder {
   const body = jsonObject(answer.text);
   return {
     user: answer.toFact(body?.['name'], 120),
@@ -188,10 +188,6 @@ export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): Holder {
 
 function unknownKey(value: string): Finding {
   return finding('key-unknown', { shape: shapeOfKey(value).shape === 'open-webui' ? 'open-webui' : 'other' });
-}
-
-function withoutEvidence({ code, facts }: NoAnswer): Finding {
-  return { code, facts };
 }
 
 function yesNo(value: boolean | null): string {

@@ -1,8 +1,7 @@
 import type { Facts, VerdictCode } from '../shared/verdict.ts';
 import { jsonObject } from './body.ts';
 import type { Meaning } from './interpret-answer.ts';
-import type { Answer } from './client.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import type { Answer, NoAnswer } from './client.ts';
 
 /** A verdict in the making: its code and facts, without the evidence. */
 export interface Finding {
@@ -19,6 +18,11 @@ export function finding(
     if (fact !== null && fact !== undefined && fact !== '') kept[name] = fact;
   }
   return { code, facts: kept };
+}
+
+/** Why no answer came, as a finding. */
+export function withoutEvidence({ code, facts }: NoAnswer): Finding {
+  return { code, facts };
 }
 
 /** What an answer says about the server itself, whatever was asked; undefined when it says nothing of the kind. */
@@ -61,6 +65,14 @@ export function unexpected(answer: Pick<Answer, 'status' | 'text' | 'toFact'>): 
 /** FastAPI's `detail`, as a fact. */
 export function detailFact(answer: Pick<Answer, 'text' | 'toFact'>): string {
   return answer.toFact(jsonObject(answer.text)?.['detail'], 300);
+}
+
+/** Seconds that a `Retry-After` header asks to wait (a number, or a date seen from `now`), or null. */
+export function retryAfterSeconds(answer: Pick<Answer, 'header'>, now: number): number | null {
+  const text = answer.header('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 /** How long the server asks to wait; null also where the number is what it was sent. */

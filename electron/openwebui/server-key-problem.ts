@@ -1,7 +1,7 @@
 import type { ServerKeyProblem, ServerKeyProblemCode } from '../shared/server-views.ts';
 import type { VerdictCode } from '../shared/verdict.ts';
 import { detailOf } from './body.ts';
-import type { Answer, NoAnswer } from './client.ts';
+import type { Answer } from './client.ts';
 import { detailFact, finding, serverFinding, unexpected } from './finding.ts';
 import { interpretAnswer } from './interpret-answer.ts';
 
@@ -12,10 +12,6 @@ export function problem(
   code: ServerKeyProblemCode | VerdictCode,
   facts: ServerKeyProblem['facts'] = {},
 ): ServerKeyProblem {
-  return { code, facts };
-}
-
-export function transportToProblem({ code, facts }: NoAnswer): ServerKeyProblem {
   return { code, facts };
 }
 

@@ -7,12 +7,14 @@ import type { Evidence, Verdict } from '../shared/verdict.ts';
 import { jsonObject } from './body.ts';
 import type { Call } from './client.ts';
 import { holderOf } from './diagnose.ts';
+import type { KeyHolder } from './diagnose.ts';
+import { withoutEvidence } from './finding.ts';
 import { identify } from './identify.ts';
 import { canBeHeaderValue } from './header.ts';
 import { interpretAnswer } from './interpret-answer.ts';
 import { openInstance } from './open-instance.ts';
 import type { OpenInstanceOptions } from './open-instance.ts';
-import { problem, refusalToProblem, transportToProblem } from './server-key-problem.ts';
+import { problem, refusalToProblem } from './server-key-problem.ts';
 import { openSession, secretsOfSource } from './session.ts';
 import type { Session, SessionSource } from './session.ts';
 import { testKey } from './test-key.ts';
@@ -26,14 +28,6 @@ const createLimitMs = 60_000;
 export interface ServerKeyOptions extends OpenInstanceOptions {
   readonly source: SessionSource;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** Whose key it is, as far as the server says. */
-export interface KeyHolder {
-  readonly user?: string;
-  readonly email?: string;
-  readonly role?: string;
-  readonly userId?: string;
 }
 
 export interface ShownKey {
@@ -112,7 +106,7 @@ export async function deleteServerKey(
     const holder = await askHolder(requests, session);
     const { credential } = session;
     const asked = await requests.ask({ method: 'DELETE', path: keyPath, credential });
-    if (!asked.ok) return err(transportToProblem(asked.error));
+    if (!asked.ok) return err(withoutEvidence(asked.error));
     // The answer is the bare word `true`.
     return asked.value.status === 200 ? ok(holder) : err(refusalToProblem(asked.value, options.source.by));
   });
@@ -180,7 +174,7 @@ async function askKey(
   more: Pick<Call, 'signal' | 'timeLimitMs'> = {},
 ): Promise<Result<string, ServerKeyProblem>> {
   const asked = await requests.ask({ method, path: keyPath, credential, ...more });
-  if (!asked.ok) return err(transportToProblem(asked.error));
+  if (!asked.ok) return err(withoutEvidence(asked.error));
   const key = asked.value.status === 200 ? jsonObject(asked.value.text)?.['api_key'] : undefined;
   // The server would not accept anything else as a key; it may be an echo of what was sent.
   if (typeof key === 'string' && key.startsWith('sk-') && canBeHeaderValue(key)) return ok(key);

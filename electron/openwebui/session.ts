@@ -7,7 +7,8 @@ import { jsonObject } from './body.ts';
 import type { Answer, Call } from './client.ts';
 import { canBeHeaderValue } from './header.ts';
 import { shapeOfKey } from './key-shape.ts';
-import { problem, signInProblem, transportToProblem } from './server-key-problem.ts';
+import { withoutEvidence } from './finding.ts';
+import { problem, signInProblem } from './server-key-problem.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** With what a user's key is managed on the server. Nothing of it is kept. */
@@ -103,7 +104,7 @@ async function signIn(
     path: '/api/v1/auths/signin',
     json: { open: { email }, secret: { password } },
   });
-  if (!asked.ok) return err(transportToProblem(asked.error));
+  if (!asked.ok) return err(withoutEvidence(asked.error));
   const first = readSignIn(asked.value);
   if (!first.ok) return first;
   if (first.value.step === 'signed-in') return ok(opened(requests, first.value.token));
@@ -114,7 +115,7 @@ async function signIn(
     path: '/api/v1/auths/mfa/verify',
     json: { open: { recovery: false }, secret: { challenge_token: first.value.challenge, code } },
   });
-  if (!verified.ok) return err(transportToProblem(verified.error));
+  if (!verified.ok) return err(withoutEvidence(verified.error));
   if (verified.value.status === 400 || verified.value.status === 401) {
     return err(problem('authenticator-code-refused'));
   }

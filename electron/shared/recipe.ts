@@ -60,3 +60,10 @@ export const defaultSecretKeyRecipe = {
   format: 'hex',
   bytes: 32,
 } as const satisfies Recipe;
+
+/** A value made by a recipe. */
+export interface Generated {
+  readonly value: string;
+  /** How many bits an attacker who knows the recipe has to guess; not rounded. */
+  readonly entropyBits: number;
+}

@@ -18,7 +18,8 @@ export type KeyCredential =
 /** For a key that is not saved yet. */
 export type NewKeyCredential = Exclude<KeyCredential, { by: 'key' }>;
 
-interface Holder {
+/** Where the key is saved, or is to be. */
+interface KeyPlace {
   readonly instance: Pick<Instance, 'id'>;
   readonly secret?: Pick<Secret, 'id'>;
 }
@@ -26,7 +27,7 @@ interface Holder {
 /** Reads what a credential needs from the vault; each secret of it is learnt. */
 export async function sourceOfCredential(
   vault: Pick<Vault, 'listSecrets' | 'readValue'>,
-  { instance, secret }: Holder,
+  { instance, secret }: KeyPlace,
   credential: KeyCredential,
   learn: Learn | undefined,
 ): Promise<Result<SessionSource, Failure>> {

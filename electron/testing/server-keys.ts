@@ -1,5 +1,6 @@
 import { createServerKey, deleteServerKey, showServerKey } from '../openwebui/server-keys.ts';
-import type { KeyHolder, KeySink, ShownKey } from '../openwebui/server-keys.ts';
+import type { KeyHolder } from '../openwebui/diagnose.ts';
+import type { KeySink, ShownKey } from '../openwebui/server-keys.ts';
 import type { SessionSource } from '../openwebui/session.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';
 import { activeVersion, plainSecret } from '../shared/domain.ts';

@@ -1,7 +1,9 @@
-import { createContext, type ReactNode, use, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { Bridge, EventName, Events } from '../../electron/shared/contract.ts';
+import { createStrictContext } from '../state/strict-context.ts';
 
-const BridgeContext = createContext<Bridge | null>(null);
+const [BridgeContext, useBridge] = createStrictContext<Bridge>('Bridge');
+export { useBridge };
 
 export function BridgeProvider({
   bridge,
@@ -11,12 +13,6 @@ export function BridgeProvider({
   readonly children: ReactNode;
 }) {
   return <BridgeContext value={bridge}>{children}</BridgeContext>;
-}
-
-export function useBridge(): Bridge {
-  const bridge = use(BridgeContext);
-  if (bridge === null) throw new Error('useBridge outside of a BridgeProvider');
-  return bridge;
 }
 
 /** Listens to an event of main for as long as the component is shown. */

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
@@ -9,6 +9,7 @@ import { type Formats, makeFormats } from '../../electron/text/format.ts';
 import type { Locale } from '../../electron/shared/locales.ts';
 import { type Language, languages } from '../../electron/text/language.ts';
 import { makeTranslate, type Translate as TranslateOf } from '../../electron/text/translate.ts';
+import { createStrictContext } from '../state/strict-context.ts';
 
 export type Translate = TranslateOf<typeof en>;
 
@@ -23,7 +24,8 @@ export interface I18n extends Formats {
   readonly explain: (failure: Pick<Failure, 'code' | 'subject' | 'field'>, desktop?: Desktop) => Told;
 }
 
-const I18nContext = createContext<I18n | null>(null);
+const [I18nContext, useI18n] = createStrictContext<I18n>('I18n');
+export { useI18n };
 
 export function makeI18n(locale: Locale): I18n {
   const language = languages[locale];
@@ -50,10 +52,4 @@ export function I18nProvider({
     document.documentElement.lang = locale;
   }, [locale]);
   return <I18nContext value={i18n}>{children}</I18nContext>;
-}
-
-export function useI18n(): I18n {
-  const i18n = use(I18nContext);
-  if (i18n === null) throw new Error('useI18n outside of an I18nProvider');
-  return i18n;
 }

@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { ClipboardState as HeldState } from '../../electron/shared/views.ts';
 import { useBridgeEvent } from '../bridge/context.tsx';
 import { useSeconds } from './use-seconds.ts';
+import { createStrictContext } from './strict-context.ts';
 
 type CopyReply = Result<{ readonly clearsAfterSeconds: number }, Failure> | undefined;
 
@@ -16,7 +17,8 @@ export interface ClipboardState {
   readonly note: (name: string, reply: CopyReply) => void;
 }
 
-const ClipboardContext = createContext<ClipboardState | null>(null);
+const [ClipboardContext, useClipboard] = createStrictContext<ClipboardState>('Clipboard');
+export { useClipboard };
 
 /** One clipboard, one countdown: copying a second value ends the first one's. */
 export function ClipboardProvider({ children }: { readonly children: ReactNode }) {
@@ -44,10 +46,4 @@ export function ClipboardProvider({ children }: { readonly children: ReactNode }
     [name, secondsLeft, warning, note],
   );
   return <ClipboardContext value={value}>{children}</ClipboardContext>;
-}
-
-export function useClipboard(): ClipboardState {
-  const state = use(ClipboardContext);
-  if (state === null) throw new Error('useClipboard outside of a ClipboardProvider');
-  return state;
 }

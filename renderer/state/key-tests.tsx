@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../../electron/shared/domain.ts';
 import type { TestProgress } from '../../electron/shared/server-views.ts';
 import { call } from '../bridge/call.ts';
 import { useBridge, useBridgeEvent } from '../bridge/context.tsx';
 import { finished, type KeyTestRun, newRun, withProgress } from './key-test-run.ts';
+import { createStrictContext } from './strict-context.ts';
 
 export interface KeyTests {
   /** The newest run, also while another view is shown; null before the first. */
@@ -13,7 +14,8 @@ export interface KeyTests {
   readonly cancel: () => void;
 }
 
-const KeyTestsContext = createContext<KeyTests | null>(null);
+const [KeyTestsContext, useKeyTests] = createStrictContext<KeyTests>('KeyTests');
+export { useKeyTests };
 /** Progress is taken in this often, in milliseconds: the table is not drawn anew for each of 1,000 keys. */
 const pauseMs = 120;
 
@@ -66,10 +68,4 @@ export function KeyTestsProvider({ children }: { readonly children: ReactNode })
 
   const value = useMemo(() => ({ run, start, cancel }), [run, start, cancel]);
   return <KeyTestsContext value={value}>{children}</KeyTestsContext>;
-}
-
-export function useKeyTests(): KeyTests {
-  const tests = use(KeyTestsContext);
-  if (tests === null) throw new Error('useKeyTests outside of a KeyTestsProvider');
-  return tests;
 }

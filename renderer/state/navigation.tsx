@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Id } from '../../electron/shared/domain.ts';
+import { createStrictContext } from './strict-context.ts';
 
 export type InstanceTab = 'secrets' | 'export' | 'test' | 'details';
 
@@ -24,7 +25,8 @@ export interface Navigation {
   readonly go: (route: Route) => void;
 }
 
-const NavigationContext = createContext<Navigation | null>(null);
+const [NavigationContext, useNavigation] = createStrictContext<Navigation>('Navigation');
+export { useNavigation };
 
 let runs = 0;
 
@@ -40,10 +42,4 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const go = useCallback((next: Route) => setRoute(next), []);
   const navigation = useMemo(() => ({ route, go }), [route, go]);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
-}
-
-export function useNavigation(): Navigation {
-  const navigation = use(NavigationContext);
-  if (navigation === null) throw new Error('useNavigation outside of a NavigationProvider');
-  return navigation;
 }

@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
+import { createStrictContext } from './strict-context.ts';
 
 /** A short message about something that was done, or a failure that has no better place. */
 export type Notice =
@@ -13,7 +14,8 @@ export interface Notices {
   readonly dismiss: (id: number) => void;
 }
 
-const NoticesContext = createContext<Notices | null>(null);
+const [NoticesContext, useNotices] = createStrictContext<Notices>('Notices');
+export { useNotices };
 const shown = 3;
 
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
@@ -40,10 +42,4 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
 
   const value = useMemo(() => ({ notices, say, fail, dismiss }), [notices, say, fail, dismiss]);
   return <NoticesContext value={value}>{children}</NoticesContext>;
-}
-
-export function useNotices(): Notices {
-  const notices = use(NoticesContext);
-  if (notices === null) throw new Error('useNotices outside of a NoticesProvider');
-  return notices;
 }

@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Id } from '../../electron/shared/domain.ts';
+import { createStrictContext } from './strict-context.ts';
 
 /** What happened in this window and need not outlive it: instances exported once, and those whose first steps are hidden. */
 export interface Progress {
@@ -9,7 +10,8 @@ export interface Progress {
   readonly hide: (instanceId: Id) => void;
 }
 
-const ProgressContext = createContext<Progress | null>(null);
+const [ProgressContext, useProgress] = createStrictContext<Progress>('Progress');
+export { useProgress };
 
 export function ProgressProvider({ children }: { readonly children: ReactNode }) {
   const [exported, setExported] = useState<ReadonlySet<Id>>(new Set());
@@ -18,10 +20,4 @@ export function ProgressProvider({ children }: { readonly children: ReactNode })
   const hide = useCallback((id: Id) => setHidden((before) => new Set(before).add(id)), []);
   const value = useMemo(() => ({ exported, hidden, noteExport, hide }), [exported, hidden, noteExport, hide]);
   return <ProgressContext value={value}>{children}</ProgressContext>;
-}
-
-export function useProgress(): Progress {
-  const progress = use(ProgressContext);
-  if (progress === null) throw new Error('useProgress outside of a ProgressProvider');
-  return progress;
 }

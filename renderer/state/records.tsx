@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo } from 'react';
 import type { Orphan } from '../../electron/shared/domain.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { nameLost, type NamedLost } from './lost-values.ts';
 import { type FoundComparison, useComparison } from './use-comparison.ts';
 import { useVault } from './vault.tsx';
+import { createStrictContext } from './strict-context.ts';
 
 /** The records beside the keychain, as they were when they were compared last. */
 export interface RecordsState extends Omit<FoundComparison, 'found' | 'lookAgain'> {
@@ -13,7 +14,8 @@ export interface RecordsState extends Omit<FoundComparison, 'found' | 'lookAgain
   readonly isKeyLost: boolean;
 }
 
-const RecordsContext = createContext<RecordsState | null>(null);
+const [RecordsContext, useRecords] = createStrictContext<RecordsState>('Records');
+export { useRecords };
 
 /**
  * Compares in the background once records and keychain are usable, and again whenever they become so. While something is
@@ -55,10 +57,4 @@ export function RecordsProvider({ children }: { readonly children: ReactNode }) 
     [found, secrets.value, instances, wasDeep, comparing, failure, compare, settle],
   );
   return <RecordsContext value={state}>{children}</RecordsContext>;
-}
-
-export function useRecords(): RecordsState {
-  const records = use(RecordsContext);
-  if (records === null) throw new Error('useRecords outside of a RecordsProvider');
-  return records;
 }

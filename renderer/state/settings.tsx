@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ChannelArgs } from '../../electron/shared/contract.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import { defaultSettings } from '../../electron/shared/settings-rules.ts';
@@ -8,6 +8,7 @@ import { useAction } from '../bridge/use-action.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { I18nProvider } from '../i18n/i18n.tsx';
 import { chooseLocale } from '../../electron/text/locale.ts';
+import { createStrictContext } from './strict-context.ts';
 
 export interface SettingsState {
   readonly settings: Settings;
@@ -17,7 +18,8 @@ export interface SettingsState {
   readonly failure: Failure | undefined;
 }
 
-const SettingsContext = createContext<SettingsState | null>(null);
+const [SettingsContext, useSettings] = createStrictContext<SettingsState>('Settings');
+export { useSettings };
 
 /** Holds the settings, and gives their theme and language to everything inside. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
@@ -57,10 +59,4 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
       </I18nProvider>
     </SettingsContext>
   );
-}
-
-export function useSettings(): SettingsState {
-  const state = use(SettingsContext);
-  if (state === null) throw new Error('useSettings outside of a SettingsProvider');
-  return state;
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ChannelArgs, Reply } from '../../electron/shared/contract.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
@@ -7,6 +7,7 @@ import { call } from '../bridge/call.ts';
 import { useBridge, useBridgeEvent } from '../bridge/context.tsx';
 import { useQuery } from '../bridge/use-query.ts';
 import { useVault } from './vault.tsx';
+import { createStrictContext } from './strict-context.ts';
 
 export type UpdateAnswer = ChannelArgs<'export.updateTarget'>['notIgnored'];
 
@@ -24,7 +25,8 @@ export interface TargetsState {
   readonly updateFailure: Failure | undefined;
 }
 
-const TargetsContext = createContext<TargetsState | null>(null);
+const [TargetsContext, useTargets] = createStrictContext<TargetsState>('Targets');
+export { useTargets };
 
 /** Targets are asked for again when a secret changes, when a file was written, and when the window gets the focus. */
 export function TargetsProvider({ children }: { readonly children: ReactNode }) {
@@ -94,10 +96,4 @@ export function TargetsProvider({ children }: { readonly children: ReactNode }) 
     [value, failure, updateOf, isUpdating, update, updateAll, updateFailure],
   );
   return <TargetsContext value={state}>{children}</TargetsContext>;
-}
-
-export function useTargets(): TargetsState {
-  const state = use(TargetsContext);
-  if (state === null) throw new Error('useTargets outside of a TargetsProvider');
-  return state;
 }

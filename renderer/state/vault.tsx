@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Instance } from '../../electron/shared/domain.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop, KeychainStatus, VaultStatus } from '../../electron/shared/views.ts';
 import { useBridgeEvent } from '../bridge/context.tsx';
 import { useQuery } from '../bridge/use-query.ts';
 import { usePaced } from './use-paced.ts';
+import { createStrictContext } from './strict-context.ts';
 
 /** What every view needs to know: the instances, and how records and keychain are doing. */
 export interface VaultState {
@@ -27,7 +28,8 @@ export interface VaultState {
 /** A test of many keys changes the records many times a second; the window asks again this often, in milliseconds. */
 const pauseMs = 300;
 
-const VaultContext = createContext<VaultState | null>(null);
+const [VaultContext, useVault] = createStrictContext<VaultState>('Vault');
+export { useVault };
 
 export function VaultProvider({ children }: { readonly children: ReactNode }) {
   const [revision, setRevision] = useState(0);
@@ -78,10 +80,4 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
     ],
   );
   return <VaultContext value={state}>{children}</VaultContext>;
-}
-
-export function useVault(): VaultState {
-  const state = use(VaultContext);
-  if (state === null) throw new Error('useVault outside of a VaultProvider');
-  return state;
 }

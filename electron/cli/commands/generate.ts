@@ -1,8 +1,7 @@
 import { generatePlain } from '../../generate/generate-plain.ts';
-import type { Generated } from '../../generate/generated.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { leavesEnough, minLettersAndDigits } from '../../shared/password-characters.ts';
-import type { Recipe } from '../../shared/recipe.ts';
+import type { Generated, Recipe } from '../../shared/recipe.ts';
 import {
   defaultSecretKeyRecipe,
   maxSeparatorLength,

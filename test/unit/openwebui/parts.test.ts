@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shortText, titleOf } from '../../../electron/openwebui/body.ts';
 import { canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/header.ts';
 import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
-import { retryAfterSeconds } from '../../../electron/openwebui/retry-after.ts';
+import { retryAfterSeconds } from '../../../electron/openwebui/finding.ts';
 import { canCarryKey } from '../../../electron/shared/rules.ts';
 import { fakeToken } from '../../support/openwebui-model.ts';
 
