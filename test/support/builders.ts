@@ -1,4 +1,4 @@
-import { plainSecret } from '../../electron/shared/domain.ts';
+import { plainInstance, plainSecret } from '../../electron/shared/domain.ts';
 import type {
   Instance,
   InstanceInput,
@@ -7,23 +7,14 @@ import type {
   SecretVersion,
 } from '../../electron/shared/domain.ts';
 
-// Whole records for tests, of which a test names only what it is about. A field that is added to a record is added here.
+// Whole records for tests, of which a test names only what it is about. Fields that
+// users set have the values of a record of which nothing else was entered.
 
 const at = '2026-01-01T00:00:00.000Z';
 
 /** What a user enters for an instance. */
 export function anInstanceInput(more: Partial<InstanceInput> = {}): InstanceInput {
-  return {
-    name: 'production',
-    baseUrl: 'https://chat.example.org',
-    environment: 'production',
-    caFile: null,
-    keyHeader: 'authorization',
-    allowHttp: false,
-    proxy: 'system',
-    notes: '',
-    ...more,
-  };
+  return { ...plainInstance('production', 'https://chat.example.org'), ...more };
 }
 
 export function anInstance(more: Partial<Instance> = {}): Instance {
