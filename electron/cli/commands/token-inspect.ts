@@ -6,6 +6,7 @@ import type { Candidate } from '../../tokens/find-signer.ts';
 import { expiryOf, inspectToken, isExpired } from '../../tokens/inspect.ts';
 import type { VersionState } from '../../shared/domain.ts';
 import type { CommandText } from '../../text/command.ts';
+import { readLiveVersions } from '../../testing/read-versions.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { printable, toJson } from '../printable.ts';
@@ -73,12 +74,11 @@ async function signerOf(
   const candidates: Candidate[] = [];
   const signers = new Map<string, SignedBy>();
   for (const secret of secrets.value.filter(({ kind }) => kind === 'secret-key')) {
-    for (const { id, state } of secret.versions) {
-      if (state === 'retired') continue;
-      const value = await vault.readValue(secret.id, id);
-      if (!value.ok) return value;
-      candidates.push({ id, secret: value.value });
-      signers.set(id, { name: secret.name, state });
+    const versions = await readLiveVersions(vault, secret);
+    if (!versions.ok) return versions;
+    for (const { versionId, state, value } of versions.value) {
+      candidates.push({ id: versionId, secret: value });
+      signers.set(versionId, { name: secret.name, state });
     }
   }
   const signer = await findSigner(token, candidates);

@@ -123,6 +123,8 @@ describe('server-key', () => {
     expect(yes).toMatchObject({ code: 0 });
     expect(yes.out).toContain('The key works (2 models) (Open WebUI 0.12.4).');
     expect(await kept()).toBe(user.apiKey);
+    const bot = metadataIn(shell.dir).secrets.find(({ name }) => name === 'bot');
+    expect(bot?.lastTest).toMatchObject({ code: 'works', good: true });
     expect((await shell.run(['secret', 'get', 'prod', 'bot', '--version', 'previous'])).out).toBe(key);
   });
 
