@@ -1,3 +1,4 @@
+import type { keyPathTexts } from '../shared/compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
@@ -40,6 +41,10 @@ export interface Words {
   readonly serverKeyProblems: Readonly<Record<ServerKeyProblemCode, Explanation>>;
   readonly dialects: Readonly<Record<DialectId, DialectText>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
+  /** What a compose file makes of the key in an exported file, and what to do. */
+  readonly composeAdvice: Readonly<
+    Record<Exclude<keyof typeof keyPathTexts, 'official' | 'envFile' | 'serve'>, string>
+  >;
   readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
 }
 

@@ -3,7 +3,7 @@ import type { PreparedExport } from '../../export/prepare.ts';
 import { prepareExport, refusalFailure } from '../../export/prepare.ts';
 import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
-import { adviceLines, refusalText, warningLines, warningText } from '../../shared/export-text.ts';
+import { composeAdviceLines, exportWarningLine, exportWarningLines } from '../../text/tell-export.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -44,7 +44,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const preview = prepared.value.preview();
   if (preview.refusals.length > 0) {
     // The failure says it of one; of several, it cannot say which has which reason.
-    if (preview.refusals.length > 1) preview.refusals.forEach((one) => terminal.note(refusalText(one)));
+    if (preview.refusals.length > 1) {
+      const reader = await (await context.text()).reader();
+      for (const one of preview.refusals) terminal.note(failureSentence(refusalFailure([one]), reader));
+    }
     return err(refusalFailure(preview.refusals));
   }
   if (!asJson) await tellWarnings(context, preview, answers.value !== undefined);
@@ -141,11 +144,12 @@ async function tellWarnings(
   { warnings }: ExportPreview,
   isToFile: boolean,
 ): Promise<void> {
-  const { t } = await text();
+  const { t, reader } = await text();
+  const words = await reader();
   for (const warning of warnings) {
     if (isToFile && isComposeWarning(warning.code)) continue;
-    terminal.note(t('warning', { text: warningText(warning) }));
-    warningLines(warning).forEach((line) => terminal.note(line));
+    terminal.note(t('warning', { text: exportWarningLine(warning, words) }));
+    exportWarningLines(warning).forEach((line) => terminal.note(line));
   }
 }
 
@@ -163,7 +167,7 @@ async function tell(context: Context, { written, merge }: WrittenFile): Promise<
     terminal.note(t('warning', { text: t('export.notRemembered', { why }) }));
   }
   if (composeAdvice) {
-    const [first = '', ...lines] = adviceLines(composeAdvice);
+    const [first = '', ...lines] = composeAdviceLines(composeAdvice, await text.reader());
     [t('warning', { text: first }), ...lines].forEach((line) => terminal.note(line));
   }
 }

@@ -7,7 +7,7 @@ import { planImport } from '../../import/plan.ts';
 import { decodeImport, readImportFile } from '../../import/read-file.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
-import { keepsEmptyText } from '../../shared/export-text.ts';
+import { forFront } from '../../text/reader.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
@@ -75,7 +75,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     );
   } else {
     noteOtherFiles(terminal, group.value, text);
-    noteEmptyKey(terminal, rows.value, fileName, text);
+    await noteEmptyKey(terminal, rows.value, fileName, text);
     noteSteering(terminal, rows.value, taken, text);
     terminal.note(summary(outcome.value, taken.size, text));
     for (const { name, numbers } of outcome.value?.retired ?? []) {
@@ -177,16 +177,18 @@ function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup, { t
 }
 
 /** The line that keeps the server's key empty, whatever is saved here and exported. */
-function noteEmptyKey(
+async function noteEmptyKey(
   terminal: Context['terminal'],
   rows: readonly ImportRow[],
   fileName: string,
-  { t }: CommandText,
-): void {
+  { t, reader }: CommandText,
+): Promise<void> {
   const row = rows.find(({ notes }) => notes.includes('keeps-key-empty'));
   if (!row) return;
+  const words = await reader();
+  const keepsEmpty = forFront(words.words.composeAdvice.keepsEmpty, words);
   const place = `${printable(fileName)}:${row.line ?? ''}`;
-  terminal.note(t('warning', { text: t('about', { subject: place, text: keepsEmptyText }) }));
+  terminal.note(t('warning', { text: t('about', { subject: place, text: keepsEmpty }) }));
 }
 
 function noteSteering(

@@ -21,9 +21,10 @@ import { printable, toJson } from '../printable.ts';
 import { secretLabel } from '../label.ts';
 import { retiredText } from '../retired-text.ts';
 import { steeringText } from '../steering-text.ts';
-import { strengthText } from '../strength-text.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
+import { join } from '../../text/explain-verdict.ts';
+import { tell as tellExplanation } from '../../text/tell.ts';
 
 /**
  * Saves a new secret, or gives the one of that name a new active value: asked for on a terminal, else with `--replace` only.
@@ -147,11 +148,17 @@ async function obtainValue(
   const value = await readValue(terminal, prompt, input.has('exact'));
   if (!value.ok) return value;
   const { findings, verdict } = checkStrength(value.value, kind, name);
-  const reasons = findings.map((finding) => strengthText(finding, kind)).join('; ');
   if (verdict === 'blocked' && !input.has('force')) {
     return err({ code: 'value-blocked', subject: name, facts: { reason: 'findings', findings } });
   }
-  if (verdict !== 'good') await warn(context, reasons);
+  if (verdict !== 'good') {
+    const reader = await (await context.text()).reader();
+    const advice = findings.flatMap((finding) => {
+      const { what, remedy } = tellExplanation(reader.words.findings[finding], reader);
+      return [what, remedy];
+    });
+    await warn(context, join(advice, reader));
+  }
   return value;
 }
 

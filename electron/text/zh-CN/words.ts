@@ -17,6 +17,8 @@ import {
 } from './server.ts';
 import { reasons } from './reasons.ts';
 import { verdicts } from './verdicts.ts';
+import { exporting } from './window/exporting.ts';
+import { importing } from './window/importing.ts';
 
 export const words: Words = {
   brackets: '（{text}）',
@@ -38,4 +40,15 @@ export const words: Words = {
   dialects,
   refusals,
   exportWarnings,
+  composeAdvice: {
+    empty: exporting['export.compose.empty'],
+    literal: exporting['export.compose.literal'],
+    variable: exporting['export.compose.variable'],
+    nothing: exporting['export.compose.nothing'],
+    newOverride: exporting['export.compose.newOverride'],
+    intoOverride: exporting['export.compose.intoOverride'],
+    removeLine: exporting['export.compose.removeLine'],
+    recreate: exporting['export.compose.recreate'],
+    keepsEmpty: importing['import.note.keeps-key-empty'],
+  },
 };

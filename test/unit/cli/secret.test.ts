@@ -219,13 +219,13 @@ describe('secret set', () => {
     const shell = await shellWithInstance();
     const blocked = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: 't0p-s3cr3t' });
     expect(blocked.code).toBe(1);
-    expect(blocked.notes[0]).toMatch(/^webui-keyring: value-blocked: .*public default/);
+    expect(blocked.notes[0]).toMatch(/^webui-keyring: value-blocked: .*public.* default/);
     expect(shell.keychain.entries.size).toBe(0);
     const forced = await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--force'], {
       input: 't0p-s3cr3t',
     });
     expect(forced.code).toBe(0);
-    expect(forced.notes[0]).toContain('warning: it is a public default');
+    expect(forced.notes[0]).toMatch(/warning: .*public.* default/);
   });
 
   it('warns of what is weak, and keeps it', async () => {
@@ -233,7 +233,7 @@ describe('secret set', () => {
     const weak = await shell.run(['secret', 'set', 'prod', 'bot'], { input: 'sk-not-hex' });
     expect(weak).toMatchObject({
       code: 0,
-      notes: ['webui-keyring: warning: an Open WebUI key is sk- and 32 hex digits'],
+      notes: [expect.stringMatching(/^webui-keyring: warning: .*`sk-` and 32 digits or letters a to f/)],
     });
   });
 
@@ -242,7 +242,7 @@ describe('secret set', () => {
     const set = (name: string, input: string) => shell.run(['secret', 'set', 'prod', name], { input });
     const warned = await set('DATABASE_PASSWORD', 'Jx7#kP9@mQ2rT5wZ');
     expect(warned.code).toBe(0);
-    expect(warned.notes.join('')).toMatch(/warning: its password goes into a URL, where @ .* - _ \. ~/);
+    expect(warned.notes.join('')).toMatch(/warning: .*password.* URL.*@ .*- _ \. ~/);
     expect((await set('LDAP_APP_PASSWORD', 'Jx7#kP9@mQ2rT5wZ')).notes).toEqual([]);
     expect((await set('REDIS_PASSWORD', 'Jx7-kP9_mQ2rT5wZ')).notes).toEqual([]);
   });

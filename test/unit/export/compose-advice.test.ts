@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adviseOnCompose } from '../../../electron/export/compose-advice.ts';
 import { composeOverride } from '../../../electron/shared/compose-key.ts';
-import { adviceLines } from '../../../electron/shared/export-text.ts';
+import { composeAdviceLines } from '../../../electron/text/tell-export.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 import { composeCases } from '../../support/compose-cases.ts';
 
 let folder = '';
@@ -27,7 +28,9 @@ describe('advice about a compose file beside an exported file', () => {
     place(files);
     const advice = await advise();
     expect(advice?.found ?? null).toEqual(found);
-    expect(advice === null ? '' : adviceLines(advice).join('\n')).toContain(found?.place ?? '');
+    expect(
+      advice === null ? '' : composeAdviceLines(advice, await loadReader('command', 'en')).join('\n'),
+    ).toContain(found?.place ?? '');
     expect(advice === null).toBe(found === null);
   });
 
@@ -73,7 +76,7 @@ describe('advice about a compose file beside an exported file', () => {
     place({ 'compose.yaml': 'services:\n  "we\\eb":\n    environment: [WEBUI_SECRET_KEY=pl4nted-value]\n' });
     const advice = await advise();
     if (!advice) throw new Error('no advice');
-    const said = adviceLines(advice).join('\n');
+    const said = composeAdviceLines(advice, await loadReader('command', 'en')).join('\n');
     for (const unsaid of ['pl4nted', '\u001b']) expect(said).not.toContain(unsaid);
     expect(said).toContain('  "we\\\\u{1b}b":');
   });

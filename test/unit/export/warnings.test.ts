@@ -3,7 +3,8 @@ import type { WarningContext } from '../../../electron/export/warnings.ts';
 import { exportWarnings } from '../../../electron/export/warnings.ts';
 import { keyPathWarningOf, keyPathWarnings } from '../../../electron/shared/compose-key.ts';
 import { dialectIds } from '../../../electron/shared/dialects.ts';
-import { warningText } from '../../../electron/shared/export-text.ts';
+import { exportWarningLine } from '../../../electron/text/tell-export.ts';
+import { loadReader } from '../../../electron/text/reader.ts';
 import { dedicatedKeyNames, openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
 
 const quiet: WarningContext = {
@@ -68,7 +69,7 @@ describe('export warnings', () => {
     ]);
   });
 
-  it('names the old name, shared values, missing dedicated keys and what a format shows', () => {
+  it('names the old name, shared values, missing dedicated keys and what a format shows', async () => {
     const good = 'c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d';
     expect(codes('WEBUI_JWT_SECRET_KEY', good)).toEqual(['legacy-name']);
     const shared = new Map([['WEBUI_SECRET_KEY', ['Away']]]);
@@ -85,6 +86,6 @@ describe('export warnings', () => {
       ...quiet,
       sharedWith: shared,
     });
-    expect(warning && warningText(warning)).toContain('(Away)');
+    expect(warning && exportWarningLine(warning, await loadReader('command', 'en'))).toContain('(Away)');
   });
 });

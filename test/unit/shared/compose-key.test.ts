@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { composeOverride, keyPathTexts } from '../../../electron/shared/compose-key.ts';
-import { dialectPurposes } from '../../../electron/shared/export-text.ts';
 import { languages } from '../../../electron/text/language.ts';
 import { projectDir } from '../../support/program.ts';
 
@@ -16,7 +15,7 @@ describe('the way of WEBUI_SECRET_KEY to the server', () => {
   });
 
   it('is not python-dotenv in any text', () => {
-    const texts = [dialectPurposes['python-dotenv'], keyPathTexts.serve];
+    const texts: string[] = [keyPathTexts.serve];
     for (const language of Object.values(languages)) {
       texts.push(language.dialects['python-dotenv'].about, language.messages['import.about.python-dotenv']);
     }

@@ -42,7 +42,7 @@ it.each<readonly [FailureFacts, string, string]>([
   [{ reason: 'one-of', values: ['a', 'b'] }, 'a, b', 'a、b'],
   [
     { reason: 'findings', findings: ['too-short', 'repeated'] },
-    'it is short; it repeats itself or follows a pattern',
+    'it is too short; it repeats itself or follows a pattern',
     '它太短；它在重复，或有规律可循',
   ],
 ])('%j', (facts, inEnglish, inChinese) => {

@@ -1,0 +1,54 @@
+import type { KeyPathWarning } from '../shared/compose-key.ts';
+import {
+  adviceRemedy,
+  composeOverride,
+  generalWarning,
+  keyPathWarnings,
+  officialService,
+} from '../shared/compose-key.ts';
+import type { ExportWarningCode } from '../shared/dialects.ts';
+import type { ComposeAdvice, ExportWarning } from '../shared/views.ts';
+import { join } from './explain-verdict.ts';
+import { forFront, type Reader } from './reader.ts';
+
+/** A warning about an export in one line. Names no value. */
+export function exportWarningLine({ code, names, others = [] }: ExportWarning, reader: Reader): string {
+  const text = forFront(reader.words.exportWarnings[code], reader);
+  if (isKeyPathWarning(code)) return text;
+  const list = names.join(', ');
+  const about = /[:：]$/.test(text) ? `${text} ${list}` : `${list}: ${text}`;
+  return others.length === 0
+    ? about
+    : `${about}${reader.words.brackets.replace('{text}', () => others.join(', '))}`;
+}
+
+/** The lines that a warning needs below it: the override, where it speaks of one. */
+export function exportWarningLines({ code }: Pick<ExportWarning, 'code'>): readonly string[] {
+  return code === 'compose-file-sets-key' ? overrideLines(officialService) : [];
+}
+
+/** What to say after a file was written whose key a Compose service may not get. Names no value. */
+export function composeAdviceLines(advice: ComposeAdvice, reader: Reader): readonly string[] {
+  const { use, found, override } = advice;
+  const { composeAdvice, exportWarnings } = reader.words;
+  const say = (text: string, values: Readonly<Record<string, string>> = {}): string =>
+    forFront(text, reader).replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const lines = override === null ? [] : overrideLines(found?.service ?? officialService);
+  const recreate = say(composeAdvice.recreate);
+  if (!found) return [say(exportWarnings[generalWarning(use)]), ...lines, recreate];
+  const { place, service, sets } = found;
+  const what = say(composeAdvice[sets], { place, service });
+  const remedy = say(composeAdvice[adviceRemedy(advice)], { file: override?.fileName ?? '' });
+  return [join([what, remedy], reader), ...lines, recreate];
+}
+
+function isKeyPathWarning(code: ExportWarningCode): code is KeyPathWarning {
+  return Object.hasOwn(keyPathWarnings, code);
+}
+
+function overrideLines(service: string): readonly string[] {
+  return composeOverride(service)
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`);
+}
