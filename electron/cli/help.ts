@@ -1,10 +1,9 @@
 import type { Locale } from '../shared/locales.ts';
-import type { CommandWords, HelpWords } from '../text/help.ts';
+import { loadHelp, type CommandWords, type HelpWords } from '../text/help.ts';
 import { fill } from '../text/message.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { exitCodes, type ExitName } from './exit-code.ts';
 import { commonOptions, programOptions } from './parse.ts';
-import { columnsOf, padColumns } from './table.ts';
 import { wrap } from './wrap.ts';
 
 const program = 'webui-keyring';
@@ -24,24 +23,25 @@ const lineWidth = 100;
 /** Words for options, by their names. */
 type OptionWords = CommandWords['options'];
 
+/** The words of a page. */
+interface Page {
+  readonly words: HelpWords;
+  readonly locale: Locale;
+}
+
+/** Loads the words of a language. */
+export async function loadPage(locale: Locale): Promise<Page> {
+  return { words: await loadHelp(locale), locale };
+}
+
 /** Help on the program (no path), on a group of commands or on one command, made from the table. Ends with a newline. */
-export function formatHelp(
-  commands: readonly CommandSpec[],
-  path: readonly string[],
-  words: HelpWords,
-  locale: Locale,
-): string {
+export function formatHelp(commands: readonly CommandSpec[], path: readonly string[], page: Page): string {
   const inGroup = commands.filter((command) => path.every((word, index) => command.path[index] === word));
   const [command] = inGroup;
   const lines =
     path.length > 0 && command && inGroup.length === 1
-      ? commandHelp(command, words, locale)
-      : programHelp(
-          inGroup.length > 0 ? inGroup : commands,
-          path.length === 0 || inGroup.length === 0,
-          words,
-          locale,
-        );
+      ? commandHelp(command, page)
+      : programHelp(inGroup.length > 0 ? inGroup : commands, path.length === 0 || inGroup.length === 0, page);
   return [...lines, ''].join('\n');
 }
 
@@ -71,17 +71,13 @@ function synopsis({ path, operands, runs }: CommandSpec): string {
   return [...path, ...names, ...(runs === undefined ? [] : ['--', runs])].join(' ');
 }
 
-function programHelp(
-  commands: readonly CommandSpec[],
-  isWhole: boolean,
-  words: HelpWords,
-  locale: Locale,
-): string[] {
+function programHelp(commands: readonly CommandSpec[], isWhole: boolean, page: Page): string[] {
+  const { words, locale } = page;
   const texts = words.program;
   const rows = commands.map((command) => [synopsis(command), wordsOf(command, words).summary] as const);
   const options = [
-    ...optionRows(commonOptions, words.commonOptions, words, locale),
-    ...(isWhole ? optionRows(programOptions, words.programOptions, words, locale) : []),
+    ...optionRows(commonOptions, words.commonOptions, page),
+    ...(isWhole ? optionRows(programOptions, words.programOptions, page) : []),
   ];
   const codes = exitNames.map((name) => [String(exitCodes[name]), words.exitCodes[name]] as const);
   const more = wrap(fill(texts.more, { command: program }, locale), lineWidth);
@@ -97,10 +93,11 @@ function programHelp(
   ];
 }
 
-function commandHelp(command: CommandSpec, words: HelpWords, locale: Locale): string[] {
+function commandHelp(command: CommandSpec, page: Page): string[] {
+  const { words, locale } = page;
   const { program: texts } = words;
   const { summary, options, notes } = wordsOf(command, words);
-  const own = optionRows(command.options, options, words, locale);
+  const own = optionRows(command.options, options, page);
   const usage = `${program} ${synopsis(command)}${own.length > 0 ? ' [OPTION…]' : ''}`;
   return [
     fill(texts.usage, { command: usage }, locale),
@@ -109,7 +106,7 @@ function commandHelp(command: CommandSpec, words: HelpWords, locale: Locale): st
     ...(own.length > 0 ? ['', texts.ownOptions, ...columns(own)] : []),
     '',
     texts.commonOptions,
-    ...columns(optionRows(commonOptions, words.commonOptions, words, locale)),
+    ...columns(optionRows(commonOptions, words.commonOptions, page)),
     ...notes.flatMap((note) => ['', ...wrap(note, lineWidth)]),
   ];
 }
@@ -117,8 +114,7 @@ function commandHelp(command: CommandSpec, words: HelpWords, locale: Locale): st
 function optionRows(
   options: Readonly<Record<string, OptionSpec>>,
   about: OptionWords,
-  { program: texts }: HelpWords,
-  locale: Locale,
+  { words: { program: texts }, locale }: Page,
 ): (readonly [string, string])[] {
   return Object.entries(options).map(([name, spec]) => {
     const value = spec.value === undefined ? '' : ` ${spec.value}${spec.many ? '…' : ''}`;
@@ -130,10 +126,11 @@ function optionRows(
   });
 }
 
+/** What is typed, one column a character, and what it does. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => columnsOf(left)));
+  const width = Math.max(...rows.map(([left]) => left.length));
   return rows.flatMap(([left, right]) => {
     const [first = '', ...more] = wrap(right, Math.max(40, lineWidth - 4 - width));
-    return [`  ${padColumns(left, width)}  ${first}`, ...more.map((line) => ' '.repeat(width + 4) + line)];
+    return [`  ${left.padEnd(width)}  ${first}`, ...more.map((line) => ' '.repeat(width + 4) + line)];
   });
 }

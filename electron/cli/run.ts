@@ -88,12 +88,8 @@ async function execute(
       return { ok: true, value: exitCodes.done };
     }
     case 'help': {
-      const [{ formatHelp }, { loadHelp }] = await Promise.all([
-        import('./help.ts'),
-        import('../text/help.ts'),
-      ]);
-      const { locale } = speech;
-      terminal.write(formatHelp(commands, request.value.path, await loadHelp(locale), locale));
+      const { formatHelp, loadPage } = await import('./help.ts');
+      terminal.write(formatHelp(commands, request.value.path, await loadPage(speech.locale)));
       return { ok: true, value: exitCodes.done };
     }
     case 'command': {

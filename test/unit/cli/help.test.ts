@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../electron/cli/commands.ts';
-import { formatHelp } from '../../../electron/cli/help.ts';
+import { formatHelp, loadPage } from '../../../electron/cli/help.ts';
 import { columnsOf } from '../../../electron/cli/table.ts';
 import { wrap } from '../../../electron/cli/wrap.ts';
 import { locales } from '../../../electron/shared/locales.ts';
-import { loadHelp } from '../../../electron/text/help.ts';
 import { createShell } from './shell.ts';
 
 const pages = [
@@ -26,7 +25,7 @@ function withoutCode(page: string): string {
 
 describe.each(locales)('%s', (locale) => {
   it.each(pages)('help of $name fits a line of 100 columns', async ({ path }) => {
-    const page = formatHelp(commands, path, await loadHelp(locale), locale);
+    const page = formatHelp(commands, path, await loadPage(locale));
     const long = page.split('\n').filter((line) => columnsOf(line) > 100);
     expect(long).toEqual([]);
     expect(page).not.toMatch(/\{\w+\}|undefined/);
@@ -34,7 +33,7 @@ describe.each(locales)('%s', (locale) => {
 });
 
 it.each(pages)('the Chinese help of $name has no English sentence', async ({ path }) => {
-  const page = formatHelp(commands, path, await loadHelp('zh-CN'), 'zh-CN');
+  const page = formatHelp(commands, path, await loadPage('zh-CN'));
   expect(page).toMatch(/\p{Script=Han}/u);
   const english = withoutCode(page)
     .split('\n')

@@ -75,6 +75,9 @@ describe('tables', () => {
     expect(columnsOf('e\u0301')).toBe(1);
     expect(columnsOf('한글ｶ')).toBe(5);
     expect(columnsOf('🔑')).toBe(2);
+    expect(columnsOf('（值），“a”…')).toBe(12);
+    expect(columnsOf('\u1112\u1161\u11ab')).toBe(2);
+    expect(columnsOf('हि')).toBe(2);
   });
 
   it('line up, one row a line, whatever the labels hold', () => {
