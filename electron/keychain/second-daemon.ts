@@ -17,11 +17,11 @@ export interface DaemonSearch {
 const daemonName = 'gnome-keyring-d';
 
 /**
- * Process ids of other gnome-keyring daemons of this user that write the same keyring files: each holds a picture of the
- * whole file, and one writes over what the other was told. Linux. A daemon counts when it listens on a control socket of its
- * own, is on another bus, and uses the same folder; one started with `--start` that found another only waits for that one's
- * end. Where a daemon's environment may not be read (its file has capabilities), it counts when its command line does
- * not say otherwise. Daemons in other containers do not count. Reads /proc only, about 5 ms for 200 processes.
+ * Process ids of other gnome-keyring daemons of this user that write the same keyring files: each has the whole file in memory,
+ * and overwrites the changes of the other. Linux. A daemon counts if it listens on its own control socket, is on another bus,
+ * and uses the same folder; one started with `--start` that found another only waits for the end of that one. If a daemon's
+ * environment cannot be read (its file has capabilities), it counts unless its command line rules it out. Daemons in other
+ * containers do not count. Reads only /proc, about 5 ms for 200 processes.
  */
 export function findOtherDaemons({ serverPid, env }: DaemonSearch): readonly number[] {
   if (readProcess(serverPid, 'comm')?.trim() !== daemonName) return [];

@@ -2,9 +2,8 @@ import { maxEntryBytes } from './port.ts';
 import { checkAccount } from './validate.ts';
 
 /**
- * The service name under which a vault's entries stand in the keychain. Each vault has its own, so that one data folder's
- * entries are never another's orphans. The closing bracket keeps one name from being the beginning of another: Windows
- * finds entries by the beginning of their name.
+ * The service name of a vault's entries in the keychain. Each vault has its own, so that entries of one data folder never
+ * appear as orphans of another. With the closing bracket, no name is a prefix of another: Windows finds entries by prefix.
  */
 export function keychainService(vaultId: string): string {
   return `WebUI Keyring (${vaultId})`;
@@ -21,7 +20,7 @@ export const canaryAccount = '00000000-0000-8000-8000-63616e617279';
 
 const canaryStart = 'webui-keyring canary';
 
-/** What a canary says of its keychain. */
+/** The facts in a canary. */
 export interface CanaryFacts {
   /** The identity of the keychain, an id, where the vault's records name one. */
   readonly identity?: string | undefined;
@@ -29,14 +28,14 @@ export interface CanaryFacts {
   readonly folder?: string | undefined;
 }
 
-/** What the canary holds; no secret. A folder whose name is too long for one entry is left out. */
+/** The canary's text, which is not a secret. A folder path too long for one entry is left out. */
 export function canaryText({ identity, folder }: CanaryFacts): string {
   const text = identity === undefined ? canaryStart : `${canaryStart} ${identity}`;
   const whole = folder === undefined ? text : `${text} in ${encodeURIComponent(folder.toWellFormed())}`;
   return whole.length > maxEntryBytes ? text : whole;
 }
 
-/** What a canary's text says. Nothing of it is told by one of a program that named neither, and by any other text. */
+/** Parses a canary's text. Empty for that of an earlier version without facts, and for any other text. */
 export function readCanary(text: string): CanaryFacts {
   const [, identity, folder] = /^webui-keyring canary(?: ([0-9a-f-]{36}))?(?: in (\S+))?$/.exec(text) ?? [];
   return {

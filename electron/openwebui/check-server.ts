@@ -10,7 +10,7 @@ import type { OpenInstanceOptions } from './open-instance.ts';
 import { startRequestLog } from './request-log.ts';
 import { isAtLeast, parseRelease } from './version.ts';
 
-/** Looks at an instance without any credential: who answers, whether it is ready, and what to know about its release. */
+/** Checks an instance without any credential: who answers, whether it is ready, and notes on its release. */
 export async function checkServer(
   options: OpenInstanceOptions & { readonly signal?: AbortSignal | undefined },
 ): Promise<ServerReport> {
@@ -27,7 +27,7 @@ export async function checkServer(
     }
     const now = Math.floor(Date.now() / 1000);
     const asked = await requests.ask({ path: '/ready' });
-    // Without the route an older release serves its page, or says 404.
+    // An older release without this route serves its page, or answers 404.
     const answer = asked.ok ? asked.value : undefined;
     const status = answer === undefined ? null : jsonObject(answer.text);
     const ready = answer?.status === 503 ? false : status?.['status'] === true ? true : null;
@@ -42,7 +42,7 @@ export async function checkServer(
   }
 }
 
-/** What a release and a server's own words say to be careful about; a version that cannot be read says nothing. */
+/** Known problems, by the release and the server's own answers; none if its version cannot be read. */
 export function trapsOf(server: ServerIdentity, endpoint: Endpoint): ServerTrap[] {
   const traps: ServerTrap[] = [];
   if (!server.authOn) traps.push('authentication-off');

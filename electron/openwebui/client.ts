@@ -21,28 +21,28 @@ import { openTrust } from './trust.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE';
-  /** Path below the base URL, beginning with `/`; never user text. */
+  /** Path below the base URL, starting with `/`; never user input. */
   readonly path: string;
   /** Below the origin instead of the base URL. */
   readonly fromOrigin?: boolean;
   /** An API key (goes into the instance's header) or a session token (always a Bearer token). */
   readonly credential?: { readonly kind: 'key' | 'token'; readonly value: string };
-  /** Sent as one JSON object. What is secret of it is taken out of all that the server says. */
+  /** Sent as one JSON object. Secrets in it are redacted from everything that the server answers. */
   readonly json?: {
     readonly open: Readonly<Record<string, unknown>>;
     readonly secret: Readonly<Record<string, string>>;
   };
   readonly signal?: AbortSignal | undefined;
   readonly timeLimitMs?: number | undefined;
-  /** Sees every chunk of the body, also those beyond what is kept; at most `watchLimit` bytes are read then. */
+  /** Called with every chunk of the body, including those beyond the stored part; at most `watchLimit` bytes are read then. */
   readonly watch?: (chunk: Buffer) => void;
 }
 
 export interface Answer extends Received {
   readonly evidence: Evidence;
   /**
-   * A text of the answer as a fact for people: printable, on one line, cut at `max` (200 by default), and without what
-   * the server was sent. Empty for anything but a string. The one way from an answer to a fact.
+   * Makes a fact from a text of the answer: printable, on one line, cut at `max` (200 by default), and with everything that the
+   * server was sent redacted. Empty for anything but a string. All facts from answers are made by this.
    */
   toFact(value: unknown, max?: number): string;
 }
@@ -53,13 +53,13 @@ export interface NoAnswer extends TransportProblem {
 
 export interface Client {
   readonly endpoint: Endpoint;
-  /** Header in which keys travel, in lower case. */
+  /** Header in which keys are sent, in lower case. */
   readonly keyHeader: string;
-  /** For one request from its start to the end of its body, where a call brings no limit of its own. */
+  /** For one request from its start to the end of its body, unless the call has its own limit. */
   readonly timeLimitMs: number;
-  /** Never throws for what a network or a server may do; a credential that a header cannot carry is a bug of the caller. */
+  /** Never throws because of the network or the server; it does for a credential that a header cannot carry, a caller's bug. */
   request(call: Call): Promise<Result<Answer, NoAnswer>>;
-  /** Takes a secret out of all that the server will say, although it is not sent: what a token is signed with. */
+  /** Redacts a secret from all answers of the server although it is not sent: one that a token is signed with. */
   conceal(secret: string): void;
   /** Ends all connections at once. */
   close(): Promise<void>;
@@ -72,9 +72,9 @@ export interface ClientOptions {
   readonly timeLimitMs?: number | undefined;
   /** Connections at once; further requests wait. */
   readonly connections?: number | undefined;
-  /** The system's settings for proxies; without it only the environment tells them. */
+  /** The system's proxy settings; without it only the environment variables count. */
   readonly systemProxy?: SystemProxy | undefined;
-  /** Knows what other clients sent before: a server may repeat that as well. Without it only this client's counts. */
+  /** Redacts what other clients sent before as well, as a server may repeat it. By default, only what this client sent. */
   readonly sent?: Redactor | undefined;
   /** Stands in for the system's resolver. */
   readonly lookup?: LookupFunction | undefined;
@@ -85,8 +85,8 @@ export interface ClientOptions {
 export const defaultTimeLimitMs = 10_000;
 
 /**
- * Opens the way to one instance. All requests go to its origin over TLS checked against Node's bundled roots and the
- * CA files named, or over plain http where the endpoint says so; redirects are answers and never followed.
+ * Opens a client for one instance. All requests go to its origin, over TLS verified with Node's bundled roots and the given
+ * CA files, or over plain http if the endpoint says so; redirects are returned and never followed.
  */
 export async function openClient(options: ClientOptions): Promise<Result<Client, TransportProblem>> {
   const { endpoint, instance, timeLimitMs = defaultTimeLimitMs } = options;
@@ -98,14 +98,14 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
   const sent = options.sent ?? createRedactor();
   if (route.via === 'proxy') for (const secret of secretsOf(route.proxy)) sent.learnSent(secret);
   const toFact: Answer['toFact'] = (value, max = 200) =>
-    // Cut before as well: a server may send much.
+    // Cut before redaction as well, as a server may send a long text.
     typeof value === 'string' ? shortText(sent.conceal(value.slice(0, max * 4)), max) : '';
   const { Pool, buildConnector } = await import('undici');
 
   let certificate: CertificateNote | undefined;
   const closing = new AbortController();
   const dispatcher = new Pool(endpoint.origin, {
-    // The limit of each call is kept by `receive`; undici's own would cut off a call that may take longer.
+    // `receive` enforces the limit of each call; undici's own would abort a call with a longer limit.
     headersTimeout: 0,
     bodyTimeout: 0,
     connections: options.connections ?? 4,
@@ -132,7 +132,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
       const started = performance.now();
       const headers: Record<string, string> = {
         accept: 'application/json',
-        // A body is read as it comes; without this line a server may send it compressed (RFC 9110, section 12.5.3).
+        // Bodies are not decompressed; without this header a server may send them compressed (RFC 9110, section 12.5.3).
         'accept-encoding': 'identity',
         'user-agent': 'webui-keyring',
       };

@@ -25,9 +25,8 @@ const loopbackAddresses: LookupAddress[] = [
 ];
 
 /**
- * Resolves loopback names like `lookup`, and fails where a single address is not a loopback address: a name that was
- * decided to be loopback cannot be rebound to another host. Names below `localhost` that the resolver does not know are
- * loopback by definition (RFC 6761).
+ * Resolves loopback names like `lookup`, and fails if any address is not a loopback address, so that a loopback name cannot be
+ * rebound to another host. Names below `localhost` that the resolver does not know are loopback by definition (RFC 6761).
  */
 export function loopbackLookup(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {
@@ -61,10 +60,10 @@ function note(certificate: PeerCertificate): CertificateNote {
 }
 
 /**
- * Wraps undici's connector: on plain http that must stay on this machine, the address the socket really reached is looked
- * at before undici may write a byte to it. With a proxy, TLS to the server begins inside the proxy's tunnel. `onCertificate`
- * hears what a TLS server's certificate says, before it is judged. Whether it is judged is written out: Node's own default
- * can be turned off in the environment (`NODE_TLS_REJECT_UNAUTHORIZED`).
+ * Wraps undici's connector: for plain http that must stay on this machine, checks the address that the socket is connected to
+ * before undici writes a byte to it. With a proxy, TLS to the server starts inside the proxy's tunnel. `onCertificate` gets the
+ * facts of a server's certificate before verification. Verification is turned on explicitly: Node's default can be turned off
+ * in the environment (`NODE_TLS_REJECT_UNAUTHORIZED`).
  */
 export function guardedConnector(
   buildConnector: BuildConnector,
@@ -84,7 +83,7 @@ export function guardedConnector(
   const open: OpenSocket = buildConnector({
     timeout: options.connectMs,
     autoSelectFamilyAttemptTimeout: attemptMs(options.connectMs),
-    // Every connection proves the server's certificate anew.
+    // Every connection verifies the server's certificate again.
     maxCachedSessions: 0,
     lookup: endpoint.loopbackOnly ? loopbackLookup(lookup) : lookup,
     ...(endpoint.secure && { secureContext: options.trust.context() }),

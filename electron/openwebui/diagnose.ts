@@ -14,10 +14,10 @@ import type { RequestLog } from './request-log.ts';
 
 const identityPath = '/api/v1/auths/';
 const modelsPath = '/api/models';
-/** Further paths tried when a server restricts keys to some: reads that any signed-in user may make. */
+/** Other paths to try if a server restricts keys to some paths: reads that any signed-in user may make. */
 const probedPaths = ['/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'] as const;
 
-/** The key's holder, as far as the server tells a key (0.12 and later do not). */
+/** The key's holder, if the server tells (0.12 and later do not). */
 export interface KeyHolder {
   readonly user?: string;
   readonly email?: string;
@@ -48,7 +48,7 @@ export async function diagnoseKey(
     case 'keys-refused':
       return await tryModels(requests, server, credential, {}, [identityPath], meaning);
     case 'server-error':
-      // Up to 0.6.6 this call fails for every key, good or bad.
+      // Up to 0.6.6, this call fails for every key, good or bad.
       return await tryModels(requests, server, credential, {}, [], meaning, answer);
     case 'holder-unknown':
       return unknownKey(value);
@@ -69,7 +69,7 @@ export async function diagnoseKey(
   }
 }
 
-/** Asks for the models: whether the key does real work, and where the first call was refused, what that refusal means. */
+/** Lists the models: shows whether the key works, or, if the first call was refused, what that refusal means. */
 async function tryModels(
   requests: RequestLog,
   server: ServerIdentity,
@@ -84,7 +84,7 @@ async function tryModels(
   const facts = { ...holder, version: server.version };
   const keyIsProven = first === undefined || first === 'path-refused';
   if (!asked.ok) {
-    // A slow provider behind the models does not make a proven key bad.
+    // A slow provider behind the models says nothing about a key that has been accepted.
     if (!keyIsProven || refusedPaths.length > 0 || asked.error.code === 'cancelled') {
       return withoutEvidence(asked.error);
     }
@@ -131,7 +131,7 @@ async function tryModels(
   }
 }
 
-/** Both usual paths are refused to keys: tries a few more, to say what is allowed. */
+/** Both usual paths refuse keys: tries a few others, to report which are allowed. */
 async function pathFinding(
   requests: RequestLog,
   credential: NonNullable<Call['credential']>,
@@ -153,7 +153,7 @@ async function pathFinding(
   });
 }
 
-/** A session token where an API key belongs: says so whatever happens, and whether the server takes it now. */
+/** A session token in place of an API key: always reports that, and whether the server accepts it now. */
 export async function diagnoseToken(
   requests: RequestLog,
   server: Result<ServerIdentity, Finding>,
@@ -175,7 +175,7 @@ export async function diagnoseToken(
   return finding('jwt-not-api-key', { ...facts, accepted: refused ? 'no' : 'unknown', because: meaning });
 }
 
-/** Takes the few facts about the user; the body, which repeats the credential, goes no further. */
+/** Extracts the facts about the user; the body, which repeats the credential, is not passed on. */
 export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): KeyHolder {
   const body = jsonObject(answer.text);
   return {

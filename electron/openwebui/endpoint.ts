@@ -3,7 +3,7 @@ import type { Instance } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 
-/** Where an instance's requests go, and what the channel to it has to prove. */
+/** Where an instance's requests go, and what its connections have to verify. */
 export interface Endpoint {
   /** Scheme, host and port; every request goes there and nowhere else. */
   readonly origin: string;
@@ -13,7 +13,7 @@ export interface Endpoint {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
-  /** Plain http that was not allowed by the user: every address used must be a loopback address. */
+  /** Plain http that the user did not allow: every address used must be a loopback address. */
   readonly loopbackOnly: boolean;
 }
 
@@ -38,8 +38,8 @@ function isLoopbackName(host: string): boolean {
 }
 
 /**
- * Decides on the parsed host, never on the text typed: `http://0x7f.1` is loopback, `http://127.0.0.1.example.com` is not.
- * A name that counts as loopback is checked once more, against the addresses it resolves to, when a connection is made.
+ * Uses the parsed host, never the typed text: `http://0x7f.1` is loopback, `http://127.0.0.1.example.com` is not. A name that
+ * counts as loopback is checked again, by the addresses that it resolves to, when a connection is opened.
  */
 export function endpointOf(
   instance: Pick<Instance, 'baseUrl' | 'allowHttp'>,
@@ -63,7 +63,7 @@ export function endpointOf(
   });
 }
 
-/** Whether no proxy may come between: loopback is always reached directly. */
+/** Whether the endpoint must be reached without a proxy, as loopback always is. */
 export function isLocal(endpoint: Endpoint): boolean {
   return isLoopbackAddress(endpoint.host) || isLoopbackName(endpoint.host);
 }

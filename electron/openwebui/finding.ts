@@ -3,7 +3,7 @@ import { jsonObject } from './body.ts';
 import type { Meaning } from './interpret-answer.ts';
 import type { Answer, NoAnswer } from './client.ts';
 
-/** A verdict in the making: its code and facts, without the evidence. */
+/** A verdict without its evidence: code and facts. */
 export interface Finding {
   readonly code: VerdictCode;
   readonly facts: Facts;
@@ -25,7 +25,7 @@ export function withoutEvidence({ code, facts }: NoAnswer): Finding {
   return { code, facts };
 }
 
-/** What an answer says about the server itself, whatever was asked; undefined when it says nothing of the kind. */
+/** What an answer shows about the server itself, whatever the request; undefined if it shows nothing. */
 export function serverFinding(
   meaning: Meaning,
   answer: Pick<Answer, 'status' | 'text' | 'header' | 'toFact'>,
@@ -75,7 +75,7 @@ export function retryAfterSeconds(answer: Pick<Answer, 'header'>, now: number): 
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
-/** How long the server asks to wait; null also where the number is what it was sent. */
+/** How long the server asks to wait; null also if the number repeats what it was sent. */
 function secondsOf(answer: Pick<Answer, 'header' | 'toFact'>): number | null {
   const seconds = retryAfterSeconds(answer, Date.now());
   const text = String(seconds);
@@ -83,8 +83,8 @@ function secondsOf(answer: Pick<Answer, 'header' | 'toFact'>): number | null {
 }
 
 /**
- * Target of a redirect without query and fragment: a login page's query may repeat what was asked. Where the same call is
- * sent on to another base, that base: it may be the one to use.
+ * The target of a redirect, without query and fragment, as a login page's query may repeat the request. If the same call is
+ * redirected to another base, that base: it may be the right one.
  */
 export function locationOf(answer: Pick<Answer, 'header' | 'toFact'>, asked: string): string {
   const target = answer.header('location') ?? '';

@@ -7,20 +7,20 @@ import type { Endpoint } from './endpoint.ts';
 export interface Proxy {
   readonly host: string;
   readonly port: number;
-  /** Whether the way to the proxy itself is TLS. */
+  /** Whether the connection to the proxy itself uses TLS. */
   readonly secure: boolean;
-  /** Value of Proxy-Authorization, or null. Only the environment can bring one; it is a secret. */
+  /** Value of Proxy-Authorization, or null. It can come only from the environment, and is a secret. */
   readonly authorization: string | null;
 }
 
-/** How the requests to an endpoint travel. */
+/** How requests reach an endpoint. */
 export type Route =
   | { readonly via: 'direct' }
   | { readonly via: 'proxy'; readonly proxy: Proxy }
-  /** A proxy is named that speaks something else than HTTP (SOCKS, mostly). Going around it is not for us to decide. */
+  /** The proxy is not an HTTP proxy (usually SOCKS). It must not be bypassed without the user's decision. */
   | { readonly via: 'unsupported'; readonly kind: string };
 
-/** Asks the system's settings for the way to an origin. */
+/** Looks up the proxy for an origin in the system's settings. */
 export type SystemProxy = (origin: string) => Promise<Route>;
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -28,8 +28,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 const direct: Route = { via: 'direct' };
 
 /**
- * The way to an endpoint. Loopback never goes through a proxy. `system` is the environment (HTTPS_PROXY, HTTP_PROXY,
- * NO_PROXY) where it names one, else what the system's settings say.
+ * The route to an endpoint. Loopback never goes through a proxy. `system` is the environment (HTTPS_PROXY, HTTP_PROXY,
+ * NO_PROXY) if it names a proxy, otherwise the system's settings.
  */
 export async function routeTo(
   endpoint: Endpoint,
@@ -43,8 +43,8 @@ export async function routeTo(
 }
 
 /**
- * What the environment says about an endpoint (HTTPS_PROXY or HTTP_PROXY, lower case first, ALL_PROXY last); undefined when
- * it names no proxy. NO_PROXY takes host names, domains (`.example.com` or `example.com`, both with subdomains),
+ * The route for an endpoint from the environment (HTTPS_PROXY or HTTP_PROXY, lower case first, ALL_PROXY last); undefined if
+ * it names no proxy. NO_PROXY accepts host names, domains (`.example.com` or `example.com`, both with subdomains),
  * `host:port`, addresses, networks (`10.0.0.0/8`) and `*`.
  */
 export function environmentRoute(
@@ -63,8 +63,8 @@ export function environmentRoute(
 }
 
 /**
- * Reads what a proxy script answers, or Chromium in its place: `PROXY host:port; SOCKS5 host:port; DIRECT`. The first entry
- * that can be used counts.
+ * Parses the result of a proxy script, as Chromium returns it: `PROXY host:port; SOCKS5 host:port; DIRECT`. The first usable
+ * entry counts.
  */
 export function routeFromList(list: string): Route {
   const entries = list
@@ -98,7 +98,7 @@ function routeThrough(text: string): Route {
   };
 }
 
-/** What of a proxy's credentials is secret: its password, or the token that stands in the user's place. */
+/** The secrets in a proxy's credentials: its password, or a token in place of the user name. */
 export function secretsOf({ authorization }: Proxy): readonly string[] {
   if (authorization === null) return [];
   const [, user = '', password = ''] =
@@ -131,7 +131,7 @@ function excludes(entry: string, { host, port }: Pick<Endpoint, 'host' | 'port'>
   return host === domain || host.endsWith(`.${domain}`);
 }
 
-/** Whether an address lies in a network as `10.0.0.0/8` or `fd00::/8`; never for a name. */
+/** Whether an address is in a network such as `10.0.0.0/8` or `fd00::/8`; false for names. */
 function isInNetwork(host: string, network: string): boolean {
   const [address = '', prefix = ''] = network.split('/');
   const family = isIP(address);

@@ -2,18 +2,18 @@ import type { Dispatcher } from 'undici';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 
-/** Most of a body that is kept, in bytes. */
+/** Stored part of a body, in bytes. */
 export const keptBytes = 65_536;
-/** Most of a body that is read for a watcher, in bytes. */
+/** Part of a body that is read for a watcher, in bytes. */
 export const watchLimit = 16_777_216;
 
 export interface Received {
   readonly status: number;
-  /** Of a header sent more than once, the first. Names in lower case. */
+  /** The first value of a header. Names in lower case. */
   header(name: string): string | undefined;
   /** The first 64 KiB of the body as UTF-8. */
   readonly text: string;
-  /** Whether the body was longer than what was kept. */
+  /** Whether the body was longer than the stored part. */
   readonly cut: boolean;
 }
 
@@ -23,8 +23,8 @@ class TimeLimitError extends Error {
 }
 
 /**
- * Makes one request on a dispatcher and keeps at most 64 KiB of its body. The error is what the transport threw, for
- * `transportProblem` to name. Ends the connection when a body is longer than it may be.
+ * Makes one request on a dispatcher and stores at most 64 KiB of its body. The error is what the transport threw, for
+ * `transportProblem` to classify. Ends the connection if a body is too long.
  */
 export function receive(
   dispatcher: Dispatcher,

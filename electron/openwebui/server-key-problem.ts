@@ -5,7 +5,7 @@ import type { Answer } from './client.ts';
 import { detailFact, finding, serverFinding, unexpected } from './finding.ts';
 import { interpretAnswer } from './interpret-answer.ts';
 
-/** What refuses a session depends on what the session was made of. */
+/** The meaning of a refused session depends on its source. */
 export type SessionKind = 'password' | 'token' | 'key' | 'secret';
 
 export function problem(
@@ -55,10 +55,10 @@ export function refusalToProblem(answer: Answer, kind: SessionKind): ServerKeyPr
   }
 }
 
-/** Why signing in was refused. */
+/** Why the sign-in was refused. */
 export function signInProblem(answer: Answer): ServerKeyProblem {
   const detail = detailOf(answer.text);
-  // Without its own words it is not Open WebUI that refuses, but a proxy before it.
+  // A refusal not worded as Open WebUI's comes from a proxy in front of it.
   if (answer.status === 400 && detail !== '') return problem('sign-in-refused');
   if (answer.status === 403 && detail !== '') return problem('password-sign-in-off');
   const meaning = interpretAnswer(answer);

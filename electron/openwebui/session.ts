@@ -11,9 +11,9 @@ import { withoutEvidence } from './finding.ts';
 import { problem, signInProblem } from './server-key-problem.ts';
 import type { RequestLog } from './request-log.ts';
 
-/** With what a user's key is managed on the server. Nothing of it is kept. */
+/** The credential for managing a user's key on the server. It is never saved. */
 export type SessionSource =
-  /** `code`: of the authenticator, for servers that ask for one. */
+  /** `code`: from the authenticator, for servers that require one. */
   | {
       readonly by: 'password';
       readonly email: string;
@@ -25,8 +25,8 @@ export type SessionSource =
   /** The user's own API key. */
   | { readonly by: 'key'; readonly key: string }
   /**
-   * The deployment's static secret: a token is minted for this user. It acts as that user, so it takes a confirmation.
-   * Servers from 0.12 on refuse it, for their sessions carry a stamp that only the server knows.
+   * The deployment's static secret: a token is minted for this user. It acts as that user, so it requires a confirmation.
+   * Servers from 0.12 on reject it, as their sessions carry a stamp that only the server knows.
    */
   | {
       readonly by: 'secret';
@@ -37,11 +37,11 @@ export type SessionSource =
 
 export interface Session {
   readonly credential: NonNullable<Call['credential']>;
-  /** Ends a session that was opened here; others are left as they were. */
+  /** Ends a session that was opened here; has no effect on others. */
   end(): Promise<void>;
 }
 
-/** What of a source no answer may bring out, from the first one on. */
+/** The secrets of a source that have to be redacted from all answers. */
 export function secretsOfSource(source: SessionSource): readonly string[] {
   switch (source.by) {
     case 'password':
@@ -60,7 +60,7 @@ export function secretsOfSource(source: SessionSource): readonly string[] {
 /** Lifetime of a minted token: long enough for the few calls of one action. */
 const mintedSeconds = 120;
 
-/** Signs in, or takes the credential given, after checks that need no server. */
+/** Signs in, or uses the given credential, after checks that need no server. */
 export async function openSession(
   requests: RequestLog,
   source: SessionSource,
@@ -140,7 +140,7 @@ function readSignIn(answer: Answer): Result<SignInStep, ServerKeyProblem> {
   return err(signInProblem(answer));
 }
 
-/** A session of our own making is ended on the server too: where it keeps track of tokens, this one is void then. */
+/** Signs a session that was opened here out on the server as well: servers that track tokens then reject it. */
 function opened(requests: RequestLog, token: string): Session {
   const credential = { kind: 'token', value: token } as const;
   return {

@@ -8,7 +8,7 @@ import type { ReachableInstance, OpenInstanceOptions } from './open-instance.ts'
 import { openKeyTester } from './test-key.ts';
 import type { KeyTester } from './test-key.ts';
 
-/** One key to test. Its value is read right before its test and let go after it. */
+/** One key to test. Its value is read just before its test and released after it. */
 export interface KeyJob {
   readonly secretId: Id;
   readonly instanceId: Id;
@@ -18,7 +18,7 @@ export interface KeyJob {
 
 export type JobOutcome =
   | { readonly secretId: Id; readonly outcome: 'tested'; readonly verdict: Verdict; readonly tries: number }
-  /** The keychain did not give the value. */
+  /** The value could not be read from the keychain. */
   | { readonly secretId: Id; readonly outcome: 'not-read'; readonly failure: Failure };
 
 export interface Progress {
@@ -34,12 +34,12 @@ export interface ManyOptions extends Omit<OpenInstanceOptions, 'instance' | 'con
   /** Retries of a test that failed for a temporary reason; 2 by default. */
   readonly retries?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Hears each result as it comes. */
+  /** Called with each result as soon as it is known. */
   readonly onResult?: ((result: JobOutcome, progress: Progress) => void | Promise<void>) | undefined;
 }
 
 export const defaultConcurrency = 8;
-/** Longest wait, in seconds, that a server's Retry-After is followed for; beyond it the verdict stands. */
+/** Longest Retry-After of a server, in seconds, that is waited for; a longer one ends the test with its verdict. */
 const maxWaitSeconds = 60;
 
 const passing: ReadonlySet<VerdictCode> = new Set([
@@ -53,9 +53,9 @@ const passing: ReadonlySet<VerdictCode> = new Set([
 const asksToWait: ReadonlySet<VerdictCode> = new Set(['starting', 'rate-limited']);
 
 /**
- * Tests keys of many instances: hosts side by side, on each host at most `concurrency` tests at once over kept connections.
- * A server that has not said who it is after all tries of one key is not asked again for the others.
- * Cancelling stops what runs (verdict `cancelled`) and leaves the rest out of the results. Results come in the jobs' order.
+ * Tests keys of many instances: hosts in parallel, with at most `concurrency` tests per host over reused connections. If a
+ * server could not be identified after all attempts with one key, it is not asked again for the others.
+ * Cancelling stops running tests (verdict `cancelled`) and leaves the rest out of the results. Results are in the jobs' order.
  */
 export async function testMany(options: ManyOptions): Promise<readonly JobOutcome[]> {
   const { jobs, concurrency = defaultConcurrency, signal } = options;
@@ -97,7 +97,7 @@ export async function testMany(options: ManyOptions): Promise<readonly JobOutcom
   return jobs.flatMap((job) => results.get(job) ?? []);
 }
 
-/** A host that asked to be left alone is left alone by all its workers. */
+/** If a host asks to wait, all its workers wait. */
 interface HostGate {
   /** By `performance.now()`. */
   closedUntil: number;
@@ -156,7 +156,7 @@ async function runJob(
   }
 }
 
-/** How long to wait before another try, or null when none is worth it. */
+/** How long to wait before a retry, or null if a retry is useless. */
 function secondsToWait({ code, facts }: Verdict, tries: number): number | null {
   if (!passing.has(code)) return null;
   const { seconds } = { seconds: undefined, ...facts };

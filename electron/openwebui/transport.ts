@@ -2,7 +2,7 @@ import type { Facts } from '../shared/verdict.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ProxyError } from './tunnel.ts';
 
-/** Why no HTTP answer came, as a verdict's code and its facts. */
+/** Why there was no HTTP response, as a verdict's code and facts. */
 export interface TransportProblem {
   readonly code:
     | 'http-not-allowed'
@@ -31,7 +31,7 @@ export class NotLoopbackError extends Error {
   readonly code = 'KEYRING_NOT_LOOPBACK';
 }
 
-/** What a server's certificate says about itself; the connector notes it before it is judged. */
+/** Facts of a server's certificate; the connector records them before verification. */
 export interface CertificateNote {
   readonly validFrom: string;
   readonly validTo: string;
@@ -51,8 +51,8 @@ function isCoded(value: unknown): value is Coded {
 }
 
 /**
- * The error that carries a code. Of the several addresses of a name, the one where a machine refused tells most: others
- * may only lie behind a network that is not there, as IPv6 is on many machines. Else the first, else the cause.
+ * The error with the most useful code. If a name has several addresses, that is a refused connection: other addresses may be
+ * in an unavailable network, as IPv6 is on many machines. Otherwise the first error, otherwise the cause.
  */
 function root(error: unknown): Coded {
   if (!isCoded(error)) return {};
@@ -103,9 +103,9 @@ const unknownCa = new Set([
 ]);
 
 /**
- * Names the reason of a failed request. `seconds` is the time limit that was in force; `toFact` makes a fact of a text of the
- * other side (see `Answer`). Codes are those of Node (errno,
- * OpenSSL's verification results) and of undici; error texts are never passed on, since they may hold what was sent.
+ * Classifies a failed request. `seconds` is its time limit; `toFact` makes a fact from a text of the other side (see
+ * `Answer`). Codes are those of Node (errno, OpenSSL's verification results) and of undici; error texts are never passed on,
+ * since they may contain what was sent.
  */
 export function transportProblem(
   error: unknown,
@@ -116,7 +116,7 @@ export function transportProblem(
 ): TransportProblem {
   if (error instanceof ProxyError) return proxyProblem(error, toFact);
   const { code: raw, name } = root(error);
-  // undici leaves the code out where the first bytes are no HTTP at all.
+  // undici sets no code if the first bytes are not HTTP at all.
   const code = typeof raw === 'string' ? raw : name === 'HTTPParserError' ? 'not-http' : 'unknown';
   const { host, port } = endpoint;
   if (code === 'KEYRING_NOT_LOOPBACK') return { code: 'http-not-allowed', facts: { host } };

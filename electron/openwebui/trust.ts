@@ -6,17 +6,17 @@ import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { TransportProblem } from './transport.ts';
 
-/** What the connections of one client trust, and how they speak TLS. */
+/** The trusted certificates and TLS options of one client's connections. */
 export interface Trust {
-  /** Made at the first call and kept: reading all the roots for each connection would take longer than its handshake. */
+  /** Created at the first call and reused: reading all roots for each connection would take longer than its handshake. */
   context(): SecureContext;
-  /** The file whose certificates are trusted besides the instance's own, or null. */
+  /** The file whose certificates are trusted in addition to the instance's own, or null. */
   readonly extraCaFile: string | null;
 }
 
 /**
- * Trusts Node's bundled roots, the instance's CA file, and `extraCaFile` where it can be read. Everything that Node would
- * take from the environment otherwise is written out: the roots (`--use-openssl-ca` with `SSL_CERT_FILE`,
+ * Trusts Node's bundled roots, the instance's CA file, and `extraCaFile` if it can be read. Everything that Node would
+ * otherwise take from the environment is set explicitly: the roots (`--use-openssl-ca` with `SSL_CERT_FILE`,
  * `--use-system-ca`), the versions (`--tls-min-v1.0`) and the ciphers (`--tls-cipher-list`).
  */
 export async function openTrust(
@@ -25,7 +25,7 @@ export async function openTrust(
 ): Promise<Result<Trust, TransportProblem>> {
   const own = caFile === null ? [] : await readCertificates(caFile);
   if (own === null) return err({ code: 'ca-file-unusable', facts: { path: caFile ?? '' } });
-  // Node itself has warned on standard error of one that it could not read.
+  // If it cannot be read, Node itself has printed a warning on standard error.
   const extra = extraCaFile === null ? null : await readCertificates(extraCaFile);
   let context: SecureContext | undefined;
   return ok({
@@ -47,7 +47,7 @@ export function keepKeysUnwritten(socket: TLSSocket): void {
   socket.removeAllListeners('keylog');
 }
 
-/** The certificates of a PEM file, or null where it cannot be read or has none: the remedy is the same. */
+/** The certificates in a PEM file, or null if it cannot be read or has none: the remedy is the same. */
 async function readCertificates(path: string): Promise<readonly string[] | null> {
   try {
     const text = await readFile(path, 'utf8');

@@ -8,15 +8,15 @@ import type { Proxy } from './proxy.ts';
 import { keepKeysUnwritten } from './trust.ts';
 import type { Trust } from './trust.ts';
 
-/** A proxy that did not give a tunnel. */
+/** A proxy did not open a tunnel. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
   readonly code = 'KEYRING_PROXY';
   /** Host and port of the proxy, without credentials. */
   readonly proxy: string;
-  /** Status of its answer to CONNECT, or null when there was none. */
+  /** Status of its answer to CONNECT, or null without an answer. */
   readonly status: number | null;
-  /** Without an answer: the error's code. For 407: how it wants users to sign in (`Basic`, `NTLM`). */
+  /** Without an answer: the error's code. For 407: the sign-in method that it requires (`Basic`, `NTLM`). */
   readonly detail: string;
 
   constructor(proxy: Proxy, status: number | null, detail: string) {
@@ -36,8 +36,8 @@ export interface TunnelOptions {
 }
 
 /**
- * Asks a proxy for a tunnel to a host (CONNECT, RFC 9110 section 9.3.6), which learns that host's name and port and nothing
- * else. Hands over the socket before anything was sent through it. Errors are `ProxyError`s.
+ * Asks a proxy for a tunnel to a host (CONNECT, RFC 9110 section 9.3.6). The proxy learns only the host's name and port. Passes
+ * the socket on before anything is sent through it. Errors are `ProxyError`s.
  */
 export function openTunnel(
   proxy: Proxy,
@@ -59,15 +59,15 @@ export function openTunnel(
     agent: false,
     ...forSocket,
     setHost: false,
-    // Else Node would take the name in the Host header, which is the server's.
+    // Otherwise Node would use the name in the Host header, which is the server's.
     servername: isIP(proxy.host) === 0 ? proxy.host : '',
     headers: { host: to },
     ...(lookup === undefined ? {} : { lookup }),
-    // `--insecure-http-parser` in the environment would let an answer smuggle a second one.
+    // `--insecure-http-parser` in the environment would allow response smuggling.
     insecureHTTPParser: false,
     rejectUnauthorized: true,
   });
-  // Not among the options: Node prints those when NODE_DEBUG asks it to.
+  // Not in the options, which Node prints with NODE_DEBUG.
   if (proxy.authorization !== null) request.setHeader('proxy-authorization', proxy.authorization);
   request.once('socket', (socket) => {
     if (socket instanceof TLSSocket) keepKeysUnwritten(socket);
@@ -89,7 +89,7 @@ export function openTunnel(
   signal.addEventListener('abort', giveUp, { once: true });
   request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'unknown'));
   request.once('connect', ({ statusCode = 0, headers }, socket: Socket, head: Buffer) => {
-    // The request has let go of the socket: an error before its next owner listens would end the program.
+    // The request has released the socket: an error before the next listener is attached would crash the program.
     socket.on('error', () => undefined);
     if (statusCode >= 200 && statusCode < 300 && !isSettled) {
       if (head.length > 0) socket.unshift(head);
