@@ -1,3 +1,4 @@
+import { unknownAddress } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -27,7 +28,7 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
     const cells = rows.map(({ name, environment, baseUrl, secrets: count }) => [
       name,
       t(`environment.${environment}`),
-      baseUrl,
+      baseUrl === unknownAddress ? t('cell.unknown') : baseUrl,
       String(count),
     ]);
     terminal.write(formatTable(heading, cells, terminal.hasColour));
