@@ -149,7 +149,7 @@ describe.skipIf(missingKeyring())('T31: records and keychain', () => {
     const { bad } = await doctor('--deep');
     named += bad.length;
     expect(bad.map(({ text }) => text)).toEqual([
-      'The value of WEBUI_SECRET_KEY of prod (version 1, active) is another one in the keychain than was saved.',
+      'The value of WEBUI_SECRET_KEY of prod (version 1, active) in the keychain is not the one that was saved.',
     ]);
     await runShown(bad[0]?.hint, key);
     await expectHealthy();
