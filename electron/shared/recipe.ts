@@ -55,11 +55,16 @@ export const recipeKinds = [
 export const secretKeyFormats = ['hex', 'base64url', 'base64', 'alnum'] as const;
 export type SecretKeyFormat = (typeof secretKeyFormats)[number];
 
-export const defaultSecretKeyRecipe = {
-  kind: 'secret-key',
-  format: 'hex',
-  bytes: 32,
-} as const satisfies Recipe;
+export type RecipeKind = Recipe['kind'];
+
+/** What is made where nobody says otherwise. */
+export const defaultRecipes = {
+  'secret-key': { kind: 'secret-key', format: 'hex', bytes: 32 },
+  'api-key': { kind: 'api-key' },
+  password: { kind: 'password', length: 24, symbols: 'url-safe', noLookAlikes: true, exclude: '' },
+  passphrase: { kind: 'passphrase', words: 7, separator: '-' },
+  uuid: { kind: 'uuid' },
+} as const satisfies { readonly [K in RecipeKind]: Extract<Recipe, { kind: K }> };
 
 /** A value made by a recipe. */
 export interface Generated {

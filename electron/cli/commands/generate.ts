@@ -2,12 +2,7 @@ import { generatePlain } from '../../generate/generate-plain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { leavesEnough, minLettersAndDigits } from '../../shared/password-characters.ts';
 import type { Generated, Recipe } from '../../shared/recipe.ts';
-import {
-  defaultSecretKeyRecipe,
-  maxSeparatorLength,
-  recipeKinds,
-  secretKeyFormats,
-} from '../../shared/recipe.ts';
+import { defaultRecipes, maxSeparatorLength, recipeKinds, secretKeyFormats } from '../../shared/recipe.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -74,8 +69,8 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
     case 'secret-key':
       return ok({
         kind,
-        format: input.choice('format', secretKeyFormats) ?? defaultSecretKeyRecipe.format,
-        bytes: input.integer('bytes') ?? defaultSecretKeyRecipe.bytes,
+        format: input.choice('format', secretKeyFormats) ?? defaultRecipes[kind].format,
+        bytes: input.integer('bytes') ?? defaultRecipes[kind].bytes,
       });
     case 'password': {
       if (input.has('no-symbols') && input.has('all-symbols')) {
@@ -95,10 +90,16 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
       }
       const symbols = input.has('no-symbols') ? 'none' : input.has('all-symbols') ? 'all' : 'url-safe';
       const noLookAlikes = input.has('no-look-alikes');
-      return ok({ kind, length: input.integer('length') ?? 24, symbols, noLookAlikes, exclude });
+      return ok({
+        kind,
+        length: input.integer('length') ?? defaultRecipes[kind].length,
+        symbols,
+        noLookAlikes,
+        exclude,
+      });
     }
     case 'passphrase': {
-      const separator = input.text('separator') ?? '-';
+      const separator = input.text('separator') ?? defaultRecipes[kind].separator;
       if (
         Array.from(separator).length > maxSeparatorLength ||
         /\p{Cc}/u.test(separator) ||
@@ -110,7 +111,7 @@ function readRecipe(input: Input): Result<Recipe, CommandFailure> {
           facts: { reason: 'most-characters', most: maxSeparatorLength },
         });
       }
-      return ok({ kind, words: input.integer('words') ?? 6, separator });
+      return ok({ kind, words: input.integer('words') ?? defaultRecipes[kind].words, separator });
     }
     case 'api-key':
     case 'uuid':

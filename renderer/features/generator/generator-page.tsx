@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Recipe } from '../../../electron/shared/recipe.ts';
+import type { Recipe, RecipeKind } from '../../../electron/shared/recipe.ts';
 import { Button } from '../../components/button.tsx';
 import { Cards } from '../../components/choice.tsx';
 import type { IconName } from '../../components/icon.tsx';
@@ -9,8 +9,8 @@ import { useVault } from '../../state/vault.tsx';
 import { AddSecretDialog } from '../secrets/add-secret-dialog.tsx';
 import { GeneratedBox } from './generated-box.tsx';
 import { RecipeForm } from './recipe-form.tsx';
-import { recipeKinds } from '../../../electron/shared/recipe.ts';
-import { type RecipeKind, startRecipe } from './recipes.ts';
+import { defaultRecipes, recipeKinds } from '../../../electron/shared/recipe.ts';
+
 import { useGenerated } from './use-generated.ts';
 
 const icons: Readonly<Record<RecipeKind, IconName>> = {
@@ -25,7 +25,7 @@ const icons: Readonly<Record<RecipeKind, IconName>> = {
 export function GeneratorPage() {
   const { t } = useI18n();
   const { instances, isWritable } = useVault();
-  const [recipe, setRecipe] = useState<Recipe>(startRecipe('secret-key'));
+  const [recipe, setRecipe] = useState<Recipe>(defaultRecipes['secret-key']);
   const [isKeeping, setKeeping] = useState(false);
   const generated = useGenerated(recipe);
   const firstInstance = instances?.[0];
@@ -42,7 +42,7 @@ export function GeneratorPage() {
           about: t(`recipe.${kind}.about`),
           icon: icons[kind],
         }))}
-        onChange={(kind) => setRecipe(startRecipe(kind))}
+        onChange={(kind) => setRecipe(defaultRecipes[kind])}
       />
       <RecipeForm recipe={recipe} onChange={setRecipe} />
       <section className="panel stack" aria-label={t('generator.result')}>

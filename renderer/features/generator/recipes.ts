@@ -1,20 +1,5 @@
-import { defaultSecretKeyRecipe, type Recipe } from '../../../electron/shared/recipe.ts';
+import type { RecipeKind } from '../../../electron/shared/recipe.ts';
 import type { SecretKind } from '../../../electron/shared/domain.ts';
-
-export type RecipeKind = Recipe['kind'];
-
-const starts: { readonly [K in RecipeKind]: Extract<Recipe, { kind: K }> } = {
-  'secret-key': defaultSecretKeyRecipe,
-  'api-key': { kind: 'api-key' },
-  password: { kind: 'password', length: 24, symbols: 'url-safe', noLookAlikes: true, exclude: '' },
-  passphrase: { kind: 'passphrase', words: 7, separator: '-' },
-  uuid: { kind: 'uuid' },
-};
-
-/** Where the form starts for a kind. */
-export function startRecipe(kind: RecipeKind): Recipe {
-  return starts[kind];
-}
 
 /** Recipes that make sense for a kind of secret; the first one is the usual one. */
 export const recipesForSecret: Readonly<Record<SecretKind, readonly [RecipeKind, ...RecipeKind[]]>> = {

@@ -3,7 +3,8 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { GeneratedBox } from '../generator/generated-box.tsx';
 import { RecipeForm } from '../generator/recipe-form.tsx';
-import { recipesForSecret, startRecipe } from '../generator/recipes.ts';
+import { defaultRecipes } from '../../../electron/shared/recipe.ts';
+import { recipesForSecret } from '../generator/recipes.ts';
 import { PasteFields } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
 
@@ -60,7 +61,7 @@ function GenerateFields({ source, name }: { readonly source: Source; readonly na
           label={t('generator.what')}
           value={source.recipe.kind}
           options={kinds.map((kind) => ({ value: kind, label: t(`recipe.${kind}`) }))}
-          onChange={(kind) => source.setRecipe(startRecipe(kind))}
+          onChange={(kind) => source.setRecipe(defaultRecipes[kind])}
         />
       ) : null}
       <GeneratedBox generated={source.generated} name={name} />

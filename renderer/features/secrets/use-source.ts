@@ -3,7 +3,8 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
-import { recipesForSecret, startRecipe } from '../generator/recipes.ts';
+import { defaultRecipes } from '../../../electron/shared/recipe.ts';
+import { recipesForSecret } from '../generator/recipes.ts';
 import { type Generated, useGenerated } from '../generator/use-generated.ts';
 import { type Pasted, usePasted } from './use-pasted.ts';
 
@@ -42,7 +43,7 @@ export function useSource(
   const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
   const mode = given !== undefined ? 'generate' : chosen?.kind === kind ? chosen.mode : first;
-  const recipe = edited?.kind === kind ? edited.recipe : startRecipe(recipesForSecret[kind][0]);
+  const recipe = edited?.kind === kind ? edited.recipe : defaultRecipes[recipesForSecret[kind][0]];
   const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
   const generated = given ?? own;
   const pasted = usePasted(kind, name);

@@ -32,6 +32,7 @@ describe('generate', () => {
     [['--kind', 'password', '--length', '12', '--no-symbols'], /^[A-Za-z0-9]{12}$/],
     [['--kind', 'password', '--no-look-alikes', '--no-symbols'], /^[^0Oo1lI]{24}$/],
     [['--kind', 'passphrase'], /^[a-z-]+(?:-[a-z]+){5,}$/],
+    [['--kind', 'passphrase'], /^[a-z-]+(?:-[a-z]+){6,}$/],
     [['--kind', 'passphrase', '--words', '4', '--separator', ' '], /^[a-z-]+(?: [a-z-]+){3}$/],
     [['--kind', 'uuid'], /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
     [['--count', '3'], /^(?:[0-9a-f]{64}\n){3}$/],
@@ -44,8 +45,8 @@ describe('generate', () => {
   it('writes JSON with the bits', async () => {
     const { out } = await generate('--json', '--kind', 'passphrase', '--count', '2');
     expect(JSON.parse(out)).toHaveLength(2);
-    // Six times log2(7776), less what avoiding 44 characters costs.
-    expect(out.match(/"entropyBits": 77\.\d+/g)).toHaveLength(2);
+    // Seven times log2(7776), less what avoiding 44 characters costs.
+    expect(out.match(/"entropyBits": 90\.\d+/g)).toHaveLength(2);
   });
 
   it.each([

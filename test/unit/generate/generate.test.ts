@@ -13,7 +13,7 @@ import {
   passwordSymbols,
 } from '../../../electron/shared/password-characters.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
-import { defaultSecretKeyRecipe, secretKeyFormats } from '../../../electron/shared/recipe.ts';
+import { defaultRecipes, secretKeyFormats } from '../../../electron/shared/recipe.ts';
 import { evenLimit, unevenness } from './chi-square.ts';
 
 const secretKey = fc.record({
@@ -92,7 +92,7 @@ describe('every recipe', () => {
 
 describe('secret keys', () => {
   it('are 64 hex digits by default', () => {
-    const { value, entropyBits } = generate(defaultSecretKeyRecipe);
+    const { value, entropyBits } = generate(defaultRecipes['secret-key']);
     expect(value).toMatch(/^[0-9a-f]{64}$/);
     expect(entropyBits).toBe(256);
   });

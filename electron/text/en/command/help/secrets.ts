@@ -16,7 +16,7 @@ export const secrets = {
       'all-symbols': 'also symbols that are not safe in URLs, for a password',
       'no-look-alikes': 'no 0 O o, 1 l I and the like, for a password',
       exclude: 'characters that a password must not have',
-      words: 'words of a passphrase, {min} to {max} (6)',
+      words: 'words of a passphrase, {min} to {max} (7)',
       separator: 'at most 3 characters between the words (-)',
       count: 'how many to generate, {min} to {max} (1)',
     },

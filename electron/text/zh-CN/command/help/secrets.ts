@@ -15,7 +15,7 @@ export const secrets = {
       'all-symbols': '密码也可含在 URL 中不安全的符号',
       'no-look-alikes': '密码不用 0 O o、1 l I 等易混淆的字符',
       exclude: '密码中不使用的字符',
-      words: '密码短语的单词数，{min} 到 {max}（默认 6）',
+      words: '密码短语的单词数，{min} 到 {max}（默认 7）',
       separator: '单词之间的分隔符，最多 3 个字符（默认 -）',
       count: '生成的个数，{min} 到 {max}（默认 1）',
     },
