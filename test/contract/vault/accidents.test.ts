@@ -180,7 +180,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
         'The value of K of prod (version 2, active) is not in the keychain.',
         'The value of N of prod (version 1, active) is not in the keychain.',
       ]);
-      expect(findings.find(({ about }) => about === 'orphans')?.text).toContain('1 entry of the keychain');
+      expect(findings.find(({ about }) => about === 'orphans')?.text).toContain('1 entry in the keychain');
       named += 1;
       expect((await run(['secret', 'get', 'prod', 'K'])).err).toContain('keychain-not-found');
       expect(await done(['secret', 'get', 'prod', 'K', '--version', '1'])).toBe(values.firstK);
@@ -212,7 +212,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       const names = takesLabels ? ' (K of prod, N of prod)' : '';
       expect(findings.find(({ about }) => about === 'other vault')).toMatchObject({
         mark: 'note',
-        text: `The keychain has 3 values of the vault ${vaultId.slice(0, 8)}${names}; its data folder was ${folder('data')}.`,
+        text: `The keychain has 3 values${names} of the vault ${vaultId.slice(0, 8)}; its data folder was ${folder('data')}.`,
       });
       named += 1;
       // A new vault takes the place, and goes: the entries of the one before are not its own.
@@ -253,7 +253,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       expect(bad.map(({ text }) => text)).toEqual([
         'The value of L of prod (version 1, active) is not in the keychain.',
       ]);
-      expect(findings.find(({ about }) => about === 'orphans')?.text).toContain('2 entries of the keychain');
+      expect(findings.find(({ about }) => about === 'orphans')?.text).toContain('2 entries in the keychain');
       named += 1;
       await done(set('M'), values.other);
       await done(['secret', 'rm', 'prod', 'M', '--yes']);
