@@ -61,11 +61,11 @@ function judgeHealth({ health, schemaVersion }: VaultReport, wording: Wording): 
       return failedFinding('data', { code: 'vault-newer', facts }, wording);
     }
     case 'damaged': {
-      const { reason, lastGood } = health;
+      const { damage, lastGood } = health;
       const facts =
         lastGood === null
-          ? ({ reason: 'damaged-without-copy', problem: reason } as const)
-          : ({ reason: 'damaged-with-copy', problem: reason, copyOf: lastGood } as const);
+          ? ({ reason: 'damaged-without-copy', damage } as const)
+          : ({ reason: 'damaged-with-copy', damage, copyOf: lastGood } as const);
       const finding = failedFinding('data', { code: 'vault-damaged', facts }, wording);
       return lastGood === null ? { ...finding, hint: t('doctor.dataDamagedHint') } : finding;
     }

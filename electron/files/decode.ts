@@ -1,3 +1,4 @@
+import type { Damage, DamageProblem } from '../shared/damage.ts';
 import { isRecord } from '../shared/is-record.ts';
 import { idPattern } from '../shared/rules.ts';
 
@@ -11,24 +12,26 @@ export type Decode<T> = (value: unknown) => T;
 
 /** Says where a document is not as it should be, never what stands there. */
 export class DecodeError extends Error {
+  readonly problem: DamageProblem;
   readonly path: readonly (string | number)[];
 
-  constructor(problem: string, path: readonly (string | number)[] = []) {
+  constructor(problem: DamageProblem, path: readonly (string | number)[] = []) {
     super(problem);
+    this.problem = problem;
     this.path = path;
   }
 
-  /** `secrets[3].name: not a text` */
-  describe(): string {
+  /** The problem with its place, such as `secrets[3].name`. */
+  damage(): Damage {
     const place = this.path
       .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
       .join('');
-    return place === '' ? this.message : `${place}: ${this.message}`;
+    return { problem: this.problem, place };
   }
 }
 
 function within(key: string | number, error: unknown): unknown {
-  return error instanceof DecodeError ? new DecodeError(error.message, [key, ...error.path]) : error;
+  return error instanceof DecodeError ? new DecodeError(error.problem, [key, ...error.path]) : error;
 }
 
 /** A decoder for each field of an object. */
@@ -48,7 +51,7 @@ export function fields<T extends object>(decoders: FieldDecoders<T>, loose = fal
   const keys = Object.keys(decoders);
   const decoderOf = Object.values<Decode<unknown>>(decoders);
   return (value) => {
-    if (!isRecord(value)) throw new DecodeError('not an object');
+    if (!isRecord(value)) throw new DecodeError('not-an-object');
     const target = loose ? {} : value;
     let at = '';
     try {
@@ -61,14 +64,14 @@ export function fields<T extends object>(decoders: FieldDecoders<T>, loose = fal
       throw within(at, error);
     }
     // The name of the field is not repeated: it may hold anything.
-    if (!hasOnly(target, decoders, keys.length)) throw new DecodeError('has an unknown field');
+    if (!hasOnly(target, decoders, keys.length)) throw new DecodeError('unknown-field');
     return target;
   };
 }
 
 export function arrayOf<T>(decode: Decode<T>): Decode<readonly T[]> {
   return (value) => {
-    if (!Array.isArray(value)) throw new DecodeError('not a list');
+    if (!Array.isArray(value)) throw new DecodeError('not-a-list');
     let at = 0;
     try {
       return value.map((item: unknown, index) => {
@@ -88,7 +91,7 @@ export function nullable<T>(decode: Decode<T>): Decode<T | null> {
 export function oneOf<const T extends string>(allowed: readonly T[]): Decode<T> {
   return (value) => {
     const found = allowed.find((one) => one === value);
-    if (found === undefined) throw new DecodeError('not a known word');
+    if (found === undefined) throw new DecodeError('unknown-word');
     return found;
   };
 }
@@ -96,14 +99,14 @@ export function oneOf<const T extends string>(allowed: readonly T[]): Decode<T> 
 /** A text of well-formed Unicode, at most `max` UTF-16 units long. */
 export function text(max: number): Decode<string> {
   return (value) => {
-    if (typeof value !== 'string') throw new DecodeError('not a text');
-    if (value.length > max) throw new DecodeError('too long');
-    if (!value.isWellFormed()) throw new DecodeError('not well-formed');
+    if (typeof value !== 'string') throw new DecodeError('not-text');
+    if (value.length > max) throw new DecodeError('too-long');
+    if (!value.isWellFormed()) throw new DecodeError('not-well-formed');
     return value;
   };
 }
 
-export function matching(pattern: RegExp, problem: string): Decode<string> {
+export function matching(pattern: RegExp, problem: DamageProblem): Decode<string> {
   return (value) => {
     if (typeof value !== 'string' || !pattern.test(value)) throw new DecodeError(problem);
     return value;
@@ -113,21 +116,21 @@ export function matching(pattern: RegExp, problem: string): Decode<string> {
 export function integer(min: number, max = Number.MAX_SAFE_INTEGER): Decode<number> {
   return (value) => {
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min || value > max) {
-      throw new DecodeError('not a number in its range');
+      throw new DecodeError('not-a-number-in-range');
     }
     return value;
   };
 }
 
 export function bool(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new DecodeError('neither true nor false');
+  if (typeof value !== 'boolean') throw new DecodeError('not-true-or-false');
   return value;
 }
 
-export const id = matching(idPattern, 'not an id');
+export const id = matching(idPattern, 'not-an-id');
 
 /** Every field in its range; the 30th of February passes, as it does no harm. */
 export const instant = matching(
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
-  'not an instant',
+  'not-an-instant',
 );

@@ -1,3 +1,4 @@
+import type { Damage } from './damage.ts';
 import type { DialectId, RefusalReason } from './dialects.ts';
 import type { KeychainFailureCode } from './failure.ts';
 import type { ImportProblem } from './import-views.ts';
@@ -141,8 +142,9 @@ export interface ReasonFacts {
   'readers-differ': { readonly readings: readonly string[]; readonly more: number };
   'there-are': { readonly names: readonly string[] };
   'kind-version': { readonly version: string };
-  'damaged-without-copy': { readonly problem: string };
-  'damaged-with-copy': { readonly problem: string; readonly copyOf: string };
+  damaged: { readonly damage: Damage };
+  'damaged-without-copy': { readonly damage: Damage };
+  'damaged-with-copy': { readonly damage: Damage; readonly copyOf: string };
   'not-for-kind': { readonly kind: string };
   'secret-of-kind': { readonly kind: string };
   'not-with': { readonly option: string };

@@ -1,3 +1,4 @@
+import type { Damage } from '../shared/damage.ts';
 import type { FailureFacts } from '../shared/failure-facts.ts';
 import type { ByFront } from './explanation.ts';
 import { forFront, type Reader } from './reader.ts';
@@ -38,6 +39,11 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
       return { reasons: each(facts.reasons, words.refusals), carriedBy: listOf(facts.carriedBy, reader) };
     case 'problem':
       return { problem: each([facts.problem], words.importProblems) };
+    case 'damaged':
+    case 'damaged-without-copy':
+      return { damage: tellDamage(facts.damage, reader) };
+    case 'damaged-with-copy':
+      return { damage: tellDamage(facts.damage, reader), copyOf: facts.copyOf };
     case 'findings':
       return { findings: each(facts.findings, whatOf(words.findings)) };
     case 'readers-differ': {
@@ -60,6 +66,13 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
   }
 }
 
+/** The problem, with its place in the file before it. */
+function tellDamage({ problem, place }: Damage, { locale, words }: Reader): string {
+  const text = words.damageProblems[problem];
+  if (place === '') return text;
+  return locale === 'zh-CN' ? `${place}：${text}` : `${place}: ${text}`;
+}
+
 function whatOf<K extends string>(
   explanations: Readonly<Record<K, { readonly what: string }>>,
 ): Readonly<Record<K, string>> {
@@ -69,9 +82,14 @@ function whatOf<K extends string>(
   ) as Record<K, string>;
 }
 
-/** Names or numbers with the language's "and" or "or" between them. */
+/** Names or numbers with the language's "and" or "or" between them; a Chinese one is set apart from what is not Chinese. */
 function joined(items: readonly (string | number)[], { locale }: Reader, type: Intl.ListFormatType): string {
-  return new Intl.ListFormat(locale, { type }).format(items.map(String));
+  return new Intl.ListFormat(locale, { type })
+    .formatToParts(items.map(String))
+    .map(({ type: part, value }) =>
+      part === 'literal' && /^\p{Script=Han}+$/u.test(value) ? ` ${value} ` : value,
+    )
+    .join('');
 }
 
 function listOf(items: readonly unknown[], { locale }: Reader, comma = ', ', chineseComma = '、'): string {

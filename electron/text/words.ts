@@ -1,3 +1,4 @@
+import type { DamageProblem } from '../shared/damage.ts';
 import type { keyPathTexts } from '../shared/compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
@@ -26,6 +27,7 @@ export interface Words {
   readonly reasons: Readonly<Record<Reason, string>>;
   readonly fields: Readonly<Record<FailureField, ByFront>>;
   readonly importProblems: Readonly<Record<ImportProblem, string>>;
+  readonly damageProblems: Readonly<Record<DamageProblem, string>>;
   readonly findings: Readonly<Record<StrengthFinding, Explanation>>;
   readonly verdicts: Readonly<Record<VerdictCode, Explanation>>;
   /** The same in two or three words. */

@@ -57,7 +57,7 @@ export interface Journal {
 const members = {
   id,
   at: instant,
-  operation: matching(/^[a-z-]{1,40}$/, 'not an operation'),
+  operation: matching(/^[a-z-]{1,40}$/, 'not-an-operation'),
   adds: arrayOf(id),
   removes: arrayOf(id),
 };

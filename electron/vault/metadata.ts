@@ -1,3 +1,4 @@
+import type { Damage } from '../shared/damage.ts';
 import { environments, liveVersions, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
 import { uuidSource } from '../shared/rules.ts';
 import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
@@ -52,7 +53,7 @@ export type ParsedMetadata =
   | { readonly state: 'ready'; readonly layout: number; readonly metadata: Metadata }
   | { readonly state: 'read-only'; readonly schemaVersion: number; readonly metadata: Metadata }
   | { readonly state: 'newer'; readonly minReader: number }
-  | { readonly state: 'damaged'; readonly reason: string };
+  | { readonly state: 'damaged'; readonly damage: Damage };
 
 const line = text(4096);
 const notes = text(65_536);
@@ -81,7 +82,7 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     number: integer(1),
     state: oneOf(versionStates),
     origin: oneOf(versionOrigins),
-    fingerprint: matching(/^[0-9a-f]{12}$/, 'not a fingerprint'),
+    fingerprint: matching(/^[0-9a-f]{12}$/, 'not-a-fingerprint'),
     byteLength: integer(0),
     createdAt: instant,
     activatedAt: nullable(instant),
@@ -137,22 +138,22 @@ const decodeOwn = documentDecoder(false);
 function checkReferences(metadata: Metadata): void {
   const seen = new Set<Id>([metadata.fingerprintAccount]);
   const claim = (newId: Id) => {
-    if (seen.has(newId)) throw new DecodeError('an id stands there twice');
+    if (seen.has(newId)) throw new DecodeError('id-twice');
     seen.add(newId);
   };
   const instanceIds = new Set(metadata.instances.map((instance) => instance.id));
   for (const instance of metadata.instances) claim(instance.id);
   for (const secret of metadata.secrets) {
     claim(secret.id);
-    if (!instanceIds.has(secret.instanceId)) throw new DecodeError('a secret belongs to no instance');
+    if (!instanceIds.has(secret.instanceId)) throw new DecodeError('secret-without-instance');
     const numbers = new Set<number>();
     const states = new Set<string>();
     for (const { id: versionId, number, state } of secret.versions) {
       claim(versionId);
-      if (numbers.has(number)) throw new DecodeError('two versions of a secret have the same number');
+      if (numbers.has(number)) throw new DecodeError('version-number-twice');
       numbers.add(number);
       if (state === 'retired' || state === 'previous') continue;
-      if (states.has(state)) throw new DecodeError('two versions of a secret are in the same state');
+      if (states.has(state)) throw new DecodeError('version-state-twice');
       states.add(state);
     }
   }
@@ -173,9 +174,9 @@ export function parseMetadata(source: string): ParsedMetadata {
       ? { state: 'read-only', schemaVersion: head.schemaVersion, metadata }
       : { state: 'ready', layout: head.schemaVersion, metadata };
   } catch (error) {
-    if (error instanceof DecodeError) return { state: 'damaged', reason: error.describe() };
+    if (error instanceof DecodeError) return { state: 'damaged', damage: error.damage() };
     // JSON.parse quotes the text around the fault, so its message is not passed on.
-    if (error instanceof SyntaxError) return { state: 'damaged', reason: 'not JSON' };
+    if (error instanceof SyntaxError) return { state: 'damaged', damage: { problem: 'not-json', place: '' } };
     throw error;
   }
 }

@@ -68,7 +68,7 @@ function healthOf(state: StoreState): VaultHealth {
     case 'unreadable':
       return {
         state: 'damaged',
-        reason: state.failure.detail ?? state.failure.code,
+        damage: { problem: 'unreadable', place: state.failure.detail ?? state.failure.code },
         isMissing: false,
         lastGood: null,
       };

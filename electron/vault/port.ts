@@ -1,3 +1,4 @@
+import type { Damage } from '../shared/damage.ts';
 import type {
   Comparison,
   Id,
@@ -25,7 +26,7 @@ export type VaultHealth =
   /** Not readable. The damaged file is left as it is; `lastGood` says when the copy that can be restored was written. */
   | {
       readonly state: 'damaged';
-      readonly reason: string;
+      readonly damage: Damage;
       /** The file does not exist, although the vault was created before. */
       readonly isMissing: boolean;
       readonly lastGood: string | null;

@@ -13,7 +13,7 @@ export function readable(state: StoreState): Result<Metadata, VaultFailure> {
     case 'newer':
       return err({ code: 'vault-newer', facts: { reason: 'needs-version', version: state.minReader } });
     case 'damaged':
-      return err({ code: 'vault-damaged', detail: state.reason });
+      return err({ code: 'vault-damaged', facts: { reason: 'damaged', damage: state.damage } });
     case 'unreadable':
       return err(state.failure);
   }

@@ -1,3 +1,4 @@
+import type { Damage } from '../shared/damage.ts';
 import { join } from 'node:path';
 import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
@@ -32,7 +33,7 @@ export type StoreState =
   /** `lastGood`: when the copy that can be restored was written, or null when there is none. */
   | {
       readonly state: 'damaged';
-      readonly reason: string;
+      readonly damage: Damage;
       readonly isMissing: boolean;
       readonly lastGood: Instant | null;
     }
@@ -166,18 +167,18 @@ export async function openStore(
     return result;
   }
 
-  async function damaged(reason: string, isMissing = false): Promise<StoreState> {
+  async function damaged(damage: Damage, isMissing = false): Promise<StoreState> {
     const copy = await readLastGood(files, dir).catch(() => undefined);
-    return { state: 'damaged', reason, isMissing, lastGood: copy?.metadata.savedAt ?? null };
+    return { state: 'damaged', damage, isMissing, lastGood: copy?.metadata.savedAt ?? null };
   }
 
   async function classify(text: string): Promise<StoreState> {
     const parsed = parseMetadata(text);
-    if (parsed.state === 'damaged') return damaged(parsed.reason);
+    if (parsed.state === 'damaged') return damaged(parsed.damage);
     if (parsed.state === 'newer') return parsed;
     vaultId ??= parsed.metadata.vaultId;
     // The keychain in use belongs to the opened vault.
-    return parsed.metadata.vaultId === vaultId ? parsed : damaged('belongs to another vault');
+    return parsed.metadata.vaultId === vaultId ? parsed : damaged({ problem: 'other-vault', place: '' });
   }
 
   async function load(): Promise<{ state: StoreState; stamp: string | undefined }> {
@@ -187,7 +188,7 @@ export async function openStore(
       const isRefused = refused !== undefined && refused.code !== 'vault-damaged';
       const missing: StoreState = isRefused
         ? { state: 'unreadable', failure: refused }
-        : await damaged('missing', true);
+        : await damaged({ problem: 'missing', place: '' }, true);
       return { state: missing, stamp: undefined };
     } catch (error) {
       return {

@@ -17,7 +17,7 @@ function withEach(object: JsonObject, name: string, change: Step): JsonObject {
 
 /** Adds a field that the older layout did not have. */
 function withNew(object: JsonObject, name: string, value: unknown): JsonObject {
-  if (Object.hasOwn(object, name)) throw new DecodeError('has an unknown field');
+  if (Object.hasOwn(object, name)) throw new DecodeError('unknown-field');
   return { ...object, [name]: value };
 }
 

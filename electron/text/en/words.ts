@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { commandFailures } from './command-failures.ts';
+import { damageProblems } from './damage.ts';
 import { dialects, exportWarnings, refusals } from './dialects.ts';
 import { failures } from './failures.ts';
 import { fields } from './fields.ts';
@@ -28,6 +29,7 @@ export const words: Words = {
   reasons,
   fields,
   importProblems,
+  damageProblems,
   findings,
   verdicts,
   verdictNames,

@@ -37,8 +37,14 @@ it.each<readonly [FailureFacts, string, string]>([
   [
     { reason: 'set-twice', name: 'A', lines: [1, 4] },
     'A is set twice, on lines 1 and 4',
-    'A 设置了两次，在第 1和4 行',
+    'A 设置了两次，在第 1 和 4 行',
   ],
+  [
+    { reason: 'damaged-without-copy', damage: { problem: 'not-text', place: 'secrets[3].name' } },
+    'secrets[3].name: not text; there is no good copy',
+    'secrets[3].name：不是文本；没有完好的副本',
+  ],
+  [{ reason: 'damaged', damage: { problem: 'not-json', place: '' } }, 'it is not JSON', '内容不是 JSON'],
   [{ reason: 'one-of', values: ['a', 'b'] }, 'a, b', 'a、b'],
   [
     { reason: 'findings', findings: ['too-short', 'repeated'] },

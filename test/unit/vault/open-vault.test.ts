@@ -472,7 +472,7 @@ describe('a damaged file', () => {
         expect(codeOf(await opened.addInstance(instanceInput))).toBe('vault-damaged');
         expect(opened.health()).toEqual({
           state: 'damaged',
-          reason: 'not JSON',
+          damage: { problem: 'not-json', place: '' },
           isMissing: false,
           lastGood: savedAt,
         });

@@ -1,0 +1,25 @@
+import type { DamageProblem } from '../../shared/damage.ts';
+
+export const damageProblems = {
+  missing: '文件不存在',
+  unreadable: '文件无法读取',
+  'not-json': '内容不是 JSON',
+  'not-an-object': '不是对象',
+  'not-a-list': '不是列表',
+  'not-text': '不是文本',
+  'not-a-number-in-range': '不是允许范围内的数字',
+  'not-true-or-false': '既不是 true 也不是 false',
+  'not-an-id': '不是 ID',
+  'not-an-instant': '不是日期和时间',
+  'not-a-fingerprint': '不是指纹',
+  'not-an-operation': '不是操作',
+  'unknown-field': '有未知的字段',
+  'unknown-word': '未知的取值',
+  'too-long': '过长',
+  'not-well-formed': '不是有效的 Unicode',
+  'id-twice': '有 ID 出现两次',
+  'secret-without-instance': '有机密不属于任何实例',
+  'version-number-twice': '同一机密有两个版本的编号相同',
+  'version-state-twice': '同一机密有两个版本的状态相同',
+  'other-vault': '属于另一个保险库',
+} as const satisfies Record<DamageProblem, string>;
