@@ -34,6 +34,8 @@ export interface ExportedVariable {
 /** What a request names in the vault as it is now. */
 interface ChosenExport {
   readonly exported: readonly ExportedVariable[];
+  /** Of the versions in `exported`, in the same order. */
+  readonly fingerprints: readonly string[];
   readonly dialect: Dialect;
   readonly options: WriteOptions;
   readonly chosen: readonly Secret[];
@@ -47,6 +49,8 @@ export interface LoadedExport {
   readonly request: ExportRequest;
   /** The versions as they were before the values were read: a rotation in between makes a file look old, never new. */
   readonly exported: readonly ExportedVariable[];
+  /** Of the versions in `exported`, in the same order. */
+  readonly fingerprints: readonly string[];
   readonly dialect: Dialect;
   readonly variables: readonly Variable[];
   readonly options: WriteOptions;
@@ -84,14 +88,15 @@ async function choose(vault: ExportVault, request: ExportRequest): Answer<Chosen
     versionId: activeVersion(secret)?.id ?? '',
   }));
   const options = { namesOnly, variant: request.variant, instanceName: instance.name };
-  return ok({ dialect, options, exported, chosen, all: all.value, instances: instances.value });
+  const fingerprints = chosen.map((secret) => activeVersion(secret)?.fingerprint ?? noFingerprint);
+  return ok({ dialect, options, exported, fingerprints, chosen, all: all.value, instances: instances.value });
 }
 
 /** Reads what a request names. Values come from the keychain one after the other, as it serves one call at a time. */
 export async function loadExport(vault: ExportVault, request: ExportRequest): Answer<LoadedExport> {
   const found = await choose(vault, request);
   if (!found.ok) return found;
-  const { dialect, options, exported, chosen, all, instances } = found.value;
+  const { dialect, options, exported, fingerprints, chosen, all, instances } = found.value;
   const { namesOnly } = options;
   const variables: Variable[] = [];
   for (const secret of chosen) {
@@ -107,21 +112,24 @@ export async function loadExport(vault: ExportVault, request: ExportRequest): An
     ),
     sharedWith: findShared(chosen, all, new Map(instances.map(({ id, name }) => [id, name]))),
   });
-  return ok({ request, dialect, variables, options, warnings, exported });
+  return ok({ request, dialect, variables, options, warnings, exported, fingerprints });
 }
 
 /**
- * Whether the vault still has what an export was loaded from: the same versions in use, under the same names. Reads no keychain.
+ * Whether the vault still has what an export was loaded from: the same versions in use with the same fingerprints, under the same
+ * names. A version that lost its fingerprint (another keychain was accepted) is another one until it was read. Reads no keychain.
  */
 export async function isCurrent(
   vault: ExportVault,
-  { request, exported, options }: LoadedExport,
+  { request, exported, fingerprints, options }: LoadedExport,
 ): Answer<boolean> {
   const now = await choose(vault, request);
   if (!now.ok) return now;
   const isSame = now.value.exported.every(
     ({ name, versionId }, index) =>
-      name === exported[index]?.name && versionId === exported[index]?.versionId,
+      name === exported[index]?.name &&
+      versionId === exported[index].versionId &&
+      now.value.fingerprints[index] === fingerprints[index],
   );
   return ok(isSame && now.value.options.instanceName === options.instanceName);
 }

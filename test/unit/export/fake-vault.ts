@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportVault } from '../../../electron/export/load.ts';
 import type { Id, Instance, Secret, SecretKind } from '../../../electron/shared/domain.ts';
-import { activeVersion } from '../../../electron/shared/domain.ts';
+import { activeVersion, noFingerprint } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import { anInstance, aSecret, aVersion } from '../../support/builders.ts';
@@ -12,6 +12,8 @@ export function createFakeVault(): ExportVault & {
   readonly addSecret: (instanceId: Id, name: string, value: string, kind?: SecretKind) => Id;
   /** A new active version, as a rotation makes it. */
   readonly setValue: (id: Id, value: string) => void;
+  /** As after another keychain was accepted that lacks the value: the same version, of which the vault knows no content. */
+  readonly loseValue: (id: Id) => void;
   readonly rename: (id: Id, name: string) => void;
   readonly remove: (id: Id) => void;
   /** Every read fails from now on; `onRead` is told of each. */
@@ -65,6 +67,13 @@ export function createFakeVault(): ExportVault & {
       const index = secrets.findIndex((one) => one.id === id);
       const secret = secrets[index];
       if (secret) secrets[index] = { ...secret, ...versioned(value) };
+    },
+    loseValue: (id) => {
+      const index = secrets.findIndex((one) => one.id === id);
+      const secret = secrets[index];
+      const versions = secret?.versions.map((one) => ({ ...one, fingerprint: noFingerprint })) ?? [];
+      for (const version of versions) values.delete(version.id);
+      if (secret) secrets[index] = { ...secret, versions };
     },
     remove: (id) => {
       secrets.splice(

@@ -142,6 +142,13 @@ describe('a prepared export', () => {
     vault.remove(ids.key);
     expect(await renewed.renew()).toMatchObject({ error: { code: 'vault-not-found' } });
   });
+
+  it('reads a value again of which the vault has lost the fingerprint', async () => {
+    const { vault, ids, prepare, request } = setUp();
+    const prepared = await prepare(request(ids.key));
+    vault.loseValue(ids.key);
+    expect(await prepared.renew()).toMatchObject({ error: { code: 'vault-not-found' } });
+  });
 });
 
 describe('a prepared export: merge', () => {
