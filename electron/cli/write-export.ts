@@ -57,14 +57,17 @@ export interface WrittenFile {
 
 /**
  * Writes an export to its file and remembers it. A merge shows its masked difference first; where somebody can be asked, it
- * is asked about that, and about a file that git does not ignore.
+ * is asked about that, and about a file that git does not ignore. What was rotated, renamed or deleted before the answer is
+ * read again, and asked about again.
  */
 export async function writeExport(
-  { terminal, asJson, text }: Pick<Context, 'terminal' | 'asJson' | 'text'>,
+  context: Pick<Context, 'terminal' | 'asJson' | 'text'>,
   targets: Pick<ExportTargets, 'write'>,
   prepared: PreparedExport,
-  { path, how, notIgnored, isAgreed }: FileAnswers,
+  answers: FileAnswers,
 ): Promise<Result<WrittenFile, CommandFailure>> {
+  const { terminal, asJson, text } = context;
+  const { path, how, notIgnored, isAgreed } = answers;
   let merge: MergePreview | null = null;
   if (how === 'merge') {
     const preview = await prepared.previewMerge(path);
@@ -73,8 +76,13 @@ export async function writeExport(
     const isAsking = !isAgreed && terminal.canAsk && merge.diff.length > 0;
     const words = await text();
     if (isAsking || !asJson) for (const line of formatMerge(merge, words)) terminal.note(line);
-    if (isAsking && !(await terminal.confirm(words.t('export.writeQuestion'))))
-      return err({ code: 'request-cancelled' });
+    if (isAsking) {
+      if (!(await terminal.confirm(words.t('export.writeQuestion'))))
+        return err({ code: 'request-cancelled' });
+      const renewed = await prepared.renew();
+      if (!renewed.ok) return renewed;
+      if (renewed.value !== prepared) return writeExport(context, targets, renewed.value, answers);
+    }
   }
   const existing = merge ? { merge: merge.state } : how === 'new' ? 'refuse' : 'replace';
   const write = (answer: NotIgnoredAnswer) => targets.write(prepared, { path, existing, notIgnored: answer });
@@ -84,6 +92,11 @@ export async function writeExport(
     const failure = notIgnoredFailure(saved.value);
     if (!terminal.canAsk || saved.value.gitignorePath === null) return err(failure);
     if (!(await terminal.confirm(notIgnoredQuestion(saved.value, await text())))) return err(failure);
+    const renewed = await prepared.renew();
+    if (!renewed.ok) return renewed;
+    if (renewed.value !== prepared) {
+      return writeExport(context, targets, renewed.value, { ...answers, notIgnored: 'add-to-gitignore' });
+    }
     saved = await write('add-to-gitignore');
   }
   if (!saved.ok) {

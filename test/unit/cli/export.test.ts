@@ -227,6 +227,41 @@ describe('export to a file', () => {
   });
 });
 
+/** Rotates the key at the first question, and not at those that follow. */
+function rotatesOnce(shell: ExportShell): () => Promise<unknown> {
+  let hasRotated = false;
+  return async () => {
+    if (hasRotated) return;
+    hasRotated = true;
+    await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], {
+      input: `0ther-key-${key}`,
+    });
+  };
+}
+
+describe('export while a value is rotated', () => {
+  it('shows a merge again, and writes what the vault has by then', async () => {
+    const shell = await setUp();
+    writeFileSync(shell.file(), 'WEBUI_SECRET_KEY=old\n');
+    const words = [...composeEnv, '--merge', '--out', shell.file()];
+    const done = await shell.export(words, { agrees: true, meanwhile: rotatesOnce(shell) });
+    expect(done.code).toBe(0);
+    expect(done.asked).toHaveLength(2);
+    expect(readFileSync(shell.file(), 'utf8')).toContain(`WEBUI_SECRET_KEY=0ther-key-${key}\n`);
+    expect((await shell.run(['target', 'update'])).notes).toEqual(['No file is out of date.']);
+  });
+
+  it('writes the new value after a yes to the line in .gitignore, without a second question', async () => {
+    const shell = await inGit();
+    const words = [...composeEnv, '--out', shell.file()];
+    const done = await shell.export(words, { agrees: true, meanwhile: rotatesOnce(shell) });
+    expect(done.code).toBe(0);
+    expect(done.asked).toHaveLength(1);
+    expect(ignored(shell)).toBe('/.env\n');
+    expect(readFileSync(shell.file(), 'utf8')).toContain(`WEBUI_SECRET_KEY=0ther-key-${key}\n`);
+  });
+});
+
 describe('export into a git work tree', () => {
   it('needs a word about a file that git does not ignore', async () => {
     const shell = await inGit();
