@@ -101,11 +101,11 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     projects: [
       // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
-      project('unit', { testTimeout: 30_000, hookTimeout: 30_000 }),
+      project('unit', { testTimeout: 600_000, hookTimeout: 300_000 }),
       // Real parts: keyring, processes, shells.
-      project('contract', { testTimeout: 300_000, hookTimeout: 60_000 }),
+      project('contract', { testTimeout: 900_000, hookTimeout: 300_000 }),
       // The built app in a real window.
-      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('e2e', { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },
 });

@@ -37,26 +37,6 @@ export function composeOverride(service: string = officialService): string {
   ].join('\n');
 }
 
-/** What keeps the key from the server, in English, with code between backticks. The window's catalogue translates these. */
-export const keyPathTexts = {
-  official:
-    'The official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string, which overrides `.env`. To pass the key to the service, add these lines to `compose.override.yaml`, or to your existing override file:',
-  envFile:
-    'In a Compose service, `environment:` overrides `env_file:`, and the official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string there. Remove that line, or export as Compose `.env`.',
-  serve:
-    '`open-webui serve` reads `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder before it loads a `.env`, so it does not get the key from this file. Use `EnvironmentFile=` in systemd, or start it with the `run` command.',
-  empty: '{place} sets `WEBUI_SECRET_KEY` to an empty string, which overrides this file.',
-  literal: '{place} sets `WEBUI_SECRET_KEY` to a fixed value, which overrides this file.',
-  variable: '{place} reads `WEBUI_SECRET_KEY` from a different variable than the one in this file.',
-  nothing: '{place} does not pass `WEBUI_SECRET_KEY` to the service `{service}`.',
-  keepsEmpty:
-    'This line sets the key to an empty value, whatever `.env` says. An export as Compose `.env` shows the lines that fix this.',
-  newOverride: 'Save these lines as `{file}` in the same folder:',
-  intoOverride: 'Add these lines to `{file}`; Compose does not read a second override file:',
-  removeLine: 'Remove that line, or export as Compose `.env`.',
-  recreate: 'Then recreate the container; everyone has to sign in again.',
-} as const;
-
 /** Dialects whose usual reader does not hand the secret key on as a matter of course. */
 export const keyPathWarningOf: Partial<Record<DialectId, KeyPathWarning>> = {
   'compose-env': 'compose-file-sets-key',
@@ -64,14 +44,13 @@ export const keyPathWarningOf: Partial<Record<DialectId, KeyPathWarning>> = {
   'python-dotenv': 'serve-ignores-dotenv',
 };
 
-/** The text of each warning that is a whole sentence. */
-export const keyPathWarnings = {
-  'compose-file-sets-key': 'official',
-  'environment-beats-env-file': 'envFile',
-  'serve-ignores-dotenv': 'serve',
-} as const;
-
-export type KeyPathWarning = keyof typeof keyPathWarnings;
+/** Warnings that are whole sentences, without names. */
+export const keyPathWarnings = [
+  'compose-file-sets-key',
+  'environment-beats-env-file',
+  'serve-ignores-dotenv',
+] as const satisfies readonly ExportWarningCode[];
+export type KeyPathWarning = (typeof keyPathWarnings)[number];
 
 /** What to do about a finding: the text that says it, and whether the override's lines follow. */
 export function adviceRemedy({ override }: ComposeAdvice): 'newOverride' | 'intoOverride' | 'removeLine' {

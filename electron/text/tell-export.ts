@@ -43,7 +43,7 @@ export function composeAdviceLines(advice: ComposeAdvice, reader: Reader): reado
 }
 
 function isKeyPathWarning(code: ExportWarningCode): code is KeyPathWarning {
-  return Object.hasOwn(keyPathWarnings, code);
+  return keyPathWarnings.some((warning) => warning === code);
 }
 
 function overrideLines(service: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { DamageProblem } from '../shared/damage.ts';
-import type { keyPathTexts } from '../shared/compose-key.ts';
+import type { ComposeAdviceCode } from './en/compose.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import type { Locale } from '../shared/locales.ts';
@@ -44,9 +44,7 @@ export interface Words {
   readonly dialects: Readonly<Record<DialectId, DialectText>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** What a compose file makes of the key in an exported file, and what to do. */
-  readonly composeAdvice: Readonly<
-    Record<Exclude<keyof typeof keyPathTexts, 'official' | 'envFile' | 'serve'>, string>
-  >;
+  readonly composeAdvice: Readonly<Record<ComposeAdviceCode, string>>;
   readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
 }
 

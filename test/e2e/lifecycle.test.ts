@@ -101,7 +101,7 @@ describe('a packaged program', () => {
     async (given) => {
       const name = given.replace(/=.*/, '');
       await expect(openApp({ ...packaged, args: [given] })).rejects.toThrow(
-        new RegExp(`ended with 5[^]*cannot start[^]*Start the program without them[^]*${name}`),
+        new RegExp(`ended with 5[^]*cannot start[^]*Start WebUI Keyring without them[^]*${name}`),
       );
     },
   );

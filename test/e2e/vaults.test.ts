@@ -128,7 +128,10 @@ describe.skipIf(missingKeyring())('values of another data folder', () => {
       const banner = page.getByRole('alert').filter({ hasText: told });
       await banner.getByRole('button', { name: 'What to do' }).waitFor();
       expect(await revealAll(page)).toEqual(all);
-      const refused = { ok: false, error: { code: 'keychain-other-folder', detail: home } };
+      const refused = {
+        ok: false,
+        error: { code: 'keychain-other-folder', facts: { reason: 'other-folder', folder: home } },
+      };
       expect(await save(page, 'NEW_TOKEN', 'a value')).toEqual(refused);
 
       await banner.getByRole('button', { name: 'What to do' }).press('Enter');

@@ -1,4 +1,3 @@
-import { keyPathTexts } from '../../shared/compose-key.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../../shared/dialects.ts';
 import { urlSafeShown } from '../../shared/password-characters.ts';
 import { urlUnsafeShown } from '../../shared/url-passwords.ts';
@@ -82,7 +81,10 @@ export const exportWarnings = {
   'unset-name-dropped': 'A name that is not set in the environment is dropped silently.',
   'empty-unsets': 'An empty value unsets the variable in PowerShell before 7.5.',
   'needs-empty-secret-key': 'The key file is read only while `WEBUI_SECRET_KEY` itself is empty or not set.',
-  'compose-file-sets-key': keyPathTexts.official,
-  'environment-beats-env-file': keyPathTexts.envFile,
-  'serve-ignores-dotenv': keyPathTexts.serve,
+  'compose-file-sets-key':
+    'The official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string, which overrides `.env`. To pass the key to the service, add these lines to `compose.override.yaml`, or to your existing override file:',
+  'environment-beats-env-file':
+    'In a Compose service, `environment:` overrides `env_file:`, and the official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string there. Remove that line, or export as Compose `.env`.',
+  'serve-ignores-dotenv':
+    '`open-webui serve` reads `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder before it loads a `.env`, so it does not get the key from this file. Use `EnvironmentFile=` in systemd, or start it with the `run` command.',
 } as const satisfies Record<ExportWarningCode, string>;

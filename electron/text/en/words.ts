@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { commandFailures } from './command-failures.ts';
+import { composeAdvice } from './compose.ts';
 import { damageProblems } from './damage.ts';
 import { dialects, exportWarnings, refusals } from './dialects.ts';
 import { failures } from './failures.ts';
@@ -18,8 +19,6 @@ import {
 } from './server.ts';
 import { reasons } from './reasons.ts';
 import { verdicts } from './verdicts.ts';
-import { exporting } from './window/exporting.ts';
-import { importing } from './window/importing.ts';
 
 export const words: Words = {
   brackets: ' ({text})',
@@ -42,15 +41,5 @@ export const words: Words = {
   dialects,
   refusals,
   exportWarnings,
-  composeAdvice: {
-    empty: exporting['export.compose.empty'],
-    literal: exporting['export.compose.literal'],
-    variable: exporting['export.compose.variable'],
-    nothing: exporting['export.compose.nothing'],
-    newOverride: exporting['export.compose.newOverride'],
-    intoOverride: exporting['export.compose.intoOverride'],
-    removeLine: exporting['export.compose.removeLine'],
-    recreate: exporting['export.compose.recreate'],
-    keepsEmpty: importing['import.note.keeps-key-empty'],
-  },
+  composeAdvice,
 };

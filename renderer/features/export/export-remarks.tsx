@@ -1,3 +1,4 @@
+import { fill } from '../../../electron/text/message.ts';
 import {
   adviceRemedy,
   composeOverride,
@@ -98,7 +99,7 @@ function OverrideText({ service = officialService }: { readonly service?: string
 
 /** What keeps the key in a written file from a Compose service, and what gives the service the key. */
 export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }) {
-  const { t, language } = useI18n();
+  const { language } = useI18n();
   const { use, found, override } = advice;
   return (
     <Note tone="warn">
@@ -109,15 +110,27 @@ export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }
       ) : (
         <>
           <p>
-            <Rich text={t(`export.compose.${found.sets}`, { place: found.place, service: found.service })} />
+            <Rich
+              text={fill(
+                language.composeAdvice[found.sets],
+                { place: found.place, service: found.service },
+                language.locale,
+              )}
+            />
           </p>
           <p>
-            <Rich text={t(`export.compose.${adviceRemedy(advice)}`, { file: override?.fileName ?? '' })} />
+            <Rich
+              text={fill(
+                language.composeAdvice[adviceRemedy(advice)],
+                { file: override?.fileName ?? '' },
+                language.locale,
+              )}
+            />
           </p>
         </>
       )}
       {override === null ? null : <OverrideText service={found?.service ?? officialService} />}
-      <p>{t('export.compose.recreate')}</p>
+      <p>{language.composeAdvice.recreate}</p>
     </Note>
   );
 }

@@ -37,8 +37,7 @@ describe('export of the key for a Compose service', () => {
       const done = await shell.export([...composeEnv, ...words]);
       expect(overrideOf(done)).toBe(composeOverride());
       const said = done.notes.filter((line) => line.includes('official compose file'));
-      expect(said).toEqual([expect.stringMatching(/^warning: .*empty string, which overrides \.env\./)]);
-      expect(done.notes.join('\n')).not.toContain('`');
+      expect(said).toEqual([expect.stringMatching(/^warning: .*empty string, which overrides `\.env`\./)]);
     }
     const json = await shell.export([...composeEnv, '--json']);
     expect(json.notes).toEqual([]);
@@ -56,7 +55,7 @@ describe('export of the key for a Compose service', () => {
     expect(overrideOf(done)).toBe(composeOverride('chat'));
     const told = done.notes.slice(done.notes.indexOf(`Wrote 2 variables to ${shell.file()}.`) + 1);
     expect(told[0]).toMatch(
-      /^warning: docker-compose\.yaml:10 sets WEBUI_SECRET_KEY to an empty string.* to docker-compose\.override\.yml;/,
+      /^warning: docker-compose\.yaml:10 sets `WEBUI_SECRET_KEY` to an empty string.* to `docker-compose\.override\.yml`;/,
     );
     expect(told.at(-1)).toContain('recreate the container');
     const again = await shell.export([...composeEnv, '--out', shell.file(), '--merge', '--json']);
@@ -85,9 +84,9 @@ describe('export of the key for a Compose service', () => {
   it('says of docker-env that environment wins, and of python-dotenv that serve does not read it', async () => {
     const shell = await setUp();
     const docker = await shell.export(['--format', 'docker-env', '--only', 'WEBUI_SECRET_KEY']);
-    expect(docker.notes.join('\n')).toMatch(/environment: overrides env_file:/);
+    expect(docker.notes.join('\n')).toMatch(/`environment:` overrides `env_file:`/);
     const python = await shell.export(['--format', 'python-dotenv', '--out', shell.file()]);
-    expect(python.notes.join('\n')).toMatch(/^warning: open-webui serve reads .*\.webui_secret_key/m);
+    expect(python.notes.join('\n')).toMatch(/^warning: `open-webui serve` reads .*`\.webui_secret_key`/m);
     expect(overrideOf(docker) + overrideOf(python)).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { composeOverride, keyPathTexts } from '../../../electron/shared/compose-key.ts';
+import { composeOverride } from '../../../electron/shared/compose-key.ts';
 import { languages } from '../../../electron/text/language.ts';
 import { projectDir } from '../../support/program.ts';
 
@@ -15,9 +15,13 @@ describe('the way of WEBUI_SECRET_KEY to the server', () => {
   });
 
   it('is not python-dotenv in any text', () => {
-    const texts: string[] = [keyPathTexts.serve];
+    const texts: string[] = [];
     for (const language of Object.values(languages)) {
-      texts.push(language.dialects['python-dotenv'].about, language.messages['import.about.python-dotenv']);
+      texts.push(
+        language.exportWarnings['serve-ignores-dotenv'],
+        language.dialects['python-dotenv'].about,
+        language.messages['import.about.python-dotenv'],
+      );
     }
     for (const text of texts) expect(text).not.toMatch(/itself|Open WebUI 自己/);
     for (const { dialects } of Object.values(languages)) {

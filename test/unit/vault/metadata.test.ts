@@ -169,6 +169,12 @@ describe('metadata file', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
+  it('names the place of what is wrong', () => {
+    const misnamed = changed((document) => (document['secrets'] = [{ ...sample.secrets[0], name: 1 }]));
+    const damage = { problem: 'not-text', place: 'secrets[0].name' };
+    expect(parseMetadata(misnamed)).toEqual({ state: 'damaged', damage });
+  });
+
   it('reads a newer layout that allows it without what it does not know, and refuses one that does not', () => {
     const newer = changed((document) => {
       document['schemaVersion'] = 4;

@@ -1,5 +1,4 @@
 import { fileRemarks } from '../file-remarks.ts';
-import { keyPathTexts } from '../../../shared/compose-key.ts';
 
 export const exporting = {
   'export.lead':
@@ -47,14 +46,6 @@ export const exporting = {
   'export.savedBeside': 'Also saved: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of exported files, so you will not be reminded of it after a rotation.',
-  'export.compose.empty': keyPathTexts.empty,
-  'export.compose.literal': keyPathTexts.literal,
-  'export.compose.variable': keyPathTexts.variable,
-  'export.compose.nothing': keyPathTexts.nothing,
-  'export.compose.newOverride': keyPathTexts.newOverride,
-  'export.compose.intoOverride': keyPathTexts.intoOverride,
-  'export.compose.removeLine': keyPathTexts.removeLine,
-  'export.compose.recreate': keyPathTexts.recreate,
   'export.existing': { one: 'This file already exists', other: 'These files already exist' },
   'export.replace': 'Replace',
   'export.replaceAbout': 'Replacing deletes everything that is in the file now.',

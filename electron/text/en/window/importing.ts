@@ -1,4 +1,4 @@
-import { keyPathTexts } from '../../../shared/compose-key.ts';
+import { composeAdvice } from '../compose.ts';
 
 export const importing = {
   'import.title': 'Import into {name}',
@@ -78,7 +78,7 @@ export const importing = {
   'import.note.ends-with-line-break': 'Ends with a line break, most likely by accident.',
   'import.note.legacy-name':
     'Open WebUI’s image no longer reads `WEBUI_JWT_SECRET_KEY`; it is saved as `WEBUI_SECRET_KEY`.',
-  'import.note.keeps-key-empty': keyPathTexts.keepsEmpty,
+  'import.note.keeps-key-empty': composeAdvice.keepsEmpty,
   'import.note.steers-programs':
     'Changes how programs start: a program started with it may run other programs or load other code.',
   'import.willReplace': 'Saved as a new version',

@@ -1,3 +1,4 @@
+import { composeAdvice } from '../compose.ts';
 import type { importing as source } from '../../en/window/importing.ts';
 import type { Translated } from '../../message.ts';
 
@@ -74,8 +75,7 @@ export const importing = {
   'import.note.ends-with-line-break': '以换行结尾，多半是无意带入的。',
   'import.note.legacy-name':
     'Open WebUI 的镜像已不再读取 `WEBUI_JWT_SECRET_KEY`，将保存为 `WEBUI_SECRET_KEY`。',
-  'import.note.keeps-key-empty':
-    '无论 `.env` 中是什么，这一行都会使密钥为空。以 Compose `.env` 格式导出时，会给出让密钥生效的覆盖内容。',
+  'import.note.keeps-key-empty': composeAdvice.keepsEmpty,
   'import.note.steers-programs': '会改变程序的启动方式：带此变量启动的程序可能会运行其他程序或加载其他代码。',
   'import.willReplace': '保存为新版本',
   'import.nameTwice': '两个变量不能同名。',
