@@ -1,4 +1,5 @@
 import type { CommandFailure } from '../shared/failure.ts';
+import { keychainValueCodes } from '../shared/failure.ts';
 
 /** The exit codes of the program. A command that runs another program passes that program's code through. */
 export const exitCodes = {
@@ -22,23 +23,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'vault-bad-proxy',
     'vault-invalid',
   ],
-  [exitCodes.keychain]: [
-    'keychain-no-bus',
-    'keychain-no-provider',
-    'keychain-no-collection',
-    'keychain-locked',
-    'keychain-prompt-timeout',
-    'keychain-not-allowed',
-    'keychain-unresponsive',
-    'keychain-change-unknown',
-    'keychain-restarted',
-    'keychain-library-missing',
-    'keychain-other',
-    'keychain-other-folder',
-    'keychain-two-daemons',
-    'keychain-failed',
-    'vault-key-missing',
-  ],
+  [exitCodes.keychain]: ['vault-key-missing'],
   [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged', 'vault-foreign-file'],
 };
 
@@ -51,6 +36,11 @@ const codesOfCommand: Readonly<Partial<Record<CommandFailure['code'], number>>> 
 /** The exit code that a failure ends the program with; what stands in no list is a plain no. */
 export function exitCodeOf({ code }: Pick<CommandFailure, 'code'>): number {
   if (code.startsWith('usage-')) return exitCodes.usage;
+  if (code.startsWith('keychain-') && !isAboutValue(code)) return exitCodes.keychain;
   const exit = Object.values(exitCodes).find((candidate) => codesOfExit[candidate]?.includes(code));
   return exit ?? codesOfCommand[code] ?? exitCodes.no;
+}
+
+function isAboutValue(code: CommandFailure['code']): boolean {
+  return keychainValueCodes.some((valueCode) => valueCode === code);
 }

@@ -16,6 +16,14 @@ export interface Failure<C extends FailureCode | CommandFailureCode = FailureCod
   readonly detail?: string;
 }
 
+/** What the keychain may say of one value; its other failures are about the keychain, whatever it was asked for. */
+export const keychainValueCodes = [
+  'keychain-too-large',
+  'keychain-bad-characters',
+  'keychain-empty',
+  'keychain-not-found',
+] as const;
+
 export const keychainFailureCodes = [
   'keychain-no-bus',
   'keychain-no-provider',
@@ -29,10 +37,7 @@ export const keychainFailureCodes = [
   'keychain-change-unknown',
   'keychain-restarted',
   'keychain-library-missing',
-  'keychain-too-large',
-  'keychain-bad-characters',
-  'keychain-empty',
-  'keychain-not-found',
+  ...keychainValueCodes,
   /** The vault has saved values, and this keychain is not the one that they were saved into; nothing was written. */
   'keychain-other',
   /** The entries belong to another data folder, which the facts name and which has the same vault: this folder is a copy, or that one. */
