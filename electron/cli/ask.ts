@@ -110,6 +110,6 @@ export async function confirm(
   output: NodeJS.WritableStream,
   question: string,
 ): Promise<boolean> {
-  const answer = await askLine(input, output, `${question} [y/N] `);
+  const answer = await askLine(input, output, `${question}${question.endsWith('？') ? '' : ' '}[y/N] `);
   return /^\s*y(?:es)?\s*$/i.test(answer ?? '');
 }

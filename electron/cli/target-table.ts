@@ -1,3 +1,4 @@
+import type { CommandFailure } from '../shared/failure.ts';
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
 import { explainFailure, failureSentence } from '../text/explain-failure.ts';
 import type { CommandText } from '../text/command.ts';
@@ -44,6 +45,11 @@ export async function formatUpdate(
   const { t, list } = text;
   const file = printable(target.path);
   const reader = await text.reader();
+  // The line begins with the file, which is not named again.
+  const aboutFile = (failure: CommandFailure): CommandFailure => {
+    const { subject, ...unnamed } = failure;
+    return subject === target.path ? unnamed : failure;
+  };
   switch (result.outcome) {
     case 'written': {
       const left = result.leftInFile.map(printable);
@@ -58,9 +64,11 @@ export async function formatUpdate(
       ];
     }
     case 'ask-not-ignored':
-      return [t('about', { subject: file, text: failureSentence(notIgnoredFailure(result), reader) })];
+      return [
+        t('about', { subject: file, text: failureSentence(aboutFile(notIgnoredFailure(result)), reader) }),
+      ];
     case 'failed': {
-      const { failure } = result;
+      const failure = aboutFile(result.failure);
       const { remedy } = explainFailure(failure, reader);
       const why = t('about', { subject: failure.code, text: failureSentence(failure, reader) });
       return [t('about', { subject: file, text: join([why, remedy], reader) })];

@@ -2,7 +2,7 @@ import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import { keychainFailureCodes } from '../shared/failure.ts';
 import type { DesktopExplanation, Explanation, Told } from './explanation.ts';
 import { forFront, type Reader } from './reader.ts';
-import { tellFacts } from './tell-facts.ts';
+import { listOf, tellFacts } from './tell-facts.ts';
 
 type Explained = Pick<CommandFailure, 'code' | 'subject' | 'field'>;
 
@@ -30,7 +30,12 @@ export function failureSentence(failure: CommandFailure, reader: Reader): string
 /** What is known of why: our facts in the reader's language, then another program's own words. Empty where nothing is. */
 export function failureReason({ facts, detail }: CommandFailure, reader: Reader): string {
   const told = facts === undefined ? '' : tellFacts(facts, reader);
-  return [told, detail ?? ''].filter((text) => text !== '').join('; ');
+  return listOf(
+    [told, detail ?? ''].filter((text) => text !== ''),
+    reader,
+    '; ',
+    '；',
+  );
 }
 
 /** Puts `addition` before the full stop. */

@@ -10,16 +10,17 @@ import type { ExportWarningCode } from '../shared/dialects.ts';
 import type { ComposeAdvice, ExportWarning } from '../shared/views.ts';
 import { join } from './explain-verdict.ts';
 import { forFront, type Reader } from './reader.ts';
+import { listOf, tellAbout } from './tell-facts.ts';
 
 /** A warning about an export in one line. Names no value. */
 export function exportWarningLine({ code, names, others = [] }: ExportWarning, reader: Reader): string {
   const text = forFront(reader.words.exportWarnings[code], reader);
   if (isKeyPathWarning(code)) return text;
-  const list = names.join(', ');
-  const about = /[:：]$/.test(text) ? `${text} ${list}` : `${list}: ${text}`;
+  const list = listOf(names, reader);
+  const about = /[:：]$/.test(text) ? join([text, list], reader) : tellAbout(list, text, reader.words);
   return others.length === 0
     ? about
-    : `${about}${reader.words.brackets.replace('{text}', () => others.join(', '))}`;
+    : `${about}${reader.words.brackets.replace('{text}', () => listOf(others, reader))}`;
 }
 
 /** The lines that a warning needs below it: the override, where it speaks of one. */

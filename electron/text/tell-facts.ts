@@ -67,10 +67,9 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
 }
 
 /** The problem, with its place in the file before it. */
-function tellDamage({ problem, place }: Damage, { locale, words }: Reader): string {
+function tellDamage({ problem, place }: Damage, { words }: Reader): string {
   const text = words.damageProblems[problem];
-  if (place === '') return text;
-  return locale === 'zh-CN' ? `${place}：${text}` : `${place}: ${text}`;
+  return place === '' ? text : tellAbout(place, text, words);
 }
 
 function whatOf<K extends string>(
@@ -92,7 +91,18 @@ function joined(items: readonly (string | number)[], { locale }: Reader, type: I
     .join('');
 }
 
-function listOf(items: readonly unknown[], { locale }: Reader, comma = ', ', chineseComma = '、'): string {
+/** A text about `subject`, which stands before it. */
+export function tellAbout(subject: string, text: string, { about }: Pick<Reader['words'], 'about'>): string {
+  return about.replace('{subject}', () => subject).replace('{text}', () => text);
+}
+
+/** Names or sentences with the language's comma between them. */
+export function listOf(
+  items: readonly unknown[],
+  { locale }: Reader,
+  comma = ', ',
+  chineseComma = '、',
+): string {
   return items.join(locale === 'zh-CN' ? chineseComma : comma);
 }
 

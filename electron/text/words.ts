@@ -19,6 +19,8 @@ import type { ByFront, DesktopExplanation, DialectText, Explanation } from './ex
 export interface Words {
   /** What is put behind a word or before the end of a sentence, in brackets: `{text}`. */
   readonly brackets: string;
+  /** A text about something named before it: `{subject}`, `{text}`. */
+  readonly about: string;
   /** A text about a line of a file: `{line}`, `{text}`. */
   readonly atLine: string;
   readonly failures: Readonly<Record<Exclude<CommandFailure['code'], KeychainFailureCode>, Explanation>>;

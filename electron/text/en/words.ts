@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { common } from './command/common.ts';
 import { commandFailures } from './command-failures.ts';
 import { composeAdvice } from './compose.ts';
 import { damageProblems } from './damage.ts';
@@ -22,6 +23,7 @@ import { verdicts } from './verdicts.ts';
 
 export const words: Words = {
   brackets: ' ({text})',
+  about: common.about,
   atLine: 'line {line}: {text}',
   failures: { ...failures, ...commandFailures },
   keychainFailures,
