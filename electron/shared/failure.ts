@@ -163,6 +163,7 @@ export const commandFailureCodes = [
   'usage-option-conflict',
   'usage-bad-option-value',
   'usage-missing-operand',
+  'usage-no-edit',
   'usage-extra-operand',
   'usage-value-as-argument',
   /** Bytes of the command line are no UTF-8. */
@@ -176,6 +177,7 @@ export const commandFailureCodes = [
   'file-lacks-name',
   'target-unknown',
   'value-blocked',
+  'value-not-token',
   'value-too-long',
   'value-not-text',
   'output-failed',

@@ -21,8 +21,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   }
   const edit = readEdit(input);
-  if (Object.keys(edit).length === 0)
-    return err({ code: 'usage-missing-operand', subject: 'an option to change' });
+  if (Object.keys(edit).length === 0) return err({ code: 'usage-no-edit' });
   const { vault } = context;
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;

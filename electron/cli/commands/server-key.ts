@@ -73,7 +73,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   return ok(first.value === 'code-needed' ? exitCodes.no : first.value);
 }
 
-const credentialOptions = '--email ADDRESS or --session';
+const credentialOptions = '--email ADDRESS | --session';
 
 async function confirm(
   { terminal, text }: Context,
@@ -189,7 +189,7 @@ async function writeSql(
   const email = input.text('email');
   const userId = input.text('user-id');
   if (email === undefined && userId === undefined) {
-    return err({ code: 'usage-missing-operand', subject: '--email ADDRESS or --user-id ID' });
+    return err({ code: 'usage-missing-operand', subject: '--email ADDRESS | --user-id ID' });
   }
   const keys = await context.serverKeys();
   const written = await keys.sql(secret, {

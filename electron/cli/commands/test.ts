@@ -28,7 +28,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [instanceName] = input.operands;
   const key = input.text('key');
   if (instanceName === undefined && !input.has('all')) {
-    return err({ code: 'usage-missing-operand', subject: 'INSTANCE (or --all)' });
+    return err({ code: 'usage-missing-operand', subject: 'INSTANCE | --all' });
   }
   if (instanceName !== undefined && input.has('all')) {
     return err({ code: 'usage-option-conflict', subject: '--all', facts: { reason: 'instance-or-all' } });

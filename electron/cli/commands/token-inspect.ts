@@ -13,7 +13,7 @@ import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
-/** Says what a session token holds, and with an instance which of its kept secrets signed it. Nothing is sent. */
+/** Says what a session token holds, and with an instance which of its saved secrets signed it. Nothing is sent. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
   const { t } = await context.text();
@@ -21,7 +21,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!value.ok) return value;
   const token = value.value.trim().replace(/^Bearer /, '');
   const facts = inspectToken(token);
-  if (facts === null) return err({ code: 'value-blocked', subject: 'token', facts: { reason: 'not-a-jwt' } });
+  if (facts === null) return err({ code: 'value-not-token' });
   const name = input.text('instance');
   const signer = name === undefined ? undefined : await signerOf(context, name, token);
   if (signer?.ok === false) return signer;

@@ -13,12 +13,13 @@ export const commandFailures = {
   'usage-unknown-option': { what: '{An option} is not one of this command.', remedy: seeHelp },
   'usage-option-needs-value': { what: '{An option} needs a value.', remedy: seeHelp },
   'usage-option-takes-none': { what: '{An option} takes no value.', remedy: seeHelp },
-  'usage-option-conflict': { what: '{An option} does not go with what else was given.', remedy: seeHelp },
+  'usage-option-conflict': { what: '{An option} cannot be used here.', remedy: seeHelp },
   'usage-bad-option-value': {
-    what: '{An option} cannot have this value.',
-    remedy: 'Give one of those named.',
+    what: '{An option} does not accept this value.',
+    remedy: 'Use a value that is allowed.',
   },
   'usage-missing-operand': { what: '{Something} is missing.', remedy: seeHelp },
+  'usage-no-edit': { what: 'No change was given.', remedy: seeHelp },
   'usage-extra-operand': { what: 'There are more words than the command takes.', remedy: seeHelp },
   'usage-value-as-argument': {
     what: 'A secret is not taken as an argument: other users see the arguments of a process, and the shell keeps them.',
@@ -37,10 +38,13 @@ export const commandFailures = {
     remedy: 'Give `--reveal` to show the value there, or pipe it on.',
   },
   'usage-needs-name': {
-    what: 'There is nobody to type the name.',
+    what: 'The name cannot be asked for here.',
     remedy: 'Give `--confirm` with it, as `webui-keyring vault list` shows it.',
   },
-  'usage-needs-yes': { what: 'There is nobody to ask.', remedy: 'Give `--yes`.' },
+  'usage-needs-yes': {
+    what: 'There is no terminal to ask for confirmation.',
+    remedy: 'Use `--yes` to confirm.',
+  },
   'usage-needs-replace': {
     what: '{The secret} has another value already; nothing was written.',
     remedy: 'Give `--replace` to make this its active value; the one before is kept as a previous version.',
@@ -56,6 +60,10 @@ export const commandFailures = {
   'value-blocked': {
     what: 'The value for {the secret} is not saved.',
     remedy: 'Take another value or `--generate`; `--force` saves it all the same.',
+  },
+  'value-not-token': {
+    what: 'This is not a session token (JWT).',
+    remedy: 'Copy it in Open WebUI under “Settings › Account › API Keys › JWT Token”.',
   },
   'value-too-long': { what: 'The value is too long.', remedy: 'A value has at most 65,536 bytes.' },
   'value-not-text': {

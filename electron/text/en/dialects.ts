@@ -72,7 +72,7 @@ export const exportWarnings = {
   'fernet-trap':
     '`WEBUI_SECRET_KEY` has 44 characters, but is not 32 bytes in Base64: the server does not start with it.',
   'short-secret-key': '`WEBUI_SECRET_KEY` is shorter than the 32 bytes that its signatures require.',
-  'breaks-url': `These contain a password that is used in a URL, where \`${urlUnsafeShown}\` cut it off or change it: Open WebUI would use a different password, or not start. Choose one of letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL.`,
+  'breaks-url': `The password is used in a URL, where \`${urlUnsafeShown}\` cut it off or change it: Open WebUI would use a different password, or not start. Choose one of letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL.`,
   'legacy-name': 'The name `WEBUI_JWT_SECRET_KEY` no longer works; use `WEBUI_SECRET_KEY`.',
   'shared-secret': 'Another instance has the same value. If one leaks, both are compromised.',
   'dedicated-keys-advised':

@@ -7,14 +7,14 @@ export const failures = {
     what: '{It} was not found.',
     remedy: {
       window: 'It was deleted meanwhile, perhaps from the command line.',
-      command: 'See `webui-keyring instance list`, `secret list` and `vault list` for what there is.',
+      command:
+        'See `webui-keyring instance list`, `secret list`, `secret versions` or `vault list` for what there is.',
     },
   },
   'vault-name-taken': { what: '{The name} is taken.', remedy: 'Choose another name.' },
   'vault-bad-name': {
     what: '{The name} cannot be used.',
-    remedy:
-      'A variable has letters, digits and underscores and does not start with a digit; a label is one line of at most 120 characters.',
+    remedy: 'Choose another name.',
   },
   'vault-name-is-value': {
     what: '{The name} looks like a value. Names are saved in plain text, so nothing was saved.',
@@ -65,10 +65,10 @@ export const failures = {
     },
   },
   'vault-wrong-state': {
-    what: '{The secret} is not in a state in which this can be done.',
+    what: '{It} is not in a state in which this can be done.',
     remedy: {
       window: 'Look at its versions; it may have been changed from the command line.',
-      command: 'See the states of its versions in `webui-keyring secret list`.',
+      command: 'See the present state in `webui-keyring secret list`, `vault list` or `doctor`.',
     },
   },
   'vault-value-differs': {
@@ -168,7 +168,10 @@ export const failures = {
   'export-target-not-file': { what: '{The target} is not a regular file.', remedy: 'Choose another file.' },
   'export-target-exists': {
     what: '{The file} exists.',
-    remedy: 'Choose another file, or merge into this one.',
+    remedy: {
+      window: 'Choose another file, or merge into this one.',
+      command: 'Choose another file, or use an option named here.',
+    },
   },
   'export-target-tracked': {
     what: '{The file} is tracked by git; its secrets would get into the repository.',
@@ -176,7 +179,10 @@ export const failures = {
   },
   'export-target-not-ignored': {
     what: '{The file} is in a git work tree that does not ignore it.',
-    remedy: 'Add it to `.gitignore` first, or choose another folder.',
+    remedy: {
+      window: 'Add it to `.gitignore` first, or choose another folder.',
+      command: 'Use an option named here, or choose another folder.',
+    },
   },
   'export-target-unreadable': {
     what: '{The file} cannot be read.',

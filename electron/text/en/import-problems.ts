@@ -5,7 +5,7 @@ export const importProblems = {
   'no-value': 'The file has only the name; the value comes from somewhere else.',
   'bad-name': 'This is not a valid variable name. Select it and enter another name.',
   empty: 'The value is empty.',
-  'too-large': 'The value is longer than 64 KiB (65,536 bytes).',
+  'too-large': 'The value is longer than 64 KiB.',
   'bad-characters': 'The value has characters that the keychain cannot store.',
   'not-text': 'The value is not UTF-8 text.',
   'not-a-string':

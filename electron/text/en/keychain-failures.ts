@@ -156,8 +156,8 @@ export const keychainFailures = {
     },
   },
   'keychain-too-large': {
-    what: '{The value} is longer than 64 KiB (65,536 bytes).',
-    remedy: 'Keep it in a file and store its path here.',
+    what: '{The value} is too long.',
+    remedy: 'Save it in a file, and its path here.',
   },
   'keychain-bad-characters': {
     what: '{The value} has a character that a keychain cannot give back.',

@@ -10,9 +10,10 @@ export const commandFailures = {
   'usage-unknown-option': { what: '此命令没有{这个选项}。', remedy: seeHelp },
   'usage-option-needs-value': { what: '{某个选项}缺少取值。', remedy: seeHelp },
   'usage-option-takes-none': { what: '{某个选项}不接受取值。', remedy: seeHelp },
-  'usage-option-conflict': { what: '{某个选项}不能与其他参数同时使用。', remedy: seeHelp },
-  'usage-bad-option-value': { what: '{某个选项}不能取这个值。', remedy: '请使用所列的取值。' },
+  'usage-option-conflict': { what: '{某个选项}在此不能使用。', remedy: seeHelp },
+  'usage-bad-option-value': { what: '{某个选项}的值无效。', remedy: '请换一个允许的值。' },
   'usage-missing-operand': { what: '缺少{某个参数}。', remedy: seeHelp },
+  'usage-no-edit': { what: '没有给出要修改的内容。', remedy: seeHelp },
   'usage-extra-operand': { what: '参数多于此命令所接受的数量。', remedy: seeHelp },
   'usage-value-as-argument': {
     what: '不接受以参数形式给出的机密：其他用户能看到进程的参数，shell 也会将其记入历史。',
@@ -31,12 +32,12 @@ export const commandFailures = {
     remedy: '请加上 `--reveal` 在此显示，或将其传给其他程序。',
   },
   'usage-needs-name': {
-    what: '没有人可以键入名称。',
+    what: '此处无法询问名称。',
     remedy: '请用 `--confirm` 给出名称，即 `webui-keyring vault list` 所显示的那个。',
   },
-  'usage-needs-yes': { what: '没有人可以询问。', remedy: '请加上 `--yes`。' },
+  'usage-needs-yes': { what: '此处无法请您确认。', remedy: '如确定要这样做，请加上 `--yes`。' },
   'usage-needs-replace': {
-    what: '{该机密}已有另一个值，没有写入任何内容。',
+    what: '没有写入任何内容：{该机密}已有另一个值。',
     remedy: '请加上 `--replace` 将此值设为使用中的值；原来的值会保留为旧版本。',
   },
   'file-lacks-name': {
@@ -51,8 +52,12 @@ export const commandFailures = {
     what: '没有保存{该机密}的值。',
     remedy: '请换一个值或使用 `--generate`；加上 `--force` 则仍会保存。',
   },
+  'value-not-token': {
+    what: '这不是会话令牌（JWT）。',
+    remedy: '请在 Open WebUI 的“设置 › 账号 › API 密钥 › JWT 令牌”中复制。',
+  },
   'value-too-long': { what: '值太长。', remedy: '值最多 65,536 字节。' },
-  'value-not-text': { what: '值不是 UTF-8 文本。', remedy: '请先编码，例如使用 base64。' },
+  'value-not-text': { what: '值不是 UTF-8 文本。', remedy: '请先编码，例如使用 Base64。' },
   'output-failed': { what: '无法写入标准输出。', remedy: '请检查它指向何处，以及磁盘空间是否足够。' },
   'output-lost': {
     what: '更改已完成并保存，只是结果无法写入标准输出。',

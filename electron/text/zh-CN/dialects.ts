@@ -54,7 +54,7 @@ export const refusals = {
   'non-ascii': '它含有非 ASCII 字符。',
   empty: '它是空的。',
   'too-long': '它太长。',
-  'only-secret-key': '此格式只承载 WEBUI_SECRET_KEY。',
+  'only-secret-key': '此格式只支持 WEBUI_SECRET_KEY。',
   'document-too-large': '整个文件会过大。',
   'not-read-back': '校验时无法原样读回。',
 } as const satisfies Record<RefusalReason, string>;
@@ -66,7 +66,7 @@ export const exportWarnings = {
   'public-secret-key': '`WEBUI_SECRET_KEY` 是公开的默认值：任何人都能冒充任何用户登录。',
   'fernet-trap': '`WEBUI_SECRET_KEY` 有 44 个字符，却不是 32 字节的 Base64：服务器无法用它启动。',
   'short-secret-key': '`WEBUI_SECRET_KEY` 少于签名所要求的 32 字节。',
-  'breaks-url': `以下变量含有要放入 URL 的密码，而 \`${urlUnsafeShown}\` 会在 URL 中截断或改变它：Open WebUI 将使用另一个密码，或无法启动。请改用只含字母、数字和 \`${urlSafeShown}\` 的密码，或在完整的 URL 中对这些字符使用百分号编码。`,
+  'breaks-url': `其中的密码要放入 URL，而 \`${urlUnsafeShown}\` 会在 URL 中截断或改变它：Open WebUI 将使用另一个密码，或无法启动。请改用只含字母、数字和 \`${urlSafeShown}\` 的密码，或在完整的 URL 中对这些字符使用百分号编码。`,
   'legacy-name': '名称 `WEBUI_JWT_SECRET_KEY` 已失效，请使用 `WEBUI_SECRET_KEY`。',
   'shared-secret': '另一个实例使用相同的值；其中一个泄露，两个都不安全。',
   'dedicated-keys-advised':

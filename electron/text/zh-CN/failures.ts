@@ -7,13 +7,14 @@ export const failures = {
     what: '找不到{该项}。',
     remedy: {
       window: '它已被删除，可能是通过命令行。',
-      command: '请用 `webui-keyring instance list`、`secret list` 和 `vault list` 查看现有的内容。',
+      command:
+        '请用 `webui-keyring instance list`、`secret list`、`secret versions` 或 `vault list` 查看现有的内容。',
     },
   },
   'vault-name-taken': { what: '{该名称}已被占用。', remedy: '请换一个名称。' },
   'vault-bad-name': {
     what: '{该名称}不可用。',
-    remedy: '变量名只能用字母、数字和下划线，且不能以数字开头；其他名称为一行，最多 120 个字符。',
+    remedy: '请换一个名称。',
   },
   'vault-name-is-value': {
     what: '{该名称}看起来像一个机密的值。名称以明文保存，因此没有保存任何内容。',
@@ -34,7 +35,7 @@ export const failures = {
         '请给出 `system`、`none` 或 `http://HOST:PORT`，不含用户名和密码：本程序的文件中不存放它们。若代理需要，请设置 HTTPS_PROXY 并选择 `system`。',
     },
   },
-  'vault-invalid': { what: '{某个字段}无法按现状保存。', remedy: '请更正后重试。' },
+  'vault-invalid': { what: '{某个字段}无法保存。', remedy: '请更正后重试。' },
   'vault-read-only': {
     what: '这些数据由更新版本的 WebUI Keyring 写入，可以读取，但不能修改。',
     remedy: '请使用那个版本。',
@@ -44,7 +45,7 @@ export const failures = {
     remedy: '请使用那个版本。没有任何改动。',
   },
   'vault-damaged': {
-    what: '数据已损坏，没有改动。',
+    what: '没有改动任何内容：数据已损坏。',
     remedy: {
       window: '请在菜单中打开“钥匙串”，恢复最近的完好副本。',
       command:
@@ -63,10 +64,10 @@ export const failures = {
     },
   },
   'vault-wrong-state': {
-    what: '{该机密}目前的状态不允许这样做。',
+    what: '{该项}目前的状态不允许这样做。',
     remedy: {
       window: '请查看它的版本；可能已通过命令行改动。',
-      command: '请用 `webui-keyring secret list` 查看其各版本的状态。',
+      command: '请用 `webui-keyring secret list`、`vault list` 或 `doctor` 查看目前的状态。',
     },
   },
   'vault-value-differs': {
@@ -146,7 +147,7 @@ export const failures = {
     },
   },
   'export-not-representable': {
-    what: '此格式无法承载{某个变量}的值，没有写入任何内容。',
+    what: '没有写入任何内容：此格式无法表示{某个变量}的值。',
     remedy: '请换一种格式，或不导出该变量。',
   },
   'export-target-symlink': {
@@ -154,21 +155,30 @@ export const failures = {
     remedy: '请选择文件本身，或换一个名称。',
   },
   'export-target-not-file': { what: '{目标}不是普通文件。', remedy: '请选择其他文件。' },
-  'export-target-exists': { what: '{该文件}已存在。', remedy: '请选择其他文件，或合并到此文件。' },
+  'export-target-exists': {
+    what: '{该文件}已存在。',
+    remedy: {
+      window: '请选择其他文件，或合并到此文件。',
+      command: '请选择其他文件，或使用所列的选项。',
+    },
+  },
   'export-target-tracked': {
     what: 'Git 正在跟踪{该文件}，机密会进入仓库。',
     remedy: '请选择其他文件，或用 `git rm --cached` 停止跟踪。',
   },
   'export-target-not-ignored': {
     what: '{该文件}位于 Git 工作区中，且未被忽略。',
-    remedy: '请先把它加入 `.gitignore`，或选择其他文件夹。',
+    remedy: {
+      window: '请先把它加入 `.gitignore`，或选择其他文件夹。',
+      command: '请使用所列的选项，或选择其他文件夹。',
+    },
   },
   'export-target-unreadable': {
     what: '无法读取{该文件}。',
     remedy: '请检查它是否属于您，或选择其他文件。',
   },
   'export-target-changed': {
-    what: '{该文件}在此期间已被改动，没有写入任何内容。',
+    what: '没有写入任何内容：{该文件}在此期间已被改动。',
     remedy: {
       window:
         '请查看新的预览后再保存。若每次更新都这样提示，说明导出后有人改动过此文件：请重新导出并替换它。',
@@ -191,7 +201,7 @@ export const failures = {
     },
   },
   'export-merge-refused': {
-    what: '无法安全地合并到{该文件}，没有写入任何内容。',
+    what: '没有写入任何内容：无法安全地合并到{该文件}。',
     remedy: '请更正所指出的地方，或写入新文件。',
   },
   'export-merge-unsupported': { what: '{此格式}无法合并到现有文件。', remedy: '请写入新文件。' },
@@ -204,16 +214,16 @@ export const failures = {
   },
   'export-nothing': { what: '没有可导出的内容。', remedy: '请选择有使用中值的机密。' },
   'export-io': {
-    what: '无法写入{该文件}，没有留下任何残余。',
+    what: '没有写入任何内容：无法写入{该文件}。',
     remedy: '请检查您是否可以写入该文件夹，以及磁盘空间是否足够。',
   },
   'export-file-open': {
-    what: '其他程序正打开着{该文件}，无法替换它，没有写入任何内容。',
+    what: '没有写入任何内容：其他程序正打开着{该文件}，无法替换它。',
     remedy:
       '请关闭打开它的程序（编辑器、容器、杀毒软件），然后重试。若没有程序打开它，请在其属性中查看您是否可以修改。',
   },
   'export-folder-closed': {
-    what: '您无权在{该文件夹}中新建文件，没有写入任何内容。',
+    what: '没有写入任何内容：您无权在{该文件夹}中新建文件。',
     remedy: '请获取该文件夹的写入权限，或选择其他文件夹。',
   },
   'export-list-full': {
@@ -244,7 +254,7 @@ export const failures = {
   },
   'import-nothing': { what: '{该文件}中没有可导入的变量。', remedy: '请检查是否选对了文件。' },
   'import-cannot-keep': {
-    what: '无法保存{某个变量}的值，没有导入任何内容。',
+    what: '没有导入任何内容：无法保存{某个变量}的值。',
     remedy: '请跳过该变量，或在文件中更正。',
   },
   'run-bad-name': { what: '{该机密}的名称不能作为环境变量名。', remedy: '请只选择变量，或重命名此机密。' },

@@ -141,7 +141,7 @@ export const keychainFailures = {
     },
   },
   'keychain-too-large': {
-    what: '{该值}超过 64 KiB（65,536 字节）。',
+    what: '{该值}太长。',
     remedy: '请将它放在文件中，在此保存它的路径。',
   },
   'keychain-bad-characters': {
@@ -168,7 +168,7 @@ export const keychainFailures = {
     },
   },
   'keychain-other-folder': {
-    what: '已保存的值属于另一个数据文件夹，其中是同一个保险库：两者之一是副本。没有更改任何内容。',
+    what: '没有更改任何内容：已保存的值属于另一个数据文件夹，那里是同一个保险库，两者之一是副本。',
     remedy: {
       window:
         '请在另一个文件夹中工作，或删除副本。若要从现在起在此文件夹中使用这些值（不再在另一个中使用），请在“钥匙串”中选择。',
@@ -177,7 +177,7 @@ export const keychainFailures = {
     },
   },
   'keychain-two-daemons': {
-    what: '有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的改动。没有写入任何内容。',
+    what: '没有写入任何内容：有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的改动。',
     remedy:
       '请用 `kill` 和进程号结束当前会话不使用的那一个，然后重试。同一用户的所有会话都要使用同一个总线，即 `$XDG_RUNTIME_DIR/bus`。',
     on: { remote: `请离开此次登录的私有总线。${joinDesktop}` },

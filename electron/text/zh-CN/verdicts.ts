@@ -51,7 +51,7 @@ export const verdicts = {
     },
   },
   'key-unsendable': {
-    what: '无法放在请求头中发送（{reason}）（第 {position} 个字符）。什么都没有发送。',
+    what: '无法放在请求头中发送（{reason}）（第 {position} 个字符）。没有发送任何内容。',
     remedy: '请重新复制密钥，不要带上换行、空格或不可见字符，并检查密钥请求头的名称。',
   },
   'header-not-read': {
@@ -72,7 +72,7 @@ export const verdicts = {
     remedy: '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请让代理放行 `/api`。',
   },
   'http-not-allowed': {
-    what: '明文 http 会让途中的任何人看到密钥（{host}）。什么都没有发送。',
+    what: '明文 http 会让途中的任何人看到密钥（{host}）。没有发送任何内容。',
     remedy: '请使用 `https`；若您完全信任该网络，也可为此实例允许明文 http。',
   },
   'tls-expired': {
@@ -113,7 +113,7 @@ export const verdicts = {
       '请以 `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` 启动本程序，并让实例使用系统代理；这些内容不会被保存。只支持 Basic：NTLM 和 Kerberos 需要本机上的中继。',
   },
   'proxy-unsupported': {
-    what: '此服务器的代理不使用 HTTP 协议（{kind}）。什么都没有发送。',
+    what: '此服务器的代理不使用 HTTP 协议（{kind}）。没有发送任何内容。',
     remedy: {
       window: '请在实例的连接选项中填写 `http://` 或 `https://` 代理，或选择不用代理。',
       command: '请用 `instance edit --proxy` 选择 `http://` 或 `https://` 代理，或以 `none` 表示不用代理。',

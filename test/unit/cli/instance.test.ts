@@ -81,7 +81,7 @@ it.each([
   [['instance', 'edit', 'prod', '--proxy', 'http://ada:pw@proxy.example'], 2, 'vault-bad-proxy'],
   [['instance', 'edit', 'prod', '--proxy', 'socks5://proxy.example:1080'], 2, 'vault-bad-proxy'],
   [add, 1, 'vault-name-taken: "prod" is taken'],
-  [['instance', 'edit', 'prod'], 2, 'usage-missing-operand'],
+  [['instance', 'edit', 'prod'], 2, 'usage-no-edit'],
   [['instance', 'edit', 'none', '--env', 'test'], 1, 'vault-not-found'],
   [
     ['instance', 'edit', 'prod', '--allow-http', '--no-allow-http'],

@@ -184,10 +184,13 @@ describe('server-key', () => {
 
   it.each([
     [['show'], '"--key NAME" is missing'],
-    [['create', '--key', 'new', '--yes'], '"--email ADDRESS or --session" is missing'],
-    [['sql', '--key', 'bot', '--release', '0.12.4'], '"--email ADDRESS or --user-id ID" is missing'],
-    [['show', '--key', 'bot', '--session', '--email', 'a@example.test'], '"--session" does not go with'],
-    [['sql', '--key', 'bot', '--email', 'a@example.test', '--user-id', '1'], '"--user-id" does not go with'],
+    [['create', '--key', 'new', '--yes'], '"--email ADDRESS | --session" is missing'],
+    [['sql', '--key', 'bot', '--release', '0.12.4'], '"--email ADDRESS | --user-id ID" is missing'],
+    [['show', '--key', 'bot', '--session', '--email', 'a@example.test'], '"--session" cannot be used here'],
+    [
+      ['sql', '--key', 'bot', '--email', 'a@example.test', '--user-id', '1'],
+      '"--user-id" cannot be used here',
+    ],
   ])('says what is wrong with %j', async (words, message) => {
     const { shell } = await shellWithServer();
     const refused = await shell.run(['server-key', 'prod', ...words]);

@@ -45,7 +45,7 @@ it.each<readonly [FailureFacts, string, string]>([
     'secrets[3].name：不是文本；没有完好的副本',
   ],
   [{ reason: 'damaged', damage: { problem: 'not-json', place: '' } }, 'it is not JSON', '内容不是 JSON'],
-  [{ reason: 'one-of', values: ['a', 'b'] }, 'a, b', 'a、b'],
+  [{ reason: 'one-of', values: ['a', 'b'] }, 'allowed: a, b', '须为：a、b'],
   [
     { reason: 'findings', findings: ['too-short', 'repeated'] },
     'it is too short; it repeats itself or follows a pattern',
@@ -59,7 +59,7 @@ it.each<readonly [FailureFacts, string, string]>([
 it('a field is named as each front shows it', () => {
   const failure = { code: 'vault-invalid', field: 'keyHeader', facts: { reason: 'header-name' } } as const;
   expect(explainFailure(failure, english).what).toBe('"--key-header" cannot be saved as it is.');
-  expect(explainFailure(failure, window).what).toBe('“密钥请求头”无法按现状保存。');
+  expect(explainFailure(failure, window).what).toBe('“密钥请求头”无法保存。');
   for (const field of failureFields) {
     expect(explainFailure({ ...failure, field }, chinese).what).not.toContain(`“${field}”`);
   }

@@ -2,7 +2,7 @@ import type { settings as source } from '../../en/command/settings.ts';
 import type { Translated } from '../../message.ts';
 
 export const settings = {
-  'setting.changed': '{setting} 现在是 {value}。',
+  'setting.changed': '已将 {setting} 设为 {value}。',
   'setting.range': '{min} 到 {max}',
   'setting.damaged': '无法读取 {file}；它已在原处保留为 settings.damaged-….json。',
 } as const satisfies Translated<typeof source>;

@@ -1,19 +1,19 @@
 const only = '只限这些变量：NAME,…，也可多次指定';
 const notIgnored = {
-  gitignore: '将 git 未忽略的 FILE 加入 .gitignore',
-  'allow-unignored': '即使 git 未忽略 FILE 也写入',
+  gitignore: '将 Git 未忽略的 FILE 加入 .gitignore',
+  'allow-unignored': '即使 Git 未忽略 FILE 也写入',
 } as const;
 
 export const files = {
   import: {
     summary: '从文件导入机密：.env、compose、docker inspect 的输出、Kubernetes Secret、JSON',
     options: {
-      instance: '要保存到的部署',
+      instance: '要保存到的实例',
       format: '文件供哪个程序使用（默认自动识别）',
       service: '从哪个服务、容器或 Secret 导入',
       only,
       all: '也导入看起来不像机密的变量',
-      replace: '也导入在该部署中已有其他值的变量',
+      replace: '也导入在该实例中已有其他值的变量',
       'dry-run': '只显示将要导入的内容，不保存',
     },
     notes: [
@@ -36,10 +36,10 @@ export const files = {
       yes: '合并时不再询问',
     },
     notes: [
-      '写入之前，会用目标读取程序的模型核对内容。读取后会改变的值会被拒绝，并提示能够承载它的格式。',
+      '写入之前，会用目标读取程序的模型核对内容。读取后会改变的值会被拒绝，并提示可以表示它的格式。',
       '未指定 --out，或 --out 为 - 时，写到标准输出。由多个文件组成的格式会把其余文件写在 FILE 旁边。各格式的第一个变体为默认值：compose-yaml 为 service 或 environment；k8s-secret 为 data 或 string-data；sh 为 posix 或 bash；dotenv 为 npm 或 node。',
       '未指定 --only 时，导出所有名称可作变量名的机密；compose-secret 只导出 WEBUI_SECRET_KEY。合并（compose-env、docker-env、systemd、dotenv、python-dotenv）会原样保留 FILE 的其余内容，并显示改动，其中的值以圆点遮盖。',
-      '由 git 跟踪的文件会被拒绝。写入的文件会被记住：见 `target list` 和 `target update`。',
+      '由 Git 跟踪的文件会被拒绝。写入的文件会被记住：见 `target list` 和 `target update`。',
     ],
   },
   'target list': {

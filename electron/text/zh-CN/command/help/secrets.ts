@@ -22,7 +22,7 @@ export const secrets = {
     notes: [
       '不需要网络，也不需要钥匙串。单个值写入管道或文件时末尾不带换行，可直接用作密钥文件；多个值则每行一个。',
       `密码所用的符号为 ${urlSafeShown}，在 URL 中是安全的：Open WebUI 会把 DATABASE_PASSWORD 原样放入 URL。`,
-      '会得到 44 个字符的长度会自动增加，除非它们是 32 字节的 base64：Open WebUI 会把任何 44 个字符当作 Fernet 密钥，若不正确则无法启动。',
+      '会得到 44 个字符的长度会自动增加，除非它们是 32 字节的 Base64：Open WebUI 会把任何 44 个字符当作 Fernet 密钥，若不正确则无法启动。',
       '密码短语的单词取自电子前沿基金会（EFF）的长词表（CC BY 3.0 US）。',
     ],
   },

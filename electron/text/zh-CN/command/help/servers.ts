@@ -1,5 +1,5 @@
 const instanceOptions = {
-  env: '部署的用途',
+  env: '实例的用途',
   'ca-file': '签发服务器证书的 CA 的 PEM 文件，在公共 CA 之外也予以信任',
   'key-header': '携带密钥的请求头（若不是 Authorization）',
   'allow-http': '允许以明文 http 访问本机以外的主机',
@@ -9,13 +9,13 @@ const instanceOptions = {
 
 export const servers = {
   'instance add': {
-    summary: '添加一个部署',
+    summary: '添加一个实例，即一套 Open WebUI 部署',
     options: { url: '基础 URL', ...instanceOptions },
     notes: [],
   },
-  'instance list': { summary: '列出所有部署', options: {}, notes: [] },
+  'instance list': { summary: '列出所有实例', options: {}, notes: [] },
   'instance edit': {
-    summary: '修改部署',
+    summary: '修改实例',
     options: {
       name: '新名称',
       url: '基础 URL',
@@ -26,7 +26,7 @@ export const servers = {
     notes: [],
   },
   'instance rm': {
-    summary: '删除部署及其所有机密',
+    summary: '删除实例及其所有机密',
     options: { yes: '不再询问' },
     notes: [],
   },
