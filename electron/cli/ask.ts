@@ -8,7 +8,10 @@ import { err, ok } from '../shared/result.ts';
 import type { HiddenEnd } from './hidden-line.ts';
 import { createHiddenLine } from './hidden-line.ts';
 
-/** All bytes of a stream; stops reading and answers `value-too-long` once there are more than `limit`. */
+/**
+ * All bytes of a stream; stops reading and answers `value-too-long` once there are more than `limit`. The failure names no
+ * number: where reading stops is not how long a value may be, which its text says.
+ */
 export async function readAll(
   input: NodeJS.ReadableStream,
   limit: number,
@@ -18,7 +21,7 @@ export async function readAll(
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > limit) return err({ code: 'value-too-long', facts: { reason: 'most-bytes', most: limit } });
+    if (length > limit) return err({ code: 'value-too-long' });
     chunks.push(bytes);
   }
   return ok(Buffer.concat(chunks));
