@@ -1,5 +1,6 @@
 import type { Locale } from '../shared/locales.ts';
-import { loadHelp, type CommandWords, type HelpWords } from '../text/help.ts';
+import type { CommandWords, HelpWords } from '../text/help.ts';
+import { loadHelp } from '../text/load.ts';
 import { fill } from '../text/message.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { exitCodes, type ExitName } from './exit-code.ts';

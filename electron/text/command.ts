@@ -1,5 +1,6 @@
 import type { Locale } from '../shared/locales.ts';
 import type { command as source } from './en/command.ts';
+import { loadCommand } from './load.ts';
 import { loadReader, type Reader } from './reader.ts';
 import { makeTranslate, type Translate } from './translate.ts';
 
@@ -16,14 +17,9 @@ export interface CommandText {
   readonly reader: () => Promise<Reader>;
 }
 
-const load = {
-  en: async () => (await import('./en/command.ts')).command,
-  'zh-CN': async () => (await import('./zh-CN/command.ts')).command,
-} as const;
-
 /** Loads what the command line says in this language, and no other language. */
 export async function loadCommandText(locale: Locale): Promise<CommandText> {
-  const messages = await load[locale]();
+  const messages = await loadCommand(locale);
   return {
     locale,
     t: makeTranslate<CommandMessages>(messages, locale),

@@ -33,8 +33,7 @@ export function failureReason({ facts, detail }: CommandFailure, reader: Reader)
   return listOf(
     [told, detail ?? ''].filter((text) => text !== ''),
     reader,
-    '; ',
-    '；',
+    'semicolon',
   );
 }
 

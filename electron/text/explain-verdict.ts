@@ -1,3 +1,4 @@
+import type { Locale } from '../shared/locales.ts';
 import type { SecretCheck, ServerKeyProblem } from '../shared/server-views.ts';
 import { serverKeyProblemCodes } from '../shared/server-views.ts';
 import type { Facts, VerdictCode } from '../shared/verdict.ts';
@@ -44,9 +45,11 @@ export function explainServerKeyProblem({ code, facts }: ServerKeyProblem, reade
   return tell(explanation, reader, wordFacts(facts, reader));
 }
 
+const betweenSentences: Readonly<Record<Locale, string>> = { en: ' ', 'zh-CN': '' };
+
 /** Sentences one after the other, with a space between them where the language has one. */
 export function join(sentences: readonly string[], { locale }: Pick<Reader, 'locale'>): string {
-  return sentences.filter((sentence) => sentence !== '').join(locale === 'zh-CN' ? '' : ' ');
+  return sentences.filter((sentence) => sentence !== '').join(betweenSentences[locale]);
 }
 
 /** Facts whose values are words of the diagnosis, which are translated; other facts quote the server. */

@@ -1,4 +1,3 @@
-import type { Locale } from '../shared/locales.ts';
 import type { help as source } from './en/help.ts';
 
 type Source = typeof source;
@@ -21,14 +20,4 @@ export interface CommandWords {
   readonly options: Readonly<Record<string, string>>;
   /** Paragraphs under the options. */
   readonly notes: readonly string[];
-}
-
-const load = {
-  en: async () => (await import('./en/help.ts')).help,
-  'zh-CN': async () => (await import('./zh-CN/help.ts')).help,
-} as const satisfies Record<Locale, () => Promise<HelpWords>>;
-
-/** Loads the help in this language, and in no other. */
-export function loadHelp(locale: Locale): Promise<HelpWords> {
-  return load[locale]();
 }

@@ -1,9 +1,6 @@
 import type { Locale } from '../shared/locales.ts';
 import { locales } from '../shared/locales.ts';
 
-/** Each language by its own name, so that it can be found from any other. */
-export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文' };
-
 /**
  * The language to show: the one chosen, else that of the first language of the system (BCP 47, best first). A region does
  * not matter: whoever reads `zh-TW` reads `zh-CN` rather than English.

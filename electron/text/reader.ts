@@ -1,7 +1,8 @@
 import type { Locale } from '../shared/locales.ts';
 import type { Desktop } from '../shared/views.ts';
 import type { ByFront, Front } from './explanation.ts';
-import { loadWords, type Words } from './words.ts';
+import type { Words } from './words.ts';
+import { loadWords } from './load.ts';
 
 /** Who reads: in which language, and where. */
 export interface Reader {

@@ -24,8 +24,7 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
     listOf(
       codes.map((code) => inside(forFront(texts[code], reader))),
       reader,
-      '; ',
-      '；',
+      'semicolon',
     );
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the facts of all other reasons are names and numbers
   switch (facts.reason) {
@@ -48,7 +47,7 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
       return { findings: each(facts.findings, whatOf(words.findings)) };
     case 'readers-differ': {
       const more = facts.more === 0 ? [] : ['…'];
-      return { readings: forFront(listOf([...facts.readings, ...more], reader, '; ', '；'), reader) };
+      return { readings: forFront(listOf([...facts.readings, ...more], reader, 'semicolon'), reader) };
     }
     case 'set-twice':
       return { name: facts.name, lines: joined(facts.lines, reader, 'conjunction') };
@@ -96,14 +95,13 @@ export function tellAbout(subject: string, text: string, { about }: Pick<Reader[
   return about.replace('{subject}', () => subject).replace('{text}', () => text);
 }
 
-/** Names or sentences with the language's comma between them. */
+/** Names or sentences with the language's mark between them. */
 export function listOf(
   items: readonly unknown[],
-  { locale }: Reader,
-  comma = ', ',
-  chineseComma = '、',
+  { words }: Pick<Reader, 'words'>,
+  mark: keyof Reader['words']['marks'] = 'comma',
 ): string {
-  return items.join(locale === 'zh-CN' ? chineseComma : comma);
+  return items.join(words.marks[mark]);
 }
 
 /** A sentence as a part of another one. */

@@ -2,7 +2,6 @@ import type { DamageProblem } from '../shared/damage.ts';
 import type { ComposeAdviceCode } from './en/compose.ts';
 import type { DialectId, ExportWarningCode, RefusalReason } from '../shared/dialects.ts';
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
-import type { Locale } from '../shared/locales.ts';
 import type { FailureField, Reason } from '../shared/failure-facts.ts';
 import type { ImportProblem } from '../shared/import-views.ts';
 import type { StrengthFinding } from '../shared/strength.ts';
@@ -17,6 +16,8 @@ import type { ByFront, DesktopExplanation, DialectText, Explanation } from './ex
 
 /** The words that stand for a code, in one language, for window, command line and saved tables. */
 export interface Words {
+  /** What stands between the items of a list, and between longer ones. */
+  readonly marks: Readonly<Record<'comma' | 'semicolon', string>>;
   /** What is put behind a word or before the end of a sentence, in brackets: `{text}`. */
   readonly brackets: string;
   /** A text about something named before it: `{subject}`, `{text}`. */
@@ -48,14 +49,4 @@ export interface Words {
   /** What a compose file makes of the key in an exported file, and what to do. */
   readonly composeAdvice: Readonly<Record<ComposeAdviceCode, string>>;
   readonly exportWarnings: Readonly<Record<ExportWarningCode, string>>;
-}
-
-const load = {
-  en: async () => (await import('./en/words.ts')).words,
-  'zh-CN': async () => (await import('./zh-CN/words.ts')).words,
-} as const satisfies Record<Locale, () => Promise<Words>>;
-
-/** Loads the words for codes of this language, and no other language. */
-export function loadWords(locale: Locale): Promise<Words> {
-  return load[locale]();
 }

@@ -22,6 +22,7 @@ import { reasons } from './reasons.ts';
 import { verdicts } from './verdicts.ts';
 
 export const words: Words = {
+  marks: { comma: '、', semicolon: '；' },
   brackets: '（{text}）',
   about: common.about,
   atLine: '第 {line} 行：{text}',

@@ -1,5 +1,4 @@
-import { locales } from '../../../electron/shared/locales.ts';
-import { localeNames } from '../../../electron/text/locale.ts';
+import { localeNames, locales } from '../../../electron/shared/locales.ts';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { AppMark } from '../../components/app-mark.tsx';
