@@ -46,7 +46,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
     // The failure says it of one; of several, it cannot say which has which reason.
     if (preview.refusals.length > 1) {
       const reader = await (await context.text()).reader();
-      for (const one of preview.refusals) terminal.note(failureSentence(refusalFailure([one]), reader));
+      for (const one of preview.refusals) {
+        const warning = failureSentence(refusalFailure([one]), reader);
+        terminal.note(asJson ? toJson({ warning }, 0) : warning);
+      }
     }
     return err(refusalFailure(preview.refusals));
   }

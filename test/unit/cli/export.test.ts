@@ -227,6 +227,28 @@ describe('export to a file', () => {
   });
 });
 
+it('tells each value that a format cannot carry, with --json a JSON object a line', async () => {
+  const shell = await setUp();
+  for (const name of ['ONE', 'TWO']) {
+    await shell.run(['secret', 'set', 'prod', name, '--kind', 'variable'], {
+      input: 'two\nlines of pl4nted',
+    });
+  }
+  const words = ['--format', 'docker-env', '--only', 'ONE,TWO'];
+  const said = await shell.export(words);
+  expect(said.notes).toEqual([
+    expect.stringContaining('"ONE"'),
+    expect.stringContaining('"TWO"'),
+    expect.stringContaining('export-not-representable'),
+  ]);
+  const json = (await shell.export([...words, '--json'])).notes.map((line): unknown => JSON.parse(line));
+  expect(json).toEqual([
+    { warning: said.notes[0] },
+    { warning: said.notes[1] },
+    expect.objectContaining({ code: 'export-not-representable' }),
+  ]);
+});
+
 /** Rotates the key at the first question, and not at those that follow. */
 function rotatesOnce(shell: ExportShell): () => Promise<unknown> {
   let hasRotated = false;
