@@ -117,11 +117,12 @@ function optionRows(
   about: OptionWords,
   { words: { program: texts }, locale }: Page,
 ): (readonly [string, string])[] {
+  const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
   return Object.entries(options).map(([name, spec]) => {
     const value = spec.value === undefined ? '' : ` ${spec.value}${spec.many ? '…' : ''}`;
     const short = spec.short === undefined ? '' : `-${spec.short}, `;
     const summary = optionSummary(name, spec, about, locale);
-    const choices = Array.isArray(spec.completes) ? spec.completes.join(', ') : '';
+    const choices = Array.isArray(spec.completes) ? list.format(spec.completes) : '';
     const text = choices === '' ? summary : fill(texts.choices, { summary, choices }, locale);
     return [`${short}--${name}${value}`, text] as const;
   });

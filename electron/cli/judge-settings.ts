@@ -10,8 +10,9 @@ const bad = (text: string, hint: string): Finding => ({ mark: 'bad', about: 'set
 export function judgeSettings(
   dataDir: string,
   unclear: 'damaged' | 'unreadable' | readonly SettingName[],
-  { t }: Pick<Wording, 't'>,
+  wording: Pick<Wording, 't' | 'list'>,
 ): readonly Finding[] {
+  const { t } = wording;
   const file = settingsPath(dataDir);
   if (unclear === 'damaged') {
     return [bad(t('doctor.settingsDamaged', { file }), t('doctor.settingsDamagedHint'))];
@@ -21,7 +22,7 @@ export function judgeSettings(
   }
   return unclear.map((setting) => {
     const isRetention = Object.hasOwn(defaultRetention, setting);
-    const range = settingRange(setting, t);
+    const range = settingRange(setting, wording);
     const text = t(isRetention ? 'doctor.settingRetention' : 'doctor.setting', { setting, file, range });
     return bad(text, `webui-keyring config set ${setting} ${defaultSettings[setting]}`);
   });

@@ -18,8 +18,9 @@ export async function list(context: Context): Done {
   const settings = (await open(context)).get();
   if (asJson) terminal.write(`${toJson(settings)}\n`);
   else {
-    const { t } = await context.text();
-    const rows = settingNames.map((name) => [name, String(settings[name]), settingRange(name, t)]);
+    const text = await context.text();
+    const { t } = text;
+    const rows = settingNames.map((name) => [name, String(settings[name]), settingRange(name, text)]);
     const heading = [t('column.setting'), t('column.value'), t('column.range')];
     terminal.write(formatTable(heading, rows, terminal.hasColour));
   }

@@ -58,7 +58,7 @@ describe('export warnings', () => {
     const told = dialectIds.flatMap((dialect) => {
       expect(codes('SCIM_TOKEN', good, { dialect }), dialect).not.toContain(keyPathWarningOf[dialect]);
       const own = codes('WEBUI_SECRET_KEY', good, { dialect }).filter((code) =>
-        Object.hasOwn(keyPathWarnings, code),
+        keyPathWarnings.some((warning) => warning === code),
       );
       return own.map((code) => [dialect, code]);
     });
@@ -87,5 +87,17 @@ describe('export warnings', () => {
       sharedWith: shared,
     });
     expect(warning && exportWarningLine(warning, await loadReader('command', 'en'))).toContain('(Away)');
+  });
+
+  it('joins names and text as the language does', async () => {
+    const chinese = await loadReader('command', 'zh-CN');
+    const names = ['A', 'B'];
+    expect(exportWarningLine({ code: 'empty-unsets', names }, chinese)).toMatch(/^A、B：\P{ASCII}/u);
+    expect(exportWarningLine({ code: 'dedicated-keys-advised', names }, chinese)).toMatch(/：A、B$/);
+    const shared = exportWarningLine({ code: 'shared-secret', names, others: names }, chinese);
+    expect(shared).toMatch(/（A、B）$/);
+    const english = await loadReader('command', 'en');
+    expect(exportWarningLine({ code: 'empty-unsets', names }, english)).toMatch(/^A, B: /);
+    expect(exportWarningLine({ code: 'dedicated-keys-advised', names }, english)).toMatch(/: A, B$/);
   });
 });

@@ -34,7 +34,7 @@ export const doctor = {
     '{instance} 的 {name}（版本 {version}，{state}）的值无法核对：用于核对它的密钥在改用另一个钥匙串时已被替换。',
   'doctor.stale': { other: '{count} 个导出的文件已过期：{files}' },
   'doctor.staleHint': '`webui-keyring target update` 会写入使用中的值。',
-  'doctor.dataReady': '正常（格式 {version}）',
+  'doctor.dataReady': '正常（数据格式 {version}）',
   'doctor.dataDamagedHint': '请将您自己的备份以同样的名称放回数据文件夹。',
   'doctor.hint.vault-denied':
     '如果上面关于数据文件夹的某一行给出了命令，请运行它；否则请取得读取和修改该文件、以及使用其上级文件夹的权限。',
