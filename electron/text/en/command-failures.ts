@@ -22,7 +22,7 @@ export const commandFailures = {
   'usage-no-edit': { what: 'No change was given.', remedy: seeHelp },
   'usage-extra-operand': { what: 'There are more words than the command takes.', remedy: seeHelp },
   'usage-value-as-argument': {
-    what: 'A secret is not taken as an argument: other users see the arguments of a process, and the shell keeps them.',
+    what: 'A secret is not taken as an argument: other users see the arguments of a process, and the shell saves them in its history.',
     remedy: 'Pipe it into standard input, or type it when asked. If the one given is in use, replace it.',
   },
   'usage-not-text': {
@@ -47,7 +47,7 @@ export const commandFailures = {
   },
   'usage-needs-replace': {
     what: '{The secret} has another value already; nothing was written.',
-    remedy: 'Give `--replace` to make this its active value; the one before is kept as a previous version.',
+    remedy: 'Give `--replace` to make this its active value; the old value stays as a previous version.',
   },
   'file-lacks-name': {
     what: '{The name} is not in the file.',

@@ -111,7 +111,7 @@ describe('doctor', () => {
     rmSync(path, { recursive: true });
     writeFileSync(path, '{"keepVersions":');
     expect((await shell.run(['config', 'set', 'theme', 'dark'])).notes.join()).toContain(
-      'it was kept beside it',
+      'it was renamed to settings.damaged-',
     );
     expect((await shell.run(['doctor'])).out).not.toContain('settings');
     expect(readdirSync(shell.dir).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
