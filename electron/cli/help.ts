@@ -66,10 +66,10 @@ export function optionSummary(
   return fill(words[name] ?? '', ends, locale);
 }
 
-/** A command with its operands as it is typed, without the options. */
-function synopsis({ path, operands, runs }: CommandSpec): string {
+/** A command with its operands as it is typed; `options` stands where they go. */
+function synopsis({ path, operands, runs }: CommandSpec, options: readonly string[] = []): string {
   const names = operands.map(({ name, optional }) => (optional ? `[${name}]` : name));
-  return [...path, ...names, ...(runs === undefined ? [] : ['--', runs])].join(' ');
+  return [...path, ...names, ...options, ...(runs === undefined ? [] : ['--', runs])].join(' ');
 }
 
 function programHelp(commands: readonly CommandSpec[], isWhole: boolean, page: Page): string[] {
@@ -99,7 +99,7 @@ function commandHelp(command: CommandSpec, page: Page): string[] {
   const { program: texts } = words;
   const { summary, options, notes } = wordsOf(command, words);
   const own = optionRows(command.options, options, page);
-  const usage = `${program} ${synopsis(command)}${own.length > 0 ? ' [OPTION…]' : ''}`;
+  const usage = `${program} ${synopsis(command, own.length > 0 ? ['[OPTION…]'] : [])}`;
   return [
     fill(texts.usage, { command: usage }, locale),
     '',

@@ -123,6 +123,9 @@ async function choose(
   return ok({ server: undefined, secrets: [found.value] });
 }
 
+/** What stands for a secret in the row of a server; the same in every language, as programs read it. */
+const serverRowName = '(server)';
+
 const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
 
 function serverRow(instance: Instance, report: ServerReport, t: CommandText['t'], reader: Reader): ResultRow {
@@ -137,7 +140,7 @@ function serverRow(instance: Instance, report: ServerReport, t: CommandText['t']
   return {
     ...empty,
     instance: instance.name,
-    secret: t('test.server'),
+    secret: serverRowName,
     code: good ? 'reachable' : code,
     good,
     what: goodVerdict(code) ? state : advice.what,
@@ -187,7 +190,7 @@ function print(
     for (const row of rows) {
       const mark = padColumns(marks[row.good ? 0 : 1], width);
       const { instance, secret, code, latencyMs } = row;
-      const isServer = secret === t('test.server');
+      const isServer = secret === serverRowName;
       const subject = printable(
         isServer ? t('test.serverOf', { instance }) : t('test.secretOf', { instance, secret }),
       );

@@ -41,6 +41,11 @@ it.each(pages)('the Chinese help of $name has no English sentence', async ({ pat
   expect(english).toEqual([]);
 });
 
+it('puts the options of a command before the command that it runs', async () => {
+  const { out } = await createShell().run(['run', '--help']);
+  expect(out).toMatch(/^Usage: webui-keyring run INSTANCE \[OPTION…\] -- COMMAND\n/);
+});
+
 it('takes the language from the environment', async () => {
   const { out } = await createShell().run(['secret', 'get', '--help'], { env: { LANG: 'zh_CN.UTF-8' } });
   expect(out).toMatch(

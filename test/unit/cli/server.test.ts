@@ -39,6 +39,8 @@ describe('test', () => {
     server.settings.keysEnabled = false;
     const bad = await shell.run(['test', 'prod', '--json']);
     expect(bad.code).toBe(1);
+    const chinese = await shell.run(['test', 'prod', '--json', '--lang', 'zh-CN']);
+    expect(JSON.parse(chinese.out)).toMatchObject([{ secret: '(server)' }, {}, {}]);
     expect(bad.out).toContain('changed since the last check');
     expect(JSON.parse(bad.out)).toMatchObject([
       { secret: '(server)', good: true },

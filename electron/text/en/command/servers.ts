@@ -3,7 +3,6 @@ export const servers = {
   'test.progress': '{done} of {total} tested',
   'test.notRecorded': 'The results were not saved: {why}',
   'test.none': 'There is nothing to test.',
-  'test.server': '(server)',
   'test.passed': 'ok',
   'test.failed': 'FAIL',
   'test.serverOf': '{instance} (server)',

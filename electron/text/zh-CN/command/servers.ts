@@ -6,7 +6,6 @@ export const servers = {
   'test.progress': '已测试 {done} / {total}',
   'test.notRecorded': '测试结果未能保存：{why}',
   'test.none': '没有可测试的内容。',
-  'test.server': '（服务器）',
   'test.passed': '通过',
   'test.failed': '未通过',
   'test.serverOf': '{instance}（服务器）',

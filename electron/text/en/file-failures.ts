@@ -1,0 +1,145 @@
+import type { ExportFailureCode, ImportFailureCode } from '../../shared/failure.ts';
+import type { Explanation } from '../explanation.ts';
+
+/** Failures of files that are exported and imported; as `failures`. */
+export const fileFailures = {
+  'export-not-representable': {
+    what: 'The format cannot carry the value of {a variable}; nothing was written.',
+    remedy: 'Choose another format, or leave the variable out.',
+  },
+  'export-target-symlink': {
+    what: '{The target} is a symbolic link; secrets are not written through one.',
+    remedy: 'Choose the file itself, or another name.',
+  },
+  'export-target-not-file': { what: '{The target} is not a regular file.', remedy: 'Choose another file.' },
+  'export-target-exists': {
+    what: '{The file} exists.',
+    remedy: {
+      window: 'Choose another file, or merge into this one.',
+      command: 'Choose another file, or use an option named here.',
+    },
+  },
+  'export-target-tracked': {
+    what: '{The file} is tracked by git; its secrets would get into the repository.',
+    remedy: 'Choose another file, or stop tracking it with `git rm --cached`.',
+  },
+  'export-target-not-ignored': {
+    what: '{The file} is in a git work tree that does not ignore it.',
+    remedy: {
+      window: 'Add it to `.gitignore` first, or choose another folder.',
+      command: 'Use an option named here, or choose another folder.',
+    },
+  },
+  'export-target-unreadable': {
+    what: '{The file} cannot be read.',
+    remedy: 'Check that it belongs to you, or choose another file.',
+  },
+  'export-target-changed': {
+    what: '{The file} was changed meanwhile; nothing was written.',
+    remedy: {
+      window:
+        'Look at the new preview, then save again. If an update says so each time, somebody changed the file since it was exported: export to it again and replace it.',
+      command:
+        'Try again. If an update says so each time, somebody changed the file since it was exported: `webui-keyring export` with `--replace` writes over that.',
+    },
+  },
+  'export-target-missing': {
+    what: '{The file} is no longer there.',
+    remedy: {
+      window: 'Choose “Write again” for it in the list of files, or “Remove from list”.',
+      command: 'Export it again, or take it off the list: `webui-keyring target rm`.',
+    },
+  },
+  'export-target-orphaned': {
+    what: 'The secrets that {the file} was written with are deleted.',
+    remedy: {
+      window: 'Delete the file, if nothing reads it any more, and forget it.',
+      command:
+        'Delete the file, if nothing reads it any more, and take it off the list: `webui-keyring target rm`.',
+    },
+  },
+  'export-merge-refused': {
+    what: '{The file} cannot be merged into safely; nothing was written.',
+    remedy: 'Correct the place that is named, or write to a new file.',
+  },
+  'export-merge-unsupported': {
+    what: '{The format} cannot be merged into a file.',
+    remedy: 'Write to a new file.',
+  },
+  'export-names-only-unsupported': {
+    what: '{The format} cannot carry names without values.',
+    remedy: {
+      window: 'Turn off “Names only”, or choose another format.',
+      command: 'Choose `docker-run`, `docker-env` or `compose-yaml`.',
+    },
+  },
+  'export-nothing': {
+    what: 'There is nothing to export.',
+    remedy: 'Choose secrets that have an active value.',
+  },
+  'export-io': {
+    what: '{The file} cannot be written; nothing of it is left behind.',
+    remedy: 'Check that you may write to that folder and that the disk has space.',
+  },
+  'export-file-open': {
+    what: 'Another program has {the file} open, so it cannot be replaced; nothing was written.',
+    remedy:
+      'Close what has it open (an editor, a container, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
+  },
+  'export-folder-closed': {
+    what: '{The folder} takes no new files from you; nothing was written.',
+    remedy: 'Get the right to write in this folder, or choose another one.',
+  },
+  'export-list-full': {
+    what: 'The list of exported files is full.',
+    remedy: {
+      window: 'Remove files that are no longer used from the list.',
+      command: 'Forget files that are no longer used: see `webui-keyring target list` and `target rm`.',
+    },
+  },
+  'import-unreadable': {
+    what: '{The file} cannot be read.',
+    remedy: 'Check that it exists and that you may read it.',
+  },
+  'import-not-file': { what: '{The source} is not a regular file.', remedy: 'Choose a file.' },
+  'import-too-large': {
+    what: '{The file} is too large.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
+  },
+  'import-not-text': { what: '{The file} is not UTF-8 text.', remedy: 'Convert it to UTF-8.' },
+  'import-malformed': {
+    what: '{The file} cannot be read in this format.',
+    remedy: 'Correct it, or choose its format.',
+  },
+  'import-too-deep': {
+    what: '{The file} is nested too deeply.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
+  },
+  'import-too-many': {
+    what: '{The file} has too many entries.',
+    remedy: 'Choose the right file, or only the part that holds the variables.',
+  },
+  'import-unknown-format': {
+    what: 'The format of {the file} is not recognised.',
+    remedy: 'Choose the format yourself.',
+  },
+  'import-ambiguous': {
+    what: 'Programs read {this file} in different ways.',
+    remedy: {
+      window: 'Choose the program that the file was written for.',
+      command: 'Name the format of the program that reads the file with `--format FORMAT`.',
+    },
+  },
+  'import-choose-group': {
+    what: '{The file} has several services or objects.',
+    remedy: { window: 'Choose one.', command: 'Name the one to import from with `--service NAME`.' },
+  },
+  'import-nothing': {
+    what: '{The file} has no variable to import.',
+    remedy: 'Check that it is the right file.',
+  },
+  'import-cannot-keep': {
+    what: 'The value of {a variable} cannot be saved; nothing was imported.',
+    remedy: 'Leave the variable out, or correct it in the file.',
+  },
+} as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;
