@@ -145,6 +145,7 @@ export async function startKeePassXC({ confirms }: KeePassXCOptions): Promise<Te
     env: bus.env,
     homeDir: bus.homeDir,
     storePath: databasePath,
+    hasCrashed: () => program !== undefined && (program.signalCode ?? program.exitCode) !== null,
     hasSaved: (value) =>
       runCli(['export', '-q', '-f', 'csv', databasePath], `${password}\n`).includes(`"${value}"`),
     isLocked,

@@ -7,6 +7,8 @@ export interface Provider {
   readonly storePath: string;
   /** Whether the value is on the disk; absent where it is once it was acknowledged. */
   readonly hasSaved?: (value: string) => boolean;
+  /** Whether the program has ended by itself, which is a fault of its own; absent where none was seen to. */
+  hasCrashed?(): boolean;
   /** What the default collection says of itself. */
   isLocked(): Promise<boolean | undefined>;
   lock(): Promise<void>;
