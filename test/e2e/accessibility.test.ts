@@ -36,8 +36,13 @@ describe.skipIf(missingKeyring())('every view, by axe-core', () => {
   for (const [language, theme] of walks) {
     it.each(Object.entries(stops))(`${language}, ${theme}: %s`, async (_name, stop) => {
       await show(app, { language, theme });
-      await stop(new Guide(app, language), app);
-      expect(await accessibilityFindings(app.page)).toEqual([]);
+      const guide = new Guide(app, language);
+      try {
+        await stop(guide, app);
+        expect(await accessibilityFindings(app.page)).toEqual([]);
+      } finally {
+        await guide.leave();
+      }
       expect(app.pageErrors).toEqual([]);
     });
   }

@@ -35,13 +35,15 @@ for (const size of ['large', 'small'] as const) {
         if (!name.includes(wanted)) continue;
         const label = `${name}-${language}-${theme}-${size}`;
         await show(app, { language, theme });
+        const guide = new Guide(app, language, size === 'small');
         try {
-          await stop(new Guide(app, language, size === 'small'), app);
+          await stop(guide, app);
         } catch (error) {
           problems.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
         }
         await app.page.screenshot({ path: join(outDir, `${label}.png`), animations: 'disabled' });
         for (const finding of await accessibilityFindings(app.page)) problems.push(`${label}: ${finding}`);
+        await guide.leave();
       }
     }
   }

@@ -10,11 +10,22 @@ export class Guide {
   readonly page: Page;
   readonly #locale: Locale;
   readonly #isSmall: boolean;
+  readonly #afterLook: (() => Promise<unknown>)[] = [];
 
   constructor({ page }: Pick<OpenedApp, 'page'>, locale: Locale, isSmall = false) {
     this.page = page;
     this.#locale = locale;
     this.#isSmall = isSmall;
+  }
+
+  /** Has something undone once the stop was looked at: pictures and checks come after it was reached. */
+  afterLook(undo: () => Promise<unknown>): void {
+    this.#afterLook.push(undo);
+  }
+
+  /** Undoes what the stop left, the last first. */
+  async leave(): Promise<void> {
+    for (const undo of this.#afterLook.splice(0).toReversed()) await undo();
   }
 
   text(key: MessageKey, values: Values = {}): string {

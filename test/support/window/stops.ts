@@ -203,17 +203,17 @@ export const troubleStops = {
     }),
   'keychain-locked': async (guide, { keyring }) => {
     await keyring.lock();
+    guide.afterLook(() => keyring.unlock());
     await guide.page.reload();
     await guide.page.getByRole('alert').first().waitFor();
-    await keyring.unlock();
   },
   'vault-damaged': async (guide, { home }) => {
     const { metadata } = vaultPaths(home);
     await rename(metadata, `${metadata}.whole`);
+    guide.afterLook(() => rename(`${metadata}.whole`, metadata));
     await writeFile(metadata, 'damaged');
     await guide.page.reload();
     await guide.goTo(guide.text('nav.keychain'));
     await guide.button('vault.restore').waitFor();
-    await rename(`${metadata}.whole`, metadata);
   },
 } as const satisfies Readonly<Record<string, Stop>>;
