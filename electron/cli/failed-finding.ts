@@ -6,6 +6,7 @@ import type { Finding, FindingSubject, Wording } from './finding.ts';
 
 /** Failures whose usual remedy is to ask the doctor. */
 const ownHints = [
+  'vault-damaged',
   'vault-denied',
   'vault-foreign-file',
   'vault-unconfirmed',
@@ -27,7 +28,8 @@ export function failedFinding(
   };
 }
 
-function ownHint({ code }: CommandFailure, t: CommandText['t']): string | undefined {
+function ownHint({ code, facts }: CommandFailure, t: CommandText['t']): string | undefined {
+  if (facts?.reason === 'damaged-without-copy') return t('doctor.hint.damaged-without-copy');
   const own = ownHints.find((known) => known === code);
   return own && t(`doctor.hint.${own}`);
 }

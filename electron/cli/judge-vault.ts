@@ -66,8 +66,7 @@ function judgeHealth({ health, schemaVersion }: VaultReport, wording: Wording): 
         lastGood === null
           ? ({ reason: 'damaged-without-copy', damage } as const)
           : ({ reason: 'damaged-with-copy', damage, copyOf: lastGood } as const);
-      const finding = failedFinding('data', { code: 'vault-damaged', facts }, wording);
-      return lastGood === null ? { ...finding, hint: t('doctor.dataDamagedHint') } : finding;
+      return failedFinding('data', { code: 'vault-damaged', facts }, wording);
     }
   }
 }

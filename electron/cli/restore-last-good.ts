@@ -12,7 +12,8 @@ export async function restoreLastGood(
 ): Promise<Result<void, CommandFailure>> {
   const { terminal, asJson } = context;
   const core = await context.openCore();
-  if (!core.ok) return core;
+  // Not even the vault's id is in the files: the look that follows says what to do.
+  if (!core.ok) return core.error.code === 'vault-damaged' ? ok() : core;
   const { vault } = core.value;
   const health = vault.health();
   if (health.state !== 'damaged' || health.lastGood === null) return ok();

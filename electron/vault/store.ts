@@ -100,7 +100,12 @@ export async function readVaultId(files: Files, dir: string): Promise<Result<Id 
       if (vaultId !== undefined && vaultId !== null) return ok(vaultId);
       hasFile ||= vaultId === undefined;
     }
-    return hasFile ? err({ code: 'vault-damaged', subject: paths.metadata }) : ok(undefined);
+    if (!hasFile) return ok(undefined);
+    const parsed = parseMetadata((await readText(files, paths.metadata))?.text ?? '');
+    const damage =
+      parsed.state === 'damaged' ? parsed.damage : ({ problem: 'not-an-object', place: '' } as const);
+    const facts = { reason: 'damaged-without-copy', damage } as const;
+    return err({ code: 'vault-damaged', subject: paths.metadata, facts });
   } catch (error) {
     return err(fileFailure(error, paths.metadata));
   }

@@ -49,8 +49,7 @@ export const failures = {
     what: 'The data is damaged; nothing was changed.',
     remedy: {
       window: 'Open “Keychain” in the menu to restore the last good copy.',
-      command:
-        '`webui-keyring doctor --restore-last-good` puts the last good copy back, as the window can; the damaged file is kept.',
+      command: 'Run `webui-keyring doctor`: it says what is wrong and how to restore the data.',
     },
   },
   'vault-busy': {

@@ -49,8 +49,7 @@ export const failures = {
     what: '没有改动任何内容：数据已损坏。',
     remedy: {
       window: '请在菜单中打开“钥匙串”，恢复最近的完好副本。',
-      command:
-        '`webui-keyring doctor --restore-last-good` 可恢复最近的完好副本，窗口中也可以；损坏的文件会保留。',
+      command: '请运行 `webui-keyring doctor`：它会说明问题所在，以及如何恢复数据。',
     },
   },
   'vault-busy': {

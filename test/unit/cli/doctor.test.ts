@@ -174,7 +174,10 @@ describe('doctor', () => {
     const path = join(shell.dir, 'vault.json');
     const good = readFileSync(path, 'utf8');
     writeFileSync(path, good.slice(0, 200));
-    expect((await shell.run(['secret', 'list'])).notes.join()).toContain('doctor --restore-last-good');
+    expect((await shell.run(['secret', 'list'])).notes.join()).toContain('Run `webui-keyring doctor`');
+    expect((await shell.run(['doctor'])).out).toContain(
+      '`webui-keyring doctor --restore-last-good` restores',
+    );
     const line = ['doctor', '--restore-last-good'];
     expect(await shell.run(line)).toMatchObject({ code: 2, out: '' });
     expect(await shell.run(line, { types: '', agrees: false })).toMatchObject({ code: 1, out: '' });
@@ -188,10 +191,13 @@ describe('doctor', () => {
     expect((await shell.run(line)).notes).toEqual([]);
   });
 
-  it('names the way out where there is no good copy', async () => {
+  it.each([
+    ['', 200],
+    [', nor the vault’s id', 10],
+  ])('names the way out where there is no good copy%s', async (_, length) => {
     const shell = await shellWithKey();
     const path = join(shell.dir, 'vault.json');
-    writeFileSync(path, readFileSync(path, 'utf8').slice(0, 200));
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, length));
     writeFileSync(join(shell.dir, 'vault.last-good.json'), '{}');
     const ill = await shell.run(['doctor', '--restore-last-good', '--yes']);
     expect(ill).toMatchObject({ code: 5, notes: [] });

@@ -49,7 +49,10 @@ export const doctor = {
   },
   'doctor.staleHint': '`webui-keyring target update` writes the active values.',
   'doctor.dataReady': 'in order (layout {version})',
-  'doctor.dataDamagedHint': 'Put a copy of your own back into the data folder, under the same name.',
+  'doctor.hint.vault-damaged':
+    '`webui-keyring doctor --restore-last-good` restores the last good copy, as the window can; the damaged file stays under another name.',
+  'doctor.hint.damaged-without-copy':
+    'Put a copy of your own back into the data folder, under the same name.',
   'doctor.hint.vault-denied':
     'If a line about the data folder above names a command, run it; otherwise get permission to read and change that file and to use the folders above it.',
   'doctor.hint.vault-foreign-file':

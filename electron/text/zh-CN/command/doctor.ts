@@ -35,7 +35,9 @@ export const doctor = {
   'doctor.stale': { other: '{count} 个导出的文件已过期：{files}' },
   'doctor.staleHint': '`webui-keyring target update` 会写入使用中的值。',
   'doctor.dataReady': '正常（数据格式 {version}）',
-  'doctor.dataDamagedHint': '请将您自己的备份以同样的名称放回数据文件夹。',
+  'doctor.hint.vault-damaged':
+    '`webui-keyring doctor --restore-last-good` 可恢复最近的完好副本，窗口中也可以；损坏的文件会以另一个名称保留。',
+  'doctor.hint.damaged-without-copy': '请将您自己的备份以同样的名称放回数据文件夹。',
   'doctor.hint.vault-denied':
     '如果上面关于数据文件夹的某一行给出了命令，请运行它；否则请取得读取和修改该文件、以及使用其上级文件夹的权限。',
   'doctor.hint.vault-foreign-file': '上面关于数据文件夹的各行给出了它的所有者，以及将它改为归您所有的命令。',
