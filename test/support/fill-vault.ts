@@ -77,7 +77,8 @@ export async function fillVault(
   must(await retire(vault, report, must(await vault.getSecret(report)).versions[0]?.id));
   await test(report, 2, 'key-unknown', 96);
   await keep(chat, 'sk-proj-example', 60, { name: 'OPENAI_API_KEY', owner: 'Finance', tags: ['provider'] });
-  await keep(chat, 'postgresql://openwebui:example@db/openwebui', 20, {
+  // A batch file cannot represent it.
+  await keep(chat, 'postgresql://openwebui:größe@db/openwebui', 20, {
     name: 'DATABASE_URL',
     expiresAt: new Date(Date.now() + 9 * dayMs).toISOString(),
   });

@@ -147,7 +147,8 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
     const healed = await must(['doctor', '--restore-last-good', '--yes']);
     expect(healed.err).toMatch(/^Restored the copy of .+\. The damaged file is .+\.\n$/);
     expect((await must(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
-    for (const name of ['vault.json', 'vault.last-good.json']) writeFileSync(join(program.dataDir, name), '{');
+    for (const name of ['vault.json', 'vault.last-good.json'])
+      writeFileSync(join(program.dataDir, name), '{');
     const ill = await program.run(['doctor', '--restore-last-good', '--yes']);
     expect(ill).toMatchObject({ code: 5, err: '' });
     expect(ill.out).toContain('there is no good copy).\n                   Put a copy of your own back');

@@ -134,7 +134,7 @@ export const detailStops = {
   'export-refused': async (guide) => {
     await guide.toExport();
     await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
-    await guide.page.locator('.preview').waitFor();
+    await guide.page.getByText(guide.text('export.refusedTitle')).waitFor();
   },
   'export-merge': async (guide, app) => {
     await app.answerSave(join(app.dir, '.env'));
