@@ -11,6 +11,7 @@ import type { Ended } from '../../support/cli-program.ts';
 import { runOn, runProcess } from '../../support/cli-program.ts';
 import type { ProviderFacts } from '../../support/keychain-providers.ts';
 import type { Provider } from '../../support/provider.ts';
+import { againAfterCrash } from '../../support/provider.ts';
 import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
 import { figure, realKeychain } from '../../support/real-keychain.ts';
 
@@ -137,21 +138,24 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       before = await stored();
       expect(Object.values(before)).toEqual(expect.arrayContaining([values.firstK, values.K, values.N]));
     }, 120_000);
-    /** KeePassXC 2.7.4 crashes at times where entries are deleted (its issues 7933, 8560): then it happens all over again. */
-    const againAfterCrash = (happens: () => Promise<void>) => async () => {
-      const counts = { named, refused, deleted };
-      try {
-        await happens();
-      } catch (error) {
-        if (provider.hasCrashed?.() !== true) throw error;
-        crashes += 1;
-        ({ named, refused, deleted } = counts);
-        await restoreStore('now');
-        for (const name of ['data', 'away', 'copy']) rmSync(folder(name), { recursive: true, force: true });
-        copyFolder(kept('data', 'now'), folder('data'));
-        await expectHealthy();
-        await happens();
-      }
+    /** Brings an accident about anew, from the state before it, where the keychain crashed by itself. */
+    const accident = (happens: () => Promise<void>): (() => Promise<void>) => {
+      let counts = { named, refused, deleted };
+      return againAfterCrash(
+        () => provider,
+        async () => {
+          crashes += 1;
+          ({ named, refused, deleted } = counts);
+          await restoreStore('now');
+          for (const name of ['data', 'away', 'copy']) rmSync(folder(name), { recursive: true, force: true });
+          copyFolder(kept('data', 'now'), folder('data'));
+          await expectHealthy();
+        },
+        async () => {
+          counts = { named, refused, deleted };
+          await happens();
+        },
+      );
     };
 
     beforeEach(expectHealthy);
@@ -165,7 +169,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'a value that another program deleted',
-      againAfterCrash(async () => {
+      accident(async () => {
         const account = Object.keys(before).find((one) => before[one] === values.N) ?? '';
         const words = ['secret-tool', 'clear', 'service', keychainService(vaultId), 'account', account];
         expect(await runProcess(words, provider.env)).toMatchObject({ code: 0 });
@@ -194,7 +198,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'an older copy of the keychain in its place',
-      againAfterCrash(async () => {
+      accident(async () => {
         await restoreStore('older');
         const left = await stored();
         const { code, bad, findings } = await doctor();
@@ -215,7 +219,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'another keychain in its place',
-      againAfterCrash(async () => {
+      accident(async () => {
         await restoreStore('empty');
         const { code, bad } = await doctor();
         expect(code).toBe(3);
@@ -234,7 +238,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'a data folder that is lost',
-      againAfterCrash(async () => {
+      accident(async () => {
         renameSync(folder('data'), folder('away'));
         const { code, findings } = await doctor();
         expect(code).toBe(0);
@@ -260,7 +264,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'a data folder that was copied',
-      againAfterCrash(async () => {
+      accident(async () => {
         copyFolder(folder('data'), folder('copy'));
         const { code, bad } = await doctor('copy');
         expect(code).toBe(3);
@@ -280,7 +284,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 
     it(
       'a data folder of another moment in its place',
-      againAfterCrash(async () => {
+      accident(async () => {
         renameSync(folder('data'), folder('away'));
         copyFolder(kept('data', 'older'), folder('data'));
         const { code, bad, findings } = await doctor();
