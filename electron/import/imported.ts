@@ -1,10 +1,4 @@
-import type {
-  DocumentFormat,
-  EnvFileFormat,
-  ImportFormat,
-  ImportNote,
-  ImportProblem,
-} from '../shared/import-views.ts';
+import type { EnvFileFormat, ImportFormat, ImportNote, ImportProblem } from '../shared/import-views.ts';
 
 /** A variable as its reader sees it: a value, or the reason why there is none. Names are as found, any text at all. */
 export type ImportedVariable = {
@@ -30,5 +24,4 @@ export interface Imported<F extends ImportFormat = ImportFormat> {
   readonly groups: readonly ImportedGroup[];
 }
 
-export type ImportedDocument = Imported<DocumentFormat>;
 export type ImportedEnvFile = Imported<EnvFileFormat>;

@@ -5,7 +5,6 @@ import { loadReader, type Reader } from './reader.ts';
 import { makeTranslate, type Translate } from './translate.ts';
 
 export type CommandMessages = typeof source;
-export type CommandKey = keyof CommandMessages;
 
 /** What the command line says, in one language. */
 export interface CommandText {

@@ -2,7 +2,7 @@ import type { Damage } from '../shared/damage.ts';
 import { join } from 'node:path';
 import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
-import type { Result } from '../shared/result.ts';
+import type { Err, Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { atomicWrite } from '../files/atomic-write.ts';
 import type { WriteFailure } from '../files/atomic-write.ts';
@@ -90,6 +90,10 @@ async function vaultIdIn(files: Files, path: string): Promise<Id | null | undefi
   }
 }
 
+function damagedWithoutCopy(path: string, damage: Damage): Err<VaultFailure> {
+  return err({ code: 'vault-damaged', subject: path, facts: { reason: 'damaged-without-copy', damage } });
+}
+
 /** The vault's id, from the files in `dir`; undefined if there is no vault. Also reads the id of a damaged vault. */
 export async function readVaultId(files: Files, dir: string): Promise<Result<Id | undefined, VaultFailure>> {
   const paths = vaultPaths(dir);
@@ -101,11 +105,14 @@ export async function readVaultId(files: Files, dir: string): Promise<Result<Id 
       hasFile ||= vaultId === undefined;
     }
     if (!hasFile) return ok(undefined);
-    const parsed = parseMetadata((await readText(files, paths.metadata))?.text ?? '');
-    const damage =
-      parsed.state === 'damaged' ? parsed.damage : ({ problem: 'not-an-object', place: '' } as const);
-    const facts = { reason: 'damaged-without-copy', damage } as const;
-    return err({ code: 'vault-damaged', subject: paths.metadata, facts });
+    const file = await readText(files, paths.metadata);
+    if (!file) return damagedWithoutCopy(paths.metadata, { problem: 'missing', place: '' });
+    const parsed = parseMetadata(file.text);
+    if (parsed.state === 'damaged') return damagedWithoutCopy(paths.metadata, parsed.damage);
+    if (parsed.state === 'newer') {
+      return err({ code: 'vault-newer', facts: { reason: 'needs-version', version: parsed.minReader } });
+    }
+    return ok(parsed.metadata.vaultId);
   } catch (error) {
     return err(fileFailure(error, paths.metadata));
   }

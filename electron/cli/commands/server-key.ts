@@ -19,8 +19,6 @@ import { printable, toJson } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
-export const serverKeyActions = ['show', 'create', 'delete', 'sql'] as const;
-
 /** Shows, creates or deletes a user's key on the server, or writes the SQL for a key made offline. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const [instanceName = '', action = ''] = input.operands;

@@ -526,7 +526,24 @@ describe('a damaged file', () => {
     expect(codeOf(await vault.restoreLastGood())).toBe('vault-not-found');
     expect(vault.health()).toMatchObject({ state: 'damaged', lastGood: null });
     expect(readFileSync(vaultPaths(dir).metadata, 'utf8')).toBe('x');
-    expect(codeOf(await prepareVault({ dir }))).toBe('vault-damaged');
+    const damage = { problem: 'not-json', place: '' };
+    expect(await prepareVault({ dir })).toMatchObject({
+      error: { code: 'vault-damaged', facts: { reason: 'damaged-without-copy', damage } },
+    });
+    rmSync(vaultPaths(dir).metadata);
+    expect(await prepareVault({ dir })).toMatchObject({
+      error: { code: 'vault-damaged', facts: { damage: { problem: 'missing', place: '' } } },
+    });
+  });
+
+  it('is newer and not damaged where its id is not found at the start of the file', async () => {
+    const { dir } = await newVault();
+    const newer = '{"format":"webui-keyring-vault","schemaVersion":9000,"minReader":9000}';
+    writeFileSync(vaultPaths(dir).metadata, newer);
+    rmSync(vaultPaths(dir).lastGood);
+    expect(await prepareVault({ dir })).toMatchObject({
+      error: { code: 'vault-newer', facts: { reason: 'needs-version', version: 9000 } },
+    });
   });
 
   it('deletes no value that only it named: a copy that is older turns it into an orphan', async () => {
