@@ -13,9 +13,13 @@ const chunkSizeWarningLimit = 2000;
 
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** A bundle that runs in Node or in Electron's main process; everything but native and host modules is inlined. */
+/**
+ * A bundle that runs in Node or in Electron's main process; everything but native and host modules is inlined. What it loads
+ * later is in a folder of its own name, so that the package of the command line can leave the window's out.
+ */
 function nodeBundle(
-  entries: Record<string, string>,
+  name: string,
+  entry: string,
   options: { format?: 'es' | 'cjs'; target?: string } = {},
 ): EnvironmentOptions {
   const { format = 'es', target = 'node20' } = options;
@@ -31,12 +35,12 @@ function nodeBundle(
       sourcemap: false,
       chunkSizeWarningLimit,
       rolldownOptions: {
-        input: entries,
+        input: { [name]: entry },
         external: ['electron', 'keytar', ...builtins],
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          chunkFileNames: `chunks/${name}/[name]-[hash].js`,
         },
       },
     },
@@ -48,6 +52,18 @@ const executable: Plugin = {
   name: 'executable',
   applyToEnvironment: ({ name }) => name === 'cli',
   writeBundle: ({ dir = distDir }) => chmod(join(dir, 'cli.js'), 0o755),
+};
+
+/**
+ * The package that `npm pack` makes has the command line only. npm would add the file that `main` of package.json names, which
+ * Electron needs there; a list beside that file keeps it out.
+ */
+const npmIgnore: Plugin = {
+  name: 'npm-ignore',
+  applyToEnvironment: ({ name }) => name === 'main',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '.npmignore', source: 'main.js\n' });
+  },
 };
 
 function project(
@@ -63,7 +79,7 @@ function project(
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), executable],
+  plugins: [react(), executable, npmIgnore],
   builder: {
     buildApp: async (builder) => {
       // Chunks carry a hash in their name; those of former builds would stay and be packed.
@@ -82,17 +98,17 @@ export default defineConfig({
         chunkSizeWarningLimit,
       },
     },
-    main: nodeBundle({ main: 'electron/main.ts' }),
+    main: nodeBundle('main', 'electron/main.ts'),
     preload: {
-      ...nodeBundle({ preload: 'electron/preload.ts' }, { format: 'cjs' }),
+      ...nodeBundle('preload', 'electron/preload.ts', { format: 'cjs' }),
       define: {
         contractChannelNames: JSON.stringify(Object.keys(contract)),
         contractEventNames: JSON.stringify(eventNames),
       },
     },
     // CommonJS, as it starts faster: every command that reads a value waits for this process.
-    helper: nodeBundle({ 'keychain-helper': 'electron/keychain/helper.ts' }, { format: 'cjs' }),
-    cli: nodeBundle({ cli: 'electron/cli/main.ts' }),
+    helper: nodeBundle('keychain-helper', 'electron/keychain/helper.ts', { format: 'cjs' }),
+    cli: nodeBundle('cli', 'electron/cli/main.ts'),
   },
   test: {
     root: import.meta.dirname,

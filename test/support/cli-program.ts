@@ -51,14 +51,15 @@ export function runOn(
   return runProcess([node, cliPath, ...words], { ...env, WEBUI_KEYRING_HOME: dataDir }, input);
 }
 
-/** Runs a program to its end. */
+/** Runs a program to its end, in the folder `cwd` or in that of the tests. */
 export function runProcess(
   [file = '', ...args]: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
+  cwd = process.cwd(),
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -8,10 +8,10 @@ import { projectDir } from '../../support/program.ts';
 const distDir = dirname(mainBundle);
 const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
 
-/** The files in chunks/ that a bundle imports, at once or later, itself or by others of them. */
+/** The files in chunks/main/ that main.js imports, at once or later, itself or by others of them. */
 function chunksOf(name: string, known = new Set<string>()): ReadonlySet<string> {
-  for (const [, file = ''] of read(name).matchAll(/["']\.\/(?:chunks\/)?([\w-]+\.js)["']/g)) {
-    const chunk = `chunks/${file}`;
+  for (const [, file = ''] of read(name).matchAll(/["']\.\/(?:chunks\/main\/)?([\w-]+\.js)["']/g)) {
+    const chunk = `chunks/main/${file}`;
     if (known.has(chunk) || !existsSync(join(distDir, chunk))) continue;
     known.add(chunk);
     chunksOf(chunk, known);
