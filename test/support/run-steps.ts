@@ -1,12 +1,14 @@
 /**
- * Runs each argument as a shell command, one after another, also after one has failed, and closes with one line
- * `N passed, N failed, N skipped` that sums the tallies with which they ended (see tally-reporter.ts). Ends with status 1
- * when anything failed. A step that ends badly or without a tally counts as one failure at least: the type checker and the
- * linter count no tests.
+ * Runs steps one after another, also after one has failed. Each is an argument `MINUTES:COMMAND`: what it may take on two idle
+ * cores, and a shell command. Closes with a table of what they took, and one line `N passed, N failed, N skipped` that sums
+ * the tallies with which they ended (see tally-reporter.ts). Ends with status 1 when anything failed. A step that ends badly
+ * or without a tally counts as one failure at least: the type checker and the linter count no tests. A step over its budget is
+ * named and fails nothing, for the machine may be busy: the load says so.
  *
- *   node test/support/run-steps.ts 'npm test' 'npm run test:openwebui'
+ *   node test/support/run-steps.ts '8:npm test' '14:npm run test:openwebui'
  */
 import { spawn } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 
 interface Tally {
@@ -15,30 +17,58 @@ interface Tally {
   readonly skipped: number;
 }
 
+interface Done extends Tally {
+  readonly command: string;
+  readonly budget: number;
+  readonly minutes: number;
+  /** Processes that ran or waited to run, on average of the step's last 15 minutes. */
+  readonly load: number;
+}
+
+const stepWords = /^(\d+):(.+)$/s;
 const tallyLine = /^(\d+) passed, (\d+) failed, (\d+) skipped$/;
 
-async function runStep(command: string): Promise<Tally> {
+async function runStep(step: string): Promise<Done> {
+  const [, budget = '', command = ''] = stepWords.exec(step) ?? [];
+  if (command === '') throw new Error(`not MINUTES:COMMAND: ${step}`);
   console.log(`$ ${command}`);
-  const step = spawn('sh', ['-c', command], { stdio: ['inherit', 'pipe', 'inherit'] });
+  const startedAt = performance.now();
+  const shell = spawn('sh', ['-c', command], { stdio: ['inherit', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve, reject) => {
-    step.once('close', resolve);
-    step.once('error', reject);
+    shell.once('close', resolve);
+    shell.once('error', reject);
   });
   let last: RegExpExecArray | null = null;
-  for await (const line of createInterface({ input: step.stdout, crlfDelay: Infinity })) {
+  for await (const line of createInterface({ input: shell.stdout, crlfDelay: Infinity })) {
     console.log(line);
     last = tallyLine.exec(line) ?? last;
   }
   const status = await ended;
   const [passed = 0, failed = 0, skipped = 0] = (last ?? []).slice(1).map(Number);
   const isBad = status !== 0 || last === null;
-  return { passed, failed: isBad ? Math.max(failed, 1) : failed, skipped };
+  return {
+    command,
+    budget: Number(budget),
+    minutes: (performance.now() - startedAt) / 60_000,
+    load: loadavg()[2] ?? 0,
+    passed,
+    failed: isBad ? Math.max(failed, 1) : failed,
+    skipped,
+  };
 }
 
-let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
-for (const command of process.argv.slice(2)) {
-  const { passed, failed, skipped } = await runStep(command);
-  sum = { passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped };
+function row(...cells: readonly string[]): string {
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(28) : cell.padStart(9))).join(' ');
 }
-console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
-process.exitCode = sum.failed === 0 ? 0 : 1;
+
+const done: Done[] = [];
+for (const step of process.argv.slice(2)) done.push(await runStep(step));
+const sum = (of: keyof Tally): number => done.reduce((total, step) => total + step[of], 0);
+
+console.log(row('step', 'minutes', 'budget', 'load'));
+for (const { command, minutes, budget, load } of done) {
+  const note = minutes > budget ? '  over its budget' : '';
+  console.log(`${row(command, minutes.toFixed(1), String(budget), load.toFixed(1))}${note}`);
+}
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -12,21 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canaryAccount, keychainService } from '../../../electron/keychain/service-name.ts';
-import { createSecretService } from '../../../electron/keychain/secret-service.ts';
-import type { VaultView } from '../../../electron/shared/views.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
-import { figure } from '../../support/real-keychain.ts';
-import type { Ended } from '../../support/cli-program.ts';
-import { cliPath, runOn } from '../../support/cli-program.ts';
+import { cliPath } from '../../support/cli-program.ts';
+import { vaultFolders } from '../../support/vault-folders.ts';
 import { missingTerminal, playTerminal } from '../../support/terminal.ts';
-
-const botKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
-/** Takes five entries. */
-const long = 'a line of a key file\n'.repeat(450);
 
 /** What the entries of a filled vault are called. */
 function labelsIn(instance: string): ReadonlySet<string> {
@@ -49,48 +39,11 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
   });
   afterEach(() => keyring.close());
 
-  const folder = (name: string) => join(keyring.homeDir, name);
-  const envOf = (name: string) => ({ ...keyring.env, WEBUI_KEYRING_HOME: folder(name) });
-  const run = (name: string, words: readonly string[], input = ''): Promise<Ended> =>
-    runOn(folder(name), keyring.env, words, input);
-  const done = async (name: string, words: readonly string[], input?: string): Promise<string> => {
-    const ended = await run(name, words, input);
-    expect(ended, words.join(' ')).toMatchObject({ code: 0 });
-    return ended.out;
-  };
-  /** What a reader of JSON makes of the list, as a program of the user's would. */
-  const vaultsSeenFrom = async (name: string): Promise<readonly VaultView[]> =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field is compared by the tests
-    JSON.parse(await done(name, ['vault', 'list', '--json'])) as readonly VaultView[];
-  const inspect = () => createSecretService({ env: keyring.env, deadlineMs: 60_000 });
-  const entries = async () => {
-    const found = await inspect().entries();
-    if (!found.ok) throw new Error(found.error.code);
-    return found.value.toSorted((a, b) => (`${a.vaultId}${a.account}` < `${b.vaultId}${b.account}` ? -1 : 1));
-  };
+  const { folder, envOf, run, done, read, fill, vaultsSeenFrom, entries, inspect } = vaultFolders(
+    () => keyring,
+  );
 
-  /** A vault with a history, an API key, and a value over several entries; gives the values by name. */
-  async function fill(name: string): Promise<Readonly<Record<string, string>>> {
-    await done(name, ['instance', 'add', 'home / 家', '--url', 'https://chat.example.com']);
-    const key = ['secret', 'set', 'home / 家', 'WEBUI_SECRET_KEY', '--generate'];
-    await done(name, key);
-    const first = await done(name, ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY']);
-    await done(name, [...key, '--replace']);
-    await done(name, ['secret', 'set', 'home / 家', 'bot key', '--kind', 'api-key'], botKey);
-    await done(name, ['secret', 'set', 'home / 家', 'LONG', '--kind', 'variable', '--exact'], long);
-    return { first, ...(await read(name)) };
-  }
-
-  async function read(name: string): Promise<Readonly<Record<string, string>>> {
-    const values: Record<string, string> = {};
-    for (const secret of ['WEBUI_SECRET_KEY', 'bot key', 'LONG']) {
-      // oxlint-disable-next-line no-await-in-loop
-      values[secret] = await done(name, ['secret', 'get', 'home / 家', secret]);
-    }
-    return values;
-  }
-
-  it('entries are named by what they are, and named anew with it', { timeout: 240_000 }, async () => {
+  it('entries are named by what they are, and named anew with it', async () => {
     await fill('d');
     const labels = async () => new Set((await entries()).map(({ label }) => label));
     expect(await labels()).toEqual(labelsIn('home // 家'));
@@ -105,49 +58,45 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(await labels()).toEqual(labelsIn('prod'));
   });
 
-  it(
-    'a lost data folder: said, listed, and moved into a new one with its history',
-    { timeout: 240_000 },
-    async () => {
-      const values = await fill('d');
-      rmSync(folder('d'), { recursive: true });
-      const first = await run('d', ['instance', 'list']);
-      expect(first.err).toContain(
-        `There is no vault in ${folder('d')} yet, and the keychain has values of another vault`,
-      );
-      expect(first.err).toContain('WEBUI_SECRET_KEY of home / 家');
-      expect((await run('d', ['instance', 'list'])).err).not.toContain('another vault');
-      const [lost, ...more] = await vaultsSeenFrom('d');
-      expect(more).toEqual([]);
-      expect(lost).toMatchObject({
-        values: 4,
-        secrets: ['LONG', 'WEBUI_SECRET_KEY', 'bot key'].map((name) => ({ name, instance: 'home / 家' })),
-        folder: folder('d'),
-        place: 'gone',
-      });
-      const doctor = await run('d', ['doctor']);
-      expect(doctor).toMatchObject({ code: 0 });
-      expect(doctor.out).toContain(
-        `note  other vault  The keychain has 4 values (LONG of home / 家, WEBUI_SECRET_KEY of home / 家, bot key of home / 家) of the vault ${lost?.id.slice(0, 8) ?? ''};`,
-      );
+  it('a lost data folder: said, listed, and moved into a new one with its history', async () => {
+    const values = await fill('d');
+    rmSync(folder('d'), { recursive: true });
+    const first = await run('d', ['instance', 'list']);
+    expect(first.err).toContain(
+      `There is no vault in ${folder('d')} yet, and the keychain has values of another vault`,
+    );
+    expect(first.err).toContain('WEBUI_SECRET_KEY of home / 家');
+    expect((await run('d', ['instance', 'list'])).err).not.toContain('another vault');
+    const [lost, ...more] = await vaultsSeenFrom('d');
+    expect(more).toEqual([]);
+    expect(lost).toMatchObject({
+      values: 4,
+      secrets: ['LONG', 'WEBUI_SECRET_KEY', 'bot key'].map((name) => ({ name, instance: 'home / 家' })),
+      folder: folder('d'),
+      place: 'gone',
+    });
+    const doctor = await run('d', ['doctor']);
+    expect(doctor).toMatchObject({ code: 0 });
+    expect(doctor.out).toContain(
+      `note  other vault  The keychain has 4 values (LONG of home / 家, WEBUI_SECRET_KEY of home / 家, bot key of home / 家) of the vault ${lost?.id.slice(0, 8) ?? ''};`,
+    );
 
-      expect(await run('d', ['vault', 'adopt', lost?.id ?? ''])).toMatchObject({ code: 2 });
-      const adopted = await run('d', ['vault', 'adopt', lost?.id ?? '', '--yes']);
-      expect(adopted).toMatchObject({ code: 0 });
-      expect(adopted.out).toContain('Saved WEBUI_SECRET_KEY of home / 家 (2 values).');
-      expect(adopted.err).toContain("webui-keyring instance edit 'home / 家' --url URL");
-      const { first: previous, ...active } = values;
-      expect(await read('d')).toEqual(active);
-      const get = ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY', '--version', '1'];
-      expect(await done('d', get)).toBe(previous);
-      expect((await vaultsSeenFrom('d')).map(({ place, values: count }) => [place, count])).toEqual([
-        ['here', 4],
-      ]);
-      expect((await run('d', ['doctor'])).out).not.toMatch(/orphan|other vault/);
-    },
-  );
+    expect(await run('d', ['vault', 'adopt', lost?.id ?? ''])).toMatchObject({ code: 2 });
+    const adopted = await run('d', ['vault', 'adopt', lost?.id ?? '', '--yes']);
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(adopted.out).toContain('Saved WEBUI_SECRET_KEY of home / 家 (2 values).');
+    expect(adopted.err).toContain("webui-keyring instance edit 'home / 家' --url URL");
+    const { first: previous, ...active } = values;
+    expect(await read('d')).toEqual(active);
+    const get = ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY', '--version', '1'];
+    expect(await done('d', get)).toBe(previous);
+    expect((await vaultsSeenFrom('d')).map(({ place, values: count }) => [place, count])).toEqual([
+      ['here', 4],
+    ]);
+    expect((await run('d', ['doctor'])).out).not.toMatch(/orphan|other vault/);
+  });
 
-  it('at a terminal, a new vault beside others is asked for', { timeout: 240_000 }, async () => {
+  it('at a terminal, a new vault beside others is asked for', async () => {
     await fill('d');
     const add = [process.execPath, cliPath, 'instance', 'add', 'x', '--url', 'http://localhost:3000'];
     const question = 'Create a new vault? [y/N] ';
@@ -162,7 +111,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(yes.screen).toContain('Added x');
   });
 
-  it('a copied folder changes nothing until it is asked for', { timeout: 240_000 }, async () => {
+  it('a copied folder changes nothing until it is asked for', async () => {
     await fill('d');
     // A copy in the middle of a change has the change in its journal too.
     const journal = join(folder('d'), 'vault.journal');
@@ -206,7 +155,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(refused.err).toContain(folder('copy'));
   });
 
-  it('a folder that was moved, or is reached by a link, is the same one', { timeout: 240_000 }, async () => {
+  it('a folder that was moved, or is reached by a link, is the same one', async () => {
     const values = await fill('d');
     renameSync(folder('d'), folder('moved'));
     await done('moved', ['secret', 'set', 'home / 家', 'A', '--generate', '--kind', 'variable']);
@@ -220,63 +169,47 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(values).toMatchObject(await read('moved'));
   });
 
-  it(
-    'a vault with its folder is neither adopted nor destroyed from elsewhere',
-    { timeout: 240_000 },
-    async () => {
-      await fill('d');
-      const before = await entries();
-      const [id = ''] = before.map(({ vaultId }) => vaultId);
-      for (const words of [
-        ['vault', 'adopt', id, '--yes'],
-        ['vault', 'destroy', id.slice(0, 8), '--confirm', id.slice(0, 8)],
-      ]) {
-        // oxlint-disable-next-line no-await-in-loop
-        const refused = await run('other', words);
-        expect(refused, words.join(' ')).toMatchObject({ code: 1 });
-        expect(refused.err).toContain(`vault-has-folder`);
-        expect(refused.err).toContain(folder('d'));
-      }
-      expect(await entries()).toEqual(before);
-    },
-  );
+  it('a vault with its folder is neither adopted nor destroyed from elsewhere', async () => {
+    await fill('d');
+    const before = await entries();
+    const [id = ''] = before.map(({ vaultId }) => vaultId);
+    for (const words of [
+      ['vault', 'adopt', id, '--yes'],
+      ['vault', 'destroy', id.slice(0, 8), '--confirm', id.slice(0, 8)],
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const refused = await run('other', words);
+      expect(refused, words.join(' ')).toMatchObject({ code: 1 });
+      expect(refused.err).toContain(`vault-has-folder`);
+      expect(refused.err).toContain(folder('d'));
+    }
+    expect(await entries()).toEqual(before);
+  });
 
-  it(
-    'a vault without a mark gets none by a look at it, and keeps its entries',
-    { timeout: 240_000 },
-    async () => {
-      const { first, ...active } = await fill('d');
-      const [{ vaultId } = { vaultId: '' }] = await entries();
-      const service = keychainService(vaultId);
-      await keyring.deleteItem({ service, account: canaryAccount });
-      const before = await entries();
-      expect(await vaultsSeenFrom('other')).toMatchObject([{ folder: null, place: 'unknown' }]);
-      expect((await run('other', ['doctor'])).out).toContain('other vault');
-      expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
-      const refused = await run('d', [
-        'secret',
-        'set',
-        'home / 家',
-        'NEW',
-        '--generate',
-        '--kind',
-        'variable',
-      ]);
-      expect(refused.err).toContain('keychain-other');
-      const adopted = await run('other', ['vault', 'adopt', vaultId, '--yes']);
-      expect(adopted).toMatchObject({ code: 0 });
-      expect(adopted.err).toContain('still in the vault');
-      expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
-      expect(await read('other')).toEqual(active);
-      expect(await read('d')).toEqual({ ...active });
-      expect(first).toMatch(/^[0-9a-f]{64}$/);
-      const name = vaultId.slice(0, 8);
-      await done('other', ['vault', 'destroy', name, '--confirm', name]);
-      expect((await entries()).some((entry) => entry.vaultId === vaultId)).toBe(false);
-    },
-  );
+  it('a vault without a mark gets none by a look at it, and keeps its entries', async () => {
+    const { first, ...active } = await fill('d');
+    const [{ vaultId } = { vaultId: '' }] = await entries();
+    const service = keychainService(vaultId);
+    await keyring.deleteItem({ service, account: canaryAccount });
+    const before = await entries();
+    expect(await vaultsSeenFrom('other')).toMatchObject([{ folder: null, place: 'unknown' }]);
+    expect((await run('other', ['doctor'])).out).toContain('other vault');
+    expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
+    const refused = await run('d', ['secret', 'set', 'home / 家', 'NEW', '--generate', '--kind', 'variable']);
+    expect(refused.err).toContain('keychain-other');
+    const adopted = await run('other', ['vault', 'adopt', vaultId, '--yes']);
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(adopted.err).toContain('still in the vault');
+    expect((await entries()).filter((entry) => entry.vaultId === vaultId)).toEqual(before);
+    expect(await read('other')).toEqual(active);
+    expect(await read('d')).toEqual({ ...active });
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    const name = vaultId.slice(0, 8);
+    await done('other', ['vault', 'destroy', name, '--confirm', name]);
+    expect((await entries()).some((entry) => entry.vaultId === vaultId)).toBe(false);
+  });
 
-  it('a secret of which a part is missing stays where it is', { timeout: 240_000 }, async () => {
+  it('a secret of which a part is missing stays where it is', async () => {
     await fill('d');
     rmSync(folder('d'), { recursive: true });
     const part = (await entries()).find(({ label }) => label?.endsWith('LONG (version 1, active), part 3'));
@@ -290,7 +223,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(left.some(({ label }) => label?.includes('WEBUI_SECRET_KEY'))).toBe(false);
   });
 
-  it('a vault is destroyed once its name was typed, and no other one', { timeout: 240_000 }, async () => {
+  it('a vault is destroyed once its name was typed, and no other one', async () => {
     await fill('d');
     const [own] = await vaultsSeenFrom('d');
     const name = own?.id.slice(0, 8) ?? '';
@@ -319,7 +252,7 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     expect(await done('other', ['secret', 'get', 'x', 'K'])).toBe('kept');
   });
 
-  it('a vault is destroyed with what is left of a value', { timeout: 240_000 }, async () => {
+  it('a vault is destroyed with what is left of a value', async () => {
     await fill('d');
     const all = await entries();
     const service = keychainService(all[0]?.vaultId ?? '');
@@ -331,53 +264,5 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     await done('d', ['vault', 'destroy', '--confirm', all[0]?.vaultId.slice(0, 8) ?? '']);
     expect(await entries()).toEqual([]);
     expect(existsSync(folder('d'))).toBe(false);
-  });
-
-  it('an adoption that is killed at any moment loses nothing', { timeout: 600_000 }, async () => {
-    const rounds = 6;
-    let kills = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      const [from, into] = [`from-${round}`, `into-${round}`];
-      // oxlint-disable-next-line no-await-in-loop
-      const { first, ...active } = await fill(from);
-      rmSync(folder(from), { recursive: true });
-      // oxlint-disable-next-line no-await-in-loop
-      const lost = (await vaultsSeenFrom(into)).find(({ place }) => place === 'gone');
-      const words = ['vault', 'adopt', lost?.id ?? '', '--yes'];
-      const child = spawn(process.execPath, [cliPath, ...words], { env: envOf(into), stdio: 'ignore' });
-      const ended = once(child, 'exit');
-      // oxlint-disable-next-line no-await-in-loop -- a different moment in each round
-      await delay(120 + 70 * round);
-      if (child.kill('SIGKILL')) kills += 1;
-      // oxlint-disable-next-line no-await-in-loop
-      await ended;
-      // oxlint-disable-next-line no-await-in-loop
-      const still = (await vaultsSeenFrom(into)).some(({ id }) => id === lost?.id);
-      // oxlint-disable-next-line no-await-in-loop
-      if (still) await done(into, words);
-      // oxlint-disable-next-line no-await-in-loop
-      expect(await read(into), `round ${round}`).toEqual(active);
-      const get = ['secret', 'get', 'home / 家', 'WEBUI_SECRET_KEY', '--version', '1'];
-      // oxlint-disable-next-line no-await-in-loop
-      expect(await done(into, get)).toBe(first);
-      // oxlint-disable-next-line no-await-in-loop
-      expect((await run(into, ['doctor', '--deep'])).code).toBe(0);
-      // oxlint-disable-next-line no-await-in-loop
-      const vaults = await vaultsSeenFrom(into);
-      expect(vaults.find(({ place }) => place === 'here')?.values).toBe(4);
-      // Killed while the entries of the long value were deleted, which is saved by then: its parts alone are no value.
-      // oxlint-disable-next-line no-await-in-loop
-      const rest = (await entries()).filter(
-        ({ vaultId, account }) => vaultId === lost?.id && account.includes('.'),
-      );
-      expect(vaults.some(({ id }) => id === lost?.id)).toBe(rest.length > 0);
-      for (const { id } of vaults) {
-        const name = id.slice(0, 8);
-        // oxlint-disable-next-line no-await-in-loop
-        await done(into, ['vault', 'destroy', name, '--confirm', name]);
-      }
-    }
-    figure('adoption', `${rounds} rounds, ${kills} killed in the middle, 0 of ${rounds * 4} values lost`);
-    expect(kills).toBeGreaterThan(0);
   });
 });

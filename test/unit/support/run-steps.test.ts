@@ -6,7 +6,9 @@ const script = join(import.meta.dirname, '../../support/run-steps.ts');
 
 /** The last line and the exit code. */
 function run(...steps: readonly string[]): readonly [string | undefined, number | null] {
-  const { stdout, status } = spawnSync(process.execPath, [script, ...steps], { encoding: 'utf8' });
+  const { stdout, status } = spawnSync(process.execPath, [script, ...steps.map((step) => `1:${step}`)], {
+    encoding: 'utf8',
+  });
   return [stdout.trimEnd().split('\n').at(-1), status];
 }
 
@@ -49,4 +51,20 @@ it.each<[string, readonly string[], string, number]>([
   ['counts a step that was killed', ['kill -9 $$', good(1)], '1 passed, 1 failed, 0 skipped', 1],
 ])('%s', (_, steps, line, status) => {
   expect(run(...steps)).toEqual([line, status]);
+});
+
+it('names a step that took more than its minutes, and fails nothing for it', () => {
+  const { stdout, status } = spawnSync(process.execPath, [script, `0:${good(1)}`, `9:${good(2)}`], {
+    encoding: 'utf8',
+  });
+  const [slow, quick] = stdout.trimEnd().split('\n').slice(-3);
+  expect(slow).toMatch(/^echo .*over its budget$/);
+  expect(quick).not.toContain('over');
+  expect(status).toBe(0);
+});
+
+it('runs nothing that has no minutes', () => {
+  const { stderr, status } = spawnSync(process.execPath, [script, 'true'], { encoding: 'utf8' });
+  expect(stderr).toContain('not MINUTES:COMMAND: true');
+  expect(status).toBe(1);
 });

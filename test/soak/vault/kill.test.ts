@@ -15,11 +15,12 @@ import { openRealVault, valueOf } from '../../support/real-vault.ts';
 import { rotation } from './worker-protocol.ts';
 import type { Task } from './worker-protocol.ts';
 import { startWorker } from './worker.ts';
+import { rounds } from '../../support/soak.ts';
 import type { Worker } from './worker.ts';
 
-const kills = 200;
+const kills = rounds(200);
 /** Of values in several parts, each of which takes as many writes. */
-const killsOfParts = 80;
+const killsOfParts = rounds(80);
 
 /** The value of each version of a secret that has one, by state. */
 type Values = Readonly<Record<string, string>>;
@@ -131,22 +132,18 @@ describe.skipIf(missingKeyring())('T21: kill -9', () => {
     Object.entries(scenarios).map(
       ([name, scenario]) => [name, name.endsWith('in parts') ? killsOfParts : kills, scenario] as const,
     ),
-  )(
-    'of %s at %i random points loses, mixes up and strands nothing',
-    { timeout: 900_000 },
-    async (name, count, scenario) => {
-      const keyring = await startKeyring();
-      try {
-        const tally = await killMany(name, scenario, keyring, count);
-        // The random points must have hit what they are for.
-        expect(tally.midChange).toBeGreaterThan(count / 4);
-        expect(tally.unfinished).toBeGreaterThan(count / 20);
-        expect(tally.acks).toBeGreaterThan(count / 4);
-      } finally {
-        await keyring.close();
-      }
-    },
-  );
+  )('of %s at %i random points loses, mixes up and strands nothing', async (name, count, scenario) => {
+    const keyring = await startKeyring();
+    try {
+      const tally = await killMany(name, scenario, keyring, count);
+      // The random points must have hit what they are for.
+      expect(tally.midChange).toBeGreaterThan(count / 4);
+      expect(tally.unfinished).toBeGreaterThan(count / 20);
+      expect(tally.acks).toBeGreaterThan(count / 4);
+    } finally {
+      await keyring.close();
+    }
+  });
 });
 
 async function killMany(name: string, scenario: Scenario, keyring: TestKeyring, count: number) {

@@ -1,0 +1,22 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** What takes long; `npm run test:soak`. Besides its own folder, the tests of the quick half that try more cases here. */
+export default defineConfig({
+  root: path.join(import.meta.dirname, '../..'),
+  test: {
+    include: [
+      'test/soak/**/*.test.ts',
+      'test/unit/ipc/dispatch.test.ts',
+      'test/unit/import/hostile.test.ts',
+      'test/unit/export/dialects/dialects.test.ts',
+      'test/contract/export/readers.test.ts',
+      'test/contract/import/real-readers.test.ts',
+    ],
+    reporters: ['default', './test/support/tally-reporter.ts'],
+    maxWorkers: availableParallelism(),
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
+  },
+});
