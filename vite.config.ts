@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -66,10 +67,7 @@ const npmIgnore: Plugin = {
   },
 };
 
-function project(
-  name: string,
-  options: { testTimeout: number; hookTimeout?: number; fileParallelism?: boolean },
-) {
+function project(name: string, options: { testTimeout: number; hookTimeout: number }) {
   return {
     extends: true as const,
     test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...options },
@@ -112,16 +110,18 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    // One for each core, where vitest would leave one free: what is tested waits for other processes half of the time.
+    maxWorkers: availableParallelism(),
     reporters: ['default', './test/support/tally-reporter.ts'],
     // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 120_000 } },
     projects: [
       // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
       project('unit', { testTimeout: 600_000, hookTimeout: 300_000 }),
       // Real parts: keyring, processes, shells.
-      project('contract', { testTimeout: 900_000, hookTimeout: 300_000 }),
+      project('contract', { testTimeout: 900_000, hookTimeout: 600_000 }),
       // The built app in a real window.
-      project('e2e', { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('e2e', { testTimeout: 900_000, hookTimeout: 300_000 }),
     ],
   },
 });

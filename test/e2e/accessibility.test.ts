@@ -29,7 +29,6 @@ describe.skipIf(missingKeyring())('every view, by axe-core', () => {
   let app: SampleApp;
   beforeAll(async () => {
     app = await openSampleApp();
-    app.page.setDefaultTimeout(30_000);
   });
   afterAll(() => app?.[Symbol.asyncDispose]());
 

@@ -4,7 +4,7 @@ import { openApp } from '../support/open-app.ts';
 
 /** Waits until the window has another page than before, and its content. */
 async function contentAgain(host: HostControls, before: unknown): Promise<unknown> {
-  await expect.poll(() => host.pageNow(), { timeout: 20_000 }).not.toBe(before);
+  await expect.poll(() => host.pageNow()).not.toBe(before);
   const page = host.pageNow();
   await page?.getByRole('heading', { level: 1 }).waitFor();
   return page;

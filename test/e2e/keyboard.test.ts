@@ -18,7 +18,6 @@ describe.skipIf(missingKeyring())('the keyboard alone', () => {
       intercept: ({ method }) => (method === 'POST' ? 'hang' : undefined),
     });
     app = await openApp({ env: keyring.env });
-    app.page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();

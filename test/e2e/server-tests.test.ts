@@ -55,7 +55,6 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     });
     app = await openApp({ env: keyring.env });
     ({ page } = app);
-    page.setDefaultTimeout(20_000);
     await keepAll(page, server.url);
     await page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
     await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();

@@ -26,6 +26,8 @@ export interface TestKeyring {
   isLocked(): Promise<boolean | undefined>;
   /** Whether a daemon serves the keyring now: one that has ended, or says nothing for 10 s, does not. */
   isServed(): Promise<boolean>;
+  /** Whether a daemon ended without being told to, which is a fault of its own. */
+  hasCrashed(): boolean;
   /** SIGKILL to the keyring daemon; returns when its name is off the bus. */
   killDaemon(): Promise<void>;
   /** Starts a keyring daemon over the same files, after killing the one that runs. */
@@ -96,6 +98,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
   const password = 'correct horse';
   let daemon: ChildProcess | undefined;
   let frozen = false;
+  let crashed = false;
 
   /** True when locked, false when open, undefined when there is no default collection. */
   async function isLocked(): Promise<boolean | undefined> {
@@ -139,14 +142,21 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     daemon = unlocked
       ? bus.start('gnome-keyring-daemon', [...args, '--unlock'], password)
       : bus.start('gnome-keyring-daemon', args);
+    const started = daemon;
+    started.once('exit', (code, signal) => {
+      if (daemon !== started || bus.isClosing()) return;
+      crashed = true;
+      console.log(`gnome-keyring ended by itself: ${signal ?? String(code)}`);
+    });
     frozen = false;
     await until('the keyring daemon on the bus', () => bus.hasOwner(secretsName));
     if (unlocked) await until('the login collection unlocked', async () => (await isLocked()) === false);
   }
 
   async function killDaemon(): Promise<void> {
-    if (daemon) await endProcess(daemon);
+    const running = daemon;
     daemon = undefined;
+    if (running) await endProcess(running);
     if (!activation)
       await until('the keyring daemon off the bus', async () => !(await bus.hasOwner(secretsName)));
   }
@@ -165,6 +175,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       if (daemon?.pid === undefined) throw new Error('no keyring daemon runs');
       return daemon.pid;
     },
+    hasCrashed: () => crashed,
     isServed: async () => (await Promise.race([isLocked(), delay(10_000)])) !== undefined,
     isLocked,
     lock,
@@ -196,9 +207,10 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       frozen = false;
     },
     killBus: async () => {
-      await bus.killBus();
-      if (daemon) await endProcess(daemon);
+      const running = daemon;
       daemon = undefined;
+      await bus.killBus();
+      if (running) await endProcess(running);
     },
     removeDefaultCollection: async () => {
       await bus.call({
@@ -280,6 +292,26 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     await bus.close();
     throw error;
   }
+}
+
+/**
+ * The body of a test on a keyring of its own. It is run once more, on a new one, where the daemon ended by itself in it:
+ * gnome-keyring 42 aborts at times when many clients come and go (its issues 190, 196 and 199).
+ */
+export function onKeyring(body: (keyring: TestKeyring) => Promise<void>): () => Promise<void> {
+  return async () => {
+    for (const isLast of [false, true]) {
+      const keyring = await startKeyring();
+      try {
+        await body(keyring);
+        return;
+      } catch (error) {
+        if (isLast || !keyring.hasCrashed()) throw error;
+      } finally {
+        await keyring.close();
+      }
+    }
+  };
 }
 
 /** Text as `gnome-keyring` writes it for a keyring without a password: a key file, values as they are. */

@@ -18,6 +18,9 @@ export interface OpenedApp extends LaunchedApp {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** How long a test waits for what must come, in milliseconds: longer than a busy machine takes. */
+const patienceMs = 120_000;
+
 /** The built program on a new data folder, without a keychain unless `env` names a bus; gone at the end of the block. */
 export async function openApp(options: Partial<LaunchOptions> = {}): Promise<OpenedApp> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'keyring-e2e-')));
@@ -26,6 +29,7 @@ export async function openApp(options: Partial<LaunchOptions> = {}): Promise<Ope
     home,
     env: { DBUS_SESSION_BUS_ADDRESS: undefined, ...options.env },
   });
+  app.page.setDefaultTimeout(patienceMs);
   const pageErrors: string[] = [];
   app.page.on('console', (message) => {
     if (message.type() === 'error') pageErrors.push(message.text());

@@ -24,6 +24,8 @@ export interface SessionBus {
   call(method: MethodCall): Promise<readonly WireValue[]>;
   tryCall(method: MethodCall): Promise<Result<readonly WireValue[], BusFailure>>;
   hasOwner(name: string): Promise<boolean>;
+  /** Whether `close` has been called. */
+  isClosing(): boolean;
   /** SIGKILL to the bus; its files stay. */
   killBus(): Promise<void>;
   /** Ends every process and deletes every file. May be called twice. */
@@ -67,6 +69,7 @@ export async function startSessionBus(options: SessionBusOptions = {}): Promise<
 
   const children = new Set<ChildProcess>();
   let control: BusConnection | undefined;
+  let closing = false;
 
   function start(command: string, args: readonly string[], input = ''): ChildProcess {
     const child = spawn(command, args, { env, cwd: homeDir, stdio: ['pipe', 'pipe', 'ignore'] });
@@ -108,6 +111,7 @@ export async function startSessionBus(options: SessionBusOptions = {}): Promise<
   }
 
   async function close(): Promise<void> {
+    closing = true;
     control?.close();
     await Promise.all([...children].map(endProcess));
     removeHome();
@@ -144,6 +148,7 @@ export async function startSessionBus(options: SessionBusOptions = {}): Promise<
       });
       return owned === true;
     },
+    isClosing: () => closing,
     killBus: async () => {
       control?.close();
       control = undefined;

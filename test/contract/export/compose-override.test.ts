@@ -57,7 +57,7 @@ describe.skipIf(missingGo())('a compose file beside an exported .env', () => {
     if (!written.ok) throw new Error('refused');
     env = plainText(written.value[0]?.pieces ?? []);
     goReader();
-  }, 420_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   function folderWith(files: Readonly<Record<string, string>>): string {

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
+import { expectWithin } from '../../support/time-limits.ts';
 import { until } from '../../support/session-bus.ts';
 import { figure, helperPids, noKeyring, realKeychain, skipNote, timed } from '../../support/real-keychain.ts';
 
@@ -36,7 +37,7 @@ describe.skipIf(noKeyring)(`T17: daemon stopped during a set${skipNote}`, () => 
     await keyring.stopDaemon();
     const { value: answer, ms } = await timed(() => keychain.set(account, 'after'));
     expect(answer).toEqual({ ok: false, error: { code: 'keychain-change-unknown' } });
-    expect(ms).toBeLessThan(5000);
+    expectWithin(ms, 5000);
     keyring.continueDaemon();
     const resumed = await timed(() => keychain.get(account));
     // The write had been sent: the daemon makes it now. Either value would be right; a lost entry would not.
@@ -116,7 +117,7 @@ describe.skipIf(noKeyring)(`T18: bus that never answers, then quit${skipNote}`, 
     const { ms, output, code } = await quit('close');
     expect(code).toBe(0);
     expect(JSON.parse(output)).toEqual(Array.from({ length: 4 }, () => 'keychain-failed'));
-    expect(ms).toBeLessThan(3000);
+    expectWithin(ms, 3000);
     await until('no helper left', () => helperPids(dir).length === 0);
     figure('T18', `closed and ended in ${Math.round(ms)} ms`);
   });
@@ -124,7 +125,7 @@ describe.skipIf(noKeyring)(`T18: bus that never answers, then quit${skipNote}`, 
   it('ends within 3 s by process.exit in the middle of a call, and leaves no helper', async () => {
     const { ms, code } = await quit('exit');
     expect(code).toBe(0);
-    expect(ms).toBeLessThan(3000);
+    expectWithin(ms, 3000);
     await until('no helper left', () => helperPids(dir).length === 0);
     figure('T18', `process.exit ended in ${Math.round(ms)} ms`);
   });

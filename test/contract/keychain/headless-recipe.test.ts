@@ -68,7 +68,7 @@ describe.skipIf(noKeyring)(`what the hints for a server say, pasted into bash${s
   it.each([
     ['a runtime folder of its own', true],
     ['no runtime folder', false],
-  ])('has two sessions at once lose nothing, with %s', { timeout: 300_000 }, async (_name, hasDir) => {
+  ])('has two sessions at once lose nothing, with %s', async (_name, hasDir) => {
     const runtimeDir = join(homeDir, hasDir ? 'run' : 'nowhere/run');
     if (hasDir) mkdirSync(runtimeDir, { mode: 0o700 });
     const env = { XDG_RUNTIME_DIR: runtimeDir };
@@ -90,7 +90,7 @@ describe.skipIf(noKeyring)(`what the hints for a server say, pasted into bash${s
     figure('two sessions', `${found.length} of ${all.length} read`);
   });
 
-  it('puts an unlocked daemon in the place of a locked one', { timeout: 100_000 }, async () => {
+  it('puts an unlocked daemon in the place of a locked one', async () => {
     mkdirSync(join(homeDir, 'run'), { mode: 0o700 });
     const add = 'keyring instance add home --url http://localhost:3000';
     const set = 'keyring secret set home KEY --kind variable --generate';

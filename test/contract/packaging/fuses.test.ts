@@ -46,7 +46,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-it('T1: the packed program has every fuse as it is written', { timeout: 300_000 }, async () => {
+it('T1: the packed program has every fuse as it is written', async () => {
   expect(existsSync(mainBundle)).toBe(true);
   const stub = join(dir, 'electron');
   writeStubElectron(stub);

@@ -84,28 +84,24 @@ describe.skipIf(missingKeyring())('run, with docker', () => {
     },
   );
 
-  it.skipIf(missing('go'))(
-    'compose takes a name without a value from the environment',
-    { timeout: 300_000 },
-    async () => {
-      const start = readme.indexOf('    services:\n      open-webui:\n        image:');
-      expect(start).toBeGreaterThan(0);
-      const block = readme.slice(start, readme.indexOf('\n\n', start));
-      const path = join(dir, 'compose.yaml');
-      writeFileSync(path, `${block.replaceAll(/^ {4}/gm, '')}\n`);
-      expect(readmeCommand('node dist/cli.js run home -- docker compose')).toEqual([
-        'docker',
-        'compose',
-        'up',
-        '-d',
-      ]);
-      const read = (words: readonly string[]) => program.run([...words, goReader(), 'compose-run', path]);
-      const inside = await read(['run', 'home', '--']);
-      expect(JSON.parse(inside.out)).toEqual({ WEBUI_SECRET_KEY: secretKey });
-      // Another name alone, and the variable is dropped silently: what the README warns of.
-      const without = await read(['run', 'home', '--', 'env', '-u', 'WEBUI_SECRET_KEY']);
-      expect(JSON.parse(without.out)).toEqual({});
-      expect(findInFolders([dir, program.dataDir], secretKey).hits).toEqual([]);
-    },
-  );
+  it.skipIf(missing('go'))('compose takes a name without a value from the environment', async () => {
+    const start = readme.indexOf('    services:\n      open-webui:\n        image:');
+    expect(start).toBeGreaterThan(0);
+    const block = readme.slice(start, readme.indexOf('\n\n', start));
+    const path = join(dir, 'compose.yaml');
+    writeFileSync(path, `${block.replaceAll(/^ {4}/gm, '')}\n`);
+    expect(readmeCommand('node dist/cli.js run home -- docker compose')).toEqual([
+      'docker',
+      'compose',
+      'up',
+      '-d',
+    ]);
+    const read = (words: readonly string[]) => program.run([...words, goReader(), 'compose-run', path]);
+    const inside = await read(['run', 'home', '--']);
+    expect(JSON.parse(inside.out)).toEqual({ WEBUI_SECRET_KEY: secretKey });
+    // Another name alone, and the variable is dropped silently: what the README warns of.
+    const without = await read(['run', 'home', '--', 'env', '-u', 'WEBUI_SECRET_KEY']);
+    expect(JSON.parse(without.out)).toEqual({});
+    expect(findInFolders([dir, program.dataDir], secretKey).hits).toEqual([]);
+  });
 });

@@ -47,8 +47,7 @@ const missingTool = missingPrograms(['secret-tool'], 'libsecret-tools');
 function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts): void {
   const reason = missing ?? missingTool;
   const skipNote = reason === undefined ? '' : ` [skipped: ${reason}]`;
-  const limit = { timeout: 120_000 };
-  describe.skipIf(reason !== undefined)(`T31: accidents with ${title}${skipNote}`, limit, () => {
+  describe.skipIf(reason !== undefined)(`T31: accidents with ${title}${skipNote}`, () => {
     let provider: Provider;
     let vaultId: string;
     let before: Readonly<Record<string, string>>;
@@ -137,7 +136,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       ({ vaultId } = metadataIn(folder('data')));
       before = await stored();
       expect(Object.values(before)).toEqual(expect.arrayContaining([values.firstK, values.K, values.N]));
-    }, 120_000);
+    });
     /** Brings an accident about anew, from the state before it, where the keychain crashed by itself. */
     const accident = (happens: () => Promise<void>): (() => Promise<void>) => {
       let counts = { named, refused, deleted };

@@ -37,7 +37,7 @@ describe.skipIf(noKeyring)(`T20: 1,000 entries${skipNote}`, () => {
     smallKeyring = await startKeyring();
     smallKeychain = realKeychain(smallKeyring.env);
     await smallKeychain.set(accounts[0] ?? '', 'the only one');
-  }, 600_000);
+  });
   afterAll(async () => {
     await Promise.all([keychain.close(), smallKeychain.close()]);
     await Promise.all([keyring.close(), smallKeyring.close()]);

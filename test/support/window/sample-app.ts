@@ -70,5 +70,5 @@ export async function show(
 ): Promise<void> {
   await page.evaluate(async (edit) => window.keyring['settings.set'](edit), settings);
   await page.reload();
-  await page.locator(`html[lang="${settings.language}"] .main`).waitFor();
+  await page.locator(`html[lang="${settings.language}"] .main h1`).waitFor();
 }

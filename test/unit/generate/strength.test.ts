@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkStrength } from '../../../electron/generate/strength.ts';
 import { secretKinds } from '../../../electron/shared/domain.ts';
 import { strengthFindings } from '../../../electron/shared/strength.ts';
+import { processorMs } from '../../support/time-limits.ts';
 
 const hex64 = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 const jwt =
@@ -120,8 +121,9 @@ it('any text gets an answer, its findings in order and once', () => {
 
 // A quadratic search for repetition would take minutes.
 it('a value of 64 KiB is judged at once', () => {
-  const started = performance.now();
-  checkStrength('ab'.repeat(32_768), 'secret-key', '');
-  checkStrength(`${'a'.repeat(65_535)}b`, 'variable', '');
-  expect(performance.now() - started).toBeLessThan(2000);
+  const spent = processorMs(() => {
+    checkStrength('ab'.repeat(32_768), 'secret-key', '');
+    checkStrength(`${'a'.repeat(65_535)}b`, 'variable', '');
+  });
+  expect(spent).toBeLessThan(2000);
 });

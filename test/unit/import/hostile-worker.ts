@@ -42,7 +42,9 @@ const ways = [
   ['.env', 'dotenv'],
   ['.env', 'python-dotenv'],
 ] as const;
-const large = ways.flatMap((way) => largeTexts.map((text) => [text, ...way] as const));
+const large: readonly Parameters<typeof tryImport>[] = ways.flatMap(([fileName, format]) =>
+  largeTexts.map((text) => [text, fileName, format]),
+);
 for (const [index, hostile] of large.entries()) {
   if (index % stride === 0) await tryImport(...hostile);
 }

@@ -194,7 +194,7 @@ describe('T5: what the window may send', () => {
       `T5: ${total} mutated arguments on ${channelNames.length} channels: ` +
         `${accepted} accepted, ${crashed} crashes, ${leaked} secrets in answers or log`,
     );
-  }, 300_000);
+  });
 
   it('a bug in a handler is answered without its text, and logged without secrets', async () => {
     const { handlers } = recording();
