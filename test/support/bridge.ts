@@ -7,6 +7,7 @@ import type { AskPort } from '../../electron/ipc/services.ts';
 import type { MemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createRedactor } from '../../electron/redact.ts';
+import type { Redactor } from '../../electron/redact.ts';
 import { openSettings, settingsPath } from '../../electron/settings.ts';
 import type {
   Bridge,
@@ -54,6 +55,10 @@ export interface TestBridge {
   /** The secret of this name, the first where several instances have one. */
   readonly secret: (name: string) => Promise<Secret>;
   readonly keychainStatus: () => Promise<KeychainStatus>;
+  /** Knows what the log must not show. */
+  readonly redactor: Redactor;
+  /** What quitting does with the services of the window. */
+  readonly quit: () => Promise<void>;
 }
 
 const directly = () => Promise.resolve({ via: 'direct' } as const);
@@ -211,5 +216,7 @@ export async function openBridge({
       return found;
     },
     keychainStatus,
+    redactor,
+    quit: services.close,
   };
 }

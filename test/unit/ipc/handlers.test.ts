@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openDesktop } from '../../../electron/composition.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
@@ -22,6 +23,8 @@ import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { openBridge } from '../../support/bridge.ts';
+import { anInstanceInput } from '../../support/builders.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote } from '../../support/vault-steps.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
@@ -304,6 +307,53 @@ describe('exporting', () => {
     const request = { instanceId: setting.instance.id, dialect: 'compose-env' as const, secretIds };
     expect(must(await setting.handlers['export.save'](request))).toEqual({ outcome: 'cancelled' });
     expect(existsSync(join(process.cwd(), '.env'))).toBe(false);
+  });
+});
+
+describe('quitting', () => {
+  it('forgets each value that is held: generated, read from a file, and on its way into one', async () => {
+    const { bridge, vault, choices, quit } = await openBridge();
+    const { id: instanceId } = must(await vault.addInstance(anInstanceInput()));
+    const { id } = must(await vault.createSecret(instanceId, input, 'a-typed-value', 'typed'));
+    const folder = temporaryDir();
+    choices.importPath = join(folder, 'to-import.env');
+    choices.exportPath = join(folder, 'there.env');
+    for (const path of [choices.importPath, choices.exportPath]) writeFileSync(path, 'A=in-the-file\n');
+    const generated = must(await bridge['generate.make']({ kind: 'uuid' }));
+    const imported = must(await bridge['import.open']({ instanceId }));
+    const exported = must(
+      await bridge['export.save']({ instanceId, dialect: 'compose-env', secretIds: [id] }),
+    );
+    if (imported === null || !('handle' in exported)) throw new Error('nothing is held');
+
+    await quit();
+
+    const expired = { ok: false, error: { code: 'request-handle-expired' } };
+    expect(await bridge['secrets.reveal']({ of: 'generated', handle: generated.handle })).toEqual(expired);
+    const picks = [{ index: 0, name: 'A', kind: 'variable' } as const];
+    expect(await bridge['import.apply']({ handle: imported.handle, picks })).toEqual(expired);
+    const answered = await bridge['export.answer']({ handle: exported.handle, answer: 'merge' });
+    expect(answered).toEqual(expired);
+  });
+
+  it('ends the vault and the keychain with them', async () => {
+    const { generated, vault, keychainStatus, close } = await openDesktop({
+      dataDir: temporaryDir(),
+      spawnHelper: () => ({ send: () => undefined, kill: () => undefined }),
+      network: {},
+      redactor: createRedactor(),
+      log: { info: () => undefined, error: () => undefined },
+      emit: () => undefined,
+    });
+    const handle = generated.add({ value: 'not saved', origin: 'generated' });
+    must(await vault.listInstances());
+
+    await close();
+
+    expect(generated.peek(handle)).toBeUndefined();
+    const closed = { facts: { reason: 'closed' } };
+    expect(await vault.addInstance(anInstanceInput())).toMatchObject({ ok: false, error: closed });
+    expect(await keychainStatus()).toMatchObject({ usable: false, code: 'keychain-failed', ...closed });
   });
 });
 
