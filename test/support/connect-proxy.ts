@@ -4,6 +4,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import type { Handshake } from './fake-open-webui.ts';
 
 export interface ConnectProxyOptions {
   /** Where every tunnel leads, on loopback: the proxy resolves names, and these names are its own. */
@@ -26,6 +28,8 @@ export interface ConnectProxy {
   readonly asked: readonly string[];
   /** Everything that clients sent into tunnels. */
   relayed(): Buffer;
+  /** How each TLS connection of a client began, in order. */
+  readonly handshakes: readonly Handshake[];
   /** Open connections of clients. */
   readonly open: () => number;
   close(): Promise<void>;
@@ -49,6 +53,10 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     clients.add(client);
     client.on('error', () => undefined);
     client.once('close', () => clients.delete(client));
+  });
+  const handshakes: Handshake[] = [];
+  server.on('secureConnection', (client: TLSSocket) => {
+    handshakes.push(client.isSessionReused() ? 'resumed' : 'whole');
   });
   server.on('connect', (incoming: IncomingMessage, client: Duplex, head: Buffer) => {
     note(incoming);
@@ -85,6 +93,7 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     port: address.port,
     url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`,
     asked,
+    handshakes,
     relayed: () => Buffer.concat(relayed),
     open: () => clients.size,
     async close() {

@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { TlsOptions } from 'node:tls';
+import type { TLSSocket, TlsOptions } from 'node:tls';
 import { answerLikeOpenWebUi } from './openwebui-model.ts';
 import type { FakeAnswer, FakeRequest, FakeSettings } from './openwebui-model.ts';
+
+/** How long an idle connection is kept, which clients are told: longer than any test. In milliseconds. */
+const keepAliveMs = 3_600_000;
 
 type Intercepted = FakeAnswer | 'hang' | 'drop' | undefined;
 
@@ -21,6 +25,9 @@ export interface FakeServerOptions {
   readonly intercept?: (request: FakeRequest) => Intercepted | Promise<Intercepted>;
 }
 
+/** With the certificate of the server, or with what both sides remembered of an earlier connection. */
+export type Handshake = 'whole' | 'resumed';
+
 export interface FakeOpenWebUi {
   /** Scheme, host and port, with the base path. */
   readonly url: string;
@@ -29,6 +36,10 @@ export interface FakeOpenWebUi {
   readonly settings: FakeSettings;
   /** Every request that arrived, in order. */
   readonly requests: readonly FakeRequest[];
+  /** How each TLS connection began, in order. */
+  readonly handshakes: readonly Handshake[];
+  /** Connections that are open; one without a request stays so until the client ends it. */
+  readonly open: () => number;
   /** Begins `requests` anew. */
   forget(): void;
   close(): Promise<void>;
@@ -78,6 +89,16 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
     handle(incoming, outgoing).catch(() => outgoing.destroy());
   };
   const server: Server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener);
+  const handshakes: Handshake[] = [];
+  const connections = new Set<Socket>();
+  server.keepAliveTimeout = keepAliveMs;
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('secureConnection', (socket: TLSSocket) => {
+    handshakes.push(socket.isSessionReused() ? 'resumed' : 'whole');
+  });
   server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();
@@ -88,6 +109,8 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
     port: address.port,
     settings,
     requests,
+    handshakes,
+    open: () => connections.size,
     forget: () => void requests.splice(0),
     async close() {
       server.closeAllConnections();

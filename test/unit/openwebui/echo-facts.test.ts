@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showServerKey } from '../../../electron/openwebui/server-keys.ts';
+import type { SessionSource } from '../../../electron/openwebui/session.ts';
 import { testKey } from '../../../electron/openwebui/test-key.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
@@ -12,6 +13,8 @@ import { instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
 
 const key = 'sk-9d41c07be6a25f38714d0ce9b3a852f6';
+/** Has the form of no key and no token: only who knows it takes it out. */
+const worded = 'sk-correct.horse.battery';
 const ca = makeCertificate({ commonName: 'Keyring test CA', isCa: true });
 let dir = '';
 let caFile = '';
@@ -81,6 +84,57 @@ describe('what was sent is taken out of', () => {
     const verdict = await testKey({ instance, value: key });
     await proxy.close();
     expect(verdict).toMatchObject({ code: 'not-open-webui', facts: { title: 'for bob, [redacted]' } });
+  });
+
+  it('the first answer, of a server that remembers the key', async () => {
+    const server = await start({ intercept: () => ({ status: 200, html: `<title>${worded}</title>` }) });
+    const verdict = await testKey({ instance: instanceAt(server.url), value: worded });
+    expect(verdict).toMatchObject({ code: 'not-open-webui', facts: { title: '[redacted]' } });
+    expect(JSON.stringify(server.requests)).not.toContain(worded);
+  });
+
+  it.each<SessionSource>([
+    { by: 'password', email: 'ada@example.test', password: worded },
+    { by: 'token', token: ` ${worded}` },
+    { by: 'key', key: worded },
+    { by: 'secret', secret: worded, userId: 'ada', confirmed: true },
+  ])('the first answer, of a server that remembers the $by of a session', async (source) => {
+    const server = await start({ intercept: () => ({ status: 200, html: `<title>${worded}</title>` }) });
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ error: { code: 'not-open-webui', facts: { title: '[redacted]' } } });
+  });
+
+  it('an answer to a sign-in, where it is what the server itself gave to go on with', async () => {
+    const code = 'code of the authenticator';
+    const server = await start({
+      intercept: ({ path: asked }) =>
+        asked.endsWith('/signin')
+          ? { status: 200, json: { next_step: 'verify', challenge_token: worded } }
+          : asked.endsWith('/mfa/verify')
+            ? { status: 418, json: { detail: `${worded}, or ${code}` } }
+            : undefined,
+    });
+    const source = { by: 'password', email: 'ada@example.test', password: 'x', code } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({
+      error: { code: 'unexpected-answer', facts: { detail: '[redacted], or [redacted]' } },
+    });
+  });
+
+  it('an answer, where it is the token of the session', async () => {
+    const server = await start({
+      intercept: ({ path: asked }) =>
+        asked.endsWith('/signin')
+          ? { status: 200, json: { token: worded } }
+          : asked.endsWith('/api_key')
+            ? { status: 418, json: { detail: `for ${worded}` } }
+            : undefined,
+    });
+    const source = { by: 'password', email: 'ada@example.test', password: 'x' } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({
+      error: { code: 'unexpected-answer', facts: { detail: 'for [redacted]' } },
+    });
   });
 
   it('a number of seconds', async () => {

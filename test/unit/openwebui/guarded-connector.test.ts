@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Socket } from 'node:net';
+import path from 'node:path';
 import type { buildConnector } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openClient } from '../../../electron/openwebui/client.ts';
@@ -10,8 +12,11 @@ import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import type { Endpoint } from '../../../electron/openwebui/endpoint.ts';
 import { keptBytes, watchLimit } from '../../../electron/openwebui/receive.ts';
 import { openTrust } from '../../../electron/openwebui/trust.ts';
-import { must } from '../../support/vault.ts';
+import { must, temporaryDir } from '../../support/vault.ts';
 import { instanceAt } from '../../support/builders.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
+import { makeCertificate } from '../../support/openwebui-certificates.ts';
+import { start } from '../../support/served-open-webui.ts';
 
 const ending: (() => void)[] = [];
 afterEach(() => {
@@ -23,6 +28,15 @@ function endpointAt(baseUrl: string): Endpoint {
 }
 
 type Build = typeof buildConnector;
+
+const directly = async () => ({
+  trust: must(await openTrust(null, null)),
+  connectMs: 1000,
+  lookup: undefined,
+  proxy: null,
+  signal: new AbortController().signal,
+  onCertificate: () => undefined,
+});
 
 /** A connector over a stand-in for undici's; `given` are the options that it was made with. */
 async function connectorOver(baseUrl: string, reached: string) {
@@ -36,14 +50,7 @@ async function connectorOver(baseUrl: string, reached: string) {
       return socket;
     };
   };
-  const connect = guardedConnector(build, endpointAt(baseUrl), {
-    trust: must(await openTrust(null, null)),
-    connectMs: 1000,
-    lookup: undefined,
-    proxy: null,
-    signal: new AbortController().signal,
-    onCertificate: () => undefined,
-  });
+  const connect = guardedConnector(build, endpointAt(baseUrl), await directly());
   const outcome = await new Promise<readonly [Error | null, unknown]>((resolve) => {
     const { host, port } = endpointAt(baseUrl);
     connect({ hostname: host, port: String(port), protocol: new URL(baseUrl).protocol }, (...args) => {
@@ -63,10 +70,56 @@ describe('the connector', () => {
     expect(here.socket.destroyed).toBe(false);
   });
 
-  it('has each connection verified anew: no session is resumed', async () => {
-    const { given } = await connectorOver('https://chat.example.test', '192.0.2.1');
-    expect(given).toMatchObject([{ rejectUnauthorized: true, maxCachedSessions: 0, enableTrace: false }]);
+  it('opens nothing to an address that plain http must not reach, as no name is resolved for it', async () => {
+    const connect = guardedConnector(
+      () => () => {
+        throw new Error('a connection was opened');
+      },
+      { ...endpointAt('http://127.0.0.1:3000'), host: '10.20.30.40' },
+      await directly(),
+    );
+    const failure = await new Promise((resolve) => {
+      connect({ hostname: '10.20.30.40', port: '3000', protocol: 'http:' }, (...args) => resolve(args[0]));
+    });
+    expect(failure).toMatchObject({ code: 'KEYRING_NOT_LOOPBACK' });
   });
+
+  it('has each connection verified, untraced', async () => {
+    const { given } = await connectorOver('https://chat.example.test', '192.0.2.1');
+    expect(given).toMatchObject([{ rejectUnauthorized: true, enableTrace: false }]);
+  });
+
+  it.each(['of the server', 'of a proxy'] as const)(
+    'has the certificate %s verified anew for each connection: no session is resumed',
+    async (whose) => {
+      const ca = makeCertificate({ commonName: 'Keyring test CA', isCa: true });
+      const tls = makeCertificate({ commonName: 'own', names: ['127.0.0.1'], issuer: ca });
+      const caFile = path.join(temporaryDir(), 'ca.pem');
+      writeFileSync(caFile, ca.cert);
+      const server = await start({
+        ...(whose === 'of the server' && { tls }),
+        intercept: () => ({ status: 200, json: {}, headers: { connection: 'close' } }),
+      });
+      const proxy = await startConnectProxy({ port: server.port, tls });
+      const client = must(
+        await openClient(
+          whose === 'of the server'
+            ? { endpoint: endpointAt(server.url), instance: instanceAt(server.url, { caFile }) }
+            : {
+                endpoint: { ...endpointAt('https://chat.example.test'), secure: false },
+                instance: instanceAt('http://chat.example.test', { caFile, proxy: proxy.url }),
+              },
+        ),
+      );
+      ending.push(
+        () => void client.close(),
+        () => void proxy.close(),
+      );
+      for (let round = 0; round < 3; round += 1) must(await client.request({ path: '/' }));
+      const { handshakes } = whose === 'of the server' ? server : proxy;
+      expect(handshakes).toEqual(['whole', 'whole', 'whole']);
+    },
+  );
 });
 
 function baseOf(server: Server): string {
@@ -82,7 +135,8 @@ describe('the body of an answer', () => {
       const closed = new EventEmitter();
       const isClosed = once(closed, 'close');
       const server = createServer((_incoming, outgoing) => {
-        const block = Buffer.alloc(65_536, 'x');
+        // No part of the limit: the block that crosses it has to be cut.
+        const block = Buffer.alloc(50_001, 'x');
         const fill = (): void => {
           while (!outgoing.destroyed && outgoing.write(block));
           if (!outgoing.destroyed) outgoing.once('drain', fill);

@@ -229,6 +229,15 @@ describe('a server that is not as expected', () => {
     expect(carrying(root, key) + carrying(below, key)).toBe(0);
   });
 
+  it('looks for the base in the four nearest folders above, and no further', async () => {
+    const server = await start({ intercept: () => ({ status: 404, json: {} }) });
+    await testKey({ instance: instanceAt(`${server.url}/1/2/3/4/5/6`), value: key });
+    const asked = server.requests.map(({ path }) => path).filter((path) => path.endsWith('/api/config'));
+    expect(asked).toEqual(
+      ['/1/2/3/4/5/6', '/1/2/3/4/5', '/1/2/3/4', '/1/2/3', '/1/2'].map((base) => `${base}/api/config`),
+    );
+  });
+
   it.each([
     ['https://chat.example.org/api/config?x=y', 'https://chat.example.org'],
     ['https://chat.example.org/webui/api/config', 'https://chat.example.org/webui'],
