@@ -62,16 +62,19 @@ const window = (preferences: string): string => `new BrowserWindow({ webPreferen
 const good =
   'sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, ' +
   'nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, ' +
-  'experimentalFeatures: false, webviewTag: false, plugins: false, navigateOnDragDrop: false, spellcheck: false, ' +
+  'experimentalFeatures: false, webviewTag: false, plugins: false, webgl: false, navigateOnDragDrop: false, ' +
+  "safeDialogs: true, disableDialogs: true, spellcheck: false, enableWebSQL: false, autoplayPolicy: 'user-gesture-required', " +
   'devTools: !app.isPackaged';
 const bundle = (more: string): string => `
   app.enableSandbox(); s.setPermissionRequestHandler(f); s.setPermissionCheckHandler(f); c.setWindowOpenHandler(f);
   for (const e of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-frame-navigate']) c.on(e, f);
   ipcMain.handle(name, f);
+  lockSession(session.defaultSession);
   ${more}`;
+const locked = `const own = session.fromPartition('own', { cache: false }); lockSession(own);`;
 
 it('a sample that keeps the rules is let through', () => {
-  expect(findViolations(bundle(window(good)), 'main')).toEqual([]);
+  expect(findViolations(bundle(window(good) + locked), 'main')).toEqual([]);
   expect(
     findViolations(
       `let electron = require('electron'); electron.contextBridge.exposeInMainWorld('keyring', {});`,
@@ -94,6 +97,15 @@ it.each([
   ['webview tag', window(good.replace('webviewTag: false', 'webviewTag: true'))],
   ['developer tools', window(good.replace('devTools: !app.isPackaged', 'devTools: true'))],
   ['developer tools by default', window(good.replace(', devTools: !app.isPackaged', ''))],
+  [
+    'web pages that play by themselves',
+    window(good.replace('user-gesture-required', 'no-user-gesture-required')),
+  ],
+  ['dialogs of the page', window(good.replace('disableDialogs: true', 'disableDialogs: false'))],
+  ['a session that is kept', locked.replace("'own'", "'persist:own'")],
+  ['a session of any name', locked.replace("'own'", 'name')],
+  ['a session with a cache', locked.replace(', { cache: false }', '')],
+  ['a session that is not locked', locked.replace('lockSession(own)', '')],
   ['Blink features', window(`${good}, enableBlinkFeatures: 'X'`)],
   ['no preferences', 'new BrowserWindow({});'],
   ['electron by namespace', 'new electron.BrowserWindow();'],
@@ -122,6 +134,7 @@ it.each([
   'setWindowOpenHandler',
   'will-navigate',
   'will-attach-webview',
+  'defaultSession',
 ])('a bundle without %s is caught', (name) => {
   expect(findViolations(bundle(window(good)).replaceAll(name, 'gone'), 'main')).not.toEqual([]);
 });

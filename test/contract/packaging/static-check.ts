@@ -14,7 +14,7 @@ function propertiesOf(node: unknown): ReadonlyMap<string, Node> {
 }
 
 /** The preferences that every window must write out, with their one right value. */
-const preferences: Readonly<Record<string, boolean>> = {
+const preferences: Readonly<Record<string, boolean | string>> = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -25,8 +25,13 @@ const preferences: Readonly<Record<string, boolean>> = {
   experimentalFeatures: false,
   webviewTag: false,
   plugins: false,
+  webgl: false,
   navigateOnDragDrop: false,
+  safeDialogs: true,
+  disableDialogs: true,
   spellcheck: false,
+  enableWebSQL: false,
+  autoplayPolicy: 'user-gesture-required',
 };
 const forbiddenPreferences = ['enableBlinkFeatures', 'enableDeprecatedPaste', 'additionalArguments'];
 
@@ -42,6 +47,31 @@ function* windowRules(node: Node): Generator<string> {
   const devTools = given.get('devTools');
   if (devTools === undefined || literalOf(devTools) === true) yield 'a window with developer tools';
   for (const name of forbiddenPreferences) if (given.has(name)) yield `a window with ${name}`;
+}
+
+/** Each session is locked as it is made, and kept in memory: nothing of it is written to the disk. */
+function sessionRules(source: unknown): readonly string[] {
+  const found: string[] = [];
+  const made: string[] = ['session.defaultSession'];
+  const locked = new Set<string>();
+  for (const node of walk(source)) {
+    if (node.type === 'VariableDeclarator' && isSessionMaker(node['init'])) made.push(nameOf(node['id']));
+    if (node.type !== 'CallExpression') continue;
+    const [first, options] = argumentsOf(node);
+    if (nameOf(node['callee']) === 'lockSession') locked.add(nameOf(first));
+    if (!isSessionMaker(node)) continue;
+    const name = literalOf(first);
+    if (typeof name !== 'string' || name.startsWith('persist:')) found.push('a session that is kept');
+    if (literalOf(propertiesOf(options).get('cache')) !== false) found.push('a session with a cache');
+  }
+  for (const name of made) if (!locked.has(name)) found.push(`a session that is not locked: ${name}`);
+  return found;
+}
+
+function isSessionMaker(node: unknown): boolean {
+  return (
+    isNode(node) && node.type === 'CallExpression' && /(^|\.)fromPartition$/.test(nameOf(node['callee']))
+  );
 }
 
 const forbiddenCalls: readonly (readonly [pattern: RegExp, what: string])[] = [
@@ -114,7 +144,8 @@ function* preloadRules(node: Node): Generator<string> {
 export function findViolations(source: string, part: 'main' | 'chunk' | 'preload'): readonly string[] {
   const found = new Set<string>();
   let handleCalls = 0;
-  for (const node of walk(parseAst(source))) {
+  const tree = parseAst(source);
+  for (const node of walk(tree)) {
     for (const rule of [windowRules, callRules, settingRules]) for (const what of rule(node)) found.add(what);
     if (part === 'preload') for (const what of preloadRules(node)) found.add(what);
     if (node.type === 'CallExpression' && /(^|\.)ipcMain\.handle$/.test(nameOf(node['callee'])))
@@ -122,6 +153,7 @@ export function findViolations(source: string, part: 'main' | 'chunk' | 'preload
   }
   if (handleCalls > (part === 'chunk' ? 0 : 1)) found.add('handlers registered in more than one place');
   if (part === 'main') {
+    for (const what of sessionRules(tree)) found.add(what);
     for (const needed of [
       'enableSandbox',
       'setPermissionRequestHandler',
