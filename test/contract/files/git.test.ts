@@ -162,6 +162,16 @@ describe('a hostile work tree (T35)', () => {
     expect(await stateOf('other')).toBe('not-ignored');
   });
 
+  it('a git that does not end is given up: what it was asked is unknown, not answered by no', async () => {
+    makeTree();
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const stuck = `case "$*" in *check-ignore*) exec sleep 60 ;; esac`;
+    writeFileSync(join(home, 'git'), `#!/bin/sh\n${stuck}\nexec '${real}' "$@"\n`, { mode: 0o755 });
+    vi.stubEnv('PATH', `${home}:${process.env['PATH'] ?? ''}`);
+    expect(await stateOf('tracked')).toBe('tracked');
+    expect(await stateOf('.env')).toBe('unknown');
+  });
+
   it('a program called git in a folder that PATH does not name in full is not started', async () => {
     makeTree();
     writeFileSync(join(home, 'git'), `#!/bin/sh\ntouch '${proof}'\nexit 0\n`, { mode: 0o755 });

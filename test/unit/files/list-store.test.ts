@@ -92,6 +92,21 @@ describe('the list of exported files', () => {
     expect(await countOf(store)).toBe(0);
   });
 
+  it('that another program made larger than it may be is not read, and left as it is', async () => {
+    const store = createTargetStore(path, 2000);
+    expect(await store.change(() => [target('one', 1)])).toEqual({ ok: true });
+    const larger = readFileSync(path, 'utf8').padEnd(2001);
+    writeFileSync(path, larger);
+    const tooLarge = {
+      code: 'export-target-unreadable',
+      subject: path,
+      facts: { reason: 'most-bytes', most: 2000 },
+    };
+    expect(await store.list()).toEqual({ ok: false, error: tooLarge });
+    expect(await store.change(() => [])).toEqual({ ok: false, error: tooLarge });
+    expect(readFileSync(path, 'utf8')).toBe(larger);
+  });
+
   it('that cannot be understood is left as it is', async () => {
     for (const text of ['', '{', '{"schemaVersion":2,"targets":[]}', '{"schemaVersion":1,"targets":[{}]}']) {
       writeFileSync(path, text);

@@ -87,6 +87,7 @@ describe('wire format', () => {
     ['array that ends inside an item', 'au', '05000000010000000200000003'],
     ['variant of two types', 'v', '0275750001000000'],
     ['too little', 'u', '0100'],
+    ['variants in variants without end', 'v', `${'017600'.repeat(40)}01790007`],
   ])('refuses %s', (_name, signature, hex) => {
     expect(() => new WireReader(Buffer.from(hex, 'hex'), true).values(signature)).toThrow(WireError);
   });

@@ -71,6 +71,13 @@ describe('inspecting', () => {
     },
   );
 
+  it('takes no token that is too long, well formed though it is', () => {
+    const longest = forge({ alg: 'HS256' }, { id: 'x'.repeat(12_000) });
+    expect(inspectToken(longest)).not.toBeNull();
+    const tooLong = forge({ alg: 'HS256' }, { id: 'x'.repeat(12_500) });
+    expect(inspectToken(tooLong)).toBeNull();
+  });
+
   it('ends a token at its second, as the server does', () => {
     expect(isExpired({ expiresAt: now / 1000 }, now)).toBe(true);
     expect(isExpired({ expiresAt: now / 1000 }, now - 1)).toBe(false);
