@@ -200,7 +200,7 @@ async function standIn(): Promise<string> {
 }
 
 describe.runIf(process.platform === 'linux')('npm start', () => {
-  const script = join(projectDir, 'test/host/start.ts');
+  const script = join(projectDir, 'scripts/start.ts');
 
   it('without a display says what is missing and names the command line', () => {
     const env = mainEnv({ home: '/dev/null/home', env: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined } });

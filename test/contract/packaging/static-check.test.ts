@@ -58,6 +58,48 @@ describe('T2: the built bundles', () => {
   });
 });
 
+describe('the build that is shipped', () => {
+  const files = readdirSync(distDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:c?js|html|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+  it('has one policy, to the letter', () => {
+    const source = read('main.js');
+    const start = source.indexOf('"content-security-policy": [');
+    const policy = source.slice(start, source.indexOf('].join("; ")', start));
+    expect(
+      [...policy.slice(policy.indexOf('[')).matchAll(/"([^"]+)"/g)].map(([, directive]) => directive),
+    ).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]);
+    expect(source.match(/content-security-policy/gi)).toHaveLength(1);
+  });
+
+  // What `npm run dev` uses, and what a development server or a development build would leave.
+  it.each([
+    'reload-windows',
+    'unsafe-inline',
+    'unsafe-eval',
+    '@vite/client',
+    'import.meta.hot',
+    '$RefreshReg$',
+    'jsxDEV',
+    'Download the React DevTools',
+  ])('has nothing of development in it: %s', (trace) => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((path) => readFileSync(path, 'utf8').includes(trace))).toEqual([]);
+  });
+});
+
 const window = (preferences: string): string => `new BrowserWindow({ webPreferences: { ${preferences} } });`;
 const good =
   'sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, ' +

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lookForChromium } from '../../host/browser/chromium.ts';
 
-const start = join(import.meta.dirname, '../../host/start.ts');
+const start = join(import.meta.dirname, '../../../scripts/start.ts');
 /** What Ubuntu has in place of Chromium while the snap is not installed. */
 const stub = `#!/bin/sh
 echo "" >&2

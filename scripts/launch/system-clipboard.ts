@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { findProgram } from './find-program.ts';
+import { findProgram } from '../../test/support/find-program.ts';
 
 export interface SystemClipboard {
   write(text: string): Promise<void>;

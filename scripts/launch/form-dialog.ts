@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import type { DialogAnswer, DialogRequest } from '../host/wire.ts';
+import type { DialogAnswer, DialogRequest } from '../../test/host/wire.ts';
 
 function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
