@@ -69,7 +69,9 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     } else if (options.refuses === 'drop') {
       client.destroy();
     } else if (options.refuses !== undefined) {
-      client.end(`HTTP/1.1 ${options.refuses} No\r\ncontent-length: 0\r\n\r\n`);
+      // The connection stays, for another try of the client.
+      client.resume().once('end', () => client.end());
+      client.write(`HTTP/1.1 ${options.refuses} No\r\ncontent-length: 0\r\n\r\n`);
     } else if (wanted !== undefined && incoming.headers['proxy-authorization'] !== wanted) {
       const { challenge = 'Basic realm="proxy"' } = options;
       client.end(`HTTP/1.1 407 Who\r\nproxy-authenticate: ${challenge}\r\ncontent-length: 0\r\n\r\n`);

@@ -151,6 +151,20 @@ describe('the steps of a write', () => {
     },
   );
 
+  it('a file that came up meanwhile on such a file system is not written over', async () => {
+    const disk: SecretDisk = {
+      ...meddlingDisk(() => writeFileSync(path, 'of somebody else')),
+      link: async () => {
+        throw Object.assign(new Error('link'), { code: 'EPERM' });
+      },
+    };
+    expect(await writeSecretFile(request('refuse'), disk)).toMatchObject({
+      error: { code: 'export-target-exists' },
+    });
+    expect(readFileSync(path, 'utf8')).toBe('of somebody else');
+    expect(readdirSync(folder)).toEqual(['.env']);
+  });
+
   it('a value that cannot be removed keeps the ignore file beside it', async () => {
     const disk: SecretDisk = {
       ...nodeDisk,

@@ -264,8 +264,11 @@ describe('a prepared export: merge', () => {
     });
     expect(readFileSync(join(folder, 'webui_secret_key'), 'utf8')).toBe(secretKey);
     expect(statSync(join(folder, 'webui_secret_key')).mode & 0o777).toBe(0o600);
-    const same = await (await prepare(secret)).write({ ...target, path: join(folder, 'webui_secret_key') });
-    expect(!same.ok && same.error.code).toBe('export-target-exists');
+    rmSync(join(folder, 'webui_secret_key'));
+    const same = { ...target, path: join(folder, 'webui_secret_key'), existing: 'replace' } as const;
+    const twice = await (await prepare(secret)).write(same);
+    expect(!twice.ok && twice.error.code).toBe('export-target-exists');
+    expect(readdirSync(folder)).toEqual(['compose.yaml']);
   });
 
   it('asks about all files of an export at once, before any is written', async () => {

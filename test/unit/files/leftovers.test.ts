@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,7 +85,11 @@ describe('what killed exports left', () => {
     const link = join(folder, `.webui-keyring-${endedToken()}-0123456789abcdef`);
     symlinkSync(victim, link);
     mkdirSync(join(folder, '.webui-keyring-x'));
-    expect(await sweepLeftovers(folder)).toEqual([{ path: link, state: 'kept' }]);
+    const former = join(folder, `..env.${spawnSync('true').pid}.0123456789abcdef.keyring-tmp`);
+    symlinkSync(join(victim, 'value'), former);
+    const kept = [former, link].map((path) => ({ path, state: 'kept' }));
+    expect((await sweepLeftovers(folder)).toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(kept);
+    expect(readlinkSync(former)).toBe(join(victim, 'value'));
     expect(readdirSync(victim)).toEqual(['.gitignore', 'value']);
     expect(existsSync(join(folder, '.webui-keyring-x'))).toBe(true);
   });

@@ -439,6 +439,24 @@ describe('a missing canary', () => {
     expect(writes(asked).map((ask) => 'account' in ask && ask.account)).toEqual([canaryAccount, account]);
   });
 
+  it('that is read back as something else is none, and no value follows it', async () => {
+    const round: readonly CallOutcome[] = [
+      absent,
+      { outcome: 'done' },
+      { outcome: 'value', value: canaryText({ identity: account }) },
+    ];
+    const { operations, asked } = operationsIn({
+      answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],
+      canary: [...round, ...round],
+      states: [ok()],
+    });
+    expect(await operations.set(account, 'v')).toMatchObject({
+      ok: false,
+      error: { facts: { reason: 'stored-differs' } },
+    });
+    expect(writes(asked).every((ask) => 'account' in ask && ask.account === canaryAccount)).toBe(true);
+  });
+
   it('is written on the word of the user, and then the keychain is the own one', async () => {
     const { operations, asked } = operationsIn({
       answers: [{ outcome: 'done' }, { outcome: 'value', value: 'v' }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Deadlines } from '../../../electron/keychain/caller.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { createKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
@@ -13,8 +14,17 @@ const identity = () => Promise.resolve(undefined);
 /** Short, as some helpers hang; longer than this process waits for its turn on a busy machine, as others answer. */
 const deadlines = { patienceMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
 
-function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform) {
-  return createKeychain({ service, spawn: helper.spawn, env: {}, platform, deadlines, mayBeNew, identity });
+function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform, more: Partial<Deadlines> = {}) {
+  const limits = { ...deadlines, ...more };
+  return createKeychain({
+    service,
+    spawn: helper.spawn,
+    env: {},
+    platform,
+    deadlines: limits,
+    mayBeNew,
+    identity,
+  });
 }
 
 it('tries again on macOS where another process made the entry in between', async () => {
@@ -184,6 +194,23 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     const answer = await keychainOver(helper, platform).set(account, planted);
     expect(answer.ok).toBe(false);
     expect(JSON.stringify(answer)).not.toContain(planted);
+  });
+
+  it('ends its helper, which has copies of values, some time after the last call', async () => {
+    const helper = scriptedHelper();
+    const keychain = keychainOver(helper, platform, { idleMs: 10 });
+    expect(await keychain.set(account, 'v')).toEqual(ok());
+    await expect.poll(() => helper.kills()).toBe(helper.starts());
+    expect(await keychain.get(account)).toEqual(ok('v'));
+  });
+
+  it('ends its helper when it is closed', async () => {
+    const helper = scriptedHelper();
+    const keychain = keychainOver(helper, platform);
+    expect(await keychain.set(account, 'v')).toEqual(ok());
+    expect(helper.kills()).toBe(0);
+    await keychain.close();
+    expect([helper.starts(), helper.kills()]).toEqual([1, 1]);
   });
 
   it('answers at once when it is closed in the middle of a call', async () => {

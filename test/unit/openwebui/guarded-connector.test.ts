@@ -6,16 +6,23 @@ import { Socket } from 'node:net';
 import path from 'node:path';
 import type { buildConnector } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
+import { checkSecret } from '../../../electron/openwebui/check-secret.ts';
+import { checkServer } from '../../../electron/openwebui/check-server.ts';
 import { openClient } from '../../../electron/openwebui/client.ts';
 import { guardedConnector } from '../../../electron/openwebui/connector.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
 import type { Endpoint } from '../../../electron/openwebui/endpoint.ts';
 import { keptBytes, watchLimit } from '../../../electron/openwebui/receive.ts';
+import { showServerKey } from '../../../electron/openwebui/server-keys.ts';
+import { testKey } from '../../../electron/openwebui/test-key.ts';
+import { testMany } from '../../../electron/openwebui/test-many.ts';
+import { ok } from '../../../electron/shared/result.ts';
 import { openTrust } from '../../../electron/openwebui/trust.ts';
 import { must, temporaryDir } from '../../support/vault.ts';
 import { instanceAt } from '../../support/builders.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { makeCertificate } from '../../support/openwebui-certificates.ts';
+import { fakeUser } from '../../support/openwebui-model.ts';
 import { start } from '../../support/served-open-webui.ts';
 
 const ending: (() => void)[] = [];
@@ -26,6 +33,8 @@ afterEach(() => {
 function endpointAt(baseUrl: string): Endpoint {
   return must(endpointOf({ baseUrl, allowHttp: false }));
 }
+
+const key = `sk-${'5e'.repeat(16)}`;
 
 type Build = typeof buildConnector;
 
@@ -167,4 +176,51 @@ describe('the body of an answer', () => {
       expect(watched).toBeLessThan(2 * watchLimit);
     },
   );
+});
+
+describe('the connections', () => {
+  const users = [fakeUser({ apiKey: key })];
+  const versionId = '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b';
+  const calls: readonly [string, (instance: ReturnType<typeof instanceAt>) => Promise<unknown>][] = [
+    ['test of a key', (instance) => testKey({ instance, value: key })],
+    [
+      'test of many keys',
+      (instance) =>
+        testMany({
+          jobs: [{ secretId: versionId, instanceId: versionId, instance, read: async () => ok(key) }],
+        }),
+    ],
+    ['check of a server', (instance) => checkServer({ instance })],
+    [
+      'check of a static secret',
+      (instance) =>
+        checkSecret({ instance, versions: [{ versionId, state: 'active', value: 'f'.repeat(64) }] }),
+    ],
+    ['look at the key on the server', (instance) => showServerKey({ instance, source: { by: 'key', key } })],
+  ];
+
+  it.each(calls)('are ended after a %s, though the server would keep them', async (_what, call) => {
+    const server = await start({ settings: { users } });
+    await call(instanceAt(server.url));
+    expect(server.requests.length).toBeGreaterThan(1);
+    await expect.poll(() => server.open()).toBe(0);
+  });
+
+  it('are ended when a request takes too long, and when it is cancelled', async () => {
+    const server = await start({ intercept: () => 'hang' });
+    const client = must(
+      await openClient({ endpoint: endpointAt(server.url), instance: instanceAt(server.url) }),
+    );
+    ending.push(() => void client.close());
+    expect(await client.request({ path: '/', timeLimitMs: 100 })).toMatchObject({
+      error: { code: 'timed-out' },
+    });
+    await expect.poll(() => server.open()).toBe(0);
+    const stop = new AbortController();
+    const cancelled = client.request({ path: '/', timeLimitMs: 600_000, signal: stop.signal });
+    await expect.poll(() => server.open()).toBe(1);
+    stop.abort();
+    expect(await cancelled).toMatchObject({ error: { code: 'cancelled' } });
+    await expect.poll(() => server.open()).toBe(0);
+  });
 });

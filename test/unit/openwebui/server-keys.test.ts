@@ -98,6 +98,7 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s',
     const instance = instanceAt(server.url);
     const source = { by: 'password', email: user.email, password: user.password } as const;
     expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'no-key-on-server' } });
+    expect(server.requests.some(({ path }) => path === '/api/v1/auths/signout')).toBe(true);
     server.settings.keysEnabled = false;
     expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'keys-not-allowed' } });
   });
@@ -162,6 +163,24 @@ describe('creating', () => {
     });
     expect(made).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
     expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
+  });
+
+  it('takes the old key for no new one where the server made none', async () => {
+    const user = fakeUser({ apiKey: key });
+    const server = await start({
+      settings: { secret, users: [user] },
+      intercept: ({ method, path }) => (method === 'POST' && path.endsWith('/api_key') ? 'drop' : undefined),
+    });
+    const kept = sink();
+    const source = { by: 'key', key } as const;
+    const made = await createServerKey({
+      instance: instanceAt(server.url),
+      source,
+      sink: kept,
+      confirmed: true,
+    });
+    expect(made).toMatchObject({ error: { reason: 'server', problem: { code: 'connection-closed' } } });
+    expect(kept.calls).toEqual([`prepare ${key}`]);
   });
 
   it('waits for the new key longer than for other answers, for giving up would lose it', async () => {

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkServer } from '../../../electron/openwebui/check-server.ts';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
@@ -180,6 +183,36 @@ describe('a proxy that gives no tunnel', () => {
     expect(verdict).toMatchObject({ code: 'proxy-failed', facts: { proxy: at, detail } });
     expect(explainVerdict(verdict, await loadReader('command', 'en')).what).toContain(at);
     expect(server.requests).toHaveLength(0);
+    await expect.poll(() => proxy.open()).toBe(0);
+  });
+
+  it('but an answer that only a lenient parser takes, which the environment can ask for', async () => {
+    const lax = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nx-of-a-proxy: a\u0001b\r\n\r\n'));
+    });
+    const port = await new Promise<number>((resolve) => {
+      lax.listen(0, '127.0.0.1', () => {
+        const address = lax.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    running.push({ close: async () => void lax.close() });
+    const tunnel = path.join(import.meta.dirname, '../../../electron/openwebui/tunnel.ts');
+    const source = `
+      import { openTunnel } from ${JSON.stringify(tunnel)};
+      openTunnel(
+        { host: '127.0.0.1', port: ${port}, secure: false, authorization: null },
+        { host: 'chat.example.test', port: 443 },
+        { timeLimitMs: 600_000, signal: new AbortController().signal },
+        (error) => {
+          process.stdout.write(error?.detail ?? 'opened');
+          process.exit();
+        },
+      );`;
+    const args = ['--insecure-http-parser', '--input-type=module', '--eval', source];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toMatch(/^HPE_/);
   });
 
   it('since nothing listens, or its name is unknown', async () => {
@@ -220,11 +253,13 @@ describe('a proxy that gives no tunnel', () => {
     const instance = instanceBehind(baseUrl, proxy.url);
     const late = await testKey({ instance, value: key, timeLimitMs: 200 });
     expect(['timed-out', 'proxy-failed']).toContain(late.code);
+    await expect.poll(() => proxy.open()).toBe(0);
     const stop = new AbortController();
-    const cancelled = testKey({ instance, value: key, signal: stop.signal });
+    const patient = { timeLimitMs: 600_000, signal: stop.signal };
+    const cancelled = testKey({ instance, value: key, ...patient });
     await expect.poll(() => proxy.open()).toBe(1);
     stop.abort();
-    expect((await cancelled).code).toBe('cancelled');
     await expect.poll(() => proxy.open()).toBe(0);
+    expect((await cancelled).code).toBe('cancelled');
   });
 });

@@ -34,6 +34,13 @@ describe('a key that a server makes', () => {
     expect(await values()).toEqual({ active: fresh, previous: kept });
   });
 
+  it('is no reason to save the active version again, where the server has that one', async () => {
+    const { vault, secret } = await vaultWithKey();
+    const before = must(await vault.getSecret(secret.id));
+    must(await secretKeySink(vault, secret.id).prepare(kept));
+    expect(must(await vault.getSecret(secret.id))).toEqual(before);
+  });
+
   it("keeps the server's own old key as the way back, when that was not the one kept here", async () => {
     const { vault, secret, values } = await vaultWithKey();
     const sink = secretKeySink(vault, secret.id);

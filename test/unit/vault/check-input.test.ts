@@ -136,6 +136,19 @@ describe('instance', () => {
     }
   });
 
+  it.each([
+    ['environment', 'elsewhere'],
+    ['allowHttp', 'yes'],
+    ['notes', '\ud800'],
+    ['notes', 'a\0b'],
+  ])('names what its file could not be read with: %s %j', (field, value) => {
+    const wrong: unknown = { [field]: value };
+    expect(checkInstance(Object.assign({}, instanceInput, wrong))).toMatchObject({
+      ok: false,
+      error: { code: 'vault-invalid', field },
+    });
+  });
+
   it('lets through only the fields that it names', () => {
     const hostile: unknown = JSON.parse('{"__proto__":{"polluted":1},"id":"x"}');
     const checked = must(checkInstance(Object.assign({}, instanceInput, hostile)));
@@ -145,6 +158,14 @@ describe('instance', () => {
 });
 
 describe('secret', () => {
+  it('has one of the kinds that its file knows', () => {
+    const wrong: unknown = { kind: 'password' };
+    expect(checkSecret(Object.assign({}, secretInput('A'), wrong))).toMatchObject({
+      ok: false,
+      error: { code: 'vault-invalid', field: 'kind' },
+    });
+  });
+
   it('keeps each label once and names what is wrong', () => {
     expect(must(checkSecret(secretInput('A', { tags: ['a', 'b', 'a'] }))).tags).toEqual(['a', 'b']);
     for (const [edit, field] of [

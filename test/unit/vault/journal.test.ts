@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
@@ -26,6 +26,23 @@ describe('journal', () => {
     const { base: _, ...bare } = intent();
     writeFileSync(path, `${JSON.stringify(bare)}\n`);
     expect(must(await createJournal(nodeFiles, path).pending())).toEqual([{ ...bare, base: null }]);
+  });
+
+  it('is not written through a link', async () => {
+    const dir = temporaryDir();
+    const path = join(dir, 'vault.journal');
+    const victim = join(dir, 'victim');
+    writeFileSync(victim, 'as it was\n');
+    symlinkSync(victim, path);
+    // The journal is read first, which refuses the link too: so each way to open it is tried by itself.
+    for (const mode of ['read', 'append'] as const) {
+      await expect(nodeFiles.open(path, mode)).rejects.toMatchObject({ code: 'ELOOP' });
+    }
+    const journal = createJournal(nodeFiles, path);
+    expect(codeOf(await journal.begin(intent()))).toBe('vault-io');
+    await journal.end(randomUUID());
+    expect(codeOf(await journal.clear())).toBe('vault-io');
+    expect(readFileSync(victim, 'utf8')).toBe('as it was\n');
   });
 
   it('keeps intents until they end, in a file for the owner only, and is empty when all have ended', async () => {

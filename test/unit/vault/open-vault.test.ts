@@ -1,14 +1,16 @@
 import {
   chownSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { maxValueBytes } from '../../../electron/keychain/port.ts';
@@ -36,6 +38,7 @@ describe('a new vault', () => {
   it('gets an id that stays, in files for the owner only', async () => {
     const dir = join(temporaryDir(), 'deep', 'down');
     const vaultId = must(await prepareVault({ dir }));
+    expect(readdirSync(dir).filter((name) => name.startsWith(basename(vaultPaths(dir).lock)))).toEqual([]);
     expect(must(await prepareVault({ dir }))).toBe(vaultId);
     const vault = await openVault({ dir, keychain: createMemoryKeychain() });
     expect(vault.health()).toEqual({ state: 'ready' });
@@ -517,6 +520,17 @@ describe('a damaged file', () => {
     expect(existsSync(vaultPaths(dir).metadata)).toBe(false);
     expect(must(await again.restoreLastGood())).toEqual({ damagedPath: null });
     expect(must(await again.listInstances()).length).toBe(1);
+  });
+
+  it('is not replaced by the copy of another vault', async () => {
+    const { vault, dir } = await newVault();
+    const other = await newVault();
+    const paths = vaultPaths(dir);
+    copyFileSync(vaultPaths(other.dir).lastGood, paths.lastGood);
+    writeFileSync(paths.metadata, 'damaged');
+    expect(codeOf(await vault.listInstances())).toBe('vault-damaged');
+    expect(codeOf(await vault.restoreLastGood())).toBe('vault-not-found');
+    expect(readFileSync(paths.metadata, 'utf8')).toBe('damaged');
   });
 
   it('without a good copy stays as it is', async () => {
