@@ -26,3 +26,8 @@ export function unlessMissing(error: unknown): undefined {
 export function lacksLinks(error: unknown): boolean {
   return hasErrno(error, 'EPERM', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS');
 }
+
+/** Whether fsync(2) failed because the file system has no such thing for a folder, as some network and FUSE ones; it does what it can. */
+export function lacksFolderSync(error: unknown): boolean {
+  return hasErrno(error, 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP');
+}

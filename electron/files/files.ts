@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { link, lstat, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
-import { hasErrno, unlessMissing } from './errno.ts';
+import { lacksFolderSync, unlessMissing } from './errno.ts';
 import { onceClosed } from './open-elsewhere.ts';
 import { foreignFile, isForeign, refuseForeignFolder, refuseForeignParent } from './owner.ts';
 import { makeFolders } from './private-folder.ts';
@@ -41,8 +41,11 @@ export interface Files {
   stamp(path: string): Promise<string | undefined>;
   /** Makes the names in a folder durable. */
   syncDir(dir: string): Promise<void>;
-  /** Makes a folder, with its parents, for the owner only. Nothing happens when it is there. */
-  makeDir(dir: string): Promise<void>;
+  /**
+   * Makes a folder, with its parents, for the owner only. Nothing happens when it is there. Durable, unless it is only there for
+   * a while.
+   */
+  makeDir(dir: string, options?: { readonly isPassing: boolean }): Promise<void>;
   /** Removes an empty folder. */
   removeDir(dir: string): Promise<void>;
 }
@@ -99,13 +102,13 @@ export const nodeFiles: Files = {
     try {
       await handle.sync();
     } catch (error) {
-      // fsync(2): this file system has no such thing for a folder, as some network and FUSE ones; it does what it can.
-      if (!hasErrno(error, 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP')) throw error;
+      if (!lacksFolderSync(error)) throw error;
     } finally {
       await handle.close();
     }
   },
-  makeDir: async (dir) => makeFolders(dir, refuseForeignParent),
+  makeDir: async (dir, { isPassing } = { isPassing: false }) =>
+    makeFolders(dir, { isPassing, beforeEach: refuseForeignParent }),
   removeDir: rmdir,
 };
 

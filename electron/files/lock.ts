@@ -134,7 +134,7 @@ export function createLock({ files, path, timeoutMs, beforeTakeover }: LockOptio
 
   async function takeAsFolder(name: string, me: Holder): Promise<boolean> {
     const folder = asidePath();
-    await files.makeDir(folder);
+    await files.makeDir(folder, { isPassing: true });
     try {
       await createFile(files, holderIn(folder), bytesOf(me));
       await files.rename(folder, name);
