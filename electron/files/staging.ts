@@ -38,16 +38,17 @@ export function stagingToken(name: string): string | undefined {
 }
 
 /**
- * Removes a staging folder, the value first: without it, the ignore file is not needed any more.
+ * Removes a staging folder, the value first: once that is durable, the ignore file is not needed any more.
  * @returns false when something of it stays
  */
 export async function removeStaging(
-  disk: Pick<SecretDisk, 'remove' | 'removeFolder'>,
+  disk: Pick<SecretDisk, 'remove' | 'removeFolder' | 'syncFolder'>,
   stagingDir: string,
 ): Promise<boolean> {
   try {
-    for (const name of [valueName, ignoreName])
-      await disk.remove(join(stagingDir, name)).catch(unlessMissing);
+    await disk.remove(join(stagingDir, valueName)).catch(unlessMissing);
+    await disk.syncFolder(stagingDir);
+    await disk.remove(join(stagingDir, ignoreName)).catch(unlessMissing);
     await disk.removeFolder(stagingDir);
     return true;
   } catch {

@@ -107,6 +107,7 @@ describe('the steps of a write', () => {
         place,
         'syncFolder .',
         'remove */value',
+        'syncFolder *',
         'remove */.gitignore',
         'removeFolder *',
       ]);
