@@ -7,6 +7,7 @@ import { err, ok } from './shared/result.ts';
 import { defaultSettings, isSetting, settingNames } from './shared/settings-rules.ts';
 import type { SettingName } from './shared/settings-rules.ts';
 import type { Settings } from './shared/views.ts';
+import { copyToNewFile } from './files/atomic-write.ts';
 import { fileFailure } from './files/failures.ts';
 import { nodeFiles } from './files/files.ts';
 import type { WriteState } from './files/state-file.ts';
@@ -105,7 +106,10 @@ async function change(
   write: WriteState,
 ): Promise<Result<Settings, VaultFailure>> {
   const file = await readSettings(path);
-  if (file === 'damaged') await nodeFiles.rename(path, damagedPath(path));
+  if (file === 'damaged') {
+    const copied = await copyToNewFile(nodeFiles, path, damagedPath(path));
+    if (!copied.ok) return err(copied.error.failure);
+  }
   const given = Object.entries(edit).filter(([, value]) => value !== undefined);
   const next = understand({ ...(file === 'damaged' ? {} : file.members), ...Object.fromEntries(given) });
   // Settings that stay as they are by default are written too: a later program may have other defaults.

@@ -4,7 +4,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Files } from './files.ts';
 import { fileFailure } from './failures.ts';
-import { createFile, removeFile } from './files.ts';
+import { createFile, readWhole, removeFile } from './files.ts';
 
 /** Where a failed write stopped: `none` left the old file, `unconfirmed` put the new one there, perhaps not durably. */
 export interface WriteFailure {
@@ -13,15 +13,16 @@ export interface WriteFailure {
 }
 
 /**
- * Puts `text` at `path` so that a reader, or a crash at any point, finds the old file or the new one, whole.
+ * Puts `content` at `path` so that a reader, or a crash at any point, finds the old file or the new one, whole.
  * The caller holds the file's lock: the temporary name is fixed, and one that is there was left by a killed process.
  */
 export async function atomicWrite(
   files: Files,
   path: string,
-  text: string,
+  content: string | Uint8Array,
+  temporaryPath = `${path}.tmp`,
 ): Promise<Result<void, WriteFailure>> {
-  const temporaryPath = `${path}.tmp`;
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const none = async (cause: unknown) => {
     const failure = fileFailure(cause, path);
     // The failure to report is the first one; a temporary file that stays is removed by the next write.
@@ -30,7 +31,7 @@ export async function atomicWrite(
   };
   try {
     await removeFile(files, temporaryPath);
-    await createFile(files, temporaryPath, Buffer.from(text, 'utf8'), { isDurable: true });
+    await createFile(files, temporaryPath, bytes, { isDurable: true });
   } catch (error) {
     return none(error);
   }
@@ -48,4 +49,22 @@ export async function atomicWrite(
     return err({ written: 'unconfirmed', failure: fileFailure(error, path) });
   }
   return ok();
+}
+
+/**
+ * Copies a file, byte for byte, to a name that must be free, as {@link atomicWrite} writes it, under the lock of the file that is
+ * copied. Throws the error of the file system.
+ */
+export async function copyToNewFile(
+  files: Files,
+  from: string,
+  to: string,
+): Promise<Result<void, WriteFailure>> {
+  const file = await readWhole(files, from);
+  if (!file) throw Object.assign(new Error('there is nothing to copy'), { code: 'ENOENT' });
+  if ((await files.stamp(to)) !== undefined) {
+    throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
+  }
+  // By the name that the next write of that file removes: the new name may never be written again.
+  return atomicWrite(files, to, file.content, `${from}.tmp`);
 }

@@ -4,12 +4,12 @@ import type { Id, Instant } from '../shared/domain.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Err, Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { atomicWrite } from '../files/atomic-write.ts';
+import { atomicWrite, copyToNewFile } from '../files/atomic-write.ts';
 import type { WriteFailure } from '../files/atomic-write.ts';
 import type { Files } from '../files/files.ts';
 import { unlessMissing } from '../files/errno.ts';
 import { fileFailure } from '../files/failures.ts';
-import { createFile, readWhole, removeFile } from '../files/files.ts';
+import { readWhole, removeFile } from '../files/files.ts';
 import { findVaultId, parseMetadata, schemaVersion, serializeMetadata } from './metadata.ts';
 import type { Metadata, ParsedMetadata } from './metadata.ts';
 
@@ -158,6 +158,12 @@ export async function removeRecords(files: Files, dir: string): Promise<Result<v
       return err(fileFailure(error, path));
     }
   }
+  try {
+    // A power cut must not bring records back whose values are deleted.
+    await files.syncDir(dir);
+  } catch (error) {
+    return err(fileFailure(error, dir));
+  }
   return ok();
 }
 
@@ -276,7 +282,10 @@ export async function openStore(
           }
           const hasFile = (await files.stamp(paths.metadata)) !== undefined;
           const damagedPath = hasFile ? paths.damaged(now) : null;
-          if (damagedPath !== null) await copyToNewFile(files, paths.metadata, damagedPath);
+          if (damagedPath !== null) {
+            const copied = await copyToNewFile(files, paths.metadata, damagedPath);
+            if (!copied.ok) return err(copied.error.failure);
+          }
           const written = await atomicWrite(files, paths.metadata, copy.text);
           if (!written.ok) return err(written.error.failure);
           ({ state, stamp } = await load());
@@ -286,14 +295,4 @@ export async function openStore(
         }
       }),
   };
-}
-
-/** Copies a file; fails if the new path exists. */
-async function copyToNewFile(files: Files, from: string, to: string): Promise<void> {
-  const file = await files.open(from, 'read');
-  try {
-    await createFile(files, to, await file.read(), { isDurable: true });
-  } finally {
-    await file.close();
-  }
 }

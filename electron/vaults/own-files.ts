@@ -1,15 +1,16 @@
 import type { Dirent } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { hasErrno } from '../files/errno.ts';
 import { fileFailure } from '../files/failures.ts';
+import { nodeFiles } from '../files/files.ts';
 
 /** The files that this program writes into its data folder, and their temporary names. */
 const ownFile =
-  /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
+  /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings(?:\.damaged-[\dTZ-]+)?\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
 
 /** The locks of these files, and the files of those who wait for one; folders where the volume has no hard links. */
 const lock =
@@ -35,6 +36,8 @@ export async function removeOwnFiles(dataDir: string): Promise<Result<readonly s
     }
     const rest = await readdir(dataDir);
     if (rest.length === 0) await rmdir(dataDir);
+    // A power cut must not bring them back.
+    await nodeFiles.syncDir(rest.length === 0 ? dirname(dataDir) : dataDir);
     return ok(rest);
   } catch (error) {
     // The data folder is a link, or was deleted, or got a new file in the meantime: it is left as it is.

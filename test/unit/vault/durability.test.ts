@@ -92,7 +92,8 @@ describe('a change that the disk did not confirm', () => {
     must(await reopened.restoreLastGood());
     expect(steps).toEqual([
       'sync vault.journal',
-      expect.stringMatching(/^sync vault.damaged-/),
+      'sync vault.json.tmp',
+      expect.stringMatching(/^rename vault.damaged-.*\.json$/),
       'sync vault.json.tmp',
       'rename vault.json',
     ]);
