@@ -6,7 +6,7 @@ export function rounds(all: number): number {
   return soak === 'full' ? all : Math.min(all, 20);
 }
 
-/** How many random cases a test tries that `npm test` and `npm run test:soak` both run: some there, all of them here. */
+/** How many cases a test tries, or in what strides, that `npm test` and `npm run test:soak` both run: some there, all here. */
 export function cases({ quick, all }: { readonly quick: number; readonly all: number }): number {
   return soak === undefined ? quick : all;
 }
