@@ -33,7 +33,7 @@ function nodeBundle(
       emptyOutDir: false,
       copyPublicDir: false,
       minify: false,
-      sourcemap: false,
+      sourcemap: true,
       chunkSizeWarningLimit,
       rolldownOptions: {
         input: { [name]: entry },
@@ -93,6 +93,7 @@ export default defineConfig({
         target: 'chrome140',
         assetsInlineLimit: 0,
         modulePreload: false,
+        sourcemap: true,
         chunkSizeWarningLimit,
       },
     },

@@ -19,10 +19,11 @@ process.chdir(projectDir);
 const stop = new AbortController();
 for (const signal of endingSignals) process.once(signal, () => stop.abort());
 const home = process.env['WEBUI_KEYRING_HOME'] ?? `${findDataFolder()} (dev)`;
+const nodeOptions = `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`;
 const program = keepRunning({
   open: chooseOpener({ isReloadable: true }),
   args: process.argv.slice(2),
-  env: { ...process.env, WEBUI_KEYRING_HOME: home },
+  env: { ...process.env, WEBUI_KEYRING_HOME: home, NODE_OPTIONS: nodeOptions },
   onClosed: () => stop.abort(),
 });
 // React's development build, with its warnings.

@@ -52,6 +52,8 @@ export function createDevBuild(): (part: 'page' | 'all') => Promise<Change> {
         client: {
           build: {
             emptyOutDir: false,
+            // The program serves no maps.
+            sourcemap: 'inline',
             rolldownOptions: {
               output: {
                 entryFileNames: 'assets/[name].js',

@@ -81,6 +81,8 @@ it('the package holds the bundles and keytar, and nothing of the sources or the 
   expect(Object.keys(files['dist']?.files ?? {})).toEqual(
     expect.arrayContaining(['main.js', 'preload.cjs', 'keychain-helper.cjs', 'renderer', 'chunks']),
   );
+  expect(header).toMatch(/"main\.js":/);
+  expect(header).not.toContain('.map"');
   expect(Object.keys(files['node_modules']?.files ?? {})).toEqual(['keytar']);
   const modules = readdirSync(join(packed, 'resources/app.asar.unpacked/node_modules/keytar/prebuilds'));
   expect(modules).toEqual(expect.arrayContaining(['linux-x64', 'darwin-arm64', 'win32-x64']));
