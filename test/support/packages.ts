@@ -37,6 +37,7 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'busybox-static', anyOf: ['busybox'], why: 'reads exports' },
   { package: 'acl', anyOf: ['setfacl'], why: 'access lists of files that are merged into' },
   { package: 'git', anyOf: ['git'], why: 'decides whether an export would be tracked' },
+  { package: 'openssh-client', anyOf: ['ssh-keygen'], why: 'signs a release in its test' },
   python,
   venv,
   { package: 'docker.io', anyOf: ['docker'], why: 'its client reads exports; no engine is started' },

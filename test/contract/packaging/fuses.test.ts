@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,15 +54,13 @@ it('T1: the packed program has every fuse as it is written', async () => {
   execFileSync(
     process.execPath,
     [
-      join(projectDir, 'node_modules/electron-builder/cli.js'),
+      join(projectDir, 'scripts/pack.ts'),
       '--linux',
       'dir',
       '--x64',
-      '--publish=never',
-      `-c.electronDist=${stub}`,
       `-c.directories.output=${join(dir, 'release')}`,
     ],
-    { cwd: projectDir, stdio: 'pipe', env: { ...process.env, NODE_OPTIONS: '' } },
+    { stdio: 'pipe', env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: stub } },
   );
   const found = statesOf(await getCurrentFuseWire(join(packed, 'webui-keyring')));
   expect(found).toEqual(asWanted);
@@ -86,4 +84,14 @@ it('the package holds the bundles and keytar, and nothing of the sources or the 
   expect(Object.keys(files['node_modules']?.files ?? {})).toEqual(['keytar']);
   const modules = readdirSync(join(packed, 'resources/app.asar.unpacked/node_modules/keytar/prebuilds'));
   expect(modules).toEqual(expect.arrayContaining(['linux-x64', 'darwin-arm64', 'win32-x64']));
+});
+
+it('without Electron nothing is packed, and the remedy is named', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(projectDir, 'scripts/pack.ts')], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: dir },
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain(`Electron's program is not in ${dir}`);
+  expect(stderr).toContain('ELECTRON_MIRROR');
 });
