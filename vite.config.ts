@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { schemaDocuments } from './electron/cli/json/documents.ts';
 import { contract, eventNames } from './electron/shared/contract.ts';
 
 const distDir = join(import.meta.dirname, 'dist');
@@ -67,6 +68,18 @@ const npmIgnore: Plugin = {
   },
 };
 
+/** What the command line writes as JSON, as JSON Schema documents; they are in the package for npm. */
+const jsonSchemas: Plugin = {
+  name: 'json-schemas',
+  applyToEnvironment: ({ name }) => name === 'cli',
+  generateBundle() {
+    for (const [fileName, document] of schemaDocuments()) {
+      const source = `${JSON.stringify(document, undefined, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: `schema/${fileName}`, source });
+    }
+  },
+};
+
 function project(name: string, options: { testTimeout: number; hookTimeout: number }) {
   return {
     extends: true as const,
@@ -77,11 +90,13 @@ function project(name: string, options: { testTimeout: number; hookTimeout: numb
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), executable, npmIgnore],
+  plugins: [react(), executable, npmIgnore, jsonSchemas],
   builder: {
     buildApp: async (builder) => {
-      // Chunks carry a hash in their name; those of former builds would stay and be packed.
-      await rm(join(distDir, 'chunks'), { recursive: true, force: true });
+      // Chunks carry a hash in their name; those of former builds, and schemas of former commands, would stay and be packed.
+      for (const name of ['chunks', 'schema']) {
+        await rm(join(distDir, name), { recursive: true, force: true });
+      }
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
     },
   },

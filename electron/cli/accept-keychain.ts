@@ -2,7 +2,8 @@ import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { agree } from './agree.ts';
-import { printable, toJson } from './printable.ts';
+import { tellBeside } from './json/write.ts';
+import { printable } from './printable.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Context } from './command.ts';
 
@@ -21,7 +22,7 @@ export async function acceptKeychain(
   context: Context,
   isYesGiven: boolean,
 ): Promise<Result<void, CommandFailure>> {
-  const { terminal, asJson } = context;
+  const { terminal } = context;
   const core = await context.openCore();
   if (!core.ok) return core;
   const { vault, keychain } = core.value;
@@ -40,7 +41,7 @@ export async function acceptKeychain(
   if (!agreed.ok) return agreed;
   const made = await vault.acceptKeychain();
   if (!made.ok) return made;
-  terminal.note(asJson ? toJson({ accepted: acceptable[code] }, 0) : t(`accept.${code}Done`));
+  tellBeside(context, { accepted: acceptable[code] }, t(`accept.${code}Done`));
   return ok();
 }
 

@@ -8,7 +8,8 @@ import { readVaultId } from '../vault/store.ts';
 import { groupEntries, labelledSecrets } from '../vaults/found-vaults.ts';
 import { join } from '../text/explain-verdict.ts';
 import { foundLabels } from './label.ts';
-import { printable, toJson } from './printable.ts';
+import { tellBeside } from './json/write.ts';
+import { printable } from './printable.ts';
 import type { Context } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -47,9 +48,8 @@ export async function agreeToNewVault(
   const remedy = t('vault.newRemedy');
   if (!terminal.canAsk) {
     const output = { newVault: dataDir, otherVaults: others.map(({ id }) => id) };
-    terminal.note(
-      asJson ? toJson(output, 0) : printable(join([has, t('vault.newMade'), remedy], { locale })),
-    );
+    const line = printable(join([has, t('vault.newMade'), remedy], { locale }));
+    tellBeside({ terminal, asJson }, output, line);
     return ok();
   }
   terminal.note(printable(join([has, remedy], { locale })));

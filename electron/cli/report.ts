@@ -6,7 +6,8 @@ import { explainFailure, failureSentence } from '../text/explain-failure.ts';
 import { join } from '../text/explain-verdict.ts';
 import { loadReader } from '../text/reader.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
-import { printable, toJson } from './printable.ts';
+import { tellBeside } from './json/write.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export async function reportFailure(
   const message = failureSentence(failure, reader);
   const hint = explainFailure(failure, reader).remedy;
   const line = printable(`webui-keyring: ${failure.code}: ${join([message, hint], reader)}`);
-  terminal.note(asJson ? toJson({ code: failure.code, message, hint }, 0) : line);
+  tellBeside({ terminal, asJson }, { code: failure.code, message, hint }, line);
   return exitCodeOf(failure);
 }
 

@@ -2,7 +2,7 @@ import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { agree } from './agree.ts';
-import { toJson } from './printable.ts';
+import { tellBeside } from './json/write.ts';
 import type { Context } from './command.ts';
 
 /** Puts the last good copy in the place of damaged data, once that was agreed to. Without damage or a copy, nothing. */
@@ -10,7 +10,7 @@ export async function restoreLastGood(
   context: Context,
   isYesGiven: boolean,
 ): Promise<Result<void, CommandFailure>> {
-  const { terminal, asJson } = context;
+  const { terminal } = context;
   const core = await context.openCore();
   // Not even the vault's id is in the files: the look that follows says what to do.
   if (!core.ok) return core.error.code === 'vault-damaged' ? ok() : core;
@@ -24,8 +24,10 @@ export async function restoreLastGood(
   const restored = await vault.restoreLastGood();
   if (!restored.ok) return restored;
   const { damagedPath } = restored.value;
-  if (asJson) terminal.note(toJson({ restored: { lastGood, damagedPath } }, 0));
-  else if (damagedPath === null) terminal.note(t('restore.done', { date: lastGood }));
-  else terminal.note(t('restore.doneDamaged', { date: lastGood, path: damagedPath }));
+  const line =
+    damagedPath === null
+      ? t('restore.done', { date: lastGood })
+      : t('restore.doneDamaged', { date: lastGood, path: damagedPath });
+  tellBeside(context, { restored: { lastGood, damagedPath } }, line);
   return ok();
 }

@@ -1,17 +1,23 @@
+import type { Instant } from '../shared/domain.ts';
+
 /** One row of a table of test results, ready for people and files. Nothing in it is secret. */
 export interface ResultRow {
   readonly instance: string;
-  readonly secret: string;
+  /** Null in the row of the server itself. */
+  readonly secret: string | null;
   readonly owner: string;
-  readonly fingerprint: string;
+  /** Null where there is no active version. */
+  readonly fingerprint: string | null;
   readonly code: string;
   readonly good: boolean;
   readonly what: string;
   readonly remedy: string;
-  readonly user: string;
+  /** Whose key it is; null where the server does not say. */
+  readonly user: string | null;
   readonly status: number | null;
   readonly latencyMs: number | null;
-  readonly at: string;
+  /** Null where nothing was asked. */
+  readonly at: Instant | null;
 }
 
 const columns = [

@@ -12,7 +12,7 @@ export function rowLabels({
   instance,
   secret,
 }: SecretOf): Pick<ResultRow, 'instance' | 'secret' | 'owner' | 'fingerprint'> {
-  const fingerprint = activeVersion(secret)?.fingerprint ?? '';
+  const fingerprint = activeVersion(secret)?.fingerprint ?? null;
   return { instance: instance.name, secret: secret.name, owner: secret.owner, fingerprint };
 }
 
@@ -21,12 +21,13 @@ export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultR
   const labels = rowLabels(about);
   if (result.outcome === 'not-read') {
     const { failure } = result;
-    const none = { user: '', status: null, latencyMs: null, at: '' } as const;
+    const none = { user: null, status: null, latencyMs: null, at: null } as const;
     return { ...labels, ...none, code: failure.code, good: false, ...explainFailure(failure, reader) };
   }
   const { verdict } = result;
   const good = goodVerdict(verdict.code);
   const { what, remedy } = explainVerdict(verdict, reader);
+  const user = verdict.facts['email'] ?? verdict.facts['user'];
   const answered = verdict.evidence.findLast(({ status }) => status !== null);
   return {
     ...labels,
@@ -34,7 +35,7 @@ export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultR
     good,
     what,
     remedy: good ? '' : remedy,
-    user: String(verdict.facts['email'] ?? verdict.facts['user'] ?? ''),
+    user: user === undefined ? null : String(user),
     status: answered?.status ?? null,
     latencyMs: answered?.latencyMs ?? null,
     at: verdict.at,

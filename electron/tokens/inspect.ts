@@ -43,8 +43,12 @@ export function isExpired(token: Pick<TokenFacts, 'expiresAt'>, now: number): bo
 
 /** An instant for people and files, or null for a token that never expires. */
 export function expiryOf(token: Pick<TokenFacts, 'expiresAt'>): string | null {
-  if (token.expiresAt === null) return null;
-  const date = new Date(token.expiresAt * 1000);
+  return instantOf(token.expiresAt);
+}
+
+/** Seconds since 1970 as an instant; null for none, and for more than a date can be. */
+export function instantOf(seconds: number | null): string | null {
+  const date = new Date((seconds ?? Number.NaN) * 1000);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 

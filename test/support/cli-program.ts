@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkJson } from './check-json.ts';
 import { projectDir } from './program.ts';
 
 /** The built command line. */
@@ -40,15 +41,20 @@ export function createProgram(
   };
 }
 
-/** Runs the built command line on a data folder. */
-export function runOn(
+/** Runs the built command line on a data folder. What it writes as JSON is held to its schema. */
+export async function runOn(
   dataDir: string,
   env: Readonly<Record<string, string>>,
   words: readonly string[],
   input = '',
   node = process.execPath,
 ): Promise<Ended> {
-  return runProcess([node, cliPath, ...words], { ...env, WEBUI_KEYRING_HOME: dataDir }, input);
+  const ended = await runProcess([node, cliPath, ...words], { ...env, WEBUI_KEYRING_HOME: dataDir }, input);
+  // A command that was killed may have written half a line.
+  if (ended.code !== null) {
+    checkJson(words, { out: ended.out, notes: ended.err.split('\n').filter((line) => line !== '') });
+  }
+  return ended;
 }
 
 /** Runs a program to its end, in the folder `cwd` or in that of the tests. */

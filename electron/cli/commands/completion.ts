@@ -5,6 +5,7 @@ import bash from '../completion/webui-keyring.bash?raw';
 import fish from '../completion/webui-keyring.fish?raw';
 import zsh from '../completion/webui-keyring.zsh?raw';
 import { exitCodes } from '../exit-code.ts';
+import { writeJson } from '../json/write.ts';
 import type { Context, Input } from '../command.ts';
 
 /** The scripts ask the program itself (see complete.ts), so that they stay right when commands are added. */
@@ -15,7 +16,10 @@ const scripts = new Map([
 ]);
 
 /** Writes the completion script of a shell. */
-export function run({ terminal }: Context, input: Input): Promise<Result<number, CommandFailure>> {
-  terminal.write(scripts.get(input.operands[0] ?? '') ?? '');
+export function run({ terminal, asJson }: Context, input: Input): Promise<Result<number, CommandFailure>> {
+  const [shell = ''] = input.operands;
+  const script = scripts.get(shell) ?? '';
+  if (asJson) writeJson(terminal, 'completion', { shell, script });
+  else terminal.write(script);
   return Promise.resolve(ok(exitCodes.done));
 }

@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/result.ts';
 import { isSetting, settingFacts, settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { SettingName } from '../../shared/settings-rules.ts';
 import { exitCodes } from '../exit-code.ts';
-import { toJson } from '../printable.ts';
+import { tellBeside, writeJson } from '../json/write.ts';
 import { settingRange } from '../setting-range.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
@@ -16,7 +16,7 @@ type Done = Promise<Result<number, CommandFailure>>;
 export async function list(context: Context): Done {
   const { terminal, asJson } = context;
   const settings = (await open(context)).get();
-  if (asJson) terminal.write(`${toJson(settings)}\n`);
+  if (asJson) writeJson(terminal, 'config list', settings);
   else {
     const text = await context.text();
     const { t } = text;
@@ -31,7 +31,8 @@ export async function get(context: Context, input: Input): Done {
   const { terminal, asJson } = context;
   const name = nameIn(input);
   const value = (await open(context)).get()[name];
-  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${value}\n`);
+  if (asJson) writeJson(terminal, 'config get', { [name]: value });
+  else terminal.write(`${value}\n`);
   return ok(exitCodes.done);
 }
 
@@ -48,9 +49,12 @@ export async function set(context: Context, input: Input): Done {
   const isDamaged = (await findUnclearSettings(dataDir)) === 'damaged';
   const changed = await (await open(context)).set({ [name]: value });
   if (!changed.ok) return changed;
-  if (isDamaged) terminal.note(t('setting.damaged', { file: settingsPath(dataDir) }));
-  const said = t('setting.changed', { setting: name, value: String(value) });
-  terminal.write(asJson ? `${toJson({ [name]: value })}\n` : `${said}\n`);
+  if (isDamaged) {
+    const note = t('setting.damaged', { file: settingsPath(dataDir) });
+    tellBeside(context, { note }, note);
+  }
+  if (asJson) writeJson(terminal, 'config set', { [name]: value });
+  else terminal.write(`${t('setting.changed', { setting: name, value: String(value) })}\n`);
   return ok(exitCodes.done);
 }
 

@@ -15,8 +15,10 @@ import { judgeLeftovers } from '../judge-leftovers.ts';
 import { judgeSettings } from '../judge-settings.ts';
 import { judgeVault } from '../judge-vault.ts';
 import { judgeOtherVaults } from '../judge-vaults.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
+import { shownTarget } from '../shown-target.ts';
 import { columnsOf, padColumns } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -40,8 +42,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const findings = judge(examination, wording);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
   if (asJson) {
-    const { failures, ...facts } = examination;
-    terminal.write(`${toJson({ healthy: exits.length === 0, findings, ...facts, failures })}\n`);
+    const { failures, targets, ...facts } = examination;
+    writeJson(terminal, 'doctor', {
+      healthy: exits.length === 0,
+      findings: findings.map((finding) => ({ hint: null, exit: null, ...finding })),
+      ...facts,
+      targets: targets?.map(shownTarget) ?? null,
+      failures,
+    });
   } else {
     terminal.write(formatFindings(findings, t, terminal.hasColour));
   }

@@ -15,7 +15,8 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { formatFileRemarks } from '../merge-text.ts';
 import { readNames } from '../names.ts';
-import { escapeUnseen, printable, toJson, unseenEscape } from '../printable.ts';
+import { tellBeside, writeJson } from '../json/write.ts';
+import { escapeUnseen, printable, unseenEscape } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 import type { WrittenFile } from '../write-export.ts';
 import { readFileAnswers, writeExport } from '../write-export.ts';
@@ -48,7 +49,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       const reader = await (await context.text()).reader();
       for (const one of preview.refusals) {
         const warning = failureSentence(refusalFailure([one]), reader);
-        terminal.note(asJson ? toJson({ warning }, 0) : warning);
+        tellBeside(context, { warning }, warning);
       }
     }
     return err(refusalFailure(preview.refusals));
@@ -59,11 +60,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const targets = await context.targets();
   const done = await writeExport(context, targets, prepared.value, answers.value);
   if (!done.ok) return done;
-  if (asJson)
-    terminal.write(
-      `${toJson({ ...done.value.written, warnings: preview.warnings, merge: done.value.merge })}\n`,
-    );
-  else await tell(context, done.value);
+  if (asJson) {
+    const { written, merge } = done.value;
+    writeJson(terminal, 'export', { ...written, warnings: preview.warnings, merge });
+  } else await tell(context, done.value);
   return ok(exitCodes.done);
 }
 
@@ -118,7 +118,7 @@ async function show(
       if (!text.ok) return text;
       files.push({ fileName, text: text.value });
     }
-    terminal.write(`${toJson({ format: dialect, files, warnings })}\n`);
+    writeJson(terminal, 'export', { format: dialect, files, warnings });
     return ok(exitCodes.done);
   }
   if (terminal.isScreen) await showOnScreen(context, main.value);

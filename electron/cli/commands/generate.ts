@@ -27,8 +27,8 @@ export async function run(
   const made = await makeAll(recipe.value, input.integer('count') ?? 1);
   const bits = Math.floor(made[0]?.entropyBits ?? 0);
   if (asJson) {
-    const { toJson } = await import('../printable.ts');
-    terminal.write(`${toJson(made)}\n`);
+    const { writeJson } = await import('../json/write.ts');
+    writeJson(terminal, 'generate', made);
   } else if (made.length === 1 && !terminal.isScreen) {
     terminal.write(made[0]?.value ?? '');
   } else {

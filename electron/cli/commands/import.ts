@@ -19,7 +19,8 @@ import { exitCodes } from '../exit-code.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
 import { steeringText } from '../steering-text.ts';
 import type { Context, Input } from '../command.ts';
@@ -70,9 +71,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { format } = imported.value;
   if (asJson) {
     const { name, alsoReads } = viewGroup(group.value);
-    terminal.write(
-      `${toJson({ format, group: name, alsoReads, rows: rows.value, taken: [...taken], outcome: outcome.value })}\n`,
-    );
+    const shown = { rows: rows.value, taken: [...taken], outcome: outcome.value };
+    writeJson(terminal, 'import', { format, group: name, alsoReads, ...shown });
   } else {
     noteOtherFiles(terminal, group.value, text);
     await noteEmptyKey(terminal, rows.value, fileName, text);

@@ -4,7 +4,8 @@ import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { absolutePath } from '../paths.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Adds an instance and says so. */
@@ -24,12 +25,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
     notes: input.text('notes') ?? plain.notes,
   });
   if (!added.ok) return added;
-  const { t } = await context.text();
-  const { environment, baseUrl: url } = added.value;
-  terminal.write(
-    asJson
-      ? `${toJson(added.value)}\n`
-      : `${t('instance.added', { name: printable(added.value.name), environment: t(`environment.${environment}`), url: printable(url) })}\n`,
-  );
+  if (asJson) writeJson(terminal, 'instance add', added.value);
+  else {
+    const { t } = await context.text();
+    const about = {
+      name: printable(added.value.name),
+      environment: t(`environment.${added.value.environment}`),
+      url: printable(added.value.baseUrl),
+    };
+    terminal.write(`${t('instance.added', about)}\n`);
+  }
   return ok(exitCodes.done);
 }

@@ -6,7 +6,8 @@ import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { absolutePath } from '../paths.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Changes the fields of an instance that options name. */
@@ -27,7 +28,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!instance.ok) return instance;
   const edited = await vault.editInstance(instance.value.id, edit);
   if (!edited.ok) return edited;
-  if (asJson) terminal.write(`${toJson(edited.value)}\n`);
+  if (asJson) writeJson(terminal, 'instance edit', edited.value);
   else {
     const { t } = await context.text();
     terminal.write(`${t('instance.changed', { name: printable(edited.value.name) })}\n`);

@@ -3,7 +3,7 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
 import { formatTable } from '../table.ts';
 import type { Context } from '../command.ts';
 
@@ -18,7 +18,7 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
   for (const { instanceId } of secrets.value) counts.set(instanceId, (counts.get(instanceId) ?? 0) + 1);
   const rows = instances.value.map((instance) => ({ ...instance, secrets: counts.get(instance.id) ?? 0 }));
   if (asJson) {
-    terminal.write(`${toJson(rows)}\n`);
+    writeJson(terminal, 'instance list', rows);
     return ok(exitCodes.done);
   }
   const { t } = await context.text();

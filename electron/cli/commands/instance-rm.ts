@@ -5,7 +5,8 @@ import { ok } from '../../shared/result.ts';
 import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Deletes an instance with its secrets. */
@@ -24,8 +25,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const seen = secrets.value.flatMap(liveVersions).map((version) => version.id);
   const removed = await vault.removeInstance(id, seen);
   if (!removed.ok) return removed;
-  terminal.write(
-    asJson ? `${toJson({ removed: { id, secrets: count } })}\n` : `${t('instance.deleted', { name })}\n`,
-  );
+  if (asJson) {
+    writeJson(terminal, 'instance rm', { deleted: { id, name: instance.value.name, secrets: count } });
+  } else terminal.write(`${t('instance.deleted', { name })}\n`);
   return ok(exitCodes.done);
 }

@@ -3,6 +3,7 @@ import { runChild } from '../../run/run-child.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
+import { tellBeside } from '../json/write.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
 import { steeringText } from '../steering-text.ts';
@@ -25,12 +26,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!env.ok) return env;
   for (const name of undecodableVariables(context.env)) {
     const { t } = await context.text();
-    context.terminal.note(t('run.notUtf8', { name }));
+    const note = t('run.notUtf8', { name });
+    tellBeside(context, { note }, note);
   }
   const steering = variables.value.map(({ name }) => name).filter(steersPrograms);
   if (steering.length > 0) {
     const text = await context.text();
-    context.terminal.note(`webui-keyring: ${text.t('warning', { text: steeringText(steering, text) })}`);
+    const warning = steeringText(steering, text);
+    tellBeside(context, { warning }, `webui-keyring: ${text.t('warning', { text: warning })}`);
   }
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();

@@ -5,7 +5,8 @@ import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
 import { secretLabel } from '../label.ts';
-import { escapeUnseen, toJson, unseenEscape } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { escapeUnseen, unseenEscape } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Writes a value: bare to a pipe or a file, on a line of its own to a terminal once that was asked for. */
@@ -31,7 +32,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (context.asJson) {
     const { name } = secret;
     const about = { instance: instance.name, name, version: number, state, fingerprint };
-    terminal.write(`${toJson({ ...about, value: value.value })}\n`);
+    writeJson(terminal, 'secret get', { ...about, value: value.value });
   } else if (terminal.isScreen) await show(context, value.value);
   else terminal.write(value.value);
   return ok(exitCodes.done);

@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -30,7 +30,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       instance: names.get(secret.instanceId) ?? '',
       ...secret,
     }));
-    terminal.write(`${toJson(rows)}\n`);
+    writeJson(terminal, 'secret list', rows);
     return ok(exitCodes.done);
   }
   const text = await context.text();

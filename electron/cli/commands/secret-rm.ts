@@ -6,7 +6,7 @@ import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findSecret } from '../lookup.ts';
 import { secretLabel } from '../label.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Deletes a secret with all its versions. */
@@ -25,7 +25,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
     liveVersions(secret).map((version) => version.id),
   );
   if (!removed.ok) return removed;
-  const deleted = t('secret.deleted', { secret: label });
-  terminal.write(asJson ? `${toJson({ removed: { id: secret.id } })}\n` : `${deleted}\n`);
+  if (asJson) {
+    const { id, name } = secret;
+    writeJson(terminal, 'secret rm', { deleted: { id, instance: instance.name, name } });
+  } else terminal.write(`${t('secret.deleted', { secret: label })}\n`);
   return ok(exitCodes.done);
 }

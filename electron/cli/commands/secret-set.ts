@@ -17,7 +17,8 @@ import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
-import { printable, toJson } from '../printable.ts';
+import { tellBeside, writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { secretLabel } from '../label.ts';
 import { retiredText } from '../retired-text.ts';
 import { steeringText } from '../steering-text.ts';
@@ -114,7 +115,7 @@ async function tell(context: Context, instance: string, label: string, change: V
   const { terminal, asJson } = context;
   const { secret, outcome, retired } = change;
   if (asJson) {
-    terminal.write(`${toJson({ instance, ...secret, outcome, retired })}\n`);
+    writeJson(terminal, 'secret set', { instance, ...secret, outcome, retired });
     return;
   }
   const text = await context.text();
@@ -162,9 +163,9 @@ async function obtainValue(
   return value;
 }
 
-async function warn({ terminal, asJson, text }: Context, warning: string): Promise<void> {
-  const { t } = await text();
-  terminal.note(asJson ? toJson({ warning }, 0) : `webui-keyring: ${t('warning', { text: warning })}`);
+async function warn(context: Context, warning: string): Promise<void> {
+  const { t } = await context.text();
+  tellBeside(context, { warning }, `webui-keyring: ${t('warning', { text: warning })}`);
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {

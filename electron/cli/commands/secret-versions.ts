@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
 import { secretLabel } from '../label.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -19,11 +19,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findSecret(vault, instanceName, secretName);
   if (!found.ok) return found;
   const { instance, secret } = found.value;
+  const named = { instance: instance.name, name: secret.name };
   const { t } = await context.text();
   const word = input.text('retire');
   if (word === undefined) {
-    const about = { instance: instance.name, name: secret.name, versions: secret.versions };
-    terminal.write(asJson ? `${toJson(about)}\n` : listing(secret, t, terminal.hasColour));
+    if (asJson) writeJson(terminal, 'secret versions', { ...named, versions: secret.versions });
+    else terminal.write(listing(secret, t, terminal.hasColour));
     return ok(exitCodes.done);
   }
   const version = findVersion(secret, word);
@@ -33,9 +34,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!agreed.ok) return agreed;
   const retired = await vault.retire(secret.id, version.value.id, version.value.state);
   if (!retired.ok) return retired;
-  terminal.write(
-    asJson ? `${toJson({ retired: version.value.number })}\n` : `${t('secret.valueDeleted', about)}\n`,
-  );
+  if (asJson) writeJson(terminal, 'secret versions', { ...named, retired: [version.value.number] });
+  else terminal.write(`${t('secret.valueDeleted', about)}\n`);
   return ok(exitCodes.done);
 }
 

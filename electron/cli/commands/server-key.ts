@@ -1,3 +1,4 @@
+import type { KeyHolder } from '../../openwebui/diagnose.ts';
 import type { Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -15,7 +16,8 @@ import { exitCodes } from '../exit-code.ts';
 import { secretLabel } from '../label.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { noteExtraCa } from '../extra-ca.ts';
-import { printable, toJson } from '../printable.ts';
+import { tellBeside, writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -46,7 +48,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const secretOf = secret === undefined ? undefined : { instance: instance.value, secret };
   const { t } = await context.text();
   const about = secretLabel(t, instance.value, { name });
-  if (action === 'sql' && secret !== undefined) return await writeSql(context, input, secret, about);
+  const named = { instance: instance.value.name, name };
+  if (action === 'sql' && secret !== undefined) return await writeSql(context, input, secret, named, about);
 
   const confirmed = await confirm(context, input, action, about);
   if (!confirmed.ok) return confirmed;
@@ -57,7 +60,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const act = async (given: KeyCredential): Promise<Acted> => {
     if (secretOf !== undefined) return await actOn(context, keys, action, secretOf, given);
     if (given.by === 'key') return err({ code: 'usage-missing-operand', subject: credentialOptions });
-    return created(context, name, await keys.createNew(instance.value, name, given));
+    return created(context, named, await keys.createNew(instance.value, name, given));
   };
   const first = await act(credential.value);
   // A server with MFA says so only after the password: ask for the code and try once more.
@@ -114,6 +117,17 @@ async function chooseCredential(
   return ok({ by: 'key' });
 }
 
+/** The key by the names that people give it. */
+interface Named {
+  readonly instance: string;
+  readonly name: string;
+}
+
+/** What a server says of the user, null for what it does not say. */
+function shownHolder({ user, email, role, userId }: KeyHolder) {
+  return { user: user ?? null, email: email ?? null, role: role ?? null, userId: userId ?? null };
+}
+
 type Acted = Result<number | 'code-needed', CommandFailure>;
 
 async function actOn(
@@ -124,56 +138,65 @@ async function actOn(
   credential: KeyCredential,
 ): Promise<Acted> {
   const { terminal, asJson } = context;
+  const named = { instance: about.instance.name, name: about.secret.name };
   if (action === 'show') {
     const shown = await keys.show(about, credential);
-    if (!shown.ok) return failed(context, shown.error);
+    if (!shown.ok) return failed(context, named, shown.error);
     const { key, holder } = shown.value;
-    terminal.write(asJson ? `${toJson({ key, ...holder })}\n` : terminal.isScreen ? `${key}\n` : key);
+    if (asJson) writeJson(terminal, 'server-key', { ...named, key, holder: shownHolder(holder) });
+    else terminal.write(terminal.isScreen ? `${key}\n` : key);
     return ok(exitCodes.done);
   }
   if (action === 'delete') {
     const deleted = await keys.delete(about, credential);
-    if (!deleted.ok) return failed(context, deleted.error);
+    if (!deleted.ok) return failed(context, named, deleted.error);
     const { t } = await context.text();
-    const said = t('serverKey.deleted');
-    terminal.write(asJson ? `${toJson({ deleted: true, ...deleted.value })}\n` : `${said}\n`);
+    const holder = shownHolder(deleted.value);
+    if (asJson) writeJson(terminal, 'server-key', { ...named, deleted: true, holder });
+    else terminal.write(`${t('serverKey.deleted')}\n`);
     return ok(exitCodes.done);
   }
-  return created(context, about.secret.name, await keys.create(about, credential));
+  return created(context, named, await keys.create(about, credential));
 }
 
 async function created(
   context: Context,
-  name: string,
+  named: Named,
   outcome: Result<SavedKey, CreateTrouble>,
 ): Promise<Acted> {
-  if (!outcome.ok) return failed(context, outcome.error);
+  if (!outcome.ok) return failed(context, named, outcome.error);
   const { terminal, asJson } = context;
   const { verdict, holder } = outcome.value;
   const { what, remedy } = explainVerdict(verdict, await (await context.text()).reader());
   const advice = goodVerdict(verdict.code) ? '' : remedy;
-  if (asJson) terminal.write(`${toJson({ kept: name, verdict, ...holder })}\n`);
+  if (asJson) writeJson(terminal, 'server-key', { ...named, verdict, holder: shownHolder(holder) });
   else {
     const { t } = await context.text();
-    const said = t('serverKey.created', { name: printable(name), verdict: join([what, advice], context) });
+    const said = t('serverKey.created', {
+      name: printable(named.name),
+      verdict: join([what, advice], context),
+    });
     terminal.write(`${said}\n`);
   }
   return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
 }
 
-async function failed({ terminal, asJson, text }: Context, trouble: CreateTrouble): Promise<Acted> {
-  const reader = await (await text()).reader();
+async function failed(context: Context, named: Named, trouble: CreateTrouble): Promise<Acted> {
+  const { terminal, asJson } = context;
+  const reader = await (await context.text()).reader();
   if (trouble.reason === 'not-saved') {
     // The only copy of a key that the server made: shown even where it would not be otherwise.
-    terminal.note(explainServerKeyProblem({ code: 'not-kept', facts: {} }, reader).what);
-    terminal.write(`${trouble.key}\n`);
+    const warning = explainServerKeyProblem({ code: 'not-kept', facts: {} }, reader).what;
+    tellBeside(context, { warning }, warning);
+    if (asJson) writeJson(terminal, 'server-key', { ...named, key: trouble.key });
+    else terminal.write(`${trouble.key}\n`);
   }
   if (trouble.reason !== 'server') return err(trouble.failure);
   const { problem } = trouble;
   if (problem.code === 'authenticator-code-needed' && terminal.canAsk) return ok('code-needed');
   const { what, remedy } = explainServerKeyProblem(problem, reader);
   const line = `webui-keyring: ${problem.code}: ${join([what, remedy], reader)}`;
-  terminal.note(asJson ? toJson({ code: problem.code, message: what, hint: remedy }, 0) : printable(line));
+  tellBeside(context, { code: problem.code, message: what, hint: remedy }, printable(line));
   return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);
 }
 
@@ -182,6 +205,7 @@ async function writeSql(
   context: Context,
   input: Input,
   secret: Secret,
+  named: Named,
   about: string,
 ): Promise<Result<number, CommandFailure>> {
   const email = input.text('email');
@@ -201,7 +225,9 @@ async function writeSql(
   }
   const confirmed = await confirm(context, input, 'sql', about);
   if (!confirmed.ok) return confirmed;
-  context.terminal.write(written.value.sql);
+  const { sql } = written.value;
+  if (context.asJson) writeJson(context.terminal, 'server-key', { ...named, sql });
+  else context.terminal.write(sql);
   return ok(exitCodes.done);
 }
 

@@ -3,7 +3,8 @@ import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { shownTarget } from '../shown-target.ts';
 import { formatTargets } from '../target-table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -21,8 +22,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!listed.ok) return listed;
   const nameOf = (instanceId: string): string => names.get(instanceId) ?? '';
   if (asJson) {
-    const rows = listed.value.map((target) => ({ instance: nameOf(target.instanceId), ...target }));
-    terminal.write(`${toJson(rows)}\n`);
+    const rows = listed.value.map((target) => ({
+      instance: nameOf(target.instanceId),
+      ...shownTarget(target),
+    }));
+    writeJson(terminal, 'target list', rows);
     return ok(exitCodes.done);
   }
   const text = await context.text();

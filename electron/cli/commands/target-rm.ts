@@ -2,7 +2,8 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { findTargets } from '../target-lookup.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -15,14 +16,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const found = await findTargets(listed.value, input.operands);
   if (!found.ok) return found;
   for (const { id } of found.value) {
-    const forgotten = await targets.forget(id);
-    if (!forgotten.ok) return forgotten;
+    const done = await targets.forget(id);
+    if (!done.ok) return done;
   }
-  const [path = ''] = found.value.map((target) => target.path);
-  if (asJson) terminal.write(`${toJson({ forgotten: found.value.map(({ id }) => ({ id, path })) })}\n`);
+  const forgotten = found.value.map(({ id, path }) => ({ id, path }));
+  if (asJson) writeJson(terminal, 'target rm', { forgotten });
   else {
     const { t } = await context.text();
-    terminal.write(`${t('target.forgotten', { file: printable(path) })}\n`);
+    terminal.write(`${t('target.forgotten', { file: printable(forgotten[0]?.path ?? '') })}\n`);
   }
   return ok(exitCodes.done);
 }

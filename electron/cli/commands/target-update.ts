@@ -8,7 +8,8 @@ import type { TargetUpdate } from '../../shared/views.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { notIgnoredQuestion } from '../merge-text.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { shownTarget } from '../shown-target.ts';
 import { formatUpdate } from '../target-table.ts';
 import { findTargets } from '../target-lookup.ts';
 import type { Context, Input } from '../command.ts';
@@ -35,8 +36,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const results: TargetUpdate[] = [];
   for (const update of updates.value) results.push(await settle(context, targets, update));
 
-  if (asJson) terminal.write(`${toJson(results)}\n`);
-  else {
+  if (asJson) {
+    const shown = results.map(({ target, result }) => ({ target: shownTarget(target), result }));
+    writeJson(terminal, 'target update', shown);
+  } else {
     const text = await context.text();
     if (results.length === 0) terminal.note(text.t('target.allCurrent'));
     for (const result of results) {

@@ -19,7 +19,8 @@ import type { Vault } from '../../vault/port.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { noteExtraCa } from '../extra-ca.ts';
-import { printable, toJson } from '../printable.ts';
+import { tellBeside, writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { columnsOf, padColumns } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -65,7 +66,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
       concurrency: input.integer('concurrency'),
       signal,
       onResult: (_result, { done, total }) => {
-        if (total > 20 && done % 100 === 0) context.terminal.note(t('test.progress', { done, total }));
+        if (total <= 20 || done % 100 !== 0) return;
+        tellBeside(context, { progress: { done, total } }, t('test.progress', { done, total }));
       },
     });
     for (const { result } of tested) if (result.outcome === 'not-read') unread.push(result.failure);
@@ -78,8 +80,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
     print(context, input.has('csv'), rows, text);
     const [why] = unrecorded;
     if (why !== undefined) {
-      const said = t('test.notRecorded', { why: failureSentence(why, reader) });
-      context.terminal.note(t('warning', { text: said }));
+      const warning = t('test.notRecorded', { why: failureSentence(why, reader) });
+      tellBeside(context, { warning }, t('warning', { text: warning }));
     }
     if (signal.aborted) return err({ code: 'request-cancelled' });
     // Where the keychain cannot be used, that is the answer, and its remedy is told.
@@ -123,10 +125,14 @@ async function choose(
   return ok({ server: undefined, secrets: [found.value] });
 }
 
-/** What stands for a secret in the row of a server; the same in every language, as programs read it. */
-const serverRowName = '(server)';
-
-const empty = { secret: '', owner: '', fingerprint: '', user: '', status: null, latencyMs: null } as const;
+const ofServer = {
+  secret: null,
+  owner: '',
+  fingerprint: null,
+  user: null,
+  status: null,
+  latencyMs: null,
+} as const;
 
 function serverRow(instance: Instance, report: ServerReport, t: CommandText['t'], reader: Reader): ResultRow {
   const { code, facts, name, version, ready, traps, at } = report;
@@ -138,9 +144,8 @@ function serverRow(instance: Instance, report: ServerReport, t: CommandText['t']
   const good = goodVerdict(code) && ready !== false;
   const state = t(ready === false ? 'test.notReady' : 'test.ready', { name, version });
   return {
-    ...empty,
+    ...ofServer,
     instance: instance.name,
-    secret: serverRowName,
     code: good ? 'reachable' : code,
     good,
     what: goodVerdict(code) ? state : advice.what,
@@ -168,7 +173,7 @@ function secretRow(
     good: record.good,
     what,
     remedy: check.code === 'same' ? '' : remedy,
-    user: '',
+    user: null,
     status: null,
     latencyMs: record.latencyMs,
     at: check.at,
@@ -181,7 +186,7 @@ function print(
   rows: readonly ResultRow[],
   { t }: CommandText,
 ): void {
-  if (asJson) terminal.write(`${toJson(rows)}\n`);
+  if (asJson) writeJson(terminal, 'test', rows);
   else if (asCsv) terminal.write(toCsv(rows));
   else {
     const marks = [t('test.passed'), t('test.failed')] as const;
@@ -190,9 +195,8 @@ function print(
     for (const row of rows) {
       const mark = padColumns(marks[row.good ? 0 : 1], width);
       const { instance, secret, code, latencyMs } = row;
-      const isServer = secret === serverRowName;
       const subject = printable(
-        isServer ? t('test.serverOf', { instance }) : t('test.secretOf', { instance, secret }),
+        secret === null ? t('test.serverOf', { instance }) : t('test.secretOf', { instance, secret }),
       );
       const result =
         latencyMs === null

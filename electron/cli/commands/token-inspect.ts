@@ -3,13 +3,14 @@ import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { findSigner } from '../../tokens/find-signer.ts';
 import type { Candidate } from '../../tokens/find-signer.ts';
-import { expiryOf, inspectToken, isExpired } from '../../tokens/inspect.ts';
+import { expiryOf, inspectToken, instantOf, isExpired } from '../../tokens/inspect.ts';
 import type { VersionState } from '../../shared/domain.ts';
 import type { CommandText } from '../../text/command.ts';
 import { readLiveVersions } from '../../testing/read-versions.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -25,17 +26,19 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const name = input.text('instance');
   const signer = name === undefined ? undefined : await signerOf(context, name, token);
   if (signer?.ok === false) return signer;
-  const issued = facts.issuedAt === null ? null : new Date(facts.issuedAt * 1000).toISOString();
+  const issued = instantOf(facts.issuedAt);
   const expires = expiryOf(facts);
   const expired = isExpired(facts, Date.now());
-  const { algorithm, userId: user, type } = facts;
+  const { algorithm, userId, type } = facts;
   if (asJson) {
-    const shown = { algorithm, user, issued, expires: expires ?? 'never', expired, type };
-    terminal.write(`${toJson(signer ? { ...shown, signedWith: signedWith(signer.value) } : shown)}\n`);
+    const times = { issuedAt: issued, expiresAt: expires, expired };
+    const claims = { type: type || null, userId: userId || null };
+    const shown = { algorithm, ...claims, ...times, signer: signer?.value ?? null };
+    writeJson(terminal, 'token inspect', shown);
   } else {
     const rows = [
       [t('token.algorithm'), algorithm],
-      [t('token.user'), user],
+      [t('token.user'), userId],
       [t('token.issued'), issued],
       [t('token.expires'), expires ?? t('token.never')],
       [t('token.expired'), t(expired ? 'token.yes' : 'token.no')],
@@ -46,20 +49,23 @@ export async function run(context: Context, input: Input): Promise<Result<number
       terminal.write(`${t('about', { subject, text: printable(fact || '-') })}\n`);
     }
   }
-  return ok(signer?.value === 'none' ? exitCodes.no : exitCodes.done);
+  return ok(signer?.value.outcome === 'none' ? exitCodes.no : exitCodes.done);
 }
 
 /** A version of a saved secret, or that it is none of them, or that it cannot be told. */
-type SignedBy = { readonly name: string; readonly state: VersionState } | 'none' | 'not-hs256';
-
-function signedWith(signer: SignedBy): string {
-  return typeof signer === 'string' ? signer : `${signer.name} (${signer.state})`;
-}
+type SignedBy =
+  | { readonly outcome: 'found'; readonly name: string; readonly state: VersionState }
+  | { readonly outcome: 'none' | 'not-hs256' };
 
 function signerText(signer: SignedBy, t: CommandText['t']): string {
-  if (signer === 'none') return t('token.signedWithNone');
-  if (signer === 'not-hs256') return t('token.notHs256');
-  return t('token.signer', { name: signer.name, state: t(`state.${signer.state}`) });
+  switch (signer.outcome) {
+    case 'found':
+      return t('token.signer', { name: signer.name, state: t(`state.${signer.state}`) });
+    case 'none':
+      return t('token.signedWithNone');
+    case 'not-hs256':
+      return t('token.notHs256');
+  }
 }
 
 async function signerOf(
@@ -78,10 +84,10 @@ async function signerOf(
     if (!versions.ok) return versions;
     for (const { versionId, state, value } of versions.value) {
       candidates.push({ id: versionId, secret: value });
-      signers.set(versionId, { name: secret.name, state });
+      signers.set(versionId, { outcome: 'found', name: secret.name, state });
     }
   }
   const signer = await findSigner(token, candidates);
-  if (signer.outcome === 'found') return ok(signers.get(signer.id) ?? 'none');
-  return ok(signer.outcome === 'none' ? 'none' : 'not-hs256');
+  if (signer.outcome === 'found') return ok(signers.get(signer.id) ?? { outcome: 'none' });
+  return ok({ outcome: signer.outcome === 'none' ? 'none' : 'not-hs256' });
 }

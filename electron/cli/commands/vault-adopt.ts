@@ -10,7 +10,8 @@ import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
 import { foundLabels, secretLabel } from '../label.ts';
-import { printable, shellQuote, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable, shellQuote } from '../printable.ts';
 import { valuesText } from '../values-text.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -35,7 +36,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const adopted = await vaults.adopt(vault, id, input.has('keep'));
   if (!adopted.ok) return adopted;
   if (asJson) {
-    terminal.write(`${toJson(adopted.value)}\n`);
+    writeJson(terminal, 'vault adopt', adopted.value);
     return ok(exitCodes.done);
   }
   const { secrets, unreadable, left } = adopted.value;

@@ -8,7 +8,8 @@ import { removeOwnFiles } from '../../vaults/own-files.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
 import { foundLabels } from '../label.ts';
-import { printable, toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { printable } from '../printable.ts';
 import { valuesText } from '../values-text.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -43,7 +44,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!destroyed.ok) return destroyed;
   const { entries, kept } = { kept: [], ...destroyed.value };
   if (asJson) {
-    terminal.write(`${toJson({ ...destroyed.value, kept })}\n`);
+    writeJson(terminal, 'vault destroy', { ...destroyed.value, kept });
   } else {
     const { t, list } = await context.text();
     const about = { vault: vaultName(found.value.id), count: entries };

@@ -4,7 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
 import { vaultName } from '../find-vault.ts';
 import { foundLabels } from '../label.ts';
-import { toJson } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
 import { formatTable } from '../table.ts';
 import type { Context } from '../command.ts';
 
@@ -14,7 +14,7 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
   const vaults = await (await context.otherVaults()).list();
   if (!vaults.ok) return vaults;
   if (asJson) {
-    terminal.write(`${toJson(vaults.value)}\n`);
+    writeJson(terminal, 'vault list', vaults.value);
     return ok(exitCodes.done);
   }
   const { t, list } = await context.text();

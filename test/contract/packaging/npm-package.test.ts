@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { version } from '../../../package.json' with { type: 'json' };
+import { schemaDocuments } from '../../../electron/cli/json/documents.ts';
 import { cliPath, runProcess } from '../../support/cli-program.ts';
 import type { Ended } from '../../support/cli-program.ts';
 import { missingKeyring, startKeyring } from '../../support/keyring.ts';
@@ -76,7 +77,8 @@ describe('the package that npm makes', () => {
     );
     const chunks = globSync('dist/chunks/cli/*.js', { cwd: projectDir });
     expect(chunks.length).toBeGreaterThan(50);
-    expect(paths.toSorted()).toEqual([...fixedFiles, ...chunks].toSorted());
+    const schemas = [...schemaDocuments().keys()].map((name) => `dist/schema/${name}`);
+    expect(paths.toSorted()).toEqual([...fixedFiles, ...chunks, ...schemas].toSorted());
     expect(packed.files.find(({ path }) => path === 'dist/cli.js')?.mode).toBe(0o755);
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
@@ -91,6 +93,17 @@ describe('the package that npm makes', () => {
     const files = packed.files.map(({ path }) => join(installedDir(), path));
     expect(files.filter((path) => !statSync(path).isFile())).toEqual([]);
     expect(files.filter((path) => readFileSync(path, 'utf8').includes(projectDir))).toEqual([]);
+  });
+
+  it('brings the schemas of its JSON, and not what made them', () => {
+    for (const [name, document] of schemaDocuments()) {
+      const text = readFileSync(join(installedDir(), 'dist/schema', name), 'utf8');
+      expect(JSON.parse(text), name).toEqual(document);
+    }
+    const chunks = globSync(['dist/cli.js', 'dist/chunks/cli/*.js'], { cwd: installedDir() });
+    const sources = chunks.map((path) => readFileSync(join(installedDir(), path), 'utf8'));
+    expect(sources.filter((source) => source.includes('electron/cli/json/write.ts'))).toHaveLength(1);
+    expect(sources.filter((source) => source.includes('electron/cli/json/outputs.ts'))).toEqual([]);
   });
 
   const npx = (env: Readonly<Record<string, string>>, words: readonly string[], input = '') =>

@@ -40,10 +40,10 @@ describe('test', () => {
     const bad = await shell.run(['test', 'prod', '--json']);
     expect(bad.code).toBe(1);
     const chinese = await shell.run(['test', 'prod', '--json', '--lang', 'zh-CN']);
-    expect(JSON.parse(chinese.out)).toMatchObject([{ secret: '(server)' }, {}, {}]);
+    expect(JSON.parse(chinese.out)).toMatchObject([{ secret: null }, {}, {}]);
     expect(bad.out).toContain('changed since the last check');
     expect(JSON.parse(bad.out)).toMatchObject([
-      { secret: '(server)', good: true },
+      { secret: null, good: true },
       { secret: 'WEBUI_SECRET_KEY', code: 'secret-another' },
       { secret: 'bot', code: 'keys-disabled-or-not-permitted' },
     ]);
@@ -221,9 +221,10 @@ describe('token inspect', () => {
       input: `Bearer ${token}\n`,
     });
     expect(JSON.parse(shown.out)).toMatchObject({
-      user: 'u1',
+      userId: 'u1',
+      expiresAt: '1970-01-01T00:00:01.000Z',
       expired: true,
-      signedWith: 'WEBUI_SECRET_KEY (active)',
+      signer: { outcome: 'found', name: 'WEBUI_SECRET_KEY', state: 'active' },
     });
     const foreign = await shell.run(['token', 'inspect', '--instance', 'prod'], {
       input: fakeToken('x', { id: 'u' }),

@@ -11,6 +11,7 @@ import type { MemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import { readRetention } from '../../../electron/settings.ts';
+import { checkJson } from '../../support/check-json.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 
 /** What is at the other side of the terminal. */
@@ -100,6 +101,8 @@ export function createShell(): TestShell {
           });
         },
       });
+      // Whatever the test is about: what is written as JSON is as its schema says.
+      checkJson(words, outcome);
       return { code, ...outcome };
     },
   };

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { secretKinds } from '../../shared/domain.ts';
+import type { ImportOutcome, ImportRow } from '../../shared/import-views.ts';
+import { importFormats, importNotes, importProblems } from '../../shared/import-views.ts';
+import type { Strength } from '../../shared/strength.ts';
+import { strengthFindings } from '../../shared/strength.ts';
+import { exactly } from './exactly.ts';
+import { count, id, list, text, versionNumber } from './records.ts';
+
+const strength = exactly<Strength>()(
+  z.strictObject({
+    findings: list(z.enum(strengthFindings)),
+    entropyBits: z.number(),
+    verdict: z.enum(['blocked', 'weak', 'good']),
+  }),
+);
+
+const row = exactly<ImportRow>()(
+  z.strictObject({
+    index: count,
+    name: text,
+    keepAs: text,
+    kind: z.enum(secretKinds),
+    line: z.nullable(count),
+    state: z.enum(['new', 'same', 'changed']),
+    replaces: z.nullable(id),
+    looksSecret: z.boolean(),
+    masked: text,
+    byteLength: count,
+    strength: z.nullable(strength),
+    sameValueAs: list(id),
+    notes: list(z.enum(importNotes)),
+    problem: z.nullable(z.enum(importProblems)),
+    suggested: z.boolean(),
+  }),
+);
+
+const outcome = exactly<ImportOutcome>()(
+  z.strictObject({
+    added: count,
+    replaced: count,
+    putBack: count,
+    unchanged: count,
+    retired: list(z.strictObject({ name: text, numbers: list(versionNumber) })),
+  }),
+);
+
+/** What `import` writes. */
+export const importReport = z.strictObject({
+  format: z.enum(importFormats),
+  group: text,
+  alsoReads: list(text),
+  rows: list(row),
+  taken: list(count).check(z.describe('index of each row that is saved, or would be without --dry-run')),
+  outcome: z.nullable(outcome).check(z.describe('null: nothing was saved')),
+});

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import type { Generated } from '../../shared/recipe.ts';
+import { settingNames, settingRules } from '../../shared/settings-rules.ts';
+import type { AdoptedVault, Settings } from '../../shared/views.ts';
+import type { CommandName } from '../../text/help.ts';
+import { doctorReport } from './doctor.ts';
+import { exactly } from './exactly.ts';
+import { exportWarning, mergePreview, recordedExport, target, updateResult } from './exports.ts';
+import { importReport } from './imports.ts';
+import {
+  count,
+  fingerprint,
+  format,
+  id,
+  instance,
+  instanceFields,
+  labelledSecret,
+  list,
+  secretFields,
+  text,
+  vault,
+  version,
+  versionNumber,
+  versionState,
+} from './records.ts';
+import { testRow, verdict } from './servers.ts';
+
+const generated = exactly<Generated>()(z.strictObject({ value: text, entropyBits: z.number() }));
+
+/** Numbers of the versions whose values were deleted. */
+const retired = list(versionNumber);
+
+const adopted = exactly<AdoptedVault>()(
+  z.strictObject({
+    id,
+    secrets: list(
+      z.strictObject({
+        instance: text,
+        wasCalled: text,
+        name: text,
+        saved: count,
+        isGuessed: z.boolean(),
+      }),
+    ),
+    unreadable: list(labelledSecret),
+    left: count,
+  }),
+);
+
+const range = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
+const settings = exactly<Settings>()(
+  z.strictObject({
+    theme: z.enum(settingRules.theme.oneOf),
+    language: z.enum(settingRules.language.oneOf),
+    clipboardSeconds: range(settingRules.clipboardSeconds),
+    keepVersions: range(settingRules.keepVersions),
+    graceDays: range(settingRules.graceDays),
+  }),
+);
+/** One setting: its value, by its name. */
+const setting = z.partialRecord(z.enum(settingNames), z.union([text, count]));
+
+/** A secret by the names that people give it. */
+const named = { instance: text, name: text };
+
+/** A time of a token, which may lie after the year 9999. */
+const tokenTime = text.check(z.describe('ISO 8601 in UTC'));
+
+const holder = z.strictObject({
+  user: z.nullable(text),
+  email: z.nullable(text),
+  role: z.nullable(text),
+  userId: z.nullable(text),
+});
+
+/** What each command writes to standard output with `--json`. `run` is not here: what it starts writes what it likes. */
+export const outputs = {
+  generate: list(generated),
+  'instance add': instance,
+  'instance list': list(z.strictObject({ ...instanceFields, secrets: count })),
+  'instance edit': instance,
+  'instance rm': z.strictObject({ deleted: z.strictObject({ id, name: text, secrets: count }) }),
+  'secret set': z.strictObject({
+    instance: text,
+    ...secretFields,
+    outcome: z.enum(['created', 'replaced', 'unchanged', 'put-back']),
+    retired,
+  }),
+  'secret get': z.strictObject({
+    ...named,
+    version: versionNumber,
+    state: versionState,
+    fingerprint,
+    value: text,
+  }),
+  'secret list': list(z.strictObject({ instance: text, ...secretFields })),
+  'secret versions': z.union([
+    z.strictObject({ ...named, versions: list(version) }),
+    z.strictObject({ ...named, retired }).check(z.describe('with --retire')),
+  ]),
+  'secret rm': z.strictObject({ deleted: z.strictObject({ id, ...named }) }),
+  'vault list': list(vault),
+  'vault adopt': adopted,
+  'vault destroy': z.strictObject({
+    id: text,
+    entries: count,
+    kept: list(text).check(z.describe('files in the data folder that are not of this program')),
+  }),
+  test: list(testRow),
+  'server-key': z.union([
+    z.strictObject({ ...named, key: text, holder }).check(z.describe('show')),
+    z.strictObject({ ...named, verdict, holder }).check(z.describe('create')),
+    z
+      .strictObject({ ...named, key: text })
+      .check(z.describe('create, when the new key could not be saved: its only copy')),
+    z.strictObject({ ...named, deleted: z.literal(true), holder }).check(z.describe('delete')),
+    z.strictObject({ ...named, sql: text }).check(z.describe('sql')),
+  ]),
+  'token inspect': z.strictObject({
+    algorithm: text,
+    type: z.nullable(text),
+    userId: z.nullable(text),
+    issuedAt: z.nullable(tokenTime),
+    expiresAt: z.nullable(tokenTime).check(z.describe('null: never')),
+    expired: z.boolean(),
+    signer: z
+      .nullable(
+        z.discriminatedUnion('outcome', [
+          z.strictObject({ outcome: z.literal('found'), name: text, state: versionState }),
+          z.strictObject({ outcome: z.literal('none') }),
+          z.strictObject({ outcome: z.literal('not-hs256') }),
+        ]),
+      )
+      .check(z.describe('null: no --instance was given')),
+  }),
+  import: importReport,
+  export: z.union([
+    z.strictObject({
+      format,
+      files: list(z.strictObject({ fileName: text, text })),
+      warnings: list(exportWarning),
+    }),
+    z
+      .strictObject({
+        ...recordedExport,
+        warnings: list(exportWarning),
+        merge: z.nullable(mergePreview),
+      })
+      .check(z.describe('with --out')),
+  ]),
+  'target list': list(z.extend(target, { instance: text })),
+  'target update': list(z.strictObject({ target, result: updateResult })),
+  'target rm': z.strictObject({ forgotten: list(z.strictObject({ id, path: text })) }),
+  'config list': settings,
+  'config get': setting,
+  'config set': setting,
+  doctor: doctorReport,
+  completion: z.strictObject({ shell: text, script: text }),
+} as const satisfies Readonly<Record<Exclude<CommandName, 'run'>, z.ZodMiniType>>;
+
+export type JsonCommand = keyof typeof outputs;
+/** What a command writes to standard output with `--json`. */
+export type JsonOutput<C extends JsonCommand> = z.output<(typeof outputs)[C]>;
