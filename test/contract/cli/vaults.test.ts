@@ -215,9 +215,16 @@ describe.skipIf(missingKeyring() ?? missingTerminal())('vaults beside each other
     const part = (await entries()).find(({ label }) => label?.endsWith('LONG (version 1, active), part 3'));
     const service = keychainService(part?.vaultId ?? '');
     await keyring.deleteItem({ service, account: part?.account ?? '' });
-    const adopted = await run('e', ['vault', 'adopt', part?.vaultId ?? '', '--yes']);
-    expect(adopted).toMatchObject({ code: 0 });
-    expect(adopted.err).toContain('LONG of home / 家 stays where it is');
+    const adopt = ['vault', 'adopt', part?.vaultId ?? '', '--yes'];
+    const adopted: unknown = JSON.parse(await done('e', [...adopt, '--json']));
+    expect(adopted).toMatchObject({
+      id: part?.vaultId,
+      secrets: [{ instance: 'home / 家' }, { instance: 'home / 家' }],
+      unreadable: [{ instance: 'home / 家', name: 'LONG' }],
+    });
+    const again = await run('e', adopt);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.err).toContain('LONG of home / 家 stays where it is');
     const left = (await entries()).filter(({ vaultId }) => vaultId === part?.vaultId);
     expect(left.filter(({ label }) => label?.includes('/ LONG (')).length).toBe(7);
     expect(left.some(({ label }) => label?.includes('WEBUI_SECRET_KEY'))).toBe(false);
