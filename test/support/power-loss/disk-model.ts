@@ -52,8 +52,8 @@ export interface DiskModel {
 /**
  * A disk of which a power cut leaves for certain only what was synced, as POSIX has it: the bytes of a file by fsync of the file,
  * its names by fsync of their folders. Of all else each change may be there or not, in any order; of one write the first
- * half, or zeros. A rename is there whole or not at all, but the old name may outlive one into another folder, if only that was
- * synced. Owner, group and mode are not looked at.
+ * half, or zeros. A rename never takes the old name away before the new one is there; where that is in another folder, the old
+ * one may outlive it, and fsync of its former folder promises nothing. Owner, group and mode are not looked at.
  */
 export function createDiskModel(start: Disk): DiskModel {
   const folders = new Map([...start.folders].map(([inode, names]) => [inode, new Map(names)]));
@@ -115,16 +115,14 @@ export function createDiskModel(start: Disk): DiskModel {
   }
 
   function settle(inode: Inode): void {
-    const own = changes.filter((one) => (one.kind === 'name' ? one.folder : one.inode) === inode);
-    const settled = new Set([
-      ...own,
-      ...own.flatMap((one) => (one.kind === 'name' ? (one.needs ?? []) : [])),
-    ]);
-    const inOrder = changes.filter((one) => settled.has(one));
-    for (const one of inOrder) if (one.kind === 'name') rename(folders, one);
-    if (files.has(inode)) files.set(inode, contentWith(inode, inOrder, undefined, 'whole'));
-    restamp(files, stamped, inOrder);
-    changes = changes.filter((one) => !settled.has(one));
+    const settled = changes.filter((one) => {
+      if (one.kind === 'data') return one.inode === inode;
+      return one.folder === inode && !(one.needs && changes.includes(one.needs));
+    });
+    for (const one of settled) if (one.kind === 'name') rename(folders, one);
+    if (files.has(inode)) files.set(inode, contentWith(inode, settled, undefined, 'whole'));
+    restamp(files, stamped, settled);
+    changes = changes.filter((one) => !settled.includes(one));
   }
 
   function restamp(into: Map<Inode, Content>, seen: Map<Inode, number>, kept: readonly Change[]): void {

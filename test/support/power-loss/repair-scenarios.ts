@@ -7,14 +7,14 @@ import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { parseMetadata } from '../../../electron/vault/metadata.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { dataFolders } from '../data-folders.ts';
-import { instanceInput, metadataIn, must, secretInput } from '../vault.ts';
+import { codeOf, instanceInput, metadataIn, must, secretInput } from '../vault.ts';
 import { prepare } from '../vault-operations.ts';
 import { removeSecret } from '../vault-steps.ts';
 import { checkDestroyed, checkVault } from './checks.ts';
 import type { Scenario } from './run-scenario.ts';
 import type { World } from './world.ts';
 
-const { cpSync, rmSync, truncateSync } = process.getBuiltinModule('node:fs');
+const { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } = process.getBuiltinModule('node:fs');
 
 const prepared = async (world: World) => void (await prepare(await world.vault()));
 
@@ -103,6 +103,26 @@ const replay: Scenario = {
   check: checkVault,
 };
 
+const unconfirmed: Scenario = {
+  name: 'a change that the disk did not confirm',
+  steps: [
+    { name: 'prepare', isSpared: true, act: prepared },
+    {
+      name: 'the change',
+      isSpared: true,
+      isUnconfirmed: true,
+      act: async (world) => {
+        const { id } = await firstSecret(world);
+        world.failsSync = true;
+        expect(codeOf(await removeSecret(await world.vault(), id))).toBe('vault-unconfirmed');
+        world.failsSync = false;
+      },
+    },
+    { name: 'replay', act: async (world) => must(await (await world.vault()).replay()) },
+  ],
+  check: checkVault,
+};
+
 const lostKey: Scenario = {
   name: 'a keychain without the fingerprint key',
   setUp: async (world) => {
@@ -145,6 +165,38 @@ const damaged: Scenario = {
   },
 };
 
+/** A value that only the damaged records name, and the intent of a program that noted no base. */
+let newest = '';
+
+const olderCopy: Scenario = {
+  name: 'damaged records with an older copy',
+  setUp: async (world) => {
+    await prepared(world);
+    const paths = vaultPaths(world.dataDir);
+    const copy = readFileSync(paths.lastGood);
+    const { instanceId } = await firstSecret(world);
+    const vault = await world.vault();
+    const secret = must(await vault.createSecret(instanceId, secretInput('NEW'), 'newest', 'typed'));
+    newest = secret.versions[0]?.id ?? '';
+    await world.close();
+    const intent = {
+      id: randomUUID(),
+      at: secret.createdAt,
+      operation: 'create',
+      adds: [newest],
+      removes: [],
+    };
+    writeFileSync(paths.journal, `${JSON.stringify(intent)}\n`);
+    writeFileSync(paths.lastGood, copy);
+    truncateSync(paths.metadata, 1000);
+  },
+  steps: damaged.steps,
+  check: async (found) => {
+    await checkVault(found, [newest]);
+    expect(found.world.entries.get(newest)).toBe('newest');
+  },
+};
+
 const older: Scenario = {
   name: 'records of an older layout',
   setUp: async (world) => {
@@ -176,9 +228,12 @@ const destroy: Scenario = {
   },
   steps: [
     {
-      name: 'delete the vault',
+      name: 'delete the entries and the records',
+      act: async (world) => must(await (await world.vault()).destroy()),
+    },
+    {
+      name: 'delete the files',
       act: async (world) => {
-        must(await (await world.vault()).destroy());
         await world.close();
         expect(must(await removeOwnFiles(world.dataDir))).toEqual([]);
       },
@@ -187,4 +242,13 @@ const destroy: Scenario = {
   check: checkDestroyed,
 };
 
-export const repairScenarios: readonly Scenario[] = [orphans, replay, lostKey, damaged, older, destroy];
+export const repairScenarios: readonly Scenario[] = [
+  orphans,
+  replay,
+  unconfirmed,
+  lostKey,
+  damaged,
+  olderCopy,
+  older,
+  destroy,
+];

@@ -21,6 +21,8 @@ export interface Step {
   readonly act: (world: World) => Promise<unknown>;
   /** Recorded, and no power cut in it: another scenario has those. */
   readonly isSpared?: boolean;
+  /** The call said that what it did may not be durable: the next step may still find what was before it. */
+  readonly isUnconfirmed?: boolean;
 }
 
 export interface Scenario {
@@ -138,7 +140,7 @@ interface Mark {
 
 function casesOf(log: DiskLog, marks: readonly Mark[]): Omit<Recording, 'root' | 'values' | 'events'> {
   const { start, events } = log;
-  const spans = marks.map(spanIn(log));
+  const spans = marks.map((mark, index) => spanOf(log, mark, marks[index - 1]));
   const model = createDiskModel(start);
   const cases = new Map<string, Case>();
   const files = new Set<string>();
@@ -174,26 +176,31 @@ function casesOf(log: DiskLog, marks: readonly Mark[]): Omit<Recording, 'root' |
 }
 
 /** Follows the files through a step. Only what a rename or a link puts in a place counts as written whole. */
-function spanIn({ start, events }: DiskLog): (mark: Mark) => Span {
-  return ({ begin, end }) => {
-    const model = createDiskModel(start);
-    for (const event of events.slice(0, begin)) model.apply(event);
-    const before = wholeFiles(model.now());
+function spanOf({ start, events }: DiskLog, { begin, end }: Mark, former: Mark | undefined): Span {
+  const model = createDiskModel(start);
+  const follow = (from: number, to: number) => {
     const placed: (readonly [string, Buffer])[] = [];
-    for (const event of events.slice(begin, end)) {
+    for (const event of events.slice(from, to)) {
       model.apply(event);
       if (event.kind === 'rename' || event.kind === 'link') placed.push(...wholeFiles(model.now()));
     }
-    const after = wholeFiles(model.now());
-    const during = new Map<string, (Buffer | undefined)[]>();
-    for (const path of [before, after].flatMap((one) => [...one.keys()])) {
-      during.set(path, [before.get(path), after.get(path)]);
-    }
-    for (const [path, content] of placed) {
-      during.set(path, [...(during.get(path) ?? [undefined]), content]);
-    }
-    return { before, after, during };
+    return placed;
   };
+  const middle = former?.step.isUnconfirmed === true ? former.begin : begin;
+  follow(0, middle);
+  const doubtful = wholeFiles(model.now());
+  follow(middle, begin);
+  const before = wholeFiles(model.now());
+  const placed = follow(begin, end);
+  const after = wholeFiles(model.now());
+  const during = new Map<string, (Buffer | undefined)[]>();
+  for (const path of [doubtful, before, after].flatMap((one) => [...one.keys()])) {
+    during.set(path, [doubtful.get(path), before.get(path), after.get(path)]);
+  }
+  for (const [path, content] of placed) {
+    during.set(path, [...(during.get(path) ?? [undefined]), content]);
+  }
+  return { before, after, during };
 }
 
 function wordFor(event: DiskEvent): string {

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { makeFolders } from '../../../electron/files/private-folder.ts';
 import type { Scenario, Step } from './run-scenario.ts';
 import { checkVault } from './checks.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
@@ -56,4 +58,18 @@ const firstStart: Scenario = {
   ],
 };
 
-export const vaultScenarios: readonly Scenario[] = [firstStart, ...changes];
+const madeFolder: Scenario = {
+  name: 'first start in a folder that was made just before',
+  setUp: async ({ dataDir }) => makeFolders(dirname(dataDir)),
+  steps: [
+    {
+      name: 'make the folder',
+      isSpared: true,
+      act: async ({ dataDir }) => makeFolders(dataDir, { isPassing: true }),
+    },
+    { name: 'make a vault', act: (world) => world.vault() },
+  ],
+  check: checkVault,
+};
+
+export const vaultScenarios: readonly Scenario[] = [firstStart, madeFolder, ...changes];

@@ -25,6 +25,8 @@ export interface World {
   readonly entries: Map<string, string>;
   /** Whether the keyring refuses to delete. */
   refusesDeletes: boolean;
+  /** Whether fsync of a folder of the vault fails. */
+  failsSync: boolean;
   /** The vault, opened at its first use. */
   vault(): Promise<Vault>;
   keychain(): Promise<Keychain>;
@@ -80,6 +82,13 @@ export function createWorld(
     const vault = await openVault({
       dir: dataDir,
       keychain,
+      files: {
+        ...nodeFiles,
+        syncDir: async (dir) => {
+          if (world.failsSync) throw Object.assign(new Error('not synced'), { code: 'EIO' });
+          await nodeFiles.syncDir(dir);
+        },
+      },
       retention: () => Promise.resolve(retention),
       takeoverGraceMs: 0,
     });
@@ -92,6 +101,7 @@ export function createWorld(
     projectDir: join(root, projectPath),
     entries,
     refusesDeletes: false,
+    failsSync: false,
     vault: async () => (await (opened ??= open())).vault,
     keychain: async () => (await (opened ??= open())).keychain,
     close: async () => {
