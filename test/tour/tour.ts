@@ -22,6 +22,10 @@ const isWanted = (word: string, others: readonly string[]): boolean =>
   only.includes(word) || !others.some((other) => only.includes(other));
 
 const problems: string[] = [];
+if (!Object.keys(stops).some((name) => name.includes(wanted))) {
+  console.error(`No view has ${wanted} in its name. There are ${Object.keys(stops).join(', ')}.`);
+  process.exit(2);
+}
 await mkdir(outDir, { recursive: true });
 for (const size of ['large', 'small'] as const) {
   if (!isWanted(size, ['large', 'small'])) continue;

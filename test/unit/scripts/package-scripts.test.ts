@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scripts } from '../../package.json' with { type: 'json' };
+import { scripts } from '../../../package.json' with { type: 'json' };
 
-const projectDir = join(import.meta.dirname, '../..');
+const projectDir = join(import.meta.dirname, '../../..');
 const read = (name: string): string => readFileSync(join(projectDir, name), 'utf8');
 
 /** npm runs these by itself. */
