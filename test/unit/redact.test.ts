@@ -69,6 +69,16 @@ describe('redactor', () => {
     expect(redactor.redact('value number 0.')).toBe('value number 0.');
   });
 
+  it('counts as new what is used again', () => {
+    const redactor = createRedactor();
+    redactor.learn('the value in use');
+    for (let index = 0; index < 600; index += 1) redactor.learn(`value number ${index}.`);
+    redactor.learn('the value in use');
+    for (let index = 600; index < 1200; index += 1) redactor.learn(`value number ${index}.`);
+    expect(redactor.redact('the value in use')).toBe('[redacted]');
+    expect(redactor.redact('value number 0.')).toBe('value number 0.');
+  });
+
   it('takes a lone surrogate without throwing', () => {
     const redactor = createRedactor();
     redactor.learn('secret \uD800 value');

@@ -222,6 +222,20 @@ describe('export targets', () => {
     expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=made-again\n');
   });
 
+  it.each([
+    ['compose-env', ['OPENAI_API_KEY']],
+    ['json', []],
+  ] as const)('%s: forgets with the update a secret that was deleted', async (dialect, leftInFile) => {
+    const { vault, targets, request, path, only } = await setUp(dialect);
+    vault.remove(request.secretIds[1] ?? '');
+    expect(await only()).toMatchObject({ state: 'out-of-date', changed: ['OPENAI_API_KEY'] });
+    expect(await targets.updateAll(undefined, 'ask')).toMatchObject({
+      value: [{ target: { state: 'current' }, result: { outcome: 'written', leftInFile } }],
+    });
+    expect(await only()).toMatchObject({ variables: ['WEBUI_SECRET_KEY'], state: 'current', changed: [] });
+    expect(readFileSync(path, 'utf8').includes('sk-1')).toBe(leftInFile.length > 0);
+  });
+
   it('says that all secrets of a file are deleted, and leaves the file', async () => {
     const { vault, targets, request, path } = await setUp('compose-env');
     for (const id of request.secretIds) vault.remove(id);

@@ -54,6 +54,14 @@ describe('a value that one entry does not hold', () => {
     expect(await keychain.delete(account)).toEqual(err({ code: 'keychain-not-found', subject: account }));
   });
 
+  it.each([1, 2, 3, 4])('that lost its part %i leaves nothing when it is deleted', async (lost) => {
+    const { keychain, entries } = keychainOver();
+    await keychain.set(account, long);
+    entries.delete(`${account}.${lost}`);
+    expect(await keychain.delete(account)).toEqual(ok());
+    expect([...entries.keys()]).toEqual([canaryAccount]);
+  });
+
   it('that cannot be stored whole leaves nothing, and says so', async () => {
     const { keychain, entries } = keychainOver((op, name) =>
       op === 'set' && (name === parts[2] || name === account) ? refused : undefined,

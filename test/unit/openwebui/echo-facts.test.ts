@@ -86,6 +86,21 @@ describe('what was sent is taken out of', () => {
     expect(verdict).toMatchObject({ code: 'not-open-webui', facts: { title: 'for bob, [redacted]' } });
   });
 
+  it('an answer, where it is the token that a proxy takes in place of a user name', async () => {
+    const server = await start({
+      intercept: () => ({ status: 200, html: '<title>for OpenSesameNow</title>' }),
+    });
+    const proxy = await startConnectProxy({ port: server.port, user: 'OpenSesameNow:' });
+    const instance = {
+      ...instanceAt('http://chat.example.test'),
+      allowHttp: true,
+      proxy: proxy.url.replace('//', '//OpenSesameNow@'),
+    };
+    const verdict = await testKey({ instance, value: key });
+    await proxy.close();
+    expect(verdict).toMatchObject({ code: 'not-open-webui', facts: { title: 'for [redacted]' } });
+  });
+
   it('the first answer, of a server that remembers the key', async () => {
     const server = await start({ intercept: () => ({ status: 200, html: `<title>${worded}</title>` }) });
     const verdict = await testKey({ instance: instanceAt(server.url), value: worded });

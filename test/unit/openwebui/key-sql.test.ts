@@ -44,6 +44,24 @@ describe('on SQLite', () => {
     });
   });
 
+  it('gives the new key nothing of what the row had of the old one', () => {
+    const made = database('table', ['ada@example.test']);
+    made.exec(`INSERT INTO api_key VALUES ('key_u0', 'u0', '${other}', '{"a":1}', 1, 2, 3, 4)`);
+    made.exec(sql({ user: { by: 'id', value: 'u0' } }));
+    expect(made.prepare('SELECT * FROM api_key').all()).toEqual([
+      {
+        id: 'key_u0',
+        user_id: 'u0',
+        key,
+        data: null,
+        expires_at: null,
+        last_used_at: null,
+        created_at: 3,
+        updated_at: 1_700_000_000,
+      },
+    ]);
+  });
+
   it('writes the column of older releases', () => {
     const made = database('column', ['ada@example.test', 'ben@example.test']);
     made.exec(sql({ schema: 'column', user: { by: 'id', value: 'u1' } }));

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { toCsv, toJson } from '../../../electron/testing/result-table.ts';
 import type { ResultRow } from '../../../electron/testing/result-table.ts';
@@ -109,6 +110,27 @@ describe('many keys', () => {
     });
     const [limited] = await testMany({ jobs: jobs(patient.url, 1) });
     expect(limited).toMatchObject({ tries: 1, verdict: { code: 'rate-limited', facts: { seconds: 3600 } } });
+  });
+
+  it('wait on a host as long as it asked one of them to, though it asks another for less', async () => {
+    const times: number[] = [];
+    const waits = ['1', '0'];
+    const server = await start({
+      settings: { users: [fakeUser({ apiKey: keyOf(0) }), fakeUser({ apiKey: keyOf(1) })] },
+      intercept: async ({ path }) => {
+        if (path !== '/api/v1/auths/') return undefined;
+        const seconds = waits[times.push(performance.now()) - 1];
+        if (seconds === undefined) return undefined;
+        // The shorter wait is heard last.
+        if (seconds === '0') await wait(100);
+        return { status: 429, json: {}, headers: { 'retry-after': seconds } };
+      },
+    });
+    const results = await testMany({ jobs: jobs(server.url, 2) });
+    expect(results).toMatchObject([{ verdict: { code: 'works' } }, { verdict: { code: 'works' } }]);
+    const [first = 0, , ...again] = times;
+    expect(again).toHaveLength(2);
+    expect(Math.min(...again) - first).toBeGreaterThanOrEqual(990);
   });
 
   it('stop when cancelled, and leave out what was not begun', async () => {

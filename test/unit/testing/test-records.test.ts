@@ -42,3 +42,14 @@ it('answers with what kept a record from being written', async () => {
   records.add('a', record);
   expect(await records.written()).toMatchObject({ ok: false, error: { code: 'vault-read-only' } });
 });
+
+it('answers with the first of the writes that failed, whatever came of later ones', async () => {
+  const outcomes = [err({ code: 'vault-io' } as const), err({ code: 'vault-read-only' } as const), ok()];
+  const records = createTestRecords({ recordTests: () => Promise.resolve(outcomes.shift() ?? ok()) });
+  for (const id of ['a', 'b', 'c']) {
+    records.add(id, record);
+    // oxlint-disable-next-line no-await-in-loop -- each in a write of its own
+    expect(await records.written()).toMatchObject({ ok: false, error: { code: 'vault-io' } });
+  }
+  expect(outcomes).toEqual([]);
+});

@@ -215,6 +215,8 @@ describe('secrets', () => {
   it('are imported all together or not at all', async () => {
     const { vault, instance, dir, keychain } = await newVault();
     const old = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+    const other = must(await vault.addInstance({ ...instanceInput, name: 'other' }));
+    const foreign = must(await vault.createSecret(other.id, secretInput('A'), 'theirs', 'typed'));
     const before = metadataIn(dir);
     for (const [items, code] of [
       [
@@ -239,6 +241,7 @@ describe('secrets', () => {
         'keychain-empty',
       ],
       [[{ input: secretInput('A'), value: 'b', replaces: 'none' }], 'vault-not-found'],
+      [[{ input: secretInput('A'), value: 'b', replaces: foreign.id }], 'vault-not-found'],
       [
         [
           { input: secretInput('A'), value: 'b', replaces: old.id },

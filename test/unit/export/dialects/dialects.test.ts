@@ -175,6 +175,8 @@ describe('the name of a Kubernetes Secret', () => {
     '🛰️',
     'a'.repeat(41),
     'a'.repeat(42),
+    `${'a'.repeat(40)}b`,
+    `${'a'.repeat(40)}c`,
     '---',
   ];
 
