@@ -23,9 +23,8 @@ export async function throughStaging<T>(
   await disk.makeFolder(stagingDir);
   try {
     await disk.writeFile(join(stagingDir, ignoreName), Buffer.from('*\n'), 0o600);
-    // After a power cut, too, the value must not be there without it.
+    // After a power cut, too, the value must not be there without it. That the folder itself may be gone then does no harm.
     await disk.syncFolder(stagingDir);
-    await disk.syncFolder(folder);
     return await use(join(stagingDir, valueName));
   } finally {
     await removeStaging(disk, stagingDir);

@@ -83,7 +83,7 @@ describe('an export that is killed (T25)', () => {
 
   it('is found by the next export into the same folder', async () => {
     makeWork('new');
-    expect(isKilledAt(8, 'new')).toBe(true);
+    expect(isKilledAt(7, 'new')).toBe(true);
     expect(names()).toHaveLength(2);
     expect(await sweepLeftovers(home)).toEqual([]);
     expect(isKilledAt(0, 'new')).toBe(false);
@@ -92,7 +92,7 @@ describe('an export that is killed (T25)', () => {
 
   it('is found in a folder that nothing was exported to before', async () => {
     makeWork('new');
-    expect(isKilledAt(8, 'new', dataDir)).toBe(true);
+    expect(isKilledAt(7, 'new', dataDir)).toBe(true);
     const [name = ''] = names().filter((one) => one.startsWith('.webui-keyring-'));
     expect(await sweepKnownFolders(dataDir)).toEqual([{ path: join(folder, name), state: 'removed' }]);
     expect(names()).toEqual(['.gitignore']);
