@@ -1,20 +1,15 @@
-import * as z from 'zod/mini';
+import type { JsonOutput } from '../../electron/cli/json/outputs.ts';
+import { outputs } from '../../electron/cli/json/outputs.ts';
 import type { Ended } from './cli-program.ts';
 
-const finding = z.object({
-  mark: z.enum(['ok', 'note', 'bad']),
-  about: z.string(),
-  text: z.string(),
-  hint: z.optional(z.string()),
-});
-const doctorReport = z.object({ healthy: z.boolean(), findings: z.array(finding) });
+type Finding = JsonOutput<'doctor'>['findings'][number];
 
 export interface Doctor {
   readonly code: number | null;
   readonly healthy: boolean;
-  readonly findings: readonly z.infer<typeof finding>[];
+  readonly findings: readonly Finding[];
   /** Those findings that are bad. */
-  readonly bad: readonly z.infer<typeof finding>[];
+  readonly bad: readonly Finding[];
 }
 
 /** What `doctor --json` says, run by `run`. */
@@ -23,6 +18,6 @@ export async function askDoctor(
   ...options: readonly string[]
 ): Promise<Doctor> {
   const { code, out } = await run(['doctor', '--json', ...options]);
-  const { healthy, findings } = doctorReport.parse(JSON.parse(out));
+  const { healthy, findings } = outputs.doctor.parse(JSON.parse(out));
   return { code, healthy, findings, bad: findings.filter(({ mark }) => mark === 'bad') };
 }

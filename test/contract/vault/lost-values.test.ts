@@ -26,7 +26,7 @@ async function must(words: readonly string[], input = ''): Promise<string> {
 const doctor = (...options: readonly string[]) => askDoctor((words) => program.run(words), ...options);
 
 /** Runs a command as the program shows it, in a shell. */
-async function runShown(command: string | undefined, input = ''): Promise<string> {
+async function runShown(command: string | null | undefined, input = ''): Promise<string> {
   const binDir = join(program.dataDir, '..', 'bin');
   mkdirSync(binDir, { recursive: true });
   const script = `#!/bin/sh\nexec "${process.execPath}" "${cliPath}" "$@"\n`;
