@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretDisk } from '../../../electron/files/disk.ts';
 import { nodeDisk } from '../../../electron/files/disk.ts';
+import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import type { SecretWrite } from '../../../electron/files/secret-file.ts';
 import { writeSecretFile } from '../../../electron/files/secret-file.ts';
 import { readExisting } from '../../../electron/files/secret-path.ts';
@@ -213,5 +214,31 @@ describe('the target just before the rename', () => {
     const after = await readExisting(path);
     expect(after.ok && after.value?.identity).toBe(now.identity);
     expect(readFileSync(path, 'utf8')).toBe('OLD');
+  });
+});
+
+describe('the line in .gitignore', () => {
+  it.each([
+    ['there', 'A\n', 'A\nB\n'],
+    ['not there', undefined, 'B\n'],
+  ])('is not written over what somebody saved meanwhile: the file is %s', async (_, before, meanwhile) => {
+    const ignorePath = join(folder, '.gitignore');
+    if (before !== undefined) writeFileSync(ignorePath, before);
+    const disk: SecretDisk = {
+      ...nodeDisk,
+      writeFile: async (at, content, access) => {
+        const written = await nodeDisk.writeFile(at, content, access);
+        writeFileSync(ignorePath, meanwhile);
+        return written;
+      },
+    };
+    expect(await addIgnoreLine(ignorePath, '/.env', disk)).toEqual({
+      ok: false,
+      error: { code: 'export-target-changed', subject: ignorePath },
+    });
+    expect(readFileSync(ignorePath, 'utf8')).toBe(meanwhile);
+    expect(readdirSync(folder)).toEqual(['.gitignore']);
+    expect(await addIgnoreLine(ignorePath, '/.env')).toEqual({ ok: true });
+    expect(readFileSync(ignorePath, 'utf8')).toBe(`${meanwhile}/.env\n`);
   });
 });

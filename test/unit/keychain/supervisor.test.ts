@@ -12,7 +12,7 @@ const service = 'WebUI Keyring (test)';
 const mayBeNew = () => Promise.resolve(true);
 const identity = () => Promise.resolve(undefined);
 /** Short, as some helpers hang; longer than this process waits for its turn on a busy machine, as others answer. */
-const deadlines = { patienceMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
+const deadlines = { firstCheckMs: 20, slowMs: 300, promptMs: 600, idleMs: 10_000 };
 
 function keychainOver(helper: ScriptedHelper, platform: NodeJS.Platform, more: Partial<Deadlines> = {}) {
   const limits = { ...deadlines, ...more };
