@@ -14,10 +14,10 @@ import { filesWithoutLinks } from './volumes.ts';
 const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', import.meta.url));
 
 /**
- * Patience for a keyring that shares a busy machine and disk with many others: what a vault keeps, and not how soon it
- * gives up on a slow keychain, is what these tests are about.
+ * Patience with a keyring, and with others that hold the lock, on a busy machine, in milliseconds: what a vault keeps, and not how
+ * soon it gives up, is what these tests are about.
  */
-const deadlines = { slowMs: 600_000, inspectMs: 600_000 };
+const patienceMs = 600_000;
 
 /** One previous version and no grace: so that a change that replaces a value deletes one too. */
 const strictRetention = { keepVersions: 1, graceDays: 0 };
@@ -32,19 +32,20 @@ export async function openRealVault(
   options: Partial<VaultOptions> = {},
 ) {
   const keychain = createKeychain({
-    service: keychainService(must(await prepareVault({ dir }))),
+    service: keychainService(must(await prepareVault({ dir, lockTimeoutMs: patienceMs }))),
     spawn: forkHelper(helperPath),
     env,
     mayBeNew: async () => !(await holdsValues(nodeFiles, dir)),
     identity: () => keychainIdentity(nodeFiles, dir),
     platform: process.platform,
-    deadlines,
+    deadlines: { slowMs: patienceMs, inspectMs: patienceMs },
   });
   const files = env['VAULT_TEST_NO_LINKS'] === noLinks.VAULT_TEST_NO_LINKS ? filesWithoutLinks : nodeFiles;
   const vault = await openVault({
     dir,
     keychain,
     files,
+    lockTimeoutMs: patienceMs,
     retention: () => Promise.resolve(strictRetention),
     ...options,
   });
