@@ -15,6 +15,7 @@ export function createFakeVault(): ExportVault & {
   /** As after another keychain was accepted that lacks the value: the same version, of which the vault knows no content. */
   readonly loseValue: (id: Id) => void;
   readonly rename: (id: Id, name: string) => void;
+  readonly renameInstance: (id: Id, name: string) => void;
   readonly remove: (id: Id) => void;
   /** Every read fails from now on; `onRead` is told of each. */
   readonly failReading: (failure: KeychainFailure, onRead?: () => void) => void;
@@ -85,6 +86,11 @@ export function createFakeVault(): ExportVault & {
       const index = secrets.findIndex((one) => one.id === id);
       const secret = secrets[index];
       if (secret) secrets[index] = { ...secret, name };
+    },
+    renameInstance: (id, name) => {
+      const index = instances.findIndex((one) => one.id === id);
+      const instance = instances[index];
+      if (instance) instances[index] = { ...instance, name };
     },
     failReading: (code, onRead) => {
       failure = code;

@@ -143,6 +143,14 @@ describe('a prepared export', () => {
     expect(await renewed.renew()).toMatchObject({ error: { code: 'vault-not-found' } });
   });
 
+  it('has the name of its instance as it is now', async () => {
+    const { vault, home, ids, prepare, request } = setUp();
+    const prepared = await prepare({ ...request(ids.key), dialect: 'k8s-secret' });
+    expect(must(prepared.text())).toContain('name: open-webui-home\n');
+    vault.renameInstance(home, 'Lab');
+    expect(must(must(await prepared.renew()).text())).toContain('name: open-webui-lab\n');
+  });
+
   it('reads a value again of which the vault has lost the fingerprint', async () => {
     const { vault, ids, prepare, request } = setUp();
     const prepared = await prepare(request(ids.key));

@@ -14,9 +14,13 @@ function traps(version: string, more: { authOn?: boolean; onboarding?: boolean; 
 
 it.each([
   ['0.6.6', ['identity-call-broken', 'public-default-secret', 'short-start-script-key']],
+  ['0.6.7', ['public-default-secret', 'short-start-script-key']],
   ['0.6.36', ['public-default-secret', 'short-start-script-key']],
   ['0.6.37', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
+  ['0.9.5', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
   ['0.9.6', ['keys-off-by-default', 'short-start-script-key']],
+  ['0.9.99', ['keys-off-by-default', 'short-start-script-key']],
+  ['0.10.0', ['keys-off-by-default']],
   ['0.11.4', ['keys-off-by-default']],
   ['0.12.0-dev', ['keys-off-by-default', 'sessions-are-stamped']],
   ['1.0.0', ['keys-off-by-default', 'sessions-are-stamped']],

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openKeyTester, testKey } from '../../../electron/openwebui/test-key.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { FakeOpenWebUi, FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
@@ -68,6 +69,18 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('a key against releas
     const server = await start({ settings: { release, users, allowedPaths: ['/api/models'] } });
     const verdict = await testKey({ instance: instanceAt(server.url), value: key });
     expect(verdict).toMatchObject({ code: 'works', facts: { refusedPaths: '/api/v1/auths/' } });
+  });
+
+  it.each([
+    [{ status: 500, json: {} }, 'server-error'],
+    ['drop', 'connection-closed'],
+  ] as const)('is not proven where one path refuses it, and the other answers %j', async (answer, code) => {
+    const users = [fakeUser({ apiKey: key })];
+    const server = await start({
+      settings: { release, users, allowedPaths: ['/api/models'] },
+      intercept: ({ path }) => (path === '/api/models' ? answer : undefined),
+    });
+    expect((await testKey({ instance: instanceAt(server.url), value: key })).code).toBe(code);
   });
 
   it('belongs to a pending user', async () => {
@@ -227,6 +240,23 @@ describe('a server that is not as expected', () => {
     const verdict = await testKey({ instance: instanceAt(origin), value: key });
     expect(verdict).toMatchObject({ code: 'wrong-base-path', facts: { found: below.url } });
     expect(carrying(root, key) + carrying(below, key)).toBe(0);
+  });
+
+  it('is not looked for where the home page redirects to another host, however that begins', async () => {
+    const home = { status: 302, headers: { location: 'http://chat.example.test.example.org/webui/' } };
+    const server = await start({
+      basePath: '/webui',
+      intercept: ({ path }) => (path === '/' ? home : undefined),
+    });
+    const proxy = await startConnectProxy({ port: server.port });
+    const instance = { ...instanceAt('http://chat.example.test'), allowHttp: true, proxy: proxy.url };
+    const verdict = await testKey({ instance, value: key });
+    await proxy.close();
+    expect(verdict).toMatchObject({
+      code: 'redirect',
+      facts: { location: 'http://chat.example.test.example.org/webui/' },
+    });
+    expect(carrying(server, key)).toBe(0);
   });
 
   it('looks for the base in the four nearest folders above, and no further', async () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { writeChecked } from '../../../../electron/export/dialects/checked.ts';
 import type { Variable, WriteOptions } from '../../../../electron/export/dialects/dialect.ts';
 import { secretName } from '../../../../electron/export/dialects/kubernetes.ts';
@@ -160,6 +161,31 @@ describe('registry', () => {
   it('has every dialect once, each under its own id', () => {
     expect(dialects.map(({ info }) => info.id).toSorted()).toEqual([...dialectIds].toSorted());
     for (const { info } of dialects) expect(info).toBe(dialectInfos[info.id]);
+  });
+});
+
+describe('names that YAML 1.1 has for a boolean or for nothing', () => {
+  const words = ['Y', 'n', 'YES', 'No', 'on', 'OFF', 'True', 'FALSE', 'NULL'];
+  const value = 'a value';
+  const base64 = Buffer.from(value).toString('base64');
+  const read = (id: DialectId, variant?: ExportVariant, namesOnly = false): unknown => {
+    const dialect = dialects.find(({ info }) => info.id === id);
+    const variables = words.map((name) => ({ name, value }));
+    const [file] = dialect?.write(variables, options(variant, namesOnly)) ?? [];
+    return parse(plainText(file?.pieces ?? []), { version: '1.1' });
+  };
+
+  it.each([
+    ['k8s-secret', 'data', 'data', base64],
+    ['k8s-secret', 'string-data', 'stringData', value],
+    ['compose-yaml', 'environment', 'environment', value],
+  ] as const)('are keys of %s (%s) as they are', (id, variant, holder, held) => {
+    expect(read(id, variant)).toHaveProperty(holder, Object.fromEntries(words.map((name) => [name, held])));
+  });
+
+  it('are names in lists as they are', () => {
+    expect(read('compose-yaml', 'environment', true)).toEqual({ environment: words });
+    expect(read('helm')).toMatchObject({ extraEnvVars: words.map((name) => ({ name })) });
   });
 });
 
