@@ -60,7 +60,14 @@ describe('test', () => {
     const table = await shell.run(['test', '--all', '--csv', '--concurrency', '2']);
     expect(table.out.split('\r\n')).toHaveLength(3);
     expect(table.out).toContain('prod,bot,');
+    // One of two servers that is out of reach is a failed test; where all are, nothing was tested.
+    const gone = await startFakeOpenWebUi();
+    await gone.close();
+    await shell.run(['instance', 'add', 'gone', '--url', gone.url]);
+    await shell.run(['secret', 'set', 'gone', 'bot'], { input: key });
+    expect(await shell.run(['test', '--all'])).toMatchObject({ code: 1 });
     await server.close();
+    expect(await shell.run(['test', '--all'])).toMatchObject({ code: 4 });
     expect(await shell.run(['test', 'prod', '--key', 'bot'])).toMatchObject({ code: 4 });
   });
 
