@@ -115,9 +115,28 @@ async function probe(requests: RequestLog, secret: string, clockOffset: number):
   const meaning = interpretAnswer(asked.value);
   const about = serverFinding(meaning, asked.value, asked.value.evidence.url);
   if (about !== undefined) return about;
-  if (meaning === 'not-found' || meaning === 'not-json' || meaning === 'other')
-    return unexpected(asked.value);
-  return { meaning, clockOffset: clockOffsetOf(asked.value.header('date'), now) };
+  switch (meaning) {
+    case 'not-found':
+    case 'not-json':
+    case 'rate-limited':
+    case 'not-ready':
+    case 'server-error':
+    case 'redirected':
+    case 'other':
+      return unexpected(asked.value);
+    case 'accepted':
+    case 'key-accepted-session-wanted':
+    case 'holder-unknown':
+    case 'signature-refused':
+    case 'session-refused':
+    case 'keys-refused':
+    case 'path-refused':
+    case 'role-refused':
+    case 'no-credential-seen':
+    case 'user-mismatch':
+    case 'foreign-refusal':
+      return { meaning, clockOffset: clockOffsetOf(asked.value.header('date'), now) };
+  }
 }
 
 /** Seconds by which a `Date` header is ahead of `now`; 0 without one, or within a minute. */

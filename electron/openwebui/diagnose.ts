@@ -143,8 +143,34 @@ async function pathFinding(
     const asked = await requests.ask({ path, credential });
     if (!asked.ok) continue;
     const meaning = interpretAnswer(asked.value);
-    if (meaning === 'role-refused') return finding('owner-pending');
-    (meaning === 'path-refused' || meaning === 'keys-refused' ? refused : allowed).push(path);
+    switch (meaning) {
+      case 'role-refused':
+        return finding('owner-pending');
+      case 'holder-unknown':
+        return unknownKey(credential.value);
+      case 'path-refused':
+      case 'keys-refused':
+        refused.push(path);
+        break;
+      // A list is no JSON object.
+      case 'accepted':
+      case 'not-json':
+        allowed.push(path);
+        break;
+      // These do not tell whether keys are let in here: they may come from before Open WebUI, or from behind it.
+      case 'key-accepted-session-wanted':
+      case 'signature-refused':
+      case 'session-refused':
+      case 'no-credential-seen':
+      case 'user-mismatch':
+      case 'rate-limited':
+      case 'not-ready':
+      case 'server-error':
+      case 'redirected':
+      case 'foreign-refusal':
+      case 'not-found':
+      case 'other':
+    }
   }
   return finding('path-not-allowed', {
     path: refusedPaths[0],

@@ -74,6 +74,7 @@ describe('nothing is concluded', () => {
     [500, {}, 'server-error'],
     [502, {}, 'starting'],
     [307, {}, 'redirect'],
+    [402, {}, 'unexpected-answer'],
     [404, {}, 'unexpected-answer'],
     [200, 'a page', 'unexpected-answer'],
   ])('when the call is answered with %d, and says so', async (status, json, because) => {

@@ -64,6 +64,34 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('a key against releas
     });
   });
 
+  it.each([429, 500, 502, 403, 404])(
+    'is told of no path as allowed that answered %d, which may not come from the server at all',
+    async (status) => {
+      const users = [fakeUser({ apiKey: key })];
+      const server = await start({
+        settings: { release, users, allowedPaths: ['/api/v1/knowledge'] },
+        intercept: ({ path }) => (path === '/openai/models' ? { status, json: {} } : undefined),
+      });
+      const verdict = await testKey({ instance: instanceAt(server.url), value: key });
+      expect(verdict).toMatchObject({
+        code: 'path-not-allowed',
+        facts: { allowedPaths: '/api/v1/knowledge/' },
+      });
+      expect(verdict.facts['refusedPaths']).not.toContain('/openai/models');
+    },
+  );
+
+  it('is told to be unknown where a path says so that was tried last', async () => {
+    const users = [fakeUser({ apiKey: key })];
+    const detail = 'Your session has expired or the token is invalid. Please sign in again.';
+    const server = await start({
+      settings: { release, users, allowedPaths: ['/none'] },
+      intercept: ({ path }) => (path === '/api/v1/chats/' ? { status: 401, json: { detail } } : undefined),
+    });
+    const { code } = await testKey({ instance: instanceAt(server.url), value: key });
+    expect(code).toBe('key-unknown');
+  });
+
   it('works on the paths it is limited to', async () => {
     const users = [fakeUser({ apiKey: key })];
     const server = await start({ settings: { release, users, allowedPaths: ['/api/models'] } });
