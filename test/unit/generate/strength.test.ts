@@ -94,6 +94,25 @@ describe('variables', () => {
   });
 });
 
+// Each in the form that people leave it in: as printed, quoted, in brackets, in capitals, with a line end.
+it.each(
+  `t0p-s3cr3t t0p-s3cr3t! 0p3n-w3bu! sk-1234 sk-1234567890 1234567890 123456789 12345678 123456 admin change-me change_me changeit changeme changethis default dummy example insecure letmein my-secret my-secret-key my_secret_key mysecret mysecretkey none null open-webui open_webui openwebui password replace-me replace_me replaceme secret secret-key secret_key secretkey sk-no-key-required supersecret supersecretkey test todo undefined webui webui-secret-key webui_secret_key xxx your-secret your-secret-key your-secret-key-here your-super-secret-key your_api_key your_secret_key your_secret_key_here yoursecretkey`.split(
+    ' ',
+  ),
+)('%s is what everybody tries first', (known) => {
+  for (const left of [
+    known,
+    known.toUpperCase(),
+    `"${known}"`,
+    `'${known}'`,
+    `<${known}>`,
+    `{${known}}`,
+    `[${known}]\n`,
+  ]) {
+    expect(checkStrength(left, 'variable', ''), left).toMatchObject({ verdict: 'blocked' });
+  }
+});
+
 it('the estimate is an upper bound from length and alphabet', () => {
   expect(checkStrength(hex64, 'secret-key', '').entropyBits).toBe(256);
   expect(checkStrength(apiKey, 'api-key', '').entropyBits).toBe(128);

@@ -70,6 +70,13 @@ describe('childEnvironment', () => {
     expect(env('new', 'linux')).toEqual({ ok: true, value: { PATH: '/bin', A: 'new' } });
   });
 
+  it('leaves out what the parent has no value for', () => {
+    expect(childEnvironment({ PATH: '/bin', GONE: undefined }, [], 'linux')).toEqual({
+      ok: true,
+      value: { PATH: '/bin' },
+    });
+  });
+
   it('takes a name that objects have', () => {
     const made = env('x', 'linux', '__proto__');
     expect(made.ok && Object.entries(made.value)).toContainEqual(['__proto__', 'x']);

@@ -5,6 +5,7 @@ import {
   checkInstance,
   checkSecret,
   checkSecretName,
+  checkTest,
 } from '../../../electron/vault/check-input.ts';
 import { codeOf, instanceInput, must, secretInput } from '../../support/vault.ts';
 
@@ -81,6 +82,100 @@ describe('names', () => {
   });
 });
 
+describe('a value in place of a name', () => {
+  const value = `sk-${'4f0c2a9be81d4c5f'.repeat(2)}`;
+
+  it('is refused as a name, whatever the kind, and not repeated', () => {
+    for (const kind of ['secret-key', 'variable', 'api-key'] as const) {
+      expect(checkSecretName(value, kind)).toEqual({ ok: false, error: { code: 'vault-name-is-value' } });
+      expect(checkSecretName(value, kind, 'other')).toEqual({
+        ok: false,
+        error: { code: 'vault-name-is-value' },
+      });
+    }
+    expect(checkInstance({ ...instanceInput, name: value })).toEqual({
+      ok: false,
+      error: { code: 'vault-name-is-value' },
+    });
+    expect(codeOf(checkInstance({ ...instanceInput, name: value }, instanceInput))).toBe(
+      'vault-name-is-value',
+    );
+  });
+
+  it('is kept where an earlier version took it', () => {
+    expect(must(checkSecretName(value, 'api-key', value))).toBe(value);
+    const saved = { ...instanceInput, name: value };
+    expect(must(checkInstance(saved, saved)).name).toBe(value);
+  });
+
+  it.each(['tags', 'usedBy', 'owner'] as const)(
+    'is refused among %s, and kept there where it is',
+    (field) => {
+      const input = secretInput('A', { [field]: field === 'owner' ? value : ['first', value] });
+      expect(checkSecret(input)).toEqual({ ok: false, error: { code: 'vault-name-is-value', field } });
+      expect(checkSecret(input, secretInput('A'))).toMatchObject({ ok: false });
+      expect(must(checkSecret(input, input))[field]).toEqual(input[field]);
+    },
+  );
+});
+
+describe('the record of a test', () => {
+  const record = { at: '2026-01-02T03:04:05.000Z', code: 'key-works', good: true, latencyMs: 12.6 };
+
+  it('is kept with whole milliseconds', () => {
+    expect(must(checkTest(record))).toEqual({ ...record, latencyMs: 13 });
+    expect(must(checkTest({ ...record, latencyMs: 0 })).latencyMs).toBe(0);
+    expect(must(checkTest({ ...record, latencyMs: null })).latencyMs).toBeNull();
+    expect(codeOf(checkTest({ ...record, code: 'a'.repeat(80) }))).toBe('ok');
+  });
+
+  it.each([
+    { at: 'today' },
+    { code: '' },
+    { code: 'Key works' },
+    { code: 'a'.repeat(81) },
+    { good: 'yes' },
+    { latencyMs: -1 },
+    { latencyMs: Number.NaN },
+    { latencyMs: Number.POSITIVE_INFINITY },
+  ])('is refused with %j', (wrong: object) => {
+    expect(checkTest(Object.assign({}, record, wrong))).toMatchObject({
+      ok: false,
+      error: { code: 'vault-invalid', field: 'lastTest' },
+    });
+  });
+});
+
+describe('limits', () => {
+  it('take what is exactly as long as they allow, and nothing longer', () => {
+    const line = 'x '.repeat(60).trim().padEnd(120, 'y');
+    expect(codeOf(checkSecretName(line, 'api-key'))).toBe('ok');
+    expect(codeOf(checkSecretName(`${line}y`, 'api-key'))).toBe('vault-bad-name');
+    expect(codeOf(checkSecretName(`A${'_B'.repeat(59)}_`, 'variable'))).toBe('ok');
+    const start = 'https://chat.example.org/';
+    expect(codeOf(checkBaseUrl(start.padEnd(2048, 'a')))).toBe('ok');
+    expect(codeOf(checkBaseUrl(start.padEnd(2049, 'a')))).toBe('vault-bad-url');
+    expect(codeOf(checkInstance({ ...instanceInput, notes: 'x'.repeat(4000) }))).toBe('ok');
+    expect(codeOf(checkInstance({ ...instanceInput, caFile: `/${'x'.repeat(4095)}` }))).toBe('ok');
+    expect(codeOf(checkInstance({ ...instanceInput, caFile: `/${'x'.repeat(4096)}` }))).toBe('vault-invalid');
+    for (const rotateEveryDays of [1, 3650, null]) {
+      expect(codeOf(checkSecret(secretInput('A', { rotateEveryDays })))).toBe('ok');
+    }
+    const tags = Array.from({ length: 32 }, (_, index) => `t${index}`);
+    expect(must(checkSecret(secretInput('A', { tags }))).tags).toEqual(tags);
+  });
+
+  it('grow with no form that the URL parser gives: what is kept is no longer than what a file may have', () => {
+    expect(codeOf(checkBaseUrl(`https://chat.example.org/${'é'.repeat(1000)}`))).toBe('vault-bad-url');
+  });
+
+  it('an existing header name is kept that would be refused today', () => {
+    const saved = { ...instanceInput, keyHeader: 'host' };
+    expect(must(checkInstance(saved, saved)).keyHeader).toBe('host');
+    expect(codeOf(checkInstance({ ...saved, keyHeader: 'cookie' }, saved))).toBe('vault-invalid');
+  });
+});
+
 describe('instance', () => {
   it('keeps the header in lower case and names what is wrong', () => {
     expect(must(checkInstance({ ...instanceInput, keyHeader: 'X-API-Key' })).keyHeader).toBe('x-api-key');
@@ -126,6 +221,7 @@ describe('instance', () => {
       ['http://proxy.example\\x', 'characters'],
       ['http://proxy example', 'characters'],
       ['http://proxy.example:99999', 'host'],
+      ['http://proxy.example\ud800', 'characters'],
       [`http://${'p'.repeat(2048)}`, 'length'],
       [null, 'length'],
     ] as const) {
