@@ -66,6 +66,33 @@ describe('merge', () => {
     expect(mergedText('systemd', 'A=1', [key])).toBe('A=1\nWEBUI_SECRET_KEY=new');
   });
 
+  it.each([
+    ['mixed line ends', 'A=1\r\nB=2\n', 'A=1\r\nB=2\nWEBUI_SECRET_KEY=new\n'],
+    ['a plain line end at the start', '\nA=1\r\n', '\nA=1\r\nWEBUI_SECRET_KEY=new\n'],
+    ['nothing but a byte order mark', '\uFEFF', '\uFEFFWEBUI_SECRET_KEY=new\n'],
+    ['the value as a reference', 'WEBUI_SECRET_KEY=$new\n', 'WEBUI_SECRET_KEY=new\n'],
+    [
+      'ours in another order',
+      'OPENAI_API_KEY=1\nWEBUI_SECRET_KEY=2\n',
+      'OPENAI_API_KEY=1\nWEBUI_SECRET_KEY=new\n',
+    ],
+  ])('adds to a file with %s', (_what, text, expected) => {
+    expect(mergedText('compose-env', text, [key])).toBe(expected);
+  });
+
+  it('takes a reference for another value, though it is written the same', () => {
+    expect(mergedText('compose-env', 'WEBUI_SECRET_KEY=a$B\n', [{ ...key, value: 'a$B' }])).toBe(
+      String.raw`WEBUI_SECRET_KEY="a\$B"` + '\n',
+    );
+  });
+
+  it('changes several values in the order of the file', () => {
+    const text = 'OPENAI_API_KEY=1\nA=1\nWEBUI_SECRET_KEY=2\n';
+    expect(mergedText('compose-env', text, [key, odd])).toBe(
+      'OPENAI_API_KEY="a b#c"\nA=1\nWEBUI_SECRET_KEY=new\n',
+    );
+  });
+
   it('leaves a file alone byte for byte when nothing changes', () => {
     const text = "# c\nWEBUI_SECRET_KEY = 'new'  # note\n\n";
     const merged = merge('compose-env', text, [key]);
@@ -79,6 +106,8 @@ describe('merge', () => {
     expect(mergedText('compose-env', '', [key])).toBe('WEBUI_SECRET_KEY=new\n');
     const names = merge('compose-env', 'WEBUI_SECRET_KEY=old\nA=1', [key, odd], true);
     expect(names.ok && names.value.text).toBe('WEBUI_SECRET_KEY\nA=1\nOPENAI_API_KEY\n');
+    const again = merge('compose-env', 'WEBUI_SECRET_KEY\n', [key], true);
+    expect(again.ok && again.value.variables).toEqual([{ name: 'WEBUI_SECRET_KEY', change: 'same' }]);
   });
 
   it('takes a byte order mark where its reader does', () => {
@@ -160,6 +189,57 @@ describe('merge', () => {
       `myKey=${mask}`,
       `myKey=${mask}`,
       `MY_NAME_2=${mask}`,
+    ]);
+  });
+
+  it.each([
+    ['compose-env', '# abcdefghijklmno', '# abcdefghijklmno'],
+    ['compose-env', '# abcdefghijklmnop', `# ${mask}`],
+    ['compose-env', '# was=hidden and more', `# was=${mask}`],
+    ['compose-env', '# key:  hidden', `# key:  ${mask}`],
+    ['systemd', '; was = hidden', `; was = ${mask}`],
+    ['systemd', '  ; see the wiki', '  ; see the wiki'],
+    ['systemd', 'hidden words', mask],
+    ['compose-env', '#\ta\u001b[mb\u202ec', '#\ta[mbc'],
+    ['compose-env', '  export A=hidden', `  export A=${mask}`],
+    ['compose-env', 'A=', 'A='],
+    ['compose-env', 'A', 'A'],
+    ['compose-env', `${'A'.repeat(16)}_B=hidden`, `${'A'.repeat(16)}_B=${mask}`],
+    ['compose-env', `${'A'.repeat(17)}_B=hidden`, `${mask}=${mask}`],
+    ['compose-env', `${'a'.repeat(17)}=hidden`, `${mask}=${mask}`],
+    ['compose-env', 'my.name-2=hidden', `my.name-2=${mask}`],
+    ['compose-env', 'myName=hidden', `${mask}=${mask}`],
+  ] as const)('%s: shows %j beside a change as %j', (id, line, shown) => {
+    const merged = merge(id, `${line}\nWEBUI_SECRET_KEY=old\n`, [key]);
+    if (!merged.ok) throw new Error('not merged');
+    expect(merged.value.diff[0]?.maskedText).toBe(shown);
+  });
+
+  it('names what it adds, however its name is made', () => {
+    const merged = merge('compose-env', 'A=1\n', [{ name: 'myKey', value: 'hidden' }]);
+    if (!merged.ok) throw new Error('not merged');
+    expect(merged.value.diff).toEqual([
+      { kind: 'same', line: 1, maskedText: `A=${mask}` },
+      { kind: 'added', line: 2, maskedText: `myKey=${mask}` },
+    ]);
+  });
+
+  it('shows every change with two lines around, from the first line to the last', () => {
+    const text = 'A=1\nB=1\nC=1\nD=1\nE=1\nF=1\nG=1\n';
+    const some = merge('compose-env', text, [
+      { name: 'A', value: '2' },
+      { name: 'G', value: 'x y\nz' },
+    ]);
+    expect(some.ok && some.value.diff.map(({ kind, line }) => `${kind} ${line}`)).toEqual([
+      'removed 1',
+      'added 1',
+      'same 2',
+      'same 3',
+      'same 5',
+      'same 6',
+      'removed 7',
+      'added 7',
+      'added 8',
     ]);
   });
 

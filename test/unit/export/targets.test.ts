@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -333,5 +333,77 @@ describe('export targets', () => {
     });
     expect(await targets.list()).toMatchObject({ ok: false, error: { code: 'export-target-unreadable' } });
     expect(readFileSync(storePath, 'utf8')).toBe('{"schemaVersion": 2}');
+  });
+
+  it('lists by path, and of instances that are there', async () => {
+    const { vault, targets, path, storePath, write } = await setUp('compose-env');
+    for (const name of ['z', 'a']) await write(join(folder, name));
+    const paths = [join(folder, 'a'), path, join(folder, 'z')];
+    const listed = must(await targets.list());
+    expect(listed.map((one) => one.path)).toEqual(paths);
+    const others = createExportTargets({
+      vault: { ...vault, listInstances: async () => ({ ok: true, value: [] }) },
+      store: createTargetStore(storePath),
+      running: createRunningExports(folder),
+    });
+    expect(must(await others.list())).toEqual([]);
+  });
+
+  it('goes on after a file that somebody changed, and makes none again that is gone', async () => {
+    const { vault, targets, key, path, write } = await setUp('json');
+    const [gone, last] = [join(folder, 'gone'), join(folder, 'last')];
+    await write(gone);
+    await write(last);
+    vault.setValue(key, 'second');
+    writeFileSync(path, 'mine');
+    rmSync(gone);
+    expect(must(await targets.updateAll(undefined, 'ask'))).toMatchObject([
+      { target: { file: 'changed' }, result: { failure: { code: 'export-target-changed', subject: path } } },
+      { target: { file: 'missing' }, result: { failure: { code: 'export-target-missing', subject: gone } } },
+      { target: { file: 'as-written' }, result: { outcome: 'written' } },
+    ]);
+    expect([existsSync(gone), readFileSync(path, 'utf8')]).toEqual([false, 'mine']);
+    expect(readFileSync(last, 'utf8')).toContain('second');
+    // Those that are current are left alone, and asked for by itself the file is made again.
+    expect(must(await targets.updateAll(undefined, 'ask')).map(({ target }) => target.path)).toEqual([
+      path,
+      gone,
+    ]);
+    const id = must(await targets.list()).find((one) => one.path === gone)?.id ?? '';
+    expect(await targets.update(id, 'ask')).toMatchObject({ value: { result: { outcome: 'written' } } });
+    expect(readFileSync(gone, 'utf8')).toContain('second');
+    expect(await targets.update('another', 'ask')).toMatchObject({ error: { code: 'vault-not-found' } });
+  });
+
+  it('updates by the variant that the file was written with', async () => {
+    const { vault, targets, prepare, request, key, only, path } = await setUp('json');
+    await targets.forget((await only()).id);
+    const asked = { ...request, dialect: 'k8s-secret', variant: 'string-data' } as const;
+    await targets.write(await prepare(asked), { path, existing: 'replace', notIgnored: 'ask' });
+    vault.setValue(key, 'second');
+    await targets.updateAll(undefined, 'ask');
+    expect(readFileSync(path, 'utf8')).toContain('stringData:');
+    expect(await only()).toMatchObject({ variant: 'string-data', state: 'current' });
+  });
+
+  it('remembers of a file only what its present format holds', async () => {
+    const { targets, prepare, request, key, only, path } = await setUp('compose-env');
+    const { id } = await only();
+    const other = { ...request, dialect: 'docker-env', secretIds: [key] } as const;
+    await targets.write(await prepare(other), { path, existing: 'merge', notIgnored: 'ask' });
+    expect(await only()).toMatchObject({ id, dialect: 'docker-env', variables: ['WEBUI_SECRET_KEY'] });
+  });
+
+  it('keeps nothing of an instance whose variables another one took over', async () => {
+    const { vault, targets, prepare, request, path } = await setUp('compose-env');
+    const away = vault.addInstance('Away');
+    const secretIds = ['WEBUI_SECRET_KEY', 'OPENAI_API_KEY'].map((name) => vault.addSecret(away, name, 'x'));
+    await targets.write(await prepare({ instanceId: away, dialect: 'compose-env', secretIds }), {
+      path,
+      existing: 'merge',
+      notIgnored: 'ask',
+    });
+    expect(must(await targets.list(request.instanceId))).toEqual([]);
+    expect(must(await targets.list(away))).toHaveLength(1);
   });
 });

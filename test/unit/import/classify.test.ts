@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { looksSecret, suggestKind } from '../../../electron/import/classify.ts';
+import { looksLikeOpenWebui, onlyFilled } from '../../../electron/import/groups.ts';
 import { shownName } from '../../../electron/import/shown-name.ts';
 
 const openWebuiKey = `sk-${'0123456789abcdef'.repeat(2)}`;
@@ -47,11 +48,123 @@ describe('looksSecret', () => {
   });
 });
 
+// oxfmt-ignore
+const secretWords = [
+  'SECRET', 'SECRETS', 'PASSWORD', 'PASSWORDS', 'PASSWD', 'PASSPHRASE', 'PASS', 'PWD', 'TOKEN', 'TOKENS', 'CREDENTIAL',
+  'CREDENTIALS', 'API_KEY', 'API_KEYS', 'APIKEY', 'APIKEYS', 'PRIVATE', 'SALT', 'PEPPER', 'DSN',
+];
+// oxfmt-ignore
+const settingEnds = [
+  'FILE', 'PATH', 'DIR', 'URL', 'URLS', 'URI', 'HOST', 'PORT', 'ENABLED', 'TTL', 'EXPIRES_IN', 'EXPIRY', 'LENGTH', 'LIMIT',
+  'SIZE', 'COUNT', 'ALGORITHM', 'HEADER', 'NAME', 'MODEL', 'TYPE', 'ENDPOINT', 'ENDPOINTS', 'RESTRICTIONS',
+];
+const settingValues = ['', 'true', 'False', 'yes', 'no', 'on', 'OFF', 'none', 'null', '0', '12345', '-1'];
+
+describe('looksSecret: words', () => {
+  it.each(secretWords)('%s is one at the beginning, in the middle and at the end', (word) => {
+    for (const name of [`${word}_X`, `MY_${word}_X`, `my_${word}`, word.toLowerCase()]) {
+      // The shell's folder is the one that is none.
+      expect(looksSecret(name, 'abc'), name).toBe(name !== 'PWD');
+    }
+    expect(looksSecret(`X${word}X`, 'abc')).toBe(false);
+  });
+
+  it('a key is one at the end only', () => {
+    expect(['MY_KEY', 'key', 'MY_KEYS'].map((name) => looksSecret(name, 'abc'))).toEqual([true, true, true]);
+    expect(['KEY_X', 'MONKEY'].map((name) => looksSecret(name, 'abc'))).toEqual([false, false]);
+  });
+
+  it.each(['ENABLE', 'DISABLE', 'USE', 'MAX', 'MIN', 'NUM', 'ALLOW'])('%s_ begins a setting', (word) => {
+    expect(looksSecret(`${word}_TOKEN`, 'abc')).toBe(false);
+    expect(looksSecret(`MY_${word}_TOKEN`, 'abc')).toBe(true);
+  });
+
+  it.each(settingEnds)('_%s ends a setting', (word) => {
+    expect(looksSecret(`MY_TOKEN_${word}`, 'abc')).toBe(false);
+    expect(looksSecret(`MY_TOKEN_${word}_X`, 'abc')).toBe(true);
+  });
+
+  it('the value tells a setting', () => {
+    expect(settingValues.filter((value) => looksSecret('MY_TOKEN', value))).toEqual([]);
+    expect(['123456', 'on it', 'truely'].filter((value) => !looksSecret('MY_TOKEN', value))).toEqual([]);
+  });
+
+  it.each(['DATABASE_URL', 'REDIS_URL', 'WEBSOCKET_REDIS_URL', 'PGVECTOR_DB_URL'])(
+    '%s is one with a password in it',
+    (name) => {
+      expect(looksSecret(name, 'scheme://host:1/0')).toBe(false);
+      expect(looksSecret(name, 'scheme://user:pass@host:1/0')).toBe(true);
+    },
+  );
+});
+
+describe('looksSecret: random values', () => {
+  const random = 'f81b6a2c90d34e57a1b8c3d2';
+
+  it.each([
+    ['24 characters', random, true],
+    ['with signs of base64', `${random}+/_-==`, true],
+    ['23 characters', random.slice(1), false],
+    ['a path', `/${random}`, false],
+    ['two words', `${random} ${random}`, false],
+    ['with a dot', `${random}.`, false],
+    ['behind a dot', `.${random}`, false],
+    ['letters alone', 'abcdefghijklmnopqrstuvwx', false],
+    ['digits alone', '012345678901234567890123', false],
+    ['10 different characters', '012345678a'.repeat(3), true],
+    ['9 different characters', '01234567a'.repeat(3), false],
+  ])('%s', (_what, value, isSecret) => {
+    expect(looksSecret('SOMETHING', value)).toBe(isSecret);
+  });
+
+  it.each(['SHA', 'hash', 'DIGEST', 'CHECKSUM', 'VERSION', 'COMMIT', 'BUILD', 'REVISION', 'ID', 'X_ID'])(
+    'are public behind %s',
+    (name) => {
+      expect(looksSecret(name, random)).toBe(false);
+    },
+  );
+
+  it('are none behind a word that ends in ID', () => {
+    expect(looksSecret('GRID', random)).toBe(true);
+  });
+});
+
+const withVariable = (name: string) => ({
+  name: 'a',
+  variables: [{ name, line: 1, notes: [], value: 'x' }],
+});
+
+describe('a group of Open WebUI', () => {
+  it.each([
+    ['ghcr.io/open-webui/open-webui:main', true],
+    ['open-webui', true],
+    ['mirror/openwebui@sha256:0a', true],
+    ['my-open-webui', false],
+    ['ghcr.io/open-webui/pipelines:main', false],
+    ['x/open-webui-tools', false],
+    [undefined, false],
+  ])('is known by its image: %s', (image, expected) => {
+    expect(looksLikeOpenWebui({ name: 'a', variables: [], ...(image && { image }) })).toBe(expected);
+  });
+
+  it('is known by a variable', () => {
+    expect([withVariable('WEBUI_NAME'), withVariable('MY_WEBUI_NAME')].map(looksLikeOpenWebui)).toEqual([
+      true,
+      false,
+    ]);
+    const [empty, one] = [{ name: 'b', variables: [] }, withVariable('A')];
+    expect([[empty, one], [one, one], [empty], [one, empty]].map(onlyFilled)).toEqual([1, -1, -1, 0]);
+  });
+});
+
 describe('suggestKind', () => {
   it.each([
     ['WEBUI_SECRET_KEY', 'anything', 'secret-key'],
     ['OPEN_WEBUI_API_KEY', openWebuiKey, 'api-key'],
     ['OPENWEBUI_TOKEN', openWebuiKey, 'api-key'],
+    ['my_owui_key', openWebuiKey, 'api-key'],
+    ['OPEN_WEB_UI_TOKEN', openWebuiKey, 'api-key'],
+    ['OPEN_WEBUI_NAME', openWebuiKey, 'variable'],
     ['OPENAI_API_KEY', openWebuiKey, 'variable'],
     ['OPEN_WEBUI_API_KEY', `sk-proj-${hex}`, 'variable'],
     ['WEBUI_ADMIN_PASSWORD', 'x', 'variable'],
@@ -67,6 +180,13 @@ describe('shownName', () => {
     ['a\u202Eb\u001B[31m', 'a\\u{202e}b\\u{1b}[31m'],
     ['\uFEFFKEY', '\\u{feff}KEY'],
     ['ключ', 'ключ'],
+    ['a\u2028b\u2029c\u200b', 'a\\u{2028}b\\u{2029}c\\u{200b}'],
+    ['four words are shown', 'four words are shown'],
+    ['AB_'.repeat(40), 'AB_'.repeat(40)],
+    ['MY_NAME=abc', 'MY_NAME=••••••••'],
+    ['MY_NAME:hunter2', 'MY_NAME:••••••••'],
+    [`MY_NAME=${openWebuiKey}`, 'MY_NAME=••••••••'],
+    ['my name=abc', '••••••••'],
     ['spring.datasource.primary-password', 'spring.datasource.primary-password'],
   ])('shows %j as %j', (name, shown) => {
     expect(shownName(name)).toBe(shown);
@@ -78,6 +198,8 @@ describe('shownName', () => {
     'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj',
     'x'.repeat(121),
     '-----BEGIN PRIVATE KEY-----',
+    'five words are a passphrase',
+    'five.words.are.a.passphrase',
     'congested-retainer-obedient-rover-expedited-expensive',
   ])('masks %s', (name) => {
     expect(shownName(name)).toBe('••••••••');

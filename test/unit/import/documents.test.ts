@@ -102,6 +102,37 @@ describe('compose files', () => {
     ['1.50', '!not-a-string'],
     ['.5', '!not-a-string'],
     ['.inf', '!not-a-string'],
+    ['+.Inf', '!not-a-string'],
+    ['-.INF', '!not-a-string'],
+    ['.nan', '!not-a-string'],
+    ['.NaN', '!not-a-string'],
+    ['.NAN', '!not-a-string'],
+    ['-0', '!not-a-string'],
+    ['0b101', '!not-a-string'],
+    ['-0B1', '!not-a-string'],
+    ['0XfF', '!not-a-string'],
+    ['0O7', '!not-a-string'],
+    ['0x1.8p3', '!not-a-string'],
+    ['0X1P-2', '!not-a-string'],
+    ['1E+5', '!not-a-string'],
+    ['-1_0.5e-1', '!not-a-string'],
+    ['1234567890123456789', '!not-a-string'],
+    ['123456789012345678', '123456789012345678'],
+    ['2001-1-1', '!not-a-string'],
+    ['2001-01-01t00:00:00Z', '!not-a-string'],
+    ['2001-01-01 00:00:00', '!not-a-string'],
+    ['20011-01-01', '20011-01-01'],
+    ['0x1g', '0x1g'],
+    ['TRUE', '!not-a-string'],
+    ['False', '!not-a-string'],
+    ['FALSE', '!not-a-string'],
+    ['false', 'false'],
+    ['nUll', 'nUll'],
+    ['Null', '!no-value'],
+    ['NULL', '!no-value'],
+    ['""', ''],
+    ['"~"', '~'],
+    ['"0123"', '0123'],
     ['12345678901234567890', '!not-a-string'],
     ['2001-01-01', '!not-a-string'],
     ['2001-01-01T00:00:00Z', '!not-a-string'],
@@ -162,11 +193,20 @@ describe('docker inspect', () => {
       ['#1', 0],
       ['b', 1],
     ]);
+    const odd = await read(
+      '[{"Name":"/","Config":{"Image":"open-webui","Env":["A=1"]}},{"Name":"a/b","Config":{"Image":"","Env":[]}}]',
+    );
+    expect(odd.groups.map(({ name, image }) => [name, image])).toEqual([
+      ['#1', 'open-webui'],
+      ['a/b', undefined],
+    ]);
     expect((await read('{"Name":"c","Config":{"Env":["A=1"]}}')).groups[0]?.name).toBe('c');
   });
 
   it('refuses what docker never prints', async () => {
     await expect(read('[{"Config":{"Env":["A"]}}]')).rejects.toThrow('import-malformed');
+    await expect(read('[{"Config":{"Env":[["A=1"]]}}]')).rejects.toThrow('import-malformed');
+    await expect(read('[{"Config":{"Env":"A=1"}}]')).rejects.toThrow('import-malformed');
     await expect(read('[{"Config":{"Env":[1]}}]')).rejects.toThrow('import-malformed');
     await expect(read('[]', 'x', 'docker-inspect')).rejects.toThrow('import-nothing');
   });
@@ -200,6 +240,40 @@ describe('Kubernetes Secrets', () => {
     expect(table((await read(bare)).groups[0])).toEqual({ A: 'b' });
   });
 
+  // What kubectl, which reads YAML 1.1, makes of a plain word.
+  // oxfmt-ignore
+  it.each([
+    'y', 'n', 'Y', 'yes', 'no', 'on', 'off', 'True', 'false', 'YES', 'null', '~', '1', '-1.5', '+1', '1.2.3', '-', '0x1F', '2001-01-01',
+  ])('takes the plain scalar %s for no string', async (word) => {
+    const { groups } = await read(`kind: Secret\nstringData:\n  A: ${word === '-' ? '--' : word}\n  B: x${word}\n  C: "${word}"\n`);
+    expect(table(groups[0])).toMatchObject({ A: '!not-a-string', B: `x${word}`, C: word });
+  });
+
+  it('tells what has no value from what is no base64', async () => {
+    const { groups } = await read(
+      'kind: Secret\nmetadata: {namespace: ai}\ndata: {A: , B: aGVsbG8, C: aGVsbG8=, D: [x], E: 1234, F: "1234", G: /w==}\nstringData:\n',
+    );
+    expect(groups.map(({ name }) => name)).toEqual(['ai/#1']);
+    expect(table(groups[0])).toEqual({
+      A: '!no-value',
+      B: '!not-text',
+      C: 'hello',
+      D: '!not-a-string',
+      E: '!not-a-string',
+      F: '!not-text',
+      G: '!not-text',
+    });
+  });
+
+  it('refuses data that is no map, and passes over what is no Secret', async () => {
+    await expect(read('kind: Secret\ndata: [A]\n')).rejects.toThrow('import-malformed');
+    await expect(read('kind: ConfigMap\ndata: {A: b}\n', 'x.yaml')).rejects.toThrow('import-unknown-format');
+    const two = await read('kind: ConfigMap\ndata: {A: b}\n---\nkind: Secret\nstringData: {A: c}\n');
+    expect(two.groups).toHaveLength(1);
+    const pods = { kind: 'PodList', items: [secret('one')] };
+    expect((await read(JSON.stringify(pods))).format).toBe('json');
+  });
+
   it('takes folded base64', async () => {
     const text = 'kind: Secret\ndata:\n  A: |\n    aGVs\n    bG8=\n';
     expect(table((await read(text)).groups[0])).toEqual({ A: 'hello' });
@@ -231,6 +305,32 @@ describe('recognition', () => {
   it('reads JSON in a flow of YAML, and YAML without an ending in its name', async () => {
     expect((await read('{services: {a: {environment: {A: b}}}}', 'x.yml')).format).toBe('compose-yaml');
     expect((await read('---\nkind: Secret\nstringData: {A: b}\n', '-')).format).toBe('k8s-secret');
+  });
+
+  it.each([
+    ['services:\n  a:\n    environment: [A=b]\n', '-', 'compose-yaml'],
+    ['environment : [A=b]\n', '-', 'compose-yaml'],
+    ['# note\napiVersion: v1\nkind: Secret\nstringData: {A: b}\n', '-', 'k8s-secret'],
+    ['x: &x 1\nservices: {a: {environment: [A=b]}}\n', 'a.YAML', 'compose-yaml'],
+    ['\n {"A": "b"}', '-', 'json'],
+    ['[{"Config": {"Env": ["A=b"]}}]', 'x.yaml', 'docker-inspect'],
+    ['kind: b\n', '.env', 'compose-env'],
+    ['environment: [A=b]\nmore: x\nservices: {a: {environment: [A=c]}}\n', 'a.yml', 'compose-yaml'],
+  ])('knows %j in %s', async (text, fileName, format) => {
+    const reading = await readImport(text, { fileName });
+    if (!reading.ok) throw new Error(codeAndReason(reading.error));
+    const found =
+      reading.value.outcome === 'read' ? reading.value.imported.format : reading.value.candidates[0];
+    expect(found).toBe(format);
+  });
+
+  it('reads no second document, and no fragment with more than its environment', async () => {
+    const two = 'environment: [A=b]\n---\nenvironment: [A=c]\n';
+    await expect(read(two, 'x.yaml')).rejects.toThrow('import-unknown-format');
+    await expect(read(two, 'x.yaml', 'compose-yaml')).rejects.toThrow('import-unknown-format');
+    await expect(read('environment: [A=b]\nmore: x\n', 'x.yaml')).rejects.toThrow('import-unknown-format');
+    const deep = `{"services": ${'['.repeat(25)}${']'.repeat(25)}}`;
+    await expect(read(deep, 'x.yaml', 'compose-yaml')).rejects.toThrow('import-too-deep');
   });
 
   it('obeys a chosen format', async () => {
