@@ -37,4 +37,24 @@ describe('the note of an export', () => {
       running: Array.from({ length: count }, () => ({ process: token })),
     });
   });
+
+  it('is made for a folder that is not known, and taken away also after a failure', async () => {
+    const dataDir = temporaryDir();
+    const notes = join(dataDir, 'export-running.json');
+    const running = createRunningExports(dataDir);
+    const folder = temporaryDir();
+    const path = join(folder, '.env');
+    const seen: string[] = [];
+    const isKnown = (one: string) => seen.push(one) > 1;
+    const failed = running.during(path, isKnown, async () => {
+      expect(JSON.parse(readFileSync(notes, 'utf8'))).toMatchObject({ running: [{ folder }] });
+      throw new Error('on the way');
+    });
+    await expect(failed).rejects.toThrow('on the way');
+    const none = { schemaVersion: 1, running: [] };
+    expect(JSON.parse(readFileSync(notes, 'utf8'))).toEqual(none);
+    const inside = await running.during(path, isKnown, async () => readFileSync(notes, 'utf8'));
+    expect(JSON.parse(inside)).toEqual(none);
+    expect(seen).toEqual([folder, folder]);
+  });
 });

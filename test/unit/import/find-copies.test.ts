@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findCopies } from '../../../electron/import/find-copies.ts';
+import { findCopies, findLostCopies } from '../../../electron/import/find-copies.ts';
 import { ok } from '../../../electron/shared/result.ts';
+import { aSecret, aVersion } from '../../support/builders.ts';
 import { temporaryDir } from '../../support/vault.ts';
 
 const service = (name: string, value: string) =>
@@ -25,4 +26,39 @@ it.each([
     [{ path, dialect: 'compose-yaml', variables: [name] }],
   );
   expect(copies.get('v')?.path).toBe(isFound ? path : undefined);
+});
+
+const byValue = { fingerprints: async (values: readonly string[]) => ok(values.map((one) => `of ${one}`)) };
+
+it('takes the first file that holds the value, and reads none that was not written with the name', async () => {
+  const dir = temporaryDir();
+  const target = (fileName: string, text: string, variables: readonly string[]) => {
+    writeFileSync(join(dir, fileName), text);
+    return { path: join(dir, fileName), dialect: 'docker-env', variables } as const;
+  };
+  const targets = [
+    target('unnamed', 'A=lost\n', ['B']),
+    target('old', 'A=older\n', ['A']),
+    target('first', 'A=lost\nB=b\n', ['A', 'B']),
+    target('second', 'A=lost\nB=b\n', ['A', 'B']),
+    { path: join(dir, 'gone'), dialect: 'docker-env', variables: ['A'] } as const,
+  ];
+  const wanted = [
+    { versionId: 'a', name: 'A', fingerprint: 'of lost' },
+    { versionId: 'b', name: 'B', fingerprint: 'of another' },
+  ];
+  expect(await findCopies(byValue, wanted, targets)).toEqual(
+    new Map([['a', { path: join(dir, 'first'), format: 'docker-env' }]]),
+  );
+});
+
+it('looks for what is lost and in use alone', async () => {
+  const path = join(temporaryDir(), '.env');
+  writeFileSync(path, 'A=x\nB=x\n');
+  const secrets = ['A', 'B'].map((name) =>
+    aSecret({ name, versions: [aVersion({ id: `of-${name}`, fingerprint: 'of x' })] }),
+  );
+  const targets = [{ path, dialect: 'docker-env', variables: ['A', 'B'] } as const];
+  const found = await findLostCopies(byValue, ['of-A', 'replaced'], secrets, targets);
+  expect([...found.keys()]).toEqual(['of-A']);
 });
