@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { diagnoseKey, diagnoseToken, holderOf } from '../../../electron/openwebui/diagnose.ts';
+import { finding } from '../../../electron/openwebui/finding.ts';
+import type { ServerIdentity } from '../../../electron/openwebui/identify.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import { answerOf, scriptedRequests } from '../../support/scripted-server.ts';
+import type { Scripted } from '../../support/scripted-server.ts';
+
+const key = `sk-${'0a'.repeat(16)}`;
+const server: ServerIdentity = {
+  name: 'Team',
+  version: '0.11.4',
+  authOn: true,
+  keysEnabled: null,
+  onboarding: false,
+};
+const who = '/api/v1/auths/';
+const models = '/api/models';
+const permission =
+  'You do not have permission to access this resource. Please contact your administrator for assistance.';
+const refused = (status: number, detail: string): Scripted => ({ status, body: { detail } });
+const unknown = refused(401, 'Invalid authentication request.');
+const keysOff = refused(403, 'Use of API key is not enabled in the environment.');
+const pathRefused = refused(403, permission);
+const roleRefused = refused(401, permission);
+const unseen = refused(401, 'Not authenticated');
+const foreign = refused(403, 'A proxy says no');
+const holder: Scripted = { status: 200, body: { id: 'u1', name: 'Ada', email: 'ada@x.test', role: 'user' } };
+const facts = { userId: 'u1', user: 'Ada', email: 'ada@x.test', role: 'user' };
+const pending: Scripted = { status: 200, body: { name: 'Ada', role: 'pending' } };
+const two: Scripted = { status: 200, body: { data: [{}, {}] } };
+const human = refused(403, 'A human session is required.');
+const version = '0.11.4';
+
+describe('a key', () => {
+  it.each<[string, Scripted, Scripted, object]>([
+    ['works', holder, two, { code: 'works', facts: { ...facts, version, models: 2 } }],
+    ['works, of a user who is not told', human, two, { code: 'works', facts: { version, models: 2 } }],
+    ['of a pending user', pending, two, { code: 'owner-pending', facts: { user: 'Ada', role: 'pending' } }],
+    ['unknown', unknown, two, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
+    ['not seen', unseen, two, { code: 'header-not-read', facts: { header: 'x-team-key' } }],
+    ['no answer', 'refused', two, { code: 'refused', facts: {} }],
+    [
+      'foreign',
+      foreign,
+      two,
+      { code: 'unexpected-answer', facts: { status: 403, detail: 'A proxy says no' } },
+    ],
+    ['busy', { status: 429 }, two, { code: 'rate-limited', facts: {} }],
+    // Accepted before, so whatever the models answer says nothing of the key.
+    [
+      'models late',
+      holder,
+      'timed-out',
+      { code: 'works', facts: { ...facts, version, modelsProblem: 'timed-out' } },
+    ],
+    ['models fail', human, { status: 500 }, { code: 'works', facts: { version, modelsProblem: 'HTTP 500' } }],
+    ['models cancelled', holder, 'cancelled', { code: 'cancelled', facts: {} }],
+    [
+      'models not for keys',
+      holder,
+      pathRefused,
+      { code: 'works', facts: { ...facts, version, refusedPaths: models } },
+    ],
+    ['models for no role', holder, roleRefused, { code: 'owner-pending', facts }],
+    ['models know no key', human, unknown, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
+    ['models see no key', human, unseen, { code: 'header-not-read', facts: { header: 'x-team-key' } }],
+    // The first call was refused: the models tell.
+    ['first refused', pathRefused, two, { code: 'works', facts: { version, models: 2, refusedPaths: who } }],
+    ['keys off there', keysOff, two, { code: 'works', facts: { version, models: 2, refusedPaths: who } }],
+    ['first broken', { status: 500 }, two, { code: 'works', facts: { version, models: 2 } }],
+    ['both broken', { status: 500 }, { status: 500 }, { code: 'server-error', facts: { status: 500 } }],
+    ['broken, then late', { status: 500 }, 'timed-out', { code: 'timed-out', facts: {} }],
+    ['refused, then late', pathRefused, 'timed-out', { code: 'timed-out', facts: {} }],
+    ['refused, then busy', pathRefused, { status: 429 }, { code: 'rate-limited', facts: {} }],
+    [
+      'refused, then foreign',
+      pathRefused,
+      foreign,
+      { code: 'unexpected-answer', facts: { status: 403, detail: 'A proxy says no' } },
+    ],
+    [
+      'broken, then foreign',
+      { status: 500, body: { detail: 'first' } },
+      foreign,
+      { code: 'unexpected-answer', facts: { status: 500, detail: 'first' } },
+    ],
+    [
+      'keys off everywhere',
+      keysOff,
+      keysOff,
+      { code: 'keys-disabled-or-not-permitted', facts: { keysEnabled: 'unknown' } },
+    ],
+  ])('%s', async (_name, first, second, expected) => {
+    const { requests } = scriptedRequests({ [who]: first, [models]: second });
+    expect(await diagnoseKey(requests, server, key)).toEqual(expected);
+  });
+
+  it('is not sent a second time when the first answer tells enough', async () => {
+    for (const first of [pending, unknown, unseen, foreign]) {
+      const { requests, asked } = scriptedRequests({ [who]: first, [models]: two });
+      // oxlint-disable-next-line no-await-in-loop -- one server after the other
+      await diagnoseKey(requests, server, key);
+      expect(asked()).toEqual([`GET ${who}`]);
+    }
+  });
+
+  it('that is not shaped as one of Open WebUI is named so', async () => {
+    const { requests } = scriptedRequests({ [who]: unknown });
+    expect(await diagnoseKey(requests, server, 'sk-1234')).toMatchObject({ facts: { shape: 'other' } });
+  });
+
+  it.each<[boolean | null, Scripted, string, string | undefined]>([
+    [true, keysOff, 'path-not-allowed', undefined],
+    [false, keysOff, 'keys-disabled-or-not-permitted', 'no'],
+    [null, keysOff, 'keys-disabled-or-not-permitted', 'unknown'],
+    [false, pathRefused, 'path-not-allowed', undefined],
+  ])('refused on both paths, keys enabled: %s', async (keysEnabled, answer, code, told) => {
+    const { requests } = scriptedRequests({ [who]: keysOff, [models]: answer });
+    const found = await diagnoseKey(requests, { ...server, keysEnabled }, key);
+    expect([found.code, found.facts['keysEnabled']]).toEqual([code, told]);
+  });
+
+  it('limited to paths is told which of those tried it may use', async () => {
+    const { requests, asked } = scriptedRequests({
+      [who]: pathRefused,
+      [models]: pathRefused,
+      '/api/v1/chats/': keysOff,
+      '/api/v1/knowledge/': { status: 200, body: {} },
+      '/ollama/api/tags': 'timed-out',
+      '/openai/models': pathRefused,
+    });
+    expect(await diagnoseKey(requests, server, key)).toEqual({
+      code: 'path-not-allowed',
+      facts: {
+        path: who,
+        refusedPaths: `${who}, ${models}, /api/v1/chats/, /openai/models`,
+        allowedPaths: '/api/v1/knowledge/',
+      },
+    });
+    expect(asked()).toEqual(
+      [who, models, '/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'].map(
+        (path) => `GET ${path}`,
+      ),
+    );
+  });
+
+  it('of a pending user shows so on a path that is allowed', async () => {
+    const script = { [who]: pathRefused, [models]: pathRefused, '/api/v1/knowledge/': roleRefused };
+    const { requests } = scriptedRequests(script);
+    expect((await diagnoseKey(requests, server, key)).code).toBe('owner-pending');
+  });
+});
+
+describe('a session token in place of a key', () => {
+  const token = {
+    algorithm: 'HS256',
+    userId: 'u1',
+    expiresAt: 1_800_000_000,
+    issuedAt: null,
+    type: '',
+    hasStamp: false,
+  };
+  const expiresAt = '2027-01-15T08:00:00.000Z';
+
+  it.each<[Scripted, object]>([
+    [holder, { ...facts, accepted: 'yes' }],
+    [refused(401, '401 Unauthorized'), { accepted: 'no', because: 'signature-refused' }],
+    [refused(401, 'Invalid token'), { accepted: 'no', because: 'session-refused' }],
+    [unknown, { accepted: 'no', because: 'holder-unknown' }],
+    [foreign, { accepted: 'unknown', because: 'foreign-refusal' }],
+    ['timed-out', { accepted: 'unknown', because: 'timed-out' }],
+  ])('%j', async (answer, expected) => {
+    const { requests, calls } = scriptedRequests({ [who]: answer });
+    expect(await diagnoseToken(requests, ok(server), 'a.b.c', token)).toEqual({
+      code: 'jwt-not-api-key',
+      facts: { ...expected, expiresAt },
+    });
+    expect(calls.map(({ credential }) => credential)).toEqual([{ kind: 'token', value: 'a.b.c' }]);
+  });
+
+  it('is not sent to a server that did not say who it is', async () => {
+    const { requests, asked } = scriptedRequests({ [who]: holder });
+    const found = await diagnoseToken(requests, err(finding('starting')), 'a.b.c', {
+      ...token,
+      expiresAt: null,
+    });
+    expect(found.facts).toEqual({ expiresAt: 'never', accepted: 'unknown', because: 'starting' });
+    expect(asked()).toEqual([]);
+  });
+});
+
+it('facts about a user are cut at the length of their field', () => {
+  const long = 'x'.repeat(500);
+  const told = holderOf(answerOf({ status: 200, body: { id: long, name: long, email: long, role: long } }));
+  const lengths = [told.user, told.email, told.role, told.userId].map((text) => text?.length);
+  expect(lengths).toEqual([120, 254, 40, 64]);
+});
