@@ -185,4 +185,61 @@ describe('what a server says', () => {
     expect(redactor.conceal(nth(0))).toBe(nth(0));
     expect(redactor.conceal(nth(1000))).toBe('[redacted]');
   });
+
+  it.each([
+    ['c\u00f6nsp1rator', 'in invisible characters', (text: string) => text.split('').join('\u200B')],
+    [
+      'Zx4-Qp9_Lm2.Vb7',
+      'in the escapes of HTML',
+      (text: string) => text.replaceAll('-', '&#45;').replaceAll('.', '&#x2e'),
+    ],
+    [
+      'a<b>c"d\'e&f',
+      'in the names of HTML',
+      (text: string) =>
+        text
+          .replaceAll('&', '&amp;')
+          .replaceAll('<', '&lt;')
+          .replaceAll('>', '&gt;')
+          .replaceAll('"', '&quot;')
+          .replaceAll("'", '&apos;'),
+    ],
+    ['a\nb\rc\td\be\ff', 'in the escapes of JSON', (text: string) => JSON.stringify(text).slice(1, -1)],
+    ['Zx4-Qp9_Lm2', 'in octal', (text: string) => text.replaceAll('-', '\\055').replaceAll('_', '\\137')],
+    ['Zx4-Qp9_Lm2', 'escaped three times', (text: string) => text.replaceAll('-', '%25252D')],
+    [
+      'Zx4-Qp9_Lm2',
+      'as a list of hex',
+      (text: string) => [...Buffer.from(text)].map((byte) => `0x${byte.toString(16)}`).join(', '),
+    ],
+  ])('%j, written %s', (secret, _form, write) => {
+    const redactor = createRedactor();
+    redactor.learn(secret);
+    expect(redactor.conceal(`before ${write(secret)} after`)).toBe('before [redacted] after');
+  });
+
+  it.each([
+    ['Bearer abc.def', '[redacted]'],
+    ['bearer  abc.def, and', '[redacted], and'],
+    ['forbearer abc', 'forbearer abc'],
+    ['sk-1234567', 'sk-1234567'],
+    ['sk-12345678.', '[redacted].'],
+    ['SK-0123456789ABCDEF0123456789ABCDEF', '[redacted]'],
+    ['eyJhbGciO.eyJpZCI6I', 'eyJhbGciO.eyJpZCI6I'],
+    ['eyJhbGciOi.eyJpZCI6Ij', '[redacted]'],
+  ])('a credential by its shape: %s', (text, clean) => {
+    expect(createRedactor().conceal(text)).toBe(clean);
+  });
+
+  it.each([
+    ['0123456789abcdef'.repeat(2), '[redacted]'],
+    ['0123456789abcdef'.repeat(2).slice(1), '0123456789abcdef'.repeat(2).slice(1)],
+    [`${'xZ'.repeat(19)}c1`, '[redacted]'],
+    [`${'xZ'.repeat(19)}1`, `${'xZ'.repeat(19)}1`],
+    ['xZ'.repeat(20), 'xZ'.repeat(20)],
+  ])('a long random value, in the log alone: %s', (text, logged) => {
+    const redactor = createRedactor();
+    expect(redactor.redact(`at ${text} end`)).toBe(`at ${logged} end`);
+    expect(redactor.conceal(`at ${text} end`)).toBe(`at ${text} end`);
+  });
 });

@@ -193,4 +193,22 @@ describe('a table of results', () => {
     expect(text.split('\r\n')).toHaveLength(4);
     expect(JSON.parse(toJson([row]))).toEqual([row]);
   });
+
+  it('has its columns in their order, and nothing where nothing is known', () => {
+    const none = { secret: null, fingerprint: null, user: null, status: null, latencyMs: null, at: null };
+    expect(toCsv([row, { ...row, ...none, good: false }])).toBe(
+      [
+        'instance,secret,owner,fingerprint,code,good,what,remedy,user,status,latencyMs,at',
+        'prod,bot,,abc,works,true,The key works.,,ada@example.test,200,7,2026-01-01T00:00:00.000Z',
+        'prod,,,,works,false,The key works.,,,,,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('leaves alone what is no formula', () => {
+    for (const owner of ['a=1', 'a+b', 'x-y', 'a@b', '1-1']) {
+      expect(toCsv([{ ...row, owner }])).toContain(`,${owner},`);
+    }
+  });
 });

@@ -97,4 +97,32 @@ describe('inspecting', () => {
       hasStamp: true,
     });
   });
+
+  it.each([
+    [{ id: 7, exp: '5', iat: null, typ: {}, session_stamp: 1 }, '', null],
+    [{ id: 'u'.repeat(300), exp: 0, typ: 't'.repeat(300) }, 'u'.repeat(200), 0],
+    [{}, '', null],
+  ])('keeps no claim of another type, and none that is too long: %j', (claims, userId, expiresAt) => {
+    const facts = inspectToken(forge({ alg: 'HS256' }, claims));
+    expect(facts).toMatchObject({ userId, expiresAt, issuedAt: null, hasStamp: false });
+    expect(facts?.type.length).toBe(userId.length);
+  });
+
+  it.each([
+    [{ alg: 7 }, { id: 'x' }],
+    [{}, { id: 'x' }],
+    [[], { id: 'x' }],
+    [{ alg: 'HS256' }, null],
+    [{ alg: 'HS256' }, []],
+    [{ alg: 'HS256' }, 'text'],
+  ])('takes no token of header %j and payload %j', (header, payload) => {
+    expect(inspectToken(forge(header, payload))).toBeNull();
+  });
+
+  it.each(['x{token}', '{token}.x', ' {token}', '{token}\n', '{token}='])(
+    'takes a token alone: %j',
+    (text) => {
+      expect(inspectToken(text.replace('{token}', forge({ alg: 'HS256' }, {})).replace('x', '!'))).toBeNull();
+    },
+  );
 });
