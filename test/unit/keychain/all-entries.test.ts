@@ -52,6 +52,7 @@ Aktuell gespeicherte Anmeldeinformationen:
     Ziel: LegacyGeneric:target=${service}/${canaryAccount}
     Typ: Generisch 
 
+    Ziel: LegacyGeneric:target=${service}/another-program
     Ziel: LegacyGeneric:target=WebUI Keyring (x)/${account}
     Ziel: Domain:target=server
 `.replaceAll('\n', '\r\n');

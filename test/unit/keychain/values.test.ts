@@ -10,11 +10,14 @@ const long = 'v'.repeat(5000);
 const parts = [1, 2, 3, 4].map((number) => `${account}.${number}`);
 
 /** A keychain over entries, and the writes made to them, each as its operation and the end of its account. */
-function keychainOver(refuse: (op: string, name: string) => Reaction | undefined = () => undefined) {
+function keychainOver(
+  refuse: (op: string, name: string) => Reaction | undefined = () => undefined,
+  refuseRead: (name: string) => Reaction | undefined = () => undefined,
+) {
   const writes: string[] = [];
   const helper = scriptedHelper((request) => {
-    if (!('account' in request) || request.account === canaryAccount || request.op === 'get')
-      return undefined;
+    if (!('account' in request) || request.account === canaryAccount) return undefined;
+    if (request.op === 'get') return refuseRead(request.account);
     const reaction = refuse(request.op, request.account);
     if (reaction === undefined) writes.push(`${request.op}${request.account.slice(account.length)}`);
     return reaction;
@@ -87,6 +90,72 @@ describe('a value that one entry does not hold', () => {
     expect(await keychain.delete(account)).toEqual(
       err({ code: 'keychain-restarted', facts: { reason: 'after', cause: 'keychain-no-collection' } }),
     );
+  });
+
+  it('whose head cannot be stored leaves none of its parts', async () => {
+    const { keychain, entries } = keychainOver((op, name) =>
+      op === 'set' && name === account ? refused : undefined,
+    );
+    for (const value of [long, 'short']) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await keychain.set(account, value)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+      expect([...entries.keys()]).toEqual([canaryAccount]);
+    }
+  });
+
+  it('of which nothing was written is called unstored, also where nothing can be deleted', async () => {
+    const { keychain } = keychainOver(() => refused);
+    expect(await keychain.set(account, long)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+  });
+
+  it.each([account, parts[1]])(
+    'is given whole or not at all: without %s it cannot be read',
+    async (hidden) => {
+      let isHidden = false;
+      const { keychain } = keychainOver(undefined, (name) =>
+        isHidden && name === hidden ? refused : undefined,
+      );
+      await keychain.set(account, long);
+      isHidden = true;
+      expect(await keychain.get(account)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+      isHidden = false;
+      expect(await keychain.get(account)).toEqual(ok(long));
+    },
+  );
+
+  it('that lost a part is told by the number of it', async () => {
+    const { keychain, entries } = keychainOver();
+    await keychain.set(account, long);
+    entries.delete(`${account}.3`);
+    expect(await keychain.get(account)).toEqual(
+      err({
+        code: 'keychain-not-found',
+        subject: account,
+        facts: { reason: 'part-missing', part: 3, parts: 4 },
+      }),
+    );
+  });
+
+  it.each([account, `${account}.5`])('is not begun to be deleted where %s cannot be read', async (hidden) => {
+    let isHidden = false;
+    const { keychain, entries } = keychainOver(undefined, (name) =>
+      isHidden && name === hidden ? refused : undefined,
+    );
+    await keychain.set(account, long);
+    const before = new Map(entries);
+    isHidden = true;
+    expect(await keychain.delete(account)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+    expect(entries).toEqual(before);
+  });
+
+  it('keeps its parts where its head cannot be deleted', async () => {
+    const { keychain, entries } = keychainOver((op, name) =>
+      op === 'delete' && name === account ? refused : undefined,
+    );
+    await keychain.set(account, long);
+    expect(await keychain.delete(account)).toMatchObject({ error: { code: 'keychain-no-collection' } });
+    expect(await keychain.get(account)).toEqual(ok(long));
+    expect(entries.size).toBe(6);
   });
 
   it('gives way to a shorter one, whose head is there before the rest goes', async () => {

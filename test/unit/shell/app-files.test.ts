@@ -47,7 +47,21 @@ describe('app://', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it.each(
+    'accelerometer autoplay camera clipboard-read clipboard-write display-capture fullscreen geolocation gyroscope hid local-fonts magnetometer microphone midi payment publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking'.split(
+      ' ',
+    ),
+  )('denies the page %s, also in a refusal', async (feature) => {
+    for (const url of ['app://bundle/index.html', 'app://bundle/missing.js']) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { headers } = await handle(request(url));
+      expect(headers.get('permissions-policy')?.split(', ')).toContain(`${feature}=()`);
+    }
   });
 
   it('the policy is the one that was agreed on', () => {

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { cloudServiceOf } from '../../../electron/shell/cloud-folder.ts';
 
-const env = { OneDrive: 'D:\\Cloud\\Mine', OneDriveCommercial: 'E:\\Firm' };
+const env = { OneDrive: 'D:\\Cloud\\Mine', OneDriveConsumer: 'F:\\Home', OneDriveCommercial: 'E:\\Firm' };
 
 it.each([
   ['win32', 'C:\\Users\\Ada\\OneDrive\\Documents', 'OneDrive'],
   ['win32', 'C:\\Users\\Ada\\OneDrive - Company\\x', 'OneDrive'],
   ['win32', 'd:\\cloud\\mine\\keys', 'OneDrive'],
   ['win32', 'E:/Firm', 'OneDrive'],
+  ['win32', 'F:\\home\\keys', 'OneDrive'],
   ['win32', 'D:\\Cloud\\Mine2', null],
   ['win32', 'C:\\Users\\Ada\\iCloudDrive', 'iCloud Drive'],
   ['win32', 'C:\\Users\\Ada\\Dropbox (Personal)', 'Dropbox'],
@@ -26,4 +27,10 @@ it.each([
   ['linux', '/', null],
 ] as const)('on %s, %s is uploaded by %s', (platform, dir, service) => {
   expect(cloudServiceOf(dir, { platform, env })).toBe(service);
+});
+
+it('goes by the folders of the environment on Windows only', () => {
+  const given = { OneDrive: '/home/ada/one' };
+  expect(cloudServiceOf('/home/ada/one/keys', { platform: 'linux', env: given })).toBeNull();
+  expect(cloudServiceOf('/home/ada/one/keys', { platform: 'win32', env: given })).toBe('OneDrive');
 });

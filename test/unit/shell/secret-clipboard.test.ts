@@ -137,11 +137,12 @@ describe('copying a secret', () => {
   });
 
   it('a desktop that ignores the clearing is noticed, and it is tried again with focus', async () => {
-    const { state, secret, states } = setUp(30);
+    const { state, secret, states, errors } = setUp(30);
     await secret.copy('s3cret');
     state.hasFocus = false;
     await vi.advanceTimersByTimeAsync(30_000);
     expect(states).toEqual(['held', 'not-cleared']);
+    expect(errors).toEqual(['the clipboard could not be cleared']);
     expect(secret.mayHold()).toBe(true);
     state.hasFocus = true;
     await secret.tryAgain();
@@ -159,6 +160,14 @@ describe('copying a secret', () => {
     state.hasFocus = true;
     expect(await secret.clearNow()).toBe(true);
     expect(state.text).toBe('');
+  });
+
+  it('at quit there is nothing to tell where nothing was copied', async () => {
+    const { state, secret, states } = setUp();
+    state.broken = true;
+    expect(secret.mayHold()).toBe(false);
+    expect(await secret.clearNow()).toBe(true);
+    expect(states).toEqual([]);
   });
 
   it('focus before the delay is over clears nothing', async () => {

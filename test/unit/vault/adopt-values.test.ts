@@ -130,6 +130,8 @@ describe('values of another vault', () => {
       expect(must(await adoptSecret(vault, secret))).toMatchObject({
         instance: 'recovered',
         name: recovered,
+        wasCalled: name,
+        isGuessed: false,
       });
     }
     expect(await read(recovered)).toEqual([['value', 'active']]);
@@ -142,6 +144,39 @@ describe('values of another vault', () => {
       const adopted = await adoptSecret(vault, found(long, [value, 1, 'active']));
       expect(must(adopted)).toMatchObject({ name, saved: 1 });
     }
+  });
+
+  it('go nowhere else, and are not tried again, where the vault could not save them', async () => {
+    const { vault } = await emptyVault();
+    const secret = found('KEY', ['value', 1, 'active']);
+    for (const part of ['listInstances', 'listSecrets', 'createWithHistory'] as const) {
+      const failure = { ok: false, error: { code: 'keychain-locked' } } as const;
+      const asked: string[] = [];
+      const broken: AdoptingVault = {
+        ...vault,
+        [part]: async () => {
+          asked.push(part);
+          return failure;
+        },
+      };
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await adoptSecret(broken, secret)).toEqual(failure);
+      expect(asked).toEqual([part]);
+    }
+    expect(must(await vault.listSecrets())).toEqual([]);
+    expect(must(await vault.listInstances()).map(({ name }) => name)).not.toContain('recovered');
+  });
+
+  it('of which none was active are saved, and it is told that the order is guessed', async () => {
+    const { vault, read } = await emptyVault();
+    const secret = found('KEY', ['one', 1, 'previous'], ['two', 2, 'staged']);
+    const adopted = { instance: 'home', wasCalled: 'KEY', name: 'KEY' };
+    expect(must(await adoptSecret(vault, secret))).toEqual({ ...adopted, saved: 2, isGuessed: true });
+    expect(must(await adoptSecret(vault, secret))).toEqual({ ...adopted, saved: 0, isGuessed: false });
+    expect(await read('KEY')).toEqual([
+      ['one', 'previous'],
+      ['two', 'active'],
+    ]);
   });
 
   it('are seen to be here where somebody else saved them meanwhile', async () => {

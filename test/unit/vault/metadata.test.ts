@@ -149,6 +149,35 @@ describe('metadata file', () => {
     ['a secret of no instance', changed((document) => (document['instances'] = []))],
     ['an id twice', changed((document) => (document['fingerprintAccount'] = ids.version))],
     [
+      'two instances of one id',
+      changed((document) => (document['instances'] = [sample.instances[0], sample.instances[0]])),
+    ],
+    [
+      'a secret with the id of its instance',
+      changed((document) => (document['secrets'] = [{ ...sample.secrets[0], id: ids.instance }])),
+    ],
+    [
+      'two versions of one id',
+      changed((document) => {
+        const versions = [activeVersion, { ...activeVersion, number: 2, state: 'previous' }];
+        document['secrets'] = [{ ...sample.secrets[0], versions }];
+      }),
+    ],
+    [
+      'two staged versions',
+      changed((document) => {
+        const staged = { ...activeVersion, state: 'staged' };
+        const versions = [staged, { ...staged, id: ids.other, number: 2 }];
+        document['secrets'] = [{ ...sample.secrets[0], versions }];
+      }),
+    ],
+    [
+      'a version without a number from 1 on',
+      changed((document) => {
+        document['secrets'] = [{ ...sample.secrets[0], versions: [{ ...activeVersion, number: 0 }] }];
+      }),
+    ],
+    [
       'two active versions',
       changed((document) => {
         const versions = [activeVersion, { ...activeVersion, id: ids.other, number: 2 }];
@@ -236,6 +265,22 @@ describe('metadata file', () => {
     expect(findVaultId(text.slice(0, 200))).toBe(ids.vault);
     expect(findVaultId('')).toBeUndefined();
     expect(findVaultId('"vaultId":"not-an-id"')).toBeUndefined();
+  });
+
+  it('takes several previous and retired versions, and an empty value', () => {
+    const [secret] = sample.secrets;
+    if (!secret) throw new Error('no secret');
+    const versions = (['retired', 'retired', 'previous', 'previous', 'active'] as const).map(
+      (state, index) => ({
+        ...activeVersion,
+        id: `7777777${index}-7777-4777-8777-777777777777`,
+        number: index + 1,
+        state,
+        byteLength: 0,
+      }),
+    );
+    const many = { ...sample, secrets: [{ ...secret, versions }] };
+    expect(parseMetadata(serializeMetadata(many))).toMatchObject({ state: 'ready', metadata: many });
   });
 
   it('names the accounts that hold a value', () => {
