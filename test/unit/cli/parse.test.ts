@@ -112,10 +112,6 @@ it.each([
   [['nothing', '--nonsense'], 'usage-unknown-command'],
   [['--nonsense'], 'usage-unknown-option'],
   [['nothing', '--value', 'x'], 'usage-value-as-argument'],
-  ...['value', 'secret', 'password', 'data', 'token', 'from-literal'].flatMap((name) => [
-    [['secret', 'get', 'prod', 'KEY', `--${name}`, 'x'], 'usage-value-as-argument'] as const,
-    [['doctor', `--${name}=x`], 'usage-value-as-argument'] as const,
-  ]),
   [['--version'], 'version'],
   [['-V'], 'version'],
   [['--help'], 'help'],
@@ -150,6 +146,32 @@ it.each([
   [['run', 'prod', '--'], 'usage-missing-operand'],
 ])('%j: %s', (words, code) => {
   expect(codeOf(words)).toBe(code);
+});
+
+it.each(['value', 'secret', 'password', 'data', 'token', 'from-literal'])(
+  'no command takes a secret with --%s',
+  (name) => {
+    expect(codeOf(['secret', 'set', 'prod', 'KEY', `--${name}`, 'x'])).toBe('usage-value-as-argument');
+    expect(codeOf(['doctor', `--${name}=x`])).toBe('usage-value-as-argument');
+  },
+);
+
+it('a wrong command of a group names those that there are, and any other is not repeated', () => {
+  expect(parseCommand(['vault', 'steal'], commands)).toEqual({
+    ok: false,
+    error: {
+      code: 'usage-unknown-command',
+      subject: 'vault',
+      facts: {
+        reason: 'one-of',
+        values: commands.filter(({ path }) => path[0] === 'vault').map(({ path }) => path[1]),
+      },
+    },
+  });
+  expect(parseCommand(['steal', 'vault'], commands)).toEqual({
+    ok: false,
+    error: { code: 'usage-unknown-command' },
+  });
 });
 
 it('no failure repeats what was typed', () => {

@@ -63,12 +63,15 @@ describe('the canary', () => {
     expect(readCanary(canaryText({ identity, folder: `/${'x'.repeat(3000)}` }))).toEqual({ identity });
   });
 
-  it.each(['', 'another text', 'webui-keyring canary x', 'webui-keyring canary in %E0%A4%A'])(
-    'is not understood: %j',
-    (text) => {
-      expect(readCanary(text)).toEqual(text.includes('%') ? { folder: undefined } : {});
-    },
-  );
+  it.each([
+    '',
+    'another text',
+    'webui-keyring canary x',
+    `webui-keyring canary ${'-'.repeat(36)}`,
+    'webui-keyring canary in %E0%A4%A',
+  ])('is not understood: %j', (text) => {
+    expect(readCanary(text)).toEqual(text.includes('%') ? { folder: undefined } : {});
+  });
 });
 
 describe('the service', () => {
@@ -77,5 +80,7 @@ describe('the service', () => {
     expect(vaultIdOf(keychainService(id))).toBe(id);
     expect(vaultIdOf(`WebUI Keyring (${id}) `)).toBeUndefined();
     expect(vaultIdOf('WebUI Keyring (x)')).toBeUndefined();
+    expect(vaultIdOf(`WebUI Keyring (${'-'.repeat(36)})`)).toBeUndefined();
+    expect(vaultIdOf(`Other Keyring (${id})`)).toBeUndefined();
   });
 });

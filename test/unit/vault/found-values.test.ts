@@ -68,6 +68,59 @@ describe('what a lost vault has in the keychain', () => {
     expect(must(await vault.readValue(saved?.id ?? ''))).toBe(formed);
   });
 
+  it('is told apart by instance and name, and joined where both are the same', async () => {
+    const labels = {
+      ...usual,
+      [first]: entryLabel({ instance: 'home', secret: 'ONE', version: 1, state: 'active' }),
+      [second]: entryLabel({ instance: 'work', secret: 'ONE', version: 2, state: 'active' }),
+    };
+    const apart = await lostVault(labels);
+    expect(must(await readContents(apart.keychain, apart.found, key)).secrets).toMatchObject([
+      { instance: 'home', name: 'ONE', values: [{ value: 'one', version: 1 }] },
+      { instance: 'work', name: 'ONE', values: [{ value: 'two', version: 2 }] },
+    ]);
+    const joined = await lostVault({
+      ...usual,
+      [first]: labelOf('ONE', 1, 'previous'),
+      [second]: labelOf('ONE', 2, 'active'),
+    });
+    expect(must(await readContents(joined.keychain, joined.found, key)).secrets).toMatchObject([
+      {
+        name: 'ONE',
+        values: [
+          { value: 'one', state: 'previous' },
+          { value: 'two', state: 'active' },
+        ],
+      },
+    ]);
+  });
+
+  it('is kept in one secret where two older versions differ in number', async () => {
+    const { keychain, found } = await lostVault({
+      ...usual,
+      [first]: labelOf('ONE', 1, 'previous'),
+      [second]: labelOf('ONE', 2, 'previous'),
+    });
+    expect(must(await readContents(keychain, found, key)).secrets).toMatchObject([
+      { name: 'ONE', values: [{ version: 1 }, { version: 2 }] },
+    ]);
+  });
+
+  it('is not deleted where the keychain refuses, and the failure is told', async () => {
+    const { keychain, found } = await lostVault(usual);
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, key));
+    for (const secret of contents.secrets) must(await adoptSecret(vault, secret));
+    const failure = { ok: false, error: { code: 'keychain-locked' } } as const;
+    for (const part of ['delete', 'accounts', 'clear'] as const) {
+      const broken = { ...keychain, [part]: () => Promise.resolve(failure) };
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await removeSaved(broken, vault, contents)).toEqual(failure);
+    }
+    keychain.faults.locked = true;
+    expect(await readContents(keychain, found, key)).toMatchObject({ error: { code: 'keychain-locked' } });
+  });
+
   it('is left where a value is not whole, with the versions before it', async () => {
     const { keychain, found } = await lostVault({
       ...usual,
