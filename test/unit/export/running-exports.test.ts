@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRunningExports, sweepKnownFolders } from '../../../electron/export/running-exports.ts';
+import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { processToken } from '../../../electron/files/process-token.ts';
 import { temporaryDir } from '../../support/vault.ts';
 
@@ -56,5 +57,67 @@ describe('the note of an export', () => {
     const inside = await running.during(path, isKnown, async () => readFileSync(notes, 'utf8'));
     expect(JSON.parse(inside)).toEqual(none);
     expect(seen).toEqual([folder, folder]);
+  });
+});
+
+describe('what killed exports left', () => {
+  const dead = String(spawnSync('true').pid);
+  const leftover = `.env.${dead}.0123456789abcdef.keyring-tmp`;
+  const foreign = `${pid}-${at}-${start}-0a0a0a0a-0b0b0b0b-0c0c0c0c`;
+
+  it('is removed from every folder that is known: of data, of files and what lies beside them, of notes', async () => {
+    const [dataDir, files, beside, noted] = [temporaryDir(), temporaryDir(), temporaryDir(), temporaryDir()];
+    const record = {
+      id: 't',
+      instanceId: 'i',
+      dialect: 'json' as const,
+      variant: null,
+      path: join(files, 'x'),
+      variables: [{ secretId: 's', name: 'A', versionId: 'v' }],
+      writtenAt: '2026-01-01T00:00:00.000Z',
+      state: '',
+      companions: [{ path: join(beside, 'y'), state: '' }],
+    };
+    expect(await createTargetStore(join(dataDir, targetsFileName)).change(() => [record])).toMatchObject({
+      ok: true,
+    });
+    const left = [dataDir, files, beside, noted].map((dir) => join(dir, leftover));
+    for (const path of left) writeFileSync(path, 'a value');
+    const removed = await createRunningExports(dataDir).during(
+      join(noted, '.env'),
+      () => false,
+      () => sweepKnownFolders(dataDir),
+    );
+    expect(removed.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
+      left.toSorted().map((path) => ({ path, state: 'removed' })),
+    );
+    expect(left.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  it('keeps its note while something of it stays', async () => {
+    const [dataDir, folder] = [temporaryDir(), temporaryDir()];
+    const notes = join(dataDir, 'export-running.json');
+    mkdirSync(join(folder, `.webui-keyring-${foreign}-0123456789abcdef`));
+    const note = { id: 'n', folder, process: processToken().replace(/^\d+/, dead) };
+    const gone = { ...note, id: 'g', folder: temporaryDir() };
+    writeFileSync(notes, JSON.stringify({ schemaVersion: 1, running: [note, gone] }));
+    expect(await sweepKnownFolders(dataDir)).toMatchObject([{ state: 'kept' }]);
+    expect(JSON.parse(readFileSync(notes, 'utf8'))).toMatchObject({ running: [{ id: 'n' }] });
+  });
+
+  it('is noted for each of several exports at once', async () => {
+    const dataDir = temporaryDir();
+    const running = createRunningExports(dataDir);
+    const inside = await running.during(
+      join(temporaryDir(), 'a'),
+      () => false,
+      () =>
+        running.during(
+          join(temporaryDir(), 'b'),
+          () => false,
+          async () => readFileSync(join(dataDir, 'export-running.json'), 'utf8'),
+        ),
+    );
+    expect(inside.match(/"folder"/g)).toHaveLength(2);
   });
 });

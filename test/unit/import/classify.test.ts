@@ -10,6 +10,7 @@ describe('looksSecret', () => {
   it.each([
     ['WEBUI_SECRET_KEY', ''],
     ['WEBUI_JWT_SECRET_KEY', 'x'],
+    ['WEBUI_JWT_SECRET_KEY', '12345'],
     ['OPENAI_API_KEYS', 'a;b'],
     ['DATABASE_URL', 'postgresql://webui:hunter2@db:5432/webui'],
     ['WEBHOOK_URL', 'https://example.org/hook/abc'],
@@ -104,6 +105,7 @@ describe('looksSecret: random values', () => {
   it.each([
     ['24 characters', random, true],
     ['with signs of base64', `${random}+/_-==`, true],
+    ['in capitals', random.toUpperCase(), true],
     ['23 characters', random.slice(1), false],
     ['a path', `/${random}`, false],
     ['two words', `${random} ${random}`, false],
@@ -162,6 +164,7 @@ describe('suggestKind', () => {
     ['WEBUI_SECRET_KEY', 'anything', 'secret-key'],
     ['OPEN_WEBUI_API_KEY', openWebuiKey, 'api-key'],
     ['OPENWEBUI_TOKEN', openWebuiKey, 'api-key'],
+    ['MY_WEBUI_TOKEN', openWebuiKey, 'api-key'],
     ['my_owui_key', openWebuiKey, 'api-key'],
     ['OPEN_WEB_UI_TOKEN', openWebuiKey, 'api-key'],
     ['OPEN_WEBUI_NAME', openWebuiKey, 'variable'],
