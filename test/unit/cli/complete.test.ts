@@ -61,6 +61,8 @@ describe('commands and options come from the table', () => {
     [['generate', '--bytes', ''], []],
     [['nonsense', ''], []],
     [['--v'], ['--version']],
+    [['--'], ['--home', '--json', '--lang', '--help', '--version']],
+    [['secret', 'nonsense', ''], []],
     [
       ['secret', 'rm', '--'],
       ['--yes', '--home', '--json', '--lang', '--help'],
