@@ -54,6 +54,7 @@ describe('decoders', () => {
     ['a value where null may be', nullable(text(3)), 'abcd', false],
     ['nothing where null may be', nullable(text(3)), undefined, false],
     ['what matches', matching(/^a/, 'not-an-id'), 'ab', true],
+    ['a number that would match', matching(/^1/, 'not-an-id'), 1, false],
     ['what does not match', matching(/^a/, 'not-an-id'), 'b', false],
   ])('%s', (_what, decode: Decode<unknown>, value, isTaken) => {
     expect(takes(decode, value)).toBe(isTaken);

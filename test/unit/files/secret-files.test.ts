@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   readdirSync,
@@ -86,6 +87,29 @@ describe('the place of a secret file', () => {
     expect(must(await checkSecretPath(join(dir, 'file'), 'replace', 'ask'))).toMatchObject({
       outcome: 'clear',
     });
+  });
+});
+
+describe('a secret file in a work tree', () => {
+  it.each([
+    ['tracked', 'write-unignored', 'export-target-tracked'],
+    ['tracked', 'no-secret', 'clear'],
+    ['ignored', 'ask', 'clear'],
+    ['new', 'ask', 'ask-not-ignored'],
+    ['new', 'write-unignored', 'clear'],
+    ['new', 'add-to-gitignore', 'clear'],
+    ['new', 'no-secret', 'clear'],
+  ] as const)('%s, %s: %s', async (name, answer, expected) => {
+    const dir = realpathSync(temporaryDir());
+    writeFileSync(join(dir, 'tracked'), '');
+    writeFileSync(join(dir, '.gitignore'), 'ignored\n');
+    execFileSync('git', ['init', '--quiet', dir]);
+    execFileSync('git', ['-C', dir, 'add', 'tracked']);
+    const existing = name === 'tracked' ? 'replace' : 'refuse';
+    const checked = await checkSecretPath(join(dir, name), existing, answer);
+    expect(checked.ok ? checked.value.outcome : checked.error.code).toBe(expected);
+    const added = answer === 'add-to-gitignore' ? '/new\n' : '';
+    expect(readFileSync(join(dir, '.gitignore'), 'utf8')).toBe(`ignored\n${added}`);
   });
 });
 
