@@ -105,6 +105,13 @@ describe('a key', () => {
     }
   });
 
+  it('goes with each request, and with the kind that puts it into the header of the instance', async () => {
+    const { requests, calls } = scriptedRequests({ [who]: pathRefused, [models]: pathRefused });
+    await diagnoseKey(requests, server, key);
+    expect(calls).toHaveLength(6);
+    for (const { credential } of calls) expect(credential).toEqual({ kind: 'key', value: key });
+  });
+
   it('that is not shaped as one of Open WebUI is named so', async () => {
     const { requests } = scriptedRequests({ [who]: unknown });
     expect(await diagnoseKey(requests, server, 'sk-1234')).toMatchObject({ facts: { shape: 'other' } });
