@@ -126,8 +126,8 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
-    // One for each core, where vitest would leave one free: what is tested waits for other processes half of the time.
-    maxWorkers: availableParallelism(),
+    // More than there are cores: what is tested waits for other processes, and for time, for a good part.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default', './test/support/tally-reporter.ts'],
     // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
     expect: { poll: { timeout: 120_000 } },

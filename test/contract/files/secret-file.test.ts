@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -240,12 +241,12 @@ describe('races (T25)', () => {
     const victim = join(folder, 'victim');
     writeFileSync(victim, old);
     const path = join(folder, '.env');
-    const child = spawn('bash', [
-      '-c',
-      'cd "$1" && while :; do ln -s victim .env 2>/dev/null; rm -f .env; done',
-      'bash',
-      folder,
-    ]);
+    const loop = 'cd "$1" && while :; do ln -s victim .env 2>/dev/null; rm -f .env; done';
+    // A group of its own, with what the shell has started at the moment when it ends.
+    const child = spawn('bash', ['-c', loop, 'bash', folder], { detached: true });
+    const closed = once(child, 'close');
+    const { pid } = child;
+    if (pid === undefined) throw new Error('bash did not start');
     const seen = new Set<string>();
     const wanted = ['clear', 'export-target-symlink'];
     try {
@@ -256,7 +257,8 @@ describe('races (T25)', () => {
         expect(readFileSync(victim, 'utf8')).toBe(old);
       }
     } finally {
-      child.kill('SIGKILL');
+      process.kill(-pid, 'SIGKILL');
+      await closed;
     }
     expect(Object.keys(inventory()).filter((name) => name.includes('keyring'))).toEqual([]);
   });

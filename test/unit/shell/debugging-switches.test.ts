@@ -6,20 +6,16 @@ function found(...given: readonly string[]): readonly string[] {
 }
 
 it('every switch by which another program gets at the page or at main is named', () => {
-  const all = [
-    'remote-debugging-port',
-    'remote-debugging-pipe',
-    'remote-allow-origins',
-    'inspect',
-    'inspect-brk',
-    'inspect-wait',
-    'js-flags',
-    'renderer-cmd-prefix',
-    'utility-cmd-prefix',
-    'browser-subprocess-path',
-    'wait-for-debugger',
-    'disable-web-security',
-  ];
+  const all = (
+    'remote-debugging-port remote-debugging-pipe remote-debugging-address remote-debugging-io-pipes ' +
+    'remote-debugging-targets remote-allow-origins custom-devtools-frontend ' +
+    'auto-open-devtools-for-tabs inspect inspect-brk inspect-brk-node inspect-port inspect-wait ' +
+    'inspect-publish-uid debug debug-brk debug-port experimental-network-inspection js-flags ' +
+    'wait-for-debugger wait-for-debugger-children wait-for-debugger-on-navigation ' +
+    'allow-sandbox-debugging renderer-startup-dialog utility-startup-dialog renderer-cmd-prefix ' +
+    'utility-cmd-prefix gpu-launcher browser-subprocess-path single-process disable-web-security ' +
+    'load-extension'
+  ).split(' ');
   expect(found(...all).toSorted()).toEqual(all.map((name) => `--${name}`).toSorted());
 });
 
