@@ -108,7 +108,7 @@ async function change(
   const file = await readSettings(path);
   if (file === 'damaged') {
     const copied = await copyToNewFile(nodeFiles, path, damagedPath(path));
-    if (!copied.ok) return err(copied.error.failure);
+    if (!copied.ok) return copied;
   }
   const given = Object.entries(edit).filter(([, value]) => value !== undefined);
   const next = understand({ ...(file === 'damaged' ? {} : file.members), ...Object.fromEntries(given) });

@@ -1,5 +1,6 @@
 /**
- * What `npm run pack` runs after the build, which npm runs as `prepack`: makes of dist/ a program that starts without the checkout, in release/. Without
+ * What `npm run pack` runs after the build, which npm runs as `prepack`: makes of dist/ a program that starts without the
+ * checkout, in release/. Without
  * arguments it is a folder for this machine; arguments are electron-builder's, such as `--linux`, which makes the packages.
  *
  *   npm run pack -- [ARGUMENTS OF ELECTRON-BUILDER]

@@ -53,18 +53,23 @@ export async function atomicWrite(
 
 /**
  * Copies a file, byte for byte, to a name that must be free, as {@link atomicWrite} writes it, under the lock of the file that is
- * copied. Throws the error of the file system.
+ * copied.
  */
 export async function copyToNewFile(
   files: Files,
   from: string,
   to: string,
-): Promise<Result<void, WriteFailure>> {
-  const file = await readWhole(files, from);
-  if (!file) throw Object.assign(new Error('there is nothing to copy'), { code: 'ENOENT' });
-  if ((await files.stamp(to)) !== undefined) {
-    throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
+): Promise<Result<void, VaultFailure>> {
+  try {
+    const file = await readWhole(files, from);
+    if (!file) throw Object.assign(new Error('there is nothing to copy'), { code: 'ENOENT' });
+    if ((await files.stamp(to)) !== undefined) {
+      throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
+    }
+    // By the name that the next write of that file removes: the new name may never be written again.
+    const written = await atomicWrite(files, to, file.content, `${from}.tmp`);
+    return written.ok ? ok() : err(written.error.failure);
+  } catch (error) {
+    return err(fileFailure(error, from));
   }
-  // By the name that the next write of that file removes: the new name may never be written again.
-  return atomicWrite(files, to, file.content, `${from}.tmp`);
 }

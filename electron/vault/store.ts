@@ -284,7 +284,7 @@ export async function openStore(
           const damagedPath = hasFile ? paths.damaged(now) : null;
           if (damagedPath !== null) {
             const copied = await copyToNewFile(files, paths.metadata, damagedPath);
-            if (!copied.ok) return err(copied.error.failure);
+            if (!copied.ok) return copied;
           }
           const written = await atomicWrite(files, paths.metadata, copy.text);
           if (!written.ok) return err(written.error.failure);

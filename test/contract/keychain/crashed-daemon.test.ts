@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { missingKeyring, onKeyring } from '../../support/keyring.ts';
+import { missingKeyring } from '../../support/keyring.ts';
+import { onKeyring } from '../../support/on-keyring.ts';
 import { until } from '../../support/session-bus.ts';
 
 // What the long tests rest on: a daemon that ended by itself is no fault of the program, and nothing else is excused.

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { onKeyring } from '../../support/keyring.ts';
+import { onKeyring } from '../../support/on-keyring.ts';
 import { figure, noKeyring, quantile, realKeychain, skipNote, timed } from '../../support/real-keychain.ts';
 import { expectWithin } from '../../support/time-limits.ts';
 import { rounds } from '../../support/soak.ts';
