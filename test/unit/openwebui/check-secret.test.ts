@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSecret, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
+import { checkSecret, clockOffsetOf, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
 import type { LiveSecret } from '../../../electron/openwebui/check-secret.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
@@ -26,6 +26,7 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('the static secret of
     const server = await start({ settings: { release, secret, users: [fakeUser()] } });
     const check = await checkSecret({ instance: instanceAt(server.url), versions });
     expect(check).toMatchObject({ code, versionId, because: null });
+    expect(check.facts).toEqual({});
     const sent = JSON.stringify(server.requests);
     for (const { value } of versions) expect(sent).not.toContain(value);
   });
@@ -44,29 +45,112 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('the static secret of
   });
 });
 
-describe('nothing is concluded', () => {
-  it('when nothing is kept', async () => {
-    const server = await start();
-    const check = await checkSecret({ instance: instanceAt(server.url), versions: [] });
-    expect(check).toMatchObject({ code: 'cannot-tell', because: 'nothing-kept' });
-    expect(server.requests).toHaveLength(0);
+it.each([
+  [['previous', 'staged', 'active'], 'same'],
+  [['previous', 'active', 'staged'], 'same'],
+  [['previous', 'staged'], 'same-as-staged'],
+] as const)('names the version most in use where %j are alike', async (states, code) => {
+  const server = await start({ settings: { secret: mine } });
+  const alike = states.map((state) => ({ versionId: state, state, value: mine }));
+  expect(await checkSecret({ instance: instanceAt(server.url), versions: alike })).toMatchObject({ code });
+  // The control, then the one.
+  expect(server.requests.filter(({ path }) => path === '/api/v1/auths/')).toHaveLength(2);
+});
+
+it('records what was found, and how long the last answer took', () => {
+  const asked = { method: 'GET', url: 'x' } as const;
+  const answered = [
+    { ...asked, status: 200, latencyMs: 3 },
+    { ...asked, status: 401, latencyMs: 5 },
+    { ...asked, status: null, latencyMs: 9 },
+  ];
+  const check = { versionId: null, because: null, facts: {}, since: null, evidence: answered, at: 'then' };
+  const record = { at: 'then', latencyMs: 5 };
+  expect(secretTestRecord({ ...check, code: 'same' })).toEqual({
+    ...record,
+    code: 'secret-same',
+    good: true,
   });
+  for (const code of ['same-as-previous', 'same-as-staged', 'another', 'public-default'] as const) {
+    const found = secretTestRecord({ ...check, code });
+    expect(found).toEqual({ ...record, code: `secret-${code}`, good: false });
+  }
+  expect(secretTestRecord({ ...check, code: 'another', evidence: answered.slice(2) }).latencyMs).toBeNull();
+});
+
+it.each([
+  [undefined, 0],
+  ['', 0],
+  ['soon', 0],
+  ['Thu, 01 Jan 2026 00:00:00 GMT', 0],
+  ['Thu, 01 Jan 2026 00:00:59 GMT', 0],
+  ['Thu, 01 Jan 2026 00:01:00 GMT', 60],
+  ['Wed, 31 Dec 2025 23:59:01 GMT', 0],
+  ['Wed, 31 Dec 2025 23:59:00 GMT', -60],
+  ['Thu, 01 Jan 2026 02:00:00 GMT', 7200],
+])('a clock that shows %j at the new year differs by %d s', (date, offset) => {
+  expect(clockOffsetOf(date, Date.UTC(2026) / 1000)).toBe(offset);
+});
+
+const unsigned = '401 Unauthorized';
+const nobody = 'Invalid authentication request.';
+
+describe('nothing is concluded', () => {
+  it.each([[[]], [[{ versionId: 'v', state: 'active' as const, value: '' }]]])(
+    'when nothing is kept: %j',
+    async (kept) => {
+      const server = await start({ settings: { secret: '' } });
+      const check = await checkSecret({ instance: instanceAt(server.url), versions: kept });
+      expect(check).toMatchObject({ code: 'cannot-tell', because: 'nothing-kept' });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
 
   it.each([
     [
       'everything is refused alike',
       401,
       { detail: 'Your session has expired or the token is invalid. Please sign in again.' },
+      'holder-unknown',
     ],
-    ['a proxy refuses', 401, { detail: 'login required' }],
-    ['everything is let in', 200, { id: 'x', role: 'admin', token: 'x' }],
-  ])('when %s', async (_what, status, json) => {
+    ['a proxy refuses', 401, { detail: 'login required' }, 'foreign-refusal'],
+    ['everything is let in', 200, { id: 'x', role: 'admin', token: 'x' }, 'accepted'],
+  ])('when %s', async (_what, status, json, answer) => {
     const server = await start({
       settings: { secret: mine },
       intercept: ({ path }) => (path === '/api/v1/auths/' ? { status, json } : undefined),
     });
     const check = await checkSecret({ instance: instanceAt(server.url), versions });
-    expect(check).toMatchObject({ code: 'cannot-tell', because: 'answers-alike' });
+    expect(check).toMatchObject({ code: 'cannot-tell', because: 'answers-alike', facts: { answer } });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['drop', 'connection-closed', {}],
+    [{ status: 429, json: {} }, 'rate-limited', {}],
+    [
+      { status: 200, json: { id: 'x', role: 'user', token: 'x' } },
+      'unexpected-answer',
+      { answer: 'accepted' },
+    ],
+    [{ status: 401, json: { detail: 'login required' } }, 'unexpected-answer', { answer: 'foreign-refusal' }],
+  ] as const)('when a later call is answered with %j', async (later, because, facts) => {
+    const began = Date.now();
+    const before = { at: 'then', code: 'secret-same', good: true, latencyMs: 1 };
+    for (const good of [2, 3]) {
+      let asked = 0;
+      const server = await start({
+        intercept: ({ path }) => {
+          if (path !== '/api/v1/auths/') return undefined;
+          asked += 1;
+          return asked < good ? { status: 401, json: { detail: unsigned } } : later;
+        },
+      });
+      const check = await checkSecret({ instance: instanceAt(server.url), versions, before });
+      expect(check).toMatchObject({ code: 'cannot-tell', versionId: null, because, facts, since: null });
+      expect(Date.parse(check.at)).toBeGreaterThanOrEqual(began);
+      expect(asked).toBe(good);
+    }
   });
 
   it.each([
@@ -99,8 +183,39 @@ describe('nothing is concluded', () => {
   });
 });
 
+it.each([
+  ['drop', 'another'],
+  [{ status: 200, json: { id: 'x', role: 'user', token: 'x' } }, 'another'],
+  [{ status: 401, json: { detail: unsigned } }, 'another'],
+  [{ status: 401, json: { detail: nobody } }, 'public-default'],
+  // The session has no stamp, which is looked at after the signature.
+  [{ status: 401, json: { detail: 'Invalid token' } }, 'public-default'],
+] as const)('is another one where the published one is answered with %j: %s', async (last, code) => {
+  let asked = 0;
+  const server = await start({
+    intercept: ({ path }) => {
+      if (path !== '/api/v1/auths/') return undefined;
+      asked += 1;
+      return asked <= 1 + versions.length ? { status: 401, json: { detail: unsigned } } : last;
+    },
+  });
+  const check = await checkSecret({ instance: instanceAt(server.url), versions });
+  expect(check).toMatchObject({ code, versionId: null, because: null, facts: {} });
+});
+
+it('tells no version that the server repeats, though none was sent', async () => {
+  const json = { detail: [...versions.map(({ value }) => value), 'end'].join(' ') };
+  const server = await start({
+    intercept: ({ path }) => (path === '/api/v1/auths/' ? { status: 402, json } : undefined),
+  });
+  const { facts } = await checkSecret({ instance: instanceAt(server.url), versions });
+  expect(String(facts['detail'])).toMatch(/end$/);
+  for (const { value } of versions) expect(String(facts['detail'])).not.toContain(value.slice(0, 8));
+});
+
 it('follows a clock that is hours ahead, and tells a short secret', async () => {
-  const ahead = new Date(Date.now() + 7_200_000).toUTCString();
+  const began = Math.floor(Date.now() / 1000);
+  const ahead = new Date((began + 7200) * 1000).toUTCString();
   const expiries: number[] = [];
   const server = await start({
     settings: { secret: 'short' },
@@ -110,7 +225,7 @@ it('follows a clock that is hours ahead, and tells a short secret', async () => 
       const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
       if (typeof claims === 'object' && claims !== null && 'exp' in claims) expiries.push(Number(claims.exp));
       const first = expiries.length === 1;
-      const detail = first ? '401 Unauthorized' : 'Invalid authentication request.';
+      const detail = first ? unsigned : nobody;
       return { status: 401, json: { detail }, headers: { date: ahead } };
     },
   });
@@ -119,5 +234,11 @@ it('follows a clock that is hours ahead, and tells a short secret', async () => 
     versions: [{ versionId: 'v', state: 'active', value: 'short' }],
   });
   expect(check).toMatchObject({ code: 'same', facts: { short: 'yes' } });
-  expect((expiries[1] ?? 0) * 1000).toBeGreaterThan(Date.parse(ahead));
+  // Five minutes by the clock that the server showed; this machine may have been slow.
+  const [byOurs = 0, byTheirs = 0] = expiries;
+  const slowness = Math.ceil(Date.now() / 1000) - began;
+  expect(byOurs).toBeGreaterThanOrEqual(began + 300);
+  expect(byOurs).toBeLessThanOrEqual(began + 300 + slowness);
+  expect(byTheirs).toBeGreaterThanOrEqual(began + 7500 - slowness);
+  expect(byTheirs).toBeLessThanOrEqual(began + 7500 + slowness);
 });

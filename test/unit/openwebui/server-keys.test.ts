@@ -11,6 +11,7 @@ import { start } from '../../support/served-open-webui.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = 'f'.repeat(64);
+const savedAs = '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b';
 
 /** A sink that notes what it was asked, in order. */
 function sink(options: { refuse?: boolean; failures?: number } = {}) {
@@ -18,12 +19,12 @@ function sink(options: { refuse?: boolean; failures?: number } = {}) {
   let failures = options.failures ?? 0;
   const port: KeySink = {
     async prepare(current) {
-      calls.push(`prepare ${current ?? 'none'}`);
+      calls.push(`prepare ${current === null ? 'none' : current}`);
       return options.refuse === true ? err({ code: 'keychain-locked' }) : ok();
     },
     async save(value) {
       calls.push(`keep ${value}`);
-      if (failures === 0) return ok('3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b');
+      if (failures === 0) return ok(savedAs);
       failures -= 1;
       return err({ code: 'keychain-unresponsive' });
     },
@@ -47,16 +48,19 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s',
       const server = await start({ settings: { release, secret, users: [user] } });
       const instance = instanceAt(server.url);
       const source = sources(user)[index] ?? { by: 'key', key };
-      expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key } });
+      // From 0.12 on, keys are not told whose they are.
+      const holder = release === '0.12.4' && source.by === 'key' ? {} : { email: user.email };
+      expect(await showServerKey({ instance, source })).toMatchObject({ ok: true, value: { key, holder } });
 
       const kept = sink();
       const created = await createServerKey({ instance, source, sink: kept, confirmed: true });
-      expect(created).toMatchObject({ ok: true, value: { verdict: { code: 'works' } } });
+      expect(created).toMatchObject({ ok: true, value: { holder, savedAs, verdict: { code: 'works' } } });
       expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
       expect(user.apiKey).not.toBe(key);
 
       const now: SessionSource = source.by === 'key' ? { by: 'key', key: user.apiKey ?? '' } : source;
-      expect(await deleteServerKey({ instance, source: now, confirmed: true })).toMatchObject({ ok: true });
+      const deleted = await deleteServerKey({ instance, source: now, confirmed: true });
+      expect(deleted).toMatchObject({ ok: true, value: holder });
       expect(user.apiKey).toBeNull();
     }
   });
@@ -100,11 +104,111 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('keys on release %s',
     expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'no-key-on-server' } });
     expect(server.requests.some(({ path }) => path === '/api/v1/auths/signout')).toBe(true);
     server.settings.keysEnabled = false;
-    expect(await showServerKey({ instance, source })).toMatchObject({ error: { code: 'keys-not-allowed' } });
+    const refused = { error: { code: 'keys-not-allowed' } };
+    expect(await showServerKey({ instance, source })).toMatchObject(refused);
+    expect(await deleteServerKey({ instance, source, confirmed: true })).toMatchObject(refused);
+  });
+});
+
+const calls = '/api/v1/auths/api_key';
+
+describe('a key', () => {
+  const source = { by: 'key', key } as const;
+
+  it.each([
+    ['drop', 'connection-closed'],
+    [{ status: 500, json: {} }, 'server-error'],
+    [{ status: 201, json: { api_key: key } }, 'unexpected-answer'],
+    [{ status: 200, json: { api_key: 'session-token' } }, 'no-key-on-server'],
+    [{ status: 200, json: { api_key: 'sk-1 2' } }, 'no-key-on-server'],
+    [{ status: 200, json: { api_key: 'x-sk-12' } }, 'no-key-on-server'],
+    [{ status: 200, json: { api_key: 7 } }, 'no-key-on-server'],
+    [{ status: 200, json: {} }, 'no-key-on-server'],
+  ] as const)('is not shown from the answer %j', async (answer, code) => {
+    const server = await start({
+      settings: { secret, users: [fakeUser({ apiKey: key })] },
+      intercept: ({ path }) => (path === calls ? answer : undefined),
+    });
+    const shown = await showServerKey({ instance: instanceAt(server.url), source });
+    expect(shown).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([
+    ['drop', 'connection-closed'],
+    [{ status: 500, json: {} }, 'server-error'],
+    [{ status: 201, json: true }, 'unexpected-answer'],
+  ] as const)('is not said to be deleted after the answer %j', async (answer, code) => {
+    const server = await start({
+      settings: { secret, users: [fakeUser({ apiKey: key })] },
+      intercept: ({ path, method }) => (path === calls && method === 'DELETE' ? answer : undefined),
+    });
+    const deleted = await deleteServerKey({ instance: instanceAt(server.url), source, confirmed: true });
+    expect(deleted).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([['drop'], [{ status: 401, json: { detail: 'no', id: 'x', email: 'eve@example.test' } }]] as const)(
+    'is shown though nobody says whose it is: %j',
+    async (answer) => {
+      const server = await start({
+        settings: { secret, users: [fakeUser({ apiKey: key })] },
+        intercept: ({ path }) => (path === '/api/v1/auths/' ? answer : undefined),
+      });
+      const shown = await showServerKey({ instance: instanceAt(server.url), source });
+      expect(shown).toMatchObject({ ok: true, value: { key } });
+      expect(shown.ok && shown.value.holder).toEqual({});
+    },
+  );
+
+  it.each(['title', 'detail'])('is asked for with a secret that no %s repeats', async (place) => {
+    const html = `<title>before ${secret} after</title>`;
+    const server = await start({
+      settings: { release: '0.11.4', secret, users: [fakeUser()] },
+      intercept: ({ path }) => {
+        if (place === 'title') return { status: 200, html };
+        return path === calls ? { status: 402, json: { detail: `before ${secret} after` } } : undefined;
+      },
+    });
+    const minted = { by: 'secret', secret, userId: 'x', confirmed: true } as const;
+    const shown = await showServerKey({ instance: instanceAt(server.url), source: minted });
+    const fact = String(shown.ok ? '' : shown.error.facts[place]);
+    expect(fact).toMatch(/^before .+ after$/);
+    expect(fact).not.toContain(secret.slice(0, 8));
   });
 });
 
 describe('creating', () => {
+  it.each([
+    ['GET', 'drop', 'connection-closed'],
+    ['GET', { status: 500, json: {} }, 'server-error'],
+    ['POST', { status: 500, json: {} }, 'server-error'],
+    ['POST', { status: 403, json: { detail: 'x' } }, 'unexpected-answer'],
+  ] as const)('stops at a %s that is answered with %j', async (verb, answer, code) => {
+    const server = await start({
+      settings: { secret, users: [fakeUser({ apiKey: key })] },
+      intercept: ({ path, method }) => (path === calls && method === verb ? answer : undefined),
+    });
+    const kept = sink();
+    const made = await createServerKey({
+      instance: instanceAt(server.url),
+      source: { by: 'key', key },
+      sink: kept,
+      confirmed: true,
+    });
+    expect(made).toMatchObject({ ok: false, error: { reason: 'server', problem: { code } } });
+    expect(kept.calls).toEqual(verb === 'GET' ? [] : [`prepare ${key}`]);
+    const asked = server.requests.filter(({ path }) => path === calls).map(({ method }) => method);
+    expect(asked).toEqual(verb === 'GET' ? ['GET'] : ['GET', 'POST']);
+  });
+
+  it('asks for the key that there is, and once for a new one', async () => {
+    const server = await start({ settings: { secret, users: [fakeUser({ apiKey: key })] } });
+    const source = { by: 'key', key } as const;
+    const instance = instanceAt(server.url);
+    await createServerKey({ instance, source, sink: sink(), confirmed: true });
+    const asked = server.requests.filter(({ path }) => path === calls).map(({ method }) => method);
+    expect(asked).toEqual(['GET', 'POST']);
+  });
+
   it('does not begin when the key could not be kept', async () => {
     const user = fakeUser({ apiKey: key });
     const server = await start({ settings: { secret, users: [user] } });
@@ -138,7 +242,8 @@ describe('creating', () => {
       sink: sink({ failures: 2 }),
       confirmed: true,
     });
-    expect(lost).toMatchObject({ error: { reason: 'not-kept', key: user.apiKey } });
+    const failure = { code: 'keychain-unresponsive' };
+    expect(lost).toMatchObject({ error: { reason: 'not-kept', failure, key: user.apiKey } });
   });
 
   it('reads back a key whose answer never came', async () => {
@@ -165,23 +270,32 @@ describe('creating', () => {
     expect(kept.calls).toEqual([`prepare ${key}`, `keep ${user.apiKey ?? ''}`]);
   });
 
-  it('takes the old key for no new one where the server made none', async () => {
-    const user = fakeUser({ apiKey: key });
-    const server = await start({
-      settings: { secret, users: [user] },
-      intercept: ({ method, path }) => (method === 'POST' && path.endsWith('/api_key') ? 'drop' : undefined),
-    });
-    const kept = sink();
-    const source = { by: 'key', key } as const;
-    const made = await createServerKey({
-      instance: instanceAt(server.url),
-      source,
-      sink: kept,
-      confirmed: true,
-    });
-    expect(made).toMatchObject({ error: { reason: 'server', problem: { code: 'connection-closed' } } });
-    expect(kept.calls).toEqual([`prepare ${key}`]);
-  });
+  it.each([[undefined], [{ status: 500, json: {} }]])(
+    'takes the old key for no new one where the server made none, and then answers %j',
+    async (later) => {
+      const user = fakeUser({ apiKey: key });
+      let made = false;
+      const server = await start({
+        settings: { secret, users: [user] },
+        intercept: ({ method, path }) => {
+          if (path !== calls) return undefined;
+          if (method !== 'POST') return made ? later : undefined;
+          made = true;
+          return 'drop';
+        },
+      });
+      const kept = sink();
+      const source = { by: 'key', key } as const;
+      const created = await createServerKey({
+        instance: instanceAt(server.url),
+        source,
+        sink: kept,
+        confirmed: true,
+      });
+      expect(created).toMatchObject({ error: { reason: 'server', problem: { code: 'connection-closed' } } });
+      expect(kept.calls).toEqual([`prepare ${key}`]);
+    },
+  );
 
   it('waits for the new key longer than for other answers, for giving up would lose it', async () => {
     const user = fakeUser({ apiKey: key });
@@ -220,7 +334,7 @@ describe('creating', () => {
       confirmed: true,
       signal: stop.signal,
     });
-    expect(kept.calls.at(-1)).toBe(`keep ${user.apiKey ?? ''}`);
+    expect(kept.calls).toEqual(['prepare none', `keep ${user.apiKey ?? ''}`]);
   });
 });
 
