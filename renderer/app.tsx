@@ -2,6 +2,7 @@ import type { Bridge } from '../electron/shared/contract.ts';
 import { BridgeProvider } from './bridge/context.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { ClipboardProvider } from './state/clipboard.tsx';
+import { CommandsProvider } from './state/commands.tsx';
 import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
@@ -16,23 +17,25 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
   return (
     <BridgeProvider bridge={bridge}>
       <SettingsProvider>
-        <VaultProvider>
-          <RecordsProvider>
-            <NavigationProvider>
-              <ProgressProvider>
-                <KeyTestsProvider>
-                  <NoticesProvider>
-                    <ClipboardProvider>
-                      <TargetsProvider>
-                        <Shell />
-                      </TargetsProvider>
-                    </ClipboardProvider>
-                  </NoticesProvider>
-                </KeyTestsProvider>
-              </ProgressProvider>
-            </NavigationProvider>
-          </RecordsProvider>
-        </VaultProvider>
+        <CommandsProvider>
+          <VaultProvider>
+            <RecordsProvider>
+              <NavigationProvider>
+                <ProgressProvider>
+                  <KeyTestsProvider>
+                    <NoticesProvider>
+                      <ClipboardProvider>
+                        <TargetsProvider>
+                          <Shell />
+                        </TargetsProvider>
+                      </ClipboardProvider>
+                    </NoticesProvider>
+                  </KeyTestsProvider>
+                </ProgressProvider>
+              </NavigationProvider>
+            </RecordsProvider>
+          </VaultProvider>
+        </CommandsProvider>
       </SettingsProvider>
     </BridgeProvider>
   );

@@ -19,6 +19,7 @@ import {
   valueSource,
   within,
 } from './contract-arguments.ts';
+import type { CommandId } from './commands.ts';
 import type { Comparison, Instance, Secret, ValueChange } from './domain.ts';
 import { secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
@@ -217,6 +218,8 @@ export interface Events {
   'server.progress': TestProgress;
   /** A remembered export target was written, added or forgotten by this program. */
   'targets.changed': undefined;
+  /** The user chose a command in the application menu. */
+  'command.chosen': CommandId;
 }
 export type EventName = keyof Events;
 export const eventNames = [
@@ -226,6 +229,7 @@ export const eventNames = [
   'settings.changed',
   'server.progress',
   'targets.changed',
+  'command.chosen',
 ] as const satisfies readonly EventName[];
 
 /** The object that preload puts on `window.keyring`. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoticeList } from '../../renderer/features/shell/notice-list.tsx';
+import { CommandsProvider } from '../../renderer/state/commands.tsx';
 import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
 import { NavigationProvider } from '../../renderer/state/navigation.tsx';
 import { NoticesProvider } from '../../renderer/state/notices.tsx';
@@ -12,18 +13,20 @@ import { settle } from './render.tsx';
 export function Around({ children }: { readonly children: ReactNode }) {
   return (
     <SettingsProvider>
-      <VaultProvider>
-        <RecordsProvider>
-          <NavigationProvider>
-            <NoticesProvider>
-              <ClipboardProvider>
-                {children}
-                <NoticeList />
-              </ClipboardProvider>
-            </NoticesProvider>
-          </NavigationProvider>
-        </RecordsProvider>
-      </VaultProvider>
+      <CommandsProvider>
+        <VaultProvider>
+          <RecordsProvider>
+            <NavigationProvider>
+              <NoticesProvider>
+                <ClipboardProvider>
+                  {children}
+                  <NoticeList />
+                </ClipboardProvider>
+              </NoticesProvider>
+            </NavigationProvider>
+          </RecordsProvider>
+        </VaultProvider>
+      </CommandsProvider>
     </SettingsProvider>
   );
 }
