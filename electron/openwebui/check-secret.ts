@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Id, TestRecord, VersionState } from '../shared/domain.ts';
 import type { SecretCheck, SecretCheckCode } from '../shared/server-views.ts';
+import { secretCheckRecordCode } from '../shared/known-codes.ts';
 import { isShortSecret, mintToken } from '../tokens/sign.ts';
 import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -60,7 +61,7 @@ export function secretTestRecord(check: SecretCheck): TestRecord {
   const answered = check.evidence.findLast(({ status }) => status !== null);
   return {
     at: check.at,
-    code: `secret-${check.code}`,
+    code: secretCheckRecordCode(check.code),
     good: check.code === 'same',
     latencyMs: answered?.latencyMs ?? null,
   };
@@ -171,6 +172,6 @@ function complete(
  * does may have changed it as well, which cannot be seen.
  */
 function sinceBefore(code: SecretCheckCode, before: TestRecord | null | undefined): SecretCheck['since'] {
-  if (code === 'cannot-tell' || before?.code !== 'secret-same') return null;
+  if (code === 'cannot-tell' || before?.code !== secretCheckRecordCode('same')) return null;
   return code === 'same' ? 'stable' : 'changed';
 }

@@ -95,9 +95,7 @@ export const contract = {
   'instances.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
   'instances.chooseCaFile': channel<string | null>()(none),
 
-  'secrets.list': channel<readonly Secret[]>()(
-    z.strictObject({ instanceId: z.optional(id), search: z.optional(line(200)) }),
-  ),
+  'secrets.list': channel<readonly Secret[]>()(z.strictObject({ instanceId: z.optional(id) })),
   'secrets.create': channel<Secret>()(
     z.strictObject({ instanceId: id, input: secretInput, source: valueSource }),
   ),

@@ -18,7 +18,6 @@ import { createLock } from '../files/lock.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
-import { searchSecrets } from './search.ts';
 import {
   planAdopt,
   planCreate,
@@ -205,12 +204,12 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
     listSecrets: (filter = {}) =>
       read((metadata) => {
-        const { instanceId, search = '' } = filter;
-        const inside =
+        const { instanceId } = filter;
+        return ok(
           instanceId === undefined
             ? metadata.secrets
-            : metadata.secrets.filter((secret) => secret.instanceId === instanceId);
-        return ok(searchSecrets(inside, search));
+            : metadata.secrets.filter((secret) => secret.instanceId === instanceId),
+        );
       }),
     getSecret: (id) =>
       read((metadata) => {

@@ -75,11 +75,8 @@ export interface Vault {
   /** Deletes the instance with all its secrets and values. Refused if it has values other than those of `versionIds`. */
   removeInstance(id: Id, versionIds: readonly Id[]): VaultResult<void>;
 
-  /** All secrets, or those of an instance; `search` matches name, owner, tags, usage and fingerprint, ignoring case. */
-  listSecrets(filter?: {
-    readonly instanceId?: Id;
-    readonly search?: string;
-  }): VaultResult<readonly Secret[]>;
+  /** All secrets, or those of an instance. */
+  listSecrets(filter?: { readonly instanceId?: Id }): VaultResult<readonly Secret[]>;
   getSecret(id: Id): VaultResult<Secret>;
   /** Creates a secret whose first version is active at once. */
   createSecret(instanceId: Id, input: SecretInput, value: string, origin: VersionOrigin): VaultResult<Secret>;

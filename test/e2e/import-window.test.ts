@@ -149,8 +149,9 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await dialog().getByText('1 new version').waitFor();
     await button('Done').click();
     const states = await page.evaluate(async () => {
-      const listed = await window.keyring['secrets.list']({ search: 'WEBUI_SECRET_KEY' });
-      return listed.ok ? listed.value.flatMap(({ versions }) => versions.map(({ state }) => state)) : [];
+      const listed = await window.keyring['secrets.list']({});
+      const found = listed.ok ? listed.value.filter(({ name }) => name === 'WEBUI_SECRET_KEY') : [];
+      return found.flatMap(({ versions }) => versions.map(({ state }) => state));
     });
     expect(states.toSorted()).toEqual(['active', 'previous']);
   });

@@ -3,7 +3,9 @@ import { activeVersion, shownFingerprint } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
+import { indexSecrets } from '../../shared/search-secrets.ts';
 import type { CommandText } from '../../text/command.ts';
+import { searchWords } from '../../text/search-words.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { writeJson } from '../json/write.ts';
@@ -20,13 +22,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const inside = only === undefined ? undefined : await findInstance(vault, only);
   if (inside && !inside.ok) return inside;
   const search = input.text('search');
-  const secrets = await vault.listSecrets({
-    ...(inside && { instanceId: inside.value.id }),
-    ...(search !== undefined && { search }),
-  });
+  const secrets = await vault.listSecrets(inside && { instanceId: inside.value.id });
   if (!secrets.ok) return secrets;
+  const found =
+    search === undefined
+      ? secrets.value
+      : indexSecrets(secrets.value, instances.value, searchWords((await context.text()).t)).find(search);
   if (asJson) {
-    const rows = secrets.value.map((secret) => ({
+    const rows = found.map((secret) => ({
       instance: names.get(secret.instanceId) ?? '',
       ...secret,
     }));
@@ -35,9 +38,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const text = await context.text();
   const { t } = text;
-  if (secrets.value.length === 0) terminal.note(t('secret.none'));
+  if (found.length === 0) terminal.note(t('secret.none'));
   else {
-    const rows = secrets.value.map((secret) => rowOf(secret, names.get(secret.instanceId) ?? '', text));
+    const rows = found.map((secret) => rowOf(secret, names.get(secret.instanceId) ?? '', text));
     const heading = [
       t('column.instance'),
       t('column.name'),

@@ -1,7 +1,7 @@
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
-import { type Due, nextDue } from './schedule.ts';
+import { type Due, nextDue } from '../../../electron/shared/due.ts';
 
 const keys = {
   rotation: { past: 'due.overdue', soon: 'due.soon', later: 'due.later' },

@@ -2,7 +2,7 @@ import type { Verdict } from '../../../electron/shared/verdict.ts';
 import { en, type MessageKey } from '../../../electron/text/en/window.ts';
 import { factValue } from '../../../electron/text/explain-verdict.ts';
 import type { I18n } from '../../i18n/i18n.tsx';
-import { knownVerdict } from './known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 export interface FactRow {
   readonly term: string;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type Id,
   type Instance,
@@ -6,6 +6,8 @@ import {
   type SecretKind,
   secretKinds,
 } from '../../../electron/shared/domain.ts';
+import { indexSecrets } from '../../../electron/shared/search-secrets.ts';
+import { searchWords } from '../../../electron/text/search-words.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -27,17 +29,21 @@ interface SecretBrowserProps {
   readonly empty: ReactNode;
 }
 
+const noInstances: readonly Instance[] = [];
+
 /** A searchable list of secrets with the details of one beside it, or in its place where there is no room for both. */
 export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }: SecretBrowserProps) {
   const { t } = useI18n();
-  const { instances = [], revision } = useVault();
+  const { instances = noInstances, revision } = useVault();
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<SecretKind | 'all'>('all');
   const [tag, setTag] = useState('');
   const scope = instance === null ? {} : { instanceId: instance.id };
   const all = useQuery('secrets.list', [scope], revision);
-  const needle = search.trim();
-  const found = useQuery('secrets.list', needle === '' ? null : [{ ...scope, search: needle }], revision);
+  const index = useMemo(
+    () => indexSecrets(all.value ?? [], instances, searchWords(t)),
+    [all.value, instances, t],
+  );
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const before = useRef(selectedId);
@@ -67,7 +73,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
 
   const tags = [...new Set(all.value.flatMap((secret) => secret.tags))].toSorted();
   const chosenTag = tags.includes(tag) ? tag : '';
-  const matching = needle === '' ? all.value : (found.value ?? all.value);
+  const matching = index.find(search);
   const shown = matching.filter(
     (secret) =>
       (kind === 'all' || secret.kind === kind) && (chosenTag === '' || secret.tags.includes(chosenTag)),

@@ -9,7 +9,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
-import { knownVerdict } from './known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 import { TestText } from './test-text.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 

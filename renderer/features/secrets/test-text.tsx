@@ -2,8 +2,7 @@ import type { TestRecord } from '../../../electron/shared/domain.ts';
 import { Icon } from '../../components/icon.tsx';
 import { type I18n, useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
-import { knownSecretCheck } from '../testing/known-secret-check.ts';
-import { knownVerdict } from './known-verdict.ts';
+import { knownSecretCheck, knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 /** The last test of a key, or check of a static secret, in a few words: how it went, and when. */
 export function TestText({ test }: { readonly test: TestRecord | null }) {

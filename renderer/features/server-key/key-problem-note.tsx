@@ -8,7 +8,7 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { factRows } from '../secrets/facts.ts';
-import { knownVerdict } from '../secrets/known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 /** Why a key could not be managed on the server, and what to do. */
 export function KeyProblemNote({ problem }: { readonly problem: ServerKeyProblem }) {

@@ -1,6 +1,6 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import type { Language } from '../../../electron/text/language.ts';
-import { knownVerdict } from '../secrets/known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 import type { KeyOutcome } from '../../state/key-test-run.ts';
 
 /** One tested key. Everything in it may be shown. */

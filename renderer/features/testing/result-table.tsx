@@ -8,7 +8,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import type { MessageKey } from '../../../electron/text/en/window.ts';
 import { Rich } from '../../i18n/rich.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { knownVerdict } from '../secrets/known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 import { VerdictCard } from '../secrets/verdict-card.tsx';
 import { type Order, type ResultColumn, resultColumns, type ResultRow } from './result-rows.ts';
 

@@ -9,7 +9,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
 import { TestText } from '../secrets/test-text.tsx';
-import { knownSecretCheck } from './known-secret-check.ts';
+import { knownSecretCheck } from '../../../electron/shared/known-codes.ts';
 import { SecretCheckCard } from './secret-check-card.tsx';
 
 /** Asks whether the server runs with a kept static secret, and shows the answer; before that, what the last check said. */

@@ -10,7 +10,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import type { Language } from '../../../electron/text/language.ts';
 import { Rich } from '../../i18n/rich.tsx';
 import { factRows } from '../secrets/facts.ts';
-import { knownVerdict } from '../secrets/known-verdict.ts';
+import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 const tones = {
   same: 'good',

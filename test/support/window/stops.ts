@@ -182,7 +182,7 @@ async function inKeychain(
 export const troubleStops = {
   'lost-values': (guide, app) =>
     inKeychain(app, async ({ vault, keychain }) => {
-      const [secret] = must(await vault.listSecrets({ search: 'OPENAI_API_KEY' }));
+      const secret = must(await vault.listSecrets()).find(({ name }) => name === 'OPENAI_API_KEY');
       const account = (secret && activeVersion(secret))?.id ?? '';
       const value = must(await keychain.get(account));
       must(await keychain.delete(account));

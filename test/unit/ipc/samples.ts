@@ -40,7 +40,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'instances.edit': { id, edit: instance },
   'instances.remove': { id, versionIds: [other] },
   'instances.chooseCaFile': undefined,
-  'secrets.list': { instanceId: id, search: 'prod' },
+  'secrets.list': { instanceId: id },
   'secrets.create': { instanceId: id, input, source: { from: 'typed', value: planted } },
   'secrets.edit': { id, edit: { name: 'NEW_NAME', tags: ['a'], rotateEveryDays: null } },
   'secrets.remove': { id, versionIds: [other] },

@@ -37,10 +37,11 @@ describe('contract', () => {
   });
 
   it('refuses control characters in one-line texts', () => {
-    const { args } = contract['secrets.list'];
-    expect(args.safeParse({ search: 'bot' }).success).toBe(true);
-    for (const search of ['a\nb', 'a\0', '\u001b[31m', '\u0085']) {
-      expect(args.safeParse({ search }).success, JSON.stringify(search)).toBe(false);
+    const { args } = contract['generate.strength'];
+    const given = { value: 'x', kind: 'variable' };
+    expect(args.safeParse({ ...given, name: 'bot' }).success).toBe(true);
+    for (const name of ['a\nb', 'a\0', '\u001b[31m', '\u0085']) {
+      expect(args.safeParse({ ...given, name }).success, JSON.stringify(name)).toBe(false);
     }
   });
 });

@@ -12,8 +12,12 @@ type Listed = Reply<'secrets.list'>;
 it('an answer that comes after a newer question is dropped', async () => {
   const main = await openSampleBridge();
   const [first, second] = [later<Listed>(), later<Listed>()];
-  main.override('secrets.list', ({ search }) => (search === 'a' ? first.promise : second.promise));
-  const hook = await renderHook(main, (search: string) => useQuery('secrets.list', [{ search }]), 'a');
+  main.override('secrets.list', ({ instanceId }) => (instanceId === 'a' ? first.promise : second.promise));
+  const hook = await renderHook(
+    main,
+    (instanceId: string) => useQuery('secrets.list', [{ instanceId }]),
+    'a',
+  );
   await hook.rerender('ab');
   const [secret] = await main.secrets();
   await settle(async () => second.resolve(ok(secret === undefined ? [] : [secret])));

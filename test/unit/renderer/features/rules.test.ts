@@ -8,7 +8,7 @@ import { promoteStaged, retireVersion, rollBack } from '../../../../electron/vau
 import { exportRequest, firstChoice } from '../../../../renderer/features/export/export-choice.ts';
 import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts';
 import { canRetire, rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
-import { nextDue } from '../../../../renderer/features/secrets/schedule.ts';
+import { nextDue } from '../../../../electron/shared/due.ts';
 import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
 import { aSecret, aVersion } from '../../../support/builders.ts';
 import { sampleRecords } from '../../../support/sample.ts';

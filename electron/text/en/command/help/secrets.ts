@@ -57,7 +57,10 @@ export const secrets = {
   },
   'secret list': {
     summary: 'list secrets, without their values',
-    options: { search: 'text to find in name, owner, tags, usage and fingerprint' },
+    options: {
+      search:
+        'words to find in name, kind, owner, tags, usage, notes, fingerprints, and in name, address and environment of the instance',
+    },
     notes: [],
   },
   'secret versions': {

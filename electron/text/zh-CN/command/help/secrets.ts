@@ -56,7 +56,7 @@ export const secrets = {
   },
   'secret list': {
     summary: '列出机密，不含其值',
-    options: { search: '在名称、所有者、标签、用途和指纹中查找的文字' },
+    options: { search: '要查找的词：名称、类型、所有者、标签、用途、备注、指纹，以及实例的名称、地址和环境' },
     notes: [],
   },
   'secret versions': {

@@ -1,5 +1,5 @@
-import type { Instant, Secret } from '../../../electron/shared/domain.ts';
-import { rotationDue } from '../../../electron/shared/rotation.ts';
+import type { Instant, Secret } from './domain.ts';
+import { rotationDue } from './rotation.ts';
 
 /** When a secret has to be looked at next, and how urgent that is. `soon` begins 14 days before. */
 export interface Due {
@@ -10,8 +10,11 @@ export interface Due {
 
 const soonMs = 14 * 86_400_000;
 
-/** The next date on which a secret is due, as the list shows it; null when there is none. */
-export function nextDue(secret: Secret, now: Date): Due | null {
+/** The next date on which a secret is due, as lists show it; null when there is none. */
+export function nextDue(
+  secret: Pick<Secret, 'versions' | 'rotateEveryDays' | 'expiresAt'>,
+  now: Date,
+): Due | null {
   const due = rotationDue(secret, now.toISOString());
   if (!due) return null;
   const isSoon = Date.parse(due.at) - now.getTime() < soonMs;
