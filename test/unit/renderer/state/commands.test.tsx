@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { useEffect } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { CommandId } from '../../../../electron/shared/commands.ts';
 import { createCommandRegistry } from '../../../../renderer/state/command-registry.ts';
@@ -17,9 +18,9 @@ function Offer({ id, ...options }: CommandOptions & { readonly id: CommandId }) 
   return null;
 }
 
-const held: { commands?: Commands } = {};
-function Hold() {
-  held.commands = useCommands();
+function Hold({ onCommands }: { readonly onCommands: (commands: Commands) => void }) {
+  const own = useCommands();
+  useEffect(() => onCommands(own), [onCommands, own]);
   return null;
 }
 
@@ -135,21 +136,23 @@ describe('commands of the window', () => {
 
   it('wait for the view that they lead to, and not for longer than the user does', async () => {
     const ran: string[] = [];
+    const held: Commands[] = [];
+    const hold = (own: Commands): void => void held.push(own);
     const offer = (of: string, isDisabled = false) => (
       <Around>
-        <Hold />
+        <Hold onCommands={hold} />
         <Offer id="secret.rotate" key={of} of={of} isDisabled={isDisabled} run={() => void ran.push(of)} />
       </Around>
     );
     const { show } = await render(await openBridge(), offer('first'));
-    held.commands?.runSoon('secret.rotate', 'second');
+    held.at(-1)?.runSoon('secret.rotate', 'second');
     await show(offer('third'));
     await show(offer('second', true));
     expect(ran).toEqual([]);
     await show(offer('second'));
     expect(ran).toEqual(['second']);
 
-    held.commands?.runSoon('secret.rotate', 'fourth');
+    held.at(-1)?.runSoon('secret.rotate', 'fourth');
     await settle(() => void press('Tab'));
     await show(offer('fourth'));
     expect(ran).toEqual(['second']);
