@@ -62,6 +62,50 @@ it('reports a server without any credential', async () => {
 });
 
 it.each([
+  [{ status: 200, json: { status: true } }, true],
+  [{ status: 200, json: { status: false } }, null],
+  [{ status: 200, json: {} }, null],
+  [{ status: 200, html: '<title>Open WebUI</title>' }, null],
+  [{ status: 404, json: { detail: 'Not Found' } }, null],
+  [{ status: 503, json: { status: true } }, false],
+  ['drop', null],
+] as const)('calls a server ready that answers %j: %j', async (answer, ready) => {
+  const server = await start({ intercept: ({ path }) => (path === '/ready' ? answer : undefined) });
+  const began = Date.now();
+  const report = await checkServer({ instance: instanceAt(server.url) });
+  expect(report).toMatchObject({ code: 'works', ready });
+  expect(Date.parse(report.at)).toBeGreaterThanOrEqual(began);
+  expect(report.facts).toEqual({});
+  expect(report.traps).not.toContain('clock-differs');
+  expect(report.evidence.map(({ url, status }) => [new URL(url).pathname, status])).toEqual([
+    ['/api/config', 200],
+    ['/ready', answer === 'drop' ? null : answer.status],
+  ]);
+});
+
+it('tells by how much the clock of a server differs', async () => {
+  const date = new Date(Date.now() + 7_200_000).toUTCString();
+  const server = await start({
+    intercept: ({ path }) => (path === '/ready' ? { status: 200, headers: { date } } : undefined),
+  });
+  const { facts, traps: found } = await checkServer({ instance: instanceAt(server.url) });
+  expect(found).toContain('clock-differs');
+  // Within the minute that a busy machine may lose, and more.
+  expect(Number(facts['clockOffsetSeconds'])).toBeGreaterThan(3600);
+  expect(Number(facts['clockOffsetSeconds'])).toBeLessThanOrEqual(7200);
+});
+
+it('says nothing of a server that it could not ask', async () => {
+  const report = await checkServer({ instance: instanceAt('ftp://127.0.0.1') });
+  const none = { name: '', version: '', ready: null, traps: [], evidence: [] };
+  expect(report).toEqual({ ...none, code: 'bad-url', facts: {}, at: report.at });
+  const silent = await start({ intercept: () => 'drop' });
+  const { evidence, ...dropped } = await checkServer({ instance: instanceAt(silent.url) });
+  expect(dropped).toMatchObject({ name: '', version: '', ready: null, traps: [], code: 'connection-closed' });
+  expect(evidence).toMatchObject([{ url: `${silent.url}/api/config`, status: null }]);
+});
+
+it.each([
   [503, { code: 'starting', facts: { status: 503, detail: 'Database not ready' }, ready: false }],
   [500, { code: 'server-error', facts: { status: 500 }, ready: null }],
 ])('asks a failing server whether it is ready: %d', async (status, expected) => {

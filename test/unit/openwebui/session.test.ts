@@ -84,6 +84,8 @@ describe('a credential that is at hand', () => {
     const { requests, asked } = scriptedRequests({});
     const session = await openSession(requests, given);
     expect(session.ok ? session.value.credential.value : session.error.code).toBe(expected);
+    // A key goes into the instance's own header, a token never does.
+    expect(session.ok ? session.value.credential.kind : given.by).toBe(given.by);
     if (session.ok) await session.value.end();
     expect(asked()).toEqual([]);
   });
