@@ -111,11 +111,18 @@ describe('values that a dialect refuses', () => {
 // oxfmt-ignore
 const shellNames = [
   '_', 'ARGC', 'ARGV0', 'BASHOPTS', 'BASHPID', 'BASH_ALIASES', 'BASH_ARGC', 'BASH_ARGV', 'BASH_ARGV0', 'BASH_CMDS',
-  'BASH_COMMAND', 'BASH_LINENO', 'BASH_SOURCE', 'BASH_SUBSHELL', 'BASH_VERSINFO', 'COLUMNS', 'COMP_WORDBREAKS', 'DIRSTACK',
-  'EGID', 'EPOCHREALTIME', 'EPOCHSECONDS', 'ERRNO', 'EUID', 'FUNCNAME', 'GID', 'GROUPS', 'HISTCMD', 'IFS', 'LINENO', 'LINES',
-  'MAILCHECK', 'OPTARG', 'OPTIND', 'PIPESTATUS', 'PPID', 'PS1', 'PS2', 'PS4', 'RANDOM', 'SECONDS', 'SHELLOPTS', 'SHLVL',
-  'SRANDOM', 'TTYIDLE', 'UID', 'USERNAME', 'ZSH_SUBSHELL', 'argv', 'fpath', 'manpath', 'path', 'pipestatus', 'prompt',
-  'status', 'usergroups',
+  'BASH_COMMAND', 'BASH_LINENO', 'BASH_SOURCE', 'BASH_SUBSHELL', 'BASH_VERSINFO', 'COLUMNS', 'COMP_WORDBREAKS',
+  'DIRSTACK', 'EGID', 'EPOCHREALTIME', 'EPOCHSECONDS', 'ERRNO', 'EUID', 'FUNCNAME', 'FUNCNEST', 'GID', 'GROUPS',
+  'HISTCHARS', 'HISTCMD', 'HISTSIZE', 'IFS', 'KEYBOARD_HACK', 'KEYTIMEOUT', 'LINENO', 'LINES', 'LISTMAX', 'MAILCHECK',
+  'OPTARG', 'OPTIND', 'PIPESTATUS', 'PPID', 'PS1', 'PS2', 'PS4', 'RANDOM', 'SAVEHIST', 'SECONDS', 'SHELLOPTS',
+  'SHLVL', 'SRANDOM', 'TRY_BLOCK_ERROR', 'TRY_BLOCK_INTERRUPT', 'TTYIDLE', 'UID', 'USERNAME', 'WATCH',
+  'ZLE_RPROMPT_INDENT', 'ZSH_EVAL_CONTEXT', 'ZSH_SUBSHELL', 'aliases', 'argv', 'builtins', 'cdpath', 'commands',
+  'dirstack', 'dis_aliases', 'dis_builtins', 'dis_functions', 'dis_functions_source', 'dis_galiases', 'dis_patchars',
+  'dis_reswords', 'dis_saliases', 'fignore', 'fpath', 'funcfiletrace', 'funcsourcetrace', 'funcstack', 'functions',
+  'functions_source', 'functrace', 'galiases', 'histchars', 'history', 'historywords', 'jobdirs', 'jobstates',
+  'jobtexts', 'keymaps', 'mailpath', 'manpath', 'module_path', 'modules', 'nameddirs', 'options', 'parameters',
+  'patchars', 'path', 'pipestatus', 'prompt', 'psvar', 'reswords', 'saliases', 'signals', 'status', 'termcap',
+  'terminfo', 'userdirs', 'usergroups', 'watch', 'widgets', 'zsh_eval_context', 'zsh_scheduled_events',
 ];
 // oxfmt-ignore
 const fishNames = [
@@ -129,6 +136,6 @@ describe('names that a shell keeps for itself', () => {
     ['fish', fishNames],
   ] as const)('%s', (id, names) => {
     expect(names.filter((name) => refusal(id, name, 'a') !== 'reserved-name')).toEqual([]);
-    expect(['A', 'PATHS', 'WEBUI_SECRET_KEY'].filter((name) => refusal(id, name, 'a'))).toEqual([]);
+    expect(['A', 'PATHS', 'PATH_', 'WEBUI_SECRET_KEY'].filter((name) => refusal(id, name, 'a'))).toEqual([]);
   });
 });
