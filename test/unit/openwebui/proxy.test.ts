@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
-import { environmentRoute, routeFromList, routeTo } from '../../../electron/openwebui/proxy.ts';
+import { environmentRoute, routeFromList, routeTo, secretsOf } from '../../../electron/openwebui/proxy.ts';
 import type { Route } from '../../../electron/openwebui/proxy.ts';
 
 /** A route in one word. */
@@ -33,6 +33,12 @@ describe('the proxy of the environment', () => {
     [{ HTTPS_PROXY: 'http://ada:p%40ss@proxy:3128' }, `http://proxy:3128 Basic ${base64('ada:p@ss')}`],
     [{ HTTPS_PROXY: 'http://ada@proxy' }, `http://proxy:80 Basic ${base64('ada:')}`],
     [{ HTTPS_PROXY: 'http://a%zz:b@proxy' }, `http://proxy:80 Basic ${base64('a%zz:b')}`],
+    [{ HTTPS_PROXY: 'http://:only%20this@proxy' }, `http://proxy:80 Basic ${base64(':only this')}`],
+    [{ HTTPS_PROXY: 'HTTP://proxy:3128' }, 'http://proxy:3128'],
+    [{ HTTPS_PROXY: 'svn+ssh://proxy' }, 'no svn+ssh'],
+    [{ HTTPS_PROXY: 'x://proxy' }, 'no x'],
+    [{ HTTPS_PROXY: 'a-very-long-scheme-of-many-letters://proxy' }, 'no a-very-long-scheme-o'],
+    [{ HTTPS_PROXY: 'ada:http://@proxy:3128' }, 'no unknown'],
     [{ HTTP_PROXY: 'http://proxy:3128' }, undefined],
     [{ ALL_PROXY: 'http://proxy:3128' }, 'http://proxy:3128'],
     [{ ALL_PROXY: 'socks5://proxy:1080' }, 'no socks5'],
@@ -44,6 +50,13 @@ describe('the proxy of the environment', () => {
     [{ ...p, NO_PROXY: 'example.test:8443' }, 'http://p:80'],
     [{ ...p, NO_PROXY: 'chat.example.test:443' }, 'direct'],
     [{ ...p, NO_PROXY: 'ample.test' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: 'example.test.other' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: 'test' }, 'direct'],
+    [{ ...p, NO_PROXY: 'chat.example' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: ' , ,' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: ',' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: 'chat.example.test:' }, 'http://p:80'],
+    [{ ...p, NO_PROXY: ':443' }, 'http://p:80'],
     [{ ...p, no_proxy: 'CHAT.example.test' }, 'direct'],
   ])('%j → %s', (env, expected) => {
     expect(brief(environmentRoute(endpointAt('https://chat.example.test'), env))).toBe(expected);
@@ -60,6 +73,24 @@ describe('the proxy of the environment', () => {
     ['https://[fd00::1]:8443', '[fd00::1]:8443', 'direct'],
     ['https://[fd00::1]:8443', '[fd00::1]:443', 'http://p:80'],
     ['https://ten.example.test', '10.0.0.0/8', 'http://p:80'],
+    ['https://ten.example.test', 'example.test/8', 'http://p:80'],
+    ['https://10.1.2.3', '10.1.2.3/32', 'direct'],
+    ['https://10.1.2.4', '10.1.2.3/32', 'http://p:80'],
+    ['https://10.1.2.3', '0.0.0.0/0', 'direct'],
+    ['https://10.1.2.3', '10.0.0.0/', 'http://p:80'],
+    ['https://10.1.2.3', '10.0.0.0/8x', 'http://p:80'],
+    ['https://10.1.2.3', '10.0.0.0/0x8', 'http://p:80'],
+    ['https://10.1.2.3', '10.0.0.0/1e1', 'http://p:80'],
+    ['https://10.1.2.3', '10.0.0.0/8/8', 'direct'],
+    ['https://[fd00::1]', 'fd00::1/128', 'direct'],
+    ['https://[fd00::1]', 'fd00::/129', 'http://p:80'],
+    ['https://[fd00::1]', 'fd00::/64', 'direct'],
+    ['https://[fd00::1]', '10.0.0.0/8', 'http://p:80'],
+    ['https://[fd00::1]', 'fd00::1', 'direct'],
+    ['https://[fd00::1]', 'fd00::2', 'http://p:80'],
+    ['https://10.1.2.3', '2.3.4.5', 'http://p:80'],
+    ['https://10.1.2.3:8443', '10.1.2.3:8443', 'direct'],
+    ['https://10.1.2.3:8443', '10.1.2.3:443', 'http://p:80'],
   ])('%s with NO_PROXY=%s → %s', (url, excluded, expected) => {
     expect(brief(environmentRoute(endpointAt(url), { ...p, NO_PROXY: excluded }))).toBe(expected);
   });
@@ -82,10 +113,30 @@ describe('the list of a proxy script', () => {
     ['SOCKS5 a:1080; DIRECT', 'direct'],
     ['SOCKS a:1080', 'no socks'],
     ['QUIC a:443', 'no quic'],
+    ['HTTP proxy.example:3128', 'http://proxy.example:3128'],
+    ['  PROXY \t proxy.example:3128  ', 'http://proxy.example:3128'],
+    ['proxy proxy.example:3128', 'http://proxy.example:3128'],
+    [' ; ', 'direct'],
     ['PROXY', 'no unknown'],
     ['constructor x', 'no constructor'],
   ])('%j → %s', (list, expected) => {
     expect(brief(routeFromList(list))).toBe(expected);
+  });
+});
+
+describe('the secret in what a proxy is told', () => {
+  it.each<[string | null, readonly string[]]>([
+    [null, []],
+    ['ada:p@ss', ['p@ss']],
+    ['ada:p:q:r', ['p:q:r']],
+    ['ada:Basic p', ['Basic p']],
+    ['ada:two\nlines', ['two\nlines']],
+    [':p', ['p']],
+    ['token:', ['token']],
+  ])('of %j is %j', (credentials, expected) => {
+    const authorization = credentials === null ? null : `Basic ${base64(credentials)}`;
+    const proxy = { host: 'p', port: 80, secure: false, authorization };
+    expect(secretsOf(proxy)).toEqual(expected);
   });
 });
 
