@@ -100,9 +100,40 @@ describe('what killed exports left', () => {
     mkdirSync(join(folder, `.webui-keyring-${foreign}-0123456789abcdef`));
     const note = { id: 'n', folder, process: processToken().replace(/^\d+/, dead) };
     const gone = { ...note, id: 'g', folder: temporaryDir() };
-    writeFileSync(notes, JSON.stringify({ schemaVersion: 1, running: [note, gone] }));
-    expect(await sweepKnownFolders(dataDir)).toMatchObject([{ state: 'kept' }]);
+    const swept = { ...note, id: 's', folder: temporaryDir() };
+    writeFileSync(join(swept.folder, leftover), 'a value');
+    writeFileSync(notes, JSON.stringify({ schemaVersion: 1, running: [note, gone, swept] }));
+    expect(await sweepKnownFolders(dataDir)).toMatchObject([{ state: 'kept' }, { state: 'removed' }]);
     expect(JSON.parse(readFileSync(notes, 'utf8'))).toMatchObject({ running: [{ id: 'n' }] });
+  });
+
+  it.each(['export-running.json', targetsFileName])('is removed though %s cannot be read', async (name) => {
+    const [dataDir, folder] = [temporaryDir(), temporaryDir()];
+    writeFileSync(join(dataDir, name), 'damaged');
+    const other = name === targetsFileName ? 'export-running.json' : targetsFileName;
+    const process = processToken().replace(/^\d+/, dead);
+    const content = other === targetsFileName ? { targets: [] } : { running: [{ id: 'n', folder, process }] };
+    writeFileSync(join(dataDir, other), JSON.stringify({ schemaVersion: 1, ...content }));
+    const left = other === targetsFileName ? [dataDir] : [dataDir, folder];
+    for (const one of left) writeFileSync(join(one, leftover), 'a value');
+    expect(await sweepKnownFolders(dataDir)).toEqual(
+      left.map((one) => ({ path: join(one, leftover), state: 'removed' })),
+    );
+    expect(readFileSync(join(dataDir, name), 'utf8')).toBe('damaged');
+  });
+
+  it('stops no export that cannot be noted', async () => {
+    const dataDir = temporaryDir();
+    writeFileSync(join(dataDir, 'export-running.json'), 'damaged');
+    const running = createRunningExports(dataDir);
+    expect(
+      await running.during(
+        join(temporaryDir(), 'a'),
+        () => false,
+        async () => 'written',
+      ),
+    ).toBe('written');
+    expect(readFileSync(join(dataDir, 'export-running.json'), 'utf8')).toBe('damaged');
   });
 
   it('is noted for each of several exports at once', async () => {

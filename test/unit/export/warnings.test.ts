@@ -34,6 +34,16 @@ describe('export warnings', () => {
     expect(codes('WEBUI_SECRET_KEY', value, { namesOnly: true })).not.toContain(code);
   });
 
+  it.each([
+    ['sk-kQ8vZ2mX7pL4tR9wYb3nC6hJ1sD5fG0a', []],
+    [' c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d', []],
+    ['', ['empty-secret-key']],
+    ['t0p-s3cr3t', ['public-secret-key', 'short-secret-key']],
+  ])('tells of the secret key %j nothing else: %j', (value, expected) => {
+    expect(codes('WEBUI_SECRET_KEY', value)).toEqual(expected);
+    expect(codes('OPENAI_API_KEY', value).filter((code) => code !== 'copied-to-database')).toEqual([]);
+  });
+
   it('names passwords that their URL would not give back', () => {
     const variables = [
       { name: 'DATABASE_PASSWORD', value: '14%UrY@db' },
@@ -78,7 +88,10 @@ describe('export warnings', () => {
     expect(codes('WEBUI_SECRET_KEY', good, none)).toEqual(['dedicated-keys-advised']);
     expect(codes('A', good, { dialect: 'docker-run' })).toEqual(['shows-in-process-list']);
     expect(codes('A', good, { dialect: 'docker-run', namesOnly: true })).toEqual(['unset-name-dropped']);
+    expect(codes('A', good, none)).toEqual([]);
     expect(codes('A', '', { dialect: 'powershell' })).toEqual(['empty-unsets']);
+    expect(codes('A', 'x', { dialect: 'powershell' })).toEqual([]);
+    expect(codes('A', '')).toEqual([]);
     expect(codes('WEBUI_SECRET_KEY', good, { dialect: 'compose-secret' })).toEqual([
       'needs-empty-secret-key',
     ]);

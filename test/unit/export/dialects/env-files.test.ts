@@ -18,6 +18,9 @@ function read(parse: (text: string) => ParseResult, text: string): string | read
 type Rows = readonly (readonly [string, string | readonly string[]])[];
 
 const forComposeEnv: Rows = [
+  ['A=1\n\ufeffB=2', 'line 2: name-with-odd-character'],
+  ['A= # c', ['A=# c @0-6']],
+  ['A=\n\nB=2', ['A= @0-2', 'B=2 @4-7']],
   ['A=1', ['A=1 @0-3']],
   ['\ufeffA=1\n', ['A=1 @1-4']],
   [' \t\n# note\n  #x\nA=1', ['A=1 @15-18']],
