@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -63,6 +63,84 @@ describe('advice about a compose file beside an exported file', () => {
     expect(await advise('webui.env')).toMatchObject({ found: { sets: 'variable' } });
     place({ 'compose.yaml': 'services:\n  web:\n    env_file: webui.env\n    environment: [A=b]\n' });
     expect(await advise('webui.env')).toBeNull();
+  });
+
+  it.each([
+    [
+      'a service that sets the key before one that looks like Open WebUI',
+      'services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n  web:\n    environment:\n      WEBUI_SECRET_KEY: x\n',
+      '',
+      { service: 'web', place: 'compose.yaml:6', sets: 'literal' },
+    ],
+    [
+      'where none sets it, one that looks like Open WebUI',
+      'services:\n  db:\n    image: postgres:17\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n',
+      '',
+      { service: 'chat', place: 'compose.yaml', sets: 'nothing' },
+    ],
+    [
+      'none that reads the file',
+      'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n    env_file: .env\n',
+      '',
+      undefined,
+    ],
+    [
+      'none that reads the file by the override',
+      'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n',
+      'services:\n  chat:\n    env_file: ./.env\n',
+      undefined,
+    ],
+    [
+      'one that reads another file',
+      'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n    env_file: other.env\n',
+      '',
+      { service: 'chat', place: 'compose.yaml', sets: 'nothing' },
+    ],
+    [
+      'the override by its own line',
+      'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n',
+      'services:\n  chat:\n    environment:\n      - WEBUI_SECRET_KEY=x\n',
+      { service: 'chat', place: 'compose.override.yaml:4', sets: 'literal' },
+    ],
+  ])('names %s', async (_what, compose, overriding, found) => {
+    place({ 'compose.yaml': compose, ...(overriding && { 'compose.override.yaml': overriding }) });
+    expect((await advise())?.found).toEqual(found);
+  });
+
+  it.each([
+    ['$WEBUI_SECRET_KEY', null],
+    ['${WEBUI_SECRET_KEY}', null],
+    ['${WEBUI_SECRET_KEY:-x}', null],
+    ['${WEBUI_SECRET_KEY-x}', null],
+    ['${WEBUI_SECRET_KEY:?x}', null],
+    ['${WEBUI_SECRET_KEY?x}', null],
+    ['${WEBUI_SECRET_KEY:+x}', 'variable'],
+    ['${WEBUI_SECRET_KEYS}', 'variable'],
+    ['$WEBUI_SECRET_KEYS', 'variable'],
+    ['x$WEBUI_SECRET_KEY', 'variable'],
+    ['${OTHER}', 'variable'],
+  ])('takes %s for the variable of .env: %s, and for no variable of env_file', async (value, sets) => {
+    place({ 'compose.yaml': `services:\n  web:\n    environment:\n      - WEBUI_SECRET_KEY=${value}\n` });
+    expect((await advise())?.found?.sets ?? null).toBe(sets);
+    expect((await advise('webui.env'))?.found?.sets).toBe('variable');
+  });
+
+  it('is none for a file for env_file where no line of environment wins over it', async () => {
+    place({ 'compose.yaml': 'services:\n  web:\n    image: ghcr.io/open-webui/open-webui:main\n' });
+    expect(await advise('webui.env')).toBeNull();
+    expect(await advise()).toMatchObject({ found: { sets: 'nothing' } });
+  });
+
+  it('is general where the compose file is none to read', async () => {
+    mkdirSync(join(folder, 'compose.yaml'));
+    expect(await advise()).toMatchObject({ found: null, override: { isThere: false } });
+  });
+
+  it('is given where the export holds more than the key', async () => {
+    const more = [{ name: 'OPENAI_API_KEY' }, ...exported];
+    expect(
+      await adviseOnCompose('compose-env', { path: join(folder, '.env'), exported: more }),
+    ).not.toBeNull();
   });
 
   it('is none for other formats, and for an export without the key', async () => {

@@ -181,6 +181,58 @@ describe('export sessions', () => {
     expect((await step(sessions.answer(handle, 'replace'))).outcome).toBe('written');
   });
 
+  it('say why there is nothing to merge, and write nothing', async () => {
+    const { vault, key, sessions, path, prepared, step } = setUp();
+    writeFileSync(path, old);
+    const handle = handleOf(await step(sessions.open(await prepared('docker-env'), path)));
+    vault.setValue(key, 'two\nlines');
+    expect(await sessions.answer(handle, 'merge')).toMatchObject({
+      error: { code: 'export-not-representable', subject: 'WEBUI_SECRET_KEY' },
+    });
+    vault.setValue(key, 'one line');
+    rmSync(path);
+    mkdirSync(path);
+    expect(await sessions.answer(handle, 'merge')).toMatchObject({
+      error: { code: 'export-target-not-file' },
+    });
+    rmSync(path, { recursive: true });
+    writeFileSync(path, old);
+    expect(await step(sessions.answer(handle, 'merge'))).toMatchObject({ outcome: 'confirm-merge' });
+    expect(text(path)).toBe(old);
+  });
+
+  it('replace a file that was to be merged, and merge one that was to be replaced', async () => {
+    const { sessions, path, prepared, step } = setUp();
+    writeFileSync(path, old);
+    const first = handleOf(await step(sessions.open(await prepared(), path)));
+    await step(sessions.answer(first, 'merge'));
+    expect(await step(sessions.answer(first, 'replace'))).toMatchObject({ outcome: 'written' });
+    expect(text(path)).not.toContain('neighbour');
+    writeFileSync(path, old);
+    execFileSync('git', ['init', '--quiet', work]);
+    const second = handleOf(await step(sessions.open(await prepared(), path)));
+    expect(await step(sessions.answer(second, 'replace'))).toMatchObject({ outcome: 'ask-not-ignored' });
+    expect(await step(sessions.answer(second, 'merge'))).toMatchObject({ outcome: 'confirm-merge' });
+    expect(await step(sessions.answer(second, 'apply'))).toMatchObject({ outcome: 'ask-not-ignored' });
+    expect(await step(sessions.answer(second, 'write-unignored'))).toMatchObject({ outcome: 'written' });
+    expect(text(path)).toContain('neighbour');
+    // An answer of git is none to what stands there.
+    const third = handleOf(await step(sessions.open(await prepared('json'), path)));
+    expect(await step(sessions.answer(third, 'write-unignored'))).toMatchObject({ outcome: 'ask-existing' });
+  });
+
+  it('are all forgotten at the end', async () => {
+    const { sessions, path, prepared, step } = setUp();
+    writeFileSync(path, old);
+    const handle = handleOf(await step(sessions.open(await prepared(), path)));
+    sessions.close();
+    expect(await sessions.answer(handle, 'replace')).toEqual({
+      ok: false,
+      error: { code: 'request-handle-expired' },
+    });
+    expect(text(path)).toBe(old);
+  });
+
   it('read each value once, however many questions there are', async () => {
     const { vault, sessions, path, prepared, step } = setUp();
     writeFileSync(path, old);
