@@ -65,7 +65,45 @@ describe('an Open WebUI', () => {
     expect(await found(script, `${base}${path}`)).toEqual({ code: 'wrong-base-path', facts: { found: at } });
   });
 
+  it('is looked for above, the nearest first, and four levels up at most', async () => {
+    const levels = ['/a/b/c/d/e', '/a/b/c/d', '/a/b/c', '/a/b', '/a'];
+    const { requests, asked } = scriptedRequests({}, `${base}/a/b/c//d/e/f`);
+    await identify(requests);
+    const configs = asked().filter((call) => call.endsWith('/api/config'));
+    expect(configs).toEqual(['', ...levels.slice(0, 4)].map((level) => `GET ${level}/api/config`));
+    const both = { '/a/api/config': open, '/api/config': open };
+    expect(await found(both, `${base}/a/b`)).toMatchObject({ facts: { found: `${base}/a` } });
+  });
+
+  it.each<[Scripted, string]>([
+    [{ status: 299, headers: { location: '/x/' } }, 'not-open-webui'],
+    [{ status: 300, headers: { location: '/x/' } }, 'redirect'],
+    [{ status: 399, headers: { location: '/x/' } }, 'redirect'],
+    [{ status: 400, headers: { location: '/x/' } }, 'not-open-webui'],
+    ['refused', 'not-open-webui'],
+  ])('whose home page answers %j: %s', async (home, code) => {
+    expect(await found({ '/': home, '/x/api/config': 'refused' })).toMatchObject({ code });
+  });
+
+  it('is found from the origin where the home page of a path sends on to it', async () => {
+    const home: Scripted = { status: 302, headers: { location: '/webui' } };
+    const script = { '/x/': home, '/webui/api/config': open };
+    expect(await found(script, `${base}/x`)).toEqual({
+      code: 'wrong-base-path',
+      facts: { found: `${base}/webui` },
+    });
+  });
+
+  it('is not asked whether it is ready where it says itself what is wrong', async () => {
+    const ready: Scripted = { status: 503, body: { detail: 'No database' } };
+    const script = { '/api/config': { status: 429, headers: { 'retry-after': '7' } }, '/ready': ready };
+    expect(await found(script)).toEqual({ code: 'rate-limited', facts: { seconds: 7 } });
+  });
+
   it.each([
+    ['/webui', 'wrong-base-path', { found: `${base}/webui` }],
+    ['/webui//', 'wrong-base-path', { found: `${base}/webui` }],
+    [`https://other.test/${base}/webui/`, 'redirect', { location: `https://other.test/${base}/webui/` }],
     ['/webui/', 'wrong-base-path', { found: `${base}/webui` }],
     ['/elsewhere/', 'redirect', { location: `${base}/elsewhere/` }],
     ['https://other.test/webui/', 'redirect', { location: 'https://other.test/webui/' }],
