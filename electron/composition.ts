@@ -138,7 +138,7 @@ export interface DesktopAdapters extends DataOptions {
 /** The services of the window. */
 export interface DesktopServices extends Omit<
   HandlerServices,
-  'info' | 'settings' | 'clipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
+  'info' | 'settings' | 'view' | 'clipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
 > {
   readonly close: () => Promise<void>;
 }

@@ -11,32 +11,37 @@ import { RecordsProvider } from './state/records.tsx';
 import { SettingsProvider } from './state/settings.tsx';
 import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
+import { OnceViewIsKnown, ViewStateProvider } from './state/view-state.tsx';
 
 /** The window's content. Everything that it knows comes over `bridge`. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
   return (
     <BridgeProvider bridge={bridge}>
-      <SettingsProvider>
-        <CommandsProvider>
-          <VaultProvider>
-            <RecordsProvider>
-              <NavigationProvider>
-                <ProgressProvider>
-                  <KeyTestsProvider>
-                    <NoticesProvider>
-                      <ClipboardProvider>
-                        <TargetsProvider>
-                          <Shell />
-                        </TargetsProvider>
-                      </ClipboardProvider>
-                    </NoticesProvider>
-                  </KeyTestsProvider>
-                </ProgressProvider>
-              </NavigationProvider>
-            </RecordsProvider>
-          </VaultProvider>
-        </CommandsProvider>
-      </SettingsProvider>
+      <ViewStateProvider>
+        <SettingsProvider>
+          <OnceViewIsKnown>
+            <CommandsProvider>
+              <VaultProvider>
+                <RecordsProvider>
+                  <NavigationProvider>
+                    <ProgressProvider>
+                      <KeyTestsProvider>
+                        <NoticesProvider>
+                          <ClipboardProvider>
+                            <TargetsProvider>
+                              <Shell />
+                            </TargetsProvider>
+                          </ClipboardProvider>
+                        </NoticesProvider>
+                      </KeyTestsProvider>
+                    </ProgressProvider>
+                  </NavigationProvider>
+                </RecordsProvider>
+              </VaultProvider>
+            </CommandsProvider>
+          </OnceViewIsKnown>
+        </SettingsProvider>
+      </ViewStateProvider>
     </BridgeProvider>
   );
 }

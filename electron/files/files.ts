@@ -134,11 +134,17 @@ export interface ReadFile {
   readonly stamp: string;
 }
 
-/** Reads a whole file; undefined where there is none. */
-export async function readWhole(files: Files, path: string): Promise<ReadFile | undefined> {
+/** Reads a whole file; undefined where there is none. One of more than `maxBytes` is an error. */
+export async function readWhole(
+  files: Files,
+  path: string,
+  maxBytes = Infinity,
+): Promise<ReadFile | undefined> {
   const file = await files.open(path, 'read').catch(unlessMissing);
   if (!file) return undefined;
   try {
+    if (maxBytes < Infinity && (await file.size()) > maxBytes)
+      throw Object.assign(new Error('the file is too large'), { code: 'EFBIG' });
     const stamp = await file.stamp();
     return { content: Buffer.from(await file.read()), stamp };
   } finally {

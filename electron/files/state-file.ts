@@ -8,9 +8,12 @@ import { fileFailure } from './failures.ts';
 import { nodeFiles, readWhole } from './files.ts';
 import { createLock } from './lock.ts';
 
-/** The text of a file of the program's own state; undefined where there is none. Throws when it cannot be read. */
-export async function readState(path: string): Promise<string | undefined> {
-  return (await readWhole(nodeFiles, path))?.content.toString('utf8');
+/**
+ * The text of a file of the program's own state; undefined where there is none. Throws when it cannot be read, and for one of more
+ * than `maxBytes`, of which nothing is read.
+ */
+export async function readState(path: string, maxBytes = Infinity): Promise<string | undefined> {
+  return (await readWhole(nodeFiles, path, maxBytes))?.content.toString('utf8');
 }
 
 /** How long a change waits for those of other processes, in milliseconds. */

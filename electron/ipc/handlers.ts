@@ -9,6 +9,7 @@ import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { serverKeyHandlers } from './server-key-handlers.ts';
 import { vaultHandlers } from './vault-handlers.ts';
+import { viewHandlers } from './view-handlers.ts';
 
 /** The handlers of all channels, on the program's services. */
 export function createHandlers(services: HandlerServices): Handlers {
@@ -18,6 +19,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'settings.set': (edit) => services.settings.set(edit),
     'keychain.status': async () => ok(await services.keychainStatus()),
     'help.open': async ({ page }) => ok(await services.openHelp(page)),
+    ...viewHandlers(services),
     ...vaultHandlers(services),
     ...secretHandlers(services),
     ...generateHandlers(services),

@@ -15,6 +15,7 @@ import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { Reader } from '../text/reader.ts';
 import type { Vault } from '../vault/port.ts';
+import type { ViewStateService } from '../view-state.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
 
 /** Puts a secret on the clipboard, and takes it off again. */
@@ -62,6 +63,7 @@ export const heldValueLimits = { most: 100, idleMs: tenMinutesMs } as const;
 export interface HandlerServices {
   readonly info: () => AppInfo;
   readonly settings: Pick<SettingsService, 'get' | 'set'>;
+  readonly view: Pick<ViewStateService, 'get' | 'set'>;
   readonly keychainStatus: () => Promise<KeychainStatus>;
   readonly vault: Vault;
   readonly otherVaults: Pick<OtherVaults, 'others' | 'adopt'>;

@@ -39,6 +39,8 @@ import type {
   TestRun,
 } from './server-views.ts';
 import type { Verdict } from './verdict.ts';
+import { viewEdit } from './view-state-parts.ts';
+import type { ViewState } from './view-state.ts';
 import type {
   AdoptedVault,
   AppInfo,
@@ -83,6 +85,9 @@ export const contract = {
       graceDays: z.optional(within(settingRules.graceDays)),
     }),
   ),
+  /** How the window was left. What is gone by now is not in it. */
+  'view.get': channel<ViewState>()(none),
+  'view.set': channel<void>()(viewEdit),
 
   'keychain.status': channel<KeychainStatus>()(none),
   'vault.status': channel<VaultStatus>()(none),

@@ -11,6 +11,8 @@ import { chooseLocale } from '../text/locale.ts';
 import { loadReader } from '../text/reader.ts';
 import type { ShellText } from '../text/shell.ts';
 import { shellTexts } from '../text/shell.ts';
+import type { ViewStateService } from '../view-state.ts';
+import { openViewState, viewStatePath } from '../view-state.ts';
 import { createDialogs } from './dialogs.ts';
 import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage } from './external-links.ts';
@@ -32,6 +34,7 @@ export type Loggers = Pick<DesktopAdapters, 'redactor' | 'log'>;
 /** What the window's life needs of the services. */
 export interface StartedServices {
   readonly settings: SettingsService;
+  readonly view: ViewStateService;
   readonly text: () => ShellText;
   readonly clipboard: SecretClipboard;
   readonly emit: DesktopAdapters['emit'];
@@ -48,7 +51,10 @@ export async function startServices(
   const emit: DesktopAdapters['emit'] = (event, payload) => openWindow()?.webContents.send(event, payload);
   const proxySession = session.fromPartition('system-proxy', { cache: false });
   lockSession(proxySession);
-  const settings = await openSettings(settingsPath(dataDir));
+  const [settings, view] = await Promise.all([
+    openSettings(settingsPath(dataDir)),
+    openViewState(viewStatePath(dataDir)),
+  ]);
   const locale = () => chooseLocale(settings.get().language, app.getPreferredSystemLanguages());
   const text = () => shellTexts[locale()];
   const clipboard = createSecretClipboard({
@@ -70,6 +76,7 @@ export async function startServices(
   const handlers = createHandlers({
     ...services,
     settings,
+    view,
     clipboard,
     redactor,
     emit,
@@ -85,5 +92,14 @@ export async function startServices(
     }),
   });
   registerHandlers(handlers, { isKnownWindow: (id) => openWindow()?.webContents.id === id, log });
-  return { settings, text, clipboard, emit, close };
+  return {
+    settings,
+    view,
+    text,
+    clipboard,
+    emit,
+    close: async () => {
+      await Promise.all([close(), view.settled()]);
+    },
+  };
 }

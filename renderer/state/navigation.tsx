@@ -1,24 +1,15 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { Id } from '../../electron/shared/domain.ts';
+import type { Place } from '../../electron/shared/view-state.ts';
 import { createStrictContext } from './strict-context.ts';
+import { useViewState } from './view-state.tsx';
 
-export type InstanceTab = 'secrets' | 'export' | 'test' | 'details';
-
-/** Where the window is. `secretId` names the secret whose details are open. */
+/** Where the window is. */
 export type Route =
-  | { readonly view: 'secrets'; readonly secretId?: Id }
-  | {
-      readonly view: 'instance';
-      readonly id: Id;
-      readonly tab: InstanceTab;
-      readonly secretId?: Id;
+  | Exclude<Place, { readonly view: 'instance' }>
+  | (Extract<Place, { readonly view: 'instance' }> & {
       /** Asked for on the way here: the test of what is shown starts by itself, once for each number. */
       readonly run?: number;
-    }
-  | { readonly view: 'tests' }
-  | { readonly view: 'generator' }
-  | { readonly view: 'keychain' }
-  | { readonly view: 'settings' };
+    });
 
 export interface Navigation {
   readonly route: Route;
@@ -36,10 +27,24 @@ export function nextRun(): number {
   return runs;
 }
 
-/** The place is kept in memory only: a window opens where work starts, and an address would be one more thing to guard. */
+/** The place that the route leads to: what was asked for on the way is done once. */
+function placeOf(route: Route): Place {
+  if (route.view !== 'instance') return route;
+  const { run: _run, ...place } = route;
+  return place;
+}
+
+/** The window opens at the place where it was left. The page has no address: that would be one more thing to guard. */
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
-  const [route, setRoute] = useState<Route>({ view: 'secrets' });
-  const go = useCallback((next: Route) => setRoute(next), []);
+  const { view, change } = useViewState();
+  const [route, setRoute] = useState<Route>(view.route);
+  const go = useCallback(
+    (next: Route) => {
+      setRoute(next);
+      change({ route: placeOf(next) });
+    },
+    [change],
+  );
   const navigation = useMemo(() => ({ route, go }), [route, go]);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }

@@ -7,27 +7,32 @@ import { NoticesProvider } from '../../renderer/state/notices.tsx';
 import { RecordsProvider } from '../../renderer/state/records.tsx';
 import { SettingsProvider } from '../../renderer/state/settings.tsx';
 import { VaultProvider } from '../../renderer/state/vault.tsx';
+import { OnceViewIsKnown, ViewStateProvider } from '../../renderer/state/view-state.tsx';
 import { settle } from './render.tsx';
 
 /** What a part of the window finds around it, and the notices. */
 export function Around({ children }: { readonly children: ReactNode }) {
   return (
-    <SettingsProvider>
-      <CommandsProvider>
-        <VaultProvider>
-          <RecordsProvider>
-            <NavigationProvider>
-              <NoticesProvider>
-                <ClipboardProvider>
-                  {children}
-                  <NoticeList />
-                </ClipboardProvider>
-              </NoticesProvider>
-            </NavigationProvider>
-          </RecordsProvider>
-        </VaultProvider>
-      </CommandsProvider>
-    </SettingsProvider>
+    <ViewStateProvider>
+      <SettingsProvider>
+        <OnceViewIsKnown>
+          <CommandsProvider>
+            <VaultProvider>
+              <RecordsProvider>
+                <NavigationProvider>
+                  <NoticesProvider>
+                    <ClipboardProvider>
+                      {children}
+                      <NoticeList />
+                    </ClipboardProvider>
+                  </NoticesProvider>
+                </NavigationProvider>
+              </RecordsProvider>
+            </VaultProvider>
+          </CommandsProvider>
+        </OnceViewIsKnown>
+      </SettingsProvider>
+    </ViewStateProvider>
   );
 }
 

@@ -22,6 +22,7 @@ import type { Failure } from '../../electron/shared/failure.ts';
 import { err, ok } from '../../electron/shared/result.ts';
 import type { KeychainStatus } from '../../electron/shared/views.ts';
 import { loadReader } from '../../electron/text/reader.ts';
+import { openViewState, viewStatePath } from '../../electron/view-state.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import type { Vault } from '../../electron/vault/port.ts';
 import { must, temporaryDir } from './vault.ts';
@@ -87,6 +88,7 @@ export async function openBridge({
   }
 
   const settings = await openSettings(settingsPath(dataDir));
+  const view = await openViewState(viewStatePath(dataDir));
   const vault = await openVault({
     dir: dataDir,
     keychain,
@@ -125,6 +127,7 @@ export async function openBridge({
     ...services,
     vault,
     settings,
+    view,
     keychainStatus,
     emit,
     redactor,

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { Id, Instance } from '../../../electron/shared/domain.ts';
+import type { InstanceTab } from '../../../electron/shared/view-state.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { type InstanceTab, nextRun, useNavigation } from '../../state/navigation.tsx';
+import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';

@@ -5,7 +5,9 @@ import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { findUnclearSettings, openSettings, settingsPath } from '../../../electron/settings.ts';
 import { ok } from '../../../electron/shared/result.ts';
+import { defaultView } from '../../../electron/shared/view-state.ts';
 import { liveAccounts } from '../../../electron/vault/metadata.ts';
+import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
 import { removeOwnFiles } from '../../../electron/vaults/own-files.ts';
 import { expectInStep, instanceInput, metadataIn, must } from '../vault.ts';
 import { readAll } from '../vault-operations.ts';
@@ -44,6 +46,17 @@ export async function checkSettings({ world }: Found): Promise<void> {
   expect(unclear === 'damaged' || unclear.length === 0).toBe(true);
   must(await (await openSettings(path)).set({ clipboardSeconds: 7 }));
   expect(await findUnclearSettings(world.dataDir)).toEqual([]);
+  expectTidy(world);
+}
+
+/** How the window was left can be read and changed. */
+export async function checkView({ world }: Found): Promise<void> {
+  const path = viewStatePath(world.dataDir);
+  if (existsSync(path)) {
+    expect((await openViewState(path)).get(undefined)).toEqual({ ...defaultView, sidebarWidth: 240 });
+  }
+  must(await (await openViewState(path)).set({ sidebarWidth: 250 }, undefined));
+  expect((await openViewState(path)).get(undefined).sidebarWidth).toBe(250);
   expectTidy(world);
 }
 

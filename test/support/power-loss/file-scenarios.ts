@@ -7,7 +7,8 @@ import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
-import { checkExports, checkSettings, checkStaging } from './checks.ts';
+import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
+import { checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
 import type { Scenario, Step } from './run-scenario.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +31,8 @@ const settings: Scenario = {
   check: checkSettings,
 };
 
+const somePlace = { x: 10, y: 20, width: 1280, height: 800, isMaximized: false };
+
 const damagedText = '{"theme": "dark", broken by hand';
 
 const damagedSettings: Scenario = {
@@ -50,6 +53,23 @@ const damagedSettings: Scenario = {
     expect(contents).toContain(damagedText);
     await checkSettings(found);
   },
+};
+
+const view: Scenario = {
+  name: 'how the window was left',
+  steps: [
+    {
+      name: 'the first width',
+      act: async ({ dataDir }) =>
+        must(await (await openViewState(viewStatePath(dataDir))).set({ sidebarWidth: 240 }, undefined)),
+    },
+    {
+      name: 'the place of the window',
+      act: async ({ dataDir }) =>
+        must(await (await openViewState(viewStatePath(dataDir))).setPlace(somePlace)),
+    },
+  ],
+  check: checkView,
 };
 
 const targetsOf = async (world: World) =>
@@ -142,4 +162,4 @@ const ignored: Scenario = {
   check: checkStaging,
 };
 
-export const fileScenarios: readonly Scenario[] = [settings, damagedSettings, ...exported, ignored];
+export const fileScenarios: readonly Scenario[] = [settings, damagedSettings, view, ...exported, ignored];

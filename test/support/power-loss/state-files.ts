@@ -27,6 +27,7 @@ export const stateFiles: readonly StateFile[] = [
   { home: 'data', name: /^vault\.layout-\d+-revision-\d+\.json$/, judgement: 'whole', suite: 'repair' },
   { home: 'data', name: /^settings\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^settings\.damaged-[\dTZ-]+\.json$/, judgement: 'whole', suite: 'files' },
+  { home: 'data', name: /^window\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^export-targets\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^export-running\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^[\w.-]+\.json\.tmp$/, judgement: 'passing', suite: 'vault' },
@@ -65,6 +66,7 @@ export const writers: readonly string[] = [
   'files/secret-path.ts',
   'settings.ts',
   'vault/store.ts',
+  'view-state.ts',
   // These write for the others.
   'files/atomic-write.ts',
   'files/disk.ts',

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locale } from '../../../electron/shared/locales.ts';
+import { defaultView } from '../../../electron/shared/view-state.ts';
 import { startFakeOpenWebUi } from '../fake-open-webui.ts';
 import type { TestKeyring } from '../keyring.ts';
 import { startKeyring } from '../keyring.ts';
@@ -63,12 +64,20 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   return { ...app, keyring, dir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** Opens the window anew, as it is at the start, in this language and theme. */
+/** Opens the window anew, as it is at the first start, in this language and theme. */
 export async function show(
   { page }: Pick<OpenedApp, 'page'>,
   settings: { readonly language: Locale; readonly theme: 'light' | 'dark' },
 ): Promise<void> {
-  await page.evaluate(async (edit) => window.keyring['settings.set'](edit), settings);
+  await page.evaluate(
+    async ([edit, view]) => {
+      // What the page has not sent yet must not come after this.
+      window.dispatchEvent(new Event('pagehide'));
+      await window.keyring['settings.set'](edit);
+      await window.keyring['view.set'](view);
+    },
+    [settings, defaultView] as const,
+  );
   await page.reload();
   await page.locator(`html[lang="${settings.language}"] .main h1`).waitFor();
 }

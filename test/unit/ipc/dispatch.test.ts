@@ -196,6 +196,18 @@ describe('T5: what the window may send', () => {
     );
   });
 
+  it('a member called __proto__ is refused wherever it is', async () => {
+    const { handlers, taken } = recording();
+    const dispatch = createDispatcher('view.set', handlers, options);
+    for (const text of ['{"__proto__":{}}', '{"filters":{"__proto__":{}}}', '{"sort":{"__proto__":null}}']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await dispatch(trusted, [JSON.parse(text)])).toMatchObject({
+        error: { code: 'request-invalid' },
+      });
+    }
+    expect(taken).toEqual([]);
+  });
+
   it('a bug in a handler is answered without its text, and logged without secrets', async () => {
     const { handlers } = recording();
     const broken: Handlers = {

@@ -21,6 +21,7 @@ import type { VaultView } from '../../../electron/shared/views.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
+import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { openBridge } from '../../support/bridge.ts';
@@ -60,6 +61,7 @@ beforeEach(async () => {
   let settings = defaultSettings;
   const handlers = createHandlers({
     info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
+    view: await openViewState(viewStatePath(temporaryDir())),
     settings: {
       get: () => settings,
       set: async (edit) => ok((settings = Object.assign({}, settings, edit))),
