@@ -105,6 +105,7 @@ describe('loading an export', () => {
     ['a value that is not exported', ({ vault, home }) => vault.addSecret(home, 'NEW', 'x'), true],
     ['the first value', ({ vault, openai }) => vault.setValue(openai, 'x'), false],
     ['the last value', ({ vault, key }) => vault.setValue(key, 'x'), false],
+    ['a version with the same value', ({ vault, key }) => vault.setValue(key, 'of-home'), false],
     ['a name', ({ vault, key }) => vault.rename(key, 'X'), false],
     ['the name of the instance', ({ vault, home }) => vault.renameInstance(home, 'Lab'), false],
     ['a fingerprint', ({ vault, key }) => vault.loseValue(key), false],
@@ -192,6 +193,11 @@ describe('a merge of a prepared export', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^# .*\nOPENAI_API_KEY=sk-1\nWEBUI_SECRET_KEY=of-home\n$/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const changed = { error: { code: 'export-target-changed' } };
+    const { vault, request } = setUp();
+    const folder = { path: temporaryDir(), existing: 'merge', notIgnored: 'ask' } as const;
+    expect(await must(await prepareExport(vault, request)).write(folder)).toMatchObject({
+      error: { code: 'export-target-not-file' },
+    });
     expect((await merge('A=1\n', { merge: '' })).done).toMatchObject(changed);
     expect((await merge(null, { merge: '1:2:3:4' })).done).toMatchObject(changed);
   });

@@ -63,6 +63,9 @@ const forPythonDotenv: Rows = [
 ];
 
 const forSystemd: Rows = [
+  ['A \t =1', ['A=1 @0-6']],
+  ['; c=1\nA=1', ['A=1 @6-9']],
+  ['# c=1\rA=1', ['A=1 @6-9']],
   ['A=1', ['A=1 @0-3']],
   [' A = 1 ', ['A=1 @1-7']],
   ['A', []],
