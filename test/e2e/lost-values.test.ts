@@ -130,7 +130,7 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     await page.getByText('Nothing was written to it and nothing was deleted.').waitFor();
     await page.getByRole('button', { name: 'Use this keychain from now on…' }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('The records stay').waitFor();
+    await dialog.getByText('The list of secrets stays').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await keyring.countItems({ service: service() })).toBe(0);

@@ -45,13 +45,13 @@ describe.skipIf(missingKeyring())('records that need a decision', () => {
     rmSync(vaultPaths(home).metadata);
     await using app = await openApp({ home, env: keyring.env });
     const { page } = app;
-    await page.getByText('The records are missing').first().waitFor();
+    await page.getByText('The list is missing').first().waitFor();
     await page.getByRole('button', { name: 'What to do' }).click();
     await page.getByRole('button', { name: 'Restore the last good copy…' }).click();
     await page.getByRole('dialog').getByText('replaces the missing file').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Restored.', { exact: true }).waitFor();
-    await page.getByText('The records are in order').waitFor();
+    await page.getByText('The list is in order').waitFor();
     expect(app.pageErrors).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     await region('Server').getByText('Team chat (Open WebUI) responds.').waitFor();
     await region('Server').getByText('0.12.4').waitFor();
     await region('Server').getByText('API keys are off by default in this release').waitFor();
-    await region('Secret key').getByText('The server runs with this secret.').waitFor();
+    await region('Secret key').getByText('The server runs with this secret key.').waitFor();
     await region('Secret key').getByText('Evidence').click();
     await region('Secret key').getByText(`${server.url}/api/v1/auths/`).first().waitFor();
     // None of it sent a key.
@@ -81,16 +81,16 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   });
 
   it('tells that the secret is stable, and that the server changed it', async () => {
-    const check = button('Check secret key WEBUI_SECRET_KEY');
+    const check = button('Test secret key WEBUI_SECRET_KEY');
     await check.click();
-    await region('Secret key').getByText('Unchanged since the last check.').waitFor();
+    await region('Secret key').getByText('Unchanged since the last test.').waitFor();
     server.settings.secret = randomBytes(32).toString('hex');
     await page.getByRole('tab', { name: /^Secrets/ }).click();
     await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
     await check.click();
     const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });
-    await details.getByText('The server runs with a secret that is not saved here.').waitFor();
-    await details.getByText('The server’s secret changed since the last check.').waitFor();
+    await details.getByText('The server runs with a secret key that is not saved here.').waitFor();
+    await details.getByText('The server’s secret key changed since the last test.').waitFor();
     server.settings.secret = staticSecret;
     await button('Close details').click();
     expect(
@@ -104,7 +104,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   it('tests all keys, sorts and filters the results, opens one and saves them', async () => {
     const [, , third] = users;
     if (third !== undefined) third.apiKey = newKey();
-    await page.getByRole('navigation').getByRole('button', { name: 'Key tests' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Tests' }).click();
     await button('Test all keys').click();
     await page.getByText('12 keys tested, 11 work').filter({ visible: true }).first().waitFor();
     const table = page.getByRole('table', { name: 'Test results' });

@@ -89,9 +89,9 @@ export const failures = {
   'vault-key-missing': {
     what: 'The key with which values are checked is not in the keychain, so {the value} cannot be checked and was not used.',
     remedy: {
-      window: 'Restore the keyring that held it, or make a new key under “Keychain”.',
+      window: 'Restore the keychain that contained it, or create a new key under “Keychain”.',
       command:
-        'Restore the keyring that held it; or `webui-keyring doctor --fix` makes a new key for the values that are there.',
+        'Restore the keychain that contained it; or `webui-keyring doctor --fix` creates a new key for the values that are there.',
     },
   },
   'vault-disk-full': {
@@ -140,7 +140,7 @@ export const failures = {
     },
   },
   'vault-has-folder': {
-    what: 'That vault is in use: its records are in {another folder}. Nothing was changed.',
+    what: 'That vault is in use in {another folder}. Nothing was changed.',
     remedy: {
       window:
         'Work with it there. If that folder is not needed, delete it first; then its values can be moved here.',

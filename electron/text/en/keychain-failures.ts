@@ -171,9 +171,9 @@ export const keychainFailures = {
     what: 'The keychain is unlocked, and {this entry} is not in it.',
     remedy: {
       window:
-        'Another program deleted it, or the keyring was replaced. Set it again under “Keychain”, or restore the keyring from a backup.',
+        'Another program deleted it, or the keychain was replaced. Set it again under “Keychain”, or restore the keychain from a backup of your own.',
       command:
-        'Another program deleted it, or the keyring was replaced. Restore the keyring from a backup, or set the value again with `webui-keyring secret set`.',
+        'Another program deleted it, or the keychain was replaced. Set the value again with `webui-keyring secret set`, or restore the keychain from a backup of your own.',
     },
   },
   'keychain-other': {

@@ -9,11 +9,11 @@ import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
   'public-default-secret': {
-    what: 'Without `WEBUI_SECRET_KEY` this release runs with a public secret.',
+    what: 'Without `WEBUI_SECRET_KEY`, this release runs with a publicly known key.',
     remedy: 'Set one, or update to 0.9.6 or later, which does not start without it.',
   },
   'short-start-script-key': {
-    what: 'Its start script generates secrets with only 12 random bytes.',
+    what: 'Its start script generates a key of only 12 random bytes.',
     remedy: 'Generate a `WEBUI_SECRET_KEY` of 32 bytes here and set it.',
   },
   'keys-off-by-default': {
@@ -39,7 +39,7 @@ export const serverTraps = {
     remedy: 'Sign up now, before someone else does.',
   },
   'clock-differs': {
-    what: 'Its clock differs from this computer’s by a minute or more.',
+    what: 'Its clock differs from the clock of this computer by a minute or more.',
     remedy: 'Synchronize both clocks with a time server: otherwise, sessions may expire early or late.',
   },
   'plain-http': {
@@ -49,7 +49,7 @@ export const serverTraps = {
 } as const satisfies Record<ServerTrap, Explanation>;
 
 export const secretChecks = {
-  same: { what: 'The server runs with this secret.', remedy: 'Nothing to do.' },
+  same: { what: 'The server runs with this secret key.', remedy: 'Nothing to do.' },
   'same-as-staged': {
     what: 'The server runs with the staged value already.',
     remedy: 'Make the staged value active.',
@@ -59,34 +59,34 @@ export const secretChecks = {
     remedy: 'Update its environment and recreate the container, or roll back to that version here.',
   },
   another: {
-    what: 'The server runs with a secret that is not saved here.',
+    what: 'The server runs with a secret key that is not saved here.',
     remedy:
       '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it and recreate the container.',
   },
   'public-default': {
-    what: 'The server runs with the publicly known default secret: anyone can sign in as any user.',
+    what: 'The server runs with the publicly known default key: anyone can sign in as any user.',
     remedy: 'Set `WEBUI_SECRET_KEY` now and restart the server.',
   },
   'cannot-tell': {
-    what: 'It is unknown which secret the server uses.',
-    remedy: 'Fix the cause, then check again.',
+    what: 'It is unknown which secret key the server uses.',
+    remedy: 'Fix the cause, then test again.',
   },
 } as const satisfies Record<SecretCheckCode, Explanation>;
 
 /** Said of a check that was made before. */
 export const secretCheckSince = {
-  changed: 'The server’s secret changed since the last check.',
-  stable: 'Unchanged since the last check.',
+  changed: 'The server’s secret key changed since the last test.',
+  stable: 'Unchanged since the last test.',
 } as const satisfies Record<'changed' | 'stable', string>;
 
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
   'nothing-kept': {
     what: 'No value of this secret is saved here.',
-    remedy: 'Stage the value that the server has, and check again.',
+    remedy: 'Stage the value that the server has, then test again.',
   },
   'answers-alike': {
-    what: 'The server answers a token of a random secret like any other.',
+    what: 'The server responds to a token signed with a random key in the same way.',
     remedy: 'A proxy may answer in its place: let it pass `/api`.',
   },
 } as const satisfies Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>;
@@ -106,7 +106,7 @@ export const serverKeyProblems = {
   },
   'authenticator-code-needed': {
     what: 'The server asks for the code of the authenticator.',
-    remedy: 'Enter the six digits that it currently shows.',
+    remedy: 'Enter the 6 digits that it shows now.',
   },
   'authenticator-code-refused': {
     what: 'The server refused the code of the authenticator.',
@@ -135,15 +135,15 @@ export const serverKeyProblems = {
   'secret-refused': {
     what: 'The server does not run with the secret key saved here.',
     remedy: {
-      window: 'Check the secret key first, on the instance’s Test tab.',
-      command: 'Check the instance first: `webui-keyring test INSTANCE` says which secret it runs with.',
+      window: 'Test the secret key of the instance first.',
+      command: 'Test the instance first: `webui-keyring test INSTANCE` says which secret key it runs with.',
     },
   },
   'minted-token-refused': {
     what: 'From 0.12 on, the server rejects sessions that it did not create itself.',
     remedy: 'Use the key itself, the password, or a session token from the browser.',
   },
-  'user-unknown': { what: 'The server has no such user.', remedy: 'Check the ID.' },
+  'user-unknown': { what: 'This user does not exist on the server.', remedy: 'Check the ID.' },
   'keys-not-allowed': {
     what: 'API keys are turned off on the server, or this user may not have them.',
     remedy:

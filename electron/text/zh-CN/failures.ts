@@ -88,8 +88,8 @@ export const failures = {
   'vault-key-missing': {
     what: '用于核对值的密钥不在钥匙串中，因此无法核对{该值}，没有使用它。',
     remedy: {
-      window: '请恢复原来的密钥环，或在“钥匙串”中生成新的核对密钥。',
-      command: '请恢复原来的密钥环；或用 `webui-keyring doctor --fix` 为现有的值生成新的核对密钥。',
+      window: '请恢复原来的钥匙串，或在“钥匙串”页创建新的核对密钥。',
+      command: '请恢复原来的钥匙串；或用 `webui-keyring doctor --fix` 为现有的值创建新的核对密钥。',
     },
   },
   'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
@@ -132,7 +132,7 @@ export const failures = {
     },
   },
   'vault-has-folder': {
-    what: '该保险库正在使用：它的记录在{另一个文件夹}中。没有更改任何内容。',
+    what: '该保险库正在{另一个文件夹}中使用。没有更改任何内容。',
     remedy: {
       window: '请在那里使用它。如果不需要那个文件夹，请先将其删除，然后就可以把它的值移到这里。',
       command: '请通过 `--home` 或 WEBUI_KEYRING_HOME 在那里使用它；如果不需要那个文件夹，请先将其删除。',

@@ -155,9 +155,9 @@ export const keychainFailures = {
   'keychain-not-found': {
     what: '钥匙串已解锁，但其中没有{该条目}。',
     remedy: {
-      window: '其他程序删除了它，或密钥环被替换了。请在“钥匙串”中重新设置，或从备份恢复密钥环。',
+      window: '其他程序删除了它，或钥匙串被替换了。请在“钥匙串”页重新设置，或从您自己的备份恢复钥匙串。',
       command:
-        '其他程序删除了它，或密钥环被替换了。请从备份恢复密钥环，或用 `webui-keyring secret set` 重新设置。',
+        '其他程序删除了它，或钥匙串被替换了。请用 `webui-keyring secret set` 重新设置，或从您自己的备份恢复钥匙串。',
     },
   },
   'keychain-other': {

@@ -9,40 +9,40 @@ import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
   'public-default-secret': {
-    what: '若未设置 `WEBUI_SECRET_KEY`，此版本会使用公开的密钥。',
-    remedy: '请设置一个，或更新到 0.9.6 及以上，那时缺少它便不会启动。',
+    what: '若未设置 `WEBUI_SECRET_KEY`，此版本会使用众所周知的密钥。',
+    remedy: '请设置一个，或更新到 0.9.6 或更高版本（缺少它时不会启动）。',
   },
   'short-start-script-key': {
-    what: '它的启动脚本只生成 12 个随机字节的密钥。',
-    remedy: '请在此生成 32 字节的 `WEBUI_SECRET_KEY` 并设置。',
+    what: '它的启动脚本生成的密钥只有 12 个随机字节。',
+    remedy: '请在此生成 32 字节的 `WEBUI_SECRET_KEY`，并设置到服务器。',
   },
   'keys-off-by-default': {
     what: '在此版本中，API 密钥默认关闭。',
     remedy: '管理员可在“管理员设置 › 通用”中开启；`ENABLE_API_KEYS=true` 只在首次启动时有效。',
   },
   'identity-call-broken': {
-    what: '此版本无法说明密钥属于谁。',
+    what: '此版本不提供密钥的所属用户。',
     remedy: '请更新到 0.6.7 或更高版本。',
   },
   'sessions-are-stamped': {
-    what: '它不会说明密钥属于谁，也不接受用服务器密钥签发的会话。',
+    what: '它不提供密钥的所属用户，也不接受用服务器密钥签发的会话。',
     remedy: '要在其上管理密钥，请使用密钥本身、密码或会话令牌。',
   },
   'authentication-off': {
     what: '登录已关闭：能访问此服务器的任何人都是管理员。',
-    remedy: '请以 `WEBUI_AUTH=true` 和新的数据目录启动，或不让他人访问。',
+    remedy: '请以 `WEBUI_AUTH=true` 和新的数据文件夹启动，或确保他人无法访问。',
   },
   'no-user-yet': {
     what: '尚无人注册：最先注册的人将成为管理员。',
-    remedy: '请趁他人之前立即注册。',
+    remedy: '请立即注册，以免他人抢先。',
   },
   'clock-differs': {
     what: '它的时钟与本机相差一分钟或更多。',
-    remedy: '请让两边都与时间服务器同步：否则会话可能过早或过晚结束。',
+    remedy: '请让两者都与时间服务器同步，否则会话可能过早或过晚失效。',
   },
   'plain-http': {
-    what: '通过明文 http 访问：途中可读到密钥和密码。',
-    remedy: '请在它前面加上 https。',
+    what: '它使用明文 http：密钥和密码在传输途中可被读取。',
+    remedy: '请在它前面部署 https。',
   },
 } as const satisfies Record<ServerTrap, Explanation>;
 
@@ -51,43 +51,43 @@ export const secretChecks = {
   'same-as-staged': { what: '服务器已在使用待启用的值。', remedy: '请启用待启用的值。' },
   'same-as-previous': {
     what: '服务器仍在使用旧值。',
-    remedy: '请更新其环境变量并重建容器，或在此回退到那个版本。',
+    remedy: '请更新其环境变量并重新创建容器，或在此回退到那个版本。',
   },
   another: {
-    what: '服务器使用的密钥没有保存在此。',
+    what: '服务器使用的密钥未保存在此处。',
     remedy:
-      '`WEBUI_SECRET_KEY` 可能为空或没有传入容器：启动脚本便会自行生成一个，容器重建后即丢失。请设置它并重建容器。',
+      '`WEBUI_SECRET_KEY` 可能为空，或没有传入容器；启动脚本会因此自行生成一个，重新创建容器后即丢失。请设置它，并重新创建容器。',
   },
   'public-default': {
-    what: '服务器使用公开的默认密钥：任何人都能冒充任何用户登录。',
+    what: '服务器使用众所周知的默认密钥：任何人都能冒充任何用户登录。',
     remedy: '请立即设置 `WEBUI_SECRET_KEY` 并重启服务器。',
   },
-  'cannot-tell': { what: '无法得知服务器使用哪个密钥。', remedy: '请排除该原因，然后再次检查。' },
+  'cannot-tell': { what: '无法得知服务器使用哪个密钥。', remedy: '请先解决此问题，然后再次测试。' },
 } as const satisfies Record<SecretCheckCode, Explanation>;
 
 /** Said of a check that was made before. */
 export const secretCheckSince = {
-  changed: '自上次检查以来，服务器的密钥已更改。',
-  stable: '与上次检查的结果相同。',
+  changed: '自上次测试以来，服务器的密钥已更改。',
+  stable: '与上次测试的结果相同。',
 } as const satisfies Record<'changed' | 'stable', string>;
 
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
-  'nothing-kept': { what: '此处没有保存该密钥的值。', remedy: '请暂存服务器所用的值，然后再次检查。' },
+  'nothing-kept': { what: '此处没有保存该密钥的值。', remedy: '请暂存服务器所用的值，然后再次测试。' },
   'answers-alike': {
-    what: '服务器对随机密钥签发的令牌给出同样的应答。',
-    remedy: '可能由代理代为应答：请让它放行 `/api`。',
+    what: '服务器对用随机密钥签发的令牌给出同样的响应。',
+    remedy: '可能由代理代为响应：请让它放行 `/api`。',
   },
 } as const satisfies Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>;
 
 export const serverKeyProblems = {
   'sign-in-refused': {
-    what: '服务器拒绝了此邮箱地址和密码。',
+    what: '服务器拒绝了此电子邮件地址和密码。',
     remedy: '请检查两者。通过 OAuth 或 LDAP 登录的账号在此没有密码。',
   },
   'sign-in-limited': {
     what: '服务器暂不接受此地址的登录尝试。',
-    remedy: '它在 3 分钟内限 15 次：请等候这么久。',
+    remedy: '它在 3 分钟内只允许尝试 15 次：请 3 分钟后再试。',
   },
   'password-sign-in-off': {
     what: '服务器不允许用密码登录。',
@@ -95,14 +95,14 @@ export const serverKeyProblems = {
   },
   'authenticator-code-needed': {
     what: '服务器要求验证器的代码。',
-    remedy: '请给出当前显示的六位数字。',
+    remedy: '请输入当前显示的 6 位数字。',
   },
   'authenticator-code-refused': {
     what: '服务器拒绝了验证器的代码。',
-    remedy: '请等待下一个代码：每个只能用一次。',
+    remedy: '请等待下一个代码：每个代码只能使用一次。',
   },
   'authenticator-not-set-up': {
-    what: '服务器要求验证器，而此账号尚未设置。',
+    what: '服务器要求使用验证器，而此账号尚未设置。',
     remedy: '请先用浏览器登录一次，在那里设置。',
   },
   'account-pending': {
@@ -118,22 +118,22 @@ export const serverKeyProblems = {
   'secret-refused': {
     what: '服务器使用的不是此处保存的服务器密钥。',
     remedy: {
-      window: '请先在实例的“测试”页检查服务器密钥。',
-      command: '请先检查该实例：`webui-keyring test INSTANCE` 会显示它使用哪个密钥。',
+      window: '请先测试该实例的服务器密钥。',
+      command: '请先测试该实例：`webui-keyring test INSTANCE` 会显示它使用哪个密钥。',
     },
   },
   'minted-token-refused': {
-    what: '自 0.12 起，服务器不接受并非由它自己签发的会话。',
+    what: '自 0.12 起，服务器只接受由它自己签发的会话。',
     remedy: '请使用密钥本身、密码，或浏览器中的会话令牌。',
   },
   'user-unknown': { what: '服务器上没有此用户。', remedy: '请检查 ID。' },
   'keys-not-allowed': {
-    what: '服务器不允许任何人或该用户拥有 API 密钥。',
+    what: '服务器关闭了 API 密钥功能，或此用户无权使用。',
     remedy: '管理员可在“管理员设置 › 通用”中开启，并授予 `features.api_keys` 权限。',
   },
   'no-key-on-server': { what: '该用户在服务器上没有 API 密钥。', remedy: '请新建一个。' },
   'not-kept': {
-    what: '服务器已生成新密钥，但未能保存在此。旧密钥已失效。',
+    what: '服务器已创建新密钥，但未能保存到此处。旧密钥已失效。',
     remedy: { window: '请立即复制该密钥。', command: '请立即保存所显示的密钥。' },
   },
 } as const satisfies Record<ServerKeyProblemCode, Explanation>;
@@ -157,7 +157,7 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'http-not-allowed': '明文 http',
   'tls-expired': '证书已过期',
   'tls-self-signed': '自签名证书',
-  'tls-wrong-host': '证书属于别的主机',
+  'tls-wrong-host': '证书属于其他主机',
   'tls-unknown-ca': '未知的证书机构',
   'tls-failed': '无安全连接',
   'ca-file-unusable': 'CA 文件不可用',
@@ -171,9 +171,9 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'timed-out': '超时',
   starting: '正在启动',
   'server-error': '服务器错误',
-  'rate-limited': '请求受限',
+  'rate-limited': '请求过于频繁',
   'auth-off': '登录已关闭',
   cancelled: '已取消',
   'bad-url': '基础 URL 有误',
-  'unexpected-answer': '意外的应答',
+  'unexpected-answer': '意外的响应',
 };

@@ -7,7 +7,10 @@ import { Rich } from '../../i18n/rich.tsx';
 const icons = { good: 'done', weak: 'alert', blocked: 'cross' } as const;
 const tones = { good: 'good', weak: 'warn', blocked: 'bad' } as const;
 
-/** What main found about a pasted value, each with what to do. Read out when it changes. */
+/**
+ * What main found about a pasted value, each with what to do; the bits of a value about which nothing was found. A session
+ * token has many and is still the wrong thing. Read out when it changes.
+ */
 export function StrengthNote({
   strength,
   isChecking,
@@ -22,13 +25,14 @@ export function StrengthNote({
         <div className={`note note-${tones[strength.verdict]}`}>
           <Icon name={icons[strength.verdict]} />
           <div className="note-text">
-            <p className="note-title">
-              {t(`strength.${strength.verdict}`)}
-              <span className="note-aside">
-                {t('strength.bits', { bits: Math.floor(strength.entropyBits) })}
-              </span>
-            </p>
-            {strength.findings.length === 0 ? null : (
+            {strength.findings.length === 0 ? (
+              <p className="note-title">
+                {t(`strength.${strength.verdict}`)}
+                <span className="note-aside">
+                  {t('strength.bits', { bits: Math.floor(strength.entropyBits) })}
+                </span>
+              </p>
+            ) : (
               <ul className="findings">
                 {strength.findings.map((finding) => (
                   <li key={finding}>

@@ -41,7 +41,7 @@ describe('test', () => {
     expect(bad.code).toBe(1);
     const chinese = await shell.run(['test', 'prod', '--json', '--lang', 'zh-CN']);
     expect(JSON.parse(chinese.out)).toMatchObject([{ secret: null }, {}, {}]);
-    expect(bad.out).toContain('changed since the last check');
+    expect(bad.out).toContain('changed since the last test');
     expect(JSON.parse(bad.out)).toMatchObject([
       { secret: null, good: true },
       { secret: 'WEBUI_SECRET_KEY', code: 'secret-another' },

@@ -97,7 +97,7 @@ it('a check of the static secret says what changed, and why it cannot tell', () 
     at: '2026-11-01T00:00:00.000Z',
   };
   expect(explainSecretCheck(check, english).what).toBe(
-    'The server runs with this secret. Unchanged since the last check.',
+    'The server runs with this secret key. Unchanged since the last test.',
   );
   const unclear = explainSecretCheck(
     { ...check, code: 'cannot-tell', since: null, because: 'refused', facts: { host: 'a.test', port: 81 } },

@@ -36,6 +36,13 @@ describe('English texts of the window', () => {
     ['create or generate, not make anew', /\b(anew|made anew|made by)\b/i],
     ['no longer valid, not void', /\bvoid\b/i],
     ['cleared, not forgotten', /\bforgotten\b/i],
+    ['recover, not adopt', /\badopt/i],
+    ['entry without a name, not orphan', /\borphan/i],
+    ['list of secrets, not records', /\brecords?\b/i],
+    ['vault or keychain, not keyring', /(?<!(?:WebUI|GNOME) )\bkeyrings?\b/i],
+    ['instance, not deployment', /\bdeployments?\b/i],
+    ['test a server or secret key, not check', /\bcheck(s|ing)? (the )?(server|secret key)\b/i],
+    ['numbers as digits', /\b(two|three|four|five|six|ten) (digits|seconds|minutes|days)\b/i],
   ])('%s', (_rule, archaic) => {
     const found = english.filter(({ key, text }) => archaic.test(text) && !aboutRetention.has(key));
     expect(found).toEqual([]);
@@ -84,11 +91,13 @@ describe('Chinese texts of the window', () => {
     ['full-width punctuation', new RegExp(String.raw`${written}[,;:!?]|[,;:!?](?=\p{Script=Han})`, 'u')],
     ['full-width brackets', /\p{Script=Han}\(|\)\p{Script=Han}/u],
     ['a space between Chinese and other letters', /\p{Script=Han}[\w`{]|[\w`}]\p{Script=Han}/u],
-    ['比特 for bits, never 位', /(\d|\}) ?位(?!十六进制)/u],
+    ['比特 for bits, never 位', /(\d|\}) ?位(?!十六进制|数字)/u],
     ['类型, not 生成什么', /生成什么/u],
     ['名称, not 标签名', /标签名/u],
     ['密码短语, not 口令', /口令/u],
-    ['10 分钟后自动清除, not 遗忘', /遗忘|十分钟/u],
+    ['10 分钟后自动清除, not 遗忘', /遗忘/u],
+    ['找回, not 认领', /认领|孤立/u],
+    ['numbers as digits', /[一二两三四五六七八九十](?:分钟|秒|天|位)/u],
   ])('%s', (_rule, wrong) => {
     expect(chinese.filter(({ text }) => wrong.test(text))).toEqual([]);
   });

@@ -21,7 +21,7 @@ export const common = {
   'origin.typed': 'typed',
   'origin.imported': 'imported',
   'origin.server': 'server',
-  'origin.adopted': 'adopted',
+  'origin.adopted': 'recovered',
   'environment.production': 'production',
   'environment.staging': 'staging',
   'environment.development': 'development',

@@ -9,7 +9,7 @@ export const doctor = {
   'about.data': 'data',
   'about.contents': 'contents',
   'about.changes': 'changes',
-  'about.orphans': 'orphans',
+  'about.orphans': 'unnamed',
   'about.exports': 'exports',
   'about.other vault': 'other vault',
   'doctor.program': '{version}, Node {node}, {platform}',
@@ -33,10 +33,10 @@ export const doctor = {
   },
   'doctor.unfinishedHint': 'The next change completes or undoes them, once the keychain is usable.',
   'doctor.orphans': {
-    one: '{count} entry in the keychain that belongs to no secret: {fingerprints}',
-    other: '{count} entries in the keychain that belong to no secret: {fingerprints}',
+    one: '{count} entry in the keychain has no name: {fingerprints}',
+    other: '{count} entries in the keychain have no name: {fingerprints}',
   },
-  'doctor.orphansHint': 'Open WebUI Keyring to adopt or delete them.',
+  'doctor.orphansHint': 'Open the window of WebUI Keyring to recover or delete them.',
   'doctor.lost.missing':
     'The value of {name} of {instance} (version {version}, {state}) is not in the keychain.',
   'doctor.lost.differs':
@@ -96,7 +96,7 @@ export const doctor = {
   'provider.kwalletHint':
     'Tested with KWallet 5.103. With other versions, do not end it or the session right after a change.',
   'accept.keychain-other':
-    'Use this keychain from now on{detail}? The values were last saved in another one. Their records stay; values that are not in this keychain must be set again, and those that are in it are used as they are.',
+    'Use this keychain from now on{detail}? The values were last saved in another one. The list of secrets stays; values that are not in this keychain must be set again, and those that are in it are used as they are.',
   'accept.keychain-otherDone': 'This keychain is used from now on.',
   'accept.keychain-other-folder':
     'Use the saved values from this folder from now on{detail}, and no longer from the other one?',
@@ -106,7 +106,7 @@ export const doctor = {
   'accept.vault-key-missingDone': 'Created a new key for checking values.',
   'accept.detail': ' ({detail})',
   'restore.question':
-    'Replace the damaged data with the copy of {date}? Values saved after that become orphans.',
+    'Replace the damaged data with the copy of {date}? Values saved after that become entries without a name.',
   'restore.done': 'Restored the copy of {date}.',
   'restore.doneDamaged': 'Restored the copy of {date}. The damaged file is {path}.',
 } as const;

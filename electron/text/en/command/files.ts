@@ -69,7 +69,7 @@ export const files = {
   'export.notIgnoredQuestion': 'Git does not ignore {files}. Add {lines} to {gitignore}, and write?',
   'target.none': 'No file was exported yet.',
   'target.allCurrent': 'No file is out of date.',
-  'target.forgotten': 'Forgot {file}; the file and the secrets in it are still there.',
+  'target.forgotten': 'Removed {file} from the list; the file and the secrets in it are still there.',
   'target.state.current': 'current',
   'target.state.out-of-date': 'out of date',
   'target.changed': 'changed: {names}',

@@ -19,7 +19,7 @@ export const servers = {
     'The server invalidates the old key of this user at once, wherever it is used. Create a new one ({secret})?',
   'serverKey.deleteQuestion':
     'The key stops working at once, wherever it is used. Delete it on the server ({secret})?',
-  'serverKey.signQuestion': 'Sign a token as this user with the static secret?',
+  'serverKey.signQuestion': 'Sign a token as this user with the saved secret key?',
   'serverKey.deleted': 'Deleted on the server.',
   'serverKey.created': 'Saved the new key as {name}. {verdict}',
   'token.algorithm': 'algorithm',
@@ -33,6 +33,6 @@ export const servers = {
   'token.type': 'type',
   'token.signedWith': 'signed with',
   'token.signer': '{name} ({state})',
-  'token.signedWithNone': 'none of the saved secrets',
+  'token.signedWithNone': 'none of the saved secret keys',
   'token.notHs256': 'not signed with HS256',
 } as const;

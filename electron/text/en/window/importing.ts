@@ -57,7 +57,7 @@ export const importing = {
   'import.keepAs': 'Save as',
   'import.keepAsNamed': 'Save {name} as',
   'import.kindNamed': 'Kind of {name}',
-  'import.inVault': 'Compared with the keyring',
+  'import.inVault': 'Compared with the vault',
   'import.state.new': 'New',
   'import.state.same': 'Same',
   'import.state.changed': 'Changed',

@@ -6,11 +6,11 @@ export const instances = {
   'instance.add': 'Add instance',
   'instance.addTitle': 'Add an instance',
   'instance.addLead':
-    'An instance is one Open WebUI deployment. Its secrets, exports and tests belong to it.',
+    'An instance is one Open WebUI that you run or use. Its secrets, exports and tests belong to it.',
   'instance.edit': 'Edit instance',
   'instance.editTitle': 'Edit {name}',
-  'instance.remove': 'Remove instance',
-  'instance.removeTitle': 'Remove {name}?',
+  'instance.remove': 'Delete instance',
+  'instance.removeTitle': 'Delete {name}?',
   'instance.removeLead':
     'This deletes the instance and all its values from WebUI Keyring and the OS keychain. The server itself is not affected.',
   'instance.removeCount': {
@@ -18,7 +18,7 @@ export const instances = {
     other: '{count} secrets are deleted with it. If these are the only copies, they are permanently lost.',
   },
   'instance.removeType': 'Type {name} to confirm',
-  'instance.removed': 'Instance removed.',
+  'instance.removed': 'Instance deleted.',
   'instance.saved': 'Instance saved.',
   'instance.added': 'Instance added.',
   'instance.noneHere': 'No instances yet',

@@ -1,8 +1,8 @@
 /** The records beside the keychain: what is lost, what is orphaned, and a keychain that is not the one of before. */
 export const records = {
-  'compare.heading': 'Records and keychain',
+  'compare.heading': 'List and keychain',
   'compare.lead':
-    'Looks for saved values that are missing from the keychain, and for entries that are not in the records. Runs once when the window opens. “Check every value” also compares each value with its fingerprint, which takes longer.',
+    'Looks for saved values that are missing from the keychain, and for entries that the list of secrets does not have. Runs once when the window opens. “Check every value” also compares each value with its fingerprint, which takes longer.',
   'compare.look': 'Compare again',
   'compare.deep': 'Check every value',
   'compare.looking': 'Comparing…',
@@ -53,29 +53,29 @@ export const records = {
   'lost.retireNamed': 'Retire version {number}… {name}',
   'keyLost.title': 'The key for checking values is not in the keychain',
   'keyLost.about':
-    'Without it, values cannot be checked, so they are not used. Restore the keyring that contained the key, or create a new key.',
+    'Without it, values cannot be checked, so they are not used. Restore the keychain that contained the key, or create a new key.',
   'keyLost.make': 'Create a new key…',
   'other.unlocked':
-    'It is unlocked and works, but it is not the keychain that these records were last used with.',
+    'It is unlocked and works, but it is not the keychain that these secrets were last saved in.',
   'other.untouched':
     'Nothing was written to it and nothing was deleted. Names, dates and fingerprints are still here.',
   'other.restore':
-    'To get the values back, restore the keyring that contained them, or start the session that it belongs to. Then check again.',
+    'To get the values back, restore the keychain that contained them, or start the session that it belongs to. Then check again.',
   'other.accept': 'Use this keychain from now on…',
   'accept.otherTitle': 'Use this keychain from now on?',
-  'accept.otherRecords': 'The records stay: instances, names, dates and fingerprints.',
+  'accept.otherRecords': 'The list of secrets stays: instances, names, dates and fingerprints.',
   'accept.otherValues':
     'Values are not copied: each one that is not in this keychain is listed as lost and has to be set again.',
   'accept.otherHeld':
     'Values that are already in this keychain are used as they are, and may be out of date.',
-  'accept.otherOld': 'If you can restore the keyring that contained them, do that instead.',
+  'accept.otherOld': 'If you can restore the keychain that contained them, do that instead.',
   'accept.otherConfirm': 'Use this keychain',
   'accept.otherDone': 'This keychain is used from now on.',
   'accept.keyTitle': 'Create a new key for checking values?',
   'accept.keyValues':
     'The values that are in the keychain now are used as they are, including any changed by another program.',
   'accept.keyFingerprints': 'Fingerprints are recalculated and differ from the previous ones.',
-  'accept.keyOld': 'If you can restore the keyring that contained the key, do that instead.',
+  'accept.keyOld': 'If you can restore the keychain that contained the key, do that instead.',
   'accept.keyConfirm': 'Create a new key',
   'accept.keyDone': 'A new key for checking values was created.',
 } as const;

@@ -30,7 +30,7 @@ export const rotation = {
   'rotation.retireNamed': 'Retire… version {number}',
   'rotation.retireTitle': 'Retire version {number} of {name}?',
   'rotation.retireLead':
-    'The value of version {number} is deleted from the keychain. This cannot be undone. Its fingerprint and dates stay in the record.',
+    'The value of version {number} is deleted from the keychain. This cannot be undone. Its fingerprint and dates remain.',
   'rotation.retirePrevious':
     'Do this only when the new value works everywhere: you cannot roll back to this version afterwards.',
   'rotation.retireStaged': 'It is not in use yet. The active value stays as it is.',

@@ -12,7 +12,7 @@ export const vaults = {
   'accept.folderHere': 'From now on this folder saves and deletes values.',
   'accept.folderThere': 'The other folder can only read them, unless you choose the same there.',
   'accept.folderSince':
-    'Values saved there since the copy are listed here as orphaned entries, and values deleted there as lost.',
+    'Values saved there since the copy are listed here as entries without a name, and values deleted there as lost.',
   'accept.folderConfirm': 'Use the values from here',
   'accept.folderDone': 'The values are used from this folder from now on.',
   'vaults.heading': 'Other vaults',

@@ -23,7 +23,7 @@ export const common = {
   'origin.typed': '输入',
   'origin.imported': '导入',
   'origin.server': '服务器',
-  'origin.adopted': '认领',
+  'origin.adopted': '找回',
   'environment.production': '生产',
   'environment.staging': '预发布',
   'environment.development': '开发',

@@ -58,7 +58,7 @@ export const files = {
   'export.notIgnoredQuestion': 'Git 没有忽略 {files}。要将 {lines} 加入 {gitignore} 并写入吗？',
   'target.none': '还没有导出过文件。',
   'target.allCurrent': '没有过期的文件。',
-  'target.forgotten': '已不再记住 {file}；文件及其中的机密仍在原处。',
+  'target.forgotten': '已将 {file} 从列表中移除；文件及其中的机密仍在原处。',
   'target.state.current': '最新',
   'target.state.out-of-date': '已过期',
   'target.changed': '有变化：{names}',

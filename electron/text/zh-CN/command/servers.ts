@@ -21,7 +21,7 @@ export const servers = {
   'serverKey.createQuestion':
     '无论用在哪里，服务器都会使此用户的旧密钥立即失效。要创建新密钥（{secret}）吗？',
   'serverKey.deleteQuestion': '无论用在哪里，该密钥都会立即失效。要在服务器上删除它（{secret}）吗？',
-  'serverKey.signQuestion': '要用静态机密以此用户的身份签发令牌吗？',
+  'serverKey.signQuestion': '要用已保存的服务器密钥以此用户的身份签发令牌吗？',
   'serverKey.deleted': '已在服务器上删除。',
   'serverKey.created': '已将新密钥保存为 {name}。{verdict}',
   'token.algorithm': '算法',
@@ -35,6 +35,6 @@ export const servers = {
   'token.type': '类型',
   'token.signedWith': '签名所用',
   'token.signer': '{name}（{state}）',
-  'token.signedWithNone': '不是任何已保存的机密',
+  'token.signedWithNone': '不是任何已保存的服务器密钥',
   'token.notHs256': '不是以 HS256 签名',
 } as const satisfies Translated<typeof source>;

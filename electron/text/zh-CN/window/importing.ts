@@ -54,7 +54,7 @@ export const importing = {
   'import.keepAs': '保存为',
   'import.keepAsNamed': '{name} 保存为',
   'import.kindNamed': '{name} 的类型',
-  'import.inVault': '与钥匙串比较',
+  'import.inVault': '与保险库比较',
   'import.state.new': '新增',
   'import.state.same': '相同',
   'import.state.changed': '有变化',

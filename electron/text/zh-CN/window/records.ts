@@ -2,9 +2,9 @@ import type { records as source } from '../../en/window/records.ts';
 import type { Translated } from '../../message.ts';
 
 export const records = {
-  'compare.heading': '记录与钥匙串',
+  'compare.heading': '列表与钥匙串',
   'compare.lead':
-    '查找钥匙串中缺失的已保存的值，以及不在记录中的条目。窗口打开时自动运行一次。“检查每个值”还会将每个值与其指纹核对，需要更长时间。',
+    '查找钥匙串中缺失的已保存的值，以及不在机密列表中的条目。窗口打开时自动运行一次。“检查每个值”还会将每个值与其指纹核对，需要更长时间。',
   'compare.look': '再次比较',
   'compare.deep': '检查每个值',
   'compare.looking': '正在比较…',
@@ -43,23 +43,23 @@ export const records = {
   'lost.retireNamed': '停用版本 {number}…{name}',
   'keyLost.title': '用于核对值的密钥不在钥匙串中',
   'keyLost.about':
-    '没有它就无法核对各个值，因此不使用它们。请恢复存有该核对密钥的密钥环，或创建新的核对密钥。',
+    '没有它就无法核对各个值，因此不使用它们。请恢复存有该核对密钥的钥匙串，或创建新的核对密钥。',
   'keyLost.make': '创建新的核对密钥…',
-  'other.unlocked': '它已解锁且可用，但不是这些记录上次使用的钥匙串。',
+  'other.unlocked': '它已解锁且可用，但不是上次保存这些机密的钥匙串。',
   'other.untouched': '没有写入也没有删除任何内容。名称、日期和指纹仍在。',
-  'other.restore': '要取回这些值，请恢复存有它们的密钥环，或启动它所属的会话，然后再次检查。',
+  'other.restore': '要取回这些值，请恢复存有它们的钥匙串，或启动它所属的会话，然后再次检查。',
   'other.accept': '今后使用此钥匙串…',
   'accept.otherTitle': '今后使用此钥匙串？',
-  'accept.otherRecords': '记录保留：实例、名称、日期和指纹。',
+  'accept.otherRecords': '机密列表会保留：实例、名称、日期和指纹。',
   'accept.otherValues': '值不会被复制：不在此钥匙串中的每个值都会列为丢失，需要重新设置。',
   'accept.otherHeld': '此钥匙串中已有的值将原样使用，可能已过时。',
-  'accept.otherOld': '若能恢复存有这些值的密钥环，请改为恢复它。',
+  'accept.otherOld': '若能恢复存有这些值的钥匙串，请改为恢复它。',
   'accept.otherConfirm': '使用此钥匙串',
   'accept.otherDone': '今后使用此钥匙串。',
   'accept.keyTitle': '创建新的核对密钥？',
   'accept.keyValues': '钥匙串中现有的值将原样使用，包括被其他程序更改过的值。',
   'accept.keyFingerprints': '指纹会重新计算，与之前的不同。',
-  'accept.keyOld': '若能恢复存有该核对密钥的密钥环，请改为恢复它。',
+  'accept.keyOld': '若能恢复存有该核对密钥的钥匙串，请改为恢复它。',
   'accept.keyConfirm': '创建新密钥',
   'accept.keyDone': '已创建新的核对密钥。',
 } as const satisfies Translated<typeof source>;

@@ -24,7 +24,7 @@ export const rotation = {
   'rotation.retire': '停用…',
   'rotation.retireNamed': '停用…版本 {number}',
   'rotation.retireTitle': '停用 {name} 的版本 {number}？',
-  'rotation.retireLead': '版本 {number} 的值会从钥匙串中删除，无法撤销；指纹和日期保留在记录中。',
+  'rotation.retireLead': '版本 {number} 的值会从钥匙串中删除，无法撤销；指纹和日期仍会保留。',
   'rotation.retirePrevious': '请在新值处处可用之后再停用：之后无法回退到此版本。',
   'rotation.retireStaged': '它尚未使用，使用中的值保持不变。',
   'rotation.retireConfirm': '停用版本 {number}',

@@ -12,7 +12,7 @@ export const vaults = {
   'accept.folderTitle': '从此文件夹使用这些值？',
   'accept.folderHere': '今后由此文件夹保存和删除值。',
   'accept.folderThere': '另一个文件夹只能读取它们，除非您在那里做同样的选择。',
-  'accept.folderSince': '复制之后在那里保存的值，在这里会列为孤立条目；在那里删除的值会列为丢失。',
+  'accept.folderSince': '复制之后在那里保存的值，在这里会列为没有名称的条目；在那里删除的值会列为丢失。',
   'accept.folderConfirm': '从这里使用',
   'accept.folderDone': '今后从此文件夹使用这些值。',
   'vaults.heading': '其他保险库',

@@ -76,12 +76,12 @@ it('an instance is not deleted with a value that was saved while the question wa
   const { main, instance, host } = await askedWhileReplaced((_secret, asked) => instanceQuestion(asked));
   const before = await main.secrets();
   await typeName(host, instance.name);
-  await pressIn(dialogIn(host), 'Remove instance');
+  await pressIn(dialogIn(host), 'Delete instance');
   expect(dialogIn(host).textContent).toContain(changed);
   expect(await main.secrets()).toEqual(before);
   const { host: again } = await render(main, instanceQuestion(instance));
   await typeName(again, instance.name);
-  await pressIn(dialogIn(again), 'Remove instance');
+  await pressIn(dialogIn(again), 'Delete instance');
   expect((await main.instances()).some((one) => one.id === instance.id)).toBe(false);
 });
 

@@ -9,12 +9,12 @@ export const files = {
   import: {
     summary: 'import secrets from a file: .env, compose, docker inspect, Kubernetes Secret, JSON',
     options: {
-      instance: 'deployment to save them in',
+      instance: 'instance to save them in',
       format: 'program that the file is for (detected)',
       service: 'service, container or Secret to import from',
       only,
       all: 'also import what does not look like a secret',
-      replace: 'also import what has another value in the deployment',
+      replace: 'also import what has another value in the instance',
       'dry-run': 'show what would be imported, save nothing',
     },
     notes: [
@@ -52,12 +52,12 @@ export const files = {
     summary: 'write the active values into the files that are out of date',
     options: { file: 'only this file, even if it is current or deleted', ...notIgnored },
     notes: [
-      'Formats that can be merged leave everything else in the file as it is. Other files are written anew, unless somebody has changed them since; then a file without values is left as it is.',
+      'Formats that can be merged leave everything else in the file as it is. Other files are rewritten, unless they have been edited since; a file without values is then left as it is.',
       'The exit code is 1 if a file could not be updated.',
     ],
   },
   'target rm': {
-    summary: 'forget an exported file; the file itself stays',
+    summary: 'remove an exported file from the list; the file itself stays',
     options: {},
     notes: [],
   },

@@ -1,6 +1,6 @@
 /** What frames the help, whatever it is on. `{command}` is the name of the program. */
 export const program = {
-  about: 'Stores the secrets of Open WebUI deployments in the keychain of the operating system.',
+  about: 'Stores the secrets of Open WebUI instances in the keychain of the operating system.',
   usage: 'Usage: {command}',
   summary: '{summary}.',
   choices: '{summary}: {choices}',

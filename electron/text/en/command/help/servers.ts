@@ -11,13 +11,13 @@ const instanceOptions = {
 /** The commands about deployments and their servers. */
 export const servers = {
   'instance add': {
-    summary: 'add a deployment',
+    summary: 'add an instance of Open WebUI',
     options: { url: 'its base URL', ...instanceOptions },
     notes: [],
   },
-  'instance list': { summary: 'list the deployments', options: {}, notes: [] },
+  'instance list': { summary: 'list the instances', options: {}, notes: [] },
   'instance edit': {
-    summary: 'change a deployment',
+    summary: 'change an instance',
     options: {
       name: 'its new name',
       url: 'its base URL',
@@ -28,12 +28,12 @@ export const servers = {
     notes: [],
   },
   'instance rm': {
-    summary: 'delete a deployment with all its secrets',
+    summary: 'delete an instance with all its secrets',
     options: { yes: 'do not ask' },
     notes: [],
   },
   test: {
-    summary: 'test keys, static secrets and servers, and say what is wrong',
+    summary: 'test API keys, secret keys and servers, and say what is wrong',
     options: {
       key: 'only this API key or secret key',
       all: 'the API keys of every instance',
@@ -51,7 +51,7 @@ export const servers = {
       key: 'the API key; create also takes a new name',
       email: 'sign in as this user; the password is read or prompted for',
       session: 'use a session token, read or prompted for',
-      'user-id': 'sign a token for this user with the static secret (up to 0.11)',
+      'user-id': 'sign a token for this user with the saved secret key (up to 0.11)',
       database: 'for sql (sqlite)',
       release: 'for sql: version of the server',
       reveal: 'write a key to a terminal without asking',

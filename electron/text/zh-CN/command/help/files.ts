@@ -56,7 +56,7 @@ export const files = {
     ],
   },
   'target rm': {
-    summary: '不再记住导出过的文件；文件本身保留',
+    summary: '从列表中移除导出过的文件；文件本身保留',
     options: {},
     notes: [],
   },

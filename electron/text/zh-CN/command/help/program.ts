@@ -1,5 +1,5 @@
 export const program = {
-  about: '将 Open WebUI 各部署的机密保存在操作系统的钥匙串中。',
+  about: '将 Open WebUI 各实例的机密保存在操作系统的钥匙串中。',
   usage: '用法：{command}',
   summary: '{summary}。',
   choices: '{summary}：{choices}',

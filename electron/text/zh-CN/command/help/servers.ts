@@ -9,7 +9,7 @@ const instanceOptions = {
 
 export const servers = {
   'instance add': {
-    summary: '添加一个实例，即一套 Open WebUI 部署',
+    summary: '添加一个 Open WebUI 实例',
     options: { url: '基础 URL', ...instanceOptions },
     notes: [],
   },
@@ -31,7 +31,7 @@ export const servers = {
     notes: [],
   },
   test: {
-    summary: '测试密钥、静态机密和服务器，并说明问题所在',
+    summary: '测试 API 密钥、服务器密钥和服务器，并说明问题所在',
     options: {
       key: '只测试此 API 密钥或服务器密钥',
       all: '所有实例的 API 密钥',
@@ -49,7 +49,7 @@ export const servers = {
       key: '所涉及的 API 密钥；create 也接受新名称',
       email: '以此用户登录；密码从标准输入读取，或在提示后输入',
       session: '使用会话令牌，从标准输入读取，或在提示后输入',
-      'user-id': '用静态机密为此用户签发令牌（最高 0.11）',
+      'user-id': '用已保存的服务器密钥为此用户签发令牌（适用于 0.11 及以前）',
       database: '用于 sql（默认 sqlite）',
       release: '用于 sql：服务器的版本',
       reveal: '直接在终端上显示密钥，不再询问',

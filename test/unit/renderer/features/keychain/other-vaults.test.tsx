@@ -153,7 +153,7 @@ it('a refusal stays in the dialog, and the list is asked for again', async () =>
   await pressIn(host, moveLost);
   main.failing('vaults.adopt', { code: 'vault-has-folder', subject: '/home/ada/lost' });
   await pressIn(dialogIn(host), 'Move here');
-  expect(dialogIn(host).textContent).toContain('That vault is in use: its records are in “/home/ada/lost”.');
+  expect(dialogIn(host).textContent).toContain('That vault is in use in “/home/ada/lost”.');
   expect(main.asked('vaults.list')).toHaveLength(2);
 });
 
