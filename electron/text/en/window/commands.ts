@@ -20,7 +20,7 @@ export const commands = {
   'command.instance.edit': 'Edit the instance…',
   'command.instance.remove': 'Delete the instance…',
   'command.go.secrets': 'Secrets',
-  'command.go.tests': 'Key tests',
+  'command.go.tests': 'Tests',
   'command.go.generator': 'Generator',
   'command.go.keychain': 'Keychain',
   'command.go.instance': 'Instance {place}',
