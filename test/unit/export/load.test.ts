@@ -141,6 +141,14 @@ describe('what a prepared export shows', () => {
     });
   });
 
+  it('is no text where a value is refused', async () => {
+    const { vault, key, request } = setUp();
+    vault.setValue(key, 'a\nb');
+    const prepared = must(await prepareExport(vault, { ...request, dialect: 'docker-env' }));
+    expect(prepared.text()).toMatchObject({ ok: false, error: { code: 'export-not-representable' } });
+    expect(prepared.preview()).toMatchObject({ maskedText: '', refusals: [{ reason: 'line-break' }] });
+  });
+
   it('is of a merge the real path, with the state of the file or none', async () => {
     const { vault, request } = setUp();
     const real = temporaryDir();

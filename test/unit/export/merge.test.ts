@@ -117,6 +117,7 @@ describe('merge', () => {
     expect(mergedText('docker-env', '\uFEFFA=1\n', [key])).toBe('\uFEFFA=1\nWEBUI_SECRET_KEY=new\n');
     for (const id of ['systemd', 'python-dotenv'] as const) {
       expect(mergedText(id, '\uFEFFA=1\n', [key])).toBe('export-merge-refused: byte order mark on line 1');
+      expect(mergedText(id, 'A=\uFEFF\n', [key])).toBe('A=\uFEFF\nWEBUI_SECRET_KEY=new\n');
     }
   });
 

@@ -163,6 +163,14 @@ describe('versions', () => {
     expect(idsOf(previousVersions(late.secret))).toEqual(['v8', 'v7', 'v6', 'v5', 'v4']);
   });
 
+  it('is replaced no earlier than it was taken into use, though it was made before', () => {
+    const activated = { ...version('a', day(1)), activatedAt: day(50) };
+    const replaced = must(replaceActive(secretWith(activated), version('b', day(10), 2), day(10), usual));
+    expect(versionIn(replaced.secret, 'previous')?.replacedAt).toBe(day(50));
+    expect(versionIn(replaced.secret, 'active')?.activatedAt).toBe(day(10));
+    expect(nextNumber({ versions: [] })).toBe(1);
+  });
+
   it('retires nothing whose time of replacement is not known', () => {
     const old = { ...version('a', day(1), 1), state: 'previous' as const };
     const secret = secretWith(old, { ...old, id: 'b', number: 2 }, version('c', day(2), 3));
