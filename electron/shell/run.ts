@@ -2,7 +2,7 @@ import { createErrorWriter, withoutErrors } from '../guard/lost-streams.ts';
 import { createLog } from '../log.ts';
 import { createRedactor } from '../redact.ts';
 import type { BrowserWindow } from 'electron';
-import { app, nativeTheme, powerMonitor, session } from 'electron';
+import { app, nativeTheme, powerMonitor, screen, session } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { clearBeforeClosing } from './clear-before-closing.ts';
@@ -19,6 +19,7 @@ import type { DesktopOptions, Loggers } from './start-services.ts';
 import { startServices } from './start-services.ts';
 import { watchPage } from './watch-page.ts';
 import { openMainWindow } from './window.ts';
+import { openingPlace, rememberPlace } from './window-place.ts';
 
 /**
  * Runs the desktop program: one instance, one window, everything locked down before the first page loads. Must be called
@@ -89,7 +90,11 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
   serveApp(windowSession, join(distDir, 'renderer'));
 
   let window: BrowserWindow | null = null;
-  const { settings, text, clipboard, emit, close } = await startServices(options, loggers, () => window);
+  const { settings, view, text, clipboard, emit, close } = await startServices(
+    options,
+    loggers,
+    () => window,
+  );
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get().theme;
@@ -108,12 +113,15 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
 
   function open(): void {
     window = openMainWindow({
+      place: openingPlace(view.place(), workAreas()),
       session: windowSession,
       preloadPath: join(distDir, 'preload.cjs'),
       devTools: !app.isPackaged,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
     });
     window.on('focus', () => void clipboard.tryAgain());
+    // How the window was left is worth no message; the next change is written again.
+    rememberPlace(window, (place) => void view.setPlace(place));
     clearBeforeClosing(window, clipboard);
     watchPage(window, loggers.log, text);
     window.once('closed', () => {
@@ -129,6 +137,13 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
     finish: close,
     text,
   });
+}
+
+/** What windows may take up of each display; the main one's first. */
+function workAreas(): readonly Electron.Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
 function focus(window: BrowserWindow | null): void {

@@ -1,8 +1,11 @@
 import type { Session } from 'electron';
 import { BrowserWindow } from 'electron';
 import { indexUrl } from '../shared/origin.ts';
+import type { OpeningPlace } from './window-place.ts';
+import { smallestSize } from './window-place.ts';
 
 export interface WindowOptions {
+  readonly place: OpeningPlace;
   readonly session: Session;
   /** Absolute path of the preload bundle. */
   readonly preloadPath: string;
@@ -13,11 +16,11 @@ export interface WindowOptions {
 
 /** Opens the program's window. Every preference that bears on security is written out, defaults included. */
 export function openMainWindow(options: WindowOptions): BrowserWindow {
+  const { isMaximized, ...bounds } = options.place;
   const window = new BrowserWindow({
-    width: 1120,
-    height: 760,
-    minWidth: 760,
-    minHeight: 520,
+    ...bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: options.backgroundColor,
@@ -44,7 +47,11 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
       devTools: options.devTools,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    // It would show the window before there is something to see.
+    if (isMaximized) window.maximize();
+    window.show();
+  });
   void window.loadURL(indexUrl);
   return window;
 }

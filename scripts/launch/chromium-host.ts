@@ -36,8 +36,8 @@ export const openOnHost: Opener = async (args, env) => {
     args,
     env,
     headless: false,
-    width: 1120,
-    height: 760,
+    width: 1280,
+    height: 800,
     desktop: realDesktop(),
     onOutput: (text) => process.stderr.write(text),
   });

@@ -107,6 +107,8 @@ function controls(
       ended: host.ended,
       pageNow: () => host.pages()[0],
       forceNavigate: async (url) => host.window(page)?.forceNavigate(url),
+      openedAt: () => host.window(page)?.openedAt(),
+      placeAt: async (bounds, isMaximized) => host.window(page)?.placeAt(bounds, isMaximized),
       leaks: () => host.leaks,
     },
   };

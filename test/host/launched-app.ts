@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import type { DialogKind } from './wire.ts';
+import type { Bounds, DialogKind } from './wire.ts';
 
 export interface LaunchOptions {
   /** Data folder of the program (WEBUI_KEYRING_HOME); the caller makes it and removes it. */
@@ -71,6 +71,10 @@ export interface HostControls {
   pageNow(): Page | undefined;
   /** Takes the window to a page that the program itself would not let it go to. */
   forceNavigate(url: string): Promise<void>;
+  /** Where the program has opened its window. */
+  openedAt(): (Bounds & { readonly isMaximized: boolean }) | undefined;
+  /** Moves the window as its user does. */
+  placeAt(bounds: Bounds, isMaximized: boolean): Promise<void>;
   /** Requests to the outside that the program did not cancel (the host let none of them out). */
   leaks(): readonly string[];
 }

@@ -17,10 +17,16 @@ export interface FrameFacts {
   readonly parent: FrameFacts | null;
 }
 
-export interface WindowFacts {
-  readonly id: number;
+/** A rectangle on the desktop. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+export interface WindowFacts extends Bounds {
+  readonly id: number;
   /** Source text of the preload script, or null. */
   readonly preload: string | null;
 }
@@ -50,7 +56,15 @@ export interface DialogAnswer {
 /** Why a page's process has ended: those of Electron's reasons that Chromium tells over its protocol. */
 export type GoneReason = 'clean-exit' | 'abnormal-exit' | 'killed' | 'crashed' | 'oom';
 
-export type WindowAction = 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'reload' | 'close';
+export type WindowAction =
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'minimize'
+  | 'maximize'
+  | 'restore'
+  | 'reload'
+  | 'close';
 
 /** The clipboard's content: each format's name with its bytes. */
 export type ClipboardContent = Readonly<Record<string, Uint8Array>>;
@@ -100,6 +114,8 @@ export interface MainCalls {
   }): unknown;
   loaded(arg: { readonly id: number; readonly url: string }): void;
   closed(arg: { readonly id: number }): void;
+  /** The user has moved the window, or changed its size, or made it as large as the display. */
+  placed(arg: Bounds & { readonly id: number; readonly isMaximized: boolean }): void;
   /** The page's process has ended by itself. */
   gone(arg: { readonly id: number; readonly reason: GoneReason; readonly exitCode: number }): void;
   /** As if the user chose Quit, or the session ended. */

@@ -1,7 +1,7 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- reads what the host's own script in the page wrote
 import { randomBytes } from 'node:crypto';
 import type { CDPSession, Frame, Page, Route } from 'playwright-core';
-import type { FrameFacts, Link, MainCalls, WindowAction, WindowFacts } from '../wire.ts';
+import type { Bounds, FrameFacts, Link, MainCalls, WindowAction, WindowFacts } from '../wire.ts';
 import { toChromium, toElectron } from './app-url.ts';
 import type { WorldConfig } from './page-scripts.ts';
 import { isolatedSource, pageSource } from './page-scripts.ts';
@@ -31,6 +31,10 @@ interface CdpFrame {
 export interface HostWindow {
   readonly page: Page;
   readonly cdp: CDPSession;
+  /** Where the app has opened the window. */
+  openedAt(): Bounds & { readonly isMaximized: boolean };
+  /** Tells the app that its user has put the window there. */
+  placeAt(bounds: Bounds, isMaximized: boolean): Promise<void>;
   loadUrl(url: string): Promise<void>;
   send(channel: string, args: readonly unknown[]): Promise<void>;
   /** A reload of a page that has crashed is the host's, which needs another page for it. */
@@ -71,6 +75,7 @@ export async function createHostWindow(
   const worlds = new Map<number, string>();
   let topFrame = '';
   let expected: string | null = null;
+  let isMaximized = false;
 
   function factsOf(frameId: string): FrameFacts {
     const frame = frames.get(frameId);
@@ -207,7 +212,7 @@ export async function createHostWindow(
     const { windowId } = await cdp.send('Browser.getWindowForTarget');
     await cdp.send('Browser.setWindowBounds', {
       windowId,
-      bounds: { width: facts.width, height: facts.height },
+      bounds: { left: facts.x, top: facts.y, width: facts.width, height: facts.height },
     });
   }
   await resize();
@@ -215,6 +220,11 @@ export async function createHostWindow(
   return {
     page,
     cdp,
+    openedAt: () => ({ x: facts.x, y: facts.y, width: facts.width, height: facts.height, isMaximized }),
+    placeAt: (bounds, isNowMaximized) => {
+      isMaximized = isNowMaximized;
+      return main.call('placed', { id: facts.id, ...bounds, isMaximized });
+    },
     forceNavigate,
     loadUrl: async (url) => {
       await settlePermissions(url);
@@ -231,9 +241,11 @@ export async function createHostWindow(
         return void (await page.reload());
       }
       const { windowId } = await cdp.send('Browser.getWindowForTarget');
-      const windowState = action === 'hide' || action === 'minimize' ? 'minimized' : 'normal';
+      if (action === 'maximize') isMaximized = true;
+      const shown = isMaximized ? 'maximized' : 'normal';
+      const windowState = action === 'hide' || action === 'minimize' ? 'minimized' : shown;
       await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
-      if (windowState === 'normal') await page.bringToFront();
+      if (windowState !== 'minimized') await page.bringToFront();
     },
     forge: async (frame, channel, args) => {
       const { ok, value } = await invoke(factsOfPageFrame(frame), channel, args);

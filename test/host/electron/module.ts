@@ -22,7 +22,8 @@
  *  8. No request ever leaves the machine, also those that the app would let out (they are counted as leaks).
  *  9. Clipboard, notifications and opened URLs are recorded doubles; dialogs are answered by the test, or by a form in a
  *     window of Chromium when a person runs the host; error boxes go to standard error.
- * 10. Windows: `hide` minimises; title, menu bar and `setTitle` are the page's own; menus are recorded, not shown.
+ * 10. Windows: `hide` minimises; main is told of a new place by the test alone, and displays are those that
+ *     KEYRING_HOST_DISPLAYS names; title, menu bar and `setTitle` are the page's own; menus are recorded, not shown.
  * 11. A utility process is a fork of Node with `process.parentPort`; `kill` is SIGTERM.
  * 12. The single-instance lock is a link with host and process id in `userData`; a dead holder's lock is taken over, one of
  *     another host is not. A second start leaves a file for the first one; there is no SingletonSocket.
@@ -33,6 +34,7 @@ export { app } from './app.ts';
 export { clipboard, ClipboardItem } from './clipboard.ts';
 export { dialog, Menu, nativeTheme, powerMonitor, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
+export { screen } from './screen.ts';
 export { protocol, session } from './session.ts';
 export { utilityProcess } from './utility-process.ts';
 export { BrowserWindow } from './window.ts';

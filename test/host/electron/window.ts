@@ -2,11 +2,12 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type Electron from 'electron';
-import type { FrameFacts, WindowAction } from '../wire.ts';
+import type { Bounds, FrameFacts, WindowAction } from '../wire.ts';
 import { app, trackWindow, untrackWindow } from './app.ts';
 import { frameFrom } from './frame.ts';
 import { dispatch } from './ipc-main.ts';
 import { browser, serve } from './link.ts';
+import { screen } from './screen.ts';
 import { HostSession, session } from './session.ts';
 
 type ContentsPart = Pick<
@@ -19,13 +20,16 @@ type WindowPart = Pick<
   | 'close'
   | 'destroy'
   | 'focus'
+  | 'getNormalBounds'
   | 'hide'
   | 'id'
   | 'isDestroyed'
   | 'isFocused'
+  | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
   | 'loadURL'
+  | 'maximize'
   | 'minimize'
   | 'removeMenu'
   | 'restore'
@@ -96,6 +100,8 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
   #visible: boolean;
   #minimized = false;
   #focused = false;
+  #maximized = false;
+  #bounds: Bounds;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super();
@@ -107,10 +113,17 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
     this.#visible = options.show !== false;
     windows.set(this.id, this);
     trackWindow(this);
+    const { workArea } = screen.getPrimaryDisplay();
+    const { width = 800, height = 600 } = options;
+    this.#bounds = {
+      x: options.x ?? workArea.x + Math.round((workArea.width - width) / 2),
+      y: options.y ?? workArea.y + Math.round((workArea.height - height) / 2),
+      width,
+      height,
+    };
     this.#created = browser.call('createWindow', {
       id: this.id,
-      width: options.width ?? 800,
-      height: options.height ?? 600,
+      ...this.#bounds,
       preload: preferences.preload === undefined ? null : readFileSync(preferences.preload, 'utf8'),
     });
     app.emit('browser-window-created', {}, this);
@@ -158,6 +171,12 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
     this.emit('minimize', {});
   }
 
+  maximize(): void {
+    this.#maximized = true;
+    this.#act('maximize');
+    this.emit('maximize', {});
+  }
+
   restore(): void {
     this.#minimized = false;
     this.#act('restore');
@@ -179,13 +198,26 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
   }
 
   isDestroyed = (): boolean => this.#destroyed;
+  getNormalBounds = (): Electron.Rectangle => ({ ...this.#bounds });
   isFocused = (): boolean => this.#focused;
+  isMaximized = (): boolean => this.#maximized;
   isMinimized = (): boolean => this.#minimized;
   isVisible = (): boolean => this.#visible;
   // Chromium's window has no menu bar and shows the page's title.
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setTitle(): void {}
+
+  /** Called when the user has put the window there. */
+  onPlaced(bounds: Bounds, isMaximized: boolean): void {
+    this.#bounds = bounds;
+    if (isMaximized !== this.#maximized) {
+      this.#maximized = isMaximized;
+      this.emit(isMaximized ? 'maximize' : 'unmaximize', {});
+    }
+    this.emit('move', {});
+    this.emit('resize', {});
+  }
 
   /** Called when the browser process has closed the page. */
   onClosed(): void {
@@ -278,5 +310,6 @@ serve({
   },
   gone: ({ id, ...details }) =>
     void windows.get(id)?.webContents.emit('render-process-gone', {}, details satisfies Gone),
+  placed: ({ id, isMaximized, ...bounds }) => windows.get(id)?.onPlaced(bounds, isMaximized),
   closed: ({ id }) => windows.get(id)?.onClosed(),
 });
