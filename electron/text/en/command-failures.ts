@@ -7,10 +7,10 @@ const seeHelp = 'See the command with `--help`.';
 export const commandFailures = {
   'usage-no-command': { what: 'No command was given.', remedy: 'See `webui-keyring --help`.' },
   'usage-unknown-command': {
-    what: '{The program} has no such command.',
+    what: '{The program} does not have this command.',
     remedy: 'See `webui-keyring --help`.',
   },
-  'usage-unknown-option': { what: '{An option} is not one of this command.', remedy: seeHelp },
+  'usage-unknown-option': { what: '{An option} is not an option of this command.', remedy: seeHelp },
   'usage-option-needs-value': { what: '{An option} needs a value.', remedy: seeHelp },
   'usage-option-takes-none': { what: '{An option} takes no value.', remedy: seeHelp },
   'usage-option-conflict': { what: '{An option} cannot be used here.', remedy: seeHelp },
@@ -59,7 +59,7 @@ export const commandFailures = {
   },
   'value-blocked': {
     what: 'The value for {the secret} is not saved.',
-    remedy: 'Take another value or `--generate`; `--force` saves it all the same.',
+    remedy: 'Use another value or `--generate`; `--force` saves it anyway.',
   },
   'value-not-token': {
     what: 'This is not a session token (JWT).',
@@ -75,7 +75,7 @@ export const commandFailures = {
     remedy: 'Check where it goes and that the disk has space.',
   },
   'output-lost': {
-    what: 'The change was made and saved; only what there is to tell of it cannot be written to standard output.',
-    remedy: 'Do not run the command again for it: `webui-keyring secret list` shows what is saved.',
+    what: 'The change was made and saved, but its result cannot be written to standard output.',
+    remedy: 'Do not run the command again: `webui-keyring secret list` shows what is saved.',
   },
 } as const satisfies Record<CommandFailureCode, Explanation>;

@@ -7,9 +7,9 @@ export const failures = {
   'vault-not-found': {
     what: '{It} was not found.',
     remedy: {
-      window: 'It was deleted meanwhile, perhaps from the command line.',
+      window: 'It was deleted in the meantime, perhaps from the command line.',
       command:
-        'See `webui-keyring instance list`, `secret list`, `secret versions` or `vault list` for what there is.',
+        'See `webui-keyring instance list`, `secret list`, `secret versions` or `vault list` for what exists.',
     },
   },
   'vault-name-taken': { what: '{The name} is taken.', remedy: 'Choose another name.' },
@@ -48,27 +48,27 @@ export const failures = {
   'vault-damaged': {
     what: 'The data is damaged; nothing was changed.',
     remedy: {
-      window: 'Open “Keychain” in the menu to restore the last good copy.',
+      window: 'Open “Keychain” to restore the last good copy.',
       command: 'Run `webui-keyring doctor`: it says what is wrong and how to restore the data.',
     },
   },
   'vault-busy': {
     what: 'Another process is changing the data.',
     remedy:
-      'Try again in a moment. If no window and no command of this program is running, or its lock is held from a machine or container that is gone, delete the lock file.',
+      'Try again in a moment. If no window and no command of this program is running, or the machine or container that locked the data is gone, delete the lock file.',
   },
   'vault-conflict': {
-    what: '{It} was changed elsewhere meanwhile, so nothing was done.',
+    what: '{It} was changed elsewhere in the meantime, so nothing was done.',
     remedy: {
-      window: 'Close this, look at the new state, then try again.',
-      command: 'Look at it again, then repeat the command.',
+      window: 'Close this dialog, review the new state, then try again.',
+      command: 'Review it, then run the command again.',
     },
   },
   'vault-wrong-state': {
-    what: '{It} is not in a state in which this can be done.',
+    what: '{It} is not in a state that allows this.',
     remedy: {
-      window: 'Look at its versions; it may have been changed from the command line.',
-      command: 'See the present state in `webui-keyring secret list`, `vault list` or `doctor`.',
+      window: 'See its versions; it may have been changed from the command line.',
+      command: 'See the current state in `webui-keyring secret list`, `vault list` or `doctor`.',
     },
   },
   'vault-value-differs': {
@@ -87,7 +87,7 @@ export const failures = {
     },
   },
   'vault-key-missing': {
-    what: 'The key with which values are checked is not in the keychain, so {the value} cannot be checked and was not used.',
+    what: 'The key for checking values is not in the keychain, so {the value} cannot be checked and was not used.',
     remedy: {
       window: 'Restore the keychain that contained it, or create a new key under “Keychain”.',
       command:
@@ -100,7 +100,7 @@ export const failures = {
   },
   'vault-denied': {
     what: 'You do not have the rights to read or change {a file of the data}.',
-    remedy: '`webui-keyring doctor` shows what belongs to whom, and the command that gives it back to you.',
+    remedy: '`webui-keyring doctor` shows the owner of each file, and the command that gives it back to you.',
   },
   'vault-disk-read-only': {
     what: '{A file of the data} is on a volume that is mounted read-only; nothing was changed.',
@@ -111,7 +111,7 @@ export const failures = {
     },
   },
   'vault-root': {
-    what: '{The data folder} belongs to another user, whom a change by root would lock out; nothing was changed.',
+    what: '{The data folder} belongs to another user, who would lose access after a change by root; nothing was changed.',
     remedy: {
       window: 'Start the program as that user, not as root.',
       command:
@@ -122,18 +122,17 @@ export const failures = {
     what: '{A file of the data} cannot be read or written.',
     remedy: {
       window:
-        'Check that the data folder exists, that the file is no link, and that the disk is in order. Settings shows where the folder is.',
-      command:
-        'Check that the path leads to a folder, that the file is no link, and that the disk is in order.',
+        'Check that the data folder exists, that the file is not a link, and that the disk works. Settings shows where the folder is.',
+      command: 'Check that the path leads to a folder, that the file is not a link, and that the disk works.',
     },
   },
   'vault-file-open': {
     what: 'Another program has {a file of the data} open, so it cannot be replaced.',
     remedy:
-      'Close what has it open (an editor, a backup, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
+      'Close the program that has it open (an editor, a backup, a virus scanner) and try again. If there is none, check in the properties of the file that you are allowed to change it.',
   },
   'vault-unconfirmed': {
-    what: 'The change was made, but the disk did not confirm {the file}: after a power cut it may be undone.',
+    what: 'The change was made, but the disk did not confirm {the file}: after a power failure it may be lost.',
     remedy: {
       window: 'Check the disk.',
       command: 'Check the disk; `webui-keyring doctor` shows what is saved.',
@@ -152,9 +151,9 @@ export const failures = {
     what: '{A file of the data} belongs to another user, who may have put it there; it was not used.',
     remedy: {
       window:
-        'Find out who did, then restore your own file, or make it yours if it is right. Settings shows the folder.',
+        'Find out who did, then restore your own file, or take ownership of this one if it is correct. Settings shows the folder.',
       command:
-        'Find out who did, then restore your own file, or make it yours if it is right: `webui-keyring doctor` shows the command.',
+        'Find out who did, then restore your own file, or take ownership of this one if it is correct: `webui-keyring doctor` shows the command.',
     },
   },
   ...fileFailures,
@@ -187,14 +186,14 @@ export const failures = {
   },
   'request-cancelled': { what: 'Cancelled.', remedy: 'Nothing was changed.' },
   'request-handle-expired': {
-    what: 'What was held for this step has been forgotten, as it is after ten idle minutes.',
+    what: 'The data of this step was cleared after 10 minutes without use.',
     remedy: 'Start the step again: generate another value, or open the file again.',
   },
   'request-internal': {
     what: 'Something went wrong inside the program.',
     remedy: {
       window: 'Try again. If it happens again, close the window and open it once more.',
-      command: 'Please report it with these words; they hold no secret.',
+      command: 'Please report it with this message, which contains no secret.',
     },
   },
 } as const satisfies Record<Exclude<FailureCode, KeychainFailureCode>, Explanation>;

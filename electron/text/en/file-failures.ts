@@ -35,39 +35,39 @@ export const fileFailures = {
     remedy: 'Check that it belongs to you, or choose another file.',
   },
   'export-target-changed': {
-    what: '{The file} was changed meanwhile; nothing was written.',
+    what: '{The file} was changed in the meantime; nothing was written.',
     remedy: {
       window:
-        'Look at the new preview, then save again. If an update says so each time, somebody changed the file since it was exported: export to it again and replace it.',
+        'Review the new preview, then save again. If this happens with every update, the file was edited after it was exported: export to it again and replace it.',
       command:
-        'Try again. If an update says so each time, somebody changed the file since it was exported: `webui-keyring export` with `--replace` writes over that.',
+        'Try again. If this happens with every update, the file was edited after it was exported: `webui-keyring export` with `--replace` overwrites it.',
     },
   },
   'export-target-missing': {
     what: '{The file} is no longer there.',
     remedy: {
       window: 'Choose “Write again” for it in the list of files, or “Remove from list”.',
-      command: 'Export it again, or take it off the list: `webui-keyring target rm`.',
+      command: 'Export it again, or remove it from the list: `webui-keyring target rm`.',
     },
   },
   'export-target-orphaned': {
     what: 'The secrets that {the file} was written with are deleted.',
     remedy: {
-      window: 'Delete the file, if nothing reads it any more, and forget it.',
+      window: 'If no program reads the file, delete it, and choose “Remove from list”.',
       command:
-        'Delete the file, if nothing reads it any more, and take it off the list: `webui-keyring target rm`.',
+        'If no program reads the file, delete it, and remove it from the list: `webui-keyring target rm`.',
     },
   },
   'export-merge-refused': {
     what: '{The file} cannot be merged into safely; nothing was written.',
-    remedy: 'Correct the place that is named, or write to a new file.',
+    remedy: 'Correct the file at that place, or write to a new file.',
   },
   'export-merge-unsupported': {
     what: '{The format} cannot be merged into a file.',
     remedy: 'Write to a new file.',
   },
   'export-names-only-unsupported': {
-    what: '{The format} cannot carry names without values.',
+    what: '{The format} cannot have names without values.',
     remedy: {
       window: 'Turn off “Names only”, or choose another format.',
       command: 'Choose `docker-run`, `docker-env` or `compose-yaml`.',
@@ -78,33 +78,34 @@ export const fileFailures = {
     remedy: 'Choose secrets that have an active value.',
   },
   'export-io': {
-    what: '{The file} cannot be written; nothing of it is left behind.',
-    remedy: 'Check that you may write to that folder and that the disk has space.',
+    what: '{The file} cannot be written; no part of it remains.',
+    remedy: 'Check that you are allowed to write to that folder and that the disk has space.',
   },
   'export-file-open': {
     what: 'Another program has {the file} open, so it cannot be replaced; nothing was written.',
     remedy:
-      'Close what has it open (an editor, a container, a virus scanner) and try again. If nothing has, see in its properties whether you may change it.',
+      'Close the program that has it open (an editor, a container, a virus scanner) and try again. If there is none, check in the properties of the file that you are allowed to change it.',
   },
   'export-folder-closed': {
-    what: '{The folder} takes no new files from you; nothing was written.',
-    remedy: 'Get the right to write in this folder, or choose another one.',
+    what: 'You are not allowed to create files in {the folder}; nothing was written.',
+    remedy: 'Get permission to write to this folder, or choose another one.',
   },
   'export-list-full': {
     what: 'The list of exported files is full.',
     remedy: {
       window: 'Remove files that are no longer used from the list.',
-      command: 'Forget files that are no longer used: see `webui-keyring target list` and `target rm`.',
+      command:
+        'Remove files that are no longer used from the list: see `webui-keyring target list` and `target rm`.',
     },
   },
   'import-unreadable': {
     what: '{The file} cannot be read.',
-    remedy: 'Check that it exists and that you may read it.',
+    remedy: 'Check that it exists and that you are allowed to read it.',
   },
   'import-not-file': { what: '{The source} is not a regular file.', remedy: 'Choose a file.' },
   'import-too-large': {
     what: '{The file} is too large.',
-    remedy: 'Choose the right file, or only the part that holds the variables.',
+    remedy: 'Choose the right file, or only the part that contains the variables.',
   },
   'import-not-text': { what: '{The file} is not UTF-8 text.', remedy: 'Convert it to UTF-8.' },
   'import-malformed': {
@@ -113,11 +114,11 @@ export const fileFailures = {
   },
   'import-too-deep': {
     what: '{The file} is nested too deeply.',
-    remedy: 'Choose the right file, or only the part that holds the variables.',
+    remedy: 'Choose the right file, or only the part that contains the variables.',
   },
   'import-too-many': {
     what: '{The file} has too many entries.',
-    remedy: 'Choose the right file, or only the part that holds the variables.',
+    remedy: 'Choose the right file, or only the part that contains the variables.',
   },
   'import-unknown-format': {
     what: 'The format of {the file} is not recognised.',

@@ -6,17 +6,17 @@ const inContainer = 'In a container the keyring ends with the container, unless 
 const startKeyring = `Install what is missing (Debian, Ubuntu: \`${headlessKeyring.install}\`); then run in bash \`${headlessKeyring.start}\`, and start this program from the same shell. Every session needs it once, and goes to the same keyring. ${inContainer}`;
 const replaceDaemon = `Run in bash \`${headlessKeyring.replace}\`, and start this program from the same shell.`;
 const askNothing = `Nothing can ask for the password here, or the one given was wrong. ${replaceDaemon}`;
-const makeKeyring = `No keyring has been made yet; the password typed becomes its own. ${replaceDaemon} ${inContainer}`;
+const makeKeyring = `There is no keyring yet; the password that you enter becomes its password. ${replaceDaemon} ${inContainer}`;
 const atTheScreen = 'at the screen of this machine, where your desktop session is';
 const joinDesktop =
   'Run in bash `export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"`, and start this program from the same shell: it goes to the keychain of your desktop session.';
 const insideDesktop =
   'Start this program inside your desktop session: not with sudo, from cron or in a bare SSH login.';
 const withoutSudo =
-  'Run it again without sudo: the keychain is that of your own session, which no other user reaches.';
+  'Run it again without sudo: the keychain belongs to your own session, and other users cannot reach it.';
 const withoutSudoOr = `${withoutSudo} For secrets of the user that sudo changes to: ${startKeyring}`;
 const signInAgain =
-  'Sign out of Windows and in again; if it stays so, look at the Credential Manager in the Control Panel.';
+  'Sign out of Windows and in again; if this does not help, check the Credential Manager in the Control Panel.';
 const unlockOnMac =
   'Unlock the keychain “login” in Keychain Access, or run `security unlock-keychain`, then try again.';
 const installGnomeKeyring =
@@ -28,30 +28,30 @@ const openSeahorse =
   'Open “Passwords and Keys” (Seahorse) and unlock the keyring “Login” there, or sign out and in again with your password, which unlocks it too.';
 const openWallet = 'Open KWalletManager and open the wallet there.';
 const allowInKeePassXC =
-  'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then try again. With “Remember” it asks once for each program; to be asked no more, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
+  'KeePassXC asks to allow it: answer “Allow Selected” in its window “Access Request”, which may be behind others, then try again. With “Remember” it asks once for each program; to stop the questions, clear “Confirm when passwords are retrieved by clients” in its settings, “Secret Service Integration”.';
 const openFormer =
   'Open the keychain that was used before: restore its files, or sign in to the session that it belongs to.';
-const reinstall = 'A part of this program is missing or was made for another system. Install it again.';
+const reinstall = 'A part of this program is missing or was built for another system. Install it again.';
 
 const unresponsive = {
   remedy:
-    'Try again; if it stays so, restart your keyring program. Unfinished changes are settled once it answers.',
+    'Try again; if this does not help, restart your keyring program. Unfinished changes are completed or undone once it responds.',
   on: {
     gnome:
-      'Try again; if it stays so, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are settled then.',
-    kde: 'Try again; if it stays so, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are settled then.',
-    remote: `Try again; if it stays so, look after your keyring program ${atTheScreen}. Unfinished changes are settled then.`,
+      'Try again; if this does not help, end `gnome-keyring-daemon` and unlock the keyring again. Unfinished changes are then completed or undone.',
+    kde: 'Try again; if this does not help, run `kquitapp6 kwalletd6` (on Plasma 5 `kquitapp5 kwalletd5`) and open the wallet again. Unfinished changes are then completed or undone.',
+    remote: `Try again; if this does not help, check your keyring program ${atTheScreen}. Unfinished changes are then completed or undone.`,
     sudo: withoutSudo,
-    headless: `Try again; if it stays so: ${replaceDaemon}`,
-    wsl: `Try again; if it stays so: ${replaceDaemon}`,
-    windows: 'Try again; if it stays so, restart the service “Credential Manager” (VaultSvc).',
-    macos: 'Try again; if it stays so, restart the Mac.',
+    headless: `Try again; if this does not help: ${replaceDaemon}`,
+    wsl: `Try again; if this does not help: ${replaceDaemon}`,
+    windows: 'Try again; if this does not help, restart the service “Credential Manager” (VaultSvc).',
+    macos: 'Try again; if this does not help, restart the Mac.',
   },
 } as const;
 
 export const keychainFailures = {
   'keychain-no-bus': {
-    what: 'There is no session bus to reach the keychain through.',
+    what: 'The keychain cannot be reached: there is no D-Bus session bus.',
     remedy: insideDesktop,
     on: {
       gnome: insideDesktop,
@@ -65,7 +65,7 @@ export const keychainFailures = {
     },
   },
   'keychain-no-provider': {
-    what: 'No keychain service answers in this session.',
+    what: 'No keychain service is running in this session.',
     remedy: `${installGnomeKeyring}, or another Secret Service such as KeePassXC, and start it with your session.`,
     on: {
       gnome: `${installGnomeKeyring}, then sign out and in again.`,
@@ -75,18 +75,18 @@ export const keychainFailures = {
       headless: startKeyring,
       wsl: startKeyring,
       windows: 'Start the service “Credential Manager” (VaultSvc) in `services.msc`.',
-      macos: 'Its security service does not answer. Restart the Mac.',
+      macos: 'Its security service does not respond. Restart the Mac.',
     },
   },
   'keychain-no-collection': {
-    what: 'The keychain has no default keyring to put values into.',
+    what: 'The keychain has no default keyring to save values in.',
     remedy:
-      'Make a default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then try again.',
+      'Create a default keyring in your keyring program (if you have none, install Seahorse or KeePassXC), then try again.',
     on: {
       gnome:
-        'Sign out and in again with your password (not by automatic login), which makes the keyring “Login”. Or in “Passwords and Keys” (Seahorse; Debian, Ubuntu: `apt install seahorse`) make a password keyring named “Login” and set it as the default.',
-      kde: 'Open KWalletManager, make a wallet, and choose it as the default in the settings of KWallet.',
-      remote: `Make a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
+        'Sign out and in again with your password (not by automatic login), which creates the keyring “Login”. Or in “Passwords and Keys” (Seahorse; Debian, Ubuntu: `apt install seahorse`) create a password keyring named “Login” and set it as the default.',
+      kde: 'Open KWalletManager, create a wallet, and choose it as the default in the settings of KWallet.',
+      remote: `Create a default keyring ${atTheScreen}, in its keyring program (Seahorse, KWalletManager).`,
       sudo: withoutSudoOr,
       headless: makeKeyring,
       wsl: makeKeyring,
@@ -98,7 +98,7 @@ export const keychainFailures = {
   'keychain-locked': {
     what: 'The keychain is locked.',
     remedy:
-      'Unlock the default keyring in your keyring program (install Seahorse or KeePassXC if there is none), then try again.',
+      'Unlock the default keyring in your keyring program (if you have none, install Seahorse or KeePassXC), then try again.',
     on: {
       gnome: `${openSeahorse} After an automatic login it stays locked until its password is typed once.`,
       kde: openWallet,
@@ -111,21 +111,21 @@ export const keychainFailures = {
     },
   },
   'keychain-prompt-timeout': {
-    what: 'The keychain asked for its password or for permission, and nobody answered in time.',
-    remedy: 'Answer its password window, which may be behind others, then try again.',
+    what: 'The keychain asked for its password or for permission, and there was no answer in time.',
+    remedy: 'Enter the password in its window, which may be behind others, then try again.',
     on: {
-      gnome: `Answer its password window, which may be behind others. Or: ${openSeahorse}`,
-      kde: `Answer its password window, which may be behind others. Or: ${openWallet}`,
-      remote: `Answer its password window ${atTheScreen}.`,
+      gnome: `Enter the password in its window, which may be behind others. Or: ${openSeahorse}`,
+      kde: `Enter the password in its window, which may be behind others. Or: ${openWallet}`,
+      remote: `Enter the password in its window ${atTheScreen}.`,
       sudo: withoutSudo,
-      headless: `A password window was opened where nobody sees it. ${replaceDaemon}`,
+      headless: `The password window was opened where no one can see it. ${replaceDaemon}`,
       windows: 'Answer the question of Windows, which may be behind others, then try again.',
       macos:
         'Answer the question of macOS (“Always Allow” ends it for good), which may be behind others, then try again.',
     },
   },
   'keychain-not-allowed': {
-    what: 'The keychain asked whether this program may have the entry, and nobody allowed it.',
+    what: 'The keychain asked whether this program may read the entry, and access was not allowed.',
     remedy: allowInKeePassXC,
     on: {
       remote: `${allowInKeePassXC} Its window is ${atTheScreen}.`,
@@ -134,18 +134,18 @@ export const keychainFailures = {
         'Try again and answer “Always Allow”. Where macOS does not ask again, open the item in Keychain Access (its name begins with “WebUI Keyring”), and add this program under “Access Control”.',
     },
   },
-  'keychain-unresponsive': { what: 'The keychain does not answer.', ...unresponsive },
+  'keychain-unresponsive': { what: 'The keychain does not respond.', ...unresponsive },
   'keychain-change-unknown': {
-    what: 'The keychain did not answer while a value was being saved or deleted, so it is not known whether that was done.',
+    what: 'The keychain did not respond while a value was being saved or deleted, so the result is unknown.',
     ...unresponsive,
   },
   'keychain-restarted': {
-    what: 'The keychain went away in the middle of a change, so it is not known whether it was made.',
+    what: 'The keychain stopped during a change, so the result is unknown.',
     remedy:
-      'Start the keychain again if it is not running, then try again. Unfinished changes are settled then.',
+      'Start the keychain again if it is not running, then try again. Unfinished changes are then completed or undone.',
   },
   'keychain-library-missing': {
-    what: 'The system library that talks to the keychain is missing.',
+    what: 'The system library for the keychain is missing.',
     remedy: linuxLibrary,
     on: {
       sudo: headlessLibrary,
@@ -157,15 +157,15 @@ export const keychainFailures = {
   },
   'keychain-too-large': {
     what: '{The value} is too long.',
-    remedy: 'Save it in a file, and its path here.',
+    remedy: 'Save it in a file, and save the path of the file here.',
   },
   'keychain-bad-characters': {
-    what: '{The value} has a character that a keychain cannot give back.',
+    what: '{The value} has a character that a keychain cannot store.',
     remedy: 'Remove NUL characters and broken Unicode (half of a surrogate pair) from it.',
   },
   'keychain-empty': {
     what: '{The value} is empty, and an empty value cannot be saved.',
-    remedy: 'Give a value or generate one, or delete the secret instead.',
+    remedy: 'Enter or generate a value, or delete the secret instead.',
   },
   'keychain-not-found': {
     what: 'The keychain is unlocked, and {this entry} is not in it.',
@@ -193,22 +193,22 @@ export const keychainFailures = {
     },
   },
   'keychain-two-daemons': {
-    what: 'Two keyring daemons write the same keyring, and each undoes the changes of the other. Nothing was written.',
+    what: 'Two keyring daemons write to the same keyring, and each overwrites the changes of the other. Nothing was written.',
     remedy:
       'End the one that your session does not use, with `kill` and its process id, and try again. Every session of a user needs the same bus, the one at `$XDG_RUNTIME_DIR/bus`.',
     on: { remote: `Leave the private bus of this login. ${joinDesktop}` },
   },
   'keychain-failed': {
-    what: 'The keychain refused, for a reason of its own.',
+    what: 'The keychain reported an error.',
     remedy: {
-      window: 'Try again. If it stays so, what the system said helps to find the cause.',
-      command: 'Try again; if it stays so, run `webui-keyring doctor` and report what it says.',
+      window: 'Try again. If this does not help, the system message shows the cause.',
+      command: 'Try again; if this does not help, run `webui-keyring doctor` and report what it says.',
     },
     on: {
       windows:
-        'Try again. Signed in over the network or as a service, a user has no credential store: sign in at the machine or by Remote Desktop. If it stays so, run `webui-keyring doctor` and report what it says.',
+        'Try again. Signed in over the network or as a service, a user has no credential store: sign in at the machine or by Remote Desktop. If this does not help, run `webui-keyring doctor` and report what it says.',
       macos:
-        'macOS gives its reason in words that cannot be read here, where they are not plain ASCII. If the keychain is locked, unlock “login” in Keychain Access. If “Deny” was answered, open the item there, and add this program under “Access Control”.',
+        'The reason that macOS gives cannot be shown here unless it is plain ASCII. If the keychain is locked, unlock “login” in Keychain Access. If “Deny” was answered, open the item there, and add this program under “Access Control”.',
     },
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

@@ -2,7 +2,7 @@ import type { Reason } from '../../shared/failure-facts.ts';
 
 /** Why something failed, as it is put in brackets behind what failed. Facts stand in braces. */
 export const reasons = {
-  'line-too-long-for-docker': 'Docker reads no line that long',
+  'line-too-long-for-docker': 'Docker does not read lines that long',
   'name-missing': 'there is no name before the “=”',
   'name-with-space': 'there is a space in a name',
   'name-with-odd-character': 'there is an unexpected character in a name',
@@ -25,7 +25,7 @@ export const reasons = {
   'bus-address-unsupported': 'the bus has an address of a kind that is not supported',
   'bus-not-named': 'the environment names no bus',
   'bus-refused-sign-in': 'the bus refused to let this user in',
-  'bus-speaks-no-dbus': 'what answers there does not speak D-Bus',
+  'bus-speaks-no-dbus': 'what responds there does not use D-Bus',
   'kind-instance': 'instance',
   'kind-secret': 'secret',
   'kind-vault': 'vault',

@@ -68,7 +68,7 @@ export const verdicts = {
       'A proxy may drop the header, or the server expects another one: compare the key header of the instance with its `CUSTOM_API_KEY_HEADER` (0.9.2 and later).',
   },
   'not-open-webui': {
-    what: 'Something answers at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}). The key was not sent.',
+    what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}). The key was not sent.',
     remedy:
       'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, let the proxy pass `/api`.',
   },
@@ -123,7 +123,7 @@ export const verdicts = {
       'Start this program with `HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT` and let the instance use the system’s proxy; nothing of it is saved. Only Basic is supported: NTLM and Kerberos need a relay on this computer.',
   },
   'proxy-unsupported': {
-    what: 'The proxy for this server does not speak HTTP ({kind}). Nothing was sent.',
+    what: 'The proxy for this server does not use HTTP ({kind}). Nothing was sent.',
     remedy: {
       window: `Enter an \`http://\` or \`https://\` proxy ${inProxyOptions.window}, or choose none to go without.`,
       command: `Choose an \`http://\` or \`https://\` proxy ${inProxyOptions.command}, or \`none\` to go without.`,
@@ -148,7 +148,7 @@ export const verdicts = {
       'Check the port, and whether the base URL has to begin with `https`; then test again. If it keeps happening, check the logs of the server and of any proxy in between.',
   },
   'timed-out': {
-    what: 'The server did not answer in time ({seconds} s).',
+    what: 'The server did not respond in time ({seconds} s).',
     remedy:
       'Check the network, a firewall or VPN, and whether the server is overloaded or stopped; then test again.',
   },

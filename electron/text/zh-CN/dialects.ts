@@ -61,7 +61,7 @@ export const refusals = {
 
 export const exportWarnings = {
   'copied-to-database':
-    'Open WebUI 在首次启动时把这些变量复制到数据库，之后忽略环境中的改动；此后请在其管理设置中修改。',
+    'Open WebUI 在首次启动时把这些变量复制到数据库，之后会忽略环境变量的更改；此后请在其管理设置中修改。',
   'empty-secret-key': '`WEBUI_SECRET_KEY` 为空：当前版本将无法启动。',
   'public-secret-key': '`WEBUI_SECRET_KEY` 是公开的默认值：任何人都能冒充任何用户登录。',
   'fernet-trap': '`WEBUI_SECRET_KEY` 有 44 个字符，却不是 32 字节的 Base64：服务器无法用它启动。',

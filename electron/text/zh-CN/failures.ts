@@ -43,12 +43,12 @@ export const failures = {
   },
   'vault-newer': {
     what: '这些数据由更新版本的 WebUI Keyring 写入，此版本无法读取。',
-    remedy: '请使用那个版本。没有任何改动。',
+    remedy: '请使用那个版本。没有更改任何内容。',
   },
   'vault-damaged': {
-    what: '没有改动任何内容：数据已损坏。',
+    what: '数据已损坏，没有更改任何内容。',
     remedy: {
-      window: '请在菜单中打开“钥匙串”，恢复最近的完好副本。',
+      window: '请打开“钥匙串”页，恢复最近的完好副本。',
       command: '请运行 `webui-keyring doctor`：它会说明问题所在，以及如何恢复数据。',
     },
   },
@@ -66,16 +66,16 @@ export const failures = {
   'vault-wrong-state': {
     what: '{该项}目前的状态不允许这样做。',
     remedy: {
-      window: '请查看它的版本；可能已通过命令行改动。',
+      window: '请查看它的版本；可能已通过命令行更改。',
       command: '请用 `webui-keyring secret list`、`vault list` 或 `doctor` 查看目前的状态。',
     },
   },
   'vault-value-differs': {
     what: '钥匙串给出的{该机密}的值与保存时的不同，因此没有使用它。',
     remedy: {
-      window: '该条目被其他程序改动过。请在“钥匙串”中重新设置正确的值。',
+      window: '该条目被其他程序更改过。请在“钥匙串”中重新设置正确的值。',
       command:
-        '该条目被其他程序改动过。请用 `webui-keyring secret set` 重新设置正确的值；`webui-keyring doctor --deep` 会列出所有这样的值。',
+        '该条目被其他程序更改过。请用 `webui-keyring secret set` 重新设置正确的值；`webui-keyring doctor --deep` 会列出所有这样的值。',
     },
   },
   'vault-value-unchecked': {
@@ -92,20 +92,20 @@ export const failures = {
       command: '请恢复原来的钥匙串；或用 `webui-keyring doctor --fix` 为现有的值创建新的核对密钥。',
     },
   },
-  'vault-disk-full': { what: '磁盘已满，没有改动。', remedy: '请腾出一些空间后重试。' },
+  'vault-disk-full': { what: '磁盘已满，没有更改任何内容。', remedy: '请腾出一些空间后重试。' },
   'vault-denied': {
     what: '您无权读取或修改{数据文件夹中的一个文件}。',
     remedy: '`webui-keyring doctor` 会显示各文件的所有者，以及将其归还给您的命令。',
   },
   'vault-disk-read-only': {
-    what: '{数据文件夹中的一个文件}所在的卷以只读方式挂载，没有改动。',
+    what: '{数据文件夹中的一个文件}所在的卷以只读方式挂载，没有更改任何内容。',
     remedy: {
       window: '请以可写方式挂载后重试。值仍可读取。',
       command: '请以可写方式挂载，或将 WEBUI_KEYRING_HOME 设为其他卷上的文件夹。只读取的命令仍可使用。',
     },
   },
   'vault-root': {
-    what: '{数据文件夹}属于其他用户，root 的改动会使其无法使用，因此没有改动。',
+    what: '{数据文件夹}属于其他用户，以 root 身份更改会使该用户无法使用它，因此没有更改任何内容。',
     remedy: {
       window: '请以该用户的身份启动本程序，不要使用 root。',
       command:
@@ -139,7 +139,7 @@ export const failures = {
     },
   },
   'vault-foreign-file': {
-    what: '{数据文件夹中的一个文件}属于其他用户，可能是其放入的；没有使用它。',
+    what: '{数据文件夹中的一个文件}属于其他用户，可能是由该用户放入的；没有使用它。',
     remedy: {
       window: '请查明原因，然后恢复您自己的文件；如果内容正确，请将其改为您所有。“设置”中有文件夹的位置。',
       command:
@@ -156,12 +156,12 @@ export const failures = {
   },
   'run-not-found': { what: '找不到{该命令}。', remedy: '请检查其名称和 PATH。' },
   'run-not-executable': { what: '{该命令}无法执行。', remedy: '请检查它的权限。' },
-  'run-failed': { what: '{该命令}无法启动。', remedy: '请先不通过本程序试一次。' },
+  'run-failed': { what: '{该命令}无法启动。', remedy: '请先不通过本程序直接运行一次。' },
   'request-denied': { what: '程序拒绝了此请求。', remedy: '请关闭窗口后重新打开。' },
   'request-invalid': { what: '{给出的内容}不可用。', remedy: '请更正后重试。' },
-  'request-cancelled': { what: '已取消。', remedy: '没有改动。' },
+  'request-cancelled': { what: '已取消。', remedy: '没有更改任何内容。' },
   'request-handle-expired': {
-    what: '为这一步暂存的内容在闲置十分钟后已自动清除。',
+    what: '这一步的内容闲置 10 分钟后已自动清除。',
     remedy: '请重新开始这一步：再生成一个值，或重新打开文件。',
   },
   'request-internal': {

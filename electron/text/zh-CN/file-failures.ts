@@ -4,7 +4,7 @@ import type { Explanation } from '../explanation.ts';
 /** Failures of files that are exported and imported; as `failures`. */
 export const fileFailures = {
   'export-not-representable': {
-    what: '没有写入任何内容：此格式无法表示{某个变量}的值。',
+    what: '此格式无法表示{某个变量}的值，没有写入任何内容。',
     remedy: '请换一种格式，或不导出该变量。',
   },
   'export-target-symlink': {
@@ -24,7 +24,7 @@ export const fileFailures = {
     remedy: '请选择其他文件，或用 `git rm --cached` 停止跟踪。',
   },
   'export-target-not-ignored': {
-    what: '{该文件}位于 Git 工作区中，且未被忽略。',
+    what: '{该文件}位于 Git 工作树中，且未被忽略。',
     remedy: {
       window: '请先把它加入 `.gitignore`，或选择其他文件夹。',
       command: '请使用所列的选项，或选择其他文件夹。',
@@ -35,12 +35,12 @@ export const fileFailures = {
     remedy: '请检查它是否属于您，或选择其他文件。',
   },
   'export-target-changed': {
-    what: '没有写入任何内容：{该文件}在此期间已被改动。',
+    what: '{该文件}在此期间已被更改，没有写入任何内容。',
     remedy: {
       window:
-        '请查看新的预览后再保存。若每次更新都这样提示，说明导出后有人改动过此文件：请重新导出并替换它。',
+        '请查看新的预览后再保存。若每次更新都这样提示，说明导出后有人更改过此文件：请重新导出并替换它。',
       command:
-        '请重试。若每次更新都这样提示，说明导出后有人改动过此文件：`webui-keyring export` 加上 `--replace` 会覆盖它。',
+        '请重试。若每次更新都这样提示，说明导出后有人更改过此文件：`webui-keyring export` 加上 `--replace` 会覆盖它。',
     },
   },
   'export-target-missing': {
@@ -58,7 +58,7 @@ export const fileFailures = {
     },
   },
   'export-merge-refused': {
-    what: '没有写入任何内容：无法安全地合并到{该文件}。',
+    what: '无法安全地合并到{该文件}，没有写入任何内容。',
     remedy: '请更正所指出的地方，或写入新文件。',
   },
   'export-merge-unsupported': { what: '{此格式}无法合并到现有文件。', remedy: '请写入新文件。' },
@@ -71,16 +71,16 @@ export const fileFailures = {
   },
   'export-nothing': { what: '没有可导出的内容。', remedy: '请选择有使用中值的机密。' },
   'export-io': {
-    what: '没有写入任何内容：无法写入{该文件}。',
+    what: '无法写入{该文件}，没有留下任何内容。',
     remedy: '请检查您是否可以写入该文件夹，以及磁盘空间是否足够。',
   },
   'export-file-open': {
-    what: '没有写入任何内容：其他程序正打开着{该文件}，无法替换它。',
+    what: '其他程序正打开着{该文件}，无法替换它；没有写入任何内容。',
     remedy:
       '请关闭打开它的程序（编辑器、容器、杀毒软件），然后重试。若没有程序打开它，请在其属性中查看您是否可以修改。',
   },
   'export-folder-closed': {
-    what: '没有写入任何内容：您无权在{该文件夹}中新建文件。',
+    what: '您无权在{该文件夹}中新建文件，没有写入任何内容。',
     remedy: '请获取该文件夹的写入权限，或选择其他文件夹。',
   },
   'export-list-full': {
@@ -111,7 +111,7 @@ export const fileFailures = {
   },
   'import-nothing': { what: '{该文件}中没有可导入的变量。', remedy: '请检查是否选对了文件。' },
   'import-cannot-keep': {
-    what: '没有导入任何内容：无法保存{某个变量}的值。',
+    what: '无法保存{某个变量}的值，没有导入任何内容。',
     remedy: '请跳过该变量，或在文件中更正。',
   },
 } as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;

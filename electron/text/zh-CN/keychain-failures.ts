@@ -25,15 +25,15 @@ const openSeahorse =
   '请打开“密码和密钥”（Seahorse），解锁其中的“登录”密钥环；或注销后用密码重新登录，也会解锁它。';
 const openWallet = '请打开 KWalletManager，打开其中的钱包。';
 const allowInKeePassXC =
-  'KeePassXC 正在询问是否允许访问：请在它的“Access Request”窗口（可能在其他窗口后面）中选择“Allow Selected”，然后重试。选“Remember”后，每个程序只询问一次；若不想再被询问，请在其设置的“Secret Service Integration”中取消“Confirm when passwords are retrieved by clients”。';
-const reinstall = '本程序缺少一部分，或是为其他系统制作的。请重新安装。';
+  'KeePassXC 正在询问是否允许访问：请在它的“Access Request”窗口（可能被其他窗口遮挡）中选择“Allow Selected”，然后重试。选“Remember”后，每个程序只询问一次；若不想再被询问，请在其设置的“Secret Service Integration”中取消“Confirm when passwords are retrieved by clients”。';
+const reinstall = '本程序的一部分缺失，或是为其他系统构建的。请重新安装。';
 
 const unresponsive = {
-  remedy: '请重试；若仍如此，请重启密钥环程序。它一有应答，未完成的改动就会处理好。',
+  remedy: '请重试；若仍如此，请重启密钥环程序。它恢复响应后，未完成的更改就会处理好。',
   on: {
-    gnome: '请重试；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的改动会处理好。',
-    kde: '请重试；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的改动会处理好。',
-    remote: `请重试；若仍如此，请查看${atTheScreen}的密钥环程序，之后未完成的改动会处理好。`,
+    gnome: '请重试；若仍如此，请结束 `gnome-keyring-daemon` 并重新解锁密钥环，之后未完成的更改会处理好。',
+    kde: '请重试；若仍如此，请运行 `kquitapp6 kwalletd6`（Plasma 5 上为 `kquitapp5 kwalletd5`）并重新打开钱包，之后未完成的更改会处理好。',
+    remote: `请重试；若仍如此，请查看${atTheScreen}的密钥环程序，之后未完成的更改会处理好。`,
     sudo: withoutSudo,
     headless: `请重试；若仍如此：${replaceDaemon}`,
     wsl: `请重试；若仍如此：${replaceDaemon}`,
@@ -44,7 +44,7 @@ const unresponsive = {
 
 export const keychainFailures = {
   'keychain-no-bus': {
-    what: '没有会话总线，无法连接钥匙串。',
+    what: '没有 D-Bus 会话总线，无法连接钥匙串。',
     remedy: insideDesktop,
     on: {
       gnome: insideDesktop,
@@ -58,7 +58,7 @@ export const keychainFailures = {
     },
   },
   'keychain-no-provider': {
-    what: '此会话中没有钥匙串服务应答。',
+    what: '此会话中没有钥匙串服务在运行。',
     remedy: `${installGnomeKeyring}，或 KeePassXC 等其他 Secret Service，并让它随会话启动。`,
     on: {
       gnome: `${installGnomeKeyring}，然后注销并重新登录。`,
@@ -68,7 +68,7 @@ export const keychainFailures = {
       headless: startKeyring,
       wsl: startKeyring,
       windows: '请在 `services.msc` 中启动“Credential Manager”（VaultSvc）服务。',
-      macos: '系统的安全服务没有应答，请重新启动 Mac。',
+      macos: '系统的安全服务没有响应，请重新启动 Mac。',
     },
   },
   'keychain-no-collection': {
@@ -101,16 +101,16 @@ export const keychainFailures = {
     },
   },
   'keychain-prompt-timeout': {
-    what: '钥匙串询问了密码或请求许可，但没有人及时回答。',
-    remedy: '请回答它的密码窗口（可能在其他窗口后面），然后重试。',
+    what: '钥匙串要求输入密码或请求许可，但未在时限内得到回应。',
+    remedy: '请在弹出的密码窗口（可能被其他窗口遮挡）中输入密码，然后重试。',
     on: {
-      gnome: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openSeahorse}`,
-      kde: `请回答它的密码窗口（可能在其他窗口后面）。或者：${openWallet}`,
-      remote: `请在${atTheScreen}回答它的密码窗口。`,
+      gnome: `请在弹出的密码窗口（可能被其他窗口遮挡）中输入密码。或者：${openSeahorse}`,
+      kde: `请在弹出的密码窗口（可能被其他窗口遮挡）中输入密码。或者：${openWallet}`,
+      remote: `请在${atTheScreen}的密码窗口中输入密码。`,
       sudo: withoutSudo,
-      headless: `密码窗口开在了没有人看到的地方。${replaceDaemon}`,
-      windows: '请回答 Windows 的询问（可能在其他窗口后面），然后重试。',
-      macos: '请回答 macOS 的询问（可能在其他窗口后面；选“始终允许”后不再询问），然后重试。',
+      headless: `密码窗口打开在无人能看到的地方。${replaceDaemon}`,
+      windows: '请在 Windows 的提示窗口（可能被其他窗口遮挡）中作答，然后重试。',
+      macos: '请在 macOS 的提示窗口（可能被其他窗口遮挡）中作答（选“始终允许”后不再询问），然后重试。',
     },
   },
   'keychain-not-allowed': {
@@ -123,11 +123,11 @@ export const keychainFailures = {
         '请重试并选择“始终允许”。若 macOS 不再询问，请在“钥匙串访问”中打开该项目（名称以“WebUI Keyring”开头），在“访问控制”中加入本程序。',
     },
   },
-  'keychain-unresponsive': { what: '钥匙串没有应答。', ...unresponsive },
-  'keychain-change-unknown': { what: '保存或删除值时钥匙串没有应答，无法得知是否已完成。', ...unresponsive },
+  'keychain-unresponsive': { what: '钥匙串没有响应。', ...unresponsive },
+  'keychain-change-unknown': { what: '保存或删除值时钥匙串没有响应，无法得知是否已完成。', ...unresponsive },
   'keychain-restarted': {
-    what: '钥匙串在改动途中消失了，因此不知道改动是否完成。',
-    remedy: '若钥匙串未在运行，请重新启动它，然后重试。未完成的改动届时会处理好。',
+    what: '钥匙串在更改过程中停止了运行，因此无法得知更改是否完成。',
+    remedy: '若钥匙串未在运行，请重新启动它，然后重试。未完成的更改届时会处理好。',
   },
   'keychain-library-missing': {
     what: '缺少与钥匙串通信的系统库。',
@@ -177,22 +177,22 @@ export const keychainFailures = {
     },
   },
   'keychain-two-daemons': {
-    what: '没有写入任何内容：有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的改动。',
+    what: '没有写入任何内容：有两个密钥环守护进程在写同一个密钥环，彼此会撤销对方的更改。',
     remedy:
       '请用 `kill` 和进程号结束当前会话不使用的那一个，然后重试。同一用户的所有会话都要使用同一个总线，即 `$XDG_RUNTIME_DIR/bus`。',
     on: { remote: `请离开此次登录的私有总线。${joinDesktop}` },
   },
   'keychain-failed': {
-    what: '钥匙串拒绝了请求，原因在它自身。',
+    what: '钥匙串返回了错误。',
     remedy: {
-      window: '请重试。若一直如此，系统的回答有助于找到原因。',
-      command: '请重试；若一直如此，请运行 `webui-keyring doctor` 并报告其结果。',
+      window: '请重试。若仍如此，系统消息有助于找到原因。',
+      command: '请重试；若仍如此，请运行 `webui-keyring doctor` 并报告其结果。',
     },
     on: {
       windows:
-        '请重试。通过网络或作为服务登录的用户没有凭据存储：请在本机或通过远程桌面登录。若一直如此，请运行 `webui-keyring doctor` 并报告其结果。',
+        '请重试。通过网络或作为服务登录的用户没有凭据存储：请在本机或通过远程桌面登录。若仍如此，请运行 `webui-keyring doctor` 并报告其结果。',
       macos:
-        'macOS 给出的原因若不是纯 ASCII 文字，此处便无法读取。若钥匙串已锁定，请在“钥匙串访问”中解锁“登录”。若回答了“拒绝”，请在其中打开该项目，在“访问控制”中加入本程序。',
+        'macOS 给出的原因若不是纯 ASCII 文字，此处便无法读取。若钥匙串已锁定，请在“钥匙串访问”中解锁“登录”。若选了“拒绝”，请在其中打开该项目，在“访问控制”中加入本程序。',
     },
   },
 } as const satisfies Record<KeychainFailureCode, DesktopExplanation>;

@@ -166,7 +166,7 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'proxy-unsupported': '代理不受支持',
   'name-not-found': '找不到主机',
   refused: '连接被拒绝',
-  unreachable: '无法到达',
+  unreachable: '无法连接',
   'connection-closed': '连接被关闭',
   'timed-out': '超时',
   starting: '正在启动',

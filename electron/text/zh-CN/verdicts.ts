@@ -60,19 +60,19 @@ export const verdicts = {
       '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER`（0.9.2 及以后）对照。',
   },
   'not-open-webui': {
-    what: '此地址有应答，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）。没有发送密钥。',
-    remedy: '请检查实例的基础 URL 和端口。若由代理的登录页代为应答，请让代理放行 `/api`。',
+    what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）。没有发送密钥。',
+    remedy: '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请让代理放行 `/api`。',
   },
   'wrong-base-path': {
     what: '那里有 Open WebUI，但不在此路径下（位于 {found}）。没有发送密钥。',
     remedy: '请更正实例基础 URL 中的路径。',
   },
   redirect: {
-    what: '服务器将请求转到别处（{location}），而密钥绝不会随之发送。',
+    what: '服务器将请求转到别处（{location}），而密钥绝不会发送到其他地址。',
     remedy: '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请让代理放行 `/api`。',
   },
   'http-not-allowed': {
-    what: '明文 http 会让途中的任何人看到密钥（{host}）。没有发送任何内容。',
+    what: '明文 http 会使密钥在传输途中暴露（{host}）。没有发送任何内容。',
     remedy: '请使用 `https`；若您完全信任该网络，也可为此实例允许明文 http。',
   },
   'tls-expired': {
@@ -93,7 +93,7 @@ export const verdicts = {
   },
   'tls-failed': {
     what: '无法建立安全连接（{detail}）。没有发送密钥。',
-    remedy: '请检查该端口是否使用 https，以及中间是否有代理；明文 http 服务器也会这样应答。',
+    remedy: '请检查该端口是否使用 https，以及中间是否有代理；明文 http 服务器也会这样响应。',
   },
   'ca-file-unusable': {
     what: '此实例的 CA 证书不可用（{path}）。',
@@ -128,16 +128,16 @@ export const verdicts = {
     remedy: '请检查服务器是否在运行，以及端口：镜像在内部监听 8080，通常发布为 3000。',
   },
   unreachable: {
-    what: '无法到达此主机（{host}）（{detail}）。',
+    what: '无法连接此主机（{host}）（{detail}）。',
     remedy: '请检查地址、网络、VPN 和防火墙。',
   },
   'connection-closed': {
-    what: '没有得到 HTTP 应答：连接被关闭，或该端口使用其他协议（{detail}）。',
+    what: '没有得到 HTTP 响应：连接被关闭，或该端口使用其他协议（{detail}）。',
     remedy:
-      '请检查端口，以及基础 URL 是否应以 `https` 开头，再次测试。若每次如此，请查看中间的代理或服务器日志。',
+      '请检查端口，以及基础 URL 是否应以 `https` 开头，然后再次测试。若仍如此，请查看服务器及中间代理的日志。',
   },
   'timed-out': {
-    what: '服务器没有及时应答（{seconds} 秒）。',
+    what: '服务器没有及时响应（{seconds} 秒）。',
     remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载或已停止，然后再次测试。',
   },
   starting: {
@@ -145,17 +145,17 @@ export const verdicts = {
     remedy: '请一分钟后再测试。若一直如此，请查看其日志，以及其数据库是否在运行。',
   },
   'server-error': {
-    what: '服务器报告了自身的错误（{status}）。',
-    remedy: '原因在它的日志中；密钥既未被接受，也未被拒绝。',
+    what: '服务器报告了内部错误（{status}）。',
+    remedy: '请查看它的日志。密钥既未被接受，也未被拒绝。',
   },
   'rate-limited': {
-    what: '服务器或其代理暂时不再接受请求（请等待 {seconds} 秒）。',
-    remedy: '请稍候再测试，并减少同时进行的测试。',
+    what: '服务器或其代理正在限制请求（请等待 {seconds} 秒）。',
+    remedy: '请稍候再测试，并减少同时进行的测试数。',
   },
   'auth-off': {
     what: '此服务器关闭了登录：能访问它的任何人都是管理员。',
     remedy:
-      '密钥仍会被检查，但在此保护不了什么。除非没有其他人能访问，否则请以 `WEBUI_AUTH=true` 和新的数据文件夹启动。',
+      '服务器仍会检查密钥，但起不到保护作用。除非没有其他人能访问，否则请以 `WEBUI_AUTH=true` 和新的数据文件夹启动。',
   },
   cancelled: { what: '测试已取消。', remedy: '可随时再次测试。' },
   'bad-url': {
@@ -163,9 +163,9 @@ export const verdicts = {
     remedy: '请编辑实例，给出完整的 http(s) 地址，不含用户名和密码。',
   },
   'unexpected-answer': {
-    what: '服务器给出的应答与 Open WebUI 不符（{status}）（{detail}）。',
+    what: '服务器的响应与 Open WebUI 不符（{status}）（{detail}）。',
     remedy: {
-      window: '“依据”中有所发的请求。原因可能是中间的代理，或很新的版本。',
+      window: '“依据”中列有所发送的请求。原因可能是中间的代理，或很新的版本。',
       command: '原因可能是中间的代理，或很新的版本；请与一次正常的请求对照。',
     },
   },

@@ -42,13 +42,13 @@ it('an error is one line, or one JSON object', async () => {
   const line = await createShell().run(['nonsense']);
   expect(line).toMatchObject({ code: 2, out: '' });
   expect(line.notes).toEqual([
-    'webui-keyring: usage-unknown-command: The program has no such command. See `webui-keyring --help`.',
+    'webui-keyring: usage-unknown-command: The program does not have this command. See `webui-keyring --help`.',
   ]);
   const object = await createShell().run(['nonsense', '--json']);
   expect(object.notes).toHaveLength(1);
   expect(JSON.parse(object.notes[0] ?? '')).toEqual({
     code: 'usage-unknown-command',
-    message: 'The program has no such command.',
+    message: 'The program does not have this command.',
     hint: 'See `webui-keyring --help`.',
   });
 });

@@ -450,7 +450,7 @@ describe('secret list and rm', () => {
     const refused = await shell.run(words, { agrees: true, meanwhile });
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.notes.join()).toContain('vault-conflict');
-    expect(refused.notes.join()).toContain('was changed elsewhere meanwhile, so nothing was done');
+    expect(refused.notes.join()).toContain('was changed elsewhere in the meantime, so nothing was done');
     const [first, second] = [...shell.keychain.entries.values()].filter((value) => value.startsWith('sk-'));
     expect([first, second]).toEqual([apiKey, expect.any(String)]);
     expect(await shell.run(words, { agrees: true })).toMatchObject({ code: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../../electron/text/language.ts';
+import { type Language, languages } from '../../../electron/text/language.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { shell as shellEn } from '../../../electron/text/en/shell.ts';
 import { shell as shellZh } from '../../../electron/text/zh-CN/shell.ts';
@@ -16,6 +16,18 @@ function windowTexts(messages: Messages, shell: Readonly<Record<string, string>>
 
 const english = windowTexts(languages.en.messages, shellEn);
 const chinese = windowTexts(languages['zh-CN'].messages, shellZh);
+
+/** Every text that both fronts share: failures, verdicts, findings, formats. */
+function sharedTexts({ messages: _messages, locale: _locale, ...words }: Language) {
+  const leaves = (value: unknown, key: string): { key: string; text: string }[] =>
+    typeof value === 'string'
+      ? [{ key, text: value }]
+      : Object.entries(value ?? {}).flatMap(([name, inner]) => leaves(inner, `${key} ${name}`.trim()));
+  return leaves(words, '');
+}
+
+const sharedEnglish = sharedTexts(languages.en);
+const sharedChinese = sharedTexts(languages['zh-CN']);
 
 /** Settings and texts about how long previous versions are retained, which are kept in everyday English. */
 const aboutRetention = new Set([
@@ -46,6 +58,28 @@ describe('English texts of the window', () => {
   ])('%s', (_rule, archaic) => {
     const found = english.filter(({ key, text }) => archaic.test(text) && !aboutRetention.has(key));
     expect(found).toEqual([]);
+  });
+});
+
+describe('texts that window and command line share', () => {
+  it.each([
+    ['no longer, not any more', /\bany ?more\b/i],
+    ['everyone, not everybody', /\b(every|any|some|no)body\b/i],
+    ['in the meantime', /\bmeanwhile\b/i],
+    ['does not exist, not no such', /\bno such\b/i],
+    ['removed from the list or cleared, not forgotten', /\bforg[eo]t/i],
+    ['respond, not answer, of a keychain or a server', /\b(keychain|server) (does|did) not answer\b/i],
+    ['if this does not help', /\b(if|when) it stays so\b/i],
+  ])('%s', (_rule, archaic) => {
+    expect(sharedEnglish.filter(({ text }) => archaic.test(text))).toEqual([]);
+  });
+
+  it.each([
+    ['响应, not 应答', /应答/u],
+    ['更改, not 改动', /改动/u],
+    ['找回, not 认领', /认领|孤立/u],
+  ])('%s', (_rule, other) => {
+    expect([...sharedChinese, ...chinese].filter(({ text }) => other.test(text))).toEqual([]);
   });
 });
 
@@ -96,7 +130,6 @@ describe('Chinese texts of the window', () => {
     ['名称, not 标签名', /标签名/u],
     ['密码短语, not 口令', /口令/u],
     ['10 分钟后自动清除, not 遗忘', /遗忘/u],
-    ['找回, not 认领', /认领|孤立/u],
     ['numbers as digits', /[一二两三四五六七八九十](?:分钟|秒|天|位)/u],
   ])('%s', (_rule, wrong) => {
     expect(chinese.filter(({ text }) => wrong.test(text))).toEqual([]);

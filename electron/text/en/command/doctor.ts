@@ -17,10 +17,10 @@ export const doctor = {
   'doctor.keychainUsable': 'usable',
   'doctor.entries': { one: '{count} entry', other: '{count} entries' },
   'doctor.foreignItems': {
-    one: '{count} item of another program under our name, without an account',
-    other: '{count} items of another program under our name, without an account',
+    one: '{count} item of another program under the name of this one, without an account',
+    other: '{count} items of another program under the name of this one, without an account',
   },
-  'doctor.foreignItemsHint': 'They do no harm and are left alone.',
+  'doctor.foreignItemsHint': 'They are harmless and are not changed.',
   'doctor.instances': { one: '{count} instance', other: '{count} instances' },
   'doctor.secrets': { one: '{count} secret', other: '{count} secrets' },
   'doctor.unfinished': {
@@ -69,7 +69,7 @@ export const doctor = {
     one: '{paths} belongs to {owner}, not to {expected}.',
     other: '{paths} belong to {owner}, not to {expected}.',
   },
-  'doctor.foreignOwnerHint': 'Find out who did that. If everything is right: {command}',
+  'doctor.foreignOwnerHint': 'Find out who changed it. If that was intended: {command}',
   'doctor.leftoversRemoved': 'removed what interrupted exports left behind: {files}',
   'doctor.leftoversStay': 'left behind by an interrupted export, possibly with secrets: {files}',
   'doctor.leftoversHint': 'Delete it, unless an export from another machine or container is running there.',

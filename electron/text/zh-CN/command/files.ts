@@ -4,7 +4,7 @@ import type { Translated } from '../../message.ts';
 export const files = {
   'run.steers': {
     other:
-      '{names} 会改变程序的启动方式：带有它启动的程序（通过 `run` 或导出的文件）可能找到别的程序或加载别的代码。',
+      '{names} 会改变程序的启动方式：用它启动的程序（无论通过 `run` 还是导出的文件）可能会找到其他程序或加载其他代码。',
   },
   'run.notUtf8': '环境变量 {name} 不是 UTF-8；命令得到的值会有所不同。',
   'file.standardInput': '标准输入',
@@ -54,7 +54,7 @@ export const files = {
   'export.merged': { other: '已将 {count} 个变量合并到 {files}。' },
   'export.notRemembered': '该文件不会出现在 `target list` 中：{why}',
   'export.writeQuestion': '要写入吗？',
-  'export.mergeCounts': '{file}：新增 {added} 个，改变 {changed} 个，未变 {same} 个',
+  'export.mergeCounts': '{file}：新增 {added} 个，更改 {changed} 个，未变 {same} 个',
   'export.notIgnoredQuestion': 'Git 没有忽略 {files}。要将 {lines} 加入 {gitignore} 并写入吗？',
   'target.none': '还没有导出过文件。',
   'target.allCurrent': '没有过期的文件。',
@@ -62,7 +62,7 @@ export const files = {
   'target.state.current': '最新',
   'target.state.out-of-date': '已过期',
   'target.changed': '有变化：{names}',
-  'target.file.changed': '文件此后被改动过',
+  'target.file.changed': '文件此后被更改过',
   'target.file.missing': '文件不存在',
   'target.file.unreadable': '文件无法读取',
   'target.alreadyCurrent': '{file}：已是使用中的值。',

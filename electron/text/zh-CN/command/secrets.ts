@@ -6,7 +6,7 @@ export const secrets = {
   'secret.replaceQuestion':
     '{secret} 已有另一个值（版本 {version}，自 {since} 起使用，指纹 {fingerprint}）。要替换吗？',
   'secret.created': '已保存 {secret}（{kind}，版本 {version}，指纹 {fingerprint}）。',
-  'secret.unchanged': '未改动：{secret} 已是此值（{kind}，版本 {version}，指纹 {fingerprint}）。',
+  'secret.unchanged': '未更改：{secret} 已是此值（{kind}，版本 {version}，指纹 {fingerprint}）。',
   'secret.put-back':
     '已重新保存 {secret}（{kind}，版本 {version}，指纹 {fingerprint}）；钥匙串中原本缺少这个值。',
   'secret.replaced': '已替换 {secret} 的值（{kind}，版本 {version}，指纹 {fingerprint}）。',

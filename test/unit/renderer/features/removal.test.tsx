@@ -12,7 +12,7 @@ import { render, settle } from '../../../support/render.tsx';
 import type { TestBridge } from '../../../support/bridge.ts';
 import { openSampleBridge } from '../../../support/sample.ts';
 
-const changed = 'was changed elsewhere meanwhile, so nothing was done.';
+const changed = 'was changed elsewhere in the meantime, so nothing was done.';
 const nothing = (): void => {};
 
 beforeAll(() => {

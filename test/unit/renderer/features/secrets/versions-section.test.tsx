@@ -100,7 +100,7 @@ it('making a staged version active says which versions the settings retired', as
 });
 
 describe('a question that was put before another window changed the secret', () => {
-  const changed = 'was changed elsewhere meanwhile, so nothing was done.';
+  const changed = 'was changed elsewhere in the meantime, so nothing was done.';
 
   it('goes back to the version that it named, or does nothing and says so', async () => {
     const { secret, now, press, dialog, notice, elsewhere } = await shown('Weekly report');
