@@ -1,6 +1,9 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileRights } from '../../../electron/files/rights.ts';
-import { rightsRemarks, sameRights, withoutList } from '../../../electron/files/rights.ts';
+import { applyRights, rightsRemarks, sameRights, withoutList } from '../../../electron/files/rights.ts';
+import { temporaryDir } from '../../support/vault.ts';
 
 const path = '/a/.env';
 const rights = (mode: number, more: Partial<FileRights> = {}): FileRights => ({
@@ -53,5 +56,58 @@ describe('the rights of a file that took the place of another', () => {
     for (const other of [{ uid: 9 }, { gid: 9 }, { mode: 0o640 }]) {
       expect(sameRights(one, { ...one, ...other })).toBe(false);
     }
+  });
+});
+
+/** The owner, group and mode of a file after `applyRights`, made by 100:200, with a system that lets through what `allows` says. */
+async function applied(
+  wanted: FileRights,
+  allows: (uid: number, gid: number) => boolean,
+  code = 'EPERM',
+): Promise<readonly [number, number, number]> {
+  let [uid, gid, mode] = [100, 200, 0o600];
+  const file = await open(join(temporaryDir(), 'file'), 'w');
+  Object.assign(file, {
+    stat: async () => ({ uid, gid }),
+    chown: async (toUid: number, toGid: number) => {
+      if (!allows(toUid, toGid)) throw Object.assign(new Error(code), { code });
+      [uid, gid] = [toUid, toGid];
+    },
+    chmod: async (to: number) => {
+      mode = to;
+    },
+  });
+  try {
+    await applyRights(file, wanted);
+  } finally {
+    await file.close();
+  }
+  return [uid, gid, mode];
+}
+
+const all = () => true;
+const none = () => false;
+const groupOnly = (uid: number) => uid === 100;
+
+describe('the rights of a file that is given those of another', () => {
+  it.each([
+    ['all are given by root', rights(0o754), all, [1, 2, 0o754]],
+    ['the group by one who is in it', rights(0o754), groupOnly, [100, 2, 0o654]],
+    ['without the group it may do as others', rights(0o754), none, [100, 200, 0o644]],
+    ['without the group it may do no more than others', rights(0o770), none, [100, 200, 0o600]],
+    ['those of the same owner and group', rights(0o740, { uid: 100, gid: 200 }), none, [100, 200, 0o740]],
+    ['those of the same owner', rights(0o741, { uid: 100 }), none, [100, 200, 0o711]],
+    ['those of the same group', rights(0o741, { gid: 200 }), none, [100, 200, 0o641]],
+    ['no special bits', rights(0o777, { uid: 100, gid: 200 }), none, [100, 200, 0o777]],
+  ] as const)('%s', async (_what, wanted, allows, expected) => {
+    expect(await applied(wanted, allows)).toEqual(expected);
+  });
+
+  it.each(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])('as far as %s lets it', async (code) => {
+    expect(await applied(rights(0o640), none, code)).toEqual([100, 200, 0o600]);
+  });
+
+  it('or not at all where the disk fails', async () => {
+    await expect(applied(rights(0o640), none, 'EIO')).rejects.toThrow('EIO');
   });
 });

@@ -28,6 +28,29 @@ describe('journal', () => {
     expect(must(await createJournal(nodeFiles, path).pending())).toEqual([{ ...bare, base: null }]);
   });
 
+  it.each([
+    ['create', true],
+    ['a', true],
+    ['x'.repeat(40), true],
+    ['x'.repeat(41), false],
+    ['', false],
+    ['Create', false],
+    ['a b', false],
+    ['create!', false],
+  ])('takes the operation %j for one: %s', (operation, isOne) => {
+    expect(parseJournal(`${JSON.stringify(intent(operation))}\n`)).toHaveLength(isOne ? 1 : 0);
+  });
+
+  it('reads of a text what is whole: no last line without its end, no line of something else', () => {
+    const [a, b] = [intent(), intent()];
+    const first = { ...a, base: { revision: 0, file: '' } };
+    const lines = [JSON.stringify(first), 'null', '1', '[]', '{', '{"end":1}', '', JSON.stringify(b)];
+    expect(parseJournal(lines.join('\n'))).toEqual([first]);
+    expect(parseJournal(`${lines.join('\n')}\n`)).toEqual([first, b]);
+    expect(parseJournal(`${lines.join('\n')}\n${JSON.stringify({ end: a.id })}\n`)).toEqual([b]);
+    expect(parseJournal('')).toEqual([]);
+  });
+
   it('is not written through a link', async () => {
     const dir = temporaryDir();
     const path = join(dir, 'vault.journal');
