@@ -118,7 +118,9 @@ it.each([
   play.data('y'.repeat(length - keptBytes + 7));
   expect(aborts).toHaveLength(early ? 1 : 0);
   play.data('');
-  play.end();
+  // What a dispatcher says of a request that was ended.
+  if (early) play.error(new Error('aborted'));
+  else play.end();
   const text = `${'x'.repeat(keptBytes - 7)}yyyyyyy`;
   expect(await received).toMatchObject({ ok: true, value: { text, cut } });
   expect(seen).toBe(who === 'nobody' ? 0 : length);

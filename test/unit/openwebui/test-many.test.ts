@@ -55,6 +55,88 @@ describe('many keys', () => {
     expect(server.requests.filter(({ path }) => path === '/api/config')).toHaveLength(1);
   });
 
+  it.each([
+    [undefined, 8],
+    [3, 3],
+  ])(
+    'share what one host may be asked at once, whatever the number of its instances: of %j',
+    async (concurrency, expected) => {
+      let [now, most] = [0, 0];
+      const server = await start({ intercept: () => ({ status: 404, json: { detail: 'Not Found' } }) });
+      const list = ['/a', '/b', ''].flatMap((path) =>
+        jobs(`${server.url}${path}`, 8).map((job) => ({
+          ...job,
+          read: async () => {
+            now += 1;
+            most = Math.max(most, now);
+            return job.read();
+          },
+        })),
+      );
+      await testMany({ jobs: list, concurrency, onResult: () => void (now -= 1) });
+      expect(most).toBe(expected);
+      // Another host is not waited for.
+      let isReadElsewhere = false;
+      const locked = err({ code: 'keychain-locked' } as const);
+      const reading = jobs(server.url, 1).map((job) => ({
+        ...job,
+        read: async () => {
+          await expect.poll(() => isReadElsewhere).toBe(true);
+          return locked;
+        },
+      }));
+      const elsewhere = jobs('http://localhost:1', 1).map((job) => ({
+        ...job,
+        read: async () => {
+          isReadElsewhere = true;
+          return locked;
+        },
+      }));
+      expect(await testMany({ jobs: [...reading, ...elsewhere], concurrency: 1 })).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    [undefined, '0', 3],
+    [0, '0', 1],
+    [1, '0', 2],
+    [5, '61', 1],
+  ])('with %j retries, asked to wait %s s each time, are tried %d times', async (retries, seconds, tries) => {
+    const server = await start({
+      intercept: ({ path }) =>
+        path === '/api/v1/auths/'
+          ? { status: 429, json: {}, headers: { 'retry-after': seconds } }
+          : undefined,
+    });
+    const results = await testMany({ jobs: jobs(server.url, 1), retries });
+    expect(results).toMatchObject([{ tries, verdict: { code: 'rate-limited' } }]);
+  });
+
+  it('are tried again half a second after a connection was closed', async () => {
+    const times: number[] = [];
+    const server = await start({
+      settings: { users: [fakeUser({ apiKey: keyOf(0) })] },
+      intercept: ({ path }) => {
+        if (path !== '/api/v1/auths/') return undefined;
+        times.push(performance.now());
+        return times.length === 1 ? 'drop' : undefined;
+      },
+    });
+    const results = await testMany({ jobs: jobs(server.url, 1) });
+    expect(results).toMatchObject([{ tries: 2, verdict: { code: 'works' } }]);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(490);
+  });
+
+  it.each([
+    [{ status: 500, json: {} }, 'server-error'],
+    [{ status: 307, headers: { location: '/x' } }, 'redirect'],
+    [{ status: 402, json: {} }, 'not-open-webui'],
+  ])('are tried once for what does not pass: %j', async (answer, code) => {
+    const server = await start({ intercept: () => answer });
+    const results = await testMany({ jobs: jobs(server.url, 1) });
+    expect(results).toMatchObject([{ tries: 1, verdict: { code } }]);
+  });
+
   it('of a server that does not answer are not each waited for', async () => {
     const asked: string[] = [];
     const silent = await start({

@@ -138,6 +138,14 @@ describe('a key on the server', () => {
     expect(taken).toMatchObject({ error: { reason: 'failure', failure: { code: 'vault-name-taken' } } });
   });
 
+  it('is written as SQL without the server, and learnt', async () => {
+    const { keys, secret, server, learnt } = await setting();
+    const user = { by: 'id', value: 'u7' } as const;
+    const sql = must(await keys.sql(secret, { database: 'sqlite', release: '0.12.4', user }));
+    expect(sql).toMatchObject({ outcome: 'written', key, schema: 'table', version: 'active' });
+    expect([learnt, server.requests]).toEqual([[key], []]);
+  });
+
   it('is deleted, and the holder told', async () => {
     const { keys, about, user, session } = await setting();
     expect(await keys.delete(about, session)).toMatchObject({ ok: true, value: { email: user.email } });
