@@ -16,6 +16,7 @@ const fixedFiles = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'README.zh-CN.md',
   'SECURITY.md',
   'dist/cli.js',
   'dist/keychain-helper.cjs',

@@ -27,12 +27,16 @@ it('each script is in the table of CONTRIBUTING.md, and each that is there exist
   );
 });
 
-it.each(['README.md', '.github/CONTRIBUTING.md', 'electron/README.md', 'SECURITY.md', '.ci/run'])(
-  'each script that %s calls exists',
-  (name) => {
-    expect(calledIn(read(name)).filter((called) => !(called in scripts))).toEqual([]);
-  },
-);
+it.each([
+  'README.md',
+  'README.zh-CN.md',
+  '.github/CONTRIBUTING.md',
+  'electron/README.md',
+  'SECURITY.md',
+  '.ci/run',
+])('each script that %s calls exists', (name) => {
+  expect(calledIn(read(name)).filter((called) => !(called in scripts))).toEqual([]);
+});
 
 it('each script runs files that exist', () => {
   const files = Object.values(scripts).flatMap((command) => [...command.matchAll(/\bnode (\S+\.ts)/g)]);
