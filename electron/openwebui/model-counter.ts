@@ -25,10 +25,17 @@ export class ModelCounter {
 
   #take(byte: number): void {
     if (this.#inString) {
-      if (this.#escaped) this.#escaped = false;
-      else if (byte === 0x5c) this.#escaped = true;
-      else if (byte === 0x22) this.#inString = false;
-      else if (this.#depth === 1 && this.#name.length < 8) this.#name += String.fromCharCode(byte);
+      if (this.#escaped) {
+        this.#escaped = false;
+        return;
+      }
+      if (byte === 0x22) {
+        this.#inString = false;
+        return;
+      }
+      this.#escaped = byte === 0x5c;
+      // With its backslashes: a name with an escape in it is not taken for `data`.
+      if (this.#depth === 1 && this.#name.length < 8) this.#name += String.fromCharCode(byte);
       return;
     }
     // An element begins with the first byte after `[` or `,` that is neither white space nor the array's end.
