@@ -138,3 +138,64 @@ it('knows where a release keeps its keys', () => {
     null,
   ]);
 });
+
+describe('the text of the SQL', () => {
+  const user = { by: 'id', value: "o'u'7" } as const;
+
+  it.each([
+    ['sqlite', 'table', ['BEGIN IMMEDIATE;'], 'sqlite3 -bail'],
+    ['sqlite', 'column', ['BEGIN IMMEDIATE;'], 'sqlite3 -bail'],
+    ['postgresql', 'table', ['BEGIN;', 'SET LOCAL standard_conforming_strings = on;'], 'ON_ERROR_STOP=1'],
+    ['postgresql', 'column', ['BEGIN;', 'SET LOCAL standard_conforming_strings = on;'], 'ON_ERROR_STOP=1'],
+  ] as const)(
+    'for %s with keys in a %s is one transaction, and shows its row',
+    (kind, schema, begin, run) => {
+      const lines = sql({ database: kind, schema, user }).split('\n');
+      const notes = lines.filter((line) => line.startsWith('--')).join('\n');
+      expect(notes).toContain(run);
+      expect(notes).toContain(kind === 'sqlite' ? '.backup' : 'pg_dump');
+      expect(notes).toContain(kind === 'sqlite' ? 'on SQLite' : 'on PostgreSQL');
+      expect(notes).toContain(schema === 'table' ? '0.6.41 and later' : 'up to 0.6.40');
+      expect(notes).toContain('delete it');
+      const statements = lines.filter((line) => line !== '' && !line.startsWith('--'));
+      expect(statements.slice(0, begin.length)).toEqual(begin);
+      expect(statements.at(-1)).toBe('COMMIT;');
+      const shown = schema === 'table' ? `api_key."key" = '${key}';` : `WHERE api_key = '${key}';`;
+      expect(statements.at(-2)).toMatch(/^SELECT /);
+      expect(statements.at(-2)?.endsWith(shown)).toBe(true);
+      expect(statements.join('\n')).toContain("'o''u''7'");
+    },
+  );
+
+  it.each([
+    [`sk-${'a'.repeat(7)}`, 'bad-key'],
+    [`sk-${'a'.repeat(8)}`, null],
+    [`sk-${'a'.repeat(200)}`, null],
+    [`sk-${'a'.repeat(201)}`, 'bad-key'],
+    [`SK-${'a'.repeat(8)}`, 'bad-key'],
+    [`xsk-${'a'.repeat(8)}`, 'bad-key'],
+    [`sk-${'a'.repeat(8)}'`, 'bad-key'],
+    [`sk-${'a'.repeat(8)}\n`, 'bad-key'],
+    ['sk-a_B-9zzz', null],
+  ])('is written for the key %j: %j', (given, problem) => {
+    const written = writeKeySql({ ...base, user, key: given });
+    expect(written.ok ? null : written.error).toBe(problem);
+  });
+
+  it.each([
+    ['', 'bad-user'],
+    ['u', null],
+    ['u'.repeat(320), null],
+    ['u'.repeat(321), 'bad-user'],
+    ['a\0b', 'bad-user'],
+    ['a\nb', 'bad-user'],
+    ['a\u0085b', 'bad-user'],
+    ['a\ud800b', 'bad-user'],
+    ['Zoë', null],
+  ])('is written for the user %j: %j', (value, problem) => {
+    for (const by of ['id', 'email'] as const) {
+      const written = writeKeySql({ ...base, user: { by, value } });
+      expect(written.ok ? null : written.error).toBe(problem);
+    }
+  });
+});
