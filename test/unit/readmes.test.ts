@@ -46,7 +46,7 @@ const chinese = partsOf('README.zh-CN.md');
 /** The links of a README with its own headings by number, as titles differ, and without the one to the other language. */
 function comparable({ links, headings }: typeof english): readonly string[] {
   return links
-    .filter((link) => !/^README/.test(link))
+    .filter((link) => !link.startsWith('README'))
     .map((link) =>
       link.startsWith('#') ? `heading ${headings.findIndex(({ anchor }) => anchor === link.slice(1))}` : link,
     );
@@ -80,11 +80,9 @@ describe('the README in Chinese', () => {
     ['README.zh-CN.md', chinese],
   ])('%s leads to what is there', (_path, { links, headings }) => {
     const anchors = new Set(headings.map(({ anchor }) => anchor));
-    for (const link of links.filter((each) => !each.startsWith('https:'))) {
-      const [path = '', anchor] = link.split('#');
-      if (path === '') expect(anchors, link).toContain(anchor);
-      else expect(existsSync(join(root, path)), link).toBe(true);
-    }
+    const isThere = (link: string): boolean =>
+      link.startsWith('#') ? anchors.has(link.slice(1)) : existsSync(join(root, link.split('#')[0] ?? ''));
+    expect(links.filter((link) => !link.startsWith('https:') && !isThere(link))).toEqual([]);
   });
 
   it('is written in Chinese: full-width marks, a space between Chinese and other letters', () => {
