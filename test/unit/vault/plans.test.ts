@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Secret, SecretInput, SecretVersion } from '../../../electron/shared/domain.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
-import { ok } from '../../../electron/shared/result.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
 import { planEditInstance, planRemoveInstance } from '../../../electron/vault/instance-plans.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import type { ValuePlanTools } from '../../../electron/vault/plan.ts';
@@ -15,7 +15,13 @@ import {
   planRemove,
   planTests,
 } from '../../../electron/vault/secret-plans.ts';
-import { planImport, planReplace } from '../../../electron/vault/value-plans.ts';
+import {
+  planImport,
+  planPromote,
+  planReplace,
+  planStage,
+  planStep,
+} from '../../../electron/vault/value-plans.ts';
 import { anInstance, aSecret, aSecretInput, aVersion } from '../../support/builders.ts';
 import { codeOf, must } from '../../support/vault.ts';
 
@@ -83,6 +89,7 @@ describe('a new value', () => {
       removes: [],
       answer: { outcome: 'unchanged' },
     });
+    expect((await replace('A')).next).toEqual({});
     const account = activeVersion(own)?.id;
     for (const stored of [undefined, 'another']) {
       expect(await replace(stored)).toMatchObject({
@@ -107,6 +114,59 @@ describe('a new value', () => {
       next: { secrets: [{ id: own.id }, { id: other.id }] },
     });
     expect(planned.adds).toEqual([{ account: activeVersion(planned.answer.secret)?.id, value: 'new' }]);
+  });
+});
+
+describe('a step of the versions', () => {
+  it('is planned with the values that it needs and deletes', () => {
+    const staged = aVersion({ id: randomUUID(), number: 3, state: 'staged', activatedAt: null });
+    const old = aVersion({ id: randomUUID(), number: 1, state: 'previous', replacedAt: before });
+    const active = aVersion({ id: randomUUID(), number: 2 });
+    const [own, other] = [secret('A', home.id, [old, active, staged]), secret('B')];
+    const at = metadata(own, other);
+    expect(must(planPromote(at, own.id, staged.id, tools()))).toMatchObject({
+      removes: [old.id],
+      answer: { outcome: 'replaced', retired: [1], secret: { id: own.id } },
+      next: {
+        secrets: [
+          { id: own.id, updatedAt: now },
+          { id: other.id, updatedAt: before },
+        ],
+      },
+    });
+    expect(codeOf(planPromote(at, own.id, active.id, tools()))).toBe('vault-conflict');
+    expect(codeOf(planPromote(at, randomUUID(), staged.id, tools()))).toBe('vault-not-found');
+    const made = must(planStage(at, other.id, 'new', 'typed', tools()));
+    expect(made.adds).toEqual([{ account: made.answer.versions.at(-1)?.id, value: 'new' }]);
+    expect(made.answer.versions.at(-1)).toMatchObject({ state: 'staged', number: 2, fingerprint: 'of-new' });
+    expect(codeOf(planStage(at, own.id, 'new', 'typed', tools()))).toBe('vault-wrong-state');
+    expect(codeOf(planStage(at, randomUUID(), 'new', 'typed', tools()))).toBe('vault-not-found');
+    expect(codeOf(planStage(at, other.id, '', 'typed', tools()))).not.toBe('ok');
+    const step = { secret: { ...own, name: 'C' }, retired: [staged] };
+    expect(must(planStep(at, own.id, () => ok(step)))).toEqual({
+      next: { secrets: [step.secret, other] },
+      removes: [staged.id],
+      answer: step.secret,
+    });
+    const failure = { code: 'vault-conflict', subject: 'A' } as const;
+    expect(planStep(at, own.id, () => err(failure))).toEqual(err(failure));
+    expect(codeOf(planStep(at, randomUUID(), () => ok(step)))).toBe('vault-not-found');
+  });
+
+  it('is none where the keychain cannot say what it holds, or what is entered cannot be kept', async () => {
+    const [own, other] = [secret('A'), secret('B')];
+    const locked = { ...tools(), readEntry: async () => err({ code: 'keychain-locked' } as const) };
+    const replace = async (value: string, edit: Partial<SecretInput> = {}, id = own.id) =>
+      codeOf(await planReplace(metadata(own, other), id, value, 'typed', edit, locked));
+    expect(await replace('A')).toBe('keychain-locked');
+    expect(await replace('new')).toBe('ok');
+    expect(await replace('new', { name: 'B' })).toBe('vault-name-taken');
+    expect(await replace('', { name: 'C' })).not.toBe('ok');
+    expect(await replace('new', {}, randomUUID())).toBe('vault-not-found');
+    const edited = await planReplace(metadata(own), own.id, 'new', 'typed', { notes: 'n' }, tools());
+    expect(must(edited).next.secrets).toMatchObject([
+      { notes: 'n', versions: [{}, { fingerprint: 'of-new' }] },
+    ]);
   });
 });
 
