@@ -89,6 +89,7 @@ describe('a new value', () => {
       removes: [],
       answer: { outcome: 'unchanged' },
     });
+    expect(await replace('A')).toMatchObject({ next: {}, answer: { secret: own } });
     expect((await replace('A')).next).toEqual({});
     const account = activeVersion(own)?.id;
     for (const stored of [undefined, 'another']) {
@@ -190,6 +191,7 @@ describe('an import', () => {
 
   it('changes no record where every value is there already', async () => {
     const own = secret('A');
+    expect(must(await run(metadata(own), [replacing(own.id, 'A')], 'A')).next).toEqual({});
     expect(must(await run(metadata(own), [replacing(own.id, 'A')], 'A'))).toMatchObject({
       next: {},
       adds: [],
@@ -198,6 +200,22 @@ describe('an import', () => {
       next: {},
       adds: [{ value: 'A' }],
     });
+  });
+
+  it('deletes what its new values retire, and changes the records where any value is new', async () => {
+    const old = aVersion({ id: randomUUID(), number: 1, state: 'previous', replacedAt: before });
+    const [own, same] = [secret('A', home.id, [old, aVersion({ id: randomUUID(), number: 2 })]), secret('B')];
+    const at = metadata(own, same);
+    const planned = must(await run(at, [replacing(same.id, 'B'), replacing(own.id, 'new')], 'B'));
+    expect(planned).toMatchObject({
+      removes: [old.id],
+      answer: [{ outcome: 'unchanged' }, { retired: [1] }],
+    });
+    expect(planned.next.secrets).toEqual([planned.answer[1]?.secret, same]);
+    const mixed = must(await run(at, [replacing(same.id, 'B'), created('C'), created('D')], 'B'));
+    expect(mixed.next.secrets?.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
+    expect(mixed.answer.map(({ secret: { name } }) => name)).toEqual(['B', 'C', 'D']);
+    expect(mixed.removes).toEqual([]);
   });
 
   it('is refused as a whole', async () => {
