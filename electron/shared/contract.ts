@@ -83,6 +83,9 @@ export const contract = {
       clipboardSeconds: z.optional(within(settingRules.clipboardSeconds)),
       keepVersions: z.optional(within(settingRules.keepVersions)),
       graceDays: z.optional(within(settingRules.graceDays)),
+      hideOnBlur: z.optional(z.boolean()),
+      revealSeconds: z.optional(within(settingRules.revealSeconds)),
+      hideIdleSeconds: z.optional(within(settingRules.hideIdleSeconds)),
     }),
   ),
   /** How the window was left. What is gone by now is not in it. */

@@ -10,6 +10,9 @@ export const settingRules = {
   clipboardSeconds: { min: 5, max: 600, initial: 30 },
   keepVersions: { min: 1, max: 50, initial: 5 },
   graceDays: { min: 0, max: 365, initial: 7 },
+  hideOnBlur: { oneOf: [true, false], initial: true },
+  revealSeconds: { min: 5, max: 600, initial: 15 },
+  hideIdleSeconds: { min: 5, max: 600, initial: 60 },
 } as const satisfies {
   readonly [K in keyof Settings]:
     | { readonly oneOf: readonly Settings[K][]; readonly initial: Settings[K] }
@@ -24,6 +27,9 @@ export const settingNames = [
   'clipboardSeconds',
   'keepVersions',
   'graceDays',
+  'hideOnBlur',
+  'revealSeconds',
+  'hideIdleSeconds',
 ] as const satisfies readonly SettingName[];
 
 /** Whether a setting may have this value. */
@@ -37,7 +43,7 @@ export function isSetting<N extends SettingName>(name: N, value: unknown): value
 export function settingFacts(name: SettingName): FailureFacts {
   const rule = settingRules[name];
   return 'oneOf' in rule
-    ? { reason: 'one-of', values: rule.oneOf }
+    ? { reason: 'one-of', values: rule.oneOf.map(String) }
     : { reason: 'range', min: rule.min, max: rule.max };
 }
 
@@ -47,6 +53,9 @@ export const defaultSettings: Settings = {
   clipboardSeconds: settingRules.clipboardSeconds.initial,
   keepVersions: settingRules.keepVersions.initial,
   graceDays: settingRules.graceDays.initial,
+  hideOnBlur: settingRules.hideOnBlur.initial,
+  revealSeconds: settingRules.revealSeconds.initial,
+  hideIdleSeconds: settingRules.hideIdleSeconds.initial,
 };
 
 export const defaultRetention: Retention = {

@@ -24,6 +24,12 @@ export interface Settings {
   readonly keepVersions: number;
   /** Days for which a previous version is kept, however many there are. */
   readonly graceDays: number;
+  /** Whether a value that is shown is hidden when the window loses the focus. */
+  readonly hideOnBlur: boolean;
+  /** How long a value is shown, in seconds. */
+  readonly revealSeconds: number;
+  /** A value that is shown is hidden when nothing was typed or pointed at for so long, in seconds. */
+  readonly hideIdleSeconds: number;
 }
 
 export const desktops = [

@@ -141,7 +141,9 @@ it('every setting has its default in its own range, and nothing beside that rang
     const rule = settingRules[name];
     expect(isSetting(name, defaultSettings[name]), name).toBe(true);
     const outside =
-      'min' in rule ? [rule.min - 1, rule.max + 1, rule.min + 0.5, String(rule.min), NaN] : ['', 'x', 1];
+      'min' in rule
+        ? [rule.min - 1, rule.max + 1, rule.min + 0.5, String(rule.min), NaN]
+        : ['', 'x', 1, 'true'];
     for (const value of [...outside, null, undefined])
       expect(isSetting(name, value), `${name} ${value}`).toBe(false);
   }

@@ -40,7 +40,7 @@ export async function set(context: Context, input: Input): Done {
   const { terminal, asJson } = context;
   const name = nameIn(input);
   const given = input.operands[1] ?? '';
-  const value = 'oneOf' in settingRules[name] || !/^\d{1,9}$/.test(given) ? given : Number(given);
+  const value = settingValue(name, given);
   const { t } = await context.text();
   if (!isSetting(name, value)) {
     return err({ code: 'usage-bad-option-value', subject: name, facts: settingFacts(name) });
@@ -60,6 +60,13 @@ export async function set(context: Context, input: Input): Done {
 
 async function open(context: Context) {
   return openSettings(settingsPath(await context.dataDir()));
+}
+
+/** What was typed, as a value that the setting may have; as it was typed, where it is none. */
+function settingValue(name: SettingName, given: string): unknown {
+  const rule = settingRules[name];
+  if ('oneOf' in rule) return rule.oneOf.find((one) => String(one) === given) ?? given;
+  return /^\d{1,9}$/.test(given) ? Number(given) : given;
 }
 
 /** The parser lets only names of settings through. */

@@ -56,10 +56,13 @@ const settings = exactly<Settings>()(
     clipboardSeconds: range(settingRules.clipboardSeconds),
     keepVersions: range(settingRules.keepVersions),
     graceDays: range(settingRules.graceDays),
+    hideOnBlur: z.boolean(),
+    revealSeconds: range(settingRules.revealSeconds),
+    hideIdleSeconds: range(settingRules.hideIdleSeconds),
   }),
 );
 /** One setting: its value, by its name. */
-const setting = z.partialRecord(z.enum(settingNames), z.union([text, count]));
+const setting = z.partialRecord(z.enum(settingNames), z.union([text, count, z.boolean()]));
 
 /** A secret by the names that people give it. */
 const named = { instance: text, name: text };

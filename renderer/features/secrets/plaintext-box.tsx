@@ -5,7 +5,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { type PlaintextRef, revealSeconds, useReveal } from './use-reveal.ts';
+import { type PlaintextRef, useReveal } from './use-reveal.ts';
 
 const dots = '•'.repeat(16);
 
@@ -23,7 +23,7 @@ export function PlaintextBox({
 }) {
   const { t } = useI18n();
   const [copied, setCopied] = useState<{ readonly failure: Failure | undefined; readonly seconds: number }>();
-  const { host, isShown, isPending, secondsLeft, failure, show, hide } = useReveal(plaintext);
+  const { host, isShown, isPending, shownFor, secondsLeft, failure, show, hide } = useReveal(plaintext);
   return (
     <div className="plaintext">
       <fieldset className="plain-fieldset plaintext-value" aria-label={t('reveal.label')}>
@@ -66,7 +66,7 @@ export function PlaintextBox({
           {copied !== undefined && copied.failure === undefined
             ? t('copy.announced', { seconds: copied.seconds })
             : ''}{' '}
-          {isShown ? t('reveal.shown', { seconds: revealSeconds }) : ''}
+          {isShown ? t('reveal.shown', { seconds: shownFor }) : ''}
         </Live>
       </div>
       {failure === undefined ? null : <FailureNote failure={failure} />}

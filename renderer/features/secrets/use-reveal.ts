@@ -3,17 +3,21 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
+import { useSettings } from '../../state/settings.tsx';
 import { useSeconds } from '../../state/use-seconds.ts';
 
 export type PlaintextRef = ChannelArgs<'secrets.reveal'>;
 
-export const revealSeconds = 15;
+/** What shows that somebody is at the window. */
+const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 export interface Reveal {
   /** For the element that shows the value. React must put nothing into it. It is emptied when it goes away. */
   readonly host: RefCallback<HTMLElement>;
   readonly isShown: boolean;
   readonly isPending: boolean;
+  /** How long a value is shown, in seconds. */
+  readonly shownFor: number;
   readonly secondsLeft: number;
   readonly failure: Failure | undefined;
   readonly show: () => Promise<void>;
@@ -22,12 +26,13 @@ export interface Reveal {
 
 /**
  * Shows a plaintext for a moment. The value goes from main's answer straight into a text node and never into React's
- * state, where an older copy could outlive it; hiding removes the node. It hides after 15 seconds, when the window loses
- * the focus or is covered, and when the component goes away. A component that shows another plaintext later must be
- * given a new `key`.
+ * state, where an older copy could outlive it; hiding removes the node. It hides after the time of the settings, when nobody has
+ * typed or pointed for a while, when the window loses the focus (unless the settings say otherwise) or is covered, and when the
+ * component goes away. A component that shows another plaintext later must be given a new `key`.
  */
 export function useReveal(plaintext: PlaintextRef): Reveal {
   const bridge = useBridge();
+  const { hideOnBlur, revealSeconds, hideIdleSeconds } = useSettings().settings;
   const element = useRef<HTMLElement>(null);
   const newest = useRef(0);
   const [phase, setPhase] = useState<'hidden' | 'pending' | 'shown'>('hidden');
@@ -72,24 +77,40 @@ export function useReveal(plaintext: PlaintextRef): Reveal {
     const onVisibility = (): void => {
       if (document.hidden) hide();
     };
-    window.addEventListener('blur', hide);
+    if (hideOnBlur) window.addEventListener('blur', hide);
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       window.removeEventListener('blur', hide);
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [phase, hide]);
+  }, [phase, hide, hideOnBlur]);
 
   useEffect(() => {
     if (phase !== 'shown') return undefined;
     const timer = setTimeout(hide, revealSeconds * 1000);
     return () => clearTimeout(timer);
-  }, [phase, hide]);
+  }, [phase, hide, revealSeconds]);
+
+  useEffect(() => {
+    if (phase !== 'shown') return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(hide, hideIdleSeconds * 1000);
+    };
+    wait();
+    for (const input of inputs) window.addEventListener(input, wait, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const input of inputs) window.removeEventListener(input, wait, { capture: true });
+    };
+  }, [phase, hide, hideIdleSeconds]);
 
   return {
     host,
     isShown: phase === 'shown',
     isPending: phase === 'pending',
+    shownFor: revealSeconds,
     secondsLeft,
     failure,
     show,

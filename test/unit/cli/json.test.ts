@@ -79,7 +79,13 @@ describe('with --json', () => {
         (line) => [line] as const,
       ),
     );
-    await done(run, [['config list'], ['config get theme'], ['config set graceDays 9']]);
+    await done(run, [
+      ['config list'],
+      ['config get theme'],
+      ['config get hideOnBlur'],
+      ['config set graceDays 9'],
+      ['config set hideOnBlur false'],
+    ]);
     await done(run, [['generate'], ['generate --kind passphrase --count 3'], ['completion bash']]);
   });
 
@@ -213,6 +219,7 @@ describe('with --json', () => {
     'config list extra',
     'config get none',
     'config set graceDays x',
+    'config set hideOnBlur maybe',
     'doctor extra',
     'completion tcsh',
   ])('a failure is one object on standard error, and nothing else: %s', async (line) => {
@@ -245,7 +252,16 @@ describe('with --json', () => {
 describe('the schemas', () => {
   it('refuse a key that they do not have, a missing one and a value of another type', () => {
     const words = ['config', 'list', '--json'];
-    const settings = { theme: 'dark', language: 'en', clipboardSeconds: 30, keepVersions: 5, graceDays: 7 };
+    const settings = {
+      theme: 'dark',
+      language: 'en',
+      clipboardSeconds: 30,
+      keepVersions: 5,
+      graceDays: 7,
+      hideOnBlur: true,
+      revealSeconds: 15,
+      hideIdleSeconds: 60,
+    };
     const check = (value: unknown) => () => checkJson(words, { out: JSON.stringify(value), notes: [] });
     expect(check(settings)()).toBe('config list');
     for (const wrong of [{ ...settings, more: 1 }, { theme: 'dark' }, { ...settings, theme: 'pink' }]) {

@@ -30,6 +30,9 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     clipboardSeconds: 30,
     keepVersions: 3,
     graceDays: 0,
+    hideOnBlur: false,
+    revealSeconds: 10,
+    hideIdleSeconds: 20,
   },
   'view.get': undefined,
   'view.set': {
