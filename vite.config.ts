@@ -1,7 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -68,6 +68,12 @@ const npmIgnore: Plugin = {
   },
 };
 
+/** `title` of `page.module.css` is `page-title` in the page: told apart by their files' names, and readable there. */
+function scopedName(name: string, file: string): string {
+  const [component = ''] = basename(file).split('.', 1);
+  return `${component}-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** What the command line writes as JSON, as JSON Schema documents; they are in the package for npm. */
 const jsonSchemas: Plugin = {
   name: 'json-schemas',
@@ -90,6 +96,7 @@ function project(name: string, options: { testTimeout: number; hookTimeout: numb
 export default defineConfig({
   root: 'renderer',
   base: './',
+  css: { modules: { generateScopedName: scopedName } },
   plugins: [react(), executable, npmIgnore, jsonSchemas],
   builder: {
     buildApp: async (builder) => {

@@ -1,3 +1,5 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import type { ReactNode } from 'react';
 import type { Bridge } from '../electron/shared/contract.ts';
 import { BridgeProvider } from './bridge/context.tsx';
 import { Shell } from './features/shell/shell.tsx';
@@ -8,40 +10,41 @@ import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
 import { ProgressProvider } from './state/progress.tsx';
 import { RecordsProvider } from './state/records.tsx';
+import { SecretsProvider } from './state/secrets.tsx';
 import { SettingsProvider } from './state/settings.tsx';
 import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
 import { OnceViewIsKnown, ViewStateProvider } from './state/view-state.tsx';
 
+/** What the views know, from the outside to the inside: each may use those before it. */
+const providers = [
+  ViewStateProvider,
+  SettingsProvider,
+  OnceViewIsKnown,
+  CommandsProvider,
+  VaultProvider,
+  SecretsProvider,
+  RecordsProvider,
+  NavigationProvider,
+  ProgressProvider,
+  KeyTestsProvider,
+  NoticesProvider,
+  ClipboardProvider,
+  TargetsProvider,
+];
+
 /** The window's content. Everything that it knows comes over `bridge`. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
   return (
-    <BridgeProvider bridge={bridge}>
-      <ViewStateProvider>
-        <SettingsProvider>
-          <OnceViewIsKnown>
-            <CommandsProvider>
-              <VaultProvider>
-                <RecordsProvider>
-                  <NavigationProvider>
-                    <ProgressProvider>
-                      <KeyTestsProvider>
-                        <NoticesProvider>
-                          <ClipboardProvider>
-                            <TargetsProvider>
-                              <Shell />
-                            </TargetsProvider>
-                          </ClipboardProvider>
-                        </NoticesProvider>
-                      </KeyTestsProvider>
-                    </ProgressProvider>
-                  </NavigationProvider>
-                </RecordsProvider>
-              </VaultProvider>
-            </CommandsProvider>
-          </OnceViewIsKnown>
-        </SettingsProvider>
-      </ViewStateProvider>
-    </BridgeProvider>
+    <CSPProvider disableStyleElements>
+      <BridgeProvider bridge={bridge}>
+        {providers.reduceRight<ReactNode>(
+          (inner, Provider) => (
+            <Provider>{inner}</Provider>
+          ),
+          <Shell />,
+        )}
+      </BridgeProvider>
+    </CSPProvider>
   );
 }

@@ -1,17 +1,19 @@
 import type { Environment, SecretKind, VersionState } from '../../electron/shared/domain.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import css from './badges.module.css';
+import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export function EnvironmentBadge({ environment }: { readonly environment: Environment }) {
   const { t } = useI18n();
-  return <span className={`badge environment-${environment}`}>{t(`environment.${environment}`)}</span>;
+  return <span className={css.badge}>{t(`environment.${environment}`)}</span>;
 }
 
 /** The state of a version, or of `count` versions. */
 export function StateBadge({ state, count = 1 }: { readonly state: VersionState; readonly count?: number }) {
   const { t } = useI18n();
   return (
-    <span className={`badge state-${state}`} title={t(`state.${state}.about`)}>
+    <span className={cx(css.badge, css[state])} title={t(`state.${state}.about`)}>
       {count === 1 ? t(`state.${state}`) : t('state.several', { count, state: t(`state.${state}`) })}
     </span>
   );
@@ -20,12 +22,12 @@ export function StateBadge({ state, count = 1 }: { readonly state: VersionState;
 export const kindIcons: Readonly<Record<SecretKind, IconName>> = {
   'secret-key': 'shield',
   'api-key': 'key',
-  variable: 'variable',
+  variable: 'braces',
 };
 
 export function KindIcon({ kind }: { readonly kind: SecretKind }) {
   return (
-    <span className={`kind-icon kind-${kind}`}>
+    <span className={css.kind}>
       <Icon name={kindIcons[kind]} />
     </span>
   );

@@ -1,17 +1,23 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
+import css from './button.module.css';
+import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Kbd } from './kbd.tsx';
+import { Tooltip } from './tooltip.tsx';
 
 interface ButtonProps {
   readonly children: ReactNode;
   readonly icon?: IconName;
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
-  readonly size?: 'small' | 'normal';
+  readonly size?: 'small' | 'normal' | 'large';
   readonly type?: 'button' | 'submit';
   /** Stays focusable while it cannot be used, so that the keyboard does not lose its place. */
   readonly isDisabled?: boolean;
   readonly onClick?: () => void;
   /** A name that says more than the text shown; it must begin with that text. */
   readonly label?: string | undefined;
+  /** The shortcut that does the same, as it is written on this system. */
+  readonly keys?: string | undefined;
   readonly hasPopup?: 'dialog';
   readonly describedBy?: string | undefined;
   readonly isInitialFocus?: boolean;
@@ -27,6 +33,7 @@ export function Button({
   isDisabled = false,
   onClick,
   label,
+  keys,
   hasPopup,
   describedBy,
   isInitialFocus = false,
@@ -39,7 +46,12 @@ export function Button({
   return (
     <button
       type={type === 'submit' ? 'submit' : 'button'}
-      className={`button button-${look} button-${size}`}
+      className={cx(
+        css.button,
+        look !== 'plain' && css[look],
+        size === 'large' && css.large,
+        isDisabled && css.off,
+      )}
       aria-disabled={isDisabled ? true : undefined}
       aria-label={label}
       aria-haspopup={hasPopup}
@@ -49,34 +61,44 @@ export function Button({
       onClick={handleClick}
     >
       {icon === undefined ? null : <Icon name={icon} />}
-      <span className="button-text">{children}</span>
+      <span>{children}</span>
+      {keys === undefined ? null : <Kbd keys={keys} />}
     </button>
   );
 }
 
-interface IconButtonProps {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'className' | 'type'> {
   readonly icon: IconName;
   readonly label: string;
-  readonly onClick: () => void;
+  readonly keys?: string | undefined;
+  readonly onClick?: () => void;
   readonly isDisabled?: boolean;
   readonly isExpanded?: boolean;
 }
 
-/** A button shown as a picture only; its name appears on hover and is what assistive technology reads. */
-export function IconButton({ icon, label, onClick, isDisabled = false, isExpanded }: IconButtonProps) {
+/** A button shown as a picture only; its name appears on hover and focus, and is what assistive technology reads. */
+export function IconButton({
+  icon,
+  label,
+  keys,
+  onClick,
+  isDisabled = false,
+  isExpanded,
+  ...rest
+}: IconButtonProps) {
   return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      aria-disabled={isDisabled ? true : undefined}
-      aria-expanded={isExpanded}
-      title={label}
-      onClick={() => {
-        if (!isDisabled) onClick();
-      }}
-    >
-      <Icon name={icon} />
-    </button>
+    <Tooltip text={label} keys={keys}>
+      <button
+        {...rest}
+        type="button"
+        className={css.icon}
+        aria-label={label}
+        aria-disabled={isDisabled ? true : undefined}
+        {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
+        onClick={isDisabled ? undefined : onClick}
+      >
+        <Icon name={icon} />
+      </button>
+    </Tooltip>
   );
 }

@@ -2,6 +2,9 @@ import { type ReactNode, useId } from 'react';
 import { Rich } from '../i18n/rich.tsx';
 import { Field } from './field.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import css from './choice.module.css';
+import controls from './controls.module.css';
+import { cx } from './cx.ts';
 
 export interface Option<T extends string> {
   readonly value: T;
@@ -28,7 +31,7 @@ export function Select<T extends string>({
       {(ids) => (
         <select
           {...ids}
-          className="input select"
+          className={cx(controls.input, controls.select)}
           value={value}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value);
@@ -56,11 +59,11 @@ export function Segments<T extends string>({
 }: ChoiceProps<T> & { readonly isLabelHidden?: boolean }) {
   const name = useId();
   return (
-    <fieldset className="field plain-fieldset">
-      <legend className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</legend>
-      <div className="segments">
+    <fieldset className={cx(controls.field, controls.fieldset)}>
+      <legend className={isLabelHidden ? 'visually-hidden' : controls.label}>{label}</legend>
+      <div className={css.segments}>
         {options.map((option) => (
-          <label key={option.value} className="segment">
+          <label key={option.value} className={css.segment}>
             <input
               type="radio"
               className="visually-hidden"
@@ -88,11 +91,11 @@ export function Cards<T extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset className="field plain-fieldset">
-      <legend className="field-label">{label}</legend>
-      <div className="cards">
+    <fieldset className={cx(controls.field, controls.fieldset)}>
+      <legend className={controls.label}>{label}</legend>
+      <div className={css.cards}>
         {options.map((option) => (
-          <label key={option.value} className="card-choice">
+          <label key={option.value} className={css.card}>
             <input
               type="radio"
               className="visually-hidden"
@@ -103,11 +106,11 @@ export function Cards<T extends string>({
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span className="card-choice-title">
+            <span className={css.cardTitle}>
               <Icon name={option.icon} />
               {option.label}
             </span>
-            <span className="card-choice-about" id={`${name}-${option.value}`}>
+            <span className={css.cardAbout} id={`${name}-${option.value}`}>
               <Rich text={option.about} />
             </span>
           </label>
@@ -132,7 +135,7 @@ export function Checkbox({
 }) {
   const id = useId();
   return (
-    <div className="checkbox">
+    <div className={controls.checkbox}>
       <input
         type="checkbox"
         id={id}
@@ -144,7 +147,7 @@ export function Checkbox({
       <div>
         <label htmlFor={id}>{label}</label>
         {hint === undefined ? null : (
-          <p className="field-hint" id={`${id}-hint`}>
+          <p className={controls.hint} id={`${id}-hint`}>
             <Rich text={hint} />
           </p>
         )}

@@ -1,6 +1,9 @@
 import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { IconButton } from './button.tsx';
+import { cx } from './cx.ts';
+import css from './dialog.module.css';
+import { coverWith } from './top-layer.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -56,15 +59,17 @@ export function Dialog({
     dialog.addEventListener('cancel', onCancel);
     dialog.addEventListener('close', onClosed);
     dialog.showModal();
+    const uncover = coverWith(dialog);
     const first =
       dialog.querySelector<HTMLElement>('[data-autofocus]') ??
       dialog.querySelector<HTMLElement>(
-        ':is(.dialog-body, .dialog-footer) :is(input, select, textarea, button)',
+        ':is([data-part=body], [data-part=footer]) :is(input, select, textarea, button)',
       );
     first?.focus();
     return () => {
       dialog.removeEventListener('cancel', onCancel);
       dialog.removeEventListener('close', onClosed);
+      uncover();
       dialog.close();
     };
   }, []);
@@ -72,19 +77,25 @@ export function Dialog({
   return (
     <dialog
       ref={element}
-      className={`dialog dialog-${size}${side ? ' dialog-side' : ''}`}
+      className={cx(css.dialog, css[size], side && css.side)}
       closedby={canDismiss ? 'closerequest' : 'none'}
       aria-labelledby={titleId}
       role={isAlert ? 'alertdialog' : undefined}
     >
-      <div className="dialog-header">
-        <h2 id={titleId} className="dialog-title">
+      <div className={css.header}>
+        <h2 id={titleId} className={css.title}>
           {title}
         </h2>
         {canDismiss ? <IconButton icon="close" label={t('action.close')} onClick={onClose} /> : null}
       </div>
-      <div className="dialog-body">{children}</div>
-      {footer === undefined ? null : <div className="dialog-footer">{footer}</div>}
+      <div className={css.body} data-part="body">
+        {children}
+      </div>
+      {footer === undefined ? null : (
+        <div className={css.footer} data-part="footer">
+          {footer}
+        </div>
+      )}
     </dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Rich } from '../i18n/rich.tsx';
+import css from './empty.module.css';
 import { Icon, type IconName } from './icon.tsx';
 
 /** What stands where nothing is yet: why, and what to do about it. */
@@ -15,17 +16,17 @@ export function Empty({
   readonly children?: ReactNode;
 }) {
   return (
-    <div className="empty">
-      <span className="empty-icon">
+    <div className={css.empty}>
+      <span className={css.icon}>
         <Icon name={icon} />
       </span>
-      <p className="empty-title">{title}</p>
+      <p className={css.title}>{title}</p>
       {hint === undefined ? null : (
-        <p className="empty-hint">
+        <p className={css.hint}>
           <Rich text={hint} />
         </p>
       )}
-      {children === undefined ? null : <div className="row">{children}</div>}
+      {children === undefined ? null : <div className={css.actions}>{children}</div>}
     </div>
   );
 }

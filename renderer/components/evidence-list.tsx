@@ -1,12 +1,13 @@
 import type { Evidence } from '../../electron/shared/verdict.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import lists from './lists.module.css';
 
 /** The requests that a result rests on, folded away; nothing where none was made. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
   const { t } = useI18n();
   if (evidence.length === 0) return null;
   return (
-    <details className="more">
+    <details className={lists.more}>
       <summary>{t('test.evidence')}</summary>
       <ul className="evidence">
         {evidence.map((piece, index) => (

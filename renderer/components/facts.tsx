@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import badges from './badges.module.css';
+import lists from './lists.module.css';
+import { cx } from './cx.ts';
 
 export interface Fact {
   readonly term: string;
@@ -9,17 +12,18 @@ export interface Fact {
 /** Terms and what is known of them. */
 export function Facts({
   facts,
-  className = 'facts',
+  isCompact = false,
 }: {
   readonly facts: readonly Fact[];
-  readonly className?: string;
+  /** Close rows, for facts inside a note. */
+  readonly isCompact?: boolean;
 }) {
   return (
-    <dl className={className}>
+    <dl className={cx(lists.facts, isCompact && lists.compact)}>
       {facts
         .filter(({ value }) => value !== null && value !== '')
         .map(({ term, value }) => (
-          <div key={term} className="fact">
+          <div key={term} className={lists.fact}>
             <dt>{term}</dt>
             <dd>{value}</dd>
           </div>
@@ -30,9 +34,9 @@ export function Facts({
 
 export function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
-    <span className="badges">
+    <span className={badges.badges}>
       {tags.map((tag) => (
-        <bdi key={tag} className="tag">
+        <bdi key={tag} className={badges.tag}>
           {tag}
         </bdi>
       ))}

@@ -2,6 +2,7 @@ import type { Failure } from '../../electron/shared/failure.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Rich } from '../i18n/rich.tsx';
 import { useVault } from '../state/vault.tsx';
+import note from './note.module.css';
 import { Note } from './note.tsx';
 import { scrollIntoSight } from './scroll-into-sight.ts';
 
@@ -17,7 +18,7 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
         <p>
           <Rich text={remedy} />
         </p>
-        {reason === '' ? null : <p className="detail">{reason}</p>}
+        {reason === '' ? null : <p className={note.detail}>{reason}</p>}
       </Note>
     </div>
   );

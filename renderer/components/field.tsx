@@ -3,6 +3,8 @@ import { type ReactNode, useId } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Rich } from '../i18n/rich.tsx';
 import { Icon } from './icon.tsx';
+import controls from './controls.module.css';
+import { cx } from './cx.ts';
 
 export interface FieldIds {
   readonly id: string;
@@ -28,10 +30,10 @@ export function Field({ label, hint, error, isOptional = false, children }: Fiel
     .filter((part) => part !== '')
     .join(' ');
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
+    <div className={controls.field} data-field>
+      <label className={controls.label} htmlFor={id}>
         {label}
-        {isOptional ? <span className="field-optional"> {t('field.optional')}</span> : null}
+        {isOptional ? <span className={controls.optional}> {t('field.optional')}</span> : null}
       </label>
       {children({
         id,
@@ -39,7 +41,7 @@ export function Field({ label, hint, error, isOptional = false, children }: Fiel
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {error === undefined ? null : (
-        <p className="field-error" id={errorId}>
+        <p className={controls.error} id={errorId}>
           <Icon name="alert" />
           <span>
             <Rich text={error} />
@@ -47,7 +49,7 @@ export function Field({ label, hint, error, isOptional = false, children }: Fiel
         </p>
       )}
       {hint === undefined ? null : (
-        <p className="field-hint" id={hintId}>
+        <p className={controls.hint} id={hintId}>
           <Rich text={hint} />
         </p>
       )}
@@ -83,7 +85,7 @@ export function TextField({
 }: TextFieldProps) {
   const listId = useId();
   const shared = {
-    className: isCode ? 'input input-code' : 'input',
+    className: cx(controls.input, isCode && controls.code),
     value,
     maxLength,
     placeholder,

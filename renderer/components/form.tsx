@@ -35,7 +35,7 @@ export function Form({
     if (fold !== null) fold.open = true;
     field.focus({ preventScroll: true });
     // With its label above and the reason below.
-    (field.closest('.field') ?? field).scrollIntoView({ block: 'nearest' });
+    (field.closest('[data-field]') ?? field).scrollIntoView({ block: 'nearest' });
   }, [problems]);
   return (
     <form

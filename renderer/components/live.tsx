@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
+import css from './live.module.css';
 
 /** A place whose changes are read out without moving the focus. */
 export function Live({
   children,
   isBusy = false,
-  className = 'live',
+  className,
 }: {
   readonly children: ReactNode;
   readonly isBusy?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }) {
   return (
-    <output className={className} aria-busy={isBusy}>
+    <output className={className ?? css.live} aria-busy={isBusy}>
       {children}
     </output>
   );

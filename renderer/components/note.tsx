@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Rich } from '../i18n/rich.tsx';
+import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
+import css from './note.module.css';
 
 export type Tone = 'good' | 'info' | 'warn' | 'bad';
 
@@ -18,17 +20,17 @@ interface NoteProps {
 /** A boxed remark; its tone shows in colour, picture and words alike. */
 export function Note({ tone, title, children, actions, isAlert = false }: NoteProps) {
   return (
-    <div className={`note note-${tone}`} role={isAlert ? 'alert' : undefined}>
+    <div className={cx(css.note, css[tone])} role={isAlert ? 'alert' : undefined}>
       <Icon name={icons[tone]} />
-      <div className="note-text">
+      <div className={css.text}>
         {title === undefined ? null : (
-          <p className="note-title">
+          <p className={css.title}>
             <Rich text={title} />
           </p>
         )}
         {children}
       </div>
-      {actions === undefined ? null : <div className="note-actions">{actions}</div>}
+      {actions === undefined ? null : <div className={css.actions}>{actions}</div>}
     </div>
   );
 }

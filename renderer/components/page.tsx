@@ -1,45 +1,56 @@
 import { type ReactNode, useEffect } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Rich } from '../i18n/rich.tsx';
+import css from './page.module.css';
 
-/** A view of the main area: its heading, what it is for, and its actions. The heading names the window too. */
+/** A view of the main area: one line with its heading and its actions, which stays, and what it shows. The heading names the window too. */
 export function Page({
   title,
-  lead,
+  before,
   badge,
+  lead,
+  about,
   actions,
   children,
-  isNarrow = false,
+  isFilled = false,
 }: {
   readonly title: string;
-  readonly lead?: ReactNode;
+  /** Before the heading, such as the tile of an instance. */
+  readonly before?: ReactNode;
+  /** Beside the heading: a label, a count. */
   readonly badge?: ReactNode;
+  /** After them, on the same line; cut off where there is no room. */
+  readonly lead?: ReactNode;
+  /** What the view is for, in a sentence below the line. */
+  readonly about?: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  /** For forms and texts, whose lines should not grow with the window. */
-  readonly isNarrow?: boolean;
+  /** For content that takes the whole room and scrolls in parts of its own; all else scrolls as a whole. */
+  readonly isFilled?: boolean;
 }) {
   const { t } = useI18n();
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
   }, [title, t]);
   return (
-    <div className={isNarrow ? 'page page-narrow' : 'page'}>
-      <header className="page-header">
-        <div className="page-heading">
-          <div className="page-title-row">
-            <h1 className="page-title" tabIndex={-1}>
-              <bdi>{title}</bdi>
-            </h1>
-            {badge}
-          </div>
-          {lead === undefined ? null : (
-            <div className="page-lead">{typeof lead === 'string' ? <Rich text={lead} /> : lead}</div>
-          )}
+    <div className={css.page}>
+      <header className={css.head}>
+        <div className={css.heading}>
+          {before}
+          <h1 className={css.title} tabIndex={-1} title={title}>
+            <bdi>{title}</bdi>
+          </h1>
+          {badge}
+          {lead === undefined ? null : <div className={css.lead}>{lead}</div>}
         </div>
-        {actions === undefined ? null : <div className="page-actions">{actions}</div>}
+        {actions === undefined ? null : <div className={css.actions}>{actions}</div>}
       </header>
-      {children}
+      {about === undefined ? null : (
+        <p className={css.about}>
+          <Rich text={about} />
+        </p>
+      )}
+      {isFilled ? children : <div className={css.body}>{children}</div>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useI18n } from '../i18n/i18n.tsx';
 import { Field } from './field.tsx';
+import css from './range-field.module.css';
 
 /** A number on a slider, written out beside it. */
 export function RangeField({
@@ -23,7 +24,7 @@ export function RangeField({
   return (
     <Field label={label} hint={hint}>
       {(ids) => (
-        <div className="range">
+        <div className={css.range}>
           <input
             {...ids}
             type="range"
@@ -33,7 +34,7 @@ export function RangeField({
             value={value}
             onChange={(event) => onChange(event.target.valueAsNumber)}
           />
-          <output className="range-value" htmlFor={ids.id} aria-hidden="true">
+          <output className={css.value} htmlFor={ids.id} aria-hidden="true">
             {number(value)}
           </output>
         </div>

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import css from './tabs.module.css';
+import badges from './badges.module.css';
 
 interface TabsProps<T extends string> {
   readonly label: string;
@@ -35,8 +37,8 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, children 
   };
 
   return (
-    <div className="tabs">
-      <div className="tab-list" role="tablist" aria-label={label} ref={list}>
+    <div className={css.tabs}>
+      <div className={css.list} role="tablist" aria-label={label} ref={list}>
         {tabs.map((tab) => (
           <button
             key={tab.value}
@@ -46,16 +48,16 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, children 
             aria-selected={tab.value === value}
             aria-controls={`${id}-panel`}
             tabIndex={tab.value === value ? 0 : -1}
-            className="tab"
+            className={css.tab}
             onClick={() => onChange(tab.value)}
             onKeyDown={onKeyDown}
           >
             {tab.label}
-            {tab.count === undefined ? null : <span className="count">{tab.count}</span>}
+            {tab.count === undefined ? null : <span className={badges.count}>{tab.count}</span>}
           </button>
         ))}
       </div>
-      <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
+      <div className={css.panel} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
         {children}
       </div>
     </div>

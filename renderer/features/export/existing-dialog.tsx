@@ -5,6 +5,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { PathList } from './path-list.tsx';
 import type { SaveQuestion } from './use-saving.ts';
+import lists from '../../components/lists.module.css';
 
 interface ExistingDialogProps {
   readonly question: Extract<SaveQuestion, { outcome: 'ask-existing' }>;
@@ -45,7 +46,7 @@ export function ExistingDialog({ question, isPending, failure, onAnswer, onClose
     >
       <div className="stack">
         <PathList paths={paths} />
-        <ul className="bullets">
+        <ul className={lists.bullets}>
           {canMerge ? <li>{t('export.mergeAbout')}</li> : <li>{t('export.mergeNot')}</li>}
           <li>{t('export.replaceAbout')}</li>
         </ul>

@@ -9,6 +9,8 @@ import { dialectGroupNames, dialectGroups } from './dialect-groups.ts';
 import { type ExportChoice, exportRequest, firstChoice } from './export-choice.ts';
 import { ExportResult } from './export-result.tsx';
 import { VariablePicker } from './variable-picker.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Exports secrets of an instance: for which program, which variables, and what would be written. */
 export function ExportPanel({
@@ -56,7 +58,7 @@ function FormatFields({
         {(ids) => (
           <select
             {...ids}
-            className="input select"
+            className={cx(controls.input, controls.select)}
             value={choice.dialect}
             onChange={(event) => {
               const dialect = dialectIds.find((id) => id === event.target.value);

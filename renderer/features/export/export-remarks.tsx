@@ -11,6 +11,8 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Variables that the format cannot carry: why, which format can, and the way to leave one out. */
 export function RefusalList({
@@ -48,7 +50,7 @@ export function RefusalList({
         </>
       }
     >
-      <ul className="bullets">
+      <ul className={lists.bullets}>
         {refusals.map((refusal) => (
           <li key={`${refusal.name} ${refusal.reason}`}>
             <code>{refusal.name}</code>: {language.refusals[refusal.reason]} <Limit refusal={refusal} />
@@ -79,7 +81,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly ExportWa
   if (warnings.length === 0) return null;
   return (
     <Note tone="warn">
-      <ul className="bullets bullets-bare">
+      <ul className={cx(lists.bullets, lists.bare)}>
         {warnings.map((warning) => (
           <li key={warning.code}>
             <Rich text={language.exportWarnings[warning.code]} />{' '}
@@ -148,7 +150,7 @@ function isNamed(code: ExportWarning['code']): boolean {
 
 function Names({ names }: { readonly names: readonly string[] }) {
   return (
-    <span className="names">
+    <span className={lists.names}>
       {names.map((name) => (
         <code key={name}>{name}</code>
       ))}

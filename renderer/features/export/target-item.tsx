@@ -5,6 +5,9 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { FileRemarks } from './file-remarks.tsx';
 import { targetRemedy } from './target-state.ts';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
+import badges from '../../components/badges.module.css';
 
 /** One exported file: where, what for, whether it is up to date, and what can be done about it. */
 export function TargetItem({
@@ -39,13 +42,13 @@ export function TargetItem({
   ];
   const update = t(remedy === 'write-again' ? 'targets.writeAgain' : 'targets.update');
   return (
-    <li className="list-row target">
+    <li className={cx(lists.row, 'target')}>
       <div className="target-text">
         <p className="row row-tight">
           <code className="path target-path">{path}</code>
-          <span className={`badge target-${state}`}>{t(`targets.state.${state}`)}</span>
+          <span className={cx(badges.badge, `target-${state}`)}>{t(`targets.state.${state}`)}</span>
           {file === 'as-written' ? null : (
-            <span className={`badge target-file-${file}`}>{t(`targets.file.${file}`)}</span>
+            <span className={cx(badges.badge, `target-file-${file}`)}>{t(`targets.file.${file}`)}</span>
           )}
         </p>
         <p className="quiet" title={list(variables)}>

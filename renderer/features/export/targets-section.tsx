@@ -7,6 +7,8 @@ import { useTargets } from '../../state/targets.tsx';
 import { NotIgnoredDialog } from './not-ignored-dialog.tsx';
 import { TargetItem } from './target-item.tsx';
 import { useUpdates } from './use-updates.ts';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** The files that variables of an instance were exported to, and whether they still hold what is in use. */
 export function TargetsSection({ instance }: { readonly instance: Instance }) {
@@ -29,7 +31,7 @@ export function TargetsSection({ instance }: { readonly instance: Instance }) {
         </h2>
         <p className="quiet">{t('targets.lead')}</p>
       </div>
-      <ul className="panel plain-list targets">
+      <ul className={cx('panel', lists.list, 'targets')}>
         {own.map((target) => (
           <TargetItem
             key={target.id}

@@ -3,6 +3,8 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choice.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type ExportChoice, exportObstacle, isTicked } from './export-choice.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Which secrets become variables. Those that cannot are shown with the reason. */
 export function VariablePicker({
@@ -21,8 +23,8 @@ export function VariablePicker({
     onChange({ ...choice, ticked: new Map(possible.map(({ id }) => [id, isOn])) });
 
   return (
-    <fieldset className="plain-fieldset picker">
-      <legend className="field-label">{t('export.variables')}</legend>
+    <fieldset className={cx(controls.fieldset, 'picker')}>
+      <legend className={controls.label}>{t('export.variables')}</legend>
       <div className="row row-between">
         <span className="quiet">{t('export.chosen', { count, total: possible.length })}</span>
         <span className="row row-tight">

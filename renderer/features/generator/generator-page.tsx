@@ -32,7 +32,7 @@ export function GeneratorPage() {
   const canKeep = firstInstance !== undefined && isWritable && generated.value !== undefined;
 
   return (
-    <Page title={t('generator.title')} lead={t('generator.lead')} isNarrow>
+    <Page title={t('generator.title')} about={t('generator.lead')}>
       <Cards
         label={t('generator.what')}
         value={recipe.kind}

@@ -11,6 +11,7 @@ import { TextField } from '../../components/field.tsx';
 import { RangeField } from '../../components/range-field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
+import controls from '../../components/controls.module.css';
 
 type RecipeOf<K extends Recipe['kind']> = Extract<Recipe, { kind: K }>;
 
@@ -86,7 +87,7 @@ function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
         onChange={(symbols) => onChange({ ...recipe, symbols })}
       />
       {recipe.symbols === 'all' ? (
-        <p className="field-hint">
+        <p className={controls.hint}>
           <Rich text={t('recipe.symbols.allHint')} />
         </p>
       ) : null}

@@ -3,6 +3,7 @@ import type { ImportOutcome } from '../../../electron/shared/import-views.ts';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { retiredText } from '../secrets/retired-text.ts';
+import controls from '../../components/controls.module.css';
 
 export interface Done {
   /** Of the import that it is about. */
@@ -51,7 +52,7 @@ export function DoneStep({ done }: { readonly done: Done }) {
       )}
       {done.kept.length === 0 ? null : (
         <div className="stack-tight">
-          <h3 className="field-label">{t('import.doneNames', { file: done.fileName })}</h3>
+          <h3 className={controls.label}>{t('import.doneNames', { file: done.fileName })}</h3>
           <ul className="picker-list done-names">
             {done.kept.map((name) => (
               <li key={name}>

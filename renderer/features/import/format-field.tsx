@@ -2,6 +2,7 @@ import { importFormats, type ImportPreview } from '../../../electron/shared/impo
 import { Select } from '../../components/choice.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { Importing } from './use-import.ts';
+import controls from '../../components/controls.module.css';
 
 /** The open file, how it is read and why, and from which of its groups; each can be changed. */
 export function FormatField({
@@ -15,8 +16,8 @@ export function FormatField({
   const { choice, groups, isStale } = importing;
   return (
     <div className="import-source">
-      <div className="field">
-        <span className="field-label">{t('import.file')}</span>
+      <div className={controls.field} data-field>
+        <span className={controls.label}>{t('import.file')}</span>
         <code className="path import-file">{preview.fileName}</code>
       </div>
       <Select

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { RadioList } from './radio-list.tsx';
 import { StepHeading } from './step-heading.tsx';
 import type { Importing } from './use-import.ts';
+import lists from '../../components/lists.module.css';
 
 type FormatQuestion = Extract<ImportPreview, { step: 'choose-format' }>;
 
@@ -64,9 +65,9 @@ export function FormatStep({
           }))}
           onChange={setFormat}
         />
-        <details className="more">
+        <details className={lists.more}>
           <summary>{t('import.disagreeAbout', { count: disagreements.length })}</summary>
-          <ul className="bullets">
+          <ul className={lists.bullets}>
             {disagreements.slice(0, shown).map(({ name, camps }) => (
               <li key={name}>
                 <code className="path">{name}</code>:{' '}

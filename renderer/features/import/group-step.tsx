@@ -8,6 +8,8 @@ import { FormatField } from './format-field.tsx';
 import { RadioList } from './radio-list.tsx';
 import { StepHeading } from './step-heading.tsx';
 import type { Importing } from './use-import.ts';
+import badges from '../../components/badges.module.css';
+import { cx } from '../../components/cx.ts';
 
 type GroupQuestion = Extract<ImportPreview, { step: 'choose-group' }>;
 
@@ -59,7 +61,7 @@ export function GroupStep({
             value: String(index),
             label: name,
             badge: looksLikeOpenWebui ? (
-              <span className="badge state-active">{t('import.looksLikeOpenWebui')}</span>
+              <span className={cx(badges.badge, badges.active)}>{t('import.looksLikeOpenWebui')}</span>
             ) : null,
             about: [
               t('import.groupCount', { count: variables }),

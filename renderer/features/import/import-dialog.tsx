@@ -14,6 +14,7 @@ import { GroupStep } from './group-step.tsx';
 import { PickStep } from './pick-step.tsx';
 import { StartStep } from './start-step.tsx';
 import { useImport } from './use-import.ts';
+import controls from '../../components/controls.module.css';
 
 /**
  * Imports a file into an instance: which file, how it is to be read where that is open, what of it is kept and under which
@@ -84,7 +85,7 @@ export function ImportDialog({
           <div className="stack">
             <StartStep isPending={isPending} onOpen={open} onDrop={take} />
             {refused === null ? null : (
-              <p className="field-error" role="alert">
+              <p className={controls.error} role="alert">
                 {t(refused)}
               </p>
             )}

@@ -6,6 +6,9 @@ import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { canTake, type PickDraft, type PickError } from './picks.ts';
 import { RowRemarks } from './row-remarks.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
+import badges from '../../components/badges.module.css';
 
 /** One variable of the file: what is known of it, whether it is taken, and what it is kept as. */
 export const PickRow = memo(function PickRow({
@@ -54,7 +57,7 @@ export const PickRow = memo(function PickRow({
       <td className="column-keep">
         {draft.isTaken ? (
           <input
-            className={draft.kind === 'api-key' ? 'input' : 'input input-code'}
+            className={cx(controls.input, draft.kind !== 'api-key' && controls.code)}
             aria-label={t('import.keepAsNamed', { name })}
             aria-invalid={error === undefined ? undefined : true}
             aria-describedby={error === undefined ? undefined : `${id}-error`}
@@ -66,7 +69,7 @@ export const PickRow = memo(function PickRow({
           />
         ) : null}
         {error === undefined ? null : (
-          <p className="field-error" id={`${id}-error`}>
+          <p className={controls.error} id={`${id}-error`}>
             <Icon name="alert" />
             <span>{t(error).replaceAll('`', '')}</span>
           </p>
@@ -75,7 +78,7 @@ export const PickRow = memo(function PickRow({
       <td className="column-kind">
         {draft.isTaken && fixedKind === undefined ? (
           <select
-            className="input select"
+            className={cx(controls.input, controls.select)}
             aria-label={t('import.kindNamed', { name })}
             value={draft.kind}
             onChange={(event) => {
@@ -95,13 +98,13 @@ export const PickRow = memo(function PickRow({
       </td>
       <td className="column-compared">
         <span
-          className={`badge import-${shownState}`}
+          className={cx(badges.badge, `import-${shownState}`)}
           title={shownState === 'problem' ? undefined : t(`import.state.${shownState}.about`)}
         >
           {t(`import.state.${shownState}`)}
         </span>
         {draft.isTaken && state === 'changed' ? (
-          <span className="field-hint">{t('import.willReplace')}</span>
+          <span className={controls.hint}>{t('import.willReplace')}</span>
         ) : null}
       </td>
     </tr>
@@ -118,7 +121,7 @@ function Facts({ row }: { readonly row: ImportRow }) {
   return (
     <span className="row row-tight">
       {row.problem !== null ? null : (
-        <span className={row.looksSecret ? 'tag tag-secret' : 'tag'} title={t(`${guess}.about`)}>
+        <span className={cx(badges.tag, row.looksSecret && 'tag-secret')} title={t(`${guess}.about`)}>
           {t(guess)}
         </span>
       )}

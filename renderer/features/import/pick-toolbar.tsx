@@ -3,6 +3,8 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type RowFilter, rowFilters } from './row-filter.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Finds rows among many, and ticks many at once. */
 export function PickToolbar({
@@ -32,7 +34,7 @@ export function PickToolbar({
         <Icon name="search" />
         <input
           type="search"
-          className="input"
+          className={controls.input}
           aria-label={t('import.search')}
           placeholder={t('import.search')}
           maxLength={limits.line}
@@ -41,7 +43,7 @@ export function PickToolbar({
         />
       </div>
       <select
-        className="input select toolbar-select"
+        className={cx(controls.input, controls.select, 'toolbar-select')}
         aria-label={t('import.filter')}
         value={filter}
         onChange={(event) => onShow(rowFilters.find((each) => each === event.target.value) ?? 'all', search)}
@@ -52,7 +54,7 @@ export function PickToolbar({
           </option>
         ))}
       </select>
-      <fieldset className="plain-fieldset row row-tight">
+      <fieldset className={cx(controls.fieldset, 'row', 'row-tight')}>
         <legend className="visually-hidden">{t('import.take')}</legend>
         <Button size="small" look="quiet" onClick={onSuggested}>
           {t('import.tickSuggested')}

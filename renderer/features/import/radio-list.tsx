@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { useGrowing } from '../../components/use-growing.ts';
 import { Rich } from '../../i18n/rich.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 export interface RadioOption<T extends string> {
   readonly value: T;
@@ -24,7 +26,7 @@ export function RadioList<T extends string>({
   const id = useId();
   const { count, mark } = useGrowing();
   return (
-    <fieldset className="plain-fieldset radio-list">
+    <fieldset className={cx(controls.fieldset, 'radio-list')}>
       <legend className="visually-hidden">{label}</legend>
       {options.slice(0, count).map((option) => (
         <label key={option.value} className="radio-row">
@@ -42,7 +44,7 @@ export function RadioList<T extends string>({
               <span className="radio-label">{option.label}</span>
               {option.badge}
             </span>
-            <span className="field-hint" id={`${id}-${option.value}`}>
+            <span className={controls.hint} id={`${id}-${option.value}`}>
               <Rich text={option.about} />
             </span>
           </span>

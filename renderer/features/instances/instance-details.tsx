@@ -8,7 +8,6 @@ export function InstanceDetails({ instance }: { readonly instance: Instance }) {
   const { t, dateTime } = useI18n();
   return (
     <Facts
-      className="facts panel"
       facts={[
         { term: t('instance.url'), value: <AddressText instance={instance} className="path" /> },
         {

@@ -21,6 +21,8 @@ import {
   proxyChoices,
   readInstanceDraft,
 } from './instance-draft.ts';
+import controls from '../../components/controls.module.css';
+import lists from '../../components/lists.module.css';
 
 /** Adds an instance, or edits the one given. */
 export function InstanceDialog({
@@ -137,13 +139,13 @@ function InstanceFields({
         options={environments.map((value) => ({ value, label: t(`environment.${value}`) }))}
         onChange={(environment) => onChange({ ...draft, environment })}
       />
-      <details className="more" open={isConnectionOpen || undefined}>
+      <details className={lists.more} open={isConnectionOpen || undefined}>
         <summary>{t('instance.connection')}</summary>
         <div className="stack">
           <Field label={t('instance.caFile')} hint={t('instance.caFileHint')}>
             {(ids) => (
               <div className="row">
-                <output {...ids} className="file-name">
+                <output {...ids} className={controls.fileName}>
                   {draft.caFile ?? t('instance.caFileNone')}
                 </output>
                 <Button size="small" isDisabled={choose.isPending} onClick={() => void chooseCaFile()}>

@@ -73,7 +73,7 @@ function InstanceParts({
     <Page
       title={instance.name}
       badge={<EnvironmentBadge environment={instance.environment} />}
-      lead={isAddressKnown ? <code className="url">{instance.baseUrl}</code> : undefined}
+      lead={isAddressKnown ? <code className="path">{instance.baseUrl}</code> : undefined}
       actions={
         <>
           <Button

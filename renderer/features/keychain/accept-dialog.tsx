@@ -6,6 +6,7 @@ import { useNotices } from '../../state/notices.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Acceptance } from './acceptance.ts';
+import lists from '../../components/lists.module.css';
 
 const points = {
   other: ['accept.otherRecords', 'accept.otherValues', 'accept.otherHeld', 'accept.otherOld'],
@@ -50,7 +51,7 @@ export function AcceptDialog({
       onClose={onClose}
     >
       {children}
-      <ul className="bullets">
+      <ul className={lists.bullets}>
         {points[what].map((key) => (
           <li key={key}>{t(key)}</li>
         ))}

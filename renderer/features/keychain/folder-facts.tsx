@@ -9,7 +9,7 @@ export function FolderFacts({ there: otherFolder }: { readonly there: string | u
   const info = useQuery('app.info', []);
   return (
     <Facts
-      className="facts facts-compact"
+      isCompact
       facts={[
         { term: t('folder.there'), value: pathText(otherFolder) },
         { term: t('folder.here'), value: pathText(info.value?.dataDir) },

@@ -18,7 +18,7 @@ export function KeychainPage() {
   const { keychain, vault, isCheckingKeychain, recheckKeychain } = useVault();
   const acceptance = keychain === undefined ? undefined : acceptanceOf(keychain);
   return (
-    <Page title={t('nav.keychain')} lead={t('keychain.lead')} isNarrow>
+    <Page title={t('nav.keychain')} about={t('keychain.lead')}>
       <section className="panel stack" aria-label={t('nav.keychain')}>
         <div className="row row-between">
           <h2 className="section-title">

@@ -11,6 +11,9 @@ import { LostMark } from '../secrets/lost-mark.tsx';
 import { RetireDialog } from '../secrets/retire-dialog.tsx';
 import { canRetire } from '../secrets/rotation-steps.ts';
 import { SetAgainDialog } from '../secrets/set-again-dialog.tsx';
+import controls from '../../components/controls.module.css';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Values that the keychain does not give back, each by its name and with what mends it. */
 export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
@@ -24,9 +27,9 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   const secret = secrets.value?.find(({ id }) => id === open?.secretId);
   return (
     <div className="stack-tight">
-      <h3 className="field-label">{t('lost.heading')}</h3>
+      <h3 className={controls.label}>{t('lost.heading')}</h3>
       <p className="quiet">{t('lost.lead')}</p>
-      <ul className="plain-list">
+      <ul className={lists.list}>
         {lost.map((lostValue) => (
           <LostItem
             key={lostValue.versionId}
@@ -59,8 +62,8 @@ function LostItem({
   const name = t('secret.ofInstance', { name: lost.secretName, instance: lost.instanceName });
   const isActive = lost.state === 'active';
   return (
-    <li className="list-row">
-      <div className="stack-tight lost-item">
+    <li className={lists.row}>
+      <div className={cx('stack-tight', lists.item)}>
         <strong className="path">{name}</strong>
         <span className="row row-tight">
           <LostMark lost={lost} isOfVersion />

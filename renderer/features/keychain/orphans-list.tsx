@@ -8,6 +8,8 @@ import { useNotices } from '../../state/notices.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
+import controls from '../../components/controls.module.css';
+import lists from '../../components/lists.module.css';
 
 /** Entries that no record names, each to be adopted or deleted. */
 export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }) {
@@ -25,11 +27,11 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
 
   return (
     <div className="stack-tight">
-      <h3 className="field-label">{t('orphans.heading')}</h3>
+      <h3 className={controls.label}>{t('orphans.heading')}</h3>
       <p className="quiet">{t('orphans.lead')}</p>
-      <ul className="plain-list">
+      <ul className={lists.list}>
         {orphans.map((orphan) => (
-          <li key={orphan.account} className="list-row">
+          <li key={orphan.account} className={lists.row}>
             <span>
               <code className="fingerprint">{orphan.fingerprint}</code>
               <span className="quiet"> · {t('unit.bytes', { count: orphan.byteLength })}</span>

@@ -7,6 +7,7 @@ import { useVault } from '../../state/vault.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import type { Acceptance } from './acceptance.ts';
 import { FolderFacts } from './folder-facts.tsx';
+import lists from '../../components/lists.module.css';
 
 const points = {
   other: ['other.unlocked', 'other.untouched', 'other.restore'],
@@ -37,7 +38,7 @@ export function OtherKeychain({
         }
       >
         {what === 'folder' ? <FolderFacts there={folder} /> : null}
-        <ul className="bullets">
+        <ul className={lists.bullets}>
           {points[what].map((key) => (
             <li key={key}>{t(key)}</li>
           ))}

@@ -9,6 +9,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { MovedNote } from './moved-note.tsx';
 import { vaultNames } from './vault-names.ts';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Values of other vaults in the keychain, and moving them here; nothing while there are none. Asked for once. */
 export function OtherVaults() {
@@ -41,7 +43,7 @@ export function OtherVaults() {
       {list.length === 0 ? null : <p className="quiet">{t('vaults.lead')}</p>}
       {failure === undefined ? null : <FailureNote failure={failure} />}
       {list.length === 0 ? null : (
-        <ul className="plain-list">
+        <ul className={lists.list}>
           {list.map((vault) => (
             <OtherVault
               key={vault.id}
@@ -81,8 +83,8 @@ function OtherVault({
   const { isWritable } = useVault();
   const name = vaultNames([vault], words) ?? t('vaults.unnamed');
   return (
-    <li className="list-row">
-      <div className="stack-tight lost-item">
+    <li className={lists.row}>
+      <div className={cx('stack-tight', lists.item)}>
         <strong className="path">{name}</strong>
         <span>{t('vaults.values', { count: vault.values })}</span>
         <Place vault={vault} />
@@ -147,7 +149,7 @@ function MoveDialog({
         {names === undefined ? null : <strong className="path">{names}</strong>}
         <Place vault={vault} />
       </div>
-      <ul className="bullets">
+      <ul className={lists.bullets}>
         {points.map((key) => (
           <li key={key}>{t(key)}</li>
         ))}

@@ -1,6 +1,8 @@
 import type { LostValue } from '../../../electron/shared/domain.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { cx } from '../../components/cx.ts';
+import badges from '../../components/badges.module.css';
 
 /** Says that a value is lost, in a few words. `isOfVersion`: it stands beside the version, whose number need not be told. */
 export function LostMark({
@@ -15,7 +17,7 @@ export function LostMark({
   const isInUse = state === 'active';
   return (
     <span
-      className={isInUse ? 'badge lost-mark lost-mark-active' : 'badge lost-mark'}
+      className={cx(badges.badge, 'lost-mark', isInUse && 'lost-mark-active')}
       title={t(`lost.${problem}.about`)}
     >
       <Icon name="alert" />

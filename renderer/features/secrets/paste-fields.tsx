@@ -4,6 +4,8 @@ import { Field } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { StrengthNote } from './strength-note.tsx';
 import type { Source } from './use-source.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 const lineBreak = /[\r\n]/;
 
@@ -76,14 +78,14 @@ export function PasteFields({
             <textarea
               {...shared}
               {...ids}
-              className={isShown ? 'input input-code' : 'input input-code input-masked'}
+              className={cx(controls.input, controls.code, !isShown && controls.masked)}
               rows={4}
             />
           ) : (
             <input
               {...shared}
               {...ids}
-              className="input input-code"
+              className={cx(controls.input, controls.code)}
               type={isShown ? 'text' : 'password'}
               data-autofocus=""
               onPaste={(event) => insert(event, event.clipboardData)}

@@ -6,6 +6,9 @@ import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { type PlaintextRef, useReveal } from './use-reveal.ts';
+import { type PlaintextRef, revealSeconds, useReveal } from './use-reveal.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 const dots = '•'.repeat(16);
 
@@ -26,7 +29,7 @@ export function PlaintextBox({
   const { host, isShown, isPending, shownFor, secondsLeft, failure, show, hide } = useReveal(plaintext);
   return (
     <div className="plaintext">
-      <fieldset className="plain-fieldset plaintext-value" aria-label={t('reveal.label')}>
+      <fieldset className={cx(controls.fieldset, 'plaintext-value')} aria-label={t('reveal.label')}>
         <code ref={host} className="plaintext-host" hidden={!isShown} />
         {isShown ? null : (
           <span className="plaintext-dots">

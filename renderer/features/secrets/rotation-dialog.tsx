@@ -8,6 +8,7 @@ import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { withRetired } from './retired-text.ts';
 import type { RotationStep } from './rotation-steps.ts';
+import lists from '../../components/lists.module.css';
 
 const breaks = [
   'rotation.breaksSessions',
@@ -78,7 +79,7 @@ export function Consequences() {
   const { t } = useI18n();
   return (
     <Note tone="warn" title={t('rotation.breaksTitle')}>
-      <ul className="bullets">
+      <ul className={lists.bullets}>
         {breaks.map((key) => (
           <li key={key}>
             <Rich text={t(key)} />

@@ -18,6 +18,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { SecretDetails } from './secret-details.tsx';
 import { SecretTable } from './secret-table.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 interface SecretBrowserProps {
   /** Secrets of this instance only, or of all. */
@@ -95,7 +97,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
             <input
               ref={field}
               type="search"
-              className="input"
+              className={controls.input}
               aria-label={t('secrets.search')}
               placeholder={t('secrets.searchHint')}
               maxLength={200}
@@ -104,7 +106,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
             />
           </div>
           <select
-            className="input select toolbar-select"
+            className={cx(controls.input, controls.select, 'toolbar-select')}
             aria-label={t('secrets.kindFilter')}
             value={kind}
             onChange={(event) => setKind(secretKinds.find((each) => each === event.target.value) ?? 'all')}
@@ -118,7 +120,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
           </select>
           {tags.length === 0 ? null : (
             <select
-              className="input select toolbar-select"
+              className={cx(controls.input, controls.select, 'toolbar-select')}
               aria-label={t('secrets.tagFilter')}
               value={chosenTag}
               onChange={(event) => setTag(event.target.value)}

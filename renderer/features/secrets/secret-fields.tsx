@@ -8,6 +8,7 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { DraftErrors, SecretDraft } from './secret-draft.ts';
+import lists from '../../components/lists.module.css';
 
 /** Offered while a name is typed. */
 const knownVariables = [...openWebuiVariables.keys()].toSorted();
@@ -144,7 +145,7 @@ export function MoreFields({ draft, errors, onChange }: Omit<SecretFieldsProps, 
 export function FoldedFields(fields: Omit<SecretFieldsProps, 'kind'>) {
   const { t } = useI18n();
   return (
-    <details className="more">
+    <details className={lists.more}>
       <summary>{t('add.more')}</summary>
       <MoreFields {...fields} />
     </details>

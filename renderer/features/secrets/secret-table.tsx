@@ -14,6 +14,8 @@ import { CopyButton } from './copy-button.tsx';
 import { DueText } from './due-text.tsx';
 import { LostMark } from './lost-mark.tsx';
 import { TestText } from './test-text.tsx';
+import badges from '../../components/badges.module.css';
+import { cx } from '../../components/cx.ts';
 
 interface SecretTableProps {
   readonly caption: string;
@@ -110,7 +112,7 @@ function SecretRow({
             <div className="row-about">
               <span className="row-kind">{about.join(' · ')}</span>
               {secret.tags.map((tag) => (
-                <bdi key={tag} className="tag">
+                <bdi key={tag} className={badges.tag}>
                   {tag}
                 </bdi>
               ))}
@@ -129,9 +131,9 @@ function SecretRow({
       <td className="column-state">
         <div className="state-cell">
           {lost === undefined ? null : <LostMark lost={lost} />}
-          <span className="badges">
+          <span className={badges.badges}>
             {active === undefined ? (
-              <span className="badge state-none">{t('state.none')}</span>
+              <span className={cx(badges.badge, badges.none)}>{t('state.none')}</span>
             ) : (
               <StateBadge state="active" />
             )}

@@ -7,6 +7,8 @@ import { defaultRecipes } from '../../../electron/shared/recipe.ts';
 import { recipesForSecret } from '../generator/recipes.ts';
 import { PasteFields } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
+import controls from '../../components/controls.module.css';
+import lists from '../../components/lists.module.css';
 
 interface SourceFieldsProps {
   readonly source: Source;
@@ -45,7 +47,7 @@ export function SourceFields({ source, name, error, isGiven = false }: SourceFie
         </Note>
       ) : null}
       {kind === 'secret-key' && mode === 'generate' ? (
-        <p className="field-hint">{t('source.secretKeyNote')}</p>
+        <p className={controls.hint}>{t('source.secretKeyNote')}</p>
       ) : null}
     </div>
   );
@@ -66,7 +68,7 @@ function GenerateFields({ source, name }: { readonly source: Source; readonly na
       ) : null}
       <GeneratedBox generated={source.generated} name={name} />
       {source.recipe.kind === 'api-key' || source.recipe.kind === 'uuid' ? null : (
-        <details className="more">
+        <details className={lists.more}>
           <summary>{t('recipe.options')}</summary>
           <RecipeForm recipe={source.recipe} onChange={source.setRecipe} />
         </details>

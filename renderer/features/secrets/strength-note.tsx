@@ -3,6 +3,8 @@ import { Icon } from '../../components/icon.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
+import { cx } from '../../components/cx.ts';
+import note from '../../components/note.module.css';
 
 const icons = { good: 'done', weak: 'alert', blocked: 'cross' } as const;
 const tones = { good: 'good', weak: 'warn', blocked: 'bad' } as const;
@@ -22,13 +24,13 @@ export function StrengthNote({
   return (
     <Live isBusy={isChecking}>
       {strength === undefined ? null : (
-        <div className={`note note-${tones[strength.verdict]}`}>
+        <div className={cx(note.note, note[tones[strength.verdict]])}>
           <Icon name={icons[strength.verdict]} />
-          <div className="note-text">
+          <div className={note.text}>
             {strength.findings.length === 0 ? (
-              <p className="note-title">
+              <p className={note.title}>
                 {t(`strength.${strength.verdict}`)}
-                <span className="note-aside">
+                <span className={note.aside}>
                   {t('strength.bits', { bits: Math.floor(strength.entropyBits) })}
                 </span>
               </p>

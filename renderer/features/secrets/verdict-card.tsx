@@ -20,7 +20,7 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
           <Rich text={remedy} />
         </p>
       )}
-      {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
+      {facts.length === 0 ? null : <Facts isCompact facts={facts} />}
       <EvidenceList evidence={verdict.evidence} />
     </Note>
   );

@@ -11,6 +11,7 @@ import { type RotationStep, rotationSteps } from './rotation-steps.ts';
 import { StageDialog } from './stage-dialog.tsx';
 import { VersionItem } from './version-item.tsx';
 import { orderedVersions } from './version-order.ts';
+import controls from '../../components/controls.module.css';
 
 /** The dialog that is open; it asks about the versions as they were when it was opened. */
 type Open = 'stage' | { readonly rotate: RotationStep } | { readonly retire: RetirableVersion };
@@ -71,7 +72,7 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
         ))}
       </div>
       {latest === undefined ? null : (
-        <p className="field-hint">
+        <p className={controls.hint}>
           {t('rotation.keeps', {
             count: settings.keepVersions,
             days: t('unit.days', { count: settings.graceDays }),

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '../../components/icon.tsx';
+import controls from '../../components/controls.module.css';
 
 /** A yes that has to be ticked before something goes on. */
 export function ConfirmBox({
@@ -15,8 +16,8 @@ export function ConfirmBox({
 }) {
   const id = useId();
   return (
-    <div className="field">
-      <div className="checkbox">
+    <div className={controls.field} data-field>
+      <div className={controls.checkbox}>
         <input
           type="checkbox"
           id={id}
@@ -30,7 +31,7 @@ export function ConfirmBox({
         </div>
       </div>
       {error === undefined ? null : (
-        <p className="field-error" id={`${id}-error`}>
+        <p className={controls.error} id={`${id}-error`}>
           <Icon name="alert" />
           <span>{error}</span>
         </p>

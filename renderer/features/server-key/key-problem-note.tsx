@@ -27,7 +27,7 @@ export function KeyProblemNote({ problem }: { readonly problem: ServerKeyProblem
         <p>
           <Rich text={remedy} />
         </p>
-        {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
+        {facts.length === 0 ? null : <Facts isCompact facts={facts} />}
       </Note>
     </div>
   );

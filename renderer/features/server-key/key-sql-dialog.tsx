@@ -12,6 +12,7 @@ import { Form } from '../../components/form.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { KeySqlResult } from './key-sql-result.tsx';
+import controls from '../../components/controls.module.css';
 
 type Request = ChannelArgs<'server.previewKeySql'>;
 type UserBy = Request['user']['by'];
@@ -109,7 +110,7 @@ export function KeySqlDialog({
             <div className="row row-field">
               <input
                 {...ids}
-                className="input"
+                className={controls.input}
                 maxLength={40}
                 autoComplete="off"
                 value={release}

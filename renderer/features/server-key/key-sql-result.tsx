@@ -9,6 +9,8 @@ import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
+import lists from '../../components/lists.module.css';
+import { cx } from '../../components/cx.ts';
 
 const steps = ['keySql.stepBackup', 'keySql.stepRun', 'keySql.stepTest'] as const;
 
@@ -80,7 +82,7 @@ export function KeySqlResult({
         </section>
         <div className="stack-tight">
           <h3 className="section-title">{t('keySql.steps')}</h3>
-          <ol className="bullets bullets-numbered">
+          <ol className={cx(lists.bullets, 'bullets-numbered')}>
             {steps.map((step) => (
               <li key={step}>{t(step)}</li>
             ))}

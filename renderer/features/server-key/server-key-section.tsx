@@ -6,6 +6,7 @@ import { useVault } from '../../state/vault.tsx';
 import { KeySqlDialog } from './key-sql-dialog.tsx';
 import { hasStaticSecret } from './new-server-key-button.tsx';
 import { type KeyAction, ServerKeyDialog } from './server-key-dialog.tsx';
+import controls from '../../components/controls.module.css';
 
 const actions = ['compare', 'create', 'delete'] as const satisfies readonly KeyAction[];
 
@@ -45,7 +46,7 @@ export function ServerKeySection({
           {t('serverKey.sql')}
         </Button>
       </div>
-      {isStaged ? <p className="field-hint">{t('serverKey.stagedFirst')}</p> : null}
+      {isStaged ? <p className={controls.hint}>{t('serverKey.stagedFirst')}</p> : null}
       {open === 'sql' ? <KeySqlDialog secret={secret} instance={instance} onClose={close} /> : null}
       {open === null || open === 'sql' ? null : (
         <ServerKeyDialog

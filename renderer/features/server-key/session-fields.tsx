@@ -6,6 +6,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { ConfirmBox } from './confirm-box.tsx';
 import type { SessionErrors, SessionForm, SessionKind } from './use-session.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** How to sign in for what is to be done, and the fields of each way. */
 export function SessionFields({
@@ -30,7 +32,7 @@ export function SessionFields({
         options={kinds.map((value) => ({ value, label: t(`serverKey.by.${value}`) }))}
         onChange={session.choose}
       />
-      {session.by === 'key' ? <p className="field-hint">{t('serverKey.by.keyHint')}</p> : null}
+      {session.by === 'key' ? <p className={controls.hint}>{t('serverKey.by.keyHint')}</p> : null}
       {session.by === 'password' ? (
         <>
           <TextField
@@ -124,7 +126,7 @@ function HiddenField({
           ref={field}
           type={isCode ? 'text' : 'password'}
           inputMode={isCode ? 'numeric' : undefined}
-          className={isCode ? 'input input-code' : 'input'}
+          className={cx(controls.input, isCode && controls.code)}
           maxLength={maxLength}
           autoComplete="off"
           autoCapitalize="off"

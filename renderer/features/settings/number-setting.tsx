@@ -4,6 +4,8 @@ import { Field } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { readWholeNumber } from './whole-number.ts';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 const maxLength = 6;
 
@@ -35,7 +37,7 @@ export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'grace
       {(ids) => (
         <input
           {...ids}
-          className="input input-number"
+          className={cx(controls.input, controls.number)}
           inputMode="numeric"
           autoComplete="off"
           maxLength={maxLength}

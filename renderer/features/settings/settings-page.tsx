@@ -11,6 +11,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { NumberSetting } from './number-setting.tsx';
+import controls from '../../components/controls.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
 /** Delays offered, in seconds. */
@@ -23,7 +24,7 @@ export function SettingsPage() {
     ? delays
     : [...delays, settings.clipboardSeconds].toSorted((a, b) => a - b);
   return (
-    <Page title={t('settings.title')} isNarrow>
+    <Page title={t('settings.title')}>
       {failure === undefined ? null : <FailureNote failure={failure} />}
       <section className="panel stack" aria-label={t('settings.appearance')}>
         <h2 className="section-title">{t('settings.appearance')}</h2>
@@ -79,7 +80,7 @@ export function SettingsPage() {
               value: (
                 <>
                   <code className="path">{info?.dataDir ?? t('time.unknown')}</code>
-                  <p className="field-hint">{t('settings.dataDirHint')}</p>
+                  <p className={controls.hint}>{t('settings.dataDirHint')}</p>
                 </>
               ),
             },

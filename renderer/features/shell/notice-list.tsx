@@ -1,22 +1,28 @@
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import { IconButton } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Live } from '../../components/live.tsx';
+import { useTopLayer } from '../../components/top-layer.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type Notice, useNotices } from '../../state/notices.tsx';
+import css from './notice-list.module.css';
 
 const doneMs = 6000;
 
-/** Short messages in a corner. Good news goes by itself, a failure stays until it is dismissed. */
+/** Short messages in a corner, inside the newest dialog where one is open, so that they can be read and dismissed there too. Good news goes by itself, a failure stays until it is dismissed. */
 export function NoticeList() {
   const { notices } = useNotices();
-  return (
-    <Live className="notices">
+  const layer = useTopLayer();
+  return createPortal(
+    <Live className={css.notices}>
       {notices.map((notice) => (
         <NoticeItem key={notice.id} notice={notice} />
       ))}
-    </Live>
+    </Live>,
+    layer ?? document.body,
   );
 }
 
@@ -32,13 +38,13 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   }, [id, kind, dismiss]);
 
   return (
-    <div className={`notice notice-${kind}`}>
+    <div className={cx(css.notice, kind === 'failure' && css.failure)}>
       {notice.kind === 'failure' ? (
         <FailureNote failure={notice.failure} />
       ) : (
         <>
           <Icon name="done" />
-          <span className="notice-text">{notice.text}</span>
+          <span className={css.text}>{notice.text}</span>
         </>
       )}
       <IconButton icon="close" label={t('action.dismiss')} onClick={() => dismiss(id)} />

@@ -1,57 +1,75 @@
 import { useState } from 'react';
-import { AppMark } from '../../components/app-mark.tsx';
-import { IconButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Splitter } from '../../components/splitter.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { viewLimits } from '../../../electron/shared/view-state.ts';
+import { useCommand } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
+import { useViewState } from '../../state/view-state.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { GeneratorPage } from '../generator/generator-page.tsx';
 import { InstancePage } from '../instances/instance-page.tsx';
-import { KeychainBanner } from '../keychain/keychain-banner.tsx';
 import { KeychainPage } from '../keychain/keychain-page.tsx';
 import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TestsPage } from '../testing/tests-page.tsx';
 import { WelcomePage } from '../welcome/welcome-page.tsx';
-import { ClipboardBanner } from './clipboard-banner.tsx';
+import { Banners } from './banners.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { Rail } from './rail.tsx';
+import css from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { useDropGuard } from './use-drop-guard.ts';
 import { useFocusOnMove } from './use-focus-on-move.ts';
 import { useMedia } from './use-media.ts';
 
-/** The frame of the window: places on the left, or in a drawer where there is no room, and the view beside them. */
+/** The least width, in CSS pixels, at which the whole sidebar has room beside the view; below it there is a rail of icons. */
+const railBelow = 1120;
+
+/** The frame of the window: places on the left, as a list or as a rail of icons that unfolds over the view beside them. */
 export function Shell() {
   const { t } = useI18n();
-  const isNarrow = useMedia('(max-width: 759px)');
-  const [isMenuOpen, setMenuOpen] = useState(false);
+  const hasRoom = useMedia(`(min-width: ${railBelow}px)`);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const { view, change } = useViewState();
+  const isRail = !hasRoom || !view.isSidebarOpen;
   useDropGuard();
+  useCommand('sidebar.toggle', {
+    run: () => {
+      if (hasRoom) change({ isSidebarOpen: !view.isSidebarOpen });
+      else setUnfolded(!isUnfolded);
+    },
+  });
   return (
-    <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
-      {isNarrow ? (
-        <header className="topbar">
-          <IconButton
-            icon="menu"
-            label={t('nav.open')}
-            isExpanded={isMenuOpen}
-            onClick={() => setMenuOpen(true)}
-          />
-          <AppMark />
-          <span className="topbar-name">{t('app.name')}</span>
-        </header>
+    <div className={css.shell}>
+      {isRail ? (
+        <Rail onUnfold={() => (hasRoom ? change({ isSidebarOpen: true }) : setUnfolded(true))} />
       ) : (
-        <Sidebar />
+        <div id="sidebar" className={css.side} style={{ width: view.sidebarWidth }}>
+          <Sidebar
+            edge={
+              <Splitter
+                label={t('nav.width')}
+                controls="sidebar"
+                side="start"
+                size={view.sidebarWidth}
+                min={viewLimits.sidebarWidth.min}
+                max={viewLimits.sidebarWidth.max}
+                onChange={(sidebarWidth) => change({ sidebarWidth })}
+              />
+            }
+          />
+        </div>
       )}
-      <main className="main">
-        <ClipboardBanner />
-        <KeychainBanner />
+      <main className={css.main}>
+        <Banners />
         <CurrentPage />
       </main>
-      {isNarrow && isMenuOpen ? (
-        <Dialog title={t('app.name')} side onClose={() => setMenuOpen(false)}>
-          <Sidebar onGo={() => setMenuOpen(false)} />
+      {!hasRoom && isUnfolded ? (
+        <Dialog title={t('app.name')} side onClose={() => setUnfolded(false)}>
+          <Sidebar onGo={() => setUnfolded(false)} />
         </Dialog>
       ) : null}
       <NoticeList />
@@ -74,7 +92,7 @@ function CurrentPage() {
     case 'secrets':
     case 'tests':
     case 'instance': {
-      const loading = <div className="loading" aria-busy="true" />;
+      const loading = <div aria-busy="true" />;
       if (instances === undefined) {
         return instancesFailure === undefined ? loading : <FailureNote failure={instancesFailure} />;
       }

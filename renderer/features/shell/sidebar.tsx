@@ -1,110 +1,77 @@
-import { useState } from 'react';
-import type { Id } from '../../../electron/shared/domain.ts';
-import { useQuery } from '../../bridge/use-query.ts';
+import { type ReactNode, useState } from 'react';
 import { AppMark } from '../../components/app-mark.tsx';
-import { IconButton } from '../../components/button.tsx';
-import { Icon, type IconName } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
-import { useRecords } from '../../state/records.tsx';
-import { useTargets } from '../../state/targets.tsx';
-import { useVault } from '../../state/vault.tsx';
-import { outOfDateTargets } from '../export/target-state.ts';
+import { useSecrets } from '../../state/secrets.tsx';
 import { InstanceDialog } from '../instances/instance-dialog.tsx';
+import { InstanceList } from './instance-list.tsx';
+import { NavItem } from './nav-item.tsx';
+import { places } from './places.ts';
+import css from './sidebar.module.css';
+import { useKeychainPlace } from './use-keychain-place.ts';
 
-/** The places of the window. `onGo` lets a drawer close once a place was chosen. */
-export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
+/** The places of the window. `onGo` lets it close, where it lies over the view, once a place was chosen. */
+export function Sidebar({
+  onGo,
+  edge,
+}: {
+  readonly onGo?: () => void;
+  /** What its width is set by. */
+  readonly edge?: ReactNode;
+}) {
   const { t } = useI18n();
   const { route, go } = useNavigation();
-  const { instances, keychain, vault, isWritable, revision } = useVault();
-  const { lost, isKeyLost } = useRecords();
-  const secrets = useQuery('secrets.list', [{}], revision);
+  const { secrets } = useSecrets();
+  const keychain = useKeychainPlace();
   const [isAdding, setAdding] = useState(false);
-  const isTroubled =
-    keychain?.usable === false ||
-    lost.length > 0 ||
-    isKeyLost ||
-    (vault !== undefined && (vault.state !== 'ready' || vault.waiting > 0));
   const goTo = (next: Route): void => {
     go(next);
     onGo?.();
   };
 
   return (
-    <nav className="sidebar" aria-label={t('nav.label')}>
-      <p className="brand">
+    <nav className={css.sidebar} aria-label={t('nav.label')}>
+      <p className={css.brand}>
         <AppMark />
         <span>{t('app.name')}</span>
       </p>
-      <ul className="nav-list">
-        <NavItem
-          icon="key"
-          text={t('nav.secrets')}
-          isCurrent={route.view === 'secrets'}
-          {...(secrets.value === undefined ? {} : { count: secrets.value.length })}
-          onClick={() => goTo({ view: 'secrets' })}
-        />
-        <NavItem
-          icon="test"
-          text={t('nav.tests')}
-          isCurrent={route.view === 'tests'}
-          onClick={() => goTo({ view: 'tests' })}
-        />
-        <NavItem
-          icon="dice"
-          text={t('nav.generator')}
-          isCurrent={route.view === 'generator'}
-          onClick={() => goTo({ view: 'generator' })}
-        />
+      <ul className={css.list}>
+        {places.map(({ view, icon, text }) => (
+          <li key={view}>
+            <NavItem
+              icon={icon}
+              text={t(text)}
+              isCurrent={route.view === view}
+              {...(view === 'secrets' && secrets !== undefined ? { count: secrets.length } : {})}
+              onClick={() => goTo({ view })}
+            />
+          </li>
+        ))}
       </ul>
-      <div className="nav-heading">
-        <h2>{t('nav.instances')}</h2>
-        <IconButton
-          icon="plus"
-          label={t('instance.add')}
-          isDisabled={!isWritable}
-          onClick={() => setAdding(true)}
-        />
-      </div>
-      {instances === undefined ? null : instances.length === 0 ? (
-        <p className="nav-empty quiet">{t('instance.noneHere')}</p>
-      ) : (
-        <ul className="nav-list nav-instances">
-          {instances.map((instance) => (
-            <li key={instance.id}>
-              <button
-                type="button"
-                className="nav-item"
-                aria-current={route.view === 'instance' && route.id === instance.id ? 'page' : undefined}
-                onClick={() => goTo({ view: 'instance', id: instance.id, tab: 'secrets' })}
-              >
-                <span className={`environment-dot environment-${instance.environment}`} />
-                <span className="nav-text">
-                  <bdi>{instance.name}</bdi>
-                </span>
-                <StaleMark instanceId={instance.id} />
-                <span className="nav-environment">{t(`environment.${instance.environment}`)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <ul className="nav-list nav-end">
-        <NavItem
-          icon="lock"
-          text={t('nav.keychain')}
-          label={isTroubled ? t('nav.keychainTrouble') : undefined}
-          isTroubled={isTroubled}
-          isCurrent={route.view === 'keychain'}
-          onClick={() => goTo({ view: 'keychain' })}
-        />
-        <NavItem
-          icon="settings"
-          text={t('nav.settings')}
-          isCurrent={route.view === 'settings'}
-          onClick={() => goTo({ view: 'settings' })}
-        />
+      <InstanceList
+        onAdd={() => setAdding(true)}
+        onGo={(id) => goTo({ view: 'instance', id, tab: 'secrets' })}
+      />
+      <ul className={css.end}>
+        <li>
+          <NavItem
+            icon={keychain.icon}
+            text={keychain.text}
+            isTroubled={keychain.isTroubled}
+            isCurrent={route.view === 'keychain'}
+            onClick={() => goTo({ view: 'keychain' })}
+          />
+        </li>
+        <li>
+          <NavItem
+            icon="settings"
+            text={t('nav.settings')}
+            isCurrent={route.view === 'settings'}
+            onClick={() => goTo({ view: 'settings' })}
+          />
+        </li>
       </ul>
+      {edge === undefined ? null : <div className={css.edge}>{edge}</div>}
       {isAdding ? (
         <InstanceDialog
           onClose={() => {
@@ -114,59 +81,5 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
         />
       ) : null}
     </nav>
-  );
-}
-
-/** Says discreetly that files exported for an instance hold other values than are in use. */
-function StaleMark({ instanceId }: { readonly instanceId: Id }) {
-  const { t } = useI18n();
-  const { targets } = useTargets();
-  const { length: count } = outOfDateTargets(targets, instanceId);
-  if (count === 0) return null;
-  const text = t('targets.outOfDate', { count });
-  return (
-    <span className="stale-mark" title={text}>
-      <Icon name="refresh" />
-      <span className="visually-hidden">{text}</span>
-    </span>
-  );
-}
-
-function NavItem({
-  icon,
-  text,
-  label,
-  count,
-  isCurrent,
-  isTroubled = false,
-  onClick,
-}: {
-  readonly icon: IconName;
-  readonly text: string;
-  readonly label?: string | undefined;
-  readonly count?: number;
-  readonly isCurrent: boolean;
-  readonly isTroubled?: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <li>
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={isCurrent ? 'page' : undefined}
-        aria-label={label}
-        onClick={onClick}
-      >
-        <Icon name={icon} />
-        <span className="nav-text">{text}</span>
-        {count === undefined ? null : (
-          <span className="count" aria-hidden="true">
-            {count}
-          </span>
-        )}
-        {isTroubled ? <span className="trouble-dot" /> : null}
-      </button>
-    </li>
   );
 }

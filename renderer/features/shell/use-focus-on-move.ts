@@ -10,7 +10,7 @@ export function useFocusOnMove(): void {
   const { route } = useNavigation();
   const settled = useRef(route);
   useEffect(() => {
-    const heading = document.querySelector<HTMLElement>('.page-title');
+    const heading = document.querySelector<HTMLElement>('main h1');
     if (route === settled.current || heading === null) return;
     settled.current = route;
     if (document.activeElement === document.body) heading.focus({ preventScroll: true });

@@ -21,6 +21,9 @@ import {
 } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
 import { SaveResults } from './save-results.tsx';
+import badges from '../../components/badges.module.css';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
 
 /** Tests the keys of one instance or of all, and shows how it goes on and what came out. */
 export function KeyTestsPanel({
@@ -122,7 +125,7 @@ function Results({
               <Icon name="search" />
               <input
                 type="search"
-                className="input"
+                className={controls.input}
                 aria-label={t('keyTests.search')}
                 placeholder={t('keyTests.searchHint')}
                 maxLength={200}
@@ -195,9 +198,9 @@ function ResultChips({
 }) {
   const { t, number } = useI18n();
   return (
-    <fieldset className="plain-fieldset chips" aria-label={t('keyTests.filter')}>
+    <fieldset className={cx(controls.fieldset, 'chips')} aria-label={t('keyTests.filter')}>
       <button type="button" className="chip" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {t('keyTests.all')} <span className="count">{number(total)}</span>
+        {t('keyTests.all')} <span className={badges.count}>{number(total)}</span>
       </button>
       {counts.map(({ result, isGood, count }) => (
         <button
@@ -208,7 +211,7 @@ function ResultChips({
           onClick={() => onChoose(chosen === result ? null : result)}
         >
           <Icon name={isGood ? 'done' : 'cross'} />
-          {result} <span className="count">{number(count)}</span>
+          {result} <span className={badges.count}>{number(count)}</span>
         </button>
       ))}
     </fieldset>

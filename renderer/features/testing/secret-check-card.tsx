@@ -63,7 +63,7 @@ export function SecretCheckCard({
         </p>
       )}
       {check.facts['short'] === 'yes' ? <p>{t('secretCheck.short')}</p> : null}
-      <Facts className="facts facts-compact" facts={facts} />
+      <Facts isCompact facts={facts} />
       <EvidenceList evidence={check.evidence} />
     </Note>
   );

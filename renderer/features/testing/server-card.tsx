@@ -5,6 +5,7 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { factRows } from '../secrets/facts.ts';
+import lists from '../../components/lists.module.css';
 
 const dangers: ReadonlySet<string> = new Set(['authentication-off', 'no-user-yet', 'public-default-secret']);
 
@@ -20,7 +21,7 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
         <p>
           <Rich text={remedy} />
         </p>
-        {facts.length === 0 ? null : <Facts className="facts facts-compact" facts={facts} />}
+        {facts.length === 0 ? null : <Facts isCompact facts={facts} />}
         <EvidenceList evidence={report.evidence} />
       </Note>
     );
@@ -37,7 +38,7 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
             <Rich text={tell(language.verdicts.starting).remedy} />
           </p>
         )}
-        <Facts className="facts facts-compact" facts={factsOf(report, words)} />
+        <Facts isCompact facts={factsOf(report, words)} />
         <EvidenceList evidence={report.evidence} />
       </Note>
       <Traps report={report} />
@@ -70,7 +71,7 @@ function Traps({ report: { traps, version } }: { readonly report: ServerReport }
   const isDanger = traps.some((trap) => dangers.has(trap));
   return (
     <Note tone={isDanger ? 'warn' : 'info'} title={t('server.traps')}>
-      <ul className="bullets">
+      <ul className={lists.bullets}>
         {traps.map((trap) => (
           <li key={trap}>
             <Rich text={tell(language.serverTraps[trap]).what} />{' '}

@@ -6,7 +6,7 @@ import { KeyTestsPanel } from './key-tests-panel.tsx';
 export function TestsPage() {
   const { t } = useI18n();
   return (
-    <Page title={t('keyTests.title')} lead={t('keyTests.lead')}>
+    <Page title={t('keyTests.title')} about={t('keyTests.lead')}>
       <KeyTestsPanel instance={null} />
     </Page>
   );

@@ -40,13 +40,13 @@ export class Guide {
     await this.button(key, values).click();
   }
 
-  /** Presses something in the navigation, which is in a drawer in a small window. */
+  /** Presses something in the navigation, which unfolds over the view in a small window. */
   async goTo(name: string): Promise<void> {
     await this.openMenu();
-    await this.page.getByRole('navigation').getByRole('button', { name }).first().click();
+    await this.page.getByRole('navigation').last().getByRole('button', { name }).first().click();
   }
 
-  /** Opens the drawer where there is one. */
+  /** Unfolds the navigation where it is a rail. */
   async openMenu(): Promise<void> {
     if (this.#isSmall) await this.press('nav.open');
   }

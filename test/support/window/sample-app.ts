@@ -79,5 +79,5 @@ export async function show(
     [settings, defaultView] as const,
   );
   await page.reload();
-  await page.locator(`html[lang="${settings.language}"] .main h1`).waitFor();
+  await page.locator(`html[lang="${settings.language}"] main h1`).waitFor();
 }

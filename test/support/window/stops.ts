@@ -92,7 +92,7 @@ export const detailStops = {
     await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
     await dialog.getByLabel(guide.text('instance.proxyUrl')).fill('http://ada:secret@proxy.example.org:3128');
     await dialog.getByRole('button', { name: guide.text('action.save') }).click();
-    await dialog.locator('.field-error').waitFor();
+    await dialog.locator('.controls-error').waitFor();
   },
   'instance-remove': async (guide) => {
     await guide.toInstance();
@@ -123,7 +123,7 @@ export const detailStops = {
     await guide.press('serverKey.create');
     await guide.choose('serverKey.by.password');
     await guide.pressInDialog('serverKey.createRun');
-    await guide.page.locator('.field-error').first().waitFor();
+    await guide.page.locator('.controls-error').first().waitFor();
   },
   'key-sql': async (guide) => {
     await guide.toSecret('ci-bot');
@@ -159,7 +159,7 @@ export const detailStops = {
     const field = guide.page.getByLabel(guide.text('settings.keepVersions'));
     await field.fill('0');
     await field.press('Enter');
-    await guide.page.locator('.field-error').scrollIntoViewIfNeeded();
+    await guide.page.locator('.controls-error').scrollIntoViewIfNeeded();
   },
   'generator-password': async (guide) => {
     await guide.goTo(guide.text('nav.generator'));
@@ -197,7 +197,7 @@ export const troubleStops = {
       must(await keychain.set(account, 'left over after a restore'));
       await guide.page.reload();
       await guide.goTo(guide.text('nav.keychain'));
-      await guide.page.locator('.list-row').first().getByRole('button').first().click();
+      await guide.page.locator('.lists-row').first().getByRole('button').first().click();
       await guide.page.getByRole('dialog').waitFor();
       must(await keychain.delete(account));
     }),

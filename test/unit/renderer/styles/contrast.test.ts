@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, '../../../../renderer/styles/tokens.css'), 'utf8');
 const pairs = new Map(
-  [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
+  [...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }] as const,
   ),
 );
@@ -23,29 +23,32 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const grounds = ['ground', 'surface', 'surface-raised', 'surface-sunken', 'sidebar', 'hover', 'selected'];
+const grounds = ['ground', 'surface', 'raised', 'sunken', 'hover', 'selected'];
 const tones = ['good', 'warn', 'bad', 'info'];
 const text: readonly (readonly [string, string])[] = [
   ...[...grounds, ...tones.map((tone) => `${tone}-ground`), 'muted-ground'].map(
     (ground) => ['text', ground] as const,
   ),
   ...[...grounds, ...tones.map((tone) => `${tone}-ground`), 'muted-ground'].map(
-    (ground) => ['text-quiet', ground] as const,
+    (ground) => ['text-2', ground] as const,
+  ),
+  ...grounds.map((ground) => ['text-3', ground] as const),
+  ...['accent', 'good', 'warn', 'bad'].flatMap((colour) =>
+    grounds.map((ground) => [colour, ground] as const),
   ),
   ...tones.map((tone) => [tone, `${tone}-ground`] as const),
-  ...['bad', 'warn', 'good', 'accent'].map((colour) => [colour, 'surface'] as const),
   ['text', 'segment'],
   ['accent', 'good-ground'],
   ['accent', 'bad-ground'],
   ['accent', 'warn-ground'],
-  ['on-accent', 'accent-ground'],
+  ['on-accent', 'accent-fill'],
   ['on-accent', 'accent-hover'],
   ['on-accent', 'bad-solid'],
 ];
 const marks: readonly (readonly [string, string])[] = [
   ...grounds.map((ground) => ['focus', ground] as const),
-  ['line-strong', 'surface'],
-  ['line-strong', 'ground'],
+  ['line-field', 'surface'],
+  ['track', 'surface'],
 ];
 
 function colourOf(name: string, theme: 'light' | 'dark'): string {

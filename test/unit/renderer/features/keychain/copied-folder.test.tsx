@@ -27,6 +27,8 @@ function Window() {
   );
 }
 
+const text = (): string => document.body.textContent;
+
 it('a copied folder is told, with both folders, and uses the values once that was agreed to', async () => {
   const there = '/home/ada/the original';
   const original = { path: async () => there, isCopiedIn: async () => false };
@@ -42,7 +44,6 @@ it('a copied folder is told, with both folders, and uses the values once that wa
     </Around>,
   );
   const title = 'The saved values belong to another data folder';
-  const text = (): string => host.textContent;
   expect(text()).toContain(title);
   expect(text()).toContain('values can be read, but nothing can be saved or deleted');
 

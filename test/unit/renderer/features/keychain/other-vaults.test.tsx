@@ -96,7 +96,7 @@ it('each other vault is told with its names and folder, and one in use cannot be
   const { host, text } = await section([lost, inUse]);
   expect(text()).toContain('A_TOKEN, B_TOKEN of Old laptop3 valuesThe data folder is gone: /home/ada/lost');
   expect(text()).toContain('C_TOKEN of Desk3 valuesIn use. Work with it there: /home/ada/used');
-  const buttons = [...host.querySelectorAll('.list-row button')];
+  const buttons = [...host.querySelectorAll('[class*=row] button')];
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([moveLost]);
 });
 

@@ -18,6 +18,8 @@ function section(secret: Secret) {
   );
 }
 
+const notice = (): string => document.querySelector('body > output')?.textContent ?? '';
+
 async function shown(name: string, prepare: (main: TestBridge) => Promise<void> = async () => {}) {
   const main = await openSampleBridge();
   await prepare(main);
@@ -25,7 +27,6 @@ async function shown(name: string, prepare: (main: TestBridge) => Promise<void> 
   const { host, show } = await render(main, section(secret));
   const press = (label: string, within: ParentNode = host): Promise<void> => pressIn(within, label);
   const dialog = (): HTMLElement => dialogIn(host);
-  const notice = (): string => host.querySelector('.notices')?.textContent ?? '';
   const now = async (): Promise<Secret> => must(await main.vault.getSecret(secret.id));
   /** What another window does, which this one shows at once. */
   const elsewhere = async (change: (bridge: Bridge) => Promise<Result<unknown, unknown>>): Promise<void> => {

@@ -63,7 +63,7 @@ it('a number out of range is refused at the field, with the range and what still
   expect(saved()).toBe(0);
   expect((await settingsOf(main)).keepVersions).toBe(initial);
   expect(field().getAttribute('aria-invalid')).toBe('true');
-  const error = host.querySelector('.field-error');
+  const error = host.querySelector('p:has(svg)');
   expect(error?.textContent).toContain(`from ${min} to ${max}. Not saved; the setting is still ${initial}.`);
   expect(field().getAttribute('aria-describedby')).toContain(error?.id);
   await type('3');

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Rich } from '../i18n/rich.tsx';
+import { cx } from './cx.ts';
+import { Icon, type IconName } from './icon.tsx';
+import type { Tone } from './note.tsx';
+import css from './strip.module.css';
+
+const icons: Readonly<Record<Tone, IconName>> = { good: 'done', info: 'info', warn: 'alert', bad: 'cross' };
+
+/**
+ * A finding in one line: what it is, what it means, and at most one button and one link. What does not fit is for a place
+ * that the button leads to. Where the room is narrow the text wraps; nothing of it is cut off.
+ */
+export function Strip({
+  tone,
+  icon = icons[tone],
+  title,
+  children,
+  actions,
+  isAlert = false,
+}: {
+  readonly tone: Tone;
+  readonly icon?: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Read out as soon as it appears. */
+  readonly isAlert?: boolean;
+}) {
+  return (
+    <div className={css.strip} role={isAlert ? 'alert' : undefined}>
+      <span className={cx(css.icon, css[tone])}>
+        <Icon name={icon} />
+      </span>
+      <p className={css.text}>
+        <strong>
+          <Rich text={title} />
+        </strong>{' '}
+        {children}
+      </p>
+      {actions === undefined ? null : <div className={css.actions}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react';
+import { environments, type Id, type Instance } from '../../../electron/shared/domain.ts';
+import { IconButton } from '../../components/button.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
+import { InstanceTile } from '../../components/instance-tile.tsx';
+import { useRoving } from '../../components/use-roving.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
+import { useTargets } from '../../state/targets.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { outOfDateTargets } from '../export/target-state.ts';
+import css from './instance-list.module.css';
+import item from './nav-item.module.css';
+
+/** The instances in the sidebar, by environment; one tab stop, arrows move in it. A filter is there once it is asked for. */
+export function InstanceList({
+  onAdd,
+  onGo,
+}: {
+  readonly onAdd: () => void;
+  readonly onGo: (id: Id) => void;
+}) {
+  const { t } = useI18n();
+  const { instances, isWritable } = useVault();
+  const [filter, setFilter] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const roving = useRoving(list);
+  const needle = (filter ?? '').trim().toLowerCase();
+  const shown = (instances ?? []).filter(({ name }) => name.toLowerCase().includes(needle));
+  const groups = environments
+    .map((environment) => ({
+      environment,
+      members: shown.filter((each) => each.environment === environment),
+    }))
+    .filter(({ members }) => members.length > 0);
+
+  return (
+    <div className={css.instances}>
+      <div className={css.heading}>
+        <h2>{t('nav.instances')}</h2>
+        <IconButton
+          icon="filter"
+          label={t('nav.filter')}
+          isExpanded={filter !== null}
+          onClick={() => setFilter(filter === null ? '' : null)}
+        />
+        <IconButton icon="plus" label={t('instance.add')} isDisabled={!isWritable} onClick={onAdd} />
+      </div>
+      {filter === null ? null : (
+        <input
+          type="search"
+          className={cx(controls.input, css.filter)}
+          aria-label={t('nav.filter')}
+          // The button that was pressed asks for it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          maxLength={200}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setFilter(null);
+          }}
+        />
+      )}
+      <div className={css.list} ref={list} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus} role="none">
+        {instances !== undefined && shown.length === 0 ? (
+          <p className={css.none}>{instances.length === 0 ? t('instance.noneHere') : t('nav.noMatch')}</p>
+        ) : null}
+        {groups.map(({ environment, members }) => (
+          <section key={environment} aria-label={t(`environment.${environment}`)}>
+            {groups.length === 1 ? null : (
+              <h3 className={css.group} aria-hidden="true">
+                {t(`environment.${environment}`)}
+              </h3>
+            )}
+            <ul>
+              {members.map((instance) => (
+                <li key={instance.id}>
+                  <Entry instance={instance} onGo={onGo} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Entry({ instance, onGo }: { readonly instance: Instance; readonly onGo: (id: Id) => void }) {
+  const { t } = useI18n();
+  const { route } = useNavigation();
+  const { targets } = useTargets();
+  const { length: count } = outOfDateTargets(targets, instance.id);
+  const isCurrent = route.view === 'instance' && route.id === instance.id;
+  return (
+    <button
+      type="button"
+      className={item.item}
+      data-roving=""
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={() => onGo(instance.id)}
+    >
+      <InstanceTile name={instance.name} isOn={isCurrent} />
+      <span className={item.text} title={instance.name}>
+        <bdi>{instance.name}</bdi>
+      </span>
+      {count === 0 ? null : (
+        <span className={css.warning} title={t('targets.outOfDate', { count })}>
+          <span className="visually-hidden">{t('targets.outOfDate', { count })}</span>
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,15 @@
+import type { IconName } from '../../components/icon.tsx';
+import type { Route } from '../../state/navigation.tsx';
+
+export interface Place {
+  readonly view: Exclude<Route['view'], 'instance' | 'keychain' | 'settings'>;
+  readonly icon: IconName;
+  readonly text: `nav.${'secrets' | 'tests' | 'generator'}`;
+}
+
+/** The views above the instances, in their order. */
+export const places: readonly Place[] = [
+  { view: 'secrets', icon: 'key', text: 'nav.secrets' },
+  { view: 'tests', icon: 'test', text: 'nav.tests' },
+  { view: 'generator', icon: 'dice', text: 'nav.generator' },
+];
