@@ -6,7 +6,6 @@ import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { type PlaintextRef, useReveal } from './use-reveal.ts';
-import { type PlaintextRef, revealSeconds, useReveal } from './use-reveal.ts';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 
