@@ -5,6 +5,7 @@ import { canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/h
 import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
 import { retryAfterSeconds } from '../../../electron/openwebui/finding.ts';
 import { canCarryKey } from '../../../electron/shared/rules.ts';
+import { testRecordOf } from '../../../electron/openwebui/test-key.ts';
 import { fakeToken } from '../../support/openwebui-model.ts';
 
 describe('headers', () => {
@@ -68,4 +69,18 @@ describe('texts of servers', () => {
     expect(shortText('\u001B[31mred\u202E \u200Bx\n')).toBe('[31mred   x');
     expect(shortText(titleOf('<title>\u202EOpen\nWebUI</title>'))).toBe('Open WebUI');
   });
+});
+
+it('of a test is kept how long the last answer took', () => {
+  const asked = { method: 'GET', url: 'x' } as const;
+  const evidence = [
+    { ...asked, status: 200, latencyMs: 3 },
+    { ...asked, status: 401, latencyMs: 5 },
+    { ...asked, status: null, latencyMs: 9 },
+  ];
+  const record = { at: 'then', code: 'works', good: true, latencyMs: 5 };
+  expect(testRecordOf({ code: 'works', facts: {}, evidence, at: 'then' })).toEqual(record);
+  const unanswered = { code: 'timed-out', facts: {}, evidence: evidence.slice(2), at: 'then' } as const;
+  const bad = { ...record, code: 'timed-out', good: false, latencyMs: null };
+  expect(testRecordOf(unanswered)).toEqual(bad);
 });
