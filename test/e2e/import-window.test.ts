@@ -225,7 +225,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await dialog().getByText('2 selected variables need another name.').waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     await expect.poll(focused).toBe('Save SERVICE_0777_TOKEN as');
-    await button('None').click();
+    await button('Select none').click();
     await dialog().getByRole('checkbox', { name: 'Select SERVICE_0778_TOKEN' }).check();
     await button('Save 1 secret').click();
     await dialog().getByText('1,199 variables were not imported').waitFor();

@@ -22,8 +22,8 @@ export const exporting = {
   'export.namesOnlyHint':
     'Writes no values; they are read from the environment of the program that uses the file.',
   'export.variables': 'Variables',
-  'export.all': 'All',
-  'export.none': 'None',
+  'export.all': 'Select all',
+  'export.none': 'Select none',
   'export.chosen': '{count} of {total} selected',
   'export.notAVariable': 'not a variable name',
   'export.noActive': 'no active value',

@@ -94,9 +94,9 @@ export const importing = {
   'import.filter.remark': 'With notes ({count})',
   'import.filter.problem': 'Cannot be saved ({count})',
   'import.filter.error': 'Need another name ({count})',
-  'import.tickSuggested': 'Suggested',
-  'import.tickShown': 'All shown',
-  'import.tickNone': 'None',
+  'import.tickSuggested': 'Select suggested',
+  'import.tickShown': 'Select all shown',
+  'import.tickNone': 'Select none',
   'import.chosen': '{count} of {total} selected',
   'import.suggestedAbout':
     'Preselected: new variables that look like secrets. Changed values are not, because the file may be out of date.',

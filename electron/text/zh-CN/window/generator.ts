@@ -29,7 +29,7 @@ export const generator = {
   'recipe.format.base64url': 'Base64（URL 安全）',
   'recipe.format.base64': 'Base64',
   'recipe.format.alnum': '字母和数字',
-  'recipe.format.hint': '十六进制和 URL 安全的 Base64 在任何文件格式中读法都相同。',
+  'recipe.format.hint': '十六进制和 URL 安全的 Base64 在任何文件格式中的读取结果都相同。',
   'recipe.format.base64Hint': '含有 `+`、`/` 和 `=`，在某些文件格式中需要加引号。',
   'recipe.bytes': '随机字节数',
   'recipe.bytesHint': 'HS256 签名要求至少 32 字节。',
