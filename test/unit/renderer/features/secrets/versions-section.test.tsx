@@ -18,7 +18,7 @@ function section(secret: Secret) {
   );
 }
 
-const notice = (): string => document.querySelector('body > output')?.textContent ?? '';
+const shownNotice = (): string => document.querySelector('body > output')?.textContent ?? '';
 
 async function shown(name: string, prepare: (main: TestBridge) => Promise<void> = async () => {}) {
   const main = await openSampleBridge();
@@ -33,7 +33,7 @@ async function shown(name: string, prepare: (main: TestBridge) => Promise<void> 
     await settle(async () => void must(await change(main.bridge)));
     await show(section(await now()));
   };
-  return { main, secret, now, host, press, dialog, notice, elsewhere };
+  return { main, secret, now, host, press, dialog, notice: shownNotice, elsewhere };
 }
 
 beforeAll(() => {
