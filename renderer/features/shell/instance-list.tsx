@@ -7,11 +7,10 @@ import { InstanceTile } from '../../components/instance-tile.tsx';
 import { useRoving } from '../../components/use-roving.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { outOfDateTargets } from '../export/target-state.ts';
 import css from './instance-list.module.css';
 import item from './nav-item.module.css';
+import { type InstanceHealth, useInstanceHealth } from './use-instance-health.ts';
 
 /** The instances in the sidebar, by environment; one tab stop, arrows move in it. A filter is there once it is asked for. */
 export function InstanceList({
@@ -26,6 +25,7 @@ export function InstanceList({
   const [filter, setFilter] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const roving = useRoving(list);
+  const health = useInstanceHealth();
   const needle = (filter ?? '').trim().toLowerCase();
   const shown = (instances ?? []).filter(({ name }) => name.toLowerCase().includes(needle));
   const groups = environments
@@ -77,7 +77,7 @@ export function InstanceList({
             <ul>
               {members.map((instance) => (
                 <li key={instance.id}>
-                  <Entry instance={instance} onGo={onGo} />
+                  <Entry instance={instance} health={health.get(instance.id)} onGo={onGo} />
                 </li>
               ))}
             </ul>
@@ -88,12 +88,27 @@ export function InstanceList({
   );
 }
 
-function Entry({ instance, onGo }: { readonly instance: Instance; readonly onGo: (id: Id) => void }) {
+function Entry({
+  instance,
+  health,
+  onGo,
+}: {
+  readonly instance: Instance;
+  readonly health: InstanceHealth | undefined;
+  readonly onGo: (id: Id) => void;
+}) {
   const { t } = useI18n();
   const { route } = useNavigation();
-  const { targets } = useTargets();
-  const { length: count } = outOfDateTargets(targets, instance.id);
   const isCurrent = route.view === 'instance' && route.id === instance.id;
+  const trouble =
+    health === undefined
+      ? ''
+      : [
+          health.secrets === 0 ? '' : t('nav.troubledSecrets', { count: health.secrets }),
+          health.files === 0 ? '' : t('targets.outOfDate', { count: health.files }),
+        ]
+          .filter((part) => part !== '')
+          .join(', ');
   return (
     <button
       type="button"
@@ -106,9 +121,9 @@ function Entry({ instance, onGo }: { readonly instance: Instance; readonly onGo:
       <span className={item.text} title={instance.name}>
         <bdi>{instance.name}</bdi>
       </span>
-      {count === 0 ? null : (
-        <span className={css.warning} title={t('targets.outOfDate', { count })}>
-          <span className="visually-hidden">{t('targets.outOfDate', { count })}</span>
+      {health === undefined ? null : (
+        <span className={cx(css.dot, css[health.tone])} title={trouble}>
+          <span className="visually-hidden">{trouble}</span>
         </span>
       )}
     </button>

@@ -6,6 +6,7 @@ export function NavItem({
   icon,
   text,
   count,
+  keys,
   isCurrent,
   isTroubled = false,
   onClick,
@@ -13,6 +14,7 @@ export function NavItem({
   readonly icon: IconName;
   readonly text: string;
   readonly count?: number;
+  readonly keys?: string | undefined;
   readonly isCurrent: boolean;
   /** Its text says so too. */
   readonly isTroubled?: boolean;
@@ -30,6 +32,11 @@ export function NavItem({
       {count === undefined ? null : (
         <span className={css.count} aria-hidden="true">
           {count}
+        </span>
+      )}
+      {keys === undefined ? null : (
+        <span className={css.count} aria-hidden="true">
+          {keys}
         </span>
       )}
       {isTroubled ? <span className={css.trouble} /> : null}

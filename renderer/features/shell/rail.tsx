@@ -2,6 +2,7 @@ import { AppMark } from '../../components/app-mark.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommands } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { places } from './places.ts';
 import css from './rail.module.css';
@@ -12,12 +13,22 @@ export function Rail({ onUnfold }: { readonly onUnfold: () => void }) {
   const { t } = useI18n();
   const { route, go } = useNavigation();
   const keychain = useKeychainPlace();
+  const commands = useCommands();
   return (
     <nav className={css.rail} aria-label={t('nav.label')}>
       <span className={css.mark}>
         <AppMark />
       </span>
       <ul className={css.list}>
+        <li>
+          <RailItem
+            icon="search"
+            text={t('nav.search')}
+            keys={commands.shortcutText('palette.open')}
+            isCurrent={false}
+            onClick={() => commands.run('palette.open')}
+          />
+        </li>
         {places.map(({ view, icon, text }) => (
           <li key={view}>
             <RailItem
@@ -51,6 +62,7 @@ export function Rail({ onUnfold }: { readonly onUnfold: () => void }) {
           <RailItem
             icon="settings"
             text={t('nav.settings')}
+            keys={commands.shortcutText('settings.open')}
             isCurrent={route.view === 'settings'}
             onClick={() => go({ view: 'settings' })}
           />
@@ -63,18 +75,20 @@ export function Rail({ onUnfold }: { readonly onUnfold: () => void }) {
 function RailItem({
   icon,
   text,
+  keys,
   isCurrent,
   isTroubled = false,
   onClick,
 }: {
   readonly icon: IconName;
   readonly text: string;
+  readonly keys?: string | undefined;
   readonly isCurrent: boolean;
   readonly isTroubled?: boolean;
   readonly onClick: () => void;
 }) {
   return (
-    <Tooltip text={text} side="right">
+    <Tooltip text={text} keys={keys} side="right">
       <button
         type="button"
         className={css.item}

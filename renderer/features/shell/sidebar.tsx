@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { AppMark } from '../../components/app-mark.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Kbd } from '../../components/kbd.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommands } from '../../state/commands.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { InstanceDialog } from '../instances/instance-dialog.tsx';
@@ -23,6 +26,7 @@ export function Sidebar({
   const { route, go } = useNavigation();
   const { secrets } = useSecrets();
   const keychain = useKeychainPlace();
+  const commands = useCommands();
   const [isAdding, setAdding] = useState(false);
   const goTo = (next: Route): void => {
     go(next);
@@ -35,6 +39,20 @@ export function Sidebar({
         <AppMark />
         <span>{t('app.name')}</span>
       </p>
+      <button
+        type="button"
+        className={css.search}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={commands.ariaShortcut('palette.open')}
+        onClick={() => {
+          onGo?.();
+          commands.run('palette.open');
+        }}
+      >
+        <Icon name="search" />
+        <span className={css.searchText}>{t('nav.search')}</span>
+        <Kbd keys={commands.shortcutText('palette.open') ?? ''} />
+      </button>
       <ul className={css.list}>
         {places.map(({ view, icon, text }) => (
           <li key={view}>
@@ -66,6 +84,7 @@ export function Sidebar({
           <NavItem
             icon="settings"
             text={t('nav.settings')}
+            keys={commands.shortcutText('settings.open')}
             isCurrent={route.view === 'settings'}
             onClick={() => goTo({ view: 'settings' })}
           />

@@ -39,6 +39,8 @@ export const common = {
   'nav.filter': 'Filter instances',
   'nav.noMatch': 'No instance has this in its name.',
   'nav.keychainLocked': 'Keychain locked',
+  'nav.troubledSecrets': { one: '{count} secret needs attention', other: '{count} secrets need attention' },
+  'nav.search': 'Search or run',
   'nav.instances': 'Instances',
   'nav.keychainTrouble': 'Keychain, needs attention',
   'time.unknown': 'unknown',

@@ -41,6 +41,8 @@ export const common = {
   'nav.filter': '筛选实例',
   'nav.noMatch': '没有名称包含此内容的实例。',
   'nav.keychainLocked': '钥匙串已锁定',
+  'nav.troubledSecrets': { other: '{count} 个机密需要处理' },
+  'nav.search': '搜索或执行',
   'nav.instances': '实例',
   'nav.keychainTrouble': '钥匙串，需要处理',
   'time.unknown': '未知',
