@@ -45,7 +45,8 @@ export function explainServerKeyProblem({ code, facts }: ServerKeyProblem, reade
   return tell(explanation, reader, wordFacts(facts, reader));
 }
 
-const betweenSentences: Readonly<Record<Locale, string>> = { en: ' ', 'zh-CN': '' };
+/** What stands between two sentences. */
+export const betweenSentences: Readonly<Record<Locale, string>> = { en: ' ', 'zh-CN': '' };
 
 /** Sentences one after the other, with a space between them where the language has one. */
 export function join(sentences: readonly string[], { locale }: Pick<Reader, 'locale'>): string {

@@ -29,18 +29,23 @@ export function makeFormats(locale: Locale): Formats {
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
 
   return {
-    date: (instant) => formatInstant(day, instant),
-    dateTime: (instant) => formatInstant(moment, instant),
+    date: (instant) => apart(formatInstant(day, instant)),
+    dateTime: (instant) => apart(formatInstant(moment, instant)),
     relative: (instant, now) => {
       const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
       if (Number.isNaN(seconds)) return instant;
       const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
       if (unit === 'second') return relative.format(0, 'second');
-      return relative.format(Math.trunc(seconds / size), unit);
+      return apart(relative.format(Math.trunc(seconds / size), unit));
     },
     number: (value) => number.format(value),
     list: (items) => list.format(items),
   };
+}
+
+/** With a space between digits and Chinese characters, as everywhere in the texts; Intl writes none. */
+function apart(text: string): string {
+  return text.replaceAll(/\d(?=\p{Script=Han})|\p{Script=Han}(?=\d)/gu, '$& ');
 }
 
 function formatInstant(format: Intl.DateTimeFormat, instant: Instant): string {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
+import { betweenSentences } from '../../electron/text/explain-verdict.ts';
 import { explainFailure, failureReason } from '../../electron/text/explain-failure.ts';
 import type { Explanation, Told } from '../../electron/text/explanation.ts';
 import { tell } from '../../electron/text/tell.ts';
@@ -16,6 +17,8 @@ export type Translate = TranslateOf<typeof en>;
 export interface I18n extends Formats {
   readonly language: Language;
   readonly t: Translate;
+  /** What stands between two sentences: a space in English, nothing in Chinese. */
+  readonly gap: string;
   /** An explanation as the window shows it; its facts are shown beside it. */
   readonly tell: (explanation: Explanation) => Told;
   /** Why it failed, as far as that is known; empty where nothing is. */
@@ -33,6 +36,7 @@ export function makeI18n(locale: Locale): I18n {
     ...makeFormats(locale),
     language,
     t: makeTranslate<typeof en>(language.messages, locale),
+    gap: betweenSentences[locale],
     tell: (explanation) => tell(explanation, { front: 'window', locale }),
     why: (failure) => failureReason(failure, { front: 'window', locale, words: language }),
     explain: (failure, desktop) =>

@@ -89,7 +89,7 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
     await page.getByRole('alertdialog').getByText('The value of version 1 is deleted').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Retire version 1' }).press('Enter');
     await page.getByText('The keychain has an entry for every saved value.').waitFor();
-    await page.getByRole('button', { name: 'All secrets' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Secrets' }).click();
     await page.getByRole('row', { name: 'OPENAI_API_KEY' }).waitFor();
     expect(await banner(page).count()).toBe(0);
     expect(await page.getByText('Value missing').count()).toBe(0);

@@ -20,7 +20,7 @@ export function StrengthNote({
   readonly strength: Strength | undefined;
   readonly isChecking: boolean;
 }) {
-  const { t, tell, language } = useI18n();
+  const { t, tell, language, gap } = useI18n();
   return (
     <Live isBusy={isChecking}>
       {strength === undefined ? null : (
@@ -40,7 +40,8 @@ export function StrengthNote({
                   <li key={finding}>
                     <strong>
                       <Rich text={tell(language.findings[finding]).what} />
-                    </strong>{' '}
+                    </strong>
+                    {gap}
                     <Rich text={tell(language.findings[finding]).remedy} />
                   </li>
                 ))}

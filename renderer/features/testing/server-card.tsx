@@ -64,7 +64,7 @@ function factsOf(report: ServerReport, { t, language }: ReturnType<typeof useI18
 
 /** What is known to go wrong with this release or this server, each with its remedy. */
 function Traps({ report: { traps, version } }: { readonly report: ServerReport }) {
-  const { t, tell, language } = useI18n();
+  const { t, tell, language, gap } = useI18n();
   if (traps.length === 0) {
     return <p className="quiet">{t(version === '' ? 'server.versionUnknown' : 'server.noTraps')}</p>;
   }
@@ -74,7 +74,8 @@ function Traps({ report: { traps, version } }: { readonly report: ServerReport }
       <ul className={lists.bullets}>
         {traps.map((trap) => (
           <li key={trap}>
-            <Rich text={tell(language.serverTraps[trap]).what} />{' '}
+            <Rich text={tell(language.serverTraps[trap]).what} />
+            {gap}
             <span className="quiet">
               <Rich text={tell(language.serverTraps[trap]).remedy} />
             </span>

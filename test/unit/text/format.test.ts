@@ -23,6 +23,13 @@ describe('relative', () => {
     expect(relative(before(seconds), now)).toBe(text);
   });
 
+  it('digits and Chinese characters are set apart', () => {
+    const chinese = makeFormats('zh-CN');
+    expect(chinese.relative(before(7200), now)).toBe('2 小时前');
+    expect(chinese.relative(before(86_400), now)).toBe('昨天');
+    expect(chinese.date('2026-12-07T12:00:00.000Z')).toBe('2026 年 12 月 7 日');
+  });
+
   it('an instant that cannot be read is shown as it is', () => {
     expect(relative('soon', now)).toBe('soon');
     expect(makeFormats('en').date('soon')).toBe('soon');

@@ -20,7 +20,7 @@ export const secrets = {
   'origin.imported': 'imported',
   'origin.server': 'created by the server',
   'origin.adopted': 'recovered',
-  'secrets.title': 'All secrets',
+  'secrets.title': 'Secrets',
   'secrets.tableOf': 'Secrets of {name}',
   'secrets.add': 'Add secret',
   'secrets.search': 'Search secrets',

@@ -23,7 +23,7 @@ export const secrets = {
   'origin.imported': '导入',
   'origin.server': '服务器创建',
   'origin.adopted': '找回',
-  'secrets.title': '全部机密',
+  'secrets.title': '机密',
   'secrets.tableOf': '{name} 的机密',
   'secrets.add': '添加机密',
   'secrets.search': '搜索机密',

@@ -18,7 +18,7 @@ it('facts are named and put into words; what the server said is quoted', () => {
     { term: 'User', value: 'never' },
     { term: 'Seems to be', value: 'the sign-in page of a proxy' },
     { term: 'API keys enabled', value: 'no' },
-    { term: 'Cause', value: 'The server did not answer in time.' },
+    { term: 'Cause', value: 'The server did not respond in time.' },
     { term: 'Models', value: '1,234' },
     { term: 'Expires', value: 'never' },
     { term: 'somethingNew', value: 'as it is' },
