@@ -67,6 +67,12 @@ export function instanceCommandId(place: InstancePlace): InstanceCommandId {
   return `go.instance.${place}`;
 }
 
+/** The commands that the application menu has, by group and in their order there. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the list
+export const menuCommandIds = (Object.keys(named) as readonly NamedCommandId[]).filter(
+  (id) => named[id].isInMenu,
+);
+
 /** The place of the instance that a command goes to; undefined for any other command. */
 export function instancePlaceOf(id: CommandId): InstancePlace | undefined {
   return instancePlaces.find((place) => instanceCommandId(place) === id);

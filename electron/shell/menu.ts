@@ -1,34 +1,68 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { Menu } from 'electron';
+import type { CommandGroup, NamedCommandId } from '../shared/commands.ts';
+import { commands, hasMenuKey, menuCommandIds } from '../shared/commands.ts';
+import type { CommandNames } from '../text/command-names.ts';
 import type { ShellText } from '../text/shell.ts';
 
 export interface MenuOptions {
   readonly text: ShellText;
+  readonly names: CommandNames;
   readonly appName: string;
   readonly platform: NodeJS.Platform;
-  readonly openDocs: () => void;
+  /** Told of a command that was chosen. On macOS, of one whose key was pressed too. */
+  readonly onChoose: (id: NamedCommandId) => void;
 }
 
-/** The menu's shape: editing, zoom, window and help; no reload and no developer tools. */
-export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
-  const { text, appName, platform, openDocs } = options;
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** On macOS these stand in the menu of the program. */
+const ofProgram: ReadonlySet<NamedCommandId> = new Set(['help.about', 'settings.open']);
+
+/**
+ * The application menu: the commands of the window, and what the system brings for editing, zoom and windows; no reload and
+ * no developer tools. Keys of commands are shown here and handled by the page, but on macOS, where a menu has them first
+ * (Electron's `registerAccelerator` counts on Linux and Windows).
+ */
+export function menuTemplate({
+  text,
+  names,
+  appName,
+  platform,
+  onChoose,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  function item(id: NamedCommandId): MenuItemConstructorOptions {
+    const { accelerator } = commands[id];
+    return {
+      id,
+      label: names[`command.${id}`],
+      ...(hasMenuKey(id) && accelerator !== null ? { accelerator, registerAccelerator: false } : {}),
+      click: () => onChoose(id),
+    };
+  }
+  const of = (group: CommandGroup): MenuItemConstructorOptions[] =>
+    menuCommandIds
+      .filter((id) => commands[id].group === group && !(isMac && ofProgram.has(id)))
+      .map((id) => item(id));
   const quit: MenuItemConstructorOptions = { role: 'quit', label: text.quit };
-  const first: MenuItemConstructorOptions = isMac
-    ? {
-        label: appName,
-        submenu: [
-          { role: 'hide', label: text.hide },
-          { role: 'hideOthers', label: text.hideOthers },
-          { role: 'unhide', label: text.showAll },
-          separator,
-          quit,
-        ],
-      }
-    : { label: text.file, submenu: [quit] };
+  const program: MenuItemConstructorOptions = {
+    label: appName,
+    submenu: [
+      item('help.about'),
+      separator,
+      item('settings.open'),
+      separator,
+      { role: 'hide', label: text.hide },
+      { role: 'hideOthers', label: text.hideOthers },
+      { role: 'unhide', label: text.showAll },
+      separator,
+      quit,
+    ],
+  };
   return [
-    first,
+    ...(isMac ? [program] : []),
+    { label: text.file, submenu: [...of('file'), ...(isMac ? [] : [separator, quit])] },
     {
       label: text.edit,
       submenu: [
@@ -44,6 +78,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     {
       label: text.view,
       submenu: [
+        ...of('view'),
+        separator,
         { role: 'resetZoom', label: text.resetZoom },
         { role: 'zoomIn', label: text.zoomIn },
         { role: 'zoomOut', label: text.zoomOut },
@@ -51,6 +87,9 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         { role: 'togglefullscreen', label: text.fullScreen },
       ],
     },
+    { label: text.secret, submenu: of('secret') },
+    { label: text.instance, submenu: of('instance') },
+    { label: text.go, submenu: of('go') },
     {
       label: text.window,
       submenu: [
@@ -58,7 +97,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         { role: 'close', label: text.close },
       ],
     },
-    { label: text.help, submenu: [{ label: text.docs, click: openDocs }] },
+    { label: text.help, submenu: of('help') },
   ];
 }
 

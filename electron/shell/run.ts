@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { clearBeforeClosing } from './clear-before-closing.ts';
 import { findDebuggingSwitches } from './debugging-switches.ts';
-import { openExternalPage } from './external-links.ts';
 import { setMenu } from './menu.ts';
 import { goOffline } from './offline.ts';
 import { makePrivateFolder } from '../files/private-folder.ts';
@@ -90,7 +89,7 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
   serveApp(windowSession, join(distDir, 'renderer'));
 
   let window: BrowserWindow | null = null;
-  const { settings, view, text, clipboard, emit, close } = await startServices(
+  const { settings, view, text, names, clipboard, emit, close } = await startServices(
     options,
     loggers,
     () => window,
@@ -100,9 +99,10 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
     nativeTheme.themeSource = settings.get().theme;
     setMenu({
       text: text(),
+      names: names(),
       appName: app.getName(),
       platform: process.platform,
-      openDocs: () => void openExternalPage('open-webui-docs'),
+      onChoose: (id) => emit('command.chosen', id),
     });
   }
   applySettings();

@@ -7,6 +7,7 @@ import { createHandlers } from '../ipc/handlers.ts';
 import { registerHandlers } from '../ipc/register.ts';
 import type { SettingsService } from '../settings.ts';
 import { openSettings, settingsPath } from '../settings.ts';
+import { commandNames, type CommandNames } from '../text/command-names.ts';
 import { chooseLocale } from '../text/locale.ts';
 import { loadReader } from '../text/reader.ts';
 import type { ShellText } from '../text/shell.ts';
@@ -36,6 +37,7 @@ export interface StartedServices {
   readonly settings: SettingsService;
   readonly view: ViewStateService;
   readonly text: () => ShellText;
+  readonly names: () => CommandNames;
   readonly clipboard: SecretClipboard;
   readonly emit: DesktopAdapters['emit'];
   readonly close: () => Promise<void>;
@@ -57,6 +59,7 @@ export async function startServices(
   ]);
   const locale = () => chooseLocale(settings.get().language, app.getPreferredSystemLanguages());
   const text = () => shellTexts[locale()];
+  const names = () => commandNames[locale()];
   const clipboard = createSecretClipboard({
     clipboard: electronClipboard,
     platform: process.platform,
@@ -96,6 +99,7 @@ export async function startServices(
     settings,
     view,
     text,
+    names,
     clipboard,
     emit,
     close: async () => {

@@ -112,6 +112,14 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
           (menu?.items ?? []).flatMap((item) => [item.label, ...labels(item.submenu)]);
         return labels(Menu.getApplicationMenu());
       }),
+    chooseInMenu: (label) =>
+      app.evaluate(({ Menu }, wanted) => {
+        const items = (menu: Electron.Menu | null | undefined): readonly Electron.MenuItem[] =>
+          (menu?.items ?? []).flatMap((item) => [item, ...items(item.submenu)]);
+        const found = items(Menu.getApplicationMenu()).find((item) => item.label === wanted);
+        if (found === undefined) throw new Error(`the menu has no ${wanted}`);
+        found.click();
+      }, label),
     log: () => log,
     loseOutput: () => {
       child.stdout?.destroy();

@@ -86,6 +86,7 @@ function controls(
     opened: async () => desktop.opened,
     notifications: async () => desktop.notices,
     menu: async () => desktop.labels,
+    chooseInMenu: (label) => host.chooseInMenu(label),
     log,
     loseOutput: () => {
       host.main.stdout?.destroy();

@@ -48,6 +48,8 @@ export interface LaunchedApp {
   notifications(): Promise<readonly { readonly title: string; readonly body: string }[]>;
   /** Labels of the application menu. */
   menu(): Promise<readonly string[]>;
+  /** Chooses the item of this label there. */
+  chooseInMenu(label: string): Promise<void>;
   /** What main has written to its standard output and error so far. */
   log(): string;
   /** Reads main's output no longer, as a terminal that was closed. */

@@ -118,6 +118,8 @@ export interface MainCalls {
   placed(arg: Bounds & { readonly id: number; readonly isMaximized: boolean }): void;
   /** The page's process has ended by itself. */
   gone(arg: { readonly id: number; readonly reason: GoneReason; readonly exitCode: number }): void;
+  /** As if the user chose the item of this label in the application menu; whether there is one. */
+  chooseInMenu(label: string): boolean;
   /** As if the user chose Quit, or the session ended. */
   quit(): void;
 }

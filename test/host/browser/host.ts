@@ -37,6 +37,8 @@ export interface Host {
   pages(): readonly Page[];
   window(page: Page): HostWindow | undefined;
   forge(page: Page, frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown>;
+  /** Chooses the item of this label in the application menu; rejects where there is none. */
+  chooseInMenu(label: string): Promise<void>;
   /** Asks the app to quit as its user would. */
   quit(): Promise<void>;
   /** Settles when main has ended and Chromium is closed; the exit code, or null after a signal. */
@@ -231,6 +233,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const window = known(page);
       if (!window) throw new Error('no such window');
       return window.forge(frame, channel, args);
+    },
+    chooseInMenu: async (label) => {
+      if (!(await link.call('chooseInMenu', label))) throw new Error(`the menu has no ${label}`);
     },
     quit: async () => {
       await link.call('quit', undefined).catch(() => undefined);

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import process from 'node:process';
 import type Electron from 'electron';
 import type { DialogAnswer, DialogRequest } from '../wire.ts';
-import { browser } from './link.ts';
+import { browser, serve } from './link.ts';
 
 /** Electron takes a window before the options; the host has no parent windows. */
 function optionsOf(args: readonly unknown[]): DialogOptions {
@@ -53,6 +53,20 @@ export const shell: Pick<typeof Electron.shell, 'openExternal'> = {
 
 type Template = Electron.MenuItemConstructorOptions;
 
+let applicationMenu: readonly Template[] = [];
+
+const allItems = (items: readonly Template[]): readonly Template[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? allItems(item.submenu) : [])]);
+
+serve({
+  chooseInMenu: (label) => {
+    const click = allItems(applicationMenu).find((item) => item.label === label)?.click;
+    // The program's items take none of what Electron gives them.
+    (click as (() => void) | undefined)?.();
+    return click !== undefined;
+  },
+});
+
 export class Menu {
   readonly template: readonly Template[];
 
@@ -65,12 +79,9 @@ export class Menu {
   }
 
   static setApplicationMenu(menu: Menu | null): void {
-    const labels = (items: readonly Template[]): string[] =>
-      items.flatMap((item) => [
-        item.label ?? item.role ?? item.type ?? '',
-        ...(Array.isArray(item.submenu) ? labels(item.submenu) : []),
-      ]);
-    void browser.call('menu', labels(menu?.template ?? []));
+    applicationMenu = menu?.template ?? [];
+    const labels = allItems(applicationMenu).map(({ label, role, type }) => label ?? role ?? type ?? '');
+    void browser.call('menu', labels);
   }
 }
 
