@@ -7,6 +7,7 @@ import { createHandleStore } from './handle-store.ts';
 import { detectDesktop } from './keychain/desktop.ts';
 import type { SpawnHelper } from './keychain/helper-process.ts';
 import { keychainService } from './keychain/service-name.ts';
+import { lockCollection } from './keychain/lock-collection.ts';
 import type { SupervisedKeychain } from './keychain/supervisor.ts';
 import { createKeychain } from './keychain/supervisor.ts';
 import type { Log } from './log.ts';
@@ -138,12 +139,18 @@ export interface DesktopAdapters extends DataOptions {
 /** The services of the window. */
 export interface DesktopServices extends Omit<
   HandlerServices,
-  'info' | 'settings' | 'view' | 'clipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
+  'info' | 'settings' | 'view' | 'clipboard' | 'clearClipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
 > {
   readonly close: () => Promise<void>;
 }
 
-export type WindowServices = Omit<DesktopServices, 'vault' | 'otherVaults' | 'keychainStatus'>;
+export type WindowServices = Omit<
+  DesktopServices,
+  'vault' | 'otherVaults' | 'keychainStatus' | 'lockKeychain'
+>;
+
+/** How long locking the keychain may take, in milliseconds: it may ask its user whether to save first. */
+const lockMs = 60_000;
 
 /** Wires what the window uses over an open vault. Closing forgets every value that is held for the window. */
 export async function createWindowServices(
@@ -201,6 +208,7 @@ export async function openDesktop({
     vault,
     otherVaults: await openOtherVaults(options),
     keychainStatus: watchKeychain({ keychain, vault, log, emit }),
+    lockKeychain: () => lockCollection({ env: process.env, platform: process.platform, deadlineMs: lockMs }),
     close: async () => {
       await services.close();
       await vault.close();

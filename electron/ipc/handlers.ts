@@ -18,6 +18,13 @@ export function createHandlers(services: HandlerServices): Handlers {
     'settings.get': async () => ok(services.settings.get()),
     'settings.set': (edit) => services.settings.set(edit),
     'keychain.status': async () => ok(await services.keychainStatus()),
+    'keychain.lock': async () => {
+      const [isClipboardClear, isKeychainLocked] = await Promise.all([
+        services.clearClipboard(),
+        services.lockKeychain(),
+      ]);
+      return ok({ isClipboardClear, isKeychainLocked });
+    },
     'help.open': async ({ page }) => ok(await services.openHelp(page)),
     ...viewHandlers(services),
     ...vaultHandlers(services),

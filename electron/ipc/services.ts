@@ -65,6 +65,8 @@ export interface HandlerServices {
   readonly settings: Pick<SettingsService, 'get' | 'set'>;
   readonly view: Pick<ViewStateService, 'get' | 'set'>;
   readonly keychainStatus: () => Promise<KeychainStatus>;
+  /** Locks the keychain where the system has a call for it. @returns whether it is locked now */
+  readonly lockKeychain: () => Promise<boolean>;
   readonly vault: Vault;
   readonly otherVaults: Pick<OtherVaults, 'others' | 'adopt'>;
   readonly generated: HandleStore<HeldValue>;
@@ -79,6 +81,11 @@ export interface HandlerServices {
   /** As `findLostCopies`, in the files that were exported to. */
   readonly findLostCopies: typeof findLostCopies;
   readonly clipboard: CopyPort;
+  /**
+   * Clears the clipboard at once, if it still holds what was copied, and reads it back.
+   * @returns whether it holds that no longer, as far as can be seen
+   */
+  readonly clearClipboard: () => Promise<boolean>;
   readonly ask: AskPort;
   /** Tells the window of something; payloads carry no secret. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;

@@ -50,6 +50,7 @@ import type {
   ExportTarget,
   GeneratedSecret,
   KeychainStatus,
+  LockReport,
   Settings,
   TargetUpdate,
   VaultStatus,
@@ -93,6 +94,8 @@ export const contract = {
   'view.set': channel<void>()(viewEdit),
 
   'keychain.status': channel<KeychainStatus>()(none),
+  /** Takes a copied value off the clipboard, and locks the keychain where that can be asked for. */
+  'keychain.lock': channel<LockReport>()(none),
   'vault.status': channel<VaultStatus>()(none),
   'vault.restoreLastGood': channel<{ readonly damagedPath: string | null }>()(none),
   'vault.replay': channel<VaultStatus>()(none),

@@ -15,6 +15,14 @@ export interface AppInfo {
   readonly electronVersion: string;
 }
 
+/** What came of locking. */
+export interface LockReport {
+  /** Whether the clipboard holds no value of this program any more, as far as can be seen. */
+  readonly isClipboardClear: boolean;
+  /** False where the system has no such call, or refused it: the keychain stays as it was. */
+  readonly isKeychainLocked: boolean;
+}
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'system' | Locale;

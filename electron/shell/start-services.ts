@@ -81,6 +81,7 @@ export async function startServices(
     settings,
     view,
     clipboard,
+    clearClipboard: () => clipboard.clearNow(),
     redactor,
     emit,
     openHelp: openExternalPage,

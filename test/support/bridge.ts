@@ -129,6 +129,7 @@ export async function openBridge({
     settings,
     view,
     keychainStatus,
+    lockKeychain: async () => false,
     emit,
     redactor,
     otherVaults: {
@@ -142,6 +143,7 @@ export async function openBridge({
         return { clearsAfterSeconds: settings.get().clipboardSeconds };
       },
     },
+    clearClipboard: async () => true,
     ask: {
       savePath: async () => choices.savePath,
       exportPath: async () => choices.exportPath,

@@ -35,7 +35,7 @@ interface Setting {
   readonly vault: Vault;
   readonly instance: Instance;
   readonly copied: string[];
-  readonly answers: { exportPath: string | null };
+  readonly answers: { exportPath: string | null; isLocked: boolean };
   /** Folders that the dialog for an export was to start in. */
   readonly startDirs: (string | undefined)[];
   readonly opened: string[];
@@ -54,7 +54,7 @@ beforeEach(async () => {
   const copied: string[] = [];
   const opened: string[] = [];
   const told: string[] = [];
-  const answers: Setting['answers'] = { exportPath: null };
+  const answers: Setting['answers'] = { exportPath: null, isLocked: true };
   const startDirs: Setting['startDirs'] = [];
   const others: Setting['others'] = { views: ok([]), adopted: [] };
   const exportTargets = openExportTargets({ vault, dataDir: temporaryDir() });
@@ -67,6 +67,8 @@ beforeEach(async () => {
       set: async (edit) => ok((settings = Object.assign({}, settings, edit))),
     },
     keychainStatus: async () => ({ usable: true, desktop: 'gnome' }),
+    lockKeychain: async () => answers.isLocked,
+    clearClipboard: async () => copied.splice(0).length > 0,
     vault,
     otherVaults: {
       others: async () => others.views,
@@ -226,6 +228,21 @@ describe('using a kept secret', () => {
     );
     expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
     must(await handlers['secrets.remove']({ id, versionIds: [before, now] }));
+  });
+});
+
+describe('locking', () => {
+  it('clears the clipboard whether the keychain can be locked or not', async () => {
+    const { handlers, copied, answers } = setting;
+    copied.push('a value');
+    expect(await handlers['keychain.lock'](undefined)).toEqual(
+      ok({ isClipboardClear: true, isKeychainLocked: true }),
+    );
+    expect(copied).toEqual([]);
+    answers.isLocked = false;
+    expect(await handlers['keychain.lock'](undefined)).toEqual(
+      ok({ isClipboardClear: false, isKeychainLocked: false }),
+    );
   });
 });
 

@@ -52,6 +52,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     collapsedSidebarGroups: ['mine'],
   },
   'keychain.status': undefined,
+  'keychain.lock': undefined,
   'vault.status': undefined,
   'vault.restoreLastGood': undefined,
   'vault.replay': undefined,
