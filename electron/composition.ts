@@ -139,7 +139,16 @@ export interface DesktopAdapters extends DataOptions {
 /** The services of the window. */
 export interface DesktopServices extends Omit<
   HandlerServices,
-  'info' | 'settings' | 'view' | 'clipboard' | 'clearClipboard' | 'ask' | 'emit' | 'openHelp' | 'redactor' | 'reader'
+  | 'info'
+  | 'settings'
+  | 'view'
+  | 'clipboard'
+  | 'clearClipboard'
+  | 'ask'
+  | 'emit'
+  | 'openHelp'
+  | 'redactor'
+  | 'reader'
 > {
   readonly close: () => Promise<void>;
 }

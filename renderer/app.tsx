@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { ReactNode } from 'react';
 import type { Bridge } from '../electron/shared/contract.ts';
 import { BridgeProvider } from './bridge/context.tsx';
+import { ActsProvider } from './features/commands/acts.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { ClipboardProvider } from './state/clipboard.tsx';
 import { CommandsProvider } from './state/commands.tsx';
@@ -31,6 +32,7 @@ const providers = [
   NoticesProvider,
   ClipboardProvider,
   TargetsProvider,
+  ActsProvider,
 ];
 
 /** The window's content. Everything that it knows comes over `bridge`. */

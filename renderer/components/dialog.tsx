@@ -1,9 +1,9 @@
-import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
-import { coverWith } from './top-layer.ts';
+import { useModal } from './use-modal.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -34,45 +34,16 @@ export function Dialog({
   canDismiss = true,
 }: DialogProps) {
   const { t } = useI18n();
-  const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const requestClose = useEffectEvent(() => {
-    if (canDismiss) onClose();
-  });
-  // The browser closes a dialog by itself where it thinks that its cancel event is used to hold people in.
-  const followClose = useEffectEvent((dialog: HTMLDialogElement) => {
-    if (dialog.open) return;
-    if (canDismiss) onClose();
-    else dialog.showModal();
-  });
-
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (dialog === null) return undefined;
-    const onCancel = (event: Event): void => {
-      // A file chooser inside the dialog has a cancel event of its own.
-      if (event.target !== dialog) return;
-      event.preventDefault();
-      requestClose();
-    };
-    const onClosed = (): void => followClose(dialog);
-    dialog.addEventListener('cancel', onCancel);
-    dialog.addEventListener('close', onClosed);
-    dialog.showModal();
-    const uncover = coverWith(dialog);
-    const first =
+  const element = useModal({
+    canDismiss,
+    onClose,
+    firstFocus: (dialog) =>
       dialog.querySelector<HTMLElement>('[data-autofocus]') ??
       dialog.querySelector<HTMLElement>(
         ':is([data-part=body], [data-part=footer]) :is(input, select, textarea, button)',
-      );
-    first?.focus();
-    return () => {
-      dialog.removeEventListener('cancel', onCancel);
-      dialog.removeEventListener('close', onClosed);
-      uncover();
-      dialog.close();
-    };
-  }, []);
+      ),
+  });
 
   return (
     <dialog

@@ -10,7 +10,7 @@ import { createStrictContext } from './strict-context.ts';
 export interface Commands {
   /** Runs a command as its key does. @returns false where nothing offers it now */
   readonly run: (id: CommandId) => boolean;
-  /** Whether something offers the command now. */
+  /** Whether something in the window offers the command now; a dialog that is open does not count. */
   readonly canRun: (id: CommandId) => boolean;
   /**
    * Runs a command as soon as the view offers it that the user was just led to; with `of`, the one about that secret or
@@ -24,6 +24,8 @@ export interface Commands {
 }
 
 interface CommandsState extends Commands {
+  /** The same, with the dialog that is open: then, only what belongs to it. */
+  readonly canRunNow: (id: CommandId) => boolean;
   readonly offer: ReturnType<typeof createCommandRegistry>['offer'];
 }
 
@@ -39,8 +41,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const isMac = info?.platform === 'darwin';
   const [registry] = useState(createCommandRegistry);
   const value = useMemo<CommandsState>(() => {
-    const offerOf = (id: CommandId) => {
-      const found = registry.find(id, isDialogOpen());
+    const offerOf = (id: CommandId, isInDialog = isDialogOpen()) => {
+      const found = registry.find(id, isInDialog);
       return found?.isDisabled === false ? found : undefined;
     };
     const textOf = (id: CommandId, write: typeof acceleratorText): string | undefined => {
@@ -54,7 +56,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         found?.run();
         return found !== undefined;
       },
-      canRun: (id) => offerOf(id) !== undefined,
+      canRun: (id) => offerOf(id, false) !== undefined,
+      canRunNow: (id) => offerOf(id) !== undefined,
       runSoon: (id, of) => registry.runSoon(id, of),
       shortcutText: (id) => textOf(id, acceleratorText),
       ariaShortcut: (id) => textOf(id, ariaAccelerator),
@@ -66,7 +69,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const id = event.defaultPrevented ? undefined : commandOfKey(event, isMac);
     if (id === undefined || (commands[id].keyIn === 'list' && isAboutText())) return;
-    if (!value.canRun(id)) return;
+    if (!value.canRunNow(id)) return;
     event.preventDefault();
     if (!event.repeat) value.run(id);
   });
@@ -105,7 +108,7 @@ export interface CommandOptions {
   readonly run: () => void;
   readonly isDisabled?: boolean;
   /** The id of the secret or instance that it acts on. */
-  readonly of?: string;
+  readonly of?: string | undefined;
   readonly isFallback?: boolean;
   readonly isForDialog?: boolean;
 }

@@ -118,7 +118,7 @@ export async function launchElectron(options: LaunchOptions): Promise<LaunchedAp
           (menu?.items ?? []).flatMap((item) => [item, ...items(item.submenu)]);
         const found = items(Menu.getApplicationMenu()).find((item) => item.label === wanted);
         if (found === undefined) throw new Error(`the menu has no ${wanted}`);
-        found.click();
+        Reflect.apply(found.click, found, []);
       }, label),
     log: () => log,
     loseOutput: () => {

@@ -8,6 +8,7 @@ import { generator } from './window/generator.ts';
 import { importing } from './window/importing.ts';
 import { instances } from './window/instances.ts';
 import { keychain } from './window/keychain.ts';
+import { palette } from './window/palette.ts';
 import { records } from './window/records.ts';
 import { rotation } from './window/rotation.ts';
 import { secrets } from './window/secrets.ts';
@@ -21,6 +22,7 @@ import { welcome } from './window/welcome.ts';
 export const zhCN = {
   ...common,
   ...commands,
+  ...palette,
   ...instances,
   ...secrets,
   ...add,

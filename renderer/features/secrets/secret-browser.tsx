@@ -15,6 +15,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommand } from '../../state/commands.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { SecretDetails } from './secret-details.tsx';
 import { SecretTable } from './secret-table.tsx';
@@ -50,16 +51,7 @@ export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }
   const list = useRef<HTMLDivElement>(null);
   const before = useRef(selectedId);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]'))
-        return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  useCommand('filter.focus', { run: () => field.current?.select() });
 
   useEffect(() => {
     const closed = before.current;

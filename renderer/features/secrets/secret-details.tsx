@@ -43,7 +43,7 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
   }, []);
 
   return (
-    <section className="details" aria-label={t('secret.details', { name: secret.name })}>
+    <section className="details" data-pane="details" aria-label={t('secret.details', { name: secret.name })}>
       <header className="details-header">
         <KindIcon kind={secret.kind} />
         <div className="details-names">

@@ -4,6 +4,7 @@ import type { Failure } from '../../../electron/shared/failure.ts';
 import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useSettings } from '../../state/settings.tsx';
+import { onHideValues } from '../../state/hide-values.ts';
 import { useSeconds } from '../../state/use-seconds.ts';
 
 export type PlaintextRef = ChannelArgs<'secrets.reveal'>;
@@ -27,7 +28,8 @@ export interface Reveal {
 /**
  * Shows a plaintext for a moment. The value goes from main's answer straight into a text node and never into React's
  * state, where an older copy could outlive it; hiding removes the node. It hides after the time of the settings, when nobody has
- * typed or pointed for a while, when the window loses the focus (unless the settings say otherwise) or is covered, and when the
+ * typed or pointed for a while, when the window loses the focus (unless the settings say otherwise) or is covered, when all values are
+ * hidden at once, and when the
  * component goes away. A component that shows another plaintext later must be given a new `key`.
  */
 export function useReveal(plaintext: PlaintextRef): Reveal {
@@ -79,7 +81,9 @@ export function useReveal(plaintext: PlaintextRef): Reveal {
     };
     if (hideOnBlur) window.addEventListener('blur', hide);
     document.addEventListener('visibilitychange', onVisibility);
+    const forget = onHideValues(hide);
     return () => {
+      forget();
       window.removeEventListener('blur', hide);
       document.removeEventListener('visibilitychange', onVisibility);
     };

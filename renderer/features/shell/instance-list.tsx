@@ -1,14 +1,16 @@
 import { useRef, useState } from 'react';
-import { environments, type Id, type Instance } from '../../../electron/shared/domain.ts';
+import type { Id, Instance } from '../../../electron/shared/domain.ts';
 import { IconButton } from '../../components/button.tsx';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 import { InstanceTile } from '../../components/instance-tile.tsx';
 import { useRoving } from '../../components/use-roving.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { groupInstances } from '../../state/instance-order.ts';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import css from './instance-list.module.css';
+import { InstanceMenu } from './instance-menu.tsx';
 import item from './nav-item.module.css';
 import { type InstanceHealth, useInstanceHealth } from './use-instance-health.ts';
 
@@ -16,9 +18,12 @@ import { type InstanceHealth, useInstanceHealth } from './use-instance-health.ts
 export function InstanceList({
   onAdd,
   onGo,
+  onAct,
 }: {
   readonly onAdd: () => void;
   readonly onGo: (id: Id) => void;
+  /** Told before something is done with an instance here. */
+  readonly onAct?: (() => void) | undefined;
 }) {
   const { t } = useI18n();
   const { instances, isWritable } = useVault();
@@ -28,12 +33,7 @@ export function InstanceList({
   const health = useInstanceHealth();
   const needle = (filter ?? '').trim().toLowerCase();
   const shown = (instances ?? []).filter(({ name }) => name.toLowerCase().includes(needle));
-  const groups = environments
-    .map((environment) => ({
-      environment,
-      members: shown.filter((each) => each.environment === environment),
-    }))
-    .filter(({ members }) => members.length > 0);
+  const groups = groupInstances(shown);
 
   return (
     <div className={css.instances}>
@@ -77,7 +77,7 @@ export function InstanceList({
             <ul>
               {members.map((instance) => (
                 <li key={instance.id}>
-                  <Entry instance={instance} health={health.get(instance.id)} onGo={onGo} />
+                  <Entry instance={instance} health={health.get(instance.id)} onGo={onGo} onAct={onAct} />
                 </li>
               ))}
             </ul>
@@ -92,10 +92,12 @@ function Entry({
   instance,
   health,
   onGo,
+  onAct,
 }: {
   readonly instance: Instance;
   readonly health: InstanceHealth | undefined;
   readonly onGo: (id: Id) => void;
+  readonly onAct: (() => void) | undefined;
 }) {
   const { t } = useI18n();
   const { route } = useNavigation();
@@ -110,22 +112,24 @@ function Entry({
           .filter((part) => part !== '')
           .join(', ');
   return (
-    <button
-      type="button"
-      className={item.item}
-      data-roving=""
-      aria-current={isCurrent ? 'page' : undefined}
-      onClick={() => onGo(instance.id)}
-    >
-      <InstanceTile name={instance.name} isOn={isCurrent} />
-      <span className={item.text} title={instance.name}>
-        <bdi>{instance.name}</bdi>
-      </span>
-      {health === undefined ? null : (
-        <span className={cx(css.dot, css[health.tone])} title={trouble}>
-          <span className="visually-hidden">{trouble}</span>
+    <InstanceMenu instance={instance} onAct={onAct}>
+      <button
+        type="button"
+        className={item.item}
+        data-roving=""
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={() => onGo(instance.id)}
+      >
+        <InstanceTile name={instance.name} isOn={isCurrent} />
+        <span className={item.text} title={instance.name}>
+          <bdi>{instance.name}</bdi>
         </span>
-      )}
-    </button>
+        {health === undefined ? null : (
+          <span className={cx(css.dot, css[health.tone])} title={trouble}>
+            <span className="visually-hidden">{trouble}</span>
+          </span>
+        )}
+      </button>
+    </InstanceMenu>
   );
 }

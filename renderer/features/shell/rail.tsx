@@ -15,7 +15,7 @@ export function Rail({ onUnfold }: { readonly onUnfold: () => void }) {
   const keychain = useKeychainPlace();
   const commands = useCommands();
   return (
-    <nav className={css.rail} aria-label={t('nav.label')}>
+    <nav className={css.rail} data-pane="sidebar" aria-label={t('nav.label')}>
       <span className={css.mark}>
         <AppMark />
       </span>

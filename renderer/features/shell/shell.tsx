@@ -20,6 +20,7 @@ import { Banners } from './banners.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
+import { GlobalCommands } from '../commands/global-commands.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useDropGuard } from './use-drop-guard.ts';
 import { useFocusOnMove } from './use-focus-on-move.ts';
@@ -37,6 +38,7 @@ export function Shell() {
   const isRail = !hasRoom || !view.isSidebarOpen;
   useDropGuard();
   useCommand('sidebar.toggle', {
+    isForDialog: !hasRoom && isUnfolded,
     run: () => {
       if (hasRoom) change({ isSidebarOpen: !view.isSidebarOpen });
       else setUnfolded(!isUnfolded);
@@ -63,7 +65,7 @@ export function Shell() {
           />
         </div>
       )}
-      <main className={css.main}>
+      <main className={css.main} data-pane="list">
         <Banners />
         <CurrentPage />
       </main>
@@ -73,6 +75,7 @@ export function Shell() {
         </Dialog>
       ) : null}
       <NoticeList />
+      <GlobalCommands />
     </div>
   );
 }

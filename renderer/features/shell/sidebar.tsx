@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommands } from '../../state/commands.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { InstanceDialog } from '../instances/instance-dialog.tsx';
 import { InstanceList } from './instance-list.tsx';
 import { NavItem } from './nav-item.tsx';
@@ -27,6 +28,7 @@ export function Sidebar({
   const { secrets } = useSecrets();
   const keychain = useKeychainPlace();
   const commands = useCommands();
+  const { openPalette } = useActs();
   const [isAdding, setAdding] = useState(false);
   const goTo = (next: Route): void => {
     go(next);
@@ -34,7 +36,7 @@ export function Sidebar({
   };
 
   return (
-    <nav className={css.sidebar} aria-label={t('nav.label')}>
+    <nav className={css.sidebar} data-pane="sidebar" aria-label={t('nav.label')}>
       <p className={css.brand}>
         <AppMark />
         <span>{t('app.name')}</span>
@@ -46,7 +48,7 @@ export function Sidebar({
         aria-keyshortcuts={commands.ariaShortcut('palette.open')}
         onClick={() => {
           onGo?.();
-          commands.run('palette.open');
+          openPalette();
         }}
       >
         <Icon name="search" />
@@ -69,6 +71,7 @@ export function Sidebar({
       <InstanceList
         onAdd={() => setAdding(true)}
         onGo={(id) => goTo({ view: 'instance', id, tab: 'secrets' })}
+        onAct={onGo}
       />
       <ul className={css.end}>
         <li>

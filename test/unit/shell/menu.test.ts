@@ -30,7 +30,7 @@ describe('the application menu', () => {
     (platform) => {
       const { items, chosen } = template(platform);
       const own = items.filter(({ id }) => id !== undefined);
-      expect(own.map(({ id }) => id).toSorted()).toEqual([...menuCommandIds].toSorted());
+      expect(own.map(({ id }) => String(id)).toSorted()).toEqual([...menuCommandIds].toSorted());
       for (const item of own) choose(item);
       expect(chosen).toEqual(own.map(({ id }) => id));
     },

@@ -1,0 +1,53 @@
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { coverWith } from './top-layer.ts';
+
+/**
+ * Opens a `<dialog>` as a modal one for as long as it is rendered. The browser keeps the focus inside and gives it back on
+ * closing; `firstFocus` says which element gets it first.
+ */
+export function useModal({
+  canDismiss = true,
+  onClose,
+  firstFocus,
+}: {
+  /** False while something in it must not be lost: only its own buttons close it then. */
+  readonly canDismiss?: boolean;
+  readonly onClose: () => void;
+  readonly firstFocus: (dialog: HTMLDialogElement) => HTMLElement | null;
+}): RefObject<HTMLDialogElement | null> {
+  const element = useRef<HTMLDialogElement>(null);
+  const requestClose = useEffectEvent(() => {
+    if (canDismiss) onClose();
+  });
+  // The browser closes a dialog by itself where it thinks that its cancel event is used to hold people in.
+  const followClose = useEffectEvent((dialog: HTMLDialogElement) => {
+    if (dialog.open) return;
+    if (canDismiss) onClose();
+    else dialog.showModal();
+  });
+  const findFirst = useEffectEvent(firstFocus);
+
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return undefined;
+    const onCancel = (event: Event): void => {
+      // A file chooser inside the dialog has a cancel event of its own.
+      if (event.target !== dialog) return;
+      event.preventDefault();
+      requestClose();
+    };
+    const onClosed = (): void => followClose(dialog);
+    dialog.addEventListener('cancel', onCancel);
+    dialog.addEventListener('close', onClosed);
+    dialog.showModal();
+    const uncover = coverWith(dialog);
+    findFirst(dialog)?.focus();
+    return () => {
+      dialog.removeEventListener('cancel', onCancel);
+      dialog.removeEventListener('close', onClosed);
+      uncover();
+      dialog.close();
+    };
+  }, []);
+  return element;
+}

@@ -1,0 +1,181 @@
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
+import { call } from '../../bridge/call.ts';
+import { useBridge } from '../../bridge/context.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useClipboard } from '../../state/clipboard.tsx';
+import { nextRun, useNavigation } from '../../state/navigation.tsx';
+import { useNotices } from '../../state/notices.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
+import { createStrictContext } from '../../state/strict-context.ts';
+import { ImportDialog } from '../import/import-dialog.tsx';
+import { InstanceDialog } from '../instances/instance-dialog.tsx';
+import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
+import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
+import { EditSecretDialog } from '../secrets/edit-secret-dialog.tsx';
+import { RemoveSecretDialog } from '../secrets/remove-secret-dialog.tsx';
+import { StageDialog } from '../secrets/stage-dialog.tsx';
+import type { PlaintextRef } from '../secrets/use-reveal.ts';
+import { KeyList } from './key-list.tsx';
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+
+/** The dialog that an act has opened. */
+type Open =
+  | { readonly dialog: 'palette'; readonly query: string }
+  | { readonly dialog: 'keys' }
+  | { readonly dialog: 'add-secret'; readonly preset: SecretPreset }
+  | { readonly dialog: 'add-instance' }
+  | { readonly dialog: 'edit-secret' | 'remove-secret' | 'stage'; readonly secret: Secret }
+  | { readonly dialog: 'edit-instance' | 'remove-instance' | 'import'; readonly instance: Instance };
+
+/** What can be done from anywhere in the window, with a secret or an instance or with neither. */
+export interface Acts {
+  readonly openPalette: (query?: string) => void;
+  readonly showKeys: () => void;
+  readonly addSecret: (preset: SecretPreset) => void;
+  readonly addInstance: () => void;
+  readonly openSecret: (secret: Secret) => void;
+  /** Copies the active value. */
+  readonly copySecret: (secret: Secret) => Promise<void>;
+  readonly editSecret: (secret: Secret) => void;
+  /** Asks for a new version; leads to the one that is staged where there is one. */
+  readonly stage: (secret: Secret) => void;
+  readonly removeSecret: (secret: Secret) => void;
+  /** Leads to the secret and tests it; a plain variable has no test of its own, so its instance is tested. */
+  readonly testSecret: (secret: Secret) => void;
+  readonly openInstance: (id: Id) => void;
+  readonly writeFile: (id: Id) => void;
+  readonly testInstance: (id: Id) => void;
+  readonly editInstance: (instance: Instance) => void;
+  readonly removeInstance: (instance: Instance) => void;
+  readonly importInto: (instance: Instance) => void;
+}
+
+const [ActsContext, useActs] = createStrictContext<Acts>('Acts');
+export { useActs };
+
+/** Offers the acts to everything inside, and shows the dialogs that they open. */
+export function ActsProvider({ children }: { readonly children: ReactNode }) {
+  const { go } = useNavigation();
+  const copy = useCopy();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const acts = useMemo<Acts>(() => {
+    const openSecret = ({ id, instanceId }: Secret, run?: number): void =>
+      go({
+        view: 'instance',
+        id: instanceId,
+        tab: 'secrets',
+        secretId: id,
+        ...(run === undefined ? {} : { run }),
+      });
+    const testInstance = (id: Id): void => go({ view: 'instance', id, tab: 'test', run: nextRun() });
+    return {
+      openPalette: (query = '') => setOpen({ dialog: 'palette', query }),
+      showKeys: () => setOpen({ dialog: 'keys' }),
+      addSecret: (preset) => setOpen({ dialog: 'add-secret', preset }),
+      addInstance: () => setOpen({ dialog: 'add-instance' }),
+      openSecret: (secret) => openSecret(secret),
+      copySecret: ({ id }) => copy({ of: 'secret', secretId: id }),
+      editSecret: (secret) => setOpen({ dialog: 'edit-secret', secret }),
+      stage: (secret) => {
+        if (secret.versions.some(({ state }) => state === 'staged')) openSecret(secret);
+        else setOpen({ dialog: 'stage', secret });
+      },
+      removeSecret: (secret) => setOpen({ dialog: 'remove-secret', secret }),
+      testSecret: (secret) => {
+        if (secret.kind === 'variable') testInstance(secret.instanceId);
+        else openSecret(secret, nextRun());
+      },
+      openInstance: (id) => go({ view: 'instance', id, tab: 'secrets' }),
+      writeFile: (id) => go({ view: 'instance', id, tab: 'export' }),
+      testInstance,
+      editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
+      removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
+      importInto: (instance) => setOpen({ dialog: 'import', instance }),
+    };
+  }, [go, copy]);
+  return (
+    <ActsContext value={acts}>
+      {children}
+      {open === null ? null : <OpenDialog open={open} onClose={close} />}
+    </ActsContext>
+  );
+}
+
+function OpenDialog({ open, onClose }: { readonly open: Open; readonly onClose: () => void }) {
+  const { secrets = [] } = useSecrets();
+  const { route, go } = useNavigation();
+  switch (open.dialog) {
+    case 'palette':
+      return (
+        <Suspense>
+          <Palette
+            query={open.query}
+            onClose={onClose}
+            onRun={(run) => {
+              // The focus is back where it was before what runs opens something else.
+              flushSync(onClose);
+              run();
+            }}
+          />
+        </Suspense>
+      );
+    case 'keys':
+      return <KeyList onClose={onClose} />;
+    case 'add-secret':
+      return <AddSecretDialog preset={open.preset} onClose={onClose} />;
+    case 'add-instance':
+      return <InstanceDialog onClose={onClose} />;
+    case 'edit-secret': {
+      const { id, instanceId } = open.secret;
+      const siblings = secrets.filter((each) => each.instanceId === instanceId && each.id !== id);
+      return (
+        <EditSecretDialog
+          secret={open.secret}
+          takenNames={siblings.map(({ name }) => name)}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'remove-secret':
+      return (
+        <RemoveSecretDialog
+          secret={open.secret}
+          onClose={onClose}
+          onRemoved={() => {
+            onClose();
+            if (!('secretId' in route) || route.secretId !== open.secret.id) return;
+            const { secretId: _, ...place } = route;
+            go(place);
+          }}
+        />
+      );
+    case 'stage':
+      return <StageDialog secret={open.secret} onClose={onClose} />;
+    case 'edit-instance':
+      return <InstanceDialog instance={open.instance} onClose={onClose} />;
+    case 'remove-instance':
+      return <RemoveInstanceDialog instance={open.instance} onClose={onClose} />;
+    case 'import':
+      return <ImportDialog instance={open.instance} dropped={null} onClose={onClose} />;
+  }
+}
+
+function useCopy(): (plaintext: PlaintextRef) => Promise<void> {
+  const { t } = useI18n();
+  const bridge = useBridge();
+  const { note } = useClipboard();
+  const { say, fail } = useNotices();
+  return useCallback(
+    async (plaintext) => {
+      const reply = await call(bridge, 'secrets.copy', plaintext);
+      note(JSON.stringify(plaintext), reply);
+      if (reply.ok) say(t('copy.announced', { seconds: reply.value.clearsAfterSeconds }));
+      else fail(reply.error);
+    },
+    [bridge, note, say, fail, t],
+  );
+}
