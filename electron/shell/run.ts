@@ -117,7 +117,7 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
       session: windowSession,
       preloadPath: join(distDir, 'preload.cjs'),
       devTools: !app.isPackaged,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#181b21' : '#ffffff',
     });
     window.on('focus', () => void clipboard.tryAgain());
     // How the window was left is worth no message; the next change is written again.

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -9,21 +9,24 @@ import { useCommand } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useViewState } from '../../state/view-state.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { GeneratorPage } from '../generator/generator-page.tsx';
-import { InstancePage } from '../instances/instance-page.tsx';
-import { KeychainPage } from '../keychain/keychain-page.tsx';
 import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
-import { SettingsPage } from '../settings/settings-page.tsx';
-import { TestsPage } from '../testing/tests-page.tsx';
-import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { Banners } from './banners.tsx';
+import {
+  GeneratorPage,
+  InstancePage,
+  KeychainPage,
+  loadRest,
+  SettingsPage,
+  TestsPage,
+  WelcomePage,
+} from './later-pages.ts';
 import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { GlobalCommands } from '../commands/global-commands.tsx';
+import { FocusOnMove } from './focus-on-move.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useDropGuard } from './use-drop-guard.ts';
-import { useFocusOnMove } from './use-focus-on-move.ts';
 import { useMedia } from './use-media.ts';
 
 /** The least width, in CSS pixels, at which the whole sidebar has room beside the view; below it there is a rail of icons. */
@@ -37,6 +40,7 @@ export function Shell() {
   const { view, change } = useViewState();
   const isRail = !hasRoom || !view.isSidebarOpen;
   useDropGuard();
+  useEffect(loadRest, []);
   useCommand('sidebar.toggle', {
     isForDialog: !hasRoom && isUnfolded,
     run: () => {
@@ -67,7 +71,10 @@ export function Shell() {
       )}
       <main className={css.main} data-pane="list">
         <Banners />
-        <CurrentPage />
+        <Suspense fallback={<div aria-busy="true" />}>
+          <CurrentPage />
+          <FocusOnMove />
+        </Suspense>
       </main>
       {!hasRoom && isUnfolded ? (
         <Dialog title={t('app.name')} side onClose={() => setUnfolded(false)}>
@@ -84,7 +91,6 @@ function CurrentPage() {
   const { t } = useI18n();
   const { route } = useNavigation();
   const { instances, instancesFailure, areInstancesLoading } = useVault();
-  useFocusOnMove();
   switch (route.view) {
     case 'generator':
       return <GeneratorPage />;
