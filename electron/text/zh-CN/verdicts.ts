@@ -11,9 +11,9 @@ export const verdicts = {
     what: '服务器不认识此密钥。',
     remedy: {
       window:
-        '它已在那里被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，并在此暂存。',
+        '该密钥已在服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，然后在此处暂存。',
       command:
-        '它已在那里被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，或使用 `server-key create`。',
+        '该密钥已在服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，或使用 `server-key create`。',
     },
   },
   'keys-disabled-or-not-permitted': {
@@ -22,7 +22,7 @@ export const verdicts = {
       '管理员可在“管理员设置 › 通用”中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给该用户或其所在的组授予 `features.api_keys` 权限。',
   },
   'path-not-allowed': {
-    what: '密钥有效，但服务器不允许密钥访问所试的路径（{refusedPaths}）。',
+    what: '密钥有效，但服务器不允许用密钥访问所测试的路径（{refusedPaths}）。',
     remedy: '管理员可在“管理员设置 › 通用”中把该路径加入 API 密钥允许的端点（目前允许：{allowedPaths}）。',
   },
   'owner-pending': {
@@ -55,7 +55,7 @@ export const verdicts = {
     remedy: '请重新复制密钥，不要带上换行、空格或不可见字符，并检查密钥请求头的名称。',
   },
   'header-not-read': {
-    what: '已发送密钥，但服务器没有看到（请求头 {header}）。',
+    what: '密钥已发送，但服务器没有读到它（请求头 {header}）。',
     remedy:
       '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER`（0.9.2 及以后）对照。',
   },
@@ -89,7 +89,7 @@ export const verdicts = {
   },
   'tls-unknown-ca': {
     what: '服务器的证书由此处不信任的机构签发（{issuer}）。没有发送密钥。',
-    remedy: '若属于您的公司或您自己，请将其 PEM 文件选为实例的 CA 证书。',
+    remedy: '若该机构属于您或您的公司，请将其 PEM 文件选为实例的 CA 证书。',
   },
   'tls-failed': {
     what: '无法建立安全连接（{detail}）。没有发送密钥。',

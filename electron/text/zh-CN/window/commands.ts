@@ -5,7 +5,7 @@ export const commands = {
   'command.file.write': '写入文件…',
   'command.keychain.unlock': '解锁钥匙串',
   'command.keychain.lock': '锁定',
-  'command.palette.open': '搜索或运行',
+  'command.palette.open': '搜索或执行',
   'command.filter.focus': '筛选列表',
   'command.sidebar.toggle': '显示或隐藏侧边栏',
   'command.pane.next': '窗口的下一部分',
