@@ -39,6 +39,7 @@ export function Confirm({
       title={title}
       size="small"
       isAlert={isDanger}
+      hasDraft={false}
       onClose={onClose}
       footer={
         <>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
 import { coverWith } from './top-layer.ts';
 
 /**
@@ -6,16 +6,17 @@ import { coverWith } from './top-layer.ts';
  * closing; `firstFocus` says which element gets it first.
  */
 export function useModal({
+  element,
   canDismiss = true,
   onClose,
   firstFocus,
 }: {
+  readonly element: RefObject<HTMLDialogElement | null>;
   /** False while something in it must not be lost: only its own buttons close it then. */
   readonly canDismiss?: boolean;
   readonly onClose: () => void;
   readonly firstFocus: (dialog: HTMLDialogElement) => HTMLElement | null;
-}): RefObject<HTMLDialogElement | null> {
-  const element = useRef<HTMLDialogElement>(null);
+}): void {
   const requestClose = useEffectEvent(() => {
     if (canDismiss) onClose();
   });
@@ -48,6 +49,5 @@ export function useModal({
       uncover();
       dialog.close();
     };
-  }, []);
-  return element;
+  }, [element]);
 }

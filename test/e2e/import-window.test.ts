@@ -170,6 +170,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await dialog().getByLabel('Read as').selectOption('docker-env');
     await dialog().getByRole('checkbox', { name: 'Select QUOTED_TOKEN' }).waitFor();
     await page.keyboard.press('Escape');
+    await button('Discard').click();
   });
 
   it('reads a dropped file after a yes, and nothing that is dropped leads anywhere else', async () => {
@@ -177,7 +178,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     const address = page.url();
     // Beside the place for files, by the browser itself and as an event.
     await realDrop(path, 60);
-    expect(await dropAt(page, '.sidebar', [path])).toBe(true);
+    expect(await dropAt(page, '#sidebar', [path])).toBe(true);
     expect(page.url()).toBe(address);
     expect(await page.getByRole('dialog').count()).toBe(0);
 

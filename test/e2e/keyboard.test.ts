@@ -76,6 +76,7 @@ describe.skipIf(missingKeyring())('the keyboard alone', () => {
     const agreed = dialog().getByRole('checkbox', { name: 'Save it anyway' });
     await expect.poll(() => agreed.isChecked()).toBe(false);
     await press('Escape');
+    await pressOn('Discard');
     await dialog().waitFor({ state: 'detached' });
   });
 

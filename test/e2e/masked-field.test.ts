@@ -46,6 +46,7 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
   });
   afterEach(async () => {
     await app.page.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
   beforeEach(async () => {

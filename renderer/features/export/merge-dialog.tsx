@@ -2,6 +2,7 @@ import type { Failure } from '../../../electron/shared/failure.ts';
 import type { MergePreview } from '../../../electron/shared/views.ts';
 import { isComposeWarning } from '../../../electron/shared/compose-key.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Note } from '../../components/note.tsx';
@@ -38,7 +39,7 @@ export function MergeDialog({ merge, isPending, failure, onAnswer, onClose }: Me
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           {isOutdated ? (
             <Button look="primary" isDisabled={isPending} onClick={() => onAnswer('merge')}>
               {t('export.lookAgain')}

@@ -1,5 +1,6 @@
 import { limits } from '../../../electron/shared/rules.ts';
 import { Button } from '../../components/button.tsx';
+import { useDialogDraft } from '../../components/dialog-draft.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type RowFilter, rowFilters } from './row-filter.ts';
@@ -25,6 +26,11 @@ export function PickToolbar({
   readonly onNone: () => void;
 }) {
   const { t } = useI18n();
+  const { touch } = useDialogDraft();
+  const pressing = (take: () => void) => () => {
+    touch();
+    take();
+  };
   const countOf = (each: RowFilter): number => counts.get(each) ?? 0;
   // Filters that have nothing to show are left out, but for the one in use.
   const offered = rowFilters.filter((each) => each === 'all' || each === filter || countOf(each) > 0);
@@ -45,6 +51,7 @@ export function PickToolbar({
       <select
         className={cx(controls.input, controls.select, 'toolbar-select')}
         aria-label={t('import.filter')}
+        data-finds
         value={filter}
         onChange={(event) => onShow(rowFilters.find((each) => each === event.target.value) ?? 'all', search)}
       >
@@ -56,13 +63,13 @@ export function PickToolbar({
       </select>
       <fieldset className={cx(controls.fieldset, 'row', 'row-tight')}>
         <legend className="visually-hidden">{t('import.take')}</legend>
-        <Button size="small" look="quiet" onClick={onSuggested}>
+        <Button size="small" look="quiet" onClick={pressing(onSuggested)}>
           {t('import.tickSuggested')}
         </Button>
-        <Button size="small" look="quiet" onClick={onAllShown}>
+        <Button size="small" look="quiet" onClick={pressing(onAllShown)}>
           {t('import.tickShown')}
         </Button>
-        <Button size="small" look="quiet" onClick={onNone}>
+        <Button size="small" look="quiet" onClick={pressing(onNone)}>
           {t('import.tickNone')}
         </Button>
       </fieldset>

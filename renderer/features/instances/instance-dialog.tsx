@@ -4,6 +4,7 @@ import type { Failure } from '../../../electron/shared/failure.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, Segments, Select } from '../../components/choice.tsx';
+import { CancelButton, useDialogDraft } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Field, TextField } from '../../components/field.tsx';
@@ -72,7 +73,7 @@ export function InstanceDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={isPending}>
             {instance === undefined ? t('instance.add') : t('action.save')}
           </Button>
@@ -98,6 +99,7 @@ function InstanceFields({
   readonly onChange: (draft: InstanceDraft) => void;
 }) {
   const { t } = useI18n();
+  const { touch } = useDialogDraft();
   const choose = useAction('instances.chooseCaFile');
   const isConnectionOpen =
     errors.keyHeader !== undefined ||
@@ -111,7 +113,9 @@ function InstanceFields({
 
   const chooseCaFile = async (): Promise<void> => {
     const reply = await choose.run();
-    if (reply?.ok === true && reply.value !== null) onChange({ ...draft, caFile: reply.value });
+    if (reply?.ok !== true || reply.value === null) return;
+    touch();
+    onChange({ ...draft, caFile: reply.value });
   };
 
   return (

@@ -3,6 +3,7 @@ import type { Id, Orphan, SecretKind } from '../../../electron/shared/domain.ts'
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -58,7 +59,7 @@ export function AdoptDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={adopt.isPending}>
             {t('orphans.adoptConfirm')}
           </Button>

@@ -29,7 +29,8 @@ export function Palette({
   const [about, setAbout] = useState<{ readonly hit: Hit; readonly query: string } | null>(null);
   const [highlighted, setHighlighted] = useState<Hit | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
-  const dialog = useModal({ onClose, firstFocus: () => field.current });
+  const dialog = useRef<HTMLDialogElement>(null);
+  useModal({ element: dialog, onClose, firstFocus: () => field.current });
   useCommand('palette.open', { isForDialog: true, run: onClose });
 
   const hits = useMemo(

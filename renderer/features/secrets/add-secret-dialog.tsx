@@ -3,6 +3,7 @@ import type { Id, SecretKind } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -85,7 +86,7 @@ export function AddSecretDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={create.isPending}>
             {t('add.keep')}
           </Button>

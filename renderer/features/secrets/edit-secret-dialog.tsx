@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -51,7 +52,7 @@ export function EditSecretDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={edit.isPending}>
             {t('action.save')}
           </Button>

@@ -7,6 +7,7 @@ import {
 } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -80,7 +81,7 @@ export function SetAgainDialog({ secret, lost, onClose }: SetAgainDialogProps) {
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={replace.isPending}>
             {t('lost.setAgainConfirm')}
           </Button>

@@ -5,6 +5,7 @@ import { type KeyDatabase, keyDatabases, type KeySqlPreview } from '../../../ele
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/choice.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Field, TextField } from '../../components/field.tsx';
@@ -86,7 +87,7 @@ export function KeySqlDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form={formId} isDisabled={write.isPending}>
             {t('keySql.write')}
           </Button>

@@ -5,6 +5,7 @@ import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import type { ServerKeyOutcome } from '../../../electron/shared/server-views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -122,9 +123,7 @@ export function ServerKeyDialog(props: ServerKeyDialogProps) {
       onClose={onClose}
       footer={
         <>
-          <Button isDisabled={!mayLeave} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
+          <CancelButton isDisabled={!mayLeave} />
           <Button
             look={isDangerous ? 'danger' : 'primary'}
             type="submit"

@@ -12,6 +12,9 @@ export const common = {
   'action.reveal': 'Reveal',
   'action.revealNamed': 'Reveal {name}',
   'action.save': 'Save',
+  'draft.question': 'Discard what you typed?',
+  'draft.discard': 'Discard',
+  'draft.keep': 'Keep editing',
   'copy.announced':
     'Copied. The clipboard is cleared in {seconds} s, or when you quit, if it still contains this value.',
   'clipboard.not-cleared': 'The clipboard could not be cleared',

@@ -15,6 +15,9 @@ export const common = {
   'action.reveal': '显示',
   'action.revealNamed': '显示 {name}',
   'action.save': '保存',
+  'draft.question': '放弃已输入的内容？',
+  'draft.discard': '放弃',
+  'draft.keep': '继续编辑',
   'copy.announced': '已复制。{seconds} 秒后或退出时，若剪贴板中仍是此值，将自动清除。',
   'clipboard.not-cleared': '无法清除剪贴板',
   'clipboard.not-clearedAbout':
