@@ -1,11 +1,13 @@
 import type { Locale } from '../shared/locales.ts';
 import type { CommandMessages } from './command.ts';
 import type { HelpWords } from './help.ts';
+import type { Language } from './language.ts';
 import type { Translated } from './message.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a language that are loaded only when they are needed. */
 interface Parts {
+  readonly window: () => Promise<Language['messages']>;
   readonly words: () => Promise<{ readonly words: Words }>;
   readonly command: () => Promise<{ readonly command: Translated<CommandMessages> }>;
   readonly help: () => Promise<{ readonly help: HelpWords }>;
@@ -13,11 +15,13 @@ interface Parts {
 
 const parts: Readonly<Record<Locale, Parts>> = {
   en: {
+    window: async () => (await import('./en/window.ts')).en,
     words: () => import('./en/words.ts'),
     command: () => import('./en/command.ts'),
     help: () => import('./en/help.ts'),
   },
   'zh-CN': {
+    window: async () => (await import('./zh-CN/window.ts')).zhCN,
     words: () => import('./zh-CN/words.ts'),
     command: () => import('./zh-CN/command.ts'),
     help: () => import('./zh-CN/help.ts'),
@@ -37,4 +41,10 @@ export async function loadCommand(locale: Locale): Promise<Translated<CommandMes
 /** Loads the help in this language. */
 export async function loadHelp(locale: Locale): Promise<HelpWords> {
   return (await parts[locale].help()).help;
+}
+
+/** Loads all that the window shows in this language, and no other language. */
+export async function loadLanguage(locale: Locale): Promise<Language> {
+  const [messages, words] = await Promise.all([parts[locale].window(), loadWords(locale)]);
+  return { locale, messages, ...words };
 }

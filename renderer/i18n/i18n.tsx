@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
@@ -8,7 +8,8 @@ import type { Explanation, Told } from '../../electron/text/explanation.ts';
 import { tell } from '../../electron/text/tell.ts';
 import { type Formats, makeFormats } from '../../electron/text/format.ts';
 import type { Locale } from '../../electron/shared/locales.ts';
-import { type Language, languages } from '../../electron/text/language.ts';
+import type { Language } from '../../electron/text/language.ts';
+import { loadLanguage } from '../../electron/text/load.ts';
 import { makeTranslate, type Translate as TranslateOf } from '../../electron/text/translate.ts';
 import { createStrictContext } from '../state/strict-context.ts';
 
@@ -30,8 +31,8 @@ export interface I18n extends Formats {
 const [I18nContext, useI18n] = createStrictContext<I18n>('I18n');
 export { useI18n };
 
-export function makeI18n(locale: Locale): I18n {
-  const language = languages[locale];
+export function makeI18n(language: Language): I18n {
+  const { locale } = language;
   return {
     ...makeFormats(locale),
     language,
@@ -44,6 +45,7 @@ export function makeI18n(locale: Locale): I18n {
   };
 }
 
+/** Loads the language; nothing is shown before it is there, and what was shown before stays until the next one is. */
 export function I18nProvider({
   locale,
   children,
@@ -51,9 +53,22 @@ export function I18nProvider({
   readonly locale: Locale;
   readonly children: ReactNode;
 }) {
-  const i18n = useMemo(() => makeI18n(locale), [locale]);
+  const [language, setLanguage] = useState<Language | undefined>(undefined);
+  const i18n = useMemo(() => (language === undefined ? undefined : makeI18n(language)), [language]);
   useEffect(() => {
-    document.documentElement.lang = locale;
+    let isWanted = true;
+    const load = async (): Promise<void> => {
+      const loaded = await loadLanguage(locale);
+      if (isWanted) setLanguage(loaded);
+    };
+    void load();
+    return () => {
+      isWanted = false;
+    };
   }, [locale]);
+  useLayoutEffect(() => {
+    if (language !== undefined) document.documentElement.lang = language.locale;
+  }, [language]);
+  if (i18n === undefined) return null;
   return <I18nContext value={i18n}>{children}</I18nContext>;
 }

@@ -1,9 +1,14 @@
+import { locales } from '../../electron/shared/locales.ts';
+import { loadLanguage } from '../../electron/text/load.ts';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { BridgeProvider } from '../../renderer/bridge/context.tsx';
 import { answered } from './bridge.ts';
 import type { TestBridge } from './bridge.ts';
+
+// A window's first view waits for its language; what is rendered here finds it loaded.
+await Promise.all(locales.map((locale) => loadLanguage(locale)));
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

@@ -14,7 +14,7 @@ export function FocusOnMove() {
   useVault();
   // Of a suspense that has ended, layout effects are run again, and no others.
   const [, lookAgain] = useReducer((count: number) => count + 1, 0);
-  useLayoutEffect(lookAgain, []);
+  useLayoutEffect(lookAgain, [lookAgain]);
   // After those of the view, which may know a better place.
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('main h1');

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { factRows } from '../../../../renderer/features/secrets/facts.ts';
 import { makeI18n } from '../../../../renderer/i18n/i18n.tsx';
+import { languages } from '../../../../electron/text/language.ts';
 
-const words = makeI18n('en');
+const words = makeI18n(languages.en);
 
 it('facts are named and put into words; what the server said is quoted', () => {
   const facts = {

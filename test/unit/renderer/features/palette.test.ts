@@ -10,9 +10,10 @@ import {
   type PaletteContent,
 } from '../../../../renderer/features/palette/find-hits.ts';
 import { makeI18n } from '../../../../renderer/i18n/i18n.tsx';
+import { languages } from '../../../../electron/text/language.ts';
 import { anInstance, aSecret } from '../../../support/builders.ts';
 
-const { t } = makeI18n('en');
+const { t } = makeI18n(languages.en);
 const hit = (
   id: string,
   group: Hit['group'],

@@ -8,6 +8,7 @@ import { OtherVaults } from '../../../../../renderer/features/keychain/other-vau
 import { vaultNames } from '../../../../../renderer/features/keychain/vault-names.ts';
 import { OtherVaultsHint } from '../../../../../renderer/features/welcome/other-vaults-hint.tsx';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
+import { languages } from '../../../../../electron/text/language.ts';
 import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
 import { anInstanceInput, aSecretInput } from '../../../../support/builders.ts';
 import { must } from '../../../../support/vault.ts';
@@ -184,7 +185,7 @@ it('at the first start, values of an unused vault are pointed at, once and only 
 });
 
 it('five secrets are named, by instance, and the rest is counted', () => {
-  const words = makeI18n('en');
+  const words = makeI18n(languages.en);
   const secrets = ['A', 'B', 'C', 'D'].map((name) => ({ name, instance: 'one' }));
   const more = ['E', 'F', 'G'].map((name) => ({ name, instance: 'two' }));
   expect(vaultNames([{ secrets }, { secrets: more }], words)).toBe('A, B, C, D of one · E of two and 2 more');

@@ -6,11 +6,12 @@ import { setAgainText } from '../../../../../renderer/features/secrets/set-again
 import { orderedVersions } from '../../../../../renderer/features/secrets/version-order.ts';
 import { readWholeNumber } from '../../../../../renderer/features/settings/whole-number.ts';
 import { makeI18n } from '../../../../../renderer/i18n/i18n.tsx';
+import { languages } from '../../../../../electron/text/language.ts';
 import type { NamedLost } from '../../../../../renderer/state/lost-values.ts';
 import { aSecret, aVersion } from '../../../../support/builders.ts';
 
-const en = makeI18n('en');
-const zh = makeI18n('zh-CN');
+const en = makeI18n(languages.en);
+const zh = makeI18n(languages['zh-CN']);
 function version(number: number, state: SecretVersion['state'], replacedAt: string | null = null) {
   return aVersion({ id: `version-${number}`, number, state, replacedAt });
 }
