@@ -18,6 +18,7 @@ import type { EventName, Events } from './shared/contract.ts';
 import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
+import type { Desktop } from './shared/views.ts';
 import type { Learn, Network } from './testing/ports.ts';
 import type { ServerKeys } from './testing/server-keys.ts';
 import type { ServerTests } from './testing/server-tests.ts';
@@ -28,6 +29,7 @@ import { prepareVault } from './vault/prepare-vault.ts';
 import { readVaultId } from './vault/store.ts';
 import { vaultFolder } from './vault/vault-folder.ts';
 import type { OtherVaults } from './vaults/other-vaults.ts';
+import { watchKeychain } from './watch-keychain.ts';
 import { createOtherVaults } from './vaults/other-vaults.ts';
 
 /** Where the data is, and what starts the keychain's helper. */
@@ -155,7 +157,7 @@ export interface DesktopServices extends Omit<
 
 export type WindowServices = Omit<
   DesktopServices,
-  'vault' | 'otherVaults' | 'keychainStatus' | 'lockKeychain'
+  'vault' | 'otherVaults' | 'keychainStatus' | 'lockKeychain' | 'unlockKeychain'
 >;
 
 /** How long locking the keychain may take, in milliseconds: it may ask its user whether to save first. */
@@ -216,8 +218,8 @@ export async function openDesktop({
     ...services,
     vault,
     otherVaults: await openOtherVaults(options),
-    keychainStatus: watchKeychain({ keychain, vault, log, emit }),
     lockKeychain: () => lockCollection({ env: process.env, platform: process.platform, deadlineMs: lockMs }),
+    ...watchKeychain({ keychain, vault, desktop: currentDesktop(), log, emit }),
     close: async () => {
       await services.close();
       await vault.close();
@@ -226,28 +228,7 @@ export async function openDesktop({
   };
 }
 
-/** Checks the keychain; when it can be used again, what an ended process left half done is finished. */
-function watchKeychain({
-  keychain,
-  vault,
-  log,
-  emit,
-}: Core & Pick<DesktopAdapters, 'log' | 'emit'>): DesktopServices['keychainStatus'] {
+function currentDesktop(): Desktop {
   const { platform, env } = process;
-  const desktop = detectDesktop({ platform, env, release: release() });
-  let wasUsable = false;
-
-  async function replay(): Promise<void> {
-    const report = await vault.replay();
-    if (!report.ok) log.info(`replay: ${report.error.code}`);
-    else if (report.value.completed + report.value.rolledBack > 0) emit('vault.changed', undefined);
-  }
-  return async () => {
-    const checked = await keychain.check();
-    const became = checked.ok && !wasUsable;
-    wasUsable = checked.ok;
-    if (became) await replay();
-    if (checked.ok) return { usable: true, desktop };
-    return { usable: false, desktop, ...checked.error };
-  };
+  return detectDesktop({ platform, env, release: release() });
 }

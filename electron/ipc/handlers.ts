@@ -25,6 +25,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       ]);
       return ok({ isClipboardClear, isKeychainLocked });
     },
+    'keychain.unlock': () => services.unlockKeychain(),
     'help.open': async ({ page }) => ok(await services.openHelp(page)),
     ...viewHandlers(services),
     ...vaultHandlers(services),

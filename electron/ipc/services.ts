@@ -10,13 +10,14 @@ import type { Redactor } from '../redact.ts';
 import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
 import type { Id, VersionOrigin } from '../shared/domain.ts';
-import type { AppInfo, KeychainStatus } from '../shared/views.ts';
+import type { AppInfo } from '../shared/views.ts';
 import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { Reader } from '../text/reader.ts';
 import type { Vault } from '../vault/port.ts';
 import type { ViewStateService } from '../view-state.ts';
 import type { OtherVaults } from '../vaults/other-vaults.ts';
+import type { KeychainWatch } from '../watch-keychain.ts';
 
 /** Puts a secret on the clipboard, and takes it off again. */
 export interface CopyPort {
@@ -60,11 +61,10 @@ export const heldValueLimits = { most: 100, idleMs: tenMinutesMs } as const;
  * All that the handlers use and that holds state, or reads or writes something; what is pure they import. The services come
  * from composition.ts, the window and its dialogs from shell/.
  */
-export interface HandlerServices {
+export interface HandlerServices extends KeychainWatch {
   readonly info: () => AppInfo;
   readonly settings: Pick<SettingsService, 'get' | 'set'>;
   readonly view: Pick<ViewStateService, 'get' | 'set'>;
-  readonly keychainStatus: () => Promise<KeychainStatus>;
   /** Locks the keychain where the system has a call for it. @returns whether it is locked now */
   readonly lockKeychain: () => Promise<boolean>;
   readonly vault: Vault;

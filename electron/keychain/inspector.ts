@@ -26,6 +26,11 @@ export type Identity = { readonly kind: 'nobody' } | { readonly kind: 'program';
 export interface KeychainInspector {
   /** Ok if the default collection exists and is unlocked, or unlocks without a prompt. Shows no window. */
   state(): Promise<Result<void, KeychainFailure>>;
+  /**
+   * Has the keychain ask for its password, in a window of its own, if it is locked, and waits for the answer for `promptMs` at
+   * most; see `Keychain.unlock`.
+   */
+  unlock(promptMs: number): Promise<Result<void, KeychainFailure>>;
   /** Whether an entry exists; a failure if a locked collection holds it or may hold it. */
   has(service: string, account: string): Promise<Result<boolean, KeychainFailure>>;
   /**

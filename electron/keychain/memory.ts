@@ -12,6 +12,8 @@ export type MemoryOperation = 'get' | 'set' | 'delete' | 'accounts' | 'clear' | 
 export interface MemoryFaults {
   /** Every call answers `keychain-locked`, and changes nothing. */
   locked: boolean;
+  /** Nobody gives the password of the locked keychain. */
+  dismissesUnlock: boolean;
   /** Another keychain: operations on values and `check` answer `keychain-other`, until `accept`. */
   other: boolean;
   /** Every call answers this, and changes nothing. */
@@ -57,6 +59,7 @@ export function createMemoryKeychain(
 ): MemoryKeychain {
   const faults: MemoryFaults = {
     locked: false,
+    dismissesUnlock: false,
     other: false,
     failure: undefined,
     unknownWrites: undefined,
@@ -173,6 +176,11 @@ export function createMemoryKeychain(
         return ok(size);
       }),
     check: () => serial('check', undefined, prove),
+    unlock: async () => {
+      if (faults.locked && faults.dismissesUnlock) return err({ code: 'keychain-unlock-dismissed' });
+      faults.locked = false;
+      return serial('check', undefined, prove);
+    },
     accept: (name) =>
       serialFor('accept', name, async () => {
         const before = canaries.get(entries);

@@ -48,6 +48,12 @@ export interface Keychain {
   /** Whether the keychain can be used now: checks the lock, and writes the canary if a new vault's is missing. */
   check(): Promise<Result<void, KeychainFailure>>;
   /**
+   * Has the system ask for the keychain's password, in a window of its own, if the keychain is locked, and waits for the answer:
+   * ok if it can be used then. `keychain-unlock-dismissed` if the window was closed, or nothing can show one;
+   * `keychain-prompt-timeout` if nobody answered. Does not hold up other calls meanwhile.
+   */
+  unlock(): Promise<Result<void, KeychainFailure>>;
+  /**
    * Gives this keychain an identity: after `keychain-other`, once the user has agreed, or in a vault without values. Values can
    * then be written, and it is the vault's own once the records name the identity too. Returns the previous identity.
    */

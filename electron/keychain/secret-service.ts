@@ -1,7 +1,7 @@
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { BusConnection } from './dbus/connection.ts';
+import type { BusConnection, ListeningBus } from './dbus/connection.ts';
 import { readLocked, readState } from './collection-state.ts';
 import { connectBus } from './dbus/connection.ts';
 import { expectString, expectVariant, WireError } from './dbus/wire.ts';
@@ -20,6 +20,7 @@ import {
 } from './secret-service-calls.ts';
 import { processId, processName } from './service-process.ts';
 
+import { unlockCollection } from './unlock-collection.ts';
 import { findOtherDaemons } from './second-daemon.ts';
 
 export interface SecretServiceOptions {
@@ -49,7 +50,7 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
   /** Who serves the keychain (`Identity`), once it was seen to be another program than KWallet. */
   let needsNoSync: string | undefined;
 
-  async function withBus<T>(ask: (bus: BusConnection) => Answer<T>, limitMs = deadlineMs): Answer<T> {
+  async function withBus<T>(ask: (bus: ListeningBus) => Answer<T>, limitMs = deadlineMs): Answer<T> {
     const connected = await connectBus({ env, deadlineMs: limitMs, signal });
     if (!connected.ok) return err(keychainFailure(connected.error));
     try {
@@ -65,6 +66,11 @@ export function createSecretService(options: SecretServiceOptions): KeychainInsp
 
   return {
     state: () => withBus(readState),
+    unlock: async (promptMs) => {
+      const state = await withBus(readState);
+      if (state.ok || state.error.code !== 'keychain-locked') return state;
+      return withBus(unlockCollection, promptMs);
+    },
     has: (service, account) =>
       withBus(async (bus) => {
         const state = await readState(bus);

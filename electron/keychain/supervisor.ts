@@ -94,6 +94,16 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     return failure ? Promise.resolve(err(failure)) : serial(work);
   }
 
+  let unlocking: Promise<Result<void, KeychainFailure>> | undefined;
+
+  /** One prompt at a time: who asks again waits for the answer to the same one. */
+  async function unlock(): Promise<Result<void, KeychainFailure>> {
+    const opened = closing.signal.aborted
+      ? closedFailure
+      : await Promise.race([inspector?.unlock(deadlines.promptMs) ?? ok(), closed]);
+    return opened.ok ? serial(() => values.check()) : opened;
+  }
+
   return {
     get: (account) => serialFor(account, () => values.get(account)),
     set: (account, value) => {
@@ -104,6 +114,12 @@ export function createKeychain(options: KeychainOptions): SupervisedKeychain {
     accounts: () => serial(() => values.accounts()),
     clear: () => serial(() => values.clear()),
     check: () => serial(() => values.check()),
+    unlock: () => {
+      unlocking ??= unlock().finally(() => {
+        unlocking = undefined;
+      });
+      return unlocking;
+    },
     accept: (identity) => serialFor(identity, () => values.accept(identity)),
     label: async (labels) => {
       await serial(async () => {

@@ -14,7 +14,7 @@ import { partAccount } from './service-name.ts';
  * order, and the head, which holds their number, last; it is deleted head first, then the parts in descending order. So
  * parts without a head are always the first ones of a value, and `delete` finds them by trying one after the other.
  */
-export function createValues(entries: EntryOperations): Omit<Keychain, 'close'> {
+export function createValues(entries: EntryOperations): Omit<Keychain, 'close' | 'unlock'> {
   /** The number of existing parts, at least `known`. */
   async function countParts(account: string, known: number): Promise<Result<number, KeychainFailure>> {
     for (let count = known; count < maxParts; count += 1) {

@@ -96,6 +96,8 @@ export const contract = {
   'keychain.status': channel<KeychainStatus>()(none),
   /** Takes a copied value off the clipboard, and locks the keychain where that can be asked for. */
   'keychain.lock': channel<LockReport>()(none),
+  /** Has the system ask for the keychain's password, and waits for the answer. */
+  'keychain.unlock': channel<KeychainStatus>()(none),
   'vault.status': channel<VaultStatus>()(none),
   'vault.restoreLastGood': channel<{ readonly damagedPath: string | null }>()(none),
   'vault.replay': channel<VaultStatus>()(none),

@@ -30,6 +30,8 @@ export const keychainFailureCodes = [
   'keychain-no-collection',
   'keychain-locked',
   'keychain-prompt-timeout',
+  /** Asked to unlock, the keychain stayed locked: its window was closed, or there is nothing that can show one. */
+  'keychain-unlock-dismissed',
   /** The keychain asked somebody whether this program may have the entry: that was refused, or not answered. */
   'keychain-not-allowed',
   'keychain-unresponsive',

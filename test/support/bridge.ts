@@ -25,6 +25,7 @@ import { loadReader } from '../../electron/text/reader.ts';
 import { openViewState, viewStatePath } from '../../electron/view-state.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import type { Vault } from '../../electron/vault/port.ts';
+import { watchKeychain } from '../../electron/watch-keychain.ts';
 import { must, temporaryDir } from './vault.ts';
 
 type Handler<N extends ChannelName> = (args: ChannelArgs<N>) => Reply<N> | Promise<Reply<N>>;
@@ -96,11 +97,11 @@ export async function openBridge({
     onOwnChange: () => emit('vault.changed', undefined),
   });
   settings.onChange((changed) => emit('settings.changed', changed));
-  async function keychainStatus(): Promise<KeychainStatus> {
-    const checked = await keychain.check();
-    if (checked.ok) return { usable: true, desktop: 'gnome' };
-    return { usable: false, desktop: 'gnome', ...checked.error };
-  }
+  const log = {
+    info: () => undefined,
+    error: (message: string, error: unknown) => console.error(message, error),
+  };
+  const watched = watchKeychain({ keychain, vault, desktop: 'gnome', log, emit });
   const choices: Choices = {
     savePath: null,
     exportPath: null,
@@ -128,8 +129,8 @@ export async function openBridge({
     vault,
     settings,
     view,
-    keychainStatus,
     lockKeychain: async () => false,
+    ...watched,
     emit,
     redactor,
     otherVaults: {
@@ -165,10 +166,6 @@ export async function openBridge({
   const overrides = new Map<ChannelName, Handler<never>>();
   const calls: { name: ChannelName; args: unknown }[] = [];
   const sender = { sender: { id: 1 }, senderFrame: { url: 'app://bundle/index.html', parent: null } };
-  const log = {
-    info: () => undefined,
-    error: (message: string, error: unknown) => console.error(message, error),
-  };
 
   /** A channel as the page sees it: arguments and answer are copies, as between processes. */
   function channel(name: ChannelName) {
@@ -220,7 +217,7 @@ export async function openBridge({
       if (found === undefined) throw new Error(`there is no secret ${wanted}`);
       return found;
     },
-    keychainStatus,
+    keychainStatus: watched.keychainStatus,
     redactor,
     quit: services.close,
   };

@@ -46,7 +46,11 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
   { package: 'libkf5wallet-bin', anyOf: ['kwalletd5'], why: 'KWallet as the keychain' },
   { package: 'keepassxc', anyOf: ['keepassxc'], why: 'KeePassXC as the keychain' },
-  { package: 'xdotool', anyOf: ['xdotool'], why: "answers KeePassXC's question" },
+  {
+    package: 'xdotool',
+    anyOf: ['xdotool'],
+    why: "answers KeePassXC's question, types passwords into windows",
+  },
   { package: 'util-linux', anyOf: ['setpriv'], why: 'ends the test keyring with the tests' },
   { package: 'util-linux', anyOf: ['prlimit'], why: 'sets the limit on core dumps' },
 ];

@@ -143,6 +143,7 @@ export function withFaults(
     accounts: () => keychain.accounts(),
     clear: () => gate.pass('keychain clear', () => keychain.clear()),
     check: () => gate.pass('keychain check', () => keychain.check()),
+    unlock: () => gate.pass('keychain unlock', () => keychain.unlock()),
     accept: (identity) => gate.pass('keychain accept', () => keychain.accept(identity)),
     label: (labels) => gate.pass('keychain label', () => keychain.label(labels)),
     close: () => keychain.close(),

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { sessionBusPaths } from './address.ts';
-import type { MethodCall } from './message.ts';
-import { decodeReply, encodeCall, messageLength } from './message.ts';
+import type { MethodCall, Signal } from './message.ts';
+import { decodeMessage, encodeCall, messageLength } from './message.ts';
 import type { WireValue } from './wire.ts';
 
 /**
@@ -20,6 +20,14 @@ export type BusFailure =
 export interface BusConnection {
   call(call: MethodCall): Promise<Result<readonly WireValue[], BusFailure>>;
   close(): void;
+}
+
+/** A signal to wait for. */
+export type SignalName = Pick<Signal, 'path' | 'interface' | 'member'>;
+
+export interface ListeningBus extends BusConnection {
+  /** What the next such signal says. Calls that are made after this have their signals heard. */
+  next(signal: SignalName): Promise<Result<readonly WireValue[], BusFailure>>;
 }
 
 export interface BusOptions {
@@ -38,11 +46,19 @@ const greeting: MethodCall = {
   member: 'Hello',
 };
 
+type Heard = Result<readonly WireValue[], BusFailure>;
+
+/** Has the bus send the signals of this name here. */
+function addMatch({ path, interface: of, member }: SignalName): MethodCall {
+  const rule = `type='signal',path='${path}',interface='${of}',member='${member}'`;
+  return { ...greeting, member: 'AddMatch', signature: 's', body: [rule] };
+}
+
 /**
  * Connects to the session bus. A small client of our own, because the packaged ones bring an XML parser and a tree of
  * dependencies for what are four calls here, and none of them bounds a bus that accepts and never answers.
  */
-export async function connectBus(options: BusOptions): Promise<Result<BusConnection, BusFailure>> {
+export async function connectBus(options: BusOptions): Promise<Result<ListeningBus, BusFailure>> {
   const paths = sessionBusPaths(options.env);
   if (!paths.ok) return err({ kind: 'unreachable', facts: { reason: paths.error } });
   const endsAt = performance.now() + options.deadlineMs;
@@ -88,8 +104,9 @@ function openSocket(
 }
 
 /** Speaks on a fresh socket: authentication as the own user (EXTERNAL), then messages. */
-function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined): BusConnection {
+function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined): ListeningBus {
   const waiting = new Map<number, (result: Result<readonly WireValue[], BusFailure>) => void>();
+  const expected = new Set<{ readonly name: SignalName; readonly settle: (heard: Heard) => void }>();
   let serial = 0;
   let ended: BusFailure | undefined;
   let authenticated = false;
@@ -104,6 +121,31 @@ function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined
     socket.destroy();
     for (const settle of waiting.values()) settle(err(failure));
     waiting.clear();
+    for (const { settle } of expected) settle(err(failure));
+    expected.clear();
+  }
+
+  function hear(heard: Signal): void {
+    for (const one of expected) {
+      const { path, interface: of, member } = one.name;
+      if (heard.path !== path || heard.interface !== of || heard.member !== member) continue;
+      expected.delete(one);
+      one.settle(ok(heard.body()));
+    }
+  }
+
+  function call(method: MethodCall): Promise<Heard> {
+    return new Promise((resolve) => {
+      if (ended) {
+        resolve(err(ended));
+        return;
+      }
+      serial += 1;
+      const bytes = encodeCall(method, serial);
+      waiting.set(serial, resolve);
+      if (authenticated) socket.write(bytes);
+      else unsent.push(bytes);
+    });
   }
 
   function readAuthentication(): void {
@@ -126,8 +168,12 @@ function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined
     for (;;) {
       const length = messageLength(received);
       if (length === undefined || received.length < length) return;
-      const reply = decodeReply(received.subarray(0, length));
+      const reply = decodeMessage(received.subarray(0, length));
       received = received.subarray(length);
+      if (reply?.kind === 'signal') {
+        hear(reply);
+        continue;
+      }
       const settle = reply && waiting.get(reply.replyTo);
       if (!settle) continue;
       waiting.delete(reply.replyTo);
@@ -164,17 +210,18 @@ function talk(socket: Socket, timeoutMs: number, signal: AbortSignal | undefined
   else socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
 
   return {
-    call: (call) =>
+    call,
+    next: (name) =>
       new Promise((resolve) => {
         if (ended) {
           resolve(err(ended));
           return;
         }
-        serial += 1;
-        const bytes = encodeCall(call, serial);
-        waiting.set(serial, resolve);
-        if (authenticated) socket.write(bytes);
-        else unsent.push(bytes);
+        const one = { name, settle: resolve };
+        expected.add(one);
+        void call(addMatch(name)).then((added) =>
+          !added.ok && expected.delete(one) ? resolve(added) : undefined,
+        );
       }),
     close: abort,
   };

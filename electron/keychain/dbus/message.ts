@@ -28,6 +28,16 @@ export interface Reply {
   readonly body: readonly WireValue[];
 }
 
+/** A signal, as nobody asked for it. */
+export interface Signal {
+  readonly kind: 'signal';
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  /** Reads what it says: only of one that was waited for, as others may hold what this client does not know. */
+  readonly body: () => readonly WireValue[];
+}
+
 /** Far above what a keyring answers (60 bytes an item), far below what could hurt. */
 const maxMessageBytes = 16 * 1024 * 1024;
 const fixedHeaderBytes = 16;
@@ -35,6 +45,7 @@ const fixedHeaderBytes = 16;
 const methodCall = 1;
 const methodReturn = 2;
 const errorReply = 3;
+const signal = 4;
 
 /** Field codes of the message header. */
 const fieldPath = 1;
@@ -73,12 +84,13 @@ export function messageLength(bytes: Buffer): number | undefined {
   return length;
 }
 
-/** Reads one whole message; signals and calls, which a client may ignore, give undefined. */
-export function decodeReply(bytes: Buffer): Reply | undefined {
+/** Reads one whole message; calls, which a client may ignore, give undefined. */
+export function decodeMessage(bytes: Buffer): Reply | Signal | undefined {
   const littleEndian = isLittleEndian(bytes);
   const reader = new WireReader(bytes, littleEndian);
   const [, type, , , , , fieldList] = reader.values('yyyyuua(yv)');
-  if (type !== methodReturn && type !== errorReply) return undefined;
+  if (type !== methodReturn && type !== errorReply && type !== signal) return undefined;
+  const names = { path: '', interface: '', member: '' };
   let replyTo = 0;
   let errorName = '';
   let signature = '';
@@ -88,8 +100,12 @@ export function decodeReply(bytes: Buffer): Reply | undefined {
     if (code === fieldReplySerial) replyTo = expectNumber(value);
     else if (code === fieldErrorName) errorName = expectString(value);
     else if (code === fieldSignature) signature = expectString(value);
+    else if (code === fieldPath) names.path = expectString(value);
+    else if (code === fieldInterface) names.interface = expectString(value);
+    else if (code === fieldMember) names.member = expectString(value);
   }
   const body = new WireReader(bytes.subarray(padTo8(reader.position)), littleEndian);
+  if (type === signal) return { kind: 'signal', ...names, body: () => body.values(signature) };
   return {
     kind: type === methodReturn ? 'return' : 'error',
     replyTo,

@@ -124,6 +124,21 @@ export const keychainFailures = {
         'Answer the question of macOS (“Always Allow” ends it for good), which may be behind others, then try again.',
     },
   },
+  'keychain-unlock-dismissed': {
+    what: 'The keychain is still locked: its password was not entered.',
+    remedy:
+      'Unlock it again and enter the password in the window that opens. If none opens, unlock the default keyring in your keyring program.',
+    on: {
+      gnome: `Unlock it again and enter the password in the window that opens. If none opens: ${openSeahorse}`,
+      kde: `Unlock it again and enter the password in the window that opens. If none opens: ${openWallet}`,
+      remote: `Unlock the keyring ${atTheScreen}; nothing can ask for its password here.`,
+      sudo: withoutSudo,
+      headless: askNothing,
+      wsl: askNothing,
+      windows: signInAgain,
+      macos: unlockOnMac,
+    },
+  },
   'keychain-not-allowed': {
     what: 'The keychain asked whether this program may read the entry, and access was not allowed.',
     remedy: allowInKeePassXC,

@@ -113,6 +113,20 @@ export const keychainFailures = {
       macos: '请在 macOS 的提示窗口（可能被其他窗口遮挡）中作答（选“始终允许”后不再询问），然后重试。',
     },
   },
+  'keychain-unlock-dismissed': {
+    what: '钥匙串仍处于锁定状态：未输入密码。',
+    remedy: '请再次解锁，并在弹出的窗口中输入密码。若没有窗口弹出，请在密钥环程序中解锁默认密钥环。',
+    on: {
+      gnome: `请再次解锁，并在弹出的窗口中输入密码。若没有窗口弹出：${openSeahorse}`,
+      kde: `请再次解锁，并在弹出的窗口中输入密码。若没有窗口弹出：${openWallet}`,
+      remote: `请在${atTheScreen}解锁密钥环；此处无法询问它的密码。`,
+      sudo: withoutSudo,
+      headless: askNothing,
+      wsl: askNothing,
+      windows: signInAgain,
+      macos: unlockOnMac,
+    },
+  },
   'keychain-not-allowed': {
     what: '钥匙串询问是否允许本程序访问该条目，但没有得到允许。',
     remedy: allowInKeePassXC,

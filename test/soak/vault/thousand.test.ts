@@ -25,6 +25,7 @@ function counted(keychain: Keychain): { readonly keychain: Keychain; readonly ca
       accounts: () => noted('accounts', keychain.accounts()),
       clear: () => noted('clear', keychain.clear()),
       check: () => noted('check', keychain.check()),
+      unlock: () => noted('unlock', keychain.unlock()),
       accept: (identity) => noted('accept', keychain.accept(identity)),
       label: (labels) => noted('label', keychain.label(labels)),
       close: () => noted('close', keychain.close()),

@@ -69,6 +69,7 @@ beforeEach(async () => {
     keychainStatus: async () => ({ usable: true, desktop: 'gnome' }),
     lockKeychain: async () => answers.isLocked,
     clearClipboard: async () => copied.splice(0).length > 0,
+    unlockKeychain: async () => ok({ usable: true, desktop: 'gnome' }),
     vault,
     otherVaults: {
       others: async () => others.views,

@@ -53,6 +53,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   },
   'keychain.status': undefined,
   'keychain.lock': undefined,
+  'keychain.unlock': undefined,
   'vault.status': undefined,
   'vault.restoreLastGood': undefined,
   'vault.replay': undefined,

@@ -9,9 +9,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sessionBusPaths } from '../../../electron/keychain/dbus/address.ts';
 import type { BusConnection } from '../../../electron/keychain/dbus/connection.ts';
 import { connectBus } from '../../../electron/keychain/dbus/connection.ts';
-import { decodeReply, encodeCall, messageLength } from '../../../electron/keychain/dbus/message.ts';
+import { decodeMessage, encodeCall, messageLength } from '../../../electron/keychain/dbus/message.ts';
 import type { WireValue } from '../../../electron/keychain/dbus/wire.ts';
 import { completeTypes, WireError, WireReader, WireWriter } from '../../../electron/keychain/dbus/wire.ts';
+import { greetThen, replyTo } from './scripted-bus.ts';
 
 describe('wire format', () => {
   it.each([
@@ -121,7 +122,7 @@ describe('messages', () => {
   it('a call has its whole length in its header, and is no reply', () => {
     expect(messageLength(hello)).toBe(hello.length);
     expect(messageLength(hello.subarray(0, 15))).toBeUndefined();
-    expect(decodeReply(hello)).toBeUndefined();
+    expect(decodeMessage(hello)).toBeUndefined();
   });
 
   it('reading any bytes gives a reply, nothing, or a WireError', () => {
@@ -132,7 +133,7 @@ describe('messages', () => {
         let thrown: unknown;
         try {
           const length = messageLength(bytes);
-          if (length !== undefined && length <= bytes.length) decodeReply(bytes.subarray(0, length));
+          if (length !== undefined && length <= bytes.length) decodeMessage(bytes.subarray(0, length));
         } catch (error) {
           thrown = error;
         }
@@ -251,25 +252,3 @@ describe('connectBus', () => {
     });
   });
 });
-
-/** A method return without a body, for the call of that serial. */
-function replyTo(serial: number): Buffer {
-  const writer = new WireWriter();
-  writer.values('yyyyuua(yv)', ['l'.charCodeAt(0), 2, 0, 1, 0, 1, [[5, { signature: 'u', value: serial }]]]);
-  writer.pad(8);
-  return writer.bytes();
-}
-
-/** Lets a client in, then sends `bytes` once it has sent its first message. */
-function greetThen(bytes: Buffer): (socket: Socket) => void {
-  return (socket) => {
-    let seen = Buffer.alloc(0);
-    let greeted = false;
-    socket.on('data', (chunk) => {
-      seen = Buffer.concat([seen, chunk]);
-      if (!greeted) socket.write('OK 0123456789abcdef\r\n');
-      greeted = true;
-      if (seen.includes('Hello')) socket.write(bytes);
-    });
-  };
-}

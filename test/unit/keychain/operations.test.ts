@@ -68,6 +68,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
   };
   const inspector: KeychainInspector = {
     state: () => Promise.resolve((statesLeft.length > 1 ? statesLeft.shift() : statesLeft[0]) ?? ok()),
+    unlock: () => Promise.reject(new Error('not asked for')),
     has: () => Promise.resolve(has),
     list: () =>
       Promise.resolve(listingsLeft.shift() ?? err({ code: 'keychain-failed', detail: 'not asked for' })),
