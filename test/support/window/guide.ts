@@ -44,6 +44,8 @@ export class Guide {
   async goTo(name: string): Promise<void> {
     await this.openMenu();
     await this.page.getByRole('navigation').last().getByRole('button', { name }).first().click();
+    // Views other than the first are loaded when they are opened.
+    await this.page.getByRole('heading', { level: 1, name }).waitFor();
   }
 
   /** Unfolds the navigation where it is a rail. */
