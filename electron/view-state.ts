@@ -76,7 +76,10 @@ function savedView(view: ViewState): ViewState {
       { ...filter, search: savedText(filter.search) },
     ]),
   );
-  return { ...view, sidebarFilter: savedText(view.sidebarFilter), filters };
+  const savedFilters = view.savedFilters
+    .filter(({ name }) => savedText(name) === name)
+    .map(({ name, filter }) => ({ name, filter: { ...filter, search: savedText(filter.search) } }));
+  return { ...view, sidebarFilter: savedText(view.sidebarFilter), filters, savedFilters };
 }
 
 /**

@@ -127,7 +127,7 @@ export function healthFindings(
   secret: JudgedSecret,
   lost: Pick<LostValue, 'problem' | 'state'> | undefined,
   now: Date,
-): readonly HealthCode[] {
+): readonly [HealthCode, ...HealthCode[]] {
   const found: HealthCode[] = [];
   if (lost !== undefined) found.push(lost.state === 'active' ? ofLost[lost.problem] : 'version-lost');
   if (activeVersion(secret) === undefined) found.push('no-value');
@@ -139,6 +139,6 @@ export function healthFindings(
   if (due?.urgency === 'past') found.push(due.of === 'expiry' ? 'expired' : 'overdue');
   if (due?.urgency === 'soon') found.push('due-soon');
   if (secret.versions.some(({ state }) => state === 'staged')) found.push('staged');
-  if (found.length === 0) found.push('saved');
-  return found.toSorted((one, other) => severityOf(one) - severityOf(other));
+  const [first = 'saved', ...others] = found.toSorted((one, other) => severityOf(one) - severityOf(other));
+  return [first, ...others];
 }

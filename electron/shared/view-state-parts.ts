@@ -134,6 +134,7 @@ const parts: Parts<ViewState> = {
   columns: list(column, defaultView.columns),
   columnWidths: map(column, optional(within(viewLimits.columnWidth))),
   filters: map(z.union([z.literal('all'), id]), filter),
+  savedFilters: list(z.strictObject({ name: label, filter: filter.schema }), defaultView.savedFilters),
   collapsedGroups: list(group, defaultView.collapsedGroups),
   hiddenGuides: list(id, defaultView.hiddenGuides),
   sidebarFilter: whole(search, defaultView.sidebarFilter),

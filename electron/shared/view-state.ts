@@ -64,6 +64,12 @@ export interface SecretFilter {
 
 export const noFilter: SecretFilter = { chip: 'all', search: '', kind: null, tag: null };
 
+/** A filter that the reader named. No two have one name. */
+export interface SavedFilter {
+  readonly name: string;
+  readonly filter: SecretFilter;
+}
+
 /** What a filter is of: `all` secrets, or those of the instance of this id. */
 export type FilterScope = string;
 
@@ -85,6 +91,8 @@ export interface ViewState {
   readonly columnWidths: { readonly [C in SecretColumn]?: number };
   /** A scope that is missing has {@link noFilter}. */
   readonly filters: { readonly [scope: FilterScope]: SecretFilter | undefined };
+  /** The reader's own, in the order in which they were saved. */
+  readonly savedFilters: readonly SavedFilter[];
   /** Groups of the table that are folded: ids of instances, kinds. */
   readonly collapsedGroups: readonly string[];
   /** Instances whose first steps were hidden. */
@@ -117,6 +125,7 @@ export const defaultView: ViewState = {
   columns: ['name', 'health', 'due', 'changed'],
   columnWidths: {},
   filters: {},
+  savedFilters: [],
   collapsedGroups: [],
   hiddenGuides: [],
   sidebarFilter: '',

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import { Tooltip } from './tooltip.tsx';
 
-interface ButtonProps {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'className' | 'type' | 'disabled'> {
   readonly children: ReactNode;
   readonly icon?: IconName;
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -13,7 +13,7 @@ interface ButtonProps {
   readonly type?: 'button' | 'submit';
   /** Stays focusable while it cannot be used, so that the keyboard does not lose its place. */
   readonly isDisabled?: boolean;
-  readonly onClick?: () => void;
+  readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** A name that says more than the text shown; it must begin with that text. */
   readonly label?: string | undefined;
   /** The shortcut that does the same, as it is written on this system. */
@@ -38,13 +38,15 @@ export function Button({
   describedBy,
   isInitialFocus = false,
   form,
+  ...rest
 }: ButtonProps) {
-  const handleClick = (event: MouseEvent): void => {
+  const handleClick = (event: MouseEvent<HTMLButtonElement>): void => {
     if (isDisabled) event.preventDefault();
-    else onClick?.();
+    else onClick?.(event);
   };
   return (
     <button
+      {...rest}
       type={type === 'submit' ? 'submit' : 'button'}
       className={cx(
         css.button,
@@ -54,8 +56,8 @@ export function Button({
       )}
       aria-disabled={isDisabled ? true : undefined}
       aria-label={label}
-      aria-haspopup={hasPopup}
-      aria-describedby={describedBy}
+      {...(hasPopup === undefined ? {} : { 'aria-haspopup': hasPopup })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       data-autofocus={isInitialFocus ? '' : undefined}
       form={form}
       onClick={handleClick}

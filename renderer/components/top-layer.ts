@@ -23,7 +23,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Where something that floats has to be put now; null for the page's body. */
-export function useTopLayer(): HTMLElement | null {
-  return useSyncExternalStore(subscribe, () => open.at(-1) ?? null);
+/** Where something that floats has to be put now: the page's body, while no dialog is open. */
+export function useTopLayer(): HTMLElement {
+  return useSyncExternalStore(subscribe, () => open.at(-1) ?? document.body);
 }

@@ -16,6 +16,7 @@ import { createStrictContext } from '../state/strict-context.ts';
 export type Translate = TranslateOf<typeof en>;
 
 export interface I18n extends Formats {
+  readonly locale: Locale;
   readonly language: Language;
   readonly t: Translate;
   /** What stands between two sentences: a space in English, nothing in Chinese. */
@@ -35,6 +36,7 @@ export function makeI18n(language: Language): I18n {
   const { locale } = language;
   return {
     ...makeFormats(locale),
+    locale,
     language,
     t: makeTranslate<typeof en>(language.messages, locale),
     gap: betweenSentences[locale],

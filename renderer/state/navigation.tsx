@@ -5,8 +5,8 @@ import { useViewState } from './view-state.tsx';
 
 /** Where the window is. */
 export type Route =
-  | Exclude<Place, { readonly view: 'instance' }>
-  | (Extract<Place, { readonly view: 'instance' }> & {
+  | Exclude<Place, { readonly view: 'instance' | 'secrets' }>
+  | (Extract<Place, { readonly view: 'instance' | 'secrets' }> & {
       /** Asked for on the way here: the test of what is shown starts by itself, once for each number. */
       readonly run?: number;
     });
@@ -29,7 +29,7 @@ export function nextRun(): number {
 
 /** The place that the route leads to: what was asked for on the way is done once. */
 function placeOf(route: Route): Place {
-  if (route.view !== 'instance') return route;
+  if (!('run' in route)) return route;
   const { run: _run, ...place } = route;
   return place;
 }

@@ -10,6 +10,7 @@ import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
+import { openSecret } from '../support/window/guide.ts';
 
 const first = 'a1'.repeat(32);
 const planted = 'planted-e07d5b2f1c';
@@ -149,7 +150,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
   it('says after a rotation which files are out of date, and writes them all with one action', async () => {
     const paths = ['new.env', 'merge.env', 'repository/.env', 'compose.yaml'].map((name) => join(dir, name));
     await page.getByRole('tab', { name: /^Secrets/ }).click();
-    await page.getByRole('table').getByRole('button', { name: 'WEBUI_SECRET_KEY', exact: true }).click();
+    await openSecret(page, 'WEBUI_SECRET_KEY');
     await button('Stage a new value…').click();
     await dialog().getByText('256 bits').waitFor();
     await dialog().getByRole('button', { name: 'Stage value' }).click();

@@ -11,6 +11,7 @@ import type { TestKeyring } from '../support/keyring.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
 import { openApp } from '../support/open-app.ts';
+import { openSecret } from '../support/window/guide.ts';
 
 const value = 'the value in use';
 const former = 'the value before';
@@ -70,10 +71,10 @@ describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
       )
       .waitFor();
     await page.getByRole('row', { name: 'OPENAI_API_KEY' }).getByText('Value missing').waitFor();
-    await page.getByRole('button', { name: 'OPENAI_API_KEY', exact: true }).click();
+    await openSecret(page, 'OPENAI_API_KEY');
     const details = page.getByRole('region', { name: 'Details of OPENAI_API_KEY' });
     await details.getByRole('button', { name: 'Set it again…' }).waitFor();
-    expect(await details.locator('.version').getByText('Value missing').count()).toBe(2);
+    expect(await details.locator('[data-version]').getByText('Value missing').count()).toBe(2);
 
     await page.getByRole('button', { name: 'What to do' }).press('Enter');
     // Of the version in use alone: the file does not have the other one.

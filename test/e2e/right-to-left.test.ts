@@ -5,6 +5,7 @@ import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
+import { openSecret, secretRow } from '../support/window/guide.ts';
 
 const names = { instance: 'خادم (v2) 1', secret: 'بوت (v3) 2' } as const;
 
@@ -62,14 +63,14 @@ describe.skipIf(missingKeyring())('a name that is written from right to left', (
       expect(wrong).toEqual([]);
       found.push(...seen);
     };
-    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).waitFor();
+    await secretRow(page, names.secret).waitFor();
     await look();
-    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).click();
-    await page.locator('.details').waitFor();
+    await openSecret(page, names.secret);
+    await page.getByRole('region', { name: names.secret }).waitFor();
     await look();
     await page.getByRole('navigation').getByRole('button', { name: names.instance }).click();
     await page.getByRole('heading', { level: 1, name: names.instance }).waitFor();
-    await page.getByRole('table').getByRole('button', { name: names.secret, exact: true }).waitFor();
+    await secretRow(page, names.secret).waitFor();
     await look();
     await page.getByRole('tab', { name: 'Export' }).click();
     await page.getByRole('checkbox', { name: names.secret }).waitFor();

@@ -13,6 +13,7 @@ import { records } from './window/records.ts';
 import { rotation } from './window/rotation.ts';
 import { secrets } from './window/secrets.ts';
 import { settings } from './window/settings.ts';
+import { table } from './window/table.ts';
 import { targets } from './window/targets.ts';
 import { testing } from './window/testing.ts';
 import { vaults } from './window/vaults.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...palette,
   ...instances,
   ...secrets,
+  ...table,
   ...add,
   ...records,
   ...rotation,

@@ -16,12 +16,14 @@ import { TargetsSection } from '../export/targets-section.tsx';
 import { ImportArea } from '../import/import-area.tsx';
 import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
+import { AddButton } from '../secrets/all-secrets-page.tsx';
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
 import { InstanceTest } from '../testing/instance-test.tsx';
 import { Journey } from '../welcome/journey.tsx';
 import { AddressNote } from './address-note.tsx';
 import { InstanceDetails } from './instance-details.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
+import css from './instance-page.module.css';
 import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
 
 interface InstancePageProps {
@@ -99,9 +101,12 @@ function InstanceParts({
           </Button>
         </>
       }
+      isFilled
     >
-      {isAddressKnown ? null : <AddressNote instance={instance} />}
-      <OutOfDateNotice instance={instance} onShow={tab === 'export' ? undefined : () => goTo('export')} />
+      <div className={css.top}>
+        {isAddressKnown ? null : <AddressNote instance={instance} />}
+        <OutOfDateNotice instance={instance} onShow={tab === 'export' ? undefined : () => goTo('export')} />
+      </div>
       <Tabs
         label={t('instance.tabs')}
         value={tab}
@@ -118,42 +123,50 @@ function InstanceParts({
         onChange={(next) => goTo(next)}
       >
         {tab === 'secrets' ? (
-          <>
-            {secretId === undefined ? journey : null}
-            {secrets.value?.length === 0 && isWritable ? <ImportOffer onOpen={onImport} /> : null}
+          <div className={css.secrets}>
+            {secretId === undefined ? <div className={css.top}>{journey}</div> : null}
+            {secrets.value?.length === 0 && isWritable ? (
+              <div className={css.top}>
+                <ImportOffer onOpen={onImport} />
+              </div>
+            ) : null}
             <SecretBrowser
               instance={instance}
               selectedId={secretId}
               onSelect={(id) => goTo('secrets', id)}
-              actions={
-                <Button
-                  look="primary"
-                  icon="plus"
-                  hasPopup="dialog"
-                  isDisabled={!isWritable}
-                  onClick={() => setPreset({ instanceId: instance.id })}
-                >
-                  {t('secrets.add')}
-                </Button>
-              }
+              renderActions={(isNarrow) => (
+                <AddButton isNarrow={isNarrow} onAdd={() => setPreset({ instanceId: instance.id })} />
+              )}
               empty={null}
+              renderFrame={({ toolbar, content }) => (
+                <>
+                  <div className={css.tools}>{toolbar}</div>
+                  {content}
+                </>
+              )}
             />
-          </>
+          </div>
         ) : null}
         {tab === 'export' ? (
-          <>
+          <div className={css.panel}>
             <ExportPanel instance={instance} secrets={secrets.value ?? []} />
             <TargetsSection instance={instance} />
-          </>
+          </div>
         ) : null}
         {tab === 'test' ? (
-          <InstanceTest
-            instance={instance}
-            secrets={secrets.value ?? []}
-            run={route.view === 'instance' ? route.run : undefined}
-          />
+          <div className={css.panel}>
+            <InstanceTest
+              instance={instance}
+              secrets={secrets.value ?? []}
+              run={route.view === 'instance' ? route.run : undefined}
+            />
+          </div>
         ) : null}
-        {tab === 'details' ? <InstanceDetails instance={instance} /> : null}
+        {tab === 'details' ? (
+          <div className={css.panel}>
+            <InstanceDetails instance={instance} />
+          </div>
+        ) : null}
       </Tabs>
       {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}
       {open === 'edit' ? <InstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}

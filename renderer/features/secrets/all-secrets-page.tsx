@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AddSecretDialog } from './add-secret-dialog.tsx';
@@ -15,31 +16,60 @@ export function AllSecretsPage() {
   const { isWritable } = useVault();
   const [isAdding, setAdding] = useState(false);
   const selectedId = route.view === 'secrets' ? route.secretId : undefined;
-  const addButton = (
-    <Button
-      look="primary"
-      icon="plus"
-      hasPopup="dialog"
-      isDisabled={!isWritable}
-      onClick={() => setAdding(true)}
-    >
-      {t('secrets.add')}
-    </Button>
-  );
   return (
-    <Page title={t('secrets.title')}>
+    <>
       <SecretBrowser
         instance={null}
         selectedId={selectedId}
         onSelect={(secretId) => go({ view: 'secrets', ...(secretId === undefined ? {} : { secretId }) })}
-        actions={addButton}
+        renderActions={(isNarrow) => <AddButton isNarrow={isNarrow} onAdd={() => setAdding(true)} />}
         empty={
           <Empty icon="key" title={t('secrets.emptyAll')} hint={t('secrets.emptyAllHint')}>
-            {addButton}
+            <Button
+              look="primary"
+              icon="plus"
+              hasPopup="dialog"
+              isDisabled={!isWritable}
+              onClick={() => setAdding(true)}
+            >
+              {t('secrets.add')}
+            </Button>
           </Empty>
         }
+        renderFrame={({ toolbar, content, count }) => (
+          <Page
+            title={t('secrets.title')}
+            badge={count === undefined || count === 0 ? undefined : <span className="quiet">{count}</span>}
+            actions={toolbar}
+            isFilled
+          >
+            {content}
+          </Page>
+        )}
       />
       {isAdding ? <AddSecretDialog preset={{}} onClose={() => setAdding(false)} /> : null}
-    </Page>
+    </>
+  );
+}
+
+/** Adds a secret; in a narrow list it is a picture only. */
+export function AddButton({ isNarrow, onAdd }: { readonly isNarrow: boolean; readonly onAdd: () => void }) {
+  const { t } = useI18n();
+  const { isWritable } = useVault();
+  const { shortcutText } = useCommands();
+  useCommand('secret.new', { run: onAdd, isDisabled: !isWritable });
+  return isNarrow ? (
+    <IconButton
+      icon="plus"
+      label={t('secrets.add')}
+      keys={shortcutText('secret.new')}
+      aria-haspopup="dialog"
+      isDisabled={!isWritable}
+      onClick={onAdd}
+    />
+  ) : (
+    <Button icon="plus" label={t('secrets.add')} hasPopup="dialog" isDisabled={!isWritable} onClick={onAdd}>
+      {t('secrets.addShort')}
+    </Button>
   );
 }

@@ -1,8 +1,9 @@
 import type { Failure } from '../../../electron/shared/failure.ts';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { useAction } from '../../bridge/use-action.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
+import { useCommands } from '../../state/commands.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import type { PlaintextRef } from './use-reveal.ts';
 
@@ -10,18 +11,22 @@ import type { PlaintextRef } from './use-reveal.ts';
 export function CopyButton({
   plaintext,
   name,
-  isCompact = false,
+  instanceName,
+  isPrimary = false,
   onCopied,
 }: {
   readonly plaintext: PlaintextRef;
   readonly name: string;
-  readonly isCompact?: boolean;
+  /** Whose it is, where the name alone does not tell. */
+  readonly instanceName?: string;
+  readonly isPrimary?: boolean;
   /** Told of each try. Without it good and bad news go to the corner of the window. */
   readonly onCopied?: (failure: Failure | undefined, clearsAfterSeconds: number) => void;
 }) {
   const { t } = useI18n();
   const { held, note } = useClipboard();
   const { say, fail } = useNotices();
+  const { shortcutText } = useCommands();
   const copy = useAction('secrets.copy');
   const key = JSON.stringify(plaintext);
   const secondsLeft = held?.name === key ? held.secondsLeft : 0;
@@ -35,27 +40,28 @@ export function CopyButton({
     else if (reply.ok) say(t('copy.announced', { seconds }));
     else fail(reply.error);
   };
-  if (isCompact) {
-    return (
-      <IconButton
-        icon={secondsLeft > 0 ? 'check' : 'copy'}
-        label={
-          secondsLeft > 0 ? t('action.copied', { seconds: secondsLeft }) : t('action.copyNamed', { name })
-        }
-        isDisabled={copy.isPending}
-        onClick={() => void run()}
-      />
-    );
-  }
+  const label =
+    instanceName === undefined
+      ? t('action.copyNamed', { name })
+      : t('table.copyOf', { name, instance: instanceName });
+  const text = t('action.copy');
   return (
     <Button
-      size="small"
-      label={secondsLeft > 0 ? undefined : t('action.copyNamed', { name })}
+      size={isPrimary ? 'normal' : 'small'}
+      look={isPrimary ? 'primary' : 'plain'}
       icon={secondsLeft > 0 ? 'check' : 'copy'}
+      keys={isPrimary ? shortcutText('secret.copy') : undefined}
       isDisabled={copy.isPending}
       onClick={() => void run()}
     >
-      {secondsLeft > 0 ? t('action.copied', { seconds: secondsLeft }) : t('action.copy')}
+      {secondsLeft > 0 ? (
+        t('action.copied', { seconds: secondsLeft })
+      ) : (
+        <>
+          {text}
+          <span className="visually-hidden">{label.slice(text.length)}</span>
+        </>
+      )}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { activeVersion, shownFingerprint, type Secret } from '../../../electron/
 import { type Fact, Facts, Tags } from '../../components/facts.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { DueText } from './due-text.tsx';
+import css from './secret-details.module.css';
 
 /** What is known of a secret besides its value and versions. */
 export function FactsSection({ secret }: { readonly secret: Secret }) {
@@ -37,7 +38,7 @@ export function FactsSection({ secret }: { readonly secret: Secret }) {
     { term: t('secret.notes'), value: notes === '' ? null : <span className="notes">{notes}</span> },
   ];
   return (
-    <div className="details-section">
+    <div className={css.section}>
       <h3 className="section-title">{t('secret.detailsHeading')}</h3>
       <Facts facts={facts} />
     </div>

@@ -1,4 +1,4 @@
-import { previousVersions, type Secret } from '../../../electron/shared/domain.ts';
+import { activeVersion, previousVersions, type Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { Note } from '../../components/note.tsx';
@@ -10,21 +10,25 @@ import { withRetired } from './retired-text.ts';
 import type { RotationStep } from './rotation-steps.ts';
 import lists from '../../components/lists.module.css';
 
+/** What breaks, and the variable that protects it where one does. */
 const breaks = [
-  'rotation.breaksSessions',
-  'rotation.breaksOauth',
-  'rotation.breaksClients',
-  'rotation.breaksValves',
-  'rotation.breaksMfa',
+  { key: 'rotation.breaksSessions', unless: null },
+  { key: 'rotation.breaksOauth', unless: 'OAUTH_SESSION_TOKEN_ENCRYPTION_KEY' },
+  { key: 'rotation.breaksClients', unless: 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY' },
 ] as const;
+/** What breaks only where the server has something turned on that cannot be seen from here. */
+const mayBreak = ['rotation.breaksValves', 'rotation.breaksMfa'] as const;
 
 /** Asks before the active value changes. */
 export function RotationDialog({
   secret,
+  siblings,
   step,
   onClose,
 }: {
   readonly secret: Secret;
+  /** The other secrets of its instance. */
+  readonly siblings: readonly Secret[];
   readonly step: RotationStep;
   readonly onClose: () => void;
 }) {
@@ -64,7 +68,7 @@ export function RotationDialog({
     >
       <p>{step.name === 'promote' ? t('rotation.promoteLead') : t('rotation.rollbackLead', { number })}</p>
       {step.name === 'promote' && hasPrevious ? <p>{t('rotation.promoteRetires')}</p> : null}
-      {secret.kind === 'secret-key' ? <Consequences /> : null}
+      {secret.kind === 'secret-key' ? <Consequences siblings={siblings} /> : null}
       {secret.kind === 'api-key' ? (
         <Note tone="info">
           <p>{t('rotation.apiKeyNote')}</p>
@@ -74,13 +78,16 @@ export function RotationDialog({
   );
 }
 
-/** What another WEBUI_SECRET_KEY breaks on the server, and what it does not. */
-export function Consequences() {
+/** What another WEBUI_SECRET_KEY breaks on the server of this instance; what depends on its settings is folded. */
+export function Consequences({ siblings }: { readonly siblings: readonly Secret[] }) {
   const { t } = useI18n();
+  const isSaved = (name: string | null): boolean =>
+    siblings.some((secret) => secret.name === name && activeVersion(secret) !== undefined);
+  const shown = breaks.filter(({ unless }) => !isSaved(unless)).map(({ key }) => key);
   return (
     <Note tone="warn" title={t('rotation.breaksTitle')}>
       <ul className={lists.bullets}>
-        {breaks.map((key) => (
+        {shown.map((key) => (
           <li key={key}>
             <Rich text={t(key)} />
           </li>
@@ -90,6 +97,16 @@ export function Consequences() {
         <Rich text={t('rotation.keepsTitle')} />
       </p>
       <p>{t('rotation.replicas')}</p>
+      <details className={lists.more}>
+        <summary>{t('rotation.breaksMore')}</summary>
+        <ul className={lists.bullets}>
+          {mayBreak.map((key) => (
+            <li key={key}>
+              <Rich text={t(key)} />
+            </li>
+          ))}
+        </ul>
+      </details>
     </Note>
   );
 }

@@ -1,170 +1,266 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  type Id,
-  type Instance,
-  type Secret,
-  type SecretKind,
-  secretKinds,
-} from '../../../electron/shared/domain.ts';
-import { indexSecrets } from '../../../electron/shared/search-secrets.ts';
-import { searchWords } from '../../../electron/text/search-words.ts';
-import { useQuery } from '../../bridge/use-query.ts';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Id, Instance } from '../../../electron/shared/domain.ts';
+import { noFilter } from '../../../electron/shared/view-state.ts';
 import { Button } from '../../components/button.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { Live } from '../../components/live.tsx';
+import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { useCommand } from '../../state/commands.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { SecretActDialog } from './secret-acts.tsx';
+import css from './secret-browser.module.css';
 import { SecretDetails } from './secret-details.tsx';
-import { SecretTable } from './secret-table.tsx';
-import controls from '../../components/controls.module.css';
-import { cx } from '../../components/cx.ts';
+import { BulkActDialog } from './table/bulk-acts.tsx';
+import { ChipRow } from './table/chip-row.tsx';
+import { shownColumns } from './table/columns.ts';
+import { type Line, secretAfter } from './table/lines.ts';
+import { NoMatch } from './table/no-match.tsx';
+import { SecretGrid } from './table/secret-grid.tsx';
+import { type BulkAct, SelectionBar } from './table/selection-bar.tsx';
+import { Skeleton } from './table/skeleton.tsx';
+import { Split } from './table/split.tsx';
+import { nextSort } from './table/sort-rows.ts';
+import { Toolbar } from './table/toolbar.tsx';
+import { useSecretActions } from './table/use-secret-actions.ts';
+import { useSecretTable } from './table/use-secret-table.ts';
+
+/** A list that is narrower has fewer words in its tools, in CSS pixels. */
+const narrowBelow = 560;
+/** The places that lists were scrolled to, for as long as the window is open. */
+const scrolled = new Map<string, { current: number }>();
+
+/** The parts of the list, to be put into a page. */
+export interface BrowserParts {
+  readonly toolbar: ReactNode;
+  readonly content: ReactNode;
+  /** How many secrets there are; undefined before that is known. */
+  readonly count: number | undefined;
+}
 
 interface SecretBrowserProps {
   /** Secrets of this instance only, or of all. */
   readonly instance: Instance | null;
   readonly selectedId: Id | undefined;
   readonly onSelect: (id: Id | undefined) => void;
-  readonly actions: ReactNode;
+  readonly renderActions: (isNarrow: boolean) => ReactNode;
   /** What stands here while there is no secret at all. */
   readonly empty: ReactNode;
+  readonly renderFrame: (parts: BrowserParts) => ReactNode;
 }
 
-const noInstances: readonly Instance[] = [];
+/** The table of secrets, with the details of one beside it, or in its place where there is no room for both. */
+export function SecretBrowser({
+  instance,
+  selectedId,
+  onSelect,
+  renderActions,
+  empty,
+  renderFrame,
+}: SecretBrowserProps) {
+  const i18n = useI18n();
+  const { t, explain } = i18n;
+  const { isWritable } = useVault();
+  const { go } = useNavigation();
+  const table = useSecretTable(instance);
+  const { lines, rows, shown, list, view, change } = table;
+  const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
+  const [bulk, setBulk] = useState<Exclude<BulkAct, 'export'> | null>(null);
+  const [stop, setStop] = useState<Line | undefined>(undefined);
+  const [focusOn, setFocusOn] = useState<{ readonly key: string } | null>(null);
+  const [isByMouse, setByMouse] = useState(false);
+  const scope = instance?.id ?? 'all';
+  const scroll = useMemo(() => {
+    const known = scrolled.get(scope) ?? { current: 0 };
+    scrolled.set(scope, known);
+    return known;
+  }, [scope]);
 
-/** A searchable list of secrets with the details of one beside it, or in its place where there is no room for both. */
-export function SecretBrowser({ instance, selectedId, onSelect, actions, empty }: SecretBrowserProps) {
-  const { t } = useI18n();
-  const { instances = noInstances, revision } = useVault();
-  const [search, setSearch] = useState('');
-  const [kind, setKind] = useState<SecretKind | 'all'>('all');
-  const [tag, setTag] = useState('');
-  const scope = instance === null ? {} : { instanceId: instance.id };
-  const all = useQuery('secrets.list', [scope], revision);
-  const index = useMemo(
-    () => indexSecrets(all.value ?? [], instances, searchWords(t)),
-    [all.value, instances, t],
-  );
-  const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const before = useRef(selectedId);
+  const open = (id: Id, byMouse: boolean): void => {
+    setByMouse(byMouse);
+    onSelect(id);
+  };
+  const close = (): void => {
+    if (selectedId !== undefined) setFocusOn({ key: selectedId });
+    onSelect(undefined);
+  };
+  const afterRemoval = (gone: ReadonlySet<Id>): void => {
+    const next = secretAfter(lines, gone);
+    if (selectedId !== undefined && gone.has(selectedId)) onSelect(undefined);
+    setSelected(new Set());
+    if (next === undefined) document.querySelector<HTMLElement>('h1')?.focus();
+    else setFocusOn({ key: next });
+  };
+  const acting = useSecretActions({
+    rows,
+    selectedId,
+    stopId: stop?.type === 'row' ? stop.key : undefined,
+    hasSelection: selected.size > 0,
+    onOpen: (id) => open(id, false),
+    onRemoveSelected: () => setBulk('remove'),
+  });
+  const { act, asked, closeAsked, copy, copiedId, isLocked, menuOf } = acting;
 
-  useCommand('filter.focus', { run: () => field.current?.select() });
-
-  useEffect(() => {
-    const closed = before.current;
-    before.current = selectedId;
-    // The details had the focus; it goes back to the row that they were opened from.
-    if (closed === undefined || selectedId !== undefined || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>(`[data-secret="${closed}"]`)?.focus();
-  }, [selectedId]);
-
-  if (all.failure !== undefined) return <FailureNote failure={all.failure} />;
-  if (all.value === undefined) return <div className="loading" aria-busy="true" />;
-  if (all.value.length === 0) return empty;
-
-  const tags = [...new Set(all.value.flatMap((secret) => secret.tags))].toSorted();
-  const chosenTag = tags.includes(tag) ? tag : '';
-  const matching = index.find(search);
-  const shown = matching.filter(
-    (secret) =>
-      (kind === 'all' || secret.kind === kind) && (chosenTag === '' || secret.tags.includes(chosenTag)),
-  );
-  const selected = all.value.find(({ id }) => id === selectedId);
-  const reset = (): void => {
-    setSearch('');
-    setKind('all');
-    setTag('');
-    field.current?.focus();
+  const clearFilter = (): void => table.setFilter(noFilter);
+  const chosen = shown.filter(({ secret }) => selected.has(secret.id));
+  const instanceIds = new Set(chosen.map(({ secret }) => secret.instanceId));
+  const [onlyInstance] = instanceIds;
+  const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
+  const runBulk = (what: BulkAct): void => {
+    if (what !== 'export') setBulk(what);
+    else if (onlyInstance !== undefined) go({ view: 'instance', id: onlyInstance, tab: 'export' });
   };
 
-  return (
-    <div className={selected === undefined ? 'browser' : 'browser browser-split'}>
-      <div className="browser-list" ref={list}>
-        <div className="toolbar">
-          <div className="search">
-            <Icon name="search" />
-            <input
-              ref={field}
-              type="search"
-              className={controls.input}
-              aria-label={t('secrets.search')}
-              placeholder={t('secrets.searchHint')}
-              maxLength={200}
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
-          <select
-            className={cx(controls.input, controls.select, 'toolbar-select')}
-            aria-label={t('secrets.kindFilter')}
-            value={kind}
-            onChange={(event) => setKind(secretKinds.find((each) => each === event.target.value) ?? 'all')}
-          >
-            <option value="all">{t('secrets.kindAll')}</option>
-            {secretKinds.map((each) => (
-              <option key={each} value={each}>
-                {t(`kind.${each}`)}
-              </option>
-            ))}
-          </select>
-          {tags.length === 0 ? null : (
-            <select
-              className={cx(controls.input, controls.select, 'toolbar-select')}
-              aria-label={t('secrets.tagFilter')}
-              value={chosenTag}
-              onChange={(event) => setTag(event.target.value)}
-            >
-              <option value="">{t('secrets.tagAll')}</option>
-              {tags.map((each) => (
-                <option key={each} value={each}>
-                  {each}
-                </option>
-              ))}
-            </select>
-          )}
-          <div className="toolbar-actions">{actions}</div>
-        </div>
-        {shown.length === 0 ? (
-          <Empty icon="search" title={t('secrets.noMatch')} hint={t('secrets.noMatchHint')}>
-            <Button onClick={reset}>{t('secrets.clearSearch')}</Button>
-          </Empty>
-        ) : (
-          <div className="table-frame">
-            <SecretTable
-              caption={instance === null ? t('secrets.title') : t('secrets.tableOf', { name: instance.name })}
-              secrets={shown}
-              {...(instance === null ? { instances } : {})}
-              selectedId={selectedId}
-              onSelect={(id) => onSelect(id === selectedId ? undefined : id)}
+  // A filter is cleared by Escape from wherever the list is used, as its button says.
+  const onEscape = (): void => {
+    if (selected.size > 0) setSelected(new Set());
+    else if (selectedId !== undefined) close();
+    else if (table.isFiltered) clearFilter();
+  };
+  const hadDetails = useRef(selectedId);
+  const backToRow = useEffectEvent((id: Id) => setFocusOn({ key: id }));
+  useEffect(() => {
+    const closed = hadDetails.current;
+    hadDetails.current = selectedId;
+    // The details had the focus; it goes back to the row that they were opened from.
+    if (closed !== undefined && selectedId === undefined && document.activeElement === document.body) {
+      backToRow(closed);
+    }
+  }, [selectedId]);
+
+  const label = instance === null ? t('secrets.title') : t('secrets.tableOf', { name: instance.name });
+  const openRow = rows.find(({ secret }) => secret.id === selectedId);
+  const at = lines.filter(({ type }) => type === 'row').findIndex(({ key }) => key === selectedId);
+  const ids = shown.length === 0 ? [] : lines.flatMap(({ type, key }) => (type === 'row' ? [key] : []));
+
+  const content = (width: number, isNarrow: boolean): ReactNode => {
+    if (list.secrets === undefined) {
+      return list.failure === undefined ? <Skeleton /> : <FailureNote failure={list.failure} />;
+    }
+    if (rows.length === 0) return empty;
+    return (
+      <>
+        <ChipRow table={table} isSmall={width < 420} />
+        {list.failure === undefined ? null : (
+          <div className={css.strip}>
+            <Strip
+              tone="bad"
+              title={explain(list.failure).what}
+              isAlert
+              actions={<Button onClick={list.reload}>{t('secrets.tryAgain')}</Button>}
             />
           </div>
         )}
-        <Live className="quiet table-count">{countText(shown, all.value, t)}</Live>
-      </div>
-      {selected === undefined ? null : (
-        <SecretDetails
-          key={selected.id}
-          secret={selected}
-          instance={instances.find(({ id }) => id === selected.instanceId)}
-          siblings={all.value.filter(
-            ({ id, instanceId }) => instanceId === selected.instanceId && id !== selected.id,
-          )}
-          onClose={() => onSelect(undefined)}
+        {lines.length === 0 ? (
+          <NoMatch table={table} onClear={clearFilter} onOpen={(id) => open(id, false)} />
+        ) : (
+          <SecretGrid
+            label={label}
+            lines={lines}
+            columns={shownColumns(view, width)}
+            isByInstance={table.groupBy === 'instance'}
+            sort={view.sort}
+            selected={selected}
+            selection={chosen.length === 0 ? 'none' : chosen.length === shown.length ? 'all' : 'some'}
+            openId={selectedId}
+            copiedId={copiedId}
+            isLocked={isLocked}
+            words={table.marks}
+            now={table.now}
+            focusOn={focusOn}
+            scroll={scroll}
+            menuOf={menuOf}
+            onStop={setStop}
+            onSort={(column) => change({ sort: nextSort(view.sort, column) })}
+            onWidth={(column, size) => change({ columnWidths: { ...view.columnWidths, [column]: size } })}
+            onSelected={setSelected}
+            onOpen={open}
+            onFold={table.fold}
+            onCopy={copy}
+            onEscape={onEscape}
+          />
+        )}
+        {chosen.length === 0 ? null : (
+          <SelectionBar
+            count={chosen.length}
+            acts={['test', ...(canExport ? (['export'] as const) : []), 'tag', 'schedule', 'remove']}
+            isWritable={isWritable}
+            isNarrow={isNarrow}
+            onAct={runBulk}
+            onClear={() => setSelected(new Set())}
+          />
+        )}
+      </>
+    );
+  };
+
+  return (
+    <>
+      <Split
+        renderList={(width) => {
+          const isNarrow = width < narrowBelow;
+          return renderFrame({
+            count: list.secrets === undefined ? undefined : rows.length,
+            toolbar:
+              rows.length === 0 ? null : (
+                <Toolbar
+                  table={table}
+                  isGroupable={instance === null}
+                  isNarrow={isNarrow}
+                  actions={renderActions(isNarrow)}
+                  onDown={() => {
+                    const [first] = lines;
+                    if (first !== undefined) setFocusOn({ key: first.key });
+                  }}
+                  onClear={clearFilter}
+                />
+              ),
+            content: content(width, isNarrow),
+          });
+        }}
+        renderDetails={
+          openRow === undefined
+            ? undefined
+            : (isBeside) => (
+                <SecretDetails
+                  row={openRow}
+                  instance={table.instances.find(({ id }) => id === openRow.secret.instanceId)}
+                  siblings={rows
+                    .map(({ secret }) => secret)
+                    .filter(
+                      ({ id, instanceId }) =>
+                        instanceId === openRow.secret.instanceId && id !== openRow.secret.id,
+                    )}
+                  takesFocus={!isBeside || !isByMouse}
+                  previousId={ids[at - 1]}
+                  nextId={at === -1 ? undefined : ids[at + 1]}
+                  onGo={onSelect}
+                  onAct={act}
+                  onClose={close}
+                />
+              )
+        }
+      />
+      {asked === null ? null : (
+        <SecretActDialog
+          act={asked.act}
+          secret={asked.secret}
+          siblings={rows
+            .map(({ secret }) => secret)
+            .filter(({ id, instanceId }) => instanceId === asked.secret.instanceId && id !== asked.secret.id)}
+          onClose={closeAsked}
+          onRemoved={() => afterRemoval(new Set([asked.secret.id]))}
         />
       )}
-    </div>
+      {bulk === null ? null : (
+        <BulkActDialog
+          act={bulk}
+          rows={chosen}
+          onClose={(done) => {
+            setBulk(null);
+            if (bulk === 'remove' && done.size > 0) afterRemoval(done);
+          }}
+        />
+      )}
+    </>
   );
-}
-
-function countText(
-  shown: readonly Secret[],
-  all: readonly Secret[],
-  t: ReturnType<typeof useI18n>['t'],
-): string {
-  return shown.length === all.length
-    ? t('secrets.count', { count: all.length })
-    : t('secrets.countOf', { count: all.length, shown: shown.length });
 }

@@ -1,75 +1,128 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { activeVersion, type Instance, type Secret } from '../../../electron/shared/domain.ts';
-import { EnvironmentBadge, KindIcon } from '../../components/badges.tsx';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { activeVersion, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
+import { KindIcon } from '../../components/badges.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
+import { Menu } from '../../components/menu.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommands } from '../../state/commands.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ServerKeySection } from '../server-key/server-key-section.tsx';
 import { SecretCheckBox } from '../testing/secret-check-box.tsx';
-import { EditSecretDialog } from './edit-secret-dialog.tsx';
+import { DueSection } from './due-section.tsx';
 import { FactsSection } from './facts-section.tsx';
-import { PlaintextBox } from './plaintext-box.tsx';
-import { RemoveSecretDialog } from './remove-secret-dialog.tsx';
-import { SetAgainDialog } from './set-again-dialog.tsx';
+import type { SecretAct } from './secret-acts.tsx';
+import css from './secret-details.module.css';
+import type { SecretRow } from './table/rows.ts';
 import { TestSection } from './test-section.tsx';
+import { ValueSection } from './value-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 interface SecretDetailsProps {
-  readonly secret: Secret;
+  readonly row: SecretRow;
   readonly instance: Instance | undefined;
   /** The other secrets of its instance. */
   readonly siblings: readonly Secret[];
+  /** Whether the heading gets the focus as the details open. */
+  readonly takesFocus: boolean;
+  /** The secrets before and after it in the list. */
+  readonly previousId: Id | undefined;
+  readonly nextId: Id | undefined;
+  readonly onGo: (id: Id) => void;
+  readonly onAct: (act: SecretAct, id: Id) => void;
   readonly onClose: () => void;
 }
 
-export function SecretDetails({ secret, instance, siblings, onClose }: SecretDetailsProps) {
+/** All there is of one secret: its value first, what is found of it, its versions, and what is known besides. */
+export function SecretDetails(props: SecretDetailsProps) {
+  const { row, instance, siblings, takesFocus, previousId, nextId, onGo, onAct, onClose } = props;
+  const { secret } = row;
   const { t } = useI18n();
   const { isWritable } = useVault();
-  const [open, setOpen] = useState<'edit' | 'remove' | 'set-again' | null>(null);
+  const { route } = useNavigation();
+  const { shortcutText } = useCommands();
   const heading = useRef<HTMLHeadingElement>(null);
   const active = activeVersion(secret);
   const lost = useRecords().lost.find(({ versionId }) => versionId === active?.id);
   const close = useEffectEvent(onClose);
+  const takeFocus = useEffectEvent(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  });
 
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    takeFocus();
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) close();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (document.querySelector('dialog[open], [role="menu"]') === null) close();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
+  const go = (id: Id | undefined): void => {
+    if (id !== undefined) onGo(id);
+  };
+  const run =
+    (route.view === 'instance' || route.view === 'secrets') && route.secretId === secret.id
+      ? route.run
+      : undefined;
   return (
-    <section className="details" data-pane="details" aria-label={t('secret.details', { name: secret.name })}>
-      <header className="details-header">
+    <section
+      className={css.details}
+      data-pane="details"
+      aria-label={t('secret.details', { name: secret.name })}
+    >
+      <header className={css.header}>
         <KindIcon kind={secret.kind} />
-        <div className="details-names">
-          <h2 className="details-title" ref={heading} tabIndex={-1}>
+        <div className={css.names}>
+          <h2 className={css.title} ref={heading} tabIndex={-1}>
             <bdi>{secret.name}</bdi>
           </h2>
-          <p className="row row-tight">
-            <span className="quiet">
-              {t(`kind.${secret.kind}`)}
-              {instance === undefined ? null : (
-                <>
-                  {' · '}
-                  <bdi>{instance.name}</bdi>
-                </>
-              )}
-            </span>
-            {instance === undefined ? null : <EnvironmentBadge environment={instance.environment} />}
+          <p className={css.second}>
+            {instance === undefined ? null : (
+              <>
+                <bdi>{instance.name}</bdi>
+                {' · '}
+              </>
+            )}
+            {t(`kind.${secret.kind}`)}
           </p>
         </div>
-        <IconButton icon="close" label={t('secret.closeDetails')} onClick={onClose} />
+        <IconButton
+          icon="up"
+          label={t('secret.previous')}
+          isDisabled={previousId === undefined}
+          onClick={() => go(previousId)}
+        />
+        <IconButton
+          icon="down"
+          label={t('secret.next')}
+          isDisabled={nextId === undefined}
+          onClick={() => go(nextId)}
+        />
+        <Menu
+          trigger={<IconButton icon="more" label={t('secret.more', { name: secret.name })} />}
+          groups={[
+            [
+              {
+                label: t('secret.remove'),
+                icon: 'trash',
+                keys: shortcutText('secret.remove'),
+                isDanger: true,
+                isDisabled: !isWritable,
+                run: () => onAct('remove', secret.id),
+              },
+            ],
+          ]}
+        />
+        <IconButton icon="close" label={t('secret.closeDetails')} keys="Esc" onClick={onClose} />
       </header>
 
-      <div className="details-body">
-        <div className="details-section">
-          <h3 className="section-title">{t('secret.value')}</h3>
-          {lost === undefined ? null : (
+      <div key={secret.id} className={css.body}>
+        {lost === undefined ? null : (
+          <div className={css.section}>
             <Note
               tone="bad"
               title={t(`lost.${lost.problem}`)}
@@ -78,7 +131,7 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
                   size="small"
                   hasPopup="dialog"
                   isDisabled={!isWritable}
-                  onClick={() => setOpen('set-again')}
+                  onClick={() => onAct('set-again', secret.id)}
                 >
                   {t('lost.setAgain')}
                 </Button>
@@ -86,60 +139,30 @@ export function SecretDetails({ secret, instance, siblings, onClose }: SecretDet
             >
               <p>{t(`lost.${lost.problem}.about`)}</p>
             </Note>
-          )}
-          {active === undefined ? (
-            <Note tone="warn" title={t('secret.noneActive')} />
-          ) : (
-            <PlaintextBox
-              key={active.id}
-              plaintext={{ of: 'secret', secretId: secret.id }}
-              name={secret.name}
-            />
-          )}
-        </div>
-        {secret.kind === 'api-key' ? <TestSection secret={secret} /> : null}
+          </div>
+        )}
+        <ValueSection
+          secret={secret}
+          instanceName={row.instanceName}
+          onEdit={() => onAct('edit', secret.id)}
+        />
+        <DueSection row={row} onStage={() => onAct('stage', secret.id)} />
+        {secret.kind === 'api-key' ? <TestSection secret={secret} run={run} /> : null}
         {secret.kind === 'secret-key' ? (
-          <div className="details-section">
+          <div className={css.section}>
             <SecretCheckBox
               secret={secret}
+              run={run}
               title={<h3 className="section-title">{t('secretCheck.question')}</h3>}
             />
           </div>
         ) : null}
-        <VersionsSection secret={secret} />
+        <VersionsSection secret={secret} siblings={siblings} />
         {secret.kind === 'api-key' && instance !== undefined ? (
           <ServerKeySection secret={secret} instance={instance} siblings={siblings} />
         ) : null}
         <FactsSection secret={secret} />
       </div>
-
-      <footer className="details-footer">
-        <Button icon="edit" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('edit')}>
-          {t('secret.edit')}
-        </Button>
-        <Button
-          icon="trash"
-          look="quiet"
-          hasPopup="dialog"
-          isDisabled={!isWritable}
-          onClick={() => setOpen('remove')}
-        >
-          {t('secret.remove')}
-        </Button>
-      </footer>
-      {open === 'edit' ? (
-        <EditSecretDialog
-          secret={secret}
-          takenNames={siblings.map(({ name }) => name)}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
-      {open === 'set-again' && lost !== undefined ? (
-        <SetAgainDialog secret={secret} lost={lost} onClose={() => setOpen(null)} />
-      ) : null}
-      {open === 'remove' ? (
-        <RemoveSecretDialog secret={secret} onClose={() => setOpen(null)} onRemoved={onClose} />
-      ) : null}
     </section>
   );
 }

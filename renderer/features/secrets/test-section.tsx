@@ -6,18 +6,24 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { useNavigation } from '../../state/navigation.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 import { TestText } from './test-text.tsx';
 import { VerdictCard } from './verdict-card.tsx';
+import css from './secret-details.module.css';
 
 /** Tests a key and shows the verdict; before that, what the last test said. */
-export function TestSection({ secret }: { readonly secret: Secret }) {
+export function TestSection({
+  secret,
+  run: asked,
+}: {
+  readonly secret: Secret;
+  /** Starts a test whenever it changes to another number. */
+  readonly run: number | undefined;
+}) {
   const { t, tell, language } = useI18n();
   const { refresh } = useVault();
-  const { route } = useNavigation();
   const test = useAction('secrets.test');
   const [verdict, setVerdict] = useState<Verdict | undefined>(undefined);
   const lastCode = secret.lastTest === null ? undefined : knownVerdict(secret.lastTest.code);
@@ -28,11 +34,10 @@ export function TestSection({ secret }: { readonly secret: Secret }) {
     setVerdict(reply.ok ? reply.value : undefined);
     if (reply.ok) refresh();
   };
-  const asked = route.view === 'instance' && route.secretId === secret.id ? route.run : undefined;
   useAsked(asked, run);
 
   return (
-    <div className="details-section">
+    <div className={css.section}>
       <div className="row row-between">
         <h3 className="section-title">{t('test.heading')}</h3>
         <Button size="small" icon="test" isDisabled={test.isPending} onClick={() => void run()}>

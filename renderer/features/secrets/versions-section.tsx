@@ -8,6 +8,7 @@ import { useVault } from '../../state/vault.tsx';
 import { type RetirableVersion, RetireDialog } from './retire-dialog.tsx';
 import { RotationDialog } from './rotation-dialog.tsx';
 import { type RotationStep, rotationSteps } from './rotation-steps.ts';
+import css from './secret-details.module.css';
 import { StageDialog } from './stage-dialog.tsx';
 import { VersionItem } from './version-item.tsx';
 import { orderedVersions } from './version-order.ts';
@@ -17,7 +18,14 @@ import controls from '../../components/controls.module.css';
 type Open = 'stage' | { readonly rotate: RotationStep } | { readonly retire: RetirableVersion };
 
 /** All versions of a secret from the newest state to the oldest, and the steps that its rotation can take now. */
-export function VersionsSection({ secret }: { readonly secret: Secret }) {
+export function VersionsSection({
+  secret,
+  siblings,
+}: {
+  readonly secret: Secret;
+  /** The other secrets of its instance. */
+  readonly siblings: readonly Secret[];
+}) {
   const { t } = useI18n();
   const { isWritable } = useVault();
   const { lost } = useRecords();
@@ -30,10 +38,9 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
   const close = (): void => setOpen(null);
 
   return (
-    <div className="details-section">
+    <div className={css.section}>
       <h3 className="section-title">{t('rotation.heading')}</h3>
-      <p className="quiet">{t('rotation.lead')}</p>
-      <ol className="timeline">
+      <ol className={css.versions}>
         {versions.map((version) => (
           <VersionItem
             key={version.id}
@@ -60,7 +67,6 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
           <Button
             key={step.name}
             size="small"
-            look={step.name === 'promote' ? 'primary' : 'plain'}
             hasPopup="dialog"
             isDisabled={!isWritable}
             onClick={() => setOpen({ rotate: step })}
@@ -81,7 +87,7 @@ export function VersionsSection({ secret }: { readonly secret: Secret }) {
       )}
       {open === 'stage' ? <StageDialog secret={secret} onClose={close} /> : null}
       {open !== null && typeof open === 'object' && 'rotate' in open ? (
-        <RotationDialog secret={secret} step={open.rotate} onClose={close} />
+        <RotationDialog secret={secret} siblings={siblings} step={open.rotate} onClose={close} />
       ) : null}
       {open !== null && typeof open === 'object' && 'retire' in open ? (
         <RetireDialog secret={secret} version={open.retire} onClose={close} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
+import { Menu } from '../../components/menu.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { KeySqlDialog } from './key-sql-dialog.tsx';
@@ -27,24 +28,23 @@ export function ServerKeySection({
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
   const close = (): void => setOpen(null);
   return (
-    <div className="details-section">
+    <div className="stack-tight">
       <h3 className="section-title">{t('serverKey.heading')}</h3>
       <p className="quiet">{t('serverKey.lead')}</p>
       <div className="row">
-        {actions.map((action) => (
-          <Button
-            key={action}
-            size="small"
-            hasPopup="dialog"
-            isDisabled={action === 'create' && (isStaged || !isWritable)}
-            onClick={() => setOpen(action)}
-          >
-            {t(`serverKey.${action}`)}
-          </Button>
-        ))}
-        <Button size="small" hasPopup="dialog" onClick={() => setOpen('sql')}>
-          {t('serverKey.sql')}
-        </Button>
+        <Menu
+          align="start"
+          trigger={<Button icon="server">{t('serverKey.actions')}</Button>}
+          groups={[
+            actions.map((action) => ({
+              label: t(`serverKey.${action}`),
+              isDisabled: action === 'create' && (isStaged || !isWritable),
+              isDanger: action === 'delete',
+              run: () => setOpen(action),
+            })),
+            [{ label: t('serverKey.sql'), icon: 'terminal', run: () => setOpen('sql') }],
+          ]}
+        />
       </div>
       {isStaged ? <p className={controls.hint}>{t('serverKey.stagedFirst')}</p> : null}
       {open === 'sql' ? <KeySqlDialog secret={secret} instance={instance} onClose={close} /> : null}

@@ -5,6 +5,18 @@ import { languages } from '../../../electron/text/language.ts';
 import { fill, type Values } from '../../../electron/text/message.ts';
 import type { OpenedApp } from '../open-app.ts';
 
+/** The row of a secret in the table, by its whole name. */
+export function secretRow(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ has: page.locator(`[role="rowheader"] > [data-name="${name}"]`) });
+}
+
+/** Opens the details of a secret in the table, of which only what is seen is drawn: typing jumps to its name. */
+export async function openSecret(page: Page, name: string): Promise<void> {
+  await page.locator('[role="row"][tabindex="0"]').focus();
+  await page.keyboard.type(name);
+  await secretRow(page, name).click();
+}
+
 /** Finds things in the window by the words that its language has for them. */
 export class Guide {
   readonly page: Page;
@@ -65,8 +77,14 @@ export class Guide {
 
   async toSecret(name: string): Promise<void> {
     await this.toInstance();
-    await this.page.getByRole('table').getByRole('button', { name, exact: true }).click();
-    await this.page.locator('.details').waitFor();
+    await openSecret(this.page, name);
+    await this.page.getByRole('region', { name: this.text('secret.details', { name }) }).waitFor();
+  }
+
+  /** Chooses from the menu that the button named first opens. */
+  async pressInMenu(menu: MessageKey, key: MessageKey, values?: Values): Promise<void> {
+    await this.press(menu, values);
+    await this.page.getByRole('menuitem', { name: this.text(key) }).click();
   }
 
   async pressInDialog(key: MessageKey): Promise<void> {

@@ -21,7 +21,7 @@ async function toImport(guide: Guide, app: SampleApp, name: string): Promise<voi
 
 /** The views by themselves. */
 export const viewStops = {
-  secrets: (guide) => guide.page.getByRole('table').waitFor(),
+  secrets: (guide) => guide.page.getByRole('treegrid').waitFor(),
   instance: (guide) => guide.toInstance(),
   export: (guide) => guide.toExport(),
   test: (guide) => guide.toTab('instance.tabTest'),
@@ -37,18 +37,18 @@ export const detailStops = {
   menu: (guide) => guide.openMenu(),
   'no-match': async (guide) => {
     await guide.page.getByRole('searchbox').fill('nothing like it');
-    await guide.button('secrets.clearSearch').waitFor();
+    await guide.button('table.clearFilter').waitFor();
   },
   'secret-staged': (guide) => guide.toSecret('WEBUI_SECRET_KEY'),
   'secret-versions': async (guide) => {
     await guide.toSecret('Weekly report');
-    await guide.page.locator('.timeline').scrollIntoViewIfNeeded();
+    await guide.page.locator('[data-version="3"] summary').click();
   },
   'secret-revealed': async (guide) => {
     await guide.toSecret('ci-bot');
     await guide.press('action.revealNamed', { name: 'ci-bot' });
-    await guide.press('action.copyNamed', { name: 'ci-bot' });
-    await guide.page.locator('.plaintext-host:not([hidden])').waitFor();
+    await guide.press('table.copyOf', { name: 'ci-bot', instance: 'Team chat' });
+    await guide.page.locator('[data-plaintext]:not([hidden])').waitFor();
   },
   promote: async (guide) => {
     await guide.toSecret('WEBUI_SECRET_KEY');
@@ -56,6 +56,7 @@ export const detailStops = {
   },
   retire: async (guide) => {
     await guide.toSecret('Weekly report');
+    await guide.page.locator('[data-version="3"] summary').click();
     await guide.press('rotation.retireNamed', { number: 3 });
   },
   stage: async (guide) => {
@@ -68,7 +69,7 @@ export const detailStops = {
   },
   'secret-remove': async (guide) => {
     await guide.toSecret('WEBUI_SECRET_KEY');
-    await guide.press('secret.remove');
+    await guide.pressInMenu('secret.more', 'secret.remove', { name: 'WEBUI_SECRET_KEY' });
   },
   'add-generate': async (guide) => {
     await guide.toInstance();
@@ -106,7 +107,7 @@ export const detailStops = {
   'test-bad': async (guide) => {
     await guide.toSecret('Weekly report');
     await guide.press('test.run');
-    await guide.page.locator('.details .note-bad, .details .note-warn').first().waitFor();
+    await guide.page.getByRole('region').locator('[data-note="bad"], [data-note="warn"]').first().waitFor();
   },
   'test-instance': async (guide) => {
     await guide.toInstance();
@@ -120,14 +121,14 @@ export const detailStops = {
   },
   'server-key-create': async (guide) => {
     await guide.toSecret('ci-bot');
-    await guide.press('serverKey.create');
+    await guide.pressInMenu('serverKey.actions', 'serverKey.create');
     await guide.choose('serverKey.by.password');
     await guide.pressInDialog('serverKey.createRun');
     await guide.page.locator('.controls-error').first().waitFor();
   },
   'key-sql': async (guide) => {
     await guide.toSecret('ci-bot');
-    await guide.press('serverKey.sql');
+    await guide.pressInMenu('serverKey.actions', 'serverKey.sql');
     await guide.press('keySql.ask');
     await guide.page.locator('dialog input[value="0.12.4"]').waitFor();
   },

@@ -45,6 +45,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     columns: ['name', 'health', 'tags'],
     columnWidths: { name: 300 },
     filters: { [id]: { chip: 'overdue', search: 'chat', kind: 'api-key', tag: 'prod' } },
+    savedFilters: [{ name: 'mine', filter: { chip: 'all', search: '', kind: null, tag: null } }],
     collapsedGroups: ['variable'],
     hiddenGuides: [other],
     sidebarFilter: 'team',

@@ -103,8 +103,6 @@ const ofAnyKind = [
   'secret.edit',
   'secret.remove',
   'secrets.add',
-  'secrets.count',
-  'secrets.countOf',
   'secrets.emptyAll',
   'secrets.search',
   'secrets.tableOf',

@@ -1,6 +1,5 @@
 export const rotation = {
   'rotation.heading': 'Versions',
-  'rotation.lead': 'Stage a new value, deploy it where it is used, make it active, then retire the old one.',
   'rotation.keeps': {
     one: 'The newest previous version is kept; others for at least {days} after they were replaced.',
     other:

@@ -3,7 +3,6 @@ import type { Translated } from '../../message.ts';
 
 export const rotation = {
   'rotation.heading': '版本',
-  'rotation.lead': '先暂存新值，部署到使用它的地方，再启用它，最后停用旧值。',
   'rotation.keeps': { other: '保留最近 {count} 个旧版本；其余的在被替换后至少保留 {days}。' },
   'rotation.stage': '暂存新值…',
   'rotation.stageTitle': '为 {name} 暂存新值',

@@ -13,7 +13,7 @@ import { openSampleBridge } from '../../../../support/sample.ts';
 function section(secret: Secret) {
   return (
     <Around>
-      <VersionsSection secret={secret} />
+      <VersionsSection secret={secret} siblings={[]} />
     </Around>
   );
 }
@@ -43,7 +43,7 @@ beforeAll(() => {
 
 it('each version shows its number, state and dates; those with a value that is not in use can be retired', async () => {
   const { host } = await shown('Weekly report');
-  const items = [...host.querySelectorAll('.version')].map((item) => item.textContent);
+  const items = [...host.querySelectorAll('[data-version]')].map((item) => item.textContent);
   expect(items.map((text) => /^Version \d(Active|Previous|Retired)/.exec(text)?.[0])).toEqual([
     'Version 4Active',
     'Version 3Previous',
@@ -51,7 +51,7 @@ it('each version shows its number, state and dates; those with a value that is n
     'Version 1Retired',
   ]);
   expect(items[1]).toMatch(/saved .* \(pasted\).*replaced /);
-  const retiring = [...host.querySelectorAll('.version button')]
+  const retiring = [...host.querySelectorAll('[data-version] button')]
     .map((button) => button.getAttribute('aria-label') ?? '')
     .filter((label) => label.startsWith('Retire'));
   expect(retiring).toEqual(['Retire… version 3', 'Retire… version 2']);

@@ -1,0 +1,76 @@
+import { type SecretColumn, secretColumns, type ViewState } from '../../../../electron/shared/view-state.ts';
+
+/** Columns that may be hidden, in the order in which they leave where there is no room. */
+export const leaving = [
+  'fingerprint',
+  'owner',
+  'kind',
+  'instance',
+  'tags',
+  'usedBy',
+  'changed',
+  'due',
+] as const satisfies readonly SecretColumn[];
+export type HideableColumn = (typeof leaving)[number];
+
+export function isHideable(column: SecretColumn): column is HideableColumn {
+  return leaving.some((each) => each === column);
+}
+
+/** Widths in CSS pixels. That of the name is the least it has; it takes what is left. */
+const usualWidths = {
+  name: 200,
+  health: 148,
+  due: 72,
+  changed: 80,
+  usedBy: 144,
+  tags: 120,
+  kind: 104,
+  instance: 128,
+  owner: 112,
+  fingerprint: 128,
+} as const satisfies Readonly<Record<SecretColumn, number>>;
+
+/** What the icon and the button of a row take, with the padding at both ends. */
+const besideColumns = 40 + 44;
+
+export interface ShownColumn {
+  readonly column: SecretColumn;
+  /** Of the name, the least it has. */
+  readonly width: number;
+}
+
+/** Columns that are shown in a room of this width: name and health always, others as long as there is room for all. */
+export function shownColumns(
+  { columns, columnWidths }: Pick<ViewState, 'columns' | 'columnWidths'>,
+  room: number,
+): readonly ShownColumn[] {
+  const widthOf = (column: SecretColumn): number =>
+    column === 'name' ? usualWidths.name : (columnWidths[column] ?? usualWidths[column]);
+  const wanted = secretColumns.filter((column) => !isHideable(column) || columns.includes(column));
+  const taken = (shown: readonly SecretColumn[]): number =>
+    shown.reduce((sum, column) => sum + widthOf(column), besideColumns);
+  let shown: readonly SecretColumn[] = wanted;
+  for (const column of leaving) {
+    if (taken(shown) <= room) break;
+    shown = shown.filter((each) => each !== column);
+  }
+  return shown.map((column) => ({ column, width: widthOf(column) }));
+}
+
+/** The columns as `grid-template-columns`: the icon, the name, the others, the button. */
+export function gridColumns(shown: readonly ShownColumn[]): string {
+  const widths = shown.map(({ column, width }) =>
+    column === 'name' ? 'minmax(0, 1fr)' : `${String(width)}px`,
+  );
+  return ['40px', ...widths, '44px'].join(' ');
+}
+
+/** The columns after one of them was shown or hidden, in the order of the table. */
+export function withColumn(
+  columns: readonly SecretColumn[],
+  column: HideableColumn,
+  isShown: boolean,
+): readonly SecretColumn[] {
+  return secretColumns.filter((each) => (each === column ? isShown : columns.includes(each)));
+}

@@ -1,0 +1,113 @@
+import type { Id, SecretKind } from '../../../../electron/shared/domain.ts';
+import type { SecretGrouping } from '../../../../electron/shared/view-state.ts';
+import type { SecretRow } from './rows.ts';
+
+/** The head of a group. */
+export interface GroupLine {
+  readonly type: 'group';
+  /** The id of the instance, or the kind. */
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+  readonly isOpen: boolean;
+}
+
+export interface RowLine {
+  readonly type: 'row';
+  /** The id of the secret. */
+  readonly key: Id;
+  /** That of its group; null where there are none. */
+  readonly groupKey: string | null;
+  readonly row: SecretRow;
+}
+
+/** A line of the table's body. Its key is unique among all. */
+export type Line = GroupLine | RowLine;
+
+export interface GroupWords {
+  readonly compare: (one: string, other: string) => number;
+  readonly kind: (kind: SecretKind) => string;
+}
+
+/** The lines of sorted rows: under the heads of their groups, by name, or as they are. Rows of folded groups are left out. */
+export function linesOf(
+  rows: readonly SecretRow[],
+  groupBy: SecretGrouping,
+  folded: ReadonlySet<string>,
+  { compare, kind }: GroupWords,
+): readonly Line[] {
+  if (groupBy === 'none') return rows.map((row) => lineOf(row, null));
+  const groups = new Map<string, { readonly name: string; readonly rows: SecretRow[] }>();
+  for (const row of rows) {
+    const { instanceId, kind: ofKind } = row.secret;
+    const key = groupBy === 'instance' ? instanceId : ofKind;
+    const name = groupBy === 'instance' ? row.instanceName : kind(ofKind);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { name, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups]
+    .toSorted(([, one], [, other]) => compare(one.name, other.name))
+    .flatMap(([key, { name, rows: inside }]): readonly Line[] => {
+      const isOpen = !folded.has(key);
+      const head: GroupLine = { type: 'group', key, name, count: inside.length, isOpen };
+      return isOpen ? [head, ...inside.map((row) => lineOf(row, key))] : [head];
+    });
+}
+
+function lineOf(row: SecretRow, groupKey: string | null): RowLine {
+  return { type: 'row', key: row.secret.id, groupKey, row };
+}
+
+/** The secrets from one line to another, both ends included, in the order of the table. */
+export function secretsBetween(lines: readonly Line[], from: number, to: number): readonly Id[] {
+  const [first, last] = from < to ? [from, to] : [to, from];
+  return lines.slice(first, last + 1).flatMap(({ type, key }) => (type === 'row' ? [key] : []));
+}
+
+/**
+ * Where a key leads from a line: undefined for keys that lead nowhere. `page` is the number of lines that are seen at once.
+ */
+export function lineAfterKey(key: string, at: number, count: number, page: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: count - 1,
+  };
+  const next = Object.hasOwn(steps, key) ? steps[key] : undefined;
+  return next === undefined || count === 0 ? undefined : Math.min(count - 1, Math.max(0, next));
+}
+
+/**
+ * The line that typed characters jump to: the next one whose name begins with them, from `at` on. One character again looks
+ * behind `at`, so that it goes from one to the next.
+ */
+export function lineOfTyped(lines: readonly Line[], at: number, typed: string): number | undefined {
+  const wanted = typed.toLowerCase();
+  const [first = ''] = Array.from(wanted);
+  const isRepeated = wanted === first.repeat(wanted.length / first.length);
+  const prefix = isRepeated ? first : wanted;
+  const start = isRepeated ? at + 1 : at;
+  for (let step = 0; step < lines.length; step += 1) {
+    const index = (start + step) % lines.length;
+    const line = lines[index];
+    if (line !== undefined && nameOf(line).toLowerCase().startsWith(prefix)) return index;
+  }
+  return undefined;
+}
+
+function nameOf(line: Line): string {
+  return line.type === 'row' ? line.row.secret.name : line.name;
+}
+
+/** The secret that has the focus once `gone` are deleted: the next one in the table, or else the one before. */
+export function secretAfter(lines: readonly Line[], gone: ReadonlySet<Id>): Id | undefined {
+  const ids = lines.flatMap(({ type, key }) => (type === 'row' ? [key] : []));
+  const last = ids.findLastIndex((id) => gone.has(id));
+  return (
+    ids.slice(last + 1).find((id) => !gone.has(id)) ?? ids.slice(0, last).findLast((id) => !gone.has(id))
+  );
+}

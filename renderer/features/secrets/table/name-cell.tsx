@@ -1,0 +1,34 @@
+import { useI18n } from '../../../i18n/i18n.tsx';
+import { cutName } from './cut-name.ts';
+import css from './grid.module.css';
+import { Marked } from './marked.tsx';
+import type { SecretRow } from './rows.ts';
+
+/** The name of a secret, cut in its middle where there is no room, and under it always whose it is. */
+export function NameCell({ row, words }: { readonly row: SecretRow; readonly words: readonly string[] }) {
+  const { t } = useI18n();
+  const { secret, instanceName, sharedBy } = row;
+  const { start, end } = cutName(secret.name);
+  return (
+    <div role="rowheader" className={css.nameCell}>
+      <bdi className={css.name} data-name={secret.name} title={end === '' ? undefined : secret.name}>
+        <span className={css.nameStart}>
+          <Marked text={start} words={words} />
+        </span>
+        {end === '' ? null : (
+          <span className={css.nameEnd}>
+            <Marked text={end} words={words} />
+          </span>
+        )}
+      </bdi>
+      <div className={css.second}>
+        <bdi>
+          <Marked text={instanceName} words={words} />
+        </bdi>
+        {' · '}
+        <Marked text={t(`kind.${secret.kind}`)} words={words} />
+        {sharedBy === 1 ? null : ` · ${t('table.sharedBy', { count: sharedBy })}`}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, IconButton } from '../../../components/button.tsx';
+import { Menu, type MenuAct } from '../../../components/menu.tsx';
+import { useI18n } from '../../../i18n/i18n.tsx';
+import css from './selection-bar.module.css';
+
+export type BulkAct = 'test' | 'tag' | 'schedule' | 'export' | 'remove';
+
+/** What can be done with the selected secrets, over the end of the table. */
+export function SelectionBar({
+  count,
+  acts,
+  isWritable,
+  isNarrow,
+  onAct,
+  onClear,
+}: {
+  readonly count: number;
+  /** Those that work for what is selected. */
+  readonly acts: readonly BulkAct[];
+  readonly isWritable: boolean;
+  readonly isNarrow: boolean;
+  readonly onAct: (act: BulkAct) => void;
+  readonly onClear: () => void;
+}) {
+  const { t } = useI18n();
+  const all: Readonly<Record<BulkAct, MenuAct>> = {
+    test: { label: t('table.test'), icon: 'test', run: () => onAct('test') },
+    export: { label: t('bulk.export'), icon: 'export', run: () => onAct('export') },
+    tag: { label: t('bulk.tag'), icon: 'tag', isDisabled: !isWritable, run: () => onAct('tag') },
+    schedule: {
+      label: t('bulk.schedule'),
+      icon: 'rotate',
+      isDisabled: !isWritable,
+      run: () => onAct('schedule'),
+    },
+    remove: {
+      label: t('table.delete'),
+      icon: 'trash',
+      isDanger: true,
+      isDisabled: !isWritable,
+      run: () => onAct('remove'),
+    },
+  };
+  const offered = acts.map((act) => all[act]);
+  const shown = isNarrow ? offered.slice(0, 1) : offered;
+  return (
+    <div role="toolbar" aria-label={t('bulk.label')} className={css.bar}>
+      <span className={css.count} role="status">
+        {t('bulk.selected', { count })}
+      </span>
+      {shown.map(({ label, icon, isDisabled, run }) => (
+        <Button
+          key={label}
+          look="quiet"
+          {...(icon === undefined ? {} : { icon })}
+          isDisabled={isDisabled ?? false}
+          onClick={run}
+        >
+          {label}
+        </Button>
+      ))}
+      {shown.length === offered.length ? null : (
+        <Menu
+          trigger={<IconButton icon="more" label={t('bulk.more')} />}
+          groups={[offered.slice(shown.length)]}
+        />
+      )}
+      <span className={css.line} />
+      <IconButton icon="close" label={t('bulk.clear')} onClick={onClear} />
+    </div>
+  );
+}

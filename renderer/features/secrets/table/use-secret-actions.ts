@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { Id, Secret } from '../../../../electron/shared/domain.ts';
+import { call } from '../../../bridge/call.ts';
+import { useBridge } from '../../../bridge/context.tsx';
+import type { MenuGroups } from '../../../components/menu.tsx';
+import { useI18n } from '../../../i18n/i18n.tsx';
+import { useClipboard } from '../../../state/clipboard.tsx';
+import { useCommand, useCommands } from '../../../state/commands.tsx';
+import { nextRun, useNavigation } from '../../../state/navigation.tsx';
+import { useNotices } from '../../../state/notices.tsx';
+import { useVault } from '../../../state/vault.tsx';
+import type { SecretAct } from '../secret-acts.tsx';
+import { type RowAct, rowMenu } from './row-menu.ts';
+import type { SecretRow } from './rows.ts';
+
+interface SecretActionsOptions {
+  readonly rows: readonly SecretRow[];
+  /** The secret whose details are open. */
+  readonly selectedId: Id | undefined;
+  /** The secret at which the table's tab stop is. */
+  readonly stopId: Id | undefined;
+  readonly hasSelection: boolean;
+  readonly onOpen: (id: Id) => void;
+  readonly onRemoveSelected: () => void;
+}
+
+const isInTable = (): boolean => document.activeElement?.closest('[role="grid"], [role="treegrid"]') !== null;
+
+/** What is done with one secret: by its row, its menu, its details, or a command about the one where the focus is. */
+export function useSecretActions(options: SecretActionsOptions) {
+  const { rows, selectedId, stopId, hasSelection, onOpen, onRemoveSelected } = options;
+  const { t } = useI18n();
+  const bridge = useBridge();
+  const { isWritable, keychain } = useVault();
+  const { say, fail } = useNotices();
+  const { held, note } = useClipboard();
+  const { run, canRun, shortcutText } = useCommands();
+  const { route, go } = useNavigation();
+  const [asked, setAsked] = useState<{ readonly act: SecretAct; readonly secret: Secret } | null>(null);
+  const isLocked = keychain?.usable === false && keychain.code === 'keychain-locked';
+
+  const find = (id: Id | undefined): SecretRow | undefined => rows.find(({ secret }) => secret.id === id);
+  const copy = async (id: Id): Promise<void> => {
+    if (isLocked && canRun('keychain.unlock')) {
+      run('keychain.unlock');
+      return;
+    }
+    const reply = await call(bridge, 'secrets.copy', { of: 'secret', secretId: id });
+    note(copyName(id), reply);
+    if (reply.ok) say(t('copy.announced', { seconds: reply.value.clearsAfterSeconds }));
+    else fail(reply.error);
+  };
+  const ask = (act: SecretAct, id: Id | undefined): void => {
+    const row = find(id);
+    if (row !== undefined) setAsked({ act, secret: row.secret });
+  };
+  const act = (what: RowAct | SecretAct, id: Id): void => {
+    if (what === 'copy') void copy(id);
+    else if (what === 'open') onOpen(id);
+    else if (what === 'test') {
+      // The test is a part of the details, which tell its answer.
+      const place = route.view === 'instance' ? route : ({ view: 'secrets' } as const);
+      go({ ...place, secretId: id, run: nextRun() });
+    } else ask(what, id);
+  };
+
+  /** The secret that a command is about: where the focus is in the table, or else the one whose details are open. */
+  const current = (): Id | undefined => (isInTable() ? stopId : undefined) ?? selectedId ?? stopId;
+  const isNone = (selectedId ?? stopId) === undefined;
+  const about = selectedId ?? stopId;
+  const of = about === undefined ? {} : { of: about };
+  useCommand('secret.copy', {
+    run: () => {
+      const id = current();
+      if (id !== undefined) void copy(id);
+    },
+    isDisabled: isNone,
+    ...of,
+  });
+  useCommand('secret.edit', { run: () => ask('edit', current()), isDisabled: isNone || !isWritable, ...of });
+  useCommand('secret.remove', {
+    run: () => {
+      if (hasSelection && isInTable()) onRemoveSelected();
+      else ask('remove', current());
+    },
+    isDisabled: isNone || !isWritable,
+    ...of,
+  });
+
+  const menuOf = (id: Id): MenuGroups => {
+    const row = find(id);
+    if (row === undefined) return [];
+    return rowMenu(row, {
+      t,
+      isWritable,
+      keysOf: shortcutText,
+      onAct: (what) => act(what, id),
+    });
+  };
+  const heldId = rows.find(({ secret }) => held?.name === copyName(secret.id))?.secret.id;
+  return {
+    act,
+    copy: (id: Id) => void copy(id),
+    asked,
+    closeAsked: () => setAsked(null),
+    copiedId: held === null ? undefined : heldId,
+    isLocked,
+    menuOf,
+  };
+}
+
+/** The name under which the clipboard holds a secret's value in use, as its button has it. */
+function copyName(secretId: Id): string {
+  return JSON.stringify({ of: 'secret', secretId });
+}

@@ -1,0 +1,106 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Instance, Secret } from '../../../../electron/shared/domain.ts';
+import { queryWords } from '../../../../electron/shared/fold.ts';
+import { indexSecrets } from '../../../../electron/shared/search-secrets.ts';
+import { noFilter, type SecretFilter } from '../../../../electron/shared/view-state.ts';
+import { searchWords } from '../../../../electron/text/search-words.ts';
+import { useI18n } from '../../../i18n/i18n.tsx';
+import { useRecords } from '../../../state/records.tsx';
+import { useSecrets } from '../../../state/secrets.tsx';
+import { useNow } from '../../../state/use-now.ts';
+import { useVault } from '../../../state/vault.tsx';
+import { useViewState } from '../../../state/view-state.tsx';
+import { countChips, passesChip } from './chips.ts';
+import { linesOf } from './lines.ts';
+import { makeRows } from './rows.ts';
+import { sortRows } from './sort-rows.ts';
+
+const noSecrets: readonly Secret[] = [];
+const noInstances: readonly Instance[] = [];
+
+/** The secrets of one instance, or of all (null), as the reader wants to see them. */
+export function useSecretTable(instance: Instance | null) {
+  const i18n = useI18n();
+  const { t, locale } = i18n;
+  const { instances = noInstances } = useVault();
+  const { lost } = useRecords();
+  const { view, change } = useViewState();
+  const now = useNow();
+  // All of them, also for one instance: a value may be shared with a secret of another one.
+  const list = useSecrets();
+  const secrets = list.secrets ?? noSecrets;
+
+  const scope = instance?.id ?? 'all';
+  const filter = view.filters[scope] ?? noFilter;
+  const setFilter = (edit: Partial<SecretFilter>): void =>
+    change({ filters: { ...view.filters, [scope]: { ...filter, ...edit } } });
+
+  const words = useMemo(() => {
+    const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+    const kind = (of: Secret['kind']): string => t(`kind.${of}`);
+    return { compare: (one: string, other: string) => collator.compare(one, other), kind };
+  }, [t, locale]);
+  const instanceId = instance?.id;
+  const rows = useMemo(
+    () =>
+      makeRows(secrets, instances, lost, now).filter(
+        ({ secret }) => instanceId === undefined || secret.instanceId === instanceId,
+      ),
+    [secrets, instances, lost, now, instanceId],
+  );
+  const sorted = useMemo(() => sortRows(rows, view.sort, words), [rows, view.sort, words]);
+  const index = useMemo(
+    () =>
+      indexSecrets(
+        sorted.map(({ secret }) => secret),
+        instances,
+        searchWords(t),
+      ),
+    [sorted, instances, t],
+  );
+  const search = useDeferredValue(filter.search);
+  const { chip, kind, tag } = filter;
+  const shown = useMemo(() => {
+    const found = new Set(index.find(search).map(({ id }) => id));
+    return sorted.filter(
+      (row) =>
+        found.has(row.secret.id) &&
+        passesChip(row, chip) &&
+        (kind === null || row.secret.kind === kind) &&
+        (tag === null || row.secret.tags.includes(tag)),
+    );
+  }, [sorted, index, search, chip, kind, tag]);
+
+  const groupBy = instance === null ? view.groupBy : 'none';
+  const folded = useMemo(() => new Set(view.collapsedGroups), [view.collapsedGroups]);
+  const lines = useMemo(() => linesOf(shown, groupBy, folded, words), [shown, groupBy, folded, words]);
+  const marks = useMemo(() => queryWords(search), [search]);
+  const counts = useMemo(() => countChips(rows), [rows]);
+  const tags = useMemo(() => [...new Set(rows.flatMap(({ secret }) => secret.tags))].toSorted(), [rows]);
+
+  return {
+    list,
+    instances,
+    rows,
+    shown,
+    lines,
+    counts,
+    tags,
+    marks,
+    now,
+    groupBy,
+    filter,
+    setFilter,
+    isFiltered: search.trim() !== '' || chip !== 'all' || kind !== null || tag !== null,
+    nearest: () => index.nearest(search),
+    fold: (key: string) =>
+      change({
+        collapsedGroups: folded.has(key)
+          ? view.collapsedGroups.filter((each) => each !== key)
+          : [...view.collapsedGroups, key],
+      }),
+    view,
+    change,
+  };
+}
+export type SecretTable = ReturnType<typeof useSecretTable>;
