@@ -35,6 +35,15 @@ export const viewStops = {
 /** What opens in a view, and what it says of good and of bad answers. None changes what a later one needs. */
 export const detailStops = {
   menu: (guide) => guide.openMenu(),
+  palette: async (guide) => {
+    await guide.page.keyboard.press('Control+k');
+    await guide.page.getByRole('dialog').getByRole('combobox').fill('team');
+    await guide.page.getByRole('dialog').getByRole('option').first().waitFor();
+  },
+  'list-of-keys': async (guide) => {
+    await guide.page.keyboard.press('Control+/');
+    await guide.page.getByRole('dialog').waitFor();
+  },
   'no-match': async (guide) => {
     await guide.page.getByRole('searchbox').fill('nothing like it');
     await guide.button('table.clearFilter').waitFor();

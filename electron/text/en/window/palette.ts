@@ -18,7 +18,7 @@ export const palette = {
   'palette.label': 'Search or run a command',
   'palette.hint': 'Search secrets and instances, or run a command',
   'palette.secrets': 'Secrets',
-  'palette.acts': 'Do',
+  'palette.acts': 'Actions',
   'palette.places': 'Go to',
   'palette.none': 'Nothing found',
   'palette.noneHint': 'Try a part of a name, of an address or of what you want to do.',
