@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Instance } from '../../electron/shared/domain.ts';
+import type { Reply } from '../../electron/shared/contract.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { Desktop, KeychainStatus, VaultStatus } from '../../electron/shared/views.ts';
 import { useBridgeEvent } from '../bridge/context.tsx';
+import { useAction } from '../bridge/use-action.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { usePaced } from './use-paced.ts';
 import { createStrictContext } from './strict-context.ts';
@@ -23,6 +25,9 @@ export interface VaultState {
   readonly revision: number;
   readonly refresh: () => void;
   readonly recheckKeychain: () => void;
+  readonly isUnlocking: boolean;
+  /** Has the system ask for the keychain's password, and waits for the answer. */
+  readonly unlockKeychain: () => Promise<Reply<'keychain.unlock'> | undefined>;
 }
 
 /** A test of many keys changes the records many times a second; the window asks again this often, in milliseconds. */
@@ -52,6 +57,16 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
     refresh();
   }, [reload, refresh]);
 
+  const { run: runUnlock, isPending: isUnlocking } = useAction('keychain.unlock');
+  const unlockKeychain = useCallback(async () => {
+    const reply = await runUnlock();
+    if (reply?.ok === true) {
+      setAnnounced(reply.value);
+      refresh();
+    }
+    return reply;
+  }, [runUnlock, refresh]);
+
   const status = announced ?? keychain.value;
   const state = useMemo(
     () => ({
@@ -66,6 +81,8 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
       revision,
       refresh,
       recheckKeychain,
+      isUnlocking,
+      unlockKeychain,
     }),
     [
       instances.value,
@@ -77,6 +94,8 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
       revision,
       refresh,
       recheckKeychain,
+      isUnlocking,
+      unlockKeychain,
     ],
   );
   return <VaultContext value={state}>{children}</VaultContext>;

@@ -31,7 +31,8 @@ describe.skipIf(missingKeyring())('records that need a decision', () => {
     await keyring.lock();
     await using app = await openApp({ home, env: keyring.env });
     const { page } = app;
-    const told = page.getByText('1 interrupted change is waiting for it.');
+    await page.getByRole('alert').getByRole('button', { name: 'What to do' }).click();
+    const told = page.getByText('1 unfinished change is waiting for the keychain');
     await told.waitFor();
     await keyring.unlock();
     await page.getByRole('button', { name: 'Check again' }).click();

@@ -9,6 +9,7 @@ import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { useUnlock } from '../keychain/use-unlock.ts';
 import { useActs } from './acts.tsx';
 import { focusPane, noteFocus } from './panes.ts';
 import { useLock } from './use-lock.ts';
@@ -31,10 +32,11 @@ export function GlobalCommands() {
 function WindowCommands() {
   const { go } = useNavigation();
   const { runSoon } = useCommands();
-  const { instances = [], recheckKeychain } = useVault();
+  const { instances = [], keychain } = useVault();
   const { fail } = useNotices();
   const acts = useActs();
   const lock = useLock();
+  const unlock = useUnlock();
   const help = useAction('help.open');
   const isEmpty = instances.length === 0;
 
@@ -62,10 +64,8 @@ function WindowCommands() {
   useCommand('keychain.lock', { isFallback: true, isForDialog: true, run: () => void lock() });
   useCommand('keychain.unlock', {
     isFallback: true,
-    run: () => {
-      go({ view: 'keychain' });
-      recheckKeychain();
-    },
+    isDisabled: keychain?.usable !== false || keychain.code !== 'keychain-locked',
+    run: () => void unlock(),
   });
   useCommand('filter.focus', {
     isFallback: true,

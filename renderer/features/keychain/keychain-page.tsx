@@ -1,15 +1,17 @@
-import type { KeychainFailure } from '../../../electron/shared/failure.ts';
+import type { KeychainStatus } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { Rich } from '../../i18n/rich.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { acceptanceOf } from './acceptance.ts';
 import { CompareSection } from './compare-section.tsx';
 import { OtherKeychain } from './other-keychain.tsx';
 import { OtherVaults } from './other-vaults.tsx';
+import { UnlockButton } from './unlock-button.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 /** How keychain and records are doing, and what can be done about them. */
@@ -38,7 +40,7 @@ export function KeychainPage() {
           ) : acceptance !== undefined ? (
             <OtherKeychain keychain={keychain} what={acceptance} />
           ) : (
-            <Trouble failure={keychain} />
+            <Trouble keychain={keychain} />
           )}
         </Live>
       </section>
@@ -55,18 +57,32 @@ export function KeychainPage() {
   );
 }
 
-function Trouble({ failure }: { readonly failure: KeychainFailure }) {
-  const { t, why } = useI18n();
-  const reason = why(failure);
+function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { usable: false }> }) {
+  const { t, explain, why } = useI18n();
+  const { what, remedy } = explain(keychain, keychain.desktop);
+  const reason = why(keychain);
+  const isLocked = keychain.code === 'keychain-locked';
   return (
-    <Facts
-      facts={[
-        { term: t('keychain.code'), value: <code>{failure.code}</code> },
-        {
-          term: t('keychain.detail'),
-          value: reason === '' ? null : <code className="path">{reason}</code>,
-        },
-      ]}
-    />
+    <>
+      <Note
+        tone={isLocked ? 'warn' : 'bad'}
+        title={what}
+        {...(isLocked ? { actions: <UnlockButton /> } : {})}
+      >
+        <p>
+          <Rich text={remedy} />
+        </p>
+        <p>{t('keychain.bannerLead')}</p>
+      </Note>
+      <Facts
+        facts={[
+          { term: t('keychain.code'), value: <code>{keychain.code}</code> },
+          {
+            term: t('keychain.detail'),
+            value: reason === '' ? null : <code className="path">{reason}</code>,
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button.tsx';
-import { Note } from '../../components/note.tsx';
+import { Strip } from '../../components/strip.tsx';
 import { type I18n, useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import type { NamedLost } from '../../state/lost-values.ts';
@@ -32,17 +32,11 @@ export function LostBanner() {
   const { go } = useNavigation();
   if (!isKeyLost && lost.length === 0) return null;
   return (
-    <Note
+    <Strip
       tone="bad"
       title={isKeyLost ? t('keyLost.title') : lostTitle(lost, words)}
       isAlert
-      actions={
-        <Button size="small" onClick={() => go({ view: 'keychain' })}>
-          {t('keychain.open')}
-        </Button>
-      }
-    >
-      <p>{t(isKeyLost ? 'keyLost.about' : 'lost.bannerAbout')}</p>
-    </Note>
+      actions={<Button onClick={() => go({ view: 'keychain' })}>{t('keychain.open')}</Button>}
+    />
   );
 }

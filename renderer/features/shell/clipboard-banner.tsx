@@ -1,4 +1,4 @@
-import { Note } from '../../components/note.tsx';
+import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
 
@@ -8,8 +8,8 @@ export function ClipboardBanner() {
   const { warning } = useClipboard();
   if (warning === null) return null;
   return (
-    <Note tone="warn" title={t(`clipboard.${warning}`)} isAlert>
-      <p>{t(`clipboard.${warning}About`)}</p>
-    </Note>
+    <Strip tone="warn" title={t(`clipboard.${warning}`)} isAlert>
+      {t(`clipboard.${warning}About`)}
+    </Strip>
   );
 }

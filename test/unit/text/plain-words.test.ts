@@ -29,8 +29,8 @@ function sharedTexts({ messages: _messages, locale: _locale, ...words }: Languag
 const sharedEnglish = sharedTexts(languages.en);
 const sharedChinese = sharedTexts(languages['zh-CN']);
 
-/** Texts in which to keep is the everyday word: how long previous versions are kept, and to keep on editing. */
-const inEverydayEnglish = new Set([
+/** How long previous versions are retained, and to go on typing: there the word is everyday English. */
+const aboutRetention = new Set([
   'draft.keep',
   'rotation.keeps',
   'rotation.retired',
@@ -57,7 +57,7 @@ describe('English texts of the window', () => {
     ['test a server or secret key, not check', /\bcheck(s|ing)? (the )?(server|secret key)\b/i],
     ['numbers as digits', /\b(two|three|four|five|six|ten) (digits|seconds|minutes|days)\b/i],
   ])('%s', (_rule, archaic) => {
-    const found = english.filter(({ key, text }) => archaic.test(text) && !inEverydayEnglish.has(key));
+    const found = english.filter(({ key, text }) => archaic.test(text) && !aboutRetention.has(key));
     expect(found).toEqual([]);
   });
 });

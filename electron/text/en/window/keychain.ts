@@ -5,9 +5,12 @@ export const keychain = {
   'keychain.checking': 'Checking the keychain…',
   'keychain.recheck': 'Check again',
   'keychain.open': 'What to do',
-  'keychain.still': 'Checked again: still not usable.',
   'keychain.bannerLead':
     'Lists still work, but values cannot be read or saved until this is fixed. Nothing is stored anywhere else instead.',
+  'keychain.locked': 'The keychain is locked.',
+  'keychain.lockedAbout': 'Names, dates and tests stay readable. Values can be copied after unlocking.',
+  'keychain.unlock': 'Unlock',
+  'keychain.unlocking': 'Waiting for the password…',
   'keychain.code': 'Code',
   'keychain.detail': 'System message',
   'desktop.gnome': 'GNOME Keyring',
@@ -49,10 +52,6 @@ export const keychain = {
   'vault.waiting': {
     one: '{count} unfinished change is waiting for the keychain',
     other: '{count} unfinished changes are waiting for the keychain',
-  },
-  'vault.waitingToo': {
-    one: '{count} interrupted change is waiting for it.',
-    other: '{count} interrupted changes are waiting for it.',
   },
   'vault.waitingAbout': 'They were interrupted, and are finished or undone as soon as the keychain responds.',
   'vault.replay': 'Finish now',

@@ -36,7 +36,6 @@ export const records = {
     other: '{count} values are missing, or cannot be checked or used: {names}',
   },
   'lost.more': '{names} and {count} more',
-  'lost.bannerAbout': 'Lost values cannot be copied, exported or tested until they are set again.',
   'lost.nameVersion': '{name} (version {number})',
   'lost.setAgain': 'Set it again…',
   'lost.setAgainNamed': 'Set it again… {name}',

@@ -27,7 +27,6 @@ export const records = {
   'lost.banner': { other: '{count} 个值缺失或与保存时不同：{names}' },
   'lost.bannerUnchecked': { other: '{count} 个值缺失、无法核对或无法使用：{names}' },
   'lost.more': '{names} 等（另有 {count} 个）',
-  'lost.bannerAbout': '丢失的值在重新设置之前无法复制、导出或测试。',
   'lost.nameVersion': '{name}（版本 {number}）',
   'lost.setAgain': '重新设置…',
   'lost.setAgainNamed': '重新设置…{name}',
