@@ -149,6 +149,7 @@ export interface DesktopServices extends Omit<
   | 'ask'
   | 'emit'
   | 'openHelp'
+  | 'openAddress'
   | 'redactor'
   | 'reader'
 > {

@@ -6,6 +6,8 @@ export interface Redactor {
   learn(value: string): void;
   /** As `learn`, for a credential that another program was sent: pieces of 8 bytes or more are taken out too. */
   learnSent(value: string): void;
+  /** Whether a secret that is known stands in it. */
+  holdsKnown(text: string): boolean;
   /** For the log: takes out what is known, and everything that looks like a key, a token or a long random value. */
   redact(text: string): string;
   /** For what another program said: takes out what is known, and what looks like a key or a token. */
@@ -53,6 +55,7 @@ export function createRedactor(): Redactor {
   return {
     learn: (value) => remember(value, 'whole'),
     learnSent: (value) => remember(value, 'pieces'),
+    holdsKnown: (text) => index.replace(text, mark, []) !== text,
     redact: (text) => random.reduce((left, shape) => left.replaceAll(shape, mark), conceal(text)),
     conceal,
   };

@@ -4,6 +4,7 @@ import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { keySqlHandlers } from './key-sql-handlers.ts';
+import { plainHandlers } from './plain-handlers.ts';
 import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
@@ -28,6 +29,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'keychain.unlock': () => services.unlockKeychain(),
     'help.open': async ({ page }) => ok(await services.openHelp(page)),
     ...viewHandlers(services),
+    ...plainHandlers(services),
     ...vaultHandlers(services),
     ...secretHandlers(services),
     ...generateHandlers(services),

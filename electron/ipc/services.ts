@@ -23,6 +23,8 @@ import type { KeychainWatch } from '../watch-keychain.ts';
 export interface CopyPort {
   /** @returns after how many seconds it is cleared */
   copy(value: string): Promise<{ readonly clearsAfterSeconds: number }>;
+  /** Puts a text there that is no secret, and stays. */
+  copyText(text: string): Promise<void>;
 }
 
 /** Asks the user for what only the user may choose. Null means that the user chose nothing. */
@@ -90,5 +92,7 @@ export interface HandlerServices extends KeychainWatch {
   /** Tells the window of something; payloads carry no secret. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly openHelp: (page: ChannelArgs<'help.open'>['page']) => Promise<void>;
-  readonly redactor: Pick<Redactor, 'learn'>;
+  /** Opens an address of `webAddress` in the user's browser. */
+  readonly openAddress: (address: string) => Promise<void>;
+  readonly redactor: Pick<Redactor, 'holdsKnown' | 'learn'>;
 }

@@ -107,6 +107,8 @@ export const contract = {
   'instances.edit': channel<Instance>()(z.strictObject({ id, edit: z.partial(instanceInput) })),
   'instances.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
   'instances.chooseCaFile': channel<string | null>()(none),
+  /** Opens the saved address in the user's browser. */
+  'instances.openInBrowser': channel<void>()(z.strictObject({ id })),
 
   'secrets.list': channel<readonly Secret[]>()(z.strictObject({ instanceId: z.optional(id) })),
   'secrets.create': channel<Secret>()(
@@ -208,6 +210,9 @@ export const contract = {
   'server.copyKeySql': channel<{ readonly clearsAfterSeconds: number }>()(keySql),
   /** Main asks for the path. */
   'server.saveKeySql': channel<SavedText>()(keySql),
+
+  /** Copies a text that is no secret, such as a fingerprint: it stays on the clipboard. One that looks like a value is refused. */
+  'clipboard.copyText': channel<void>()(z.strictObject({ text: line(4096).check(z.minLength(1)) })),
 
   'help.open': channel<void>()(z.strictObject({ page: z.enum(['open-webui-docs']) })),
 } as const;

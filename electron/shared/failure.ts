@@ -151,6 +151,10 @@ export const requestFailureCodes = [
   'request-invalid',
   'request-cancelled',
   'request-handle-expired',
+  /** The address of the instance `subject` is not known, or is none for a browser. */
+  'request-no-address',
+  /** What was to be copied as plain text looks like a value; it is not repeated. */
+  'request-holds-value',
   'request-internal',
 ] as const;
 export type RequestFailureCode = (typeof requestFailureCodes)[number];

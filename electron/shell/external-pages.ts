@@ -1,4 +1,7 @@
-/** All pages that the program opens in the user's browser. A page is named by its key; no URL comes from elsewhere. */
+/**
+ * The pages that the program opens in the user's browser, by key, besides the saved addresses of instances. No URL comes from the
+ * window.
+ */
 export const externalPages = {
   'open-webui-docs': 'https://docs.openwebui.com/getting-started/env-configuration',
 } as const;

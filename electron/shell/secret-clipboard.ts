@@ -132,6 +132,7 @@ export function createSecretClipboard(options: SecretClipboardOptions): SecretCl
         onState(isMarked ? 'held' : 'unmarked');
         return { clearsAfterSeconds };
       }),
+    copyText: (text) => inTurn(() => clipboard.writeText(text)),
     clearNow: () => inTurn(clear),
     tryAgain: async () => {
       if (copied?.isDue === true) await inTurn(clear);

@@ -16,7 +16,7 @@ import type { ViewStateService } from '../view-state.ts';
 import { openViewState, viewStatePath } from '../view-state.ts';
 import { createDialogs } from './dialogs.ts';
 import { electronClipboard } from './electron-clipboard.ts';
-import { openExternalPage } from './external-links.ts';
+import { openExternalPage, openInstanceAddress } from './external-links.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
 import { lockSession } from './session-security.ts';
@@ -85,6 +85,7 @@ export async function startServices(
     redactor,
     emit,
     openHelp: openExternalPage,
+    openAddress: openInstanceAddress,
     reader: () => loadReader('window', locale()),
     ask: createDialogs({ window, text, homeDir: () => app.getPath('home') }),
     info: () => ({

@@ -42,6 +42,10 @@ export interface TestBridge {
   readonly choices: Choices;
   /** What was copied, in order. */
   readonly copied: readonly string[];
+  /** What was copied as plain text, in order. */
+  readonly plain: readonly string[];
+  /** Addresses that were opened in the browser, in order. */
+  readonly opened: readonly string[];
   /** Tells the window something unasked. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   /** Every call made, in order. */
@@ -111,6 +115,8 @@ export async function openBridge({
     notIgnored: null,
   };
   const copied: string[] = [];
+  const plain: string[] = [];
+  const opened: string[] = [];
   const redactor = createRedactor();
   const services = await createWindowServices({
     vault,
@@ -143,6 +149,7 @@ export async function openBridge({
         copied.push(value);
         return { clearsAfterSeconds: settings.get().clipboardSeconds };
       },
+      copyText: async (text) => void plain.push(text),
     },
     clearClipboard: async () => true,
     ask: {
@@ -154,6 +161,7 @@ export async function openBridge({
       notIgnored: async () => choices.notIgnored,
     },
     openHelp: async () => undefined,
+    openAddress: async (address) => void opened.push(address),
     info: () => ({
       version: '0.1.0',
       platform: 'linux',
@@ -205,6 +213,8 @@ export async function openBridge({
     keychain,
     choices,
     copied,
+    plain,
+    opened,
     emit,
     calls,
     asked: (channelName) => calls.filter(({ name }) => name === channelName).map(({ args }) => args),

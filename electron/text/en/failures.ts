@@ -189,6 +189,14 @@ export const failures = {
     what: 'The data of this step was cleared after 10 minutes without use.',
     remedy: 'Start the step again: generate another value, or open the file again.',
   },
+  'request-no-address': {
+    what: 'The address of {the instance} cannot be opened in a browser.',
+    remedy: 'Edit the instance and enter its http(s) address.',
+  },
+  'request-holds-value': {
+    what: 'The text looks like a secret, so it was not copied as plain text.',
+    remedy: 'Copy the secret with its own Copy button: it is then cleared from the clipboard.',
+  },
   'request-internal': {
     what: 'Something went wrong inside the program.',
     remedy: {

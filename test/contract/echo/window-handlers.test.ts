@@ -71,7 +71,7 @@ async function setting() {
     writeSecretFile,
     serverTests: createServerTests({ vault, network }),
     serverKeys: createServerKeys({ vault, network }),
-    clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }) },
+    clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }), copyText: async () => undefined },
     emit: (_event: string, payload: unknown) => void told.push(payload),
     ask: {
       savePath: async () => savedPath,

@@ -93,6 +93,7 @@ beforeEach(async () => {
         copied.push(value);
         return { clearsAfterSeconds: 30 };
       },
+      copyText: async (text) => void copied.push(text),
     },
     ask: {
       savePath: async () => null,
@@ -106,6 +107,7 @@ beforeEach(async () => {
       notIgnored: async () => null,
     },
     openHelp: async (page) => void opened.push(page),
+    openAddress: async (address) => void opened.push(address),
     redactor: createRedactor(),
   });
   const instance = must(await handlers['instances.list'](undefined))[0];

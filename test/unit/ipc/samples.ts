@@ -63,6 +63,8 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'instances.edit': { id, edit: instance },
   'instances.remove': { id, versionIds: [other] },
   'instances.chooseCaFile': undefined,
+  'instances.openInBrowser': { id },
+  'clipboard.copyText': { text: 'a1b2c3d4e5f6' },
   'secrets.list': { instanceId: id },
   'secrets.create': { instanceId: id, input, source: { from: 'typed', value: planted } },
   'secrets.edit': { id, edit: { name: 'NEW_NAME', tags: ['a'], rotateEveryDays: null } },

@@ -61,6 +61,7 @@ async function setting(options: FakeServerOptions = {}) {
         copied.push(value);
         return { clearsAfterSeconds: 30 };
       },
+      copyText: async () => undefined,
     },
     generated,
     redactor,

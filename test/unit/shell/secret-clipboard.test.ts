@@ -81,6 +81,20 @@ describe('copying a secret', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('leaves alone a text that is no secret, which is copied without marks and stays', async () => {
+    const { state, secret, states } = setUp(30);
+    await secret.copyText('a fingerprint');
+    expect([state.text, secret.mayHold(), vi.getTimerCount()]).toEqual(['a fingerprint', false, 0]);
+    expect(state.formats.filter((format) => format.startsWith('electron '))).toEqual([]);
+    await secret.copy('s3cret');
+    await secret.copyText('an address');
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await secret.clearNow();
+    expect([state.text, secret.mayHold()]).toEqual(['an address', false]);
+    expect(states).toEqual(['held', 'cleared']);
+  });
+
   it('leaves alone what another program put there since', async () => {
     const { state, secret, states } = setUp();
     await secret.copy('s3cret');
