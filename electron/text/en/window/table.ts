@@ -3,7 +3,7 @@ export const table = {
   'health.value-missing': 'Value missing',
   'health.value-differs': 'Value differs',
   'health.value-unchecked': 'Value cannot be checked',
-  'health.public-default': 'Public secret',
+  'health.public-default': 'Public default',
   'health.server-differs': 'Server differs',
   'health.refused': 'Refused',
   'health.expired': 'Expired',
