@@ -14,7 +14,7 @@ describe.skipIf(missingKeyring())('the palette', () => {
   afterAll(() => app?.[Symbol.asyncDispose]());
 
   const press = (key: string) => app.page.keyboard.press(key);
-  const palette = () => app.page.getByRole('dialog', { name: /Search or run a command|搜索或运行命令/ });
+  const palette = () => app.page.getByRole('dialog', { name: /Search or run a command|搜索或执行命令/ });
   const options = () => palette().getByRole('option');
   const field = () => palette().getByRole('combobox');
   const chosen = () => palette().locator('[role=option][data-highlighted]');

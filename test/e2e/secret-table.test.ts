@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingKeyring } from '../support/keyring.ts';
+import { secretRow } from '../support/window/guide.ts';
+import { type SampleApp, openSampleApp, show } from '../support/window/sample-app.ts';
+
+/** The table of secrets by the keyboard: one tab stop, search, selection, and where the focus is afterwards. */
+describe.skipIf(missingKeyring())('the table of secrets', () => {
+  let app: SampleApp;
+  beforeAll(async () => {
+    app = await openSampleApp({ width: 1280, height: 800 });
+    await show(app, { language: 'en', theme: 'light' });
+    await app.page.getByRole('treegrid').waitFor();
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  const press = (key: string) => app.page.keyboard.press(key);
+  const grid = () => app.page.getByRole('treegrid');
+  const focusedKey = () =>
+    app.page.evaluate(() => document.activeElement?.querySelector('[data-name]')?.textContent ?? '');
+
+  it('is one tab stop, in which arrows, Home, End and typing move', async () => {
+    expect(await grid().locator('[tabindex="0"]').count()).toBe(1);
+    await grid().locator('[tabindex="0"]').focus();
+    await press('End');
+    await expect.poll(focusedKey).toBe('Weekly report');
+    await press('ArrowUp');
+    await expect.poll(focusedKey).toBe('WEBUI_SECRET_KEY');
+    await app.page.keyboard.type('ci-');
+    await expect.poll(focusedKey).toBe('ci-bot');
+    expect(await grid().locator('[tabindex="0"]').count()).toBe(1);
+  });
+
+  it('finds by the name of an instance, and offers the nearest name', async () => {
+    const field = app.page.getByRole('searchbox', { name: 'Search secrets' });
+    await press('Control+F');
+    await field.fill('staging');
+    await expect.poll(() => grid().getByRole('row').count()).toBe(4);
+    expect(await grid().locator('mark').allTextContents()).toEqual(['Staging', 'Staging']);
+    await field.fill('weekyl');
+    await app.page.getByRole('button', { name: 'Did you mean Weekly report of Team chat?' }).waitFor();
+    await field.press('Escape');
+    await secretRow(app.page, 'load-test').waitFor();
+  });
+
+  it('opens by Enter, and has the focus on the row again after Escape', async () => {
+    await secretRow(app.page, 'ci-bot').focus();
+    await press('Enter');
+    const details = app.page.getByRole('region', { name: 'Details of ci-bot' });
+    await details.waitFor();
+    await press('Escape');
+    await details.waitFor({ state: 'detached' });
+    await expect.poll(focusedKey).toBe('ci-bot');
+  });
+
+  it('selects by Space and Shift, tells each result, and is at the next row after a deletion', async () => {
+    await secretRow(app.page, 'DATABASE_URL').focus();
+    await press('Space');
+    await press('Shift+ArrowDown');
+    const bar = app.page.getByRole('toolbar', { name: 'Selected secrets' });
+    await bar.getByText('2 selected').waitFor();
+    expect(await grid().locator('[aria-selected="true"]').count()).toBe(2);
+    await bar.getByRole('button', { name: 'Test' }).click();
+    const dialog = app.page.getByRole('dialog');
+    await expect
+      .poll(() => dialog.getByText('Not tested: only API keys and secret keys can be').count())
+      .toBe(2);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await bar.getByRole('button', { name: 'Delete…' }).click();
+    await app.page.getByRole('alertdialog').getByRole('button', { name: 'Delete 2 secrets' }).click();
+    await app.page.getByRole('alertdialog').getByText('Deleted').nth(1).waitFor();
+    await app.page.getByRole('alertdialog').getByRole('button', { name: 'Done' }).click();
+    await expect.poll(focusedKey).toBe('WEBUI_SECRET_KEY');
+    expect(await secretRow(app.page, 'DATABASE_URL').count()).toBe(0);
+    expect(app.pageErrors).toEqual([]);
+  });
+});
