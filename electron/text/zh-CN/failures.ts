@@ -165,12 +165,12 @@ export const failures = {
     remedy: '请重新开始这一步：再生成一个值，或重新打开文件。',
   },
   'request-no-address': {
-    what: '无法在浏览器中打开{the instance}的地址。',
+    what: '无法在浏览器中打开{该实例}的地址。',
     remedy: '请编辑该实例并填写其 http(s) 地址。',
   },
   'request-holds-value': {
     what: '该文本看起来像机密，因此没有作为普通文本复制。',
-    remedy: '请用该机密自己的“复制”按钮：复制后会从剪贴板自动清除。',
+    remedy: '请使用该机密的“复制”按钮：这样复制的值会从剪贴板自动清除。',
   },
   'request-internal': {
     what: '程序内部出错。',

@@ -79,6 +79,7 @@ describe('texts that window and command line share', () => {
     ['响应, not 应答', /应答/u],
     ['更改, not 改动', /改动/u],
     ['找回, not 认领', /认领|孤立/u],
+    ['what stands for an unknown subject in Chinese', /\{[a-z]+ [a-z ]+\}/u],
   ])('%s', (_rule, other) => {
     expect([...sharedChinese, ...chinese].filter(({ text }) => other.test(text))).toEqual([]);
   });
