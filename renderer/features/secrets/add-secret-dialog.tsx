@@ -10,6 +10,7 @@ import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Generated } from '../generator/use-generated.ts';
 import { type DraftErrors, draftAs, emptyDraft, readDraft } from './secret-draft.ts';
@@ -38,8 +39,16 @@ export function AddSecretDialog({
   const { say } = useNotices();
   const { go } = useNavigation();
   const formId = useId();
-  const [kind, setKind] = useState<SecretKind>(preset.kind ?? 'secret-key');
+  const { secrets = [] } = useSecrets();
   const [instanceId, setInstanceId] = useState<Id>(preset.instanceId ?? instances[0]?.id ?? '');
+  // An instance has one secret key: where that is saved, another kind is wanted.
+  const [kind, setKind] = useState<SecretKind>(
+    () =>
+      preset.kind ??
+      (secrets.some((each) => each.kind === 'secret-key' && each.instanceId === instanceId)
+        ? 'variable'
+        : 'secret-key'),
+  );
   const [draft, setDraft] = useState(() => emptyDraft(kind));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [sourceError, setSourceError] = useState<string | undefined>(undefined);
