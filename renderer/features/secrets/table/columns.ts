@@ -19,7 +19,7 @@ export function isHideable(column: SecretColumn): column is HideableColumn {
 
 /** Widths in CSS pixels. That of the name is the least it has; it takes what is left. */
 const usualWidths = {
-  name: 200,
+  name: 168,
   health: 148,
   due: 72,
   changed: 80,
