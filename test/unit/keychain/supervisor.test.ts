@@ -204,6 +204,30 @@ describe.each(['darwin', 'win32'] as const)('keychain on %s', (platform) => {
     expect(await keychain.get(account)).toEqual(ok('v'));
   });
 
+  it('leaves its helper to a call that takes longer than a helper may be idle', async () => {
+    const helper = scriptedHelper();
+    let answerMs = 0;
+    const keychain = createKeychain({
+      service,
+      env: {},
+      platform,
+      deadlines: { ...deadlines, slowMs: 10_000, promptMs: 10_000, idleMs: 30 },
+      mayBeNew,
+      identity,
+      spawn: (env, events) =>
+        helper.spawn(env, {
+          ...events,
+          onMessage: (message) => void setTimeout(() => events.onMessage(message), answerMs),
+        }),
+    });
+    expect(await keychain.set(account, 'v')).toEqual(ok());
+    // As somebody reads what the system asks.
+    answerMs = 120;
+    expect(await keychain.get(account)).toEqual(ok('v'));
+    expect([helper.starts(), helper.kills()]).toEqual([1, 0]);
+    await keychain.close();
+  });
+
   it('ends its helper when it is closed', async () => {
     const helper = scriptedHelper();
     const keychain = keychainOver(helper, platform);
