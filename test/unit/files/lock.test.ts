@@ -278,6 +278,19 @@ describe.runIf(isLinux)('liveness', () => {
     expect(livenessOf(child, self)).toBe('dead');
   });
 
+  it('reads the start of a process whose name has brackets and spaces in it', async () => {
+    const line = 'printf "a) Z 1 (b" > /proc/$$/comm; echo ready; read -r end';
+    const child = spawn('/bin/sh', ['-c', line], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill());
+    await once(child.stdout, 'data');
+    const { pid = 0 } = child;
+    const [, name = '', rest = ''] =
+      /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    expect(name).toBe('a) Z 1 (b');
+    expect(livenessOf({ ...self, pid, start: rest.split(' ')[19] ?? '' }, self)).toBe('alive');
+    expect(livenessOf({ ...self, pid, start: '1' }, self)).toBe('dead');
+  });
+
   it('falls back to the time of the boot and of the start where there is no /proc', () => {
     const bare = { ...self, boot: '', pidSpace: '', start: '' };
     expect(livenessOf(bare, bare)).toBe('alive');
