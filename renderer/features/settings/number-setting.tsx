@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { settingRules } from '../../../electron/shared/settings-rules.ts';
-import { Field } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
+import { SettingRow } from './setting-row.tsx';
 import { readWholeNumber } from './whole-number.ts';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
@@ -29,7 +29,7 @@ export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'grace
   };
 
   return (
-    <Field
+    <SettingRow
       label={t(`settings.${name}`)}
       hint={isRefused ? undefined : t('settings.range', { min, max })}
       error={isRefused ? t('settings.rangeError', { min, max, value }) : undefined}
@@ -52,6 +52,6 @@ export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'grace
           }}
         />
       )}
-    </Field>
+    </SettingRow>
   );
 }

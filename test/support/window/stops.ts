@@ -30,6 +30,14 @@ export const viewStops = {
   generator: (guide) => guide.goTo(guide.text('nav.generator')),
   keychain: (guide) => guide.goTo(guide.text('nav.keychain')),
   settings: (guide) => guide.goTo(guide.text('nav.settings')),
+  'settings-security': async (guide) => {
+    await guide.goTo(guide.text('nav.settings'));
+    await guide.press('settings.section.security');
+  },
+  'settings-about': async (guide) => {
+    await guide.goTo(guide.text('nav.settings'));
+    await guide.press('settings.section.about');
+  },
 } as const satisfies Readonly<Record<string, Stop>>;
 
 /** What opens in a view, and what it says of good and of bad answers. None changes what a later one needs. */
@@ -166,6 +174,7 @@ export const detailStops = {
   },
   'settings-refused': async (guide) => {
     await guide.goTo(guide.text('nav.settings'));
+    await guide.press('settings.section.rotation');
     const field = guide.page.getByLabel(guide.text('settings.keepVersions'));
     await field.fill('0');
     await field.press('Enter');
