@@ -108,7 +108,6 @@ const ofAnyKind = [
   'secrets.search',
   'secrets.tableOf',
   'secrets.title',
-  'settings.clipboardDelay',
   'shell mayImport',
   'shell notIgnoredDetail',
   'source.pasteLabel',

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import { describe, expect, it } from 'vitest';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
@@ -58,7 +59,9 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
       ],
     });
     const settings = (await openSettings(settingsPath(dir))).get();
+    // Those that its program did not have are as in a new folder.
     expect(settings).toEqual({
+      ...defaultSettings,
       theme: 'dark',
       language: 'zh-CN',
       clipboardSeconds: 60,
