@@ -18,6 +18,7 @@ import { RemoveSecretDialog } from '../secrets/remove-secret-dialog.tsx';
 import { StageDialog } from '../secrets/stage-dialog.tsx';
 import type { PlaintextRef } from '../secrets/use-reveal.ts';
 import { KeyList } from './key-list.tsx';
+import { useLeap } from './use-leap.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
@@ -48,6 +49,8 @@ export interface Acts {
   readonly openInstance: (id: Id) => void;
   readonly writeFile: (id: Id) => void;
   readonly testInstance: (id: Id) => void;
+  /** Opens its address in the user's browser. */
+  readonly browse: (id: Id) => Promise<void>;
   readonly editInstance: (instance: Instance) => void;
   readonly removeInstance: (instance: Instance) => void;
   readonly importInto: (instance: Instance) => void;
@@ -58,8 +61,9 @@ export { useActs };
 
 /** Offers the acts to everything inside, and shows the dialogs that they open. */
 export function ActsProvider({ children }: { readonly children: ReactNode }) {
-  const { go } = useNavigation();
+  const go = useLeap();
   const copy = useCopy();
+  const browse = useBrowse();
   const [open, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
   const acts = useMemo<Acts>(() => {
@@ -92,11 +96,12 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       openInstance: (id) => go({ view: 'instance', id, tab: 'secrets' }),
       writeFile: (id) => go({ view: 'instance', id, tab: 'export' }),
       testInstance,
+      browse,
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
       removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
       importInto: (instance) => setOpen({ dialog: 'import', instance }),
     };
-  }, [go, copy]);
+  }, [go, copy, browse]);
   return (
     <ActsContext value={acts}>
       {children}
@@ -162,6 +167,18 @@ function OpenDialog({ open, onClose }: { readonly open: Open; readonly onClose: 
     case 'import':
       return <ImportDialog instance={open.instance} dropped={null} onClose={onClose} />;
   }
+}
+
+function useBrowse(): (id: Id) => Promise<void> {
+  const bridge = useBridge();
+  const { fail } = useNotices();
+  return useCallback(
+    async (id) => {
+      const reply = await call(bridge, 'instances.openInBrowser', { id });
+      if (!reply.ok) fail(reply.error);
+    },
+    [bridge, fail],
+  );
 }
 
 function useCopy(): (plaintext: PlaintextRef) => Promise<void> {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { type InstancePlace, instanceCommandId, instancePlaces } from '../../../electron/shared/commands.ts';
-import type { Instance } from '../../../electron/shared/domain.ts';
+import { type Instance, unknownAddress } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
@@ -12,6 +12,7 @@ import { useVault } from '../../state/vault.tsx';
 import { useUnlock } from '../keychain/use-unlock.ts';
 import { useActs } from './acts.tsx';
 import { focusPane, noteFocus } from './panes.ts';
+import { useLeap } from './use-leap.ts';
 import { useLock } from './use-lock.ts';
 
 /** What each command does where no view has it done in its own way. */
@@ -30,7 +31,7 @@ export function GlobalCommands() {
 }
 
 function WindowCommands() {
-  const { go } = useNavigation();
+  const go = useLeap();
   const { runSoon } = useCommands();
   const { instances = [], keychain } = useVault();
   const { fail } = useNotices();
@@ -132,7 +133,8 @@ const actQuery = (act: string): string => `> ${act.trim()} `;
 
 function InstanceCommands() {
   const { t } = useI18n();
-  const { route, go } = useNavigation();
+  const { route } = useNavigation();
+  const go = useLeap();
   const { secrets = [] } = useSecrets();
   const { instances = [], isWritable } = useVault();
   const acts = useActs();
@@ -167,6 +169,12 @@ function InstanceCommands() {
       else if (here !== undefined) acts.testInstance(here.id);
       else go({ view: 'tests' });
     },
+  });
+  useCommand('instance.browse', {
+    isFallback: true,
+    isDisabled: here === undefined || here.baseUrl === unknownAddress,
+    of: hereId,
+    run: () => here !== undefined && void acts.browse(here.id),
   });
   useCommand('instance.edit', {
     isFallback: true,

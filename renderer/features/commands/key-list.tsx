@@ -55,7 +55,7 @@ export function KeyTable() {
   }));
   const lists = { name: t('keys.lists'), rows: listKeys.map(({ keys, text }) => ({ keys, text: t(text) })) };
   return (
-    <div className={css.groups}>
+    <div className={css.groups} data-autofocus tabIndex={-1}>
       {[...groups, lists]
         .filter(({ rows }) => rows.length > 0)
         .map(({ name, rows }) => (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Instance } from '../../../electron/shared/domain.ts';
+import { type Instance, unknownAddress } from '../../../electron/shared/domain.ts';
 import { ContextMenu } from '../../components/menu.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommands } from '../../state/commands.tsx';
@@ -31,6 +31,12 @@ export function InstanceMenu({
     <ContextMenu
       groups={[
         [
+          {
+            label: t('command.instance.browse'),
+            icon: 'external',
+            isDisabled: instance.baseUrl === unknownAddress,
+            run: then(() => void acts.browse(id)),
+          },
           {
             label: t('palette.instance.test'),
             icon: 'test',
