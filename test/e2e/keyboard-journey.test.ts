@@ -44,14 +44,14 @@ describe.skipIf(missingKeyring())('the journey by keyboard alone', () => {
       const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
       return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
     });
-  async function tabTo(name: RegExp): Promise<void> {
+  async function tabTo(name: RegExp, by = 'Tab'): Promise<void> {
     for (let stops = 0; stops < 60; stops += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one key after the other
       if (name.test(await focused())) return;
       // oxlint-disable-next-line no-await-in-loop
-      await press('Tab');
+      await press(by);
     }
-    throw new Error(`Tab does not come to ${String(name)}`);
+    throw new Error(`${by} does not come to ${String(name)}, but to ${await focused()}`);
   }
 
   it('adds an instance', async () => {
@@ -90,13 +90,14 @@ describe.skipIf(missingKeyring())('the journey by keyboard alone', () => {
   it('adds an API key and tests it', async () => {
     await press('Control+N');
     await dialog().waitFor();
-    await tabTo(/^(Variable|API key)/);
+    await tabTo(/^(?:Secret key|API key|Variable)$/, 'Shift+Tab');
     const isKey = dialog().getByRole('radio', { name: 'API key' });
     const isChosen = async (): Promise<boolean> => {
-      if (!(await isKey.isChecked())) await press('ArrowRight');
-      return isKey.isChecked();
+      if (await isKey.isChecked()) return true;
+      await press('ArrowLeft');
+      return false;
     };
-    await expect.poll(isChosen).toBe(true);
+    await expect.poll(isChosen, { interval: 200 }).toBe(true);
     await tabTo(/^Label/);
     await type('ci-bot');
     await tabTo(/^Secret value/);
