@@ -336,6 +336,32 @@ describe('creating', () => {
     });
     expect(kept.calls).toEqual(['prepare none', `keep ${user.apiKey ?? ''}`]);
   });
+
+  it('reads back a key whose answer never came after a cancel too', async () => {
+    const user = fakeUser({ apiKey: key });
+    const made = `sk-${'99'.repeat(16)}`;
+    const stop = new AbortController();
+    const server = await start({
+      settings: { secret, users: [user] },
+      intercept: ({ method, path }) => {
+        if (method !== 'POST' || path !== calls) return undefined;
+        stop.abort();
+        user.apiKey = made;
+        return 'drop';
+      },
+    });
+    const kept = sink();
+    const source = { by: 'password', email: user.email, password: user.password } as const;
+    const created = await createServerKey({
+      instance: instanceAt(server.url),
+      source,
+      sink: kept,
+      confirmed: true,
+      signal: stop.signal,
+    });
+    expect(created).toMatchObject({ ok: true, value: { savedAs } });
+    expect(kept.calls).toEqual([`prepare ${key}`, `keep ${made}`]);
+  });
 });
 
 describe('signing in', () => {
