@@ -373,6 +373,23 @@ describe('a missing canary', () => {
     expect(asked).toEqual([facts.folder, facts.folder, facts.folder]);
   });
 
+  it('keeps its identity after a move whose records cannot be read', async () => {
+    const moved = canaryText({ identity: account, folder: '/here' });
+    const { operations, asked } = operationsIn({
+      answers: [],
+      canary: [
+        { outcome: 'value', value: canaryText({ identity: account, folder: '/there' }) },
+        { outcome: 'done' },
+        { outcome: 'value', value: moved },
+      ],
+      states: [ok()],
+      mayBeNew: false,
+      folder: { path: () => Promise.resolve('/here'), isCopiedIn: () => Promise.resolve(false) },
+    });
+    expect(await operations.check()).toEqual(ok());
+    expect(writes(asked)).toMatchObject([{ account: canaryAccount, value: moved }]);
+  });
+
   it('is waited for where it is listed and not given out yet, and not for ever', async () => {
     const found: CallOutcome = { outcome: 'value', value: canaryText({}) };
     const set: readonly CallOutcome[] = [{ outcome: 'done' }, { outcome: 'value', value: 'v' }];
