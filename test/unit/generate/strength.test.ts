@@ -26,6 +26,9 @@ describe('secret keys', () => {
     ['0123456789012345678901234567890123456789', ['repeated'], 'blocked'],
     ['hunter2', ['too-short'], 'blocked'],
     ['Vq8mZr2Lx0Tn5Kb7', ['too-short'], 'weak'],
+    // 64 bits, which is just enough, and 60.
+    [hex64.slice(0, 16), ['too-short'], 'weak'],
+    [hex64.slice(0, 15), ['too-short'], 'blocked'],
     [hex64.slice(0, 24), ['too-short'], 'weak'],
     [`${hex64}\n`, ['edge-whitespace', 'not-printable'], 'weak'],
     [`${hex64.slice(0, 40)}\u200b${hex64.slice(40)}`, ['not-printable'], 'weak'],
