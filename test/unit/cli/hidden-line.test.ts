@@ -37,6 +37,7 @@ it.each([
 it.each([
   ['one line', 'abc', 'abc'],
   ['a line break at its end', 'abc\r', 'abc'],
+  ['several line breaks at its end, of which one ends the paste', 'abc\r\r\n\n', 'abc\n\n'],
   ['several lines', '-----BEGIN-----\rAAAA\r-----END-----\r', '-----BEGIN-----\nAAAA\n-----END-----'],
   ['line breaks of two kinds', 'a\r\nb\nc', 'a\nb\nc'],
   ['control keys as text', 'a\u0003b\u007fc', 'a\u0003b\u007fc'],
