@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDesktop } from '../../../electron/composition.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
@@ -267,6 +268,22 @@ describe('exporting', () => {
     // The next dialog starts where this file lies.
     await setting.handlers['export.save'](request);
     expect(setting.startDirs).toEqual([undefined, dirname(setting.answers.exportPath)]);
+  });
+
+  it('the dialog starts in the folder of the last export, not of an earlier one', async () => {
+    const { handlers, instance, answers, startDirs } = setting;
+    const secretIds = [await keep('a-typed-value-of-some-length')];
+    const request = { instanceId: instance.id, dialect: 'compose-env' as const, secretIds };
+    const folders = [temporaryDir(), temporaryDir(), temporaryDir()];
+    for (const folder of folders) {
+      answers.exportPath = join(folder, 'production.env');
+      expect(must(await handlers['export.save'](request))).toMatchObject({ outcome: 'written' });
+      // The next one is written at a later millisecond.
+      await delay(5);
+    }
+    answers.exportPath = null;
+    await handlers['export.save'](request);
+    expect(startDirs).toEqual([undefined, ...folders]);
   });
 
   it('a file that is there is merged into by a handle, remembered, updated and forgotten', async () => {
