@@ -124,7 +124,7 @@ export const detailStops = {
   'test-bad': async (guide) => {
     await guide.toSecret('Weekly report');
     await guide.press('test.run');
-    await guide.page.getByRole('region').locator('[data-note="bad"], [data-note="warn"]').first().waitFor();
+    await guide.page.locator('main .note-bad, main .note-warn').first().waitFor();
   },
   'test-instance': async (guide) => {
     await guide.toInstance();
