@@ -61,7 +61,7 @@ export function KeyTable() {
         .map(({ name, rows }) => (
           <section key={name} aria-label={name}>
             <h3 className={css.name}>{name}</h3>
-            <dl className={css.rows}>
+            <dl>
               {rows.map(({ keys, text }) => (
                 <div key={text} className={css.row}>
                   <dt>{text}</dt>

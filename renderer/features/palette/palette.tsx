@@ -118,7 +118,7 @@ export function Palette({
           ) : null}
           <Autocomplete.List>
             {({ group, items }: (typeof groups)[number]) => (
-              <Autocomplete.Group key={group} items={items} className={css.group}>
+              <Autocomplete.Group key={group} items={items}>
                 <Autocomplete.GroupLabel className={css.label}>
                   {t(`palette.${group}`)}
                 </Autocomplete.GroupLabel>

@@ -1,9 +1,9 @@
 import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { DueText } from './due-text.tsx';
 import css from './secret-details.module.css';
-import { HealthMark } from './table/health-mark.tsx';
 import type { SecretRow } from './table/rows.ts';
 
 /** Says that a secret is due, and offers the next step. Nothing for one that is not. */
@@ -14,9 +14,8 @@ export function DueSection({ row, onStage }: { readonly row: SecretRow; readonly
   if (code === undefined) return null;
   return (
     <div className={css.section}>
-      <p>
-        <HealthMark code={code} />
-        {' · '}
+      <p className="row">
+        <Icon name={code === 'due-soon' ? 'wait' : 'rotate'} />
         <DueText secret={row.secret} />
       </p>
       {row.findings.includes('staged') ? null : (

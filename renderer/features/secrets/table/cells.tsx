@@ -5,7 +5,7 @@ import { useI18n } from '../../../i18n/i18n.tsx';
 import { ageOf, daysUntil } from './ages.ts';
 import css from './grid.module.css';
 import { HealthMark } from './health-mark.tsx';
-import { Marked } from './marked.tsx';
+import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';
 
 interface CellProps {

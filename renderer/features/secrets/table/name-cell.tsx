@@ -1,7 +1,7 @@
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { cutName } from './cut-name.ts';
 import css from './grid.module.css';
-import { Marked } from './marked.tsx';
+import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';
 
 /** The name of a secret, cut in its middle where there is no room, and under it always whose it is. */
