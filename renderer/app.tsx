@@ -9,9 +9,9 @@ import { CommandsProvider } from './state/commands.tsx';
 import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
-import { ProgressProvider } from './state/progress.tsx';
 import { RecordsProvider } from './state/records.tsx';
 import { SecretsProvider } from './state/secrets.tsx';
+import { ServerAnswersProvider } from './state/server-answers.tsx';
 import { SettingsProvider } from './state/settings.tsx';
 import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
@@ -27,7 +27,7 @@ const providers = [
   SecretsProvider,
   RecordsProvider,
   NavigationProvider,
-  ProgressProvider,
+  ServerAnswersProvider,
   KeyTestsProvider,
   NoticesProvider,
   ClipboardProvider,

@@ -109,6 +109,16 @@ const place = z.discriminatedUnion('view', [
   z.strictObject({ view: z.enum(plainViews) }),
 ]);
 
+/** A tab of an instance that there is no more is the first one of the same instance. */
+const route: Part<Place> = {
+  schema: place,
+  read: (content) => {
+    const read = whole<Place | null>(place, null).read(content);
+    if (read !== null || !isRecord(content)) return read ?? defaultView.route;
+    return whole<Place>(place, defaultView.route).read({ ...content, tab: instanceTabs[0] });
+  },
+};
+
 const column = z.enum(secretColumns);
 const search = line(viewLimits.search);
 const group = line(limits.line);
@@ -125,7 +135,7 @@ const filter: Part<SecretFilter> = {
 };
 
 const parts: Parts<ViewState> = {
-  route: whole<Place>(place, defaultView.route),
+  route,
   sidebarWidth: whole(within(viewLimits.sidebarWidth), defaultView.sidebarWidth),
   isSidebarOpen: whole(z.boolean(), defaultView.isSidebarOpen),
   detailsWidth: whole(within(viewLimits.detailsWidth), defaultView.detailsWidth),

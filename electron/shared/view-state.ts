@@ -1,7 +1,7 @@
 import type { Id, SecretKind } from './domain.ts';
 import { idPattern } from './rules.ts';
 
-export const instanceTabs = ['secrets', 'export', 'test', 'details'] as const;
+export const instanceTabs = ['secrets', 'files', 'connection'] as const;
 export type InstanceTab = (typeof instanceTabs)[number];
 
 /** The views that are of no instance, and show no details of a secret. */

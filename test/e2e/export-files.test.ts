@@ -55,7 +55,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
   const target = (path: string) => page.getByRole('listitem').filter({ hasText: path });
 
   async function saveTo(path: string): Promise<void> {
-    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('tab', { name: /^Files and export/ }).click();
     await app.answerSave(path);
     await button('Save file…').click();
   }
@@ -183,7 +183,7 @@ describe.skipIf(missingKeyring())('exported files', () => {
   it('shows a file that is gone, writes it again, and forgets it', async () => {
     const path = join(dir, 'new.env');
     rmSync(path);
-    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('tab', { name: /^Files and export/ }).click();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await target(path).getByText('Not found').waitFor();
     await target(path).getByRole('button', { name: 'Write again' }).click();

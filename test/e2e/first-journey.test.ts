@@ -90,7 +90,8 @@ describe.skipIf(missingKeyring())('the first journey', () => {
     await button('Close details').click();
 
     // Paste an API key.
-    await button('Add API key').click();
+    await button('Add secret').click();
+    await dialog.getByRole('radio', { name: 'API key' }).click();
     await dialog.getByRole('textbox', { name: 'Label' }).fill('ci-bot');
     await dialog.getByRole('textbox', { name: 'Secret value' }).fill(key);
     await dialog.getByText('Looks good').waitFor();
@@ -113,7 +114,7 @@ describe.skipIf(missingKeyring())('the first journey', () => {
 
     // Export the secret key as a compose .env.
     const path = join(tempDir, '.env');
-    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('tab', { name: /^Files and export/ }).click();
     await app.answerSave(path);
     await button(/^Save/).click();
     await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toContain(shown), 10_000);

@@ -70,6 +70,10 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
   }
   const dialog = () => page.getByRole('dialog');
   const button = (name: string | RegExp) => dialog().getByRole('button', { name });
+  const openImport = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More for home' }).click();
+    await page.getByRole('menuitem', { name: 'Import…' }).click();
+  };
   const names = async (): Promise<readonly string[]> =>
     page.evaluate(async () => {
       const listed = await window.keyring['secrets.list']({});
@@ -96,7 +100,8 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
       ].join('\n'),
     );
     await app.answerOpen(path);
-    await page.getByRole('button', { name: 'Import…' }).first().focus();
+    await page.getByRole('button', { name: 'More for home' }).focus();
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await button('Choose file…').waitFor();
     await page.keyboard.press('Enter');
@@ -130,7 +135,9 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await names()).toEqual(['SEARCH_KEY', 'WEBUI_SECRET_KEY']);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import…');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('More for home');
     expect(await page.content()).not.toContain(planted);
   });
 
@@ -138,7 +145,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     const other = createHash('sha256').update('another').digest('hex');
     const path = file('changed.env', `WEBUI_SECRET_KEY=${other}\nSEARCH_KEY=${planted}\n`);
     await app.answerOpen(path);
-    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await openImport();
     await button('Choose file…').click();
     const row = (name: string) => dialog().getByRole('row', { name: new RegExp(`Select ${name}`) });
     await row('SEARCH_KEY').getByText('Same').waitFor();
@@ -158,7 +165,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
 
   it('asks for the program where readers disagree, and says why another format does not fit', async () => {
     await app.answerOpen(file('quoted.env', `QUOTED_TOKEN="${planted}"\n`));
-    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await openImport();
     await button('Choose file…').click();
     await dialog().getByText('Which program is this file written for?').waitFor();
     await dialog().getByRole('radio', { name: 'Docker Compose .env' }).check();
@@ -207,7 +214,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
       return `SERVICE_${String(index).padStart(4, '0')}_TOKEN=${value}`;
     });
     await app.answerOpen(file('many.env', `${lines.join('\n')}\n`));
-    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await openImport();
     await button('Choose file…').click();
     await dialog().getByText('1,200 of 1,200 selected').waitFor();
 
@@ -239,7 +246,7 @@ describe.skipIf(missingKeyring())('the import wizard', () => {
     const path = file('late.env', text);
     chmodSync(path, 0o400);
     await app.answerOpen(path);
-    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await openImport();
     await button('Choose file…').click();
     await dialog().getByRole('checkbox', { name: 'Select LATE_TOKEN' }).waitFor();
     await keyring.lock();

@@ -81,7 +81,7 @@ describe.skipIf(missingKeyring())('the keyboard alone', () => {
   });
 
   it('cannot close the dialog of a key that the server is about to make, however often Escape is pressed', async () => {
-    await app.page.getByRole('tab', { name: 'Test', exact: true }).click();
+    await app.page.getByRole('tab', { name: 'Connection', exact: true }).click();
     await pressOn('Create a key on the server…');
     await dialog().getByRole('textbox', { name: 'Label' }).fill('new bot');
     await dialog().getByRole('textbox', { name: 'E-mail address' }).fill('bot@example.test');

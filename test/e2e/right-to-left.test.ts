@@ -72,7 +72,7 @@ describe.skipIf(missingKeyring())('a name that is written from right to left', (
     await page.getByRole('heading', { level: 1, name: names.instance }).waitFor();
     await secretRow(page, names.secret).waitFor();
     await look();
-    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('tab', { name: /^Files and export/ }).click();
     await page.getByRole('checkbox', { name: names.secret }).waitFor();
     await look();
     expect(new Set(found).size).toBeGreaterThan(5);

@@ -73,7 +73,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
   }
 
   it('tells who answers, what is known of it, and that it runs with the kept secret', async () => {
-    await button('Test instance').click();
+    await button('Test home').click();
     await region('Server').getByText('Team chat (Open WebUI) responds.').waitFor();
     await region('Server').getByText('0.12.4').waitFor();
     await region('Server').getByText('API keys are off by default in this release').waitFor();
@@ -187,7 +187,7 @@ describe.skipIf(missingKeyring())('asking a server in the window', () => {
     const user = fakeUser({ email: 'new@example.test', password });
     server.settings.users = [...users, user];
     await button('Close details').click();
-    await page.getByRole('tab', { name: 'Test', exact: true }).click();
+    await page.getByRole('tab', { name: 'Connection', exact: true }).click();
     await button('Create a key on the server…').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Label' }).fill('new bot');

@@ -22,7 +22,7 @@ const place = { x: -1200, y: 40, width: 900, height: 700, isMaximized: true };
 const searching = (search: string): SecretFilter => ({ ...noFilter, search });
 
 const changed: ViewState = {
-  route: { view: 'instance', id, tab: 'export', secretId },
+  route: { view: 'instance', id, tab: 'files', secretId },
   sidebarWidth: 300,
   isSidebarOpen: false,
   detailsWidth: 500,
@@ -107,6 +107,22 @@ describe('how the window was left', () => {
     expect([state.get(undefined), state.place()]).toEqual([defaultView, undefined]);
     must(await state.set({ groupBy: 'kind' }, undefined));
     expect((await openViewState(path)).get(undefined)).toEqual({ ...defaultView, groupBy: 'kind' });
+  });
+
+  it('keeps the instance of a tab that there is no more, and shows its secrets', async () => {
+    const instance = { view: 'instance', id, tab: 'secrets' };
+    for (const tab of ['test', 'export', 'details', 7]) {
+      // oxlint-disable-next-line no-await-in-loop -- one file for all
+      expect((await read({ route: { ...instance, tab } })).route).toEqual(instance);
+    }
+    expect((await read({ route: { ...instance, tab: 'files' } })).route).toEqual({
+      ...instance,
+      tab: 'files',
+    });
+    expect((await read({ route: { ...instance, id: 'none', tab: 'test' } })).route).toEqual(
+      defaultView.route,
+    );
+    expect((await read({ route: { view: 'nowhere' } })).route).toEqual(defaultView.route);
   });
 
   it('is by default where the file is huge, of which nothing is read', async () => {
@@ -265,8 +281,8 @@ describe('of instances and secrets that are gone', () => {
     ],
     [{ view: 'secrets', secretId: gone }, { view: 'secrets' }],
     [
-      { view: 'instance', id, tab: 'test', secretId: gone },
-      { view: 'instance', id, tab: 'test' },
+      { view: 'instance', id, tab: 'connection', secretId: gone },
+      { view: 'instance', id, tab: 'connection' },
     ],
     [{ view: 'instance', id: gone, tab: 'secrets', secretId }, { view: 'secrets' }],
     [{ view: 'settings' }, { view: 'settings' }],

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { isComposeWarning } from '../../../electron/shared/compose-key.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { ExportPreview } from '../../../electron/shared/views.ts';
@@ -9,7 +8,6 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
-import { useProgress } from '../../state/progress.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { ExportChoice, ExportRequest } from './export-choice.ts';
 import { RefusalList, WarningList } from './export-remarks.tsx';
@@ -28,13 +26,10 @@ interface ExportResultProps {
 export function ExportResult({ choice, request, secrets, onChange }: ExportResultProps) {
   const { t } = useI18n();
   const { revision } = useVault();
-  const { noteExport } = useProgress();
   const { held, note } = useClipboard();
   const preview = useQuery('export.preview', request === null ? null : [request], revision);
   const copy = useAction('export.copy');
-  const saving = useSaving(
-    useCallback(({ instanceId }: ExportRequest) => noteExport(instanceId), [noteExport]),
-  );
+  const saving = useSaving();
   const { saved } = saving;
 
   if (request === null) {
@@ -53,7 +48,6 @@ export function ExportResult({ choice, request, secrets, onChange }: ExportResul
   const runCopy = async (): Promise<void> => {
     const reply = await copy.run(request);
     note(key, reply);
-    if (reply?.ok === true) noteExport(request.instanceId);
   };
   return (
     <section className="export-result stack" aria-label={t('export.preview')} aria-busy={preview.isLoading}>

@@ -1,7 +1,7 @@
 import type { Instance } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { Live } from '../../components/live.tsx';
-import { Note } from '../../components/note.tsx';
+import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { changedNames, outOfDateTargets } from './target-state.ts';
@@ -13,8 +13,8 @@ export function OutOfDateNotice({
   onShow,
 }: {
   readonly instance: Instance;
-  /** Leads to the list of files; undefined where it is shown already. */
-  readonly onShow?: (() => void) | undefined;
+  /** Leads to the list of files, where an update left something to be looked at. */
+  readonly onShow: () => void;
 }) {
   const { t, list } = useI18n();
   const { targets, isUpdating } = useTargets();
@@ -22,29 +22,22 @@ export function OutOfDateNotice({
   const stale = outOfDateTargets(targets, instance.id);
 
   const run = async (): Promise<void> => {
-    if (await updateAll(instance.id)) onShow?.();
+    if (await updateAll(instance.id)) onShow();
   };
   return (
     <Live>
       {stale.length === 0 ? null : (
-        <Note
+        <Strip
           tone="warn"
           title={t('targets.outOfDate', { count: stale.length })}
           actions={
-            <>
-              <Button size="small" look="primary" isDisabled={isUpdating} onClick={() => void run()}>
-                {t('targets.updateAll', { count: stale.length })}
-              </Button>
-              {onShow === undefined ? null : (
-                <Button size="small" look="quiet" onClick={onShow}>
-                  {t('targets.show')}
-                </Button>
-              )}
-            </>
+            <Button isDisabled={isUpdating} onClick={() => void run()}>
+              {t('targets.updateAll', { count: stale.length })}
+            </Button>
           }
         >
-          <p className="path">{t('targets.changedNow', { names: list(changedNames(stale)) })}</p>
-        </Note>
+          {t('targets.changedNow', { names: list(changedNames(stale)) })}
+        </Strip>
       )}
     </Live>
   );

@@ -21,7 +21,7 @@ interface State {
 }
 
 export interface Saving extends State {
-  /** Lets main ask for a path. What was written is told to `onWritten`. */
+  /** Lets main ask for a path. */
   readonly save: (request: ExportRequest) => Promise<void>;
   readonly answer: (answer: ExportAnswer) => Promise<void>;
   /** Ends the question; nothing is written. */
@@ -34,7 +34,7 @@ const nothing: State = { question: undefined, saved: undefined, failure: undefin
  * Saving an export to a file, question by question. Main holds the path under a handle, which is forgotten when the user
  * cancels, when the component goes away, and when an answer comes after that.
  */
-export function useSaving(onWritten: (request: ExportRequest) => void): Saving {
+export function useSaving(): Saving {
   const bridge = useBridge();
   const [state, setState] = useState(nothing);
   const held = useRef<{ readonly request: ExportRequest; readonly handle: Id } | null>(null);
@@ -70,9 +70,8 @@ export function useSaving(onWritten: (request: ExportRequest) => void): Saving {
         question: 'handle' in step ? step : undefined,
         saved: step.outcome === 'written' ? { key: JSON.stringify(request), step } : undefined,
       });
-      if (step.outcome === 'written') onWritten(request);
     },
-    [bridge, onWritten],
+    [bridge],
   );
 
   const save = useCallback(

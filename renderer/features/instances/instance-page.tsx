@@ -4,27 +4,31 @@ import type { Id, Instance } from '../../../electron/shared/domain.ts';
 import type { InstanceTab } from '../../../electron/shared/view-state.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
-import { Button } from '../../components/button.tsx';
+import { InstanceTile } from '../../components/instance-tile.tsx';
 import { Page } from '../../components/page.tsx';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { nextRun, useNavigation } from '../../state/navigation.tsx';
+import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
+import { outOfDateTargets } from '../export/target-state.ts';
 import { TargetsSection } from '../export/targets-section.tsx';
 import { ImportArea } from '../import/import-area.tsx';
 import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
-import { AddButton } from '../secrets/all-secrets-page.tsx';
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
-import { InstanceTest } from '../testing/instance-test.tsx';
-import { Journey } from '../welcome/journey.tsx';
 import { AddressNote } from './address-note.tsx';
-import { InstanceDetails } from './instance-details.tsx';
+import { ConnectionTab } from './connection-tab.tsx';
+import { InstanceActions } from './instance-actions.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
 import css from './instance-page.module.css';
+import { JourneyStrip } from './journey.tsx';
+import { keyToTest } from './journey-steps.ts';
 import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
+import { ServerAnswer } from './server-answer.tsx';
 
 interface InstancePageProps {
   readonly instance: Instance;
@@ -50,6 +54,7 @@ function InstanceParts({
   const { t } = useI18n();
   const { route, go } = useNavigation();
   const { isWritable, revision } = useVault();
+  const { targets } = useTargets();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const [preset, setPreset] = useState<SecretPreset | null>(null);
   const secrets = useQuery('secrets.list', [{ instanceId: instance.id }], revision);
@@ -60,52 +65,59 @@ function InstanceParts({
       tab: next,
       ...(nextSecretId === undefined ? {} : { secretId: nextSecretId }),
     });
-  const isAddressKnown = instance.baseUrl !== unknownAddress;
-  const journey = (
-    <Journey
-      instance={instance}
-      secrets={secrets.value}
-      onAdd={(kind) => setPreset({ instanceId: instance.id, kind })}
-      onExport={() => goTo('export')}
-      onTest={(id) => go({ view: 'instance', id: instance.id, tab: 'secrets', secretId: id, run: nextRun() })}
-    />
-  );
+  const testServer = (): void => go({ view: 'instance', id: instance.id, tab: 'connection', run: nextRun() });
+  const keyId = keyToTest(secrets.value ?? []);
+  const testKey = (): void =>
+    keyId === undefined
+      ? testServer()
+      : go({ view: 'instance', id: instance.id, tab: 'secrets', secretId: keyId, run: nextRun() });
+  const files = (targets ?? []).filter(({ instanceId }) => instanceId === instance.id).length;
 
   return (
     <Page
       title={instance.name}
+      before={<InstanceTile name={instance.name} />}
       badge={<EnvironmentBadge environment={instance.environment} />}
-      lead={isAddressKnown ? <code className="path">{instance.baseUrl}</code> : undefined}
+      lead={
+        instance.baseUrl === unknownAddress ? undefined : (
+          <div className={css.lead}>
+            <span className={css.address} title={instance.baseUrl}>
+              {instance.baseUrl}
+            </span>
+            <ServerAnswer instance={instance} />
+          </div>
+        )
+      }
       actions={
-        <>
-          <Button
-            icon="test"
-            onClick={() => go({ view: 'instance', id: instance.id, tab: 'test', run: nextRun() })}
-          >
-            {t('instance.test')}
-          </Button>
-          <Button icon="import" hasPopup="dialog" isDisabled={!isWritable} onClick={onImport}>
-            {t('import.button')}
-          </Button>
-          <Button icon="edit" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('edit')}>
-            {t('instance.edit')}
-          </Button>
-          <Button
-            icon="trash"
-            look="quiet"
-            hasPopup="dialog"
-            isDisabled={!isWritable}
-            onClick={() => setOpen('remove')}
-          >
-            {t('instance.remove')}
-          </Button>
-        </>
+        <InstanceActions
+          instance={instance}
+          acts={{
+            test: testServer,
+            add: () => setPreset({ instanceId: instance.id }),
+            openImport: onImport,
+            writeFile: () => goTo('files'),
+            edit: () => setOpen('edit'),
+            remove: () => setOpen('remove'),
+          }}
+        />
       }
       isFilled
     >
       <div className={css.top}>
-        {isAddressKnown ? null : <AddressNote instance={instance} />}
-        <OutOfDateNotice instance={instance} onShow={tab === 'export' ? undefined : () => goTo('export')} />
+        {instance.baseUrl === unknownAddress ? <AddressNote instance={instance} /> : null}
+        <OutOfDateNotice instance={instance} onShow={() => goTo('files')} />
+        {outOfDateTargets(targets, instance.id).length > 0 ? null : (
+          <JourneyStrip
+            instance={instance}
+            secrets={secrets.value}
+            look={tab === 'files' || secretId !== undefined ? 'plain' : 'primary'}
+            acts={{
+              secretKey: () => setPreset({ instanceId: instance.id, kind: 'secret-key' }),
+              export: tab === 'files' ? undefined : () => goTo('files'),
+              test: testKey,
+            }}
+          />
+        )}
       </div>
       <Tabs
         label={t('instance.tabs')}
@@ -116,17 +128,15 @@ function InstanceParts({
             label: t('instance.tabSecrets'),
             ...(secrets.value === undefined ? {} : { count: secrets.value.length }),
           },
-          { value: 'export', label: t('instance.tabExport') },
-          { value: 'test', label: t('instance.tabTest') },
-          { value: 'details', label: t('instance.tabDetails') },
+          { value: 'files', label: t('instance.tabFiles'), ...(files === 0 ? {} : { count: files }) },
+          { value: 'connection', label: t('instance.tabConnection') },
         ]}
         onChange={(next) => goTo(next)}
       >
         {tab === 'secrets' ? (
           <div className={css.secrets}>
-            {secretId === undefined ? <div className={css.top}>{journey}</div> : null}
             {secrets.value?.length === 0 && isWritable ? (
-              <div className={css.top}>
+              <div className={css.offer}>
                 <ImportOffer onOpen={onImport} />
               </div>
             ) : null}
@@ -134,9 +144,7 @@ function InstanceParts({
               instance={instance}
               selectedId={secretId}
               onSelect={(id) => goTo('secrets', id)}
-              renderActions={(isNarrow) => (
-                <AddButton isNarrow={isNarrow} onAdd={() => setPreset({ instanceId: instance.id })} />
-              )}
+              renderActions={() => null}
               empty={null}
               renderFrame={({ toolbar, content }) => (
                 <>
@@ -146,27 +154,22 @@ function InstanceParts({
               )}
             />
           </div>
-        ) : null}
-        {tab === 'export' ? (
-          <div className={css.panel}>
-            <ExportPanel instance={instance} secrets={secrets.value ?? []} />
-            <TargetsSection instance={instance} />
-          </div>
-        ) : null}
-        {tab === 'test' ? (
-          <div className={css.panel}>
-            <InstanceTest
-              instance={instance}
-              secrets={secrets.value ?? []}
-              run={route.view === 'instance' ? route.run : undefined}
-            />
-          </div>
-        ) : null}
-        {tab === 'details' ? (
-          <div className={css.panel}>
-            <InstanceDetails instance={instance} />
-          </div>
-        ) : null}
+        ) : (
+          <ScrollArea key={tab} place={`${instance.id} ${tab}`}>
+            {tab === 'files' ? (
+              <>
+                <ExportPanel instance={instance} secrets={secrets.value ?? []} />
+                <TargetsSection instance={instance} />
+              </>
+            ) : (
+              <ConnectionTab
+                instance={instance}
+                secrets={secrets.value ?? []}
+                run={route.view === 'instance' ? route.run : undefined}
+              />
+            )}
+          </ScrollArea>
+        )}
       </Tabs>
       {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}
       {open === 'edit' ? <InstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}

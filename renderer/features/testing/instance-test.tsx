@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
-import type { ServerReport } from '../../../electron/shared/server-views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useServerAnswers } from '../../state/server-answers.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { NewServerKeyButton } from '../server-key/new-server-key-button.tsx';
 import { KeyTestsPanel } from './key-tests-panel.tsx';
@@ -65,11 +64,12 @@ export function InstanceTest({
 function ServerCheck({ instance, run }: { readonly instance: Instance; readonly run: number | undefined }) {
   const { t } = useI18n();
   const check = useAction('server.check');
-  const [report, setReport] = useState<ServerReport | undefined>(undefined);
+  const { answerOf, keepAnswer } = useServerAnswers();
+  const report = answerOf(instance);
 
   const start = async (): Promise<void> => {
     const reply = await check.run({ instanceId: instance.id });
-    if (reply !== undefined) setReport(reply.ok ? reply.value : undefined);
+    if (reply !== undefined) keepAnswer(instance, reply.ok ? reply.value : undefined);
   };
   useAsked(run, start);
 

@@ -66,7 +66,7 @@ export function KeyTestsPanel({
           ) : testable === 0 ? null : (
             <Button
               icon="test"
-              look={run === null ? 'primary' : 'plain'}
+              look={run === null && scope === null ? 'primary' : 'plain'}
               onClick={() => void start(scope, testable)}
             >
               {t(run === null ? 'keyTests.run' : 'keyTests.again')}

@@ -87,6 +87,14 @@ export class Guide {
     await this.page.getByRole('menuitem', { name: this.text(key) }).click();
   }
 
+  /** Opens a dialog from the menu of an instance, which is open as a view. */
+  async pressInMenu(key: MessageKey): Promise<void> {
+    await this.press('instance.more', { name: 'Team chat' });
+    await this.page.getByRole('menuitem', { name: this.text(key) }).click();
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
+    await this.page.locator('dialog[open]').waitFor();
+  }
+
   async pressInDialog(key: MessageKey): Promise<void> {
     await this.page
       .getByRole('dialog')
@@ -102,7 +110,7 @@ export class Guide {
   }
 
   async toExport(): Promise<void> {
-    await this.toTab('instance.tabExport');
+    await this.toTab('instance.tabFiles');
     await this.page.locator('.preview').waitFor();
   }
 

@@ -14,7 +14,7 @@ export type Stop = (guide: Guide, app: SampleApp) => Promise<void>;
 /** Opens the dialog for an import with a file of the sample's folder. */
 async function toImport(guide: Guide, app: SampleApp, name: string): Promise<void> {
   await guide.toInstance();
-  await guide.press('import.button');
+  await guide.pressInMenu('command.import.open');
   await app.answerOpen(join(app.dir, name));
   await guide.press('import.choose');
 }
@@ -24,8 +24,7 @@ export const viewStops = {
   secrets: (guide) => guide.page.getByRole('treegrid').waitFor(),
   instance: (guide) => guide.toInstance(),
   export: (guide) => guide.toExport(),
-  test: (guide) => guide.toTab('instance.tabTest'),
-  'instance-details': (guide) => guide.toTab('instance.tabDetails'),
+  connection: (guide) => guide.toTab('instance.tabConnection'),
   'key-tests': (guide) => guide.goTo(guide.text('nav.tests')),
   generator: (guide) => guide.goTo(guide.text('nav.generator')),
   keychain: (guide) => guide.goTo(guide.text('nav.keychain')),
@@ -104,7 +103,7 @@ export const detailStops = {
   },
   'instance-edit': async (guide) => {
     await guide.toInstance();
-    await guide.press('instance.edit');
+    await guide.pressInMenu('command.instance.edit');
     const dialog = guide.page.getByRole('dialog');
     await dialog.getByText(guide.text('instance.connection')).click();
     await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
@@ -114,7 +113,7 @@ export const detailStops = {
   },
   'instance-remove': async (guide) => {
     await guide.toInstance();
-    await guide.press('instance.remove');
+    await guide.pressInMenu('command.instance.remove');
   },
   'test-good': async (guide) => {
     await guide.toSecret('ci-bot');
@@ -128,7 +127,7 @@ export const detailStops = {
   },
   'test-instance': async (guide) => {
     await guide.toInstance();
-    await guide.press('instance.test');
+    await guide.press('instance.testNamed', { name: 'Team chat' });
     await guide.page.locator('.note-good').nth(1).waitFor();
   },
   'tests-done': async (guide) => {
@@ -163,7 +162,7 @@ export const detailStops = {
   },
   'import-start': async (guide) => {
     await guide.toInstance();
-    await guide.press('import.button');
+    await guide.pressInMenu('command.import.open');
     await guide.button('import.choose').waitFor();
   },
   'import-format': (guide, app) => toImport(guide, app, '.env'),

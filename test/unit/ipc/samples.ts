@@ -36,7 +36,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   },
   'view.get': undefined,
   'view.set': {
-    route: { view: 'instance', id, tab: 'export', secretId: other },
+    route: { view: 'instance', id, tab: 'files', secretId: other },
     sidebarWidth: 240,
     isSidebarOpen: false,
     detailsWidth: 400,

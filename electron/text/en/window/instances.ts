@@ -61,8 +61,11 @@ export const instances = {
   'instance.notes': 'Notes',
   'instance.tabs': 'Sections of this instance',
   'instance.tabSecrets': 'Secrets',
-  'instance.tabExport': 'Export',
-  'instance.tabDetails': 'Details',
+  'instance.tabFiles': 'Files and export',
+  'instance.tabConnection': 'Connection',
+  'instance.details': 'Details',
+  'instance.addSecret': 'Add',
+  'instance.more': 'More for {name}',
   'instance.created': 'Added',
   'instance.updated': 'Changed',
 } as const;

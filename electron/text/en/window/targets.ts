@@ -29,5 +29,4 @@ export const targets = {
     one: '{count} exported file is out of date',
     other: '{count} exported files are out of date',
   },
-  'targets.show': 'Show files',
 } as const;

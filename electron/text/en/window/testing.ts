@@ -1,7 +1,7 @@
 export const testing = {
   'nav.tests': 'Tests',
-  'instance.test': 'Test instance',
-  'instance.tabTest': 'Test',
+  'instance.test': 'Test',
+  'instance.testNamed': 'Test {name}',
 
   'server.heading': 'Server',
   'server.lead': 'Shows which server responds at this address. No key is sent.',
@@ -9,6 +9,9 @@ export const testing = {
   'server.running': 'Testing…',
   'server.answers': '{name} responds.',
   'server.starting': '{name} responds, but is not ready yet.',
+  'server.respondsIn': 'Responds in {count} ms',
+  'server.respondsShort': 'Responds',
+  'server.startsShort': 'Not ready yet',
   'server.version': 'Version',
   'server.ready': 'Ready',
   'server.readyUnknown': 'not reported by this release',

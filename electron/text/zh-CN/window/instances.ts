@@ -57,8 +57,11 @@ export const instances = {
   'instance.notes': '备注',
   'instance.tabs': '此实例的各部分',
   'instance.tabSecrets': '机密',
-  'instance.tabExport': '导出',
-  'instance.tabDetails': '详情',
+  'instance.tabFiles': '文件与导出',
+  'instance.tabConnection': '连接',
+  'instance.details': '详情',
+  'instance.addSecret': '添加',
+  'instance.more': '{name} 的更多操作',
   'instance.created': '添加于',
   'instance.updated': '修改于',
 } as const satisfies Translated<typeof source>;

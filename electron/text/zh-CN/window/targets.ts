@@ -26,5 +26,4 @@ export const targets = {
   'targets.updated': { other: '已更新 {count} 个文件。' },
   'targets.forget': '从列表中移除',
   'targets.outOfDate': { other: '{count} 个导出的文件已过期' },
-  'targets.show': '查看文件',
 } as const satisfies Translated<typeof source>;

@@ -3,8 +3,8 @@ import type { Translated } from '../../message.ts';
 
 export const testing = {
   'nav.tests': '测试',
-  'instance.test': '测试实例',
-  'instance.tabTest': '测试',
+  'instance.test': '测试',
+  'instance.testNamed': '测试 {name}',
 
   'server.heading': '服务器',
   'server.lead': '显示此地址上是哪个服务器在响应。不会发送任何密钥。',
@@ -12,6 +12,9 @@ export const testing = {
   'server.running': '正在测试…',
   'server.answers': '{name} 有响应。',
   'server.starting': '{name} 有响应，但尚未就绪。',
+  'server.respondsIn': '{count} 毫秒内响应',
+  'server.respondsShort': '有响应',
+  'server.startsShort': '尚未就绪',
   'server.version': '版本',
   'server.ready': '就绪',
   'server.readyUnknown': '此版本不提供',

@@ -9,7 +9,6 @@ import { exportRequest, firstChoice } from '../../../../renderer/features/export
 import { entropyGrade } from '../../../../renderer/features/generator/recipes.ts';
 import { canRetire, rotationSteps } from '../../../../renderer/features/secrets/rotation-steps.ts';
 import { nextDue } from '../../../../electron/shared/due.ts';
-import { isJourneyOver, journeySteps } from '../../../../renderer/features/welcome/journey-steps.ts';
 import { aSecret, aVersion } from '../../../support/builders.ts';
 import { sampleRecords } from '../../../support/sample.ts';
 
@@ -106,13 +105,6 @@ describe('an export', () => {
     expect(exportRequest(ticked, instanceId, own)?.secretIds).not.toContain(keyId);
     expect(exportRequest(firstChoice, instanceId, [withStates(['staged'])])).toBeNull();
   });
-});
-
-it('the first steps end once a key was tested', () => {
-  expect(journeySteps([], false).map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
-  expect(isJourneyOver([])).toBe(false);
-  expect(isJourneyOver(secrets)).toBe(true);
-  expect(isJourneyOver(secrets.map((secret) => ({ ...secret, lastTest: null })))).toBe(false);
 });
 
 it.each([
