@@ -48,7 +48,8 @@ describe.skipIf(missingKeyring())('the keys of commands', () => {
     Record<Exclude<CommandId, `go.instance.${4 | 5 | 6 | 7 | 8 | 9}` | KeylessId>, () => Promise<void>>
   > = {
     'secret.new': () => closed(/^Add a secret/),
-    'file.write': async () => page().locator('.preview').waitFor(),
+    'file.write': async () =>
+      page().getByRole('region', { name: 'Preview' }).locator('pre').first().waitFor(),
     'keychain.lock': async () => {
       await page().getByText('the keychain is locked').first().waitFor();
       expect(await app.clipboard.text()).toBe('');

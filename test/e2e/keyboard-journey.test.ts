@@ -79,7 +79,7 @@ describe.skipIf(missingKeyring())('the journey by keyboard alone', () => {
     const path = join(dir, '.env');
     await app.answerSave(path);
     await press('Control+E');
-    await app.page.locator('.preview').waitFor();
+    await app.page.getByRole('region', { name: 'Preview' }).locator('pre').first().waitFor();
     await tabTo(/^Save/);
     await press('Enter');
     await expect

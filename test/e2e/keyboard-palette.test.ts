@@ -71,7 +71,7 @@ describe.skipIf(missingKeyring())('the palette', () => {
     await ask('write file team');
     await expect.poll(() => chosen().textContent()).toContain('Write the secrets to a file');
     await press('Enter');
-    await app.page.locator('.preview').waitFor();
+    await app.page.getByRole('region', { name: 'Preview' }).locator('pre').first().waitFor();
   });
 
   it('shows commands alone after >, and says where nothing is found', async () => {

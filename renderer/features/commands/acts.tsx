@@ -75,7 +75,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
         secretId: id,
         ...(run === undefined ? {} : { run }),
       });
-    const testInstance = (id: Id): void => go({ view: 'instance', id, tab: 'test', run: nextRun() });
+    const testInstance = (id: Id): void => go({ view: 'instance', id, tab: 'connection', run: nextRun() });
     return {
       openPalette: (query = '') => setOpen({ dialog: 'palette', query }),
       showKeys: () => setOpen({ dialog: 'keys' }),
@@ -94,7 +94,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
         else openSecret(secret, nextRun());
       },
       openInstance: (id) => go({ view: 'instance', id, tab: 'secrets' }),
-      writeFile: (id) => go({ view: 'instance', id, tab: 'export' }),
+      writeFile: (id) => go({ view: 'instance', id, tab: 'files' }),
       testInstance,
       browse,
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),

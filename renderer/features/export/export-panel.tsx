@@ -7,7 +7,10 @@ import { Field } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { dialectGroupNames, dialectGroups } from './dialect-groups.ts';
 import { type ExportChoice, exportRequest, firstChoice } from './export-choice.ts';
+import { ExportBar } from './export-bar.tsx';
 import { ExportResult } from './export-result.tsx';
+import css from './files-tab.module.css';
+import { useWriting } from './use-writing.ts';
 import { VariablePicker } from './variable-picker.tsx';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
@@ -22,23 +25,27 @@ export function ExportPanel({
 }) {
   const { t } = useI18n();
   const [choice, setChoice] = useState(firstChoice);
+  const request = exportRequest(choice, instance.id, secrets);
+  const writing = useWriting(request);
   if (secrets.length === 0) {
     return <Empty icon="export" title={t('export.empty')} hint={t('export.emptyHint')} />;
   }
   return (
-    <div className="export">
-      <div className="export-choice stack">
-        <p className="quiet">{t('export.lead')}</p>
-        <FormatFields choice={choice} onChange={setChoice} />
-        <VariablePicker choice={choice} secrets={secrets} onChange={setChoice} />
-      </div>
-      <ExportResult
-        choice={choice}
-        request={exportRequest(choice, instance.id, secrets)}
-        secrets={secrets}
-        onChange={setChoice}
-      />
-    </div>
+    <>
+      <section className="stack" aria-labelledby="export-heading">
+        <h2 className="section-title" id="export-heading">
+          {t('export.heading')}
+        </h2>
+        <div className={css.export}>
+          <div className="stack">
+            <FormatFields choice={choice} onChange={setChoice} />
+            <VariablePicker choice={choice} secrets={secrets} onChange={setChoice} />
+          </div>
+          <ExportResult choice={choice} writing={writing} secrets={secrets} onChange={setChoice} />
+        </div>
+      </section>
+      <ExportBar writing={writing} />
+    </>
   );
 }
 

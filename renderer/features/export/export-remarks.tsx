@@ -13,6 +13,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import lists from '../../components/lists.module.css';
 import { cx } from '../../components/cx.ts';
+import preview from '../../components/preview.module.css';
 
 /** Variables that the format cannot carry: why, which format can, and the way to leave one out. */
 export function RefusalList({
@@ -96,7 +97,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly ExportWa
 
 /** The lines of the override file that let the key of `.env` through to a service. */
 function OverrideText({ service = officialService }: { readonly service?: string }) {
-  return <pre className="preview-text preview-alone">{composeOverride(service)}</pre>;
+  return <pre className={cx(preview.text, preview.alone)}>{composeOverride(service)}</pre>;
 }
 
 /** What keeps the key in a written file from a Compose service, and what gives the service the key. */

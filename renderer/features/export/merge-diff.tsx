@@ -1,7 +1,9 @@
 import type { MergeDiffLine } from '../../../electron/shared/views.ts';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { cx } from '../../components/cx.ts';
 import { markGaps } from './diff-lines.ts';
+import css from './merge-diff.module.css';
 
 const signs = { same: ' ', removed: '−', added: '+' } as const;
 
@@ -10,23 +12,20 @@ export function MergeDiff({ diff }: { readonly diff: readonly MergeDiffLine[] })
   const { t } = useI18n();
   const { count, mark } = useGrowing();
   return (
-    <div className="diff">
-      <ol className="diff-lines" aria-label={t('export.diff')}>
+    <div className={css.diff}>
+      <ol className={css.lines} aria-label={t('export.diff')}>
         {markGaps(diff)
           .slice(0, count)
           .map(({ kind, line, maskedText, isAfterGap }) => (
-            <li
-              key={`${kind} ${line}`}
-              className={`diff-line diff-${kind}${isAfterGap ? ' diff-after-gap' : ''}`}
-            >
-              <span className="diff-number" aria-hidden="true">
+            <li key={`${kind} ${line}`} className={cx(css.line, css[kind], isAfterGap && css.afterGap)}>
+              <span className={css.number} aria-hidden="true">
                 {line}
               </span>
-              <span className="diff-sign" aria-hidden="true">
+              <span className={css.sign} aria-hidden="true">
                 {signs[kind]}
               </span>
               <span className="visually-hidden">{t(`export.diff.${kind}`, { line })}</span>
-              <code className="diff-text">{maskedText}</code>
+              <code className={css.text}>{maskedText}</code>
             </li>
           ))}
       </ol>

@@ -5,6 +5,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { PathList } from './path-list.tsx';
+import preview from '../../components/preview.module.css';
+import { cx } from '../../components/cx.ts';
 
 interface NotIgnoredDialogProps {
   readonly question: NotIgnored;
@@ -56,7 +58,7 @@ export function NotIgnoredDialog({ question, isPending, failure, onAnswer, onClo
         ) : (
           <div className="stack-tight">
             <p className="path">{t('export.notIgnoredLine', { file: gitignorePath })}</p>
-            <pre className="preview-text preview-alone">{ignoreLines.join('\n')}</pre>
+            <pre className={cx(preview.text, preview.alone)}>{ignoreLines.join('\n')}</pre>
           </div>
         )}
         {failure === undefined ? null : <FailureNote failure={failure} />}

@@ -1,12 +1,17 @@
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { ComposeAdviceNote } from './export-remarks.tsx';
 import { FileRemarks } from './file-remarks.tsx';
 import type { SavedStep } from './use-saving.ts';
 
-/** What was written, and whether it is remembered. */
-export function SavedNote({ saved }: { readonly saved: SavedStep }) {
+/** Its files are read when a container is created. */
+const composeDialects: ReadonlySet<DialectId> = new Set(['compose-env', 'compose-yaml', 'compose-secret']);
+const composeCommand = 'docker compose up -d --force-recreate';
+
+/** What was written, what comes next, and whether it is remembered. */
+export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; readonly dialect: DialectId }) {
   const { t, list } = useI18n();
   const isShared = saved.remarks.some(({ code }) => code === 'open-to-group' || code === 'open-to-others');
   return (
@@ -18,6 +23,11 @@ export function SavedNote({ saved }: { readonly saved: SavedStep }) {
         <p className="path">
           {t(isShared || saved.isUnchanged ? 'export.savedToKept' : 'export.savedTo', { path: saved.path })}
         </p>
+        {composeDialects.has(dialect) ? (
+          <p>
+            {t('export.next')} <code className="path">{composeCommand}</code> {t('export.nextTest')}
+          </p>
+        ) : null}
         {saved.companions.length === 0 ? null : (
           <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>
         )}

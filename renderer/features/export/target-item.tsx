@@ -1,13 +1,19 @@
 import type { ExportTarget, TargetUpdate } from '../../../electron/shared/views.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { FileRemarks } from './file-remarks.tsx';
 import { targetRemedy } from './target-state.ts';
-import lists from '../../components/lists.module.css';
 import { cx } from '../../components/cx.ts';
-import badges from '../../components/badges.module.css';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import css from './target-item.module.css';
+
+/** A file that is not as it was written. */
+const fileMarks = { changed: 'edit', missing: 'cross', unreadable: 'lock' } as const satisfies Record<
+  Exclude<ExportTarget['file'], 'as-written'>,
+  IconName
+>;
 
 /** One exported file: where, what for, whether it is up to date, and what can be done about it. */
 export function TargetItem({
@@ -42,18 +48,55 @@ export function TargetItem({
   ];
   const update = t(remedy === 'write-again' ? 'targets.writeAgain' : 'targets.update');
   return (
-    <li className={cx(lists.row, 'target')}>
-      <div className="target-text">
-        <p className="row row-tight">
-          <code className="path target-path">{path}</code>
-          <span className={cx(badges.badge, `target-${state}`)}>{t(`targets.state.${state}`)}</span>
-          {file === 'as-written' ? null : (
-            <span className={cx(badges.badge, `target-file-${file}`)}>{t(`targets.file.${file}`)}</span>
-          )}
-        </p>
-        <p className="quiet" title={list(variables)}>
+    <li className={css.target}>
+      <span className={css.file}>
+        <Icon name="file" />
+      </span>
+      <div className={css.name}>
+        <code className={css.path} title={path}>
+          {path}
+        </code>
+        <p className={css.facts} title={list(variables)}>
           {facts.join(' · ')}
         </p>
+      </div>
+      <div className={css.state}>
+        {state === 'current' && file !== 'as-written' ? null : (
+          <span className={cx(css.mark, state === 'current' ? css.current : css.outOfDate)}>
+            <Icon name={state === 'current' ? 'done' : 'alert'} />
+            {t(`targets.state.${state}`)}
+          </span>
+        )}
+        {file === 'as-written' ? null : (
+          <span className={cx(css.mark, css[file])}>
+            <Icon name={fileMarks[file]} />
+            {t(`targets.file.${file}`)}
+          </span>
+        )}
+      </div>
+      <div className={css.acts}>
+        {isAsking ? (
+          <Button
+            hasPopup="dialog"
+            isDisabled={isBusy}
+            label={`${t('targets.answer')} ${path}`}
+            onClick={onAsk}
+          >
+            {t('targets.answer')}
+          </Button>
+        ) : remedy === 'update' || remedy === 'write-again' ? (
+          <Button icon="refresh" isDisabled={isBusy} label={`${update} ${path}`} onClick={onUpdate}>
+            {update}
+          </Button>
+        ) : null}
+        <IconButton
+          icon="close"
+          label={`${t('targets.forget')} ${path}`}
+          isDisabled={isBusy}
+          onClick={onForget}
+        />
+      </div>
+      <div className={css.more}>
         {changed.length === 0 ? null : (
           <p className="path">{t('targets.changed', { names: list(changed) })}</p>
         )}
@@ -73,39 +116,6 @@ export function TargetItem({
         {result?.outcome === 'written' ? <FileRemarks remarks={result.remarks} /> : null}
         {isAsking ? <p>{t('targets.notIgnored')}</p> : null}
         {failure === undefined || isSaid ? null : <FailureNote failure={failure} />}
-      </div>
-      <div className="row row-tight">
-        {isAsking ? (
-          <Button
-            size="small"
-            look="primary"
-            hasPopup="dialog"
-            isDisabled={isBusy}
-            label={`${t('targets.answer')} ${path}`}
-            onClick={onAsk}
-          >
-            {t('targets.answer')}
-          </Button>
-        ) : remedy === 'update' || remedy === 'write-again' ? (
-          <Button
-            size="small"
-            icon="refresh"
-            isDisabled={isBusy}
-            label={`${update} ${path}`}
-            onClick={onUpdate}
-          >
-            {update}
-          </Button>
-        ) : null}
-        <Button
-          size="small"
-          look="quiet"
-          isDisabled={isBusy}
-          label={`${t('targets.forget')} ${path}`}
-          onClick={onForget}
-        >
-          {t('targets.forget')}
-        </Button>
       </div>
     </li>
   );

@@ -7,8 +7,7 @@ import { useTargets } from '../../state/targets.tsx';
 import { NotIgnoredDialog } from './not-ignored-dialog.tsx';
 import { TargetItem } from './target-item.tsx';
 import { useUpdates } from './use-updates.ts';
-import lists from '../../components/lists.module.css';
-import { cx } from '../../components/cx.ts';
+import css from './target-item.module.css';
 
 /** The files that variables of an instance were exported to, and whether they still hold what is in use. */
 export function TargetsSection({ instance }: { readonly instance: Instance }) {
@@ -25,13 +24,10 @@ export function TargetsSection({ instance }: { readonly instance: Instance }) {
   const question = asked === undefined ? undefined : updateOf(asked);
   return (
     <section className="stack" aria-labelledby="targets-heading">
-      <div className="stack-tight">
-        <h2 className="section-title" id="targets-heading">
-          {t('targets.heading')}
-        </h2>
-        <p className="quiet">{t('targets.lead')}</p>
-      </div>
-      <ul className={cx('panel', lists.list, 'targets')}>
+      <h2 className="section-title" id="targets-heading">
+        {t('targets.heading')}
+      </h2>
+      <ul className={css.list}>
         {own.map((target) => (
           <TargetItem
             key={target.id}

@@ -4,7 +4,7 @@ import { Checkbox } from '../../components/choice.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type ExportChoice, exportObstacle, isTicked } from './export-choice.ts';
 import controls from '../../components/controls.module.css';
-import { cx } from '../../components/cx.ts';
+import lists from '../../components/lists.module.css';
 
 /** Which secrets become variables. Those that cannot are shown with the reason. */
 export function VariablePicker({
@@ -23,7 +23,7 @@ export function VariablePicker({
     onChange({ ...choice, ticked: new Map(possible.map(({ id }) => [id, isOn])) });
 
   return (
-    <fieldset className={cx(controls.fieldset, 'picker')}>
+    <fieldset className={controls.fieldset}>
       <legend className={controls.label}>{t('export.variables')}</legend>
       <div className="row row-between">
         <span className="quiet">{t('export.chosen', { count, total: possible.length })}</span>
@@ -36,7 +36,7 @@ export function VariablePicker({
           </Button>
         </span>
       </div>
-      <div className="picker-list">
+      <div className={lists.picker}>
         {secrets.map((secret) => {
           const obstacle = exportObstacle(secret);
           return (

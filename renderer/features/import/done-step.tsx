@@ -4,6 +4,8 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { retiredText } from '../secrets/retired-text.ts';
 import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
+import lists from '../../components/lists.module.css';
 
 export interface Done {
   /** Of the import that it is about. */
@@ -53,7 +55,7 @@ export function DoneStep({ done }: { readonly done: Done }) {
       {done.kept.length === 0 ? null : (
         <div className="stack-tight">
           <h3 className={controls.label}>{t('import.doneNames', { file: done.fileName })}</h3>
-          <ul className="picker-list done-names">
+          <ul className={cx(lists.picker, 'done-names')}>
             {done.kept.map((name) => (
               <li key={name}>
                 <code className="path">{name}</code>

@@ -155,11 +155,11 @@ function InstanceParts({
             />
           </div>
         ) : (
-          <ScrollArea key={tab} place={`${instance.id} ${tab}`}>
+          <ScrollArea key={tab} place={`${instance.id} ${tab}`} hasBar={tab === 'files'}>
             {tab === 'files' ? (
               <>
-                <ExportPanel instance={instance} secrets={secrets.value ?? []} />
                 <TargetsSection instance={instance} />
+                <ExportPanel instance={instance} secrets={secrets.value ?? []} />
               </>
             ) : (
               <ConnectionTab

@@ -11,6 +11,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
 import lists from '../../components/lists.module.css';
 import { cx } from '../../components/cx.ts';
+import text from '../../components/preview.module.css';
 
 const steps = ['keySql.stepBackup', 'keySql.stepRun', 'keySql.stepTest'] as const;
 
@@ -76,9 +77,9 @@ export function KeySqlResult({
     >
       <div className="stack">
         {preview.version === 'staged' ? <Note tone="info" title={t('keySql.staged')} /> : null}
-        <section className="preview" aria-label={t('keySql.text')}>
-          <p className="preview-name">{t('keySql.text')}</p>
-          <pre className="preview-text preview-low">{preview.maskedText}</pre>
+        <section className={text.preview} aria-label={t('keySql.text')}>
+          <p className={text.name}>{t('keySql.text')}</p>
+          <pre className={cx(text.text, text.low)}>{preview.maskedText}</pre>
         </section>
         <div className="stack-tight">
           <h3 className="section-title">{t('keySql.steps')}</h3>

@@ -111,7 +111,11 @@ export class Guide {
 
   async toExport(): Promise<void> {
     await this.toTab('instance.tabFiles');
-    await this.page.locator('.preview').waitFor();
+    await this.page
+      .getByRole('region', { name: this.text('export.preview') })
+      .locator('pre')
+      .first()
+      .waitFor();
   }
 
   async openMore(key: MessageKey, values?: Values): Promise<void> {

@@ -158,7 +158,7 @@ export const detailStops = {
     await guide.toExport();
     await guide.press('export.save');
     await guide.press('export.merge');
-    await guide.page.locator('.diff').waitFor();
+    await guide.page.getByRole('list', { name: guide.text('export.diff') }).waitFor();
   },
   'import-start': async (guide) => {
     await guide.toInstance();

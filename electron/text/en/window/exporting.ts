@@ -1,8 +1,9 @@
 import { fileRemarks } from '../file-remarks.ts';
 
 export const exporting = {
-  'export.lead':
-    'Choose the program that reads the values; each one treats quotes and special characters differently.',
+  'export.heading': 'Write a file',
+  'export.next': 'Next, in the folder of the compose file:',
+  'export.nextTest': 'Then test the secret key under Connection.',
   'export.format': 'Format',
   'export.group.docker': 'Docker',
   'export.group.dotenv': '.env readers',

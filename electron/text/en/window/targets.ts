@@ -1,7 +1,5 @@
 export const targets = {
   'targets.heading': 'Exported files',
-  'targets.lead':
-    'After a rotation, a file is out of date until it is updated. Exported files contain secrets in plain text.',
   'targets.variables': { one: '{count} variable', other: '{count} variables' },
   'targets.written': 'written {when}',
   'targets.state.current': 'Current',

@@ -3,7 +3,9 @@ import type { exporting as source } from '../../en/window/exporting.ts';
 import type { Translated } from '../../message.ts';
 
 export const exporting = {
-  'export.lead': '请选择读取这些值的程序；各程序对引号和特殊字符的处理方式不同。',
+  'export.heading': '写入文件',
+  'export.next': '下一步，在 Compose 文件所在的文件夹中运行：',
+  'export.nextTest': '然后在“连接”中测试服务器密钥。',
   'export.format': '格式',
   'export.group.docker': 'Docker',
   'export.group.dotenv': '.env 读取器',

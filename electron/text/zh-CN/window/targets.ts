@@ -3,7 +3,6 @@ import type { Translated } from '../../message.ts';
 
 export const targets = {
   'targets.heading': '导出的文件',
-  'targets.lead': '轮换之后，文件在更新之前都是过期的。导出的文件含有明文机密。',
   'targets.variables': { other: '{count} 个变量' },
   'targets.written': '写入时间：{when}',
   'targets.state.current': '最新',
