@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContext } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement } from 'react';
+import { type ReactElement, type RefObject, useRef } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
@@ -33,13 +33,15 @@ export function Menu({
   readonly align?: 'start' | 'end';
 }) {
   const layer = useTopLayer();
+  const button = useRef<HTMLButtonElement>(null);
+  const { choose, onOpenChangeComplete } = useAfterClosing(button);
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
+    <Base.Root modal={false} onOpenChangeComplete={onOpenChangeComplete}>
+      <Base.Trigger ref={button} render={trigger} />
       <Base.Portal container={layer}>
         <Base.Positioner align={align} sideOffset={4} className={css.place}>
           <Base.Popup className={css.menu}>
-            <Items groups={groups} />
+            <Items groups={groups} onChoose={choose} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
@@ -56,13 +58,14 @@ export function ContextMenu({
   readonly groups: MenuGroups;
 }) {
   const layer = useTopLayer();
+  const { choose, onOpenChangeComplete } = useAfterClosing();
   return (
-    <BaseContext.Root>
+    <BaseContext.Root onOpenChangeComplete={onOpenChangeComplete}>
       <BaseContext.Trigger render={children} />
       <BaseContext.Portal container={layer}>
         <BaseContext.Positioner className={css.place}>
           <BaseContext.Popup className={css.menu}>
-            <Items groups={groups} />
+            <Items groups={groups} onChoose={choose} />
           </BaseContext.Popup>
         </BaseContext.Positioner>
       </BaseContext.Portal>
@@ -70,7 +73,33 @@ export function ContextMenu({
   );
 }
 
-function Items({ groups }: { readonly groups: MenuGroups }) {
+type Choose = (run: () => void) => void;
+
+/**
+ * What is chosen is done once the menu is gone and its button has the focus again: a dialog that opens then gives the focus
+ * back to the button, and not to an item that is no longer there.
+ */
+function useAfterClosing(button?: RefObject<HTMLElement | null>): {
+  readonly choose: Choose;
+  readonly onOpenChangeComplete: (isOpen: boolean) => void;
+} {
+  const chosen = useRef<(() => void) | undefined>(undefined);
+  return {
+    choose: (run) => {
+      chosen.current = run;
+    },
+    onOpenChangeComplete: (isOpen) => {
+      if (isOpen) return;
+      const run = chosen.current;
+      chosen.current = undefined;
+      if (run === undefined) return;
+      button?.current?.focus();
+      run();
+    },
+  };
+}
+
+function Items({ groups, onChoose }: { readonly groups: MenuGroups; readonly onChoose: Choose }) {
   return groups
     .filter(({ length }) => length > 0)
     .map((group, index) => (
@@ -78,13 +107,13 @@ function Items({ groups }: { readonly groups: MenuGroups }) {
       // oxlint-disable-next-line react/no-array-index-key
       <div key={index} role="none" className={css.group}>
         {group.map((act) => (
-          <Item key={act.label} act={act} />
+          <Item key={act.label} act={act} onChoose={onChoose} />
         ))}
       </div>
     ));
 }
 
-function Item({ act }: { readonly act: MenuAct }) {
+function Item({ act, onChoose }: { readonly act: MenuAct; readonly onChoose: Choose }) {
   const className = cx(css.item, act.isDanger === true && css.danger);
   const isDisabled = act.isDisabled ?? false;
   const content = (
@@ -107,7 +136,7 @@ function Item({ act }: { readonly act: MenuAct }) {
     );
   }
   return (
-    <Base.Item className={className} disabled={isDisabled} onClick={act.run}>
+    <Base.Item className={className} disabled={isDisabled} onClick={() => onChoose(act.run)}>
       {act.icon === undefined ? null : <Icon name={act.icon} />}
       {content}
     </Base.Item>

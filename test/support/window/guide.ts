@@ -88,7 +88,7 @@ export class Guide {
   }
 
   /** Opens a dialog from the menu of an instance, which is open as a view. */
-  async pressInMenu(key: MessageKey): Promise<void> {
+  async pressInInstanceMenu(key: MessageKey): Promise<void> {
     await this.press('instance.more', { name: 'Team chat' });
     await this.page.getByRole('menuitem', { name: this.text(key) }).click();
     await this.page.getByRole('menu').waitFor({ state: 'detached' });

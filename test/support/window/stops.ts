@@ -14,7 +14,7 @@ export type Stop = (guide: Guide, app: SampleApp) => Promise<void>;
 /** Opens the dialog for an import with a file of the sample's folder. */
 async function toImport(guide: Guide, app: SampleApp, name: string): Promise<void> {
   await guide.toInstance();
-  await guide.pressInMenu('command.import.open');
+  await guide.pressInInstanceMenu('command.import.open');
   await app.answerOpen(join(app.dir, name));
   await guide.press('import.choose');
 }
@@ -103,7 +103,7 @@ export const detailStops = {
   },
   'instance-edit': async (guide) => {
     await guide.toInstance();
-    await guide.pressInMenu('command.instance.edit');
+    await guide.pressInInstanceMenu('command.instance.edit');
     const dialog = guide.page.getByRole('dialog');
     await dialog.getByText(guide.text('instance.connection')).click();
     await dialog.getByLabel(guide.text('instance.proxy'), { exact: true }).selectOption('own');
@@ -113,7 +113,7 @@ export const detailStops = {
   },
   'instance-remove': async (guide) => {
     await guide.toInstance();
-    await guide.pressInMenu('command.instance.remove');
+    await guide.pressInInstanceMenu('command.instance.remove');
   },
   'test-good': async (guide) => {
     await guide.toSecret('ci-bot');
@@ -162,7 +162,7 @@ export const detailStops = {
   },
   'import-start': async (guide) => {
     await guide.toInstance();
-    await guide.pressInMenu('command.import.open');
+    await guide.pressInInstanceMenu('command.import.open');
     await guide.button('import.choose').waitFor();
   },
   'import-format': (guide, app) => toImport(guide, app, '.env'),
