@@ -4,6 +4,7 @@ import type { Id, Instance } from '../../../electron/shared/domain.ts';
 import type { InstanceTab } from '../../../electron/shared/view-state.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { InstanceTile } from '../../components/instance-tile.tsx';
 import { Page } from '../../components/page.tsx';
 import { ScrollArea } from '../../components/scroll-area.tsx';
@@ -12,6 +13,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
 import { outOfDateTargets } from '../export/target-state.ts';
@@ -55,6 +57,7 @@ function InstanceParts({
   const { route, go } = useNavigation();
   const { isWritable, revision } = useVault();
   const { targets } = useTargets();
+  const { browse } = useActs();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const [preset, setPreset] = useState<SecretPreset | null>(null);
   const secrets = useQuery('secrets.list', [{ instanceId: instance.id }], revision);
@@ -81,9 +84,16 @@ function InstanceParts({
       lead={
         instance.baseUrl === unknownAddress ? undefined : (
           <div className={css.lead}>
-            <span className={css.address} title={instance.baseUrl}>
-              {instance.baseUrl}
-            </span>
+            <button
+              type="button"
+              className={css.address}
+              title={instance.baseUrl}
+              aria-label={t('instance.browse', { address: instance.baseUrl, name: instance.name })}
+              onClick={() => void browse(instance.id)}
+            >
+              <span className={css.addressText}>{instance.baseUrl}</span>
+              <Icon name="external" isSmall />
+            </button>
             <ServerAnswer instance={instance} />
           </div>
         )

@@ -65,6 +65,7 @@ export const instances = {
   'instance.tabConnection': 'Connection',
   'instance.details': 'Details',
   'instance.addSecret': 'Add',
+  'instance.browse': '{address}: open {name} in the browser',
   'instance.more': 'More for {name}',
   'instance.created': 'Added',
   'instance.updated': 'Changed',

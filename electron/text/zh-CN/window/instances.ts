@@ -61,6 +61,7 @@ export const instances = {
   'instance.tabConnection': '连接',
   'instance.details': '详情',
   'instance.addSecret': '添加',
+  'instance.browse': '{address}：在浏览器中打开 {name}',
   'instance.more': '{name} 的更多操作',
   'instance.created': '添加于',
   'instance.updated': '修改于',
