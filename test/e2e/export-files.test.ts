@@ -69,6 +69,15 @@ describe.skipIf(missingKeyring())('exported files', () => {
     await target(path).getByText('Current').waitFor();
   });
 
+  it('keeps the button that saves in sight in a small window', async () => {
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 900, height: 600 });
+    const box = await button('Save file…').boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 600) + (box?.height ?? 0)).toBeLessThanOrEqual(600);
+    if (before !== null) await page.setViewportSize(before);
+  });
+
   it('merges into a file after showing the difference, and keeps every other byte', async () => {
     const path = join(dir, 'merge.env');
     const before = [

@@ -111,7 +111,6 @@ const ofAnyKind = [
   'shell mayImport',
   'shell notIgnoredDetail',
   'source.pasteLabel',
-  'targets.lead',
   'vaults.moved',
   'welcome.title',
 ];
