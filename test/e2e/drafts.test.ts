@@ -16,13 +16,23 @@ describe.skipIf(missingKeyring())('what was typed in a dialog', () => {
   const field = () => dialog().getByRole('textbox', { name: 'Secret value' });
   const isFocused = (element: ReturnType<typeof field>) =>
     element.evaluate((each) => each === document.activeElement);
-  const open = () => app.page.getByRole('button', { name: 'Add API key' }).click();
+  const open = async () => {
+    await app.page.keyboard.press('Control+n');
+    await dialog().waitFor();
+  };
+  /** Goes on to a key that is pasted. */
+  const toKey = async () => {
+    await open();
+    await dialog().getByRole('radio', { name: 'API key' }).press('Space');
+    await field().waitFor();
+  };
 
   beforeAll(async () => {
     keyring = await startKeyring();
     app = await openApp({ env: keyring.env });
     await saveInWindow(app.page, anInstanceInput({ name: 'home' }));
-    await app.page.getByRole('button', { name: 'home' }).click();
+    await app.page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
+    await app.page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();
@@ -37,7 +47,6 @@ describe.skipIf(missingKeyring())('what was typed in a dialog', () => {
     ]) {
       // oxlint-disable no-await-in-loop -- one dialog after the other
       await open();
-      await field().waitFor();
       await leave();
       await expect.poll(() => dialog().count()).toBe(0);
       // oxlint-enable no-await-in-loop
@@ -45,7 +54,7 @@ describe.skipIf(missingKeyring())('what was typed in a dialog', () => {
   });
 
   it('survives every way to close it, until it is discarded', async () => {
-    await open();
+    await toKey();
     await field().focus();
     await app.page.keyboard.insertText(key);
     for (const leave of [
@@ -73,9 +82,10 @@ describe.skipIf(missingKeyring())('what was typed in a dialog', () => {
     expect(await field().inputValue()).toBe(key);
     await button('Discard').click();
     await dialog().waitFor({ state: 'detached' });
-    await open();
+    await toKey();
     expect(await field().inputValue()).toBe('');
     await app.page.keyboard.press('Escape');
+    await button('Discard').click();
     await dialog().waitFor({ state: 'detached' });
     expect(app.pageErrors).toEqual([]);
   });

@@ -50,11 +50,9 @@ describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
     await dialog().waitFor({ state: 'detached' });
   });
   beforeEach(async () => {
-    await app.page
-      .getByRole('link', { name: 'home' })
-      .or(app.page.getByRole('button', { name: 'home' }))
-      .click();
-    await app.page.getByRole('button', { name: 'Add API key' }).click();
+    await app.page.getByRole('navigation').getByRole('button', { name: 'home' }).click();
+    await app.page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
+    await app.page.keyboard.press('Control+n');
     // Their pictures are drawn over the radio buttons.
     for (const name of ['Variable', 'Paste'])
       // oxlint-disable-next-line no-await-in-loop -- the second depends on the first
