@@ -5,17 +5,18 @@ import type { ExternalPage } from './external-pages.ts';
 import { externalPages } from './external-pages.ts';
 
 /** Opens a page of the constant list in the user's browser. */
-export function openExternalPage(page: ExternalPage): Promise<void> {
-  return openInBrowser(externalPages[page]);
+export async function openExternalPage(page: ExternalPage): Promise<void> {
+  // On Linux the browser is started within the call.
+  await withUsersCoreDumps(() => shell.openExternal(externalPages[page]));
 }
 
 /** Opens the address of an instance in the user's browser; an error for one that is none of `webAddress`. */
 export async function openInstanceAddress(address: string): Promise<void> {
-  if (webAddress(address) !== address) throw new Error('no address for a browser');
-  await openInBrowser(address);
+  await withUsersCoreDumps(() => shell.openExternal(checkedWebAddress(address)));
 }
 
-async function openInBrowser(url: string): Promise<void> {
-  // On Linux the browser is started within the call.
-  await withUsersCoreDumps(() => shell.openExternal(url));
+function checkedWebAddress(address: string): string {
+  const checked = webAddress(address);
+  if (checked === undefined) throw new Error('no address for a browser');
+  return checked;
 }

@@ -40,6 +40,8 @@ describe.skipIf(missingKeyring())('the keys of commands', () => {
     await page().getByRole('combobox', { name: 'Search or run a command' }).fill('webui_secret team');
     await page().locator('[role=option][data-highlighted]', { hasText: 'WEBUI_SECRET_KEY' }).waitFor();
     await page().keyboard.press('Enter');
+    // The details may be those of the command before; keys go to the palette until it is gone.
+    await dialog('Search or run a command').waitFor({ state: 'detached' });
     await details('WEBUI_SECRET_KEY').waitFor();
   }
 
@@ -53,7 +55,12 @@ describe.skipIf(missingKeyring())('the keys of commands', () => {
     'keychain.lock': async () => {
       await page().getByText('the keychain is locked').first().waitFor();
       expect(await app.clipboard.text()).toBe('');
+      const locked = page().getByRole('button', { name: 'Keychain locked' });
+      await locked.waitFor();
       await app.keyring.unlock();
+      // The window hears of it by its own question.
+      await page().keyboard.press('Control+u');
+      await locked.waitFor({ state: 'detached' });
     },
     'palette.open': () => closed('Search or run a command'),
     'filter.focus': async () => {

@@ -155,6 +155,7 @@ it.each([
   ['a listener', `ipcMain.on('x', f);`],
   ['a second place for handlers', `ipcMain.handle('x', f);`],
   ['open anything', 'shell.openExternal(url);'],
+  ['open an unchecked address', 'shell.openExternal(webAddress(address));'],
   ['open a text', `shell.openExternal('https://' + host);`],
   ['open a path', 'shell.openPath(path);'],
   ['load anything', 'window.loadURL(url);'],

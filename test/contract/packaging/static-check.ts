@@ -93,7 +93,7 @@ function* callRules(node: Node): Generator<string> {
   const callee = nameOf(node['callee']);
   const [first] = argumentsOf(node);
   for (const [pattern, what] of forbiddenCalls) if (pattern.test(callee)) yield `${what}: ${callee}`;
-  if (/(^|\.)openExternal$/.test(callee) && !isConstantPage(first))
+  if (/(^|\.)openExternal$/.test(callee) && !isConstantPage(first) && !isCheckedAddress(first))
     yield 'openExternal with a URL from elsewhere';
   if (/(^|\.)loadURL$/.test(callee) && !/^indexUrl$/.test(nameOf(first)))
     yield 'loadURL with another address';
@@ -103,6 +103,11 @@ function* callRules(node: Node): Generator<string> {
     if (typeof name === 'string' && /disable-web-security|no-sandbox|remote-debugging/.test(name))
       yield `the switch ${name}`;
   }
+}
+
+/** An address of an instance, by the function that takes http and https alone. */
+function isCheckedAddress(node: unknown): boolean {
+  return isNode(node) && node.type === 'CallExpression' && nameOf(node['callee']) === 'checkedWebAddress';
 }
 
 function isConstantPage(node: unknown): boolean {

@@ -65,6 +65,7 @@ export const detailStops = {
     await guide.press('action.revealNamed', { name: 'ci-bot' });
     await guide.press('table.copyOf', { name: 'ci-bot', instance: 'Team chat' });
     await guide.page.locator('[data-plaintext]:not([hidden])').waitFor();
+    await guide.page.locator('.notice-list-text').waitFor();
   },
   promote: async (guide) => {
     await guide.toSecret('WEBUI_SECRET_KEY');
