@@ -9,7 +9,6 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'class
   readonly children: ReactNode;
   readonly icon?: IconName;
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
-  readonly size?: 'small' | 'normal' | 'large';
   readonly type?: 'button' | 'submit';
   /** Stays focusable while it cannot be used, so that the keyboard does not lose its place. */
   readonly isDisabled?: boolean;
@@ -28,7 +27,6 @@ export function Button({
   children,
   icon,
   look = 'plain',
-  size = 'normal',
   type = 'button',
   isDisabled = false,
   onClick,
@@ -48,12 +46,7 @@ export function Button({
     <button
       {...rest}
       type={type === 'submit' ? 'submit' : 'button'}
-      className={cx(
-        css.button,
-        look !== 'plain' && css[look],
-        size === 'large' && css.large,
-        isDisabled && css.off,
-      )}
+      className={cx(css.button, look !== 'plain' && css[look], isDisabled && css.off)}
       aria-disabled={isDisabled ? true : undefined}
       aria-label={label}
       {...(hasPopup === undefined ? {} : { 'aria-haspopup': hasPopup })}

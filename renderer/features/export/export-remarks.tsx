@@ -39,12 +39,12 @@ export function RefusalList({
       actions={
         <>
           {carriers.map((dialect) => (
-            <Button key={dialect} size="small" onClick={() => onUse(dialect)}>
+            <Button key={dialect} onClick={() => onUse(dialect)}>
               {t('export.useInstead', { name: language.dialects[dialect].name })}
             </Button>
           ))}
           {refusals.slice(0, 3).map(({ name }) => (
-            <Button key={name} size="small" look="quiet" onClick={() => onLeaveOut(name)}>
+            <Button key={name} look="quiet" onClick={() => onLeaveOut(name)}>
               {t('export.leaveOut', { name })}
             </Button>
           ))}

@@ -28,10 +28,10 @@ export function VariablePicker({
       <div className="row row-between">
         <span className="quiet">{t('export.chosen', { count, total: possible.length })}</span>
         <span className="row row-tight">
-          <Button size="small" look="quiet" onClick={() => tickAll(true)}>
+          <Button look="quiet" onClick={() => tickAll(true)}>
             {t('export.all')}
           </Button>
-          <Button size="small" look="quiet" onClick={() => tickAll(false)}>
+          <Button look="quiet" onClick={() => tickAll(false)}>
             {t('export.none')}
           </Button>
         </span>

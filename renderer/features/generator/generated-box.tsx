@@ -33,7 +33,7 @@ export function GeneratedBox({ generated, name }: { readonly generated: Generate
             {t('unit.characters', { count: value.length })}
           </p>
         )}
-        <Button size="small" look="quiet" icon="refresh" onClick={again}>
+        <Button look="quiet" icon="refresh" onClick={again}>
           {t('generator.again')}
         </Button>
       </div>

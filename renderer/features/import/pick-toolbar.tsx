@@ -63,13 +63,13 @@ export function PickToolbar({
       </select>
       <fieldset className={cx(controls.fieldset, 'row', 'row-tight')}>
         <legend className="visually-hidden">{t('import.take')}</legend>
-        <Button size="small" look="quiet" onClick={pressing(onSuggested)}>
+        <Button look="quiet" onClick={pressing(onSuggested)}>
           {t('import.tickSuggested')}
         </Button>
-        <Button size="small" look="quiet" onClick={pressing(onAllShown)}>
+        <Button look="quiet" onClick={pressing(onAllShown)}>
           {t('import.tickShown')}
         </Button>
-        <Button size="small" look="quiet" onClick={pressing(onNone)}>
+        <Button look="quiet" onClick={pressing(onNone)}>
           {t('import.tickNone')}
         </Button>
       </fieldset>

@@ -19,7 +19,6 @@ export function AddressNote({ instance }: { readonly instance: Instance }) {
         title={t('address.title', { name })}
         actions={
           <Button
-            size="small"
             label={t('address.setNamed', { name })}
             hasPopup="dialog"
             isDisabled={!isWritable}

@@ -152,11 +152,11 @@ function InstanceFields({
                 <output {...ids} className={controls.fileName}>
                   {draft.caFile ?? t('instance.caFileNone')}
                 </output>
-                <Button size="small" isDisabled={choose.isPending} onClick={() => void chooseCaFile()}>
+                <Button isDisabled={choose.isPending} onClick={() => void chooseCaFile()}>
                   {t('instance.caFileChoose')}
                 </Button>
                 {draft.caFile === null ? null : (
-                  <Button size="small" look="quiet" onClick={() => onChange({ ...draft, caFile: null })}>
+                  <Button look="quiet" onClick={() => onChange({ ...draft, caFile: null })}>
                     {t('instance.caFileClear')}
                   </Button>
                 )}

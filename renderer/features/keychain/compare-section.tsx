@@ -22,20 +22,10 @@ export function CompareSection() {
       <div className="row row-between">
         <h2 className="section-title">{t('compare.heading')}</h2>
         <div className="row row-tight">
-          <Button
-            size="small"
-            icon="refresh"
-            isDisabled={comparing !== null}
-            onClick={() => void compare(false)}
-          >
+          <Button icon="refresh" isDisabled={comparing !== null} onClick={() => void compare(false)}>
             {t('compare.look')}
           </Button>
-          <Button
-            size="small"
-            icon="search"
-            isDisabled={comparing !== null}
-            onClick={() => void compare(true)}
-          >
+          <Button icon="search" isDisabled={comparing !== null} onClick={() => void compare(true)}>
             {t('compare.deep')}
           </Button>
         </div>
@@ -50,12 +40,7 @@ export function CompareSection() {
           tone="bad"
           title={t('keyLost.title')}
           actions={
-            <Button
-              size="small"
-              hasPopup="dialog"
-              isDisabled={!isWritable}
-              onClick={() => setAccepting(true)}
-            >
+            <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
               {t('keyLost.make')}
             </Button>
           }

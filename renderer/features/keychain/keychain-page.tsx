@@ -26,7 +26,7 @@ export function KeychainPage() {
           <h2 className="section-title">
             {keychain === undefined ? t('nav.keychain') : t(`desktop.${keychain.desktop}`)}
           </h2>
-          <Button size="small" icon="refresh" isDisabled={isCheckingKeychain} onClick={recheckKeychain}>
+          <Button icon="refresh" isDisabled={isCheckingKeychain} onClick={recheckKeychain}>
             {t('keychain.recheck')}
           </Button>
         </div>

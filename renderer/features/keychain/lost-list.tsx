@@ -74,7 +74,6 @@ function LostItem({
         {copyPath === undefined ? null : <span className="path">{t('lost.copy', { path: copyPath })}</span>}
       </div>
       <Button
-        size="small"
         label={isActive ? t('lost.setAgainNamed', { name }) : t('lost.retireNamed', { name, number })}
         hasPopup="dialog"
         isDisabled={!isWritable}

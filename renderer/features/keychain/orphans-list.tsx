@@ -39,7 +39,6 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
             <span className="row row-tight">
               {orphan.byteLength === 0 ? null : (
                 <Button
-                  size="small"
                   label={t('orphans.adoptNamed', { fingerprint: orphan.fingerprint })}
                   hasPopup="dialog"
                   isDisabled={!isWritable || instances.length === 0}
@@ -49,7 +48,6 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
                 </Button>
               )}
               <Button
-                size="small"
                 look="quiet"
                 label={t('orphans.deleteNamed', { fingerprint: orphan.fingerprint })}
                 hasPopup="dialog"

@@ -32,7 +32,7 @@ export function OtherKeychain({
         tone="bad"
         title={explain(keychain, keychain.desktop).what}
         actions={
-          <Button size="small" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
+          <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
             {t(`${what}.accept`)}
           </Button>
         }

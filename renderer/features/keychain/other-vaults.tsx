@@ -91,7 +91,6 @@ function OtherVault({
       </div>
       {vault.place === 'elsewhere' ? null : (
         <Button
-          size="small"
           label={t('vaults.moveNamed', { name })}
           hasPopup="dialog"
           isDisabled={!isWritable || isMoving}

@@ -51,7 +51,7 @@ export function VaultSection() {
         {...(vault.state === 'damaged' && vault.lastGood !== null
           ? {
               actions: (
-                <Button size="small" hasPopup="dialog" onClick={() => setRestoring(true)}>
+                <Button hasPopup="dialog" onClick={() => setRestoring(true)}>
                   {t('vault.restore')}
                 </Button>
               ),
@@ -73,7 +73,7 @@ export function VaultSection() {
           tone="warn"
           title={t('vault.waiting', { count: vault.waiting })}
           actions={
-            <Button size="small" isDisabled={replay.isPending} onClick={() => void runReplay()}>
+            <Button isDisabled={replay.isPending} onClick={() => void runReplay()}>
               {t('vault.replay')}
             </Button>
           }

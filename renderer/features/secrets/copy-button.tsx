@@ -47,7 +47,6 @@ export function CopyButton({
   const text = t('action.copy');
   return (
     <Button
-      size={isPrimary ? 'normal' : 'small'}
       look={isPrimary ? 'primary' : 'plain'}
       icon={secondsLeft > 0 ? 'check' : 'copy'}
       keys={isPrimary ? shortcutText('secret.copy') : undefined}

@@ -39,12 +39,11 @@ export function PlaintextBox({
       </fieldset>
       <div className="plaintext-actions">
         {isShown ? (
-          <Button size="small" icon="eyeOff" label={t('action.hideNamed', { name })} onClick={hide}>
+          <Button icon="eyeOff" label={t('action.hideNamed', { name })} onClick={hide}>
             {t('action.hide')}
           </Button>
         ) : (
           <Button
-            size="small"
             icon="eye"
             label={t('action.revealNamed', { name })}
             isDisabled={isPending}

@@ -128,7 +128,6 @@ export function SecretDetails(props: SecretDetailsProps) {
               title={t(`lost.${lost.problem}`)}
               actions={
                 <Button
-                  size="small"
                   hasPopup="dialog"
                   isDisabled={!isWritable}
                   onClick={() => onAct('set-again', secret.id)}

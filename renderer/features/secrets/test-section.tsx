@@ -40,7 +40,7 @@ export function TestSection({
     <div className={css.section}>
       <div className="row row-between">
         <h3 className="section-title">{t('test.heading')}</h3>
-        <Button size="small" icon="test" isDisabled={test.isPending} onClick={() => void run()}>
+        <Button icon="test" isDisabled={test.isPending} onClick={() => void run()}>
           {t(test.isPending ? 'test.running' : 'test.run')}
         </Button>
       </div>

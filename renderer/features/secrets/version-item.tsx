@@ -67,7 +67,6 @@ export function VersionItem({ secret, version, lost, onRetire }: VersionItemProp
               name={name}
               actions={
                 <Button
-                  size="small"
                   look="quiet"
                   label={t('rotation.retireNamed', { number })}
                   hasPopup="dialog"

@@ -53,20 +53,13 @@ export function VersionsSection({
       </ol>
       <div className="row">
         {isStaged ? null : (
-          <Button
-            size="small"
-            icon="plus"
-            hasPopup="dialog"
-            isDisabled={!isWritable}
-            onClick={() => setOpen('stage')}
-          >
+          <Button icon="plus" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('stage')}>
             {t('rotation.stage')}
           </Button>
         )}
         {steps.map((step) => (
           <Button
             key={step.name}
-            size="small"
             hasPopup="dialog"
             isDisabled={!isWritable}
             onClick={() => setOpen({ rotate: step })}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Icon, type IconName } from '../../components/icon.tsx';
+import type { IconName } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
+import { NavItem } from '../shell/nav-item.tsx';
 import { KeyTable } from '../commands/key-list.tsx';
 import { AboutSection } from './about-section.tsx';
 import { GeneralSection, RotationSection, SecuritySection } from './sections.tsx';
@@ -33,15 +34,12 @@ export function SettingsPage() {
         <ul className={css.sections} aria-label={t('settings.sections')}>
           {sections.map(({ name, icon }) => (
             <li key={name}>
-              <button
-                type="button"
-                className={css.section}
-                aria-current={name === shown ? 'true' : undefined}
+              <NavItem
+                icon={icon}
+                text={t(`settings.section.${name}`)}
+                isCurrent={name === shown}
                 onClick={() => setShown(name)}
-              >
-                <Icon name={icon} />
-                {t(`settings.section.${name}`)}
-              </button>
+              />
             </li>
           ))}
         </ul>

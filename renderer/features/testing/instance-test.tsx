@@ -77,7 +77,7 @@ function ServerCheck({ instance, run }: { readonly instance: Instance; readonly 
     <section className="panel stack-notes" aria-label={t('server.heading')}>
       <div className="row row-between">
         <h2 className="section-title">{t('server.heading')}</h2>
-        <Button size="small" icon="test" isDisabled={check.isPending} onClick={() => void start()}>
+        <Button icon="test" isDisabled={check.isPending} onClick={() => void start()}>
           {t(check.isPending ? 'server.running' : 'server.run')}
         </Button>
       </div>

@@ -181,7 +181,6 @@ function Detail({ row: { id, instanceId, outcome } }: { readonly row: ResultRow 
       )}
       <div className="row">
         <Button
-          size="small"
           icon="key"
           onClick={() => go({ view: 'instance', id: instanceId, tab: 'secrets', secretId: id })}
         >

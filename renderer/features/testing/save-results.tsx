@@ -29,7 +29,6 @@ export function SaveResults({ runId }: { readonly runId: Id }) {
       {formats.map((each) => (
         <Button
           key={each}
-          size="small"
           icon="export"
           isDisabled={save.isPending && format === each}
           onClick={() => void run(each)}

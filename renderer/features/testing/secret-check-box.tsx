@@ -44,7 +44,6 @@ export function SecretCheckBox({
       <div className="row row-between">
         {title}
         <Button
-          size="small"
           icon="test"
           label={action.isPending ? undefined : t('secretCheck.runNamed', { name: secret.name })}
           isDisabled={action.isPending}

@@ -22,11 +22,7 @@ export function OtherVaultsHint() {
       <Note
         tone="info"
         title={t('welcome.others', { count: unused.length })}
-        actions={
-          <Button size="small" onClick={() => go({ view: 'keychain' })}>
-            {t('welcome.othersShow')}
-          </Button>
-        }
+        actions={<Button onClick={() => go({ view: 'keychain' })}>{t('welcome.othersShow')}</Button>}
       >
         <p>{names === undefined ? t('welcome.othersAbout') : t('welcome.othersNamed', { names })}</p>
       </Note>

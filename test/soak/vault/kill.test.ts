@@ -126,6 +126,15 @@ async function readValues(vault: Vault, secrets: readonly Secret[]): Promise<Map
   return found;
 }
 
+/** What `count` kills have to hit more often than this: a change under way, an intent without its end, a change that was told. */
+function leastHits(count: number) {
+  return [
+    { what: 'midChange', least: count / 4 },
+    { what: 'unfinished', least: count / 20 },
+    { what: 'acks', least: count / 4 },
+  ] as const;
+}
+
 // T21: the process that changes the vault is killed at random points; what it acknowledged is there, and nothing else.
 describe.skipIf(missingKeyring())('T21: kill -9', () => {
   it.concurrent.each(
@@ -136,10 +145,8 @@ describe.skipIf(missingKeyring())('T21: kill -9', () => {
     const keyring = await startKeyring();
     try {
       const tally = await killMany(name, scenario, keyring, count);
-      // The random points must have hit what they are for; how often depends on the machine, and in 20 rounds on chance.
-      expect(tally.midChange).toBeGreaterThan(count / 10);
-      expect(tally.unfinished).toBeGreaterThan(count / 20);
-      expect(tally.acks).toBeGreaterThan(count / 10);
+      // The random points must have hit what they are for.
+      for (const { what, least } of leastHits(count)) expect(tally[what], what).toBeGreaterThan(least);
     } finally {
       await keyring.close();
     }
@@ -208,7 +215,10 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring, 
   };
   startNext();
 
-  for (let round = 0; round < count; round += 1) {
+  // On a busy machine the points are hit less often; there are more of them then, instead of less being asked of them.
+  const isEnough = () => leastHits(count).every(({ what, least }) => tally[what] > least);
+  let round = 0;
+  for (; round < count || (!isEnough() && round < count * 3); round += 1) {
     let tries = 0;
     const { instance, task, isAfter } = await despiteAborts(async () => {
       tries += 1;
@@ -262,7 +272,7 @@ async function killMany(name: string, scenario: Scenario, keyring: TestKeyring, 
   });
   await close();
   process.stdout.write(
-    `figure T21: ${name}: ${count} kills, ${tally.midChange} in the middle of a change (${tally.unfinished} with an ` +
+    `figure T21: ${name}: ${round} kills, ${tally.midChange} in the middle of a change (${tally.unfinished} with an ` +
       `unfinished intent: ${tally.rolledBack} undone, ${tally.completed} completed), ${tally.acks} changes acknowledged, ` +
       `${tally.aheadOfAck} done before the acknowledgement; ${tally.daemonsGone} daemons gone by themselves; ` +
       `0 lost, 0 mismatched, 0 orphans\n`,
