@@ -1,6 +1,7 @@
 /**
  * Runs steps one after another, also after one has failed. Each is an argument `MINUTES:COMMAND`: what it may take on two idle
- * cores, and a shell command. Closes with a table of what they took, and one line `N passed, N failed, N skipped` that sums
+ * cores, and a shell command. Closes with each line `failed: …` of a step once more, for the end of a long output is what people
+ * are shown, with a table of what they took, and with one line `N passed, N failed, N skipped` that sums
  * the tallies with which they ended (see tally-reporter.ts). Ends with status 1 when anything failed. A step that ends badly
  * or without a tally counts as one failure at least: the type checker and the linter count no tests. A step over its budget is
  * named and fails nothing, for the machine may be busy: the load says so.
@@ -21,6 +22,8 @@ interface Done extends Tally {
   readonly command: string;
   readonly budget: number;
   readonly minutes: number;
+  /** Lines that name a failure. */
+  readonly failures: readonly string[];
   /** Processes that ran or waited to run, on average of the step's last 15 minutes. */
   readonly load: number;
 }
@@ -39,9 +42,11 @@ async function runStep(step: string): Promise<Done> {
     shell.once('error', reject);
   });
   let last: RegExpExecArray | null = null;
+  const failures: string[] = [];
   for await (const line of createInterface({ input: shell.stdout, crlfDelay: Infinity })) {
     console.log(line);
     last = tallyLine.exec(line) ?? last;
+    if (line.startsWith('failed: ')) failures.push(line);
   }
   const status = await ended;
   const [passed = 0, failed = 0, skipped = 0] = (last ?? []).slice(1).map(Number);
@@ -50,6 +55,7 @@ async function runStep(step: string): Promise<Done> {
     command,
     budget: Number(budget),
     minutes: (performance.now() - startedAt) / 60_000,
+    failures,
     load: loadavg()[2] ?? 0,
     passed,
     failed: isBad ? Math.max(failed, 1) : failed,
@@ -65,6 +71,7 @@ const done: Done[] = [];
 for (const step of process.argv.slice(2)) done.push(await runStep(step));
 const sum = (of: keyof Tally): number => done.reduce((total, step) => total + step[of], 0);
 
+for (const line of done.flatMap(({ failures }) => failures)) console.log(line);
 console.log(row('step', 'minutes', 'budget', 'load'));
 for (const { command, minutes, budget, load } of done) {
   const note = minutes > budget ? '  over its budget' : '';

@@ -63,6 +63,17 @@ it('names a step that took more than its minutes, and fails nothing for it', () 
   expect(status).toBe(0);
 });
 
+it('says at the end again which tests failed', () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [script, "1:echo 'failed: unit a.test.ts > adds: 2 is not 3'; exit 1", `1:${good(2)}`],
+    { encoding: 'utf8' },
+  );
+  const [line, head] = stdout.trimEnd().split('\n').slice(-5);
+  expect(line).toBe('failed: unit a.test.ts > adds: 2 is not 3');
+  expect(head).toContain('budget');
+});
+
 it('runs nothing that has no minutes', () => {
   const { stderr, status } = spawnSync(process.execPath, [script, 'true'], { encoding: 'utf8' });
   expect(stderr).toContain('not MINUTES:COMMAND: true');
