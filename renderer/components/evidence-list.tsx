@@ -1,5 +1,6 @@
 import type { Evidence } from '../../electron/shared/verdict.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import css from './evidence-list.module.css';
 import lists from './lists.module.css';
 
 /** The requests that a result rests on, folded away; nothing where none was made. */
@@ -9,15 +10,15 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
   return (
     <details className={lists.more}>
       <summary>{t('test.evidence')}</summary>
-      <ul className="evidence">
+      <ul className={css.evidence}>
         {evidence.map((piece, index) => (
           // Pieces never move, and two calls may be alike; their place is their identity.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
-            <code className="evidence-call">
+            <code className={css.call}>
               {piece.method} {piece.url}
             </code>
-            <span className="evidence-answer">
+            <span className={css.answer}>
               {piece.status ?? t('test.noAnswer')} ·{' '}
               {t('unit.milliseconds', { count: Math.round(piece.latencyMs) })}
             </span>

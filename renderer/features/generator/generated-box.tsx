@@ -3,6 +3,8 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { PlaintextBox } from '../secrets/plaintext-box.tsx';
+import { cx } from '../../components/cx.ts';
+import css from './generated-box.module.css';
 import { entropyGrade } from './recipes.ts';
 import type { Generated } from './use-generated.ts';
 
@@ -11,9 +13,9 @@ export function GeneratedBox({ generated, name }: { readonly generated: Generate
   const { t } = useI18n();
   const { value, failure, isExpired, again } = generated;
   return (
-    <div className="generated stack">
+    <div className={css.generated}>
       {value === undefined ? (
-        <div className="plaintext plaintext-waiting">
+        <div className={css.waiting}>
           {failure !== undefined || isExpired ? null : <span className="quiet">{t('generator.making')}</span>}
         </div>
       ) : (
@@ -21,11 +23,11 @@ export function GeneratedBox({ generated, name }: { readonly generated: Generate
       )}
       {failure === undefined ? null : <FailureNote failure={failure} />}
       {isExpired ? <Note tone="info" title={t('generator.expired')} /> : null}
-      <div className="generated-facts">
+      <div className={css.facts}>
         {value === undefined ? (
           <span />
         ) : (
-          <p className={`entropy entropy-${entropyGrade(value.entropyBits)}`}>
+          <p className={cx(css.entropy, css[entropyGrade(value.entropyBits)])}>
             <strong>{t('unit.bits', { bits: Math.floor(value.entropyBits) })}</strong>
             {' · '}
             {t(`entropy.${entropyGrade(value.entropyBits)}`)}

@@ -4,6 +4,8 @@ import type { ImportRow } from '../../../electron/shared/import-views.ts';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { cx } from '../../components/cx.ts';
+import table from '../../components/table.module.css';
 import { PickRow } from './pick-row.tsx';
 import { type Kept, type PickDraft, type PickError, replacedBy, stateAs } from './picks.ts';
 
@@ -42,8 +44,8 @@ export function PickTable({
 
   if (rows.length === 0) return <p className="quiet">{t('import.noMatch')}</p>;
   return (
-    <div className="table-frame import-frame">
-      <table className="table import-table">
+    <div className={cx(table.frame, 'import-frame')}>
+      <table className={cx(table.table, 'import-table')}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

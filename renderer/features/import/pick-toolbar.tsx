@@ -4,6 +4,7 @@ import { useDialogDraft } from '../../components/dialog-draft.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { type RowFilter, rowFilters } from './row-filter.ts';
+import finder from '../../components/finder.module.css';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 
@@ -35,8 +36,8 @@ export function PickToolbar({
   // Filters that have nothing to show are left out, but for the one in use.
   const offered = rowFilters.filter((each) => each === 'all' || each === filter || countOf(each) > 0);
   return (
-    <div className="toolbar import-toolbar">
-      <div className="search">
+    <div className={cx(finder.finder, 'import-toolbar')}>
+      <div className={finder.search}>
         <Icon name="search" />
         <input
           type="search"
@@ -49,7 +50,7 @@ export function PickToolbar({
         />
       </div>
       <select
-        className={cx(controls.input, controls.select, 'toolbar-select')}
+        className={cx(controls.input, controls.select)}
         aria-label={t('import.filter')}
         data-finds
         value={filter}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
+import { TestMark } from '../../components/test-mark.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -68,9 +68,8 @@ function CompareState() {
     ...(orphans.length === 0 ? [t('orphans.none')] : []),
   ];
   return fine.map((text) => (
-    <p key={text} className="row row-tight test-good">
-      <Icon name="done" />
-      {text}
+    <p key={text}>
+      <TestMark isGood>{text}</TestMark>
     </p>
   ));
 }

@@ -4,6 +4,7 @@ import type { Secret } from '../../../electron/shared/domain.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { StateBadge } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
+import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { NamedLost } from '../../state/lost-values.ts';
 import { useVault } from '../../state/vault.tsx';
@@ -69,7 +70,7 @@ function LostItem({
           <LostMark lost={lost} isOfVersion />
           <span>{t('rotation.version', { number })}</span>
           <StateBadge state={lost.state} />
-          <code className="fingerprint">{shownFingerprint(lost.fingerprint)}</code>
+          <Fingerprint shown={shownFingerprint(lost.fingerprint)} />
         </span>
         {copyPath === undefined ? null : <span className="path">{t('lost.copy', { path: copyPath })}</span>}
       </div>

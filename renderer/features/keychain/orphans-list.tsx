@@ -3,6 +3,7 @@ import type { Orphan } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useRecords } from '../../state/records.tsx';
@@ -33,7 +34,7 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
         {orphans.map((orphan) => (
           <li key={orphan.account} className={lists.row}>
             <span>
-              <code className="fingerprint">{orphan.fingerprint}</code>
+              <Fingerprint shown={orphan.fingerprint} />
               <span className="quiet"> · {t('unit.bytes', { count: orphan.byteLength })}</span>
             </span>
             <span className="row row-tight">

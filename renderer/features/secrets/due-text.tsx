@@ -2,6 +2,7 @@ import type { Secret } from '../../../electron/shared/domain.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { type Due, nextDue } from '../../../electron/shared/due.ts';
+import css from './due-text.module.css';
 
 const keys = {
   rotation: { past: 'due.overdue', soon: 'due.soon', later: 'due.later' },
@@ -13,7 +14,5 @@ export function DueText({ secret }: { readonly secret: Secret }) {
   const { t, date } = useI18n();
   const due = nextDue(secret, useNow());
   if (due === null) return null;
-  return (
-    <span className={`due due-${due.urgency}`}>{t(keys[due.of][due.urgency], { date: date(due.at) })}</span>
-  );
+  return <span className={css[due.urgency]}>{t(keys[due.of][due.urgency], { date: date(due.at) })}</span>;
 }

@@ -1,5 +1,6 @@
 import { activeVersion, shownFingerprint, type Secret } from '../../../electron/shared/domain.ts';
 import { type Fact, Facts, Tags } from '../../components/facts.tsx';
+import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { DueText } from './due-text.tsx';
 import css from './secret-details.module.css';
@@ -16,9 +17,7 @@ export function FactsSection({ secret }: { readonly secret: Secret }) {
       term: t('secret.fingerprint'),
       value:
         active === undefined ? null : (
-          <code className="fingerprint" title={t('secret.fingerprintHint')}>
-            {shownFingerprint(active.fingerprint)}
-          </code>
+          <Fingerprint shown={shownFingerprint(active.fingerprint)} title={t('secret.fingerprintHint')} />
         ),
     },
     {

@@ -16,11 +16,8 @@ export function LostMark({
   const { problem, state, number } = lost;
   const isInUse = state === 'active';
   return (
-    <span
-      className={cx(badges.badge, 'lost-mark', isInUse && 'lost-mark-active')}
-      title={t(`lost.${problem}.about`)}
-    >
-      <Icon name="alert" />
+    <span className={cx(badges.badge, isInUse ? badges.bad : badges.warn)} title={t(`lost.${problem}.about`)}>
+      <Icon name="alert" isSmall />
       {isInUse || isOfVersion ? t(`lost.${problem}`) : t(`lost.${problem}Version`, { number })}
     </span>
   );

@@ -6,6 +6,7 @@ import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { type PlaintextRef, useReveal } from './use-reveal.ts';
+import css from './plaintext-box.module.css';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 
@@ -27,17 +28,17 @@ export function PlaintextBox({
   const [copied, setCopied] = useState<{ readonly failure: Failure | undefined; readonly seconds: number }>();
   const { host, isShown, isPending, shownFor, secondsLeft, failure, show, hide } = useReveal(plaintext);
   return (
-    <div className="plaintext">
-      <fieldset className={cx(controls.fieldset, 'plaintext-value')} aria-label={t('reveal.label')}>
-        <code ref={host} className="plaintext-host" hidden={!isShown} />
+    <div className={css.plaintext}>
+      <fieldset className={cx(controls.fieldset, css.value)} aria-label={t('reveal.label')}>
+        <code ref={host} className={css.shown} hidden={!isShown} />
         {isShown ? null : (
-          <span className="plaintext-dots">
+          <span className={css.dots}>
             <span aria-hidden="true">{dots}</span>
             <span className="visually-hidden">{t('reveal.hidden')}</span>
           </span>
         )}
       </fieldset>
-      <div className="plaintext-actions">
+      <div className={css.actions}>
         {isShown ? (
           <Button icon="eyeOff" label={t('action.hideNamed', { name })} onClick={hide}>
             {t('action.hide')}

@@ -4,6 +4,7 @@ import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { cx } from '../../components/cx.ts';
+import css from './strength-note.module.css';
 import note from '../../components/note.module.css';
 
 const icons = { good: 'done', weak: 'alert', blocked: 'cross' } as const;
@@ -35,7 +36,7 @@ export function StrengthNote({
                 </span>
               </p>
             ) : (
-              <ul className="findings">
+              <ul className={css.findings}>
                 {strength.findings.map((finding) => (
                   <li key={finding}>
                     <strong>

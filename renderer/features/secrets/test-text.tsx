@@ -1,5 +1,5 @@
 import type { TestRecord } from '../../../electron/shared/domain.ts';
-import { Icon } from '../../components/icon.tsx';
+import { TestMark } from '../../components/test-mark.tsx';
 import { type I18n, useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { knownSecretCheck, knownVerdict } from '../../../electron/shared/known-codes.ts';
@@ -12,13 +12,10 @@ export function TestText({ test }: { readonly test: TestRecord | null }) {
   if (test === null) return <span className="quiet">{t('secret.neverTested')}</span>;
   const { short, what } = wordsOf(test, words);
   return (
-    <span className={test.good ? 'test-mark test-good' : 'test-mark test-bad'} title={what}>
-      <Icon name={test.good ? 'done' : 'cross'} />
-      <span>
-        {short}
-        <span className="quiet"> · {relative(test.at, now)}</span>
-      </span>
-    </span>
+    <TestMark isGood={test.good} title={what}>
+      {short}
+      <span className="quiet"> · {relative(test.at, now)}</span>
+    </TestMark>
   );
 }
 

@@ -22,6 +22,7 @@ import {
 import { ResultTable } from './result-table.tsx';
 import { SaveResults } from './save-results.tsx';
 import badges from '../../components/badges.module.css';
+import finder from '../../components/finder.module.css';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 
@@ -120,8 +121,8 @@ function Results({
       {rows.length === 0 ? null : (
         <>
           <ResultChips total={rows.length} counts={counts} chosen={result} onChoose={setResult} />
-          <div className="toolbar">
-            <div className="search">
+          <div className={finder.finder}>
+            <div className={finder.search}>
               <Icon name="search" />
               <input
                 type="search"
@@ -133,7 +134,7 @@ function Results({
                 onChange={(event) => setSearch(event.target.value)}
               />
             </div>
-            <div className="toolbar-actions">{isRunning(run) ? null : <SaveResults runId={run.runId} />}</div>
+            <div className={finder.actions}>{isRunning(run) ? null : <SaveResults runId={run.runId} />}</div>
           </div>
           {shown.length === 0 ? (
             <Empty icon="search" title={t('keyTests.noMatch')}>
@@ -206,7 +207,7 @@ function ResultChips({
         <button
           key={result}
           type="button"
-          className={isGood ? 'chip test-good' : 'chip test-bad'}
+          className={cx('chip', isGood ? 'chip-good' : 'chip-bad')}
           aria-pressed={chosen === result}
           onClick={() => onChoose(chosen === result ? null : result)}
         >

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode, useId, useState } from 'react';
 import type { Id } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { TestMark } from '../../components/test-mark.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { MessageKey } from '../../../electron/text/en/window.ts';
@@ -11,6 +11,8 @@ import { useNavigation } from '../../state/navigation.tsx';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 import { VerdictCard } from '../secrets/verdict-card.tsx';
 import { type Order, type ResultColumn, resultColumns, type ResultRow } from './result-rows.ts';
+import { cx } from '../../components/cx.ts';
+import table from '../../components/table.module.css';
 
 const titles = {
   name: 'keyTests.name',
@@ -39,8 +41,8 @@ export function ResultTable({
   const [openId, setOpenId] = useState<Id | null>(null);
   const columns = resultColumns.filter((column) => hasInstances || column !== 'instance');
   return (
-    <div className="table-frame">
-      <table className="table results">
+    <div className={table.frame}>
+      <table className={cx(table.table, 'results')}>
         <caption className="visually-hidden">{t('keyTests.table')}</caption>
         <thead>
           <tr>
@@ -141,12 +143,7 @@ function Row({
 function Cell({ row, column }: { readonly row: ResultRow; readonly column: ResultColumn }) {
   const { t } = useI18n();
   if (column === 'result') {
-    return (
-      <span className={row.isGood ? 'test-mark test-good' : 'test-mark test-bad'}>
-        <Icon name={row.isGood ? 'done' : 'cross'} />
-        <span>{row.result}</span>
-      </span>
-    );
+    return <TestMark isGood={row.isGood}>{row.result}</TestMark>;
   }
   if (column === 'latencyMs') {
     return row.latencyMs === null ? '—' : t('unit.milliseconds', { count: Math.round(row.latencyMs) });

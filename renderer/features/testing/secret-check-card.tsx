@@ -6,6 +6,7 @@ import { EvidenceList } from '../../components/evidence-list.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Note, type Tone } from '../../components/note.tsx';
 import type { Explanation } from '../../../electron/text/explanation.ts';
+import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { Language } from '../../../electron/text/language.ts';
 import { Rich } from '../../i18n/rich.tsx';
@@ -41,7 +42,7 @@ export function SecretCheckCard({
       value:
         version === undefined ? null : (
           <span className="row row-tight">
-            <code className="fingerprint">{shownFingerprint(version.fingerprint)}</code>
+            <Fingerprint shown={shownFingerprint(version.fingerprint)} />
             <StateBadge state={version.state} />
           </span>
         ),

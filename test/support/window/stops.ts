@@ -100,7 +100,7 @@ export const detailStops = {
     await guide.press('secrets.add');
     await guide.choose('source.paste');
     await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
-    await guide.page.locator('.findings').waitFor();
+    await guide.page.locator('.strength-note-findings').waitFor();
   },
   'instance-edit': async (guide) => {
     await guide.toInstance();
