@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Id } from '../../electron/shared/domain.ts';
 import type { Place } from '../../electron/shared/view-state.ts';
 import { createStrictContext } from './strict-context.ts';
 import { useViewState } from './view-state.tsx';
@@ -9,6 +10,8 @@ export type Route =
   | (Extract<Place, { readonly view: 'instance' | 'secrets' }> & {
       /** Asked for on the way here: the test of what is shown starts by itself, once for each number. */
       readonly run?: number;
+      /** Asked for on the way here: the secrets that an export starts with. */
+      readonly chosen?: readonly Id[];
     });
 
 export interface Navigation {
@@ -29,8 +32,8 @@ export function nextRun(): number {
 
 /** The place that the route leads to: what was asked for on the way is done once. */
 function placeOf(route: Route): Place {
-  if (!('run' in route)) return route;
-  const { run: _run, ...place } = route;
+  if (route.view !== 'instance' && route.view !== 'secrets') return route;
+  const { run: _run, chosen: _chosen, ...place } = route;
   return place;
 }
 

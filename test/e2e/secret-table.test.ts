@@ -52,6 +52,43 @@ describe.skipIf(missingKeyring())('the table of secrets', () => {
     await expect.poll(focusedKey).toBe('ci-bot');
   });
 
+  it('copies a name and a fingerprint as plain text, by the menu of a row and of the details', async () => {
+    await secretRow(app.page, 'ci-bot').focus();
+    await press('Shift+F10');
+    await app.page.getByRole('menuitem', { name: 'Copy name' }).click();
+    await app.page.getByText('The name ci-bot was copied.').waitFor();
+    expect(await app.clipboard.text()).toBe('ci-bot');
+    await secretRow(app.page, 'ci-bot').press('Enter');
+    const details = app.page.getByRole('region', { name: 'Details of ci-bot' });
+    await details.getByRole('button', { name: 'More actions for ci-bot' }).click();
+    await app.page.getByRole('menuitem', { name: 'Copy fingerprint' }).click();
+    await app.page.getByText('The fingerprint of ci-bot was copied.').waitFor();
+    const fact = details.locator('dl').filter({ hasText: 'Fingerprint' }).locator('code');
+    expect(await app.clipboard.text()).toBe(await fact.textContent());
+    expect(await app.clipboard.text()).toMatch(/^[\da-f]{12}$/);
+    await press('Escape');
+  });
+
+  it('exports the selected secrets and no others', async () => {
+    await secretRow(app.page, 'DATABASE_URL').focus();
+    await press('Space');
+    await app.page
+      .getByRole('toolbar', { name: 'Selected secrets' })
+      .getByRole('button', { name: 'Export' })
+      .click();
+    const box = (name: string) =>
+      app.page.getByRole('group', { name: 'Variables' }).getByRole('checkbox', { name });
+    await box('DATABASE_URL').waitFor();
+    expect(await box('DATABASE_URL').isChecked()).toBe(true);
+    expect(await box('OPENAI_API_KEY').isChecked()).toBe(false);
+    expect(await box('WEBUI_SECRET_KEY').isChecked()).toBe(false);
+    await app.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Secrets/ })
+      .click();
+    await grid().waitFor();
+  });
+
   it('selects by Space and Shift, tells each result, and is at the next row after a deletion', async () => {
     await secretRow(app.page, 'DATABASE_URL').focus();
     await press('Space');

@@ -10,7 +10,9 @@ export interface ExportChoice {
   readonly dialect: DialectId;
   readonly variant: ExportVariant | null;
   readonly namesOnly: boolean;
-  /** Secrets ticked or unticked by hand; the others follow `isExportedByDefault`. */
+  /** The secrets that are ticked at first; null for those that an environment usually has. */
+  readonly chosen: ReadonlySet<Id> | null;
+  /** Secrets ticked or unticked by hand; the others follow `chosen`. */
   readonly ticked: ReadonlyMap<Id, boolean>;
 }
 
@@ -18,6 +20,7 @@ export const firstChoice: ExportChoice = {
   dialect: 'compose-env',
   variant: null,
   namesOnly: false,
+  chosen: null,
   ticked: new Map(),
 };
 
@@ -33,7 +36,8 @@ function isExportedByDefault(secret: Secret): boolean {
 }
 
 export function isTicked(choice: ExportChoice, secret: Secret): boolean {
-  return exportObstacle(secret) === null && (choice.ticked.get(secret.id) ?? isExportedByDefault(secret));
+  const isFirst = choice.chosen?.has(secret.id) ?? isExportedByDefault(secret);
+  return exportObstacle(secret) === null && (choice.ticked.get(secret.id) ?? isFirst);
 }
 
 /** What to ask main for, or null while nothing is chosen. */

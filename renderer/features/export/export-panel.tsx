@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { dialectIds, dialectInfos } from '../../../electron/shared/dialects.ts';
-import type { Instance, Secret } from '../../../electron/shared/domain.ts';
+import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { Checkbox, Segments } from '../../components/choice.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Field } from '../../components/field.tsx';
@@ -19,12 +19,18 @@ import { cx } from '../../components/cx.ts';
 export function ExportPanel({
   instance,
   secrets,
+  chosen,
 }: {
   readonly instance: Instance;
   readonly secrets: readonly Secret[];
+  /** The secrets that are ticked at first, where some were chosen on the way here. */
+  readonly chosen: readonly Id[] | undefined;
 }) {
   const { t } = useI18n();
-  const [choice, setChoice] = useState(firstChoice);
+  const [choice, setChoice] = useState<ExportChoice>(() => ({
+    ...firstChoice,
+    chosen: chosen === undefined ? null : new Set(chosen),
+  }));
   const request = exportRequest(choice, instance.id, secrets);
   const writing = useWriting(request);
   if (secrets.length === 0) {

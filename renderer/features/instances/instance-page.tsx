@@ -169,7 +169,11 @@ function InstanceParts({
             {tab === 'files' ? (
               <>
                 <TargetsSection instance={instance} />
-                <ExportPanel instance={instance} secrets={secrets.value ?? []} />
+                <ExportPanel
+                  instance={instance}
+                  secrets={secrets.value ?? []}
+                  chosen={route.view === 'instance' ? route.chosen : undefined}
+                />
               </>
             ) : (
               <ConnectionTab

@@ -107,7 +107,14 @@ export function SecretBrowser({
   const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
   const runBulk = (what: BulkAct): void => {
     if (what !== 'export') setBulk(what);
-    else if (onlyInstance !== undefined) go({ view: 'instance', id: onlyInstance, tab: 'files' });
+    else if (onlyInstance !== undefined) {
+      go({
+        view: 'instance',
+        id: onlyInstance,
+        tab: 'files',
+        chosen: chosen.map(({ secret }) => secret.id),
+      });
+    }
   };
 
   // A filter is cleared by Escape from wherever the list is used, as its button says.

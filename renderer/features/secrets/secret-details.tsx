@@ -15,6 +15,7 @@ import { DueSection } from './due-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import type { SecretAct } from './secret-acts.tsx';
 import css from './secret-details.module.css';
+import { type CopyTextAct, copyTextActs } from './table/row-menu.ts';
 import type { SecretRow } from './table/rows.ts';
 import { TestSection } from './test-section.tsx';
 import { ValueSection } from './value-section.tsx';
@@ -31,7 +32,7 @@ interface SecretDetailsProps {
   readonly previousId: Id | undefined;
   readonly nextId: Id | undefined;
   readonly onGo: (id: Id) => void;
-  readonly onAct: (act: SecretAct, id: Id) => void;
+  readonly onAct: (act: SecretAct | CopyTextAct, id: Id) => void;
   readonly onClose: () => void;
 }
 
@@ -105,6 +106,7 @@ export function SecretDetails(props: SecretDetailsProps) {
         <Menu
           trigger={<IconButton icon="more" label={t('secret.more', { name: secret.name })} />}
           groups={[
+            copyTextActs(row, { t, onAct: (act) => onAct(act, secret.id) }),
             [
               {
                 label: t('secret.remove'),

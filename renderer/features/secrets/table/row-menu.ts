@@ -1,9 +1,13 @@
-import type { MenuGroups } from '../../../components/menu.tsx';
+import { activeVersion, noFingerprint, type Secret } from '../../../../electron/shared/domain.ts';
+import type { MenuAct, MenuGroups } from '../../../components/menu.tsx';
 import type { Translate } from '../../../i18n/i18n.tsx';
 import type { SecretRow } from './rows.ts';
 
 /** What can be done with one secret. */
-export type RowAct = 'copy' | 'open' | 'edit' | 'test' | 'stage' | 'remove';
+export type RowAct = 'copy' | CopyTextAct | 'open' | 'edit' | 'test' | 'stage' | 'remove';
+
+/** What is copied of a secret that is not its value, and stays on the clipboard. */
+export type CopyTextAct = 'copy-name' | 'copy-fingerprint';
 
 interface RowMenuOptions {
   readonly t: Translate;
@@ -12,11 +16,28 @@ interface RowMenuOptions {
   readonly onAct: (act: RowAct) => void;
 }
 
+/** What of a secret can be copied as plain text: its name, and the fingerprint of the value in use. */
+export function copyTextActs(
+  { secret }: Pick<SecretRow, 'secret'>,
+  { t, onAct }: Pick<RowMenuOptions, 't'> & { readonly onAct: (act: CopyTextAct) => void },
+): readonly MenuAct[] {
+  return [
+    { label: t('table.copyName'), icon: 'copy', run: () => onAct('copy-name') },
+    ...(fingerprintOf(secret) === undefined
+      ? []
+      : [{ label: t('table.copyFingerprint'), icon: 'copy', run: () => onAct('copy-fingerprint') } as const]),
+  ];
+}
+
+/** The fingerprint of the value in use, if it has one. */
+export function fingerprintOf(secret: Secret): string | undefined {
+  const fingerprint = activeVersion(secret)?.fingerprint;
+  return fingerprint === noFingerprint ? undefined : fingerprint;
+}
+
 /** The context menu of a row. */
-export function rowMenu(
-  { secret, findings }: SecretRow,
-  { t, isWritable, keysOf, onAct }: RowMenuOptions,
-): MenuGroups {
+export function rowMenu(row: SecretRow, { t, isWritable, keysOf, onAct }: RowMenuOptions): MenuGroups {
+  const { secret, findings } = row;
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
   const hasValue = !findings.includes('no-value');
   const canTest = secret.kind !== 'variable' && hasValue;
@@ -32,6 +53,9 @@ export function rowMenu(
             } as const,
           ]
         : []),
+      ...copyTextActs(row, { t, onAct }),
+    ],
+    [
       { label: t('table.open'), icon: 'eye', run: () => onAct('open') },
       {
         label: t('table.edit'),

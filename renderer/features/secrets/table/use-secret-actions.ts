@@ -10,7 +10,7 @@ import { nextRun, useNavigation } from '../../../state/navigation.tsx';
 import { useNotices } from '../../../state/notices.tsx';
 import { useVault } from '../../../state/vault.tsx';
 import type { SecretAct } from '../secret-acts.tsx';
-import { type RowAct, rowMenu } from './row-menu.ts';
+import { type CopyTextAct, fingerprintOf, type RowAct, rowMenu } from './row-menu.ts';
 import type { SecretRow } from './rows.ts';
 
 interface SecretActionsOptions {
@@ -50,12 +50,23 @@ export function useSecretActions(options: SecretActionsOptions) {
     if (reply.ok) say(t('copy.announced', { seconds: reply.value.clearsAfterSeconds }));
     else fail(reply.error);
   };
+  const copyText = async (what: CopyTextAct, id: Id): Promise<void> => {
+    const secret = find(id)?.secret;
+    if (secret === undefined) return;
+    const { name } = secret;
+    const text = what === 'copy-name' ? name : fingerprintOf(secret);
+    if (text === undefined) return;
+    const reply = await call(bridge, 'clipboard.copyText', { text });
+    if (reply.ok) say(t(what === 'copy-name' ? 'table.copiedName' : 'table.copiedFingerprint', { name }));
+    else fail(reply.error);
+  };
   const ask = (act: SecretAct, id: Id | undefined): void => {
     const row = find(id);
     if (row !== undefined) setAsked({ act, secret: row.secret });
   };
   const act = (what: RowAct | SecretAct, id: Id): void => {
     if (what === 'copy') void copy(id);
+    else if (what === 'copy-name' || what === 'copy-fingerprint') void copyText(what, id);
     else if (what === 'open') onOpen(id);
     else if (what === 'test') {
       // The test is a part of the details, which tell its answer.

@@ -105,6 +105,14 @@ describe('an export', () => {
     expect(exportRequest(ticked, instanceId, own)?.secretIds).not.toContain(keyId);
     expect(exportRequest(firstChoice, instanceId, [withStates(['staged'])])).toBeNull();
   });
+
+  it('starts with what was chosen on the way to it, and nothing else', () => {
+    const [wanted = '', other = ''] = own.filter(({ kind }) => kind !== 'api-key').map(({ id }) => id);
+    const chosen = { ...firstChoice, chosen: new Set([wanted]) };
+    expect(exportRequest(chosen, instanceId, own)?.secretIds).toEqual([wanted]);
+    const more = { ...chosen, ticked: new Map([[other, true]]) };
+    expect(new Set(exportRequest(more, instanceId, own)?.secretIds)).toEqual(new Set([wanted, other]));
+  });
 });
 
 it.each([

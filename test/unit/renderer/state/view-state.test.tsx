@@ -120,8 +120,8 @@ it('the place is remembered, without what was asked for on the way', async () =>
   const main = await openSampleBridge();
   const { instanceId: id } = await main.secret('OPENAI_API_KEY');
   const { current } = await opened(main);
-  await settle(() => current().go({ view: 'instance', id, tab: 'connection', run: 1 }));
-  expect(current().route).toMatchObject({ run: 1 });
+  await settle(() => current().go({ view: 'instance', id, tab: 'connection', run: 1, chosen: [id] }));
+  expect(current().route).toMatchObject({ run: 1, chosen: [id] });
   await settle(() => vi.advanceTimersByTime(300));
   expect(JSON.parse(await readFile(viewStatePath(main.dataDir), 'utf8'))).toMatchObject({
     view: { route: { view: 'instance', id, tab: 'connection' } },
