@@ -1,3 +1,5 @@
+import { graphemesOf } from './graphemes.ts';
+
 /** A text as search compares it: without case, and with one form for characters that are written in several. */
 export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
@@ -18,7 +20,6 @@ export interface TextRange {
 
 // oxlint-disable-next-line no-control-regex -- the ASCII characters, which fold one to one
 const isAscii = /^[\0-\u007f]*$/u;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The folded text, and for each place in it the start and end of the character it comes from. */
 function foldWithPlaces(text: string): {
@@ -29,7 +30,7 @@ function foldWithPlaces(text: string): {
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = '';
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     const part = fold(segment);
     folded += part;
     for (let count = 0; count < part.length; count += 1) {

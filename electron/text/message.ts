@@ -24,6 +24,20 @@ export type Translated<C> = {
 
 export type Values = Readonly<Record<string, string | number>>;
 
+/** Making one of these takes longer than the rest of a text, and views show hundreds of texts at once. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+function made<T>(known: Map<string, T>, locale: string, make: () => T): T {
+  const found = known.get(locale) ?? make();
+  known.set(locale, found);
+  return found;
+}
+
+function formatNumber(value: number, locale: string): string {
+  return made(numberFormats, locale, () => new Intl.NumberFormat(locale)).format(value);
+}
+
 /** The blocks of Unicode whose letters run from right to left: Hebrew, Arabic, Syriac, Thaana and the like. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -38,7 +52,7 @@ export function fill(message: Message, values: Values, locale: string): string {
     (whole: string, before: string, name: string, after: string, place: number) => {
       const value = values[name];
       if (value === undefined) return whole;
-      const text = typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : apart(value);
+      const text = typeof value === 'number' ? formatNumber(value, locale) : apart(value);
       // Chinese puts a space between Chinese and Latin letters, and none where a name is Chinese itself.
       const left = joins(template.charAt(place - 1), text) ? '' : before;
       const right = joins(text, template.charAt(place + whole.length)) ? '' : after;
@@ -60,5 +74,6 @@ function apart(value: string): string {
 
 function pick(message: Message, values: Values, locale: string): string {
   if (typeof message === 'string') return message;
-  return message[new Intl.PluralRules(locale).select(Number(values['count']))] ?? message.other;
+  const rules = made(pluralRules, locale, () => new Intl.PluralRules(locale));
+  return message[rules.select(Number(values['count']))] ?? message.other;
 }

@@ -6,10 +6,15 @@ import { useBridge } from '../bridge/context.tsx';
 import { useQuery } from '../bridge/use-query.ts';
 import { createStrictContext } from './strict-context.ts';
 
+type ViewEdit = Partial<ViewState> | ((now: ViewState) => Partial<ViewState>);
+
 export interface RememberedView {
   readonly view: ViewState;
-  /** Replaces each part that the edit names, at once; main is told a moment later. */
-  readonly change: (edit: Partial<ViewState>) => void;
+  /**
+   * Replaces each part that the edit names, at once; main is told a moment later. An edit that depends on how the view is now is
+   * a function: what is drawn may be older.
+   */
+  readonly change: (edit: ViewEdit) => void;
 }
 
 /** A drag changes a width with each frame; main is told of what has been so for this long, in milliseconds. */
@@ -23,19 +28,20 @@ export { useViewState };
 export function ViewStateProvider({ children }: { readonly children: ReactNode }) {
   const stored = useQuery('view.get', []);
   const [changed, setChanged] = useState<Partial<ViewState>>({});
+  const newest = useRef<Partial<ViewState>>({});
   const remember = useRemember();
 
+  const left = stored.value ?? defaultView;
   const change = useCallback(
-    (edit: Partial<ViewState>) => {
-      setChanged((before) => ({ ...before, ...edit }));
-      remember(edit);
+    (edit: ViewEdit) => {
+      const given = typeof edit === 'function' ? edit({ ...left, ...newest.current }) : edit;
+      newest.current = { ...newest.current, ...given };
+      setChanged(newest.current);
+      remember(given);
     },
-    [remember],
+    [left, remember],
   );
-  const value = useMemo(
-    () => ({ view: { ...(stored.value ?? defaultView), ...changed }, change }),
-    [stored.value, changed, change],
-  );
+  const value = useMemo(() => ({ view: { ...left, ...changed }, change }), [left, changed, change]);
   const isKnown = stored.value !== undefined || stored.failure !== undefined;
   const known = useMemo(() => ({ isKnown }), [isKnown]);
   return (

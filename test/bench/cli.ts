@@ -8,6 +8,7 @@ import { keychainService } from '../../electron/keychain/service-name.ts';
 import { parseMetadata } from '../../electron/vault/metadata.ts';
 import { cliPath, createProgram } from '../support/cli-program.ts';
 import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { median } from '../support/median.ts';
 
 /**
  * Whole-process times of the command line beside `node -e 0`, and beside the least that each can cost: a script that
@@ -103,8 +104,4 @@ function writeLeastReader(
      helper.send(${JSON.stringify(entry)});`,
   );
   return reader;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
 }

@@ -10,6 +10,7 @@ import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../electron/vault/store.ts';
 import { instanceInput, must, secretInput } from '../support/vault.ts';
+import { median } from '../support/median.ts';
 
 const samples = 15;
 
@@ -29,10 +30,6 @@ async function timed(act: () => unknown): Promise<number> {
   const startedAt = performance.now();
   await act();
   return performance.now() - startedAt;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function sample(what: string, dir: string): number {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { Id, Instance } from '../../../electron/shared/domain.ts';
+import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { noFilter } from '../../../electron/shared/view-state.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -13,8 +13,9 @@ import { SecretDetails } from './secret-details.tsx';
 import { BulkActDialog } from './table/bulk-acts.tsx';
 import { ChipRow } from './table/chip-row.tsx';
 import { shownColumns } from './table/columns.ts';
-import { type Line, secretAfter } from './table/lines.ts';
+import { type Line, secretAfter, secretsBetween } from './table/lines.ts';
 import { NoMatch } from './table/no-match.tsx';
+import type { SecretRow } from './table/rows.ts';
 import { SecretGrid } from './table/secret-grid.tsx';
 import { type BulkAct, SelectionBar } from './table/selection-bar.tsx';
 import { Skeleton } from './table/skeleton.tsx';
@@ -46,6 +47,11 @@ interface SecretBrowserProps {
   /** What stands here while there is no secret at all. */
   readonly empty: ReactNode;
   readonly renderFrame: (parts: BrowserParts) => ReactNode;
+}
+
+/** The other secrets of the instance of this one. */
+function siblingsOf({ id, instanceId }: Secret, rows: readonly SecretRow[]): readonly Secret[] {
+  return rows.flatMap(({ secret }) => (secret.instanceId === instanceId && secret.id !== id ? [secret] : []));
 }
 
 /** The table of secrets, with the details of one beside it, or in its place where there is no room for both. */
@@ -101,7 +107,7 @@ export function SecretBrowser({
   const { act, asked, closeAsked, copy, copiedId, isLocked, menuOf } = acting;
 
   const clearFilter = (): void => table.setFilter(noFilter);
-  const chosen = shown.filter(({ secret }) => selected.has(secret.id));
+  const chosen = selected.size === 0 ? [] : shown.filter(({ secret }) => selected.has(secret.id));
   const instanceIds = new Set(chosen.map(({ secret }) => secret.instanceId));
   const [onlyInstance] = instanceIds;
   const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
@@ -135,9 +141,13 @@ export function SecretBrowser({
   }, [selectedId]);
 
   const label = instance === null ? t('secrets.title') : t('secrets.tableOf', { name: instance.name });
-  const openRow = rows.find(({ secret }) => secret.id === selectedId);
-  const at = lines.filter(({ type }) => type === 'row').findIndex(({ key }) => key === selectedId);
-  const ids = shown.length === 0 ? [] : lines.flatMap(({ type, key }) => (type === 'row' ? [key] : []));
+  const openRow = useMemo(() => rows.find(({ secret }) => secret.id === selectedId), [rows, selectedId]);
+  const siblings = useMemo(
+    () => (openRow === undefined ? [] : siblingsOf(openRow.secret, rows)),
+    [openRow, rows],
+  );
+  const ids = useMemo(() => secretsBetween(lines, 0, lines.length - 1), [lines]);
+  const at = selectedId === undefined ? -1 : ids.indexOf(selectedId);
 
   const content = (width: number, isNarrow: boolean): ReactNode => {
     if (list.secrets === undefined) {
@@ -231,12 +241,7 @@ export function SecretBrowser({
                 <SecretDetails
                   row={openRow}
                   instance={table.instances.find(({ id }) => id === openRow.secret.instanceId)}
-                  siblings={rows
-                    .map(({ secret }) => secret)
-                    .filter(
-                      ({ id, instanceId }) =>
-                        instanceId === openRow.secret.instanceId && id !== openRow.secret.id,
-                    )}
+                  siblings={siblings}
                   takesFocus={!isBeside || !isByMouse}
                   previousId={ids[at - 1]}
                   nextId={at === -1 ? undefined : ids[at + 1]}
@@ -251,9 +256,7 @@ export function SecretBrowser({
         <SecretActDialog
           act={asked.act}
           secret={asked.secret}
-          siblings={rows
-            .map(({ secret }) => secret)
-            .filter(({ id, instanceId }) => instanceId === asked.secret.instanceId && id !== asked.secret.id)}
+          siblings={siblingsOf(asked.secret, rows)}
           onClose={closeAsked}
           onRemoved={() => afterRemoval(new Set([asked.secret.id]))}
         />

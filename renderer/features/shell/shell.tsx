@@ -37,38 +37,11 @@ export function Shell() {
   const { t } = useI18n();
   const hasRoom = useMedia(`(min-width: ${railBelow}px)`);
   const [isUnfolded, setUnfolded] = useState(false);
-  const { view, change } = useViewState();
-  const isRail = !hasRoom || !view.isSidebarOpen;
   useDropGuard();
   useEffect(loadRest, []);
-  useCommand('sidebar.toggle', {
-    isForDialog: !hasRoom && isUnfolded,
-    run: () => {
-      if (hasRoom) change({ isSidebarOpen: !view.isSidebarOpen });
-      else setUnfolded(!isUnfolded);
-    },
-  });
   return (
     <div className={css.shell}>
-      {isRail ? (
-        <Rail onUnfold={() => (hasRoom ? change({ isSidebarOpen: true }) : setUnfolded(true))} />
-      ) : (
-        <div id="sidebar" className={css.side} style={{ width: view.sidebarWidth }}>
-          <Sidebar
-            edge={
-              <Splitter
-                label={t('nav.width')}
-                controls="sidebar"
-                side="start"
-                size={view.sidebarWidth}
-                min={viewLimits.sidebarWidth.min}
-                max={viewLimits.sidebarWidth.max}
-                onChange={(sidebarWidth) => change({ sidebarWidth })}
-              />
-            }
-          />
-        </div>
-      )}
+      <Side hasRoom={hasRoom} isUnfolded={isUnfolded} onUnfold={setUnfolded} />
       <main className={css.main} data-pane="list">
         <Banners />
         <Suspense fallback={<div aria-busy="true" />}>
@@ -84,6 +57,50 @@ export function Shell() {
       <NoticeList />
       <GlobalCommands />
     </div>
+  );
+}
+
+interface SideProps {
+  readonly hasRoom: boolean;
+  readonly isUnfolded: boolean;
+  readonly onUnfold: (isUnfolded: boolean) => void;
+}
+
+/** What the left side is, which is remembered. The view beside it is not drawn again with each change of that. */
+function Side({ hasRoom, isUnfolded, onUnfold }: SideProps) {
+  const { view, change } = useViewState();
+  useCommand('sidebar.toggle', {
+    isForDialog: !hasRoom && isUnfolded,
+    run: () => {
+      if (hasRoom) change({ isSidebarOpen: !view.isSidebarOpen });
+      else onUnfold(!isUnfolded);
+    },
+  });
+  if (!hasRoom || !view.isSidebarOpen) {
+    return <Rail onUnfold={() => (hasRoom ? change({ isSidebarOpen: true }) : onUnfold(true))} />;
+  }
+  return (
+    <div id="sidebar" className={css.side} style={{ width: view.sidebarWidth }}>
+      {sidebar}
+    </div>
+  );
+}
+
+const sidebar = <Sidebar edge={<SidebarEdge />} />;
+
+function SidebarEdge() {
+  const { t } = useI18n();
+  const { view, change } = useViewState();
+  return (
+    <Splitter
+      label={t('nav.width')}
+      controls="sidebar"
+      side="start"
+      size={view.sidebarWidth}
+      min={viewLimits.sidebarWidth.min}
+      max={viewLimits.sidebarWidth.max}
+      onChange={(sidebarWidth) => change({ sidebarWidth })}
+    />
   );
 }
 

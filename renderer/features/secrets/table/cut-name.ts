@@ -1,3 +1,5 @@
+import { graphemesOf } from '../../../../electron/shared/graphemes.ts';
+
 /** Below this length a name is shown in one piece. */
 const whole = 20;
 const longestEnd = 10;
@@ -7,7 +9,9 @@ const longestEnd = 10;
  * The end is empty for a name that is short.
  */
 export function cutName(name: string): { readonly start: string; readonly end: string } {
-  const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  // Never more characters than code units.
+  if (name.length < whole) return { start: name, end: '' };
+  const characters = Array.from(graphemesOf(name), ({ segment }) => segment);
   if (characters.length < whole) return { start: name, end: '' };
   const lastWord = characters.findLastIndex((character) => /[^\p{L}\p{N}]/u.test(character));
   const length = characters.length - lastWord;

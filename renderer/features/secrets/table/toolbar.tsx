@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState, useTransition } from 'react';
 import { secretKinds } from '../../../../electron/shared/domain.ts';
 import { secretGroupings } from '../../../../electron/shared/view-state.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
@@ -15,15 +15,7 @@ import { SaveFilterDialog } from './save-filter-dialog.tsx';
 import css from './toolbar.module.css';
 import type { SecretTable } from './use-secret-table.ts';
 
-/** Above the table: what is searched for, how it is grouped, which columns and kinds it shows, and the view's own act. */
-export function Toolbar({
-  table,
-  isGroupable,
-  isNarrow,
-  actions,
-  onDown,
-  onClear,
-}: {
+interface ToolbarProps {
   readonly table: SecretTable;
   readonly isGroupable: boolean;
   readonly isNarrow: boolean;
@@ -31,9 +23,53 @@ export function Toolbar({
   /** To the first row. */
   readonly onDown: () => void;
   readonly onClear: () => void;
+}
+
+/** What is typed is there at once; the table follows as soon as it can be drawn, and not before the next key. */
+function SearchField({
+  field,
+  table,
+  onDown,
+  onClear,
+}: Pick<ToolbarProps, 'table' | 'onDown' | 'onClear'> & {
+  readonly field: RefObject<HTMLInputElement | null>;
 }) {
   const { t } = useI18n();
   const { shortcutText } = useCommands();
+  const [isFollowing, startFollowing] = useTransition();
+  const [typed, setTyped] = useState('');
+  const { filter, setFilter } = table;
+  const text = isFollowing ? typed : filter.search;
+  return (
+    <>
+      <input
+        ref={field}
+        type="search"
+        className={cx(controls.input, css.field)}
+        aria-label={t('secrets.search')}
+        placeholder={t('table.filter')}
+        maxLength={200}
+        value={text}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          startFollowing(() => setFilter({ search: value }));
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') onDown();
+          else if (event.key === 'Escape' && (table.isFiltered || text !== '')) onClear();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {text === '' ? <Kbd keys={shortcutText('filter.focus') ?? ''} /> : null}
+    </>
+  );
+}
+
+/** Above the table: what is searched for, how it is grouped, which columns and kinds it shows, and the view's own act. */
+export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear }: ToolbarProps) {
+  const { t } = useI18n();
   const field = useRef<HTMLInputElement>(null);
   const [isSaving, setSaving] = useState(false);
   const { filter, setFilter, view, change, groupBy } = table;
@@ -79,24 +115,7 @@ export function Toolbar({
     <div className={css.toolbar}>
       <div className={css.search}>
         <Icon name="search" />
-        <input
-          ref={field}
-          type="search"
-          className={cx(controls.input, css.field)}
-          aria-label={t('secrets.search')}
-          placeholder={t('table.filter')}
-          maxLength={200}
-          value={filter.search}
-          onChange={(event) => setFilter({ search: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') onDown();
-            else if (event.key === 'Escape' && table.isFiltered) onClear();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        />
-        {filter.search === '' ? <Kbd keys={shortcutText('filter.focus') ?? ''} /> : null}
+        <SearchField field={field} table={table} onDown={onDown} onClear={onClear} />
       </div>
       {isGroupable ? (
         <Menu

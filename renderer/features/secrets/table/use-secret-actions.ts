@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Id, Secret } from '../../../../electron/shared/domain.ts';
 import { call } from '../../../bridge/call.ts';
 import { useBridge } from '../../../bridge/context.tsx';
@@ -108,13 +108,20 @@ export function useSecretActions(options: SecretActionsOptions) {
       onAct: (what) => act(what, id),
     });
   };
-  const heldId = rows.find(({ secret }) => held?.name === copyName(secret.id))?.secret.id;
+  const heldName = held?.name;
+  const heldId = useMemo(
+    () =>
+      heldName === undefined
+        ? undefined
+        : rows.find(({ secret }) => heldName === copyName(secret.id))?.secret.id,
+    [rows, heldName],
+  );
   return {
     act,
     copy: (id: Id) => void copy(id),
     asked,
     closeAsked: () => setAsked(null),
-    copiedId: held === null ? undefined : heldId,
+    copiedId: heldId,
     isLocked,
     menuOf,
   };

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Instance, Secret } from '../../../../electron/shared/domain.ts';
 import { queryWords } from '../../../../electron/shared/fold.ts';
 import { indexSecrets } from '../../../../electron/shared/search-secrets.ts';
@@ -33,7 +33,9 @@ export function useSecretTable(instance: Instance | null) {
   const scope = instance?.id ?? 'all';
   const filter = view.filters[scope] ?? noFilter;
   const setFilter = (edit: Partial<SecretFilter>): void =>
-    change({ filters: { ...view.filters, [scope]: { ...filter, ...edit } } });
+    change(({ filters }) => ({
+      filters: { ...filters, [scope]: { ...(filters[scope] ?? noFilter), ...edit } },
+    }));
 
   const words = useMemo(() => {
     const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
@@ -58,8 +60,7 @@ export function useSecretTable(instance: Instance | null) {
       ),
     [sorted, instances, t],
   );
-  const search = useDeferredValue(filter.search);
-  const { chip, kind, tag } = filter;
+  const { search, chip, kind, tag } = filter;
   const shown = useMemo(() => {
     const found = new Set(index.find(search).map(({ id }) => id));
     return sorted.filter(

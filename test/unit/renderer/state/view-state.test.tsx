@@ -74,6 +74,20 @@ it('a change is there at once, and what is so for a moment is sent, several toge
   expect(await savedBy(main)).toEqual({ ...defaultView, sidebarWidth: 260, groupBy: 'kind' });
 });
 
+it('two edits of one part, of which neither was drawn yet, are both there', async () => {
+  const main = await openBridge();
+  const { current } = await opened(main);
+  const { change } = current();
+  await settle(() => {
+    for (const group of ['one', 'other']) {
+      change(({ collapsedGroups }) => ({ collapsedGroups: [...collapsedGroups, group] }));
+    }
+  });
+  expect(current().view.collapsedGroups).toEqual(['one', 'other']);
+  await settle(() => vi.advanceTimersByTime(300));
+  expect(sent(main)).toEqual([{ collapsedGroups: ['one', 'other'] }]);
+});
+
 it('what was not sent yet is sent when the page goes away', async () => {
   const main = await openBridge();
   const { current, unmount } = await opened(main);
