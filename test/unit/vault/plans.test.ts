@@ -10,9 +10,11 @@ import type { ImportItem } from '../../../electron/vault/port.ts';
 import {
   newVersion,
   planAdopt,
+  planCreate,
   planEdit,
   planHistory,
   planRemove,
+  planTest,
   planTests,
 } from '../../../electron/vault/secret-plans.ts';
 import {
@@ -75,6 +77,11 @@ describe('a new version', () => {
       id: 'account',
     });
     expect(codeOf(newVersion(null, '', 'typed', tools()))).not.toBe('ok');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a file or a window may hold
+    const unknown = 'guessed' as unknown as SecretVersion['origin'];
+    expect(newVersion(null, 'x', unknown, tools())).toMatchObject({
+      error: { code: 'vault-invalid', subject: 'origin' },
+    });
   });
 });
 
@@ -254,6 +261,35 @@ describe('a secret', () => {
     }
   });
 
+  it('is created in an instance that is there, by a name that no other of it has', () => {
+    const at = metadata(secret('A'));
+    const create = (instanceId: string, name: string) =>
+      planCreate(at, instanceId, aSecretInput({ name }), 'v', 'typed', tools());
+    expect(codeOf(create(randomUUID(), 'B'))).toBe('vault-not-found');
+    expect(codeOf(create(home.id, 'A'))).toBe('vault-name-taken');
+    expect(codeOf(create(home.id, ''))).toBe('vault-bad-name');
+    for (const [instanceId, name] of [[away.id, 'A'] as const, [home.id, 'B'] as const]) {
+      const made = must(create(instanceId, name));
+      expect(made.answer).toMatchObject({ instanceId, name, createdAt: now, updatedAt: now, lastTest: null });
+      expect(made.next.secrets).toEqual([...at.secrets, made.answer]);
+      expect(made.adds).toEqual([{ account: made.answer.versions[0]?.id, value: 'v' }]);
+    }
+  });
+
+  it('stays of its kind, and keeps a name from before that looks like a value', () => {
+    const old = { ...secret(`sk-${'0123456789abcdef'.repeat(2)}`), kind: 'api-key' } as const;
+    const edit = { notes: 'n', kind: 'variable' } as const;
+    expect(must(planEdit(metadata(old), old.id, edit, tools())).answer).toMatchObject({
+      name: old.name,
+      kind: 'api-key',
+      notes: 'n',
+    });
+    const other = { ...old, name: 'bot' };
+    expect(codeOf(planEdit(metadata(other), other.id, { name: old.name }, tools()))).toBe(
+      'vault-name-is-value',
+    );
+  });
+
   it('is removed with its values as they were seen', () => {
     const retired = aVersion({ id: randomUUID(), number: 1, state: 'retired', retiredAt: before });
     const active = aVersion({ id: randomUUID(), number: 2 });
@@ -308,6 +344,18 @@ describe('a secret', () => {
       { ...own, lastTest: test },
       other,
     ]);
+    expect(must(planTest(metadata(own, other), other.id, test)).next.secrets).toEqual([
+      own,
+      { ...other, lastTest: test },
+    ]);
+  });
+
+  it('has no test that cannot be kept', () => {
+    const own = secret('A');
+    const test = { at: now, code: 'No code!', good: true, latencyMs: 1 } as const;
+    expect(codeOf(planTest(metadata(own), own.id, test))).toBe('vault-invalid');
+    expect(codeOf(planTest(metadata(own), randomUUID(), test))).toBe('vault-not-found');
+    expect(codeOf(planTests(metadata(own), new Map([[own.id, test]])))).toBe('vault-invalid');
   });
 });
 
