@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../electron/ipc/dispatch.ts';
 import { channelNames, createDispatcher } from '../../../electron/ipc/dispatch.ts';
+import { isPlainData } from '../../../electron/ipc/plain-data.ts';
 import { createLog } from '../../../electron/log.ts';
 import { createRedactor } from '../../../electron/redact.ts';
 import { contract } from '../../../electron/shared/contract.ts';
@@ -206,6 +207,31 @@ describe('T5: what the window may send', () => {
       });
     }
     expect(taken).toEqual([]);
+  });
+
+  it('what is refused is logged, and the field is named that the reader can mend', async () => {
+    const { handlers } = recording();
+    lines.length = 0;
+    const foreign = { ...trusted, sender: { id: 2 } };
+    const dispatch = createDispatcher('secrets.create', handlers, options);
+    await expect(dispatch(foreign, [samples['secrets.create']])).rejects.toThrow('request-denied');
+    expect(lines.join('')).toContain('unknown-window');
+    const sample = samples['secrets.create'];
+    const input = { ...sample.input, owner: 'x'.repeat(121) };
+    expect(await dispatch(trusted, [{ ...sample, input }])).toEqual({
+      ok: false,
+      error: { code: 'request-invalid', subject: 'secrets.create', field: 'owner' },
+    });
+    expect(lines.join('')).toContain('input.owner');
+  });
+
+  it('plain data is no deeper than the contract needs, and has no member of another kind', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 'x' : { in: nested(levels - 1) });
+    expect([isPlainData(nested(8)), isPlainData(nested(9))]).toEqual([true, false]);
+    expect(isPlainData(Object.assign(Object.create(null), { a: [1, null, undefined, true] }))).toBe(true);
+    for (const odd of [Symbol('s'), 1n, new Date(0), new Map(), [Symbol('s')], { a: 1n }]) {
+      expect(isPlainData(odd)).toBe(false);
+    }
   });
 
   it('a bug in a handler is answered without its text, and logged without secrets', async () => {

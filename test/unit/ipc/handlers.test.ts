@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDesktop } from '../../../electron/composition.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
@@ -192,6 +192,54 @@ describe('using a kept secret', () => {
     const reply = await setting.handlers['secrets.copy']({ of: 'secret', secretId });
     expect(reply).toEqual({ ok: true, value: { clearsAfterSeconds: 30 } });
     expect(setting.copied).toEqual(['a-typed-value-of-some-length']);
+  });
+
+  it('a version that is not in use is shown and copied by itself', async () => {
+    const { handlers, copied } = setting;
+    const id = await keep('the-first-value-of-this-secret');
+    const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
+    const { versions } = must(await handlers['secrets.replace']({ id, source })).secret;
+    const before = { of: 'secret', secretId: id, versionId: versions[0]?.id } as const;
+    expect(must(await handlers['secrets.reveal'](before))).toBe('the-first-value-of-this-secret');
+    must(await handlers['secrets.copy'](before));
+    expect(copied).toEqual(['the-first-value-of-this-secret']);
+  });
+
+  it('an edit changes what it names, and a field that is undefined names nothing', async () => {
+    const { handlers, instance } = setting;
+    const id = await keep('a-typed-value-of-some-length');
+    const edit = { notes: 'n', owner: undefined, tags: undefined };
+    expect(must(await handlers['secrets.edit']({ id, edit }))).toMatchObject({ notes: 'n', owner: '' });
+    const renamed = { name: 'renamed', notes: undefined };
+    expect(must(await handlers['instances.edit']({ id: instance.id, edit: renamed }))).toMatchObject({
+      name: 'renamed',
+      notes: instance.notes,
+    });
+  });
+
+  it('a comparison reads the values only where it is asked to', async () => {
+    const { handlers, vault } = setting;
+    await keep('a-typed-value-of-some-length');
+    const compare = vi.spyOn(vault, 'compare');
+    for (const isDeep of [true, false]) {
+      // oxlint-disable-next-line no-await-in-loop -- one keychain
+      must(await handlers['records.compare']({ isDeep }));
+    }
+    expect(compare.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('the state of the vault tells what is unfinished, and of damage whether the file is missing', async () => {
+    const { handlers, vault } = setting;
+    const status = async () => must(await handlers['vault.status'](undefined));
+    const waiting = vi.spyOn(vault, 'waiting').mockResolvedValue(ok(3));
+    expect(await status()).toEqual({ state: 'ready', lastGood: null, waiting: 3 });
+    waiting.mockResolvedValue(err({ code: 'vault-io' }));
+    const health = vi.spyOn(vault, 'health').mockReturnValue({ state: 'newer', minReader: 9 });
+    expect(await status()).toEqual({ state: 'newer', lastGood: null, waiting: 0 });
+    const damage = { problem: 'missing', place: '' } as const;
+    const lastGood = '2026-01-01T00:00:00.000Z';
+    health.mockReturnValue({ state: 'damaged', damage, isMissing: true, lastGood });
+    expect(await status()).toEqual({ state: 'damaged', lastGood, isMissing: true, waiting: 0 });
   });
 
   it('what is not there is said to be not there', async () => {

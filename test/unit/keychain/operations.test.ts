@@ -35,6 +35,8 @@ interface World {
   readonly folder?: VaultFolder;
   readonly before?: Identity | undefined;
   readonly after?: Identity | undefined;
+  /** Which helper is asked, where it changes. */
+  readonly helper?: { readonly number: number };
 }
 
 function operationsIn({ answers, states, has = ok(false), before, after, ...world }: World) {
@@ -59,7 +61,7 @@ function operationsIn({ answers, states, has = ok(false), before, after, ...worl
     },
     callInOwnHelper: () => Promise.reject(new Error('not asked for')),
     identity: () => Promise.resolve(before),
-    helperNumber: () => 1,
+    helperNumber: () => world.helper?.number ?? 1,
     warm: () => {},
     dropHelper: () => {
       dropped.count += 1;
@@ -254,6 +256,91 @@ describe('a read that failed', () => {
     );
     expect(asked).toHaveLength(2);
   });
+});
+
+const done: CallOutcome = { outcome: 'done' };
+const gave = (value: string): CallOutcome => ({ outcome: 'value', value });
+
+describe('a value', () => {
+  it('is stored only if it was read back as it was written', async () => {
+    const answers = [done, gave('w'), done, gave('w')];
+    const differs = operationsIn({ answers, states: [ok()] });
+    expect(await differs.operations.set(account, 'v')).toEqual(
+      err({ code: 'keychain-failed', facts: { reason: 'stored-differs' } }),
+    );
+    const late: CallOutcome = {
+      outcome: 'given-up',
+      failure: { code: 'keychain-unresponsive' },
+      isHealthy: true,
+    };
+    const stored = operationsIn({ answers: [late, gave('v')], states: [ok()] });
+    expect(await stored.operations.set(account, 'v')).toEqual(ok());
+  });
+
+  it('is in no failure, whatever the library says', async () => {
+    const value = 'hunter2-hunter2';
+    const told: CallOutcome = { outcome: 'error', text: `cannot store ${value}` };
+    const { operations } = operationsIn({ answers: [told, told], states: [ok()] });
+    const answer = await operations.set(account, value);
+    expect(answer.ok).toBe(false);
+    expect(JSON.stringify(answer)).not.toContain('hunter2');
+  });
+
+  it('is missing where its entry is empty, as after a keychain that ended during a write', async () => {
+    const { operations } = operationsIn({ answers: [gave('')], states: [ok()] });
+    expect(await operations.get(account)).toEqual(
+      err({ code: 'keychain-not-found', subject: account, facts: { reason: 'entry-empty' } }),
+    );
+  });
+
+  it('that is not there is deleted only if the try before may have done it', async () => {
+    const absent: CallOutcome = { outcome: 'absent' };
+    const missing = operationsIn({ answers: [absent], states: [ok()] });
+    expect(await missing.operations.delete(account)).toEqual(
+      err({ code: 'keychain-not-found', subject: account }),
+    );
+    const lost = operationsIn({ answers: [error, absent], states: [ok()] });
+    expect(await lost.operations.delete(account)).toEqual(ok());
+  });
+});
+
+const deleted = (asked: readonly HelperCall[]) =>
+  asked.flatMap((ask) => (ask.op === 'delete' ? [ask.account] : []));
+
+describe('clearing a vault', () => {
+  const listing = ok({
+    accounts: [canaryAccount, account, `${account}.1`, 'of another program'],
+    foreign: 0,
+  });
+
+  it('deletes its entries and no other, the canary last, and counts the values', async () => {
+    const { operations, asked } = operationsIn({
+      answers: [done, done],
+      canary: [gave('canary'), done],
+      states: [ok()],
+      listings: [listing],
+    });
+    expect(await operations.clear()).toEqual(ok(1));
+    expect(deleted(asked)).toEqual([account, `${account}.1`, canaryAccount]);
+  });
+
+  it('stops at what cannot be deleted, and leaves the canary', async () => {
+    const { operations, asked } = operationsIn({
+      answers: [error],
+      states: [locked],
+      before: program(':1.2'),
+      after: program(':1.2'),
+      listings: [listing],
+    });
+    expect(await operations.clear()).toEqual(locked);
+    expect(deleted(asked)).toEqual([account]);
+  });
+});
+
+it('a locked keychain is not accepted, and asks nobody', async () => {
+  const { operations, asked } = operationsIn({ answers: [], states: [locked] });
+  expect(await operations.accept(account)).toEqual(locked);
+  expect(asked).toEqual([]);
 });
 
 describe('"not there"', () => {
@@ -493,6 +580,38 @@ describe('a missing canary', () => {
     expect(asked.filter((ask) => 'account' in ask && ask.account === canaryAccount)).toHaveLength(4);
   });
 
+  it('is read anew by each helper, and names the folder of a keychain that was accepted', async () => {
+    const helper = { number: 1 };
+    const written = canaryText({ identity: account, folder: '/here' });
+    const set = [done, gave('v')];
+    const { operations, asked } = operationsIn({
+      answers: [...set, ...set],
+      canary: [absent, done, gave(written), absent],
+      states: [ok()],
+      mayBeNew: false,
+      identity: account,
+      folder: { path: () => Promise.resolve('/here'), isCopiedIn: () => Promise.resolve(false) },
+      helper,
+    });
+    expect(await operations.accept(account)).toEqual(ok());
+    expect(writes(asked)).toMatchObject([{ account: canaryAccount, value: written }]);
+    expect(await operations.set(account, 'v')).toEqual(ok());
+    helper.number = 2;
+    expect(await operations.set(account, 'v')).toEqual(other);
+  });
+
+  it('stays as it is for a vault without a folder', async () => {
+    const value = canaryText({ identity: account, folder: '/there' });
+    const { operations, asked } = operationsIn({
+      answers: [],
+      canary: [gave(value)],
+      states: [ok()],
+      identity: account,
+    });
+    expect(await operations.check()).toEqual(ok());
+    expect(writes(asked)).toEqual([]);
+  });
+
   it('that was accepted is the own one until the records follow, however long that takes, and no longer', async () => {
     const [before, after] = [account, '7c9e6679-7425-40de-944b-e07fc1f90ae7'];
     const records = { identity: before };
@@ -541,7 +660,6 @@ describe('a second daemon', () => {
   });
 
   it('is looked for once for many writes', async () => {
-    const done: CallOutcome = { outcome: 'done' };
     const stored: CallOutcome = { outcome: 'value', value: 'v' };
     const { operations, looks } = operationsIn({
       answers: [done, stored, done, stored, done],
@@ -575,7 +693,6 @@ describe('an entry that the keychain asks about', () => {
 
 describe('what was acknowledged', () => {
   it('is synced to disk after each change that was made, and after no other', async () => {
-    const done: CallOutcome = { outcome: 'done' };
     const stored: CallOutcome = { outcome: 'value', value: 'v' };
     const made = operationsIn({ answers: [done, stored, done, stored], states: [ok()] });
     expect(await made.operations.set(account, 'v')).toEqual(ok());

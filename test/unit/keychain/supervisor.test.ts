@@ -302,3 +302,36 @@ describe('keychain on macOS', () => {
     expect(helper.requests).toHaveLength(1);
   });
 });
+
+describe('unlocking where the system has no call for it', () => {
+  it('is a check, one for all who ask at once, and anew for who asks later', async () => {
+    const helper = scriptedHelper();
+    const keychain = keychainOver(helper, 'win32');
+    const counted = async (act: () => Promise<unknown>) => {
+      const before = helper.requests.length;
+      await act();
+      return helper.requests.length - before;
+    };
+    const alone = await counted(async () => expect(await keychain.unlock()).toEqual(ok()));
+    expect(alone).toBeGreaterThan(0);
+    const once = await counted(() => keychain.unlock());
+    expect(once).toBeGreaterThan(0);
+    const together = await counted(() => Promise.all([keychain.unlock(), keychain.unlock()]));
+    expect(together).toBe(once);
+  });
+
+  it('fails where nothing can be saved', async () => {
+    const helper = scriptedHelper((request) =>
+      request.op === 'set' ? { outcome: 'error', text: 'No.' } : undefined,
+    );
+    expect((await keychainOver(helper, 'win32').unlock()).ok).toBe(false);
+  });
+});
+
+it('a value that no keychain takes is refused before a helper is asked', async () => {
+  const helper = scriptedHelper();
+  const keychain = keychainOver(helper, 'win32');
+  expect(await keychain.set(account, '')).toMatchObject({ error: { code: 'keychain-empty' } });
+  expect(await keychain.set('no account', 'v')).toMatchObject({ ok: false });
+  expect(helper.requests).toEqual([]);
+});

@@ -65,6 +65,22 @@ describe('a value that one entry does not hold', () => {
     expect([...entries.keys()]).toEqual([canaryAccount]);
   });
 
+  it('of the largest size that lost its head leaves nothing when it is deleted', async () => {
+    const { keychain, entries } = keychainOver();
+    expect(await keychain.set(account, 'é'.repeat(32_768))).toEqual(ok());
+    entries.delete(account);
+    expect(await keychain.delete(account)).toEqual(ok());
+    expect([...entries.keys()]).toEqual([canaryAccount]);
+  });
+
+  it('of which a part may have been stored is left to a replay', async () => {
+    const { keychain, writes } = keychainOver((op, name) =>
+      op === 'set' && name === parts[2] ? 'crash' : undefined,
+    );
+    expect(await keychain.set(account, long)).toMatchObject({ error: { code: 'keychain-failed' } });
+    expect(writes).toEqual(['set.1', 'set.2']);
+  });
+
   it('that cannot be stored whole leaves nothing, and says so', async () => {
     const { keychain, entries } = keychainOver((op, name) =>
       op === 'set' && (name === parts[2] || name === account) ? refused : undefined,
