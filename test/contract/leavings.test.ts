@@ -5,22 +5,23 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../support/core-dump.ts';
 import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { findInBytes } from '../support/planted.ts';
 import { until } from '../support/session-bus.ts';
 import type { Program } from '../support/cli-program.ts';
 import { cliPath, createProgram } from '../support/cli-program.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // T34, and what Node itself writes about a process when an option or a variable asks for it.
 
 const key = `sk-${randomBytes(16).toString('hex')}`;
 
-describe.skipIf(missingKeyring())('what the processes of the command line leave behind', () => {
+describeOnKeyring('what the processes of the command line leave behind', () => {
   let keyring: TestKeyring;
   let program: Program;
   let server: FakeOpenWebUi;

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { findInBytes, findInFolders, watchArguments } from '../support/planted.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // T8, T10 and T11 on the command line: one planted secret goes through every flow and every error path, and is then
 // looked for in every file below the home and temporary folders, in all output and in the arguments of all processes.
@@ -21,7 +22,7 @@ interface Run {
   readonly err: Buffer;
 }
 
-describe.skipIf(missingKeyring())('a planted secret on the command line', () => {
+describeOnKeyring('a planted secret on the command line', () => {
   const tempDir = mkdtempSync(join(tmpdir(), 'keyring-planted-'));
   const dataDir = join(tempDir, 'data');
   const runs: Run[] = [];

@@ -3,18 +3,19 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ConnectProxy } from '../support/connect-proxy.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import type { FakeOpenWebUi, FakeServerOptions } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { makeCertificate } from '../support/openwebui-certificates.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
 import { findInBytes } from '../support/planted.ts';
 import type { Ended, Program } from '../support/cli-program.ts';
 import { cliPath, createProgram, runProcess } from '../support/cli-program.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // T32: variables that turn Node's checks of TLS off, or have it tell what it sends, against the built command line.
 
@@ -56,7 +57,7 @@ const badServers: Readonly<Record<string, { tls: NonNullable<FakeServerOptions['
     },
   };
 
-describe.skipIf(missingKeyring())('T32: the environment weakens no connection', () => {
+describeOnKeyring('T32: the environment weakens no connection', () => {
   const dir = mkdtempSync(join(tmpdir(), 'keyring-tls-env-'));
   const caFile = join(dir, 'ca.pem');
   const keylog = join(dir, 'keylog');

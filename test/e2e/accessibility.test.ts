@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Locale } from '../../electron/shared/locales.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { missingKeyring } from '../support/keyring.ts';
 import { openApp } from '../support/open-app.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { SampleApp } from '../support/window/sample-app.ts';
 import type { Stop } from '../support/window/stops.ts';
 import { detailStops, troubleStops, viewStops } from '../support/window/stops.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // Contrast, names and roles as axe-core checks them, in the real window on the sample.
 
@@ -25,7 +25,7 @@ it.each(walks)('%s, %s: the start, without a keychain', async (language, theme) 
   expect(await accessibilityFindings(app.page)).toEqual([]);
 });
 
-describe.skipIf(missingKeyring())('every view, by axe-core', () => {
+describeOnKeyring('every view, by axe-core', () => {
   let app: SampleApp;
   beforeAll(async () => {
     app = await openSampleApp();

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anInstanceInput } from '../support/builders.ts';
-import { missingKeyring, startKeyring, type TestKeyring } from '../support/keyring.ts';
+import { startKeyring, type TestKeyring } from '../support/keyring.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** A key that a server shows once must not go with an Escape. */
-describe.skipIf(missingKeyring())('what was typed in a dialog', () => {
+describeOnKeyring('what was typed in a dialog', () => {
   const key = `sk-${randomBytes(16).toString('hex')}`;
   let keyring: TestKeyring;
   let app: OpenedApp;

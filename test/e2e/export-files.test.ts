@@ -3,14 +3,15 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
 import { openSecret } from '../support/window/guide.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const first = 'a1'.repeat(32);
 const planted = 'planted-e07d5b2f1c';
@@ -27,7 +28,7 @@ function saveFirst(page: Page) {
 }
 
 /** The life of exported files in the window: new, merged into, ignored by git, out of date, and brought up to date. */
-describe.skipIf(missingKeyring())('exported files', () => {
+describeOnKeyring('exported files', () => {
   let keyring: TestKeyring;
   let app: OpenedApp;
   let page: Page;

@@ -2,21 +2,22 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { findInBytes, findInFolders, watchArguments } from '../support/planted.ts';
 import { openApp } from '../support/open-app.ts';
 import { openSecret, secretRow } from '../support/window/guide.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // The journey of a new user in the window, on a real keyring and against a real HTTP server, with T8, T10 and T11 of the
 // window: the pasted key is looked for afterwards in every file, in the log and in the arguments of all processes.
 
 const key = `sk-${randomBytes(16).toString('hex')}`;
 
-describe.skipIf(missingKeyring())('the first journey', () => {
+describeOnKeyring('the first journey', () => {
   let tempDir: string;
   let keyring: TestKeyring;
   let server: FakeOpenWebUi;

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { expectWithin } from '../support/time-limits.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const planted = 'planted-51c0ae7b94d2f683';
 const secretKey = createHash('sha256').update(planted).digest('hex');
@@ -27,7 +28,7 @@ async function dropAt(page: Page, selector: string, paths: readonly string[]): P
   );
 }
 
-describe.skipIf(missingKeyring())('the import wizard', () => {
+describeOnKeyring('the import wizard', () => {
   let keyring: TestKeyring;
   let app: OpenedApp;
   let page: Page;

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const planted = 'planted-8a41c6e2d7';
 
@@ -15,7 +16,7 @@ const drop = ([instanceId, filePath]: readonly [string, string]) =>
   window.keyring['import.openDropped']({ instanceId, filePath });
 
 /** What the window's import rests on: a file chosen or dropped, read and kept in main on the real keyring. */
-describe.skipIf(missingKeyring())('importing over the bridge', () => {
+describeOnKeyring('importing over the bridge', () => {
   let keyring: TestKeyring;
   let app: OpenedApp;
   let instanceId: string;

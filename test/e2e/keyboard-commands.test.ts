@@ -1,13 +1,13 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- the keys of a record of this file
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAccelerator } from '../../electron/shared/accelerator.ts';
 import { type CommandId, commandIds, commands } from '../../electron/shared/commands.ts';
 import { sampleValues } from '../support/fill-vault.ts';
-import { missingKeyring } from '../support/keyring.ts';
 import { type SampleApp, openSampleApp, show } from '../support/window/sample-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** Each command with a key does something, from the key and from the menu. */
-describe.skipIf(missingKeyring())('the keys of commands', () => {
+describeOnKeyring('the keys of commands', () => {
   let app: SampleApp;
   beforeAll(async () => {
     app = await openSampleApp({ width: 1280, height: 800 });

@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FakeOpenWebUi, startFakeOpenWebUi } from '../support/fake-open-webui.ts';
-import { missingKeyring, startKeyring, type TestKeyring } from '../support/keyring.ts';
+import { startKeyring, type TestKeyring } from '../support/keyring.ts';
 import { type OpenedApp, openApp } from '../support/open-app.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const key = `sk-${randomBytes(16).toString('hex')}`;
 
 /** From nothing to a tested key without a mouse: shortcuts, Tab and typing. */
-describe.skipIf(missingKeyring())('the journey by keyboard alone', () => {
+describeOnKeyring('the journey by keyboard alone', () => {
   let dir: string;
   let keyring: TestKeyring;
   let server: FakeOpenWebUi;

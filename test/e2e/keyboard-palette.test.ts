@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleValues } from '../support/fill-vault.ts';
 import { zhCN } from '../../electron/text/zh-CN/window.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { missingKeyring } from '../support/keyring.ts';
 import { type SampleApp, openSampleApp, show } from '../support/window/sample-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** The palette: found by a few letters, run by Enter, the focus back where it was. */
-describe.skipIf(missingKeyring())('the palette', () => {
+describeOnKeyring('the palette', () => {
   let app: SampleApp;
   beforeAll(async () => {
     app = await openSampleApp({ width: 1280, height: 800 });

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** The window without a mouse: where the focus goes when what had it goes away, and what Escape may close. */
-describe.skipIf(missingKeyring())('the keyboard alone', () => {
+describeOnKeyring('the keyboard alone', () => {
   let keyring: TestKeyring;
   let server: FakeOpenWebUi;
   let app: OpenedApp;

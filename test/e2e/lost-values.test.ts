@@ -1,17 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { prepareExport } from '../../electron/export/prepare.ts';
 import { openExportTargets } from '../../electron/export/targets.ts';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
 import { openApp } from '../support/open-app.ts';
 import { openSecret } from '../support/window/guide.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const value = 'the value in use';
 const former = 'the value before';
@@ -28,7 +29,7 @@ async function setAgain(page: Page, text: string): Promise<void> {
 }
 
 // What the window says of values that the keychain lost, and mends, on a real keyring.
-describe.skipIf(missingKeyring())('values that are not in the keychain', () => {
+describeOnKeyring('values that are not in the keychain', () => {
   let keyring: TestKeyring;
   let home: string;
   let secretId: Id;

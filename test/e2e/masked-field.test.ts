@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const planted = 'sk-PLANTED0123456789abcdef';
 
@@ -18,7 +19,7 @@ async function accessibilityTree({ page }: OpenedApp): Promise<string> {
   return JSON.stringify(nodes);
 }
 
-describe.skipIf(missingKeyring())('a value that is typed or pasted', () => {
+describeOnKeyring('a value that is typed or pasted', () => {
   let home: string;
   let keyring: Awaited<ReturnType<typeof startKeyring>>;
   let app: OpenedApp;

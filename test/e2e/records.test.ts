@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { vaultPaths } from '../../electron/vault/store.ts';
 import { openRealVault } from '../support/real-vault.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { instanceInput, must } from '../support/vault.ts';
 import { openApp } from '../support/open-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // What the window says when something is wrong with the records, on a real keyring.
-describe.skipIf(missingKeyring())('records that need a decision', () => {
+describeOnKeyring('records that need a decision', () => {
   let keyring: TestKeyring;
   let home: string;
 

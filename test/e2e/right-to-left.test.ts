@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { openApp } from '../support/open-app.ts';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
 import { openSecret, secretRow } from '../support/window/guide.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 const names = { instance: 'خادم (v2) 1', secret: 'بوت (v3) 2' } as const;
 
@@ -39,7 +40,7 @@ async function places({ page }: OpenedApp): Promise<{ seen: readonly string[]; w
   }, Object.values(names));
 }
 
-describe.skipIf(missingKeyring())('a name that is written from right to left', () => {
+describeOnKeyring('a name that is written from right to left', () => {
   let keyring: TestKeyring;
   let app: OpenedApp;
 

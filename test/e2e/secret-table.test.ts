@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { missingKeyring } from '../support/keyring.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { secretRow } from '../support/window/guide.ts';
 import { type SampleApp, openSampleApp, show } from '../support/window/sample-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** The table of secrets by the keyboard: one tab stop, search, selection, and where the focus is afterwards. */
-describe.skipIf(missingKeyring())('the table of secrets', () => {
+describeOnKeyring('the table of secrets', () => {
   let app: SampleApp;
   beforeAll(async () => {
     app = await openSampleApp({ width: 1280, height: 800 });

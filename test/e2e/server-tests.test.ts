@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { echoesIn, echoing } from '../support/echo.ts';
 import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import type { FakeUser } from '../support/openwebui-model.ts';
 import { fakeUser } from '../support/openwebui-model.ts';
 import type { OpenedApp } from '../support/open-app.ts';
@@ -15,6 +15,7 @@ import { openApp } from '../support/open-app.ts';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
 import { saveInWindow } from '../support/save-in-window.ts';
 import { openSecret, secretRow } from '../support/window/guide.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // The views that ask a server, in the built window on a real keyring, against a real HTTP server on loopback.
 
@@ -35,7 +36,7 @@ async function keepAll(page: Page, baseUrl: string): Promise<void> {
   await saveInWindow(page, anInstanceInput({ name: 'home', baseUrl }), secrets);
 }
 
-describe.skipIf(missingKeyring())('asking a server in the window', () => {
+describeOnKeyring('asking a server in the window', () => {
   let keyring: TestKeyring;
   let server: FakeOpenWebUi;
   let app: OpenedApp;

@@ -1,13 +1,14 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestKeyring } from '../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
 import { instanceInput, metadataIn, must, secretInput } from '../support/vault.ts';
 import { openApp } from '../support/open-app.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 /** The names of the secrets and their values; the first has one of before as well. */
 const values = { WEBUI_SECRET_KEY: 'a1'.repeat(32), OPENAI_API_KEY: 'sk-proj-of-the-lost-folder' } as const;
@@ -62,7 +63,7 @@ async function revealAll(page: Page): Promise<Record<string, readonly unknown[]>
 }
 
 // What the window does with values whose data folder is lost or was copied, on a real keyring.
-describe.skipIf(missingKeyring())('values of another data folder', () => {
+describeOnKeyring('values of another data folder', () => {
   let keyring: TestKeyring;
   let home: string;
 

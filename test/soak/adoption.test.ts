@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { cliPath } from '../support/cli-program.ts';
-import { missingKeyring } from '../support/keyring.ts';
-import { onKeyring } from '../support/on-keyring.ts';
+import { describeOnKeyring, onKeyring } from '../support/on-keyring.ts';
 import { figure } from '../support/real-keychain.ts';
 import { rounds } from '../support/soak.ts';
 import { vaultFolders } from '../support/vault-folders.ts';
 
-describe.skipIf(missingKeyring())('the vault of a lost folder', () => {
+describeOnKeyring('the vault of a lost folder', () => {
   it(
     'is adopted without a loss, though the adoption is killed at any moment',
     onKeyring(async (keyring) => {

@@ -28,6 +28,8 @@ export interface TestKeyring {
   isServed(): Promise<boolean>;
   /** Whether a daemon ended without being told to, which is a fault of its own. */
   hasCrashed(): boolean;
+  /** Whether the last one did, and no other was started since. */
+  hasLostDaemon(): boolean;
   /** SIGKILL to the keyring daemon; returns when its name is off the bus. */
   killDaemon(): Promise<void>;
   /** Starts a keyring daemon over the same files, after killing the one that runs. */
@@ -80,6 +82,23 @@ export function missingKeyring(): string | undefined {
   if (process.platform !== 'linux') return 'the test keyring needs Linux';
   const programs = ['dbus-daemon', 'gnome-keyring-daemon', 'setpriv'];
   return missingPrograms(programs, 'dbus gnome-keyring libsecret-1-0 util-linux');
+}
+
+const open = new Set<TestKeyring>();
+let crashes = 0;
+
+/**
+ * How often a daemon of this process has ended without being told to. gnome-keyring 42 aborts at times when clients come and
+ * go (its issues 190, 196 and 199).
+ */
+export function daemonCrashes(): number {
+  return crashes;
+}
+
+/** Starts a daemon for each keyring of this process that was made unlocked, is open, and has lost its own by a crash. */
+export async function reviveKeyrings(): Promise<void> {
+  const lost = [...open].filter((keyring) => keyring.hasLostDaemon());
+  await Promise.all(lost.map((keyring) => keyring.restartDaemon()));
 }
 
 /** Starts a bus and a keyring. Many may run at once; each ends with `close`, and at the latest with this process. */
@@ -146,6 +165,8 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     started.once('exit', (code, signal) => {
       if (daemon !== started || bus.isClosing()) return;
       crashed = true;
+      crashes += 1;
+      daemon = undefined;
       console.log(`gnome-keyring ended by itself: ${signal ?? String(code)}`);
     });
     frozen = false;
@@ -176,6 +197,7 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       return daemon.pid;
     },
     hasCrashed: () => crashed,
+    hasLostDaemon: () => crashed && daemon === undefined,
     isServed: async () => (await Promise.race([isLocked(), delay(10_000)])) !== undefined,
     isLocked,
     lock,
@@ -280,13 +302,17 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
       return expectList(unlocked).length + expectList(locked).length;
     },
     isPrompting: () => bus.hasOwner(prompterName),
-    close: () => bus.close(),
+    close: async () => {
+      open.delete(keyring);
+      await bus.close();
+    },
   };
 
   try {
     if (collection === 'passwordless') writePasswordlessKeyring(keyring.keyringsDir);
     if (collection !== 'absent') await startDaemon(collection === 'unlocked' || collection === 'locked');
     if (collection === 'locked') await lock();
+    if (collection === 'unlocked') open.add(keyring);
     return keyring;
   } catch (error) {
     await bus.close();

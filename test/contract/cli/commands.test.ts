@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../support/find-program.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 const apiKey = 'sk-4f0c2a9be81d4c5f9a37b06e2d1c8f54';
 
@@ -22,7 +23,7 @@ function nodes(): readonly (readonly [version: string, path: string])[] {
   return [...byVersion];
 }
 
-describe.skipIf(missingKeyring())('the built command line on a real keyring', () => {
+describeOnKeyring('the built command line on a real keyring', () => {
   let keyring: TestKeyring;
 
   beforeAll(async () => {
@@ -192,7 +193,7 @@ describe.skipIf(missingKeyring())('the built command line on a real keyring', ()
   });
 });
 
-describe.skipIf(missingKeyring())('a keychain that cannot be used', () => {
+describeOnKeyring('a keychain that cannot be used', () => {
   it.each([
     ['locked', 'keychain-locked'],
     ['none', 'keychain-no-collection'],

@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
-describe.skipIf(missingKeyring())('bytes that are no UTF-8', () => {
+describeOnKeyring('bytes that are no UTF-8', () => {
   let keyring: TestKeyring;
   let program: Program;
 

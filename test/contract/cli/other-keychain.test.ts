@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { metadataIn } from '../../support/vault.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 const cliPath = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 
 // T31, in part: the keyring is replaced by another one, as after a new system or a restored backup.
-describe.skipIf(missingKeyring())('the command line before another keychain', () => {
+describeOnKeyring('the command line before another keychain', () => {
   let keyring: TestKeyring;
 
   beforeEach(async () => {

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import type { FakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import type { Ended, Program } from '../../support/cli-program.ts';
 import { createProgram } from '../../support/cli-program.ts';
 import { cases } from '../../support/soak.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 // T33 on the built command line: what it prints and keeps where a server repeats what it was sent.
 
@@ -20,7 +21,7 @@ const password = `correct horse/+&${randomBytes(8).toString('hex')}`;
 const places = [...echoPlaces.keys()];
 const forms = [...echoForms.keys()];
 
-describe.skipIf(missingKeyring())('T33: what a server repeats', () => {
+describeOnKeyring('T33: what a server repeats', () => {
   const user = fakeUser({ apiKey: key, password });
   const token = fakeToken(secret, { id: user.id, exp: Math.floor(Date.now() / 1000) + 3600 });
   const figures = { runs: 0, repeated: 0, hits: 0 };

@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { findInFolders } from '../../support/planted.ts';
 import { composeFile, secretYaml } from '../../support/import-samples.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { createProgram } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 /** This Node, and the oldest that the command line runs on, if the machine has one. */
 function nodes(): readonly string[] {
@@ -23,7 +24,7 @@ function nodes(): readonly string[] {
   return [process.execPath, ...found.slice(0, 1)];
 }
 
-describe.skipIf(missingKeyring())('import, built, on a real keyring', () => {
+describeOnKeyring('import, built, on a real keyring', () => {
   let keyring: TestKeyring;
   beforeAll(async () => {
     keyring = await startKeyring();

@@ -7,9 +7,10 @@ import { version } from '../../../package.json' with { type: 'json' };
 import { schemaDocuments } from '../../../electron/cli/json/documents.ts';
 import { cliPath, runProcess } from '../../support/cli-program.ts';
 import type { Ended } from '../../support/cli-program.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { projectDir } from '../../support/program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 /** What the package has, besides the chunks that the command line loads and the schemas of its JSON. */
 const fixedFiles = [
@@ -123,7 +124,7 @@ describe('the package that npm makes', () => {
     expect(passphrase).toMatchObject({ code: 0, err: '' });
   });
 
-  describe.skipIf(missingKeyring())('on a real keyring', () => {
+  describeOnKeyring('on a real keyring', () => {
     let keyring: TestKeyring;
     beforeAll(async () => {
       keyring = await startKeyring();

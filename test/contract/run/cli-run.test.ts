@@ -2,17 +2,18 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { findInFolders, watchArguments } from '../../support/planted.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { cliPath, createProgram } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 const secretKey = 'planted5c1e7a90b3d24f68a1c5e7092b4d6f813a5c7e9b1d3f50728496a8ccee02';
 const token = 'planted-token "two words" $HOME `id` \\ é';
 
-describe.skipIf(missingKeyring())('run, built, on a real keyring', () => {
+describeOnKeyring('run, built, on a real keyring', () => {
   let keyring: TestKeyring;
   let program: Program;
   let binDir: string;

@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDockerEngine } from '../../support/docker-engine.ts';
 import { findProgram } from '../../support/find-program.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { findInFolders, watchArguments } from '../../support/planted.ts';
 import { projectDir } from '../../support/program.ts';
 import { goReader } from '../../support/reader-cache.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { createProgram } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 // The README's way to start Open WebUI without a file: the docker client itself against an engine that records what it is
 // told, and Compose's own package on the README's compose file.
@@ -39,7 +40,7 @@ function readmeCommand(start: string): readonly string[] {
   return command.slice(command.indexOf(' -- ') + 4).split(/\s+/);
 }
 
-describe.skipIf(missingKeyring())('run, with docker', () => {
+describeOnKeyring('run, with docker', () => {
   let keyring: TestKeyring;
   let program: Program;
   let dir = '';

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseMetadata } from '../../../electron/vault/metadata.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import type { Ended, Program } from '../../support/cli-program.ts';
 import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 // T24 with the kernel in the way: no file may grow beyond a limit (setrlimit(2), RLIMIT_FSIZE), so that writes are first
 // short and then fail with EFBIG, in the built command line on a real keyring.
-describe.skipIf(missingKeyring())('T24: files that may not grow', () => {
+describeOnKeyring('T24: files that may not grow', () => {
   let keyring: TestKeyring;
   let program: Program;
   const tally = { runs: 0, refused: 0, done: 0 };

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
 import { promote, removeInstance, removeSecret, retire } from '../../support/vault-steps.ts';
 import { openRealVault, valueOf } from '../../support/real-vault.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 // T14, as the vault sees it: get, delete, list, rotate and reconcile on a locked keyring.
-describe.skipIf(missingKeyring())('T14: a vault on a locked keyring', () => {
+describeOnKeyring('T14: a vault on a locked keyring', () => {
   it('reads all metadata, refuses by the lock’s own code, changes nothing, and goes on once unlocked', async () => {
     const keyring = await startKeyring();
     const dir = join(keyring.homeDir, 'data');

@@ -1,13 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { metadataIn } from '../../support/vault.ts';
 import { askDoctor } from '../../support/doctor.ts';
 import type { Program } from '../../support/cli-program.ts';
 import { cliPath, createProgram, runProcess } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 const other = '0badc0de5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
@@ -59,7 +60,7 @@ async function withKeyringFiles(change: (keyringsDir: string) => void): Promise<
 }
 
 // T31: values that are gone from the keychain, or are not what was saved, are named, and mended by what the doctor says.
-describe.skipIf(missingKeyring())('T31: records and keychain', () => {
+describeOnKeyring('T31: records and keychain', () => {
   beforeEach(async () => {
     keyring = await startKeyring();
     program = createProgram(keyring.env);

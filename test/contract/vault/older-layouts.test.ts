@@ -1,13 +1,14 @@
 import { cpSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { keychainService } from '../../../electron/keychain/service-name.ts';
 import { dataFolders } from '../../support/data-folders.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { metadataIn } from '../../support/vault.ts';
 import { createProgram } from '../../support/cli-program.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 // The entries of earlier programs in a real keyring, as they stored them: plain, lines and backslashes included.
-describe.skipIf(missingKeyring())('the data folder of an earlier program, on a real keyring', () => {
+describeOnKeyring('the data folder of an earlier program, on a real keyring', () => {
   it.each(dataFolders)('of layout $layout opens, is healthy, and gives every value', async (folder) => {
     const keyring = await startKeyring();
     const program = createProgram(keyring.env);

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
 import { removeInstance } from '../../support/vault-steps.ts';
@@ -16,6 +16,7 @@ import { rotation } from './worker-protocol.ts';
 import type { Task } from './worker-protocol.ts';
 import { startWorker } from './worker.ts';
 import { rounds } from '../../support/soak.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 import type { Worker } from './worker.ts';
 
 const kills = rounds(200);
@@ -136,7 +137,7 @@ function leastHits(count: number) {
 }
 
 // T21: the process that changes the vault is killed at random points; what it acknowledged is there, and nothing else.
-describe.skipIf(missingKeyring())('T21: kill -9', () => {
+describeOnKeyring('T21: kill -9', () => {
   it.concurrent.each(
     Object.entries(scenarios).map(
       ([name, scenario]) => [name, name.endsWith('in parts') ? killsOfParts : kills, scenario] as const,

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Keychain } from '../../../electron/keychain/port.ts';
 import { indexSecrets } from '../../../electron/shared/search-secrets.ts';
 import { searchWords } from '../../../electron/text/search-words.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
-import { missingKeyring, startKeyring } from '../../support/keyring.ts';
+import { startKeyring } from '../../support/keyring.ts';
 import { expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
 import { promote, retire } from '../../support/vault-steps.ts';
 import { openRealVault, valueOf } from '../../support/real-vault.ts';
+import { describeOnKeyring } from '../../support/on-keyring.ts';
 
 /** A keychain that notes what is asked of it. */
 function counted(keychain: Keychain): { readonly keychain: Keychain; readonly calls: string[] } {
@@ -63,7 +64,7 @@ const at = (sorted: readonly number[], fraction: number): number =>
 const shown = (sorted: readonly number[], fraction: number): string => at(sorted, fraction).toFixed(1);
 
 // T20: a keyring of 1,000 entries.
-describe.skipIf(missingKeyring())('T20: 1,000 secrets', () => {
+describeOnKeyring('T20: 1,000 secrets', () => {
   it('are listed and searched without the keychain, and read and rotated in time', async () => {
     const keyring = await startKeyring();
     const dir = join(keyring.homeDir, 'data');
