@@ -17,12 +17,10 @@ export default class TallyReporter implements Reporter {
     this.#watches = config.watch;
   }
 
-  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     let passed = 0;
     let skipped = 0;
-    const failures = unhandledErrors.map((error) =>
-      failureLine('outside any test', [error as SerializedError]),
-    );
+    const failures = unhandledErrors.map((error) => failureLine('outside any test', [error]));
     for (const module of modules) {
       const file = `${module.project.name} ${module.relativeModuleId}`;
       if (module.errors().length > 0) failures.push(failureLine(file, module.errors()));
