@@ -48,13 +48,15 @@ export function serverHandlers({
       const checked = await serverTests.checkSecret(found.value);
       return checked.ok ? ok(checked.value.check) : checked;
     },
-    'server.testAll': async ({ runId, instanceId }) => {
+    'server.testAll': async ({ runId, instanceId, secretIds }) => {
       if (runs.peek(runId) !== undefined) return err({ code: 'request-invalid', subject: 'runId' });
       const secrets = await listSecretsOf(vault, instanceId);
       if (!secrets.ok) return secrets;
       const run: Run = { stop: new AbortController(), tested: [] };
       runs.add(run, runId);
-      const { tested } = await serverTests.testKeys(secrets.value, {
+      const chosen = secretIds === undefined ? undefined : new Set(secretIds);
+      const asked = secrets.value.filter(({ secret }) => chosen?.has(secret.id) ?? true);
+      const { tested } = await serverTests.testKeys(asked, {
         signal: run.stop.signal,
         onResult: (result, progress) => {
           const { secretId } = result;

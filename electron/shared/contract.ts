@@ -14,6 +14,7 @@ import {
   plaintextRef,
   recipe,
   secretInput,
+  seenSecrets,
   seenVersions,
   value,
   valueSource,
@@ -194,8 +195,10 @@ export const contract = {
   'server.check': channel<ServerReport>()(z.strictObject({ instanceId: id })),
   /** Whether the server runs with a kept static secret. */
   'server.checkSecret': channel<SecretCheck>()(z.strictObject({ secretId: id })),
-  /** Tests the keys of one or all instances; `server.progress` tells how it goes on. */
-  'server.testAll': channel<TestRun>()(z.strictObject({ runId: id, instanceId: z.optional(id) })),
+  /** Tests the keys of one or all instances, or those of them that are named; `server.progress` tells how it goes on. */
+  'server.testAll': channel<TestRun>()(
+    z.strictObject({ runId: id, instanceId: z.optional(id), secretIds: z.optional(seenSecrets) }),
+  ),
   'server.cancelTests': channel<void>()(z.strictObject({ runId: id })),
   /** Main asks for the path. */
   'server.saveResults': channel<SavedTable>()(z.strictObject({ runId: id, format: z.enum(['csv', 'json']) })),

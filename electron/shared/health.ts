@@ -1,4 +1,4 @@
-import type { LostValue, Secret } from './domain.ts';
+import type { LostValue, Secret, TestRecord } from './domain.ts';
 import { activeVersion } from './domain.ts';
 import { nextDue } from './due.ts';
 import { knownSecretCheck } from './known-codes.ts';
@@ -95,8 +95,12 @@ const ofLost = {
 
 function ofTest({ kind, lastTest }: Pick<Secret, 'kind' | 'lastTest'>): HealthCode | undefined {
   if (kind === 'variable') return undefined;
-  if (lastTest === null) return 'never-tested';
-  switch (knownSecretCheck(lastTest.code)) {
+  return lastTest === null ? 'never-tested' : testHealth(lastTest);
+}
+
+/** What a test of a key, or the check of a static secret, says of it. */
+export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): HealthCode {
+  switch (knownSecretCheck(code)) {
     case 'same':
       return 'in-use';
     case 'same-as-staged':
@@ -110,9 +114,9 @@ function ofTest({ kind, lastTest }: Pick<Secret, 'kind' | 'lastTest'>): HealthCo
     case 'cannot-tell':
       return 'no-answer';
     case undefined:
-      if (lastTest.good) return 'works';
-      if (lastTest.code === 'path-not-allowed') return 'limited';
-      return isOutOfReach(lastTest.code) ? 'no-answer' : 'refused';
+      if (good) return 'works';
+      if (code === 'path-not-allowed') return 'limited';
+      return isOutOfReach(code) ? 'no-answer' : 'refused';
   }
 }
 

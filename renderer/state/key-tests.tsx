@@ -9,8 +9,11 @@ import { createStrictContext } from './strict-context.ts';
 export interface KeyTests {
   /** The newest run, also while another view is shown; null before the first. */
   readonly run: KeyTestRun | null;
-  /** Tests the keys of one instance, or of all (null). A run that is under way is cancelled, and its answers are dropped. */
-  readonly start: (instanceId: Id | null, expected: number) => Promise<void>;
+  /**
+   * Tests the keys of one instance, or of all (null), or of them those in `secretIds`. A run that is under way is cancelled,
+   * and its answers are dropped.
+   */
+  readonly start: (instanceId: Id | null, expected: number, secretIds?: readonly Id[]) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -31,7 +34,8 @@ export function KeyTestsProvider({ children }: { readonly children: ReactNode })
     timer.current = undefined;
     const taken = news.current;
     news.current = [];
-    setRun((before) => (before === null ? null : withProgress(before, taken)));
+    const at = new Date().toISOString();
+    setRun((before) => (before === null ? null : withProgress(before, taken, at)));
   }, []);
   useBridgeEvent('server.progress', (progress) => {
     if (progress.runId !== current.current) return;
@@ -41,19 +45,23 @@ export function KeyTestsProvider({ children }: { readonly children: ReactNode })
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const start = useCallback(
-    async (instanceId: Id | null, expected: number) => {
+    async (instanceId: Id | null, expected: number, secretIds?: readonly Id[]) => {
       const former = current.current;
       const runId = crypto.randomUUID();
       current.current = runId;
       news.current = [];
-      setRun(newRun(runId, instanceId, expected));
+      setRun((last) => newRun(runId, instanceId, expected, last?.outcomes));
       if (former !== null) await call(bridge, 'server.cancelTests', { runId: former });
       if (current.current !== runId) return;
-      const scope = instanceId === null ? {} : { instanceId };
+      const scope = {
+        ...(instanceId === null ? {} : { instanceId }),
+        ...(secretIds === undefined ? {} : { secretIds: [...secretIds] }),
+      };
       const reply = await call(bridge, 'server.testAll', { runId, ...scope });
       if (current.current !== runId) return;
       takeIn();
-      setRun((before) => (before?.runId === runId ? finished(before, reply) : before));
+      const at = new Date().toISOString();
+      setRun((before) => (before?.runId === runId ? finished(before, reply, at) : before));
     },
     [bridge, takeIn],
   );

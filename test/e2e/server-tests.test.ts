@@ -68,6 +68,7 @@ describeOnKeyring('asking a server in the window', () => {
   });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const region = (name: string) => page.getByRole('region', { name, exact: true });
+  const resultList = () => page.getByRole('list', { name: 'Test results' });
   async function inServerMenu(name: string): Promise<void> {
     await button('Manage on the server').click();
     await page.getByRole('menuitem', { name }).click();
@@ -102,36 +103,31 @@ describeOnKeyring('asking a server in the window', () => {
     expect(await secretRow(page, 'WEBUI_SECRET_KEY').innerText()).toContain('Server differs');
   });
 
-  it('tests all keys, sorts and filters the results, opens one and saves them', async () => {
+  it('tests all keys, filters the results, opens one and saves them', async () => {
     const [, , third] = users;
     if (third !== undefined) third.apiKey = newKey();
     await page.getByRole('navigation').getByRole('button', { name: 'Tests' }).click();
+    await expect.poll(() => resultList().getByText('Not tested').count()).toBe(12);
     await button('Test all keys').click();
     await page.getByText('12 keys tested, 11 work').filter({ visible: true }).first().waitFor();
-    const table = page.getByRole('table', { name: 'Test results' });
-    const first = table.getByRole('row').nth(1);
-    expect(await first.innerText()).toContain('bot-01');
-
-    const name = table.getByRole('columnheader', { name: 'Key' });
-    expect(await name.getAttribute('aria-sort')).toBe('ascending');
-    await name.getByRole('button').press('Enter');
-    expect(await name.getAttribute('aria-sort')).toBe('descending');
-    expect(await first.innerText()).toContain('bot-12');
 
     await page
-      .getByRole('group', { name: 'Show only this result' })
-      .getByRole('button', { name: /Unknown/ })
+      .getByRole('group', { name: 'Show only these results' })
+      .getByRole('button', { name: /Needs attention/ })
       .click();
-    expect(await table.getByRole('row').count()).toBe(2);
-    await table.getByRole('button', { name: 'bot-03' }).press('Enter');
-    await table.getByText('The server does not know this key.').waitFor();
-    await table.getByText('Evidence').waitFor();
+    expect(await resultList().getByRole('button').count()).toBe(1);
+    await page.getByText('11 others work').waitFor();
+    await resultList().getByRole('button', { name: 'bot-03' }).press('Enter');
+    const result = region('Test of bot-03');
+    await result.getByText('The server does not know this key.').waitFor();
+    await result.getByText('Evidence').waitFor();
 
     for (const format of ['CSV', 'JSON'] as const) {
       const path = join(app.home, `results.${format.toLowerCase()}`);
       // oxlint-disable no-await-in-loop -- one dialog after the other
       await app.answerSave(path);
-      await button(`Save as ${format}`).click();
+      await button('More for these results').click();
+      await page.getByRole('menuitem', { name: `Save the last test as ${format}…` }).click();
       await page.getByText(`12 rows saved as ${path}.`).waitFor();
       // oxlint-enable no-await-in-loop
       const text = readFileSync(path, 'utf8');
@@ -139,6 +135,35 @@ describeOnKeyring('asking a server in the window', () => {
       expect(keys.filter((key) => text.includes(key))).toEqual([]);
       expect(statSync(path).mode & 0o777).toBe(0o600);
     }
+  });
+
+  it('has the results with their evidence after another view, and without it in another window', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Generator' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Tests' }).click();
+    await resultList().getByRole('button', { name: 'bot-03' }).click();
+    await region('Test of bot-03').getByText('Evidence').waitFor();
+
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Tests' }).waitFor();
+    await resultList().getByText('Unknown key').waitFor();
+    expect(await resultList().getByText('Works').count()).toBe(11);
+    const result = region('Test of bot-03');
+    await result.getByText('The server does not know this key.').waitFor();
+    await result.getByText('Test again to see it.').waitFor();
+    expect(await button('More for these results').count()).toBe(0);
+  });
+
+  it('tests only those that failed again', async () => {
+    const [, , third] = users;
+    const before = server.requests.length;
+    await button('Test the failed one again').click();
+    await page.getByText('1 key tested, 0 works').filter({ visible: true }).first().waitFor();
+    const sent = JSON.stringify(server.requests.slice(before));
+    expect(keys.filter((key) => sent.includes(key))).toEqual(keys.slice(2, 3));
+    if (third !== undefined) third.apiKey = keys[2] ?? null;
+    await region('Test of bot-03').getByRole('button', { name: 'Test again: bot-03' }).click();
+    await region('Test of bot-03').getByText('The key works').first().waitFor();
+    expect(await resultList().getByText('Works').count()).toBe(12);
   });
 
   it('cancels a test that hangs, and drops what it had said before', async () => {

@@ -15,7 +15,7 @@ export function MovedNote({ moved: { secrets, unreadable, left } }: { readonly m
   const isNothingNew = moved.length === 0 && already > 0;
   const renamed = moved.filter(({ wasCalled, name }) => name !== wasCalled);
   return (
-    <div ref={scrollIntoSight} className="stack-notes">
+    <div ref={scrollIntoSight} className="stack">
       <Note
         tone="good"
         title={

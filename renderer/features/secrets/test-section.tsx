@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
+import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
@@ -46,7 +47,9 @@ export function TestSection({
       </div>
       <Live isBusy={test.isPending}>
         {verdict !== undefined && !test.isPending ? (
-          <VerdictCard verdict={verdict} />
+          <div key={verdict.at} ref={scrollIntoSight}>
+            <VerdictCard verdict={verdict} />
+          </div>
         ) : secret.lastTest === null ? (
           <p className="quiet">{t('test.lead')}</p>
         ) : (

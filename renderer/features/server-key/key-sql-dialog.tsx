@@ -13,6 +13,7 @@ import { Form } from '../../components/form.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { KeySqlResult } from './key-sql-result.tsx';
+import css from './key-sql.module.css';
 import controls from '../../components/controls.module.css';
 
 type Request = ChannelArgs<'server.previewKeySql'>;
@@ -108,7 +109,7 @@ export function KeySqlDialog({
           error={errors.release === undefined ? undefined : t(errors.release)}
         >
           {(ids) => (
-            <div className="row row-field">
+            <div className={css.asked}>
               <input
                 {...ids}
                 className={controls.input}

@@ -9,6 +9,7 @@ import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useClipboard } from '../../state/clipboard.tsx';
+import css from './key-sql.module.css';
 import lists from '../../components/lists.module.css';
 import { cx } from '../../components/cx.ts';
 import text from '../../components/preview.module.css';
@@ -83,7 +84,7 @@ export function KeySqlResult({
         </section>
         <div className="stack-tight">
           <h3 className="section-title">{t('keySql.steps')}</h3>
-          <ol className={cx(lists.bullets, 'bullets-numbered')}>
+          <ol className={cx(lists.bullets, css.numbered)}>
             {steps.map((step) => (
               <li key={step}>{t(step)}</li>
             ))}

@@ -1,12 +1,16 @@
+import { useState } from 'react';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
+import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useServerAnswers } from '../../state/server-answers.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { NewServerKeyButton } from '../server-key/new-server-key-button.tsx';
+import css from './instance-test.module.css';
 import { KeyTestsPanel } from './key-tests-panel.tsx';
 import { SecretCheckBox } from './secret-check-box.tsx';
 import { ServerCard } from './server-card.tsx';
@@ -25,10 +29,10 @@ export function InstanceTest({
   const { t } = useI18n();
   const staticSecrets = secrets.filter(({ kind }) => kind === 'secret-key');
   return (
-    <div className="checks">
-      <div className="checks-pair">
+    <div className={css.checks}>
+      <div className={css.pair}>
         <ServerCheck instance={instance} run={run} />
-        <section className="panel stack-notes" aria-label={t('secretCheck.heading')}>
+        <section className={cx('panel', css.section)} aria-label={t('secretCheck.heading')}>
           {staticSecrets.length === 0 ? (
             <>
               <h2 className="section-title">{t('secretCheck.heading')}</h2>
@@ -66,15 +70,18 @@ function ServerCheck({ instance, run }: { readonly instance: Instance; readonly 
   const check = useAction('server.check');
   const { answerOf, keepAnswer } = useServerAnswers();
   const report = answerOf(instance);
+  const [isNew, setNew] = useState(false);
 
   const start = async (): Promise<void> => {
     const reply = await check.run({ instanceId: instance.id });
-    if (reply !== undefined) keepAnswer(instance, reply.ok ? reply.value : undefined);
+    if (reply === undefined) return;
+    keepAnswer(instance, reply.ok ? reply.value : undefined);
+    setNew(true);
   };
   useAsked(run, start);
 
   return (
-    <section className="panel stack-notes" aria-label={t('server.heading')}>
+    <section className={cx('panel', css.section)} aria-label={t('server.heading')}>
       <div className="row row-between">
         <h2 className="section-title">{t('server.heading')}</h2>
         <Button icon="test" isDisabled={check.isPending} onClick={() => void start()}>
@@ -85,7 +92,9 @@ function ServerCheck({ instance, run }: { readonly instance: Instance; readonly 
         {report === undefined || check.isPending ? (
           <p className="quiet">{t('server.lead')}</p>
         ) : (
-          <ServerCard report={report} />
+          <div key={report.at} ref={isNew ? scrollIntoSight : undefined}>
+            <ServerCard report={report} />
+          </div>
         )}
       </Live>
       {check.failure === undefined ? null : <FailureNote failure={check.failure} />}

@@ -1,120 +1,107 @@
-import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
-import type { Language } from '../../../electron/text/language.ts';
+import { activeVersion, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
+import { type HealthTone, healthLooks, testHealth } from '../../../electron/shared/health.ts';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
+import { goodVerdict } from '../../../electron/shared/verdict.ts';
+import type { Language } from '../../../electron/text/language.ts';
 import type { KeyOutcome } from '../../state/key-test-run.ts';
 
-/** One tested key. Everything in it may be shown. */
+/** What is known of one key that can be tested. Everything in it may be shown. */
 export interface ResultRow {
   readonly id: Id;
   readonly instanceId: Id;
   readonly name: string;
   readonly instance: string;
   readonly owner: string;
-  /** Who the server says the key belongs to; empty where it does not say. */
+  /** Who the server says the key belongs to; empty where it does not say, and before a test in this window. */
   readonly user: string;
-  /** The result in two or three words. */
+  /** The result in two or three words; empty where there is none. */
   readonly result: string;
-  readonly isGood: boolean;
-  /** Milliseconds of the last request that was answered. */
-  readonly latencyMs: number | null;
-  readonly outcome: KeyOutcome;
+  /** `quiet`: never tested. */
+  readonly tone: HealthTone;
+  /** Undefined: never tested. */
+  readonly outcome: KeyOutcome | undefined;
 }
 
-export const resultColumns = ['name', 'instance', 'result', 'user', 'owner', 'latencyMs'] as const;
-export type ResultColumn = (typeof resultColumns)[number];
-
-export interface Order {
-  readonly column: ResultColumn;
-  readonly direction: 'ascending' | 'descending';
+interface Words {
+  readonly language: Pick<Language, 'verdictNames'>;
+  readonly notRead: string;
 }
 
-/** The rows of keys that were tested and are still kept, in the order of `secrets`. */
+/**
+ * The keys that can be tested, each with the newest that is known of its value in use: the outcome of a test in this window,
+ * which has its evidence, or the record of the last test. They stand by instance, in the order of `instances`, and by name.
+ */
 export function resultRows(
   secrets: readonly Secret[],
   instances: readonly Instance[],
   outcomes: ReadonlyMap<Id, KeyOutcome>,
-  words: { readonly language: Pick<Language, 'verdictNames'>; readonly notRead: string },
+  { language, notRead }: Words,
+  locale: string,
 ): readonly ResultRow[] {
-  const names = new Map(instances.map(({ id, name }) => [id, name]));
-  return secrets.flatMap(({ id, instanceId, name, owner }) => {
-    const outcome = outcomes.get(id);
-    if (outcome === undefined) return [];
-    const code = knownVerdict(outcome.code);
-    const { evidence = [], facts = {} } = outcome.verdict ?? {};
-    return [
-      {
-        id,
-        instanceId,
-        name,
-        instance: names.get(instanceId) ?? '',
-        owner,
-        user: userOf(facts),
-        result: code === undefined ? words.notRead : words.language.verdictNames[code],
-        isGood: code === 'works',
-        latencyMs: evidence.findLast(({ status }) => status !== null)?.latencyMs ?? null,
-        outcome,
-      },
-    ];
-  });
-}
-
-function userOf(facts: Readonly<Record<string, string | number>>): string {
-  return String(facts['email'] ?? facts['user'] ?? '');
-}
-
-/** Sorted by one column; what has no value comes last either way, and equals stand by name. */
-export function sortRows(rows: readonly ResultRow[], order: Order, locale: string): readonly ResultRow[] {
+  const places = new Map(instances.map(({ id, name }, place) => [id, { name, place }]));
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  const sign = order.direction === 'ascending' ? 1 : -1;
-  const { column } = order;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [a[column], b[column]];
-    const missing = Number(isMissing(left)) - Number(isMissing(right));
-    if (missing !== 0) return missing;
-    const compared =
-      typeof left === 'number' && typeof right === 'number'
-        ? left - right
-        : compare(String(left), String(right));
-    return compared * sign || compare(a.name, b.name) || compare(a.instance, b.instance);
-  });
+  const placeOf = (instanceId: Id): number => places.get(instanceId)?.place ?? instances.length;
+  return secrets
+    .flatMap((secret): readonly ResultRow[] => {
+      const outcome = newestOf(secret, outcomes.get(secret.id));
+      if (secret.kind !== 'api-key' || activeVersion(secret) === undefined) return [];
+      const { id, instanceId, name, owner } = secret;
+      const known = { id, instanceId, name, owner, instance: places.get(instanceId)?.name ?? '' };
+      if (outcome === undefined) return [{ ...known, user: '', result: '', tone: 'quiet', outcome }];
+      const code = knownVerdict(outcome.code);
+      const facts: Readonly<Record<string, string | number>> = outcome.verdict?.facts ?? {};
+      return [
+        {
+          ...known,
+          user: String(facts['email'] ?? facts['user'] ?? ''),
+          result: code === undefined ? notRead : language.verdictNames[code],
+          tone: code === undefined ? 'warn' : healthLooks[testHealth({ code, good: goodVerdict(code) })].tone,
+          outcome,
+        },
+      ];
+    })
+    .toSorted((a, b) => placeOf(a.instanceId) - placeOf(b.instanceId) || compare(a.name, b.name));
 }
 
-function isMissing(value: string | number | null): boolean {
-  return value === null || value === '';
+/** A test of a value that is no longer in use says nothing of the one that is; its record went with it. */
+function newestOf({ lastTest, updatedAt }: Secret, tested: KeyOutcome | undefined): KeyOutcome | undefined {
+  if (tested !== undefined && tested.at >= (lastTest?.at ?? updatedAt)) return tested;
+  return lastTest === null
+    ? undefined
+    : { code: lastTest.code, verdict: null, failure: null, at: lastTest.at };
 }
 
-/** Rows in which every word of `search` occurs, and with this result if one is given. Case does not count. */
+export const resultFilters = ['all', 'attention', 'works', 'untested'] as const;
+export type ResultFilter = (typeof resultFilters)[number];
+
+/** The filter besides `all` that lets a row through. */
+function filterOf({ tone }: ResultRow): ResultFilter {
+  if (tone === 'good') return 'works';
+  return tone === 'quiet' ? 'untested' : 'attention';
+}
+
+/** Rows in which every word of `search` occurs, and that the filter lets through. Case does not count. */
 export function filterRows(
   rows: readonly ResultRow[],
   search: string,
-  result: string | null,
+  filter: ResultFilter,
 ): readonly ResultRow[] {
   const needles = search
     .toLocaleLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   return rows.filter((row) => {
-    if (result !== null && row.result !== result) return false;
-    const text = [row.name, row.instance, row.owner, row.user, row.result, row.outcome.code]
+    if (filter !== 'all' && filterOf(row) !== filter) return false;
+    const text = [row.name, row.instance, row.owner, row.user, row.result, row.outcome?.code ?? '']
       .join('\n')
       .toLocaleLowerCase();
     return needles.every((needle) => text.includes(needle));
   });
 }
 
-export interface ResultCount {
-  readonly result: string;
-  readonly isGood: boolean;
-  readonly count: number;
-}
-
-/** How often each result came out: the good one first, then the most frequent. */
-export function countResults(rows: readonly ResultRow[]): readonly ResultCount[] {
-  const counts = new Map<string, { isGood: boolean; count: number }>();
-  for (const { result, isGood } of rows) {
-    counts.set(result, { isGood, count: (counts.get(result)?.count ?? 0) + 1 });
-  }
-  return [...counts]
-    .map(([result, { isGood, count }]) => ({ result, isGood, count }))
-    .toSorted((a, b) => Number(b.isGood) - Number(a.isGood) || b.count - a.count);
+/** How many rows each filter lets through. */
+export function countRows(rows: readonly ResultRow[]): Readonly<Record<ResultFilter, number>> {
+  const counts = { all: rows.length, attention: 0, works: 0, untested: 0 };
+  for (const row of rows) counts[filterOf(row)] += 1;
+  return counts;
 }

@@ -1,22 +1,22 @@
-import { useState } from 'react';
-import type { Id } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
-import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/button.tsx';
+import { Menu } from '../../components/menu.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
+import type { KeyResults } from './use-key-results.ts';
 
 const formats = ['csv', 'json'] as const;
 
-/** Saves the results of a run; main asks where. */
-export function SaveResults({ runId }: { readonly runId: Id }) {
+/** Saves the results of the last test of many keys; main asks where. Nothing before there is one. */
+export function SaveResultsMenu({ results: { run, isRunning } }: { readonly results: KeyResults }) {
   const { t } = useI18n();
   const { say, fail } = useNotices();
   const save = useAction('server.saveResults');
-  const [format, setFormat] = useState<(typeof formats)[number] | null>(null);
+  if (run === null || isRunning || run.phase === 'failed') return null;
+  const { runId } = run;
 
-  const run = async (chosen: (typeof formats)[number]): Promise<void> => {
-    setFormat(chosen);
-    const reply = await save.run({ runId, format: chosen });
+  const saveAs = async (format: (typeof formats)[number]): Promise<void> => {
+    const reply = await save.run({ runId, format });
     if (reply === undefined) return;
     if (!reply.ok) fail(reply.error);
     else if (reply.value.outcome === 'written') {
@@ -25,17 +25,16 @@ export function SaveResults({ runId }: { readonly runId: Id }) {
     }
   };
   return (
-    <div className="row">
-      {formats.map((each) => (
-        <Button
-          key={each}
-          icon="export"
-          isDisabled={save.isPending && format === each}
-          onClick={() => void run(each)}
-        >
-          {t('keyTests.save', { format: each.toUpperCase() })}
-        </Button>
-      ))}
-    </div>
+    <Menu
+      trigger={<IconButton icon="more" label={t('keyTests.more')} />}
+      groups={[
+        formats.map((format) => ({
+          label: t('keyTests.save', { format: format.toUpperCase() }),
+          icon: 'export',
+          isDisabled: save.isPending,
+          run: () => void saveAs(format),
+        })),
+      ]}
+    />
   );
 }

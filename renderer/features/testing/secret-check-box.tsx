@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
+import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
@@ -54,7 +55,9 @@ export function SecretCheckBox({
       </div>
       <Live isBusy={action.isPending}>
         {check !== undefined && !action.isPending ? (
-          <SecretCheckCard check={check} secret={secret} />
+          <div key={check.at} ref={scrollIntoSight}>
+            <SecretCheckCard check={check} secret={secret} />
+          </div>
         ) : last === null ? (
           <p className="quiet">{t('secretCheck.lead')}</p>
         ) : (

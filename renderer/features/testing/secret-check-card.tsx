@@ -4,12 +4,12 @@ import type { SecretCheck } from '../../../electron/shared/server-views.ts';
 import { StateBadge } from '../../components/badges.tsx';
 import { EvidenceList } from '../../components/evidence-list.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { Note, type Tone } from '../../components/note.tsx';
+import { Finding } from '../../components/finding.tsx';
+import type { Tone } from '../../components/note.tsx';
 import type { Explanation } from '../../../electron/text/explanation.ts';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { Language } from '../../../electron/text/language.ts';
-import { Rich } from '../../i18n/rich.tsx';
 import { factRows } from '../secrets/facts.ts';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
@@ -49,24 +49,18 @@ export function SecretCheckCard({
     },
     ...(check.code === 'cannot-tell' ? factRows(check.facts, words) : []),
   ];
+  const todo = reason !== undefined ? `${reason.what} ${reason.remedy}` : remedy;
   return (
-    <Note tone={tones[check.code]} title={what}>
-      {check.since === null ? null : <p>{language.secretCheckSince[check.since]}</p>}
-      {reason === undefined ? (
-        check.code === 'same' ? null : (
-          <p>
-            <Rich text={remedy} />
-          </p>
-        )
-      ) : (
-        <p>
-          <Rich text={`${reason.what} ${reason.remedy}`} />
-        </p>
-      )}
+    <Finding
+      tone={tones[check.code]}
+      title={what}
+      todo={check.code === 'same' ? undefined : todo}
+      evidence={<EvidenceList evidence={check.evidence} />}
+    >
+      {check.since === null ? null : <p className="quiet">{language.secretCheckSince[check.since]}</p>}
       {check.facts['short'] === 'yes' ? <p>{t('secretCheck.short')}</p> : null}
       <Facts isCompact facts={facts} />
-      <EvidenceList evidence={check.evidence} />
-    </Note>
+    </Finding>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ServerReport } from '../../../electron/shared/server-views.ts';
 import { EvidenceList } from '../../components/evidence-list.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
+import { Finding } from '../../components/finding.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
@@ -17,32 +18,22 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
   if (report.code !== 'works') {
     const facts = factRows(report.facts, words);
     return (
-      <Note tone="bad" title={what}>
-        <p>
-          <Rich text={remedy} />
-        </p>
+      <Finding tone="bad" title={what} todo={remedy} evidence={<EvidenceList evidence={report.evidence} />}>
         {facts.length === 0 ? null : <Facts isCompact facts={facts} />}
-        <EvidenceList evidence={report.evidence} />
-      </Note>
+      </Finding>
     );
   }
   const isReady = report.ready !== false;
   return (
-    <div className="stack-notes">
-      <Note
-        tone={isReady ? 'good' : 'warn'}
-        title={t(isReady ? 'server.answers' : 'server.starting', { name: report.name })}
-      >
-        {isReady ? null : (
-          <p>
-            <Rich text={tell(language.verdicts.starting).remedy} />
-          </p>
-        )}
-        <Facts isCompact facts={factsOf(report, words)} />
-        <EvidenceList evidence={report.evidence} />
-      </Note>
+    <Finding
+      tone={isReady ? 'good' : 'warn'}
+      title={t(isReady ? 'server.answers' : 'server.starting', { name: report.name })}
+      todo={isReady ? undefined : tell(language.verdicts.starting).remedy}
+      evidence={<EvidenceList evidence={report.evidence} />}
+    >
+      <Facts isCompact facts={factsOf(report, words)} />
       <Traps report={report} />
-    </div>
+    </Finding>
   );
 }
 

@@ -124,17 +124,17 @@ export const detailStops = {
   'test-bad': async (guide) => {
     await guide.toSecret('Weekly report');
     await guide.press('test.run');
-    await guide.page.locator('main .note-bad, main .note-warn').first().waitFor();
+    await guide.page.locator('main .finding-bad').first().waitFor();
   },
   'test-instance': async (guide) => {
     await guide.toInstance();
     await guide.press('instance.testNamed', { name: 'Team chat' });
-    await guide.page.locator('.note-good').nth(1).waitFor();
+    await guide.page.locator('.finding-good').nth(1).waitFor();
   },
   'tests-done': async (guide) => {
     await guide.goTo(guide.text('nav.tests'));
-    await guide.press('keyTests.run');
-    await guide.page.locator('.chip').nth(1).waitFor();
+    await guide.button('keyTests.again').or(guide.button('keyTests.run')).first().click();
+    await guide.page.locator('.finding-frame .evidence-list-fold').waitFor();
   },
   'server-key-create': async (guide) => {
     await guide.toSecret('ci-bot');

@@ -103,7 +103,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'import.forget': { handle: id },
   'server.check': { instanceId: id },
   'server.checkSecret': { secretId: id },
-  'server.testAll': { runId: other, instanceId: id },
+  'server.testAll': { runId: other, instanceId: id, secretIds: [id] },
   'server.cancelTests': { runId: other },
   'server.saveResults': { runId: other, format: 'csv' },
   'server.compareKey': { secretId: id, session: { by: 'key' } },

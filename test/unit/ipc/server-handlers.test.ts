@@ -186,6 +186,15 @@ describe('a test of one key', () => {
 });
 
 describe('tests of all keys', () => {
+  it('are of the keys that are named, where some are', async () => {
+    const { handlers, kept, events } = await setting();
+    const none = must(await handlers['server.testAll']({ runId: randomUUID(), secretIds: [randomUUID()] }));
+    expect(none.results).toEqual([]);
+    expect(events).toEqual([]);
+    const one = must(await handlers['server.testAll']({ runId: randomUUID(), secretIds: [kept.id] }));
+    expect(one.results).toMatchObject([{ secretId: kept.id }]);
+  });
+
   it('tell how they go on, are recorded, and can be saved as 0600', async () => {
     const { handlers, vault, kept, events, savePath } = await setting();
     const runId = randomUUID();

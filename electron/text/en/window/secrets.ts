@@ -74,6 +74,8 @@ export const secrets = {
   'test.heading': 'Test',
   'test.lead': 'Calls the server with this key and explains the result.',
   'test.evidence': 'Evidence',
+  'test.todo': 'What to do',
+  'test.requests': { one: '{count} request', other: '{count} requests' },
   'test.noAnswer': 'no response',
   'test.good': 'Works',
   'test.bad': 'Does not work',

@@ -73,6 +73,8 @@ export const secrets = {
   'test.heading': '测试',
   'test.lead': '用此密钥请求服务器，并解释结果。',
   'test.evidence': '依据',
+  'test.todo': '处理方法',
+  'test.requests': { other: '{count} 个请求' },
   'test.noAnswer': '无响应',
   'test.good': '有效',
   'test.bad': '无效',

@@ -65,7 +65,7 @@ it('progress is taken in bit by bit, and the answer ends the run', async () => {
   expect(probe.tests.run).toMatchObject({ phase: 'running', done: 0, total: 3 });
   await settle(async () => vi.advanceTimersByTime(200));
   expect(probe.tests.run).toMatchObject({ phase: 'running', done: 2, good: 2 });
-  expect(probe.tests.run?.outcomes.get('b')).toEqual({ code: 'works', verdict: null, failure: null });
+  expect(probe.tests.run?.outcomes.get('b')).toMatchObject({ code: 'works', verdict: null, failure: null });
   const results = [{ secretId: 'a', verdict: verdict('works'), failure: null }];
   await settle(async () => answers[0]?.resolve(ok({ runId, cancelled: false, results })));
   expect(probe.tests.run).toMatchObject({ phase: 'done', done: 1, good: 1 });
@@ -110,11 +110,11 @@ it('cancelling asks main once and waits for its answer', async () => {
 });
 
 it('a run that main refuses keeps what was shown and says why', () => {
-  const run = withProgress(newRun('r', null, 3), [progress('r', 'a', 1), progress('other', 'b', 2)]);
+  const run = withProgress(newRun('r', null, 3), [progress('r', 'a', 1), progress('other', 'b', 2)], at);
   expect([...run.outcomes.keys()]).toEqual(['a']);
-  const failed = finished(run, err({ code: 'vault-damaged' }));
+  const failed = finished(run, err({ code: 'vault-damaged' }), at);
   expect(failed).toMatchObject({ phase: 'failed', failure: { code: 'vault-damaged' }, done: 1 });
-  expect(withProgress(failed, [progress('r', 'c', 2)])).toBe(failed);
+  expect(withProgress(failed, [progress('r', 'c', 2)], at)).toBe(failed);
 });
 
 it('a key whose value could not be read carries the reason', () => {
@@ -123,9 +123,35 @@ it('a key whose value could not be read carries the reason', () => {
     cancelled: false,
     results: [{ secretId: 'a', verdict: null, failure: { code: 'keychain-locked' } }],
   };
-  expect(finished(newRun('r', null, 1), ok(answer)).outcomes.get('a')).toEqual({
+  expect(finished(newRun('r', null, 1), ok(answer), at).outcomes.get('a')).toEqual({
     code: 'keychain-locked',
     verdict: null,
     failure: { code: 'keychain-locked' },
+    at,
   });
+});
+
+it('a test of some keys names them, and leaves what is known of the others', async () => {
+  const main = await openSampleBridge();
+  const answers = answerLater(main);
+  const probe = await open(main);
+  await settle(async () => void probe.tests.start(null, 2));
+  const first = answers[0]?.runId ?? '';
+  const results = [
+    { secretId: 'a', verdict: verdict('works'), failure: null },
+    { secretId: 'b', verdict: verdict('key-unknown'), failure: null },
+  ];
+  await settle(async () => answers[0]?.resolve(ok({ runId: first, cancelled: false, results })));
+  await settle(async () => void probe.tests.start(null, 1, ['b']));
+  const second = answers[1]?.runId ?? '';
+  expect(main.calls.filter(({ name }) => name === 'server.testAll').map(({ args }) => args)).toEqual([
+    { runId: first },
+    { runId: second, secretIds: ['b'] },
+  ]);
+  expect(probe.tests.run?.outcomes.get('b')?.code).toBe('key-unknown');
+  const again = [{ secretId: 'b', verdict: verdict('works'), failure: null }];
+  await settle(async () => answers[1]?.resolve(ok({ runId: second, cancelled: false, results: again })));
+  expect(probe.tests.run).toMatchObject({ done: 1, total: 1, good: 1 });
+  expect(probe.tests.run?.outcomes.get('a')?.verdict?.code).toBe('works');
+  expect(probe.tests.run?.outcomes.get('b')?.verdict?.code).toBe('works');
 });

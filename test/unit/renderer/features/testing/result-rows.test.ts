@@ -1,14 +1,11 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Secret } from '../../../../../electron/shared/domain.ts';
 import type { Verdict, VerdictCode } from '../../../../../electron/shared/verdict.ts';
 import {
-  countResults,
+  countRows,
   filterRows,
-  type Order,
-  resultColumns,
   resultRows,
   type ResultRow,
-  sortRows,
 } from '../../../../../renderer/features/testing/result-rows.ts';
 import { languages } from '../../../../../electron/text/language.ts';
 import type { KeyOutcome } from '../../../../../renderer/state/key-test-run.ts';
@@ -16,16 +13,12 @@ import { sampleRecords } from '../../../../support/sample.ts';
 import { processorMs } from '../../../../support/time-limits.ts';
 
 const words = { language: languages.en, notRead: 'Could not be read' };
+const early = '2026-01-01T00:00:00.000Z';
+const late = '2026-01-02T00:00:00.000Z';
 
-function tested(code: VerdictCode, latencyMs: number | null = 5, email = ''): KeyOutcome {
-  const url = 'https://chat.example.org/api/config';
-  const verdict: Verdict = {
-    code,
-    facts: email === '' ? {} : { email },
-    evidence: [{ method: 'GET', url, status: latencyMs === null ? null : 200, latencyMs: latencyMs ?? 9 }],
-    at: '2026-01-01T00:00:00.000Z',
-  };
-  return { code, verdict, failure: null };
+function tested(code: VerdictCode, at = late, email = ''): KeyOutcome {
+  const verdict: Verdict = { code, facts: email === '' ? {} : { email }, evidence: [], at };
+  return { code, verdict, failure: null, at };
 }
 
 function row(name: string, more: Partial<ResultRow> = {}): ResultRow {
@@ -37,121 +30,131 @@ function row(name: string, more: Partial<ResultRow> = {}): ResultRow {
     owner: '',
     user: '',
     result: 'Works',
-    isGood: true,
-    latencyMs: 5,
+    tone: 'good',
     outcome: tested('works'),
     ...more,
   };
 }
 
-const names = (rows: readonly ResultRow[]): readonly string[] => rows.map(({ name }) => name);
+const names = (rows: readonly { readonly name: string }[]): readonly string[] => rows.map(({ name }) => name);
 
 const { secrets, instances } = await sampleRecords();
+const keys = secrets.filter(({ kind }) => kind === 'api-key');
+const [sample] = keys;
+if (sample === undefined) throw new Error('the sample has keys');
+const key = (more: Partial<Secret>): Secret => ({
+  ...sample,
+  updatedAt: early,
+  lastTest: null,
+  ...more,
+});
+const record = (code: string, at: string, good = code === 'works') => ({ at, code, good, latencyMs: 7 });
+const rowOf = (secret: Secret, outcome?: KeyOutcome): ResultRow | undefined =>
+  resultRows(
+    [secret],
+    instances,
+    new Map(outcome === undefined ? [] : [[secret.id, outcome]]),
+    words,
+    'en',
+  )[0];
+
+const of = (name: string, instanceId = ''): Secret => key({ id: name, name, instanceId });
 
 describe('rows', () => {
-  it('are made of kept keys that were tested, and say what is known', () => {
-    const [bot, report] = secrets.filter(({ kind }) => kind === 'api-key');
-    if (bot === undefined || report === undefined) throw new Error('the sample has two keys');
+  it('are there for each key with a value before any test in this window, from the records of the last ones', () => {
+    expect(
+      resultRows(secrets, instances, new Map(), words, 'en')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(names(keys).toSorted());
+    expect(rowOf(key({ lastTest: record('works', early) }))).toMatchObject({
+      name: sample.name,
+      instance: 'Team chat',
+      result: 'Works',
+      tone: 'good',
+      user: '',
+      outcome: { code: 'works', verdict: null, at: early },
+    });
+    expect(rowOf(key({ lastTest: record('key-unknown', early) }))).toMatchObject({
+      result: 'Unknown key',
+      tone: 'bad',
+    });
+    expect(rowOf(key({ lastTest: null }))).toMatchObject({ result: '', tone: 'quiet', outcome: undefined });
+  });
+
+  it('leave out keys without a value in use, and other secrets', () => {
+    const versions = sample.versions.map((version) => ({ ...version, state: 'staged' as const }));
+    expect(rowOf(key({ versions }))).toBeUndefined();
+    expect(rowOf(key({ kind: 'variable' }))).toBeUndefined();
+  });
+
+  it('say what this window learned, unless the record is newer', () => {
+    const found = tested('key-unknown', late, 'bot@example.org');
+    expect(rowOf(key({ lastTest: record('works', early) }), found)).toMatchObject({
+      result: 'Unknown key',
+      user: 'bot@example.org',
+      outcome: found,
+    });
+    expect(rowOf(key({ lastTest: record('key-unknown', late) }), found)).toMatchObject({ outcome: found });
+    const earlier = tested('key-unknown', early);
+    expect(rowOf(key({ lastTest: record('works', late) }), earlier)).toMatchObject({
+      result: 'Works',
+      outcome: { verdict: null, at: late },
+    });
+  });
+
+  it('say nothing of a value that was replaced after its test', () => {
+    expect(rowOf(key({ lastTest: null, updatedAt: late }), tested('works', early))?.outcome).toBeUndefined();
+    // A result that could not be recorded stands.
+    expect(rowOf(key({ lastTest: null, updatedAt: early }), tested('works'))).toMatchObject({ tone: 'good' });
+  });
+
+  it('tell what is in the way from what is refused', () => {
+    expect(rowOf(key({}), tested('timed-out'))).toMatchObject({ tone: 'warn', result: 'Timed out' });
+    expect(rowOf(key({}), tested('path-not-allowed'))).toMatchObject({ tone: 'warn' });
     const failure = { code: 'keychain-locked' } as const;
-    const outcomes = new Map<string, KeyOutcome>([
-      [bot.id, tested('works', 12, 'bot@example.org')],
-      [report.id, { code: failure.code, verdict: null, failure }],
-      ['gone', tested('works')],
-    ]);
-    expect(resultRows(secrets, instances, outcomes, words)).toMatchObject([
-      {
-        name: 'ci-bot',
-        instance: 'Team chat',
-        result: 'Works',
-        isGood: true,
-        user: 'bot@example.org',
-        latencyMs: 12,
-      },
-      { name: 'Weekly report', result: 'Could not be read', isGood: false, user: '', latencyMs: null },
-    ]);
+    const notRead: KeyOutcome = { code: failure.code, verdict: null, failure, at: late };
+    expect(rowOf(key({}), notRead)).toMatchObject({ tone: 'warn', result: 'Could not be read' });
   });
 
-  it('have no latency when no request was answered', () => {
-    const key = secrets.find(({ kind }) => kind === 'api-key');
-    const outcomes = new Map([[key?.id ?? '', tested('timed-out', null)]]);
-    expect(resultRows(secrets, instances, outcomes, words)).toMatchObject([
-      { result: 'Timed out', latencyMs: null },
-    ]);
-  });
-});
-
-describe('sorting', () => {
-  const rows = [
-    row('b10', { latencyMs: 7, owner: 'Ada' }),
-    row('b9', { latencyMs: null, owner: '' }),
-    row('a', { latencyMs: 30, owner: 'Grace' }),
-  ];
-
-  it('reads numbers in names as numbers', () => {
-    const order: Order = { column: 'name', direction: 'ascending' };
-    expect(names(sortRows(rows, order, 'en'))).toEqual(['a', 'b9', 'b10']);
-    expect(names(sortRows(rows, { ...order, direction: 'descending' }, 'en'))).toEqual(['b10', 'b9', 'a']);
-  });
-
-  it('puts what has no value last both ways', () => {
-    for (const column of ['latencyMs', 'owner'] as const) {
-      expect(names(sortRows(rows, { column, direction: 'ascending' }, 'en'))).toEqual(['b10', 'a', 'b9']);
-      expect(names(sortRows(rows, { column, direction: 'descending' }, 'en'))).toEqual(['a', 'b10', 'b9']);
-    }
-  });
-
-  it('keeps every row, by every column, both ways', () => {
-    const text = fc.constantFrom('', 'a', 'B', 'ä', '10', '9', '密');
-    const someRow = fc
-      .record({ name: text, instance: text, owner: text, user: text, result: text })
-      .map((fields) => row(fields.name, fields));
-    fc.assert(
-      fc.property(fc.array(someRow), fc.constantFrom(...resultColumns), fc.boolean(), (some, column, up) => {
-        const order: Order = { column, direction: up ? 'ascending' : 'descending' };
-        const sorted = sortRows(some, order, 'en');
-        expect(new Set(sorted)).toEqual(new Set(some));
-        expect(sorted).toHaveLength(some.length);
-        expect(sortRows(sorted, order, 'en')).toEqual(sorted);
-      }),
-    );
+  it('stand by instance as in the sidebar, and by name with numbers read as numbers', () => {
+    const [first, second] = instances;
+    const some = [of('b10', second?.id), of('b9', second?.id), of('z', first?.id), of('a', second?.id)];
+    expect(names(resultRows(some, instances, new Map(), words, 'en'))).toEqual(['z', 'a', 'b9', 'b10']);
   });
 });
 
 describe('filtering', () => {
   const rows = [
     row('ci-bot', { owner: 'Ada' }),
-    row('Report', { result: 'Unknown key', isGood: false, outcome: tested('key-unknown') }),
+    row('Report', { result: 'Unknown key', tone: 'bad', outcome: tested('key-unknown') }),
+    row('far', { result: 'Timed out', tone: 'warn', outcome: tested('timed-out') }),
+    row('new', { result: '', tone: 'quiet', outcome: undefined }),
   ];
 
   it('takes rows in which every word occurs, in any field and case', () => {
-    expect(names(filterRows(rows, ' ADA  bot ', null))).toEqual(['ci-bot']);
-    expect(names(filterRows(rows, 'ada report', null))).toEqual([]);
-    expect(names(filterRows(rows, 'key-unknown', null))).toEqual(['Report']);
-    expect(names(filterRows(rows, '', null))).toEqual(['ci-bot', 'Report']);
+    expect(names(filterRows(rows, ' ADA  bot ', 'all'))).toEqual(['ci-bot']);
+    expect(names(filterRows(rows, 'ada report', 'all'))).toEqual([]);
+    expect(names(filterRows(rows, 'key-unknown', 'all'))).toEqual(['Report']);
+    expect(names(filterRows(rows, '', 'all'))).toEqual(names(rows));
   });
 
-  it('takes one result only', () => {
-    expect(names(filterRows(rows, '', 'Works'))).toEqual(['ci-bot']);
-    expect(names(filterRows(rows, 'report', 'Works'))).toEqual([]);
+  it('takes only those that failed, work, or were never tested, as they are counted', () => {
+    expect(names(filterRows(rows, '', 'attention'))).toEqual(['Report', 'far']);
+    expect(names(filterRows(rows, '', 'works'))).toEqual(['ci-bot']);
+    expect(names(filterRows(rows, '', 'untested'))).toEqual(['new']);
+    expect(names(filterRows(rows, 'report', 'works'))).toEqual([]);
+    expect(countRows(rows)).toEqual({ all: 4, attention: 2, works: 1, untested: 1 });
   });
 });
 
-it('counts name what works first, then what is frequent', () => {
-  const bad = (name: string, result: string): ResultRow => row(name, { result, isGood: false });
-  const rows = [bad('a', 'Refused'), bad('b', 'Unknown key'), bad('c', 'Unknown key'), row('d')];
-  expect(countResults(rows)).toEqual([
-    { result: 'Works', isGood: true, count: 1 },
-    { result: 'Unknown key', isGood: false, count: 2 },
-    { result: 'Refused', isGood: false, count: 1 },
-  ]);
-});
-
-it('1,000 rows are sorted and filtered in a moment', () => {
-  const rows = Array.from({ length: 1000 }, (_, index) => row(`service-${String((index * 7919) % 1000)}`));
+it('1,000 keys become rows and are filtered in a moment', () => {
+  const many = Array.from({ length: 1000 }, (_, index) =>
+    key({ id: String(index), name: `service-${String((index * 7919) % 1000)}` }),
+  );
   let shown = 0;
   const spent = processorMs(() => {
-    const sorted = sortRows(rows, { column: 'name', direction: 'ascending' }, 'en');
-    shown = filterRows(sorted, 'service 9', null).length;
+    shown = filterRows(resultRows(many, instances, new Map(), words, 'en'), 'service 9', 'all').length;
   });
   expect(shown).toBeGreaterThan(100);
   expect(spent).toBeLessThan(500);
