@@ -1,6 +1,5 @@
-import type { SecretKind } from '../shared/domain.ts';
-import { hasUrlPassword, isOpenWebuiKey, isRecognisable } from '../shared/key-shape.ts';
-import { legacySecretKeyName, openWebuiVariables, secretKeyName } from '../shared/open-webui-variables.ts';
+import { hasUrlPassword, isRecognisable } from '../shared/key-shape.ts';
+import { legacySecretKeyName, openWebuiVariables } from '../shared/open-webui-variables.ts';
 
 /**
  * Whether a variable is likely to hold a secret. A guess for the ticks of a preview, never a reason to leave one out.
@@ -12,14 +11,6 @@ export function looksSecret(name: string, value: string): boolean {
   if (isRecognisable(value)) return true;
   if (knownPublic.has(name) || isSetting(name, value)) return false;
   return secretWords.test(name) || (!checksumWords.test(name) && isRandomLooking(value));
-}
-
-/** What a value is best kept as: by its name, and for an API key of Open WebUI by both its name and its shape. */
-export function suggestKind(name: string, value: string): SecretKind {
-  if (name === secretKeyName) return 'secret-key';
-  return isOpenWebuiKey(value) && /(?:OPEN_?WEB_?UI|WEBUI|OWUI).*(?:KEY|TOKEN)/i.test(name)
-    ? 'api-key'
-    : 'variable';
 }
 
 const storeUrls = /^(?:DATABASE|REDIS|WEBSOCKET_REDIS|PGVECTOR_DB|VALKEY)_URL$/;

@@ -12,7 +12,8 @@ import { steersPrograms } from '../shared/program-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
-import { looksSecret, suggestKind } from './classify.ts';
+import { suggestKind } from '../shared/recognise.ts';
+import { looksSecret } from './classify.ts';
 import type { ImportedVariable } from './imported.ts';
 import { shownName } from './shown-name.ts';
 

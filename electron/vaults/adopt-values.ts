@@ -1,4 +1,4 @@
-import { suggestKind } from '../import/classify.ts';
+import { suggestKind } from '../shared/recognise.ts';
 import { liveVersions, unknownAddress, plainInstance, plainSecret } from '../shared/domain.ts';
 import type { Id, Secret, SecretInput, VersionState } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';

@@ -25,19 +25,35 @@ export function Select<T extends string>({
   options,
   onChange,
   hint,
-}: ChoiceProps<T> & { readonly hint?: string | undefined }) {
+  error,
+  placeholder,
+  isInitialFocus = false,
+}: Omit<ChoiceProps<T>, 'value'> & {
+  /** Empty while nothing is chosen, which needs a `placeholder`. */
+  readonly value: T | '';
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly placeholder?: string;
+  readonly isInitialFocus?: boolean;
+}) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <select
           {...ids}
           className={cx(controls.input, controls.select)}
           value={value}
+          data-autofocus={isInitialFocus ? '' : undefined}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value);
             if (chosen !== undefined) onChange(chosen.value);
           }}
         >
+          {placeholder === undefined ? null : (
+            <option value="" disabled hidden>
+              {placeholder}
+            </option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

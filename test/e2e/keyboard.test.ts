@@ -61,8 +61,6 @@ describeOnKeyring('the keyboard alone', () => {
     // The secret key is saved already, so another kind is proposed.
     expect(await dialog().getByRole('radio', { name: 'Variable' }).isChecked()).toBe(true);
     await dialog().getByRole('combobox', { name: 'Variable name' }).fill('TOKEN');
-    await dialog().getByRole('radio', { name: 'Paste' }).focus();
-    await press('Space');
     await dialog().getByRole('textbox', { name: 'Secret value' }).focus();
     await app.page.keyboard.insertText('t0p-s3cr3t');
     await press('Control+Enter');

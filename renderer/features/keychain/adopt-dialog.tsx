@@ -1,7 +1,6 @@
-import { useId, useState } from 'react';
-import type { Id, Orphan, SecretKind } from '../../../electron/shared/domain.ts';
+import { useId } from 'react';
+import type { Orphan } from '../../../electron/shared/domain.ts';
 import { useAction } from '../../bridge/use-action.ts';
-import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -9,7 +8,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { type DraftErrors, draftAs, emptyDraft, readDraft } from '../secrets/secret-draft.ts';
+import { useNewSecret } from '../secrets/use-new-secret.ts';
 import { FoldedFields, InstanceField, KindField, NameField } from '../secrets/secret-fields.tsx';
 
 /** Makes a secret of an orphaned entry. */
@@ -23,29 +22,19 @@ export function AdoptDialog({
   readonly onAdopted: (name: string) => void;
 }) {
   const { t } = useI18n();
-  const { instances = [], refresh } = useVault();
+  const { refresh } = useVault();
   const formId = useId();
-  const [kind, setKind] = useState<SecretKind>('secret-key');
-  const [instanceId, setInstanceId] = useState<Id>(instances[0]?.id ?? '');
-  const [draft, setDraft] = useState(() => emptyDraft('secret-key'));
-  const [errors, setErrors] = useState<DraftErrors>({});
-  const others = useQuery('secrets.list', instanceId === '' ? null : [{ instanceId }]);
+  const { instanceId, setInstanceId, kind, setKind, draft, setDraft, errors, read } = useNewSecret({});
   const adopt = useAction('orphans.adopt');
 
   const submit = async (): Promise<void> => {
     if (adopt.isPending) return;
-    const input = readDraft(
-      draft,
-      kind,
-      (others.value ?? []).map(({ name }) => name),
-      t,
-    );
-    setErrors(input.ok ? {} : input.error);
-    if (!input.ok) return;
-    const { tags, usedBy, ...rest } = input.value;
+    const made = read();
+    if (made === undefined) return;
+    const { tags, usedBy, ...rest } = made.input;
     const reply = await adopt.run({
       account: orphan.account,
-      instanceId,
+      instanceId: made.instanceId,
       input: { ...rest, tags: [...tags], usedBy: [...usedBy] },
     });
     if (reply?.ok !== true) return;
@@ -68,14 +57,8 @@ export function AdoptDialog({
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
         <p className="quiet">{t('orphans.adoptLead')}</p>
-        <InstanceField instanceId={instanceId} onChange={setInstanceId} />
-        <KindField
-          kind={kind}
-          onChange={(next) => {
-            setDraft(draftAs(draft, kind, next));
-            setKind(next);
-          }}
-        />
+        <InstanceField instanceId={instanceId} error={errors.instance} onChange={setInstanceId} />
+        <KindField kind={kind} onChange={setKind} />
         <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
         <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {adopt.failure === undefined ? null : <FailureNote failure={adopt.failure} />}

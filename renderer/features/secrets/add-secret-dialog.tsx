@@ -1,7 +1,7 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Id, SecretKind } from '../../../electron/shared/domain.ts';
+import { type Recognised, recognise, valueIn } from '../../../electron/shared/recognise.ts';
 import { useAction } from '../../bridge/use-action.ts';
-import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/dialog-draft.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -10,23 +10,25 @@ import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
-import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Generated } from '../generator/use-generated.ts';
-import { type DraftErrors, draftAs, emptyDraft, readDraft } from './secret-draft.ts';
 import { FoldedFields, InstanceField, KindField, NameField } from './secret-fields.tsx';
+import type { PasteReader } from './paste-fields.tsx';
 import { SourceFields } from './source-fields.tsx';
+import { useNewSecret } from './use-new-secret.ts';
 import { useSource } from './use-source.ts';
 
 export interface SecretPreset {
   /** The instance it belongs to; chosen in the dialog when it is not given. */
   readonly instanceId?: Id;
+  /** The instance that the dialog proposes, where it can be another. */
+  readonly proposedId?: Id | undefined;
   readonly kind?: SecretKind;
   /** A value that was generated already. */
   readonly generated?: Generated;
 }
 
-/** Adds a secret: what it is, what it is called, and where its value comes from. */
+/** Adds a secret. The value is asked for before its kind and name, since what is pasted may tell both. */
 export function AddSecretDialog({
   preset,
   onClose,
@@ -39,42 +41,63 @@ export function AddSecretDialog({
   const { say } = useNotices();
   const { go } = useNavigation();
   const formId = useId();
-  const { secrets = [] } = useSecrets();
-  const [instanceId, setInstanceId] = useState<Id>(preset.instanceId ?? instances[0]?.id ?? '');
-  // An instance has one secret key: where that is saved, another kind is wanted.
-  const [kind, setKind] = useState<SecretKind>(
-    () =>
-      preset.kind ??
-      (secrets.some((each) => each.kind === 'secret-key' && each.instanceId === instanceId)
-        ? 'variable'
-        : 'secret-key'),
-  );
-  const [draft, setDraft] = useState(() => emptyDraft(kind));
-  const [errors, setErrors] = useState<DraftErrors>({});
+  const fields = useNewSecret({ ...preset, instanceId: preset.instanceId ?? preset.proposedId });
+  const { instanceId, kind, draft, setDraft, errors } = fields;
+  const [recognised, setRecognised] = useState<Recognised | undefined>(undefined);
+  const isLineRead = useRef(false);
   const [sourceError, setSourceError] = useState<string | undefined>(undefined);
-  const source = useSource({ kind, name: draft.name.trim() }, preset.generated);
+  const source = useSource(
+    { kind, name: draft.name.trim() },
+    preset.generated,
+    // The first secret of an instance is usually made here, all others come from elsewhere.
+    kind === 'secret-key' ? 'generate' : 'paste',
+  );
   const create = useAction('secrets.create');
-  const others = useQuery('secrets.list', [{ instanceId }]);
-  const instance = instances.find(({ id }) => id === instanceId);
+  const instance = instances.find(({ id }) => id === preset.instanceId);
 
   const changeKind = (next: SecretKind): void => {
-    setDraft(draftAs(draft, kind, next));
-    setKind(next);
-    setErrors({});
+    fields.setKind(next);
+    // Agreed to was the value as one of the kind before.
+    source.setConfirmed(false);
     setSourceError(undefined);
+  };
+  const reader: PasteReader = {
+    hint: t('add.pasteHint'),
+    about:
+      recognised === undefined
+        ? ''
+        : t(`add.recognised.${recognised.as}`, { provider: '', name: '', ...recognised }),
+    onText: (text) => {
+      // What is left of a line is its value: the line was told already.
+      if (isLineRead.current) {
+        isLineRead.current = false;
+        return;
+      }
+      const found = recognise(text);
+      setRecognised(found);
+      fields.setRecognisedKind(found?.kind);
+    },
+    onInserted: (text) => {
+      const found = recognise(text);
+      if (found?.as !== 'line') return text;
+      isLineRead.current = true;
+      setRecognised(found);
+      changeKind(found.kind);
+      setDraft({ ...draft, name: found.name });
+      return valueIn(text);
+    },
   };
 
   const submit = async (): Promise<void> => {
     if (create.isPending) return;
-    const taken = (others.value ?? []).map(({ name }) => name);
-    const input = readDraft(draft, kind, taken, t);
+    const made = fields.read();
     const value = await source.take();
-    setErrors(input.ok ? {} : input.error);
     setSourceError(value.ok ? undefined : t(value.error));
-    if (!input.ok || !value.ok) return;
+    if (made === undefined || !value.ok) return;
+    const { tags, usedBy, ...rest } = made.input;
     const reply = await create.run({
-      instanceId,
-      input: { ...input.value, tags: [...input.value.tags], usedBy: [...input.value.usedBy] },
+      instanceId: made.instanceId,
+      input: { ...rest, tags: [...tags], usedBy: [...usedBy] },
       source: value.value,
     });
     if (reply?.ok !== true) return;
@@ -82,16 +105,12 @@ export function AddSecretDialog({
     refresh();
     onClose();
     say(t('secret.kept', { name: reply.value.name }));
-    go({ view: 'instance', id: instanceId, tab: 'secrets', secretId: reply.value.id });
+    go({ view: 'instance', id: made.instanceId, tab: 'secrets', secretId: reply.value.id });
   };
 
   return (
     <Dialog
-      title={
-        preset.instanceId === undefined || instance === undefined
-          ? t('add.title')
-          : t('add.titleFor', { name: instance.name })
-      }
+      title={instance === undefined ? t('add.title') : t('add.titleFor', { name: instance.name })}
       onClose={onClose}
       footer={
         <>
@@ -103,18 +122,18 @@ export function AddSecretDialog({
       }
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
-        <KindField kind={kind} onChange={changeKind} />
-        {preset.instanceId === undefined ? (
-          <InstanceField instanceId={instanceId} onChange={setInstanceId} />
+        {instance === undefined ? (
+          <InstanceField instanceId={instanceId} error={errors.instance} onChange={fields.setInstanceId} />
         ) : null}
-        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
         <SourceFields
-          key={kind}
           source={source}
+          reader={reader}
           name={draft.name.trim() === '' ? t(`kind.${kind}`) : draft.name.trim()}
           error={sourceError}
           isGiven={preset.generated !== undefined}
         />
+        <KindField kind={kind} onChange={changeKind} />
+        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
         <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {create.failure === undefined ? null : <FailureNote failure={create.failure} />}
       </Form>

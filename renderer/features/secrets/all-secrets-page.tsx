@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { AddSecretDialog } from './add-secret-dialog.tsx';
+import { AddSecretDialog, type SecretPreset } from './add-secret-dialog.tsx';
 import { SecretBrowser } from './secret-browser.tsx';
 
 /** The secrets of all instances. */
@@ -14,7 +14,7 @@ export function AllSecretsPage() {
   const { t } = useI18n();
   const { route, go } = useNavigation();
   const { isWritable } = useVault();
-  const [isAdding, setAdding] = useState(false);
+  const [preset, setPreset] = useState<SecretPreset | null>(null);
   const selectedId = route.view === 'secrets' ? route.secretId : undefined;
   return (
     <>
@@ -22,7 +22,9 @@ export function AllSecretsPage() {
         instance={null}
         selectedId={selectedId}
         onSelect={(secretId) => go({ view: 'secrets', ...(secretId === undefined ? {} : { secretId }) })}
-        renderActions={(isNarrow) => <AddButton isNarrow={isNarrow} onAdd={() => setAdding(true)} />}
+        renderActions={(isNarrow, proposedId) => (
+          <AddButton isNarrow={isNarrow} onAdd={() => setPreset({ proposedId })} />
+        )}
         empty={
           <Empty icon="key" title={t('secrets.emptyAll')} hint={t('secrets.emptyAllHint')}>
             <Button
@@ -30,7 +32,7 @@ export function AllSecretsPage() {
               icon="plus"
               hasPopup="dialog"
               isDisabled={!isWritable}
-              onClick={() => setAdding(true)}
+              onClick={() => setPreset({})}
             >
               {t('secrets.add')}
             </Button>
@@ -47,7 +49,7 @@ export function AllSecretsPage() {
           </Page>
         )}
       />
-      {isAdding ? <AddSecretDialog preset={{}} onClose={() => setAdding(false)} /> : null}
+      {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}
     </>
   );
 }

@@ -1,13 +1,28 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { Checkbox } from '../../components/choice.tsx';
+import { useDialogDraft } from '../../components/dialog-draft.tsx';
 import { Field } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { Live } from '../../components/live.tsx';
+import css from './paste-fields.module.css';
 import { StrengthNote } from './strength-note.tsx';
 import type { Source } from './use-source.ts';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 
 const lineBreak = /[\r\n]/;
+
+/** Looks at what is typed or pasted. */
+export interface PasteReader {
+  /** What may be pasted, before the hint that is always there. */
+  readonly hint: string;
+  /** What the text was recognised as; empty for nothing. */
+  readonly about: string;
+  /** Told the whole text whenever it changes. */
+  readonly onText: (text: string) => void;
+  /** Told the whole text once something was pasted or dropped into it; what is returned stands in the field. */
+  readonly onInserted: (text: string) => string;
+}
 
 /**
  * A value that is typed or pasted. One line goes into a password field: Chromium keeps its text from screen readers, input
@@ -17,9 +32,11 @@ const lineBreak = /[\r\n]/;
 export function PasteFields({
   source,
   error,
+  reader,
 }: {
   readonly source: Source;
   readonly error: string | undefined;
+  readonly reader: PasteReader | undefined;
 }) {
   const { t } = useI18n();
   const { pasted, kind } = source;
@@ -27,15 +44,19 @@ export function PasteFields({
   const [isLong, setLong] = useState(false);
   const [hasBreaks, setBreaks] = useState(false);
 
+  const { touch } = useDialogDraft();
   const { onInput } = pasted;
   const changed = (): void => {
     // Agreed to was the text before.
     source.setConfirmed(false);
-    setBreaks(lineBreak.test(pasted.read()));
+    const text = pasted.read();
+    setBreaks(lineBreak.test(text));
+    reader?.onText(text);
     onInput();
   };
   const move = (toLong: boolean, text: string, withFocus: boolean): void => {
     pasted.handOver(text, withFocus);
+    reader?.onText(text);
     source.setConfirmed(false);
     setBreaks(lineBreak.test(text));
     setLong(toLong);
@@ -45,11 +66,19 @@ export function PasteFields({
     given: DataTransfer,
   ): void => {
     const text = given.getData('text/plain');
-    if (!lineBreak.test(text)) return;
-    event.preventDefault();
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const field = event.currentTarget;
+    const { value, selectionStart, selectionEnd } = field;
     const start = selectionStart ?? value.length;
-    move(true, `${value.slice(0, start)}${text}${value.slice(selectionEnd ?? start)}`, true);
+    const whole = `${value.slice(0, start)}${text}${value.slice(selectionEnd ?? start)}`;
+    const kept = reader?.onInserted(whole) ?? whole;
+    if (kept === whole && !lineBreak.test(text)) return;
+    event.preventDefault();
+    touch();
+    if (lineBreak.test(kept)) move(true, kept, true);
+    else {
+      field.value = kept;
+      changed();
+    }
   };
   const submitOnEnter = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
@@ -70,7 +99,7 @@ export function PasteFields({
     <>
       <Field
         label={t('source.pasteLabel')}
-        hint={isLong ? `${t('source.pasteHint')}${t('source.linesHint')}` : t('source.pasteHint')}
+        hint={`${reader?.hint ?? ''}${t('source.pasteHint')}${isLong ? t('source.linesHint') : ''}`}
         error={error}
       >
         {(ids) =>
@@ -94,16 +123,21 @@ export function PasteFields({
           )
         }
       </Field>
-      <Checkbox label={t('source.show')} isChecked={isShown} onChange={setShown} />
-      {kind === 'variable' || isLong ? (
-        <Checkbox
-          label={t('source.lines')}
-          isChecked={isLong}
-          // A field of one line would join the lines.
-          isDisabled={hasBreaks}
-          onChange={(toLong) => move(toLong, pasted.read(), false)}
-        />
-      ) : null}
+      {reader === undefined ? null : (
+        <Live className={cx(controls.hint, reader.about === '' && 'visually-hidden')}>{reader.about}</Live>
+      )}
+      <div className={css.ticks}>
+        <Checkbox label={t('source.show')} isChecked={isShown} onChange={setShown} />
+        {kind === 'variable' || isLong ? (
+          <Checkbox
+            label={t('source.lines')}
+            isChecked={isLong}
+            // A field of one line would join the lines.
+            isDisabled={hasBreaks}
+            onChange={(toLong) => move(toLong, pasted.read(), false)}
+          />
+        ) : null}
+      </div>
       <AskAgain key={String(isLong)} onInput={onInput} />
       <StrengthNote strength={pasted.strength} isChecking={pasted.isChecking} />
       {pasted.strength?.verdict === 'blocked' ? (

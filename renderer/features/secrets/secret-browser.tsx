@@ -43,7 +43,8 @@ interface SecretBrowserProps {
   readonly instance: Instance | null;
   readonly selectedId: Id | undefined;
   readonly onSelect: (id: Id | undefined) => void;
-  readonly renderActions: (isNarrow: boolean) => ReactNode;
+  /** `instanceId` is the one whose secrets a filter shows and no others. */
+  readonly renderActions: (isNarrow: boolean, instanceId: Id | undefined) => ReactNode;
   /** What stands here while there is no secret at all. */
   readonly empty: ReactNode;
   readonly renderFrame: (parts: BrowserParts) => ReactNode;
@@ -108,6 +109,8 @@ export function SecretBrowser({
 
   const clearFilter = (): void => table.setFilter(noFilter);
   const chosen = selected.size === 0 ? [] : shown.filter(({ secret }) => selected.has(secret.id));
+  const firstId = table.isFiltered ? shown[0]?.secret.instanceId : undefined;
+  const shownId = shown.every(({ secret }) => secret.instanceId === firstId) ? firstId : undefined;
   const instanceIds = new Set(chosen.map(({ secret }) => secret.instanceId));
   const [onlyInstance] = instanceIds;
   const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
@@ -223,7 +226,7 @@ export function SecretBrowser({
                   table={table}
                   isGroupable={instance === null}
                   isNarrow={isNarrow}
-                  actions={renderActions(isNarrow)}
+                  actions={renderActions(isNarrow, shownId)}
                   onDown={() => {
                     const [first] = lines;
                     if (first !== undefined) setFocusOn({ key: first.key });

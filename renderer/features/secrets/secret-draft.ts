@@ -1,5 +1,6 @@
 import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/domain.ts';
 import { holdsValue, looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
+import { legacySecretKeyName, secretKeyName } from '../../../electron/shared/open-webui-variables.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { isVariableName, limits } from '../../../electron/shared/rules.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
@@ -19,14 +20,24 @@ export type DraftErrors = Partial<Readonly<Record<keyof SecretDraft, string>>>;
 
 const controlCharacters = /\p{Cc}/u;
 
-export function emptyDraft(kind: SecretKind): SecretDraft {
-  const name = kind === 'secret-key' ? 'WEBUI_SECRET_KEY' : '';
-  return { name, owner: '', tags: '', usedBy: '', notes: '', rotateEvery: '', expires: '' };
+export const emptyDraft: SecretDraft = {
+  name: '',
+  owner: '',
+  tags: '',
+  usedBy: '',
+  notes: '',
+  rotateEvery: '',
+  expires: '',
+};
+
+/** The kind that is proposed to an instance with these secrets: it has one secret key, and any number of the others. */
+export function proposedKind(secrets: readonly Pick<Secret, 'kind'>[]): SecretKind {
+  return secrets.some(({ kind }) => kind === 'secret-key') ? 'variable' : 'secret-key';
 }
 
-/** A draft after its kind was changed: the name that the former kind proposed makes way for the new one's. */
-export function draftAs(draft: SecretDraft, from: SecretKind, to: SecretKind): SecretDraft {
-  return draft.name === emptyDraft(from).name ? { ...draft, name: emptyDraft(to).name } : draft;
+/** The name that is proposed for a secret of this kind, unless it is one of those that are `taken`. */
+export function proposedName(kind: SecretKind, taken: readonly string[]): string {
+  return kind === 'secret-key' && !taken.includes(secretKeyName) ? secretKeyName : '';
 }
 
 export function draftOf(secret: Secret): SecretDraft {
@@ -63,7 +74,7 @@ export function readDraft(
   else if (name !== saved?.name && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
   else if (name.length > limits.line) errors.name = t('field.tooLong', { max: limits.line });
   else if (kind !== 'api-key' && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
-  else if (name === 'WEBUI_JWT_SECRET_KEY') errors.name = t('add.legacyName');
+  else if (name === legacySecretKeyName) errors.name = t('add.legacyName');
   else if (taken.includes(name)) errors.name = t('add.nameTaken');
 
   if (owner.length > limits.line) errors.owner = t('field.tooLong', { max: limits.line });

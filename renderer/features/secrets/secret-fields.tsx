@@ -46,9 +46,12 @@ export function KindField({
 /** The instance that a new secret belongs to. */
 export function InstanceField({
   instanceId,
+  error,
   onChange,
 }: {
-  readonly instanceId: Id;
+  /** Undefined until one is chosen. */
+  readonly instanceId: Id | undefined;
+  readonly error: string | undefined;
   readonly onChange: (id: Id) => void;
 }) {
   const { t } = useI18n();
@@ -56,7 +59,10 @@ export function InstanceField({
   return (
     <Select
       label={t('add.instance')}
-      value={instanceId}
+      value={instanceId ?? ''}
+      placeholder={t('add.instanceChoose')}
+      error={error}
+      isInitialFocus={instanceId === undefined}
       options={instances.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={onChange}
     />

@@ -5,7 +5,7 @@ import { GeneratedBox } from '../generator/generated-box.tsx';
 import { RecipeForm } from '../generator/recipe-form.tsx';
 import { defaultRecipes } from '../../../electron/shared/recipe.ts';
 import { recipesForSecret } from '../generator/recipes.ts';
-import { PasteFields } from './paste-fields.tsx';
+import { PasteFields, type PasteReader } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
 import controls from '../../components/controls.module.css';
 import lists from '../../components/lists.module.css';
@@ -17,10 +17,12 @@ interface SourceFieldsProps {
   readonly error: string | undefined;
   /** Whether the value exists already and is only shown. */
   readonly isGiven?: boolean;
+  /** Looks at what is pasted. */
+  readonly reader?: PasteReader;
 }
 
 /** Generate or paste, and what belongs to either. */
-export function SourceFields({ source, name, error, isGiven = false }: SourceFieldsProps) {
+export function SourceFields({ source, name, error, isGiven = false, reader }: SourceFieldsProps) {
   const { t } = useI18n();
   const { kind, mode } = source;
   if (isGiven) return <GeneratedBox generated={source.generated} name={name} />;
@@ -38,7 +40,7 @@ export function SourceFields({ source, name, error, isGiven = false }: SourceFie
       {mode === 'generate' ? (
         <GenerateFields source={source} name={name} />
       ) : (
-        <PasteFields source={source} error={error} />
+        <PasteFields source={source} error={error} reader={reader} />
       )}
       {mode === 'generate' && error !== undefined ? <Note tone="bad" title={error} isAlert /> : null}
       {kind === 'api-key' && mode === 'generate' ? (

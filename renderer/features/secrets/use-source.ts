@@ -39,10 +39,9 @@ export function useSource(
   given?: Generated,
   first = usualMode(kind),
 ): Source {
-  const [chosen, setChosen] = useState<{ readonly kind: SecretKind; readonly mode: SourceMode } | null>(null);
+  const [mode, setMode] = useState<SourceMode>(given === undefined ? first : 'generate');
   const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
-  const mode = given !== undefined ? 'generate' : chosen?.kind === kind ? chosen.mode : first;
   const recipe = edited?.kind === kind ? edited.recipe : defaultRecipes[recipesForSecret[kind][0]];
   const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
   const generated = given ?? own;
@@ -65,7 +64,7 @@ export function useSource(
   return {
     kind,
     mode,
-    setMode: (next) => setChosen({ kind, mode: next }),
+    setMode,
     recipe,
     setRecipe: (next) => setEdited({ kind, recipe: next }),
     generated,

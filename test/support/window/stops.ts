@@ -91,14 +91,13 @@ export const detailStops = {
   'add-generate': async (guide) => {
     await guide.toInstance();
     await guide.press('secrets.add');
-    await guide.choose('kind.variable');
+    await guide.choose('source.generate');
     await guide.openMore('recipe.options');
     await guide.pressInDialog('add.keep');
   },
   'add-blocked': async (guide) => {
     await guide.toInstance();
     await guide.press('secrets.add');
-    await guide.choose('source.paste');
     await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
     await guide.page.locator('.strength-note-findings').waitFor();
   },

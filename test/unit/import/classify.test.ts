@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksSecret, suggestKind } from '../../../electron/import/classify.ts';
+import { looksSecret } from '../../../electron/import/classify.ts';
 import { looksLikeOpenWebui, onlyFilled } from '../../../electron/import/groups.ts';
 import { shownName } from '../../../electron/import/shown-name.ts';
 
@@ -156,23 +156,6 @@ describe('a group of Open WebUI', () => {
     ]);
     const [empty, one] = [{ name: 'b', variables: [] }, withVariable('A')];
     expect([[empty, one], [one, one], [empty], [one, empty]].map(onlyFilled)).toEqual([1, -1, -1, 0]);
-  });
-});
-
-describe('suggestKind', () => {
-  it.each([
-    ['WEBUI_SECRET_KEY', 'anything', 'secret-key'],
-    ['OPEN_WEBUI_API_KEY', openWebuiKey, 'api-key'],
-    ['OPENWEBUI_TOKEN', openWebuiKey, 'api-key'],
-    ['MY_WEBUI_TOKEN', openWebuiKey, 'api-key'],
-    ['my_owui_key', openWebuiKey, 'api-key'],
-    ['OPEN_WEB_UI_TOKEN', openWebuiKey, 'api-key'],
-    ['OPEN_WEBUI_NAME', openWebuiKey, 'variable'],
-    ['OPENAI_API_KEY', openWebuiKey, 'variable'],
-    ['OPEN_WEBUI_API_KEY', `sk-proj-${hex}`, 'variable'],
-    ['WEBUI_ADMIN_PASSWORD', 'x', 'variable'],
-  ])('%s=%s is a %s', (name, value, kind) => {
-    expect(suggestKind(name, value)).toBe(kind);
   });
 });
 

@@ -11,6 +11,8 @@ import {
   draftOf,
   emptyDraft,
   entriesOf,
+  proposedKind,
+  proposedName,
   readDraft,
   type SecretDraft,
 } from '../../../../renderer/features/secrets/secret-draft.ts';
@@ -28,7 +30,7 @@ function instance(edit: Partial<InstanceDraft>): InstanceDraft {
 }
 
 function secretDraft(edit: Partial<SecretDraft>): SecretDraft {
-  return { ...emptyDraft('variable'), name: 'A', ...edit };
+  return { ...emptyDraft, name: 'A', ...edit };
 }
 
 describe('an instance', () => {
@@ -127,6 +129,15 @@ describe('a secret', () => {
       const { kind: _, ...edit } = read.value;
       expect(contract['secrets.edit'].args.safeParse({ id: secret.id, edit }).success).toBe(true);
     }
+  });
+
+  it('is proposed as what its instance does not have yet', () => {
+    expect(proposedKind([])).toBe('secret-key');
+    expect(proposedKind([{ kind: 'variable' }, { kind: 'api-key' }])).toBe('secret-key');
+    expect(proposedKind([{ kind: 'variable' }, { kind: 'secret-key' }])).toBe('variable');
+    expect(proposedName('secret-key', ['OTHER'])).toBe('WEBUI_SECRET_KEY');
+    expect(proposedName('secret-key', ['WEBUI_SECRET_KEY'])).toBe('');
+    expect(proposedName('variable', [])).toBe('');
   });
 
   it('an expiry date is kept to the day', () => {

@@ -11,7 +11,7 @@ it.each([
   [' path ', true],
   ['OPENAI_API_KEY', false],
 ])('the name %s warns that it changes how programs start: %s', async (name, isWarned) => {
-  const draft = { ...emptyDraft('variable'), name };
+  const draft = { ...emptyDraft, name };
   const { host } = await render(
     await openSampleBridge(),
     <Around>
