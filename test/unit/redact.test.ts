@@ -4,6 +4,9 @@ import { createRedactor } from '../../electron/redact.ts';
 import { echoForms, echoesIn } from '../support/echo.ts';
 import { fakeToken } from '../support/openwebui-model.ts';
 
+const numbered = (index: number): string => `value number ${index}.`;
+const toBase64 = (text: string): string => Buffer.from(text).toString('base64');
+
 describe('redactor', () => {
   it('finds a known value in every usual encoding', () => {
     fc.assert(
@@ -60,6 +63,53 @@ describe('redactor', () => {
     const redactor = createRedactor();
     redactor.learn('test');
     expect(redactor.redact('the test failed')).toBe('the test failed');
+  });
+
+  it('knows the newest thousand values, and forgets one for each that is more', () => {
+    const redactor = createRedactor();
+    for (let index = 0; index < 1000; index += 1) redactor.learn(numbered(index));
+    expect(redactor.conceal(numbered(0))).toBe('[redacted]');
+    for (let index = 1000; index < 1003; index += 1) redactor.learn(numbered(index));
+    expect([0, 1, 2, 3, 1002].map((index) => redactor.holdsKnown(numbered(index)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    ['with an invisible character in it that the text lacks', 'hun\u200bter2', 'hunter2'],
+    ['as a field of a form', 'a known value', 'a+known+value'],
+    [
+      'in base64 over two lines',
+      'a known value',
+      `${toBase64('a known value').slice(0, 9)}\n${toBase64('a known value').slice(9)}`,
+    ],
+    ['in hex behind an odd digit', 'a known value', `0${Buffer.from('a known value').toString('hex')}`],
+    ['of the least length in hex', 'qwertz', Buffer.from('qwertz').toString('hex')],
+    ['of the least length in base64', 'qwertz', toBase64('qwertz')],
+  ])('finds a value %s', (_, value, text) => {
+    const redactor = createRedactor();
+    redactor.learn(value);
+    expect(redactor.conceal(`(${text})`)).toMatch(/^\(0?\[redacted\]\)$/);
+  });
+
+  it.each([[['a known value', 'a known']], [['a known value', 'known va']]])(
+    'takes out the whole of a value that has another one in it: %j',
+    (values) => {
+      const redactor = createRedactor();
+      for (const value of values) redactor.learn(value);
+      expect(redactor.conceal('(a known value)')).toBe('([redacted])');
+    },
+  );
+
+  it('says of a text only whether a known value is in it, whatever else looks like one', () => {
+    const redactor = createRedactor();
+    redactor.learn('a known value');
+    expect(redactor.holdsKnown('here is a known value')).toBe(true);
+    expect(redactor.holdsKnown('Bearer sk-0123456789abcdef0123456789abcdef')).toBe(false);
   });
 
   it('forgets the oldest of more than a thousand values, not the newest', () => {

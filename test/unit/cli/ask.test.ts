@@ -7,6 +7,12 @@ it('reads to the end, in whatever pieces', async () => {
   expect(read).toEqual({ ok: true, value: Buffer.from([0x61, 0x62, 0xff, 0x63]) });
 });
 
+it('takes exactly as much as the limit, and no byte more', async () => {
+  const pieces = [Buffer.from('abc'), Buffer.from('de')];
+  expect((await readAll(Readable.from(pieces), 5)).ok).toBe(true);
+  expect((await readAll(Readable.from(pieces), 4)).ok).toBe(false);
+});
+
 it('stops at the limit instead of filling the memory', async () => {
   let pieces = 0;
   function* endless() {

@@ -74,6 +74,8 @@ describe('commands and options come from the table', () => {
   it.each([
     [['--home', ''], 'folders'],
     [['instance', 'add', 'x', '--ca-file', ''], 'files'],
+    [['run', 'prod', '--', ''], 'files'],
+    [['run', 'prod', '--', 'cp', '--h'], 'files'],
   ])('%j: %s', async (words, kind) => {
     expect(await candidates(createShell(), ...words)).toEqual([kind]);
   });
@@ -103,6 +105,8 @@ describe('names come from the vault', () => {
     }
     const [parent, name] = [dirname(other.dir), basename(other.dir)];
     expect(homeAmong(['--home', `~/${name}`, 'secret', ''], parent)).toBe(other.dir);
+    expect(homeAmong(['--home', '/a', '--home=/b', 'secret', ''], parent)).toBe('/b');
+    expect(homeAmong(['--home', '~other/x', 'secret', ''], parent)).toBe('~other/x');
     expect(homeAmong(['run', 'prod', '--', 'x', '--home', '/y', ''], parent)).toBeUndefined();
   });
 

@@ -99,6 +99,11 @@ describe('words become input', () => {
     expect(inputOf(['instance', 'edit', 'prod', '--notes=']).input.text('notes')).toBe('');
   });
 
+  it('a dash alone is a value, and of several folders the last one counts', () => {
+    expect(inputOf(['export', 'prod', '--out', '-']).input.text('out')).toBe('-');
+    expect(inputOf(['doctor', '--home', '/a', '--home', '/b']).common.home).toBe('/b');
+  });
+
   it('asking for an option that the command has not is a bug', () => {
     expect(() => inputOf(['doctor']).input.has('kind')).toThrow(RangeError);
   });
@@ -155,6 +160,21 @@ it.each(['value', 'secret', 'password', 'data', 'token', 'from-literal'])(
     expect(codeOf(['doctor', `--${name}=x`])).toBe('usage-value-as-argument');
   },
 );
+
+it.each([
+  // A key in the place of any name or file, and of a new name whatever looks like a value.
+  [['secret', 'get', 'prod', `sk-${'0123456789abcdef'.repeat(2)}`], true],
+  [['import', `sk-${'0123456789abcdef'.repeat(2)}`, '--instance', 'prod'], true],
+  [['instance', 'add', 'MY_PASSWORD=hunter2', '--url', 'https://a.example'], true],
+  [['instance', 'edit', 'prod', '--name', 'MY_PASSWORD=hunter2'], true],
+  [['secret', 'get', 'prod', 'MY_PASSWORD=hunter2'], false],
+  [['secret', 'set', 'prod', 'KEY', 'hunter2'], true],
+  // What is wrong with the address is said by the command.
+  [['instance', 'add', 'prod', '--url', 'https://anna:hunter2@a.example'], false],
+  [['secret', 'set', 'prod', 'KEY', '--notes', `sk-${'0123456789abcdef'.repeat(2)}`], true],
+])('%j has a value in it that is to be refused: %s', (words, isRefused) => {
+  expect(codeOf(words)).toBe(isRefused ? 'usage-value-as-argument' : 'command');
+});
 
 it('a wrong command of a group names those that there are, and any other is not repeated', () => {
   expect(parseCommand(['vault', 'steal'], commands)).toEqual({

@@ -221,6 +221,55 @@ describe.each(volumes)('lock on a volume %s', (volume, files) => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
+  it('is taken again by who could not let it go, and by who could not begin', async () => {
+    const failing = { unlink: false, open: true };
+    const faulty: Files = {
+      ...files,
+      unlink: async (path) => {
+        if (failing.unlink) throw Object.assign(new Error('no'), { code: 'EIO' });
+        await files.unlink(path);
+      },
+      open: async (path, mode) => {
+        if (failing.open && mode === 'create') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        return files.open(path, mode);
+      },
+    };
+    const lock = lockIn(faulty, join(temporaryDir(), 'vault.lock'), 200);
+    expect(codeOf(await lock.acquire())).toBe('vault-disk-full');
+    failing.open = false;
+    const held = must(await lock.acquire());
+    failing.unlink = true;
+    await held.release();
+    failing.unlink = false;
+    const again = must(await lock.acquire());
+    await again.release();
+    await lock.close();
+  });
+
+  it('is taken where the folder was deleted and made anew meanwhile', async () => {
+    const dir = join(temporaryDir(), 'data');
+    mkdirSync(dir);
+    const lock = lockAt(join(dir, 'vault.lock'), 200);
+    await must(await lock.acquire()).release();
+    rmSync(dir, { recursive: true });
+    mkdirSync(dir);
+    await must(await lock.acquire()).release();
+    await lock.close();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('sweeps what a dead process left, and nothing of a living one or not written yet', async () => {
+    const dir = temporaryDir();
+    const path = join(dir, 'vault.lock');
+    writeFileSync(`${path}.id-living`, JSON.stringify(holder()));
+    writeFileSync(`${path}.id-new`, '');
+    writeFileSync(`${path}.id-dead`, JSON.stringify(holder({ pid: deadPid() })));
+    const lock = lockAt(path);
+    await must(await lock.acquire()).release();
+    await lock.close();
+    expect(readdirSync(dir).toSorted()).toEqual(['vault.lock.id-living', 'vault.lock.id-new']);
+  });
+
   it('tells whether it is held', async () => {
     const path = join(temporaryDir(), 'vault.lock');
     const [lock, other] = [lockAt(path), lockAt(path)];

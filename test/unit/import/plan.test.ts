@@ -44,6 +44,24 @@ describe('planImport', () => {
     expect(rows[2]?.sameValueAs).toEqual([elsewhere.id]);
   });
 
+  it('takes no secret of another instance for the own one, and no kind but that of the own one', async () => {
+    const { vault, addInstance, keep } = await openTestVault();
+    const [here, there] = [await addInstance('here'), await addInstance('there')];
+    await keep(there, 'SAME_TOKEN', 'a-value-é');
+    const planned = async () => must(await planImport(vault, here, [variable('SAME_TOKEN', 'a-value-é')]))[0];
+    expect(await planned()).toMatchObject({ state: 'new', replaces: null, byteLength: 10 });
+    const own = await keep(here, 'SAME_TOKEN', 'another-value');
+    expect(await planned()).toMatchObject({ state: 'changed', replaces: own.id, kind: own.kind });
+  });
+
+  it('saves nothing under a name that is rather a value', async () => {
+    const { vault, addInstance } = await openTestVault();
+    const name = 'a0b1'.repeat(8);
+    const rows = must(await planImport(vault, await addInstance('here'), [variable(name, 'x')]));
+    expect(rows[0]).toMatchObject({ keepAs: '', problem: 'bad-name', suggested: false });
+    expect(JSON.stringify(rows)).not.toContain(name);
+  });
+
   it('holds no value and no length of one in what it shows', async () => {
     const { vault, addInstance } = await openTestVault();
     const here = await addInstance('here');
