@@ -1,9 +1,15 @@
 import css from './app-mark.module.css';
+import { cx } from './cx.ts';
 
 /** The program's mark: a key whose bow is a speech bubble. */
-export function AppMark() {
+export function AppMark({ isLarge = false }: { readonly isLarge?: boolean }) {
   return (
-    <svg className={css.mark} viewBox="0 0 64 64" aria-hidden="true" focusable="false">
+    <svg
+      className={cx(css.mark, isLarge && css.large)}
+      viewBox="0 0 64 64"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect className={css.ground} width="64" height="64" rx="15" />
       <path
         className={css.sign}

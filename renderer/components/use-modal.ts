@@ -3,7 +3,7 @@ import { coverWith } from './top-layer.ts';
 
 /**
  * Opens a `<dialog>` as a modal one for as long as it is rendered. The browser keeps the focus inside and gives it back on
- * closing; `firstFocus` says which element gets it first.
+ * closing, or, where that is gone, to the heading of the view; `firstFocus` says which element gets it first.
  */
 export function useModal({
   element,
@@ -48,6 +48,11 @@ export function useModal({
       dialog.removeEventListener('close', onClosed);
       uncover();
       dialog.close();
+      // What had the focus before may be gone by now.
+      const { activeElement } = document;
+      if (activeElement === document.body || dialog.contains(activeElement)) {
+        document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+      }
     };
   }, [element]);
 }

@@ -21,7 +21,7 @@ const walks: readonly (readonly [Locale, 'light' | 'dark'])[] = [
 it.each(walks)('%s, %s: the start, without a keychain', async (language, theme) => {
   await using app = await openApp();
   await show(app, { language, theme });
-  await new Guide(app, language).button('welcome.start').waitFor();
+  await new Guide(app, language).button('welcome.keyDo').waitFor();
   expect(await accessibilityFindings(app.page)).toEqual([]);
 });
 

@@ -63,15 +63,14 @@ describeOnKeyring('the first journey', () => {
     const dialog = page.getByRole('dialog');
     const button = (name: string | RegExp) => page.getByRole('button', { name });
 
-    // Create an instance.
-    await button('Add your first instance').click();
+    // Create an instance, which goes on with its secret key.
+    await button('Generate a key…').click();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('home');
     await dialog.getByRole('textbox', { name: 'Base URL' }).fill(server.url);
     await dialog.getByRole('button', { name: 'Add instance' }).click();
     await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
 
-    // Generate and keep its secret key.
-    await button('Generate secret key').click();
+    // Generate and keep it.
     await dialog.getByText('256 bits').waitFor();
     await dialog.getByRole('button', { name: 'Save secret' }).click();
     const details = page.getByRole('region', { name: 'Details of WEBUI_SECRET_KEY' });

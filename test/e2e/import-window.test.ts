@@ -37,12 +37,14 @@ describeOnKeyring('the import wizard', () => {
     keyring = await startKeyring();
     app = await openApp({ env: keyring.env });
     ({ page } = app);
-    await page.getByRole('button', { name: 'Add your first instance' }).click();
+    await page.getByRole('button', { name: 'Import…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('home');
     await dialog.getByRole('textbox', { name: 'Base URL' }).fill('http://127.0.0.1:8080');
     await dialog.getByRole('button', { name: 'Add instance' }).click();
     await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
+    await page.getByRole('dialog', { name: 'Import into home' }).waitFor();
+    await page.keyboard.press('Escape');
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();

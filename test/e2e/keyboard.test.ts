@@ -36,7 +36,7 @@ describeOnKeyring('the keyboard alone', () => {
   }
 
   it('is at the heading of the view that a new instance opens', async () => {
-    await pressOn('Add your first instance');
+    await pressOn('Test a server by its address…');
     await type('home');
     await press('Tab');
     await type(server.url);

@@ -22,12 +22,15 @@ import { useLeap } from './use-leap.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
+/** What a new instance was added for, and what is therefore done next: a key for it, an import into it, a test of its address. */
+export type AfterAdding = 'secret-key' | 'import' | 'test';
+
 /** The dialog that an act has opened. */
 type Open =
   | { readonly dialog: 'palette'; readonly query: string }
   | { readonly dialog: 'keys' }
   | { readonly dialog: 'add-secret'; readonly preset: SecretPreset }
-  | { readonly dialog: 'add-instance' }
+  | { readonly dialog: 'add-instance'; readonly next: AfterAdding | undefined }
   | { readonly dialog: 'edit-secret' | 'remove-secret' | 'stage'; readonly secret: Secret }
   | { readonly dialog: 'edit-instance' | 'remove-instance' | 'import'; readonly instance: Instance };
 
@@ -36,7 +39,8 @@ export interface Acts {
   readonly openPalette: (query?: string) => void;
   readonly showKeys: () => void;
   readonly addSecret: (preset: SecretPreset) => void;
-  readonly addInstance: () => void;
+  /** Without `next` the new instance is shown. */
+  readonly addInstance: (next?: AfterAdding) => void;
   readonly openSecret: (secret: Secret) => void;
   /** Copies the active value. */
   readonly copySecret: (secret: Secret) => Promise<void>;
@@ -80,7 +84,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       openPalette: (query = '') => setOpen({ dialog: 'palette', query }),
       showKeys: () => setOpen({ dialog: 'keys' }),
       addSecret: (preset) => setOpen({ dialog: 'add-secret', preset }),
-      addInstance: () => setOpen({ dialog: 'add-instance' }),
+      addInstance: (next) => setOpen({ dialog: 'add-instance', next }),
       openSecret: (secret) => openSecret(secret),
       copySecret: ({ id }) => copy({ of: 'secret', secretId: id }),
       editSecret: (secret) => setOpen({ dialog: 'edit-secret', secret }),
@@ -105,12 +109,21 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ActsContext value={acts}>
       {children}
-      {open === null ? null : <OpenDialog open={open} onClose={close} />}
+      {open === null ? null : <OpenDialog open={open} onOpen={setOpen} onClose={close} />}
     </ActsContext>
   );
 }
 
-function OpenDialog({ open, onClose }: { readonly open: Open; readonly onClose: () => void }) {
+function OpenDialog({
+  open,
+  onOpen,
+  onClose,
+}: {
+  readonly open: Open;
+  /** Opens another dialog in its place. */
+  readonly onOpen: (next: Open) => void;
+  readonly onClose: () => void;
+}) {
   const { secrets = [] } = useSecrets();
   const { route, go } = useNavigation();
   switch (open.dialog) {
@@ -133,7 +146,19 @@ function OpenDialog({ open, onClose }: { readonly open: Open; readonly onClose: 
     case 'add-secret':
       return <AddSecretDialog preset={open.preset} onClose={onClose} />;
     case 'add-instance':
-      return <InstanceDialog onClose={onClose} />;
+      return (
+        <InstanceDialog
+          onClose={onClose}
+          onAdded={(instance) => {
+            const { id } = instance;
+            if (open.next === 'test') go({ view: 'instance', id, tab: 'connection', run: nextRun() });
+            else go({ view: 'instance', id, tab: 'secrets' });
+            if (open.next === 'import') onOpen({ dialog: 'import', instance });
+            if (open.next === 'secret-key')
+              onOpen({ dialog: 'add-secret', preset: { instanceId: id, kind: 'secret-key' } });
+          }}
+        />
+      );
     case 'edit-secret': {
       const { id, instanceId } = open.secret;
       const siblings = secrets.filter((each) => each.instanceId === instanceId && each.id !== id);

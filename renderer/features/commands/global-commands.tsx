@@ -94,7 +94,7 @@ function SecretCommands() {
     isFallback: true,
     isDisabled: !isWritable,
     run: () => {
-      if (instances.length === 0) acts.addInstance();
+      if (instances.length === 0) acts.addInstance('secret-key');
       else acts.addSecret(addTo === undefined ? {} : { instanceId: addTo });
     },
   });
@@ -143,12 +143,12 @@ function InstanceCommands() {
   const hereId = route.view === 'instance' ? route.id : secret?.instanceId;
   const here = instances.find(({ id }) => id === hereId);
   const only = here ?? (instances.length === 1 ? instances[0] : undefined);
-  useCommand('instance.new', { isFallback: true, isDisabled: !isWritable, run: acts.addInstance });
+  useCommand('instance.new', { isFallback: true, isDisabled: !isWritable, run: () => acts.addInstance() });
   useCommand('import.open', {
     isFallback: true,
     isDisabled: !isWritable,
     run: () => {
-      if (instances.length === 0) acts.addInstance();
+      if (instances.length === 0) acts.addInstance('import');
       else if (only === undefined) acts.openPalette(actQuery(t('palette.instance.import')));
       else acts.importInto(only);
     },

@@ -29,9 +29,12 @@ import lists from '../../components/lists.module.css';
 export function InstanceDialog({
   instance,
   onClose,
+  onAdded,
 }: {
   readonly instance?: Instance;
   readonly onClose: () => void;
+  /** What follows once it is added; without it, the instance is shown. */
+  readonly onAdded?: (instance: Instance) => void;
 }) {
   const { t } = useI18n();
   const { instances = [], refresh } = useVault();
@@ -62,7 +65,9 @@ export function InstanceDialog({
     refresh();
     onClose();
     say(t(instance === undefined ? 'instance.added' : 'instance.saved'));
-    if (instance === undefined) go({ view: 'instance', id: reply.value.id, tab: 'secrets' });
+    if (instance !== undefined) return;
+    if (onAdded === undefined) go({ view: 'instance', id: reply.value.id, tab: 'secrets' });
+    else onAdded(reply.value);
   };
 
   return (

@@ -1,10 +1,10 @@
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
-import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { vaultNames } from '../keychain/vault-names.ts';
+import { Way } from './way.tsx';
 
 /** Says at the first start that the keychain has values of a vault that nobody uses. Asked for once. */
 export function OtherVaultsHint() {
@@ -18,14 +18,12 @@ export function OtherVaultsHint() {
   if (unused.length === 0) return null;
   const names = vaultNames(unused, words);
   return (
-    <div className="welcome-note">
-      <Note
-        tone="info"
-        title={t('welcome.others', { count: unused.length })}
-        actions={<Button onClick={() => go({ view: 'keychain' })}>{t('welcome.othersShow')}</Button>}
-      >
-        <p>{names === undefined ? t('welcome.othersAbout') : t('welcome.othersNamed', { names })}</p>
-      </Note>
-    </div>
+    <Way
+      icon="vault"
+      title={t('welcome.others', { count: unused.length })}
+      about={names === undefined ? t('welcome.othersAbout') : t('welcome.othersNamed', { names })}
+    >
+      <Button onClick={() => go({ view: 'keychain' })}>{t('welcome.othersShow')}</Button>
+    </Way>
   );
 }

@@ -1,55 +1,64 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { AppMark } from '../../components/app-mark.tsx';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { InstanceDialog } from '../instances/instance-dialog.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { OtherVaultsHint } from './other-vaults-hint.tsx';
+import { Way } from './way.tsx';
+import css from './welcome-page.module.css';
 
-const promises = [
-  { icon: 'lock', title: 'welcome.keepTitle', text: 'welcome.keep' },
-  { icon: 'shield', title: 'welcome.stableTitle', text: 'welcome.stable' },
-  { icon: 'test', title: 'welcome.testTitle', text: 'welcome.test' },
-] as const;
-
-/** What the first start shows: what this is, and the one thing to do. */
+/** What the first start shows: what this is, and the ways to begin. All but the generator add an instance first. */
 export function WelcomePage() {
   const { t } = useI18n();
   const { go } = useNavigation();
   const { isWritable } = useVault();
-  const [isAdding, setAdding] = useState(false);
+  const { addInstance } = useActs();
+  useEffect(() => {
+    document.title = t('app.name');
+  }, [t]);
   return (
-    <div className="welcome">
-      <AppMark />
-      <h1 className="welcome-title">{t('welcome.title')}</h1>
-      <p className="welcome-lead">{t('welcome.lead')}</p>
-      <OtherVaultsHint />
-      <div className="row row-centre">
-        <Button
-          look="primary"
-          icon="plus"
-          hasPopup="dialog"
-          isDisabled={!isWritable}
-          onClick={() => setAdding(true)}
-        >
-          {t('welcome.start')}
-        </Button>
-        <Button icon="dice" onClick={() => go({ view: 'generator' })}>
-          {t('welcome.generate')}
-        </Button>
+    <div className={css.page}>
+      <div className={css.column}>
+        <AppMark isLarge />
+        <h1 className={css.title} tabIndex={-1}>
+          {t('welcome.title')}
+        </h1>
+        <p className={css.lead}>{t('welcome.lead')}</p>
+        <div className={css.ways}>
+          <Way icon="key" title={t('welcome.key')} about={t('welcome.keyAbout')} isFirst>
+            <Button
+              look="primary"
+              hasPopup="dialog"
+              isDisabled={!isWritable}
+              onClick={() => addInstance('secret-key')}
+            >
+              {t('welcome.keyDo')}
+            </Button>
+          </Way>
+          <Way icon="import" title={t('welcome.import')} about={t('welcome.importAbout')}>
+            <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => addInstance('import')}>
+              {t('import.button')}
+            </Button>
+          </Way>
+          <OtherVaultsHint />
+        </div>
+        <div className={css.more}>
+          <Button
+            look="quiet"
+            icon="server"
+            hasPopup="dialog"
+            isDisabled={!isWritable}
+            onClick={() => addInstance('test')}
+          >
+            {t('welcome.test')}
+          </Button>
+          <Button look="quiet" icon="dice" onClick={() => go({ view: 'generator' })}>
+            {t('welcome.generate')}
+          </Button>
+        </div>
       </div>
-      <ul className="promises">
-        {promises.map(({ icon, title, text }) => (
-          <li key={title} className="promise">
-            <Icon name={icon} />
-            <p className="promise-title">{t(title)}</p>
-            <p className="quiet">{t(text)}</p>
-          </li>
-        ))}
-      </ul>
-      {isAdding ? <InstanceDialog onClose={() => setAdding(false)} /> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
@@ -224,6 +224,15 @@ export const troubleStops = {
     guide.afterLook(() => keyring.unlock());
     await guide.page.reload();
     await guide.page.getByRole('alert').first().waitFor();
+  },
+  // The sample without what is in it is what a first start has.
+  'first-start': async (guide, { home }) => {
+    const { metadata } = vaultPaths(home);
+    const text = await readFile(metadata, 'utf8');
+    guide.afterLook(() => writeFile(metadata, text));
+    await writeFile(metadata, JSON.stringify({ ...JSON.parse(text), instances: [], secrets: [] }));
+    await guide.page.reload();
+    await guide.button('welcome.keyDo').waitFor();
   },
   'vault-damaged': async (guide, { home }) => {
     const { metadata } = vaultPaths(home);

@@ -1,14 +1,13 @@
 export const welcome = {
   'welcome.title': 'Store the secrets of your Open WebUI in one safe place',
-  'welcome.lead':
-    'WebUI Keyring stores secret keys and API keys in your system’s keychain, generates strong ones offline, exports them for Docker and tests them against the server.',
-  'welcome.keepTitle': 'Stored by the system',
-  'welcome.keep': 'Values are in the OS keychain only. Files contain names and fingerprints.',
-  'welcome.stableTitle': 'No one is signed out',
-  'welcome.stable': 'A fixed WEBUI_SECRET_KEY survives every update of the container.',
-  'welcome.testTitle': 'Errors that explain themselves',
-  'welcome.test': 'A test says why a key does not work, and what to do about it.',
-  'welcome.start': 'Add your first instance',
+  'welcome.lead': 'Values stay in this computer’s keychain. Only servers that you name are contacted.',
+  'welcome.key': 'Start with a new key',
+  'welcome.keyAbout':
+    'For a server without a fixed `WEBUI_SECRET_KEY`: the key, and the file it is read from.',
+  'welcome.keyDo': 'Generate a key…',
+  'welcome.import': 'Import a compose or `.env` file',
+  'welcome.importAbout': 'For a server that is set up: saves the secrets of its file, which is not changed.',
+  'welcome.test': 'Test a server by its address…',
   'welcome.generate': 'Only generate a secret',
   'journey.title': 'Next step with {name}',
   'journey.dismiss': 'Hide the steps of {name}',

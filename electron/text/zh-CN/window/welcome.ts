@@ -3,15 +3,13 @@ import type { Translated } from '../../message.ts';
 
 export const welcome = {
   'welcome.title': '把 Open WebUI 的机密放在一个安全的地方',
-  'welcome.lead':
-    'WebUI Keyring 将服务器密钥和 API 密钥保存在系统钥匙串中，离线生成高强度的密钥，导出给 Docker 使用，并在服务器上测试它们。',
-  'welcome.keepTitle': '由系统保存',
-  'welcome.keep': '值只保存在系统钥匙串中，文件里只有名称和指纹。',
-  'welcome.stableTitle': '不再被登出',
-  'welcome.stable': '固定的 WEBUI_SECRET_KEY 在每次更新容器后依然有效。',
-  'welcome.testTitle': '错误原因一目了然',
-  'welcome.test': '测试会说明密钥为什么不能用，以及该怎么办。',
-  'welcome.start': '添加第一个实例',
+  'welcome.lead': '值只保存在本机的钥匙串中，程序只会连接您指定的服务器。',
+  'welcome.key': '从新的服务器密钥开始',
+  'welcome.keyAbout': '适用于没有固定 `WEBUI_SECRET_KEY` 的服务器：生成密钥，并写入供服务器读取的文件。',
+  'welcome.keyDo': '生成密钥…',
+  'welcome.import': '导入 compose 或 `.env` 文件',
+  'welcome.importAbout': '适用于已经设置好的服务器：保存文件中的机密，文件本身不会改变。',
+  'welcome.test': '按地址测试服务器…',
   'welcome.generate': '只生成一个机密',
   'journey.title': '{name} 的下一步',
   'journey.dismiss': '隐藏 {name} 的步骤',
