@@ -14,6 +14,8 @@ interface DialogProps {
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'normal' | 'large';
   readonly side?: boolean;
+  /** For content that takes the whole room and scrolls in a part of its own, as far as there is room for that. */
+  readonly isFilled?: boolean;
   /** For a question whose answer destroys something. */
   readonly isAlert?: boolean;
   /** False while something in it must not be lost: only its own buttons close it then. */
@@ -34,6 +36,7 @@ export function Dialog({
   footer,
   size = 'normal',
   side = false,
+  isFilled = false,
   isAlert = false,
   canDismiss = true,
   hasDraft = !side,
@@ -61,7 +64,7 @@ export function Dialog({
     <DraftContext value={controls}>
       <dialog
         ref={element}
-        className={cx(css.dialog, css[size], side && css.side)}
+        className={cx(css.dialog, css[size], side && css.side, isFilled && css.filled)}
         closedby={canDismiss ? 'closerequest' : 'none'}
         aria-labelledby={titleId}
         role={isAlert ? 'alertdialog' : undefined}

@@ -69,7 +69,7 @@ describeOnKeyring('the import wizard', () => {
   /** Electron knows the paths of real files only; the host takes a path from the name of a made one. */
   async function dropFile(path: string): Promise<void> {
     if (app.kind === 'electron') await realDrop(path, 600);
-    else await dropAt(page, '.drop-page', [path]);
+    else await dropAt(page, '.import-area-page', [path]);
   }
   const dialog = () => page.getByRole('dialog');
   const button = (name: string | RegExp) => dialog().getByRole('button', { name });
@@ -77,6 +77,17 @@ describeOnKeyring('the import wizard', () => {
     await page.getByRole('button', { name: 'More for home' }).click();
     await page.getByRole('menuitem', { name: 'Import…' }).click();
   };
+  /** How many rows are seen from top to bottom: of a list that is scrolled to its end. */
+  const wholeRows = () =>
+    dialog()
+      .getByRole('row')
+      .evaluateAll((rows) => {
+        const list = rows.at(-1)?.closest('[data-part=body]')?.getBoundingClientRect();
+        return rows.filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return list !== undefined && top >= list.top - 1 && bottom <= list.bottom + 1;
+        }).length;
+      });
   const names = async (): Promise<readonly string[]> =>
     page.evaluate(async () => {
       const listed = await window.keyring['secrets.list']({});
@@ -204,10 +215,12 @@ describeOnKeyring('the import wizard', () => {
     await expect.poll(() => dialog().locator('[aria-busy="true"]').count()).toBe(0);
     expect(await dialog().getByRole('table').count()).toBe(0);
     await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
 
-    await dropAt(page, '.drop-page', [path, path]);
+    await dropAt(page, '.import-area-page', [path, path]);
     await dialog().getByText('Drop one file at a time.').waitFor();
     await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
     expect(page.url()).toBe(address);
   });
 
@@ -220,6 +233,26 @@ describeOnKeyring('the import wizard', () => {
     await openImport();
     await button('Choose file…').click();
     await dialog().getByText('1,200 of 1,200 selected').waitFor();
+
+    // A part of them is drawn; they alone scroll, to the last.
+    await page.setViewportSize({ width: 900, height: 600 });
+    const tick = (number: string) =>
+      dialog().getByRole('checkbox', { name: `Select SERVICE_${number}_TOKEN` });
+    await expect.poll(() => tick('0004').isVisible()).toBe(true);
+    const around = [
+      dialog().getByRole('heading', { name: 'Import into home' }),
+      dialog().getByRole('searchbox', { name: 'Search variables' }),
+      dialog().getByRole('columnheader', { name: 'Variable' }),
+      button('Save 1,200 secrets'),
+    ];
+    const placesOf = () => Promise.all(around.map((each) => each.boundingBox()));
+    const places = await placesOf();
+    await tick('0004').hover();
+    await page.mouse.wheel(0, 1e6);
+    await tick('1199').waitFor();
+    expect(await placesOf()).toEqual(places);
+    expect(await dialog().getByRole('row').count()).toBeLessThan(60);
+    expect(await wholeRows()).toBeGreaterThanOrEqual(5);
 
     const started = performance.now();
     await dialog().getByRole('searchbox', { name: 'Search variables' }).fill('0777');
@@ -254,7 +287,13 @@ describeOnKeyring('the import wizard', () => {
     await dialog().getByRole('checkbox', { name: 'Select LATE_TOKEN' }).waitFor();
     await keyring.lock();
     await button('Save 1 secret').click();
-    await dialog().getByText('Nothing was saved: an import is all or nothing.').waitFor();
+    const answer = dialog().getByText('Nothing was saved: an import is all or nothing.');
+    await answer.waitFor();
+    // It is in sight, above the buttons.
+    const [said, buttons] = await Promise.all(
+      [answer, button('Save 1 secret')].map((each) => each.boundingBox()),
+    );
+    expect((said?.y ?? Infinity) + (said?.height ?? 0)).toBeLessThan(buttons?.y ?? 0);
     await keyring.unlock();
     await button('Save 1 secret').click();
     await button('Done').click();

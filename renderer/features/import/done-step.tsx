@@ -4,7 +4,6 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { retiredText } from '../secrets/retired-text.ts';
 import controls from '../../components/controls.module.css';
-import { cx } from '../../components/cx.ts';
 import lists from '../../components/lists.module.css';
 
 export interface Done {
@@ -55,7 +54,7 @@ export function DoneStep({ done }: { readonly done: Done }) {
       {done.kept.length === 0 ? null : (
         <div className="stack-tight">
           <h3 className={controls.label}>{t('import.doneNames', { file: done.fileName })}</h3>
-          <ul className={cx(lists.picker, 'done-names')}>
+          <ul className={lists.picker}>
             {done.kept.map((name) => (
               <li key={name}>
                 <code className="path">{name}</code>

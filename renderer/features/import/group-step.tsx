@@ -49,7 +49,9 @@ export function GroupStep({
       }
     >
       <div className="stack">
-        <FormatField preview={preview} importing={importing} />
+        <FormatField preview={preview} importing={importing}>
+          <code className="path">{preview.fileName}</code>
+        </FormatField>
         <div className="stack-tight">
           <StepHeading>{t('import.groupTitle')}</StepHeading>
           <p className="quiet">{t('import.groupLead')}</p>

@@ -5,6 +5,7 @@ import { useFileDrop } from '../../components/use-file-drop.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { type Dropped, readDropped } from './dropped.ts';
+import css from './import-area.module.css';
 import { ImportDialog } from './import-dialog.tsx';
 
 /** The view of an instance as a place to drop a file on. `children` get what opens the import without one. */
@@ -22,13 +23,13 @@ export function ImportArea({
   const area = useRef<HTMLDivElement>(null);
   const isOver = useFileDrop(area, (files) => setOpen({ dropped: readDropped(bridge, files) }), isWritable);
   return (
-    <div ref={area} className="drop-page">
+    <div ref={area} className={css.page}>
       {children(() => setOpen({ dropped: null }))}
       {open === null ? null : (
         <ImportDialog instance={instance} dropped={open.dropped} onClose={() => setOpen(null)} />
       )}
       {isOver ? (
-        <p className="drop-over" aria-hidden="true">
+        <p className={css.over} aria-hidden="true">
           {t('import.dropOn', { name: instance.name })}
         </p>
       ) : null}

@@ -5,14 +5,25 @@ import type { ImportRow, ImportState } from '../../../electron/shared/import-vie
 import { Icon } from '../../components/icon.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { canTake, type PickDraft, type PickError } from './picks.ts';
+import css from './pick-table.module.css';
 import { RowRemarks } from './row-remarks.tsx';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
 import badges from '../../components/badges.module.css';
 
+const stateBadges: Readonly<Record<ImportState | 'problem', string | undefined>> = {
+  new: badges.good,
+  changed: badges.warn,
+  same: undefined,
+  problem: badges.bad,
+};
+
 /** One variable of the file: what is known of it, whether it is taken, and what it is kept as. */
 export const PickRow = memo(function PickRow({
   row,
+  place,
+  start,
+  measure,
   draft,
   state,
   fixedKind,
@@ -21,6 +32,11 @@ export const PickRow = memo(function PickRow({
   onChange,
 }: {
   readonly row: ImportRow;
+  /** Among the rows that are listed, from 0. */
+  readonly place: number;
+  /** Where it begins, in CSS pixels. */
+  readonly start: number;
+  readonly measure: (element: HTMLTableRowElement | null) => void;
   readonly draft: PickDraft;
   readonly state: ImportState;
   /** The kind of the secret that it becomes a version of, which stays. */
@@ -36,8 +52,14 @@ export const PickRow = memo(function PickRow({
   const isCured = row.problem === 'bad-name' && draft.isTaken;
   const shownState = row.problem === null || isCured ? state : 'problem';
   return (
-    <tr className={draft.isTaken ? 'row-taken' : undefined}>
-      <td className="column-tick">
+    <tr
+      ref={measure}
+      aria-rowindex={place + 2}
+      data-index={place}
+      className={cx(css.columns, css.row, draft.isTaken && css.taken)}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <td className={css.tick}>
         <input
           type="checkbox"
           aria-label={t('import.takeNamed', { name })}
@@ -47,14 +69,16 @@ export const PickRow = memo(function PickRow({
           onChange={(event) => onChange(index, { ...draft, isTaken: event.target.checked })}
         />
       </td>
-      <th scope="row" className="column-variable">
-        <code className="import-name">{name}</code>
-        <div id={`${id}-about`} className="import-about">
+      <th scope="row" className={css.variable} id={`${id}-about`}>
+        <div className={css.named}>
+          <code className={css.name}>{name}</code>
           <Facts row={row} />
+        </div>
+        <div className={css.remarks}>
           <RowRemarks row={row} sameAs={sameAs} />
         </div>
       </th>
-      <td className="column-keep">
+      <td className={css.keep}>
         {draft.isTaken ? (
           <input
             className={cx(controls.input, draft.kind !== 'api-key' && controls.code)}
@@ -70,12 +94,12 @@ export const PickRow = memo(function PickRow({
         ) : null}
         {error === undefined ? null : (
           <p className={controls.error} id={`${id}-error`}>
-            <Icon name="alert" />
+            <Icon name="alert" isSmall />
             <span>{t(error).replaceAll('`', '')}</span>
           </p>
         )}
       </td>
-      <td className="column-kind">
+      <td className={css.kind}>
         {draft.isTaken && fixedKind === undefined ? (
           <select
             className={cx(controls.input, controls.select)}
@@ -96,15 +120,15 @@ export const PickRow = memo(function PickRow({
           <span className="quiet">{draft.isTaken ? t(`kind.${fixedKind ?? draft.kind}`) : null}</span>
         )}
       </td>
-      <td className="column-compared">
+      <td className={css.compared}>
         <span
-          className={cx(badges.badge, `import-${shownState}`)}
+          className={cx(badges.badge, stateBadges[shownState])}
           title={shownState === 'problem' ? undefined : t(`import.state.${shownState}.about`)}
         >
           {t(`import.state.${shownState}`)}
         </span>
         {draft.isTaken && state === 'changed' ? (
-          <span className={controls.hint}>{t('import.willReplace')}</span>
+          <span className={css.note}>{t('import.willReplace')}</span>
         ) : null}
       </td>
     </tr>
@@ -119,18 +143,14 @@ function Facts({ row }: { readonly row: ImportRow }) {
   ];
   const guess = row.looksSecret ? 'import.looksSecret' : 'import.looksSetting';
   return (
-    <span className="row row-tight">
+    <span className={css.facts}>
       {row.problem !== null ? null : (
-        <span className={cx(badges.tag, row.looksSecret && 'tag-secret')} title={t(`${guess}.about`)}>
+        <span className={cx(row.looksSecret && css.secret)} title={t(`${guess}.about`)}>
           {t(guess)}
         </span>
       )}
-      {row.masked === '' ? null : (
-        <span className="import-mask" aria-hidden="true">
-          {row.masked}
-        </span>
-      )}
-      <span className="quiet">{facts.join(' · ')}</span>
+      {row.masked === '' ? null : <span aria-hidden="true">{row.masked}</span>}
+      <span>{facts.join(' · ')}</span>
     </span>
   );
 }

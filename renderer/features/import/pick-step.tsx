@@ -3,15 +3,18 @@ import type { Instance } from '../../../electron/shared/domain.ts';
 import type { ImportPreview } from '../../../electron/shared/import-views.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
+import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Done } from './done-step.tsx';
 import { FormatField } from './format-field.tsx';
 import { canTake, firstDrafts, type PickDraft, readPicks, stateAs, tick } from './picks.ts';
+import css from './pick-step.module.css';
 import { PickTable } from './pick-table.tsx';
 import { PickToolbar } from './pick-toolbar.tsx';
 import { countRows, filterRows, type RowFilter } from './row-filter.ts';
@@ -19,6 +22,9 @@ import { StepHeading } from './step-heading.tsx';
 import type { Importing } from './use-import.ts';
 
 type Pick = Extract<ImportPreview, { step: 'pick' }>;
+
+/** So many rows need no dialog of full height. */
+const few = 8;
 
 /** The rows as first shown, and what the user made of them since. */
 function firstEdit({ rows }: Pick) {
@@ -116,10 +122,11 @@ export function PickStep({
     <Dialog
       title={title}
       size="large"
+      isFilled
       onClose={onClose}
       footer={
         <>
-          <Live className="footer-count quiet">
+          <Live className={css.count}>
             {importing.isStale ? null : t('import.chosen', { count: picks.length, total: rows.length })}
           </Live>
           {another}
@@ -133,27 +140,31 @@ export function PickStep({
         </>
       }
     >
-      <div className="stack" ref={body}>
-        <FormatField preview={preview} importing={importing} />
-        {preview.alsoReads.length === 0 || importing.isStale ? null : (
-          <Note tone="info" title={t('import.alsoReads', { files: list(preview.alsoReads) })}>
-            <p>{t('import.alsoReadsHint')}</p>
-          </Note>
+      <div
+        ref={body}
+        className={cx(
+          css.pane,
+          rows.length > few && css.tall,
+          (importing.isStale || rows.length === 0) && css.stale,
         )}
-        {importing.failure === undefined ? null : (
-          <div className="stack-tight">
-            <FailureNote failure={importing.failure} />
-            {importing.isStale ? null : <p className="quiet">{t('import.nothingKept')}</p>}
-          </div>
-        )}
-        {importing.isStale ? null : rows.length === 0 ? (
-          <p className="quiet">{t('import.empty')}</p>
-        ) : (
-          <>
-            <div className="stack-tight">
-              <StepHeading>{t('import.table', { file: preview.fileName })}</StepHeading>
-              <p className="quiet">{t('import.suggestedAbout')}</p>
-            </div>
+      >
+        <div className={css.top}>
+          <FormatField preview={preview} importing={importing}>
+            <StepHeading>{t('import.table', { file: preview.fileName })}</StepHeading>
+          </FormatField>
+          {importing.isStale ? null : (
+            <>
+              <p className={css.about}>
+                {t(`import.recognised.${preview.recognised}`)} {t('import.suggestedAbout')}
+              </p>
+              {preview.alsoReads.length === 0 ? null : (
+                <Strip tone="info" title={t('import.alsoReads', { files: list(preview.alsoReads) })}>
+                  {t('import.alsoReadsHint')}
+                </Strip>
+              )}
+            </>
+          )}
+          {importing.isStale || rows.length === 0 ? null : (
             <PickToolbar
               filter={filter}
               search={search}
@@ -166,19 +177,33 @@ export function PickStep({
               }}
               onNone={() => change(tick(drafts, rows, () => false))}
             />
-            {errors.size === 0 || attempt === 0 ? null : (
+          )}
+        </div>
+        {importing.isStale ? null : rows.length === 0 || shown.length === 0 ? (
+          <p className={css.none}>{t(rows.length === 0 ? 'import.empty' : 'import.noMatch')}</p>
+        ) : (
+          <PickTable
+            caption={t('import.table', { file: preview.fileName })}
+            rows={shown}
+            drafts={drafts}
+            errors={errors}
+            kept={kept}
+            secrets={secrets.value ?? []}
+            onChange={changeOne}
+          />
+        )}
+        {importing.failure === undefined && (errors.size === 0 || attempt === 0) ? null : (
+          <div className={css.answers}>
+            {importing.failure === undefined ? null : (
+              <>
+                <FailureNote failure={importing.failure} />
+                {importing.isStale ? null : <p className="quiet">{t('import.nothingKept')}</p>}
+              </>
+            )}
+            {importing.isStale || errors.size === 0 || attempt === 0 ? null : (
               <Note tone="bad" title={t('import.fixFirst', { count: errors.size })} isAlert />
             )}
-            <PickTable
-              caption={t('import.table', { file: preview.fileName })}
-              rows={shown}
-              drafts={drafts}
-              errors={errors}
-              kept={kept}
-              secrets={secrets.value ?? []}
-              onChange={changeOne}
-            />
-          </>
+          </div>
         )}
       </div>
     </Dialog>

@@ -1,15 +1,20 @@
-import { useMemo } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { ImportRow } from '../../../electron/shared/import-views.ts';
-import { useGrowing } from '../../components/use-growing.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { cx } from '../../components/cx.ts';
-import table from '../../components/table.module.css';
 import { PickRow } from './pick-row.tsx';
+import css from './pick-table.module.css';
 import { type Kept, type PickDraft, type PickError, replacedBy, stateAs } from './picks.ts';
 
-/** The variables of a file, a part of them at a time: a file may have thousands. */
+/** Of a row of which nothing is to be said, in CSS pixels; others are measured. */
+const rowHeight = 49;
+/** Of the names of the columns, as the style has it. */
+const headHeight = 28;
+const overscan = 8;
+
+/** The variables of a file, of which those are drawn that are seen: a file may have thousands. */
 export function PickTable({
   caption,
   rows,
@@ -31,7 +36,6 @@ export function PickTable({
 }) {
   const { t, list } = useI18n();
   const { instances = [] } = useVault();
-  const { count, mark } = useGrowing();
   const names = useMemo(() => {
     const instanceNames = new Map(instances.map(({ id, name }) => [id, name]));
     return new Map(
@@ -42,13 +46,40 @@ export function PickTable({
     );
   }, [instances, secrets, t]);
 
-  if (rows.length === 0) return <p className="quiet">{t('import.noMatch')}</p>;
+  const box = useRef<HTMLDivElement>(null);
+  const [focusedAt, setFocusedAt] = useState<number | null>(null);
+  // Nothing is memoized of what it says: rows get their places as numbers.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: useCallback((place: number) => rows[place]?.index ?? place, [rows]),
+    overscan,
+    scrollMargin: headHeight,
+    // What has the focus must not go away.
+    rangeExtractor: (range: Range) => {
+      const more = focusedAt !== null && focusedAt < rows.length ? [focusedAt] : [];
+      return [...new Set([...more, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b);
+    },
+  });
+  useLayoutEffect(() => {
+    if (box.current !== null) box.current.scrollTop = 0;
+  }, [rows]);
+
   return (
-    <div className={cx(table.frame, 'import-frame')}>
-      <table className={cx(table.table, 'import-table')}>
+    <div
+      ref={box}
+      className={css.box}
+      onFocus={({ target }) => {
+        const place = target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+        setFocusedAt(place === undefined ? null : Number(place));
+      }}
+    >
+      <table className={css.table} aria-rowcount={rows.length + 1}>
         <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
+        <thead className={css.head}>
+          <tr className={css.columns} aria-rowindex={1}>
             <th scope="col">
               <span className="visually-hidden">{t('import.take')}</span>
             </th>
@@ -58,14 +89,18 @@ export function PickTable({
             <th scope="col">{t('import.inVault')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.slice(0, count).map((row) => {
-            const draft = drafts[row.index];
-            if (draft === undefined) return null;
+        <tbody className={css.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index: place, start }) => {
+            const row = rows[place];
+            const draft = row === undefined ? undefined : drafts[row.index];
+            if (row === undefined || draft === undefined) return null;
             return (
               <PickRow
                 key={row.index}
                 row={row}
+                place={place}
+                start={start - headHeight}
+                measure={virtual.measureElement}
                 draft={draft}
                 state={stateAs(row, draft, kept)}
                 fixedKind={replacedBy(draft, kept)?.kind}
@@ -77,7 +112,6 @@ export function PickTable({
           })}
         </tbody>
       </table>
-      {rows.length > count ? <div key={count} ref={mark} /> : null}
     </div>
   );
 }

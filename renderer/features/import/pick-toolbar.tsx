@@ -36,7 +36,7 @@ export function PickToolbar({
   // Filters that have nothing to show are left out, but for the one in use.
   const offered = rowFilters.filter((each) => each === 'all' || each === filter || countOf(each) > 0);
   return (
-    <div className={cx(finder.finder, 'import-toolbar')}>
+    <div className={finder.finder}>
       <div className={finder.search}>
         <Icon name="search" />
         <input

@@ -3,6 +3,7 @@ import { useGrowing } from '../../components/use-growing.ts';
 import { Rich } from '../../i18n/rich.tsx';
 import controls from '../../components/controls.module.css';
 import { cx } from '../../components/cx.ts';
+import css from './radio-list.module.css';
 
 export interface RadioOption<T extends string> {
   readonly value: T;
@@ -26,10 +27,10 @@ export function RadioList<T extends string>({
   const id = useId();
   const { count, mark } = useGrowing();
   return (
-    <fieldset className={cx(controls.fieldset, 'radio-list')}>
+    <fieldset className={cx(controls.fieldset, css.list)}>
       <legend className="visually-hidden">{label}</legend>
       {options.slice(0, count).map((option) => (
-        <label key={option.value} className="radio-row">
+        <label key={option.value} className={css.option}>
           <input
             type="radio"
             name={id}
@@ -39,9 +40,9 @@ export function RadioList<T extends string>({
             aria-describedby={`${id}-${option.value}`}
             onChange={() => onChange(option.value)}
           />
-          <span className="radio-text">
+          <span className={css.text}>
             <span className="row row-tight">
-              <span className="radio-label">{option.label}</span>
+              <span className={css.label}>{option.label}</span>
               {option.badge}
             </span>
             <span className={controls.hint} id={`${id}-${option.value}`}>

@@ -1,8 +1,10 @@
 import type { ImportRow } from '../../../electron/shared/import-views.ts';
+import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Tone } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
+import css from './row-remarks.module.css';
 
 /** What to know about a variable before it is taken: why it cannot be kept, what is wrong with its value, what its file says. */
 export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly sameAs: string }) {
@@ -29,9 +31,9 @@ export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly 
   ];
   if (remarks.length === 0) return null;
   return (
-    <ul className="remarks">
+    <ul className={css.remarks}>
       {remarks.map(({ key, tone: each, text, more }) => (
-        <li key={key} className={`remark remark-${each}`}>
+        <li key={key} className={cx(css.remark, css[each])}>
           <Icon name={each === 'bad' ? 'cross' : each === 'info' ? 'info' : 'alert'} />
           <span>
             <Rich text={text} />

@@ -1,11 +1,13 @@
 import { useRef } from 'react';
 import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useFileDrop } from '../../components/use-file-drop.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { type Dropped, readDropped } from './dropped.ts';
+import css from './start-step.module.css';
 
 /** Where a file comes from: main's dialog, or dropped. */
 export function StartStep({
@@ -26,15 +28,13 @@ export function StartStep({
       <p className="quiet">
         <Rich text={t('import.lead')} />
       </p>
-      <div ref={area} className={isOver ? 'drop-zone drop-zone-over' : 'drop-zone'}>
-        <span className="empty-icon">
-          <Icon name="import" />
-        </span>
+      <div ref={area} className={cx(css.zone, isOver && css.over)}>
+        <Icon name="import" />
         <Button look="primary" isDisabled={isPending} onClick={onOpen} isInitialFocus>
           {t('import.choose')}
         </Button>
         <p className="quiet">{t('import.drop')}</p>
-        <p className="quiet drop-zone-note">{t('import.dropAsks')}</p>
+        <p className={css.note}>{t('import.dropAsks')}</p>
       </div>
     </>
   );

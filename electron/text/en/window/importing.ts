@@ -16,7 +16,6 @@ export const importing = {
   'import.offerTitle': 'Already have a `.env` or compose file?',
   'import.offerLead':
     'Drop it anywhere on this page, or choose it. You can review its content before anything is saved.',
-  'import.file': 'File',
   'import.format': 'Read as',
   'import.recognised.by-content': 'Recognised by its content.',
   'import.recognised.all-agree': 'All programs that read this kind of file get the same values.',

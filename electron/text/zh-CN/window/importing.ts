@@ -17,7 +17,6 @@ export const importing = {
   'import.reading': '正在读取…',
   'import.offerTitle': '已有 `.env` 或 compose 文件？',
   'import.offerLead': '将它拖放到本页任意位置，或选择它。保存之前，您可以先查看其中的内容。',
-  'import.file': '文件',
   'import.format': '读取方式',
   'import.recognised.by-content': '根据内容识别。',
   'import.recognised.all-agree': '读取这类文件的所有程序得到的值都相同。',
