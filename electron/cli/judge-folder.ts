@@ -1,7 +1,7 @@
 import type { Examination } from './examine.ts';
 import type { Finding, Wording } from './finding.ts';
 import type { ForeignOwners } from './find-owners.ts';
-import { shellQuote } from './printable.ts';
+import { shellQuote } from '../shared/shell-quote.ts';
 
 /** What the doctor says of the data folder: whose it is and who else may read it. */
 export function judgeFolder(

@@ -3,7 +3,7 @@ import type { Copy } from '../import/find-copies.ts';
 import type { Comparison, Instance, LostValue, Secret } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
-import { shellQuote } from './printable.ts';
+import { shellQuote } from '../shared/shell-quote.ts';
 
 /** A lost value as it is told: where it belongs, and the command that mends it. */
 export interface LostReport {

@@ -18,11 +18,6 @@ export function escapeUnseen(value: string): string | undefined {
   return shown === value ? undefined : shown;
 }
 
-/** A word as a shell takes it, for commands that are shown to be copied. */
-export function shellQuote(word: string): string {
-  return /^[\w./@:%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
 /** JSON for people and programs: what a terminal would obey written as escapes, the data unchanged. */
 export function toJson(value: unknown, indent = 2): string {
   const text = JSON.stringify(value, undefined, indent);

@@ -11,7 +11,7 @@ export async function findInstance(vault: Listing, id: Id): Promise<Result<Insta
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const instance = instances.value.find((one) => one.id === id);
-  return instance === undefined ? err({ code: 'vault-not-found' }) : ok(instance);
+  return instance === undefined ? err({ code: 'vault-not-found', subject: id }) : ok(instance);
 }
 
 /** A secret with the instance that it belongs to. */

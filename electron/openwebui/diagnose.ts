@@ -13,7 +13,7 @@ import { ModelCounter } from './model-counter.ts';
 import type { RequestLog } from './request-log.ts';
 
 const identityPath = '/api/v1/auths/';
-const modelsPath = '/api/models';
+export const modelsPath = '/api/models';
 /** Other paths to try if a server restricts keys to some paths: reads that any signed-in user may make. */
 const probedPaths = ['/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'] as const;
 

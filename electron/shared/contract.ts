@@ -110,6 +110,8 @@ export const contract = {
   'instances.chooseCaFile': channel<string | null>()(none),
   /** Opens the saved address in the user's browser. */
   'instances.openInBrowser': channel<void>()(z.strictObject({ id })),
+  /** Copies the saved address. */
+  'instances.copyAddress': channel<void>()(z.strictObject({ id })),
 
   'secrets.list': channel<readonly Secret[]>()(z.strictObject({ instanceId: z.optional(id) })),
   'secrets.create': channel<Secret>()(
@@ -133,6 +135,8 @@ export const contract = {
   /** The single way by which a stored plaintext reaches the renderer. */
   'secrets.reveal': channel<string>()(plaintextRef),
   'secrets.copy': channel<{ readonly clearsAfterSeconds: number }>()(plaintextRef),
+  /** Copies a curl line that tests a key: it asks for the key, which is not in it. */
+  'secrets.copyCurl': channel<void>()(z.strictObject({ id })),
   'secrets.test': channel<Verdict>()(z.strictObject({ id })),
 
   /** The records beside the keychain: entries that nothing names, values that are lost. With `isDeep` each value is read. */

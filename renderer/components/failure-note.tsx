@@ -1,7 +1,7 @@
 import type { Failure } from '../../electron/shared/failure.ts';
 import { useI18n } from '../i18n/i18n.tsx';
-import { Rich } from '../i18n/rich.tsx';
 import { useVault } from '../state/vault.tsx';
+import { Advice } from './advice.tsx';
 import note from './note.module.css';
 import { Note } from './note.tsx';
 import { scrollIntoSight } from './scroll-into-sight.ts';
@@ -16,7 +16,7 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
     <div ref={scrollIntoSight}>
       <Note tone="bad" title={what} isAlert>
         <p>
-          <Rich text={remedy} />
+          <Advice text={remedy} />
         </p>
         {reason === '' ? null : <p className={note.detail}>{reason}</p>}
       </Note>

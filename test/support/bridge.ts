@@ -20,7 +20,7 @@ import type {
 import type { Instance, Secret } from '../../electron/shared/domain.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import { err, ok } from '../../electron/shared/result.ts';
-import type { KeychainStatus } from '../../electron/shared/views.ts';
+import type { Desktop, KeychainStatus } from '../../electron/shared/views.ts';
 import { loadReader } from '../../electron/text/reader.ts';
 import { openViewState, viewStatePath } from '../../electron/view-state.ts';
 import { openVault } from '../../electron/vault/open-vault.ts';
@@ -86,7 +86,12 @@ export async function answered(): Promise<boolean> {
 export async function openBridge({
   dataDir = temporaryDir(),
   keychain = createMemoryKeychain(),
-}: { readonly dataDir?: string; readonly keychain?: MemoryKeychain } = {}): Promise<TestBridge> {
+  desktop = 'gnome',
+}: {
+  readonly dataDir?: string;
+  readonly keychain?: MemoryKeychain;
+  readonly desktop?: Desktop;
+} = {}): Promise<TestBridge> {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   function emit<E extends EventName>(event: E, payload: Events[E]): void {
     for (const listener of listeners.get(event) ?? []) (listener as (value: Events[E]) => void)(payload);
@@ -105,7 +110,7 @@ export async function openBridge({
     info: () => undefined,
     error: (message: string, error: unknown) => console.error(message, error),
   };
-  const watched = watchKeychain({ keychain, vault, desktop: 'gnome', log, emit });
+  const watched = watchKeychain({ keychain, vault, desktop, log, emit });
   const choices: Choices = {
     savePath: null,
     exportPath: null,

@@ -34,6 +34,7 @@ export const systemParts: readonly SystemPart[] = [
   },
   { package: 'fish', anyOf: ['fish'], why: 'reads exports and completions' },
   { package: 'zsh', anyOf: ['zsh'], why: 'reads exports and completions' },
+  { package: 'curl', anyOf: ['curl'], why: 'runs the line that tests a key' },
   { package: 'busybox-static', anyOf: ['busybox'], why: 'reads exports' },
   { package: 'acl', anyOf: ['setfacl'], why: 'access lists of files that are merged into' },
   { package: 'git', anyOf: ['git'], why: 'decides whether an export would be tracked' },

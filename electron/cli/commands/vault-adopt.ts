@@ -11,7 +11,8 @@ import { exitCodes } from '../exit-code.ts';
 import { findVault, vaultName } from '../find-vault.ts';
 import { foundLabels, secretLabel } from '../label.ts';
 import { writeJson } from '../json/write.ts';
-import { printable, shellQuote } from '../printable.ts';
+import { printable } from '../printable.ts';
+import { shellQuote } from '../../shared/shell-quote.ts';
 import { valuesText } from '../values-text.ts';
 import type { Context, Input } from '../command.ts';
 

@@ -190,8 +190,9 @@ export const failures = {
     remedy: 'Start the step again: generate another value, or open the file again.',
   },
   'request-no-address': {
-    what: 'The address of {the instance} cannot be opened in a browser.',
-    remedy: 'Edit the instance and enter its http(s) address.',
+    what: 'The address of {the instance} cannot be used for this.',
+    remedy:
+      'Edit the instance and enter its http(s) address; plain http to another computer has to be allowed there.',
   },
   'request-holds-value': {
     what: 'The text looks like a secret, so it was not copied as plain text.',

@@ -165,8 +165,8 @@ export const failures = {
     remedy: '请重新开始这一步：再生成一个值，或重新打开文件。',
   },
   'request-no-address': {
-    what: '无法在浏览器中打开{该实例}的地址。',
-    remedy: '请编辑该实例并填写其 http(s) 地址。',
+    what: '{该实例}的地址无法用于此操作。',
+    remedy: '请编辑该实例并填写其 http(s) 地址；若以普通 http 访问其他计算机，需在其中允许。',
   },
   'request-holds-value': {
     what: '该文本看起来像机密，因此没有作为普通文本复制。',

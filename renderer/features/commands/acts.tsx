@@ -55,6 +55,8 @@ export interface Acts {
   readonly testInstance: (id: Id) => void;
   /** Opens its address in the user's browser. */
   readonly browse: (id: Id) => Promise<void>;
+  /** Copies its address. */
+  readonly copyAddress: (instance: Instance) => Promise<void>;
   readonly editInstance: (instance: Instance) => void;
   readonly removeInstance: (instance: Instance) => void;
   readonly importInto: (instance: Instance) => void;
@@ -68,6 +70,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
   const go = useLeap();
   const copy = useCopy();
   const browse = useBrowse();
+  const copyAddress = useCopyAddress();
   const [open, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
   const acts = useMemo<Acts>(() => {
@@ -101,11 +104,12 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       writeFile: (id) => go({ view: 'instance', id, tab: 'files' }),
       testInstance,
       browse,
+      copyAddress,
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
       removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
       importInto: (instance) => setOpen({ dialog: 'import', instance }),
     };
-  }, [go, copy, browse]);
+  }, [go, copy, browse, copyAddress]);
   return (
     <ActsContext value={acts}>
       {children}
@@ -203,6 +207,20 @@ function useBrowse(): (id: Id) => Promise<void> {
       if (!reply.ok) fail(reply.error);
     },
     [bridge, fail],
+  );
+}
+
+function useCopyAddress(): (instance: Instance) => Promise<void> {
+  const { t } = useI18n();
+  const bridge = useBridge();
+  const { say, fail } = useNotices();
+  return useCallback(
+    async ({ id, name }) => {
+      const reply = await call(bridge, 'instances.copyAddress', { id });
+      if (reply.ok) say(t('instance.copiedAddress', { name }));
+      else fail(reply.error);
+    },
+    [bridge, say, fail, t],
   );
 }
 

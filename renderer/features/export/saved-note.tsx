@@ -1,3 +1,5 @@
+import { composeUp } from '../../../electron/shared/shown-commands.ts';
+import { CodeLine } from '../../components/code-line.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -8,7 +10,6 @@ import type { SavedStep } from './use-saving.ts';
 
 /** Its files are read when a container is created. */
 const composeDialects: ReadonlySet<DialectId> = new Set(['compose-env', 'compose-yaml', 'compose-secret']);
-const composeCommand = 'docker compose up -d --force-recreate';
 
 /** What was written, what comes next, and whether it is remembered. */
 export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; readonly dialect: DialectId }) {
@@ -24,9 +25,12 @@ export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; reado
           {t(isShared || saved.isUnchanged ? 'export.savedToKept' : 'export.savedTo', { path: saved.path })}
         </p>
         {composeDialects.has(dialect) ? (
-          <p>
-            {t('export.next')} <code className="path">{composeCommand}</code> {t('export.nextTest')}
-          </p>
+          <>
+            <p>
+              {t('export.next')} <CodeLine command={composeUp} />
+            </p>
+            <p>{t('export.nextTest')}</p>
+          </>
         ) : null}
         {saved.companions.length === 0 ? null : (
           <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>

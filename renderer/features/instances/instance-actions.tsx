@@ -1,4 +1,4 @@
-import type { Instance } from '../../../electron/shared/domain.ts';
+import { type Instance, unknownAddress } from '../../../electron/shared/domain.ts';
 import type { NamedCommandId } from '../../../electron/shared/commands.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import type { IconName } from '../../components/icon.tsx';
@@ -6,6 +6,7 @@ import { Menu, type MenuAct } from '../../components/menu.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommands } from '../../state/commands.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { useActs } from '../commands/acts.tsx';
 
 export interface InstanceActs {
   readonly test: () => void;
@@ -27,6 +28,7 @@ export function InstanceActions({
   const { t } = useI18n();
   const { isWritable } = useVault();
   const { shortcutText } = useCommands();
+  const { copyAddress } = useActs();
   const isDisabled = !isWritable;
   const item = (
     id: Extract<NamedCommandId, 'import.open' | 'file.write' | 'instance.edit' | 'instance.remove'>,
@@ -51,6 +53,14 @@ export function InstanceActions({
       <Menu
         trigger={<IconButton icon="more" label={t('instance.more', { name: instance.name })} />}
         groups={[
+          [
+            {
+              label: t('instance.copyAddress'),
+              icon: 'copy',
+              isDisabled: instance.baseUrl === unknownAddress,
+              run: () => void copyAddress(instance),
+            },
+          ],
           [
             item('import.open', 'import', acts.openImport, { isDisabled }),
             item('file.write', 'export', acts.writeFile),

@@ -1,10 +1,13 @@
 import type { Desktop, KeychainStatus } from '../../../electron/shared/views.ts';
+import { headlessKeyring } from '../../../electron/shared/headless-keyring.ts';
 import { Button } from '../../components/button.tsx';
+import { useCopyCommand } from '../../components/code-line.tsx';
 import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { acceptanceOf } from './acceptance.ts';
+import { canPrompt } from './can-prompt.ts';
 import { LostBanner } from './lost-banner.tsx';
 import { UnlockButton } from './unlock-button.tsx';
 
@@ -46,25 +49,37 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
       icon="lock"
       title={t('keychain.locked')}
       isAlert
-      actions={canPrompt[keychain.desktop] ? <UnlockButton look="primary" /> : <WayButton />}
+      actions={
+        canPrompt[keychain.desktop] ? (
+          <UnlockButton look="primary" />
+        ) : (
+          <>
+            {isHeadless(keychain.desktop) ? <CommandButton /> : null}
+            <WayButton />
+          </>
+        )
+      }
     >
       {t('keychain.lockedAbout')}
     </Strip>
   );
 }
 
-/** Whether something there can ask for the keychain's password in a window that the user sees. */
-const canPrompt: Readonly<Record<Desktop, boolean>> = {
-  gnome: true,
-  kde: true,
-  'linux-other': true,
-  macos: true,
-  windows: false,
-  remote: false,
-  sudo: false,
-  headless: false,
-  wsl: false,
-};
+/** Whether the keychain is unlocked there by a command. */
+function isHeadless(desktop: Desktop): boolean {
+  return desktop === 'headless' || desktop === 'wsl';
+}
+
+/** Copies the command that unlocks a keychain where nothing can ask for its password. */
+function CommandButton() {
+  const { t } = useI18n();
+  const copy = useCopyCommand();
+  return (
+    <Button icon="copy" onClick={() => void copy(headlessKeyring.replace)}>
+      {t('keychain.copyUnlock')}
+    </Button>
+  );
+}
 
 /** Leads to where the trouble is told in full, with what can be done about it. */
 function WayButton() {

@@ -1,13 +1,14 @@
 import type { KeychainStatus } from '../../../electron/shared/views.ts';
+import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { Rich } from '../../i18n/rich.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { acceptanceOf } from './acceptance.ts';
+import { canPrompt } from './can-prompt.ts';
 import { CompareSection } from './compare-section.tsx';
 import { OtherKeychain } from './other-keychain.tsx';
 import { OtherVaults } from './other-vaults.tsx';
@@ -67,10 +68,10 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
       <Note
         tone={isLocked ? 'warn' : 'bad'}
         title={what}
-        {...(isLocked ? { actions: <UnlockButton /> } : {})}
+        {...(isLocked && canPrompt[keychain.desktop] ? { actions: <UnlockButton /> } : {})}
       >
         <p>
-          <Rich text={remedy} />
+          <Advice text={remedy} />
         </p>
         <p>{t('keychain.bannerLead')}</p>
       </Note>

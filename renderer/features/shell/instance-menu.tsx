@@ -38,6 +38,12 @@ export function InstanceMenu({
             run: then(() => void acts.browse(id)),
           },
           {
+            label: t('instance.copyAddress'),
+            icon: 'copy',
+            isDisabled: instance.baseUrl === unknownAddress,
+            run: then(() => void acts.copyAddress(instance)),
+          },
+          {
             label: t('palette.instance.test'),
             icon: 'test',
             keys: shortcutText('test.run'),

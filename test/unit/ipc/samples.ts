@@ -64,6 +64,8 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'instances.remove': { id, versionIds: [other] },
   'instances.chooseCaFile': undefined,
   'instances.openInBrowser': { id },
+  'instances.copyAddress': { id },
+  'secrets.copyCurl': { id },
   'clipboard.copyText': { text: 'a1b2c3d4e5f6' },
   'secrets.list': { instanceId: id },
   'secrets.create': { instanceId: id, input, source: { from: 'typed', value: planted } },

@@ -5,6 +5,8 @@ export const common = {
   'action.copy': 'Copy',
   'action.copied': 'Copied · {seconds} s',
   'action.copyNamed': 'Copy {name}',
+  'action.copyCommand': 'Copy command',
+  'action.copiedCommand': 'The command was copied.',
   'action.delete': 'Delete',
   'action.dismiss': 'Dismiss',
   'action.hide': 'Hide',

@@ -67,6 +67,8 @@ export const instances = {
   'instance.addSecret': 'Add',
   'instance.browse': '{address}: open {name} in the browser',
   'instance.more': 'More for {name}',
+  'instance.copyAddress': 'Copy address',
+  'instance.copiedAddress': 'The address of {name} was copied.',
   'instance.created': 'Added',
   'instance.updated': 'Changed',
 } as const;

@@ -8,6 +8,7 @@ export const keychain = {
   'keychain.bannerLead':
     'Lists still work, but values cannot be read or saved until this is fixed. Nothing is stored anywhere else instead.',
   'keychain.locked': 'The keychain is locked.',
+  'keychain.copyUnlock': 'Copy unlock command',
   'keychain.lockedAbout': 'Names, dates and tests stay readable. Values can be copied after unlocking.',
   'keychain.unlock': 'Unlock',
   'keychain.unlocking': 'Waiting for the password…',

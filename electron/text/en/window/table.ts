@@ -63,7 +63,10 @@ export const table = {
   'table.delete': 'Delete…',
   'table.copyName': 'Copy name',
   'table.copyFingerprint': 'Copy fingerprint',
+  'table.copyCurl': 'Copy curl test line',
   'table.copiedName': 'The name {name} was copied.',
+  'table.copiedCurl':
+    'A line for bash and zsh that tests {name} was copied. It asks for the key, which is not in it.',
   'table.copiedFingerprint': 'The fingerprint of {name} was copied.',
   'table.open': 'Open details',
   'secrets.tryAgain': 'Try again',

@@ -8,6 +8,8 @@ export const common = {
   'action.copy': '复制',
   'action.copied': '已复制 · {seconds} 秒',
   'action.copyNamed': '复制 {name}',
+  'action.copyCommand': '复制命令',
+  'action.copiedCommand': '已复制命令。',
   'action.delete': '删除',
   'action.dismiss': '关闭提示',
   'action.hide': '隐藏',

@@ -63,6 +63,8 @@ export const instances = {
   'instance.addSecret': '添加',
   'instance.browse': '{address}：在浏览器中打开 {name}',
   'instance.more': '{name} 的更多操作',
+  'instance.copyAddress': '复制地址',
+  'instance.copiedAddress': '已复制 {name} 的地址。',
   'instance.created': '添加于',
   'instance.updated': '修改于',
 } as const satisfies Translated<typeof source>;

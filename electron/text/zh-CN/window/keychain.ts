@@ -10,6 +10,7 @@ export const keychain = {
   'keychain.open': '如何处理',
   'keychain.bannerLead': '列表仍可使用，但在解决之前无法读取或保存值，也不会改存到别处。',
   'keychain.locked': '钥匙串已锁定。',
+  'keychain.copyUnlock': '复制解锁命令',
   'keychain.lockedAbout': '名称、日期和测试仍可查看，解锁后才能复制值。',
   'keychain.unlock': '解锁',
   'keychain.unlocking': '正在等待输入密码…',

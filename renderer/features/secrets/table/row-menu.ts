@@ -7,7 +7,7 @@ import type { SecretRow } from './rows.ts';
 export type RowAct = 'copy' | CopyTextAct | 'open' | 'edit' | 'test' | 'stage' | 'remove';
 
 /** What is copied of a secret that is not its value, and stays on the clipboard. */
-export type CopyTextAct = 'copy-name' | 'copy-fingerprint';
+export type CopyTextAct = 'copy-name' | 'copy-fingerprint' | 'copy-curl';
 
 interface RowMenuOptions {
   readonly t: Translate;
@@ -16,7 +16,7 @@ interface RowMenuOptions {
   readonly onAct: (act: RowAct) => void;
 }
 
-/** What of a secret can be copied as plain text: its name, and the fingerprint of the value in use. */
+/** What of a secret can be copied as plain text: its name, the fingerprint of the value in use, a line that tests a key. */
 export function copyTextActs(
   { secret }: Pick<SecretRow, 'secret'>,
   { t, onAct }: Pick<RowMenuOptions, 't'> & { readonly onAct: (act: CopyTextAct) => void },
@@ -26,6 +26,9 @@ export function copyTextActs(
     ...(fingerprintOf(secret) === undefined
       ? []
       : [{ label: t('table.copyFingerprint'), icon: 'copy', run: () => onAct('copy-fingerprint') } as const]),
+    ...(secret.kind === 'api-key'
+      ? [{ label: t('table.copyCurl'), icon: 'terminal', run: () => onAct('copy-curl') } as const]
+      : []),
   ];
 }
 

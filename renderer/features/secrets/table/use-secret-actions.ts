@@ -54,6 +54,12 @@ export function useSecretActions(options: SecretActionsOptions) {
     const secret = find(id)?.secret;
     if (secret === undefined) return;
     const { name } = secret;
+    if (what === 'copy-curl') {
+      const copied = await call(bridge, 'secrets.copyCurl', { id });
+      if (copied.ok) say(t('table.copiedCurl', { name }));
+      else fail(copied.error);
+      return;
+    }
     const text = what === 'copy-name' ? name : fingerprintOf(secret);
     if (text === undefined) return;
     const reply = await call(bridge, 'clipboard.copyText', { text });
@@ -66,7 +72,8 @@ export function useSecretActions(options: SecretActionsOptions) {
   };
   const act = (what: RowAct | SecretAct, id: Id): void => {
     if (what === 'copy') void copy(id);
-    else if (what === 'copy-name' || what === 'copy-fingerprint') void copyText(what, id);
+    else if (what === 'copy-name' || what === 'copy-fingerprint' || what === 'copy-curl')
+      void copyText(what, id);
     else if (what === 'open') onOpen(id);
     else if (what === 'test') {
       // The test is a part of the details, which tell its answer.

@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { headlessKeyring } from '../../../../../electron/shared/headless-keyring.ts';
+import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
+import { openBridge } from '../../../../support/bridge.ts';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { Around, pressIn } from '../../../../support/around.tsx';
 import { render } from '../../../../support/render.tsx';
@@ -35,4 +38,21 @@ it('an unlocking that was called off is said, and can be asked for again', async
   expect(text()).toContain('The keychain is locked.');
   await pressIn(host, 'UnlockCtrl U');
   expect(main.asked('keychain.unlock')).toHaveLength(2);
+});
+
+it('where nothing can ask for the password, the command that unlocks it is copied from that line and from the help', async () => {
+  const main = await openBridge({ desktop: 'headless' });
+  main.keychain.faults.locked = true;
+  const { host } = await render(
+    main,
+    <Around>
+      <KeychainBanner />
+      <KeychainPage />
+    </Around>,
+  );
+  expect(text()).not.toContain('UnlockCtrl U');
+  await pressIn(host, 'Copy unlock command');
+  await pressIn(host, 'Copy command');
+  expect(main.plain).toEqual([headlessKeyring.replace, headlessKeyring.replace]);
+  expect(text()).toContain('The command was copied.');
 });
