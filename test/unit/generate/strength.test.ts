@@ -149,3 +149,14 @@ it('a value of 64 KiB is judged at once', () => {
   });
   expect(spent).toBeLessThan(2000);
 });
+
+it.each([
+  ['secret-key', 'x'.repeat(31), true],
+  ['secret-key', 'x'.repeat(32), false],
+  ['secret-key', 'é'.repeat(16), false],
+  ['variable', 'x'.repeat(7), true],
+  ['variable', 'x'.repeat(8), false],
+  ['variable', 'é'.repeat(4), false],
+] as const)('a %s is short by its bytes: %s, %s', (kind, value, isShort) => {
+  expect(checkStrength(value, kind, 'WEBUI_SECRET_KEY').findings.includes('too-short')).toBe(isShort);
+});

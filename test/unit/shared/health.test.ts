@@ -34,6 +34,7 @@ describe('the findings of a secret', () => {
     ['a key with a code of another version', { kind: 'api-key', lastTest: tested('odd') }, ['refused']],
     ['an overdue one', { rotateEveryDays: 30, versions: [active(31)] }, ['overdue']],
     ['one that is due in 13 days', { rotateEveryDays: 30, versions: [active(17)] }, ['due-soon']],
+    ['one that is due in 14 days', { rotateEveryDays: 30, versions: [active(16)] }, ['saved']],
     ['one that is due in 15 days', { rotateEveryDays: 30, versions: [active(15)] }, ['saved']],
     ['an expired one', { expiresAt: daysAgo(1) }, ['expired']],
     ['one with a staged version', { versions: [aVersion(), aVersion({ state: 'staged' })] }, ['staged']],
@@ -90,6 +91,14 @@ describe('the findings of a secret', () => {
     const works = { kind: 'api-key', lastTest: tested('works', true) } as const;
     expect(findings(works, { problem, state })).toEqual([expected, 'works']);
   });
+});
+
+const codesOf = (tone: string) => healthCodes.filter((code) => healthLooks[code].tone === tone);
+
+it('findings are in the order of what is to be done first', () => {
+  const bad = 'value-missing value-differs value-unchecked public-default server-differs refused expired';
+  const warn = 'no-value version-lost server-previous limited overdue no-answer due-soon server-staged';
+  expect([codesOf('bad').join(' '), codesOf('warn').join(' ')]).toEqual([bad, warn]);
 });
 
 it('attention is called for by what does not work and by what has a date, and by nothing else', () => {
