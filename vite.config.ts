@@ -86,6 +86,11 @@ const jsonSchemas: Plugin = {
   },
 };
 
+/** The language that a module has words of the window of; null for others. */
+function windowLanguage(id: string): string | null {
+  return /\/electron\/text\/(en|zh-CN)\/(?!command|help)/.exec(id)?.[1] ?? null;
+}
+
 function project(name: string, options: { testTimeout: number; hookTimeout: number }) {
   return {
     extends: true as const,
@@ -117,6 +122,12 @@ export default defineConfig({
         modulePreload: false,
         sourcemap: true,
         chunkSizeWarningLimit,
+        // One file to start with and one for a language: each file more is a way to main and back before the first view.
+        rolldownOptions: {
+          output: {
+            codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }, { name: windowLanguage }] },
+          },
+        },
       },
     },
     main: nodeBundle('main', 'electron/main.ts'),

@@ -17,14 +17,17 @@ import { TargetsProvider } from './state/targets.tsx';
 import { VaultProvider } from './state/vault.tsx';
 import { OnceViewIsKnown, ViewStateProvider } from './state/view-state.tsx';
 
-/** What the views know, from the outside to the inside: each may use those before it. */
+/**
+ * What the views know, from the outside to the inside: each may use those before it. What shows nothing before main has answered
+ * comes after all that the first view asks for, so that everything is asked at once.
+ */
 const providers = [
   ViewStateProvider,
+  VaultProvider,
+  SecretsProvider,
   SettingsProvider,
   OnceViewIsKnown,
   CommandsProvider,
-  VaultProvider,
-  SecretsProvider,
   RecordsProvider,
   NavigationProvider,
   ServerAnswersProvider,

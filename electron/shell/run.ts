@@ -1,5 +1,5 @@
 import { createErrorWriter, withoutErrors } from '../guard/lost-streams.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { createRedactor } from '../redact.ts';
 import type { BrowserWindow } from 'electron';
 import { app, nativeTheme, powerMonitor, screen, session } from 'electron';
@@ -14,7 +14,7 @@ import { finishOnQuit } from './quit.ts';
 import { endAsSecond, refuseToStart } from './refuse-start.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { lockContents, lockSession } from './session-security.ts';
-import type { DesktopOptions, Loggers } from './start-services.ts';
+import type { DesktopOptions, StartedServices } from './start-services.ts';
 import { startServices } from './start-services.ts';
 import { watchPage } from './watch-page.ts';
 import { openMainWindow } from './window.ts';
@@ -49,11 +49,16 @@ export function runDesktop(options: DesktopOptions): void {
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
   app.on('window-all-closed', () => app.quit());
+  const shown: ShownWindow = { window: null };
+  // The data folder is read while Chromium starts. What is wrong with it is told once a dialog can be shown.
+  const services =
+    folderError === null
+      ? startServices(options, { redactor, log }, () => shown.window)
+      : Promise.reject<StartedServices>(folderError);
+  services.catch(() => undefined);
   void app
     .whenReady()
-    .then(async () =>
-      folderError === null ? startDesktop(options, { redactor, log }) : Promise.reject(folderError),
-    )
+    .then(async () => startDesktop(options, log, shown, await services))
     .catch((error: unknown) => {
       log.error('the program could not start', error);
       const detail = error instanceof Error ? redactor.redact(error.message) : '';
@@ -80,20 +85,21 @@ function errorOf(act: () => void): Error | null {
   }
 }
 
-async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<void> {
-  const { distDir } = options;
+interface ShownWindow {
+  window: BrowserWindow | null;
+}
+
+function startDesktop(
+  { distDir }: DesktopOptions,
+  log: Log,
+  shown: ShownWindow,
+  { settings, view, text, names, clipboard, emit, close }: StartedServices,
+): void {
   // In memory: no cache, cookie or page state is ever written.
   const windowSession = session.fromPartition('keyring', { cache: false });
   lockSession(windowSession);
   lockSession(session.defaultSession);
   serveApp(windowSession, join(distDir, 'renderer'));
-
-  let window: BrowserWindow | null = null;
-  const { settings, view, text, names, clipboard, emit, close } = await startServices(
-    options,
-    loggers,
-    () => window,
-  );
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get().theme;
@@ -112,24 +118,25 @@ async function startDesktop(options: DesktopOptions, loggers: Loggers): Promise<
   });
 
   function open(): void {
-    window = openMainWindow({
+    const window = openMainWindow({
       place: openingPlace(view.place(), workAreas()),
       session: windowSession,
       preloadPath: join(distDir, 'preload.cjs'),
       devTools: !app.isPackaged,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#181b21' : '#ffffff',
     });
+    shown.window = window;
     window.on('focus', () => void clipboard.tryAgain());
     // How the window was left is worth no message; the next change is written again.
     rememberPlace(window, (place) => void view.setPlace(place));
     clearBeforeClosing(window, clipboard);
-    watchPage(window, loggers.log, text);
+    watchPage(window, log, text);
     window.once('closed', () => {
-      window = null;
+      shown.window = null;
     });
   }
   open();
-  app.on('second-instance', () => focus(window));
+  app.on('second-instance', () => focus(shown.window));
   powerMonitor.on('resume', () => clipboard.catchUp());
 
   finishOnQuit({

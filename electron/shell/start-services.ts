@@ -19,6 +19,7 @@ import { electronClipboard } from './electron-clipboard.ts';
 import { openExternalPage, openInstanceAddress } from './external-links.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
+import type { SystemProxy } from '../openwebui/proxy.ts';
 import { lockSession } from './session-security.ts';
 import { utilityHelper } from './spawn-helper.ts';
 import { createSystemProxy } from './system-proxy.ts';
@@ -43,7 +44,16 @@ export interface StartedServices {
   readonly close: () => Promise<void>;
 }
 
-/** Gives the services what they need of Electron, and answers the page of `window`. */
+function openSystemProxy(): SystemProxy {
+  const proxySession = session.fromPartition('system-proxy', { cache: false });
+  lockSession(proxySession);
+  return createSystemProxy(proxySession);
+}
+
+/**
+ * Gives the services what they need of Electron, and answers the page of `window`. Called before Electron is ready, beside whose
+ * start the files of the data folder are read: nothing here may use what is there only afterwards.
+ */
 export async function startServices(
   { distDir, dataDir, openServices }: DesktopOptions,
   { redactor, log }: Loggers,
@@ -51,8 +61,7 @@ export async function startServices(
 ): Promise<StartedServices> {
   const openWindow = (): BrowserWindow | null => (window()?.isDestroyed() === false ? window() : null);
   const emit: DesktopAdapters['emit'] = (event, payload) => openWindow()?.webContents.send(event, payload);
-  const proxySession = session.fromPartition('system-proxy', { cache: false });
-  lockSession(proxySession);
+  let systemProxy: SystemProxy | undefined;
   const [settings, view] = await Promise.all([
     openSettings(settingsPath(dataDir)),
     openViewState(viewStatePath(dataDir)),
@@ -71,7 +80,7 @@ export async function startServices(
   const { close, ...services } = await openServices({
     dataDir,
     spawnHelper: utilityHelper(join(distDir, 'keychain-helper.cjs')),
-    network: { systemProxy: createSystemProxy(proxySession) },
+    network: { systemProxy: (origin) => (systemProxy ??= openSystemProxy())(origin) },
     redactor,
     log,
     emit,

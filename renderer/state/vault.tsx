@@ -43,7 +43,9 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
 
   const instances = useQuery('instances.list', [], revision);
   const vault = useQuery('vault.status', [], revision);
-  const keychain = useQuery('keychain.status', []);
+  // Its first answer starts a process, which is not to run beside the first view.
+  const isListed = instances.value !== undefined || instances.failure !== undefined;
+  const keychain = useQuery('keychain.status', isListed ? [] : null);
   useBridgeEvent('vault.changed', usePaced(refresh, pauseMs));
   useBridgeEvent('keychain.changed', (status) => {
     setAnnounced(status);
@@ -76,7 +78,7 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
       vault: vault.value,
       keychain: status,
       desktop: status?.desktop,
-      isCheckingKeychain: keychain.isLoading,
+      isCheckingKeychain: !isListed || keychain.isLoading,
       isWritable: vault.value === undefined || vault.value.state === 'ready',
       revision,
       refresh,
@@ -90,6 +92,7 @@ export function VaultProvider({ children }: { readonly children: ReactNode }) {
       instances.isLoading,
       vault.value,
       status,
+      isListed,
       keychain.isLoading,
       revision,
       refresh,

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../electron/shared/verdict.ts';
-import { en, type MessageKey } from '../../../electron/text/en/window.ts';
+import type { MessageKey } from '../../../electron/text/en/window.ts';
 import { factValue } from '../../../electron/text/explain-verdict.ts';
 import type { I18n } from '../../i18n/i18n.tsx';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
@@ -12,8 +12,8 @@ export interface FactRow {
 type FactKey = Extract<MessageKey, `fact.${string}`>;
 type Words = Pick<I18n, 't' | 'tell' | 'number' | 'dateTime' | 'language'>;
 
-function isFactKey(key: string): key is FactKey {
-  return Object.hasOwn(en, key);
+function isFactKey(key: string, { messages }: Words['language']): key is FactKey {
+  return Object.hasOwn(messages, key);
 }
 
 /** Facts whose values are codes of other verdicts. */
@@ -33,6 +33,9 @@ function valueText(name: string, value: string | number, words: Words): string {
 export function factRows(facts: Verdict['facts'], words: Words): readonly FactRow[] {
   return Object.entries(facts).map(([name, value]) => {
     const key = `fact.${name}`;
-    return { term: isFactKey(key) ? words.t(key) : name, value: valueText(name, value, words) };
+    return {
+      term: isFactKey(key, words.language) ? words.t(key) : name,
+      value: valueText(name, value, words),
+    };
   });
 }
