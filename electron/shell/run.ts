@@ -124,6 +124,7 @@ function startDesktop(
       preloadPath: join(distDir, 'preload.cjs'),
       devTools: !app.isPackaged,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#181b21' : '#ffffff',
+      onLoadError: (error) => log.error('the page could not be loaded', error),
     });
     shown.window = window;
     window.on('focus', () => void clipboard.tryAgain());

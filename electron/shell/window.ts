@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly devTools: boolean;
   /** CSS colour shown before the page has painted. */
   readonly backgroundColor: string;
+  /** Told why the page could not be loaded. */
+  readonly onLoadError: (error: unknown) => void;
 }
 
 /** Opens the program's window. Every preference that bears on security is written out, defaults included. */
@@ -52,6 +54,13 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     if (isMaximized) window.maximize();
     window.show();
   });
-  void window.loadURL(indexUrl);
+  let isClosing = false;
+  window.once('close', () => {
+    isClosing = true;
+  });
+  // Closing a window ends the loading of its page, too.
+  window.loadURL(indexUrl).catch((error: unknown) => {
+    if (!isClosing) options.onLoadError(error);
+  });
   return window;
 }
