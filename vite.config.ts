@@ -7,6 +7,7 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { schemaDocuments } from './electron/cli/json/documents.ts';
 import { contract, eventNames } from './electron/shared/contract.ts';
+import { LongFirst } from './test/support/long-first.ts';
 
 const distDir = join(import.meta.dirname, 'dist');
 
@@ -146,6 +147,7 @@ export default defineConfig({
     root: import.meta.dirname,
     // More than there are cores: what is tested waits for other processes, and for time, for a good part.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongFirst },
     reporters: ['default', './test/support/tally-reporter.ts'],
     // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
     expect: { poll: { timeout: 120_000 } },

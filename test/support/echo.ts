@@ -148,21 +148,50 @@ function credentialIn({ headers, body }: FakeRequest): string | undefined {
   return typeof password === 'string' ? password : undefined;
 }
 
+/** Of how many bytes a part of a secret counts as found. */
+const enoughBytes = 9;
+/** Every part that is looked for has this many characters at least. */
+const gramLength = 9;
+/** Places in the table of what a text has: a multiple of what a long answer has characters. */
+const tableSize = 1 << 20;
+
+/** A number for the characters of `text` from `at` on: the same for the same ones, seldom for others. */
+function gramAt(text: string, at: number): number {
+  let hash = 0;
+  for (let offset = 0; offset < gramLength; offset += 1) {
+    hash = (Math.imul(hash, 31) + text.charCodeAt(at + offset)) | 0;
+  }
+  return hash & (tableSize - 1);
+}
+
+/** A text in lower case, and what it may hold: most parts are not in it, which one look tells. */
+function searchable(text: string): { readonly folded: string; readonly mayHold: (part: string) => boolean } {
+  const folded = text.toLowerCase();
+  const grams = new Uint8Array(tableSize);
+  for (let at = 0; at + gramLength <= folded.length; at += 1) grams[gramAt(folded, at)] = 1;
+  return { folded, mayHold: (part) => grams[gramAt(part.toLowerCase(), 0)] === 1 };
+}
+
+/** The text that was searched last: it is searched for several secrets, one after another. */
+let last: { readonly text: string; readonly prepared: ReturnType<typeof searchable> } | undefined;
+
 /**
  * Whether a text holds enough of a secret in any form: what 9 of its bytes make up in it. Knows nothing of how the program
  * looks for them.
  */
 export function echoesIn(text: string, secret: string): readonly string[] {
+  if (last?.text !== text) last = { text, prepared: searchable(text) };
+  const { folded, mayHold } = last.prepared;
   const found: string[] = [];
   for (const [form, write] of echoForms) {
     const isBase64 = form.startsWith('base64');
-    const fold = (each: string): string => (isBase64 ? each : each.toLowerCase());
     const perByte = write('x'.repeat(30)).length / 30;
-    const size = isBase64 ? 16 : Math.ceil(9 * Math.max(1, Math.min(perByte, 9)));
-    const whole = fold(write(secret));
-    const within = fold(text);
+    const size = isBase64 ? 16 : Math.ceil(enoughBytes * Math.max(1, Math.min(perByte, 9)));
+    const whole = isBase64 ? write(secret) : write(secret).toLowerCase();
+    const within = isBase64 ? text : folded;
     for (let at = 0; at + size <= whole.length; at += 1) {
-      if (!within.includes(whole.slice(at, at + size))) continue;
+      const part = whole.slice(at, at + size);
+      if (!mayHold(part) || !within.includes(part)) continue;
       found.push(form);
       break;
     }
