@@ -45,6 +45,13 @@ describe('labels', () => {
     expect(printable(label)).toBe(label);
   });
 
+  it.each(['\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u180b', '\u180f', '\u3164', '\uffa0'])(
+    'are without what looks like a space or like nothing: %j',
+    (filler) => {
+      expect(printable(`a${filler}b`)).toBe('ab');
+    },
+  );
+
   it('stay on one line', () => {
     expect(printable('a\r\nb\tc')).toBe('a b c');
   });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
 import { livenessOfToken, processToken } from '../../../electron/files/process-token.ts';
 
@@ -92,6 +92,17 @@ describe('what killed exports left', () => {
     expect(readlinkSync(former)).toBe(join(victim, 'value'));
     expect(readdirSync(victim)).toEqual(['.gitignore', 'value']);
     expect(existsSync(join(folder, '.webui-keyring-x'))).toBe(true);
+  });
+
+  it.runIf(process.getuid)('of another user is left alone', async () => {
+    const path = leave(endedToken(), '.gitignore', 'value');
+    const former = join(folder, `..env.${spawnSync('true').pid}.0123456789abcdef.keyring-tmp`);
+    writeFileSync(former, 'left');
+    const getuid = vi.spyOn(process, 'getuid').mockReturnValue(54_321);
+    const found = await sweepLeftovers(folder);
+    getuid.mockRestore();
+    expect(new Set(found)).toEqual(new Set([former, path].map((kept) => ({ path: kept, state: 'kept' }))));
+    expect([existsSync(former), readdirSync(path).length]).toEqual([true, 2]);
   });
 
   it('in a folder that is gone is nothing', async () => {

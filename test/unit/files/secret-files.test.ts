@@ -9,9 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TargetRecord } from '../../../electron/export/target-store.ts';
 import { fileState, viewTarget } from '../../../electron/export/target-view.ts';
+import type { SecretDisk } from '../../../electron/files/disk.ts';
 import { nodeDisk } from '../../../electron/files/disk.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import {
@@ -21,6 +22,7 @@ import {
   readExisting,
 } from '../../../electron/files/secret-path.ts';
 import { isStagingContent, stagingToken, throughStaging } from '../../../electron/files/staging.ts';
+import { err } from '../../../electron/shared/result.ts';
 import { must, temporaryDir } from '../../support/vault.ts';
 
 /** A folder with one of each kind in it. */
@@ -129,6 +131,52 @@ describe('a line for a .gitignore', () => {
     expect(readFileSync(path, 'utf8')).toBe(expected);
     expect(readdirSync(dir)).toEqual(['.gitignore']);
     expect(statSync(path).mode & 0o777).toBe(old === undefined ? 0o644 & ~process.umask() : 0o640);
+  });
+
+  it.each([
+    ['one', 'a\n', 'a\nmine\n'],
+    ['none', undefined, 'mine\n'],
+  ])(
+    'goes nowhere where there was %s, and somebody else wrote there meanwhile',
+    async (_what, old, theirs) => {
+      const dir = temporaryDir();
+      const path = join(dir, '.gitignore');
+      if (old !== undefined) writeFileSync(path, old);
+      const disk: SecretDisk = {
+        ...nodeDisk,
+        writeFile: (...of) => {
+          writeFileSync(path, theirs);
+          return nodeDisk.writeFile(...of);
+        },
+      };
+      expect(await addIgnoreLine(path, '/.env', disk)).toEqual(
+        err({ code: 'export-target-changed', subject: path }),
+      );
+      expect(readFileSync(path, 'utf8')).toBe(theirs);
+      expect(readdirSync(dir)).toEqual(['.gitignore']);
+    },
+  );
+
+  it('stays after a power cut, and keeps to the umask', async () => {
+    const dir = temporaryDir();
+    const path = join(dir, '.gitignore');
+    const steps: string[] = [];
+    const disk: SecretDisk = {
+      ...nodeDisk,
+      rename: async (from, to) => {
+        steps.push('rename');
+        await nodeDisk.rename(from, to);
+      },
+      syncFolder: async (folder) => {
+        if (folder === dir) steps.push('sync');
+        await nodeDisk.syncFolder(folder);
+      },
+    };
+    const umask = vi.spyOn(process, 'umask').mockReturnValue(0o077);
+    await addIgnoreLine(path, '/.env', disk);
+    umask.mockRestore();
+    expect(steps.slice(-2)).toEqual(['rename', 'sync']);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('goes into no link and no folder', async () => {

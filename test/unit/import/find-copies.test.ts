@@ -52,6 +52,18 @@ it('takes the first file that holds the value, and reads none that was not writt
   );
 });
 
+it('takes of a name that stands there twice the later value, as a reader of the file does', async () => {
+  const path = join(temporaryDir(), '.env');
+  writeFileSync(path, 'A=older\nA=lost\n');
+  const targets = [{ path, dialect: 'docker-env', variables: ['A'] } as const];
+  const wanted = ['lost', 'older'].map((value) => ({
+    versionId: value,
+    name: 'A',
+    fingerprint: `of ${value}`,
+  }));
+  expect([...(await findCopies(byValue, wanted, targets)).keys()]).toEqual(['lost']);
+});
+
 it('looks for what is lost and in use alone', async () => {
   const path = join(temporaryDir(), '.env');
   writeFileSync(path, 'A=x\nB=x\n');

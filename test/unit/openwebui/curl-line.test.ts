@@ -20,7 +20,7 @@ it('a line asks for the key, and hands it to the standard input of curl', () => 
   );
 });
 
-it('it goes the way that the instance is reached', () => {
+it('goes the way that the instance is reached', () => {
   expect(lineOf({ baseUrl: 'https://chat.example.org:8443/ui/' })).toContain(
     'https://chat.example.org:8443/ui/api/models;',
   );

@@ -12,6 +12,9 @@ it.each<[string, string, readonly string[]]>([
   ['OPENAI_API_KEY', 'ai', ['AI']],
   ['banana', 'an', ['anan']],
   ['abcdef', 'abc cde', ['abcde']],
+  ['abcdef', 'abcde bc', ['abcde']],
+  // A word again only after its end.
+  ['banana', 'ana', ['ana']],
   ['abcdef', 'def abc', ['abcdef']],
   ['Mu\u0308ller GmbH', 'müller', ['Mu\u0308ller']],
   ['Müller GmbH', 'gmbh', ['GmbH']],

@@ -51,7 +51,11 @@ describe('finding the signer', () => {
     for (const alg of ['none', 'HS512', 'RS256', 'hs256', '']) {
       const token = forge({ alg, typ: 'JWT' }, { id: 'x' });
       expect(await findSigner(token, candidates)).toEqual({ outcome: 'not-hs256' });
+      expect(await findSigner(token, [])).toEqual({ outcome: 'not-hs256' });
     }
+    // A header that no server reads past.
+    const critical = forge({ alg: 'HS256', crit: ['x'], x: 1 }, { id: 'x' });
+    expect(await findSigner(critical, candidates)).toEqual({ outcome: 'not-hs256' });
     const unsigned = forge({ alg: 'HS256' }, { id: 'x' }).replace(/[^.]*$/, '');
     expect((await findSigner(unsigned, candidates)).outcome).toBe('none');
   });
@@ -84,6 +88,7 @@ describe('inspecting', () => {
     expect(isExpired({ expiresAt: null }, now)).toBe(false);
     expect(expiryOf({ expiresAt: now / 1000 })).toBe('2026-01-01T00:00:00.000Z');
     expect(expiryOf({ expiresAt: 1e300 })).toBeNull();
+    expect(expiryOf({ expiresAt: null })).toBeNull();
   });
 
   it('reads the claims of 0.12', () => {

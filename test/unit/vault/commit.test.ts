@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -18,12 +18,16 @@ import {
 } from '../../support/vault.ts';
 import { removeSecret } from '../../support/vault-steps.ts';
 
+const orphan = '3f2b8c1e-9d4a-4b6e-8f3a-1c2d3e4f5a6b';
+
 /** The file system with what is done to it by name, and how many files are open. */
 function watched() {
-  const seen = { steps: [] as string[], open: 0, failsToRename: false };
+  const seen = { steps: [] as string[], open: 0, failsToRename: false, failsToNote: false };
   const files: Files = {
     ...nodeFiles,
     open: async (path, mode) => {
+      if (seen.failsToNote && basename(path) === 'vault.journal' && mode === 'append')
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       const file = await nodeFiles.open(path, mode);
       seen.open += 1;
       return {
@@ -98,6 +102,30 @@ describe('a change', () => {
     writeFileSync(vaultPaths(dir).metadata, 'damaged');
     must(await (await open()).restoreLastGood());
     expect(seen.open).toBe(0);
+  });
+
+  it('is not made where it cannot be noted first', async () => {
+    const { seen, files } = watched();
+    const { vault, instance, dir, keychain } = await newVault({ files });
+    const create = (name: string) => vault.createSecret(instance.id, secretInput(name), name, 'typed');
+    seen.failsToNote = true;
+    expect(codeOf(await create('A'))).toBe('vault-disk-full');
+    expect(keychain.entries.size).toBe(0);
+    seen.failsToNote = false;
+    const { id } = must(await create('A'));
+    keychain.entries.set(orphan, 'left');
+    const before = [readFileSync(vaultPaths(dir).metadata, 'utf8'), new Map(keychain.entries)];
+    seen.failsToNote = true;
+    for (const act of [
+      () => create('B'),
+      () => vault.replaceValue(id, 'two', 'typed'),
+      () => removeSecret(vault, id),
+      () => vault.deleteOrphan(orphan),
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one change after the other
+      expect(codeOf(await act()), act.toString()).toBe('vault-disk-full');
+    }
+    expect([readFileSync(vaultPaths(dir).metadata, 'utf8'), keychain.entries]).toEqual(before);
   });
 
   it('has let the lock go when it is made, and when it is not', async () => {

@@ -645,6 +645,21 @@ describe('two openings of one vault', () => {
 });
 
 describe('a closed vault', () => {
+  it('has made the change that was in progress', async () => {
+    const { vault, instance } = await newVault();
+    const order: string[] = [];
+    const change = async () => {
+      must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
+      order.push('made');
+    };
+    const close = async () => {
+      await vault.close();
+      order.push('closed');
+    };
+    await Promise.all([change(), close()]);
+    expect(order).toEqual(['made', 'closed']);
+  });
+
   it('changes nothing any more', async () => {
     const { vault } = await newVault();
     await vault.close();

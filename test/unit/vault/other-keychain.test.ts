@@ -162,6 +162,17 @@ describe('a keychain that takes the place of another one', () => {
     expect(must(await (await start(first)).vault.readValue(k.id))).toBe('k');
   });
 
+  it('that lost its key while the vault was open gets a new one', async () => {
+    const { dir, start, first, k } = await withTwo();
+    const { vault, keychain } = await start(first);
+    expect(must(await vault.readValue(k.id))).toBe('k');
+    first.delete(metadataIn(dir).fingerprintAccount);
+    keychain.loseCanary();
+    must(await vault.acceptKeychain());
+    expect(first.has(metadataIn(dir).fingerprintAccount)).toBe(true);
+    expect(must(await (await start(first)).vault.readValue(k.id))).toBe('k');
+  });
+
   it('is accepted or not after a crash at any step, and can be accepted then', async () => {
     const found = { before: 0, after: 0 };
     for (let step = 0; ; step += 1) {
