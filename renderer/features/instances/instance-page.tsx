@@ -26,6 +26,7 @@ import { AddressNote } from './address-note.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { InstanceActions } from './instance-actions.tsx';
 import { InstanceDialog } from './instance-dialog.tsx';
+import { offersUnlock } from '../keychain/can-prompt.ts';
 import css from './instance-page.module.css';
 import { JourneyStrip } from './journey.tsx';
 import { keyToTest } from './journey-steps.ts';
@@ -55,7 +56,7 @@ function InstanceParts({
 }: InstancePageProps & { readonly onImport: () => void }) {
   const { t } = useI18n();
   const { route, go } = useNavigation();
-  const { isWritable, revision } = useVault();
+  const { isWritable, revision, keychain } = useVault();
   const { targets } = useTargets();
   const { browse } = useActs();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
@@ -120,7 +121,7 @@ function InstanceParts({
           <JourneyStrip
             instance={instance}
             secrets={secrets.value}
-            look={tab === 'files' || secretId !== undefined ? 'plain' : 'primary'}
+            look={tab === 'files' || secretId !== undefined || offersUnlock(keychain) ? 'plain' : 'primary'}
             acts={{
               secretKey: () => setPreset({ instanceId: instance.id, kind: 'secret-key' }),
               export: tab === 'files' ? undefined : () => goTo('files'),

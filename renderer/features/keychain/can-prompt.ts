@@ -1,4 +1,4 @@
-import type { Desktop } from '../../../electron/shared/views.ts';
+import type { Desktop, KeychainStatus } from '../../../electron/shared/views.ts';
 
 /** Whether something there can ask for the keychain's password in a window that the user sees. */
 export const canPrompt: Readonly<Record<Desktop, boolean>> = {
@@ -12,3 +12,8 @@ export const canPrompt: Readonly<Record<Desktop, boolean>> = {
   headless: false,
   wsl: false,
 };
+
+/** Whether the line across the top offers to unlock the keychain: that is then the main act of every view. */
+export function offersUnlock(keychain: KeychainStatus | undefined): boolean {
+  return keychain?.usable === false && keychain.code === 'keychain-locked' && canPrompt[keychain.desktop];
+}

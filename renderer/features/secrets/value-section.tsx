@@ -7,6 +7,7 @@ import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { offersUnlock } from '../keychain/can-prompt.ts';
 import { CopyButton } from './copy-button.tsx';
 import css from './secret-details.module.css';
 import { type PlaintextRef, useReveal } from './use-reveal.ts';
@@ -64,6 +65,7 @@ function Value({
   readonly edit: ReactNode;
 }) {
   const { t } = useI18n();
+  const { keychain } = useVault();
   const [copied, setCopied] = useState<{ readonly failure: Failure | undefined; readonly seconds: number }>();
   const { host, isShown, isPending, shownFor, secondsLeft, failure, show, hide } = useReveal(plaintext);
   return (
@@ -88,7 +90,7 @@ function Value({
           plaintext={plaintext}
           name={name}
           instanceName={instanceName}
-          isPrimary
+          isPrimary={!offersUnlock(keychain)}
           onCopied={(reason, seconds) => setCopied({ failure: reason, seconds })}
         />
         {edit}

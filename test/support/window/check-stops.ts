@@ -3,6 +3,7 @@ import type { Locale } from '../../../electron/shared/locales.ts';
 import { accessibilityFindings } from '../accessibility.ts';
 import { describeOnKeyring } from '../on-keyring.ts';
 import { Guide } from './guide.ts';
+import { filledButtons } from './main-buttons.ts';
 import { openSampleApp, show } from './sample-app.ts';
 import type { SampleApp } from './sample-app.ts';
 import type { Stop } from './stops.ts';
@@ -13,7 +14,7 @@ export const walks = {
   chinese: ['zh-CN', 'dark'],
 } as const satisfies Readonly<Record<string, readonly [Locale, 'light' | 'dark']>>;
 
-/** Tests each stop by axe-core, in a window on the sample. A file has one walk over a part of the stops: files run beside one another. */
+/** Tests each stop by axe-core, and that it has one main act at most, in a window on the sample. A file has one walk over a part of the stops: files run beside one another. */
 export function checkStops(
   [language, theme]: (typeof walks)[keyof typeof walks],
   stops: Readonly<Record<string, Stop>>,
@@ -31,6 +32,9 @@ export function checkStops(
       try {
         await stop(guide, app);
         expect(await accessibilityFindings(app.page)).toEqual([]);
+        const { primary, danger } = await filledButtons(app.page);
+        expect(primary.length, primary.join(', ')).toBeLessThanOrEqual(1);
+        expect(danger, 'what deletes is plain before it was asked for').toEqual([]);
       } finally {
         await guide.leave();
       }
