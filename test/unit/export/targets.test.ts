@@ -273,16 +273,31 @@ describe('export targets', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^WEBUI_SECRET_KEY=first\n[^]*^WEBUI_JWT_SECRET_KEY=first$/m);
   });
 
-  it('tries no further once the keychain has failed', async () => {
+  it.each(['keychain-locked', 'keychain-no-bus'] as const)('tries no further after %s', async (code) => {
     const { vault, targets, key, write } = await setUp('json');
     await write(join(folder, 'second'));
     vault.setValue(key, 'second');
     let reads = 0;
-    vault.failReading({ code: 'keychain-locked' }, () => (reads += 1));
+    vault.failReading({ code }, () => (reads += 1));
     const updated = await targets.updateAll(undefined, 'ask');
-    const locked = { result: { outcome: 'failed', failure: { code: 'keychain-locked' } } };
+    const locked = { result: { outcome: 'failed', failure: { code } } };
     expect(updated).toMatchObject({ ok: true, value: [locked, locked] });
     expect(reads).toBe(1);
+  });
+
+  it('remembers the longest name that a secret can have', async () => {
+    const { vault, prepare, request, targets, storePath } = await setUp('json');
+    const name = 'A'.repeat(120);
+    const asked = { ...request, secretIds: [vault.addSecret(request.instanceId, name, 'x')] };
+    const path = join(folder, 'long');
+    const written = await targets.write(await prepare(asked), {
+      path,
+      existing: 'refuse',
+      notIgnored: 'ask',
+    });
+    expect(written).toMatchObject({ value: { outcome: 'written', notRemembered: null } });
+    const kept = must(await createTargetStore(storePath).list());
+    expect(kept.find((one) => one.path === path)?.variables.map((one) => one.name)).toEqual([name]);
   });
 
   it('loses none of 20 targets remembered at once, and forgets one', async () => {

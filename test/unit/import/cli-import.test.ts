@@ -87,6 +87,10 @@ describe('import', () => {
     const shown = await shell.run(['import', path, ...into, '--dry-run']);
     expect(shown).toMatchObject({ code: 0, notes: ['Would save 1; nothing was saved.'] });
     expect((await shell.run(['secret', 'list'])).notes).toEqual(['No secrets found.']);
+    // Nothing to take is an answer where it was only asked for one.
+    const none = shell.put('none', 'PORT=8080\n');
+    expect((await shell.run(['import', none, ...into, '--dry-run'])).code).toBe(0);
+    expect((await shell.run(['import', none, ...into])).code).toBe(1);
   });
 
   it('takes changed values with --replace alone', async () => {
@@ -96,10 +100,33 @@ describe('import', () => {
     expect((await shell.run(['import', path, ...into])).code).toBe(1);
     const refused = await shell.run(['import', path, ...into, '--only', 'A_TOKEN']);
     expect(refused.code).toBe(1);
-    expect(refused.notes[0]).toContain('--replace');
+    expect(refused.notes[0]).toMatch(/vault-name-taken.*--replace/);
     expect(await valueOf(shell, 'A_TOKEN')).toBe('old-value');
     await shell.run(['import', path, ...into, '--replace']);
     expect(await valueOf(shell, 'A_TOKEN')).toBe('new-value');
+  });
+
+  it('takes with --replace no value that looks like a setting, unless it is named', async () => {
+    const shell = await shellWithInstance();
+    const first = shell.put('a', 'PORT=8080\nA_TOKEN=old-value\n');
+    await shell.run(['import', first, ...into, '--all']);
+    const path = shell.put('b', 'PORT=9090\nA_TOKEN=new-value\n');
+    await shell.run(['import', path, ...into, '--replace']);
+    expect([await valueOf(shell, 'PORT'), await valueOf(shell, 'A_TOKEN')]).toEqual(['8080', 'new-value']);
+    await shell.run(['import', path, ...into, '--replace', '--only', 'PORT']);
+    expect(await valueOf(shell, 'PORT')).toBe('9090');
+  });
+
+  it('puts back a value that the keychain lost, where it is named', async () => {
+    const shell = await shellWithInstance();
+    const path = shell.put('a', 'A_TOKEN=t0ken-value\n');
+    await shell.run(['import', path, ...into]);
+    const [account = ''] = [...shell.keychain.entries].find(([, value]) => value === 't0ken-value') ?? [];
+    shell.keychain.entries.delete(account);
+    await shell.run(['import', path, ...into]);
+    expect((await shell.run(['secret', 'get', 'prod', 'A_TOKEN'])).code).not.toBe(0);
+    await shell.run(['import', path, ...into, '--only', 'A_TOKEN']);
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('t0ken-value');
   });
 
   it('takes what is named, and refuses what cannot be taken', async () => {
@@ -128,6 +155,10 @@ describe('import', () => {
       /import-ambiguous.*A_TOKEN \(compose-env, dotenv, python-dotenv \| docker-env\)/,
     );
     expect(asked.notes[0]).not.toContain('planted');
+    const many = Array.from({ length: 7 }, (_, index) => `T${index}_TOKEN="planted value"\n`).join('');
+    const listed = (await shell.run(['import', shell.put('many', many), ...into])).notes[0];
+    expect(listed?.match(/T\d_TOKEN/g)).toEqual(['T0_TOKEN', 'T1_TOKEN', 'T2_TOKEN', 'T3_TOKEN', 'T4_TOKEN']);
+    expect(listed).toContain('; ...)');
     await shell.run(['import', path, ...into, '--format', 'docker-env']);
     expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted value"');
     await shell.run(['import', path, ...into, '--format', 'compose', '--replace']);
@@ -142,6 +173,8 @@ describe('import', () => {
     expect(await valueOf(shell, 'SHARED_TOKEN')).toBe('shared-token-value');
     await shell.run(['import', path, ...into, '--service', 'pipelines', '--only', 'PIPELINES_API_KEY']);
     expect(await valueOf(shell, 'PIPELINES_API_KEY')).toBe('0p3n-w3bu!');
+    const chosen = ['--format', 'compose', '--service', 'pipelines', '--dry-run'] as const;
+    expect((await shell.run(['import', path, ...into, ...chosen])).code).toBe(0);
     const unclear = composeFile
       .replace('open-webui/open-webui:main', 'some/other')
       .replaceAll('WEBUI_', 'X_');

@@ -295,6 +295,7 @@ describe('recognition', () => {
     ['x.yaml', 'foo: [', 'import-malformed'],
     ['x.json', '{"a"', 'import-malformed'],
     ['x.json', '[1]', 'import-malformed'],
+    ['x.json', '[]', 'import-malformed'],
     ['.env', '', 'import-nothing'],
     ['.env', '# nothing here\n', 'import-nothing'],
     ['compose.yaml', 'services: {a: {image: b}}', 'import-nothing'],

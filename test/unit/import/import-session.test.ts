@@ -77,6 +77,20 @@ describe('import sessions', () => {
     });
   });
 
+  it('keeps nothing of a choice before one that failed, and goes on after picks that cannot be kept', async () => {
+    const { sessions, openText, here, values } = await open();
+    const { handle } = await openText(composeFile, 'compose.yaml');
+    const { rows } = at(must(await sessions.choose(handle, { group: 1 })), 'pick');
+    const index = rows.find(({ name }) => name === 'SHARED_TOKEN')?.index ?? -1;
+    const picks = [{ index, name: 'SHARED_TOKEN', kind: 'variable' }] as const;
+    expect((await sessions.choose(handle, { format: 'docker-inspect' })).ok).toBe(false);
+    expect(await sessions.apply(handle, picks)).toMatchObject({ error: { code: 'request-invalid' } });
+    expect(await values(here)).toEqual({});
+    must(await sessions.choose(handle, { group: 1 }));
+    expect((await sessions.apply(handle, [{ index, name: 'no-name', kind: 'variable' }])).ok).toBe(false);
+    expect(must(await sessions.apply(handle, picks))).toMatchObject({ added: 1 });
+  });
+
   it('lets only the newest choice count', async () => {
     const { sessions, openText } = await open();
     const { handle } = await openText(composeFile, 'compose.yaml');

@@ -50,6 +50,7 @@ describe('JSON', () => {
 
   it('refuses a key that stands twice, however it is spelled', () => {
     expect(json('{"a": 1, "\\u0061": 2}')).toBe('import-malformed: a key occurs twice');
+    expect(json('{"a"\t: 1, "a"\r\n: 2}')).toBe('import-malformed: a key occurs twice');
     expect(json('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 1}]}')).toBeInstanceOf(Map);
     expect(json('{"a": "x", "b": "a"}')).toBeInstanceOf(Map);
     expect(json(String.raw`{"a\\": 1, "b\"": "a\":", "c": 1}`)).toBeInstanceOf(Map);
@@ -67,6 +68,8 @@ describe('JSON', () => {
     expect(json('{"WEBUI_SECRET_KEY": "planted-secret')).toBe('import-malformed: it is not valid JSON');
   });
 });
+
+const linesOf = (keys: number) => Array.from({ length: keys }, (_, index) => `k${index}: v\n`).join('');
 
 describe('YAML', () => {
   it('keeps the text of scalars and knows strings from plain ones', async () => {
@@ -111,6 +114,8 @@ describe('YAML', () => {
     ['? [x]\n: 1', 'import-malformed: line 1: a key is not a scalar'],
     ['<<: 1', 'import-malformed: line 1: "<<" takes a map'],
     ['a: x\u2028b: y', 'import-malformed: line 1: a line break that YAML 1.1 and 1.2 read differently'],
+    ['\u2028a: b', 'import-malformed: line 1: a line break that YAML 1.1 and 1.2 read differently'],
+    ['a: x\u0085b: y', 'import-malformed: line 1: a line break that YAML 1.1 and 1.2 read differently'],
     ['a: "planted-secret', 'import-malformed: line 1: it is not valid YAML; MISSING_CHAR'],
     ['a: b\n c: planted-secret: d', 'import-malformed: line 1: it is not valid YAML; BLOCK_AS_IMPLICIT_KEY'],
   ])('refuses %j', async (text, message) => {
@@ -148,6 +153,8 @@ describe('YAML', () => {
     const merges = (count: number) =>
       `x: &x\n${hundred}\n${Array.from({ length: count }, (_, index) => `y${index}: {<<: *x}`).join('\n')}\n`;
     expect(await yaml(merges(40))).toBeInstanceOf(Array);
+    expect(await yaml(linesOf(5000))).toBeInstanceOf(Array);
+    expect(await yaml(linesOf(5001))).toBe('import-too-many: at most 5000 keys');
     expect(await yaml(merges(60))).toBe('import-too-many: at most 5000 keys');
     let laughs = 'a0: &a0 [lol]\n';
     for (let level = 1; level < 16; level += 1) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { routeFromList } from '../../../electron/openwebui/proxy.ts';
@@ -42,6 +42,7 @@ async function setting(options: FakeServerOptions = {}) {
   const staticSecret = must(await vault.createSecret(instance.id, input, secret, 'typed'));
   const events: Events['server.progress'][] = [];
   const savePath = join(temporaryDir(), 'tests.csv');
+  const asks: { readonly name: string; readonly hasSecret: boolean }[] = [];
   const generated = createHandleStore<HeldValue>(heldValueLimits);
   const copied: string[] = [];
   const redactor = createRedactor();
@@ -69,7 +70,10 @@ async function setting(options: FakeServerOptions = {}) {
       if (payload !== undefined && 'runId' in payload) events.push(payload);
     },
     ask: {
-      savePath: async () => savePath,
+      savePath: async (name: string, hasSecret: boolean) => {
+        asks.push({ name, hasSecret });
+        return savePath;
+      },
       exportPath: async () => null,
       caFilePath: async () => null,
       notIgnored: async () => null,
@@ -95,6 +99,7 @@ async function setting(options: FakeServerOptions = {}) {
     staticSecret,
     events,
     savePath,
+    asks,
     generated,
     copied,
   };
@@ -196,7 +201,7 @@ describe('tests of all keys', () => {
   });
 
   it('tell how they go on, are recorded, and can be saved as 0600', async () => {
-    const { handlers, vault, kept, events, savePath } = await setting();
+    const { handlers, vault, kept, events, savePath, asks } = await setting();
     const runId = randomUUID();
     const run = must(await handlers['server.testAll']({ runId }));
     expect(run).toMatchObject({
@@ -220,6 +225,28 @@ describe('tests of all keys', () => {
     expect(await handlers['server.saveResults']({ runId: randomUUID(), format: 'csv' })).toMatchObject({
       ok: false,
     });
+    // The file dialog says of a table that no secret is in it.
+    const ask = { name: 'key-tests.csv', hasSecret: false };
+    expect(asks).toEqual([ask, ask]);
+    // A run has its number for itself, and can be saved also when there was another after it.
+    expect(await handlers['server.testAll']({ runId })).toMatchObject({
+      error: { code: 'request-invalid', subject: 'runId' },
+    });
+    must(await handlers['server.testAll']({ runId: randomUUID() }));
+    expect(must(await handlers['server.saveResults']({ runId, format: 'csv' }))).toMatchObject({ rows: 1 });
+  });
+
+  it('tell of each how it ended', async () => {
+    const { handlers, vault, instance, user, kept, events } = await setting();
+    user.apiKey = `sk-${'3e'.repeat(16)}`;
+    must(
+      await vault.createSecret(instance.id, secretInput('next', { kind: 'api-key' }), user.apiKey, 'typed'),
+    );
+    const run = must(await handlers['server.testAll']({ runId: randomUUID() }));
+    const codes = new Map(run.results.map(({ secretId, verdict }) => [secretId, verdict?.code]));
+    expect(new Map(events.map(({ secretId, code }) => [secretId, code]))).toEqual(codes);
+    expect(codes.get(kept.id)).not.toBe('works');
+    expect([...codes.values()]).toContain('works');
   });
 
   it('are cancelled, and a cancelled test is not recorded', async () => {
@@ -316,7 +343,7 @@ describe('a key on the server', () => {
     });
     expect(user.apiKey).toBe(before);
     const made = must(await handlers['server.createNewKey']({ ...call, name: 'second bot' }));
-    expect(made).toMatchObject({ outcome: 'created', verdict: { code: 'works' } });
+    expect(made).toMatchObject({ outcome: 'created', verdict: { code: 'works' }, email: user.email });
     const secretId = made.outcome === 'created' ? made.secretId : '';
     expect(must(await vault.readValue(secretId))).toBe(user.apiKey);
     expect(must(await vault.getSecret(secretId))).toMatchObject({
@@ -331,7 +358,7 @@ describe('SQL for a key made offline', () => {
   const user = { by: 'email', value: ' ada@example.test ' } as const;
 
   it('is shown with dots, and copied and saved whole', async () => {
-    const { handlers, kept, copied, savePath } = await setting();
+    const { handlers, kept, copied, savePath, asks } = await setting();
     const request = { secretId: kept.id, database: 'sqlite', release: '0.12.4', user } as const;
     const shown = must(await handlers['server.previewKeySql'](request));
     expect(shown).toMatchObject({ outcome: 'written', schema: 'table', version: 'active' });
@@ -346,6 +373,15 @@ describe('SQL for a key made offline', () => {
     });
     expect(readFileSync(savePath, 'utf8')).toContain(`'${key}'`);
     expect(statSync(savePath).mode & 0o777).toBe(0o600);
+    expect(asks.map(({ hasSecret }) => hasSecret)).toEqual([true]);
+  });
+
+  it('is not saved where git would take it, and the question about that is cancelled', async () => {
+    const { handlers, kept, savePath } = await setting();
+    execFileSync('git', ['-C', dirname(savePath), 'init', '--quiet']);
+    const request = { secretId: kept.id, database: 'sqlite', release: '0.12.4', user } as const;
+    expect(must(await handlers['server.saveKeySql'](request))).toEqual({ outcome: 'cancelled' });
+    expect(existsSync(savePath)).toBe(false);
   });
 
   it('holds the staged version where there is one', async () => {
