@@ -243,11 +243,17 @@ it.each([
       undefined,
     ),
   );
-  expect(state.get(undefined).filters).toMatchObject({ all: { search } });
+  const savedFilters = [
+    { name: 'mine', filter: searching(search) },
+    { name: search, filter: noFilter },
+  ];
+  must(await state.set({ savedFilters }, undefined));
+  expect(state.get(undefined)).toMatchObject({ filters: { all: { search } }, savedFilters });
   expect(await readFile(path, 'utf8')).not.toContain(search);
   expect((await openViewState(path)).get(undefined)).toMatchObject({
     sidebarFilter: '',
     filters: { all: noFilter, [id]: searching('chat') },
+    savedFilters: [{ name: 'mine', filter: noFilter }],
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -107,6 +107,7 @@ describe('export to standard output', () => {
     [['--format', 'sh', '--variant', 'npm'], 2, 'usage-bad-option-value'],
     [['--format', 'json', '--variant', 'npm'], 2, 'usage-bad-option-value'],
     [['--format', 'sh', '--merge'], 2, 'usage-missing-operand'],
+    [['--format', 'sh', '--out', '-', '--allow-unignored'], 2, 'usage-missing-operand'],
     [['--format', 'sh', '--out', 'x', '--merge', '--replace'], 2, 'usage-option-conflict'],
     [['--format', 'sh', '--out', 'x', '--gitignore', '--allow-unignored'], 2, 'usage-option-conflict'],
     [['--format', 'sh', '--only', 'NOPE'], 1, 'vault-not-found'],
@@ -294,6 +295,14 @@ describe('export into a git work tree', () => {
     expect(codeOf(await shell.export(words, { agrees: false }))).toEqual([1, 'export-target-not-ignored']);
     expect(() => statSync(shell.file())).toThrow('ENOENT');
     expect((await shell.export([...words, '--allow-unignored'])).code).toBe(0);
+  });
+
+  it('asks nothing where git cannot be asked, which no line would mend', async () => {
+    const shell = await setUp();
+    mkdirSync(shell.file('.git'));
+    const done = await shell.export([...composeEnv, '--out', shell.file()], { agrees: true });
+    expect([...codeOf(done), done.asked]).toEqual([1, 'export-target-not-ignored', []]);
+    expect(() => statSync(shell.file())).toThrow('ENOENT');
   });
 
   it('adds the line to .gitignore after a yes', async () => {

@@ -51,6 +51,7 @@ describe('secret set', () => {
   it.each([
     ['WEBUI_SECRET_KEY', key, 'secret-key'],
     ['OPENAI_API_KEY', 'sk-proj-abcdefghijklmnop', 'variable'],
+    ['S3_ACCESS_TOKEN_2', 'Vq8mZr2Lx0Tn5Kb7', 'variable'],
     ['my bot', apiKey, 'api-key'],
     ['bot', apiKey, 'api-key'],
   ])('tells the kind of %s by its name', async (name, input, kind) => {

@@ -70,6 +70,17 @@ describe('the list of exported files', () => {
     expect(await store.change((list) => [...list, target('again', 10)])).toEqual({ ok: true });
   });
 
+  it('is as large as its bytes, of which a character may have several', async () => {
+    const one = target('密钥'.repeat(300), 1);
+    const bytes = Buffer.byteLength(`${JSON.stringify({ schemaVersion: 1, targets: [one] })}\n`);
+    expect(await createTargetStore(path, bytes - 1).change(() => [one])).toMatchObject({
+      error: { code: 'export-list-full' },
+    });
+    expect(await createTargetStore(path, bytes).change(() => [one])).toEqual({ ok: true });
+    expect(await countOf(createTargetStore(path, bytes))).toBe(1);
+    expect(await countOf(createTargetStore(path, bytes - 1))).toBe('export-target-unreadable');
+  });
+
   it('takes 160 files of 40 variables, which it could not read before', async () => {
     const store = createTargetStore(path);
     const many = Array.from({ length: 160 }, (_, count) => target(String(count), 40));

@@ -26,6 +26,9 @@ describe('a regular file', () => {
 
   it.runIf(process.platform === 'linux')('is bounded where it does not name its size', async () => {
     expect(await readRegular('/proc/self/maps', 100, false)).toBe('too-large');
+    // The system gives it a page at a time.
+    const whole = await readRegular('/proc/self/maps', 10_000_000, false);
+    expect(typeof whole === 'object' && whole.content.length).toBeGreaterThan(4096);
   });
 
   it('is followed to through a link only where that is asked for', async () => {
