@@ -18,6 +18,9 @@ describe('generate', () => {
     expect(seen.notes).toEqual(['256 bits of entropy']);
     const several = await createShell().run(['generate', '--count', '2'], { looks: true });
     expect(several.notes).toEqual(['256 bits of entropy each']);
+    // No more than there are: 90.4 and so on.
+    const words = await createShell().run(['generate', '--kind', 'passphrase'], { looks: true });
+    expect(words.notes).toEqual(['90 bits of entropy']);
   });
 
   it.each([

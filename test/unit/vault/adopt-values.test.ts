@@ -5,7 +5,7 @@ import { removeSaved } from '../../../electron/vaults/found-values.ts';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { VersionState } from '../../../electron/shared/domain.ts';
-import { must, newVault } from '../../support/vault.ts';
+import { must, newVault, secretInput } from '../../support/vault.ts';
 
 const found = (
   name: string,
@@ -62,6 +62,20 @@ describe('values of another vault', () => {
       { name: 'production' },
       { name: 'home', baseUrl: unknownAddress },
     ]);
+  });
+
+  it('are saved beside the same value of another instance, under the name that they had', async () => {
+    const { vault, read } = await emptyVault();
+    const [production] = must(await vault.listInstances());
+    must(await vault.createSecret(production?.id ?? '', secretInput('KEY'), 'now', 'typed'));
+    expect(must(await adoptSecret(vault, found('KEY', ['now', 1, 'active'])))).toMatchObject({
+      instance: 'home',
+      name: 'KEY',
+      saved: 1,
+    });
+    const home = must(await vault.listInstances()).find(({ name }) => name === 'home');
+    expect(must(await vault.listSecrets({ instanceId: home?.id ?? '' }))).toHaveLength(1);
+    expect(await read('KEY')).toEqual([['now', 'active']]);
   });
 
   it('are saved all or not at all, and once', async () => {

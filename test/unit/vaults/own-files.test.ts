@@ -15,6 +15,10 @@ afterEach(() => {
 const id = '7f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const state = [
   'vault.json',
+  'vault.journal',
+  'vault.damaged-2026-01-31T10-20-30-123Z.json',
+  'vault.layout-3-revision-17.json',
+  'settings.damaged-2026-01-31T10-20-30-123Z.json',
   'vault.last-good.json',
   'settings.json',
   'window.json',
@@ -31,6 +35,8 @@ describe('the files of the program in its data folder', () => {
         writeFileSync(join(dir, `${name}.lock${end}`), '');
       }
     }
+    mkdirSync(join(dir, 'window'));
+    writeFileSync(join(dir, 'window', 'Local State'), '');
     mkdirSync(join(dir, `vault.lock.id-${id.replace('7', '8')}`));
     expect(await removeOwnFiles(dir)).toEqual({ ok: true, value: [] });
     expect(() => readdirSync(dir)).toThrow('ENOENT');
@@ -40,9 +46,12 @@ describe('the files of the program in its data folder', () => {
     const others = ['notes.txt', 'settings.json.bak', 'my.lock', 'export-targets.json.lock.old', 'window'];
     for (const name of others.slice(0, -1)) writeFileSync(join(dir, name), 'mine');
     mkdirSync(join(dir, 'window'));
+    // A folder of somebody else's: no browser began it.
+    writeFileSync(join(dir, 'window', 'plan.txt'), 'mine');
     writeFileSync(join(dir, 'vault.json'), '');
     const removed = await removeOwnFiles(dir);
     expect(removed.ok ? removed.value.toSorted() : []).toEqual(others.toSorted());
     expect(readdirSync(dir).toSorted()).toEqual(others.toSorted());
+    expect(readdirSync(join(dir, 'window'))).toEqual(['plan.txt']);
   });
 });
