@@ -58,6 +58,7 @@ describe('commands and options come from the table', () => {
       ['generate', '--kind=pass'],
       ['--kind=password', '--kind=passphrase'],
     ],
+    [['--json', 'generate', '--format', 'h'], ['hex']],
     [['generate', '--bytes', ''], []],
     [['nonsense', ''], []],
     [['--v'], ['--version']],

@@ -96,6 +96,8 @@ describe('export to standard output', () => {
     const shell = await setUp();
     const done = await shell.export([...composeEnv, '--only', 'TAVILY_API_KEY,WEBUI_SECRET_KEY']);
     expect(done.out.indexOf('TAVILY')).toBeLessThan(done.out.indexOf('WEBUI'));
+    const twice = await shell.export([...composeEnv, '--only', 'WEBUI_SECRET_KEY, WEBUI_SECRET_KEY']);
+    expect(twice.out.match(/^WEBUI_SECRET_KEY=/gm)).toHaveLength(1);
     const form = ['--format', 'compose-yaml', '--variant', 'environment'];
     expect((await shell.export(form)).out).not.toContain('image:');
     expect((await shell.export(['--format', 'compose-yaml'])).out).toContain('image:');

@@ -145,6 +145,13 @@ describe('secret set', () => {
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(other);
   });
 
+  it('finds names however their accents are composed, as a file name on macOS has them', async () => {
+    const shell = createShell();
+    await shell.run(['instance', 'add', 'Zo\u00eb', '--url', 'https://ai.example.com']);
+    await shell.run(['secret', 'set', 'Zo\u00eb', 'B\u00fcro'], { input: apiKey });
+    expect((await shell.run(['secret', 'get', 'Zoe\u0308', 'Bu\u0308ro'])).out).toBe(apiKey);
+  });
+
   it('leaves the same value alone, and puts back what the keychain lost', async () => {
     const shell = await shellWithInstance();
     const first = await shell.run(['secret', 'set', 'prod', 'bot', '--json'], { input: apiKey });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { composeOverride } from '../../../electron/shared/compose-key.ts';
+import { adviceRemedy, composeOverride } from '../../../electron/shared/compose-key.ts';
 import { languages } from '../../../electron/text/language.ts';
 import { projectDir } from '../../support/program.ts';
 
@@ -12,6 +12,28 @@ describe('the way of WEBUI_SECRET_KEY to the server', () => {
     const block = composeOverride().replaceAll(/^(?=.)/gm, '    ');
     expect(readme.split(block)).toHaveLength(2);
     expect(readme.split('${WEBUI_SECRET_KEY:?')).toHaveLength(2);
+  });
+
+  it.each(['y', 'YES', 'n', 'no', 'on', 'Off', 'true', 'False', 'null', '1', 'my app', 'a:b'])(
+    'is set for a service that YAML would not read as a name: %s',
+    (service) => {
+      expect(composeOverride(service).split('\n')[1]).toBe(`  "${service}":`);
+    },
+  );
+
+  it.each(['open-webui', 'web.ui_2', 'yes-man', 'A'])(
+    'is set for the service %s as it is called',
+    (service) => {
+      expect(composeOverride(service).split('\n')[1]).toBe(`  ${service}:`);
+    },
+  );
+
+  it.each([
+    [null, 'removeLine'],
+    [{ fileName: 'compose.override.yaml', isThere: false }, 'newOverride'],
+    [{ fileName: 'compose.override.yaml', isThere: true }, 'intoOverride'],
+  ] as const)('comes with the override %j by %s', (override, remedy) => {
+    expect(adviceRemedy({ use: 'env', found: null, override })).toBe(remedy);
   });
 
   it('is not python-dotenv in any text', () => {

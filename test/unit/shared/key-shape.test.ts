@@ -25,11 +25,12 @@ const keys = [
   ['NVIDIA', `nvapi-${rest}`],
   ['Tavily', `tvly-${rest}`],
   ['Amazon', 'AKIAIOSFODNN7EXAMPLE'],
-  ['GitHub', `ghp_${rest}${rest}`],
+  ...['ghp', 'gho', 'ghu', 'ghs', 'ghr'].map((begin) => ['GitHub', `${begin}_${rest}${rest}`] as const),
   ['GitHub', `github_pat_${rest}${rest}`],
   ['GitLab', `glpat-${rest}`],
-  ['Slack', `xoxb-${rest}`],
+  ...Array.from('abeprs', (letter) => ['Slack', `xox${letter}-${rest}`] as const),
   ['Stripe', `sk_live_${rest}`],
+  ['Stripe', `rk_test_${rest}`],
 ] as const;
 
 describe('a key of a provider', () => {
@@ -66,4 +67,24 @@ describe('a key of a provider', () => {
     expect(checkStrength(long, 'secret-key', '').findings).toContain('looks-like-provider-key');
     expect(looksLikeValue(long)).toBe(true);
   });
+});
+
+it.each([
+  [`sk-${'0a'.repeat(16)}`, true],
+  [`sk-${'0a'.repeat(16)}b`, false],
+  [`sk-${'0a'.repeat(15)}`, false],
+  [`sk-${'aB'.repeat(20)}`, true],
+  [`sk-${'aB'.repeat(19)}a`, false],
+  ['eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjQyIn0.c2ln', true],
+  ['Bearer eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjQyIn0.c2ln', true],
+  ['eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjQyIn0', false],
+  ['-----BEGIN PRIVATE KEY-----', true],
+  ['-----BEGIN RSA PRIVATE KEY-----', true],
+  ['-----BEGIN OPENSSH PRIVATE KEY-----', true],
+  ['-----BEGIN PUBLIC KEY-----', false],
+  ['postgres://webui:hunter2@db', true],
+  ['POSTGRES://WEBUI:HUNTER2@DB', true],
+  ['https://webui@db', false],
+])('%s is a secret by its form: %s', (text, expected) => {
+  expect(isRecognisable(text)).toBe(expected);
 });

@@ -222,3 +222,19 @@ describe('what stands in a tag or an owner', () => {
     },
   );
 });
+
+it.each([
+  ['deadbeefdeadbeefdeadbeefdeadbeef', true],
+  ['DEADBEEFDEADBEEFDEADBEEFDEADBEEF', true],
+  ['deadbeefdeadbeefdeadbeefdeadbee', false],
+  ['"deadbeefdeadbeefdeadbeefdeadbeef"', true],
+  ['bot:deadbeefdeadbeefdeadbeefdeadbeef', true],
+  ['passphrase: correct', true],
+  ['secret:x', true],
+  ['my_token : x', true],
+  // 20 characters, and 19.
+  ['aB3dE5gH7jK9mN1pQ2sT', true],
+  ['aB3dE5gH7jK9mN1pQ2s', false],
+])('%s is rather a value than a name: %s', (text, expected) => {
+  expect(looksLikeValue(text)).toBe(expected);
+});

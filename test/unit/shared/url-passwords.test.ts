@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { breaksUrl } from '../../../electron/shared/url-passwords.ts';
 
 describe('a password that goes into a URL', () => {
-  it.each(['DATABASE_PASSWORD', 'POSTGRES_PASSWORD', 'REDIS_PASSWORD', 'PGPASSWORD'])('%s', (name) => {
+  it.each([
+    'DATABASE_PASSWORD',
+    'DB_PASSWORD',
+    'POSTGRES_PASSWORD',
+    'POSTGRESQL_PASSWORD',
+    'PGPASSWORD',
+    'MYSQL_PASSWORD',
+    'MARIADB_PASSWORD',
+    'REDIS_PASSWORD',
+    'VALKEY_PASSWORD',
+  ])('%s', (name) => {
     for (const character of '@/#?%:[] \n') {
       expect(breaksUrl(name, `aB3${character}41x9`), JSON.stringify(character)).toBe(true);
     }
@@ -38,6 +48,7 @@ describe('a URL with a password in it', () => {
     'postgresql://open@db/webui',
     'postgresql:///webui?host=/run/postgresql&user=a@b',
     'redis://redis:6379/0?client_name=a@b',
+    'redis://redis:6379?client_name=a@b',
     'sqlite:////app/backend/data/webui.db',
     'https://hooks.example.org/services/@me/T0',
     'https://hooks.example.org:8443/services/@me/T0',
