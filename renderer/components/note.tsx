@@ -6,7 +6,12 @@ import css from './note.module.css';
 
 export type Tone = 'good' | 'info' | 'warn' | 'bad';
 
-const icons: Readonly<Record<Tone, IconName>> = { good: 'done', info: 'info', warn: 'alert', bad: 'cross' };
+export const toneIcons: Readonly<Record<Tone, IconName>> = {
+  good: 'done',
+  info: 'info',
+  warn: 'alert',
+  bad: 'cross',
+};
 
 interface NoteProps {
   readonly tone: Tone;
@@ -21,7 +26,7 @@ interface NoteProps {
 export function Note({ tone, title, children, actions, isAlert = false }: NoteProps) {
   return (
     <div className={cx(css.note, css[tone])} role={isAlert ? 'alert' : undefined}>
-      <Icon name={icons[tone]} />
+      <Icon name={toneIcons[tone]} />
       <div className={css.text}>
         {title === undefined ? null : (
           <p className={css.title}>

@@ -2,10 +2,8 @@ import type { ReactNode } from 'react';
 import { Rich } from '../i18n/rich.tsx';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
-import type { Tone } from './note.tsx';
+import { type Tone, toneIcons } from './note.tsx';
 import css from './strip.module.css';
-
-const icons: Readonly<Record<Tone, IconName>> = { good: 'done', info: 'info', warn: 'alert', bad: 'cross' };
 
 /**
  * A finding in one line: what it is, what it means, and at most one button and one link. What does not fit is for a place
@@ -13,7 +11,7 @@ const icons: Readonly<Record<Tone, IconName>> = { good: 'done', info: 'info', wa
  */
 export function Strip({
   tone,
-  icon = icons[tone],
+  icon = toneIcons[tone],
   title,
   children,
   actions,

@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Recipe, RecipeKind } from '../../../electron/shared/recipe.ts';
 import { Button } from '../../components/button.tsx';
-import { Cards } from '../../components/choice.tsx';
-import type { IconName } from '../../components/icon.tsx';
+import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
+import { Group, GroupRow } from '../../components/group.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AddSecretDialog } from '../secrets/add-secret-dialog.tsx';
 import { GeneratedBox } from './generated-box.tsx';
+import css from './generator-page.module.css';
 import { RecipeForm } from './recipe-form.tsx';
+import { hasOptions } from './recipes.ts';
 import { defaultRecipes, recipeKinds } from '../../../electron/shared/recipe.ts';
 
 import { useGenerated } from './use-generated.ts';
@@ -26,42 +30,57 @@ export function GeneratorPage() {
   const { t } = useI18n();
   const { instances, isWritable } = useVault();
   const [recipe, setRecipe] = useState<Recipe>(defaultRecipes['secret-key']);
+  const name = useId();
   const [isKeeping, setKeeping] = useState(false);
   const generated = useGenerated(recipe);
   const firstInstance = instances?.[0];
   const canKeep = firstInstance !== undefined && isWritable && generated.value !== undefined;
 
   return (
-    <Page title={t('generator.title')} about={t('generator.lead')}>
-      <Cards
-        label={t('generator.what')}
-        value={recipe.kind}
-        options={recipeKinds.map((kind) => ({
-          value: kind,
-          label: t(`recipe.${kind}`),
-          about: t(`recipe.${kind}.about`),
-          icon: icons[kind],
-        }))}
-        onChange={(kind) => setRecipe(defaultRecipes[kind])}
-      />
-      <RecipeForm recipe={recipe} onChange={setRecipe} />
-      <section className="panel stack" aria-label={t('generator.result')}>
-        <h2 className="section-title">{t('generator.result')}</h2>
-        <GeneratedBox generated={generated} name={t(`recipe.${recipe.kind}`)} />
-      </section>
-      <div className="row row-between">
-        <p className="quiet">
-          {t(instances?.length === 0 ? 'generator.keepNeedsInstance' : 'generator.expires')}
-        </p>
-        <Button
-          look="primary"
-          icon="lock"
-          hasPopup="dialog"
-          isDisabled={!canKeep}
-          onClick={() => setKeeping(true)}
-        >
-          {t('generator.keep')}
-        </Button>
+    <Page title={t('generator.title')} about={t('generator.lead')} isFilled>
+      <div className={css.page}>
+        <fieldset className={cx(controls.fieldset, css.kinds)}>
+          <legend className="visually-hidden">{t('generator.what')}</legend>
+          {recipeKinds.map((kind) => (
+            <label key={kind} className={css.kind}>
+              <input
+                type="radio"
+                className="visually-hidden"
+                name={name}
+                value={kind}
+                checked={kind === recipe.kind}
+                aria-label={t(`recipe.${kind}`)}
+                onChange={() => setRecipe(defaultRecipes[kind])}
+              />
+              <Icon name={icons[kind]} />
+              {t(`recipe.${kind}`)}
+            </label>
+          ))}
+        </fieldset>
+        <div className={css.content}>
+          <Group title={t(`recipe.${recipe.kind}`)} about={t(`recipe.${recipe.kind}.about`)}>
+            <div className={css.result}>
+              <GeneratedBox generated={generated} name={t(`recipe.${recipe.kind}`)} />
+            </div>
+            <GroupRow isFoot>
+              <p>{t(instances?.length === 0 ? 'generator.keepNeedsInstance' : 'generator.expires')}</p>
+              <Button
+                look="primary"
+                icon="lock"
+                hasPopup="dialog"
+                isDisabled={!canKeep}
+                onClick={() => setKeeping(true)}
+              >
+                {t('generator.keep')}
+              </Button>
+            </GroupRow>
+          </Group>
+          {hasOptions(recipe.kind) ? (
+            <Group title={t('recipe.options')}>
+              <RecipeForm key={recipe.kind} recipe={recipe} onChange={setRecipe} />
+            </Group>
+          ) : null}
+        </div>
       </div>
       {isKeeping && firstInstance !== undefined ? (
         <AddSecretDialog

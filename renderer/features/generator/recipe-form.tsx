@@ -6,12 +6,14 @@ import {
 } from '../../../electron/shared/password-characters.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { maxExcludedLength, recipeRanges, secretKeyFormats } from '../../../electron/shared/recipe.ts';
-import { Checkbox, Segments, Select } from '../../components/choice.tsx';
-import { TextField } from '../../components/field.tsx';
-import { RangeField } from '../../components/range-field.tsx';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { Rich } from '../../i18n/rich.tsx';
 import controls from '../../components/controls.module.css';
+import { cx } from '../../components/cx.ts';
+import { Switch } from '../../components/switch.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { ChoiceSetting } from '../settings/choice-setting.tsx';
+import { SettingRow } from '../settings/setting-row.tsx';
+import { NumberRow } from './number-row.tsx';
+import css from './recipe-form.module.css';
 
 type RecipeOf<K extends Recipe['kind']> = Extract<Recipe, { kind: K }>;
 
@@ -20,7 +22,7 @@ interface FormProps<K extends Recipe['kind']> {
   readonly onChange: (recipe: Recipe) => void;
 }
 
-/** The options of one recipe; nothing for recipes that have none. */
+/** The options of one recipe, as rows of a group. */
 export function RecipeForm({
   recipe,
   onChange,
@@ -44,23 +46,22 @@ export function RecipeForm({
 function SecretKeyForm({ recipe, onChange }: FormProps<'secret-key'>) {
   const { t } = useI18n();
   return (
-    <div className="columns">
-      <Select
+    <>
+      <ChoiceSetting
         label={t('recipe.format')}
         hint={t(recipe.format === 'base64' ? 'recipe.format.base64Hint' : 'recipe.format.hint')}
         value={recipe.format}
-        options={secretKeyFormats.map((format) => ({ value: format, label: t(`recipe.format.${format}`) }))}
+        options={secretKeyFormats.map((format) => ({ value: format, text: t(`recipe.format.${format}`) }))}
         onChange={(format) => onChange({ ...recipe, format })}
       />
-      <RangeField
+      <NumberRow
         label={t('recipe.bytes')}
         hint={t(recipe.bytes < 32 ? 'recipe.bytesLow' : 'recipe.bytesHint')}
         {...recipeRanges.bytes}
-        step={8}
         value={recipe.bytes}
         onChange={(bytes) => onChange({ ...recipe, bytes })}
       />
-    </div>
+    </>
   );
 }
 
@@ -69,46 +70,54 @@ function PasswordForm({ recipe, onChange }: FormProps<'password'>) {
   // What cannot be taken stays in the field, and out of the recipe.
   const [exclude, setExclude] = useState(recipe.exclude);
   return (
-    <div className="stack">
-      <RangeField
+    <>
+      <NumberRow
         label={t('recipe.length')}
         {...recipeRanges.length}
-        step={1}
         value={recipe.length}
         onChange={(length) => onChange({ ...recipe, length })}
       />
-      <Segments
+      <ChoiceSetting
         label={t('recipe.symbols')}
+        {...(recipe.symbols === 'all' ? { hint: t('recipe.symbols.allHint') } : {})}
         value={recipe.symbols}
         options={passwordSymbols.map((symbols) => ({
           value: symbols,
-          label: t(`recipe.symbols.${symbols}`),
+          text: t(`recipe.symbols.${symbols}`),
         }))}
         onChange={(symbols) => onChange({ ...recipe, symbols })}
       />
-      {recipe.symbols === 'all' ? (
-        <p className={controls.hint}>
-          <Rich text={t('recipe.symbols.allHint')} />
-        </p>
-      ) : null}
-      <Checkbox
-        label={t('recipe.noLookAlikes')}
-        isChecked={recipe.noLookAlikes}
-        onChange={(noLookAlikes) => onChange({ ...recipe, noLookAlikes })}
-      />
-      <TextField
+      <SettingRow label={t('recipe.noLookAlikes')}>
+        {({ id, 'aria-describedby': describedBy }) => (
+          <Switch
+            id={id}
+            aria-describedby={describedBy}
+            isOn={recipe.noLookAlikes}
+            onChange={(noLookAlikes) => onChange({ ...recipe, noLookAlikes })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow
         label={t('recipe.exclude')}
-        isOptional
-        isCode
-        maxLength={maxExcludedLength}
-        value={exclude}
         error={leavesEnough(exclude) ? undefined : t('recipe.excludeTooMany', { count: minLettersAndDigits })}
-        onChange={(next) => {
-          setExclude(next);
-          if (leavesEnough(next)) onChange({ ...recipe, exclude: next });
-        }}
-      />
-    </div>
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className={cx(controls.input, controls.code, css.characters)}
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={maxExcludedLength}
+            value={exclude}
+            onChange={(event) => {
+              const next = event.target.value;
+              setExclude(next);
+              if (leavesEnough(next)) onChange({ ...recipe, exclude: next });
+            }}
+          />
+        )}
+      </SettingRow>
+    </>
   );
 }
 
@@ -122,20 +131,19 @@ const separators = [
 function PassphraseForm({ recipe, onChange }: FormProps<'passphrase'>) {
   const { t } = useI18n();
   return (
-    <div className="columns">
-      <RangeField
+    <>
+      <NumberRow
         label={t('recipe.words')}
         {...recipeRanges.words}
-        step={1}
         value={recipe.words}
         onChange={(words) => onChange({ ...recipe, words })}
       />
-      <Segments
+      <ChoiceSetting
         label={t('recipe.separator')}
         value={recipe.separator}
-        options={separators.map(({ value, key }) => ({ value, label: t(`recipe.separator.${key}`) }))}
+        options={separators.map(({ value, key }) => ({ value, text: t(`recipe.separator.${key}`) }))}
         onChange={(separator) => onChange({ ...recipe, separator })}
       />
-    </div>
+    </>
   );
 }

@@ -13,3 +13,8 @@ export function entropyGrade(bits: number): 'weak' | 'fair' | 'strong' {
   if (bits < 64) return 'weak';
   return bits < 112 ? 'fair' : 'strong';
 }
+
+/** Whether there is something to choose in a recipe. */
+export function hasOptions(kind: RecipeKind): boolean {
+  return kind !== 'api-key' && kind !== 'uuid';
+}

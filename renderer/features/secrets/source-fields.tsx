@@ -1,10 +1,11 @@
 import { Segments, Select } from '../../components/choice.tsx';
+import { GroupBox } from '../../components/group.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { GeneratedBox } from '../generator/generated-box.tsx';
 import { RecipeForm } from '../generator/recipe-form.tsx';
 import { defaultRecipes } from '../../../electron/shared/recipe.ts';
-import { recipesForSecret } from '../generator/recipes.ts';
+import { hasOptions, recipesForSecret } from '../generator/recipes.ts';
 import { PasteFields, type PasteReader } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
 import controls from '../../components/controls.module.css';
@@ -69,12 +70,14 @@ function GenerateFields({ source, name }: { readonly source: Source; readonly na
         />
       ) : null}
       <GeneratedBox generated={source.generated} name={name} />
-      {source.recipe.kind === 'api-key' || source.recipe.kind === 'uuid' ? null : (
+      {hasOptions(source.recipe.kind) ? (
         <details className={lists.more}>
           <summary>{t('recipe.options')}</summary>
-          <RecipeForm recipe={source.recipe} onChange={source.setRecipe} />
+          <GroupBox>
+            <RecipeForm recipe={source.recipe} onChange={source.setRecipe} />
+          </GroupBox>
         </details>
-      )}
+      ) : null}
     </>
   );
 }

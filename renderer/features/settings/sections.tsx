@@ -1,10 +1,11 @@
 import { localeNames, locales } from '../../../electron/shared/locales.ts';
+import { Group } from '../../components/group.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { NumberSetting } from './number-setting.tsx';
-import { SettingGroup, SettingRow } from './setting-row.tsx';
+import { SettingRow } from './setting-row.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
 /** Delays offered, in seconds. */
@@ -14,7 +15,7 @@ export function GeneralSection() {
   const { t } = useI18n();
   const { settings, change } = useSettings();
   return (
-    <SettingGroup title={t('settings.appearance')}>
+    <Group title={t('settings.appearance')}>
       <ChoiceSetting
         label={t('settings.theme')}
         value={settings.theme}
@@ -30,7 +31,7 @@ export function GeneralSection() {
         ]}
         onChange={(language) => void change({ language })}
       />
-    </SettingGroup>
+    </Group>
   );
 }
 
@@ -40,10 +41,10 @@ export function SecuritySection() {
   const { settings, change } = useSettings();
   return (
     <>
-      <SettingGroup title={t('settings.copying')}>
+      <Group title={t('settings.copying')}>
         <DelaySetting name="clipboardSeconds" hint={t('settings.clipboardHint')} />
-      </SettingGroup>
-      <SettingGroup title={t('settings.showing')}>
+      </Group>
+      <Group title={t('settings.showing')}>
         <DelaySetting name="revealSeconds" />
         <SettingRow label={t('settings.hideOnBlur')}>
           {({ id, 'aria-describedby': describedBy }) => (
@@ -56,7 +57,7 @@ export function SecuritySection() {
           )}
         </SettingRow>
         <DelaySetting name="hideIdleSeconds" hint={t('settings.hideIdleHint')} />
-      </SettingGroup>
+      </Group>
     </>
   );
 }
@@ -89,10 +90,10 @@ export function RotationSection() {
   const { t } = useI18n();
   return (
     <>
-      <SettingGroup title={t('settings.versions')}>
+      <Group title={t('settings.versions')}>
         <NumberSetting name="keepVersions" />
         <NumberSetting name="graceDays" />
-      </SettingGroup>
+      </Group>
       <p className="quiet">{t('settings.versionsLead')}</p>
     </>
   );

@@ -1,19 +1,10 @@
 import { type ReactNode, useId } from 'react';
 import controls from '../../components/controls.module.css';
 import type { FieldIds } from '../../components/field.tsx';
+import { GroupRow } from '../../components/group.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import css from './setting-row.module.css';
-
-/** Settings that belong together, under a heading. */
-export function SettingGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2 className={css.title}>{title}</h2>
-      <div className={css.group}>{children}</div>
-    </section>
-  );
-}
 
 /** A setting in one line: what it is, with what it means below, and its control. */
 export function SettingRow({
@@ -31,7 +22,7 @@ export function SettingRow({
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   return (
-    <div className={css.row}>
+    <GroupRow>
       <div className={css.text}>
         <label className={css.label} htmlFor={id}>
           {label}
@@ -53,6 +44,6 @@ export function SettingRow({
         'aria-describedby': errorId ?? hintId,
         'aria-invalid': error === undefined ? undefined : true,
       })}
-    </div>
+    </GroupRow>
   );
 }

@@ -182,7 +182,7 @@ export const detailStops = {
   'generator-password': async (guide) => {
     await guide.goTo(guide.text('nav.generator'));
     await guide.choose('recipe.password');
-    await guide.choose('recipe.symbols.all');
+    await guide.page.getByLabel(guide.text('recipe.symbols'), { exact: true }).selectOption('all');
   },
 } as const satisfies Readonly<Record<string, Stop>>;
 
@@ -215,7 +215,7 @@ export const troubleStops = {
       must(await keychain.set(account, 'left over after a restore'));
       await guide.page.reload();
       await guide.goTo(guide.text('nav.keychain'));
-      await guide.page.locator('.lists-row').first().getByRole('button').first().click();
+      await guide.page.locator('.group-row').first().getByRole('button').first().click();
       await guide.page.getByRole('dialog').waitFor();
       must(await keychain.delete(account));
     }),
@@ -233,6 +233,16 @@ export const troubleStops = {
     await writeFile(metadata, JSON.stringify({ ...JSON.parse(text), instances: [], secrets: [] }));
     await guide.page.reload();
     await guide.button('welcome.keyDo').waitFor();
+  },
+  'keychain-refused': async (guide, { keyring }) => {
+    await keyring.lock();
+    guide.afterLook(() => keyring.unlock());
+    await guide.page.reload();
+    await guide.goTo(guide.text('nav.keychain'));
+    await guide.page
+      .getByRole('main')
+      .getByRole('button', { name: guide.text('keychain.unlock') })
+      .waitFor();
   },
   'vault-damaged': async (guide, { home }) => {
     const { metadata } = vaultPaths(home);

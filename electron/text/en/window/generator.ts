@@ -3,7 +3,6 @@ export const generator = {
   'generator.lead':
     'Generated on this computer by the system’s random number generator. Needs no network and no keychain, and nothing is saved unless you choose to.',
   'generator.what': 'Type',
-  'generator.result': 'Result',
   'generator.again': 'Generate again',
   'generator.keep': 'Save as secret…',
   'generator.keepNeedsInstance': 'To save the value, add an instance first.',

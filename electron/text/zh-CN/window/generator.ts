@@ -6,7 +6,6 @@ export const generator = {
   'generator.lead':
     '由本机系统的随机数生成器生成，不需要网络和钥匙串；除非您选择保存，否则不会保存任何内容。',
   'generator.what': '类型',
-  'generator.result': '结果',
   'generator.again': '重新生成',
   'generator.keep': '保存为机密…',
   'generator.keepNeedsInstance': '要保存此值，请先添加一个实例。',
