@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Group, GroupInset, GroupRow, StateRow } from '../../components/group.tsx';
 import { Live } from '../../components/live.tsx';
-import { Note } from '../../components/note.tsx';
-import { TestMark } from '../../components/test-mark.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -18,40 +17,47 @@ export function CompareSection() {
   const { lost, orphans, isKeyLost, comparing, failure, compare } = useRecords();
   const [isAccepting, setAccepting] = useState(false);
   return (
-    <section className="panel stack" aria-label={t('compare.heading')}>
-      <div className="row row-between">
-        <h2 className="section-title">{t('compare.heading')}</h2>
-        <div className="row row-tight">
-          <Button icon="refresh" isDisabled={comparing !== null} onClick={() => void compare(false)}>
-            {t('compare.look')}
-          </Button>
-          <Button icon="search" isDisabled={comparing !== null} onClick={() => void compare(true)}>
-            {t('compare.deep')}
-          </Button>
-        </div>
-      </div>
-      <p className="quiet">{t('compare.lead')}</p>
-      <Live isBusy={comparing !== null}>
-        <CompareState />
-      </Live>
-      {failure === undefined ? null : <FailureNote failure={failure} />}
-      {isKeyLost ? (
-        <Note
-          tone="bad"
-          title={t('keyLost.title')}
-          actions={
-            <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
-              {t('keyLost.make')}
+    <>
+      <Group
+        title={t('compare.heading')}
+        about={t('compare.lead')}
+        actions={
+          <>
+            <Button icon="refresh" isDisabled={comparing !== null} onClick={() => void compare(false)}>
+              {t('compare.look')}
             </Button>
-          }
-        >
-          <p>{t('keyLost.about')}</p>
-        </Note>
-      ) : null}
+            <Button icon="search" isDisabled={comparing !== null} onClick={() => void compare(true)}>
+              {t('compare.deep')}
+            </Button>
+          </>
+        }
+      >
+        <Live isBusy={comparing !== null}>
+          <CompareState />
+        </Live>
+        {failure === undefined ? null : (
+          <GroupInset>
+            <FailureNote failure={failure} />
+          </GroupInset>
+        )}
+        {isKeyLost ? (
+          <StateRow
+            tone="bad"
+            title={t('keyLost.title')}
+            actions={
+              <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
+                {t('keyLost.make')}
+              </Button>
+            }
+          >
+            <p>{t('keyLost.about')}</p>
+          </StateRow>
+        ) : null}
+      </Group>
       {lost.length === 0 ? null : <LostList lost={lost} />}
       {orphans === undefined || orphans.length === 0 ? null : <OrphansList orphans={orphans} />}
       {isAccepting ? <AcceptDialog what="key" onClose={() => setAccepting(false)} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -60,16 +66,16 @@ function CompareState() {
   const { t } = useI18n();
   const { lost, orphans, isKeyLost, wasDeep, comparing } = useRecords();
   if (comparing !== null) {
-    return <p className="quiet">{t(comparing === 'values' ? 'compare.lookingDeep' : 'compare.looking')}</p>;
+    return (
+      <GroupRow>
+        <p className="quiet">{t(comparing === 'values' ? 'compare.lookingDeep' : 'compare.looking')}</p>
+      </GroupRow>
+    );
   }
   if (orphans === undefined || isKeyLost) return null;
   const fine = [
     ...(lost.length === 0 ? [t(wasDeep ? 'compare.fineDeep' : 'compare.fine')] : []),
     ...(orphans.length === 0 ? [t('orphans.none')] : []),
   ];
-  return fine.map((text) => (
-    <p key={text}>
-      <TestMark isGood>{text}</TestMark>
-    </p>
-  ));
+  return fine.map((text) => <StateRow key={text} tone="good" title={text} />);
 }

@@ -2,8 +2,8 @@ import type { KeychainStatus } from '../../../electron/shared/views.ts';
 import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { Group, GroupInset, GroupRow, StateRow } from '../../components/group.tsx';
 import { Live } from '../../components/live.tsx';
-import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -22,29 +22,31 @@ export function KeychainPage() {
   const acceptance = keychain === undefined ? undefined : acceptanceOf(keychain);
   return (
     <Page title={t('nav.keychain')} about={t('keychain.lead')}>
-      <section className="panel stack" aria-label={t('nav.keychain')}>
-        <div className="row row-between">
-          <h2 className="section-title">
-            {keychain === undefined ? t('nav.keychain') : t(`desktop.${keychain.desktop}`)}
-          </h2>
+      <Group
+        title={keychain === undefined ? t('nav.keychain') : t(`desktop.${keychain.desktop}`)}
+        label={t('nav.keychain')}
+        actions={
           <Button icon="refresh" isDisabled={isCheckingKeychain} onClick={recheckKeychain}>
             {t('keychain.recheck')}
           </Button>
-        </div>
+        }
+      >
         <Live isBusy={isCheckingKeychain}>
           {isCheckingKeychain || keychain === undefined ? (
-            <p className="quiet">{t('keychain.checking')}</p>
+            <GroupRow>
+              <p className="quiet">{t('keychain.checking')}</p>
+            </GroupRow>
           ) : keychain.usable ? (
-            <Note tone="good" title={t('keychain.usable')}>
+            <StateRow tone="good" title={t('keychain.usable')}>
               <p>{t('keychain.usableAbout')}</p>
-            </Note>
+            </StateRow>
           ) : acceptance !== undefined ? (
             <OtherKeychain keychain={keychain} what={acceptance} />
           ) : (
             <Trouble keychain={keychain} />
           )}
         </Live>
-      </section>
+      </Group>
       {vault?.state === 'ready' ? (
         <>
           {keychain?.usable === false ? null : <CompareSection />}
@@ -65,25 +67,27 @@ function Trouble({ keychain }: { readonly keychain: Extract<KeychainStatus, { us
   const isLocked = keychain.code === 'keychain-locked';
   return (
     <>
-      <Note
+      <StateRow
         tone={isLocked ? 'warn' : 'bad'}
         title={what}
-        {...(isLocked && canPrompt[keychain.desktop] ? { actions: <UnlockButton /> } : {})}
+        {...(isLocked && canPrompt[keychain.desktop] ? { actions: <UnlockButton look="primary" /> } : {})}
       >
         <p>
           <Advice text={remedy} />
         </p>
         <p>{t('keychain.bannerLead')}</p>
-      </Note>
-      <Facts
-        facts={[
-          { term: t('keychain.code'), value: <code>{keychain.code}</code> },
-          {
-            term: t('keychain.detail'),
-            value: reason === '' ? null : <code className="path">{reason}</code>,
-          },
-        ]}
-      />
+      </StateRow>
+      <GroupInset>
+        <Facts
+          facts={[
+            { term: t('keychain.code'), value: <code>{keychain.code}</code> },
+            {
+              term: t('keychain.detail'),
+              value: reason === '' ? null : <code className="path">{reason}</code>,
+            },
+          ]}
+        />
+      </GroupInset>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from '../../bridge/use-query.ts';
 import { StateBadge } from '../../components/badges.tsx';
 import { Button } from '../../components/button.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
+import { Group, GroupItem } from '../../components/group.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { NamedLost } from '../../state/lost-values.ts';
 import { useVault } from '../../state/vault.tsx';
@@ -12,9 +13,6 @@ import { LostMark } from '../secrets/lost-mark.tsx';
 import { RetireDialog } from '../secrets/retire-dialog.tsx';
 import { canRetire } from '../secrets/rotation-steps.ts';
 import { SetAgainDialog } from '../secrets/set-again-dialog.tsx';
-import controls from '../../components/controls.module.css';
-import lists from '../../components/lists.module.css';
-import { cx } from '../../components/cx.ts';
 
 /** Values that the keychain does not give back, each by its name and with what mends it. */
 export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
@@ -27,23 +25,23 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   const open = lost.find(({ versionId }) => versionId === openId);
   const secret = secrets.value?.find(({ id }) => id === open?.secretId);
   return (
-    <div className="stack-tight">
-      <h3 className={controls.label}>{t('lost.heading')}</h3>
-      <p className="quiet">{t('lost.lead')}</p>
-      <ul className={lists.list}>
-        {lost.map((lostValue) => (
-          <LostItem
-            key={lostValue.versionId}
-            lost={lostValue}
-            copyPath={copies.value?.find(({ versionId }) => versionId === lostValue.versionId)?.path}
-            onOpen={() => setOpenId(lostValue.versionId)}
-          />
-        ))}
-      </ul>
+    <>
+      <Group title={t('lost.heading')} about={t('lost.lead')}>
+        <ul>
+          {lost.map((lostValue) => (
+            <LostItem
+              key={lostValue.versionId}
+              lost={lostValue}
+              copyPath={copies.value?.find(({ versionId }) => versionId === lostValue.versionId)?.path}
+              onOpen={() => setOpenId(lostValue.versionId)}
+            />
+          ))}
+        </ul>
+      </Group>
       {open === undefined || secret === undefined ? null : (
         <MendDialog lost={open} secret={secret} onClose={() => setOpenId(null)} />
       )}
-    </div>
+    </>
   );
 }
 
@@ -63,26 +61,27 @@ function LostItem({
   const name = t('secret.ofInstance', { name: lost.secretName, instance: lost.instanceName });
   const isActive = lost.state === 'active';
   return (
-    <li className={lists.row}>
-      <div className={cx('stack-tight', lists.item)}>
-        <strong className="path">{name}</strong>
-        <span className="row row-tight">
-          <LostMark lost={lost} isOfVersion />
-          <span>{t('rotation.version', { number })}</span>
-          <StateBadge state={lost.state} />
-          <Fingerprint shown={shownFingerprint(lost.fingerprint)} />
-        </span>
-        {copyPath === undefined ? null : <span className="path">{t('lost.copy', { path: copyPath })}</span>}
-      </div>
-      <Button
-        label={isActive ? t('lost.setAgainNamed', { name }) : t('lost.retireNamed', { name, number })}
-        hasPopup="dialog"
-        isDisabled={!isWritable}
-        onClick={onOpen}
-      >
-        {isActive ? t('lost.setAgain') : t('lost.retire', { number })}
-      </Button>
-    </li>
+    <GroupItem
+      actions={
+        <Button
+          label={isActive ? t('lost.setAgainNamed', { name }) : t('lost.retireNamed', { name, number })}
+          hasPopup="dialog"
+          isDisabled={!isWritable}
+          onClick={onOpen}
+        >
+          {isActive ? t('lost.setAgain') : t('lost.retire', { number })}
+        </Button>
+      }
+    >
+      <strong className="path">{name}</strong>
+      <span className="row row-tight">
+        <LostMark lost={lost} isOfVersion />
+        <span>{t('rotation.version', { number })}</span>
+        <StateBadge state={lost.state} />
+        <Fingerprint shown={shownFingerprint(lost.fingerprint)} />
+      </span>
+      {copyPath === undefined ? null : <span className="path">{t('lost.copy', { path: copyPath })}</span>}
+    </GroupItem>
   );
 }
 

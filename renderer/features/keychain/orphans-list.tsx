@@ -4,13 +4,12 @@ import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
+import { Group, GroupItem } from '../../components/group.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
-import controls from '../../components/controls.module.css';
-import lists from '../../components/lists.module.css';
 
 /** Entries that no record names, each to be adopted or deleted. */
 export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }) {
@@ -27,40 +26,44 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
   };
 
   return (
-    <div className="stack-tight">
-      <h3 className={controls.label}>{t('orphans.heading')}</h3>
-      <p className="quiet">{t('orphans.lead')}</p>
-      <ul className={lists.list}>
-        {orphans.map((orphan) => (
-          <li key={orphan.account} className={lists.row}>
-            <span>
-              <Fingerprint shown={orphan.fingerprint} />
-              <span className="quiet"> · {t('unit.bytes', { count: orphan.byteLength })}</span>
-            </span>
-            <span className="row row-tight">
-              {orphan.byteLength === 0 ? null : (
-                <Button
-                  label={t('orphans.adoptNamed', { fingerprint: orphan.fingerprint })}
-                  hasPopup="dialog"
-                  isDisabled={!isWritable || instances.length === 0}
-                  onClick={() => setOpen({ to: 'adopt', orphan })}
-                >
-                  {t('orphans.adopt')}
-                </Button>
-              )}
-              <Button
-                look="quiet"
-                label={t('orphans.deleteNamed', { fingerprint: orphan.fingerprint })}
-                hasPopup="dialog"
-                isDisabled={!isWritable}
-                onClick={() => setOpen({ to: 'delete', orphan })}
-              >
-                {t('action.delete')}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
+    <>
+      <Group title={t('orphans.heading')} about={t('orphans.lead')}>
+        <ul>
+          {orphans.map((orphan) => (
+            <GroupItem
+              key={orphan.account}
+              actions={
+                <>
+                  {orphan.byteLength === 0 ? null : (
+                    <Button
+                      label={t('orphans.adoptNamed', { fingerprint: orphan.fingerprint })}
+                      hasPopup="dialog"
+                      isDisabled={!isWritable || instances.length === 0}
+                      onClick={() => setOpen({ to: 'adopt', orphan })}
+                    >
+                      {t('orphans.adopt')}
+                    </Button>
+                  )}
+                  <Button
+                    look="quiet"
+                    label={t('orphans.deleteNamed', { fingerprint: orphan.fingerprint })}
+                    hasPopup="dialog"
+                    isDisabled={!isWritable}
+                    onClick={() => setOpen({ to: 'delete', orphan })}
+                  >
+                    {t('action.delete')}
+                  </Button>
+                </>
+              }
+            >
+              <span>
+                <Fingerprint shown={orphan.fingerprint} />
+                <span className="quiet"> · {t('unit.bytes', { count: orphan.byteLength })}</span>
+              </span>
+            </GroupItem>
+          ))}
+        </ul>
+      </Group>
       {open?.to === 'adopt' ? (
         <AdoptDialog
           orphan={open.orphan}
@@ -75,7 +78,7 @@ export function OrphansList({ orphans }: { readonly orphans: readonly Orphan[] }
           onDeleted={() => finish(open.orphan, t('orphans.deleted'))}
         />
       ) : null}
-    </div>
+    </>
   );
 }
 

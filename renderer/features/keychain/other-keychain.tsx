@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { KeychainStatus } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
-import { Note } from '../../components/note.tsx';
+import { StateRow } from '../../components/group.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
@@ -28,7 +28,7 @@ export function OtherKeychain({
   const [isAccepting, setAccepting] = useState(false);
   return (
     <>
-      <Note
+      <StateRow
         tone="bad"
         title={explain(keychain, keychain.desktop).what}
         actions={
@@ -43,7 +43,7 @@ export function OtherKeychain({
             <li key={key}>{t(key)}</li>
           ))}
         </ul>
-      </Note>
+      </StateRow>
       {isAccepting ? (
         <AcceptDialog what={what} onClose={() => setAccepting(false)}>
           {what === 'folder' ? <FolderFacts there={folder} /> : null}

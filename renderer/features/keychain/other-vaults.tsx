@@ -4,13 +4,13 @@ import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { Group, GroupInset, GroupItem } from '../../components/group.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { MovedNote } from './moved-note.tsx';
 import { vaultNames } from './vault-names.ts';
 import lists from '../../components/lists.module.css';
-import { cx } from '../../components/cx.ts';
 
 /** Values of other vaults in the keychain, and moving them here; nothing while there are none. Asked for once. */
 export function OtherVaults() {
@@ -37,26 +37,34 @@ export function OtherVaults() {
   };
 
   return (
-    <section className="panel stack" aria-label={t('vaults.heading')}>
-      <h2 className="section-title">{t('vaults.heading')}</h2>
-      {moved === null ? null : <MovedNote moved={moved} />}
-      {list.length === 0 ? null : <p className="quiet">{t('vaults.lead')}</p>}
-      {failure === undefined ? null : <FailureNote failure={failure} />}
-      {list.length === 0 ? null : (
-        <ul className={lists.list}>
-          {list.map((vault) => (
-            <OtherVault
-              key={vault.id}
-              vault={vault}
-              isMoving={adopt.isPending}
-              onMove={() => {
-                adopt.clear();
-                setOpen(vault);
-              }}
-            />
-          ))}
-        </ul>
-      )}
+    <>
+      <Group title={t('vaults.heading')} {...(list.length === 0 ? {} : { about: t('vaults.lead') })}>
+        {moved === null ? null : (
+          <GroupInset>
+            <MovedNote moved={moved} />
+          </GroupInset>
+        )}
+        {failure === undefined ? null : (
+          <GroupInset>
+            <FailureNote failure={failure} />
+          </GroupInset>
+        )}
+        {list.length === 0 ? null : (
+          <ul>
+            {list.map((vault) => (
+              <OtherVault
+                key={vault.id}
+                vault={vault}
+                isMoving={adopt.isPending}
+                onMove={() => {
+                  adopt.clear();
+                  setOpen(vault);
+                }}
+              />
+            ))}
+          </ul>
+        )}
+      </Group>
       {open === null ? null : (
         <MoveDialog
           vault={open}
@@ -65,7 +73,7 @@ export function OtherVaults() {
           onClose={() => setOpen(null)}
         />
       )}
-    </section>
+    </>
   );
 }
 
@@ -83,23 +91,26 @@ function OtherVault({
   const { isWritable } = useVault();
   const name = vaultNames([vault], words) ?? t('vaults.unnamed');
   return (
-    <li className={lists.row}>
-      <div className={cx('stack-tight', lists.item)}>
-        <strong className="path">{name}</strong>
-        <span>{t('vaults.values', { count: vault.values })}</span>
-        <Place vault={vault} />
-      </div>
-      {vault.place === 'elsewhere' ? null : (
-        <Button
-          label={t('vaults.moveNamed', { name })}
-          hasPopup="dialog"
-          isDisabled={!isWritable || isMoving}
-          onClick={onMove}
-        >
-          {t('vaults.move')}
-        </Button>
-      )}
-    </li>
+    <GroupItem
+      {...(vault.place === 'elsewhere'
+        ? {}
+        : {
+            actions: (
+              <Button
+                label={t('vaults.moveNamed', { name })}
+                hasPopup="dialog"
+                isDisabled={!isWritable || isMoving}
+                onClick={onMove}
+              >
+                {t('vaults.move')}
+              </Button>
+            ),
+          })}
+    >
+      <strong className="path">{name}</strong>
+      <span>{t('vaults.values', { count: vault.values })}</span>
+      <Place vault={vault} />
+    </GroupItem>
   );
 }
 

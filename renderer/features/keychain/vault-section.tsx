@@ -4,7 +4,8 @@ import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Note, type Tone } from '../../components/note.tsx';
+import { Group, GroupInset, StateRow } from '../../components/group.tsx';
+import type { Tone } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
@@ -43,15 +44,14 @@ export function VaultSection() {
 
   const shown = vault.isMissing === true ? 'missing' : vault.state;
   return (
-    <section className="panel stack" aria-label={t('vault.heading')}>
-      <h2 className="section-title">{t('vault.heading')}</h2>
-      <Note
+    <Group title={t('vault.heading')}>
+      <StateRow
         tone={tones[vault.state]}
         title={t(`vault.${shown}`)}
         {...(vault.state === 'damaged' && vault.lastGood !== null
           ? {
               actions: (
-                <Button hasPopup="dialog" onClick={() => setRestoring(true)}>
+                <Button look="primary" hasPopup="dialog" onClick={() => setRestoring(true)}>
                   {t('vault.restore')}
                 </Button>
               ),
@@ -66,10 +66,10 @@ export function VaultSection() {
               : t('vault.lastGood', { date: dateTime(vault.lastGood) })}
           </p>
         ) : null}
-      </Note>
+      </StateRow>
       {/* Only whole records can tell how a change ends. */}
       {vault.waiting === 0 || vault.state !== 'ready' ? null : (
-        <Note
+        <StateRow
           tone="warn"
           title={t('vault.waiting', { count: vault.waiting })}
           actions={
@@ -79,9 +79,13 @@ export function VaultSection() {
           }
         >
           <p>{t('vault.waitingAbout')}</p>
-        </Note>
+        </StateRow>
       )}
-      {replay.failure === undefined ? null : <FailureNote failure={replay.failure} />}
+      {replay.failure === undefined ? null : (
+        <GroupInset>
+          <FailureNote failure={replay.failure} />
+        </GroupInset>
+      )}
       {isRestoring ? (
         <Confirm
           title={t('vault.restoreTitle')}
@@ -94,6 +98,6 @@ export function VaultSection() {
           <p>{t(vault.isMissing === true ? 'vault.restoreMissingLead' : 'vault.restoreLead')}</p>
         </Confirm>
       ) : null}
-    </section>
+    </Group>
   );
 }

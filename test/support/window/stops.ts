@@ -215,7 +215,7 @@ export const troubleStops = {
       must(await keychain.set(account, 'left over after a restore'));
       await guide.page.reload();
       await guide.goTo(guide.text('nav.keychain'));
-      await guide.page.locator('.group-row').first().getByRole('button').first().click();
+      await guide.page.locator('li.group-row').first().getByRole('button').first().click();
       await guide.page.getByRole('dialog').waitFor();
       must(await keychain.delete(account));
     }),
@@ -239,10 +239,7 @@ export const troubleStops = {
     guide.afterLook(() => keyring.unlock());
     await guide.page.reload();
     await guide.goTo(guide.text('nav.keychain'));
-    await guide.page
-      .getByRole('main')
-      .getByRole('button', { name: guide.text('keychain.unlock') })
-      .waitFor();
+    await guide.page.getByText(guide.text('keychain.bannerLead')).waitFor();
   },
   'vault-damaged': async (guide, { home }) => {
     const { metadata } = vaultPaths(home);
