@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { offersUnlock } from '../keychain/can-prompt.ts';
 import { AddSecretDialog } from '../secrets/add-secret-dialog.tsx';
 import { GeneratedBox } from './generated-box.tsx';
 import css from './generator-page.module.css';
@@ -28,7 +29,7 @@ const icons: Readonly<Record<RecipeKind, IconName>> = {
 /** Makes values without keeping them; works without network, keychain and instances. */
 export function GeneratorPage() {
   const { t } = useI18n();
-  const { instances, isWritable } = useVault();
+  const { instances, isWritable, keychain } = useVault();
   const [recipe, setRecipe] = useState<Recipe>(defaultRecipes['secret-key']);
   const name = useId();
   const [isKeeping, setKeeping] = useState(false);
@@ -65,7 +66,7 @@ export function GeneratorPage() {
             <GroupRow isFoot>
               <p>{t(instances?.length === 0 ? 'generator.keepNeedsInstance' : 'generator.expires')}</p>
               <Button
-                look="primary"
+                look={offersUnlock(keychain) ? 'plain' : 'primary'}
                 icon="lock"
                 hasPopup="dialog"
                 isDisabled={!canKeep}

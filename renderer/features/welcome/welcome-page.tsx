@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { useActs } from '../commands/acts.tsx';
+import { offersUnlock } from '../keychain/can-prompt.ts';
 import { OtherVaultsHint } from './other-vaults-hint.tsx';
 import { Way } from './way.tsx';
 import css from './welcome-page.module.css';
@@ -13,7 +14,7 @@ import css from './welcome-page.module.css';
 export function WelcomePage() {
   const { t } = useI18n();
   const { go } = useNavigation();
-  const { isWritable } = useVault();
+  const { isWritable, keychain } = useVault();
   const { addInstance } = useActs();
   useEffect(() => {
     document.title = t('app.name');
@@ -29,7 +30,7 @@ export function WelcomePage() {
         <div className={css.ways}>
           <Way icon="key" title={t('welcome.key')} about={t('welcome.keyAbout')} isFirst>
             <Button
-              look="primary"
+              look={offersUnlock(keychain) ? 'plain' : 'primary'}
               hasPopup="dialog"
               isDisabled={!isWritable}
               onClick={() => addInstance('secret-key')}

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
+import { GeneratorPage } from '../../../../../renderer/features/generator/generator-page.tsx';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { TestsPage } from '../../../../../renderer/features/testing/tests-page.tsx';
 import { KeyTestsProvider } from '../../../../../renderer/state/key-tests.tsx';
@@ -9,7 +11,7 @@ import { render } from '../../../../support/render.tsx';
 import { openSampleBridge } from '../../../../support/sample.ts';
 import css from '../../../../../renderer/components/button.module.css';
 
-async function mainActs(isLocked: boolean): Promise<readonly string[]> {
+async function mainActs(view: ReactNode, isLocked: boolean): Promise<readonly string[]> {
   const main = await openSampleBridge();
   main.keychain.faults.locked = isLocked;
   const { host } = await render(
@@ -18,7 +20,7 @@ async function mainActs(isLocked: boolean): Promise<readonly string[]> {
       <SecretsProvider>
         <KeyTestsProvider>
           <KeychainBanner />
-          <TestsPage />
+          {view}
         </KeyTestsProvider>
       </SecretsProvider>
     </Around>,
@@ -28,7 +30,15 @@ async function mainActs(isLocked: boolean): Promise<readonly string[]> {
     .map(({ textContent }) => textContent);
 }
 
-it('a view has its own main act, and gives way to the unlocking of the keychain', async () => {
-  expect(await mainActs(false)).toEqual([expect.stringMatching(/^Test all/)]);
-  expect(await mainActs(true)).toEqual([expect.stringMatching(/^Unlock/)]);
-});
+const views = [
+  [<TestsPage key="tests" />, /^Test all/],
+  [<GeneratorPage key="generator" />, /^Save as secret/],
+] as const;
+
+it.each(views)(
+  'a view has its own main act, and gives way to the unlocking of the keychain: %#',
+  async (view, own) => {
+    expect(await mainActs(view, false)).toEqual([expect.stringMatching(own)]);
+    expect(await mainActs(view, true)).toEqual([expect.stringMatching(/^Unlock/)]);
+  },
+);
