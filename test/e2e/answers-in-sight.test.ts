@@ -4,7 +4,7 @@ import { describeOnKeyring } from '../support/on-keyring.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, type SampleApp } from '../support/window/sample-app.ts';
 
-// What a test answers is brought into sight, also in the smallest window and in one of 1440 by 900 at a zoom of 200 %.
+// What a test answers is brought into sight, also in a small window, and in a large one at a zoom of 200 %.
 
 /** Whether the start of an answer is seen: within the window, and with nothing over it. */
 async function isSeen(answer: Locator): Promise<boolean> {
@@ -19,7 +19,7 @@ async function isSeen(answer: Locator): Promise<boolean> {
 
 for (const size of [
   { width: 900, height: 600 },
-  { width: 720, height: 450 },
+  { width: 640, height: 450 },
 ]) {
   describeOnKeyring(`at ${String(size.width)} by ${String(size.height)}`, () => {
     let app: SampleApp;
@@ -48,6 +48,22 @@ for (const size of [
       await guide.toTab('instance.tabConnection');
       await guide.press('server.run');
       await expect.poll(() => isSeen(app.page.locator('main .finding-frame').first())).toBe(true);
+    });
+
+    it('the result of one of many keys, where there is no room for it beside the list too', async () => {
+      await guide.goTo(guide.text('nav.tests'));
+      await guide.press('keyTests.again');
+      const list = app.page.getByRole('list', { name: guide.text('keyTests.table') });
+      const line = list.getByRole('button', { name: /^Weekly report/ });
+      await line.press('Enter');
+      const result = app.page.getByRole('region', {
+        name: guide.text('keyTests.resultOf', { name: 'Weekly report' }),
+      });
+      await expect.poll(() => isSeen(result.locator('.finding-frame'))).toBe(true);
+      if (await line.isVisible()) return;
+      expect(await result.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await app.page.keyboard.press('Escape');
+      await expect.poll(() => line.evaluate((element) => element === document.activeElement)).toBe(true);
     });
 
     it('that a format cannot carry the values', async () => {

@@ -107,7 +107,7 @@ describeOnKeyring('asking a server in the window', () => {
     const [, , third] = users;
     if (third !== undefined) third.apiKey = newKey();
     await page.getByRole('navigation').getByRole('button', { name: 'Tests' }).click();
-    await expect.poll(() => resultList().getByText('Not tested').count()).toBe(12);
+    await expect.poll(() => resultList().getByText('Never tested').count()).toBe(12);
     await button('Test all keys').click();
     await page.getByText('12 keys tested, 11 work').filter({ visible: true }).first().waitFor();
 

@@ -106,9 +106,7 @@ function Line({
           <bdi className={css.name}>{name}</bdi>
           {second.length === 0 ? null : <span className={css.second}>{second.join(' · ')}</span>}
         </span>
-        <span className={cx(css.word, css[tone])}>
-          {outcome === undefined ? t('secret.neverTested') : result}
-        </span>
+        <span className={cx(css.word, css[tone])}>{outcome === undefined ? t('chip.untested') : result}</span>
       </button>
       {inside === undefined ? null : (
         <div id={insideId} className={css.inside}>

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Id } from '../../../electron/shared/domain.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
@@ -57,6 +58,7 @@ function Results({ results, rows }: { readonly results: KeyResults; readonly row
   const { t } = useI18n();
   const { counts, run, isRunning, isOther } = results;
   const [ref, width] = useRoom();
+  const side = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<ResultFilter>('all');
   const [chosenId, setChosenId] = useState<Id | undefined>(undefined);
@@ -68,9 +70,14 @@ function Results({ results, rows }: { readonly results: KeyResults; readonly row
   const first = failed ?? shown[0];
   const open = chosen ?? (isSplit ? first : undefined);
   const isAway = open !== undefined && !isSplit;
+  /** The focus goes back to the line that it came from. */
+  const back = (): void => {
+    flushSync(() => setChosenId(undefined));
+    side.current?.querySelector<HTMLElement>('[data-roving][tabindex="0"]')?.focus();
+  };
   return (
     <div ref={ref} className={css.split}>
-      <div className={cx(css.side, !isSplit && css.alone, isAway && css.away)}>
+      <div ref={side} className={cx(css.side, !isSplit && css.alone, isAway && css.away)}>
         <div className={css.tools}>
           {isOther ? <p className="quiet">{t('keyTests.otherRuns')}</p> : null}
           {run === null ? null : <RunProgress run={run} isRunning={isRunning} />}
@@ -107,7 +114,7 @@ function Results({ results, rows }: { readonly results: KeyResults; readonly row
             setChosenId(open.id);
             results.testOne(open.id);
           }}
-          onBack={isSplit ? undefined : () => setChosenId(undefined)}
+          onBack={isSplit ? undefined : back}
         />
       )}
     </div>
@@ -129,13 +136,27 @@ function OneResult({
   const { t, relative } = useI18n();
   const now = useNow();
   const { name, instance, outcome } = row;
+  const whose = useRef<HTMLHeadingElement>(null);
+  const isAlone = onBack !== undefined;
+  const leave = useEffectEvent(() => onBack?.());
+  useEffect(() => {
+    if (!isAlone) return undefined;
+    // The line that had the focus is not shown now.
+    whose.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (document.querySelector('dialog[open], [role="menu"]') === null) leave();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isAlone]);
   return (
     <section className={css.one} data-pane="details" aria-label={t('keyTests.resultOf', { name })}>
       <header className={css.head}>
         {onBack === undefined ? null : <IconButton icon="back" label={t('keyTests.back')} onClick={onBack} />}
-        <p className={css.whose}>
+        <h2 ref={whose} className={css.whose} tabIndex={-1}>
           <bdi>{name}</bdi> · {t('kind.api-key')} · <bdi>{instance}</bdi>
-        </p>
+        </h2>
         {outcome === undefined ? null : <span className={css.when}>{relative(outcome.at, now)}</span>}
         <Button icon="test" label={t('keyTests.testOne', { name })} isDisabled={isRunning} onClick={onTest}>
           {t(outcome === undefined ? 'instance.test' : 'keyTests.testAgain')}
