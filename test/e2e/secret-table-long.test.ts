@@ -33,7 +33,10 @@ describe('a table of 10,000 secrets', () => {
   const grid = () => app.page.getByRole('treegrid');
   const drawn = () => grid().locator('[data-key]').count();
   const focusedName = () =>
-    app.page.evaluate(() => document.activeElement?.querySelector('[data-name]')?.textContent ?? '');
+    app.page.evaluate(() => {
+      const row = document.activeElement?.closest('[data-key]');
+      return row?.querySelector('[data-name]')?.textContent ?? '';
+    });
 
   /** Whether the row is inside of what is seen of the table, by the middle of its height. */
   const isSeen = (name: string) =>

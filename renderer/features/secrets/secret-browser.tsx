@@ -71,7 +71,11 @@ export function SecretBrowser({
   const table = useSecretTable(instance);
   const { lines, rows, shown, list, view, change } = table;
   const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
-  const [bulk, setBulk] = useState<Exclude<BulkAct, 'export'> | null>(null);
+  /** With the lines as they were: those of deleted secrets are gone before the dialog is. */
+  const [bulk, setBulk] = useState<{
+    readonly act: Exclude<BulkAct, 'export'>;
+    readonly lines: readonly Line[];
+  } | null>(null);
   const [stop, setStop] = useState<Line | undefined>(undefined);
   const [focusOn, setFocusOn] = useState<{ readonly key: string } | null>(null);
   const [isByMouse, setByMouse] = useState(false);
@@ -90,8 +94,8 @@ export function SecretBrowser({
     if (selectedId !== undefined) setFocusOn({ key: selectedId });
     onSelect(undefined);
   };
-  const afterRemoval = (gone: ReadonlySet<Id>): void => {
-    const next = secretAfter(lines, gone);
+  const afterRemoval = (gone: ReadonlySet<Id>, before = lines): void => {
+    const next = secretAfter(before, gone);
     if (selectedId !== undefined && gone.has(selectedId)) onSelect(undefined);
     setSelected(new Set());
     if (next === undefined) document.querySelector<HTMLElement>('h1')?.focus();
@@ -103,7 +107,7 @@ export function SecretBrowser({
     stopId: stop?.type === 'row' ? stop.key : undefined,
     hasSelection: selected.size > 0,
     onOpen: (id) => open(id, false),
-    onRemoveSelected: () => setBulk('remove'),
+    onRemoveSelected: () => setBulk({ act: 'remove', lines }),
   });
   const { act, asked, closeAsked, copy, copiedId, isLocked, menuOf } = acting;
 
@@ -115,7 +119,7 @@ export function SecretBrowser({
   const [onlyInstance] = instanceIds;
   const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
   const runBulk = (what: BulkAct): void => {
-    if (what !== 'export') setBulk(what);
+    if (what !== 'export') setBulk({ act: what, lines });
     else if (onlyInstance !== undefined) {
       go({
         view: 'instance',
@@ -266,11 +270,11 @@ export function SecretBrowser({
       )}
       {bulk === null ? null : (
         <BulkActDialog
-          act={bulk}
+          act={bulk.act}
           rows={chosen}
           onClose={(done) => {
             setBulk(null);
-            if (bulk === 'remove' && done.size > 0) afterRemoval(done);
+            if (bulk.act === 'remove' && done.size > 0) afterRemoval(done, bulk.lines);
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { useCommand, useCommands } from '../../../state/commands.tsx';
 import { nextRun, useNavigation } from '../../../state/navigation.tsx';
 import { useNotices } from '../../../state/notices.tsx';
 import { useVault } from '../../../state/vault.tsx';
+import { useUnlock } from '../../keychain/use-unlock.ts';
 import type { SecretAct } from '../secret-acts.tsx';
 import { type CopyTextAct, fingerprintOf, type RowAct, rowMenu } from './row-menu.ts';
 import type { SecretRow } from './rows.ts';
@@ -34,17 +35,15 @@ export function useSecretActions(options: SecretActionsOptions) {
   const { isWritable, keychain } = useVault();
   const { say, fail } = useNotices();
   const { held, note } = useClipboard();
-  const { run, canRun, shortcutText } = useCommands();
+  const { shortcutText } = useCommands();
+  const unlock = useUnlock();
   const { route, go } = useNavigation();
   const [asked, setAsked] = useState<{ readonly act: SecretAct; readonly secret: Secret } | null>(null);
   const isLocked = keychain?.usable === false && keychain.code === 'keychain-locked';
 
   const find = (id: Id | undefined): SecretRow | undefined => rows.find(({ secret }) => secret.id === id);
   const copy = async (id: Id): Promise<void> => {
-    if (isLocked && canRun('keychain.unlock')) {
-      run('keychain.unlock');
-      return;
-    }
+    if (isLocked && !(await unlock())) return;
     const reply = await call(bridge, 'secrets.copy', { of: 'secret', secretId: id });
     note(copyName(id), reply);
     if (reply.ok) say(t('copy.announced', { seconds: reply.value.clearsAfterSeconds }));
