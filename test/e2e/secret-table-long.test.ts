@@ -16,7 +16,7 @@ const rowCount = secrets + instances + 1;
 /** What a window of this height shows, with some rows above and below. */
 const mostRows = 60;
 
-describe('a table of 10,000 secrets', () => {
+describe('T20: a table of 10,000 secrets', () => {
   let home: string;
   let app: OpenedApp;
   beforeAll(async () => {

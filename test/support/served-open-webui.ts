@@ -14,3 +14,8 @@ export async function start(options: FakeServerOptions = {}): Promise<FakeOpenWe
   running.push(server);
   return server;
 }
+
+/** Requests that carried the value in any header or in the path. */
+export function carrying(server: FakeOpenWebUi, value: string): number {
+  return server.requests.filter((request) => JSON.stringify(request).includes(value)).length;
+}

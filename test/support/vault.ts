@@ -88,3 +88,8 @@ export async function namelessKeyring(entries: ReadonlyMap<string, string>): Pro
   must(await createMemoryKeychain(keyring).check());
   return keyring;
 }
+
+/** The account of no entry that a vault has made. */
+export function unusedAccount(digit: number): string {
+  return `7f2504e0-4f89-41d3-9a0c-0305e82c330${digit}`;
+}

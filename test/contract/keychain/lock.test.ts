@@ -4,7 +4,7 @@ import { createSecretService } from '../../../electron/keychain/secret-service.t
 import { type TestKeyring, startKeyring } from '../../support/keyring.ts';
 import { noKeyring, skipNote } from '../../support/real-keychain.ts';
 
-describe.skipIf(noKeyring)(`locking the keychain${skipNote}`, () => {
+describe.skipIf(noKeyring)(`T14: locking the keychain${skipNote}`, () => {
   let keyring: TestKeyring;
   beforeAll(async () => {
     keyring = await startKeyring();

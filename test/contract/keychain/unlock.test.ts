@@ -43,7 +43,7 @@ async function askingKeyring(): Promise<TestKeyring> {
   return keyringWith({ promptDisplay: display.name });
 }
 
-describe.skipIf(noKeyring)(`unlocking gnome-keyring${skipNote(noKeyring)}`, () => {
+describe.skipIf(noKeyring)(`T14: unlocking gnome-keyring${skipNote(noKeyring)}`, () => {
   it('asks in its window, and is done when the password was given', async () => {
     const keyring = await askingKeyring();
     const keychain = keychainOn(keyring.env);
@@ -146,7 +146,7 @@ describe.skipIf(noKeyring)(`unlocking gnome-keyring${skipNote(noKeyring)}`, () =
   });
 });
 
-describe.skipIf(noWallet)(`unlocking KWallet${skipNote(noWallet)}`, () => {
+describe.skipIf(noWallet)(`T14: unlocking KWallet${skipNote(noWallet)}`, () => {
   it('asks in its window, and stays locked when that is closed', async () => {
     const wallet = await kwallet.start();
     cleanups.push(() => wallet.close());

@@ -7,9 +7,11 @@ import { Around, pressIn } from '../../../../../support/around.tsx';
 import { render } from '../../../../../support/render.tsx';
 import { openSampleBridge } from '../../../../../support/sample.ts';
 
+const now = new Date();
+
 function CopyFirst() {
   const { secrets = [] } = useSecrets();
-  const rows = makeRows(secrets, [], [], new Date());
+  const rows = makeRows(secrets, [], [], now);
   const [first] = rows;
   const { copy } = useSecretActions({
     rows,
