@@ -43,6 +43,7 @@ describe('opening an instance in the browser', () => {
     ['smb://host/share', undefined],
     ['https://user:pass@chat.example.org', undefined],
     ['https://user@chat.example.org', undefined],
+    ['https://:pass@chat.example.org', undefined],
     ['chat.example.org', undefined],
     ['', undefined],
     [unknownAddress, undefined],

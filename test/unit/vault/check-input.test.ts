@@ -184,6 +184,7 @@ describe('instance', () => {
       [{ baseUrl: 'x' }, 'vault-bad-url', undefined],
       [{ keyHeader: '' }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'a b' }, 'vault-invalid', 'keyHeader'],
+      [{ keyHeader: 'x'.repeat(121) }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'Host' }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'Proxy-Authorization' }, 'vault-invalid', 'keyHeader'],
       [{ keyHeader: 'accept-encoding' }, 'vault-invalid', 'keyHeader'],
