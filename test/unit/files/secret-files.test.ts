@@ -191,6 +191,18 @@ describe('a line for a .gitignore', () => {
   });
 });
 
+describe('a step in which a file is written', () => {
+  it('takes no name that is taken, and makes files for their owner alone', async () => {
+    const path = join(temporaryDir(), 'file');
+    await nodeDisk.claim(path);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    await expect(nodeDisk.claim(path)).rejects.toThrow('EEXIST');
+    writeFileSync(path, 'theirs');
+    await expect(nodeDisk.writeFile(path, Buffer.from('ours'), 0o600)).rejects.toThrow('EEXIST');
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+  });
+});
+
 describe('the folder by way of which a file is written', () => {
   it('is ignored by git from its first file on, is for the owner only, and is gone afterwards', async () => {
     const dir = temporaryDir();

@@ -66,8 +66,10 @@ describe('every recipe', () => {
       }
     }
     // Four words and three dashes have 44 letters in no case, five words in about one of fourteen.
-    for (const value of values({ kind: 'passphrase', words: 5, separator: '-' }, 2000)) {
-      expect(value).not.toHaveLength(44);
+    for (const separator of ['-', '🔑']) {
+      for (const value of values({ kind: 'passphrase', words: 5, separator }, 2000)) {
+        expect(Array.from(value)).not.toHaveLength(44);
+      }
     }
   });
 
