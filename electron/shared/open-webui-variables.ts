@@ -17,10 +17,20 @@ export const dedicatedKeyNames = [
   'OAUTH_CLIENT_INFO_ENCRYPTION_KEY',
 ] as const;
 
+export const variableGroups = ['core', 'stores', 'sign-on', 'providers', 'search', 'tools'] as const;
+/** What a variable is for: `core` is Open WebUI itself. */
+export type VariableGroup = (typeof variableGroups)[number];
+
+/** A variable of Open WebUI that holds a secret. */
+export interface VariableInfo {
+  readonly name: string;
+  readonly group: VariableGroup;
+  readonly variableClass: VariableClass;
+}
+
 /** Open WebUI's variables that hold a secret (read in 0.11.0). Some are URLs or JSON with a secret inside. */
-export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
-  ...classed('start', [
-    // Core
+export const variableInfos: readonly VariableInfo[] = [
+  ...listed('core', 'start', [
     secretKeyName,
     ...dedicatedKeyNames,
     'MFA_ENCRYPTION_KEY',
@@ -29,7 +39,8 @@ export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
     'WEBUI_ADMIN_PASSWORD',
     'LICENSE_KEY',
     'TRUSTED_SIGNATURE_KEY',
-    // Stores
+  ]),
+  ...listed('stores', 'start', [
     'DATABASE_URL',
     'DATABASE_PASSWORD',
     'REDIS_URL',
@@ -49,19 +60,16 @@ export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
     'S3_SECRET_ACCESS_KEY',
     'AZURE_STORAGE_KEY',
     'GOOGLE_APPLICATION_CREDENTIALS_JSON',
-    // Tools
-    'OTEL_BASIC_AUTH_PASSWORD',
   ]),
-  ...classed('sign-on', [
+  ...listed('sign-on', 'sign-on', [
     'OAUTH_CLIENT_SECRET',
     'GOOGLE_CLIENT_SECRET',
     'MICROSOFT_CLIENT_SECRET',
     'GITHUB_CLIENT_SECRET',
     'FEISHU_CLIENT_SECRET',
   ]),
-  ...classed('database', [
-    'LDAP_APP_PASSWORD',
-    // Providers
+  ...listed('sign-on', 'database', ['LDAP_APP_PASSWORD']),
+  ...listed('providers', 'database', [
     'OPENAI_API_KEY',
     'OPENAI_API_KEYS',
     'OLLAMA_CLOUD_API_KEY',
@@ -81,7 +89,8 @@ export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
     'MISTRAL_OCR_API_KEY',
     'DOCLING_API_KEY',
     'FIRECRAWL_API_KEY',
-    // Web search
+  ]),
+  ...listed('search', 'database', [
     'BRAVE_SEARCH_API_KEY',
     'TAVILY_API_KEY',
     'SERPER_API_KEY',
@@ -98,18 +107,26 @@ export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map([
     'SERPLY_API_KEY',
     'SERPSTACK_API_KEY',
     'BOCHA_SEARCH_API_KEY',
-    // Tools
+  ]),
+  ...listed('tools', 'database', [
     'TOOL_SERVER_CONNECTIONS',
     'TERMINAL_SERVER_CONNECTIONS',
     'CODE_EXECUTION_JUPYTER_AUTH_TOKEN',
     'CODE_INTERPRETER_JUPYTER_AUTH_TOKEN',
     'WEBHOOK_URL',
   ]),
-]);
+  ...listed('tools', 'start', ['OTEL_BASIC_AUTH_PASSWORD']),
+];
 
-function classed(
+/** The same by their names. */
+export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map(
+  variableInfos.map(({ name, variableClass }) => [name, variableClass]),
+);
+
+function listed(
+  group: VariableGroup,
   variableClass: VariableClass,
   names: readonly string[],
-): readonly (readonly [string, VariableClass])[] {
-  return names.map((name) => [name, variableClass] as const);
+): readonly VariableInfo[] {
+  return names.map((name) => ({ name, group, variableClass }));
 }

@@ -63,11 +63,9 @@ interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly isInitialFocus?: boolean;
   readonly isCode?: boolean;
   readonly placeholder?: string;
-  readonly suggestions?: readonly string[];
   readonly inputMode?: 'numeric' | 'url';
   readonly maxLength?: number;
   readonly lines?: number;
-  readonly type?: 'text' | 'date';
 }
 
 export function TextField({
@@ -76,14 +74,11 @@ export function TextField({
   isInitialFocus = false,
   isCode = false,
   placeholder,
-  suggestions,
   inputMode,
   maxLength = limits.notes,
   lines,
-  type = 'text',
   ...field
 }: TextFieldProps) {
-  const listId = useId();
   const shared = {
     className: cx(controls.input, isCode && controls.code),
     value,
@@ -97,25 +92,13 @@ export function TextField({
     <Field {...field}>
       {(ids) =>
         lines === undefined ? (
-          <>
-            <input
-              {...shared}
-              {...ids}
-              type={type}
-              inputMode={inputMode}
-              list={suggestions === undefined ? undefined : listId}
-              onChange={(event) => onChange(event.target.value)}
-            />
-            {suggestions === undefined ? null : (
-              <datalist id={listId}>
-                {suggestions.map((suggestion) => (
-                  <option key={suggestion} value={suggestion}>
-                    {suggestion}
-                  </option>
-                ))}
-              </datalist>
-            )}
-          </>
+          <input
+            {...shared}
+            {...ids}
+            type="text"
+            inputMode={inputMode}
+            onChange={(event) => onChange(event.target.value)}
+          />
         ) : (
           <textarea {...shared} {...ids} rows={lines} onChange={(event) => onChange(event.target.value)} />
         )

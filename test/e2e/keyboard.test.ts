@@ -37,6 +37,7 @@ describeOnKeyring('the keyboard alone', () => {
 
   it('is at the heading of the view that a new instance opens', async () => {
     await pressOn('Test a server by its address…');
+    await dialog().waitFor();
     await type('home');
     await press('Tab');
     await type(server.url);
@@ -61,6 +62,8 @@ describeOnKeyring('the keyboard alone', () => {
     // The secret key is saved already, so another kind is proposed.
     expect(await dialog().getByRole('radio', { name: 'Variable' }).isChecked()).toBe(true);
     await dialog().getByRole('combobox', { name: 'Variable name' }).fill('TOKEN');
+    // The list of suggestions; what is typed stays.
+    await press('Escape');
     await dialog().getByRole('textbox', { name: 'Secret value' }).focus();
     await app.page.keyboard.insertText('t0p-s3cr3t');
     await press('Control+Enter');

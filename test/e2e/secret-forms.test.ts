@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
 import { missingKeyring } from '../support/keyring.ts';
+import { secretRow } from '../support/window/guide.ts';
 import { type SampleApp, openSampleApp, show } from '../support/window/sample-app.ts';
 
 /** The forms of secrets: what they propose, what they recognise, and their fields by the keyboard alone. */
@@ -71,6 +73,68 @@ describe.skipIf(missingKeyring())('the forms of secrets', () => {
     expect(await dialog().getByLabel('Variable name').inputValue()).toBe('TAVILY_API_KEY');
     expect(await value().inputValue()).toBe('tvly-0123456789abcdef0123');
     await discard();
+  });
+
+  it('suggest variables in groups, by the keyboard alone', async () => {
+    await press('Control+n');
+    await instance().selectOption({ label: 'Team chat' });
+    const name = dialog().getByRole('combobox', { name: 'Variable name' });
+    await name.focus();
+    await app.page.keyboard.type('openai');
+    const list = app.page.getByRole('listbox', { name: 'Variable name' });
+    await list.getByRole('group', { name: 'Model providers and media' }).waitFor();
+    // This instance has it already.
+    expect(await list.getByText('OPENAI_API_KEY', { exact: true }).count()).toBe(0);
+    const option = list.getByRole('option', { name: /^OPENAI_API_KEYS/ });
+    await expect.poll(() => option.textContent()).toBe('OPENAI_API_KEYSread at the first start only');
+    expect(await accessibilityFindings(app.page)).toEqual([]);
+    // Escape closes the list, and what was typed stays.
+    await press('Escape');
+    await list.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('openai');
+    await press('ArrowDown');
+    await list.waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+    await expect.poll(() => name.inputValue()).toBe('OPENAI_API_KEYS');
+    await list.waitFor({ state: 'detached' });
+    await name.fill('tavily');
+    await list.getByRole('option').click();
+    await expect.poll(() => name.inputValue()).toBe('TAVILY_API_KEY');
+    // What was chosen is a draft, too.
+    await discard();
+  });
+
+  it('have tags as chips, with those that are saved, and a date in the language of the window', async () => {
+    await secretRow(app.page, 'ci-bot').click();
+    await app.page.getByRole('button', { name: 'Edit secret' }).click();
+    const tags = dialog().getByRole('combobox', { name: 'Tags' });
+    await tags.focus();
+    const before = await dialog().getByRole('list', { name: 'Tags' }).getByRole('listitem').allTextContents();
+    expect(before.length).toBeGreaterThan(0);
+    await app.page.keyboard.type('new one,');
+    await app.page.keyboard.type('x');
+    await press('Enter');
+    await press('Backspace');
+    await app.page.keyboard.type('prov');
+    await app.page.getByRole('option', { name: 'provider' }).waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+    await app.page.keyboard.type('left over');
+    const expires = dialog().getByRole('textbox', { name: 'Expires' });
+    await expires.fill('2030-02-30');
+    expect(await app.page.getByRole('listbox').count()).toBe(0);
+    await press('Enter');
+    await dialog().getByText('This day does not exist.').waitFor();
+    expect(await expires.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expires.fill('2030-3-1');
+    await dialog().getByText('Mar 1, 2030').waitFor();
+    await press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+    const details = app.page.getByRole('region', { name: 'Details of ci-bot' });
+    for (const tag of [...before, 'new one', 'provider', 'left over'])
+      await details.getByText(tag, { exact: true }).waitFor();
+    expect(await details.getByText('x', { exact: true }).count()).toBe(0);
     expect(app.pageErrors).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
 import { NavigationProvider } from '../../renderer/state/navigation.tsx';
 import { NoticesProvider } from '../../renderer/state/notices.tsx';
 import { RecordsProvider } from '../../renderer/state/records.tsx';
+import { SecretsProvider } from '../../renderer/state/secrets.tsx';
 import { SettingsProvider } from '../../renderer/state/settings.tsx';
 import { VaultProvider } from '../../renderer/state/vault.tsx';
 import { OnceViewIsKnown, ViewStateProvider } from '../../renderer/state/view-state.tsx';
@@ -22,8 +23,10 @@ export function Around({ children }: { readonly children: ReactNode }) {
                 <NavigationProvider>
                   <NoticesProvider>
                     <ClipboardProvider>
-                      {children}
-                      <NoticeList />
+                      <SecretsProvider>
+                        {children}
+                        <NoticeList />
+                      </SecretsProvider>
                     </ClipboardProvider>
                   </NoticesProvider>
                 </NavigationProvider>

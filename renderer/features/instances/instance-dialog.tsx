@@ -8,6 +8,7 @@ import { CancelButton, useDialogDraft } from '../../components/dialog-draft.tsx'
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { SuggestField } from '../../components/suggest.tsx';
 import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -24,6 +25,9 @@ import {
 } from './instance-draft.ts';
 import controls from '../../components/controls.module.css';
 import lists from '../../components/lists.module.css';
+
+/** The headers in which servers and what stands before them take a key. */
+const keyHeaders = [{ items: [{ value: 'authorization' }, { value: 'x-api-key' }] }];
 
 /** Adds an instance, or edits the one given. */
 export function InstanceDialog({
@@ -169,13 +173,13 @@ function InstanceFields({
             )}
           </Field>
           {choose.failure === undefined ? null : <FailureNote failure={choose.failure} />}
-          <TextField
+          <SuggestField
             label={t('instance.keyHeader')}
             hint={t('instance.keyHeaderHint')}
             error={errors.keyHeader}
             value={draft.keyHeader}
             isCode
-            suggestions={['authorization', 'x-api-key']}
+            groups={keyHeaders}
             onChange={(keyHeader) => onChange({ ...draft, keyHeader })}
           />
           <Select

@@ -25,7 +25,7 @@ import { SecretBrowser } from '../secrets/secret-browser.tsx';
 import { AddressNote } from './address-note.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { InstanceActions } from './instance-actions.tsx';
-import { InstanceDialog } from './instance-dialog.tsx';
+import { InstanceDialog } from '../later-dialogs.ts';
 import { offersUnlock } from '../keychain/can-prompt.ts';
 import css from './instance-page.module.css';
 import { JourneyStrip } from './journey.tsx';

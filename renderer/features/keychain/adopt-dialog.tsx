@@ -24,7 +24,7 @@ export function AdoptDialog({
   const { t } = useI18n();
   const { refresh } = useVault();
   const formId = useId();
-  const { instanceId, setInstanceId, kind, setKind, draft, setDraft, errors, read } = useNewSecret({});
+  const { instanceId, setInstanceId, kind, setKind, taken, draft, setDraft, errors, read } = useNewSecret({});
   const adopt = useAction('orphans.adopt');
 
   const submit = async (): Promise<void> => {
@@ -59,7 +59,7 @@ export function AdoptDialog({
         <p className="quiet">{t('orphans.adoptLead')}</p>
         <InstanceField instanceId={instanceId} error={errors.instance} onChange={setInstanceId} />
         <KindField kind={kind} onChange={setKind} />
-        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
+        <NameField kind={kind} taken={taken} draft={draft} errors={errors} onChange={setDraft} />
         <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {adopt.failure === undefined ? null : <FailureNote failure={adopt.failure} />}
       </Form>

@@ -57,6 +57,8 @@ export function AddSecretDialog({
 
   const changeKind = (next: SecretKind): void => {
     fields.setKind(next);
+    // A server takes only keys that it has made.
+    if (next === 'api-key') source.setMode('paste');
     // Agreed to was the value as one of the kind before.
     source.setConfirmed(false);
     setSourceError(undefined);
@@ -133,7 +135,7 @@ export function AddSecretDialog({
           isGiven={preset.generated !== undefined}
         />
         <KindField kind={kind} onChange={changeKind} />
-        <NameField kind={kind} draft={draft} errors={errors} onChange={setDraft} />
+        <NameField kind={kind} taken={fields.taken} draft={draft} errors={errors} onChange={setDraft} />
         <FoldedFields draft={draft} errors={errors} onChange={setDraft} />
         {create.failure === undefined ? null : <FailureNote failure={create.failure} />}
       </Form>

@@ -6,7 +6,8 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { AddSecretDialog, type SecretPreset } from './add-secret-dialog.tsx';
+import { AddSecretDialog } from '../later-dialogs.ts';
+import type { SecretPreset } from './add-secret-dialog.tsx';
 import { SecretBrowser } from './secret-browser.tsx';
 
 /** The secrets of all instances. */

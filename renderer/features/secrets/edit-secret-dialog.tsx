@@ -60,7 +60,7 @@ export function EditSecretDialog({
       }
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
-        <NameField kind={secret.kind} draft={draft} errors={errors} onChange={setDraft} />
+        <NameField kind={secret.kind} taken={takenNames} draft={draft} errors={errors} onChange={setDraft} />
         <MoreFields draft={draft} errors={errors} onChange={setDraft} />
         {edit.failure === undefined ? null : <FailureNote failure={edit.failure} />}
       </Form>

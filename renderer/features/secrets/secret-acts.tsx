@@ -1,6 +1,6 @@
 import { activeVersion, type Secret } from '../../../electron/shared/domain.ts';
 import { useRecords } from '../../state/records.tsx';
-import { EditSecretDialog } from './edit-secret-dialog.tsx';
+import { EditSecretDialog } from '../later-dialogs.ts';
 import { RemoveSecretDialog } from './remove-secret-dialog.tsx';
 import { SetAgainDialog } from './set-again-dialog.tsx';
 import { StageDialog } from './stage-dialog.tsx';

@@ -10,7 +10,7 @@ import { useVault } from '../../state/vault.tsx';
 import { SecretActDialog } from './secret-acts.tsx';
 import css from './secret-browser.module.css';
 import { SecretDetails } from './secret-details.tsx';
-import { BulkActDialog } from './table/bulk-acts.tsx';
+import { BulkActDialog } from '../later-dialogs.ts';
 import { ChipRow } from './table/chip-row.tsx';
 import { shownColumns } from './table/columns.ts';
 import { type Line, secretAfter, secretsBetween } from './table/lines.ts';

@@ -2,10 +2,12 @@ import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/d
 import { holdsValue, looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { legacySecretKeyName, secretKeyName } from '../../../electron/shared/open-webui-variables.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
+import { type Day, readDay } from './day.ts';
 import { isVariableName, limits } from '../../../electron/shared/rules.ts';
+import { entriesOf, listText } from '../../components/list-text.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
-/** The fields of a secret as they are typed. Lists are separated by commas; `expires` is a day, such as 2026-11-23. */
+/** The fields of a secret as they are typed. Lists are texts of {@link splitList}; `expires` is a day of {@link readDay}. */
 export interface SecretDraft {
   readonly name: string;
   readonly owner: string;
@@ -44,8 +46,8 @@ export function draftOf(secret: Secret): SecretDraft {
   return {
     name: secret.name,
     owner: secret.owner,
-    tags: secret.tags.join(', '),
-    usedBy: secret.usedBy.join(', '),
+    tags: listText(secret.tags),
+    usedBy: listText(secret.usedBy),
     notes: secret.notes,
     rotateEvery: secret.rotateEveryDays === null ? '' : String(secret.rotateEveryDays),
     expires: secret.expiresAt === null ? '' : localDay(new Date(secret.expiresAt)),
@@ -101,7 +103,9 @@ export function readDraft(
   ) {
     errors.rotateEvery = t('add.rotateInvalid');
   }
-  if (Object.keys(errors).length > 0) return err(errors);
+  const expires = draft.expires.trim() === '' ? null : readDay(draft.expires);
+  if (typeof expires === 'string') errors.expires = t(`add.day.${expires}`);
+  if (Object.keys(errors).length > 0 || typeof expires === 'string') return err(errors);
   return ok({
     name,
     kind,
@@ -110,17 +114,8 @@ export function readDraft(
     usedBy,
     notes: draft.notes,
     rotateEveryDays,
-    expiresAt: draft.expires === '' ? null : endOfDay(draft.expires),
+    expiresAt: expires === null ? null : endOfDay(expires),
   });
-}
-
-/** Entries of a list typed with commas (Chinese ones too), without blanks and duplicates. */
-export function entriesOf(text: string): readonly string[] {
-  const entries = text
-    .split(/[,，、]/)
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-  return [...new Set(entries)];
 }
 
 function localDay(date: Date): string {
@@ -133,9 +128,6 @@ function twoDigits(value: number): string {
 }
 
 /** The last millisecond of a day in the user's own time zone. */
-function endOfDay(day: string): string | null {
-  const [year, month, date] = day.split('-').map(Number);
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const end = new Date(year, month - 1, date, 23, 59, 59, 999);
-  return Number.isNaN(end.getTime()) ? null : end.toISOString();
+export function endOfDay({ year, month, day }: Day): string {
+  return new Date(year, month - 1, day, 23, 59, 59, 999).toISOString();
 }

@@ -1,17 +1,22 @@
 import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
-import { openWebuiVariables } from '../../../electron/shared/open-webui-variables.ts';
+import {
+  secretKeyName,
+  variableGroups,
+  variableInfos,
+} from '../../../electron/shared/open-webui-variables.ts';
 import { steersPrograms } from '../../../electron/shared/program-variables.ts';
 import { kindIcons } from '../../components/badges.tsx';
 import { Cards, Select } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
+import { ListField } from '../../components/list-field.tsx';
+import { SuggestField } from '../../components/suggest.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import type { DraftErrors, SecretDraft } from './secret-draft.ts';
+import { readDay } from './day.ts';
+import { type DraftErrors, endOfDay, type SecretDraft } from './secret-draft.ts';
+import { useSavedWords } from './use-saved-words.ts';
 import lists from '../../components/lists.module.css';
-
-/** Offered while a name is typed. */
-const knownVariables = [...openWebuiVariables.keys()].toSorted();
 
 interface SecretFieldsProps {
   readonly kind: SecretKind;
@@ -69,21 +74,44 @@ export function InstanceField({
   );
 }
 
-export function NameField({ kind, draft, errors, onChange }: SecretFieldsProps) {
+export function NameField({
+  kind,
+  taken,
+  draft,
+  errors,
+  onChange,
+}: SecretFieldsProps & {
+  /** Names of the other secrets of its instance, which are not suggested. */
+  readonly taken: readonly string[];
+}) {
   const { t } = useI18n();
   const isLabel = kind === 'api-key';
+  const groups = variableGroups
+    .map((group) => ({
+      label: t(`variable.group.${group}`),
+      items: variableInfos
+        .filter((info) => info.group === group && info.name !== secretKeyName && !taken.includes(info.name))
+        .map(({ name, variableClass }) => ({ value: name, about: t(`variable.${variableClass}`) })),
+    }))
+    .filter(({ items }) => items.length > 0);
+  const field = {
+    label: t(isLabel ? 'add.label' : 'add.variableName'),
+    error: errors.name,
+    value: draft.name,
+    isInitialFocus: true,
+    onChange: (name: string) => onChange({ ...draft, name }),
+  };
   return (
     <>
-      <TextField
-        label={t(isLabel ? 'add.label' : 'add.variableName')}
-        hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
-        error={errors.name}
-        value={draft.name}
-        isInitialFocus
-        isCode={!isLabel}
-        {...(kind === 'variable' ? { suggestions: knownVariables } : {})}
-        onChange={(name) => onChange({ ...draft, name })}
-      />
+      {kind === 'variable' ? (
+        <SuggestField {...field} hint={t('add.variableNameHint')} groups={groups} isCode />
+      ) : (
+        <TextField
+          {...field}
+          hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
+          isCode={!isLabel}
+        />
+      )}
       {steersPrograms(draft.name.trim()) ? (
         <Note tone="warn" isAlert title={t('add.steersPrograms')} />
       ) : null}
@@ -93,30 +121,35 @@ export function NameField({ kind, draft, errors, onChange }: SecretFieldsProps) 
 
 /** Everything but the name and the value. */
 export function MoreFields({ draft, errors, onChange }: Omit<SecretFieldsProps, 'kind'>) {
-  const { t } = useI18n();
+  const { t, date } = useI18n();
+  const saved = useSavedWords();
+  const day = readDay(draft.expires);
   return (
     <div className="stack">
       <div className="columns">
-        <TextField
+        <SuggestField
           label={t('secret.owner')}
           hint={t('add.ownerHint')}
           error={errors.owner}
           value={draft.owner}
+          groups={[{ items: saved.owners.map((value) => ({ value })) }]}
           onChange={(owner) => onChange({ ...draft, owner })}
         />
-        <TextField
+        <ListField
           label={t('secret.tags')}
           hint={t('add.listHint')}
           error={errors.tags}
           value={draft.tags}
+          suggestions={saved.tags}
           onChange={(tags) => onChange({ ...draft, tags })}
         />
       </div>
-      <TextField
+      <ListField
         label={t('secret.usedBy')}
         hint={t('add.listHint')}
         error={errors.usedBy}
         value={draft.usedBy}
+        suggestions={saved.usedBy}
         onChange={(usedBy) => onChange({ ...draft, usedBy })}
       />
       <div className="columns">
@@ -130,8 +163,9 @@ export function MoreFields({ draft, errors, onChange }: Omit<SecretFieldsProps, 
         />
         <TextField
           label={t('secret.expires')}
+          hint={typeof day === 'string' ? t('add.expiresHint') : date(endOfDay(day))}
           error={errors.expires}
-          type="date"
+          placeholder="2027-02-28"
           value={draft.expires}
           onChange={(expires) => onChange({ ...draft, expires })}
         />

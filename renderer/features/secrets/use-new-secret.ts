@@ -58,5 +58,16 @@ export function useNewSecret(first: { readonly instanceId?: Id | undefined; read
     });
     return input.ok && hasInstance ? { instanceId, input: input.value } : undefined;
   };
-  return { instanceId, setInstanceId, kind, setKind, setRecognisedKind, draft, setDraft, errors, read };
+  return {
+    instanceId,
+    setInstanceId,
+    kind,
+    setKind,
+    setRecognisedKind,
+    taken,
+    draft,
+    setDraft,
+    errors,
+    read,
+  };
 }

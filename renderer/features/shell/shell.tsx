@@ -10,12 +10,12 @@ import { useNavigation } from '../../state/navigation.tsx';
 import { useViewState } from '../../state/view-state.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
+import { loadRest } from '../../components/later.tsx';
 import { Banners } from './banners.tsx';
 import {
   GeneratorPage,
   InstancePage,
   KeychainPage,
-  loadRest,
   SettingsPage,
   TestsPage,
   WelcomePage,

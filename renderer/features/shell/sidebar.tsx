@@ -7,7 +7,7 @@ import { useCommands } from '../../state/commands.tsx';
 import { type Route, useNavigation } from '../../state/navigation.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { useActs } from '../commands/acts.tsx';
-import { InstanceDialog } from '../instances/instance-dialog.tsx';
+import { InstanceDialog } from '../later-dialogs.ts';
 import { InstanceList } from './instance-list.tsx';
 import { NavItem } from './nav-item.tsx';
 import { places } from './places.ts';

@@ -83,6 +83,7 @@ export const detailStops = {
   'secret-edit': async (guide) => {
     await guide.toSecret('WEBUI_SECRET_KEY');
     await guide.press('secret.edit');
+    await guide.page.getByRole('dialog').waitFor();
   },
   'secret-remove': async (guide) => {
     await guide.toSecret('WEBUI_SECRET_KEY');
@@ -100,6 +101,12 @@ export const detailStops = {
     await guide.press('secrets.add');
     await guide.page.getByLabel(guide.text('source.pasteLabel')).fill('t0p-s3cr3t');
     await guide.page.locator('.strength-note-findings').waitFor();
+  },
+  'add-names': async (guide) => {
+    await guide.toInstance();
+    await guide.press('secrets.add');
+    await guide.page.getByRole('combobox', { name: guide.text('add.variableName') }).fill('API_KEY');
+    await guide.page.getByRole('option').first().waitFor();
   },
   'instance-edit': async (guide) => {
     await guide.toInstance();

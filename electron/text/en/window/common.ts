@@ -30,6 +30,7 @@ export const common = {
   'reveal.shown': 'Value shown. It is hidden again in {seconds} s.',
   'reveal.countdown': 'Hides in {seconds} s',
   'field.optional': 'optional',
+  'field.removeEntry': 'Remove {name}',
   'field.required': 'This field is required.',
   'field.looksLikeValue': 'This looks like a secret value. Names are saved in plain text: enter a name here.',
   'field.tooLong': 'At most {max} characters.',

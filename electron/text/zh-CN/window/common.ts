@@ -32,6 +32,7 @@ export const common = {
   'reveal.shown': '值已显示，{seconds} 秒后自动隐藏。',
   'reveal.countdown': '{seconds} 秒后隐藏',
   'field.optional': '选填',
+  'field.removeEntry': '移除 {name}',
   'field.required': '请填写此项。',
   'field.looksLikeValue': '这看起来像一个机密值。名称以明文保存，请在此输入名称。',
   'field.tooLong': '最多 {max} 个字符。',

@@ -8,7 +8,9 @@ import { call } from '../../../bridge/call.ts';
 import { useBridge } from '../../../bridge/context.tsx';
 import { TextField } from '../../../components/field.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { entriesOf } from '../secret-draft.ts';
+import { entriesOf } from '../../../components/list-text.ts';
+import { ListField } from '../../../components/list-field.tsx';
+import { useSavedWords } from '../use-saved-words.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import type { SecretRow } from './rows.ts';
 import type { BulkAct } from './selection-bar.tsx';
@@ -63,6 +65,7 @@ function TestDialog({ rows, onClose }: BulkActProps) {
 function TagDialog({ rows, onClose }: BulkActProps) {
   const { t, explain } = useI18n();
   const bridge = useBridge();
+  const { tags: known } = useSavedWords();
   const [added, setAdded] = useState('');
   const [removed, setRemoved] = useState('');
   const count = rows.length;
@@ -92,8 +95,20 @@ function TagDialog({ rows, onClose }: BulkActProps) {
       check={check}
       onClose={onClose}
     >
-      <TextField label={t('bulk.tagAdd')} value={added} onChange={setAdded} isInitialFocus />
-      <TextField label={t('bulk.tagRemove')} value={removed} onChange={setRemoved} />
+      <ListField
+        label={t('bulk.tagAdd')}
+        hint={t('add.listHint')}
+        value={added}
+        suggestions={known}
+        onChange={setAdded}
+        isInitialFocus
+      />
+      <ListField
+        label={t('bulk.tagRemove')}
+        value={removed}
+        suggestions={[...new Set(rows.flatMap(({ secret }) => secret.tags))].toSorted()}
+        onChange={setRemoved}
+      />
     </BulkDialog>
   );
 }

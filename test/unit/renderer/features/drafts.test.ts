@@ -10,12 +10,12 @@ import {
 import {
   draftOf,
   emptyDraft,
-  entriesOf,
   proposedKind,
   proposedName,
   readDraft,
   type SecretDraft,
 } from '../../../../renderer/features/secrets/secret-draft.ts';
+import { entriesOf, listText, splitList } from '../../../../renderer/components/list-text.ts';
 import { anInstance, aSecret } from '../../../support/builders.ts';
 import { sampleRecords } from '../../../support/sample.ts';
 
@@ -144,6 +144,33 @@ describe('a secret', () => {
     const read = readDraft(secretDraft({ expires: '2027-02-28' }), 'variable', [], t);
     if (!read.ok || read.value.expiresAt === null) throw new Error('refused');
     expect(draftOf(aSecret({ expiresAt: read.value.expiresAt })).expires).toBe('2027-02-28');
+  });
+
+  it.each([
+    ['2027-2-28', '2027-02-28'],
+    [' 2027/02/28 ', '2027-02-28'],
+    ['2027年2月28日', '2027-02-28'],
+    ['２０２７－０２－２８', '2027-02-28'],
+    ['2028.02.29', '2028-02-29'],
+    ['', ''],
+    ['2027-02-29', 'add.day.missing'],
+    ['2027-13-01', 'add.day.missing'],
+    ['28.02.2027', 'add.day.malformed'],
+    ['02/28/2027', 'add.day.malformed'],
+    ['soon', 'add.day.malformed'],
+  ])('that expires on %j is read as %j', (expires, day) => {
+    const read = readDraft(secretDraft({ expires }), 'variable', [], t);
+    const found = read.ok
+      ? draftOf(aSecret({ expiresAt: read.value.expiresAt })).expires
+      : read.error.expires;
+    expect(found).toBe(day);
+  });
+
+  it('a list has entries up to the last comma, and what is typed behind it', () => {
+    expect(splitList('a, b, c')).toEqual({ entries: ['a', 'b'], typing: 'c' });
+    expect(splitList('a，b、 c ')).toEqual({ entries: ['a', 'b'], typing: 'c ' });
+    expect(splitList(listText(['a', 'b c', 'a']))).toEqual({ entries: ['a', 'b c'], typing: '' });
+    expect(splitList('')).toEqual({ entries: [], typing: '' });
   });
 
   it('a list takes either comma, and drops blanks and duplicates', () => {

@@ -1,10 +1,16 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { Dialog } from '../../../../../renderer/components/dialog.tsx';
 import { NameField } from '../../../../../renderer/features/secrets/secret-fields.tsx';
 import { emptyDraft } from '../../../../../renderer/features/secrets/secret-draft.ts';
 import { Around } from '../../../../support/around.tsx';
 import { render } from '../../../../support/render.tsx';
 import { openSampleBridge } from '../../../../support/sample.ts';
+
+beforeAll(() => {
+  // The size of the window decides nothing here.
+  Object.assign(HTMLDialogElement.prototype, { showModal: () => {}, close: () => {} });
+});
 
 it.each([
   ['LD_PRELOAD', true],
@@ -15,7 +21,9 @@ it.each([
   const { host } = await render(
     await openSampleBridge(),
     <Around>
-      <NameField kind="variable" draft={draft} errors={{}} onChange={() => undefined} />
+      <Dialog title="A secret" onClose={() => undefined}>
+        <NameField kind="variable" taken={[]} draft={draft} errors={{}} onChange={() => undefined} />
+      </Dialog>
     </Around>,
   );
   const alert = host.querySelector('[role="alert"]')?.textContent ?? '';
