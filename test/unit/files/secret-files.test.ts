@@ -6,6 +6,7 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -113,6 +114,29 @@ describe('a secret file in a work tree', () => {
     const added = answer === 'add-to-gitignore' ? '/new\n' : '';
     expect(readFileSync(join(dir, '.gitignore'), 'utf8')).toBe(`ignored\n${added}`);
   });
+});
+
+it('is not called ignored where a .gitignore nearer to it takes it back in', async () => {
+  const dir = realpathSync(temporaryDir());
+  execFileSync('git', ['init', '--quiet', dir]);
+  mkdirSync(join(dir, 'app'));
+  writeFileSync(join(dir, 'app', '.gitignore'), '!.env\n');
+  expect(await checkSecretPath(join(dir, 'app', '.env'), 'refuse', 'add-to-gitignore')).toMatchObject({
+    error: { code: 'export-target-not-ignored', facts: { path: join(dir, '.gitignore') } },
+  });
+});
+
+it('is another file where its size alone is another', async () => {
+  const path = join(temporaryDir(), 'file');
+  const at = new Date('2026-01-01T00:00:00Z');
+  const identities: unknown[] = [];
+  for (const content of ['one', 'three']) {
+    writeFileSync(path, content);
+    utimesSync(path, at, at);
+    // oxlint-disable-next-line no-await-in-loop -- one file, written twice
+    identities.push(must(await readExisting(path))?.identity);
+  }
+  expect(new Set(identities).size).toBe(2);
 });
 
 describe('a line for a .gitignore', () => {
