@@ -48,6 +48,24 @@ it.each(modules.map((path) => [named(path), path] as const))(
   },
 );
 
+it('classes for all are used, stand in one stylesheet, and each that is named is there', () => {
+  const sheets = find('**/*.css').filter((path) => !modules.includes(path));
+  const made = sheets.flatMap((path) => [...classesIn(read(path).replaceAll(/^@import .*$/gm, ''))]);
+  const words = (strings: RegExp): ReadonlySet<string> =>
+    new Set(
+      components
+        .flatMap(({ text }) => [...text.matchAll(/className=(?:"[^"]*"|\{[^{}]*\})/g)].map(String))
+        .flatMap((attribute) => [...attribute.matchAll(strings)].flatMap(([, list = '']) => list.split(' '))),
+    );
+  const used = words(/["']([^"']*)["']/g);
+  expect(made.length).toBeGreaterThan(0);
+  expect({
+    twice: made.filter((name, index) => made.indexOf(name) !== index),
+    unused: made.filter((name) => !used.has(name)),
+    missing: [...words(/^className="([^"]*)"/g)].filter((name) => !made.includes(name)),
+  }).toEqual({ twice: [], unused: [], missing: [] });
+});
+
 it('no two of them have the same file name, as the classes in the page are named by it', () => {
   const names = modules.map((path) => basename(path));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
