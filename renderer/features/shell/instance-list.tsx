@@ -28,6 +28,7 @@ export function InstanceList({
   const { t } = useI18n();
   const { instances, isWritable } = useVault();
   const [filter, setFilter] = useState<string | null>(null);
+  const [menuId, setMenuId] = useState<Id>();
   const list = useRef<HTMLDivElement>(null);
   const roving = useRoving(list);
   const health = useInstanceHealth();
@@ -63,27 +64,41 @@ export function InstanceList({
           }}
         />
       )}
-      <div className={css.list} ref={list} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus} role="none">
-        {instances !== undefined && shown.length === 0 ? (
-          <p className={css.none}>{instances.length === 0 ? t('instance.noneHere') : t('nav.noMatch')}</p>
-        ) : null}
-        {groups.map(({ environment, members }) => (
-          <section key={environment} aria-label={t(`environment.${environment}`)}>
-            {groups.length === 1 ? null : (
-              <h3 className={css.group} aria-hidden="true">
-                {t(`environment.${environment}`)}
-              </h3>
-            )}
-            <ul>
-              {members.map((instance) => (
-                <li key={instance.id}>
-                  <Entry instance={instance} health={health.get(instance.id)} onGo={onGo} onAct={onAct} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <InstanceMenu instance={instances?.find(({ id }) => id === menuId)} onAct={onAct}>
+        <div
+          className={css.list}
+          ref={list}
+          onKeyDown={roving.onKeyDown}
+          onFocus={roving.onFocus}
+          onContextMenuCapture={(event) => {
+            const entry =
+              event.target instanceof Element ? event.target.closest<HTMLElement>('[data-instance]') : null;
+            if (entry === null) event.stopPropagation();
+            setMenuId(entry?.dataset['instance']);
+          }}
+          role="none"
+        >
+          {instances !== undefined && shown.length === 0 ? (
+            <p className={css.none}>{instances.length === 0 ? t('instance.noneHere') : t('nav.noMatch')}</p>
+          ) : null}
+          {groups.map(({ environment, members }) => (
+            <section key={environment} aria-label={t(`environment.${environment}`)}>
+              {groups.length === 1 ? null : (
+                <h3 className={css.group} aria-hidden="true">
+                  {t(`environment.${environment}`)}
+                </h3>
+              )}
+              <ul>
+                {members.map((instance) => (
+                  <li key={instance.id}>
+                    <Entry instance={instance} health={health.get(instance.id)} onGo={onGo} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </InstanceMenu>
     </div>
   );
 }
@@ -92,12 +107,10 @@ function Entry({
   instance,
   health,
   onGo,
-  onAct,
 }: {
   readonly instance: Instance;
   readonly health: InstanceHealth | undefined;
   readonly onGo: (id: Id) => void;
-  readonly onAct: (() => void) | undefined;
 }) {
   const { t } = useI18n();
   const { route } = useNavigation();
@@ -112,24 +125,23 @@ function Entry({
           .filter((part) => part !== '')
           .join(', ');
   return (
-    <InstanceMenu instance={instance} onAct={onAct}>
-      <button
-        type="button"
-        className={item.item}
-        data-roving=""
-        aria-current={isCurrent ? 'page' : undefined}
-        onClick={() => onGo(instance.id)}
-      >
-        <InstanceTile name={instance.name} isOn={isCurrent} />
-        <span className={item.text} title={instance.name}>
-          <bdi>{instance.name}</bdi>
+    <button
+      type="button"
+      className={item.item}
+      data-roving=""
+      data-instance={instance.id}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={() => onGo(instance.id)}
+    >
+      <InstanceTile name={instance.name} isOn={isCurrent} />
+      <span className={item.text} title={instance.name}>
+        <bdi>{instance.name}</bdi>
+      </span>
+      {health === undefined ? null : (
+        <span className={cx(css.dot, css[health.tone])} title={trouble}>
+          <span className="visually-hidden">{trouble}</span>
         </span>
-        {health === undefined ? null : (
-          <span className={cx(css.dot, css[health.tone])} title={trouble}>
-            <span className="visually-hidden">{trouble}</span>
-          </span>
-        )}
-      </button>
-    </InstanceMenu>
+      )}
+    </button>
   );
 }
