@@ -109,7 +109,7 @@ describeOnKeyring('asking a server in the window', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Tests' }).click();
     await expect.poll(() => resultList().getByText('Never tested').count()).toBe(12);
     await button('Test all keys').click();
-    await page.getByText('12 keys tested, 11 work').filter({ visible: true }).first().waitFor();
+    await page.getByText('12 keys tested, working: 11').filter({ visible: true }).first().waitFor();
 
     await page
       .getByRole('group', { name: 'Show only these results' })

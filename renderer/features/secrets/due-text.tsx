@@ -14,5 +14,7 @@ export function DueText({ secret }: { readonly secret: Secret }) {
   const { t, date } = useI18n();
   const due = nextDue(secret, useNow());
   if (due === null) return null;
-  return <span className={css[due.urgency]}>{t(keys[due.of][due.urgency], { date: date(due.at) })}</span>;
+  // As in the table: an overdue rotation is to be done in time, and only what has expired is refused.
+  const tone = due.of === 'rotation' && due.urgency === 'past' ? 'soon' : due.urgency;
+  return <span className={css[tone]}>{t(keys[due.of][due.urgency], { date: date(due.at) })}</span>;
 }

@@ -44,7 +44,10 @@ export const testing = {
   'keyTests.cancel': 'Cancel tests',
   'keyTests.cancelling': 'Cancelling…',
   'keyTests.progress': '{done} of {total} tested',
-  'keyTests.done': { one: '{count} key tested, {good} works', other: '{count} keys tested, {good} work' },
+  'keyTests.done': {
+    one: '{count} key tested, working: {good}',
+    other: '{count} keys tested, working: {good}',
+  },
   'keyTests.cancelled': 'Cancelled. {done} of {total} tested.',
   'keyTests.none': 'No API key to test',
   'keyTests.noneHint': 'Add an `sk-` key to an instance, or create one on its server.',
