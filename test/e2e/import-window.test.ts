@@ -45,6 +45,7 @@ describeOnKeyring('the import wizard', () => {
     await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
     await page.getByRole('dialog', { name: 'Import into home' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]();
@@ -116,6 +117,8 @@ describeOnKeyring('the import wizard', () => {
     await app.answerOpen(path);
     await page.getByRole('button', { name: 'More for home' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Import…' }).waitFor();
+    await page.keyboard.press('i');
     await page.keyboard.press('Enter');
     await button('Choose file…').waitFor();
     await page.keyboard.press('Enter');
@@ -192,6 +195,7 @@ describeOnKeyring('the import wizard', () => {
     await dialog().getByRole('checkbox', { name: 'Select QUOTED_TOKEN' }).waitFor();
     await page.keyboard.press('Escape');
     await button('Discard').click();
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('reads a dropped file after a yes, and nothing that is dropped leads anywhere else', async () => {
