@@ -27,7 +27,7 @@ export function Cell({ column, row, words, now }: CellProps) {
   switch (column) {
     case 'health':
       return (
-        <div role="gridcell" className={css.cell}>
+        <div role="gridcell" className={cx(css.cell, css.health)}>
           <HealthMark code={row.findings[0]} />
         </div>
       );

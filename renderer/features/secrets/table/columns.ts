@@ -31,6 +31,9 @@ const usualWidths = {
   fingerprint: 128,
 } as const satisfies Readonly<Record<SecretColumn, number>>;
 
+/** The width of the health where there is no room for its word beside a name: an icon. */
+export const iconWidth = 36;
+
 /** What the icon and the button of a row take, with the padding at both ends. */
 const besideColumns = 40 + 44;
 
@@ -40,7 +43,10 @@ export interface ShownColumn {
   readonly width: number;
 }
 
-/** Columns that are shown in a room of this width: name and health always, others as long as there is room for all. */
+/**
+ * Columns that are shown in a room of this width: name and health always, others as long as there is room for all; the health
+ * gives its word up before the name is cut.
+ */
 export function shownColumns(
   { columns, columnWidths }: Pick<ViewState, 'columns' | 'columnWidths'>,
   room: number,
@@ -55,7 +61,11 @@ export function shownColumns(
     if (taken(shown) <= room) break;
     shown = shown.filter((each) => each !== column);
   }
-  return shown.map((column) => ({ column, width: widthOf(column) }));
+  const isTight = taken(shown) > room;
+  return shown.map((column) => ({
+    column,
+    width: isTight && column === 'health' ? iconWidth : widthOf(column),
+  }));
 }
 
 /** The columns as `grid-template-columns`: the icon, the name, the others, the button. */

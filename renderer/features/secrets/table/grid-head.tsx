@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../../electron/text/en/window.ts';
 import { cx } from '../../../components/cx.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import type { ShownColumn } from './columns.ts';
+import { iconWidth, type ShownColumn } from './columns.ts';
 import css from './grid.module.css';
 
 export const columnNames = {
@@ -110,7 +110,9 @@ export function GridHead(props: GridHeadProps) {
             onKeyDown={undefined}
           >
             {column === 'name' ? null : <WidthHandle size={size} onChange={(next) => width(column, next)} />}
-            <span className={css.headName}>{t(columnNames[column])}</span>
+            <span className={size === iconWidth ? 'visually-hidden' : css.headName}>
+              {t(columnNames[column])}
+            </span>
             {sort.column === column ? (
               <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} isSmall />
             ) : null}

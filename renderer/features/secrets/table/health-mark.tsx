@@ -19,10 +19,11 @@ const icons = {
 export function HealthMark({ code }: { readonly code: HealthCode }) {
   const { t } = useI18n();
   const { tone, sign } = healthLooks[code];
+  const word = t(`health.${code}`);
   return (
-    <span className={cx(css.mark, css[tone])}>
+    <span className={cx(css.mark, css[tone])} title={word}>
       <Icon name={icons[sign]} />
-      <span className={css.word}>{t(`health.${code}`)}</span>
+      <span className={css.word}>{word}</span>
     </span>
   );
 }

@@ -48,21 +48,24 @@ it.each(modules.map((path) => [named(path), path] as const))(
   },
 );
 
+/** The classes that `strings` finds in what components give as `className`. */
+function givenNames(strings: RegExp): ReadonlySet<string> {
+  return new Set(
+    components
+      .flatMap(({ text }) => [...text.matchAll(/className=(?:"[^"]*"|\{[^{}]*\})/g)].map(String))
+      .flatMap((attribute) => [...attribute.matchAll(strings)].flatMap(([, list = '']) => list.split(' '))),
+  );
+}
+
 it('classes for all are used, stand in one stylesheet, and each that is named is there', () => {
   const sheets = find('**/*.css').filter((path) => !modules.includes(path));
   const made = sheets.flatMap((path) => [...classesIn(read(path).replaceAll(/^@import .*$/gm, ''))]);
-  const words = (strings: RegExp): ReadonlySet<string> =>
-    new Set(
-      components
-        .flatMap(({ text }) => [...text.matchAll(/className=(?:"[^"]*"|\{[^{}]*\})/g)].map(String))
-        .flatMap((attribute) => [...attribute.matchAll(strings)].flatMap(([, list = '']) => list.split(' '))),
-    );
-  const used = words(/["']([^"']*)["']/g);
+  const used = givenNames(/["']([^"']*)["']/g);
   expect(made.length).toBeGreaterThan(0);
   expect({
     twice: made.filter((name, index) => made.indexOf(name) !== index),
     unused: made.filter((name) => !used.has(name)),
-    missing: [...words(/^className="([^"]*)"/g)].filter((name) => !made.includes(name)),
+    missing: [...givenNames(/^className="([^"]*)"/g)].filter((name) => !made.includes(name)),
   }).toEqual({ twice: [], unused: [], missing: [] });
 });
 

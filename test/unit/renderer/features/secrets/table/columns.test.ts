@@ -42,6 +42,11 @@ describe('the columns of the table', () => {
     expect(namesIn(600, view)).toEqual(['name', 'health']);
     expect(namesIn(1000, { columns: [], columnWidths: {} })).toEqual(['name', 'health']);
   });
+  it('show the health as an icon before the name is cut', () => {
+    const view = { columns: ['due'], columnWidths: {} } as const;
+    expect(gridColumns(shownColumns(view, 400))).toBe('40px minmax(0, 1fr) 148px 44px');
+    expect(gridColumns(shownColumns(view, 399))).toBe('40px minmax(0, 1fr) 36px 44px');
+  });
   it('come back to their places', () => {
     expect(withColumn(['tags', 'name'], 'due', true)).toEqual(['name', 'due', 'tags']);
     expect(withColumn(['name', 'health', 'due'], 'due', false)).toEqual(['name', 'health']);
