@@ -1,5 +1,5 @@
 import type { SecretKind } from './domain.ts';
-import { isOpenWebuiKey, isRecognisable, providerOf } from './key-shape.ts';
+import { isJwtShaped, isOpenWebuiKey, isRecognisable, providerOf } from './key-shape.ts';
 import { secretKeyName } from './open-webui-variables.ts';
 
 /** What a value is best kept as: by its name, and for an API key of Open WebUI by both its name and its shape. */
@@ -13,8 +13,10 @@ export function suggestKind(name: string, value: string): SecretKind {
 /** What a text was recognised as that is to become a secret. */
 export type Recognised =
   | { readonly as: 'api-key'; readonly kind: 'api-key' }
+  /** What is copied by mistake for an API key, and as one of those it is warned of. */
+  | { readonly as: 'session-token'; readonly kind: 'api-key' }
   | { readonly as: 'provider-key'; readonly kind: 'variable'; readonly provider: string }
-  /** A token, a private key, a URL with a password, or a key of nobody that is known. */
+  /** A private key, a URL with a password, or a key of nobody that is known. */
   | { readonly as: 'variable'; readonly kind: 'variable' }
   /** A line of an environment, without its value, which is {@link valueIn}. */
   | { readonly as: 'line'; readonly kind: SecretKind; readonly name: string };
@@ -25,6 +27,7 @@ export function recognise(text: string): Recognised | undefined {
   if (line !== undefined) return { as: 'line', kind: suggestKind(line.name, line.value), name: line.name };
   const core = text.trim();
   if (isOpenWebuiKey(core)) return { as: 'api-key', kind: 'api-key' };
+  if (isJwtShaped(core)) return { as: 'session-token', kind: 'api-key' };
   const provider = providerOf(core);
   if (provider !== undefined) return { as: 'provider-key', kind: 'variable', provider };
   return isRecognisable(core) ? { as: 'variable', kind: 'variable' } : undefined;

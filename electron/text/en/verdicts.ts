@@ -17,9 +17,9 @@ export const verdicts = {
     what: 'The server does not know this key.',
     remedy: {
       window:
-        'It was replaced or deleted there: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, and stage it here.',
+        'It is a key of another server, or was replaced or deleted on this one: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, and stage it here.',
       command:
-        'It was replaced or deleted there: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, or with `server-key create`.',
+        'It is a key of another server, or was replaced or deleted on this one: creating a key replaces the user’s old one at once. Create a new key in Open WebUI under Settings › Account, or with `server-key create`.',
     },
   },
   'keys-disabled-or-not-permitted': {

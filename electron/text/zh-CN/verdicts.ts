@@ -11,9 +11,9 @@ export const verdicts = {
     what: '服务器不认识此密钥。',
     remedy: {
       window:
-        '该密钥已在服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，然后在此处暂存。',
+        '该密钥属于另一台服务器，或已在此服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，然后在此处暂存。',
       command:
-        '该密钥已在服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，或使用 `server-key create`。',
+        '该密钥属于另一台服务器，或已在此服务器上被替换或删除：新建密钥会立即替换该用户的旧密钥。请在 Open WebUI 的“设置 › 账号”中新建密钥，或使用 `server-key create`。',
     },
   },
   'keys-disabled-or-not-permitted': {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { fill } from '../../../electron/text/message.ts';
 import {
   adviceRemedy,
@@ -100,8 +101,14 @@ function OverrideText({ service = officialService }: { readonly service?: string
   return <pre className={cx(preview.text, preview.alone)}>{composeOverride(service)}</pre>;
 }
 
-/** What keeps the key in a written file from a Compose service, and what gives the service the key. */
-export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }) {
+/** What keeps the key in a written file from a Compose service, what gives the service the key, and what comes after that. */
+export function ComposeAdviceNote({
+  advice,
+  children,
+}: {
+  readonly advice: ComposeAdvice;
+  readonly children?: ReactNode;
+}) {
   const { language } = useI18n();
   const { use, found, override } = advice;
   return (
@@ -134,6 +141,7 @@ export function ComposeAdviceNote({ advice }: { readonly advice: ComposeAdvice }
       )}
       {override === null ? null : <OverrideText service={found?.service ?? officialService} />}
       <p>{language.composeAdvice.recreate}</p>
+      {children}
     </Note>
   );
 }

@@ -14,6 +14,14 @@ const composeDialects: ReadonlySet<DialectId> = new Set(['compose-env', 'compose
 /** What was written, what comes next, and whether it is remembered. */
 export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; readonly dialect: DialectId }) {
   const { t, list } = useI18n();
+  const next = composeDialects.has(dialect) ? (
+    <>
+      <p>
+        {t('export.next')} <CodeLine command={composeUp} />
+      </p>
+      <p>{t('export.nextTest')}</p>
+    </>
+  ) : null;
   const isShared = saved.remarks.some(({ code }) => code === 'open-to-group' || code === 'open-to-others');
   return (
     <div className="stack-tight">
@@ -24,19 +32,15 @@ export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; reado
         <p className="path">
           {t(isShared || saved.isUnchanged ? 'export.savedToKept' : 'export.savedTo', { path: saved.path })}
         </p>
-        {composeDialects.has(dialect) ? (
-          <>
-            <p>
-              {t('export.next')} <CodeLine command={composeUp} />
-            </p>
-            <p>{t('export.nextTest')}</p>
-          </>
-        ) : null}
+        {saved.composeAdvice === null ? next : null}
         {saved.companions.length === 0 ? null : (
           <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>
         )}
       </Note>
-      {saved.composeAdvice === null ? null : <ComposeAdviceNote advice={saved.composeAdvice} />}
+      {saved.composeAdvice === null ? null : (
+        // Its lines have to be there before the command is run.
+        <ComposeAdviceNote advice={saved.composeAdvice}>{next}</ComposeAdviceNote>
+      )}
       <FileRemarks remarks={saved.remarks} />
       {saved.notRemembered === null ? null : (
         <>

@@ -56,7 +56,7 @@ export function PickStep({
   readonly onClose: () => void;
   readonly onDone: (done: Done) => void;
 }) {
-  const { t, list } = useI18n();
+  const { t, list, gap } = useI18n();
   const { revision } = useVault();
   const [edit, setEdit] = useState(() => firstEdit(preview));
   if (edit.rows !== preview.rows) setEdit(firstEdit(preview));
@@ -155,7 +155,9 @@ export function PickStep({
           {importing.isStale ? null : (
             <>
               <p className={css.about}>
-                {t(`import.recognised.${preview.recognised}`)} {t('import.suggestedAbout')}
+                {t(`import.recognised.${preview.recognised}`)}
+                {gap}
+                {t('import.suggestedAbout')}
               </p>
               {preview.alsoReads.length === 0 ? null : (
                 <Strip tone="info" title={t('import.alsoReads', { files: list(preview.alsoReads) })}>

@@ -17,12 +17,12 @@ export function NoticeList() {
   const { notices } = useNotices();
   const layer = useTopLayer();
   return createPortal(
-    <Live className={css.notices}>
+    <Live className={cx(css.notices, layer !== document.body && css['in-dialog'])}>
       {notices.map((notice) => (
         <NoticeItem key={notice.id} notice={notice} />
       ))}
     </Live>,
-    layer ?? document.body,
+    layer,
   );
 }
 

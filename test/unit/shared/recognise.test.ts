@@ -25,6 +25,7 @@ describe('a text that was pasted', () => {
   it.each([
     [openWebuiKey, { as: 'api-key', kind: 'api-key' }],
     [` ${openWebuiKey}\n`, { as: 'api-key', kind: 'api-key' }],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2lnbmF0dXJl', { as: 'session-token', kind: 'api-key' }],
     [`sk-proj-${hex}`, { as: 'provider-key', kind: 'variable', provider: 'OpenAI' }],
     ['postgresql://owui:p4ss@db:5432/owui', { as: 'variable', kind: 'variable' }],
     [`WEBUI_SECRET_KEY=${hex}`, { as: 'line', kind: 'secret-key', name: 'WEBUI_SECRET_KEY' }],

@@ -7,6 +7,7 @@ export const add = {
   'add.instanceRequired': 'Choose the instance that this secret belongs to.',
   'add.pasteHint': 'Paste a value, or a line such as `OPENAI_API_KEY=…`: its kind and name are filled in. ',
   'add.recognised.api-key': 'Recognised: an API key of Open WebUI.',
+  'add.recognised.session-token': 'Recognised: a session token (JWT).',
   'add.recognised.provider-key': 'Recognised: a key of {provider}, which is a variable.',
   'add.recognised.variable': 'Recognised: a variable.',
   'add.recognised.line': 'Recognised: the variable {name}.',

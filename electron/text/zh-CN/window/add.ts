@@ -10,6 +10,7 @@ export const add = {
   'add.instanceRequired': '请选择此机密所属的实例。',
   'add.pasteHint': '可粘贴值，或类似 `OPENAI_API_KEY=…` 的整行：类型和名称会自动填写。',
   'add.recognised.api-key': '已识别：Open WebUI 的 API 密钥。',
+  'add.recognised.session-token': '已识别：会话令牌（JWT）。',
   'add.recognised.provider-key': '已识别：{provider} 的密钥，属于变量。',
   'add.recognised.variable': '已识别：变量。',
   'add.recognised.line': '已识别：变量 {name}。',

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { DialectId } from '../../../../../electron/shared/dialects.ts';
+import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
 import { SavedNote } from '../../../../../renderer/features/export/saved-note.tsx';
 import { Around, pressIn } from '../../../../support/around.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
 import { render } from '../../../../support/render.tsx';
 
-async function show(dialect: DialectId) {
+async function show(dialect: DialectId, composeAdvice: ComposeAdvice | null = null) {
   const main = await openBridge();
   const { host } = await render(
     main,
@@ -20,7 +21,7 @@ async function show(dialect: DialectId) {
           companions: [],
           isUnchanged: false,
           remarks: [],
-          composeAdvice: null,
+          composeAdvice,
           notRemembered: null,
         }}
       />
@@ -38,4 +39,11 @@ it('the command that has Compose read a written file is copied', async () => {
 it('a file that Compose does not read has no command', async () => {
   const { host } = await show('json');
   expect(host.textContent).not.toContain('docker compose');
+});
+
+it('lines that the compose file needs come before the command, which is there once', async () => {
+  const { host } = await show('compose-env', { use: 'env', found: null, override: null });
+  const text = host.textContent;
+  expect(text.split('docker compose up')).toHaveLength(2);
+  expect(text.indexOf('docker compose up')).toBeGreaterThan(text.indexOf('The official compose file'));
 });
