@@ -157,7 +157,7 @@ describeOnKeyring('asking a server in the window', () => {
     const [, , third] = users;
     const before = server.requests.length;
     await button('Test the failed one again').click();
-    await page.getByText('1 key tested, 0 works').filter({ visible: true }).first().waitFor();
+    await page.getByText('1 key tested, working: 0').filter({ visible: true }).first().waitFor();
     const sent = JSON.stringify(server.requests.slice(before));
     expect(keys.filter((key) => sent.includes(key))).toEqual(keys.slice(2, 3));
     if (third !== undefined) third.apiKey = keys[2] ?? null;
