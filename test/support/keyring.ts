@@ -114,7 +114,8 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<TestKe
     },
     env: promptDisplay ? { DISPLAY: promptDisplay } : {},
   });
-  const password = 'correct horse';
+  // No space, which in a password window would press the button that has the focus.
+  const password = 'correct-horse';
   let daemon: ChildProcess | undefined;
   let frozen = false;
   let crashed = false;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
@@ -43,18 +44,46 @@ async function askingKeyring(): Promise<TestKeyring> {
   return keyringWith({ promptDisplay: display.name });
 }
 
+/**
+ * Gives the password in the window that `ask` opens, and what `ask` answers. Keys that come before the window's field has the
+ * focus may press its Cancel button: then it is asked once more, as a person would.
+ */
+async function withPassword<A>(
+  keyring: TestKeyring,
+  ask: () => Promise<A>,
+  wasDismissed: (answer: A) => boolean,
+): Promise<A> {
+  for (let tries = 1; ; tries += 1) {
+    let isDone = false;
+    const asking = ask().finally(() => {
+      isDone = true;
+    });
+    // oxlint-disable-next-line no-await-in-loop -- one window after the other
+    await until('an answer to the window', async () => {
+      await typeInWindows(keyring.env, keyring.password, 'Return');
+      return isDone;
+    });
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await asking;
+    if (tries === 5 || !wasDismissed(answer)) return answer;
+  }
+}
+
+const isDismissed = (answer: unknown): boolean => isDeepStrictEqual(answer, dismissed);
+
 describe.skipIf(noKeyring)(`T14: unlocking gnome-keyring${skipNote(noKeyring)}`, () => {
   it('asks in its window, and is done when the password was given', async () => {
     const keyring = await askingKeyring();
     const keychain = keychainOn(keyring.env);
     expect(await keychain.set(account, 'v')).toEqual(ok());
     await keyring.lock();
-    const both = Promise.all([keychain.unlock(), keychain.unlock()]);
-    await until('the collection unlocked by its window', async () => {
-      await typeInWindows(keyring.env, keyring.password, 'Return');
-      return (await keyring.isLocked()) === false;
-    });
-    expect(await both).toEqual([ok(), ok()]);
+    const both = await withPassword(
+      keyring,
+      () => Promise.all([keychain.unlock(), keychain.unlock()]),
+      (answers) => answers.some(isDismissed),
+    );
+    expect(both).toEqual([ok(), ok()]);
+    expect(await keyring.isLocked()).toBe(false);
     expect(await keychain.get(account)).toEqual(ok('v'));
     expect(keyring.hasCrashed()).toBe(false);
   });
@@ -63,12 +92,8 @@ describe.skipIf(noKeyring)(`T14: unlocking gnome-keyring${skipNote(noKeyring)}`,
     const keyring = await askingKeyring();
     await keyring.lock();
     const keychain = keychainOn(keyring.env);
-    const unlocking = keychain.unlock();
-    await until('the collection unlocked by its window', async () => {
-      await typeInWindows(keyring.env, keyring.password, 'Return');
-      return (await keyring.isLocked()) === false;
-    });
-    expect(await unlocking).toEqual(ok());
+    expect(await withPassword(keyring, () => keychain.unlock(), isDismissed)).toEqual(ok());
+    expect(await keyring.isLocked()).toBe(false);
     expect(await keychain.set(account, 'v')).toEqual(ok());
   });
 
