@@ -27,8 +27,14 @@ export interface WindowPlace {
 export interface ViewStateService {
   /** Without what is of instances and secrets that are gone. */
   get(living: Living | undefined): ViewState;
-  /** Changes what `edit` names, also where it cannot be written. */
-  set(edit: ViewEdit, living: Living | undefined): Promise<Result<void, VaultFailure>>;
+  /**
+   * Changes what `edit` names at once, also where it cannot be written; {@link settled} waits for it from then on. What is of
+   * instances and secrets that are gone is taken out once `living` is known.
+   */
+  set(
+    edit: ViewEdit,
+    living: Living | undefined | Promise<Living | undefined>,
+  ): Promise<Result<void, VaultFailure>>;
   /** Undefined before the first time. */
   place(): WindowPlace | undefined;
   setPlace(place: WindowPlace): Promise<Result<void, VaultFailure>>;
@@ -92,14 +98,16 @@ export async function openViewState(path: string): Promise<ViewStateService> {
   let place = z.safeParse(windowPlace, members['place']).data;
   let newest: Promise<unknown> = Promise.resolve();
 
-  function write(): Promise<Result<void, VaultFailure>> {
-    const written = newest.then(() =>
-      changeState(path, async (put) => {
+  function write(living?: Living | Promise<Living | undefined>): Promise<Result<void, VaultFailure>> {
+    const written = newest.then(async () => {
+      const known = await living;
+      if (known) view = withoutGone(view, known);
+      return changeState(path, async (put) => {
         const content = { view: savedView(view), ...(place && { place }) };
         const done = await put(`${JSON.stringify(content)}\n`);
         return done.ok ? ok() : err(done.error.failure);
-      }),
-    );
+      });
+    });
     // Who asked for the change has its error.
     newest = written.catch(() => undefined);
     return written;
@@ -109,9 +117,8 @@ export async function openViewState(path: string): Promise<ViewStateService> {
     get: (living) => (living ? withoutGone(view, living) : view),
     async set(edit, living) {
       const given = Object.entries(edit).filter(([, part]) => part !== undefined);
-      const changed = { ...view, ...Object.fromEntries(given) };
-      view = living ? withoutGone(changed, living) : changed;
-      return write();
+      view = { ...view, ...Object.fromEntries(given) };
+      return write(living);
     },
     place: () => place,
     async setPlace(next) {

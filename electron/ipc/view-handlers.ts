@@ -19,6 +19,7 @@ async function livingIn(vault: Vault): Promise<Living | undefined> {
 export function viewHandlers({ vault, view }: HandlerServices): Pick<Handlers, Own> {
   return {
     'view.get': async () => ok(view.get(await livingIn(vault))),
-    'view.set': async (edit) => view.set(edit, await livingIn(vault)),
+    // Not after the records were read: a window that closes has its last edit waited for.
+    'view.set': (edit) => view.set(edit, livingIn(vault)),
   };
 }

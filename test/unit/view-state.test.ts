@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretFilter, ViewState } from '../../electron/shared/view-state.ts';
 import { defaultView, noFilter, secretColumns, viewLimits } from '../../electron/shared/view-state.ts';
@@ -68,6 +69,15 @@ describe('how the window was left', () => {
     expect([again.get(undefined), again.place()]).toEqual([changed, place]);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(dir)).toEqual(['window.json']);
+  });
+
+  it('is waited for while it is not known yet what is gone, which then is not saved', async () => {
+    const state = await openViewState(path);
+    const known = setImmediate({ instances: new Set<string>(), secrets: new Set<string>() });
+    void state.set({ groupBy: 'kind', hiddenGuides: [id] }, known);
+    expect(state.get(undefined)).toMatchObject({ groupBy: 'kind' });
+    await state.settled();
+    expect(await savedIn()).toEqual({ view: { ...defaultView, groupBy: 'kind' } });
   });
 
   it('is all there when several parts change at once, and when that is waited for', async () => {
