@@ -1,10 +1,13 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { Kbd } from './kbd.tsx';
 import { useTopLayer } from './top-layer.ts';
 import css from './tooltip.module.css';
 
-/** Names a control that is shown as a picture, on hover and on keyboard focus. The control has the same name for screen readers. */
+/**
+ * Names a control that is shown as a picture, on hover and on keyboard focus. The control has the same name for screen readers.
+ * Escape hides it and does what it does without it: a dialog closes by one.
+ */
 export function Tooltip({
   text,
   keys,
@@ -17,12 +20,20 @@ export function Tooltip({
   readonly children: ReactElement;
 }) {
   const layer = useTopLayer();
+  const actions = useRef<Base.Root.Actions>(null);
+  const passEscape = (isOpen: boolean, details: Base.Root.ChangeEventDetails): void => {
+    if (isOpen || details.reason !== 'escape-key') return;
+    // A change that is not cancelled takes the key away from everything else.
+    details.cancel();
+    details.allowPropagation();
+    actions.current?.close();
+  };
   return (
-    <Base.Root>
+    <Base.Root actionsRef={actions} onOpenChange={passEscape}>
       <Base.Trigger render={children} />
       <Base.Portal container={layer}>
         <Base.Positioner side={side} sideOffset={6} className={css.place}>
-          <Base.Popup className={css.tooltip}>
+          <Base.Popup className={css.tooltip} data-part="tooltip">
             {text}
             {keys === undefined ? null : <Kbd keys={keys} />}
           </Base.Popup>

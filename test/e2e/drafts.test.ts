@@ -54,6 +54,17 @@ describeOnKeyring('what was typed in a dialog', () => {
     }
   });
 
+  it('is left by one Escape, even under a tooltip', async () => {
+    await open();
+    const tooltip = app.page.locator('[data-part=tooltip]');
+    await dialog().getByRole('heading').hover();
+    await button('Close').hover();
+    await tooltip.waitFor();
+    await app.page.keyboard.press('Escape');
+    await expect.poll(() => dialog().count()).toBe(0);
+    await expect.poll(() => tooltip.count()).toBe(0);
+  });
+
   it('survives every way to close it, until it is discarded', async () => {
     await toKey();
     await field().focus();
