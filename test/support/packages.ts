@@ -46,6 +46,11 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
   { package: 'libkf5wallet-bin', anyOf: ['kwalletd5'], why: 'KWallet as the keychain' },
+  {
+    package: 'libqca-qt5-2-plugins',
+    anyOf: [`/usr/lib/${multiarch}/qca-qt5/crypto/libqca-ossl.so`],
+    why: 'KWallet creates no wallet without it',
+  },
   { package: 'keepassxc', anyOf: ['keepassxc'], why: 'KeePassXC as the keychain' },
   {
     package: 'xdotool',
