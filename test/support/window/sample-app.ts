@@ -64,11 +64,14 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   return { ...app, keyring, dir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** Opens the window anew, as it is at the first start, in this language and theme. */
-export async function show(
-  { page }: Pick<OpenedApp, 'page'>,
-  settings: { readonly language: Locale; readonly theme: 'light' | 'dark' },
-): Promise<void> {
+/** How the window looks, beside what it shows. */
+export interface Look {
+  readonly language: Locale;
+  readonly theme: 'light' | 'dark';
+}
+
+/** Opens the window anew, as it is at the first start, in this look. */
+export async function show({ page }: Pick<OpenedApp, 'page'>, look: Look): Promise<void> {
   await page.evaluate(
     async ([edit, view]) => {
       // What the page has not sent yet must not come after this.
@@ -76,8 +79,18 @@ export async function show(
       await window.keyring['settings.set'](edit);
       await window.keyring['view.set'](view);
     },
-    [settings, defaultView] as const,
+    [look, defaultView] as const,
   );
   await page.reload();
-  await page.locator(`html[lang="${settings.language}"] main h1`).waitFor();
+  await page.locator(`html[lang="${look.language}"] main h1`).waitFor();
+}
+
+/** Has the window take on this look, and keeps what is open in it. */
+export async function turnTo({ page }: Pick<OpenedApp, 'page'>, look: Look): Promise<void> {
+  await page.evaluate((edit) => window.keyring['settings.set'](edit), look);
+  await page.locator(`html[lang="${look.language}"]`).waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    (theme) => window.matchMedia(`(prefers-color-scheme: ${theme})`).matches,
+    look.theme,
+  );
 }

@@ -1,4 +1,0 @@
-import { checkStops, walks } from '../../support/window/check-stops.ts';
-import { detailStops } from '../../support/window/stops.ts';
-
-checkStops(walks.english, detailStops);
