@@ -92,7 +92,7 @@ function windowLanguage(id: string): string | null {
   return /\/electron\/text\/(en|zh-CN)\/(?!command|help)/.exec(id)?.[1] ?? null;
 }
 
-function project(name: string, options: { testTimeout: number; hookTimeout: number }) {
+function project(name: string, options: { testTimeout: number; hookTimeout: number; isolate?: false }) {
   return {
     extends: true as const,
     test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...options },
@@ -146,7 +146,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     // More than there are cores: what is tested waits for other processes, and for time, for a good part.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongFirst },
     reporters: ['default', './test/support/tally-reporter.ts'],
     // What is waited for comes on a busy machine too, only later; the usual second is not enough there.
@@ -156,8 +156,8 @@ export default defineConfig({
       project('unit', { testTimeout: 600_000, hookTimeout: 300_000 }),
       // Real parts: keyring, processes, shells.
       project('contract', { testTimeout: 900_000, hookTimeout: 600_000 }),
-      // The built app in a real window.
-      project('e2e', { testTimeout: 900_000, hookTimeout: 300_000 }),
+      // The built app in a real window. What a test changes is in that app: modules need not be loaded anew for each file.
+      project('e2e', { testTimeout: 900_000, hookTimeout: 300_000, isolate: false }),
     ],
   },
 });
