@@ -164,31 +164,40 @@ function gramAt(text: string, at: number): number {
   return hash & (tableSize - 1);
 }
 
-/** A text in lower case, and what it may hold: most parts are not in it, which one look tells. */
-function searchable(text: string): { readonly folded: string; readonly mayHold: (part: string) => boolean } {
-  const folded = text.toLowerCase();
+interface Searchable {
+  /** As it was written before it was put into JSON, which doubles each backslash, perhaps more than once. */
+  readonly plain: string;
+  /** That in lower case. */
+  readonly folded: string;
+  /** Most parts are not in it, which one look tells. */
+  readonly mayHold: (part: string) => boolean;
+}
+
+function searchable(text: string): Searchable {
+  const plain = text.replaceAll(/\\+/g, '\\');
+  const folded = plain.toLowerCase();
   const grams = new Uint8Array(tableSize);
   for (let at = 0; at + gramLength <= folded.length; at += 1) grams[gramAt(folded, at)] = 1;
-  return { folded, mayHold: (part) => grams[gramAt(part.toLowerCase(), 0)] === 1 };
+  return { plain, folded, mayHold: (part) => grams[gramAt(part.toLowerCase(), 0)] === 1 };
 }
 
 /** The text that was searched last: it is searched for several secrets, one after another. */
-let last: { readonly text: string; readonly prepared: ReturnType<typeof searchable> } | undefined;
+let last: { readonly text: string; readonly prepared: Searchable } | undefined;
 
 /**
- * Whether a text holds enough of a secret in any form: what 9 of its bytes make up in it. Knows nothing of how the program
- * looks for them.
+ * Whether a text holds enough of a secret in any form: what 9 of its bytes make up in it, also within JSON. Knows nothing of
+ * how the program looks for them.
  */
 export function echoesIn(text: string, secret: string): readonly string[] {
   if (last?.text !== text) last = { text, prepared: searchable(text) };
-  const { folded, mayHold } = last.prepared;
+  const { plain, folded, mayHold } = last.prepared;
   const found: string[] = [];
   for (const [form, write] of echoForms) {
     const isBase64 = form.startsWith('base64');
     const perByte = write('x'.repeat(30)).length / 30;
     const size = isBase64 ? 16 : Math.ceil(enoughBytes * Math.max(1, Math.min(perByte, 9)));
     const whole = isBase64 ? write(secret) : write(secret).toLowerCase();
-    const within = isBase64 ? text : folded;
+    const within = isBase64 ? plain : folded;
     for (let at = 0; at + size <= whole.length; at += 1) {
       const part = whole.slice(at, at + size);
       if (!mayHold(part) || !within.includes(part)) continue;

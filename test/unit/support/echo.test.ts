@@ -5,7 +5,11 @@ const secret = 'sk-0123456789abcdefghijklmnop';
 const around = (part: string): string => `${'before '.repeat(3000)}${part}${' after'.repeat(3000)}`;
 
 it.each([...echoForms])('%s: a whole secret is found in it, wherever it stands', (form, write) => {
-  for (const text of [write(secret), around(write(secret))]) expect(echoesIn(text, secret)).toContain(form);
+  const said = write(secret);
+  const inJson = JSON.stringify({ said });
+  for (const text of [said, around(said), inJson, around(JSON.stringify({ log: inJson }))]) {
+    expect(echoesIn(text, secret)).toContain(form);
+  }
   expect(echoesIn(around(write('something else that is as long')), secret)).toEqual([]);
 });
 
