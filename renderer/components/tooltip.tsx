@@ -6,7 +6,7 @@ import css from './tooltip.module.css';
 
 /**
  * Names a control that is shown as a picture, on hover and on keyboard focus. The control has the same name for screen readers.
- * Escape hides it and does what it does without it: a dialog closes by one.
+ * Escape hides it and still does what it does elsewhere: one is enough to close a dialog.
  */
 export function Tooltip({
   text,
