@@ -15,6 +15,7 @@ export default defineConfig({
       'test/contract/echo/*.test.ts',
       'test/contract/export/readers.test.ts',
       'test/contract/import/real-readers.test.ts',
+      'test/contract/vault/accidents.test.ts',
     ],
     reporters: ['default', './test/support/tally-reporter.ts'],
     maxWorkers: availableParallelism(),

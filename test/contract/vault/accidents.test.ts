@@ -13,6 +13,7 @@ import type { ProviderFacts } from '../../support/keychain-providers.ts';
 import type { Provider } from '../../support/provider.ts';
 import { againAfterCrash } from '../../support/provider.ts';
 import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
+import { cases } from '../../support/soak.ts';
 import { figure, realKeychain } from '../../support/real-keychain.ts';
 
 const values = {
@@ -307,4 +308,5 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
   });
 }
 
-for (const facts of [gnomeKeyring, kwallet, keepassxc]) describeAccidents(facts);
+const providers = [gnomeKeyring, kwallet, keepassxc];
+for (const facts of providers.slice(0, cases({ quick: 1, all: providers.length }))) describeAccidents(facts);

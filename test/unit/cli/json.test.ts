@@ -235,7 +235,7 @@ describe('with --json', () => {
     const names = commands.map(({ path }) => path.join(' ')).filter((name) => name !== 'run');
     expect(Object.keys(outputs).toSorted()).toEqual(names.toSorted());
     expect([...seen.failed].toSorted()).toEqual(names.toSorted());
-    // Another vault is in a real keychain only: test/contract/cli/vaults.test.ts.
+    // Another vault is in a real keychain only: test/soak/vault/vaults.test.ts.
     const answered = names.filter((name) => name !== 'vault adopt');
     expect([...seen.full].toSorted()).toEqual(answered.toSorted());
     expect([...seen.empty].toSorted()).toEqual([

@@ -61,7 +61,7 @@ export function createShell(): TestShell {
   const keychain = createMemoryKeychain();
   const opened = { count: 0, closed: 0 };
   const foundVaults: VaultView[] = [];
-  // What they hold is in a real keychain only: test/contract/cli/vaults.test.ts.
+  // What they hold is in a real keychain only: test/soak/vault/vaults.test.ts.
   const others: OtherVaults = {
     list: () => Promise.resolve(ok(foundVaults)),
     others: () => Promise.resolve(ok(foundVaults.filter(({ place }) => place !== 'here'))),
