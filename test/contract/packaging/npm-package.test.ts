@@ -34,11 +34,11 @@ const packReport = z.tuple([
 ]);
 
 /**
- * The environment of a shell outside of the project: where npm finds its registry and its cache, and nothing of a script
- * that npm runs, nor of the project's own programs.
+ * The environment of a shell outside of the project: where npm finds its registry, its cache and the roots that it trusts, and
+ * nothing of a script that npm runs, nor of the project's own programs.
  */
 function outsideEnv(): Record<string, string> {
-  const kept = /^npm_config_(?:registry|cache|userconfig|globalconfig)$/i;
+  const kept = /^(?:npm_config_(?:registry|cache|cafile|userconfig|globalconfig)|NODE_EXTRA_CA_CERTS)$/i;
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && (!/^(?:npm_|NODE_|VITEST)/i.test(entry[0]) || kept.test(entry[0])),
