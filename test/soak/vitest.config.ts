@@ -19,6 +19,7 @@ export default defineConfig({
     ],
     reporters: ['default', './test/support/tally-reporter.ts'],
     maxWorkers: availableParallelism(),
+    expect: { poll: { timeout: 120_000 } },
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
   },

@@ -15,7 +15,7 @@ import { dataPath } from './world.ts';
 const { writeFileSync } = process.getBuiltinModule('node:fs');
 
 /** States of a scenario that are looked at besides the extremes of each prefix; all of them by `npm run test:soak -- --full`. */
-const most = cases({ quick: 40, all: rounds(10_000) * 20 });
+const most = cases({ quick: 15, all: rounds(10_000) * 20 });
 
 /** The extremes, and of the rest as many as there is time for: the same ones each time. */
 function selected(found: readonly Case[]): readonly Case[] {

@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
-import { sweepKnownFolders } from '../../../electron/export/running-exports.ts';
+import { sweepLeftovers } from '../../electron/files/leftovers.ts';
+import { sweepKnownFolders } from '../../electron/export/running-exports.ts';
 
-const writerPath = join(import.meta.dirname, 'write-child.ts');
+const writerPath = join(import.meta.dirname, '../contract/files/write-child.ts');
 const old = 'KEPT=1\n';
 const size = 20_000;
 let home = '';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { openApp } from '../../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
 
 /** Times that `value` stands in the page's heap, in all of its worlds, after a collection. */
 async function heapHits(page: Page, value: string): Promise<number> {

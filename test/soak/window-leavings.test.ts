@@ -5,15 +5,15 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../../support/core-dump.ts';
-import type { TestKeyring } from '../../support/keyring.ts';
-import { startKeyring } from '../../support/keyring.ts';
-import { findInBytes } from '../../support/planted.ts';
-import type { OpenedApp } from '../../support/open-app.ts';
-import { openApp } from '../../support/open-app.ts';
-import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
-import { saveInWindow } from '../../support/save-in-window.ts';
-import { describeOnKeyring } from '../../support/on-keyring.ts';
+import { childrenRunning, coreLimit, dumpCore, memoryIn, useCoreFiles } from '../support/core-dump.ts';
+import type { TestKeyring } from '../support/keyring.ts';
+import { startKeyring } from '../support/keyring.ts';
+import { findInBytes } from '../support/planted.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { openApp } from '../support/open-app.ts';
+import { anInstanceInput, aSecretInput } from '../support/builders.ts';
+import { saveInWindow } from '../support/save-in-window.ts';
+import { describeOnKeyring } from '../support/on-keyring.ts';
 
 // T34 for main and its keychain helper, with a value that was saved and revealed.
 
