@@ -94,9 +94,13 @@ export async function findUnclearSettings(
 /** How long previous versions are kept in `dataDir`. Where that cannot be read or understood, nothing is given up. */
 export async function readRetention(dataDir: string): Promise<Retention> {
   const file = await trySettings(settingsPath(dataDir));
-  if (file === 'damaged') return { keepVersions: Infinity, graceDays: Infinity };
+  if (file === 'damaged') return { keepVersions: Infinity, graceDays: Infinity, trashDays: Infinity };
   const read = (name: keyof Retention) => (file.unclear.includes(name) ? Infinity : file.settings[name]);
-  return { keepVersions: read('keepVersions'), graceDays: read('graceDays') };
+  return {
+    keepVersions: read('keepVersions'),
+    graceDays: read('graceDays'),
+    trashDays: read('trashDays'),
+  };
 }
 
 /** Changes the file at `path`, while nobody else does. */

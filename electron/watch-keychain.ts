@@ -9,7 +9,7 @@ import type { Vault } from './vault/port.ts';
 
 export interface WatchOptions {
   readonly keychain: Pick<Keychain, 'check' | 'unlock'>;
-  readonly vault: Pick<Vault, 'replay'>;
+  readonly vault: Pick<Vault, 'replay' | 'expireTrash'>;
   readonly desktop: Desktop;
   readonly log: Pick<Log, 'info'>;
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -29,6 +29,8 @@ export function watchKeychain({ keychain, vault, desktop, log, emit }: WatchOpti
     const report = await vault.replay();
     if (!report.ok) log.info(`replay: ${report.error.code}`);
     else if (report.value.completed + report.value.rolledBack > 0) emit('vault.changed', undefined);
+    const expired = await vault.expireTrash();
+    if (!expired.ok) log.info(`trash: ${expired.error.code}`);
   }
   async function told(checked: Result<void, KeychainFailure>): Promise<KeychainStatus> {
     const became = checked.ok && !wasUsable;

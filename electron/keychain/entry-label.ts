@@ -7,9 +7,11 @@ export interface LabelledValue {
   readonly secret: string;
   readonly version: number;
   readonly state: VersionState;
+  readonly isInTrash: boolean;
 }
 
 const product = 'WebUI Keyring: ';
+const inTrash = ', in the trash';
 
 /** The label of the entry by which a vault knows its keychain. */
 export const canaryLabel = `${product}mark of the keychain (no secret)`;
@@ -23,17 +25,20 @@ export const orphanLabel = `${product}entry without a record`;
  * The name of a value's entry for people, as the keychain's own window shows it. Slashes in names are doubled, so that the
  * names are told apart again.
  */
-export function entryLabel({ instance, secret, version, state }: LabelledValue): string {
+export function entryLabel({ instance, secret, version, state, isInTrash }: LabelledValue): string {
   const [inInstance, name] = [instance, secret].map((text) => text.replaceAll('/', '//'));
-  return `${product}${inInstance} / ${name} (version ${version}, ${state})`;
+  return `${product}${inInstance} / ${name} (version ${version}, ${state}${isInTrash ? inTrash : ''})`;
 }
 
 /** What {@link entryLabel} was made of; undefined for any other label. */
 export function readEntryLabel(label: string): LabelledValue | undefined {
-  const found = /^WebUI Keyring: (.+?) \/ (.+) \(version ([1-9]\d{0,8}), ([a-z]+)\)$/su.exec(label);
-  const [, instance = '', secret = '', version, word] = found ?? [];
+  const found = /^WebUI Keyring: (.+?) \/ (.+) \(version ([1-9]\d{0,8}), ([a-z]+)(, in the trash)?\)$/su.exec(
+    label,
+  );
+  const [, instance = '', secret = '', version, word, trash] = found ?? [];
   const state = versionStates.find((candidate) => candidate === word);
   if (version === undefined || state === undefined) return undefined;
   const [inInstance = '', name = ''] = [instance, secret].map((text) => text.replaceAll('//', '/'));
-  return { instance: inInstance, secret: name, version: Number(version), state };
+  const isInTrash = trash !== undefined;
+  return { instance: inInstance, secret: name, version: Number(version), state, isInTrash };
 }

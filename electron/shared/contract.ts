@@ -85,6 +85,7 @@ export const contract = {
       clipboardSeconds: z.optional(within(settingRules.clipboardSeconds)),
       keepVersions: z.optional(within(settingRules.keepVersions)),
       graceDays: z.optional(within(settingRules.graceDays)),
+      trashDays: z.optional(within(settingRules.trashDays)),
       hideOnBlur: z.optional(z.boolean()),
       revealSeconds: z.optional(within(settingRules.revealSeconds)),
       hideIdleSeconds: z.optional(within(settingRules.hideIdleSeconds)),

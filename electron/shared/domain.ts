@@ -147,10 +147,29 @@ export function plainSecret(name: string, kind: SecretKind): SecretInput {
 /** Fields of a secret that may change later; its kind and instance may not. */
 export type SecretEdit = Partial<Omit<SecretInput, 'kind'>>;
 
+/**
+ * What was deleted in one go and can still be restored, values included: a secret, or an instance with its secrets. Names in
+ * the trash are free.
+ */
+export interface TrashItem {
+  readonly id: Id;
+  readonly deletedAt: Instant;
+  /** The deleted instance; null where a secret was deleted whose instance stayed. */
+  readonly instance: Instance | null;
+  /** One secret, or with an instance all that it had when it was deleted. */
+  readonly secrets: readonly Secret[];
+}
+
 /** When a previous version's value is deleted: it is beyond the newest `keepVersions` and was replaced `graceDays` ago. */
-export interface Retention {
+export interface VersionRetention {
   readonly keepVersions: number;
   readonly graceDays: number;
+}
+
+/** When values are deleted that are not in use. */
+export interface Retention extends VersionRetention {
+  /** What is in the trash is deleted after as many days. */
+  readonly trashDays: number;
 }
 
 /** What a change did to the values of a secret. */

@@ -122,6 +122,7 @@ export interface ReasonFacts {
   range: { readonly min: number; readonly max: number };
   'one-of': { readonly values: readonly string[] };
   'two-daemons': { readonly process: string; readonly others: readonly string[] };
+  'instance-in-trash': { readonly instance: string };
   'other-folder': { readonly folder: string };
   'part-missing': { readonly part: number; readonly parts: number };
   'odd-answer': { readonly answer: string };

@@ -9,7 +9,8 @@ export interface RotationDue {
   readonly isOverdue: boolean;
 }
 
-const dayMs = 86_400_000;
+/** A day, in milliseconds. */
+export const dayMs = 86_400_000;
 
 /** The next date on which `secret` is due, or undefined when it has no active version or neither rule. */
 export function rotationDue(

@@ -10,6 +10,7 @@ export const settingRules = {
   clipboardSeconds: { min: 5, max: 600, initial: 30 },
   keepVersions: { min: 1, max: 50, initial: 5 },
   graceDays: { min: 0, max: 365, initial: 7 },
+  trashDays: { min: 1, max: 365, initial: 30 },
   hideOnBlur: { oneOf: [true, false], initial: true },
   revealSeconds: { min: 5, max: 600, initial: 15 },
   hideIdleSeconds: { min: 5, max: 600, initial: 60 },
@@ -27,6 +28,7 @@ export const settingNames = [
   'clipboardSeconds',
   'keepVersions',
   'graceDays',
+  'trashDays',
   'hideOnBlur',
   'revealSeconds',
   'hideIdleSeconds',
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
   clipboardSeconds: settingRules.clipboardSeconds.initial,
   keepVersions: settingRules.keepVersions.initial,
   graceDays: settingRules.graceDays.initial,
+  trashDays: settingRules.trashDays.initial,
   hideOnBlur: settingRules.hideOnBlur.initial,
   revealSeconds: settingRules.revealSeconds.initial,
   hideIdleSeconds: settingRules.hideIdleSeconds.initial,
@@ -61,4 +64,5 @@ export const defaultSettings: Settings = {
 export const defaultRetention: Retention = {
   keepVersions: defaultSettings.keepVersions,
   graceDays: defaultSettings.graceDays,
+  trashDays: defaultSettings.trashDays,
 };

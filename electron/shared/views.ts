@@ -32,6 +32,8 @@ export interface Settings {
   readonly keepVersions: number;
   /** Days for which a previous version is kept, however many there are. */
   readonly graceDays: number;
+  /** How long what was deleted stays in the trash. */
+  readonly trashDays: number;
   /** Whether a value that is shown is hidden when the window loses the focus. */
   readonly hideOnBlur: boolean;
   /** How long a value is shown, in seconds. */

@@ -46,7 +46,7 @@ function checkLabel(name: unknown): Checked<string> {
 }
 
 /** A new name of an instance or a secret. An existing name is accepted even if it would be refused today. */
-function checkNewLabel(name: unknown, saved: string | undefined): Checked<string> {
+export function checkNewLabel(name: unknown, saved: string | undefined): Checked<string> {
   const label = checkLabel(name);
   return label.ok && label.value !== saved && looksLikeValue(label.value) ? isValue() : label;
 }

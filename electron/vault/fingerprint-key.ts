@@ -1,6 +1,6 @@
 import type { Keychain } from '../keychain/port.ts';
 import { noFingerprint } from '../shared/domain.ts';
-import type { Id, Secret } from '../shared/domain.ts';
+import type { Id, Secret, TrashItem } from '../shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -29,11 +29,12 @@ export interface FingerprintKey {
   forget(): void;
 }
 
-/** A new key and the secrets with their new fingerprints. */
+/** A new key, and the secrets and the trash with their new fingerprints. */
 export interface NewKey {
   readonly account: Id;
   readonly value: string;
   readonly secrets: readonly Secret[];
+  readonly trash: readonly TrashItem[];
 }
 
 export interface FingerprintKeyParts {
@@ -54,11 +55,11 @@ export function createFingerprintKey({
 }: FingerprintKeyParts): FingerprintKey {
   let cached: { readonly account: Id; readonly fingerprint: Fingerprint } | undefined;
 
-  /** The secrets with fingerprints of this key, if this keychain has their values. */
+  /** The secrets, and the trash, with fingerprints of this key, if this keychain has their values. */
   async function recomputeFingerprints(
     metadata: Metadata,
     fingerprint: Fingerprint,
-  ): Answer<readonly Secret[]> {
+  ): Answer<Pick<NewKey, 'secrets' | 'trash'>> {
     // Listed first: in another keychain, a missing value is not reported as "not found".
     const listed = await keychain.accounts();
     if (!listed.ok) return listed;
@@ -72,14 +73,15 @@ export function createFingerprintKey({
       // Listed without a value, or with a part missing.
       else if (read.error.code !== 'keychain-not-found' && read.error.code !== 'keychain-other') return read;
     }
-    const secrets = metadata.secrets.map((secret) => ({
+    const withFresh = (secret: Secret): Secret => ({
       ...secret,
       versions: secret.versions.map((version) => ({
         ...version,
         fingerprint: fresh.get(version.id) ?? noFingerprint,
       })),
-    }));
-    return ok(secrets);
+    });
+    const trash = metadata.trash.map((item) => ({ ...item, secrets: item.secrets.map(withFresh) }));
+    return ok({ secrets: metadata.secrets.map(withFresh), trash });
   }
 
   async function replaceKey(
@@ -88,8 +90,8 @@ export function createFingerprintKey({
     account: Id,
     value: string,
   ): Answer<void> {
-    const secrets = await recomputeFingerprints(metadata, fingerprint);
-    return secrets.ok ? install(metadata, { account, value, secrets: secrets.value }) : secrets;
+    const fresh = await recomputeFingerprints(metadata, fingerprint);
+    return fresh.ok ? install(metadata, { account, value, ...fresh.value }) : fresh;
   }
 
   async function create(metadata: Metadata): Answer<Fingerprint> {

@@ -1,10 +1,10 @@
-import { liveVersions } from '../shared/domain.ts';
 import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import { checkInstance } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
 import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools } from './plan.ts';
+import { accountsOf, withoutInstances } from './trash-plans.ts';
 import { hasUnseenValue } from './versions.ts';
 
 function isNameTaken(metadata: Metadata, name: string, exceptId?: Id): boolean {
@@ -43,17 +43,20 @@ export function planEditInstance(
   return ok({ next: { instances: replaceItem(metadata.instances, edited) }, answer: edited });
 }
 
+/** Deletes an instance, and what was deleted of it before, as that could not be restored any more. */
 export function planRemoveInstance(metadata: Metadata, id: Id, versionIds: readonly Id[]): Planned<void> {
   const instance = metadata.instances.find((candidate) => candidate.id === id);
   if (!instance) return notFound(id);
   const gone = metadata.secrets.filter((secret) => secret.instanceId === id);
   if (hasUnseenValue(gone, versionIds)) return changedSince(instance.name);
+  const { trash, gone: deleted } = withoutInstances(metadata, new Set([id]));
   return ok({
     next: {
       instances: metadata.instances.filter((candidate) => candidate.id !== id),
       secrets: metadata.secrets.filter((secret) => secret.instanceId !== id),
+      trash,
     },
-    removes: gone.flatMap((secret) => liveVersions(secret).map((version) => version.id)),
+    removes: [...accountsOf(gone), ...accountsOf(deleted.flatMap(({ secrets }) => secrets))],
     answer: undefined,
   });
 }

@@ -1,7 +1,15 @@
 import type { Damage } from '../shared/damage.ts';
 import { environments, liveVersions, secretKinds, versionOrigins, versionStates } from '../shared/domain.ts';
 import { uuidSource } from '../shared/rules.ts';
-import type { Id, Instance, Instant, Secret, SecretVersion, TestRecord } from '../shared/domain.ts';
+import type {
+  Id,
+  Instance,
+  Instant,
+  Secret,
+  SecretVersion,
+  TestRecord,
+  TrashItem,
+} from '../shared/domain.ts';
 import type { Decode, FieldDecoders } from '../files/decode.ts';
 import {
   arrayOf,
@@ -19,12 +27,12 @@ import {
 import { upgradeDocument } from './upgrades.ts';
 
 /** Version of the file's layout that this program writes; see upgrades.ts for the changes of each. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 /**
- * Oldest layout version whose readers can read what this program writes. Readers of layout 2 know only one previous version,
- * and would return encoded keychain values without decoding them.
+ * Oldest layout version whose readers can read what this program writes. Readers of layout 3 do not know the trash, and would
+ * take its values for entries without a record.
  */
-export const minReader = 3;
+export const minReader = 4;
 
 const format = 'webui-keyring-vault';
 
@@ -39,6 +47,10 @@ export interface Metadata {
   readonly fingerprintAccount: Id;
   readonly instances: readonly Instance[];
   readonly secrets: readonly Secret[];
+  /** What was deleted and can be restored. */
+  readonly trash: readonly TrashItem[];
+  /** When all of the vault was backed up last. */
+  readonly backedUpAt: Instant | null;
 }
 
 interface Header {
@@ -111,6 +123,12 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     createdAt: instant,
     updatedAt: instant,
   });
+  const trashItem = record<TrashItem>({
+    id,
+    deletedAt: instant,
+    instance: nullable(instance),
+    secrets: arrayOf(secret),
+  });
   const body = record<Metadata & Header>({
     format: oneOf([format]),
     schemaVersion: integer(1),
@@ -121,10 +139,13 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     fingerprintAccount: id,
     instances: arrayOf(instance),
     secrets: arrayOf(secret),
+    trash: arrayOf(trashItem),
+    backedUpAt: nullable(instant),
   });
   return (value) => {
-    const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets } = body(value);
-    return { vaultId, revision, savedAt, fingerprintAccount, instances, secrets };
+    const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt } =
+      body(value);
+    return { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt };
   };
 }
 
@@ -134,6 +155,19 @@ const header = fields<Header>(
 );
 const decodeOwn = documentDecoder(false);
 
+/** The secrets of the vault and of its trash. */
+export function allSecrets({ secrets, trash }: Pick<Metadata, 'secrets' | 'trash'>): readonly Secret[] {
+  return trash.length === 0 ? secrets : [...secrets, ...trash.flatMap((item) => item.secrets)];
+}
+
+/** The instances of the vault and of its trash. */
+export function allInstances({
+  instances,
+  trash,
+}: Pick<Metadata, 'instances' | 'trash'>): readonly Instance[] {
+  return [...instances, ...trash.flatMap(({ instance }) => instance ?? [])];
+}
+
 /** Refuses what this program never writes: a duplicate id, a secret without an instance, two active or two staged versions. */
 function checkReferences(metadata: Metadata): void {
   const seen = new Set<Id>([metadata.fingerprintAccount]);
@@ -142,8 +176,13 @@ function checkReferences(metadata: Metadata): void {
     seen.add(newId);
   };
   const instanceIds = new Set(metadata.instances.map((instance) => instance.id));
-  for (const instance of metadata.instances) claim(instance.id);
+  for (const instance of allInstances(metadata)) claim(instance.id);
   for (const secret of metadata.secrets) {
+    if (!instanceIds.has(secret.instanceId)) throw new DecodeError('secret-without-instance');
+  }
+  for (const instance of allInstances(metadata)) instanceIds.add(instance.id);
+  for (const item of metadata.trash) claim(item.id);
+  for (const secret of allSecrets(metadata)) {
     claim(secret.id);
     if (!instanceIds.has(secret.instanceId)) throw new DecodeError('secret-without-instance');
     const numbers = new Set<number>();
@@ -183,7 +222,7 @@ export function parseMetadata(source: string): ParsedMetadata {
 
 /** The file's text. The vault's id stands near its start, where {@link findVaultId} looks for it. */
 export function serializeMetadata(metadata: Metadata): string {
-  const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets } = metadata;
+  const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt } = metadata;
   const document = {
     format,
     schemaVersion,
@@ -194,6 +233,8 @@ export function serializeMetadata(metadata: Metadata): string {
     fingerprintAccount,
     instances,
     secrets,
+    trash,
+    backedUpAt,
   };
   return `${JSON.stringify(document)}\n`;
 }
@@ -206,7 +247,7 @@ export function findVaultId(start: string): Id | undefined {
 /** The keychain accounts of all values that the metadata name. */
 export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
   const live = new Set<Id>([metadata.fingerprintAccount]);
-  for (const secret of metadata.secrets) {
+  for (const secret of allSecrets(metadata)) {
     for (const version of liveVersions(secret)) live.add(version.id);
   }
   return live;
@@ -214,5 +255,5 @@ export function liveAccounts(metadata: Metadata): ReadonlySet<Id> {
 
 /** Whether the metadata name a value in the keychain. */
 export function namesValues(metadata: Metadata): boolean {
-  return metadata.secrets.some(({ versions }) => versions.some(({ state }) => state !== 'retired'));
+  return allSecrets(metadata).some(({ versions }) => versions.some(({ state }) => state !== 'retired'));
 }

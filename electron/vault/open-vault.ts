@@ -27,12 +27,20 @@ import {
   planTest,
   planTests,
 } from './secret-plans.ts';
+import { readSnapshot } from './snapshot.ts';
 import { openStore, readVaultId, removeRecords, vaultPaths } from './store.ts';
 import type { StoreState } from './store.ts';
 import { defaultLockTimeoutMs, prepareVault } from './prepare-vault.ts';
 import type { PrepareOptions } from './prepare-vault.ts';
 import { readable } from './readable.ts';
 import { createTransactions } from './transaction.ts';
+import {
+  expiredItems,
+  planEmptyTrash,
+  planRestore,
+  planTrashInstance,
+  planTrashSecret,
+} from './trash-plans.ts';
 import { planImport, planPromote, planReplace, planStage, planStep } from './value-plans.ts';
 import { retireVersion, rollBack } from './versions.ts';
 import { watchDir } from './watch.ts';
@@ -199,6 +207,10 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.change('add-instance', (metadata, tools) => planAddInstance(metadata, input, tools)),
     editInstance: (id, edit) =>
       changes.change('edit-instance', (metadata, tools) => planEditInstance(metadata, id, edit, tools)),
+    trashInstance: (id, versionIds) =>
+      changes.change('trash-instance', (metadata, tools) =>
+        planTrashInstance(metadata, id, versionIds, tools),
+      ),
     removeInstance: (id, versionIds) =>
       changes.change('remove-instance', (metadata) => planRemoveInstance(metadata, id, versionIds)),
 
@@ -230,6 +242,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.changeValues('replace', (metadata, tools) =>
         planReplace(metadata, id, value, origin, edit, tools),
       ),
+    trashSecret: (id, versionIds) =>
+      changes.change('trash', (metadata, tools) => planTrashSecret(metadata, id, versionIds, tools)),
     removeSecret: (id, versionIds) =>
       changes.change('remove', (metadata) => planRemove(metadata, id, versionIds)),
     readValue,
@@ -255,6 +269,18 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         planStep(metadata, id, (secret) => retireVersion(secret, versionId, state, tools.now)),
       ),
 
+    listTrash: () => read((metadata) => ok(metadata.trash)),
+    restore: (itemId, name) =>
+      changes.change('restore', (metadata, tools) => planRestore(metadata, itemId, name, tools)),
+    emptyTrash: (itemIds) => changes.change('empty-trash', (metadata) => planEmptyTrash(metadata, itemIds)),
+    expireTrash: () =>
+      changes.change('empty-trash', (metadata, { now: at, retention }) =>
+        planEmptyTrash(
+          metadata,
+          expiredItems(metadata, at, retention.trashDays).map(({ id }) => id),
+        ),
+      ),
+
     compare: (isDeep = false) =>
       changes.inspect(async (metadata, fingerprint) => {
         // Sets labels that earlier versions did not set, or that could not be set at the time.
@@ -265,6 +291,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         }
         return compared;
       }),
+    snapshot: () => changes.inspect((metadata, fingerprint) => readSnapshot(keychain, metadata, fingerprint)),
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {

@@ -9,7 +9,9 @@ import type { Metadata } from './metadata.ts';
  * all three are empty, nothing is written.
  */
 export interface Plan<T> {
-  readonly next: Partial<Pick<Metadata, 'fingerprintAccount' | 'instances' | 'secrets'>>;
+  readonly next: Partial<Omit<Metadata, 'vaultId' | 'revision' | 'savedAt'>>;
+  /** Refused while the keychain cannot be used, also where no value is added or deleted. */
+  readonly needsKeychain?: true;
   readonly adds?: readonly { readonly account: Id; readonly value: string }[];
   readonly removes?: readonly Id[];
   readonly answer: T;

@@ -8,6 +8,7 @@ import type {
   SecretEdit,
   SecretInput,
   TestRecord,
+  TrashItem,
   ValueChange,
   VersionOrigin,
   VersionState,
@@ -15,6 +16,7 @@ import type {
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { DestroyedVault } from '../shared/views.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The state of the metadata file at start. */
 export type VaultHealth =
@@ -72,7 +74,9 @@ export interface Vault {
   listInstances(): VaultResult<readonly Instance[]>;
   addInstance(input: InstanceInput): VaultResult<Instance>;
   editInstance(id: Id, edit: Partial<InstanceInput>): VaultResult<Instance>;
-  /** Deletes the instance with all its secrets and values. Refused if it has values other than those of `versionIds`. */
+  /** Moves the instance with its secrets to the trash, values included. Refused if it has values other than those of `versionIds`. */
+  trashInstance(id: Id, versionIds: readonly Id[]): VaultResult<TrashItem>;
+  /** Deletes the instance with all its secrets and values at once. Refused if it has values other than those of `versionIds`. */
   removeInstance(id: Id, versionIds: readonly Id[]): VaultResult<void>;
 
   /** All secrets, or those of an instance. */
@@ -97,7 +101,9 @@ export interface Vault {
    * had lost it.
    */
   replaceValue(id: Id, value: string, origin: VersionOrigin, edit?: SecretEdit): VaultResult<ValueChange>;
-  /** Deletes the secret with its values. Refused if it has values other than those of `versionIds`, saved since. */
+  /** Moves the secret to the trash, values included. Refused if it has values other than those of `versionIds`, saved since. */
+  trashSecret(id: Id, versionIds: readonly Id[]): VaultResult<TrashItem>;
+  /** Deletes the secret with its values at once. Refused if it has values other than those of `versionIds`, saved since. */
   removeSecret(id: Id, versionIds: readonly Id[]): VaultResult<void>;
   /**
    * The value of the active version, or of the given version. Its fingerprint is checked: a value other than the saved one is
@@ -124,11 +130,25 @@ export interface Vault {
   /** Deletes the value of a previous or staged version, as `state` says; its record remains. */
   retire(id: Id, versionId: Id, state: VersionState): VaultResult<Secret>;
 
+  /** What was deleted and can be restored, in the order in which it was deleted. */
+  listTrash(): VaultResult<readonly TrashItem[]>;
+  /**
+   * Takes an item out of the trash, as it was. `name` is another name for its instance or, without one, its secret; needed where
+   * its own is taken by now (`vault-name-taken`). A secret of a deleted instance comes back after that (`instance-in-trash`).
+   */
+  restore(itemId: Id, name?: string): VaultResult<TrashItem>;
+  /** Deletes these items of the trash for good; with an instance, what was deleted of it before. Gives all that was deleted. */
+  emptyTrash(itemIds: readonly Id[]): VaultResult<readonly TrashItem[]>;
+  /** Deletes what has been in the trash for longer than the retention says, as every change of a value does too. */
+  expireTrash(): VaultResult<readonly TrashItem[]>;
+
   /**
    * Compares the records with the keychain in both directions. Lists the whole keychain, and with `isDeep` reads each value;
    * slow.
    */
   compare(isDeep?: boolean): VaultResult<Comparison>;
+  /** All of the vault, with every value, while nothing changes it. Slow. */
+  snapshot(): VaultResult<Snapshot>;
   /**
    * Accepts the keychain as it is, after the user agreed: if it is not the one with the values (`keychain-other`), or if the
    * fingerprint key was lost (`vault-key-missing`). Deletes no value; those in the keychain are accepted as they are, and the

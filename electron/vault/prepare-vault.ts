@@ -57,6 +57,8 @@ export async function prepareVault(options: PrepareOptions): Promise<Result<Id, 
       fingerprintAccount: newId(),
       instances: [],
       secrets: [],
+      trash: [],
+      backedUpAt: null,
     });
     return written.ok ? ok(vaultId) : written;
   } finally {

@@ -133,16 +133,17 @@ export function planAdopt(
 ): Planned<Secret> {
   if (liveAccounts(metadata).has(account)) return err({ code: 'vault-conflict', subject: account });
   // If it is the account of a retired version, that record is removed, as an account belongs to one version.
-  const rest = metadata.secrets.map((secret) =>
+  const withoutAccount = (secret: Secret): Secret =>
     secret.versions.some((version) => version.id === account)
       ? { ...secret, versions: secret.versions.filter((version) => version.id !== account) }
-      : secret,
-  );
+      : secret;
+  const trash = metadata.trash.map((item) => ({ ...item, secrets: item.secrets.map(withoutAccount) }));
   const version = newVersion(null, value, 'adopted', tools, account);
   if (!version.ok) return version;
   const secret = newSecret(metadata, instanceId, input, version.value, tools);
   if (!secret.ok) return secret;
-  return ok({ next: { secrets: [...rest, secret.value] }, answer: secret.value });
+  const secrets = [...metadata.secrets.map(withoutAccount), secret.value];
+  return ok({ next: { secrets, trash }, answer: secret.value });
 }
 
 export function planEdit(metadata: Metadata, id: Id, edit: SecretEdit, { now }: PlanTools): Planned<Secret> {

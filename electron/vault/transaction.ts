@@ -15,6 +15,7 @@ import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
 import type { Store } from './store.ts';
 import { readable, writable } from './readable.ts';
+import { accountsOf, expiredItems } from './trash-plans.ts';
 import { clearForeignIntents, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
@@ -121,6 +122,21 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (labels.length > 0) await keychain.label(new Map(labels));
   }
 
+  /** Every change that deletes or adds values deletes what has been in the trash for too long, too. */
+  function withoutExpired<T>(metadata: Metadata, plan: Plan<T>, days: number): Plan<T> {
+    const { next, adds = [], removes = [] } = plan;
+    if (adds.length === 0 && removes.length === 0) return plan;
+    const after = { ...metadata, ...next };
+    const expired = expiredItems(after, now(), days);
+    if (expired.length === 0) return plan;
+    const trash = after.trash.filter((item) => !expired.includes(item));
+    return {
+      ...plan,
+      next: { ...next, trash },
+      removes: [...removes, ...accountsOf(expired.flatMap(({ secrets }) => secrets))],
+    };
+  }
+
   /** Deleting the last value also drops the key and the keychain's identity: the next value may go into another keychain. */
   function withoutUsedKey<T>(metadata: Metadata, plan: Plan<T>): Plan<T> {
     if (!namesValues(metadata) || namesValues({ ...metadata, ...plan.next })) return plan;
@@ -139,6 +155,10 @@ export function createTransactions(parts: TransactionParts): Transactions {
     const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
+      if (plan.needsKeychain) {
+        const usable = await keychain.check();
+        if (!usable.ok) return usable;
+      }
       // Restored metadata can be distinguished from those that the unfinished intents are based on only until the next write.
       const forgotten = await clearForeignIntents(journal, store, metadata);
       if (!forgotten.ok) return forgotten;
@@ -181,13 +201,13 @@ export function createTransactions(parts: TransactionParts): Transactions {
       if (stored.ok) await journal.end(intent.id);
       return stored;
     },
-    install: async (metadata, { account, value, secrets }) => {
+    install: async (metadata, { account, value, secrets, trash }) => {
       // The identity first and the metadata last: after an interruption this is still another keychain, to be accepted again.
       const before = await keychain.accept(account);
       if (!before.ok) return before;
       const former = new Set([metadata.fingerprintAccount, before.value ?? metadata.fingerprintAccount]);
       return apply('fingerprint-key', metadata, {
-        next: { fingerprintAccount: account, secrets },
+        next: { fingerprintAccount: account, secrets, trash },
         adds: [{ account, value }],
         removes: [...former].filter((previous) => previous !== account),
         answer: undefined,
@@ -222,14 +242,22 @@ export function createTransactions(parts: TransactionParts): Transactions {
         if (!metadata.ok) return metadata;
         const retention = await parts.retention();
         const planned = plan(metadata.value, { now: now(), newId, retention });
-        return planned.ok ? apply(operation, metadata.value, planned.value) : planned;
+        return planned.ok
+          ? apply(
+              operation,
+              metadata.value,
+              withoutExpired(metadata.value, planned.value, retention.trashDays),
+            )
+          : planned;
       }),
     changeValues: (operation, plan) =>
       withFingerprint(async (metadata, fingerprint) => {
         const retention = await parts.retention();
         const tools = { now: now(), newId, retention, fingerprint, readEntry };
         const planned = await plan(metadata, tools);
-        return planned.ok ? apply(operation, metadata, planned.value) : planned;
+        return planned.ok
+          ? apply(operation, metadata, withoutExpired(metadata, planned.value, retention.trashDays))
+          : planned;
       }),
     deleteOrphan: (account) =>
       exclusive(async () => {

@@ -43,8 +43,11 @@ const numberVersions: Step = (document) =>
     });
   });
 
+/** Layout 4: a trash, and when the vault was backed up. */
+const addTrash: Step = (document) => withNew(withNew(document, 'trash', []), 'backedUpAt', null);
+
 /** By the layout that the step upgrades from. */
-const steps: Readonly<Record<number, Step>> = { 1: nameProxies, 2: numberVersions };
+const steps: Readonly<Record<number, Step>> = { 1: nameProxies, 2: numberVersions, 3: addTrash };
 
 /** Upgrades a document from layout `from` to layout `to`; throws a DecodeError if it is not in layout `from`. */
 export function upgradeDocument(document: unknown, from: number, to: number): unknown {

@@ -1,9 +1,10 @@
 import { liveVersions, previousVersions } from '../shared/domain.ts';
-import type { Id, Instant, Retention, Secret, SecretVersion, VersionState } from '../shared/domain.ts';
+import type { Id, Instant, Secret, SecretVersion, VersionRetention, VersionState } from '../shared/domain.ts';
 import type { PlainReason } from '../shared/failure-facts.ts';
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { dayMs } from '../shared/rotation.ts';
 import { changedSince } from './plan.ts';
 
 /** A step of a secret's versions: the secret after it, and the versions whose values are to be deleted. */
@@ -14,8 +15,6 @@ export interface Step {
 
 type StepResult = Result<Step, VaultFailure>;
 type Move = (version: SecretVersion) => SecretVersion;
-
-const dayMs = 86_400_000;
 
 export function versionIn(secret: Pick<Secret, 'versions'>, state: VersionState): SecretVersion | undefined {
   return secret.versions.find((version) => version.state === state);
@@ -82,7 +81,7 @@ function step(
  * Retires previous versions beyond the newest `keepVersions` that were replaced more than `graceDays` ago. One without a known
  * time of replacement counts as replaced now.
  */
-function applyRetention(secret: Secret, now: Instant, { keepVersions, graceDays }: Retention): Step {
+function applyRetention(secret: Secret, now: Instant, { keepVersions, graceDays }: VersionRetention): Step {
   const before = Date.parse(now) - graceDays * dayMs;
   const spent = new Set(
     previousVersions(secret)
@@ -104,7 +103,7 @@ export function replaceActive(
   secret: Secret,
   version: SecretVersion,
   now: Instant,
-  retention: Retention,
+  retention: VersionRetention,
 ): StepResult {
   const makePrevious = toPrevious(secret, now);
   const replaced = step(secret, now, ({ state }) => (state === 'active' ? makePrevious : undefined), [
@@ -114,7 +113,12 @@ export function replaceActive(
 }
 
 /** staged → active, active → previous. `versionId` must be the staged version. */
-export function promoteStaged(secret: Secret, versionId: Id, now: Instant, retention: Retention): StepResult {
+export function promoteStaged(
+  secret: Secret,
+  versionId: Id,
+  now: Instant,
+  retention: VersionRetention,
+): StepResult {
   if (versionIn(secret, 'staged')?.id !== versionId) return changedSince(secret.name);
   const makePrevious = toPrevious(secret, now);
   const promoted = step(secret, now, ({ state }) => {

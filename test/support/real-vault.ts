@@ -20,7 +20,7 @@ const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', im
 const patienceMs = 600_000;
 
 /** One previous version and no grace: so that a change that replaces a value deletes one too. */
-const strictRetention = { keepVersions: 1, graceDays: 0 };
+const strictRetention = { keepVersions: 1, graceDays: 0, trashDays: 30 };
 
 /** Set in the environment of a vault: its data folder is on a volume without hard links. */
 export const noLinks = { VAULT_TEST_NO_LINKS: '1' } as const;

@@ -30,7 +30,7 @@ async function make(): Promise<Sample> {
     dir,
     keychain: createMemoryKeychain(entries),
     now: () => clock.now,
-    retention: async () => ({ keepVersions: 50, graceDays: 365 }),
+    retention: async () => ({ keepVersions: 50, graceDays: 365, trashDays: 30 }),
   });
   await fillVault(vault, (daysAgo) => {
     clock.now = new Date(Date.now() - daysAgo * dayMs);

@@ -1,9 +1,18 @@
+import { liveVersions } from '../../electron/shared/domain.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { Vault } from '../../electron/vault/port.ts';
 import { instanceInput, must, secretInput } from './vault.ts';
-import { promote, removeInstance, removeSecret, retire, rollback } from './vault-steps.ts';
+import {
+  promote,
+  removeInstance,
+  removeSecret,
+  retire,
+  rollback,
+  trashInstance,
+  trashSecret,
+} from './vault-steps.ts';
 
 /** What the vault of a fault test holds before the operation under test. */
 export interface Prepared {
@@ -12,6 +21,8 @@ export interface Prepared {
   readonly secretId: Id;
   /** Has a previous and an active version. */
   readonly settledId: Id;
+  /** In the trash, with a previous and an active version. */
+  readonly trashId: Id;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
@@ -22,7 +33,10 @@ export async function prepare(vault: Vault): Promise<Prepared> {
   must(await vault.stage(id, 'three', 'typed'));
   const settled = must(await vault.createSecret(instance.id, secretInput('S'), 'former', 'typed'));
   must(await vault.replaceValue(settled.id, 'present', 'typed'));
-  return { instanceId: instance.id, secretId: id, settledId: settled.id };
+  const deleted = must(await vault.createSecret(instance.id, secretInput('T'), 'early', 'typed'));
+  must(await vault.replaceValue(deleted.id, 'late', 'typed'));
+  const item = must(await trashSecret(vault, deleted.id));
+  return { instanceId: instance.id, secretId: id, settledId: settled.id, trashId: item.id };
 }
 
 type Outcome = Result<unknown, VaultFailure | KeychainFailure>;
@@ -45,11 +59,22 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
   'drop staged': (vault, { secretId }) => retire(vault, secretId, 'staged'),
   remove: (vault, { secretId }) => removeSecret(vault, secretId),
   'remove instance': (vault, { instanceId }) => removeInstance(vault, instanceId),
+  trash: (vault, { secretId }) => trashSecret(vault, secretId),
+  'trash instance': (vault, { instanceId }) => trashInstance(vault, instanceId),
+  restore: (vault, { trashId }) => vault.restore(trashId),
+  'empty trash': (vault, { trashId }) => vault.emptyTrash([trashId]),
 };
 
-/** Every value that the vault can read, by version; throws when one cannot be read. */
+/** Every value that the vault can read, also in the trash, by version; throws when one cannot be read. */
 export async function readAll(vault: Vault): Promise<Readonly<Record<Id, string>>> {
   const values: Record<Id, string> = {};
+  const snapshot = must(await vault.snapshot());
+  if (snapshot.lost.length > 0) throw new Error(`lost: ${JSON.stringify(snapshot.lost)}`);
+  for (const { id } of must(await vault.listTrash())
+    .flatMap(({ secrets }) => secrets)
+    .flatMap(liveVersions)) {
+    values[id] = snapshot.values.get(id) ?? '';
+  }
   for (const secret of must(await vault.listSecrets())) {
     for (const version of secret.versions) {
       if (version.state !== 'retired')

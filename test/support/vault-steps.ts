@@ -1,5 +1,5 @@
 import { liveVersions, previousVersions } from '../../electron/shared/domain.ts';
-import type { Id, Secret, ValueChange } from '../../electron/shared/domain.ts';
+import type { Id, Secret, TrashItem, ValueChange } from '../../electron/shared/domain.ts';
 import type { Vault, VaultResult } from '../../electron/vault/port.ts';
 import { versionIn } from '../../electron/vault/versions.ts';
 import { must } from './vault.ts';
@@ -31,6 +31,16 @@ export async function removeSecret(vault: Vault, id: Id): VaultResult<void> {
 
 export async function removeInstance(vault: Vault, id: Id): VaultResult<void> {
   return vault.removeInstance(id, liveIds(must(await vault.listSecrets({ instanceId: id }))));
+}
+
+/** Moves a secret to the trash. */
+export async function trashSecret(vault: Vault, id: Id): VaultResult<TrashItem> {
+  return vault.trashSecret(id, liveIds([must(await vault.getSecret(id))]));
+}
+
+/** Moves an instance to the trash. */
+export async function trashInstance(vault: Vault, id: Id): VaultResult<TrashItem> {
+  return vault.trashInstance(id, liveIds(must(await vault.listSecrets({ instanceId: id }))));
 }
 
 function liveIds(secrets: readonly Secret[]): readonly Id[] {

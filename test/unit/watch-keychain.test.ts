@@ -14,6 +14,7 @@ function watched() {
         seen.replays += 1;
         return ok({ completed: seen.settled, rolledBack: 0, waiting: 0 });
       },
+      expireTrash: async () => ok([]),
     },
     desktop: 'gnome',
     log: { info: () => undefined },

@@ -56,6 +56,7 @@ const settings = exactly<Settings>()(
     clipboardSeconds: range(settingRules.clipboardSeconds),
     keepVersions: range(settingRules.keepVersions),
     graceDays: range(settingRules.graceDays),
+    trashDays: range(settingRules.trashDays),
     hideOnBlur: z.boolean(),
     revealSeconds: range(settingRules.revealSeconds),
     hideIdleSeconds: range(settingRules.hideIdleSeconds),

@@ -97,6 +97,7 @@ export const reasons = {
   range: 'a whole number from {min} to {max}',
   'one-of': 'allowed: {values}',
   'two-daemons': 'process {process} serves this session, {others} another',
+  'instance-in-trash': 'restore the instance {instance} first',
   'other-folder': '{folder}',
   'part-missing': 'part {part} of {parts} is missing',
   'odd-answer': 'unexpected answer: {answer}',

@@ -97,6 +97,7 @@ export const reasons = {
   range: '须为 {min} 到 {max} 的整数',
   'one-of': '须为：{values}',
   'two-daemons': '进程 {process} 服务于此会话，{others} 服务于另一个',
+  'instance-in-trash': '请先恢复实例 {instance}',
   'other-folder': '{folder}',
   'part-missing': '共 {parts} 部分，缺少第 {part} 部分',
   'odd-answer': '意外的响应：{answer}',

@@ -10,7 +10,7 @@ import { cx } from '../../components/cx.ts';
 const maxLength = 6;
 
 /** A setting that is a whole number. It is saved when the field is left or Enter is pressed, and only if it is in range. */
-export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'graceDays' }) {
+export function NumberSetting({ name }: { readonly name: 'keepVersions' | 'graceDays' | 'trashDays' }) {
   const { t } = useI18n();
   const { settings, change } = useSettings();
   /** What is typed, while it is not saved. */

@@ -93,6 +93,7 @@ export function RotationSection() {
       <Group title={t('settings.versions')}>
         <NumberSetting name="keepVersions" />
         <NumberSetting name="graceDays" />
+        <NumberSetting name="trashDays" />
       </Group>
       <p className="quiet">{t('settings.versionsLead')}</p>
     </>

@@ -35,7 +35,7 @@ export interface World {
 }
 
 /** One previous version and no grace, so that a change that replaces a value deletes one too. */
-const retention = { keepVersions: 1, graceDays: 0 };
+const retention = { keepVersions: 1, graceDays: 0, trashDays: 30 };
 
 /** @param onChange called when the keyring's entries have changed. */
 export function createWorld(

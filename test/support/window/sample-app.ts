@@ -52,7 +52,7 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   const clock = { now: new Date() };
   const { vault, close } = await openRealVault(home, keyring.env, {
     now: () => clock.now,
-    retention: async () => ({ keepVersions: 50, graceDays: 365 }),
+    retention: async () => ({ keepVersions: 50, graceDays: 365, trashDays: 30 }),
   });
   const goTo = (daysAgo: number): void => {
     clock.now = new Date(Date.now() - daysAgo * dayMs);

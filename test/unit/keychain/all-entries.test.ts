@@ -64,7 +64,13 @@ Aktuell gespeicherte Anmeldeinformationen:
 
   it('are vaults with values, without marks, parts and keys', () => {
     const second = '9f8b7c6d-44a1-4f0e-9d0b-6a3f2f0c1e11';
-    const label = entryLabel({ instance: 'home', secret: 'KEY', version: 2, state: 'active' });
+    const label = entryLabel({
+      instance: 'home',
+      secret: 'KEY',
+      version: 2,
+      state: 'active',
+      isInTrash: false,
+    });
     const [key, bare] = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0e8dd7a1-7425-40de-944b-e07fc1f90ae7'];
     const [one, other, ...more] = groupEntries([
       { vaultId: second, account: canaryAccount },

@@ -24,12 +24,14 @@ describe('the label of a value', () => {
   it('tells instance and secret apart, whatever their names', () => {
     for (const instance of names) {
       for (const secret of names) {
-        const value = { instance, secret, version: 12, state: 'previous' } as const;
-        expect(readEntryLabel(entryLabel(value))).toEqual(value);
+        for (const isInTrash of [false, true]) {
+          const value = { instance, secret, version: 12, state: 'previous', isInTrash } as const;
+          expect(readEntryLabel(entryLabel(value))).toEqual(value);
+        }
       }
     }
     const all = names.flatMap((instance) =>
-      names.map((secret) => entryLabel({ instance, secret, version: 1, state: 'active' })),
+      names.map((secret) => entryLabel({ instance, secret, version: 1, state: 'active', isInTrash: false })),
     );
     expect(new Set(all).size).toBe(all.length);
   });
@@ -39,6 +41,7 @@ describe('the label of a value', () => {
     'WebUI Keyring (7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11)/3f2504e0-4f89-41d3-9a0c-0305e82c3301',
     'WebUI Keyring: home / NAME (version 0, active)',
     'WebUI Keyring: home / NAME (version 1, lost)',
+    'WebUI Keyring: home / NAME (version 1, active, in the attic)',
     'home / NAME (version 1, active)',
   ])('is not read from %j', (label) => {
     expect(readEntryLabel(label)).toBeUndefined();

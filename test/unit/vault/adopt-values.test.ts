@@ -23,7 +23,7 @@ const found = (
 
 async function emptyVault() {
   const { vault, keychain } = await newVault({
-    retention: () => Promise.resolve({ keepVersions: 1, graceDays: 0 }),
+    retention: () => Promise.resolve({ keepVersions: 1, graceDays: 0, trashDays: 30 }),
   });
   const read = async (name: string) => {
     const secret = must(await vault.listSecrets()).find((one) => one.name === name);

@@ -14,7 +14,7 @@ const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
 const account = (digit: number) => `${digit}f2504e0-4f89-41d3-9a0c-0305e82c3301`;
 const [key, first, second] = [account(0), account(1), account(2)];
 const labelOf = (secret: string, version = 1, state: VersionState = 'active') =>
-  entryLabel({ instance: 'home', secret, version, state });
+  entryLabel({ instance: 'home', secret, version, state, isInTrash: false });
 
 /** A vault with a key and two values, with these labels. */
 async function lostVault(
@@ -95,8 +95,14 @@ describe('what a lost vault has in the keychain', () => {
   it('is told apart by instance and name, and joined where both are the same', async () => {
     const labels = {
       ...usual,
-      [first]: entryLabel({ instance: 'home', secret: 'ONE', version: 1, state: 'active' }),
-      [second]: entryLabel({ instance: 'work', secret: 'ONE', version: 2, state: 'active' }),
+      [first]: entryLabel({ instance: 'home', secret: 'ONE', version: 1, state: 'active', isInTrash: false }),
+      [second]: entryLabel({
+        instance: 'work',
+        secret: 'ONE',
+        version: 2,
+        state: 'active',
+        isInTrash: false,
+      }),
     };
     const apart = await lostVault(labels);
     expect(must(await readContents(apart.keychain, apart.found, key)).secrets).toMatchObject([

@@ -64,7 +64,7 @@ const secretOf = (instanceId: string): fc.Arbitrary<Secret> =>
     createdAt: instant,
     updatedAt: instant,
   });
-const metadata: fc.Arbitrary<Metadata> = instance.chain((one) =>
+const metadata: fc.Arbitrary<Metadata> = fc.tuple(instance, instance).chain(([one, deleted]) =>
   fc.record({
     vaultId: uuid,
     revision: fc.nat(),
@@ -72,6 +72,21 @@ const metadata: fc.Arbitrary<Metadata> = instance.chain((one) =>
     fingerprintAccount: uuid,
     instances: fc.constant([one]),
     secrets: fc.array(secretOf(one.id), { maxLength: 4 }),
+    trash: fc.tuple(
+      fc.record({
+        id: uuid,
+        deletedAt: instant,
+        instance: fc.constant(null),
+        secrets: fc.array(secretOf(one.id), { minLength: 1, maxLength: 1 }),
+      }),
+      fc.record({
+        id: uuid,
+        deletedAt: instant,
+        instance: fc.constant(deleted),
+        secrets: fc.array(secretOf(deleted.id), { maxLength: 2 }),
+      }),
+    ),
+    backedUpAt: fc.option(instant),
   }),
 );
 
@@ -93,6 +108,8 @@ const sample: Metadata = {
   secrets: [
     aSecret({ id: ids.secret, instanceId: ids.instance, name: 'PLANTED_NAME', versions: [activeVersion] }),
   ],
+  trash: [],
+  backedUpAt: null,
 };
 
 /** The sample's document with a change made to it. */

@@ -47,6 +47,8 @@ function metadata(...secrets: readonly Secret[]): Metadata {
     fingerprintAccount: randomUUID(),
     instances: [home, away],
     secrets,
+    trash: [],
+    backedUpAt: null,
   };
 }
 
@@ -55,7 +57,7 @@ function tools(stored?: string): ValuePlanTools {
   return {
     now,
     newId: randomUUID,
-    retention: { keepVersions: 1, graceDays: 0 },
+    retention: { keepVersions: 1, graceDays: 0, trashDays: 30 },
     fingerprint: (value) => `of-${value}`,
     readEntry: async () => ok(stored),
   };

@@ -25,6 +25,8 @@ const metadata: Metadata = {
   fingerprintAccount: key,
   instances: [],
   secrets: [aSecret({ versions: [aVersion({ id: live, fingerprint: 'of-value' })] })],
+  trash: [],
+  backedUpAt: null,
 };
 
 function intent(adds: readonly string[], removes: readonly string[]): Intent {

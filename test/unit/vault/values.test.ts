@@ -62,7 +62,7 @@ describe('a value given for a secret that has one', () => {
 
   it('keeps every value before it, by number, until the retention gives one up and says which', async () => {
     let time = Date.parse('2026-01-01T00:00:00.000Z');
-    let retention: Retention = { keepVersions: 2, graceDays: 7 };
+    let retention: Retention = { keepVersions: 2, graceDays: 7, trashDays: 30 };
     const { vault, dir, keychain, secret } = await withSecret({
       now: () => new Date(time),
       retention: () => Promise.resolve(retention),
@@ -83,7 +83,7 @@ describe('a value given for a secret that has one', () => {
     expect(codeOf(await vault.readValue(secret.id, first?.id))).toBe('vault-wrong-state');
     await expectInStep(dir, keychain);
     // The settings are asked at each change.
-    retention = { keepVersions: 1, graceDays: 0 };
+    retention = { keepVersions: 1, graceDays: 0, trashDays: 30 };
     time += dayMs;
     expect(must(await vault.replaceValue(secret.id, 'seven', 'typed')).retired).toEqual([4, 5]);
     await expectInStep(dir, keychain);

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previousVersions } from '../../../electron/shared/domain.ts';
-import type { Retention, Secret, SecretVersion, VersionState } from '../../../electron/shared/domain.ts';
+import type {
+  VersionRetention,
+  Secret,
+  SecretVersion,
+  VersionState,
+} from '../../../electron/shared/domain.ts';
 import {
   hasUnseenValue,
   nextNumber,
@@ -18,9 +23,9 @@ import { codeOf, must } from '../../support/vault.ts';
 const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString();
 
 /** Gives up every previous version but the newest at once. */
-const strict: Retention = { keepVersions: 1, graceDays: 0 };
-const keepAll: Retention = { keepVersions: Infinity, graceDays: Infinity };
-const usual: Retention = { keepVersions: 5, graceDays: 7 };
+const strict: VersionRetention = { keepVersions: 1, graceDays: 0 };
+const keepAll: VersionRetention = { keepVersions: Infinity, graceDays: Infinity };
+const usual: VersionRetention = { keepVersions: 5, graceDays: 7 };
 
 function version(id: string, now: string, number = 1): SecretVersion {
   return aVersion({ id, number, createdAt: now, activatedAt: now });

@@ -27,6 +27,7 @@ export const settings = {
     'A previous version is retired, and its value deleted, when it exceeds this number and was replaced more than this number of days ago. You are shown which ones.',
   'settings.keepVersions': 'Previous versions to keep',
   'settings.graceDays': 'Keep previous versions for at least (days)',
+  'settings.trashDays': 'Keep deleted secrets in the trash for (days)',
   'settings.range': 'From {min} to {max}.',
   'settings.rangeError': 'Enter a whole number from {min} to {max}. Not saved; the setting is still {value}.',
   'settings.about': 'About',

@@ -28,6 +28,7 @@ export const settings = {
   'settings.versionsLead': '超出此数目、且在此天数之前就被替换的旧版本会停用，其值会被删除，并会告知是哪些。',
   'settings.keepVersions': '要保留的旧版本数',
   'settings.graceDays': '旧版本至少保留（天）',
+  'settings.trashDays': '已删除的机密在回收站中保留（天）',
   'settings.range': '{min} 到 {max}。',
   'settings.rangeError': '请输入 {min} 到 {max} 的整数。未保存，设置仍为 {value}。',
   'settings.about': '关于',
