@@ -15,6 +15,7 @@ import { createJournal } from './journal.ts';
 import { labelsOf } from './labels.ts';
 import { createUnfinishedCount } from './unfinished-changes.ts';
 import { createLock } from '../files/lock.ts';
+import { allSecrets } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
@@ -90,7 +91,7 @@ interface Found {
 }
 
 function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined): Result<Found, VaultFailure> {
-  const secret = metadata.secrets.find((candidate) => candidate.id === id);
+  const secret = allSecrets(metadata).find((candidate) => candidate.id === id);
   if (!secret) return notFound(id);
   const version =
     versionId === undefined

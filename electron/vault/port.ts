@@ -106,7 +106,7 @@ export interface Vault {
   /** Deletes the secret with its values at once. Refused if it has values other than those of `versionIds`, saved since. */
   removeSecret(id: Id, versionIds: readonly Id[]): VaultResult<void>;
   /**
-   * The value of the active version, or of the given version. Its fingerprint is checked: a value other than the saved one is
+   * The value of the active version, or of the given version, also of a secret in the trash. Its fingerprint is checked: a value other than the saved one is
    * not returned (`vault-value-differs`), nor one that cannot be checked (`vault-key-missing`, or `vault-value-unchecked` if
    * it was saved under a key that was replaced).
    */

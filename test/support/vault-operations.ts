@@ -1,4 +1,3 @@
-import { liveVersions } from '../../electron/shared/domain.ts';
 import type { Id } from '../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
@@ -68,14 +67,8 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
 /** Every value that the vault can read, also in the trash, by version; throws when one cannot be read. */
 export async function readAll(vault: Vault): Promise<Readonly<Record<Id, string>>> {
   const values: Record<Id, string> = {};
-  const snapshot = must(await vault.snapshot());
-  if (snapshot.lost.length > 0) throw new Error(`lost: ${JSON.stringify(snapshot.lost)}`);
-  for (const { id } of must(await vault.listTrash())
-    .flatMap(({ secrets }) => secrets)
-    .flatMap(liveVersions)) {
-    values[id] = snapshot.values.get(id) ?? '';
-  }
-  for (const secret of must(await vault.listSecrets())) {
+  const deleted = must(await vault.listTrash()).flatMap(({ secrets }) => secrets);
+  for (const secret of [...must(await vault.listSecrets()), ...deleted]) {
     for (const version of secret.versions) {
       if (version.state !== 'retired')
         values[version.id] = must(await vault.readValue(secret.id, version.id));

@@ -90,13 +90,14 @@ it('previous versions are kept as the settings say, and all of them where these 
   expect(await readRetention(dir)).toMatchObject({ keepVersions: 2, graceDays: 0 });
   expect(await findUnclearSettings(dir)).toEqual([]);
   await writeFile(path, '{"keepVersions":100,"graceDays":0,"theme":"pink"}');
-  expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: 0 });
+  expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: 0, trashDays: 30 });
   expect(await findUnclearSettings(dir)).toEqual(['theme', 'keepVersions']);
-  await writeFile(path, '{"keepVersions":"5","graceDays":-1}');
-  expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: Infinity });
+  const nothing = { keepVersions: Infinity, graceDays: Infinity, trashDays: Infinity };
+  await writeFile(path, '{"keepVersions":"5","graceDays":-1,"trashDays":0}');
+  expect(await readRetention(dir)).toEqual(nothing);
   for (const damaged of ['{"keepVersions":', '[]', '']) {
     await writeFile(path, damaged);
-    expect(await readRetention(dir)).toEqual({ keepVersions: Infinity, graceDays: Infinity });
+    expect(await readRetention(dir)).toEqual(nothing);
     expect(await findUnclearSettings(dir)).toBe('damaged');
   }
 });
@@ -112,7 +113,7 @@ it('a change keeps what it does not understand, and a damaged file beside it', a
     theme: 'dark',
   });
   must(await settings.set({ keepVersions: 6 }));
-  expect(await readRetention(dir)).toEqual({ keepVersions: 6, graceDays: 7 });
+  expect(await readRetention(dir)).toEqual({ keepVersions: 6, graceDays: 7, trashDays: 30 });
   const broken = '{"keepVersions":50,"graceDays":365';
   await writeFile(path, broken);
   expect(must(await settings.set({ theme: 'light' }))).toEqual({ ...defaultSettings, theme: 'light' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeychain } from '../../../electron/keychain/memory.ts';
 import { nodeFiles } from '../../../electron/files/files.ts';
+import type { Secret } from '../../../electron/shared/domain.ts';
 import type { Metadata } from '../../../electron/vault/metadata.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
@@ -11,14 +12,16 @@ import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from '../
 import { operations, prepare, readAll } from '../../support/vault-operations.ts';
 
 /** What of the metadata is told apart: times and ids of new things differ between runs. */
-function shape({ instances, secrets }: Metadata) {
+function shape({ instances, secrets, trash }: Metadata) {
+  const shapeOf = ({ name, notes, versions }: Secret) => ({
+    name,
+    notes,
+    versions: versions.map((version) => version.state),
+  });
   return {
     instances: instances.map((instance) => instance.name),
-    secrets: secrets.map(({ name, notes, versions }) => ({
-      name,
-      notes,
-      versions: versions.map((version) => version.state),
-    })),
+    secrets: secrets.map(shapeOf),
+    trash: trash.map((item) => [item.instance?.name, item.secrets.map(shapeOf)]),
   };
 }
 
@@ -32,7 +35,8 @@ async function expectFingerprints(vault: Vault): Promise<void> {
   const values = await readAll(vault);
   const made = must(await vault.fingerprints(Object.values(values)));
   const ids = Object.keys(values);
-  const kept = must(await vault.listSecrets()).flatMap(({ versions }) =>
+  const deleted = must(await vault.listTrash()).flatMap(({ secrets }) => secrets);
+  const kept = [...must(await vault.listSecrets()), ...deleted].flatMap(({ versions }) =>
     versions.filter(({ id }) => ids.includes(id)).map(({ id, fingerprint }) => [id, fingerprint]),
   );
   expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(ids.map((id, at) => [id, made[at]])));

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { prepareVault } from '../../../electron/vault/prepare-vault.ts';
+import { schemaVersion } from '../../../electron/vault/metadata.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import {
   codeOf,
@@ -28,7 +29,10 @@ describe('a file that is not ours to change', () => {
     const { vault, instance, dir, keychain, open } = await newVault();
     const secret = must(await vault.createSecret(instance.id, secretInput('A'), 'one', 'typed'));
     const path = vaultPaths(dir).metadata;
-    const newer = readFileSync(path, 'utf8').replace(/"schemaVersion":\d+/, '"schemaVersion":4,"more":[1]');
+    const newer = readFileSync(path, 'utf8').replace(
+      /"schemaVersion":\d+/,
+      `"schemaVersion":${schemaVersion + 1},"more":[1]`,
+    );
     writeFileSync(path, newer);
     const intent = {
       id: unusedAccount(1),
@@ -41,7 +45,7 @@ describe('a file that is not ours to change', () => {
     keychain.entries.set(unusedAccount(2), 'named in a way that only the newer program knows');
     for (const opened of [vault, await open()]) {
       expect(must(await opened.readValue(secret.id))).toBe('one');
-      expect(opened.health()).toEqual({ state: 'read-only', schemaVersion: 4 });
+      expect(opened.health()).toEqual({ state: 'read-only', schemaVersion: schemaVersion + 1 });
       expect(codeOf(await opened.editSecret(secret.id, { notes: 'x' }))).toBe('vault-read-only');
       expect(codeOf(await opened.stage(secret.id, 'two', 'typed'))).toBe('vault-read-only');
       expect(codeOf(await opened.compare())).toBe('vault-read-only');

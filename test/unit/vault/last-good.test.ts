@@ -71,8 +71,8 @@ it('an older layout that cannot be backed up is not written over', async () => {
     },
   };
   const older = text
-    .replace(/"schemaVersion": ?3/, '"schemaVersion":2')
-    .replace(/"minReader": ?3/, '"minReader":2');
+    .replace(/"schemaVersion":\d+,"minReader":\d+/, '"schemaVersion":3,"minReader":3')
+    .replace(',"trash":[],"backedUpAt":null', '');
   writeFileSync(metadata, older);
   const vault = await openVault({ dir, keychain: createMemoryKeychain(), files });
   expect(codeOf(await vault.editInstance(instance.id, { notes: 'n' }))).toBe('vault-disk-full');

@@ -121,6 +121,12 @@ function changed(change: (document: Record<string, unknown>) => void): string {
   return JSON.stringify(record);
 }
 
+/** Takes from a document what came with layout 4. */
+function dropLater(document: Record<string, unknown>): void {
+  delete document['trash'];
+  delete document['backedUpAt'];
+}
+
 describe('metadata file', () => {
   it('gives back what was written', () => {
     fc.assert(
@@ -223,18 +229,28 @@ describe('metadata file', () => {
 
   it('reads a newer layout that allows it without what it does not know, and refuses one that does not', () => {
     const newer = changed((document) => {
-      document['schemaVersion'] = 4;
+      document['schemaVersion'] = schemaVersion + 1;
       document['extra'] = { __proto__: null };
       document['secrets'] = [{ ...sample.secrets[0], colour: 'red' }];
     });
-    expect(parseMetadata(newer)).toEqual({ state: 'read-only', schemaVersion: 4, metadata: sample });
+    expect(parseMetadata(newer)).toEqual({
+      state: 'read-only',
+      schemaVersion: schemaVersion + 1,
+      metadata: sample,
+    });
     const tooNew = '{"format":"webui-keyring-vault","schemaVersion":9,"minReader":7,"all":"else"}';
     expect(parseMetadata(tooNew)).toEqual({ state: 'newer', minReader: 7 });
   });
 
   it('reads older layouts, and writes the present one', () => {
+    const third = changed((document) => {
+      document['schemaVersion'] = 3;
+      dropLater(document);
+    });
+    expect(parseMetadata(third)).toEqual({ state: 'ready', layout: 3, metadata: sample });
     const second = changed((document) => {
       document['schemaVersion'] = 2;
+      dropLater(document);
       document['secrets'] = sample.secrets.map((secret) => ({
         ...secret,
         versions: secret.versions.map(({ number: _number, replacedAt: _replacedAt, ...rest }) => rest),
@@ -246,10 +262,10 @@ describe('metadata file', () => {
     const parsed = parseMetadata(first);
     expect(parsed).toEqual({ state: 'ready', layout: 1, metadata: sample });
     expect(serializeMetadata(parsed.state === 'ready' ? parsed.metadata : sample)).toContain(
-      '"schemaVersion":3,"minReader":3',
+      '"schemaVersion":4,"minReader":4',
     );
     // No program wrote fields of a later layout into an older one.
-    for (const layout of ['1', '2']) {
+    for (const layout of ['1', '2', '3']) {
       const mixed = changed((document) => (document['schemaVersion'] = Number(layout)));
       expect(parseMetadata(mixed), layout).toMatchObject({ state: 'damaged' });
     }
@@ -264,6 +280,7 @@ describe('metadata file', () => {
     };
     const second = changed((document) => {
       document['schemaVersion'] = 2;
+      dropLater(document);
       const versions = [old, activeVersion].map(
         ({ number: _number, replacedAt: _replacedAt, ...rest }) => rest,
       );

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
-import { schemaVersion } from '../../../electron/vault/metadata.ts';
+import { minReader, schemaVersion } from '../../../electron/vault/metadata.ts';
 import { nodeFiles } from '../../../electron/files/files.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
@@ -82,7 +82,9 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
     const [secret] = must(await vault.listSecrets());
     must(await vault.replaceValue(secret?.id ?? '', 'a-new-value', 'typed'));
     expect(readFileSync(paths.older(folder.layout, revision))).toEqual(before);
-    expect(readFileSync(paths.metadata, 'utf8')).toContain(`"schemaVersion":${schemaVersion},"minReader":3,`);
+    expect(readFileSync(paths.metadata, 'utf8')).toContain(
+      `"schemaVersion":${schemaVersion},"minReader":${minReader},`,
+    );
     await vault.close();
     const again = await openVault({ dir, keychain });
     expect(must(await again.readValue(secret?.id ?? ''))).toBe('a-new-value');
