@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import { describe, expect, it } from 'vitest';
 import { createTargetStore } from '../../../electron/export/target-store.ts';
+import { readHead } from '../../../electron/keychain/entry-text.ts';
 import { canaryAccount } from '../../../electron/keychain/service-name.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { minReader, schemaVersion } from '../../../electron/vault/metadata.ts';
@@ -21,12 +22,17 @@ import {
   temporaryDir,
 } from '../../support/vault.ts';
 
+function decoded(text: string): string {
+  const head = readHead(text);
+  return head.kind === 'whole' ? head.value : text;
+}
+
 /** A copy of a data folder of before, and the keychain that it goes with. */
 async function restored(folder: (typeof dataFolders)[number]) {
   const dir = temporaryDir();
   cpSync(folder.dir, dir, { recursive: true });
-  const entries = new Map(folder.entries);
-  // The in-memory keychain keeps its canary to itself.
+  // The in-memory keychain holds values as they are, and keeps its canary to itself.
+  const entries = new Map([...folder.entries].map(([account, text]) => [account, decoded(text)]));
   entries.delete(canaryAccount);
   return { dir, keychain: keychainOver(dir, await namelessKeyring(entries)) };
 }
@@ -53,7 +59,12 @@ describe.each(dataFolders)('the data folder of layout $layout', (folder) => {
       tags: ['llm'],
       usedBy: ['compose'],
       versions: [
-        { number: 1, state: 'retired', replacedAt: null },
+        // Layout 3 is the first that has it.
+        {
+          number: 1,
+          state: 'retired',
+          replacedAt: folder.layout < 3 ? null : variable?.versions[1]?.activatedAt,
+        },
         { number: 2, state: 'previous', replacedAt: variable?.versions[2]?.activatedAt },
         { number: 3, state: 'active', replacedAt: null },
       ],
