@@ -106,6 +106,8 @@ export interface AdoptedSecret {
   readonly saved: number;
   /** Which value was in use was not known: the newest is the active one. */
   readonly isGuessed: boolean;
+  /** It had been deleted there: it is saved beside the one that took its name. */
+  readonly wasInTrash: boolean;
 }
 
 export interface AdoptedVault {

@@ -28,6 +28,8 @@ export interface FoundValue {
 export interface FoundSecret {
   readonly instance: string;
   readonly name: string;
+  /** It was deleted there; the name may be that of another secret by now. */
+  readonly isInTrash: boolean;
   /** At least one, and at most one that is staged. */
   readonly values: readonly FoundValue[];
 }
@@ -64,7 +66,7 @@ export async function adoptSecret(vault: AdoptingVault, found: FoundSecret): Ans
 }
 
 async function saveSecret(vault: AdoptingVault, found: FoundSecret): Answer<AdoptedSecret> {
-  const { instance, name: wasCalled } = found;
+  const { instance, name: wasCalled, isInTrash: wasInTrash } = found;
   const instanceId = await instanceFor(vault, instance);
   if (!instanceId.ok) return instanceId;
   const values = found.values.toSorted((a, b) => order[a.state] - order[b.state] || a.version - b.version);
@@ -73,13 +75,14 @@ async function saveSecret(vault: AdoptingVault, found: FoundSecret): Answer<Adop
   const secrets = await vault.listSecrets({ instanceId: instanceId.value });
   if (!secrets.ok) return secrets;
   const { name, isSaved } = placeFor(wasCalled, secrets.value, fingerprints.value);
-  if (isSaved) return ok({ instance, wasCalled, name, saved: 0, isGuessed: false });
+  const about = { instance, wasCalled, wasInTrash, name };
+  if (isSaved) return ok({ ...about, saved: 0, isGuessed: false });
   const isGuessed = !values.some(({ state }) => state === 'active');
   const staged = isGuessed ? undefined : values.find(({ state }) => state === 'staged');
   const used = values.filter((value) => value !== staged).map(({ value }) => value);
   const input = inputFor(name, used.at(-1) ?? '');
   const created = await vault.createWithHistory(instanceId.value, input, used, staged?.value);
-  return created.ok ? ok({ instance, wasCalled, name, saved: values.length, isGuessed }) : created;
+  return created.ok ? ok({ ...about, saved: values.length, isGuessed }) : created;
 }
 
 async function instanceFor(vault: AdoptingVault, name: string): Answer<Id> {

@@ -15,6 +15,7 @@ type Answer<T> = Promise<Result<T, VaultFailure | KeychainFailure>>;
 
 /** All that a vault has in the keychain. */
 export interface FoundContents {
+  /** What was in use first, as it has the names that what was in the trash may have had too. */
   readonly secrets: readonly FoundSecret[];
   /** Secrets of which a value is not whole: a part of it is missing, or its entry is empty. */
   readonly unreadable: readonly LabelledSecret[];
@@ -24,6 +25,7 @@ export interface FoundContents {
 
 interface Gathered {
   readonly place: Pick<FoundSecret, 'instance' | 'name'>;
+  readonly isInTrash: boolean;
   readonly values: FoundValue[];
   isWhole: boolean;
 }
@@ -46,40 +48,46 @@ export async function readContents(
     }
     const label = found.labels.get(account);
     const place = label ? { instance: label.instance, name: label.secret } : placeWithoutLabel(account);
-    const { version = 1, state = 'active' } = label ?? {};
-    const secret = secretFor(
-      gathered,
-      place,
-      (value) => value.version === version || (value.state === state && state === 'staged'),
-    );
+    const { version = 1, state = 'active', isInTrash = false } = label ?? {};
+    const secret = secretFor(gathered, place, isInTrash, (value) => {
+      if (value.version === version) return true;
+      // Only in the trash may several secrets have one name.
+      return value.state === state && (state === 'staged' || (isInTrash && state === 'active'));
+    });
     if (read.ok) secret.values.push({ account, value: read.value, version, state });
     else secret.isWhole = false;
   }
+  // With a version missing, an older one would come to be the active one.
+  const whole = gathered
+    .filter(({ isWhole }) => isWhole)
+    .map(({ place, isInTrash, values }) => ({ ...place, isInTrash, values }));
   return ok({
-    // With a version missing, an older one would come to be the active one.
-    secrets: gathered.filter(({ isWhole }) => isWhole).map(({ place, values }) => ({ ...place, values })),
+    secrets: [...whole.filter(({ isInTrash }) => !isInTrash), ...whole.filter(({ isInTrash }) => isInTrash)],
     unreadable: gathered.filter(({ isWhole }) => !isWhole).map(({ place }) => place),
     key,
   });
 }
 
 /**
- * The secret that a value belongs to, by its place, but not one that already has a value labelled as the same version. That
- * happens if an older copy of the records was restored; the user has to decide which one was in use.
+ * The secret that a value belongs to, by its place and whether that is in the trash, but not one that already has a value
+ * labelled as the same version. That happens if an older copy of the records was restored, and the user has to decide which
+ * one was in use; or if two secrets of one name were deleted.
  */
 function secretFor(
   gathered: Gathered[],
   place: Gathered['place'],
+  isInTrash: boolean,
   isSame: (value: FoundValue) => boolean,
 ): Gathered {
   const known = gathered.find(
     (candidate) =>
       candidate.place.instance === place.instance &&
       candidate.place.name === place.name &&
+      candidate.isInTrash === isInTrash &&
       !candidate.values.some(isSame),
   );
   if (known) return known;
-  const secret: Gathered = { place, values: [], isWhole: true };
+  const secret: Gathered = { place, isInTrash, values: [], isWhole: true };
   gathered.push(secret);
   return secret;
 }

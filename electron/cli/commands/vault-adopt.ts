@@ -64,7 +64,7 @@ function questionOf({ id, values, secrets, folder }: VaultView, text: CommandTex
 }
 
 function outcomeOf(
-  { instance, wasCalled, name, saved, isGuessed }: AdoptedSecret,
+  { instance, wasCalled, name, saved, isGuessed, wasInTrash }: AdoptedSecret,
   { t, locale }: CommandText,
 ): string {
   const secret = secretLabel(t, { name: instance }, { name: wasCalled });
@@ -74,5 +74,9 @@ function outcomeOf(
     name === wasCalled
       ? t('vault.adopted', { secret, values })
       : t('vault.adoptedAs', { secret, values, newName: name });
-  return isGuessed ? join([done, t('vault.guessed')], { locale }) : done;
+  const remarks = [
+    ...(wasInTrash ? [t('vault.wasInTrash')] : []),
+    ...(isGuessed ? [t('vault.guessed')] : []),
+  ];
+  return join([done, ...remarks], { locale });
 }

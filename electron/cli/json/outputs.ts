@@ -40,6 +40,7 @@ const adopted = exactly<AdoptedVault>()(
         name: text,
         saved: count,
         isGuessed: z.boolean(),
+        wasInTrash: z.boolean(),
       }),
     ),
     unreadable: list(labelledSecret),

@@ -51,6 +51,7 @@ const orphans: Scenario = {
           await adoptSecret(await world.vault(), {
             instance: 'elsewhere',
             name: 'FOUND',
+            isInTrash: false,
             values: [
               { account: randomUUID(), value: 'older', version: 1, state: 'previous' },
               { account: randomUUID(), value: 'newer', version: 2, state: 'active' },

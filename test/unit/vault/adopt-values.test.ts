@@ -13,6 +13,7 @@ const found = (
 ): FoundSecret => ({
   instance: 'home',
   name,
+  isInTrash: false,
   values: values.map(([value, version, state], index): FoundValue => ({
     account: `3f2504e0-4f89-41d3-9a0c-0305e82c330${index}`,
     value,
@@ -51,6 +52,7 @@ describe('values of another vault', () => {
       name: 'KEY',
       saved: 4,
       isGuessed: false,
+      wasInTrash: false,
     });
     expect(await read('KEY')).toEqual([
       ['older', 'previous'],
@@ -184,7 +186,7 @@ describe('values of another vault', () => {
   it('of which none was active are saved, and it is told that the order is guessed', async () => {
     const { vault, read } = await emptyVault();
     const secret = found('KEY', ['one', 1, 'previous'], ['two', 2, 'staged']);
-    const adopted = { instance: 'home', wasCalled: 'KEY', name: 'KEY' };
+    const adopted = { instance: 'home', wasCalled: 'KEY', name: 'KEY', wasInTrash: false };
     expect(must(await adoptSecret(vault, secret))).toEqual({ ...adopted, saved: 2, isGuessed: true });
     expect(must(await adoptSecret(vault, secret))).toEqual({ ...adopted, saved: 0, isGuessed: false });
     expect(await read('KEY')).toEqual([

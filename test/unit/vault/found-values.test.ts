@@ -13,8 +13,8 @@ import { must, newVault } from '../../support/vault.ts';
 const vaultId = '7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11';
 const account = (digit: number) => `${digit}f2504e0-4f89-41d3-9a0c-0305e82c3301`;
 const [key, first, second] = [account(0), account(1), account(2)];
-const labelOf = (secret: string, version = 1, state: VersionState = 'active') =>
-  entryLabel({ instance: 'home', secret, version, state, isInTrash: false });
+const labelOf = (secret: string, version = 1, state: VersionState = 'active', isInTrash = false) =>
+  entryLabel({ instance: 'home', secret, version, state, isInTrash });
 
 /** A vault with a key and two values, with these labels. */
 async function lostVault(
@@ -122,6 +122,43 @@ describe('what a lost vault has in the keychain', () => {
           { value: 'two', state: 'active' },
         ],
       },
+    ]);
+  });
+
+  it('is saved as a secret of its own where it was in the trash, after what has the name by now', async () => {
+    const { keychain, found } = await lostVault({
+      ...usual,
+      [first]: labelOf('ONE', 1, 'previous', true),
+      [second]: labelOf('ONE', 2),
+    });
+    const { vault } = await newVault();
+    const contents = must(await readContents(keychain, found, key));
+    expect(contents.secrets).toMatchObject([
+      { name: 'ONE', isInTrash: false, values: [{ value: 'two' }] },
+      { name: 'ONE', isInTrash: true, values: [{ value: 'one' }] },
+    ]);
+    for (const saved of [1, 0]) {
+      for (const [index, name] of ['ONE', 'ONE_2'].entries()) {
+        const secret = contents.secrets[index];
+        if (!secret) throw new Error('no secret');
+        // oxlint-disable-next-line no-await-in-loop
+        const adopted = must(await adoptSecret(vault, secret));
+        expect(adopted).toMatchObject({ name, wasInTrash: index === 1, saved });
+      }
+    }
+    expect(must(await vault.listTrash())).toEqual([]);
+    expect(must(await removeSaved(keychain, vault, contents))).toBe(0);
+  });
+
+  it('is kept apart where two secrets of one name were deleted, each with one in use', async () => {
+    const { keychain, found } = await lostVault({
+      ...usual,
+      [first]: labelOf('ONE', 1, 'active', true),
+      [second]: labelOf('ONE', 2, 'active', true),
+    });
+    expect(must(await readContents(keychain, found, key)).secrets).toMatchObject([
+      { name: 'ONE', values: [{ value: 'one' }] },
+      { name: 'ONE', values: [{ value: 'two' }] },
     ]);
   });
 

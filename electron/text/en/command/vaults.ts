@@ -14,6 +14,7 @@ export const vaults = {
   'vault.adopted': 'Saved {secret} ({values}).',
   'vault.adoptedAs':
     'Saved {secret} as {newName} ({values}): its name cannot be used, or has other values here.',
+  'vault.wasInTrash': 'It was in the trash there.',
   'vault.guessed': 'Which of its values was in use is not known: see `secret versions`.',
   'vault.staysUnreadable': '{secret} stays where it is: part of it is missing from the keychain.',
   'vault.left': {

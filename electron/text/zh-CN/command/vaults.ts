@@ -16,6 +16,7 @@ export const vaults = {
   'vault.alreadyHere': '{secret} 原已在此。',
   'vault.adopted': '已保存 {secret}（{values}）。',
   'vault.adoptedAs': '已将 {secret} 保存为 {newName}（{values}）：原名称无法使用，或在此已有其他值。',
+  'vault.wasInTrash': '它原来在那里的回收站中。',
   'vault.guessed': '不知道它的哪个值在使用中：见 `secret versions`。',
   'vault.staysUnreadable': '{secret} 留在原处：钥匙串中缺少它的一部分。',
   'vault.left': {

@@ -76,6 +76,7 @@ async function moveHere(
     name: secret.name,
     saved: 1,
     isGuessed: false,
+    wasInTrash: false,
   }));
 }
 
@@ -132,8 +133,22 @@ it('what got another name, was here already, or is left is told', async () => {
   const adopted: AdoptedVault = {
     id: lost.id,
     secrets: [
-      { instance: 'Old laptop', wasCalled: 'A_TOKEN', name: 'A_TOKEN_2', saved: 2, isGuessed: false },
-      { instance: 'Old laptop', wasCalled: 'B_TOKEN', name: 'B_TOKEN', saved: 0, isGuessed: false },
+      {
+        instance: 'Old laptop',
+        wasCalled: 'A_TOKEN',
+        name: 'A_TOKEN_2',
+        saved: 2,
+        isGuessed: false,
+        wasInTrash: false,
+      },
+      {
+        instance: 'Old laptop',
+        wasCalled: 'B_TOKEN',
+        name: 'B_TOKEN',
+        saved: 0,
+        isGuessed: false,
+        wasInTrash: false,
+      },
     ],
     unreadable: [],
     left: 1,
