@@ -9,7 +9,15 @@ import type { OtherVaults } from '../vaults/other-vaults.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a word of the command line stands for; completion offers accordingly. */
-export type Completion = 'instance' | 'secret' | 'vault' | 'file' | 'folder' | readonly string[];
+export type Completion =
+  | 'instance'
+  | 'secret'
+  | 'deleted-instance'
+  | 'deleted-secret'
+  | 'vault'
+  | 'file'
+  | 'folder'
+  | readonly string[];
 
 /** An option. What it does is said in the help of each language (electron/text/help.ts), by the option's name. */
 export interface OptionSpec {

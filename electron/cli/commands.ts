@@ -65,11 +65,28 @@ const table: Table<CommandName> = {
   },
   'instance rm': {
     operands: [instance],
-    options: { yes },
+    options: { now: {}, yes },
     usesKeychain: true,
     load: () => import('./commands/instance-rm.ts'),
   },
+  'instance restore': {
+    operands: [{ name: 'NAME', completes: 'deleted-instance' }],
+    options: { as: { value: 'NAME' } },
+    usesKeychain: true,
+    load: () => import('./commands/instance-restore.ts'),
+  },
   ...secretCommands,
+  'trash list': {
+    operands: [],
+    options: {},
+    load: () => import('./commands/trash-list.ts'),
+  },
+  'trash empty': {
+    operands: [],
+    options: { yes },
+    usesKeychain: true,
+    load: () => import('./commands/trash-empty.ts'),
+  },
   ...vaultCommands,
   test: {
     operands: [{ ...instance, optional: true }],

@@ -5,6 +5,8 @@ import type { Locale } from '../shared/locales.ts';
 import type { CommandWords, HelpWords } from '../text/help.ts';
 import { loadHelp } from '../text/load.ts';
 import { exitCodes } from './exit-code.ts';
+import type { DeletedRow } from './find-deleted.ts';
+import { listDeleted } from './find-deleted.ts';
 import { optionSummary, wordsOf } from './help.ts';
 import { findInstance } from './lookup.ts';
 import { commonOptions, optionsIn, programOptions } from './parse.ts';
@@ -21,7 +23,10 @@ type Wanted =
   | { readonly want: 'words'; readonly words: readonly Candidate[] }
   /** Names that the vault has: of instances, or of the secrets of the instance named. */
   | { readonly want: 'instances' }
-  | { readonly want: 'secrets'; readonly instance: string };
+  | { readonly want: 'secrets'; readonly instance: string }
+  /** Names in the trash: of instances, or of the secrets deleted of the instance named. */
+  | { readonly want: 'deleted-instances' }
+  | { readonly want: 'deleted-secrets'; readonly instance: string };
 
 /**
  * Answers a shell's question: `words` are those after the program's name, the last one being typed. First line `words`,
@@ -74,6 +79,8 @@ function candidatesFor(
       return wanted.words;
     case 'instances':
     case 'secrets':
+    case 'deleted-instances':
+    case 'deleted-secrets':
       return namesFor(context, wanted);
   }
 }
@@ -128,6 +135,10 @@ function fromCompletion(completes: Completion | undefined, operands: readonly st
       return { want: 'instances' };
     case 'secret':
       return { want: 'secrets', instance: operands[0] ?? '' };
+    case 'deleted-instance':
+      return { want: 'deleted-instances' };
+    case 'deleted-secret':
+      return { want: 'deleted-secrets', instance: operands[0] ?? '' };
     // Which vaults there are is in the keychain.
     case 'vault':
     case undefined:
@@ -175,7 +186,7 @@ function commandWords(
 
 async function namesFor(
   context: Context,
-  wanted: Extract<Wanted, { want: 'instances' | 'secrets' }>,
+  wanted: Exclude<Wanted, { want: 'files' | 'folders' | 'words' }>,
 ): Promise<readonly Candidate[]> {
   const { existsSync } = process.getBuiltinModule('node:fs');
   // Opening makes a vault where there is none; pressing a key must not.
@@ -185,10 +196,28 @@ async function namesFor(
     const instances = await vault.listInstances();
     return instances.ok ? instances.value.map(({ name, baseUrl }) => ({ word: name, about: baseUrl })) : [];
   }
+  if (wanted.want === 'deleted-instances' || wanted.want === 'deleted-secrets') {
+    const deleted = await listDeleted(vault);
+    return deleted.ok ? deletedNames(deleted.value, wanted) : [];
+  }
   const instance = await findInstance(vault, wanted.instance);
   if (!instance.ok) return [];
   const secrets = await vault.listSecrets({ instanceId: instance.value.id });
   return secrets.ok ? secrets.value.map(({ name, kind }) => ({ word: name, about: kind })) : [];
+}
+
+/** Each name in the trash once, with the day on which it was deleted last. */
+function deletedNames(
+  rows: readonly DeletedRow[],
+  wanted: Extract<Wanted, { want: 'deleted-instances' | 'deleted-secrets' }>,
+): readonly Candidate[] {
+  const names = new Map<string, string>();
+  for (const { item, instance, secret } of rows) {
+    const isOf = wanted.want === 'deleted-secrets' ? instance === wanted.instance : secret === null;
+    const name = wanted.want === 'deleted-secrets' ? secret : instance;
+    if (isOf && name !== null && !names.has(name)) names.set(name, item.deletedAt.slice(0, 10));
+  }
+  return [...names].map(([word, about]) => ({ word, about }));
 }
 
 /** A word as the shell's line has it, with quotes and backslashes perhaps still open, as the program would get it. */

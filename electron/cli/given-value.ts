@@ -3,7 +3,11 @@ import type { CommandFailure } from '../shared/failure.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 
 /** Failures that name what was asked for and is not there. */
-const unknownNames: ReadonlySet<CommandFailure['code']> = new Set(['vault-not-found', 'file-lacks-name']);
+const unknownNames: ReadonlySet<CommandFailure['code']> = new Set([
+  'vault-not-found',
+  'file-lacks-name',
+  'trash-lacks-name',
+]);
 
 /** Failures about files, whose names may have signs and digits in them as a value has. */
 const aboutFiles =

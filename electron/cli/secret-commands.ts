@@ -49,8 +49,14 @@ export const secretCommands: Table<Extract<CommandName, `secret ${string}`>> = {
   },
   'secret rm': {
     operands: [instance, secret],
-    options: { yes },
+    options: { now: {}, yes },
     usesKeychain: true,
     load: () => import('./commands/secret-rm.ts'),
+  },
+  'secret restore': {
+    operands: [instance, { name: 'NAME', completes: 'deleted-secret' }],
+    options: { as: { value: 'NAME' } },
+    usesKeychain: true,
+    load: () => import('./commands/secret-restore.ts'),
   },
 };

@@ -181,6 +181,10 @@ export const commandFailureCodes = [
   'usage-needs-name',
   'usage-needs-replace',
   'file-lacks-name',
+  'trash-lacks-name',
+  'restore-name-taken',
+  /** The instance of the secret, `subject`, is in the trash itself. */
+  'restore-instance-first',
   'target-unknown',
   'value-blocked',
   'value-not-token',

@@ -3,7 +3,7 @@ import type { Id, Instance, Instant, Secret, TrashItem } from '../shared/domain.
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { dayMs } from '../shared/rotation.ts';
+import { endOfTrashItem } from '../shared/trash.ts';
 import { checkNewLabel, checkSecretName } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
 import { changedSince, notFound } from './plan.ts';
@@ -139,8 +139,7 @@ export function expiredItems(
   now: Instant,
   days: number,
 ): readonly TrashItem[] {
-  const before = Date.parse(now) - days * dayMs;
-  return withoutItems(metadata, ({ deletedAt }) => Date.parse(deletedAt) < before).gone;
+  return withoutItems(metadata, (item) => endOfTrashItem(item, days) < Date.parse(now)).gone;
 }
 
 /** The accounts of the values of these secrets. */

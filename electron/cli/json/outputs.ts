@@ -14,6 +14,7 @@ import {
   id,
   instance,
   instanceFields,
+  instant,
   labelledSecret,
   list,
   secretFields,
@@ -69,6 +70,14 @@ const setting = z.partialRecord(z.enum(settingNames), z.union([text, count, z.bo
 /** A secret by the names that people give it. */
 const named = { instance: text, name: text };
 
+/** An item of the trash: when it was deleted, and from when on it is deleted for good. */
+const trashTimes = {
+  id,
+  deletedAt: instant,
+  keptUntil: z.nullable(instant).check(z.describe('null: settings.json cannot be read')),
+};
+const trashPlace = z.nullable(z.strictObject(trashTimes)).check(z.describe('null: deleted for good'));
+
 /** A time of a token, which may lie after the year 9999. */
 const tokenTime = text.check(z.describe('ISO 8601 in UTC'));
 
@@ -85,7 +94,11 @@ export const outputs = {
   'instance add': instance,
   'instance list': list(z.strictObject({ ...instanceFields, secrets: count })),
   'instance edit': instance,
-  'instance rm': z.strictObject({ deleted: z.strictObject({ id, name: text, secrets: count }) }),
+  'instance rm': z.strictObject({
+    deleted: z.strictObject({ id, name: text, secrets: count }),
+    trash: trashPlace,
+  }),
+  'instance restore': z.strictObject({ restored: z.strictObject({ id, name: text, secrets: count }) }),
   'secret set': z.strictObject({
     instance: text,
     ...secretFields,
@@ -104,7 +117,20 @@ export const outputs = {
     z.strictObject({ ...named, versions: list(version) }),
     z.strictObject({ ...named, retired }).check(z.describe('with --retire')),
   ]),
-  'secret rm': z.strictObject({ deleted: z.strictObject({ id, ...named }) }),
+  'secret rm': z.strictObject({ deleted: z.strictObject({ id, ...named }), trash: trashPlace }),
+  'secret restore': z.strictObject({ restored: z.strictObject({ id, ...named }) }),
+  'trash list': list(
+    z.strictObject({
+      instance: text,
+      secret: z.nullable(text).check(z.describe('null: the instance itself was deleted')),
+      secrets: count,
+      values: count,
+      ...trashTimes,
+    }),
+  ),
+  'trash empty': z.strictObject({
+    deleted: z.strictObject({ instances: count, secrets: count, values: count }),
+  }),
   'vault list': list(vault),
   'vault adopt': adopted,
   'vault destroy': z.strictObject({

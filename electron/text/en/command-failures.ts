@@ -49,6 +49,15 @@ export const commandFailures = {
     what: '{The secret} has another value already; nothing was written.',
     remedy: 'Give `--replace` to make this its active value; the old value stays as a previous version.',
   },
+  'trash-lacks-name': { what: '{It} is not in the trash.', remedy: 'See `webui-keyring trash list`.' },
+  'restore-name-taken': {
+    what: '{The name} is taken, so nothing was restored.',
+    remedy: 'Give another name with `--as`.',
+  },
+  'restore-instance-first': {
+    what: '{The instance} is in the trash too, so the secret cannot be restored yet.',
+    remedy: 'Restore the instance first, with `webui-keyring instance restore`.',
+  },
   'file-lacks-name': {
     what: '{The name} is not in the file.',
     remedy: 'Give one of those that are; `--dry-run` shows what is in it.',

@@ -6,6 +6,7 @@ import { instances } from './command/instances.ts';
 import { secrets } from './command/secrets.ts';
 import { servers } from './command/servers.ts';
 import { settings } from './command/settings.ts';
+import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
 
@@ -20,5 +21,6 @@ export const command = {
   ...secrets,
   ...servers,
   ...settings,
+  ...trash,
   ...vaults,
 } as const;

@@ -9,7 +9,7 @@ export const failures = {
     remedy: {
       window: 'It was deleted in the meantime, perhaps from the command line.',
       command:
-        'See `webui-keyring instance list`, `secret list`, `secret versions` or `vault list` for what exists.',
+        'See `webui-keyring instance list`, `secret list`, `secret versions`, `trash list` or `vault list` for what exists.',
     },
   },
   'vault-name-taken': { what: '{The name} is taken.', remedy: 'Choose another name.' },
@@ -68,7 +68,8 @@ export const failures = {
     what: '{It} is not in a state that allows this.',
     remedy: {
       window: 'See its versions; it may have been changed from the command line.',
-      command: 'See the current state in `webui-keyring secret list`, `vault list` or `doctor`.',
+      command:
+        'See the current state in `webui-keyring secret list`, `trash list`, `vault list` or `doctor`.',
     },
   },
   'vault-value-differs': {

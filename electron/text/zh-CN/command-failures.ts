@@ -40,6 +40,12 @@ export const commandFailures = {
     what: '没有写入任何内容：{该机密}已有另一个值。',
     remedy: '请加上 `--replace` 将此值设为使用中的值；原来的值会保留为旧版本。',
   },
+  'trash-lacks-name': { what: '{该项}不在回收站中。', remedy: '见 `webui-keyring trash list`。' },
+  'restore-name-taken': { what: '{该名称}已被占用，因此没有恢复。', remedy: '请用 `--as` 指定另一个名称。' },
+  'restore-instance-first': {
+    what: '{该实例}也在回收站中，因此还不能恢复该机密。',
+    remedy: '请先用 `webui-keyring instance restore` 恢复实例。',
+  },
   'file-lacks-name': {
     what: '文件中没有{这个名称}。',
     remedy: '请使用文件中已有的名称；`--dry-run` 会显示文件的内容。',

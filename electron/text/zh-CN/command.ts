@@ -8,6 +8,7 @@ import { instances } from './command/instances.ts';
 import { secrets } from './command/secrets.ts';
 import { servers } from './command/servers.ts';
 import { settings } from './command/settings.ts';
+import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
 
@@ -22,5 +23,6 @@ export const command: Translated<typeof source> = {
   ...secrets,
   ...servers,
   ...settings,
+  ...trash,
   ...vaults,
 };

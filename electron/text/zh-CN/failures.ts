@@ -9,7 +9,7 @@ export const failures = {
     remedy: {
       window: '它已被删除，可能是通过命令行。',
       command:
-        '请用 `webui-keyring instance list`、`secret list`、`secret versions` 或 `vault list` 查看现有的内容。',
+        '请用 `webui-keyring instance list`、`secret list`、`secret versions`、`trash list` 或 `vault list` 查看现有的内容。',
     },
   },
   'vault-name-taken': { what: '{该名称}已被占用。', remedy: '请换一个名称。' },
@@ -67,7 +67,7 @@ export const failures = {
     what: '{该项}目前的状态不允许这样做。',
     remedy: {
       window: '请查看它的版本；可能已通过命令行更改。',
-      command: '请用 `webui-keyring secret list`、`vault list` 或 `doctor` 查看目前的状态。',
+      command: '请用 `webui-keyring secret list`、`trash list`、`vault list` 或 `doctor` 查看目前的状态。',
     },
   },
   'vault-value-differs': {

@@ -32,7 +32,7 @@ describe('commands and options come from the table', () => {
     [['sec'], ['secret']],
     [
       ['secret', ''],
-      ['set', 'get', 'list', 'versions', 'rm'],
+      ['set', 'get', 'list', 'versions', 'rm', 'restore'],
     ],
     [['--json', 'secret', 'l'], ['list']],
     [['--home', '/x', 'inst'], ['instance']],
@@ -66,7 +66,7 @@ describe('commands and options come from the table', () => {
     [['secret', 'nonsense', ''], []],
     [
       ['secret', 'rm', '--'],
-      ['--yes', '--home', '--json', '--lang', '--help'],
+      ['--now', '--yes', '--home', '--json', '--lang', '--help'],
     ],
   ])('%j', async (words, expected) => {
     expect(await candidates(createShell(), ...words)).toEqual(['words', ...expected]);

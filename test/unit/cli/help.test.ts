@@ -59,8 +59,8 @@ it('names the range of a number', async () => {
 });
 
 it('describes completions in the language asked for', async () => {
-  const { out } = await createShell().run(['__complete', 'secret', 'r'], { env: { LC_ALL: 'zh_CN' } });
-  expect(out).toBe('words\nrm\t删除机密及其所有版本\n');
+  const { out } = await createShell().run(['__complete', 'secret', 'rm'], { env: { LC_ALL: 'zh_CN' } });
+  expect(out).toBe('words\nrm\t将机密及其所有版本移入回收站\n');
 });
 
 it('completes the languages', async () => {

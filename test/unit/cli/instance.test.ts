@@ -57,11 +57,11 @@ it('add, list, edit, rm', async () => {
     proxy: 'none',
   });
   await shell.run(['secret', 'set', 'live', 'bot', '--generate']);
-  const asked = await shell.run(['instance', 'rm', 'live'], { agrees: true });
+  const asked = await shell.run(['instance', 'rm', 'live', '--now'], { agrees: true });
   expect(asked).toMatchObject({
     code: 0,
-    out: 'Deleted live.\n',
-    asked: ['Delete live with 1 secret and its values?'],
+    out: 'Deleted live for good.\n',
+    asked: ['This cannot be undone. Delete live with 1 secret and its values for good?'],
   });
   expect((await shell.run(['instance', 'list', '--json'])).out).toBe('[]\n');
 });
@@ -90,6 +90,12 @@ it.each([
   ],
   [['instance', 'rm', 'none', '-y'], 1, 'vault-not-found'],
   [['instance', 'rm', 'prod'], 2, 'usage-needs-yes'],
+  [['instance', 'rm', 'prod', '--now'], 2, 'usage-needs-yes'],
+  [
+    ['instance', 'restore', 'prod'],
+    1,
+    'trash-lacks-name: "prod" is not in the trash. See `webui-keyring trash',
+  ],
 ])('%j ends with %i', async (words, code, text) => {
   const shell = createShell();
   await shell.run(add);

@@ -75,9 +75,15 @@ describe('with --json', () => {
     expect(JSON.parse(ill.out)).toMatchObject({ vault: { instances: 0, secrets: 0 } });
     await done(
       run,
-      ['instance list', 'secret list', 'target list', 'target update', 'vault list', 'test --all'].map(
-        (line) => [line] as const,
-      ),
+      [
+        'instance list',
+        'secret list',
+        'trash list',
+        'target list',
+        'target update',
+        'vault list',
+        'test --all',
+      ].map((line) => [line] as const),
     );
     await done(run, [
       ['config list'],
@@ -86,6 +92,7 @@ describe('with --json', () => {
       ['config set graceDays 9'],
       ['config set hideOnBlur false'],
     ]);
+    await done(run, [['trash empty']]);
     await done(run, [['generate'], ['generate --kind passphrase --count 3'], ['completion bash']]);
   });
 
@@ -116,7 +123,16 @@ describe('with --json', () => {
       ['secret list prod'],
       ['secret list --search bot'],
       ['secret rm prod bot --yes'],
+      ['trash list'],
+      ['secret restore prod bot --as robot'],
+      ['secret rm prod robot --yes --now'],
       ['instance rm prod --yes'],
+      ['trash list'],
+      ['instance restore prod'],
+      ['instance rm prod --yes'],
+      ['trash empty --yes'],
+      ['instance add gone --url http://localhost:3001'],
+      ['instance rm gone --yes --now'],
     ]);
     await run('doctor --deep');
     const listed = JSON.parse((await run('secret list')).out) as unknown;
@@ -200,11 +216,15 @@ describe('with --json', () => {
     'instance list extra',
     'instance edit none --notes x',
     'instance rm none --yes',
+    'instance restore none',
     'secret set none A --generate',
     'secret get none A',
     'secret list none',
     'secret versions none A',
     'secret rm none A --yes',
+    'secret restore none A',
+    'trash list extra',
+    'trash empty extra',
     'vault list extra',
     'vault adopt 12345678',
     'vault destroy 12345678',
@@ -244,6 +264,7 @@ describe('with --json', () => {
       'target list',
       'target update',
       'test',
+      'trash list',
       'vault list',
     ]);
   });
@@ -258,6 +279,7 @@ describe('the schemas', () => {
       clipboardSeconds: 30,
       keepVersions: 5,
       graceDays: 7,
+      trashDays: 30,
       hideOnBlur: true,
       revealSeconds: 15,
       hideIdleSeconds: 60,

@@ -73,7 +73,20 @@ it('asks in Chinese', async () => {
     ),
   ]);
   const rm = ['secret', 'rm', '生产环境', '机器人'];
-  expect((await shell.run(rm, { env, agrees: true })).out).toBe('已删除生产环境的机器人。\n');
+  expect(await shell.run(rm, { env, agrees: true })).toEqual({
+    code: 0,
+    out: '已将生产环境的机器人移入回收站。\n',
+    notes: ["它会在那里保留 30 天。撤销：webui-keyring secret restore '生产环境' '机器人'"],
+    asked: [
+      "生产环境的机器人会在回收站中保留 30 天，可用 `webui-keyring secret restore '生产环境' '机器人'` 恢复。要将它及其所有版本移入回收站吗？",
+    ],
+  });
+  expect((await shell.run(['trash', 'list'], { env })).out).toMatch(
+    /^内容 {4}实例 {6}删除日期 {4}保留至\n机器人 {2}生产环境 {2}[\d-]{10} {2}[\d-]{10}\n$/,
+  );
+  expect((await shell.run(['trash', 'empty'], { env, agrees: true })).asked).toEqual([
+    '此操作无法撤销。要永久删除回收站中的内容（1 个机密、1 个值）吗？',
+  ]);
 });
 
 it('tells failures in Chinese, one sentence after the other', async () => {

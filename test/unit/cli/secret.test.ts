@@ -432,15 +432,17 @@ describe('secret list and rm', () => {
   it('rm asks, or takes --yes', async () => {
     const shell = await shellWithInstance();
     await shell.run(['secret', 'set', 'prod', 'bot'], { input: apiKey });
-    expect((await shell.run(['secret', 'rm', 'prod', 'bot'])).notes[0]).toContain('usage-needs-yes');
-    expect(await shell.run(['secret', 'rm', 'prod', 'bot'], { agrees: false })).toMatchObject({
+    const remove = ['secret', 'rm', 'prod', 'bot', '--now'];
+    expect((await shell.run(remove)).notes[0]).toContain('usage-needs-yes');
+    expect(await shell.run(remove, { agrees: false })).toMatchObject({
       code: 1,
-      asked: ['Delete bot of prod with all its versions?'],
+      asked: ['This cannot be undone. Delete bot of prod with all its versions for good?'],
     });
     expect((await shell.run(['secret', 'get', 'prod', 'bot'])).out).toBe(apiKey);
-    expect(await shell.run(['secret', 'rm', 'prod', 'bot', '-y'])).toMatchObject({
+    expect(await shell.run([...remove, '-y'])).toMatchObject({
       code: 0,
-      out: 'Deleted bot of prod.\n',
+      out: 'Deleted bot of prod for good.\n',
+      notes: [],
     });
     expect([...shell.keychain.entries.values()]).not.toContain(apiKey);
   });
@@ -452,6 +454,16 @@ describe('secret list and rm', () => {
       ['secret', 'set', 'prod', 'bot', '--generate', '--replace'],
     ],
     ['instance rm', ['instance', 'rm', 'prod'], ['secret', 'set', 'prod', 'other', '--generate']],
+    [
+      'secret rm --now',
+      ['secret', 'rm', 'prod', 'bot', '--now'],
+      ['secret', 'set', 'prod', 'bot', '--generate', '--replace'],
+    ],
+    [
+      'instance rm --now',
+      ['instance', 'rm', 'prod', '--now'],
+      ['secret', 'set', 'prod', 'other', '--generate'],
+    ],
   ])('%s deletes no value that was saved while it asked', async (_, words, other) => {
     const shell = await shellWithKey();
     const meanwhile = () => shell.run(other);
@@ -525,7 +537,7 @@ describe('a name that looks like a value', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('"name":"bot"', `"name":"${saved}"`));
     expect((await shell.run(['secret', 'list'])).out).toContain(saved);
     expect((await shell.run(['secret', 'get', 'prod', saved])).out).toBe(apiKey);
-    expect(await shell.run(['secret', 'rm', 'prod', saved, '--yes'])).toMatchObject({ code: 0 });
+    expect(await shell.run(['secret', 'rm', 'prod', saved, '--now', '--yes'])).toMatchObject({ code: 0 });
     expect(readFileSync(path, 'utf8')).not.toContain('hunter2');
   });
 });

@@ -15,8 +15,12 @@ export const secrets = {
       'The values of versions {numbers} were deleted: they are beyond keepVersions and older than graceDays (see `webui-keyring config list`).',
   },
   'secret.none': 'No secrets found.',
-  'secret.deleteQuestion': 'Delete {secret} with all its versions?',
-  'secret.deleted': 'Deleted {secret}.',
+  'secret.trashQuestion':
+    '{secret} stays in the trash {time}; `{command}` restores it. Move it there with all its versions?',
+  'secret.trashed': 'Moved {secret} to the trash.',
+  'secret.deleteQuestion': 'This cannot be undone. Delete {secret} with all its versions for good?',
+  'secret.deleted': 'Deleted {secret} for good.',
+  'secret.restored': 'Restored {secret}.',
   'secret.deleteValueQuestion': 'Delete the value of version {version} of {secret}?',
   'secret.valueDeleted': 'Deleted the value of version {version} of {secret}.',
 } as const;

@@ -5,6 +5,14 @@ export const instances = {
   'instance.added': '已添加 {name}（{environment}，{url}）。',
   'instance.changed': '已修改 {name}。',
   'instance.none': '还没有实例。可以这样添加：webui-keyring instance add NAME --url URL',
-  'instance.deleteQuestion': { other: '要删除 {name} 及其 {count} 个机密（连同它们的值）吗？' },
-  'instance.deleted': '已删除 {name}。',
+  'instance.trashQuestion': {
+    other:
+      '{name} 会在回收站中保留 {time}，可用 `{command}` 恢复。要将它及其 {count} 个机密（连同它们的值）移入回收站吗？',
+  },
+  'instance.trashed': '已将 {name} 移入回收站。',
+  'instance.deleteQuestion': {
+    other: '此操作无法撤销。要永久删除 {name} 及其 {count} 个机密（连同它们的值）吗？',
+  },
+  'instance.deleted': '已永久删除 {name}。',
+  'instance.restored': { other: '已恢复 {name} 及其 {count} 个机密。' },
 } as const satisfies Translated<typeof source>;

@@ -16,8 +16,12 @@ export const secrets = {
       '已删除版本 {numbers} 的值：它们超出了 keepVersions，且早于 graceDays（见 `webui-keyring config list`）。',
   },
   'secret.none': '没有找到机密。',
-  'secret.deleteQuestion': '要删除 {secret} 及其所有版本吗？',
-  'secret.deleted': '已删除 {secret}。',
+  'secret.trashQuestion':
+    '{secret} 会在回收站中保留 {time}，可用 `{command}` 恢复。要将它及其所有版本移入回收站吗？',
+  'secret.trashed': '已将 {secret} 移入回收站。',
+  'secret.deleteQuestion': '此操作无法撤销。要永久删除 {secret} 及其所有版本吗？',
+  'secret.deleted': '已永久删除 {secret}。',
+  'secret.restored': '已恢复 {secret}。',
   'secret.deleteValueQuestion': '要删除 {secret} 的版本 {version} 的值吗？',
   'secret.valueDeleted': '已删除 {secret} 的版本 {version} 的值。',
 } as const satisfies Translated<typeof source>;

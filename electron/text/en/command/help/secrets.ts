@@ -71,8 +71,17 @@ export const secrets = {
     ],
   },
   'secret rm': {
-    summary: 'delete a secret with all its versions',
-    options: { yes: 'do not ask' },
-    notes: [],
+    summary: 'move a secret with all its versions to the trash',
+    options: { now: 'delete it for good, at once', yes: 'do not ask' },
+    notes: [
+      'The trash keeps it for trashDays days (see `config list`), and its name can be used again. `secret restore` restores it.',
+    ],
+  },
+  'secret restore': {
+    summary: 'restore a deleted secret from the trash',
+    options: { as: 'another name for it' },
+    notes: [
+      'If several were deleted under that name, the last one is restored. If its instance was deleted too, restore that first, with `instance restore`.',
+    ],
   },
 } as const;

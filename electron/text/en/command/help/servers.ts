@@ -28,9 +28,16 @@ export const servers = {
     notes: [],
   },
   'instance rm': {
-    summary: 'delete an instance with all its secrets',
-    options: { yes: 'do not ask' },
-    notes: [],
+    summary: 'move an instance with all its secrets to the trash',
+    options: { now: 'delete it for good, at once', yes: 'do not ask' },
+    notes: [
+      'The trash keeps it for trashDays days (see `config list`), and its name can be used again. `instance restore` restores it. --now also deletes the secrets of it that are in the trash already.',
+    ],
+  },
+  'instance restore': {
+    summary: 'restore a deleted instance with its secrets from the trash',
+    options: { as: 'another name for it' },
+    notes: ['If several were deleted under that name, the last one is restored.'],
   },
   test: {
     summary: 'test API keys, secret keys and servers, and say what is wrong',

@@ -1,5 +1,17 @@
 /** The commands about vaults, settings and the program itself. */
 export const system = {
+  'trash list': {
+    summary: 'list what was deleted and can be restored',
+    options: {},
+    notes: [
+      'What has been in the trash for more than trashDays days (see `config list`) is deleted for good when a value is changed next, or the window is opened.',
+    ],
+  },
+  'trash empty': {
+    summary: 'delete everything in the trash for good',
+    options: { yes: 'do not ask' },
+    notes: [],
+  },
   'vault list': {
     summary: 'list the vaults that have values in the keychain',
     options: {},

@@ -65,8 +65,17 @@ export const secrets = {
     notes: ['版本 1 是最初保存的值。`config list` 显示保留多少个旧版本，以及保留多久。'],
   },
   'secret rm': {
-    summary: '删除机密及其所有版本',
-    options: { yes: '不再询问' },
-    notes: [],
+    summary: '将机密及其所有版本移入回收站',
+    options: { now: '立即永久删除', yes: '不再询问' },
+    notes: [
+      '回收站会保留它 trashDays 天（见 `config list`），它的名称可以再次使用。可用 `secret restore` 恢复它。',
+    ],
+  },
+  'secret restore': {
+    summary: '从回收站恢复已删除的机密',
+    options: { as: '恢复后使用的另一个名称' },
+    notes: [
+      '如果以该名称删除过多个机密，则恢复最后删除的那一个。如果它的实例也已删除，请先用 `instance restore` 恢复实例。',
+    ],
   },
 } as const;

@@ -26,9 +26,16 @@ export const servers = {
     notes: [],
   },
   'instance rm': {
-    summary: '删除实例及其所有机密',
-    options: { yes: '不再询问' },
-    notes: [],
+    summary: '将实例及其所有机密移入回收站',
+    options: { now: '立即永久删除', yes: '不再询问' },
+    notes: [
+      '回收站会保留它 trashDays 天（见 `config list`），它的名称可以再次使用。可用 `instance restore` 恢复它。--now 还会删除回收站中已有的属于它的机密。',
+    ],
+  },
+  'instance restore': {
+    summary: '从回收站恢复已删除的实例及其机密',
+    options: { as: '恢复后使用的另一个名称' },
+    notes: ['如果以该名称删除过多个实例，则恢复最后删除的那一个。'],
   },
   test: {
     summary: '测试 API 密钥、服务器密钥和服务器，并说明问题所在',

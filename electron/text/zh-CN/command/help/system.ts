@@ -1,4 +1,14 @@
 export const system = {
+  'trash list': {
+    summary: '列出已删除、可以恢复的内容',
+    options: {},
+    notes: ['在回收站中超过 trashDays 天（见 `config list`）的内容，会在下一次更改值或打开窗口时永久删除。'],
+  },
+  'trash empty': {
+    summary: '永久删除回收站中的所有内容',
+    options: { yes: '不再询问' },
+    notes: [],
+  },
   'vault list': {
     summary: '列出在钥匙串中有值的保险库',
     options: {},
