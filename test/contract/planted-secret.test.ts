@@ -90,6 +90,10 @@ describeOnKeyring('a planted secret on the command line', () => {
     expect(previous.out.toString()).toBe(planted);
     runs.splice(runs.indexOf(previous), 1);
     await expectCode(0, ['secret', 'rm', 'home', 'BOT', '--yes']);
+    await expectCode(0, ['trash', 'list', '--json']);
+    await expectCode(0, ['secret', 'restore', 'home', 'BOT', '--json']);
+    await expectCode(0, ['secret', 'rm', 'home', 'BOT', '--yes', '--json']);
+    await expectCode(0, ['trash', 'empty', '--yes', '--json']);
 
     // The error paths that a value can take.
     await expectCode(1, ['secret', 'set', 'nowhere', 'WEBUI_SECRET_KEY'], planted);

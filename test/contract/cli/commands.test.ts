@@ -62,6 +62,11 @@ describeOnKeyring('the built command line on a real keyring', () => {
       expect(listed.out).not.toContain(apiKey);
       expect(await run(['secret', 'rm', 'prod', 'my bot', '--yes'])).toMatchObject({ code: 0 });
       expect(await run(['secret', 'get', 'prod', 'my bot'])).toMatchObject({ code: 1, out: '' });
+      expect((await run(['trash', 'list'])).out).toMatch(/^my bot {2}prod {6}[\d-]{10} {2}[\d-]{10}$/m);
+      expect(await run(['secret', 'restore', 'prod', 'my bot', '--as', 'back'])).toMatchObject({ code: 0 });
+      expect((await run(['secret', 'get', 'prod', 'back', '--version', 'previous'])).out).toBe(apiKey);
+      expect(await run(['secret', 'rm', 'prod', 'back', '--now', '--yes'])).toMatchObject({ code: 0 });
+      expect(await run(['trash', 'list', '--json'])).toMatchObject({ code: 0, out: '[]\n' });
       const doctor = await run(['doctor', '--json']);
       expect(JSON.parse(doctor.out)).toMatchObject({
         healthy: true,
@@ -69,6 +74,10 @@ describeOnKeyring('the built command line on a real keyring', () => {
         vault: { health: { state: 'ready' }, instances: 1, secrets: 1, pending: 0, orphans: [] },
       });
       expect(await run(['instance', 'rm', 'prod', '-y'])).toMatchObject({ code: 0 });
+      expect(await run(['instance', 'restore', 'prod'])).toMatchObject({ code: 0 });
+      expect((await run(['secret', 'get', 'prod', 'WEBUI_SECRET_KEY'])).out).toMatch(/^[0-9a-f]{64}$/);
+      expect(await run(['instance', 'rm', 'prod', '-y'])).toMatchObject({ code: 0 });
+      expect((await run(['trash', 'empty', '-y'])).out).toContain('(1 instance, 1 secret, 1 value)');
     });
 
     it('values of every shape come back byte for byte', async () => {
@@ -92,7 +101,7 @@ describeOnKeyring('the built command line on a real keyring', () => {
       ).toMatchObject({
         code: 1,
       });
-      expect(await run(['instance', 'rm', 'shapes', '-y'])).toMatchObject({ code: 0 });
+      expect(await run(['instance', 'rm', 'shapes', '--now', '-y'])).toMatchObject({ code: 0 });
     });
 
     it('wrong usage ends with 2, and its error is one line', async () => {

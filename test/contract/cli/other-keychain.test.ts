@@ -48,6 +48,7 @@ describeOnKeyring('the command line before another keychain', () => {
     for (const words of [
       ['secret', 'get', 'home', 'FIRST'],
       ['secret', 'rm', 'home', 'FIRST', '--yes'],
+      ['secret', 'rm', 'home', 'FIRST', '--now', '--yes'],
     ]) {
       const refused = await run(...words);
       expect(refused).toMatchObject({ code: 3 });
@@ -105,6 +106,7 @@ describeOnKeyring('the command line before another keychain', () => {
         ['secret', 'set', 'home', 'K', '--kind', 'variable', '--generate', '--replace'],
         ['secret', 'get', 'home', 'K'],
         ['secret', 'rm', 'home', 'L', '--yes'],
+        ['secret', 'rm', 'home', 'L', '--now', '--yes'],
       ]) {
         const refused = await run(...words);
         expect(refused, words.join(' ')).toMatchObject({ code: 3 });

@@ -130,7 +130,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
       await waitUntilSaved(provider, values.L, change);
       keep('older');
       await done(set('K', '--replace'), values.K);
-      await done(['secret', 'rm', 'prod', 'L', '--yes']);
+      await done(['secret', 'rm', 'prod', 'L', '--now', '--yes']);
       await done(set('N'), values.N);
       await waitUntilSaved(provider, values.N, change);
       keep('now');
@@ -230,6 +230,8 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
         await expectRefused(set('K', '--replace'), told);
         await expectRefused(['secret', 'rm', 'prod', 'N', '--yes'], told);
         await expectRefused(['instance', 'rm', 'prod', '--yes'], told);
+        await expectRefused(['secret', 'rm', 'prod', 'N', '--now', '--yes'], told);
+        await expectRefused(['instance', 'rm', 'prod', '--now', '--yes'], told);
         await expectUntouched({});
         await restoreStore('now');
         await expectHealthy();
@@ -251,7 +253,7 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
         // A new vault takes the place, and goes: the entries of the one before are not its own.
         await done(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
         await done(set('K'), values.other);
-        await done(['secret', 'rm', 'prod', 'K', '--yes']);
+        await done(['secret', 'rm', 'prod', 'K', '--now', '--yes']);
         await done(['doctor', '--fix', '--yes']);
         const own = metadataIn(folder('data')).vaultId.slice(0, 8);
         await done(['vault', 'destroy', '--confirm', own]);
@@ -275,6 +277,8 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
         await expectRefused(set('K', '--replace'), told, 'copy');
         await expectRefused(['secret', 'rm', 'prod', 'N', '--yes'], told, 'copy');
         await expectRefused(['instance', 'rm', 'prod', '--yes'], told, 'copy');
+        await expectRefused(['secret', 'rm', 'prod', 'N', '--now', '--yes'], told, 'copy');
+        await expectRefused(['instance', 'rm', 'prod', '--now', '--yes'], told, 'copy');
         await expectRefused(['vault', 'destroy', '--confirm', vaultId.slice(0, 8)], told, 'copy');
         await expectUntouched(before);
         rmSync(folder('copy'), { recursive: true });
@@ -297,8 +301,8 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
         );
         named += 1;
         await done(set('M'), values.other);
-        await done(['secret', 'rm', 'prod', 'M', '--yes']);
-        await done(['secret', 'rm', 'prod', 'L', '--yes']);
+        await done(['secret', 'rm', 'prod', 'M', '--now', '--yes']);
+        await done(['secret', 'rm', 'prod', 'L', '--now', '--yes']);
         await expectUntouched(before);
         rmSync(folder('data'), { recursive: true });
         renameSync(folder('away'), folder('data'));

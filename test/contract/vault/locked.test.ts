@@ -5,7 +5,14 @@ import { expect, it } from 'vitest';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { startKeyring } from '../../support/keyring.ts';
 import { codeOf, expectInStep, instanceInput, must, secretInput } from '../../support/vault.ts';
-import { promote, removeInstance, removeSecret, retire } from '../../support/vault-steps.ts';
+import {
+  promote,
+  removeInstance,
+  removeSecret,
+  retire,
+  trashInstance,
+  trashSecret,
+} from '../../support/vault-steps.ts';
 import { openRealVault, valueOf } from '../../support/real-vault.ts';
 import { describeOnKeyring } from '../../support/on-keyring.ts';
 
@@ -20,6 +27,8 @@ describeOnKeyring('T14: a vault on a locked keyring', () => {
     must(await first.vault.stage(secret.id, valueOf('B'), 'typed'));
     must(await promote(first.vault, secret.id));
     must(await first.vault.stage(secret.id, valueOf('C'), 'typed'));
+    const gone = must(await first.vault.createSecret(instance.id, secretInput('D'), valueOf('D'), 'typed'));
+    const deleted = must(await trashSecret(first.vault, gone.id));
     const before = readFileSync(vaultPaths(dir).metadata, 'utf8');
     await keyring.lock();
 
@@ -40,6 +49,10 @@ describeOnKeyring('T14: a vault on a locked keyring', () => {
         () => retire(vault, secret.id, secret.versions[0]?.id ?? ''),
         () => removeSecret(vault, secret.id),
         () => removeInstance(vault, instance.id),
+        () => trashSecret(vault, secret.id),
+        () => trashInstance(vault, instance.id),
+        () => vault.restore(deleted.id),
+        () => vault.emptyTrash([deleted.id]),
         () => vault.adopt(randomUUID(), instance.id, secretInput('N')),
         () => vault.deleteOrphan(randomUUID()),
       ]) {
@@ -58,6 +71,8 @@ describeOnKeyring('T14: a vault on a locked keyring', () => {
       }
       await expectInStep(dir, keychain);
     }
+    must(await second.vault.restore(deleted.id));
+    expect(must(await first.vault.readValue(gone.id))).toBe(valueOf('D'));
     must(await promote(second.vault, secret.id));
     must(await removeSecret(first.vault, secret.id));
     await expectInStep(dir, second.keychain);

@@ -189,6 +189,8 @@ describeOnKeyring('T31: records and keychain', () => {
       [['secret', 'set', 'prod', 'NEWER', '--force'], 'a-value'],
       [['secret', 'rm', 'prod', 'WEBUI_SECRET_KEY', '--yes']],
       [['instance', 'rm', 'prod', '--yes']],
+      [['secret', 'rm', 'prod', 'WEBUI_SECRET_KEY', '--now', '--yes']],
+      [['instance', 'rm', 'prod', '--now', '--yes']],
       [['export', 'prod', '--format', 'compose-env']],
     ] as const) {
       const ended = await program.run(words, input);

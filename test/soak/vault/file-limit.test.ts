@@ -93,7 +93,7 @@ describeOnKeyring('T24: files that may not grow', () => {
 
   it('delete a value or keep it', async () => {
     for (const limit of limits()) {
-      const ended = await runWithin(limit, ['secret', 'rm', 'prod', 'KEY', '--yes']);
+      const ended = await runWithin(limit, ['secret', 'rm', 'prod', 'KEY', '--now', '--yes']);
       if (ended.code === 0) break;
       await must(['secret', 'get', 'prod', 'KEY']);
     }

@@ -134,8 +134,10 @@ describeOnKeyring(
         ['secret', 'set', 'home / 家', 'NEW', '--generate', '--kind', 'variable'],
         ['secret', 'set', 'home / 家', 'WEBUI_SECRET_KEY', '--generate', '--replace'],
         ['secret', 'rm', 'home / 家', 'bot key', '--yes'],
+        ['secret', 'rm', 'home / 家', 'bot key', '--now', '--yes'],
         ['secret', 'versions', 'home / 家', 'WEBUI_SECRET_KEY', '--retire', '1', '--yes'],
         ['instance', 'rm', 'home / 家', '--yes'],
+        ['instance', 'rm', 'home / 家', '--now', '--yes'],
         ['vault', 'destroy', '--confirm', before[0]?.vaultId.slice(0, 8) ?? ''],
       ]) {
         // oxlint-disable-next-line no-await-in-loop
