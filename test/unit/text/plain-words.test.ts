@@ -36,6 +36,7 @@ const aboutRetention = new Set([
   'rotation.retired',
   'settings.keepVersions',
   'settings.graceDays',
+  'settings.trashDays',
 ]);
 
 describe('English texts of the window', () => {

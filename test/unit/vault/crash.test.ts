@@ -11,13 +11,14 @@ import { withFaults } from '../../support/vault-faults.ts';
 import { expectInStep, instanceInput, metadataIn, must, temporaryDir } from '../../support/vault.ts';
 import { operations, prepare, readAll } from '../../support/vault-operations.ts';
 
+const shapeOf = ({ name, notes, versions }: Secret) => ({
+  name,
+  notes,
+  versions: versions.map((version) => version.state),
+});
+
 /** What of the metadata is told apart: times and ids of new things differ between runs. */
 function shape({ instances, secrets, trash }: Metadata) {
-  const shapeOf = ({ name, notes, versions }: Secret) => ({
-    name,
-    notes,
-    versions: versions.map((version) => version.state),
-  });
   return {
     instances: instances.map((instance) => instance.name),
     secrets: secrets.map(shapeOf),
