@@ -135,6 +135,25 @@ export const importFailureCodes = [
 ] as const;
 export type ImportFailureCode = (typeof importFailureCodes)[number];
 
+export const backupFailureCodes = [
+  /** The file cannot be read, or is no regular file. */
+  'backup-unreadable',
+  'backup-not-a-backup',
+  /** Its checksum differs, it is cut short, or what was decrypted is not as it was written. */
+  'backup-damaged',
+  'backup-wrong-password',
+  /** Written by a newer program, in a layout that this one does not read. */
+  'backup-newer',
+  /** Its key is derived or its values are encrypted in a way that this program does not accept. */
+  'backup-weak-parameters',
+  'backup-too-large',
+  /** The password for a new backup is too short or too long. */
+  'backup-bad-password',
+  /** The file that was just written cannot be read again as it was sealed. */
+  'backup-not-verified',
+] as const;
+export type BackupFailureCode = (typeof backupFailureCodes)[number];
+
 export const runFailureCodes = [
   'run-bad-name',
   'run-unset',
@@ -201,11 +220,13 @@ export type FailureCode =
   | VaultFailureCode
   | ExportFailureCode
   | ImportFailureCode
+  | BackupFailureCode
   | RunFailureCode
   | RequestFailureCode;
 export type KeychainFailure = Failure<KeychainFailureCode>;
 export type VaultFailure = Failure<VaultFailureCode>;
 export type ExportFailure = Failure<ExportFailureCode>;
 export type ImportFailure = Failure<ImportFailureCode>;
+export type BackupFailure = Failure<BackupFailureCode>;
 export type RunFailure = Failure<RunFailureCode>;
 export type CommandFailure = Failure<FailureCode | CommandFailureCode>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommandFailure, KeychainFailure } from '../../shared/failure.ts';
 import {
+  backupFailureCodes,
   commandFailureCodes,
   exportFailureCodes,
   importFailureCodes,
@@ -39,6 +40,7 @@ export const failureCode = z.enum([
   ...vaultFailureCodes,
   ...exportFailureCodes,
   ...importFailureCodes,
+  ...backupFailureCodes,
   ...runFailureCodes,
   ...requestFailureCodes,
 ]);

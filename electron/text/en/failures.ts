@@ -1,3 +1,4 @@
+import { backupFailures } from './backup-failures.ts';
 import { fileFailures } from './file-failures.ts';
 import type { FailureCode, KeychainFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
@@ -158,6 +159,7 @@ export const failures = {
     },
   },
   ...fileFailures,
+  ...backupFailures,
   'run-bad-name': {
     what: '{The secret} has no name that an environment variable can have.',
     remedy: 'Choose only variables, or rename the secret.',

@@ -1,3 +1,4 @@
+import { backupFailures } from './backup-failures.ts';
 import { fileFailures } from './file-failures.ts';
 import type { FailureCode, KeychainFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
@@ -147,6 +148,7 @@ export const failures = {
     },
   },
   ...fileFailures,
+  ...backupFailures,
   'run-bad-name': { what: '{该机密}的名称不能作为环境变量名。', remedy: '请只选择变量，或重命名此机密。' },
   'run-unset': { what: '{某个变量}没有使用中的值。', remedy: '请为它设置值，或跳过它。' },
   'run-not-representable': { what: '{某个变量}的值不能放入环境变量。', remedy: '请跳过该变量。' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  backupFailureCodes,
   commandFailureCodes,
   exportFailureCodes,
   importFailureCodes,
@@ -14,6 +15,7 @@ import { explainFailure, failureSentence } from '../../../electron/text/explain-
 import { loadReader, type Reader } from '../../../electron/text/reader.ts';
 
 const codes = [
+  ...backupFailureCodes,
   ...commandFailureCodes,
   ...exportFailureCodes,
   ...importFailureCodes,

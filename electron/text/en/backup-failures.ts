@@ -1,0 +1,43 @@
+import { minBackupPassword } from '../../shared/backup-rules.ts';
+import type { BackupFailureCode } from '../../shared/failure.ts';
+import type { Explanation } from '../explanation.ts';
+
+/** Failures of backups; as `failures`. */
+export const backupFailures = {
+  'backup-unreadable': {
+    what: '{The backup} cannot be read.',
+    remedy: 'Check that it is a file, that it exists, and that you are allowed to read it.',
+  },
+  'backup-not-a-backup': {
+    what: '{The file} is not a backup of WebUI Keyring.',
+    remedy: 'Choose the right file.',
+  },
+  'backup-damaged': {
+    what: '{The backup} is damaged or incomplete; nothing was restored from it.',
+    remedy: 'Copy the file again from where it was saved, or use another backup.',
+  },
+  'backup-wrong-password': {
+    what: 'The password is wrong; {the backup} itself is not damaged.',
+    remedy: 'Try again with the password that the backup was made with. Without it, nothing can be restored.',
+  },
+  'backup-newer': {
+    what: '{The backup} was made by a newer version of WebUI Keyring.',
+    remedy: 'Restore it with the newer version.',
+  },
+  'backup-weak-parameters': {
+    what: '{The backup} is encrypted in a way that this version of WebUI Keyring does not accept, so it was not opened.',
+    remedy: 'Use another backup. If this one was made by a newer version, restore it with that version.',
+  },
+  'backup-too-large': {
+    what: '{The backup} is too large.',
+    remedy: 'Back up fewer instances into one file.',
+  },
+  'backup-bad-password': {
+    what: 'This password cannot be used for a backup.',
+    remedy: `Use ${minBackupPassword} characters or more; several random words are easy to type.`,
+  },
+  'backup-not-verified': {
+    what: '{The backup} was written, but it cannot be read back as it was written.',
+    remedy: 'Do not rely on this file. Check the disk, and save the backup in another place.',
+  },
+} as const satisfies Record<BackupFailureCode, Explanation>;
