@@ -1,4 +1,6 @@
 import { release } from 'node:os';
+import { join } from 'node:path';
+import type { Backups } from './backup/port.ts';
 import type { ExportTargets } from './export/targets.ts';
 import { nodeFiles } from './files/files.ts';
 import { heldValueLimits } from './ipc/services.ts';
@@ -13,7 +15,8 @@ import { createKeychain } from './keychain/supervisor.ts';
 import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
-import { readRetention } from './settings.ts';
+import type { SettingsService } from './settings.ts';
+import { openSettings, readRetention, settingsPath } from './settings.ts';
 import type { EventName, Events } from './shared/contract.ts';
 import type { VaultFailure } from './shared/failure.ts';
 import type { Result } from './shared/result.ts';
@@ -95,6 +98,7 @@ export interface Services {
   readonly targets: () => Promise<ExportTargets>;
   readonly serverTests: () => Promise<ServerTests>;
   readonly serverKeys: () => Promise<ServerKeys>;
+  readonly backups: () => Promise<Backups>;
 }
 
 export interface ServiceAdapters {
@@ -103,10 +107,12 @@ export interface ServiceAdapters {
   /** How servers are reached, without what they were sent. */
   readonly network: Omit<Network, 'sent'>;
   readonly learn?: Learn;
+  /** The settings that are open already, whose listeners hear of a change; by default, those of the data folder. */
+  readonly settings?: SettingsService;
 }
 
 /** Wires the services for the window and for the command line. */
-export function createServices({ vault, dataDir, network, learn }: ServiceAdapters): Services {
+export function createServices({ vault, dataDir, network, learn, settings }: ServiceAdapters): Services {
   const toServers = { vault, network: { ...network, sent: createRedactor() }, learn };
   return {
     targets: once(async () => {
@@ -120,6 +126,19 @@ export function createServices({ vault, dataDir, network, learn }: ServiceAdapte
     serverKeys: once(async () => {
       const { createServerKeys } = await import('./testing/server-keys.ts');
       return createServerKeys(toServers);
+    }),
+    backups: once(async () => {
+      const dir = await dataDir();
+      const [{ createBackups }, { createTargetStore, targetsFileName }, opened] = await Promise.all([
+        import('./backup/backups.ts'),
+        import('./export/target-store.ts'),
+        settings ?? openSettings(settingsPath(dir)),
+      ]);
+      return createBackups({
+        vault,
+        settings: opened,
+        targets: createTargetStore(join(dir, targetsFileName)),
+      });
     }),
   };
 }

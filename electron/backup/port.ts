@@ -27,8 +27,8 @@ export interface BackupRequest {
 /** Backups of the vault, and what comes back from them. */
 export interface Backups {
   /**
-   * Writes a backup like every secret file, and reads it again before success is told. Values that the keychain does not give
-   * are left out and named. Fails before the password is used if there is nothing to ask about.
+   * Writes a backup like every secret file, and reads it again before success is told. What the path needs is asked, and what it
+   * forbids is told, before anything is read. Values that the keychain does not give are left out and named.
    */
   readonly backUp: (request: BackupRequest, onStep?: OnBackupStep) => Answer<BackupOutcome>;
   /** Reads a backup. Takes a second or more, as the key is derived. What it returns holds every value. */

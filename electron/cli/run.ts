@@ -138,5 +138,6 @@ function lazyServices(adapters: ServiceAdapters): Services {
     targets: async () => (await services()).targets(),
     serverTests: async () => (await services()).serverTests(),
     serverKeys: async () => (await services()).serverKeys(),
+    backups: async () => (await services()).backups(),
   };
 }

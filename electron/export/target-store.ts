@@ -4,7 +4,8 @@ import type { ListStore } from '../files/list-store.ts';
 import { createListStore } from '../files/list-store.ts';
 
 const id = z.string().check(z.maxLength(64));
-const target = z.strictObject({
+/** A target as it stands in the list, to be parsed. */
+export const targetRecord = z.strictObject({
   id,
   instanceId: id,
   dialect: z.enum(dialectIds),
@@ -23,7 +24,7 @@ const target = z.strictObject({
 });
 
 /** A target as it stands in the list. No value and nothing made of one is in it. */
-export type TargetRecord = z.infer<typeof target>;
+export type TargetRecord = z.infer<typeof targetRecord>;
 
 export type TargetStore = ListStore<TargetRecord>;
 
@@ -34,5 +35,5 @@ export const targetsFileName = 'export-targets.json';
 
 /** The targets of all instances, in one file of the data folder. */
 export function createTargetStore(path: string, maxBytes = maxTargetsBytes): TargetStore {
-  return createListStore({ path, member: 'targets', entry: target, maxBytes });
+  return createListStore({ path, member: 'targets', entry: targetRecord, maxBytes });
 }

@@ -25,6 +25,8 @@ export interface FingerprintKey {
   ensure(metadata: Metadata): Answer<Fingerprint>;
   /** Creates a new key and the fingerprints of all values in this keychain; those of others become `noFingerprint`. */
   create(metadata: Metadata): Answer<Fingerprint>;
+  /** Stores the key again, as a backup has it, under the account that the metadata name. */
+  putBack(metadata: Metadata, value: string): Answer<void>;
   /** Clears the cache: another process may have created a new key. */
   forget(): void;
 }
@@ -127,6 +129,7 @@ export function createFingerprintKey({
       if (found.value) return ok(found.value);
       return namesValues(metadata) ? err({ code: 'vault-key-missing' }) : create(metadata);
     },
+    putBack: (metadata, value) => store(metadata, metadata.fingerprintAccount, value),
     forget: () => {
       cached = undefined;
     },

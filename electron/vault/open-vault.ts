@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { orphanLabel } from '../keychain/entry-label.ts';
 import type { Keychain } from '../keychain/port.ts';
-import { activeVersion, noFingerprint } from '../shared/domain.ts';
-import type { Id, Retention } from '../shared/domain.ts';
-import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
+import type { Retention } from '../shared/domain.ts';
+import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import { defaultRetention } from '../shared/settings-rules.ts';
@@ -15,7 +14,6 @@ import { createJournal } from './journal.ts';
 import { labelsOf } from './labels.ts';
 import { createUnfinishedCount } from './unfinished-changes.ts';
 import { createLock } from '../files/lock.ts';
-import { allSecrets } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
@@ -33,7 +31,10 @@ import { openStore, readVaultId, removeRecords, vaultPaths } from './store.ts';
 import type { StoreState } from './store.ts';
 import { defaultLockTimeoutMs, prepareVault } from './prepare-vault.ts';
 import type { PrepareOptions } from './prepare-vault.ts';
+import { createValueReader } from './read-value.ts';
 import { readable } from './readable.ts';
+import { compareBackup } from './compare-backup.ts';
+import { planMarkBackedUp, planRepair, planRestoreBackup } from './restore-plans.ts';
 import { createTransactions } from './transaction.ts';
 import {
   expiredItems,
@@ -45,8 +46,6 @@ import {
 import { planImport, planPromote, planReplace, planStage, planStep } from './value-plans.ts';
 import { retireVersion, rollBack } from './versions.ts';
 import { watchDir } from './watch.ts';
-
-type AnyFailure = VaultFailure | KeychainFailure;
 
 export interface VaultOptions extends PrepareOptions {
   /** Of the service that ends in the vault's id. The vault does not close it. */
@@ -81,32 +80,6 @@ function healthOf(state: StoreState): VaultHealth {
         lastGood: null,
       };
   }
-}
-
-/** The version whose value is requested, and the secret's name for failures. */
-interface Found {
-  readonly account: Id;
-  readonly name: string;
-  readonly fingerprint: string;
-}
-
-function findVersion(metadata: Metadata, id: Id, versionId: Id | undefined): Result<Found, VaultFailure> {
-  const secret = allSecrets(metadata).find((candidate) => candidate.id === id);
-  if (!secret) return notFound(id);
-  const version =
-    versionId === undefined
-      ? activeVersion(secret)
-      : secret.versions.find((candidate) => candidate.id === versionId);
-  if (!version && versionId !== undefined) return notFound(secret.name);
-  if (!version || version.state === 'retired') {
-    const reason = version ? 'version-retired' : 'no-active-version';
-    return err<VaultFailure>({ code: 'vault-wrong-state', subject: secret.name, facts: { reason } });
-  }
-  return ok({ account: version.id, name: secret.name, fingerprint: version.fingerprint });
-}
-
-function withSubject(failure: AnyFailure, subject: string): { ok: false; error: AnyFailure } {
-  return err({ ...failure, subject });
 }
 
 /**
@@ -159,33 +132,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     return metadata.ok ? select(metadata.value) : metadata;
   }
 
-  /** Returns `value` if it is the one that was saved, by the fingerprint in the metadata. */
-  async function verifyValue(id: Id, { account, name, fingerprint: saved }: Found, value: string) {
-    const current = await changes.fingerprint();
-    if (!current.ok) return withSubject(current.error, name);
-    if (current.value(value) === saved) return ok(value);
-    // Another process may have created a new key and new fingerprints since.
-    const fresh = await changes.freshFingerprint();
-    if (!fresh.ok) return withSubject(fresh.error, name);
-    const reread = await read((metadata) => findVersion(metadata, id, account));
-    if (!reread.ok) return reread;
-    if (fresh.value?.(value) === reread.value.fingerprint) return ok(value);
-    const code = reread.value.fingerprint === noFingerprint ? 'vault-value-unchecked' : 'vault-value-differs';
-    return err<VaultFailure>({ code, subject: name });
-  }
-
-  async function readValue(id: Id, versionId?: Id): VaultResult<string> {
-    const found = await read((metadata) => findVersion(metadata, id, versionId));
-    if (!found.ok) return found;
-    const value = await keychain.get(found.value.account);
-    if (value.ok) return verifyValue(id, found.value, value.value);
-    if (value.error.code !== 'keychain-not-found') return withSubject(value.error, found.value.name);
-    // Another process may have replaced the version since: then the metadata shows it.
-    const reread = await read((metadata) => findVersion(metadata, id, versionId));
-    if (!reread.ok) return reread;
-    if (reread.value.account !== found.value.account) return readValue(id, versionId);
-    return withSubject(value.error, found.value.name);
-  }
+  const readValue = createValueReader(keychain, changes, read);
 
   return {
     health: () => healthOf(store.current()),
@@ -293,6 +240,23 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         return compared;
       }),
     snapshot: () => changes.inspect((metadata, fingerprint) => readSnapshot(keychain, metadata, fingerprint)),
+    markBackedUp: (at) => changes.change('mark-backed-up', (metadata) => planMarkBackedUp(metadata, at)),
+    compareBackup: (source) =>
+      changes.inspect((metadata, fingerprint) => compareBackup(keychain, metadata, fingerprint, source)),
+    restoreBackup: async (source, request) => {
+      const key = await changes.putBackKey(source);
+      if (!key.ok) return key;
+      return changes.changeValues('restore-backup', (metadata, tools) =>
+        planRestoreBackup(metadata, source, request, tools),
+      );
+    },
+    repairFrom: async (source, secretIds) => {
+      const key = await changes.putBackKey(source);
+      if (!key.ok) return key;
+      return changes.changeValues('repair', (metadata, tools) =>
+        planRepair(metadata, source, secretIds, tools),
+      );
+    },
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {

@@ -4,6 +4,7 @@ import type {
   Id,
   Instance,
   InstanceInput,
+  Instant,
   Secret,
   SecretEdit,
   SecretInput,
@@ -16,6 +17,9 @@ import type {
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { DestroyedVault } from '../shared/views.ts';
+import type { BackupComparison } from './compare-backup.ts';
+import type { BackupSource } from './match-backup.ts';
+import type { Repaired, Restored, RestoreRequest } from './restore-plans.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The state of the metadata file at start. */
@@ -149,6 +153,18 @@ export interface Vault {
   compare(isDeep?: boolean): VaultResult<Comparison>;
   /** All of the vault, with every value, while nothing changes it. Slow. */
   snapshot(): VaultResult<Snapshot>;
+  /** Notes that all of the vault was backed up at this time. Needs no keychain. */
+  markBackedUp(at: Instant): VaultResult<void>;
+  /** Compares a backup with the vault. Reads each value, and changes nothing; slow. */
+  compareBackup(source: BackupSource): VaultResult<BackupComparison>;
+  /**
+   * Takes from a backup what was chosen, in one change. What it replaces becomes a previous version or goes to the trash. Refused
+   * (`vault-conflict`) if a secret is not in the state that `request` names. The key of the fingerprints is put back first, if
+   * it is lost and the backup has it.
+   */
+  restoreBackup(source: BackupSource, request: RestoreRequest): VaultResult<Restored>;
+  /** Puts values back that are lost here: of these secrets of the backup, or of all. */
+  repairFrom(source: BackupSource, secretIds?: readonly Id[]): VaultResult<Repaired>;
   /**
    * Accepts the keychain as it is, after the user agreed: if it is not the one with the values (`keychain-other`), or if the
    * fingerprint key was lost (`vault-key-missing`). Deletes no value; those in the keychain are accepted as they are, and the

@@ -9,13 +9,14 @@ import type { Intent, Journal } from './journal.ts';
 import { trackUnfinished } from './unfinished-changes.ts';
 import { changedLabels } from './labels.ts';
 import type { Lock } from '../files/lock.ts';
+import type { BackupSource } from './match-backup.ts';
 import { liveAccounts, namesValues } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
 import type { Store } from './store.ts';
 import { readable, writable } from './readable.ts';
-import { accountsOf, expiredItems } from './trash-plans.ts';
+import { withoutExpired, withoutUsedKey } from './plan-rules.ts';
 import { clearForeignIntents, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
 type AnyFailure = VaultFailure | KeychainFailure;
@@ -59,6 +60,8 @@ export interface Transactions {
   fingerprint(): VaultResult<Fingerprint>;
   /** Reads the metadata and the key again and returns the present function; creates no key. */
   freshFingerprint(): VaultResult<Fingerprint | undefined>;
+  /** Puts the fingerprint key back if it is lost and the backup has it. */
+  putBackKey(source: BackupSource): VaultResult<void>;
   /** Accepts the keychain as it is, with a new fingerprint key if it has none. */
   acceptKeychain(): VaultResult<void>;
   replay(): VaultResult<ReplayReport>;
@@ -122,37 +125,12 @@ export function createTransactions(parts: TransactionParts): Transactions {
     if (labels.length > 0) await keychain.label(new Map(labels));
   }
 
-  /** Every change that deletes or adds values deletes what has been in the trash for too long, too. */
-  function withoutExpired<T>(metadata: Metadata, plan: Plan<T>, days: number): Plan<T> {
-    const { next, adds = [], removes = [] } = plan;
-    if (adds.length === 0 && removes.length === 0) return plan;
-    const after = { ...metadata, ...next };
-    const expired = expiredItems(after, now(), days);
-    if (expired.length === 0) return plan;
-    const trash = after.trash.filter((item) => !expired.includes(item));
-    return {
-      ...plan,
-      next: { ...next, trash },
-      removes: [...removes, ...accountsOf(expired.flatMap(({ secrets }) => secrets))],
-    };
-  }
-
-  /** Deleting the last value also drops the key and the keychain's identity: the next value may go into another keychain. */
-  function withoutUsedKey<T>(metadata: Metadata, plan: Plan<T>): Plan<T> {
-    if (!namesValues(metadata) || namesValues({ ...metadata, ...plan.next })) return plan;
-    return {
-      ...plan,
-      next: { ...plan.next, fingerprintAccount: newId() },
-      removes: [...(plan.removes ?? []), metadata.fingerprintAccount],
-    };
-  }
-
   async function apply<T>(
     operation: string,
     metadata: Metadata,
     plan: Plan<T>,
   ): Promise<Result<T, AnyFailure>> {
-    const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan);
+    const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan, newId);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
       if (plan.needsKeychain) {
@@ -240,23 +218,18 @@ export function createTransactions(parts: TransactionParts): Transactions {
       exclusive(async () => {
         const metadata = writable(await store.refresh());
         if (!metadata.ok) return metadata;
-        const retention = await parts.retention();
-        const planned = plan(metadata.value, { now: now(), newId, retention });
+        const tools = { now: now(), newId, retention: await parts.retention() };
+        const planned = plan(metadata.value, tools);
         return planned.ok
-          ? apply(
-              operation,
-              metadata.value,
-              withoutExpired(metadata.value, planned.value, retention.trashDays),
-            )
+          ? apply(operation, metadata.value, withoutExpired(metadata.value, planned.value, tools))
           : planned;
       }),
     changeValues: (operation, plan) =>
       withFingerprint(async (metadata, fingerprint) => {
-        const retention = await parts.retention();
-        const tools = { now: now(), newId, retention, fingerprint, readEntry };
+        const tools = { now: now(), newId, retention: await parts.retention(), fingerprint, readEntry };
         const planned = await plan(metadata, tools);
         return planned.ok
-          ? apply(operation, metadata, withoutExpired(metadata, planned.value, retention.trashDays))
+          ? apply(operation, metadata, withoutExpired(metadata, planned.value, tools))
           : planned;
       }),
     deleteOrphan: (account) =>
@@ -296,6 +269,18 @@ export function createTransactions(parts: TransactionParts): Transactions {
       const metadata = readable(await store.refresh());
       return metadata.ok ? key.find(metadata.value) : metadata;
     },
+    putBackKey: ({ metadata: { fingerprintAccount }, values }) =>
+      exclusive(async () => {
+        const metadata = writable(await store.refresh());
+        if (!metadata.ok) return metadata;
+        const value = values.get(fingerprintAccount);
+        const isOwn = fingerprintAccount === metadata.value.fingerprintAccount;
+        if (!isOwn || value === undefined || !namesValues(metadata.value)) return ok();
+        key.forget();
+        const kept = await key.find(metadata.value);
+        if (!kept.ok || kept.value) return kept.ok ? ok() : kept;
+        return key.putBack(metadata.value, value);
+      }),
     acceptKeychain: () =>
       exclusive(async () => {
         const metadata = writable(await store.refresh());

@@ -129,6 +129,28 @@ export function promoteStaged(
 }
 
 /**
+ * Adds versions with the states that they have, and makes `wantedId`, one of all of them, the active one; the current one becomes
+ * previous. Retires nothing.
+ */
+export function addVersions(
+  secret: Secret,
+  added: readonly SecretVersion[],
+  wantedId: Id | undefined,
+  now: Instant,
+): Secret {
+  const makePrevious = toPrevious({ ...secret, versions: [...secret.versions, ...added] }, now);
+  return step(
+    secret,
+    now,
+    ({ id, state }) => {
+      if (id === wantedId) return toActive(now);
+      return wantedId !== undefined && state === 'active' ? makePrevious : undefined;
+    },
+    added,
+  ).secret;
+}
+
+/**
  * Makes the most recent previous version (must be `versionId`) active again, and the active one staged. Deletes no value: an
  * existing staged version has to be retired first.
  */
