@@ -45,11 +45,6 @@ export async function compareBackup(
   const same = sameValues(metadata, source, usable);
   const names = new Map(source.metadata.instances.map(({ id, name }) => [id, name]));
 
-  const sideHere = (secret: Secret) => {
-    const active = activeVersion(secret);
-    const side = sideOf(active, active?.fingerprint, liveVersions(secret).length);
-    return { ...side, secretId: secret.id, name: secret.name };
-  };
   const rowOf = ({ there, here, state, putBack, isInTrash }: Match): RestoreRow => {
     const active = activeVersion(there);
     return {
@@ -75,6 +70,12 @@ export async function compareBackup(
     isEmpty: metadata.instances.length === 0,
     hasNothingElse: metadata.secrets.every(({ id }) => unchanged.has(id)),
   });
+}
+
+function sideHere(secret: Secret): RestoreRow['here'] {
+  const active = activeVersion(secret);
+  const side = sideOf(active, active?.fingerprint, liveVersions(secret).length);
+  return { ...side, secretId: secret.id, name: secret.name };
 }
 
 function sideOf(

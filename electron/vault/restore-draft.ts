@@ -19,8 +19,8 @@ export interface RestoreDraft {
   /** A secret with all that it has, and its instance if that is not here. */
   bringSecret(there: Secret): Secret;
   bringInstance(there: Instance): Instance;
-  /** An item of the backup's trash; false if its instance is nowhere, so that it could not be restored. */
-  bringTrash(item: TrashItem): boolean;
+  /** Items of the backup's trash. Those whose instance is nowhere could not be restored, and stay away. Returns how many came. */
+  bringTrash(items: readonly TrashItem[]): number;
   /** Moves a secret to the trash. */
   trash(here: Secret): void;
   /** The instance here for one of the backup. */
@@ -130,18 +130,22 @@ export function createRestoreDraft(
       return secret;
     },
     bringInstance,
-    bringTrash(item) {
-      // With its own instance, the secrets get the id that this gets; else the instance has to be somewhere.
-      const own = item.instance && { ...item.instance, id: freeId(item.instance.id) };
-      const brought: Secret[] = [];
-      for (const secret of item.secrets) {
-        const instanceId = own?.id ?? instanceIdOf(secret.instanceId);
-        if (instanceId === undefined) return false;
-        brought.push(whole(secret, instanceId));
+    bringTrash(items) {
+      // Secrets that were deleted before their instance belong to it, wherever they stand.
+      for (const { instance } of items) if (instance) freeId(instance.id);
+      const before = trash.length;
+      for (const item of items) {
+        const own = item.instance && { ...item.instance, id: ids.get(item.instance.id) ?? item.instance.id };
+        const brought = item.secrets.flatMap((secret) => {
+          const instanceId = own?.id ?? instanceIdOf(secret.instanceId);
+          return instanceId === undefined ? [] : whole(secret, instanceId);
+        });
+        if (brought.length < item.secrets.length) continue;
+        // It gets its whole time in the trash here, too.
+        const here = { id: freeId(item.id), deletedAt: now, instance: own, secrets: brought };
+        trash = [...trash, here];
       }
-      // It gets its whole time in the trash here, too.
-      trash = [...trash, { id: freeId(item.id), deletedAt: now, instance: own, secrets: brought }];
-      return true;
+      return trash.length - before;
     },
     trash(here) {
       const present = secrets.find(({ id }) => id === here.id);

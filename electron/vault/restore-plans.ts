@@ -89,10 +89,7 @@ export async function planRestoreBackup(
   }
   const empty = emptyInstances(metadata, source);
   if (isTaken(request.instances)) for (const instance of empty) draft.bringInstance(instance);
-  const items = isTaken(request.trash) ? unknownTrash(metadata, source) : [];
-  // Instances first: secrets that were deleted before them belong to them.
-  const inOrder = items.toSorted((a, b) => Number(a.instance === null) - Number(b.instance === null));
-  const trashed = inOrder.filter((item) => draft.bringTrash(item)).length;
+  const trashed = draft.bringTrash(isTaken(request.trash) ? unknownTrash(metadata, source) : []);
 
   noteSame(draft, same, [
     ...taken.map(([{ there }, here]) => ({ there, here })),

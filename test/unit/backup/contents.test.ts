@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { BackupContents } from '../../../electron/backup/contents.ts';
 import { decodeContents, encodeContents } from '../../../electron/backup/contents.ts';
 import type { TargetRecord } from '../../../electron/export/target-store.ts';
+import { isRecord } from '../../../electron/shared/is-record.ts';
 import { emptyContents } from '../../support/backup.ts';
 import { must, newVault, secretInput } from '../../support/vault.ts';
 
@@ -25,8 +26,13 @@ async function filled(): Promise<BackupContents> {
 
 type Json = Record<string, unknown>;
 
+function objectOf(value: unknown): Json {
+  if (!isRecord(value)) throw new Error('no object');
+  return value;
+}
+
 function changed(contents: BackupContents, change: (document: Json) => unknown) {
-  const document = JSON.parse(encodeContents(contents).toString()) as Json;
+  const document = objectOf(JSON.parse(encodeContents(contents).toString()));
   return decodeContents(Buffer.from(JSON.stringify(change(document))));
 }
 
@@ -40,7 +46,7 @@ it('comes back as it was', async () => {
 it('brings the records of an older layout to the present one', async () => {
   const contents = await filled();
   const read = changed(contents, (document) => {
-    const { trash: _, backedUpAt: __, ...metadata } = document['metadata'] as Json;
+    const { trash: _, backedUpAt: __, ...metadata } = objectOf(document['metadata']);
     return { ...document, metadata: { ...metadata, schemaVersion: 3, minReader: 3 } };
   });
   expect(read).toMatchObject({ state: 'ready', contents: { metadata: { trash: [], backedUpAt: null } } });
@@ -54,10 +60,9 @@ it('reads a newer layout as far as that allows it, and says which one it would h
     state: 'newer',
     minReader: 9,
   });
-  const metadataOf = (document: Json) => document['metadata'] as Json;
   const newerVault = changed(contents, (document) => ({
     ...document,
-    metadata: { ...metadataOf(document), schemaVersion: 12, minReader: 11 },
+    metadata: { ...objectOf(document['metadata']), schemaVersion: 12, minReader: 11 },
   }));
   expect(newerVault).toEqual({ state: 'newer', minReader: 11 });
 });
@@ -66,7 +71,7 @@ it.each<readonly [string, (document: Json) => unknown]>([
   ['no object', () => []],
   ['another format', (document) => ({ ...document, format: 'other' })],
   ['an unknown member', (document) => ({ ...document, more: 1 })],
-  ['a missing member', ({ targets: _, ...document }) => document],
+  ['a missing member', (document) => ({ ...document, targets: undefined })],
   ['values that are a list', (document) => ({ ...document, values: [] })],
   [
     'a value of an account that no record names',
@@ -80,14 +85,16 @@ it.each<readonly [string, (document: Json) => unknown]>([
     'a value that is no text',
     (document) => ({
       ...document,
-      values: Object.fromEntries(Object.keys(document['values'] as Json).map((account) => [account, 7])),
+      values: Object.fromEntries(Object.keys(objectOf(document['values'])).map((account) => [account, 7])),
     }),
   ],
   [
     'a value that no keychain takes',
     (document) => ({
       ...document,
-      values: Object.fromEntries(Object.keys(document['values'] as Json).map((account) => [account, 'a\0b'])),
+      values: Object.fromEntries(
+        Object.keys(objectOf(document['values'])).map((account) => [account, 'a\0b']),
+      ),
     }),
   ],
   ['settings that are text', (document) => ({ ...document, settings: 'dark' })],
@@ -96,7 +103,7 @@ it.each<readonly [string, (document: Json) => unknown]>([
     'records without a version',
     (document) => ({
       ...document,
-      metadata: { ...(document['metadata'] as Json), secrets: [{}] },
+      metadata: { ...objectOf(document['metadata']), secrets: [{}] },
     }),
   ],
 ])('refuses %s', async (_, change) => {

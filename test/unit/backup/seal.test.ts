@@ -25,6 +25,8 @@ beforeAll(async () => {
   key = await deriveKey(password, envelopeOf(file));
 });
 
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 const parse = (text: string) => parseEnvelope(Buffer.from(text, 'latin1'), 'backup');
 
 /** What comes of a file that is opened with `password`; the key is derived again where that may change it. */
@@ -97,18 +99,16 @@ describe('T28: a backup that was changed', () => {
 
   it('is damaged, whichever byte it is', () => {
     const bytes = Buffer.from(file, 'latin1');
-    let accepted = 0;
+    const codes = new Set<string>();
     for (const mask of masks) {
       for (let index = 0; index < bytes.length; index += 1) {
         const changed = Buffer.from(bytes);
         changed.writeUInt8(changed.readUInt8(index) ^ mask, index);
-        const parsed = parseEnvelope(changed, 'backup');
-        if (parsed.ok) accepted += 1;
-        else expect(parsed.error.code, `byte ${index}`).toBe('backup-damaged');
+        codes.add(codeOf(parseEnvelope(changed, 'backup')));
       }
     }
-    console.log(`figure T28: ${bytes.length * masks.length} changed bytes, ${accepted} accepted`);
-    expect(accepted).toBe(0);
+    expect([...codes]).toEqual(['backup-damaged']);
+    console.log(`figure T28: ${bytes.length * masks.length} changed bytes, 0 accepted`);
   });
 
   it('is damaged when it is cut short or longer, and told apart from another file', () => {
@@ -167,7 +167,6 @@ describe('T28: a backup that was changed', () => {
       const { wrappedKey, iv, ciphertext, tag } = envelopeOf(file);
       return serializeEnvelope({ header, wrappedKey, iv, ciphertext, tag });
     };
-    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const good = {
       alg: 'PBES2-HS512+A256KW',
       enc: 'A256GCM',
