@@ -9,6 +9,7 @@ export default defineConfig({
     include: [
       'test/soak/**/*.test.ts',
       'test/unit/power-loss/*.test.ts',
+      'test/unit/backup/seal.test.ts',
       'test/unit/ipc/dispatch.test.ts',
       'test/unit/import/hostile.test.ts',
       'test/unit/export/dialects/dialects.test.ts',

@@ -1,6 +1,7 @@
 import type { Id } from '../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
+import type { BackupSource } from '../../electron/vault/match-backup.ts';
 import type { Vault } from '../../electron/vault/port.ts';
 import { instanceInput, must, secretInput } from './vault.ts';
 import {
@@ -22,6 +23,10 @@ export interface Prepared {
   readonly settledId: Id;
   /** In the trash, with a previous and an active version. */
   readonly trashId: Id;
+  /** A backup of the vault before `settledId` had its present value, and before another secret had the name `N`. */
+  readonly backup: BackupSource;
+  /** The secret `N` in the backup. */
+  readonly replacedId: Id;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
@@ -31,11 +36,22 @@ export async function prepare(vault: Vault): Promise<Prepared> {
   must(await promote(vault, id));
   must(await vault.stage(id, 'three', 'typed'));
   const settled = must(await vault.createSecret(instance.id, secretInput('S'), 'former', 'typed'));
+  const replaced = must(await vault.createSecret(instance.id, secretInput('N'), 'backed up', 'typed'));
+  const { metadata, values } = must(await vault.snapshot());
+  must(await removeSecret(vault, replaced.id));
+  must(await vault.createSecret(instance.id, secretInput('N'), 'another', 'typed'));
   must(await vault.replaceValue(settled.id, 'present', 'typed'));
   const deleted = must(await vault.createSecret(instance.id, secretInput('T'), 'early', 'typed'));
   must(await vault.replaceValue(deleted.id, 'late', 'typed'));
   const item = must(await trashSecret(vault, deleted.id));
-  return { instanceId: instance.id, secretId: id, settledId: settled.id, trashId: item.id };
+  return {
+    instanceId: instance.id,
+    secretId: id,
+    settledId: settled.id,
+    trashId: item.id,
+    backup: { metadata, values },
+    replacedId: replaced.id,
+  };
 }
 
 type Outcome = Result<unknown, VaultFailure | KeychainFailure>;
@@ -62,6 +78,16 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
   'trash instance': (vault, { instanceId }) => trashInstance(vault, instanceId),
   restore: (vault, { trashId }) => vault.restore(trashId),
   'empty trash': (vault, { trashId }) => vault.emptyTrash([trashId]),
+  'restore from a backup': (vault, { backup, settledId, replacedId }) =>
+    vault.restoreBackup(backup, {
+      secrets: [
+        { secretId: settledId, state: 'newer-here' },
+        { secretId: replacedId, state: 'other' },
+      ],
+      instances: 'take',
+      trash: 'take',
+    }),
+  'mark backed up': (vault) => vault.markBackedUp('2026-11-30T08:00:00.000Z'),
 };
 
 /** Every value that the vault can read, also in the trash, by version; throws when one cannot be read. */

@@ -18,11 +18,12 @@ const shapeOf = ({ name, notes, versions }: Secret) => ({
 });
 
 /** What of the metadata is told apart: times and ids of new things differ between runs. */
-function shape({ instances, secrets, trash }: Metadata) {
+function shape({ instances, secrets, trash, backedUpAt }: Metadata) {
   return {
     instances: instances.map((instance) => instance.name),
     secrets: secrets.map(shapeOf),
     trash: trash.map((item) => [item.instance?.name, item.secrets.map(shapeOf)]),
+    backedUpAt,
   };
 }
 
