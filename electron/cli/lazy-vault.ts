@@ -63,6 +63,7 @@ export function lazyVault(open: () => Promise<Result<Vault, VaultFailure | Keych
     expireTrash: () => use((vault) => vault.expireTrash()),
     compare: (...args) => use((vault) => vault.compare(...args)),
     snapshot: () => use((vault) => vault.snapshot()),
+    backedUpAt: () => use((vault) => vault.backedUpAt()),
     markBackedUp: (...args) => use((vault) => vault.markBackedUp(...args)),
     compareBackup: (...args) => use((vault) => vault.compareBackup(...args)),
     restoreBackup: (...args) => use((vault) => vault.restoreBackup(...args)),

@@ -240,6 +240,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         return compared;
       }),
     snapshot: () => changes.inspect((metadata, fingerprint) => readSnapshot(keychain, metadata, fingerprint)),
+    backedUpAt: () => read((metadata) => ok(metadata.backedUpAt)),
     markBackedUp: (at) => changes.change('mark-backed-up', (metadata) => planMarkBackedUp(metadata, at)),
     compareBackup: (source) =>
       changes.inspect((metadata, fingerprint) => compareBackup(keychain, metadata, fingerprint, source)),

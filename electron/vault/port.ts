@@ -153,6 +153,8 @@ export interface Vault {
   compare(isDeep?: boolean): VaultResult<Comparison>;
   /** All of the vault, with every value, while nothing changes it. Slow. */
   snapshot(): VaultResult<Snapshot>;
+  /** When all of the vault was backed up last; null for never. */
+  backedUpAt(): VaultResult<Instant | null>;
   /** Notes that all of the vault was backed up at this time. Needs no keychain. */
   markBackedUp(at: Instant): VaultResult<void>;
   /** Compares a backup with the vault. Reads each value, and changes nothing; slow. */

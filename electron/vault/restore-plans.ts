@@ -1,5 +1,5 @@
 import type { RestoreChoice, RestoreChoices, RestoredSecret } from '../shared/backup-views.ts';
-import { liveVersions, noFingerprint } from '../shared/domain.ts';
+import { liveVersions } from '../shared/domain.ts';
 import type { Id, Instant, Secret } from '../shared/domain.ts';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -41,11 +41,7 @@ async function findLost(
     // oxlint-disable-next-line no-await-in-loop -- the keychain serves one call after the other
     const read = await readEntry(version.id);
     if (!read.ok) return read;
-    const isWhole =
-      read.value !== undefined &&
-      version.fingerprint !== noFingerprint &&
-      fingerprint(read.value) === version.fingerprint;
-    if (!isWhole) lost.add(version.id);
+    if (read.value === undefined || fingerprint(read.value) !== version.fingerprint) lost.add(version.id);
   }
   return ok(lost);
 }

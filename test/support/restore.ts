@@ -4,7 +4,8 @@ import type { Secret } from '../../electron/shared/domain.ts';
 import type { BackupSource } from '../../electron/vault/match-backup.ts';
 import type { Vault } from '../../electron/vault/port.ts';
 import { versionIn } from '../../electron/vault/versions.ts';
-import { must, newVault } from './vault.ts';
+import { instanceInput, must, newVault, secretInput } from './vault.ts';
+import { retire, trashInstance, trashSecret } from './vault-steps.ts';
 
 /** What a backup of the vault would have now. */
 export async function backupOf(vault: Pick<Vault, 'snapshot'>): Promise<BackupSource> {
@@ -54,4 +55,31 @@ export async function valuesOf(vault: Vault, name: string) {
     previous,
     live: liveVersions(secret).length,
   };
+}
+
+/** A clock that goes on by a minute with each look at it. */
+export function clock() {
+  let at = Date.parse('2026-11-01T00:00:00.000Z');
+  return () => new Date((at += 60_000));
+}
+
+/** A vault with a secret that has one version of each kind, one in the trash, and an instance without secrets. */
+export async function fullVault() {
+  const made = await newVault({ now: clock() });
+  const { vault, instance } = made;
+  const { id } = must(
+    await vault.createSecret(instance.id, secretInput('A', { notes: 'of A' }), 'a1', 'typed'),
+  );
+  must(await vault.replaceValue(id, 'a2', 'imported'));
+  must(await vault.replaceValue(id, 'a3', 'generated'));
+  must(await retire(vault, id, (await secretNamed(vault, 'A')).versions[0]?.id));
+  must(await vault.stage(id, 'a4', 'typed'));
+  must(await vault.createSecret(instance.id, secretInput('B'), 'b', 'typed'));
+  const deleted = must(await vault.createSecret(instance.id, secretInput('T'), 't', 'typed'));
+  must(await trashSecret(vault, deleted.id));
+  const gone = must(await vault.addInstance({ ...instanceInput, name: 'gone' }));
+  must(await vault.createSecret(gone.id, secretInput('G'), 'g', 'typed'));
+  must(await trashInstance(vault, gone.id));
+  must(await vault.addInstance({ ...instanceInput, name: 'bare' }));
+  return { ...made, secretId: id };
 }

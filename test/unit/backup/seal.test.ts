@@ -27,6 +27,15 @@ beforeAll(async () => {
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** The letter of base64url whose last bit is another, so that a file keeps its form; for any other character a question mark. */
+function neighbour(letter: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const place = alphabet.indexOf(letter);
+  return place < 0 ? '?' : alphabet.charAt(place ^ 1);
+}
+
+const otherLastLetter = (_: string, before: string, last: string): string => `${before}${neighbour(last)}"`;
+
 const parse = (text: string) => parseEnvelope(Buffer.from(text, 'latin1'), 'backup');
 
 /** What comes of a file that is opened with `password`; the key is derived again where that may change it. */
@@ -137,15 +146,21 @@ describe('T28: a backup that was changed', () => {
     }
   });
 
+  it('is damaged where bits were changed that stand for nothing', () => {
+    // A letter of base64url has six bits, of which the last may be more than the bytes need.
+    for (const name of ['encrypted_key', 'ciphertext', 'tag']) {
+      const changed = withChecksum(file.replace(new RegExp(`("${name}":"[^"]*)(.)"`), otherLastLetter));
+      expect(changed, name).not.toBe(file);
+      expect(codeOf(parse(changed)), name).toBe('backup-damaged');
+    }
+  });
+
   it('is refused by what it was sealed with, if its checksum was made to fit', async () => {
     const stride = cases({ quick: 17, all: 1 });
     const results = new Map<string, number>();
     let derived = 0;
     for (let index = 0; index < file.length; index += stride) {
-      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-      const place = alphabet.indexOf(file.charAt(index));
-      // A letter of base64url becomes the one beside it, so that the file keeps its form; anything else is another character.
-      const letter = place < 0 ? '?' : alphabet.charAt(place ^ 1);
+      const letter = neighbour(file.charAt(index));
       const changed = withChecksum(`${file.slice(0, index)}${letter}${file.slice(index + 1)}`);
       // A changed checksum is put right again by that.
       if (changed === file) continue;
