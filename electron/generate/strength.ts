@@ -7,7 +7,7 @@ import { breaksUrl } from '../shared/url-passwords.ts';
 import { isKnownDefault } from './known-values.ts';
 
 /** A session token lets anyone try secrets offline; below this many bits that ends with the secret. */
-const guessableBits = 64;
+export const guessableBits = 64;
 /** HS256 wants a key of 256 bits (RFC 7518, section 3.2). */
 const secretKeyBytes = 32;
 const variableBytes = 8;

@@ -1,3 +1,4 @@
+import type { Instant } from './domain.ts';
 import { graphemesOf } from './graphemes.ts';
 
 /** Fewest characters of a backup's password. A file can be tried against as many passwords as somebody has time for. */
@@ -5,6 +6,14 @@ export const minBackupPassword = 8;
 
 /** Longest password of a backup in UTF-16 units. */
 export const maxBackupPassword = 1024;
+
+/** Days after which a backup is old: what was changed since may be worth another one. */
+export const oldBackupDays = 30;
+
+/** Whole days since a backup was made, none for one of the future. */
+export function backupDays(at: Instant, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 86_400_000));
+}
 
 /** A password as it is used: the same characters typed on another system are the same password. */
 export function normalBackupPassword(password: string): string {
