@@ -22,9 +22,19 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'vault-bad-url',
     'vault-bad-proxy',
     'vault-invalid',
+    'backup-bad-password',
   ],
   [exitCodes.keychain]: ['vault-key-missing'],
-  [exitCodes.data]: ['vault-read-only', 'vault-newer', 'vault-damaged', 'vault-foreign-file'],
+  [exitCodes.data]: [
+    'vault-read-only',
+    'vault-newer',
+    'vault-damaged',
+    'vault-foreign-file',
+    'backup-damaged',
+    'backup-newer',
+    'backup-weak-parameters',
+    'backup-not-verified',
+  ],
 };
 
 /** What a shell and env(1) end with when a command cannot be started. */

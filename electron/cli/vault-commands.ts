@@ -4,8 +4,39 @@ import type { Table } from './command-table.ts';
 
 const vault = { name: 'VAULT', completes: 'vault' } as const;
 
-/** The commands about whole vaults: this one, and others of which the keychain has values. */
-export const vaultCommands: Table<Extract<CommandName, `vault ${string}`>> = {
+const file = { name: 'FILE', completes: 'file' } as const;
+
+/** The commands about whole vaults: this one, backups, and others of which the keychain has values. */
+export const vaultCommands: Table<Extract<CommandName, 'backup' | 'restore' | `vault ${string}`>> = {
+  backup: {
+    operands: [file],
+    options: {
+      instance: { value: 'NAME', completes: 'instance', many: true },
+      replace: {},
+      gitignore: {},
+      'allow-unignored': {},
+      'password-stdin': {},
+    },
+    readsValue: true,
+    usesKeychain: true,
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    operands: [file],
+    options: {
+      'dry-run': {},
+      instance: { value: 'NAME', completes: 'instance', many: true },
+      only: { value: 'NAME', many: true },
+      replace: {},
+      settings: {},
+      all: {},
+      'password-stdin': {},
+      yes,
+    },
+    readsValue: true,
+    usesKeychain: true,
+    load: () => import('./commands/restore.ts'),
+  },
   'vault list': {
     operands: [],
     options: {},

@@ -199,6 +199,10 @@ export const commandFailureCodes = [
   /** The name of what is to be destroyed, `subject`, has to be given where nobody can type it. */
   'usage-needs-name',
   'usage-needs-replace',
+  /** A password is wanted, and nobody can be asked for it. */
+  'usage-needs-password-stdin',
+  /** What was typed at the second prompt is another password. */
+  'usage-passwords-differ',
   'file-lacks-name',
   'trash-lacks-name',
   'restore-name-taken',

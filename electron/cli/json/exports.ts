@@ -32,7 +32,7 @@ export const target = exactly<ShownTarget>()(
   }),
 );
 
-const remark = exactly<FileRemark>()(
+export const remark = exactly<FileRemark>()(
   z.strictObject({
     code: z.enum(fileRemarkCodes),
     path: text,

@@ -3,6 +3,7 @@ import type { Generated } from '../../shared/recipe.ts';
 import { settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { AdoptedVault, Settings } from '../../shared/views.ts';
 import type { CommandName } from '../../text/help.ts';
+import { backupReport, restoreReport } from './backups.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
 import { exportWarning, mergePreview, recordedExport, target, updateResult } from './exports.ts';
@@ -131,6 +132,8 @@ export const outputs = {
   'trash empty': z.strictObject({
     deleted: z.strictObject({ instances: count, secrets: count, values: count }),
   }),
+  backup: backupReport,
+  restore: restoreReport,
   'vault list': list(vault),
   'vault adopt': adopted,
   'vault destroy': z.strictObject({

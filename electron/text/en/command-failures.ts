@@ -58,6 +58,14 @@ export const commandFailures = {
     what: '{The instance} is in the trash too, so the secret cannot be restored yet.',
     remedy: 'Restore the instance first, with `webui-keyring instance restore`.',
   },
+  'usage-needs-password-stdin': {
+    what: 'There is no terminal to ask for the password.',
+    remedy: 'Pipe it into standard input, and give `--password-stdin`.',
+  },
+  'usage-passwords-differ': {
+    what: 'The two passwords differ; nothing was written.',
+    remedy: 'Run the command again, and type the same password twice.',
+  },
   'file-lacks-name': {
     what: '{The name} is not in the file.',
     remedy: 'Give one of those that are; `--dry-run` shows what is in it.',

@@ -1,3 +1,4 @@
+import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
 import { doctor } from './command/doctor.ts';
 import { files } from './command/files.ts';
@@ -12,6 +13,7 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
+  ...backups,
   ...common,
   ...doctor,
   ...fileRemarks,

@@ -1,3 +1,4 @@
+import { backups } from './command/help/backups.ts';
 import { files } from './command/help/files.ts';
 import { commonOptions, exitCodes, program, programOptions } from './command/help/program.ts';
 import { secrets } from './command/help/secrets.ts';
@@ -10,5 +11,5 @@ export const help = {
   exitCodes,
   commonOptions,
   programOptions,
-  commands: { ...secrets, ...servers, ...files, ...system },
+  commands: { ...secrets, ...servers, ...files, ...backups, ...system },
 } as const;

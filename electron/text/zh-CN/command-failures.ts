@@ -46,6 +46,14 @@ export const commandFailures = {
     what: '{该实例}也在回收站中，因此还不能恢复该机密。',
     remedy: '请先用 `webui-keyring instance restore` 恢复实例。',
   },
+  'usage-needs-password-stdin': {
+    what: '没有可以询问密码的终端。',
+    remedy: '请通过标准输入传入密码，并加上 `--password-stdin`。',
+  },
+  'usage-passwords-differ': {
+    what: '两次输入的密码不同；没有写入任何内容。',
+    remedy: '请再次运行该命令，并两次输入同一密码。',
+  },
   'file-lacks-name': {
     what: '文件中没有{这个名称}。',
     remedy: '请使用文件中已有的名称；`--dry-run` 会显示文件的内容。',

@@ -1,5 +1,6 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
 import { doctor } from './command/doctor.ts';
 import { files } from './command/files.ts';
@@ -14,6 +15,7 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
+  ...backups,
   ...common,
   ...doctor,
   ...fileRemarks,

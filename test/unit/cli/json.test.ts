@@ -18,6 +18,7 @@ import { createShell } from './shell.ts';
 
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+const password = 'correct horse battery staple kiwi';
 const release = ['--release', '0.12.4'];
 
 /** What came of a command line with `--json`. */
@@ -42,7 +43,7 @@ function runIn(shell: TestShell): Run {
 async function done(run: Run, lines: readonly (readonly [line: string, person?: Person])[]): Promise<void> {
   for (const [line, person] of lines) {
     const { code, out, notes } = await run(line, person);
-    expect([code, notes.filter((note) => !note.includes('"warning"'))], line).toEqual([0, []]);
+    expect([code, notes.filter((note) => !/"(?:warning|note)"/.test(note))], line).toEqual([0, []]);
     expect(out, line).not.toBe('');
   }
 }
@@ -164,6 +165,11 @@ describe('with --json', () => {
       [`target rm ${file}`],
     ]);
     await run('doctor');
+    const backup = join(shell.dir, 'all.backup');
+    await done(run, [
+      [`backup ${backup} --password-stdin`, { input: password }],
+      [`restore ${backup} --dry-run --password-stdin`, { input: password }],
+    ]);
     await done(run, [[`export prod --format docker-env --out ${file} --replace`]]);
     await done(run, [['secret rm prod A_TOKEN --yes'], ['secret rm prod WEBUI_SECRET_KEY --yes']]);
     const orphaned = JSON.parse((await run('target update')).out) as unknown;
@@ -225,6 +231,8 @@ describe('with --json', () => {
     'secret restore none A',
     'trash list extra',
     'trash empty extra',
+    'backup /none.backup',
+    'restore /none.backup',
     'vault list extra',
     'vault adopt 12345678',
     'vault destroy 12345678',

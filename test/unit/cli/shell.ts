@@ -18,8 +18,8 @@ import { openVault } from '../../../electron/vault/open-vault.ts';
 export interface Person {
   /** What a pipe carries into standard input. Without it (and without `types`) the pipe is empty. */
   readonly input?: string | Uint8Array;
-  /** Somebody sits there and types this at a hidden prompt; null cancels. */
-  readonly types?: string | null;
+  /** Somebody sits there and types this at a hidden prompt, or these one after the other; null cancels. */
+  readonly types?: string | null | readonly string[];
   /** The answer to a question. */
   readonly agrees?: boolean;
   /** What happens while a question is open. */
@@ -127,9 +127,9 @@ function createTerminal(person: Person) {
     },
     askHidden: (prompt) => {
       outcome.asked.push(prompt);
-      return Promise.resolve(
-        typeof person.types === 'string' ? ok(person.types) : err({ code: 'request-cancelled' }),
-      );
+      const { types } = person;
+      const typed = typeof types === 'object' ? types?.[outcome.asked.length - 1] : types;
+      return Promise.resolve(typed === undefined ? err({ code: 'request-cancelled' }) : ok(typed));
     },
     askLine: (prompt) => {
       outcome.asked.push(prompt);
