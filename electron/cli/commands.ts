@@ -202,6 +202,8 @@ const table: Table<CommandName> = {
     options: {
       deep: {},
       fix: {},
+      backup: { value: 'FILE', completes: 'file' },
+      'password-stdin': {},
       'restore-last-good': {},
       yes,
     },

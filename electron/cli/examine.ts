@@ -6,7 +6,9 @@ import { diagnoseKeychain } from '../keychain/diagnose.ts';
 import { keychainService } from '../keychain/service-name.ts';
 import type { Leftover } from '../files/leftovers.ts';
 import { sweepKnownFolders } from '../export/running-exports.ts';
-import type { Comparison, Orphan } from '../shared/domain.ts';
+import { backupDays } from '../shared/backup-rules.ts';
+import { liveVersions } from '../shared/domain.ts';
+import type { Comparison, Instant, Orphan, Secret } from '../shared/domain.ts';
 import { findUnclearSettings } from '../settings.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -14,7 +16,7 @@ import { ok } from '../shared/result.ts';
 import type { ExportTarget, VaultView } from '../shared/views.ts';
 import { schemaVersion } from '../vault/metadata.ts';
 import { prepareVault } from '../vault/prepare-vault.ts';
-import type { VaultHealth } from '../vault/port.ts';
+import type { Vault, VaultHealth } from '../vault/port.ts';
 import { reportLost } from './lost-values.ts';
 import type { LostReport } from './lost-values.ts';
 import { findOwners } from './find-owners.ts';
@@ -29,6 +31,12 @@ export interface Permissions {
   readonly isPrivate: boolean;
 }
 
+/** The last backup of all of the vault, and how many whole days ago that was; null for both if there was none. */
+export interface LastBackup {
+  readonly at: Instant | null;
+  readonly days: number | null;
+}
+
 export interface VaultReport {
   readonly health: VaultHealth;
   /** Layout version that this program writes. */
@@ -41,6 +49,8 @@ export interface VaultReport {
   readonly orphans: readonly Orphan[] | null;
   /** Values that the records name and the keychain does not give; null when the keychain cannot be listed. */
   readonly lost: readonly LostReport[] | null;
+  /** When all of the vault was backed up last; null when it has no values, or cannot be read. */
+  readonly lastBackup: LastBackup | null;
   /** The key with which values are checked is not in the keychain. */
   readonly isKeyLost: boolean;
 }
@@ -134,6 +144,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
       pending: pending.ok ? pending.value : null,
       orphans: comparison?.orphans ?? null,
       lost,
+      lastBackup: secrets.ok ? await readLastBackup(vault, secrets.value) : null,
       isKeyLost: comparison?.isKeyLost ?? false,
     },
     targets: targets.ok ? targets.value : null,
@@ -141,6 +152,16 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
       result.ok ? [] : [result.error],
     ),
   };
+}
+
+async function readLastBackup(
+  vault: Pick<Vault, 'backedUpAt'>,
+  secrets: readonly Secret[],
+): Promise<LastBackup | null> {
+  if (secrets.every((secret) => liveVersions(secret).length === 0)) return null;
+  const last = await vault.backedUpAt();
+  if (!last.ok) return null;
+  return { at: last.value, days: last.value === null ? null : backupDays(last.value, new Date()) };
 }
 
 async function readPermissions(dataDir: string): Promise<readonly Permissions[]> {

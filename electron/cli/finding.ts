@@ -9,6 +9,7 @@ export const findingSubjects = [
   'settings',
   'data',
   'contents',
+  'backup',
   'changes',
   'orphans',
   'exports',

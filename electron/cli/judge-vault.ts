@@ -1,11 +1,12 @@
-import type { VaultReport } from './examine.ts';
+import { oldBackupDays } from '../shared/backup-rules.ts';
+import type { LastBackup, VaultReport } from './examine.ts';
 import { failedFinding } from './failed-finding.ts';
 import type { Finding, Wording } from './finding.ts';
 import type { LostReport } from './lost-values.ts';
 
 /** What the doctor says of the vault: its file, what is in it, and what of it the keychain lost. */
 export function judgeVault(report: VaultReport, wording: Wording): readonly Finding[] {
-  const { instances, secrets, pending, orphans, lost, isKeyLost } = report;
+  const { instances, secrets, pending, orphans, lost, lastBackup, isKeyLost } = report;
   const { t, list } = wording;
   const findings: Finding[] = [judgeHealth(report, wording)];
   if (instances !== null && secrets !== null) {
@@ -14,6 +15,12 @@ export function judgeVault(report: VaultReport, wording: Wording): readonly Find
   }
   if (isKeyLost) findings.push(failedFinding('contents', { code: 'vault-key-missing' }, wording));
   findings.push(...(lost ?? []).map((value) => judgeLost(value, wording)));
+  const inBackup = (lost ?? []).filter(({ problem }) => problem !== 'unchecked').length;
+  if (inBackup > 0) {
+    const text = t('doctor.lostInBackup', { count: inBackup });
+    findings.push({ mark: 'note', about: 'backup', text, hint: 'webui-keyring doctor --fix --backup FILE' });
+  }
+  if (lastBackup) findings.push(judgeBackup(lastBackup, wording));
   if (pending !== null && pending > 0) {
     findings.push(
       orphans === null
@@ -44,6 +51,14 @@ function judgeLost(
 ): Finding {
   const about = { instance, name, version: String(version), state: t(`state.${state}`) };
   return { mark: 'bad', about: 'contents', text: t(`doctor.lost.${problem}`, about), hint: mend };
+}
+
+function judgeBackup({ days }: LastBackup, { t }: Wording): Finding {
+  const about = 'backup';
+  const hint = t('doctor.backupHint');
+  if (days === null) return { mark: 'note', about, text: t('doctor.backupNever'), hint };
+  const text = days === 0 ? t('doctor.backupToday') : t('doctor.backupDays', { count: days });
+  return days > oldBackupDays ? { mark: 'note', about, text, hint } : { mark: 'ok', about, text };
 }
 
 function judgeHealth({ health, schemaVersion }: VaultReport, wording: Wording): Finding {

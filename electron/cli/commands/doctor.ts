@@ -1,8 +1,7 @@
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
-import { acceptKeychain } from '../accept-keychain.ts';
 import type { Examination } from '../examine.ts';
 import { examine } from '../examine.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -17,6 +16,7 @@ import { judgeVault } from '../judge-vault.ts';
 import { judgeOtherVaults } from '../judge-vaults.ts';
 import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
+import { fix } from '../repair.ts';
 import { restoreLastGood } from '../restore-last-good.ts';
 import { shownTarget } from '../shown-target.ts';
 import { columnsOf, padColumns } from '../table.ts';
@@ -25,13 +25,18 @@ import type { Context, Input } from '../command.ts';
 /** Says what state keychain and data are in, and what to do where something is wrong. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
+  const alone = ['backup', 'password-stdin'].find((option) => input.has(option));
+  if (alone !== undefined && !(input.has('fix') && input.has('backup'))) {
+    const missing = input.has('backup') ? '--fix' : '--backup FILE';
+    return err({ code: 'usage-missing-operand', subject: missing });
+  }
   if (input.has('restore-last-good')) {
     const restored = await restoreLastGood(context, input.has('yes'));
     if (!restored.ok) return restored;
   }
   if (input.has('fix')) {
-    const accepted = await acceptKeychain(context, input.has('yes'));
-    if (!accepted.ok) return accepted;
+    const fixed = await fix(context, input);
+    if (!fixed.ok) return fixed;
   }
   // A new vault beside others is agreed to first; any other failure is among the findings.
   await context.openCore();

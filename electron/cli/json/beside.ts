@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { repairOutcome } from './backups.ts';
 import { commandFailureCode } from './failures.ts';
 import { serverProblemCode } from './servers.ts';
 import { count, id, instant, list, text } from './records.ts';
@@ -20,6 +21,9 @@ export const besideOutput = z.union([
   z
     .strictObject({ accepted: z.enum(['keychain', 'folder', 'key']) })
     .check(z.describe('doctor --fix: what is used as it is from now on')),
+  z
+    .strictObject({ repaired: repairOutcome })
+    .check(z.describe('doctor --fix --backup: values that were put back')),
   z
     .strictObject({ restored: z.strictObject({ lastGood: instant, damagedPath: z.nullable(text) }) })
     .check(z.describe('doctor --restore-last-good')),

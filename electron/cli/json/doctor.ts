@@ -77,6 +77,7 @@ const vaultReport = exactly<VaultReport>()(
     pending: z.nullable(count),
     orphans: z.nullable(list(orphan)),
     lost: z.nullable(list(lost)),
+    lastBackup: z.nullable(z.strictObject({ at: z.nullable(instant), days: z.nullable(count) })),
     isKeyLost: z.boolean(),
   }),
 );

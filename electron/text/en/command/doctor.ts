@@ -11,6 +11,7 @@ export const doctor = {
   'about.changes': 'changes',
   'about.orphans': 'unnamed',
   'about.exports': 'exports',
+  'about.backup': 'backup',
   'about.other vault': 'other vault',
   'doctor.program': '{version}, Node {node}, {platform}',
   'doctor.keychainSkipped': 'not checked',
@@ -43,6 +44,14 @@ export const doctor = {
     'The value of {name} of {instance} (version {version}, {state}) in the keychain is not the one that was saved.',
   'doctor.lost.unchecked':
     'The value of {name} of {instance} (version {version}, {state}) cannot be checked: it was saved under a key that was replaced when another keychain was accepted.',
+  'doctor.lostInBackup': {
+    one: 'A backup that was made before may still have the lost value.',
+    other: 'A backup that was made before may still have the lost values.',
+  },
+  'doctor.backupToday': 'last backup today',
+  'doctor.backupDays': { one: 'last backup {count} day ago', other: 'last backup {count} days ago' },
+  'doctor.backupNever': 'no backup yet',
+  'doctor.backupHint': '`webui-keyring backup FILE` makes one.',
   'doctor.stale': {
     one: '{count} exported file is out of date: {files}',
     other: '{count} exported files are out of date: {files}',

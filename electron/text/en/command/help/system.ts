@@ -48,6 +48,8 @@ export const system = {
     options: {
       deep: 'read every value, and compare it with what was saved',
       fix: 'use this keychain from now on, if the values were saved in another one',
+      backup: 'with --fix: put lost values back from this backup',
+      'password-stdin': 'read the password of the backup from standard input',
       'restore-last-good': 'if the data is damaged, restore the last good copy first',
       yes: 'do not ask',
     },

@@ -39,6 +39,8 @@ export const system = {
     options: {
       deep: '读取每个值，并与保存时的比较',
       fix: '如果值保存在另一个钥匙串中，从现在起改用此钥匙串',
+      backup: '与 --fix 一起使用：从此备份找回丢失的值',
+      'password-stdin': '从标准输入读取备份的密码',
       'restore-last-good': '如果数据已损坏，先恢复最近的完好副本',
       yes: '不再询问',
     },
