@@ -199,7 +199,7 @@ export function SecretBrowser({
             onSelected={setSelected}
             onOpen={open}
             onFold={table.fold}
-            onCopy={copy}
+            onButton={copy}
             onEscape={onEscape}
           />
         )}
@@ -265,7 +265,10 @@ export function SecretBrowser({
           secret={asked.secret}
           siblings={siblingsOf(asked.secret, rows)}
           onClose={closeAsked}
-          onRemoved={() => afterRemoval(new Set([asked.secret.id]))}
+          onRemoved={() => {
+            closeAsked();
+            afterRemoval(new Set([asked.secret.id]));
+          }}
         />
       )}
       {bulk === null ? null : (

@@ -1,4 +1,19 @@
+import type { MessageKey } from '../../../../electron/text/en/window.ts';
 import { type SecretColumn, secretColumns, type ViewState } from '../../../../electron/shared/view-state.ts';
+
+/** How each column is headed. */
+export const columnNames = {
+  name: 'secret.name',
+  health: 'table.health',
+  due: 'table.due',
+  changed: 'table.changed',
+  usedBy: 'secret.usedBy',
+  tags: 'secret.tags',
+  kind: 'secret.kind',
+  instance: 'secret.instance',
+  owner: 'secret.owner',
+  fingerprint: 'secret.fingerprint',
+} as const satisfies Readonly<Record<SecretColumn, MessageKey>>;
 
 /** Columns that may be hidden, in the order in which they leave where there is no room. */
 export const leaving = [
@@ -69,7 +84,7 @@ export function shownColumns(
 }
 
 /** The columns as `grid-template-columns`: the icon, the name, the others, the button. */
-export function gridColumns(shown: readonly ShownColumn[]): string {
+export function gridColumns(shown: readonly { readonly column: string; readonly width: number }[]): string {
   const widths = shown.map(({ column, width }) =>
     column === 'name' ? 'minmax(0, 1fr)' : `${String(width)}px`,
   );

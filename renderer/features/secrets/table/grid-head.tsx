@@ -1,35 +1,25 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { type SecretColumn, type SecretSort, viewLimits } from '../../../../electron/shared/view-state.ts';
-import type { MessageKey } from '../../../../electron/text/en/window.ts';
+import { type sortDirections, viewLimits } from '../../../../electron/shared/view-state.ts';
 import { cx } from '../../../components/cx.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { iconWidth, type ShownColumn } from './columns.ts';
+import { iconWidth } from './columns.ts';
 import css from './grid.module.css';
-
-export const columnNames = {
-  name: 'secret.name',
-  health: 'table.health',
-  due: 'table.due',
-  changed: 'table.changed',
-  usedBy: 'secret.usedBy',
-  tags: 'secret.tags',
-  kind: 'secret.kind',
-  instance: 'secret.instance',
-  owner: 'secret.owner',
-  fingerprint: 'secret.fingerprint',
-} as const satisfies Readonly<Record<SecretColumn, MessageKey>>;
 
 /** Whether none, some or all of the shown secrets are selected. */
 export type Selection = 'none' | 'some' | 'all';
 
-interface GridHeadProps {
-  readonly columns: readonly ShownColumn[];
+interface GridHeadProps<C extends string> {
+  readonly columns: readonly { readonly column: C; readonly width: number }[];
+  readonly nameOf: (column: C) => string;
+  /** Of the column with the button of a row; it is not seen. */
+  readonly actsName: string;
   readonly template: string;
-  readonly sort: SecretSort;
+  readonly sort: { readonly column: C; readonly direction: (typeof sortDirections)[number] };
   readonly selection: Selection;
-  readonly onSort: (column: SecretColumn) => void;
-  readonly onWidth: (column: SecretColumn, width: number) => void;
+  readonly onSort: (column: C) => void;
+  /** Undefined where columns keep their width. */
+  readonly onWidth?: (column: C, width: number) => void;
   readonly onSelectAll: () => void;
   /** Back to the rows. */
   readonly onLeave: () => void;
@@ -41,12 +31,12 @@ const step = 16;
  * The names of the columns, which sort. It belongs to the table's one tab stop: the arrow up from the first line leads here,
  * left and right from name to name, and with Shift they change a width.
  */
-export function GridHead(props: GridHeadProps) {
-  const { columns, template, sort, selection, onSort, onWidth, onSelectAll, onLeave } = props;
+export function GridHead<C extends string>(props: GridHeadProps<C>) {
+  const { columns, nameOf, template, sort, selection, onSort, onWidth, onSelectAll, onLeave } = props;
   const { t } = useI18n();
-  const width = (column: SecretColumn, size: number): void => {
+  const width = (column: C, size: number): void => {
     const { min, max } = viewLimits.columnWidth;
-    onWidth(column, Math.round(Math.min(max, Math.max(min, size))));
+    onWidth?.(column, Math.round(Math.min(max, Math.max(min, size))));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -109,17 +99,17 @@ export function GridHead(props: GridHeadProps) {
             onClick={() => onSort(column)}
             onKeyDown={undefined}
           >
-            {column === 'name' ? null : <WidthHandle size={size} onChange={(next) => width(column, next)} />}
-            <span className={size === iconWidth ? 'visually-hidden' : css.headName}>
-              {t(columnNames[column])}
-            </span>
+            {column === 'name' || onWidth === undefined ? null : (
+              <WidthHandle size={size} onChange={(next) => width(column, next)} />
+            )}
+            <span className={size === iconWidth ? 'visually-hidden' : css.headName}>{nameOf(column)}</span>
             {sort.column === column ? (
               <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} isSmall />
             ) : null}
           </div>
         ))}
         <div role="columnheader">
-          <span className="visually-hidden">{t('action.copy')}</span>
+          <span className="visually-hidden">{props.actsName}</span>
         </div>
       </div>
     </div>

@@ -10,7 +10,8 @@ import css from './grid.module.css';
 import type { GroupLine, RowLine } from './lines.ts';
 import { NameCell } from './name-cell.tsx';
 
-interface PlacedProps {
+/** Where a line stands in the body of a table. */
+export interface PlacedProps {
   readonly index: number;
   /** From the top of the body, in CSS pixels; null for a head that stays at the top while its rows scroll. */
   readonly top: number | null;
@@ -18,8 +19,8 @@ interface PlacedProps {
   readonly isStop: boolean;
 }
 
-/** The head is the first row of all. */
-function placed({ index, top, isStop }: PlacedProps) {
+/** The attributes of a row at its place; the head is the first row of all. */
+export function placed({ index, top, isStop }: PlacedProps) {
   return {
     'aria-rowindex': index + 2,
     tabIndex: isStop ? 0 : -1,
@@ -82,7 +83,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             type="button"
             tabIndex={-1}
             className={css.copy}
-            data-act="copy"
+            data-act="button"
             aria-label={copyLabel}
             title={copyLabel}
           >

@@ -12,16 +12,22 @@ export interface GroupLine {
   readonly isOpen: boolean;
 }
 
-export interface RowLine {
+/** A row, as far as moving, selecting and typing in a table need to know it. */
+export interface PlainRowLine {
   readonly type: 'row';
-  /** The id of the secret. */
+  /** The id of what it shows. */
   readonly key: Id;
   /** That of its group; null where there are none. */
   readonly groupKey: string | null;
+  readonly name: string;
+}
+
+export interface RowLine extends PlainRowLine {
   readonly row: SecretRow;
 }
 
-/** A line of the table's body. Its key is unique among all. */
+/** A line of a table's body. Its key is unique among all. */
+export type PlainLine = GroupLine | PlainRowLine;
 export type Line = GroupLine | RowLine;
 
 export interface GroupWords {
@@ -56,11 +62,11 @@ export function linesOf(
 }
 
 function lineOf(row: SecretRow, groupKey: string | null): RowLine {
-  return { type: 'row', key: row.secret.id, groupKey, row };
+  return { type: 'row', key: row.secret.id, groupKey, name: row.secret.name, row };
 }
 
-/** The secrets from one line to another, both ends included, in the order of the table. */
-export function secretsBetween(lines: readonly Line[], from: number, to: number): readonly Id[] {
+/** The ids of the rows from one line to another, both ends included, in the order of the table. */
+export function secretsBetween(lines: readonly PlainLine[], from: number, to: number): readonly Id[] {
   const [first, last] = from < to ? [from, to] : [to, from];
   return lines.slice(first, last + 1).flatMap(({ type, key }) => (type === 'row' ? [key] : []));
 }
@@ -85,7 +91,7 @@ export function lineAfterKey(key: string, at: number, count: number, page: numbe
  * The line that typed characters jump to: the next one whose name begins with them, from `at` on. One character again looks
  * behind `at`, so that it goes from one to the next.
  */
-export function lineOfTyped(lines: readonly Line[], at: number, typed: string): number | undefined {
+export function lineOfTyped(lines: readonly PlainLine[], at: number, typed: string): number | undefined {
   const wanted = typed.toLowerCase();
   const [first = ''] = Array.from(wanted);
   const isRepeated = wanted === first.repeat(wanted.length / first.length);
@@ -94,17 +100,13 @@ export function lineOfTyped(lines: readonly Line[], at: number, typed: string): 
   for (let step = 0; step < lines.length; step += 1) {
     const index = (start + step) % lines.length;
     const line = lines[index];
-    if (line !== undefined && nameOf(line).toLowerCase().startsWith(prefix)) return index;
+    if (line !== undefined && line.name.toLowerCase().startsWith(prefix)) return index;
   }
   return undefined;
 }
 
-function nameOf(line: Line): string {
-  return line.type === 'row' ? line.row.secret.name : line.name;
-}
-
-/** The secret that has the focus once `gone` are deleted: the next one in the table, or else the one before. */
-export function secretAfter(lines: readonly Line[], gone: ReadonlySet<Id>): Id | undefined {
+/** The row that has the focus once `gone` are deleted: the next one in the table, or else the one before. */
+export function secretAfter(lines: readonly PlainLine[], gone: ReadonlySet<Id>): Id | undefined {
   const ids = lines.flatMap(({ type, key }) => (type === 'row' ? [key] : []));
   const last = ids.findLastIndex((id) => gone.has(id));
   return (

@@ -1,194 +1,76 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Id } from '../../../../electron/shared/domain.ts';
 import type { SecretColumn, SecretSort } from '../../../../electron/shared/view-state.ts';
-import { ContextMenu, type MenuGroups } from '../../../components/menu.tsx';
-import { gridColumns, type ShownColumn } from './columns.ts';
-import css from './grid.module.css';
+import { useI18n } from '../../../i18n/i18n.tsx';
+import { columnNames, gridColumns, type ShownColumn } from './columns.ts';
+import { GridFrame, type GridFrameProps } from './grid-frame.tsx';
 import { GridHead, type Selection } from './grid-head.tsx';
 import { GridRow, GroupRow } from './grid-row.tsx';
 import type { Line } from './lines.ts';
-import { type GridActions, useGrid } from './use-grid.ts';
 
-/** Heights in CSS pixels, as the style has them. */
-const rowHeight = 44;
-const groupHeight = 28;
-/** Free room below the last row, so that the bar of the selection hides none. */
-const endRoom = 64;
-const overscan = 6;
-
-export interface SecretGridProps extends GridActions {
-  readonly label: string;
-  readonly lines: readonly Line[];
+export interface SecretGridProps extends GridFrameProps<Line> {
   readonly columns: readonly ShownColumn[];
   readonly isByInstance: boolean;
   readonly sort: SecretSort;
-  readonly selected: ReadonlySet<Id>;
   readonly selection: Selection;
   readonly openId: Id | undefined;
   readonly copiedId: Id | undefined;
   readonly isLocked: boolean;
   readonly words: readonly string[];
   readonly now: Date;
-  /** A line that is to have the focus as soon as it is there; each request is another object. */
-  readonly focusOn: { readonly key: string } | null;
-  /** How far it is scrolled, in CSS pixels: what it begins with, and where that is kept. */
-  readonly scroll: { current: number };
-  readonly menuOf: (id: Id) => MenuGroups;
-  readonly onStop: (line: Line | undefined) => void;
   readonly onSort: (column: SecretColumn) => void;
   readonly onWidth: (column: SecretColumn, width: number) => void;
 }
 
-/** The table of secrets: one tab stop, however many rows there are, of which those are drawn that are seen. */
+/** The table of secrets. */
 export function SecretGrid(props: SecretGridProps) {
-  const { label, lines, columns, selected, selection, openId, focusOn, scroll, onStop, menuOf } = props;
-  const body = useRef<HTMLDivElement>(null);
-  const grid = useRef<HTMLDivElement>(null);
-  const wanted = useRef<string | null>(null);
+  const { columns, selected, selection, openId } = props;
+  const { t } = useI18n();
   const template = useMemo(() => gridColumns(columns), [columns]);
-  const heads = useMemo(() => lines.flatMap(({ type }, index) => (type === 'group' ? [index] : [])), [lines]);
-  const isGrouped = heads.length > 0;
-
-  const keys = useGrid({
-    ...props,
-    page: () => Math.max(1, Math.floor((body.current?.clientHeight ?? 0) / rowHeight) - 1),
-    goTo: (index) => {
-      virtual.scrollToIndex(index);
-      wanted.current = lines[index]?.key ?? null;
-    },
-    onAbove: () => grid.current?.querySelector<HTMLElement>('[data-head="name"]')?.focus(),
-  });
-  const { at } = keys;
-
-  const stuckAt = useRef<number | undefined>(undefined);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => body.current,
-    estimateSize: (index) => (lines[index]?.type === 'group' ? groupHeight : rowHeight),
-    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
-    overscan,
-    paddingEnd: endRoom,
-    scrollPaddingStart: isGrouped ? groupHeight : 0,
-    scrollPaddingEnd: selected.size > 0 ? endRoom : 0,
-    initialOffset: scroll.current,
-    // The stop is drawn wherever it is, as what has the focus must not go away, and so is the head that stays on top.
-    rangeExtractor: (range: Range) => {
-      stuckAt.current = heads.findLast((index) => index <= range.startIndex);
-      const more = [at, stuckAt.current].filter((index) => index !== undefined && index < lines.length);
-      return [...new Set([...more.map(Number), ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b);
-    },
-  });
-  // Heights of lines that changed their kind are measured anew.
-  useLayoutEffect(() => virtual.measure(), [virtual, lines]);
-
-  const stopLine = lines[at];
-  useLayoutEffect(() => onStop(stopLine), [onStop, stopLine]);
-  useLayoutEffect(() => {
-    if (focusOn === null) return;
-    const index = lines.findIndex(({ key }) => key === focusOn.key);
-    if (index === -1) return;
-    keys.stopAt(index);
-    virtual.scrollToIndex(index);
-    wanted.current = focusOn.key;
-    // Once for each request: lines that change later are no reason to take the focus again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [focusOn]);
-  useLayoutEffect(() => {
-    if (wanted.current === null) return;
-    const line = body.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
-    if (line?.checkVisibility({ checkVisibilityCSS: true }) !== true) return;
-    line.focus({ preventScroll: true });
-    wanted.current = null;
-  });
-
-  const menuKey = stopLine?.type === 'row' ? stopLine.key : undefined;
-  const items = virtual.getVirtualItems();
+  const columnCount = columns.length + 2;
   return (
-    <div
-      ref={grid}
-      role={isGrouped ? 'treegrid' : 'grid'}
-      aria-label={label}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={columns.length + 2}
-      aria-multiselectable="true"
-      className={css.grid}
-    >
-      <GridHead
-        columns={columns}
-        template={template}
-        sort={props.sort}
-        selection={selection}
-        onSort={props.onSort}
-        onWidth={props.onWidth}
-        onSelectAll={() => (selection === 'all' ? props.onSelected(new Set()) : keys.selectAll())}
-        onLeave={() => {
-          wanted.current = stopLine?.key ?? null;
-          keys.stopAt(at);
-          virtual.scrollToIndex(at);
-        }}
-      />
-      {/* What keys and clicks do to rows is heard here, so that rows are drawn again only when they change. */}
-      <ContextMenu groups={menuKey === undefined ? [] : menuOf(menuKey)}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <div
-          ref={body}
-          role="rowgroup"
-          tabIndex={-1}
-          className={css.body}
-          onKeyDown={(event) => keys.onKeyDown(event)}
-          onClick={(event) => keys.onClick(event)}
-          onFocus={({ target }) => keys.onFocus(target)}
-          onMouseDown={(event) => {
-            // Shift selects rows here, and no text.
-            if (event.shiftKey) event.preventDefault();
-          }}
-          onContextMenuCapture={(event) => {
-            const index = keys.lineAt(event.target);
-            if (index !== undefined && lines[index]?.type === 'row') {
-              keys.stopAt(index);
-              return;
-            }
-            // The head of a group has no menu.
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          onScroll={({ currentTarget }) => {
-            scroll.current = currentTarget.scrollTop;
-          }}
-        >
-          <div role="presentation" className={css.all} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start }) => {
-              const line = lines[index];
-              if (line === undefined) return null;
-              const place = { index, top: index === stuckAt.current ? null : start, isStop: index === at };
-              return line.type === 'group' ? (
-                <GroupRow
-                  key={line.key}
-                  {...place}
-                  line={line}
-                  isInstance={props.isByInstance}
-                  columnCount={columns.length + 2}
-                />
-              ) : (
-                <GridRow
-                  key={line.key}
-                  {...place}
-                  line={line}
-                  columns={columns}
-                  template={template}
-                  isSelected={selected.has(line.key)}
-                  isOpen={line.key === openId}
-                  isCopied={line.key === props.copiedId}
-                  isLocked={props.isLocked}
-                  words={props.words}
-                  now={props.now}
-                />
-              );
-            })}
-          </div>
-        </div>
-      </ContextMenu>
-    </div>
+    <GridFrame
+      {...props}
+      columnCount={columnCount}
+      renderHead={({ selectAll, leave }) => (
+        <GridHead
+          columns={columns}
+          nameOf={(column) => t(columnNames[column])}
+          actsName={t('action.copy')}
+          template={template}
+          sort={props.sort}
+          selection={selection}
+          onSort={props.onSort}
+          onWidth={props.onWidth}
+          onSelectAll={() => (selection === 'all' ? props.onSelected(new Set()) : selectAll())}
+          onLeave={leave}
+        />
+      )}
+      renderLine={(line, place) =>
+        line.type === 'group' ? (
+          <GroupRow
+            key={line.key}
+            {...place}
+            line={line}
+            isInstance={props.isByInstance}
+            columnCount={columnCount}
+          />
+        ) : (
+          <GridRow
+            key={line.key}
+            {...place}
+            line={line}
+            columns={columns}
+            template={template}
+            isSelected={selected.has(line.key)}
+            isOpen={line.key === openId}
+            isCopied={line.key === props.copiedId}
+            isLocked={props.isLocked}
+            words={props.words}
+            now={props.now}
+          />
+        )
+      }
+    />
   );
 }

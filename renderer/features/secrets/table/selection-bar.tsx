@@ -5,7 +5,7 @@ import css from './selection-bar.module.css';
 
 export type BulkAct = 'test' | 'tag' | 'schedule' | 'export' | 'remove';
 
-/** What can be done with the selected secrets, over the end of the table. */
+/** What can be done with the selected secrets. */
 export function SelectionBar({
   count,
   acts,
@@ -42,9 +42,30 @@ export function SelectionBar({
     },
   };
   const offered = acts.map((act) => all[act]);
-  const shown = isNarrow ? offered.slice(0, 1) : offered;
   return (
-    <div role="toolbar" aria-label={t('bulk.label')} className={css.bar}>
+    <ActBar label={t('bulk.label')} count={count} acts={offered} isNarrow={isNarrow} onClear={onClear} />
+  );
+}
+
+/** What can be done with the selected rows of a table, over its end. */
+export function ActBar({
+  label: name,
+  count,
+  acts,
+  isNarrow,
+  onClear,
+}: {
+  readonly label: string;
+  readonly count: number;
+  readonly acts: readonly MenuAct[];
+  /** The first one has a button then, the others a menu. */
+  readonly isNarrow: boolean;
+  readonly onClear: () => void;
+}) {
+  const { t } = useI18n();
+  const shown = isNarrow ? acts.slice(0, 1) : acts;
+  return (
+    <div role="toolbar" aria-label={name} className={css.bar}>
       <span className={css.count} role="status">
         {t('bulk.selected', { count })}
       </span>
@@ -59,10 +80,10 @@ export function SelectionBar({
           {label}
         </Button>
       ))}
-      {shown.length === offered.length ? null : (
+      {shown.length === acts.length ? null : (
         <Menu
           trigger={<IconButton icon="more" label={t('bulk.more')} />}
-          groups={[offered.slice(shown.length)]}
+          groups={[acts.slice(shown.length)]}
         />
       )}
       <span className={css.line} />

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Id } from '../../../../electron/shared/domain.ts';
-import { type Line, lineAfterKey, lineOfTyped, secretsBetween } from './lines.ts';
+import { lineAfterKey, lineOfTyped, type PlainLine, secretsBetween } from './lines.ts';
 
 export interface GridActions {
   readonly onSelected: (ids: ReadonlySet<Id>) => void;
@@ -8,12 +8,13 @@ export interface GridActions {
   readonly onOpen: (id: Id, isByMouse: boolean) => void;
   /** Opens or folds a group. */
   readonly onFold: (key: string) => void;
-  readonly onCopy: (id: Id) => void;
+  /** The button of a row was pressed. */
+  readonly onButton: (id: Id) => void;
   readonly onEscape: () => void;
 }
 
 interface GridOptions extends GridActions {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlainLine[];
   readonly selected: ReadonlySet<Id>;
   /** Lines that are seen at once. */
   readonly page: () => number;
@@ -28,7 +29,7 @@ const typingMs = 700;
 
 /** Where the one tab stop of the table is, and what keys and the mouse do. */
 export function useGrid(options: GridOptions) {
-  const { lines, selected, page, goTo, onAbove, onSelected, onOpen, onFold, onCopy, onEscape } = options;
+  const { lines, selected, page, goTo, onAbove, onSelected, onOpen, onFold, onButton, onEscape } = options;
   const [stop, setStop] = useState<{ readonly key: string | null; readonly index: number }>({
     key: null,
     index: 0,
@@ -128,7 +129,7 @@ export function useGrid(options: GridOptions) {
     }
     const act =
       event.target instanceof Element ? event.target.closest('[data-act]')?.getAttribute('data-act') : null;
-    if (act === 'copy') onCopy(line.key);
+    if (act === 'button') onButton(line.key);
     else if (event.shiftKey) extendTo(index);
     else if (act === 'select' || event.ctrlKey || event.metaKey) toggle(line.key);
     // Text that was just selected is to be copied and not lost under details.
