@@ -4,6 +4,7 @@ import type { Bridge } from '../electron/shared/contract.ts';
 import { BridgeProvider } from './bridge/context.tsx';
 import { ActsProvider } from './features/commands/acts.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { TrashActsProvider } from './features/trash/trash-acts.tsx';
 import { ClipboardProvider } from './state/clipboard.tsx';
 import { CommandsProvider } from './state/commands.tsx';
 import { KeyTestsProvider } from './state/key-tests.tsx';
@@ -35,6 +36,7 @@ const providers = [
   NoticesProvider,
   ClipboardProvider,
   TargetsProvider,
+  TrashActsProvider,
   ActsProvider,
 ];
 

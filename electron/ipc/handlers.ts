@@ -9,6 +9,7 @@ import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { serverKeyHandlers } from './server-key-handlers.ts';
+import { trashHandlers } from './trash-handlers.ts';
 import { vaultHandlers } from './vault-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
 
@@ -32,6 +33,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...plainHandlers(services),
     ...vaultHandlers(services),
     ...secretHandlers(services),
+    ...trashHandlers(services),
     ...generateHandlers(services),
     ...exportHandlers(services),
     ...importHandlers(services),

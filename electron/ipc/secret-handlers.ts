@@ -9,7 +9,7 @@ type Own =
   | 'secrets.list'
   | 'secrets.create'
   | 'secrets.edit'
-  | 'secrets.remove'
+  | 'secrets.trash'
   | 'secrets.stage'
   | 'secrets.replace'
   | 'secrets.promote'
@@ -28,7 +28,7 @@ export function secretHandlers(
     'secrets.create': ({ instanceId, input, source }) =>
       storeFrom(services, source, (value, origin) => vault.createSecret(instanceId, input, value, origin)),
     'secrets.edit': ({ id, edit }) => vault.editSecret(id, defined(edit)),
-    'secrets.remove': ({ id, versionIds }) => vault.removeSecret(id, versionIds),
+    'secrets.trash': ({ id, versionIds }) => vault.trashSecret(id, versionIds),
     'secrets.stage': ({ id, source }) =>
       storeFrom(services, source, (value, origin) => vault.stage(id, value, origin)),
     'secrets.replace': ({ id, source }) =>

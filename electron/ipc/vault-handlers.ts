@@ -11,7 +11,7 @@ type Own =
   | 'instances.list'
   | 'instances.add'
   | 'instances.edit'
-  | 'instances.remove'
+  | 'instances.trash'
   | 'instances.chooseCaFile'
   | 'records.compare'
   | 'records.copies'
@@ -48,7 +48,7 @@ export function vaultHandlers({
     'instances.list': () => vault.listInstances(),
     'instances.add': (input) => vault.addInstance(input),
     'instances.edit': ({ id, edit }) => vault.editInstance(id, defined(edit)),
-    'instances.remove': ({ id, versionIds }) => vault.removeInstance(id, versionIds),
+    'instances.trash': ({ id, versionIds }) => vault.trashInstance(id, versionIds),
     'instances.chooseCaFile': async () => ok(await ask.caFilePath()),
     'records.compare': ({ isDeep }) => vault.compare(isDeep),
     'records.copies': async ({ versionIds }) => {

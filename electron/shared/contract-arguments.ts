@@ -74,6 +74,9 @@ export const seenVersions = z.array(id).check(z.maxLength(100_000));
 /** The secrets that an act is about, as the user saw them; as bounded. */
 export const seenSecrets = z.array(id).check(z.maxLength(100_000));
 
+/** The items of the trash that are deleted for good, as the user saw them; as bounded. */
+export const seenItems = z.array(id).check(z.maxLength(100_000));
+
 /** Where a value comes from: a generated one by its handle in main, or one typed or pasted by the user. */
 export const valueSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('generated'), handle: id }),

@@ -14,6 +14,7 @@ import {
   plaintextRef,
   recipe,
   secretInput,
+  seenItems,
   seenSecrets,
   seenVersions,
   value,
@@ -21,7 +22,7 @@ import {
   within,
 } from './contract-arguments.ts';
 import type { CommandId } from './commands.ts';
-import type { Comparison, Instance, Secret, ValueChange } from './domain.ts';
+import type { Comparison, Instance, Secret, TrashItem, ValueChange } from './domain.ts';
 import { secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
@@ -107,7 +108,8 @@ export const contract = {
   'instances.list': channel<readonly Instance[]>()(none),
   'instances.add': channel<Instance>()(instanceInput),
   'instances.edit': channel<Instance>()(z.strictObject({ id, edit: z.partial(instanceInput) })),
-  'instances.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
+  /** With its secrets; they can be restored. `vault-conflict` when it has a value that the user did not see. */
+  'instances.trash': channel<TrashItem>()(z.strictObject({ id, versionIds: seenVersions })),
   'instances.chooseCaFile': channel<string | null>()(none),
   /** Opens the saved address in the user's browser. */
   'instances.openInBrowser': channel<void>()(z.strictObject({ id })),
@@ -121,7 +123,8 @@ export const contract = {
   'secrets.edit': channel<Secret>()(
     z.strictObject({ id, edit: z.partial(z.omit(secretInput, { kind: true })) }),
   ),
-  'secrets.remove': channel<void>()(z.strictObject({ id, versionIds: seenVersions })),
+  /** It can be restored. `vault-conflict` when it has a value that the user did not see. */
+  'secrets.trash': channel<TrashItem>()(z.strictObject({ id, versionIds: seenVersions })),
   'secrets.stage': channel<Secret>()(z.strictObject({ id, source: valueSource })),
   /** Gives a secret a new active value; the one in use becomes previous. The active value again stores a lost one anew. */
   'secrets.replace': channel<ValueChange>()(z.strictObject({ id, source: valueSource })),
@@ -139,6 +142,12 @@ export const contract = {
   /** Copies a curl line that tests a key: it asks for the key, which is not in it. */
   'secrets.copyCurl': channel<void>()(z.strictObject({ id })),
   'secrets.test': channel<Verdict>()(z.strictObject({ id })),
+
+  'trash.list': channel<readonly TrashItem[]>()(none),
+  /** `name` is another name where its own is taken by now. */
+  'trash.restore': channel<TrashItem>()(z.strictObject({ itemId: id, name: z.optional(label) })),
+  /** Deletes for good, and answers with all that was deleted. */
+  'trash.empty': channel<readonly TrashItem[]>()(z.strictObject({ itemIds: seenItems })),
 
   /** The records beside the keychain: entries that nothing names, values that are lost. With `isDeep` each value is read. */
   'records.compare': channel<Comparison>()(z.strictObject({ isDeep: z.boolean() })),

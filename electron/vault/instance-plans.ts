@@ -1,10 +1,11 @@
 import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
+import { withoutInstances } from '../shared/trash.ts';
 import { checkInstance } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
 import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools } from './plan.ts';
-import { accountsOf, withoutInstances } from './trash-plans.ts';
+import { accountsOf } from './trash-plans.ts';
 import { hasUnseenValue } from './versions.ts';
 
 function isNameTaken(metadata: Metadata, name: string, exceptId?: Id): boolean {
@@ -49,7 +50,7 @@ export function planRemoveInstance(metadata: Metadata, id: Id, versionIds: reado
   if (!instance) return notFound(id);
   const gone = metadata.secrets.filter((secret) => secret.instanceId === id);
   if (hasUnseenValue(gone, versionIds)) return changedSince(instance.name);
-  const { trash, gone: deleted } = withoutInstances(metadata, new Set([id]));
+  const { trash, gone: deleted } = withoutInstances(metadata.trash, new Set([id]));
   return ok({
     next: {
       instances: metadata.instances.filter((candidate) => candidate.id !== id),

@@ -3,7 +3,7 @@ import type { Id, Instance, Instant, Secret, TrashItem } from '../shared/domain.
 import type { VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import { endOfTrashItem } from '../shared/trash.ts';
+import { endOfTrashItem, withoutItems } from '../shared/trash.ts';
 import { checkNewLabel, checkSecretName } from './check-input.ts';
 import type { Metadata } from './metadata.ts';
 import { changedSince, notFound } from './plan.ts';
@@ -125,7 +125,7 @@ function refuseSecrets(metadata: Records, secrets: readonly Secret[]): VaultFail
 export function planEmptyTrash(metadata: Metadata, itemIds: readonly Id[]): Planned<readonly TrashItem[]> {
   const unknown = itemIds.find((id) => !metadata.trash.some((item) => item.id === id));
   if (unknown !== undefined) return notFound(unknown);
-  const { trash, gone } = withoutItems(metadata, (item) => itemIds.includes(item.id));
+  const { trash, gone } = withoutItems(metadata.trash, (item) => itemIds.includes(item.id));
   return ok({
     next: { trash },
     removes: accountsOf(gone.flatMap(({ secrets }) => secrets)),
@@ -139,29 +139,10 @@ export function expiredItems(
   now: Instant,
   days: number,
 ): readonly TrashItem[] {
-  return withoutItems(metadata, (item) => endOfTrashItem(item, days) < Date.parse(now)).gone;
+  return withoutItems(metadata.trash, (item) => endOfTrashItem(item, days) < Date.parse(now)).gone;
 }
 
 /** The accounts of the values of these secrets. */
 export function accountsOf(secrets: readonly Secret[]): readonly Id[] {
   return secrets.flatMap((secret) => liveVersions(secret)).map(({ id }) => id);
-}
-
-/** A trash taken apart. */
-interface Parted {
-  readonly trash: readonly TrashItem[];
-  readonly gone: readonly TrashItem[];
-}
-
-function withoutItems({ trash }: Pick<Metadata, 'trash'>, isChosen: (item: TrashItem) => boolean): Parted {
-  const instances = new Set(trash.filter(isChosen).flatMap(({ instance }) => instance?.id ?? []));
-  const rest = withoutInstances({ trash: trash.filter((item) => !isChosen(item)) }, instances);
-  return { trash: rest.trash, gone: trash.filter((item) => !rest.trash.includes(item)) };
-}
-
-/** The trash without the secrets of these instances: they cannot be restored without them. */
-export function withoutInstances({ trash }: Pick<Metadata, 'trash'>, instances: ReadonlySet<Id>): Parted {
-  const isOf = ({ instance, secrets }: TrashItem) =>
-    instance === null && secrets.some(({ instanceId }) => instances.has(instanceId));
-  return { trash: trash.filter((item) => !isOf(item)), gone: trash.filter(isOf) };
 }

@@ -1,10 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../electron/shared/failure.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './failure-note.tsx';
-import { TextField } from './field.tsx';
 
 interface ConfirmProps {
   readonly title: string;
@@ -13,13 +12,11 @@ interface ConfirmProps {
   readonly isDanger?: boolean;
   readonly isPending: boolean;
   readonly failure: Failure | undefined;
-  /** A word that has to be typed before the answer counts, and the question that asks for it. */
-  readonly typed?: { readonly word: string; readonly label: string };
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** A question before something that cannot be taken back, or has consequences elsewhere. */
+/** A question before something that is not taken back easily, or has consequences elsewhere. */
 export function Confirm({
   title,
   children,
@@ -27,13 +24,10 @@ export function Confirm({
   isDanger = false,
   isPending,
   failure,
-  typed,
   onConfirm,
   onClose,
 }: ConfirmProps) {
   const { t } = useI18n();
-  const [word, setWord] = useState('');
-  const isReady = typed === undefined || word.trim() === typed.word;
   return (
     <Dialog
       title={title}
@@ -43,14 +37,10 @@ export function Confirm({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose} isInitialFocus={typed === undefined}>
+          <Button onClick={onClose} isInitialFocus>
             {t('action.cancel')}
           </Button>
-          <Button
-            look={isDanger ? 'danger' : 'primary'}
-            isDisabled={isPending || !isReady}
-            onClick={onConfirm}
-          >
+          <Button look={isDanger ? 'danger' : 'primary'} isDisabled={isPending} onClick={onConfirm}>
             {confirm}
           </Button>
         </>
@@ -58,9 +48,6 @@ export function Confirm({
     >
       <div className="stack">
         {children}
-        {typed === undefined ? null : (
-          <TextField label={typed.label} value={word} onChange={setWord} isInitialFocus />
-        )}
         {failure === undefined ? null : <FailureNote failure={failure} />}
       </div>
     </Dialog>

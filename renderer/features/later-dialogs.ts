@@ -11,6 +11,9 @@ export const EditSecretDialog = laterDialog(
 export const BulkActDialog = laterDialog(
   async () => (await import('./secrets/table/bulk-acts.tsx')).BulkActDialog,
 );
+export const RestoreQuestion = laterDialog(
+  async () => (await import('./trash/restore-question.tsx')).RestoreQuestion,
+);
 export const InstanceDialog = laterDialog(
   async () => (await import('./instances/instance-dialog.tsx')).InstanceDialog,
 );

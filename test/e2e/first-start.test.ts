@@ -26,7 +26,7 @@ describe.skipIf(missingKeyring())('the first start', () => {
       const listed = await window.keyring['instances.list']();
       const [instance] = listed.ok ? listed.value : [];
       if (instance !== undefined)
-        await window.keyring['instances.remove']({ id: instance.id, versionIds: [] });
+        await window.keyring['instances.trash']({ id: instance.id, versionIds: [] });
     });
     await app.page.reload();
   });

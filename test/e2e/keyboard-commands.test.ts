@@ -62,6 +62,15 @@ describeOnKeyring('the keys of commands', () => {
       await page().keyboard.press('Control+u');
       await locked.waitFor({ state: 'detached' });
     },
+    'trash.undo': async () => {
+      await press('secret.remove');
+      await dialog(/^Delete WEBUI_SECRET_KEY/)
+        .getByRole('button', { name: 'Delete secret' })
+        .click();
+      await page().getByText('WEBUI_SECRET_KEY was moved to the trash.').waitFor();
+      await press('trash.undo');
+      await page().getByText('WEBUI_SECRET_KEY was restored.').waitFor();
+    },
     'palette.open': () => closed('Search or run a command'),
     'filter.focus': async () => {
       await expect
@@ -108,6 +117,7 @@ describeOnKeyring('the keys of commands', () => {
     | 'go.secrets'
     | 'go.tests'
     | 'go.generator'
+    | 'go.trash'
     | 'go.keychain'
     | 'help.about';
 

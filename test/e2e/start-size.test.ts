@@ -34,8 +34,10 @@ const later = [
   'instance-page',
   'keychain-page',
   'palette',
+  'restore-question',
   'settings-page',
   'tests-page',
+  'trash-page',
   'welcome-page',
 ];
 

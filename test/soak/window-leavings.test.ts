@@ -108,7 +108,7 @@ describeOnKeyring('what main leaves behind', () => {
     app.loseOutput();
     // Refused, and logged.
     const refused = await app.page.evaluate(() =>
-      Reflect.apply(window.keyring['secrets.remove'], undefined, [{ id: 'none', versionIds: [] }]),
+      Reflect.apply(window.keyring['secrets.trash'], undefined, [{ id: 'none', versionIds: [] }]),
     );
     expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
     const after = await writesOf(200);

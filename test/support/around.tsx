@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoticeList } from '../../renderer/features/shell/notice-list.tsx';
+import { TrashActsProvider } from '../../renderer/features/trash/trash-acts.tsx';
 import { CommandsProvider } from '../../renderer/state/commands.tsx';
 import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
 import { NavigationProvider } from '../../renderer/state/navigation.tsx';
@@ -24,8 +25,10 @@ export function Around({ children }: { readonly children: ReactNode }) {
                   <NoticesProvider>
                     <ClipboardProvider>
                       <SecretsProvider>
-                        {children}
-                        <NoticeList />
+                        <TrashActsProvider>
+                          {children}
+                          <NoticeList />
+                        </TrashActsProvider>
                       </SecretsProvider>
                     </ClipboardProvider>
                   </NoticesProvider>

@@ -14,6 +14,7 @@ import { settings } from './window/settings.ts';
 import { table } from './window/table.ts';
 import { targets } from './window/targets.ts';
 import { testing } from './window/testing.ts';
+import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
 
@@ -35,6 +36,7 @@ export const en = {
   ...keychain,
   ...settings,
   ...testing,
+  ...trash,
   ...vaults,
   ...welcome,
 } as const;

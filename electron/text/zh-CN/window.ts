@@ -16,6 +16,7 @@ import { settings } from './window/settings.ts';
 import { table } from './window/table.ts';
 import { targets } from './window/targets.ts';
 import { testing } from './window/testing.ts';
+import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
 
@@ -37,6 +38,7 @@ export const zhCN = {
   ...keychain,
   ...settings,
   ...testing,
+  ...trash,
   ...vaults,
   ...welcome,
 } as const satisfies Translated<typeof en>;

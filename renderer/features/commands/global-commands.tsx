@@ -10,6 +10,7 @@ import { useNotices } from '../../state/notices.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { useUnlock } from '../keychain/use-unlock.ts';
+import { useTrashActs } from '../trash/trash-acts.tsx';
 import { useActs } from './acts.tsx';
 import { focusPane, noteFocus } from './panes.ts';
 import { useLeap } from './use-leap.ts';
@@ -33,7 +34,8 @@ export function GlobalCommands() {
 function WindowCommands() {
   const go = useLeap();
   const { runSoon } = useCommands();
-  const { instances = [], keychain } = useVault();
+  const { instances = [], keychain, isWritable } = useVault();
+  const { canUndo, undo } = useTrashActs();
   const { fail } = useNotices();
   const acts = useActs();
   const lock = useLock();
@@ -59,7 +61,9 @@ function WindowCommands() {
   useCommand('go.secrets', { isFallback: true, run: () => go({ view: 'secrets' }) });
   useCommand('go.tests', { isFallback: true, run: () => go({ view: 'tests' }) });
   useCommand('go.generator', { isFallback: true, run: () => go({ view: 'generator' }) });
+  useCommand('go.trash', { isFallback: true, run: () => go({ view: 'trash' }) });
   useCommand('go.keychain', { isFallback: true, run: () => go({ view: 'keychain' }) });
+  useCommand('trash.undo', { isFallback: true, isDisabled: !canUndo || !isWritable, run: undo });
   useCommand('pane.next', { isFallback: true, run: () => focusPane(1) });
   useCommand('pane.previous', { isFallback: true, run: () => focusPane(-1) });
   useCommand('keychain.lock', { isFallback: true, isForDialog: true, run: () => void lock() });

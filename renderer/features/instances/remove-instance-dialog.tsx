@@ -2,13 +2,12 @@ import { type Instance, liveVersions } from '../../../electron/shared/domain.ts'
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Confirm } from '../../components/confirm.tsx';
-import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { useNotices } from '../../state/notices.tsx';
-import { useVault } from '../../state/vault.tsx';
+import { useSettings } from '../../state/settings.tsx';
+import { useTrashActs } from '../trash/trash-acts.tsx';
 
-/** Asks for the instance's name before its secrets are deleted with it. */
+/** Says what goes to the trash with an instance before it is done. */
 export function RemoveInstanceDialog({
   instance,
   onClose,
@@ -17,13 +16,14 @@ export function RemoveInstanceDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useI18n();
-  const { refresh } = useVault();
   const { go } = useNavigation();
-  const { say } = useNotices();
-  const remove = useAction('instances.remove');
+  const { settings } = useSettings();
+  const { noteDeleted } = useTrashActs();
+  const remove = useAction('instances.trash');
   // Asked once: what is saved while the question is put was not asked about.
   const secrets = useQuery('secrets.list', [{ instanceId: instance.id }]);
   const count = secrets.value?.length ?? 0;
+  const hasSecretKey = secrets.value?.some(({ kind }) => kind === 'secret-key') ?? false;
 
   const run = async (): Promise<void> => {
     const versionIds = (secrets.value ?? []).flatMap(liveVersions).map((version) => version.id);
@@ -31,8 +31,7 @@ export function RemoveInstanceDialog({
     if (reply?.ok !== true) return;
     onClose();
     go({ view: 'secrets' });
-    refresh();
-    say(t('instance.removed'));
+    noteDeleted([reply.value]);
   };
 
   return (
@@ -42,14 +41,12 @@ export function RemoveInstanceDialog({
       isDanger
       isPending={remove.isPending || secrets.value === undefined}
       failure={remove.failure}
-      {...(count > 0
-        ? { typed: { word: instance.name, label: t('instance.removeType', { name: instance.name }) } }
-        : {})}
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{t('instance.removeLead')}</p>
-      {count > 0 ? <Note tone="warn" title={t('instance.removeCount', { count })} /> : null}
+      <p>{t('instance.removeLead', { days: t('unit.days', { count: settings.trashDays }) })}</p>
+      {count > 0 ? <p>{t('instance.removeCount', { count })}</p> : null}
+      {hasSecretKey ? <p>{t('secret.removeSecretKey')}</p> : null}
     </Confirm>
   );
 }

@@ -60,6 +60,7 @@ const commandIcons: Readonly<Partial<Record<CommandId, IconName>>> = {
   'instance.new': 'server',
   'import.open': 'import',
   'file.write': 'export',
+  'trash.undo': 'undo',
   'keychain.unlock': 'unlock',
   'keychain.lock': 'lock',
   'filter.focus': 'filter',
@@ -84,6 +85,7 @@ const viewIcons = {
   'go.secrets': 'key',
   'go.tests': 'test',
   'go.generator': 'dice',
+  'go.trash': 'trash',
   'go.keychain': 'lock',
   'settings.open': 'settings',
 } as const satisfies Partial<Record<CommandId, IconName>>;

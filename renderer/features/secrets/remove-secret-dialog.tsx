@@ -3,8 +3,8 @@ import { liveVersions, type Secret, type SecretKind } from '../../../electron/sh
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { useNotices } from '../../state/notices.tsx';
-import { useVault } from '../../state/vault.tsx';
+import { useSettings } from '../../state/settings.tsx';
+import { useTrashActs } from '../trash/trash-acts.tsx';
 
 const losses = {
   'secret-key': 'secret.removeSecretKey',
@@ -12,6 +12,7 @@ const losses = {
   variable: 'secret.removeVariable',
 } as const satisfies Record<SecretKind, string>;
 
+/** Says what moving a secret to the trash means before it is done. */
 export function RemoveSecretDialog({
   secret,
   onClose,
@@ -22,9 +23,9 @@ export function RemoveSecretDialog({
   readonly onRemoved: () => void;
 }) {
   const { t } = useI18n();
-  const { refresh } = useVault();
-  const { say } = useNotices();
-  const remove = useAction('secrets.remove');
+  const { settings } = useSettings();
+  const { noteDeleted } = useTrashActs();
+  const remove = useAction('secrets.trash');
   // The values that are there while the question is put: one that is saved meanwhile was not asked about.
   const [versionIds] = useState(() => liveVersions(secret).map((version) => version.id));
 
@@ -32,8 +33,7 @@ export function RemoveSecretDialog({
     const reply = await remove.run({ id: secret.id, versionIds });
     if (reply?.ok !== true) return;
     onRemoved();
-    refresh();
-    say(t('secret.removed', { name: secret.name }));
+    noteDeleted([reply.value]);
   };
 
   return (
@@ -46,7 +46,7 @@ export function RemoveSecretDialog({
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{t('secret.removeLead')}</p>
+      <p>{t('secret.removeLead', { days: t('unit.days', { count: settings.trashDays }) })}</p>
       <p>{t(losses[secret.kind])}</p>
     </Confirm>
   );

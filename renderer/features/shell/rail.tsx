@@ -51,6 +51,14 @@ export function Rail({ onUnfold }: { readonly onUnfold: () => void }) {
       <ul className={css.list}>
         <li>
           <RailItem
+            icon="trash"
+            text={t('nav.trash')}
+            isCurrent={route.view === 'trash'}
+            onClick={() => go({ view: 'trash' })}
+          />
+        </li>
+        <li>
+          <RailItem
             icon={keychain.icon}
             text={keychain.text}
             isTroubled={keychain.isTroubled}

@@ -18,6 +18,7 @@ import {
   KeychainPage,
   SettingsPage,
   TestsPage,
+  TrashPage,
   WelcomePage,
 } from './later-pages.ts';
 import { NoticeList } from './notice-list.tsx';
@@ -111,6 +112,8 @@ function CurrentPage() {
   switch (route.view) {
     case 'generator':
       return <GeneratorPage />;
+    case 'trash':
+      return <TrashPage />;
     case 'keychain':
       return <KeychainPage />;
     case 'settings':

@@ -76,6 +76,14 @@ export function Sidebar({
       <ul className={css.end}>
         <li>
           <NavItem
+            icon="trash"
+            text={t('nav.trash')}
+            isCurrent={route.view === 'trash'}
+            onClick={() => goTo({ view: 'trash' })}
+          />
+        </li>
+        <li>
+          <NavItem
             icon={keychain.icon}
             text={keychain.text}
             isTroubled={keychain.isTroubled}

@@ -274,12 +274,20 @@ describe('using a kept secret', () => {
     const source = { from: 'typed', value: 'the-second-value-of-this-secret' } as const;
     const { versions } = must(await handlers['secrets.replace']({ id, source })).secret;
     const [before = '', now = ''] = versions.map((version) => version.id);
-    expect(await handlers['secrets.remove']({ id, versionIds: [before] })).toMatchObject(conflict);
-    expect(await handlers['instances.remove']({ id: instance.id, versionIds: [before] })).toMatchObject(
+    expect(await handlers['secrets.trash']({ id, versionIds: [before] })).toMatchObject(conflict);
+    expect(await handlers['instances.trash']({ id: instance.id, versionIds: [before] })).toMatchObject(
       conflict,
     );
     expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
-    must(await handlers['secrets.remove']({ id, versionIds: [before, now] }));
+    const item = must(await handlers['secrets.trash']({ id, versionIds: [before, now] }));
+    expect(must(await handlers['trash.list'](undefined))).toEqual([item]);
+    expect(must(await handlers['trash.restore']({ itemId: item.id, name: 'OTHER_NAME' }))).toMatchObject({
+      secrets: [{ id, name: 'OTHER_NAME' }],
+    });
+    expect(must(await handlers['secrets.reveal']({ of: 'secret', secretId: id }))).toBe(source.value);
+    const again = must(await handlers['secrets.trash']({ id, versionIds: [before, now] }));
+    expect(must(await handlers['trash.empty']({ itemIds: [again.id] }))).toEqual([again]);
+    expect(must(await handlers['trash.list'](undefined))).toEqual([]);
   });
 });
 

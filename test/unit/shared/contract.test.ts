@@ -5,7 +5,7 @@ const someId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
 describe('contract', () => {
   it('takes a well-formed id and refuses anything else', () => {
-    const { args } = contract['secrets.remove'];
+    const { args } = contract['secrets.trash'];
     const versionIds = [someId];
     expect(args.safeParse({ id: someId, versionIds }).success).toBe(true);
     expect(args.safeParse({ id: someId }).success).toBe(false);
@@ -23,7 +23,7 @@ describe('contract', () => {
   });
 
   it('refuses fields that it does not name', () => {
-    const { args } = contract['secrets.remove'];
+    const { args } = contract['secrets.trash'];
     expect(args.safeParse({ id: someId, versionIds: [], force: true }).success).toBe(false);
   });
 

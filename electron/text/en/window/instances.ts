@@ -12,13 +12,11 @@ export const instances = {
   'instance.remove': 'Delete instance',
   'instance.removeTitle': 'Delete {name}?',
   'instance.removeLead':
-    'This deletes the instance and all its values from WebUI Keyring and the OS keychain. The server itself is not affected.',
+    'It goes to the trash with its secrets and all their values. You can restore it for {days}. The server itself is not affected.',
   'instance.removeCount': {
-    one: '{count} secret is deleted with it. If this is the only copy, it is permanently lost.',
-    other: '{count} secrets are deleted with it. If these are the only copies, they are permanently lost.',
+    one: '{count} secret goes to the trash with it.',
+    other: '{count} secrets go to the trash with it.',
   },
-  'instance.removeType': 'Type {name} to confirm',
-  'instance.removed': 'Instance deleted.',
   'instance.saved': 'Instance saved.',
   'instance.added': 'Instance added.',
   'instance.noneHere': 'No instances yet',

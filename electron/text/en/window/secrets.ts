@@ -54,14 +54,13 @@ export const secrets = {
   'secret.remove': 'Delete secret',
   'secret.removeTitle': 'Delete {name}?',
   'secret.removeLead':
-    'All its values are deleted from the OS keychain, including staged and previous ones. This cannot be undone.',
+    'It goes to the trash with all its values, including staged and previous ones. You can restore it for {days}.',
   'secret.removeSecretKey':
     'The server continues to use its current value. If this is the only copy, everyone is signed out when the container is recreated without it.',
   'secret.removeApiKey':
     'The key stays valid on the server until it is replaced or deleted there. Only this copy is deleted.',
   'secret.removeVariable':
     'Programs that use this variable continue to use the value that they have. Only this copy is deleted.',
-  'secret.removed': '{name} was deleted.',
   'secret.saved': 'Saved.',
   'secret.kept': '{name} was saved in the keychain.',
   'due.overdue': 'Overdue since {date}',

@@ -98,9 +98,9 @@ export const table = {
   'bulk.scheduleDone': 'Schedule set',
   'bulk.removeTitle': { one: 'Delete {count} secret?', other: 'Delete {count} secrets?' },
   'bulk.removeLead':
-    'All their values are deleted from the OS keychain, including staged and previous ones. This cannot be undone.',
+    'They go to the trash with all their values, including staged and previous ones. You can restore them for {days}.',
   'bulk.removeConfirm': { one: 'Delete {count} secret', other: 'Delete {count} secrets' },
-  'bulk.removed': 'Deleted',
+  'bulk.removed': 'In the trash',
   'bulk.notTested': 'Not tested: only API keys and secret keys can be',
   'bulk.running': '{done} of {count}',
   'bulk.done': 'Done',

@@ -13,10 +13,9 @@ export const instances = {
   'instance.editTitle': '编辑 {name}',
   'instance.remove': '删除实例',
   'instance.removeTitle': '删除 {name}？',
-  'instance.removeLead': '将从 WebUI Keyring 和系统钥匙串中删除此实例及其所有的值。服务器本身不受影响。',
-  'instance.removeCount': { other: '{count} 个机密会一并删除。若这里是唯一的副本，它们将永久丢失。' },
-  'instance.removeType': '输入 {name} 以确认',
-  'instance.removed': '实例已删除。',
+  'instance.removeLead':
+    '它会连同其机密和所有值一起移到回收站并保留 {days}，期间可以恢复。服务器本身不受影响。',
+  'instance.removeCount': { other: '{count} 个机密会一并移到回收站。' },
   'instance.saved': '实例已保存。',
   'instance.added': '实例已添加。',
   'instance.noneHere': '还没有实例',

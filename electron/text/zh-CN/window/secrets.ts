@@ -55,12 +55,11 @@ export const secrets = {
   'secret.editTitle': '编辑 {name}',
   'secret.remove': '删除机密',
   'secret.removeTitle': '删除 {name}？',
-  'secret.removeLead': '它的所有值（包括待启用的值和旧值）都会从系统钥匙串中删除，无法撤销。',
+  'secret.removeLead': '它会连同所有值（包括待启用的值和旧值）一起移到回收站并保留 {days}，期间可以恢复。',
   'secret.removeSecretKey':
     '服务器会继续使用现有的值。若这里是唯一的副本，容器在没有它的情况下重新创建后，所有人都会被登出。',
   'secret.removeApiKey': '密钥在服务器上仍然有效，直到在那里被替换或删除；这里只删除此副本。',
   'secret.removeVariable': '使用此变量的程序会继续使用已得到的值；这里只删除此副本。',
-  'secret.removed': '{name} 已删除。',
   'secret.saved': '已保存。',
   'secret.kept': '{name} 已保存到钥匙串。',
   'due.overdue': '已逾期：{date}',

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { Id } from '../../../../electron/shared/domain.ts';
+import { useRef, useState } from 'react';
+import type { Id, TrashItem } from '../../../../electron/shared/domain.ts';
 import { liveVersions } from '../../../../electron/shared/domain.ts';
 import { holdsValue } from '../../../../electron/shared/looks-like-value.ts';
 import { limits } from '../../../../electron/shared/rules.ts';
@@ -10,6 +10,8 @@ import { TextField } from '../../../components/field.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { entriesOf } from '../../../components/list-text.ts';
 import { ListField } from '../../../components/list-field.tsx';
+import { useSettings } from '../../../state/settings.tsx';
+import { useTrashActs } from '../../trash/trash-acts.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import type { SecretRow } from './rows.ts';
@@ -154,16 +156,19 @@ function ScheduleDialog({ rows, onClose }: BulkActProps) {
 function RemoveDialog({ rows, onClose }: BulkActProps) {
   const { t, explain } = useI18n();
   const bridge = useBridge();
+  const { settings } = useSettings();
+  const { noteDeleted } = useTrashActs();
+  const deleted = useRef<TrashItem[]>([]);
   const count = rows.length;
   // The values that are there while the question is put: one that is saved meanwhile was not asked about.
   const [asked] = useState(
     () => new Map(rows.map(({ secret }) => [secret.id, liveVersions(secret).map(({ id }) => id)])),
   );
   const act = async ({ secret: { id } }: SecretRow): Promise<BulkOutcome> => {
-    const reply = await call(bridge, 'secrets.remove', { id, versionIds: asked.get(id) ?? [] });
-    return reply.ok
-      ? { tone: 'good', text: t('bulk.removed') }
-      : { tone: 'bad', text: explain(reply.error).what };
+    const reply = await call(bridge, 'secrets.trash', { id, versionIds: asked.get(id) ?? [] });
+    if (!reply.ok) return { tone: 'bad', text: explain(reply.error).what };
+    deleted.current.push(reply.value);
+    return { tone: 'good', text: t('bulk.removed') };
   };
   return (
     <BulkDialog
@@ -173,9 +178,13 @@ function RemoveDialog({ rows, onClose }: BulkActProps) {
       atOnce={1}
       confirm={t('bulk.removeConfirm', { count })}
       isDanger
-      onClose={onClose}
+      closesWhenDone
+      onClose={(done) => {
+        onClose(done);
+        noteDeleted(deleted.current);
+      }}
     >
-      <p>{t('bulk.removeLead')}</p>
+      <p>{t('bulk.removeLead', { days: t('unit.days', { count: settings.trashDays }) })}</p>
     </BulkDialog>
   );
 }

@@ -19,6 +19,8 @@ interface BulkDialogProps {
   /** The button that begins; without it, it begins by itself. */
   readonly confirm?: string;
   readonly isDanger?: boolean;
+  /** Whether it closes by itself once it went well with all. */
+  readonly closesWhenDone?: boolean;
   /** What is asked before; an error keeps it from beginning. */
   readonly children?: ReactNode;
   readonly check?: () => string | undefined;
@@ -29,6 +31,7 @@ interface BulkDialogProps {
 /** Does something with several secrets after it was asked for, and tells of each what came of it: none is left out silently. */
 export function BulkDialog(props: BulkDialogProps) {
   const { title, act, atOnce, confirm, isDanger = false, children, check, onClose } = props;
+  const { closesWhenDone = false } = props;
   const { t } = useI18n();
   const { refresh } = useVault();
   const formId = useId();
@@ -36,14 +39,15 @@ export function BulkDialog(props: BulkDialogProps) {
   const [rows] = useState(props.rows);
   const [error, setError] = useState<string | undefined>(undefined);
   const { outcomes, phase, run } = useBulk(act, atOnce);
-  const done = new Set([...outcomes].filter(([, { tone }]) => tone === 'good').map(([id]) => id));
+  const done = withGood(outcomes);
 
   const start = async (): Promise<void> => {
     const problem = check?.();
     setError(problem);
     if (problem !== undefined || phase !== 'waiting') return;
-    await run(rows);
+    const found = withGood(await run(rows));
     refresh();
+    if (closesWhenDone && found.size === rows.length) onClose(found);
   };
   const startAtOnce = useEffectEvent(async () => {
     if (confirm !== undefined) return;
@@ -89,4 +93,8 @@ export function BulkDialog(props: BulkDialogProps) {
       </Form>
     </Dialog>
   );
+}
+
+function withGood(outcomes: ReadonlyMap<Id, BulkOutcome>): ReadonlySet<Id> {
+  return new Set([...outcomes].filter(([, { tone }]) => tone === 'good').map(([id]) => id));
 }

@@ -58,18 +58,18 @@ it('a rejected call is a failure without the text of the rejection', async () =>
 
 it('an action gives nothing for a run that was overtaken, or whose component went away', async () => {
   const main = await openSampleBridge();
-  const answers = [later<Reply<'secrets.remove'>>(), later<Reply<'secrets.remove'>>()];
+  const answers = [later<Reply<'orphans.delete'>>(), later<Reply<'orphans.delete'>>()];
   let asked = 0;
-  main.override('secrets.remove', () => {
+  main.override('orphans.delete', () => {
     const answer = answers[asked];
     asked += 1;
     return answer?.promise ?? ok();
   });
-  const hook = await renderHook(main, () => useAction('secrets.remove'), undefined);
-  const { id } = await main.secret('ci-bot');
+  const hook = await renderHook(main, () => useAction('orphans.delete'), undefined);
+  const { id: account } = await main.secret('ci-bot');
   let runs: Promise<unknown>[] = [];
   await settle(async () => {
-    const removal = { id, versionIds: [] };
+    const removal = { account };
     runs = [hook.current.run(removal), hook.current.run(removal)];
   });
   await settle(async () => answers[0]?.resolve(err({ code: 'vault-busy' })));

@@ -51,15 +51,6 @@ async function askedWhileReplaced(question: (secret: Secret, instance: Instance)
   return { main, id: secret.id, instance, host };
 }
 
-async function typeName(host: HTMLElement, name: string): Promise<void> {
-  const input = host.querySelector('input');
-  if (input === null) throw new Error('no name is asked for');
-  await settle(async () => {
-    Reflect.set(HTMLInputElement.prototype, 'value', name, input);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
-
 it('a secret is not deleted with a value that was saved while the question was open', async () => {
   const { main, id, host } = await askedWhileReplaced(secretQuestion);
   const before = await main.secrets();
@@ -75,12 +66,10 @@ it('a secret is not deleted with a value that was saved while the question was o
 it('an instance is not deleted with a value that was saved while the question was open', async () => {
   const { main, instance, host } = await askedWhileReplaced((_secret, asked) => instanceQuestion(asked));
   const before = await main.secrets();
-  await typeName(host, instance.name);
   await pressIn(dialogIn(host), 'Delete instance');
   expect(dialogIn(host).textContent).toContain(changed);
   expect(await main.secrets()).toEqual(before);
   const { host: again } = await render(main, instanceQuestion(instance));
-  await typeName(again, instance.name);
   await pressIn(dialogIn(again), 'Delete instance');
   expect((await main.instances()).some((one) => one.id === instance.id)).toBe(false);
 });

@@ -156,13 +156,13 @@ it('a window opens at its list where the instance or the secret of its place is 
   const { current, unmount } = await opened(main);
   await settle(() => current().go({ view: 'instance', id: first, tab: 'secrets', secretId: secret.id }));
   await unmount();
-  must(await main.bridge['secrets.remove']({ id: secret.id, versionIds }));
+  must(await main.bridge['secrets.trash']({ id: secret.id, versionIds }));
   const afterSecret = await opened(main);
   expect(afterSecret.current().route).toEqual({ view: 'instance', id: first, tab: 'secrets' });
   await afterSecret.unmount();
   const left = (await main.secrets()).filter(({ instanceId }) => instanceId === first);
   const seen = left.flatMap(({ versions }) => versions.map(({ id }) => id));
-  must(await main.bridge['instances.remove']({ id: first, versionIds: seen }));
+  must(await main.bridge['instances.trash']({ id: first, versionIds: seen }));
   expect((await opened(main)).current().route).toEqual({ view: 'secrets' });
 });
 
