@@ -5,6 +5,7 @@ import { accessibilityFindings } from '../support/accessibility.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { Stop } from '../support/window/stops.ts';
+import { trashStops } from '../support/window/trash-stops.ts';
 import { makeSheet } from './sheet.ts';
 import { detailStops, troubleStops, viewStops } from '../support/window/stops.ts';
 
@@ -17,7 +18,12 @@ import { detailStops, troubleStops, viewStops } from '../support/window/stops.ts
  * An error on the page's console, a control that cannot be found, or a finding of axe-core ends the tour with an error.
  */
 const [outDir = join(tmpdir(), 'keyring-tour'), wanted = '', ...only] = process.argv.slice(2);
-const stops: Readonly<Record<string, Stop>> = { ...viewStops, ...detailStops, ...troubleStops };
+const stops: Readonly<Record<string, Stop>> = {
+  ...viewStops,
+  ...detailStops,
+  ...troubleStops,
+  ...trashStops,
+};
 /** In CSS pixels; a window of 1440 by 900 has half of them at a zoom of 200 %. */
 const sizes = {
   normal: { width: 1120, height: 760 },

@@ -11,8 +11,9 @@ import { openSampleBridge } from '../../../../support/sample.ts';
 import { must } from '../../../../support/vault.ts';
 import { trashInstance, trashSecret } from '../../../../support/vault-steps.ts';
 
+const nothing = (): void => {};
+
 beforeAll(() => {
-  const nothing = (): void => {};
   // The size of the window decides nothing here.
   Object.assign(HTMLDialogElement.prototype, { showModal: nothing, close: nothing });
 });
