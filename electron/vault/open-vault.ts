@@ -258,6 +258,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         planRepair(metadata, source, secretIds, tools),
       );
     },
+    lastBackup: () => read(({ backedUpAt }) => ok(backedUpAt)),
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {
