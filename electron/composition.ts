@@ -153,6 +153,7 @@ export interface DesktopAdapters extends DataOptions {
   readonly network: Omit<Network, 'sent'>;
   readonly redactor: Redactor;
   readonly log: Log;
+  readonly settings: SettingsService;
   /** Tells the window of a change; payloads carry no secret. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
 }
@@ -189,18 +190,31 @@ export async function createWindowServices(
 ): Promise<WindowServices> {
   const { vault, learn } = adapters;
   const services = createServices(adapters);
-  const [{ createExportSessions }, { createImportSessions }, { findLostCopies }, { writeSecretFile }] =
-    await Promise.all([
-      import('./export/export-sessions.ts'),
-      import('./import/import-session.ts'),
-      import('./import/find-copies.ts'),
-      import('./files/secret-file.ts'),
-    ]);
+  const [
+    { createExportSessions },
+    { createImportSessions },
+    { createBackupSessions },
+    { createRestoreSessions },
+    { findLostCopies },
+    { writeSecretFile },
+  ] = await Promise.all([
+    import('./export/export-sessions.ts'),
+    import('./import/import-session.ts'),
+    import('./backup/backup-sessions.ts'),
+    import('./backup/restore-sessions.ts'),
+    import('./import/find-copies.ts'),
+    import('./files/secret-file.ts'),
+  ]);
   const exportTargets = await services.targets();
   const exportSessions = createExportSessions({ targets: exportTargets });
   const imports = createImportSessions({ vault, learn });
+  const { backups } = services;
+  const backupSessions = createBackupSessions({ backups });
+  const restoreSessions = createRestoreSessions({ backups, learn });
   const generated = createHandleStore<HeldValue>(heldValueLimits);
   return {
+    backupSessions,
+    restoreSessions,
     exportSessions,
     exportTargets,
     imports,
@@ -213,6 +227,8 @@ export async function createWindowServices(
       generated.close();
       imports.close();
       exportSessions.close();
+      backupSessions.close();
+      restoreSessions.close();
     },
   };
 }
@@ -225,6 +241,7 @@ export async function openDesktop({
   network,
   redactor,
   log,
+  settings,
   emit,
   ...options
 }: DesktopAdapters): Promise<DesktopServices> {
@@ -233,7 +250,7 @@ export async function openDesktop({
   const { keychain, vault } = await openOn(vaultId.ok ? vaultId.value : noVaultId, options, undefined);
   vault.onChange(() => emit('vault.changed', undefined));
   const learn = (value: string): void => redactor.learn(value);
-  const services = await createWindowServices({ vault, dataDir: () => dataDir, network, learn });
+  const services = await createWindowServices({ vault, dataDir: () => dataDir, network, learn, settings });
   return {
     ...services,
     vault,

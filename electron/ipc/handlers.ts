@@ -1,4 +1,5 @@
 import { ok } from '../shared/result.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
@@ -37,6 +38,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...generateHandlers(services),
     ...exportHandlers(services),
     ...importHandlers(services),
+    ...backupHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),
     ...keySqlHandlers(services),

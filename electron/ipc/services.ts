@@ -1,3 +1,5 @@
+import type { BackupSessions } from '../backup/backup-sessions.ts';
+import type { RestoreSessions } from '../backup/restore-sessions.ts';
 import type { ExportSessions } from '../export/export-sessions.ts';
 import type { writeSecretFile } from '../files/secret-file.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
@@ -38,6 +40,10 @@ export interface AskPort {
     /** The folder of this instance's last export, if there is one. */
     lastDir: string | undefined,
   ): Promise<string | null>;
+  /** Where a backup goes; whether to replace a file is asked in the window. */
+  backupPath(suggestedFileName: string): Promise<string | null>;
+  /** Which file to restore from. */
+  restorePath(): Promise<string | null>;
   caFilePath(): Promise<string | null>;
   /** Which file to import into an instance. */
   importPath(instanceId: Id): Promise<string | null>;
@@ -75,6 +81,8 @@ export interface HandlerServices extends KeychainWatch {
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
+  readonly backupSessions: Omit<BackupSessions, 'close'>;
+  readonly restoreSessions: Omit<RestoreSessions, 'close'>;
   readonly serverTests: ServerTests;
   /** The words of the window in the language that it shows. */
   readonly reader: () => Promise<Reader>;

@@ -1,3 +1,4 @@
+import type { Instant } from '../shared/domain.ts';
 import { ok } from '../shared/result.ts';
 import type { VaultStatus } from '../shared/views.ts';
 import type { VaultHealth } from '../vault/port.ts';
@@ -21,10 +22,10 @@ type Own =
   | 'vaults.list'
   | 'vaults.adopt';
 
-function statusOf(health: VaultHealth, waiting: number): VaultStatus {
-  if (health.state !== 'damaged') return { state: health.state, lastGood: null, waiting };
+function statusOf(health: VaultHealth, known: Pick<VaultStatus, 'waiting' | 'backedUpAt'>): VaultStatus {
+  if (health.state !== 'damaged') return { state: health.state, lastGood: null, ...known };
   const { state, lastGood, isMissing } = health;
-  return { state, lastGood, isMissing, waiting };
+  return { state, lastGood, isMissing, ...known };
 }
 
 export function vaultHandlers({
@@ -34,16 +35,22 @@ export function vaultHandlers({
   findLostCopies,
   ask,
 }: HandlerServices): Pick<Handlers, Own> {
+  async function lastBackup(): Promise<Instant | null> {
+    const known = await vault.lastBackup();
+    return known.ok ? known.value : null;
+  }
   return {
     'vault.status': async () => {
-      const waiting = await vault.waiting();
+      const [waiting, backedUpAt] = await Promise.all([vault.waiting(), lastBackup()]);
       // A journal that cannot be read is told by each change that it stops.
-      return ok(statusOf(vault.health(), waiting.ok ? waiting.value : 0));
+      return ok(statusOf(vault.health(), { waiting: waiting.ok ? waiting.value : 0, backedUpAt }));
     },
     'vault.restoreLastGood': () => vault.restoreLastGood(),
     'vault.replay': async () => {
       const report = await vault.replay();
-      return report.ok ? ok(statusOf(vault.health(), report.value.waiting)) : report;
+      if (!report.ok) return report;
+      const { waiting } = report.value;
+      return ok(statusOf(vault.health(), { waiting, backedUpAt: await lastBackup() }));
     },
     'instances.list': () => vault.listInstances(),
     'instances.add': (input) => vault.addInstance(input),

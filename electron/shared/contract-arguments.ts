@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { maxBackupPassword } from './backup-rules.ts';
+import { restoreStates } from './backup-views.ts';
 import { dialectIds, exportVariants } from './dialects.ts';
 import { environments, secretKinds } from './domain.ts';
 import { leavesEnough, passwordSymbols } from './password-characters.ts';
@@ -143,3 +145,17 @@ export const importPicks = z
     }),
   )
   .check(z.minLength(1), z.maxLength(5000));
+
+/** Of a backup. As long as one may be, and as one may be typed: what is right is for main to say. */
+export const backupPassword = z.string().check(z.maxLength(maxBackupPassword));
+
+const restoreChoice = z.enum(['take', 'leave']);
+/** As bounded as the secrets that an act is about. */
+export const restoreChoices = z.strictObject({
+  secrets: z
+    .array(z.strictObject({ secretId: id, state: z.enum(restoreStates) }))
+    .check(z.maxLength(100_000)),
+  instances: restoreChoice,
+  trash: restoreChoice,
+  settings: restoreChoice,
+});

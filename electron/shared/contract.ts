@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
+import { backupAnswers } from './backup-calls.ts';
+import type { BackupProgress, BackupStage, ChosenBackup } from './backup-calls.ts';
+import type { RepairOutcome, RestoreOutcome, RestorePreview } from './backup-views.ts';
 import {
+  backupPassword,
   exportRequest,
   id,
   importPicks,
@@ -13,6 +17,7 @@ import {
   none,
   plaintextRef,
   recipe,
+  restoreChoices,
   secretInput,
   seenItems,
   seenSecrets,
@@ -206,6 +211,29 @@ export const contract = {
   'import.apply': channel<ImportOutcome>()(z.strictObject({ handle: id, picks: importPicks })),
   'import.forget': channel<void>()(z.strictObject({ handle: id })),
 
+  'backup.strength': channel<Strength>()(z.strictObject({ password: backupPassword })),
+  /** Main asks for the path, and holds it with the password while there is something left to ask. Without ids all is backed up. */
+  'backup.save': channel<BackupStage>()(
+    z.strictObject({
+      password: backupPassword,
+      instanceIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(100_000))),
+    }),
+  ),
+  /** Answers a question of a backup; a failed step may be answered again. */
+  'backup.answer': channel<BackupStage>()(z.strictObject({ handle: id, answer: z.enum(backupAnswers) })),
+  'backup.forget': channel<void>()(z.strictObject({ handle: id })),
+  /** Main asks for the file; null when the user chose none. */
+  'restore.choose': channel<ChosenBackup | null>()(none),
+  /** What is in the backup stays in main; after a wrong password another may be tried. */
+  'restore.open': channel<RestorePreview>()(z.strictObject({ handle: id, password: backupPassword })),
+  /** The same compared again, as the vault may have changed. */
+  'restore.preview': channel<RestorePreview>()(z.strictObject({ handle: id })),
+  /** Takes what was chosen, all or nothing, and forgets the backup; `vault-conflict` when a row is no longer as it was shown. */
+  'restore.apply': channel<RestoreOutcome>()(z.strictObject({ handle: id, choices: restoreChoices })),
+  /** Puts values back that the keychain lost, and changes nothing else; forgets the backup. */
+  'restore.repair': channel<RepairOutcome>()(z.strictObject({ handle: id, secretIds: seenSecrets })),
+  'restore.forget': channel<void>()(z.strictObject({ handle: id })),
+
   'server.check': channel<ServerReport>()(z.strictObject({ instanceId: id })),
   /** Whether the server runs with a kept static secret. */
   'server.checkSecret': channel<SecretCheck>()(z.strictObject({ secretId: id })),
@@ -249,6 +277,7 @@ export interface Events {
   'clipboard.changed': ClipboardState;
   'settings.changed': Settings;
   'server.progress': TestProgress;
+  'backup.progress': BackupProgress;
   /** A remembered export target was written, added or forgotten by this program. */
   'targets.changed': undefined;
   /** The user chose a command in the application menu. */
@@ -261,6 +290,7 @@ export const eventNames = [
   'clipboard.changed',
   'settings.changed',
   'server.progress',
+  'backup.progress',
   'targets.changed',
   'command.chosen',
 ] as const satisfies readonly EventName[];

@@ -150,6 +150,7 @@ const parts: Parts<ViewState> = {
   sidebarFilter: whole(search, defaultView.sidebarFilter),
   sidebarGroupBy: whole(z.enum(sidebarGroupings), defaultView.sidebarGroupBy),
   collapsedSidebarGroups: list(group, defaultView.collapsedSidebarGroups),
+  isBackupHintHidden: whole(z.boolean(), defaultView.isBackupHintHidden),
 };
 
 /** What the window sends of its view, parsed in main. */

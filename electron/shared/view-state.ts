@@ -101,6 +101,8 @@ export interface ViewState {
   readonly sidebarGroupBy: SidebarGrouping;
   /** Groups of the sidebar that are folded: environments. */
   readonly collapsedSidebarGroups: readonly string[];
+  /** Whether the hint that there is no backup was put away. */
+  readonly isBackupHintHidden: boolean;
 }
 
 /** An edit replaces each part that it names. */
@@ -131,6 +133,7 @@ export const defaultView: ViewState = {
   sidebarFilter: '',
   sidebarGroupBy: 'environment',
   collapsedSidebarGroups: [],
+  isBackupHintHidden: false,
 };
 
 /** What a view may still name. */

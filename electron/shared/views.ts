@@ -76,6 +76,8 @@ export interface VaultStatus {
   readonly isMissing?: boolean;
   /** Changes that were cut short and wait for the keychain. */
   readonly waiting: number;
+  /** When all of it was last backed up; null for never, and where it cannot be read. */
+  readonly backedUpAt: Instant | null;
 }
 
 /** A secret as the labels of its entries name it. */

@@ -19,6 +19,8 @@ export interface DialogOptions {
 export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort {
   /** Instance → the folder of the file that was imported into it last. */
   const importDirs = new Map<string, string>();
+  /** The folder of the backup that was saved or chosen last. */
+  let backupDir: string | undefined;
 
   /** Asks before the window where there is one; the number of the button. */
   async function ask(options: Electron.MessageBoxOptions): Promise<number> {
@@ -48,11 +50,20 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
 
   async function askWhere(
     suggestedFileName: string,
-    { startDir, holdsSecrets }: { readonly startDir?: string | undefined; readonly holdsSecrets: boolean },
+    {
+      title = text().saveExport,
+      startDir,
+      holdsSecrets,
+    }: {
+      readonly title?: string;
+      readonly startDir?: string | undefined;
+      /** In plain text. */
+      readonly holdsSecrets: boolean;
+    },
     more: Electron.SaveDialogOptions['properties'] = [],
   ): Promise<string | null> {
     const options = {
-      title: text().saveExport,
+      title,
       defaultPath: join(startDir ?? homeDir(), suggestedFileName),
       properties: ['createDirectory', 'showHiddenFiles', 'dontAddToRecent', ...more],
     } satisfies Electron.SaveDialogOptions;
@@ -62,39 +73,60 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
     return !holdsSecrets || (await mayUpload(answer.filePath)) ? answer.filePath : null;
   }
 
+  async function askWhich(options: Electron.OpenDialogOptions): Promise<string | null> {
+    const parent = window();
+    const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  }
+
   return {
     savePath: (suggestedFileName, holdsSecrets) =>
       askWhere(suggestedFileName, { holdsSecrets }, ['showOverwriteConfirmation']),
     // Windows and macOS ask about an existing file all the same; the window then asks how.
     exportPath: (suggestedFileName, instanceId, lastDir) =>
       askWhere(suggestedFileName, { startDir: lastDir ?? importDirs.get(instanceId), holdsSecrets: true }),
-    caFilePath: async () => {
-      const options = {
+    backupPath: async (suggestedFileName) => {
+      const path = await askWhere(suggestedFileName, {
+        title: text().saveBackup,
+        startDir: backupDir,
+        holdsSecrets: false,
+      });
+      if (path !== null) backupDir = dirname(path);
+      return path;
+    },
+    restorePath: async () => {
+      const path = await askWhich({
+        title: text().chooseBackup,
+        filters: [
+          { name: text().backups, extensions: ['backup'] },
+          { name: text().allFiles, extensions: ['*'] },
+        ],
+        ...(backupDir === undefined ? {} : { defaultPath: backupDir }),
+        properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
+      });
+      if (path !== null) backupDir = dirname(path);
+      return path;
+    },
+    caFilePath: () =>
+      askWhich({
         title: text().chooseCa,
         filters: [
           { name: text().certificates, extensions: ['pem', 'crt', 'cer'] },
           { name: text().allFiles, extensions: ['*'] },
         ],
         properties: ['openFile', 'dontAddToRecent'],
-      } satisfies Electron.OpenDialogOptions;
-      const parent = window();
-      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
-    },
+      }),
     importPath: async (instanceId) => {
-      const options = {
+      const path = await askWhich({
         title: text().chooseImport,
         filters: [
           { name: text().allFiles, extensions: ['*'] },
           { name: text().importFiles, extensions: ['env', 'yaml', 'yml', 'json'] },
         ],
         properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
-      } satisfies Electron.OpenDialogOptions;
-      const parent = window();
-      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
-      const path = answer.canceled ? undefined : answer.filePaths[0];
-      if (path !== undefined) importDirs.set(instanceId, dirname(path));
-      return path ?? null;
+      });
+      if (path !== null) importDirs.set(instanceId, dirname(path));
+      return path;
     },
     mayImport: async (path, instanceId) => {
       const options = {

@@ -83,6 +83,7 @@ export async function startServices(
     network: { systemProxy: (origin) => (systemProxy ??= openSystemProxy())(origin) },
     redactor,
     log,
+    settings,
     emit,
   });
   const handlers = createHandlers({

@@ -114,6 +114,8 @@ export async function openBridge({
   const choices: Choices = {
     savePath: null,
     exportPath: null,
+    backupPath: null,
+    restorePath: null,
     caFilePath: null,
     importPath: null,
     mayImport: true,
@@ -128,6 +130,7 @@ export async function openBridge({
     dataDir: () => dataDir,
     network: { systemProxy: directly },
     learn: (value) => redactor.learn(value),
+    settings,
   });
   onTestFinished(async () => {
     await answered();
@@ -160,6 +163,8 @@ export async function openBridge({
     ask: {
       savePath: async () => choices.savePath,
       exportPath: async () => choices.exportPath,
+      backupPath: async () => choices.backupPath,
+      restorePath: async () => choices.restorePath,
       caFilePath: async () => choices.caFilePath,
       importPath: async () => choices.importPath,
       mayImport: async () => choices.mayImport,

@@ -38,6 +38,7 @@ const changed: ViewState = {
   sidebarFilter: 'team',
   sidebarGroupBy: 'none',
   collapsedSidebarGroups: ['test'],
+  isBackupHintHidden: true,
 };
 
 const only = (members: object, wanted: string): object =>
@@ -168,6 +169,7 @@ describe('a file of another version', () => {
     sidebarFilter: 'x'.repeat(viewLimits.search + 1),
     sidebarGroupBy: 3,
     collapsedSidebarGroups: false,
+    isBackupHintHidden: 'no',
   };
 
   it.each(Object.keys(defaultView))('loses %s alone, if that cannot be', async (name) => {
@@ -234,6 +236,7 @@ it('the most that the window may send is a file that can be read again', async (
     hiddenGuides: many.map(() => id),
     sidebarFilter: longest(200, 0),
     collapsedSidebarGroups: many.map((index) => longest(120, index)),
+    isBackupHintHidden: true,
   };
   must(await state.set(most, undefined));
   must(await state.setPlace(place));

@@ -77,6 +77,8 @@ async function setting() {
     ask: {
       savePath: async () => savedPath,
       exportPath: async () => null,
+      backupPath: async () => null,
+      restorePath: async () => null,
       caFilePath: async () => null,
       notIgnored: async () => null,
       importPath: async () => null,

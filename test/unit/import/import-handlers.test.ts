@@ -15,6 +15,8 @@ async function setUp(answers: { readonly path: string | null; readonly may: bool
   const ask: AskPort = {
     savePath: () => Promise.resolve(null),
     exportPath: () => Promise.resolve(null),
+    backupPath: async () => null,
+    restorePath: async () => null,
     caFilePath: () => Promise.resolve(null),
     notIgnored: () => Promise.resolve(null),
     importPath: () => Promise.resolve(answers.path === null ? null : join(test.dir, answers.path)),

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBackupSessions } from '../../../electron/backup/backup-sessions.ts';
+import { createRestoreSessions } from '../../../electron/backup/restore-sessions.ts';
 import { openDesktop } from '../../../electron/composition.ts';
 import { createExportSessions } from '../../../electron/export/export-sessions.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
@@ -17,6 +19,7 @@ import type { Instance } from '../../../electron/shared/domain.ts';
 import type { KeychainFailure } from '../../../electron/shared/failure.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type { Result } from '../../../electron/shared/result.ts';
+import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
@@ -46,6 +49,7 @@ interface Setting {
   readonly told: string[];
 }
 
+const notAsked = () => Promise.reject(new Error('nothing is backed up here'));
 const conflict = { ok: false, error: { code: 'vault-conflict' } };
 const notKept = '11111111-2222-4333-8444-555555555555';
 let setting: Setting;
@@ -83,6 +87,8 @@ beforeEach(async () => {
     exportTargets,
     exportSessions: createExportSessions({ targets: exportTargets }),
     imports: createImportSessions({ vault }),
+    backupSessions: createBackupSessions({ backups: notAsked }),
+    restoreSessions: createRestoreSessions({ backups: notAsked, learn: () => undefined }),
     emit: (event) => void told.push(event),
     reader: () => loadReader('window', 'en'),
     writeSecretFile,
@@ -102,6 +108,8 @@ beforeEach(async () => {
         startDirs.push(lastDir);
         return answers.exportPath;
       },
+      backupPath: async () => null,
+      restorePath: async () => null,
       caFilePath: async () => '/etc/ca.pem',
       importPath: async () => null,
       mayImport: async () => false,
@@ -438,6 +446,7 @@ describe('quitting', () => {
       network: {},
       redactor: createRedactor(),
       log: { info: () => undefined, error: () => undefined },
+      settings: await openSettings(settingsPath(temporaryDir())),
       emit: () => undefined,
     });
     const handle = generated.add({ value: 'not saved', origin: 'generated' });

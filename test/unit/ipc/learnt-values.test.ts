@@ -45,6 +45,8 @@ async function services(baseUrl = 'https://chat.example.org') {
     ask: {
       savePath: async () => null,
       exportPath: async () => null,
+      backupPath: async () => null,
+      restorePath: async () => null,
       caFilePath: async () => null,
       notIgnored: async () => null,
       importPath: async () => null,

@@ -75,6 +75,8 @@ async function setting(options: FakeServerOptions = {}) {
         return savePath;
       },
       exportPath: async () => null,
+      backupPath: async () => null,
+      restorePath: async () => null,
       caFilePath: async () => null,
       notIgnored: async () => null,
       importPath: async () => null,
