@@ -1,13 +1,12 @@
-import type { RefCallback } from 'react';
 import { Segments } from '../../components/choice.tsx';
-import { Field, TextField } from '../../components/field.tsx';
+import { TextField } from '../../components/field.tsx';
+import { HiddenField } from '../../components/hidden-field.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 import { ConfirmBox } from './confirm-box.tsx';
 import type { SessionErrors, SessionForm, SessionKind } from './use-session.ts';
 import controls from '../../components/controls.module.css';
-import { cx } from '../../components/cx.ts';
 
 /** How to sign in for what is to be done, and the fields of each way. */
 export function SessionFields({
@@ -97,42 +96,5 @@ export function SessionFields({
         </>
       ) : null}
     </div>
-  );
-}
-
-/** A field whose text stays in the element, and is not shown unless it is a code that soon means nothing. */
-function HiddenField({
-  label,
-  hint,
-  error,
-  maxLength,
-  isCode = false,
-  isOptional = false,
-  field,
-}: {
-  readonly label: string;
-  readonly hint: string;
-  readonly error: string | undefined;
-  readonly maxLength: number;
-  readonly isCode?: boolean;
-  readonly isOptional?: boolean;
-  readonly field: RefCallback<HTMLInputElement>;
-}) {
-  return (
-    <Field label={label} hint={hint} error={error} isOptional={isOptional}>
-      {(ids) => (
-        <input
-          {...ids}
-          ref={field}
-          type={isCode ? 'text' : 'password'}
-          inputMode={isCode ? 'numeric' : undefined}
-          className={cx(controls.input, isCode && controls.code)}
-          maxLength={maxLength}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-      )}
-    </Field>
   );
 }

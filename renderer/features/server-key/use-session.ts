@@ -1,7 +1,8 @@
-import { type RefCallback, useCallback, useRef, useState } from 'react';
+import { type RefCallback, useState } from 'react';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
+import { useErasingField } from '../../components/use-erasing-field.ts';
 
 export type KeySession = ChannelArgs<'server.compareKey'>['session'];
 export type SessionKind = KeySession['by'];
@@ -76,29 +77,6 @@ export function useSession(first: SessionKind, owner: string): SessionForm {
     read,
     clear,
   };
-}
-
-interface ErasingField {
-  readonly field: RefCallback<HTMLInputElement>;
-  readonly read: () => string;
-  readonly clear: () => void;
-}
-
-/** A field whose text stays in its element, which is emptied when it goes away. */
-function useErasingField(): ErasingField {
-  const element = useRef<HTMLInputElement>(null);
-  const field = useCallback((attached: HTMLInputElement) => {
-    element.current = attached;
-    return () => {
-      attached.value = '';
-      element.current = null;
-    };
-  }, []);
-  const read = useCallback(() => element.current?.value ?? '', []);
-  const clear = useCallback(() => {
-    if (element.current !== null) element.current.value = '';
-  }, []);
-  return { field, read, clear };
 }
 
 /** Turns what was entered into a session, or names the fields that are wrong. */
