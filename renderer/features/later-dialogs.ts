@@ -1,6 +1,6 @@
 import { laterDialog } from '../components/later.tsx';
 
-/* The forms, whose fields with suggestions the window does not need to start. */
+/* What the window does not need to start: forms whose fields have suggestions, and what is seldom opened. */
 
 export const AddSecretDialog = laterDialog(
   async () => (await import('./secrets/add-secret-dialog.tsx')).AddSecretDialog,
@@ -16,4 +16,10 @@ export const RestoreQuestion = laterDialog(
 );
 export const InstanceDialog = laterDialog(
   async () => (await import('./instances/instance-dialog.tsx')).InstanceDialog,
+);
+export const BackupDialog = laterDialog(
+  async () => (await import('./backup/backup-dialog.tsx')).BackupDialog,
+);
+export const RestoreDialog = laterDialog(
+  async () => (await import('./backup/restore-dialog.tsx')).RestoreDialog,
 );

@@ -1,4 +1,5 @@
 import { add } from './window/add.ts';
+import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
 import { exporting } from './window/exporting.ts';
@@ -21,6 +22,7 @@ import { welcome } from './window/welcome.ts';
 /** Every text of the window; the source that other languages are checked against. */
 export const en = {
   ...common,
+  ...backup,
   ...commands,
   ...palette,
   ...instances,

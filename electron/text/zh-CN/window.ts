@@ -1,6 +1,7 @@
 import type { en } from '../en/window.ts';
 import type { Translated } from '../message.ts';
 import { add } from './window/add.ts';
+import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
 import { exporting } from './window/exporting.ts';
@@ -23,6 +24,7 @@ import { welcome } from './window/welcome.ts';
 /** Every text of the window in simplified Chinese. */
 export const zhCN = {
   ...common,
+  ...backup,
   ...commands,
   ...palette,
   ...instances,

@@ -11,7 +11,14 @@ import { useSecrets } from '../../state/secrets.tsx';
 import { createStrictContext } from '../../state/strict-context.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
-import { AddSecretDialog, EditSecretDialog, InstanceDialog } from '../later-dialogs.ts';
+import type { Wanted } from '../backup/restore-dialog.tsx';
+import {
+  AddSecretDialog,
+  BackupDialog,
+  EditSecretDialog,
+  InstanceDialog,
+  RestoreDialog,
+} from '../later-dialogs.ts';
 import type { SecretPreset } from '../secrets/add-secret-dialog.tsx';
 import { RemoveSecretDialog } from '../secrets/remove-secret-dialog.tsx';
 import { StageDialog } from '../secrets/stage-dialog.tsx';
@@ -27,7 +34,8 @@ export type AfterAdding = 'secret-key' | 'import' | 'test';
 /** The dialog that an act has opened. */
 type Open =
   | { readonly dialog: 'palette'; readonly query: string }
-  | { readonly dialog: 'keys' }
+  | { readonly dialog: 'keys' | 'backup' }
+  | { readonly dialog: 'restore'; readonly wanted: Wanted }
   | { readonly dialog: 'add-secret'; readonly preset: SecretPreset }
   | { readonly dialog: 'add-instance'; readonly next: AfterAdding | undefined }
   | { readonly dialog: 'edit-secret' | 'remove-secret' | 'stage'; readonly secret: Secret }
@@ -59,6 +67,8 @@ export interface Acts {
   readonly editInstance: (instance: Instance) => void;
   readonly removeInstance: (instance: Instance) => void;
   readonly importInto: (instance: Instance) => void;
+  readonly backUp: () => void;
+  readonly restoreBackup: (wanted: Wanted) => void;
 }
 
 const [ActsContext, useActs] = createStrictContext<Acts>('Acts');
@@ -107,6 +117,8 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
       removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
       importInto: (instance) => setOpen({ dialog: 'import', instance }),
+      backUp: () => setOpen({ dialog: 'backup' }),
+      restoreBackup: (wanted) => setOpen({ dialog: 'restore', wanted }),
     };
   }, [go, copy, browse, copyAddress]);
   return (
@@ -146,6 +158,10 @@ function OpenDialog({
       );
     case 'keys':
       return <KeyList onClose={onClose} />;
+    case 'backup':
+      return <BackupDialog onClose={onClose} />;
+    case 'restore':
+      return <RestoreDialog wanted={open.wanted} onClose={onClose} />;
     case 'add-secret':
       return <AddSecretDialog preset={open.preset} onClose={onClose} />;
     case 'add-instance':

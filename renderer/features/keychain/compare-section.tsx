@@ -6,6 +6,7 @@ import { Live } from '../../components/live.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useRecords } from '../../state/records.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { LostList } from './lost-list.tsx';
 import { OrphansList } from './orphans-list.tsx';
@@ -14,6 +15,7 @@ import { OrphansList } from './orphans-list.tsx';
 export function CompareSection() {
   const { t } = useI18n();
   const { isWritable } = useVault();
+  const { restoreBackup } = useActs();
   const { lost, orphans, isKeyLost, comparing, failure, compare } = useRecords();
   const [isAccepting, setAccepting] = useState(false);
   return (
@@ -45,9 +47,19 @@ export function CompareSection() {
             tone="bad"
             title={t('keyLost.title')}
             actions={
-              <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
-                {t('keyLost.make')}
-              </Button>
+              <>
+                <Button
+                  icon="archive"
+                  hasPopup="dialog"
+                  isDisabled={!isWritable}
+                  onClick={() => restoreBackup('lost')}
+                >
+                  {t('lost.fromBackup')}
+                </Button>
+                <Button hasPopup="dialog" isDisabled={!isWritable} onClick={() => setAccepting(true)}>
+                  {t('keyLost.make')}
+                </Button>
+              </>
             }
           >
             <p>{t('keyLost.about')}</p>

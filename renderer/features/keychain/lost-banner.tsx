@@ -4,6 +4,7 @@ import { type I18n, useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import type { NamedLost } from '../../state/lost-values.ts';
 import { useRecords } from '../../state/records.tsx';
+import { BackupHint } from '../backup/backup-hint.tsx';
 
 /** How many lost values a banner names. */
 const named = 3;
@@ -24,13 +25,13 @@ export function lostTitle(lost: readonly NamedLost[], { t, list }: Pick<I18n, 't
   return t(text, { count: lost.length, names });
 }
 
-/** Names what is lost, with the way to where it is mended; nothing while everything is there. */
+/** Names what is lost, with the way to where it is mended; while everything is there, a hint that there is no backup. */
 export function LostBanner() {
   const words = useI18n();
   const { t } = words;
   const { lost, isKeyLost } = useRecords();
   const { go } = useNavigation();
-  if (!isKeyLost && lost.length === 0) return null;
+  if (!isKeyLost && lost.length === 0) return <BackupHint />;
   return (
     <Strip
       tone="bad"

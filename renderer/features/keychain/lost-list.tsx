@@ -9,6 +9,7 @@ import { Group, GroupItem } from '../../components/group.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { NamedLost } from '../../state/lost-values.ts';
 import { useVault } from '../../state/vault.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { LostMark } from '../secrets/lost-mark.tsx';
 import { RetireDialog } from '../secrets/retire-dialog.tsx';
 import { canRetire } from '../secrets/rotation-steps.ts';
@@ -17,7 +18,8 @@ import { SetAgainDialog } from '../secrets/set-again-dialog.tsx';
 /** Values that the keychain does not give back, each by its name and with what mends it. */
 export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   const { t } = useI18n();
-  const { revision } = useVault();
+  const { revision, isWritable } = useVault();
+  const { restoreBackup } = useActs();
   const secrets = useQuery('secrets.list', [{}], revision);
   const versionIds = lost.map(({ versionId }) => versionId);
   const copies = useQuery('records.copies', [{ versionIds }], revision);
@@ -26,7 +28,20 @@ export function LostList({ lost }: { readonly lost: readonly NamedLost[] }) {
   const secret = secrets.value?.find(({ id }) => id === open?.secretId);
   return (
     <>
-      <Group title={t('lost.heading')} about={t('lost.lead')}>
+      <Group
+        title={t('lost.heading')}
+        about={t('lost.lead')}
+        actions={
+          <Button
+            icon="archive"
+            hasPopup="dialog"
+            isDisabled={!isWritable}
+            onClick={() => restoreBackup('lost')}
+          >
+            {t('lost.fromBackup')}
+          </Button>
+        }
+      >
         <ul>
           {lost.map((lostValue) => (
             <LostItem

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { NavItem } from '../shell/nav-item.tsx';
 import { KeyTable } from '../commands/key-list.tsx';
+import { BackupSection } from '../backup/backup-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { GeneralSection, RotationSection, SecuritySection } from './sections.tsx';
 import css from './settings-page.module.css';
@@ -14,6 +15,7 @@ const sections = [
   { name: 'general', icon: 'settings', Content: GeneralSection },
   { name: 'security', icon: 'shield', Content: SecuritySection },
   { name: 'rotation', icon: 'rotate', Content: RotationSection },
+  { name: 'backup', icon: 'archive', Content: BackupSection },
   { name: 'shortcuts', icon: 'keyboard', Content: KeyTable },
   { name: 'about', icon: 'info', Content: AboutSection },
 ] as const satisfies readonly {

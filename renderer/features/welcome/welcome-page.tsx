@@ -15,7 +15,7 @@ export function WelcomePage() {
   const { t } = useI18n();
   const { go } = useNavigation();
   const { isWritable, keychain } = useVault();
-  const { addInstance } = useActs();
+  const { addInstance, restoreBackup } = useActs();
   useEffect(() => {
     document.title = t('app.name');
   }, [t]);
@@ -54,6 +54,15 @@ export function WelcomePage() {
             onClick={() => addInstance('test')}
           >
             {t('welcome.test')}
+          </Button>
+          <Button
+            look="quiet"
+            icon="archive"
+            hasPopup="dialog"
+            isDisabled={!isWritable}
+            onClick={() => restoreBackup('all')}
+          >
+            {t('welcome.restore')}
           </Button>
           <Button look="quiet" icon="dice" onClick={() => go({ view: 'generator' })}>
             {t('welcome.generate')}

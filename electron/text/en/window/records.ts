@@ -12,7 +12,7 @@ export const records = {
   'lost.heading': 'Lost values',
   'lost.copy': 'An exported file still has this value: {path}. Import it from there.',
   'lost.lead':
-    'To set an active value again, paste it here or import a file that it was exported to. A version that is not in use can be retired instead.',
+    'Values that are in a backup come back as they were. To set an active value again without one, paste it here or import a file that it was exported to. A version that is not in use can be retired instead.',
   'lost.missing': 'Value missing',
   'lost.differs': 'Value differs',
   'lost.unchecked': 'Value cannot be checked',
@@ -37,6 +37,7 @@ export const records = {
   },
   'lost.more': '{names} and {count} more',
   'lost.nameVersion': '{name} (version {number})',
+  'lost.fromBackup': 'Restore from a backup…',
   'lost.setAgain': 'Set it again…',
   'lost.setAgainNamed': 'Set it again… {name}',
   'lost.setAgainTitle': 'Set {name} again',

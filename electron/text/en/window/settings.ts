@@ -11,6 +11,7 @@ export const settings = {
   'settings.section.general': 'General',
   'settings.section.security': 'Security',
   'settings.section.rotation': 'Rotation',
+  'settings.section.backup': 'Backup',
   'settings.section.shortcuts': 'Shortcuts',
   'settings.section.about': 'About',
   'settings.copying': 'Copying',

@@ -7,6 +7,7 @@ export const welcome = {
   'welcome.import': 'Import a compose or `.env` file',
   'welcome.importAbout': 'For a server that is set up: saves the secrets of its file, which is not changed.',
   'welcome.test': 'Test a server by its address…',
+  'welcome.restore': 'Restore a backup…',
   'welcome.generate': 'Only generate a secret',
   'journey.title': 'Next step with {name}',
   'journey.dismiss': 'Hide the steps of {name}',

@@ -13,7 +13,8 @@ export const records = {
   'compare.fineDeep': '已读取每个值，均与保存时一致。',
   'lost.heading': '丢失的值',
   'lost.copy': '导出的文件中仍有此值：{path}。可从该文件导入。',
-  'lost.lead': '要重新设置使用中的值，请在此粘贴，或导入曾导出它的文件。未使用的版本也可以停用。',
+  'lost.lead':
+    '备份中的值可以原样恢复。若没有备份，要重新设置使用中的值，请在此粘贴，或导入曾导出它的文件。未使用的版本也可以停用。',
   'lost.missing': '值缺失',
   'lost.differs': '值不一致',
   'lost.unchecked': '值无法核对',
@@ -28,6 +29,7 @@ export const records = {
   'lost.bannerUnchecked': { other: '{count} 个值缺失、无法核对或无法使用：{names}' },
   'lost.more': '{names} 等（另有 {count} 个）',
   'lost.nameVersion': '{name}（版本 {number}）',
+  'lost.fromBackup': '从备份恢复…',
   'lost.setAgain': '重新设置…',
   'lost.setAgainNamed': '重新设置…{name}',
   'lost.setAgainTitle': '重新设置 {name}',

@@ -14,6 +14,7 @@ export const settings = {
   'settings.section.general': '常规',
   'settings.section.security': '安全',
   'settings.section.rotation': '轮换',
+  'settings.section.backup': '备份',
   'settings.section.shortcuts': '快捷键',
   'settings.section.about': '关于',
   'settings.copying': '复制',

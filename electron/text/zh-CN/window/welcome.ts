@@ -10,6 +10,7 @@ export const welcome = {
   'welcome.import': '导入 compose 或 `.env` 文件',
   'welcome.importAbout': '适用于已经设置好的服务器：保存文件中的机密，文件本身不会改变。',
   'welcome.test': '按地址测试服务器…',
+  'welcome.restore': '恢复备份…',
   'welcome.generate': '只生成一个机密',
   'journey.title': '{name} 的下一步',
   'journey.dismiss': '隐藏 {name} 的步骤',
