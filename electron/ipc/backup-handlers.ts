@@ -5,7 +5,10 @@ import type { Handlers } from './dispatch.ts';
 import type { HandlerServices } from './services.ts';
 
 type Own = Extract<keyof Handlers, `${'backup' | 'restore'}.${string}`>;
-type Services = Pick<HandlerServices, 'backupSessions' | 'restoreSessions' | 'redactor' | 'ask' | 'emit'>;
+type Services = Pick<HandlerServices, 'backupSessions' | 'restoreSessions' | 'emit'> & {
+  readonly redactor: Pick<HandlerServices['redactor'], 'learn'>;
+  readonly ask: Pick<HandlerServices['ask'], 'backupPath' | 'restorePath'>;
+};
 
 /**
  * Backups, and what comes back from them. A path is one that the user chose in a dialog. A password is not held longer than the

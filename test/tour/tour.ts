@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibilityFindings } from '../support/accessibility.ts';
+import { backupStops } from '../support/window/backup-stops.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { Stop } from '../support/window/stops.ts';
@@ -23,6 +24,7 @@ const stops: Readonly<Record<string, Stop>> = {
   ...detailStops,
   ...troubleStops,
   ...trashStops,
+  ...backupStops,
 };
 /** In CSS pixels; a window of 1440 by 900 has half of them at a zoom of 200 %. */
 const sizes = {

@@ -98,16 +98,18 @@ export function BackupForm({
             onChange={onChoose}
           />
         )}
-        <HiddenField
-          label={t('backup.password')}
-          error={errors.password}
-          maxLength={maxBackupPassword}
-          isShown={isShown}
-          isInitialFocus
-          onInput={onInput}
-          field={password.field}
-        />
-        <PasswordStrength strength={strength} />
+        <div className="stack-tight">
+          <HiddenField
+            label={t('backup.password')}
+            error={errors.password}
+            maxLength={maxBackupPassword}
+            isShown={isShown}
+            isInitialFocus
+            onInput={onInput}
+            field={password.field}
+          />
+          <PasswordStrength strength={strength} />
+        </div>
         <HiddenField
           label={t('backup.passwordAgain')}
           error={errors.repeated}

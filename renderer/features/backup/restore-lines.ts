@@ -27,13 +27,14 @@ export const shownStates = [
   'same',
 ] as const satisfies readonly RestoreState[];
 
-/** All that a backup has, in the order in which it is shown. */
+/** All that a backup has, in the order in which it is shown: what could be taken before the secrets that are the same. */
 export function linesOf({ rows, instances, trash, settings }: RestorePreview): readonly RestoreLine[] {
   const sorted = rows.toSorted(
     (one, other) => shownStates.indexOf(one.state) - shownStates.indexOf(other.state),
   );
+  const secrets = sorted.map((row) => ({ of: 'secret', key: row.secretId, row }) as const);
   return [
-    ...sorted.map((row) => ({ of: 'secret', key: row.secretId, row }) as const),
+    ...secrets.filter(canTake),
     ...(instances.names.length === 0
       ? []
       : [{ of: 'instances', key: 'instances', names: instances.names } as const]),
@@ -41,6 +42,7 @@ export function linesOf({ rows, instances, trash, settings }: RestorePreview): r
     ...(settings.state === 'none'
       ? []
       : [{ of: 'settings', key: 'settings', state: settings.state } as const]),
+    ...secrets.filter((line) => !canTake(line)),
   ];
 }
 

@@ -1,10 +1,14 @@
 import { useId } from 'react';
-import type { RestoreSide, RestoreState } from '../../../electron/shared/backup-views.ts';
+import type {
+  RestoreRow as Secret,
+  RestoreSide,
+  RestoreState,
+} from '../../../electron/shared/backup-views.ts';
 import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import { cx } from '../../components/cx.ts';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
-import { useI18n } from '../../i18n/i18n.tsx';
+import { type Translate, useI18n } from '../../i18n/i18n.tsx';
 import { canTake, type RestoreLine } from './restore-lines.ts';
 import css from './restore-table.module.css';
 
@@ -100,14 +104,9 @@ function useWords(line: RestoreLine): {
   const { t, list } = useI18n();
   switch (line.of) {
     case 'secret': {
-      const { name, instance, kind, state, lost, isInTrash } = line.row;
+      const { name, instance, kind, state, isInTrash } = line.row;
       const facts = [instance, t(`kind.${kind}`), ...(isInTrash ? [t('restore.inTrash')] : [])];
-      const will =
-        state === 'same'
-          ? ''
-          : state === 'lost-here'
-            ? t('restore.will.lost-here', { count: lost })
-            : t(`restore.will.${state}`);
+      const will = willOf(line.row, t);
       return { name, about: facts.join(' · '), state, will };
     }
     case 'instances':
@@ -131,6 +130,21 @@ function useWords(line: RestoreLine): {
         state: line.state,
         will: t('restore.will.settings'),
       };
+  }
+}
+
+function willOf({ state, lost }: Secret, t: Translate): string {
+  switch (state) {
+    case 'same':
+      return '';
+    case 'newer-here':
+    case 'newer-there':
+      return t('restore.will.changed');
+    case 'lost-here':
+      return t('restore.will.lost-here', { count: lost });
+    case 'new':
+    case 'other':
+      return t(`restore.will.${state}`);
   }
 }
 

@@ -31,6 +31,9 @@ import type { Restoring } from './use-restore.ts';
 /** So many lines need no dialog of full height, and no search. */
 const few = 8;
 
+/** So many fit into any window. */
+const veryFew = 3;
+
 /** The lines as first shown, and what is taken of them. */
 function firstEdit(preview: RestorePreview, wanted: Wanted) {
   const lines = wanted === 'all' ? linesOf(preview) : lostLinesOf(preview);
@@ -97,7 +100,7 @@ export function RestoreStep({
         </>
       }
     >
-      <div className={cx(css.pane, lines.length > few && css.tall, lines.length === 0 && css.bare)}>
+      <div className={cx(css.pane, lines.length > few && css.tall, lines.length <= veryFew && css.bare)}>
         <div className={css.top}>
           <StepHeading>{t('restore.table', { file: file.fileName })}</StepHeading>
           <BackupFacts preview={preview} />

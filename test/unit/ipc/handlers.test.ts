@@ -240,14 +240,25 @@ describe('using a kept secret', () => {
     const { handlers, vault } = setting;
     const status = async () => must(await handlers['vault.status'](undefined));
     const waiting = vi.spyOn(vault, 'waiting').mockResolvedValue(ok(3));
-    expect(await status()).toEqual({ state: 'ready', lastGood: null, waiting: 3 });
+    expect(await status()).toEqual({ state: 'ready', lastGood: null, waiting: 3, backedUpAt: null });
+    const at = '2026-02-03T04:05:06.007Z';
+    must(await vault.markBackedUp(at));
+    expect(await status()).toMatchObject({ backedUpAt: at });
+    vi.spyOn(vault, 'lastBackup').mockResolvedValue(err({ code: 'vault-io' }));
+    const backedUpAt = null;
     waiting.mockResolvedValue(err({ code: 'vault-io' }));
     const health = vi.spyOn(vault, 'health').mockReturnValue({ state: 'newer', minReader: 9 });
-    expect(await status()).toEqual({ state: 'newer', lastGood: null, waiting: 0 });
+    expect(await status()).toEqual({ state: 'newer', lastGood: null, waiting: 0, backedUpAt });
     const damage = { problem: 'missing', place: '' } as const;
     const lastGood = '2026-01-01T00:00:00.000Z';
     health.mockReturnValue({ state: 'damaged', damage, isMissing: true, lastGood });
-    expect(await status()).toEqual({ state: 'damaged', lastGood, isMissing: true, waiting: 0 });
+    expect(await status()).toEqual({
+      state: 'damaged',
+      lastGood,
+      isMissing: true,
+      waiting: 0,
+      backedUpAt,
+    });
   });
 
   it('what is not there is said to be not there', async () => {
