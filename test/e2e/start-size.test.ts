@@ -29,11 +29,13 @@ function atStart(): ReadonlySet<string> {
 /** What is loaded when it is gone to, and the file of each language, by the beginning of its name. */
 const later = [
   'add-secret-dialog',
+  'backup-dialog',
   'edit-secret-dialog',
   'generator-page',
   'instance-page',
   'keychain-page',
   'palette',
+  'restore-dialog',
   'restore-question',
   'settings-page',
   'tests-page',

@@ -11,6 +11,7 @@ import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
 import { codeOf, must, temporaryDir } from '../../support/vault.ts';
 
+const nothing = () => Promise.reject(new Error('nothing is backed up here'));
 const value = 'planted-b4c7d19e02';
 
 it('a vault is backed up to where the user says, and comes back elsewhere', async () => {
@@ -65,7 +66,6 @@ it('a vault is backed up to where the user says, and comes back elsewhere', asyn
 
 it('the name that is proposed has the day of the calendar here', async () => {
   const proposed: string[] = [];
-  const nothing = () => Promise.reject(new Error('nothing is backed up here'));
   const { 'backup.save': save } = backupHandlers({
     backupSessions: createBackupSessions({ backups: nothing }),
     restoreSessions: createRestoreSessions({ backups: nothing, learn: () => undefined }),
