@@ -68,7 +68,6 @@ export function lazyVault(open: () => Promise<Result<Vault, VaultFailure | Keych
     compareBackup: (...args) => use((vault) => vault.compareBackup(...args)),
     restoreBackup: (...args) => use((vault) => vault.restoreBackup(...args)),
     repairFrom: (...args) => use((vault) => vault.repairFrom(...args)),
-    lastBackup: () => use((vault) => vault.lastBackup()),
     acceptKeychain: () => use((vault) => vault.acceptKeychain()),
     adopt: (...args) => use((vault) => vault.adopt(...args)),
     deleteOrphan: (...args) => use((vault) => vault.deleteOrphan(...args)),

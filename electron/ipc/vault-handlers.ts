@@ -36,7 +36,7 @@ export function vaultHandlers({
   ask,
 }: HandlerServices): Pick<Handlers, Own> {
   async function lastBackup(): Promise<Instant | null> {
-    const known = await vault.lastBackup();
+    const known = await vault.backedUpAt();
     return known.ok ? known.value : null;
   }
   return {

@@ -258,7 +258,6 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         planRepair(metadata, source, secretIds, tools),
       );
     },
-    lastBackup: () => read(({ backedUpAt }) => ok(backedUpAt)),
     acceptKeychain: () => changes.acceptKeychain(),
     adopt: (account, instanceId, input) =>
       changes.changeValues('adopt', async (metadata, tools) => {

@@ -167,8 +167,6 @@ export interface Vault {
   restoreBackup(source: BackupSource, request: RestoreRequest): VaultResult<Restored>;
   /** Puts values back that are lost here: of these secrets of the backup, or of all. */
   repairFrom(source: BackupSource, secretIds?: readonly Id[]): VaultResult<Repaired>;
-  /** When all of the vault was backed up last; null if it never was. */
-  lastBackup(): VaultResult<Instant | null>;
   /**
    * Accepts the keychain as it is, after the user agreed: if it is not the one with the values (`keychain-other`), or if the
    * fingerprint key was lost (`vault-key-missing`). Deletes no value; those in the keychain are accepted as they are, and the

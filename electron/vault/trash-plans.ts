@@ -127,7 +127,7 @@ export function planEmptyTrash(metadata: Metadata, itemIds: readonly Id[]): Plan
   if (unknown !== undefined) return notFound(unknown);
   const { trash, gone } = withoutItems(metadata.trash, (item) => itemIds.includes(item.id));
   return ok({
-    next: { trash },
+    next: gone.length === 0 ? {} : { trash },
     removes: accountsOf(gone.flatMap(({ secrets }) => secrets)),
     answer: gone,
   });

@@ -58,7 +58,12 @@ export async function writeLaterBackup(vault: Vault, home: string, path: string)
     targets: createTargetStore(join(dir, targetsFileName)),
     iterations: fewestIterations,
   });
-  const request = { path, password: backupPassword, existing: 'replace', notIgnored: 'write-unignored' } as const;
+  const request = {
+    path,
+    password: backupPassword,
+    existing: 'replace',
+    notIgnored: 'write-unignored',
+  } as const;
   must(await backUp(request));
   await later.close();
   rmSync(dir, { recursive: true });

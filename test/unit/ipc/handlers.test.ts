@@ -244,7 +244,7 @@ describe('using a kept secret', () => {
     const at = '2026-02-03T04:05:06.007Z';
     must(await vault.markBackedUp(at));
     expect(await status()).toMatchObject({ backedUpAt: at });
-    vi.spyOn(vault, 'lastBackup').mockResolvedValue(err({ code: 'vault-io' }));
+    vi.spyOn(vault, 'backedUpAt').mockResolvedValue(err({ code: 'vault-io' }));
     const backedUpAt = null;
     waiting.mockResolvedValue(err({ code: 'vault-io' }));
     const health = vi.spyOn(vault, 'health').mockReturnValue({ state: 'newer', minReader: 9 });

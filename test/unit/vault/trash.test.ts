@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { err } from '../../../electron/shared/result.ts';
 import type { Retention } from '../../../electron/shared/domain.ts';
 import { removeInstance, retire, trashInstance, trashSecret } from '../../support/vault-steps.ts';
-import { codeOf, expectInStep, instanceInput, must, newVault, secretInput } from '../../support/vault.ts';
+import {
+  codeOf,
+  expectInStep,
+  instanceInput,
+  metadataIn,
+  must,
+  newVault,
+  secretInput,
+} from '../../support/vault.ts';
 
 const days = 86_400_000;
 
@@ -84,7 +92,9 @@ describe('a deleted secret', () => {
   it('is deleted when its time is over by asking for that alone, and stays before', async () => {
     const { vault, clock, secret, dir, keychain } = await withSecret();
     const item = must(await trashSecret(vault, secret.id));
+    const { revision } = metadataIn(dir);
     expect(must(await vault.expireTrash())).toEqual([]);
+    expect(metadataIn(dir).revision).toBe(revision);
     clock.now += 30 * days + 1;
     expect(must(await vault.expireTrash())).toEqual([item]);
     expect(must(await vault.listTrash())).toEqual([]);
