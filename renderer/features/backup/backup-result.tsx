@@ -38,7 +38,7 @@ export function BackupResult({ written }: { readonly written: WrittenBackup }) {
           <FailureNote failure={notRecorded} />
         </>
       )}
-      <p className="quiet">{t('backup.keep')}</p>
+      <p className="quiet">{t('backup.next')}</p>
     </div>
   );
 }

@@ -31,7 +31,7 @@ export const backup = {
     'Whoever gets the file can try passwords on it. Five or more random words are strong and easy to type.',
   'backup.passwordLost': 'A lost password cannot be replaced',
   'backup.passwordLostAbout':
-    'Without it, nobody can open the backup. Keep it somewhere else than on this computer.',
+    'Without it, the backup cannot be opened. Store it somewhere else than on this computer.',
   'backup.save': 'Choose where to save…',
   'backup.replaceAbout': 'If it is an earlier backup, what was in it is gone.',
   'backup.step.reading': 'Reading the values from the keychain',
@@ -48,8 +48,8 @@ export const backup = {
     other: '{count} values are not in the backup, because the keychain has lost them:',
   },
   'backup.notRecorded': 'The backup is complete, but its date could not be saved.',
-  'backup.keep':
-    'Keep a copy of the file somewhere else than on this computer. Make a new backup after you have changed secrets.',
+  'backup.next':
+    'Store a copy of the file somewhere else than on this computer. Make a new backup after you have changed secrets.',
   'backup.finish': 'Done',
   'restore.about': 'Restore all of a backup, or what you choose of it.',
   'restore.button': 'Restore…',
@@ -122,7 +122,7 @@ export const backup = {
   'restore.trash': { one: '{count} deleted item', other: '{count} deleted items' },
   'restore.trashAbout': 'From the trash of the backup',
   'restore.settings': 'Settings',
-  'restore.settingsAbout': 'Language, appearance, delays, and how long versions and the trash are kept',
+  'restore.settingsAbout': 'Language, appearance, delays, and when versions and deleted secrets expire',
   'restore.nothing': 'Everything in this backup is here already.',
   'restore.noLost': 'This backup has none of the values that are lost here.',
   'restore.keyOnly': 'This backup has the key for checking values, which is lost here.',
@@ -150,7 +150,7 @@ export const backup = {
     one: 'Adds {count} item to the trash.',
     other: 'Adds {count} items to the trash.',
   },
-  'restore.plan.settings': 'Replaces the settings; those of now are not kept.',
+  'restore.plan.settings': 'Replaces the settings, which cannot be undone.',
   'restore.apply.all': 'Restore',
   'restore.apply.lost': 'Put values back',
   'restore.done': { one: '{count} secret restored', other: '{count} secrets restored' },

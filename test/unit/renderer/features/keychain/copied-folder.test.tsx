@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, it } from 'vitest';
 import { createMemoryKeychain } from '../../../../../electron/keychain/memory.ts';
+import { ActsProvider } from '../../../../../renderer/features/commands/acts.tsx';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
 import { useNavigation } from '../../../../../renderer/state/navigation.tsx';
@@ -40,7 +41,9 @@ it('a copied folder is told, with both folders, and uses the values once that wa
   const { host } = await render(
     main,
     <Around>
-      <Window />
+      <ActsProvider>
+        <Window />
+      </ActsProvider>
     </Around>,
   );
   const title = 'The saved values belong to another data folder';

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { headlessKeyring } from '../../../../../electron/shared/headless-keyring.ts';
 import { KeychainPage } from '../../../../../renderer/features/keychain/keychain-page.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
+import { ActsProvider } from '../../../../../renderer/features/commands/acts.tsx';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { Around, pressIn } from '../../../../support/around.tsx';
 import { render } from '../../../../support/render.tsx';
@@ -17,7 +18,9 @@ async function showLocked(dismisses: boolean) {
   const { host } = await render(
     main,
     <Around>
-      <KeychainBanner />
+      <ActsProvider>
+        <KeychainBanner />
+      </ActsProvider>
     </Around>,
   );
   return { main, host };
@@ -46,8 +49,10 @@ it('where nothing can ask for the password, the command that unlocks it is copie
   const { host } = await render(
     main,
     <Around>
-      <KeychainBanner />
-      <KeychainPage />
+      <ActsProvider>
+        <KeychainBanner />
+        <KeychainPage />
+      </ActsProvider>
     </Around>,
   );
   expect(text()).not.toContain('UnlockCtrl U');

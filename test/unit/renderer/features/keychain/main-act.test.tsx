@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import { GeneratorPage } from '../../../../../renderer/features/generator/generator-page.tsx';
+import { ActsProvider } from '../../../../../renderer/features/commands/acts.tsx';
 import { KeychainBanner } from '../../../../../renderer/features/keychain/keychain-banner.tsx';
 import { TestsPage } from '../../../../../renderer/features/testing/tests-page.tsx';
 import { KeyTestsProvider } from '../../../../../renderer/state/key-tests.tsx';
@@ -19,8 +20,10 @@ async function mainActs(view: ReactNode, isLocked: boolean): Promise<readonly st
     <Around>
       <SecretsProvider>
         <KeyTestsProvider>
-          <KeychainBanner />
-          {view}
+          <ActsProvider>
+            <KeychainBanner />
+            {view}
+          </ActsProvider>
         </KeyTestsProvider>
       </SecretsProvider>
     </Around>,
