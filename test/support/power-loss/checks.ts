@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { parseEnvelope } from '../../../electron/backup/envelope.ts';
 import { createRunningExports, sweepKnownFolders } from '../../../electron/export/running-exports.ts';
 import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
@@ -68,6 +69,19 @@ export async function checkStaging({ world, remains }: Found): Promise<void> {
   }
   await sweepLeftovers(world.projectDir);
   expectNothingStaged(world);
+}
+
+/** The file of the backups that are made here. */
+export const backupName = 'vault.backup';
+
+/** A backup that the vault says it has is there and whole, and nothing of one is left where git would take it. */
+export async function checkBackup(found: Found): Promise<void> {
+  const { world, remains } = found;
+  const file = remains.files.get(`${projectPath}/${backupName}`);
+  if (file) must(parseEnvelope(file.bytes, backupName));
+  if (metadataIn(world.dataDir).backedUpAt !== null) expect(file).toBeDefined();
+  await checkStaging(found);
+  await checkVault(found);
 }
 
 /** As {@link checkStaging}; but the doctor finds the folder by itself. A file that names

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { createBackups } from '../../../electron/backup/backups.ts';
 import { prepareExport } from '../../../electron/export/prepare.ts';
 import type { Destination } from '../../../electron/export/save.ts';
+import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
+import { backupPassword, fewestIterations } from '../backup.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
-import { checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
+import { backupName, checkBackup, checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
 import type { Scenario, Step } from './run-scenario.ts';
 import type { World } from './world.ts';
 
@@ -162,4 +165,37 @@ const ignored: Scenario = {
   check: checkStaging,
 };
 
-export const fileScenarios: readonly Scenario[] = [settings, damagedSettings, view, ...exported, ignored];
+const backUp = (existing: 'refuse' | 'replace'): Step => ({
+  name: existing === 'refuse' ? 'the first backup' : 'a backup over it',
+  act: async (world) => {
+    const backups = createBackups({
+      vault: await world.vault(),
+      settings: await openSettings(settingsPath(world.dataDir)),
+      targets: createTargetStore(join(world.dataDir, targetsFileName)),
+      iterations: fewestIterations,
+    });
+    const place = {
+      path: join(world.projectDir, backupName),
+      existing,
+      notIgnored: 'write-unignored',
+    } as const;
+    const written = must(await backups.backUp({ ...place, password: backupPassword }));
+    expect(written).toMatchObject({ outcome: 'written', notRecorded: null });
+  },
+});
+
+const backup: Scenario = {
+  name: 'backups',
+  setUp: saveValues,
+  steps: [backUp('refuse'), backUp('replace')],
+  check: checkBackup,
+};
+
+export const fileScenarios: readonly Scenario[] = [
+  settings,
+  damagedSettings,
+  view,
+  ...exported,
+  ignored,
+  backup,
+];

@@ -39,7 +39,7 @@ export const stateFiles: readonly StateFile[] = [
   },
   {
     home: 'project',
-    name: /^(?:\.env|compose\.yaml|webui_secret_key|\.gitignore)$/,
+    name: /^(?:\.env|compose\.yaml|webui_secret_key|\.gitignore|vault\.backup)$/,
     judgement: 'whole',
     suite: 'files',
   },
@@ -57,6 +57,7 @@ export const stateFiles: readonly StateFile[] = [
  */
 export const writers: readonly string[] = [
   // Each has files of its own.
+  'backup/backup-file.ts',
   'export/prepare.ts',
   'export/running-exports.ts',
   'export/save.ts',
