@@ -27,6 +27,12 @@ export function RestoreResult({
   const { compare } = useRecords();
   const { go } = useNavigation();
   const { secrets } = restored.outcome;
+  const hasTrashed =
+    restored.by === 'restore' && (restored.outcome.trashed > 0 || restored.outcome.replaced.length > 0);
+  const show = (view: 'secrets' | 'trash') => {
+    onClose();
+    go({ view });
+  };
   const lookAgain = useEffectEvent(() => {
     refresh();
     // Only reading every value tells that one is no longer another than the one saved.
@@ -41,14 +47,8 @@ export function RestoreResult({
       hasDraft={false}
       footer={
         <>
-          <Button
-            onClick={() => {
-              onClose();
-              go({ view: 'secrets' });
-            }}
-          >
-            {t('restore.showSecrets')}
-          </Button>
+          {hasTrashed ? <Button onClick={() => show('trash')}>{t('restore.showTrash')}</Button> : null}
+          <Button onClick={() => show('secrets')}>{t('restore.showSecrets')}</Button>
           <Button look="primary" onClick={onClose} isInitialFocus>
             {t('backup.finish')}
           </Button>

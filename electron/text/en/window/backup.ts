@@ -185,4 +185,5 @@ export const backup = {
   },
   'restore.names': 'Restored secrets',
   'restore.showSecrets': 'Show secrets',
+  'restore.showTrash': 'Show trash',
 } as const;

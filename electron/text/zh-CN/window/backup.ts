@@ -136,4 +136,5 @@ export const backup = {
   'restore.stillLost': { other: '仍有 {count} 个值丢失：此备份中没有。' },
   'restore.names': '已恢复的机密',
   'restore.showSecrets': '查看机密',
+  'restore.showTrash': '查看回收站',
 } as const satisfies Translated<typeof source>;

@@ -86,11 +86,20 @@ it('what is taken is chosen one by one or at once, and said before it is done', 
   expect(text).toContain('2 secrets restored');
   expect(text).toContain('1 added · 1 with the value of the backup');
   expect(text).toContain('TAVILY_API_KEY of Team chat');
+  expect(text).not.toContain('Show trash');
   const added = await main.secret('TAVILY_API_KEY');
   expect(must(await main.vault.readValue(added.id))).toBe('tvly-of-the-backup');
   // Main has forgotten it by itself.
   await unmount();
   expect(main.asked('restore.forget')).toEqual([]);
+});
+
+it('the trash is shown from the result where something came into it', async () => {
+  const { host } = await opened();
+  await open(host, backupPassword);
+  await pressIn(dialogIn(host), 'Take all');
+  await pressIn(dialogIn(host), 'Restore');
+  expect(dialogIn(host).textContent).toContain('Show trash');
 });
 
 it('a secret that was changed meanwhile is shown as it is now, and nothing was restored', async () => {
