@@ -1,7 +1,7 @@
 /** A process of its own that changes a vault: `node vault-worker.ts DIR`, told its task over IPC. */
 import type { Vault } from '../../../electron/vault/port.ts';
 import { must, secretInput } from '../../support/vault.ts';
-import { promote, removeSecret, retire, rollback } from '../../support/vault-steps.ts';
+import { promote, removeSecret, retire, rollback, trashSecret } from '../../support/vault-steps.ts';
 import { mixedChange } from './mixed.ts';
 import { openRealVault, valueOf } from '../../support/real-vault.ts';
 import { rotation } from './worker-protocol.ts';
@@ -39,6 +39,30 @@ async function* steps(vault: Vault, task: Task): AsyncGenerator<void> {
         yield;
       }
       return;
+    case 'trash':
+      for (const id of task.secretIds) {
+        must(await trashSecret(vault, id));
+        yield;
+      }
+      return;
+    case 'restore':
+      for (const id of task.itemIds) {
+        must(await vault.restore(id));
+        yield;
+      }
+      return;
+    case 'empty-trash':
+      for (const id of task.itemIds) {
+        must(await vault.emptyTrash([id]));
+        yield;
+      }
+      return;
+    case 'restore-backup': {
+      const { metadata, values, request } = task;
+      must(await vault.restoreBackup({ metadata, values: new Map(values) }, request));
+      yield;
+      return;
+    }
     case 'import':
       for (const batch of task.batches) {
         const items = batch.map((name, index) => ({
