@@ -1,5 +1,4 @@
 import type { RestoredSecret, RestoreOutcome } from '../shared/backup-views.ts';
-import { previousVersions } from '../shared/domain.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import { failureSentence } from '../text/explain-failure.ts';
 import type { CommandText } from '../text/command.ts';
@@ -9,16 +8,16 @@ import { printable } from './printable.ts';
 
 /** Says of each secret what was done with it, where what it replaced is now, and what undoes it. */
 export async function tellRestored(
-  { terminal, vault, text }: Pick<Context, 'terminal' | 'vault' | 'text'>,
+  { terminal, text }: Pick<Context, 'terminal' | 'text'>,
   outcome: RestoreOutcome,
 ): Promise<void> {
   const words = await text();
   const { t, list } = words;
   const undo: string[] = [];
   for (const restored of outcome.secrets) {
-    const before = isReplaced(restored) ? await numberBefore(vault, restored) : undefined;
-    terminal.write(`${restoredText(restored, before, t)}\n`);
-    if (before !== undefined) undo.push(undoText(restored, before, t));
+    terminal.write(`${restoredText(restored, t)}\n`);
+    const { activeBefore } = restored;
+    if (activeBefore !== null) undo.push(undoText(restored, activeBefore, t));
   }
   for (const instance of outcome.instances) {
     terminal.write(`${t('fromBackup.addedInstance', { instance: printable(instance) })}\n`);
@@ -37,22 +36,8 @@ export async function tellRestored(
   }
 }
 
-function isReplaced({ state }: RestoredSecret): boolean {
-  return state === 'newer-here' || state === 'newer-there';
-}
-
-/** The number of the version that was active before. */
-async function numberBefore(
-  vault: Context['vault'],
-  { secretId }: RestoredSecret,
-): Promise<number | undefined> {
-  const secret = await vault.getSecret(secretId);
-  return secret.ok ? previousVersions(secret.value)[0]?.number : undefined;
-}
-
 function restoredText(
-  { instance, name, state, values }: RestoredSecret,
-  before: number | undefined,
+  { instance, name, state, values, activeBefore }: RestoredSecret,
   t: CommandText['t'],
 ): string {
   const secret = secretLabel(t, { name: instance }, { name });
@@ -61,9 +46,9 @@ function restoredText(
       return t('fromBackup.added', { secret, count: values });
     case 'newer-here':
     case 'newer-there':
-      return before === undefined
-        ? t('fromBackup.replacedNone', { secret })
-        : t('fromBackup.replaced', { secret, version: String(before) });
+      return activeBefore === null
+        ? t('fromBackup.replacedNone', { secret, count: values })
+        : t('fromBackup.replaced', { secret, version: String(activeBefore) });
     case 'other':
       return t('fromBackup.swapped', { secret });
     case 'lost-here':

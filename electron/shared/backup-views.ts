@@ -121,6 +121,8 @@ export interface RestoredSecret {
   readonly state: RestoreState;
   /** Values that are in the keychain now and were not before. */
   readonly values: number;
+  /** The number of the version that was active before; null where the same is active, or none was. */
+  readonly activeBefore: number | null;
 }
 
 /** What a restore did. The vault's part is one change: all of it or nothing. */

@@ -1,5 +1,5 @@
 import type { RestoreChoice, RestoreChoices, RestoredSecret } from '../shared/backup-views.ts';
-import { liveVersions } from '../shared/domain.ts';
+import { activeVersion, liveVersions } from '../shared/domain.ts';
 import type { Id, Instant, Secret } from '../shared/domain.ts';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -126,12 +126,14 @@ function noteSame(
 
 function restoredSecret(
   draft: RestoreDraft,
-  { there, state }: Match,
+  { there, here: before, state }: Match,
   here: Secret,
   values: number,
 ): RestoredSecret {
   const instance = draft.instanceOf(there.instanceId)?.name ?? '';
-  return { secretId: here.id, instance, name: here.name, state, values };
+  const active = before?.id === here.id ? activeVersion(before) : undefined;
+  const activeBefore = active && active.id !== activeVersion(here)?.id ? active.number : null;
+  return { secretId: here.id, instance, name: here.name, state, values, activeBefore };
 }
 
 /** Puts lost values back, of these secrets of the backup or of all, and changes nothing else. */

@@ -77,7 +77,14 @@ const choices = exactly<RestoreChoices>()(
 );
 
 const restored = exactly<RestoredSecret>()(
-  z.strictObject({ secretId: id, instance: text, name: text, state, values: count }),
+  z.strictObject({
+    secretId: id,
+    instance: text,
+    name: text,
+    state,
+    values: count,
+    activeBefore: z.nullable(versionNumber),
+  }),
 );
 
 const outcome = exactly<RestoreOutcome>()(

@@ -113,6 +113,20 @@ describe('restore', () => {
     expect((await must(shell, 'secret get prod TOKEN')).out).toBe('third-value');
   });
 
+  it('offers no way back where the active value stayed, only earlier ones came', async () => {
+    const { shell, file } = await emptyShell();
+    await must(shell, 'instance add prod --url https://ai.example.com');
+    await must(shell, 'secret set prod TOKEN', { input: 'only-here' });
+    await must(shell, 'secret set prod TOKEN --replace --exact', { input: 'second-value-of-two\n' });
+    const restored = await must(shell, `restore ${file} --only TOKEN --yes --password-stdin`, asLine);
+    expect(restored.out).toContain(
+      'Restored 1 value of TOKEN of prod that was not here; nothing was replaced.\n',
+    );
+    expect(restored.notes.join('\n')).not.toContain('To undo');
+    expect((await must(shell, 'secret get prod TOKEN')).out).toBe('second-value-of-two\n');
+    expect((await must(shell, 'secret get prod TOKEN --version 3')).out).toBe('first-value-of-two');
+  });
+
   it('fills an empty vault with all of it, and tells it in JSON', async () => {
     const { shell, file } = await emptyShell();
     const { out, notes } = await must(shell, `restore ${file} --yes --password-stdin --json`, asLine);

@@ -77,7 +77,10 @@ export const backups = {
     other: 'Added {secret} ({count} values).',
   },
   'fromBackup.replaced': 'Replaced {secret}; the value before it is version {version}.',
-  'fromBackup.replacedNone': 'Restored {secret}.',
+  'fromBackup.replacedNone': {
+    one: 'Restored {count} value of {secret} that was not here; nothing was replaced.',
+    other: 'Restored {count} values of {secret} that were not here; nothing was replaced.',
+  },
   'fromBackup.swapped': 'Added {secret}; the secret that had this name is in the trash.',
   'fromBackup.putBack': {
     one: 'Put {count} lost value of {secret} back.',

@@ -45,7 +45,7 @@ export const backups = {
     '没有恢复任何内容。使用 --replace 可一并恢复此处较新的，以及名称已被另一个机密使用的机密。',
   'fromBackup.added': { other: '已添加 {secret}（{count} 个值）。' },
   'fromBackup.replaced': '已替换 {secret}；原来的值是版本 {version}。',
-  'fromBackup.replacedNone': '已恢复 {secret}。',
+  'fromBackup.replacedNone': { other: '已恢复 {secret} 在此缺少的 {count} 个值；没有替换任何内容。' },
   'fromBackup.swapped': '已添加 {secret}；原来使用此名称的机密在回收站中。',
   'fromBackup.putBack': { other: '已找回 {secret} 丢失的 {count} 个值。' },
   'fromBackup.stillLost': { other: '备份中没有丢失的 {count} 个值。' },
