@@ -60,11 +60,12 @@ export async function writeBackup(
 
 /** Reads a backup, decrypts it and takes it apart. */
 export async function readBackup(
-  path: string,
+  file: string,
   password: string,
   onStep: OnBackupStep,
 ): Promise<Result<BackupContents, BackupFailure>> {
-  const plain = await decryptFile(resolve(path), password, onStep);
+  const path = resolve(file);
+  const plain = await decryptFile(path, password, onStep);
   if (!plain.ok) return plain;
   const decoded = decodeContents(plain.value);
   switch (decoded.state) {
@@ -102,7 +103,8 @@ async function decryptFile(
 async function readFile(path: string): Promise<Result<Buffer, BackupFailure>> {
   try {
     const file = await readRegular(path, maxBackupBytes, true);
-    if (file === 'too-large') return tooLarge(path);
+    // None of ours is as large.
+    if (file === 'too-large') return err({ code: 'backup-not-a-backup', subject: path });
     return file === 'not-a-file' ? err({ code: 'backup-unreadable', subject: path }) : ok(file.content);
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;

@@ -7,7 +7,7 @@ import { checkValue } from '../keychain/validate.ts';
 import type { Damage } from '../shared/damage.ts';
 import type { Id, Instant } from '../shared/domain.ts';
 import { isRecord } from '../shared/is-record.ts';
-import { liveAccounts, parseMetadata, serializeMetadata } from '../vault/metadata.ts';
+import { decodeMetadata, liveAccounts, serializeMetadata } from '../vault/metadata.ts';
 import type { Metadata } from '../vault/metadata.ts';
 
 /** What is in a backup. */
@@ -104,7 +104,7 @@ export function decodeContents(content: Buffer): DecodedContents {
     if (head.minReader > schemaVersion) return { state: 'newer', minReader: head.minReader };
     const decode = head.schemaVersion > schemaVersion ? decodeNewer : decodeOwn;
     const { createdAt, isPartial, metadata: vault, values, settings, targets } = decode(document);
-    const parsed = parseMetadata(JSON.stringify(vault));
+    const parsed = decodeMetadata(vault);
     if (parsed.state === 'newer' || parsed.state === 'damaged') return parsed;
     const { metadata } = parsed;
     return {

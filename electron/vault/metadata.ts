@@ -201,7 +201,17 @@ function checkReferences(metadata: Metadata): void {
 /** Reads a metadata file's text. Never throws; a reason names a place in the file, never its content. */
 export function parseMetadata(source: string): ParsedMetadata {
   try {
-    const document: unknown = JSON.parse(source);
+    return decodeMetadata(JSON.parse(source));
+  } catch (error) {
+    // JSON.parse quotes the text around the fault, so its message is not passed on.
+    if (error instanceof SyntaxError) return { state: 'damaged', damage: { problem: 'not-json', place: '' } };
+    throw error;
+  }
+}
+
+/** As {@link parseMetadata}, of a document whose JSON was read before. */
+export function decodeMetadata(document: unknown): ParsedMetadata {
+  try {
     const head = header(document);
     if (head.minReader > schemaVersion) return { state: 'newer', minReader: head.minReader };
     const isNewer = head.schemaVersion > schemaVersion;
@@ -214,8 +224,6 @@ export function parseMetadata(source: string): ParsedMetadata {
       : { state: 'ready', layout: head.schemaVersion, metadata };
   } catch (error) {
     if (error instanceof DecodeError) return { state: 'damaged', damage: error.damage() };
-    // JSON.parse quotes the text around the fault, so its message is not passed on.
-    if (error instanceof SyntaxError) return { state: 'damaged', damage: { problem: 'not-json', place: '' } };
     throw error;
   }
 }

@@ -113,6 +113,9 @@ it.each<readonly [string, (document: Json) => unknown]>([
 it('refuses what is no JSON, and takes no name for a prototype', async () => {
   expect(decodeContents(Buffer.from('{"format":'))).toMatchObject({ damage: { problem: 'not-json' } });
   const text = encodeContents(await filled()).toString();
+  const deep = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`;
+  const tooDeep = text.replace('"metadata":{', `"metadata":{"deep":${deep},`);
+  expect(decodeContents(Buffer.from(tooDeep))).toMatchObject({ damage: { problem: 'unknown-field' } });
   const hostile = text.replace('"settings":{', '"settings":{"__proto__":{"polluted":true},');
   const read = decodeContents(Buffer.from(hostile));
   expect(read).toMatchObject({ state: 'ready' });
