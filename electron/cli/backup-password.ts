@@ -10,7 +10,7 @@ import type { Context, Input } from './command.ts';
 
 type Asking = Pick<Context, 'terminal' | 'asJson' | 'text'>;
 
-/** Bytes that are read of standard input: more than any password has, so that its own failure is told. */
+/** Most bytes that are read of standard input: more than any password has. */
 const maxBytes = 8 * maxBackupPassword;
 
 /** The password of a backup that is there: typed unseen, or with `--password-stdin` one line of standard input. */
@@ -21,10 +21,10 @@ export async function readBackupPassword(
   if (terminal.canAsk) return terminal.askHidden((await text()).t('backup.passwordPrompt'));
   if (!input.has('password-stdin')) return err({ code: 'usage-needs-password-stdin' });
   const bytes = await terminal.readAll(maxBytes);
-  if (!bytes.ok) return bytes;
-  const line = decodeUtf8(bytes.value);
-  if (line === undefined) return err({ code: 'value-not-text' });
-  return ok(line.replace(/\r?\n$/, ''));
+  const line = bytes.ok ? decodeUtf8(bytes.value) : undefined;
+  if (line === undefined) return err({ code: 'backup-bad-password' });
+  // PowerShell puts a byte order mark before what it pipes, which nobody can type.
+  return ok(line.replace(/^\uFEFF/, '').replace(/\r?\n$/, ''));
 }
 
 /** A password for a new backup: as one of a backup that is there, and typed twice. How strong it is, is said. */
@@ -35,9 +35,7 @@ export async function readNewBackupPassword(
   const { terminal } = context;
   const first = await readBackupPassword(context, input);
   if (!first.ok) return first;
-  // A line break could not be typed at the prompt.
-  if (!isBackupPassword(first.value) || /[\r\n]/.test(first.value))
-    return err({ code: 'backup-bad-password' });
+  if (!isBackupPassword(first.value)) return err({ code: 'backup-bad-password' });
   const text = await context.text();
   tellStrength(context, first.value, text);
   if (!terminal.canAsk) return first;

@@ -20,8 +20,9 @@ export function normalBackupPassword(password: string): string {
   return password.normalize('NFC');
 }
 
-/** Whether a backup may be made with this password. */
+/** Whether a backup may be made with this password. Control characters cannot be typed where it is asked for. */
 export function isBackupPassword(password: string): boolean {
   if (password.length > maxBackupPassword || !password.isWellFormed()) return false;
+  if (/\p{Cc}/u.test(password)) return false;
   return Array.from(graphemesOf(normalBackupPassword(password))).length >= minBackupPassword;
 }

@@ -1,4 +1,4 @@
-import { minBackupPassword } from '../../shared/backup-rules.ts';
+import { maxBackupPassword, minBackupPassword } from '../../shared/backup-rules.ts';
 import type { BackupFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
 
@@ -34,7 +34,7 @@ export const backupFailures = {
   },
   'backup-bad-password': {
     what: 'This password cannot be used for a backup.',
-    remedy: `Use ${minBackupPassword} characters or more; several random words are easy to type.`,
+    remedy: `Use ${minBackupPassword} characters or more, at most ${maxBackupPassword} on one line; several random words are easy to type.`,
   },
   'backup-not-verified': {
     what: '{The backup} was written, but it cannot be read back as it was written.',

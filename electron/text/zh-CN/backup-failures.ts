@@ -1,4 +1,4 @@
-import { minBackupPassword } from '../../shared/backup-rules.ts';
+import { maxBackupPassword, minBackupPassword } from '../../shared/backup-rules.ts';
 import type { BackupFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
 
@@ -34,7 +34,7 @@ export const backupFailures = {
   },
   'backup-bad-password': {
     what: '此密码不能用于备份。',
-    remedy: `请使用至少 ${minBackupPassword} 个字符；几个随机的单词便于输入。`,
+    remedy: `请使用至少 ${minBackupPassword} 个字符，一行内最多 ${maxBackupPassword} 个；几个随机的单词便于输入。`,
   },
   'backup-not-verified': {
     what: '{该备份}已写入，但读回的内容与写入的不同。',

@@ -67,6 +67,8 @@ describe('backup', () => {
     [['--password-stdin'], { input: 'seven77' }, 2, 'backup-bad-password'],
     [['--password-stdin'], { input: `${password}\nmore\n` }, 2, 'backup-bad-password'],
     [['--password-stdin'], { input: '' }, 2, 'backup-bad-password'],
+    [['--password-stdin'], { input: 'a tab\tin it' }, 2, 'backup-bad-password'],
+    [['--password-stdin'], { input: 'x'.repeat(10_000) }, 2, 'backup-bad-password'],
     [[], { input: password }, 2, 'usage-needs-password-stdin'],
     [[], { types: [password, 'another password'] }, 2, 'usage-passwords-differ'],
     [[], { types: null }, 1, 'request-cancelled'],
@@ -81,6 +83,14 @@ describe('backup', () => {
     expect(refused.notes.at(-1)).toContain(`webui-keyring: ${failure}: `);
     expect(refused.notes.join('\n')).not.toContain(password);
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('takes a password as Windows pipes it for the one that is typed', async () => {
+    const { shell, file } = await filledShell();
+    const piped = { input: `\uFEFF${password}\r\n` };
+    await shell.run(['backup', file, '--password-stdin'], piped);
+    const opened = await shell.run(['restore', file], { types: password, agrees: true });
+    expect(opened.notes.at(-1)).toBe('Nothing was restored: everything is here already.');
   });
 
   it('warns of a weak password and takes it; names a value that the keychain has lost, and is not done', async () => {
