@@ -1,5 +1,6 @@
 import type { TargetStore } from '../export/target-store.ts';
 import { askNotIgnored } from '../export/save.ts';
+import { exists } from '../files/exists.ts';
 import { checkSecretPath } from '../files/secret-path.ts';
 import type { SettingsService } from '../settings.ts';
 import { isBackupPassword } from '../shared/backup-rules.ts';
@@ -46,6 +47,7 @@ export function createBackups({
       const place = await checkSecretPath(path, existing, notIgnored);
       if (!place.ok) return place;
       if (place.value.outcome !== 'clear') return ok(askNotIgnored([place.value]));
+      const { path: realPath } = place.value;
       onStep('reading');
       const createdAt = now().toISOString();
       const whole = await vault.snapshot();
@@ -55,6 +57,11 @@ export function createBackups({
       if (unknown !== undefined) return notFound(unknown);
       const isPartial = instanceIds !== undefined;
       const { metadata, values, lost } = isPartial ? ofInstances(whole.value, instanceIds) : whole.value;
+      // Those that the doctor names, and puts back; it does not look into the trash.
+      const isLosing = lost.some(({ secretId }) => metadata.secrets.some(({ id }) => id === secretId));
+      if (isLosing && existing === 'replace' && (await exists(realPath))) {
+        return err({ code: 'backup-would-lose', subject: realPath });
+      }
       const listed = await targets.list();
       if (!listed.ok) return listed;
       const there = new Set(metadata.instances.map(({ id }) => id));

@@ -149,6 +149,8 @@ export const backupFailureCodes = [
   'backup-too-large',
   /** The password for a new backup is too short or too long. */
   'backup-bad-password',
+  /** Values are lost here, and the file to be replaced may be the only one that has them. */
+  'backup-would-lose',
   /** The file that was just written cannot be read again as it was sealed. */
   'backup-not-verified',
 ] as const;

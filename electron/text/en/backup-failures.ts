@@ -36,6 +36,14 @@ export const backupFailures = {
     what: 'This password cannot be used for a backup.',
     remedy: `Use ${minBackupPassword} characters or more, at most ${maxBackupPassword} on one line; several random words are easy to type.`,
   },
+  'backup-would-lose': {
+    what: '{The file} was not replaced: values are missing from the keychain, and the backup that is there may have them.',
+    remedy: {
+      window: 'Put the values back from that backup, or save the new backup in another file.',
+      command:
+        'Put the values back with `webui-keyring doctor --fix --backup FILE`, or save the new backup in another file.',
+    },
+  },
   'backup-not-verified': {
     what: '{The backup} was written, but it cannot be read back as it was written.',
     remedy: 'Do not rely on this file. Check the disk, and save the backup in another place.',

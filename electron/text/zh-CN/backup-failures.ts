@@ -36,6 +36,13 @@ export const backupFailures = {
     what: '此密码不能用于备份。',
     remedy: `请使用至少 ${minBackupPassword} 个字符，一行内最多 ${maxBackupPassword} 个；几个随机的单词便于输入。`,
   },
+  'backup-would-lose': {
+    what: '没有替换{该文件}：钥匙串中缺少一些值，而已有的备份可能含有它们。',
+    remedy: {
+      window: '请从该备份找回这些值，或把新的备份保存到其他文件。',
+      command: '请用 `webui-keyring doctor --fix --backup FILE` 找回这些值，或把新的备份保存到其他文件。',
+    },
+  },
   'backup-not-verified': {
     what: '{该备份}已写入，但读回的内容与写入的不同。',
     remedy: '请勿依赖此文件。请检查磁盘，并把备份保存到其他位置。',

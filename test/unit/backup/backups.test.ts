@@ -129,6 +129,27 @@ describe('a backup', () => {
     });
   });
 
+  it('does not take the place of another one while values are lost, which that may have', async () => {
+    const made = await prepared();
+    const { backups, vault, keychain, request, path } = made;
+    must(await backups.backUp(request));
+    const whole = readFileSync(path, 'utf8');
+    keychain.entries.delete(activeVersion(await secretNamed(vault, 'A'))?.id ?? '');
+    expect(await backups.backUp({ ...request, existing: 'replace' })).toEqual({
+      ok: false,
+      error: { code: 'backup-would-lose', subject: path },
+    });
+    expect(readFileSync(path, 'utf8')).toBe(whole);
+    const beside = { ...request, path: `${path}.2`, existing: 'replace' } as const;
+    expect(must(await backups.backUp(beside))).toMatchObject({ outcome: 'written', values: 2 });
+    // What is lost in the trash is named, and does not stand in the way.
+    must(await trashSecret(vault, (await secretNamed(vault, 'A')).id));
+    expect(must(await backups.backUp(beside))).toMatchObject({ lost: [{ secret: 'A' }] });
+    // What is of other instances is whole.
+    const others = { ...request, existing: 'replace', instanceIds: [made.second.id] } as const;
+    expect(must(await backups.backUp(others))).toMatchObject({ outcome: 'written', lost: [] });
+  });
+
   it('is refused before anything is read: a short password, a file that is there, a link', async () => {
     const { backups, keychain, request, path, dir } = await prepared();
     keychain.faults.locked = true;
