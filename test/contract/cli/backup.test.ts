@@ -195,7 +195,7 @@ describeOnKeyring(
         expect(tested, tested.screen).toMatchObject({ code: 0 });
         // Again, and nothing is left to do.
         const again = await next.run(['restore', file, '--yes', '--password-stdin'], password);
-        expect(again.err).toContain('everything is here already');
+        expect(again.err).toContain('all of its secrets are here already');
       } finally {
         await server.close();
       }

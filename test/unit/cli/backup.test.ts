@@ -90,7 +90,7 @@ describe('backup', () => {
     const piped = { input: `\uFEFF${password}\r\n` };
     await shell.run(['backup', file, '--password-stdin'], piped);
     const opened = await shell.run(['restore', file], { types: password, agrees: true });
-    expect(opened.notes.at(-1)).toBe('Nothing was restored: everything is here already.');
+    expect(opened.notes.at(-1)).toBe('Nothing was restored: all of its secrets are here already.');
   });
 
   it('warns of a weak password and takes it; names a value that the keychain has lost, and is not done', async () => {

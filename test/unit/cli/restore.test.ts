@@ -142,7 +142,7 @@ describe('restore', () => {
     expect((await must(shell, 'secret get prod TOKEN --version 1')).out).toBe('first-value-of-two');
     expect((await must(shell, 'config get keepVersions')).out).toBe('7\n');
     const again = await must(shell, `restore ${file} --yes --password-stdin`, asLine);
-    expect(again.notes.at(-1)).toBe('Nothing was restored: everything is here already.');
+    expect(again.notes.at(-1)).toBe('Nothing was restored: all of its secrets are here already.');
   });
 
   it('tells a wrong password from a damaged file, and both from a newer one', async () => {

@@ -69,7 +69,7 @@ export const backups = {
   },
   'fromBackup.question': 'This will be done: {changes}. Restore?',
   'fromBackup.dryRun': 'This would be done: {changes}. Nothing was changed.',
-  'fromBackup.allHere': 'Nothing was restored: everything is here already.',
+  'fromBackup.allHere': 'Nothing was restored: all of its secrets are here already.',
   'fromBackup.nothingTaken':
     'Nothing was restored. Use --replace to restore also what is newer here or has the name of another secret.',
   'fromBackup.added': {

@@ -40,7 +40,7 @@ export const backups = {
   'fromBackup.leaves': { other: '{count} 个机密保持不变' },
   'fromBackup.question': '将要执行：{changes}。要恢复吗？',
   'fromBackup.dryRun': '恢复时会执行：{changes}。未做任何更改。',
-  'fromBackup.allHere': '没有恢复任何内容：一切都已在此处。',
+  'fromBackup.allHere': '没有恢复任何内容：其中的机密都已在此处。',
   'fromBackup.nothingTaken':
     '没有恢复任何内容。使用 --replace 可一并恢复此处较新的，以及名称已被另一个机密使用的机密。',
   'fromBackup.added': { other: '已添加 {secret}（{count} 个值）。' },
