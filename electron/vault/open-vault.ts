@@ -241,7 +241,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       }),
     snapshot: () => changes.inspect((metadata, fingerprint) => readSnapshot(keychain, metadata, fingerprint)),
     backedUpAt: () => read((metadata) => ok(metadata.backedUpAt)),
-    markBackedUp: (at) => changes.change('mark-backed-up', (metadata) => planMarkBackedUp(metadata, at)),
+    markBackedUp: (at) =>
+      changes.change('mark-backed-up', (metadata, { now: today }) => planMarkBackedUp(metadata, at, today)),
     compareBackup: (source) =>
       changes.inspect((metadata, fingerprint) => compareBackup(keychain, metadata, fingerprint, source)),
     restoreBackup: async (source, request) => {

@@ -158,8 +158,12 @@ export async function planRepair(
   return ok({ ...draft.change(), answer: { secrets, stillLost: lost.value.size - draft.count() } });
 }
 
-/** Notes when all of the vault was backed up; an older backup does not hide a newer one. */
-export function planMarkBackedUp({ backedUpAt }: Metadata, at: Instant): Planned<void> {
-  const isNewest = backedUpAt === null || Date.parse(at) > Date.parse(backedUpAt);
+/**
+ * Notes when all of the vault was backed up; an older backup does not hide a newer one, unless that has a time to come, from a
+ * clock that was wrong.
+ */
+export function planMarkBackedUp({ backedUpAt }: Metadata, at: Instant, now: Instant): Planned<void> {
+  const last = backedUpAt === null ? -Infinity : Date.parse(backedUpAt);
+  const isNewest = Date.parse(at) > last || last > Date.parse(now);
   return ok({ next: isNewest ? { backedUpAt: at } : {}, answer: undefined });
 }

@@ -179,11 +179,16 @@ describe('a restore', () => {
   });
 
   it('notes when the vault was backed up, and no earlier time after that', async () => {
-    const { vault, keychain } = await newVault();
+    let today = '2026-12-01';
+    const { vault, keychain } = await newVault({ now: () => new Date(today) });
     keychain.faults.locked = true;
     expect(must(await vault.backedUpAt())).toBeNull();
     must(await vault.markBackedUp('2026-11-30T08:00:00.000Z'));
     must(await vault.markBackedUp('2026-10-30T08:00:00.000Z'));
     expect(must(await vault.backedUpAt())).toBe('2026-11-30T08:00:00.000Z');
+    // The clock was ahead, and was set right.
+    today = '2026-10-31';
+    must(await vault.markBackedUp('2026-10-30T08:00:00.000Z'));
+    expect(must(await vault.backedUpAt())).toBe('2026-10-30T08:00:00.000Z');
   });
 });
