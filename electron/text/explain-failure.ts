@@ -1,5 +1,6 @@
 import type { CommandFailure, KeychainFailureCode } from '../shared/failure.ts';
 import { keychainFailureCodes } from '../shared/failure.ts';
+import { idPattern } from '../shared/rules.ts';
 import type { DesktopExplanation, Explanation, Told } from './explanation.ts';
 import { forFront, type Reader } from './reader.ts';
 import { listOf, tellFacts } from './tell-facts.ts';
@@ -8,11 +9,15 @@ type Explained = Pick<CommandFailure, 'code' | 'subject' | 'field'>;
 
 /** What a failure means and what to do. A keychain failure's remedy is the one for the reader's desktop. Puts in no secret. */
 export function explainFailure({ code, subject, field }: Explained, reader: Reader): Told {
-  // The subject of a refused request is a channel between window and program, which tells nobody anything.
-  const known = code.startsWith('request-') ? undefined : subject;
+  const known = subject !== undefined && tellsNothing(code, subject, reader) ? undefined : subject;
   const about = field === undefined ? known : forFront(reader.words.fields[field], reader);
   const { what, remedy } = explanationOf(code, reader);
   return { what: withSubject(what, about, reader), remedy: forFront(remedy, reader) };
+}
+
+/** Of a channel between window and program, the subject of a refused request, and of an id, which the window shows nowhere. */
+function tellsNothing(code: Explained['code'], subject: string, { front }: Reader): boolean {
+  return code.startsWith('request-') || (front === 'window' && idPattern.test(subject));
 }
 
 /** What happened, with what there is to know of it in brackets: a failure in one sentence. */

@@ -81,3 +81,10 @@ it('an English terminal gets plain ASCII, the window its own quotes', () => {
   const window = explainFailure({ code: 'vault-damaged' }, { ...english, front: 'window' });
   expect(window.remedy).toContain('“Keychain”');
 });
+
+it('the window tells no id, which it shows nowhere; a command tells the one that was typed', () => {
+  const failure = { code: 'vault-not-found', subject: '0d9a7f0e-5b0c-4c63-9a53-1f2f6f6f2f11' } as const;
+  expect(explainFailure(failure, { ...english, front: 'window' }).what).toBe('It was not found.');
+  expect(explainFailure(failure, { ...chinese, front: 'window' }).what).toBe('找不到该项。');
+  expect(explainFailure(failure, english).what).toContain(failure.subject);
+});
