@@ -90,7 +90,11 @@ function WithInstanceDialog({
   const { revision } = useVault();
   const trash = useQuery('trash.list', [], revision);
   const ids = new Set(items.flatMap(({ secrets }) => secrets.map(({ instanceId }) => instanceId)));
-  const instances = (trash.value ?? []).filter(({ instance }) => instance !== null && ids.has(instance.id));
+  const found = trash.value?.filter(({ instance }) => instance !== null && ids.has(instance.id));
+  /** As they were when it was asked: one that is restored meanwhile changes nothing in the question. */
+  const [asked, setAsked] = useState(found);
+  if (asked === undefined && found !== undefined) setAsked(found);
+  const instances = asked ?? [];
   if (trash.value === undefined && trash.failure === undefined) return null;
   return (
     <Confirm

@@ -41,7 +41,9 @@ export function TrashActsProvider({ children }: { readonly children: ReactNode }
   const { say, fail } = useNotices();
   const { deletions, remember, forget } = useDeletions();
   const [questions, setQuestions] = useState<readonly Question[]>([]);
-  const isBusy = useRef(false);
+  /** What is being restored, or was: asked for again, it is left alone. */
+  const taken = useRef(new Set<Id>());
+  const newest = useRef(Promise.resolve());
 
   const finish = useCallback(
     (restored: readonly TrashItem[]) => {
@@ -56,13 +58,24 @@ export function TrashActsProvider({ children }: { readonly children: ReactNode }
     },
     [forget, refresh, say, t],
   );
-  const restore = useCallback(
+  const sayGone = useCallback(
+    (items: readonly TrashItem[]) => {
+      const [first] = items;
+      if (first === undefined) return;
+      refresh();
+      const count = items.length;
+      say(
+        count === 1 ? t('trash.notThere', { name: trashNameOf(first) }) : t('trash.notThereSome', { count }),
+      );
+    },
+    [refresh, say, t],
+  );
+  const restoreNow = useCallback(
     async (items: readonly TrashItem[]) => {
-      if (isBusy.current) return;
-      isBusy.current = true;
       const restored: TrashItem[] = [];
       const nameless: Question[] = [];
       const homeless: TrashItem[] = [];
+      const gone: TrashItem[] = [];
       for (const item of instancesFirst(items)) {
         // oxlint-disable-next-line no-await-in-loop -- changes are made one after the other
         const reply = await call(bridge, 'trash.restore', { itemId: item.id });
@@ -70,25 +83,38 @@ export function TrashActsProvider({ children }: { readonly children: ReactNode }
         else if (reply.error.code === 'vault-name-taken') {
           nameless.push({ ask: 'name', item, failure: reply.error });
         } else if (isHomeless(reply.error)) homeless.push(item);
-        // Of several, one that is gone by now leaves the others as they are.
-        else if (reply.error.code !== 'vault-not-found' || items.length === 1) {
+        else if (reply.error.code === 'vault-not-found') gone.push(item);
+        else {
           fail(reply.error);
           break;
         }
       }
-      isBusy.current = false;
+      const done = new Set(restored.map(({ id }) => id));
+      for (const { id } of items) if (!done.has(id)) taken.current.delete(id);
       finish(restored);
+      // Of several, one that is gone by now leaves the others as they are.
+      if (gone.length === items.length) sayGone(gone);
       setQuestions((before) => [
         ...before,
         ...nameless,
         ...(homeless.length === 0 ? [] : [{ ask: 'instance', items: homeless } as const]),
       ]);
     },
-    [bridge, fail, finish],
+    [bridge, fail, finish, sayGone],
+  );
+  /** One after the other: what is asked for while something is restored comes after it. */
+  const restore = useCallback(
+    (items: readonly TrashItem[]) => {
+      const wanted = items.filter(({ id }) => !taken.current.has(id));
+      if (wanted.length === 0) return newest.current;
+      for (const { id } of wanted) taken.current.add(id);
+      newest.current = newest.current.then(() => restoreNow(wanted));
+      return newest.current;
+    },
+    [restoreNow],
   );
 
   const acts = useMemo<TrashActs>(() => {
-    const last = deletions.at(-1);
     return {
       noteDeleted: (items) => {
         const [first] = items;
@@ -103,8 +129,11 @@ export function TrashActsProvider({ children }: { readonly children: ReactNode }
         });
       },
       restore,
-      canUndo: last !== undefined,
-      undo: () => last !== undefined && void restore(last),
+      canUndo: deletions.length > 0,
+      undo: () => {
+        const last = deletions.findLast((items) => items.some(({ id }) => !taken.current.has(id)));
+        if (last !== undefined) void restore(last);
+      },
     };
   }, [deletions, remember, refresh, restore, say, shortcutText, t]);
 

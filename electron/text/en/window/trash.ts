@@ -20,6 +20,11 @@ export const trash = {
   'trash.restoreNamed': 'Restore {name}',
   'trash.restored': '{name} was restored.',
   'trash.restoredSome': { one: '{count} item was restored.', other: '{count} items were restored.' },
+  'trash.notThere': '{name} is no longer in the trash.',
+  'trash.notThereSome': {
+    one: '{count} item is no longer in the trash.',
+    other: '{count} items are no longer in the trash.',
+  },
   'trash.renameTitle': 'Restore {name} under another name',
   'trash.newName': 'New name',
   'trash.withInstanceTitle': 'Restore {instances} too?',

@@ -19,6 +19,8 @@ export const trash = {
   'trash.restoreNamed': '恢复 {name}',
   'trash.restored': '{name} 已恢复。',
   'trash.restoredSome': { other: '已恢复 {count} 项。' },
+  'trash.notThere': '{name} 已不在回收站中。',
+  'trash.notThereSome': { other: '{count} 项已不在回收站中。' },
   'trash.renameTitle': '以其他名称恢复 {name}',
   'trash.newName': '新名称',
   'trash.withInstanceTitle': '同时恢复 {instances}？',

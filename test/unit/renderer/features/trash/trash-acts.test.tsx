@@ -169,3 +169,53 @@ it('a failure that is no question is told, and what was not restored can be undo
   await settle(() => acts().undo());
   expect(await namesIn(main)).toContain('ci-bot');
 });
+
+it('an undo that comes too late says so, of one and of several', async () => {
+  const main = await openSampleBridge();
+  const { acts, text } = await opened(main);
+  const one = await deleted(main, 'ci-bot');
+  const several = [await deleted(main, 'OPENAI_API_KEY'), await deleted(main, 'DATABASE_URL')];
+  must(await main.vault.emptyTrash([one, ...several].map(({ id }) => id)));
+  await settle(() => acts().restore([one]));
+  expect(text()).toContain('ci-bot is no longer in the trash.');
+  await settle(() => acts().restore(several));
+  expect(text()).toContain('2 items are no longer in the trash.');
+  expect(text()).not.toContain('was not found');
+});
+
+it('what is undone while something is restored comes after it, and nothing is restored twice', async () => {
+  const main = await openSampleBridge();
+  const { acts, text } = await opened(main);
+  for (const name of ['ci-bot', 'OPENAI_API_KEY']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const item = await deleted(main, name);
+    // oxlint-disable-next-line no-await-in-loop
+    await settle(() => acts().noteDeleted([item]));
+  }
+  await settle(() => {
+    acts().undo();
+    acts().undo();
+    acts().undo();
+  });
+  await expect.poll(() => namesIn(main)).toEqual(expect.arrayContaining(['ci-bot', 'OPENAI_API_KEY']));
+  expect(text()).toContain('ci-bot was restored.');
+  expect(main.asked('trash.restore')).toHaveLength(2);
+  expect(text()).not.toContain('no longer');
+});
+
+it('an instance that comes back while it is asked about stays in the question, and its secret is restored', async () => {
+  const main = await openSampleBridge();
+  const { acts, host } = await opened(main);
+  const { id, instanceId } = await main.secret('load-test');
+  const item = must(await trashSecret(main.vault, id));
+  const instance = must(await trashInstance(main.vault, instanceId));
+  await settle(() => acts().restore([item]));
+  await expect.poll(() => host.querySelector('dialog')?.textContent).toContain('Restore Staging too?');
+  const asked = main.asked('trash.list').length;
+  await settle(async () => void must(await main.vault.restore(instance.id)));
+  await expect.poll(() => main.asked('trash.list').length).toBeGreaterThan(asked);
+  await settle(() => undefined);
+  expect(dialogIn(host).textContent).toContain('Restore Staging too?');
+  await pressIn(dialogIn(host), 'Restore');
+  await expect.poll(() => namesIn(main)).toContain('load-test');
+});
