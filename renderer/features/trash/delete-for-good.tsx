@@ -30,13 +30,22 @@ export function DeleteForGoodDialog({
   const { refresh } = useVault();
   const { say } = useNotices();
   const emptying = useAction('trash.empty');
-  // What is deleted while the question is put was not asked about.
-  const [gone] = useState(() => withoutItems(trash, (item) => chosen === null || chosen.includes(item)).gone);
+  const chosenIds = chosen === null ? null : new Set(chosen.map(({ id }) => id));
+  const going = withoutItems(trash, ({ id }) => chosenIds === null || chosenIds.has(id)).gone;
+  // What is deleted while the question is put was not asked about; what is restored meanwhile is not deleted.
+  const [asked] = useState(going);
+  const left = going.filter(({ id }) => asked.some((item) => item.id === id));
+  const gone = left.length === 0 ? asked : left;
   const { secrets, values, secretKeys } = lossesOf(gone);
   const [first] = gone;
 
   const run = async (): Promise<void> => {
-    const reply = await emptying.run({ itemIds: gone.map(({ id }) => id) });
+    if (left.length === 0) {
+      onClose();
+      return;
+    }
+    const reply = await emptying.run({ itemIds: left.map(({ id }) => id) });
+    if (reply?.ok === false) refresh();
     if (reply?.ok !== true) return;
     onDeleted(reply.value);
     refresh();
