@@ -8,11 +8,12 @@ import { FileRemarks } from '../export/file-remarks.tsx';
 /** What was backed up, where it is, and what is not in it. */
 export function BackupResult({ written }: { readonly written: WrittenBackup }) {
   const { t } = useI18n();
-  const { path, instances, secrets, values, lost, remarks, notRecorded } = written;
+  const { path, isPartial, instances, secrets, values, lost, remarks, notRecorded } = written;
   const counts = [
     t('backup.countInstances', { count: instances }),
     t('backup.countSecrets', { count: secrets }),
     t('backup.countValues', { count: values }),
+    ...(isPartial ? [t('restore.isPartial')] : []),
   ];
   return (
     <div className="stack">

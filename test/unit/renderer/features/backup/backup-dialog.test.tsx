@@ -78,7 +78,7 @@ it('a password that is short or not repeated is refused, and main is not asked',
 
 it('chosen instances are named, and one at least', async () => {
   const { main, host } = await opened();
-  main.override('backup.save', () => ok(written));
+  main.override('backup.save', () => ok({ ...written, isPartial: true }));
   await type(host, password, password);
   await settle(() => host.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
   await save(host);
@@ -88,6 +88,7 @@ it('chosen instances are named, and one at least', async () => {
   await save(host);
   const [first] = await main.instances();
   expect(main.asked('backup.save')).toEqual([{ password, instanceIds: [first?.id] }]);
+  expect(dialogIn(host).textContent).toContain('12 values · Chosen instances only');
 });
 
 it('steps are told, and the passwords are gone once the first began', async () => {
