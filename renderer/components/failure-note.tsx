@@ -6,8 +6,8 @@ import note from './note.module.css';
 import { Note } from './note.tsx';
 import { scrollIntoSight } from './scroll-into-sight.ts';
 
-/** A failure in words: what happened, to what, and what to do. */
-export function FailureNote({ failure }: { readonly failure: Failure }) {
+/** A failure in words: what happened, to what, and what to do, which `advice` says where the place knows better. */
+export function FailureNote({ failure, advice }: { readonly failure: Failure; readonly advice?: string }) {
   const { explain, why } = useI18n();
   const { desktop } = useVault();
   const { what, remedy } = explain(failure, desktop);
@@ -16,7 +16,7 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
     <div ref={scrollIntoSight}>
       <Note tone="bad" title={what} isAlert>
         <p>
-          <Advice text={remedy} />
+          <Advice text={advice ?? remedy} />
         </p>
         {reason === '' ? null : <p className={note.detail}>{reason}</p>}
       </Note>

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { RestoreResult } from './restore-result.tsx';
 import { RestoreStart } from './restore-start.tsx';
-import { RestoreStep } from './restore-step.tsx';
+import { type RestoreEdit, RestoreStep } from './restore-step.tsx';
 import { StepList } from './step-list.tsx';
 import { useProgress } from './use-progress.ts';
 import { useRestore } from './use-restore.ts';
@@ -22,6 +23,7 @@ export function RestoreDialog({
   const restoring = useRestore();
   const { file, preview, restored, pending } = restoring;
   const step = useProgress(pending === 'opening');
+  const [edit, setEdit] = useState<RestoreEdit | undefined>(undefined);
   const title = t(`restore.title.${wanted}`);
   if (restored !== undefined) return <RestoreResult title={title} restored={restored} onClose={onClose} />;
   if (pending === 'restoring' || step !== undefined) {
@@ -44,6 +46,8 @@ export function RestoreDialog({
       file={file}
       preview={preview}
       restoring={restoring}
+      edit={edit}
+      onEdit={setEdit}
       onClose={onClose}
     />
   );

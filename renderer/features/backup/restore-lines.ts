@@ -66,6 +66,30 @@ export function proposedOf(preview: RestorePreview, lines: readonly RestoreLine[
   return new Set(lines.filter((line) => canTake(line) && isProposed(line)).map(({ key }) => key));
 }
 
+/** What is taken of a newer comparison: of lines that are as they were what was chosen, of the others what is proposed. */
+export function keptOf(
+  before: { readonly lines: readonly RestoreLine[]; readonly taken: Taken },
+  lines: readonly RestoreLine[],
+  proposed: Taken,
+): Taken {
+  const known = new Map(before.lines.map((line) => [line.key, stateOf(line)]));
+  const isTaken = (line: RestoreLine): boolean =>
+    (known.get(line.key) === stateOf(line) ? before.taken : proposed).has(line.key);
+  return new Set(lines.filter(isTaken).map(({ key }) => key));
+}
+
+function stateOf(line: RestoreLine): RestoreState | 'differs' {
+  switch (line.of) {
+    case 'secret':
+      return line.row.state;
+    case 'settings':
+      return line.state;
+    case 'instances':
+    case 'trash':
+      return 'new';
+  }
+}
+
 /** The answer to a preview of which these lines are taken. */
 export function choicesOf(preview: RestorePreview, taken: Taken): RestoreChoices {
   const choice = (key: string): RestoreChoice => (taken.has(key) ? 'take' : 'leave');

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import type { ChosenBackup } from '../../../electron/shared/backup-calls.ts';
 import type { RestorePreview } from '../../../electron/shared/backup-views.ts';
+import type { Id } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { CancelButton } from '../../components/dialog-draft.tsx';
@@ -16,6 +17,7 @@ import {
   canTake,
   choicesOf,
   findLines,
+  keptOf,
   linesOf,
   lostLinesOf,
   planOf,
@@ -34,11 +36,36 @@ const few = 8;
 /** So many fit into any window. */
 const veryFew = 3;
 
+/** What is chosen of a comparison, and which of its lines are looked at. */
+export interface RestoreEdit {
+  readonly handle: Id;
+  readonly preview: RestorePreview;
+  readonly lines: readonly RestoreLine[];
+  readonly taken: Taken;
+  readonly shown: Shown;
+  readonly search: string;
+  /** The vault was changed, and compared again. */
+  readonly isRenewed: boolean;
+}
+
 /** The lines as first shown, and what is taken of them. */
-function firstEdit(preview: RestorePreview, wanted: Wanted) {
+function firstEdit({ handle }: ChosenBackup, preview: RestorePreview, wanted: Wanted): RestoreEdit {
   const lines = wanted === 'all' ? linesOf(preview) : lostLinesOf(preview);
   const taken: Taken = wanted === 'all' ? proposedOf(preview, lines) : new Set(lines.map(({ key }) => key));
-  return { preview, lines, taken, shown: 'all' as Shown, search: '' };
+  return { handle, preview, lines, taken, shown: 'all', search: '', isRenewed: false };
+}
+
+/** What was chosen of this comparison, or as far as it holds of the one before. */
+function presentEdit(
+  before: RestoreEdit | undefined,
+  file: ChosenBackup,
+  preview: RestorePreview,
+  wanted: Wanted,
+): RestoreEdit {
+  const first = firstEdit(file, preview, wanted);
+  if (before?.handle !== file.handle) return first;
+  if (before.preview === preview) return before;
+  return { ...first, taken: keptOf(before, first.lines, first.taken), isRenewed: true };
 }
 
 /** What is in a backup beside what is here, what of it is taken, and what that does. */
@@ -48,6 +75,8 @@ export function RestoreStep({
   file,
   preview,
   restoring,
+  edit: before,
+  onEdit,
   onClose,
 }: {
   readonly title: string;
@@ -55,24 +84,28 @@ export function RestoreStep({
   readonly file: ChosenBackup;
   readonly preview: RestorePreview;
   readonly restoring: Restoring;
+  /** What was chosen so far: it outlives a restore that fails. */
+  readonly edit: RestoreEdit | undefined;
+  readonly onEdit: (edit: RestoreEdit) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useI18n();
   const { isKeyLost } = useRecords();
-  const [edit, setEdit] = useState(() => firstEdit(preview, wanted));
-  if (edit.preview !== preview) setEdit(firstEdit(preview, wanted));
+  const edit = useMemo(() => presentEdit(before, file, preview, wanted), [before, file, preview, wanted]);
   const { lines, taken, shown, search } = edit;
+  const { failure } = restoring;
   const found = findLines(lines, shown, search);
   const takeable = lines.filter(canTake);
   /** The key of the fingerprints comes back with whatever is put back. */
   const isKeyPutBack = wanted === 'lost' && isKeyLost && preview.backup.isOwn;
   const canApply = taken.size > 0 || isKeyPutBack;
 
-  const take = (next: Taken): void => setEdit({ ...edit, taken: next });
+  const take = (next: Taken): void => onEdit({ ...edit, taken: next });
   const takeOne = ({ key }: RestoreLine, isOn: boolean): void =>
     take(new Set([...taken, key].filter((each) => each !== key || isOn)));
   const submit = (): void => {
     if (!canApply) return;
+    onEdit(edit);
     if (wanted === 'lost') void restoring.repair([...taken]);
     else void restoring.apply(choicesOf(preview, taken));
   };
@@ -110,13 +143,13 @@ export function RestoreStep({
               shown={shown}
               search={search}
               canFind={lines.length > few}
-              onFind={(nextShown, nextSearch) => setEdit({ ...edit, shown: nextShown, search: nextSearch })}
+              onFind={(nextShown, nextSearch) => onEdit({ ...edit, shown: nextShown, search: nextSearch })}
               onTake={(which) =>
                 take(
                   which === 'all'
                     ? new Set(takeable.map(({ key }) => key))
                     : which === 'proposed'
-                      ? firstEdit(preview, wanted).taken
+                      ? firstEdit(file, preview, wanted).taken
                       : new Set(),
                 )
               }
@@ -140,7 +173,14 @@ export function RestoreStep({
           />
         )}
         <div className={css.foot}>
-          {restoring.failure === undefined ? null : <FailureNote failure={restoring.failure} />}
+          {failure === undefined ? null : (
+            <FailureNote
+              failure={failure}
+              {...(failure.code === 'vault-conflict' && edit.isRenewed
+                ? { advice: t('restore.renewed') }
+                : {})}
+            />
+          )}
           <PlanSentences plan={planOf(lines, taken)} />
         </div>
       </div>

@@ -123,6 +123,7 @@ export const backup = {
   'restore.trashAbout': 'From the trash of the backup',
   'restore.settings': 'Settings',
   'restore.settingsAbout': 'Language, appearance, delays, and when versions and deleted secrets expire',
+  'restore.renewed': 'It is shown as it is now. Review what is taken, then try again.',
   'restore.nothing': 'Everything in this backup is here already.',
   'restore.noLost': 'This backup has none of the values that are lost here.',
   'restore.keyOnly': 'This backup has the key for checking values, which is lost here.',

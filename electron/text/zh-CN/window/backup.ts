@@ -105,6 +105,7 @@ export const backup = {
   'restore.trashAbout': '来自备份中的回收站',
   'restore.settings': '设置',
   'restore.settingsAbout': '语言、外观、延迟时间，以及版本和回收站的保留时间',
+  'restore.renewed': '上面已显示现在的状态。请检查要恢复的内容，然后再试。',
   'restore.nothing': '此备份中的所有内容这里都已有。',
   'restore.noLost': '此备份中没有这里丢失的值。',
   'restore.keyOnly': '此备份中有这里丢失的用于核对值的密钥。',

@@ -107,12 +107,34 @@ it('a secret that was changed meanwhile is shown as it is now, and nothing was r
   await open(host, backupPassword);
   const { id } = await main.secret('OPENAI_API_KEY');
   await settle(async () => void must(await main.vault.replaceValue(id, 'saved by another window', 'typed')));
+  await settle(() => boxOf(host, 'Weekly report')?.click());
+  await settle(() => boxOf(host, 'ci-bot')?.click());
   await pressIn(dialogIn(host), 'Restore');
   expect(dialogIn(host).querySelector('[role=alert]')).not.toBeNull();
   expect((await main.secrets()).some(({ name }) => name === 'TAVILY_API_KEY')).toBe(false);
   expect(dialogIn(host).textContent).toContain('Newer here');
+  expect(dialogIn(host).textContent).toContain('It is shown as it is now.');
+  expect(dialogIn(host).textContent).not.toContain('Close this dialog');
+  // What was chosen of the others stays.
+  expect(taken(host)).toEqual(
+    ['TAVILY_API_KEY', 'ci-bot', '1 instance without secrets'].map((name) => `Take ${name}`),
+  );
   await unmount();
   expect(main.asked('restore.forget')).toHaveLength(1);
+});
+
+it('what was chosen stays after a restore that failed', async () => {
+  const { main, host } = await opened();
+  await open(host, backupPassword);
+  await settle(() => boxOf(host, 'OPENAI_API_KEY')?.click());
+  const chosen = taken(host);
+  const mend = main.failing('restore.apply', { code: 'keychain-locked' });
+  await pressIn(dialogIn(host), 'Restore');
+  expect(dialogIn(host).textContent).toContain('The keychain is locked');
+  expect(taken(host)).toEqual(chosen);
+  mend();
+  await pressIn(dialogIn(host), 'Restore');
+  expect(dialogIn(host).textContent).toContain('2 secrets restored');
 });
 
 it('only lost values are put back where they are what is wanted', async () => {
