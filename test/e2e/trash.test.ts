@@ -104,6 +104,22 @@ describeOnKeyring('the trash', () => {
     expect(await valueOf('OPENAI_OF_BEFORE')).toBe('sk-proj-example');
   });
 
+  it('keeps the focus in the view where the last rows go together', async () => {
+    await goTo('Staging');
+    await remove('load-test');
+    await button('More for Staging').click();
+    await page().getByRole('menuitem', { name: 'Delete the instance…' }).click();
+    await page().getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }).click();
+    await goTo('Trash');
+    await secretRow(page(), 'load-test').focus();
+    await press('Enter');
+    const question = page().getByRole('dialog', { name: 'Restore Staging too?' });
+    await question.getByRole('button', { name: 'Restore' }).click();
+    await page().getByText('The trash is empty').waitFor();
+    await expect.poll(focusedText).toBe('Trash');
+    expect(app.pageErrors).toEqual([]);
+  });
+
   it('takes an instance with its secrets, gives it back, and is emptied for good', async () => {
     await goTo('Staging');
     await button('More for Staging').click();

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Id, TrashItem } from '../../../electron/shared/domain.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
@@ -33,6 +33,10 @@ export function TrashPage() {
   const [isEmptying, setEmptying] = useState(false);
   const days = t('unit.days', { count: settings.trashDays });
   const isEmpty = trash?.length === 0;
+  // The row with the focus may go long after it was acted on, as after a question.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) focusHeading();
+  }, [trash]);
   return (
     <Page
       title={t('nav.trash')}
