@@ -42,10 +42,10 @@ async function asked(choose: (trash: readonly TrashItem[]) => readonly TrashItem
 }
 
 /** The question about the trash as it is now. */
-function InTrash(asked: Pick<Parameters<typeof DeleteForGoodDialog>[0], 'chosen' | 'onClose' | 'onDeleted'>) {
+function InTrash(question: Pick<Parameters<typeof DeleteForGoodDialog>[0], 'chosen' | 'onClose' | 'onDeleted'>) {
   const { revision } = useVault();
   const { value } = useQuery('trash.list', [], revision);
-  return value === undefined ? null : <DeleteForGoodDialog {...asked} trash={value} />;
+  return value === undefined ? null : <DeleteForGoodDialog {...question} trash={value} />;
 }
 
 it('says what is lost with one secret, and deletes that alone', async () => {
