@@ -30,8 +30,8 @@ function tooLarge(subject: string): { readonly ok: false; readonly error: Backup
 }
 
 /**
- * Seals the contents and writes the file, then reads it from the disk and decrypts it with the password: ok only if that
- * gives what was sealed.
+ * Seals the contents and writes the file. Before it gets its name, or takes the place of an earlier backup, it is read from the
+ * disk and decrypted with the password: ok only if that gives what was sealed.
  */
 export async function writeBackup(
   contents: BackupContents,
@@ -46,15 +46,16 @@ export async function writeBackup(
   const content = Buffer.from(await seal(plain, password, iterations));
   if (content.length > maxBackupBytes) return tooLarge(path);
   onStep('writing');
-  const written = await writeSecretFile({ path, content, existing, notIgnored });
+  const confirm = async (writtenPath: string): Promise<Result<void, BackupFailure>> => {
+    onStep('verifying');
+    const again = await decryptFile(writtenPath, password);
+    const isSame = again.ok && Buffer.compare(again.value, plain) === 0;
+    return isSame ? ok() : err({ code: 'backup-not-verified', subject: path });
+  };
+  const written = await writeSecretFile({ path, content, existing, notIgnored, confirm });
   if (!written.ok) return written;
   if (written.value.outcome !== 'clear') return ok(askNotIgnored([written.value]));
-  onStep('verifying');
   const { path: realPath, remarks } = written.value;
-  const again = await decryptFile(realPath, password);
-  if (!again.ok || Buffer.compare(again.value, plain) !== 0) {
-    return err({ code: 'backup-not-verified', subject: realPath });
-  }
   return ok({ outcome: 'written', path: realPath, remarks });
 }
 

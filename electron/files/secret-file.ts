@@ -15,7 +15,7 @@ import { throughStaging } from './staging.ts';
 import type { Existing, GitRule, NotIgnoredQuestion, SeenFile } from './secret-path.ts';
 import { checkSecretPath, locateFile, readExisting } from './secret-path.ts';
 
-export interface SecretWrite {
+export interface SecretWrite<F = never> {
   /** Where to write; made absolute against the working folder. */
   readonly path: string;
   readonly content: Uint8Array;
@@ -23,6 +23,8 @@ export interface SecretWrite {
   /** Whether a file that stands there keeps its owner, group and mode; otherwise it becomes ours and 0600. */
   readonly keepsRights?: boolean;
   readonly notIgnored: GitRule;
+  /** Looks at what is on the disk before it takes the place of anything; after a failure nothing has changed. */
+  readonly confirm?: (writtenPath: string) => Promise<Result<void, F>>;
 }
 
 /** A written file with what there is to know about the access to it, or the question to ask first. */
@@ -35,10 +37,10 @@ export type SecretWriteOutcome =
  * owner, group and mode of the file that stands there, as far as this user may give them. The bytes go into a new file in a folder of its own beside
  * the target, which then takes its name. A disk that does not confirm the name is a remark. After a failure nothing of ours is left; what a killed process left is removed.
  */
-export async function writeSecretFile(
-  write: SecretWrite,
+export async function writeSecretFile<F = never>(
+  write: SecretWrite<F>,
   disk: SecretDisk = nodeDisk,
-): Promise<Result<SecretWriteOutcome, ExportFailure>> {
+): Promise<Result<SecretWriteOutcome, ExportFailure | F>> {
   const checked = await checkSecretPath(write.path, write.existing, write.notIgnored);
   if (!checked.ok) return checked;
   if (checked.value.outcome !== 'clear') return ok(checked.value);
@@ -59,14 +61,16 @@ export async function writeSecretFile(
   }
 }
 
-async function writeAndPlace(
+async function writeAndPlace<F>(
   disk: SecretDisk,
   temporaryPath: string,
   path: string,
-  { content, existing, keepsRights = false }: SecretWrite,
-): Promise<Result<readonly FileRemark[], ExportFailure>> {
+  { content, existing, keepsRights = false, confirm = async () => ok() }: SecretWrite<F>,
+): Promise<Result<readonly FileRemark[], ExportFailure | F>> {
   if (existing === 'refuse') {
     const written = await disk.writeFile(temporaryPath, content, privateMode);
+    const confirmed = await confirm(temporaryPath);
+    if (!confirmed.ok) return confirmed;
     const placed = await placeNew(disk, temporaryPath, path);
     return placed.ok ? ok(rightsRemarks(path, undefined, written)) : placed;
   }
@@ -77,6 +81,8 @@ async function writeAndPlace(
   const isListed = hadList || (await hasAccessList(dirname(temporaryPath)));
   const kept = keepsRights && before.value ? withoutList(before.value, isListed) : undefined;
   const written = await disk.writeFile(temporaryPath, content, kept ?? privateMode);
+  const confirmed = await confirm(temporaryPath);
+  if (!confirmed.ok) return confirmed;
   const now = await rightsThere(path);
   if (!now.ok) return now;
   const isOther =

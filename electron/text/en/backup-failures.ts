@@ -45,7 +45,7 @@ export const backupFailures = {
     },
   },
   'backup-not-verified': {
-    what: '{The backup} was written, but it cannot be read back as it was written.',
-    remedy: 'Do not rely on this file. Check the disk, and save the backup in another place.',
+    what: '{The backup} could not be read back as it was written, so nothing was saved or replaced there.',
+    remedy: 'Check the disk, and save the backup in another place.',
   },
 } as const satisfies Record<BackupFailureCode, Explanation>;

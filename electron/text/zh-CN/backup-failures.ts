@@ -44,7 +44,7 @@ export const backupFailures = {
     },
   },
   'backup-not-verified': {
-    what: '{该备份}已写入，但读回的内容与写入的不同。',
-    remedy: '请勿依赖此文件。请检查磁盘，并把备份保存到其他位置。',
+    what: '{该备份}读回的内容与写入的不同，因此没有保存或替换那里的任何文件。',
+    remedy: '请检查磁盘，并将备份保存到其他位置。',
   },
 } as const satisfies Record<BackupFailureCode, Explanation>;

@@ -35,7 +35,7 @@ export function TrashPage() {
   const isEmpty = trash?.length === 0;
   // The row with the focus may go long after it was acted on, as after a question.
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) focusHeading();
+    if (trash !== undefined && document.activeElement === document.body) focusHeading();
   }, [trash]);
   return (
     <Page

@@ -2,6 +2,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -62,19 +63,26 @@ describe('a backup', () => {
     expect(existsSync(join(dir, 'elsewhere'))).toBe(false);
   });
 
-  it('that is not on the disk as it was written is no success', async () => {
-    // A device takes everything and gives nothing back; here it is a file that loses its end while it is read again.
-    const place = placeIn(temporaryDir());
-    const written = await writeBackup(
-      emptyContents(),
-      place,
-      (step) => {
-        if (step === 'verifying') writeFileSync(place.path, readFileSync(place.path).subarray(0, -1));
-      },
-      fewestIterations,
-    );
-    expect(written).toEqual({ ok: false, error: { code: 'backup-not-verified', subject: place.path } });
-  });
+  it.each(['refuse', 'replace'] as const)(
+    'that is not on the disk as it was written takes the place of nothing (%s)',
+    async (existing) => {
+      const dir = temporaryDir();
+      const place = placeIn(dir, { existing });
+      if (existing === 'replace') writeFileSync(place.path, 'the earlier backup', { mode: 0o600 });
+      const contents = () => readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]);
+      const before = contents();
+      // A device takes everything and gives nothing back; here it is a file that loses its end before it is read again.
+      const cut = () => {
+        const [staging = ''] = readdirSync(dir).filter((name) => name.startsWith('.webui-keyring-'));
+        const value = join(dir, staging, 'value');
+        writeFileSync(value, readFileSync(value).subarray(0, -1));
+      };
+      const onStep = (step: BackupStep) => (step === 'verifying' ? cut() : undefined);
+      const written = await writeBackup(emptyContents(), place, onStep, fewestIterations);
+      expect(written).toEqual({ ok: false, error: { code: 'backup-not-verified', subject: place.path } });
+      expect(contents()).toEqual(before);
+    },
+  );
 
   it('of others than ours, of folders and of nothing says what it is', async () => {
     const dir = temporaryDir();

@@ -42,7 +42,9 @@ async function asked(choose: (trash: readonly TrashItem[]) => readonly TrashItem
 }
 
 /** The question about the trash as it is now. */
-function InTrash(question: Pick<Parameters<typeof DeleteForGoodDialog>[0], 'chosen' | 'onClose' | 'onDeleted'>) {
+function InTrash(
+  question: Pick<Parameters<typeof DeleteForGoodDialog>[0], 'chosen' | 'onClose' | 'onDeleted'>,
+) {
   const { revision } = useVault();
   const { value } = useQuery('trash.list', [], revision);
   return value === undefined ? null : <DeleteForGoodDialog {...question} trash={value} />;
