@@ -12,6 +12,12 @@ export interface FailedAttempt {
   readonly settled: boolean;
 }
 
+/**
+ * How often an entry that the keychain lists and does not return is read, and the milliseconds between two times: KWallet returns
+ * none for a while after its start.
+ */
+export const listedReads = { most: 10, pauseMs: 100 } as const;
+
 /** One attempt at a call. */
 export type Attempt<T> = Promise<Result<T, FailedAttempt>>;
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { err, ok } from '../shared/result.ts';
 import type { Err } from '../shared/result.ts';
 import type { Attempt, FailedAttempt } from './attempt.ts';
-import { unexpectedAnswer, settledFailure } from './attempt.ts';
+import { listedReads, unexpectedAnswer, settledFailure } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import { canaryLabel } from './entry-label.ts';
 import type { KeychainInspector } from './inspector.ts';
@@ -57,10 +57,6 @@ export interface Canary {
   accept(identity: string): Attempt<string | undefined>;
 }
 
-/** Attempts, and milliseconds between them, to read an entry that is listed: KWallet returns none right after its start. */
-const maxFindAttempts = 5;
-const findRetryMs = 100;
-
 /** How long in milliseconds a read canary stays valid. */
 const provenMs = 1000;
 
@@ -82,9 +78,9 @@ export function createCanary(options: CanaryOptions): Canary {
       const has = await inspector.has(service, canaryAccount);
       if (!has.ok) return settledFailure(has.error);
       if (!has.value) return ok(undefined);
-      if (attempt === maxFindAttempts) return unexpectedAnswer({ facts: { reason: 'entry-unreadable' } });
+      if (attempt === listedReads.most) return unexpectedAnswer({ facts: { reason: 'entry-unreadable' } });
       // oxlint-disable-next-line no-await-in-loop
-      await delay(findRetryMs);
+      await delay(listedReads.pauseMs);
     }
   }
 

@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { KeychainFailure } from '../shared/failure.ts';
 import type { Err, Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Attempt, FailedAttempt } from './attempt.ts';
-import { asOutcomeUnknown, unexpectedAnswer, settledFailure } from './attempt.ts';
+import { asOutcomeUnknown, listedReads, unexpectedAnswer, settledFailure } from './attempt.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import type { VaultFolder } from './canary.ts';
 import { createCanary } from './canary.ts';
@@ -174,9 +175,15 @@ export function createOperations(options: OperationsOptions): EntryOperations {
     return settledFailure({ code: 'keychain-not-found', subject: account });
   }
 
-  async function tryGet(account: string): Attempt<string> {
+  async function tryGet(account: string, reads = 1): Attempt<string> {
     const answer = await ask({ op: 'get', service, account });
-    if (answer.outcome === 'absent') return confirmAbsent(account);
+    if (answer.outcome === 'absent') {
+      const verdict = await confirmAbsent(account);
+      const isListed = verdict.error.failure.facts?.reason === 'entry-unreadable';
+      if (!isListed || reads === listedReads.most) return verdict;
+      await delay(listedReads.pauseMs);
+      return tryGet(account, reads + 1);
+    }
     if (answer.outcome !== 'value') return classify(answer);
     if (answer.value !== '') return ok(answer.value);
     // gnome-keyring leaves an entry without a value when it is killed in the middle of a write.

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listedReads } from '../../../electron/keychain/attempt.ts';
 import type { Caller, CallOutcome } from '../../../electron/keychain/caller.ts';
 import type { VaultFolder } from '../../../electron/keychain/canary.ts';
 import { canaryLabel } from '../../../electron/keychain/entry-label.ts';
@@ -350,14 +351,23 @@ describe('"not there"', () => {
     expect(await operationsIn(world).operations.delete(account)).toEqual(locked);
   });
 
-  it('is not believed while the keychain shows the entry: a fresh helper is asked', async () => {
-    const { operations, dropped } = operationsIn({
-      answers: [{ outcome: 'absent' }, { outcome: 'value', value: 'v' }],
-      states: [ok()],
-      has: ok(true),
+  it('is not believed while the keychain lists the entry: it is waited for, and then a fresh helper is asked', async () => {
+    const value: CallOutcome = { outcome: 'value', value: 'v' };
+    const after = (count: number) =>
+      operationsIn({
+        answers: [...Array.from({ length: count }, (): CallOutcome => ({ outcome: 'absent' })), value],
+        states: [ok()],
+        has: ok(true),
+      });
+    const late = after(listedReads.most - 1);
+    expect(await late.operations.get(account)).toEqual(ok('v'));
+    expect(late.dropped.count).toBe(0);
+    const odd = after(listedReads.most);
+    expect(await odd.operations.get(account)).toEqual(ok('v'));
+    expect(odd.dropped.count).toBe(1);
+    expect(await after(listedReads.most * 3).operations.get(account)).toMatchObject({
+      error: { code: 'keychain-failed', facts: { reason: 'entry-unreadable' } },
     });
-    expect(await operations.get(account)).toEqual(ok('v'));
-    expect(dropped.count).toBe(1);
   });
 
   it('is believed once the canary was read', async () => {
