@@ -111,9 +111,14 @@ describeOnKeyring('what main leaves behind', () => {
       Reflect.apply(window.keyring['secrets.trash'], undefined, [{ id: 'none', versionIds: [] }]),
     );
     expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
-    const after = await writesOf(200);
-    console.log(`writes of main in 200 requests: ${usual} before, ${after} after its output was lost`);
-    expect(after).toBeLessThan(usual + 100);
+    // A line about a line that could not be written never ends: then no round comes back to the usual number.
+    const rounds: number[] = [];
+    await expect
+      .poll(async () => rounds.push(await writesOf(200)) && rounds.at(-1))
+      .toBeLessThan(usual + 100);
+    console.log(
+      `writes of main in 200 requests: ${usual} before, ${rounds.join(', ')} after its output was lost`,
+    );
   });
 });
 

@@ -23,6 +23,9 @@ function indented(line: string): string {
   return text;
 }
 
+/** As many variables as a file may have, with nothing hostile about them. */
+export const ordinaryText: string = lines(5000, (index) => `K${index}="v${index}" # note`);
+
 /** Files of up to 256 KiB, each the worst that is known for some part of some reader. */
 export const largeTexts: readonly string[] = [
   // Depth and width of documents.
@@ -102,7 +105,7 @@ export const largeTexts: readonly string[] = [
   fill('\n', 'A=', '"z'),
   fill('\n', '', 'A'),
   fill('\\\n', 'A='),
-  lines(5000, (index) => `K${index}="v${index}" # note`),
+  ordinaryText,
 ];
 
 const small: readonly string[] = [

@@ -11,7 +11,9 @@ const hostileReport = z.strictObject({
   read: z.int(),
   refused: z.int(),
   asked: z.int(),
-  /** Processor time of the thread in the worst import. */
+  /** Processor time of the thread for the largest ordinary file. */
+  ordinaryMs: z.number(),
+  /** The same in the worst import. */
   worstMs: z.number(),
   worstText: z.string(),
   /** Own properties that appeared on built-in objects. */
@@ -31,7 +33,8 @@ it('hostile imports take a second and 200 MB each at most, and pollute nothing',
   console.log(`T29: ${JSON.stringify(report)}`);
   expect(report.imports).toBeGreaterThanOrEqual(count);
   expect(report.pollution).toEqual([]);
-  expect(report.worstMs, report.worstText).toBeLessThan(1000);
+  // A second, where the machine reads the largest ordinary file in an eighth of one.
+  expect(report.worstMs, report.worstText).toBeLessThan(8 * Math.max(125, report.ordinaryMs));
   // The corpus is neither all valid nor all broken.
   expect(report.read).toBeGreaterThan(count / 10);
   expect(report.refused).toBeGreaterThan(count / 10);
