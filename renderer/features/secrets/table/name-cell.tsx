@@ -1,6 +1,6 @@
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { cutName } from './cut-name.ts';
-import css from './grid.module.css';
+import { cutName } from '../../../components/grid/cut-name.ts';
+import css from '../../../components/grid/grid.module.css';
 import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';
 

@@ -1,25 +1,25 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { type sortDirections, viewLimits } from '../../../../electron/shared/view-state.ts';
-import { cx } from '../../../components/cx.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { useI18n } from '../../../i18n/i18n.tsx';
-import { iconWidth } from './columns.ts';
+import { type sortDirections, viewLimits } from '../../../electron/shared/view-state.ts';
+import { cx } from '../cx.ts';
+import { Icon } from '../icon.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { type GridColumn, iconWidth } from './grid-columns.ts';
 import css from './grid.module.css';
 
-/** Whether none, some or all of the shown secrets are selected. */
+/** Whether none, some or all of the shown rows are selected. */
 export type Selection = 'none' | 'some' | 'all';
 
-interface GridHeadProps<C extends string> {
-  readonly columns: readonly { readonly column: C; readonly width: number }[];
+export interface GridHeadProps<C extends string> {
+  readonly columns: readonly GridColumn<C>[];
   readonly nameOf: (column: C) => string;
-  /** Of the column with the button of a row; it is not seen. */
+  /** Of the column with the buttons of a row; it is not seen. */
   readonly actsName: string;
   readonly template: string;
   readonly sort: { readonly column: C; readonly direction: (typeof sortDirections)[number] };
   readonly selection: Selection;
   readonly onSort: (column: C) => void;
   /** Undefined where columns keep their width. */
-  readonly onWidth?: (column: C, width: number) => void;
+  readonly onWidth?: ((column: C, width: number) => void) | undefined;
   readonly onSelectAll: () => void;
   /** Back to the rows. */
   readonly onLeave: () => void;

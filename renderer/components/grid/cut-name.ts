@@ -1,4 +1,4 @@
-import { graphemesOf } from '../../../../electron/shared/graphemes.ts';
+import { graphemesOf } from '../../../electron/shared/graphemes.ts';
 
 /** Below this length a name is shown in one piece. */
 const whole = 20;

@@ -1,10 +1,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Id } from '../../../../electron/shared/domain.ts';
-import { ContextMenu, type MenuGroups } from '../../../components/menu.tsx';
+import type { Id } from '../../../electron/shared/domain.ts';
+import { ContextMenu, type MenuGroups } from '../menu.tsx';
 import css from './grid.module.css';
-import type { PlacedProps } from './grid-row.tsx';
-import type { PlainLine } from './lines.ts';
+import { type GridColumn, gridColumns } from './grid-columns.ts';
+import { GridHead, type GridHeadProps } from './grid-head.tsx';
+import type { PlacedProps } from './placed.ts';
+import type { PlainLine } from './plain-lines.ts';
 import { type GridActions, useGrid } from './use-grid.ts';
 
 /** Heights in CSS pixels, as the style has them. */
@@ -14,10 +16,16 @@ const groupHeight = 28;
 const endRoom = 64;
 const overscan = 6;
 
-/** What a table needs whatever its rows show. */
-export interface GridFrameProps<L extends PlainLine> extends GridActions {
+export interface GridProps<L extends PlainLine, C extends string>
+  extends
+    GridActions,
+    Pick<GridHeadProps<C>, 'nameOf' | 'actsName' | 'sort' | 'selection' | 'onSort' | 'onWidth'> {
   readonly label: string;
   readonly lines: readonly L[];
+  /** Those that there is room for; the picture of a row comes before them and its buttons after them. */
+  readonly columns: readonly GridColumn<C>[];
+  /** Of the buttons of a row, in CSS pixels; without it, the room of one. */
+  readonly buttonsWidth?: number;
   readonly selected: ReadonlySet<Id>;
   /** A line that is to have the focus as soon as it is there; each request is another object. */
   readonly focusOn: { readonly key: string } | null;
@@ -25,18 +33,14 @@ export interface GridFrameProps<L extends PlainLine> extends GridActions {
   readonly scroll: { current: number };
   readonly menuOf: (id: Id) => MenuGroups;
   readonly onStop: (line: L | undefined) => void;
-}
-
-interface FrameParts<L extends PlainLine> {
-  /** With the picture and the button of a row. */
-  readonly columnCount: number;
-  readonly renderHead: (acts: { readonly selectAll: () => void; readonly leave: () => void }) => ReactNode;
-  readonly renderLine: (line: L, place: PlacedProps) => ReactNode;
+  /** `template` is what the row has as its `grid-template-columns`. */
+  readonly renderLine: (line: L, place: PlacedProps, template: string) => ReactNode;
 }
 
 /** A table: one tab stop, however many rows there are, of which those are drawn that are seen. */
-export function GridFrame<L extends PlainLine>(props: GridFrameProps<L> & FrameParts<L>) {
-  const { label, lines, columnCount, selected, focusOn, scroll, onStop, menuOf } = props;
+export function Grid<L extends PlainLine, C extends string>(props: GridProps<L, C>) {
+  const { label, lines, columns, buttonsWidth, selected, selection, focusOn, scroll, onStop, menuOf } = props;
+  const template = useMemo(() => gridColumns(columns, buttonsWidth), [columns, buttonsWidth]);
   const body = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | null>(null);
@@ -103,18 +107,26 @@ export function GridFrame<L extends PlainLine>(props: GridFrameProps<L> & FrameP
       role={isGrouped ? 'treegrid' : 'grid'}
       aria-label={label}
       aria-rowcount={lines.length + 1}
-      aria-colcount={columnCount}
+      aria-colcount={columns.length + 2}
       aria-multiselectable="true"
       className={css.grid}
     >
-      {props.renderHead({
-        selectAll: keys.selectAll,
-        leave: () => {
+      <GridHead
+        columns={columns}
+        nameOf={props.nameOf}
+        actsName={props.actsName}
+        template={template}
+        sort={props.sort}
+        selection={selection}
+        onSort={props.onSort}
+        onWidth={props.onWidth}
+        onSelectAll={() => (selection === 'all' ? props.onSelected(new Set()) : keys.selectAll())}
+        onLeave={() => {
           wanted.current = stopLine?.key ?? null;
           keys.stopAt(at);
           virtual.scrollToIndex(at);
-        },
-      })}
+        }}
+      />
       {/* What keys and clicks do to rows is heard here, so that rows are drawn again only when they change. */}
       <ContextMenu groups={menuKey === undefined ? [] : menuOf(menuKey)}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -149,7 +161,7 @@ export function GridFrame<L extends PlainLine>(props: GridFrameProps<L> & FrameP
               const line = lines[index];
               if (line === undefined) return null;
               const top = index === stuckAt.current ? null : start;
-              return props.renderLine(line, { index, top, isStop: index === at });
+              return props.renderLine(line, { index, top, isStop: index === at }, template);
             })}
           </div>
         </div>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { Id } from '../../../../electron/shared/domain.ts';
-import { lineAfterKey, lineOfTyped, type PlainLine, secretsBetween } from './lines.ts';
+import type { Id } from '../../../electron/shared/domain.ts';
+import { lineAfterKey, lineOfTyped, type PlainLine, rowsBetween } from './plain-lines.ts';
 
 export interface GridActions {
   readonly onSelected: (ids: ReadonlySet<Id>) => void;
@@ -50,7 +50,7 @@ export function useGrid(options: GridOptions) {
   const extendTo = (index: number): void => {
     anchor.current ??= lines[at]?.key ?? null;
     const from = places.get(anchor.current ?? '') ?? at;
-    onSelected(new Set(secretsBetween(lines, from, index)));
+    onSelected(new Set(rowsBetween(lines, from, index)));
   };
   const moveTo = (index: number, isExtending: boolean): void => {
     if (isExtending) extendTo(index);
@@ -102,7 +102,7 @@ export function useGrid(options: GridOptions) {
     }
     return true;
   };
-  const selectAll = (): void => onSelected(new Set(secretsBetween(lines, 0, lines.length - 1)));
+  const selectAll = (): void => onSelected(new Set(rowsBetween(lines, 0, lines.length - 1)));
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     // A button in a row has its own keys.
