@@ -2,6 +2,7 @@ import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { TargetRecord } from './target-store.ts';
+import { isInWorkTree } from '../files/git.ts';
 import { identityOf, locateFile } from '../files/secret-path.ts';
 
 /** What stands at a path: the state to compare later, or why there is none. */
@@ -37,6 +38,7 @@ export async function viewTarget(
     state: changed.length === 0 ? 'current' : 'out-of-date',
     changed,
     file: await filesState(target),
+    isInWorkTree: await isInWorkTree(path),
   };
 }
 

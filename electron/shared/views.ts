@@ -10,6 +10,8 @@ export interface AppInfo {
   readonly version: string;
   readonly platform: string;
   readonly dataDir: string;
+  /** The user's own folder, which paths are shown from. */
+  readonly homeDir: string;
   /** BCP 47 tag of the system's language. */
   readonly locale: string;
   readonly electronVersion: string;
@@ -263,6 +265,8 @@ export interface ExportTarget {
    * changed one is updated only where the format merges.
    */
   readonly file: 'as-written' | 'changed' | 'missing' | 'unreadable';
+  /** Whether the file is in a Git work tree, be it ignored there or not. */
+  readonly isInWorkTree: boolean;
 }
 
 /** An exported file that still has the value of a version which the keychain lost. */

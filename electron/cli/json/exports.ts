@@ -29,6 +29,7 @@ export const target = exactly<ShownTarget>()(
     state: z.enum(['current', 'out-of-date']),
     changed: list(text),
     file: z.enum(['as-written', 'changed', 'missing', 'unreadable']),
+    isInWorkTree: z.boolean(),
   }),
 );
 

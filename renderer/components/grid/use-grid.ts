@@ -130,6 +130,7 @@ export function useGrid(options: GridOptions) {
     const act =
       event.target instanceof Element ? event.target.closest('[data-act]')?.getAttribute('data-act') : null;
     if (act === 'button') onButton(line.key);
+    else if (act === 'menu') openMenu(event.target);
     else if (event.shiftKey) extendTo(index);
     else if (act === 'select' || event.ctrlKey || event.metaKey) toggle(line.key);
     // Text that was just selected is to be copied and not lost under details.
@@ -149,4 +150,11 @@ export function useGrid(options: GridOptions) {
 
 function shortcut({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey;
+}
+
+/** Has the menu of a row, which a table has once for all rows, opened below one of its buttons. */
+function openMenu(button: EventTarget): void {
+  if (!(button instanceof Element)) return;
+  const { left: clientX, bottom: clientY } = button.getBoundingClientRect();
+  button.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }));
 }

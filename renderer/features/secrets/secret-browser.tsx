@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { noFilter } from '../../../electron/shared/view-state.ts';
 import { Button } from '../../components/button.tsx';
+import { nextSort } from '../../components/grid/next-sort.ts';
 import { rowAfter, rowsBetween } from '../../components/grid/plain-lines.ts';
 import { Skeleton } from '../../components/grid/skeleton.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -16,12 +17,11 @@ import { BulkActDialog } from '../later-dialogs.ts';
 import { ChipRow } from './table/chip-row.tsx';
 import { shownColumns } from './table/columns.ts';
 import type { Line } from './table/lines.ts';
-import { NoMatch } from './table/no-match.tsx';
+import { NoSecret } from './table/no-secret.tsx';
 import type { SecretRow } from './table/rows.ts';
 import { SecretGrid } from './table/secret-grid.tsx';
 import { type BulkAct, SelectionBar } from './table/selection-bar.tsx';
 import { Split } from './table/split.tsx';
-import { nextSort } from './table/sort-rows.ts';
 import { Toolbar } from './table/toolbar.tsx';
 import { useSecretActions } from './table/use-secret-actions.ts';
 import { useSecretTable } from './table/use-secret-table.ts';
@@ -176,7 +176,7 @@ export function SecretBrowser({
           </div>
         )}
         {lines.length === 0 ? (
-          <NoMatch table={table} onClear={clearFilter} onOpen={(id) => open(id, false)} />
+          <NoSecret table={table} onClear={clearFilter} onOpen={(id) => open(id, false)} />
         ) : (
           <SecretGrid
             label={label}

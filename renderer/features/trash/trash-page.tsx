@@ -11,6 +11,7 @@ import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { useVault } from '../../state/vault.tsx';
+import { nextSort } from '../../components/grid/next-sort.ts';
 import { rowAfter } from '../../components/grid/plain-lines.ts';
 import { ActBar } from '../secrets/table/selection-bar.tsx';
 import { Skeleton } from '../../components/grid/skeleton.tsx';
@@ -169,10 +170,7 @@ function TrashTable({ trash }: { readonly trash: readonly TrashItem[] }) {
         scroll={scroll}
         menuOf={menuOf}
         onStop={onStop}
-        onSort={(column) => {
-          const isAscending = sort.column === column && sort.direction === 'ascending';
-          setSort({ column, direction: isAscending ? 'descending' : 'ascending' });
-        }}
+        onSort={(column) => setSort(nextSort(sort, column))}
         onSelected={setSelected}
         onOpen={(id, isByMouse) => {
           if (isByMouse) setSelected(new Set([id]));

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { InstanceTile } from '../../components/instance-tile.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { cutName } from '../../components/grid/cut-name.ts';
+import { CutText } from '../../components/grid/cut-text.tsx';
 import css from '../../components/grid/grid.module.css';
 import type { GridColumn } from '../../components/grid/grid-columns.ts';
 import { type PlacedProps, placed } from '../../components/grid/placed.ts';
@@ -76,13 +77,9 @@ export const TrashRowView = memo(function TrashRowView({
 function NameCell({ row }: { readonly row: TrashRow }) {
   const { t } = useI18n();
   const { name, kind, instanceName, isInstanceDeleted, item } = row;
-  const { start, end } = cutName(name);
   return (
     <div role="rowheader" className={css.nameCell}>
-      <bdi className={css.name} data-name={name} title={end === '' ? undefined : name}>
-        <span className={css.nameStart}>{start}</span>
-        {end === '' ? null : <span className={css.nameEnd}>{end}</span>}
-      </bdi>
+      <CutText name={name} {...cutName(name)} />
       <div className={css.second}>
         {kind === null ? (
           instanceText(t, item)

@@ -23,6 +23,7 @@ function target(more: Partial<ExportTarget> = {}): ExportTarget {
     state: 'out-of-date',
     changed: ['A'],
     file: 'as-written',
+    isInWorkTree: false,
     ...more,
   };
 }
