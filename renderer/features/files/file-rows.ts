@@ -54,7 +54,7 @@ export function makeFileRows(
 ): readonly FileRow[] {
   const names = new Map<Id, string>(instances.map(({ id, name }) => [id, name]));
   return targets.map((target) => {
-    const result = updateOf(target);
+    const result = openResult(target, updateOf(target));
     return {
       target,
       path: shownPath(target.path, home),
@@ -67,10 +67,14 @@ export function makeFileRows(
   });
 }
 
-function stateOf(target: ExportTarget, result: TargetUpdate['result'] | undefined): FileState {
+/** The newest update, unless the file came right by other means after it was refused. */
+function openResult(target: ExportTarget, result: FileRow['result']): FileRow['result'] {
+  return result?.outcome === 'written' || targetRemedy(target) !== 'none' ? result : undefined;
+}
+
+function stateOf(target: ExportTarget, result: FileRow['result']): FileState {
   const isRefused = result !== undefined && result.outcome !== 'written' && needsLook({ target, result });
-  // What came right since by other means is not told of any more.
-  if (isRefused && targetRemedy(target) !== 'none') return 'not-written';
+  if (isRefused) return 'not-written';
   if (target.file === 'missing' || target.file === 'unreadable') return target.file;
   if (target.state === 'out-of-date') return 'out-of-date';
   return target.file === 'changed' ? 'changed' : 'current';

@@ -10,7 +10,8 @@ export interface FileAct {
 
 /** What a file needs next; null for nothing. `save-anew` is done in the export of its instance, which asks before it replaces. */
 export function rowAct({ target, result }: Pick<FileRow, 'target' | 'result'>): FileAct | null {
-  if (result?.outcome === 'ask-not-ignored') return { act: 'answer', label: 'targets.answer', icon: 'export' };
+  if (result?.outcome === 'ask-not-ignored')
+    return { act: 'answer', label: 'targets.answer', icon: 'export' };
   const remedy = targetRemedy(target);
   switch (remedy) {
     case 'none':
