@@ -53,6 +53,13 @@ describeOnKeyring('exported files', () => {
 
   const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog'));
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const at = (name: string) => join(dir, name);
+  const row = (path: string) => page.getByRole('row').filter({ has: page.locator(`[data-name="${path}"]`) });
+  const rowCount = () =>
+    page
+      .getByRole('row')
+      .filter({ has: page.locator('[data-name]') })
+      .count();
   const target = (path: string) => page.getByRole('listitem').filter({ hasText: path });
 
   async function saveTo(path: string): Promise<void> {
@@ -207,15 +214,6 @@ describeOnKeyring('exported files', () => {
   });
 
   describe('in the view of all', () => {
-    const row = (path: string) =>
-      page.getByRole('row').filter({ has: page.locator(`[data-name="${path}"]`) });
-    const rowCount = () =>
-      page
-        .getByRole('row')
-        .filter({ has: page.locator('[data-name]') })
-        .count();
-    const at = (name: string) => join(dir, name);
-
     it('are found by their filter and by chips', async () => {
       await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click();
       await page.getByText('3 written').waitFor();

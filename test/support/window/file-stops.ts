@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { prepareExport } from '../../../electron/export/prepare.ts';
-import { targetsFileName } from '../../../electron/export/target-store.ts';
+import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { openRealVault } from '../real-vault.ts';
@@ -53,16 +53,16 @@ async function writeFiles(app: SampleApp): Promise<void> {
 
 /** Has the list of files call some of them out of date, others edited, gone and unignored by Git. */
 async function ageFiles(app: SampleApp): Promise<void> {
-  const list = join(app.home, targetsFileName);
-  const kept: { readonly targets: readonly { path: string; variables: readonly { versionId: string }[] }[] } =
-    JSON.parse(await readFile(list, 'utf8'));
-  const old = '00000000-0000-4000-8000-000000000000';
-  const targets = kept.targets.map((target) =>
-    stale.some((name) => target.path === pathOf(app, name))
-      ? { ...target, variables: target.variables.map((variable) => ({ ...variable, versionId: old })) }
-      : target,
+  const versionId = '00000000-0000-4000-8000-000000000000';
+  const isStale = (path: string): boolean => stale.some((name) => path === pathOf(app, name));
+  const changed = await createTargetStore(join(app.home, targetsFileName)).change((targets) =>
+    targets.map((target) =>
+      isStale(target.path)
+        ? { ...target, variables: target.variables.map((variable) => ({ ...variable, versionId })) }
+        : target,
+    ),
   );
-  await writeFile(list, JSON.stringify({ ...kept, targets }));
+  must(changed);
   execFileSync('git', ['init', '--quiet'], { cwd: pathOf(app, 'compose/research') });
   await appendFile(pathOf(app, 'open-webui/.env'), '# edited by hand\n');
   await rm(pathOf(app, 'compose/team-chat/backup.env'));
