@@ -23,5 +23,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await engine.close();
     throw error;
   }
-  return engine.close;
+  return () => engine.close();
 }

@@ -70,9 +70,8 @@ it('T37: nor does one whose owner is killed', async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    const lines = createInterface({ input: owner.stdout });
-    const [line] = await once(lines, 'line');
-    const engine = known.parse(JSON.parse(String(line)));
+    const said: unknown[] = await once(createInterface({ input: owner.stdout }), 'line');
+    const engine = known.parse(JSON.parse(String(said[0])));
     const bridge = await use(engine);
     expect(traces(engine, bridge)).toEqual(all);
     owner.kill('SIGKILL');

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findProgram } from './find-program.ts';
@@ -109,7 +109,7 @@ function addBusyBox(binDir: string): void {
   const busybox = findProgram('busybox');
   if (busybox === undefined)
     throw new Error('not installed: busybox (Debian: apt-get install busybox-static)');
-  cpSync(busybox, join(binDir, 'busybox'), { dereference: true });
+  copyFileSync(busybox, join(binDir, 'busybox'));
   const applets = execFileSync(busybox, ['--list'], { encoding: 'utf8' }).split('\n');
   for (const applet of applets.filter((name) => name !== '' && name !== 'busybox' && name !== 'bash'))
     symlinkSync('busybox', join(binDir, applet));
@@ -122,7 +122,7 @@ function addProgram(rootDir: string, program: string, path: string): void {
   const pairs = [[program, path], ...Array.from(libraries, ([, library = '']) => [library, library])];
   for (const [from = '', to = ''] of pairs) {
     mkdirSync(dirname(join(rootDir, to)), { recursive: true });
-    cpSync(from, join(rootDir, to), { dereference: true });
+    copyFileSync(from, join(rootDir, to));
   }
 }
 
@@ -141,6 +141,6 @@ async function importFolder(
   tar.stdout.destroy();
   let said = '';
   importing.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-  const [code] = await once(importing, 'close');
-  if (code !== 0) throw new Error(`docker import ${name}: ${said.slice(-2000)}`);
+  await once(importing, 'close');
+  if (importing.exitCode !== 0) throw new Error(`docker import ${name}: ${said.slice(-2000)}`);
 }
