@@ -6,14 +6,12 @@ import { createProgram } from '../support/cli-program.ts';
 import { createComposeProject, officialCompose, officialEnvironment } from '../support/compose-project.ts';
 import type { ComposeProject, OfficialCompose } from '../support/compose-project.ts';
 import { onKeyring } from '../support/on-keyring.ts';
-import { repository } from '../support/open-webui-image.ts';
-import { docker, tryDocker } from '../support/run-docker.ts';
+import { docker } from '../support/run-docker.ts';
 import { standInUser } from '../support/stand-in/stand-in-user.ts';
 import { sessionStatus, signIn } from './session.ts';
 
 const engine = inject('engine');
 const standIn = inject('standIn');
-const imageName = `${repository}:${standIn.tag}`;
 const { email, password } = standInUser();
 const another = randomBytes(32).toString('hex');
 
@@ -91,36 +89,6 @@ describe('T37: the stand-in, started by Compose', () => {
     await recreate(made);
     expect(await made.runningKey()).toBe(another);
     expect(await sessionStatus(made.url, session)).toBe(200);
-  });
-
-  it.each([
-    ['an empty key file', { WEBUI_SECRET_KEY_FILE: '/dev/null' }, 'WEBUI_SECRET_KEY is not set'],
-    ['the old name of the variable', { WEBUI_JWT_SECRET_KEY: another }, 'WEBUI_SECRET_KEY is not set'],
-    [
-      '44 characters that are no Fernet key',
-      { WEBUI_SECRET_KEY: another.slice(0, 44) },
-      'Fernet key must be 32',
-    ],
-  ])('does not start with %s', async (_, variables, reason) => {
-    const made = await create();
-    const envPath = join(made.dir, 'env');
-    writeFileSync(
-      envPath,
-      Object.entries(variables)
-        .map(([name, value]) => `${name}=${value}\n`)
-        .join(''),
-    );
-    const ended = await tryDocker(engine, [
-      'run',
-      '--rm',
-      '--network',
-      'host',
-      '--env-file',
-      envPath,
-      imageName,
-    ]);
-    expect(ended.code).toBe(1);
-    expect(ended.err).toContain(reason);
   });
 
   it(

@@ -3,12 +3,14 @@ import { importIdleOllama, importStandIn } from '../support/open-webui-image.ts'
 import type { OpenWebUiImage } from '../support/open-webui-image.ts';
 import { startRealEngine } from '../support/real-engine.ts';
 import type { EngineEnv } from '../support/real-engine.ts';
+import { importRealOpenWebUi } from './real-open-webui.ts';
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- merged into vitest's own interface
   interface ProvidedContext {
     engine: EngineEnv;
     standIn: OpenWebUiImage;
+    realOpenWebUi: OpenWebUiImage;
   }
 }
 
@@ -18,6 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     await importIdleOllama(engine.env);
     project.provide('standIn', await importStandIn(engine.env));
+    project.provide('realOpenWebUi', await importRealOpenWebUi(engine.env));
     project.provide('engine', engine.env);
   } catch (error) {
     await engine.close();

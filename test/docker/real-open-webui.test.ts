@@ -4,17 +4,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { signUp } from '../openwebui/admin.ts';
 import { createComposeProject, officialCompose } from '../support/compose-project.ts';
 import type { ComposeProject } from '../support/compose-project.ts';
-import { importRealOpenWebUi } from './real-open-webui.ts';
 import { sessionStatus } from './session.ts';
-
-const engine = inject('engine');
 
 describe('T37: a real Open WebUI in a container, started by Compose', () => {
   let project: ComposeProject;
 
   beforeAll(async () => {
-    const image = await importRealOpenWebUi(engine);
-    project = await createComposeProject(engine, (port) => officialCompose({ image, port }));
+    const image = inject('realOpenWebUi');
+    project = await createComposeProject(inject('engine'), (port) => officialCompose({ image, port }));
   });
 
   afterAll(() => project.remove());
