@@ -23,9 +23,7 @@ export async function importRealOpenWebUi(engine: EngineEnv): Promise<OpenWebUiI
   const python = realpathSync(join(dir, 'bin/python'));
   const image = await importImage(engine, {
     tag: `v${version}`,
-    serve: [
-      `exec ${join(dir, 'bin/python')} -m uvicorn open_webui.main:app --host "$1" --port "$2" --forwarded-allow-ips '*'`,
-    ],
+    serve: `${join(dir, 'bin/python')} -m uvicorn open_webui.main:app --host "$1" --port "$2" --forwarded-allow-ips '*'`,
     env: { ...quietEnv, DATA_DIR: '/app/backend/data' },
   });
   const dirs = [...systemDirs.filter((each) => existsSync(each)), dir, dirname(dirname(python))];

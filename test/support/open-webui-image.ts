@@ -16,8 +16,8 @@ export interface OpenWebUiImage {
 
 export interface ImageParts {
   readonly tag: string;
-  /** Lines of a shell script that start the server at the address `$1` and the port `$2`, in the folder /app/backend. */
-  readonly serve: readonly string[];
+  /** A shell's command that starts the server at the address `$1` and the port `$2`, in the folder /app/backend. */
+  readonly serve: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Adds files below the image's root. */
   readonly fill?: (rootDir: string) => void;
@@ -54,7 +54,7 @@ export async function importImage(engine: EngineEnv, parts: ImageParts): Promise
     for (const dir of ['tmp', 'root', `${backend}/data`]) mkdirSync(join(rootDir, dir), { recursive: true });
     addBusyBox(join(rootDir, 'bin'));
     cpSync(join(supportDir, 'stand-in/start.sh'), join(rootDir, backend, 'start.sh'));
-    writeFileSync(join(rootDir, backend, 'serve'), `#!/bin/sh\n${parts.serve.join('\n')}\n`, { mode: 0o755 });
+    writeFileSync(join(rootDir, backend, 'serve'), `#!/bin/sh\nexec ${parts.serve}\n`, { mode: 0o755 });
     parts.fill?.(rootDir);
     const health = 'wget -q -O - http://127.0.0.1:${PORT:-8080}/health | grep -q \'"status": *true\'';
     const changes = [
@@ -77,7 +77,7 @@ export async function importImage(engine: EngineEnv, parts: ImageParts): Promise
 export async function importStandIn(engine: EngineEnv): Promise<OpenWebUiImage> {
   return await importImage(engine, {
     tag: 'main',
-    serve: ['exec /usr/local/bin/node support/stand-in/server.ts "$@"'],
+    serve: '/usr/local/bin/node support/stand-in/server.ts "$1" "$2"',
     fill: (rootDir) => {
       addProgram(rootDir, process.execPath, 'usr/local/bin/node');
       for (const path of [
