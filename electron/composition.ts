@@ -15,6 +15,7 @@ import { createKeychain } from './keychain/supervisor.ts';
 import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
+import type { RuntimeReader, RuntimeRecords } from './runtimes/port.ts';
 import type { SettingsService } from './settings.ts';
 import { openSettings, readRetention, settingsPath } from './settings.ts';
 import type { EventName, Events } from './shared/contract.ts';
@@ -99,6 +100,13 @@ export interface Services {
   readonly serverTests: () => Promise<ServerTests>;
   readonly serverKeys: () => Promise<ServerKeys>;
   readonly backups: () => Promise<Backups>;
+  readonly runtimes: () => Promise<Runtimes>;
+}
+
+/** Where instances run: what is read there, and what is remembered. */
+export interface Runtimes {
+  readonly reader: RuntimeReader;
+  readonly records: RuntimeRecords;
 }
 
 export interface ServiceAdapters {
@@ -139,6 +147,17 @@ export function createServices({ vault, dataDir, network, learn, settings }: Ser
         settings: opened,
         targets: createTargetStore(join(dir, targetsFileName)),
       });
+    }),
+    runtimes: once(async () => {
+      const [{ createAskEngine }, { createRuntimeReader }, { createRuntimeRecords }] = await Promise.all([
+        import('./runtimes/engine.ts'),
+        import('./runtimes/reader.ts'),
+        import('./runtimes/records.ts'),
+      ]);
+      return {
+        reader: createRuntimeReader(createAskEngine()),
+        records: createRuntimeRecords(await dataDir(), vault),
+      };
     }),
   };
 }

@@ -2,10 +2,15 @@ import type { ImportGroupView } from '../shared/import-views.ts';
 import type { ImportedGroup } from './imported.ts';
 import { shownName } from './shown-name.ts';
 
+/** Whether the name of an image, with its registry, tag or digest, is that of Open WebUI's. */
+export function isOpenWebuiImage(image: string): boolean {
+  return /(?:^|\/)open-?webui(?:[:@]|$)/.test(image);
+}
+
 /** Whether a group is Open WebUI's: its image, or a variable that no other program has. */
 export function looksLikeOpenWebui({ image, variables }: ImportedGroup): boolean {
   return (
-    (image !== undefined && /(?:^|\/)open-?webui(?:[:@]|$)/.test(image)) ||
+    (image !== undefined && isOpenWebuiImage(image)) ||
     variables.some(({ name }) => name.startsWith('WEBUI_'))
   );
 }

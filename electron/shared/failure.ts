@@ -167,6 +167,29 @@ export const runFailureCodes = [
 ] as const;
 export type RunFailureCode = (typeof runFailureCodes)[number];
 
+export const runtimeFailureCodes = [
+  /** `docker` or `podman`, the subject, is in no absolute folder of PATH. */
+  'runtime-no-program',
+  /** The program is there, and its engine does not run, cannot be reached, or gave no answer in time. */
+  'runtime-no-engine',
+  /** This user may not use the engine's socket. */
+  'runtime-denied',
+  'runtime-no-container',
+  /** The container has no such file. */
+  'runtime-no-file',
+  /** The engine's answer is not one that is known; `detail` has its last line. */
+  'runtime-failed',
+  /** The folder of `open-webui serve` has no key file that can be read. */
+  'runtime-no-key-file',
+  /** Where the instance runs is not known, and no engine has a container with an Open WebUI image. */
+  'runtime-none',
+  /** Several servers were found; the facts name them. */
+  'runtime-choose',
+  /** What runs at the subject has no `WEBUI_SECRET_KEY`. */
+  'runtime-no-key',
+] as const;
+export type RuntimeFailureCode = (typeof runtimeFailureCodes)[number];
+
 export const requestFailureCodes = [
   'request-denied',
   'request-invalid',
@@ -228,6 +251,7 @@ export type FailureCode =
   | ImportFailureCode
   | BackupFailureCode
   | RunFailureCode
+  | RuntimeFailureCode
   | RequestFailureCode;
 export type KeychainFailure = Failure<KeychainFailureCode>;
 export type VaultFailure = Failure<VaultFailureCode>;
@@ -235,4 +259,5 @@ export type ExportFailure = Failure<ExportFailureCode>;
 export type ImportFailure = Failure<ImportFailureCode>;
 export type BackupFailure = Failure<BackupFailureCode>;
 export type RunFailure = Failure<RunFailureCode>;
+export type RuntimeFailure = Failure<RuntimeFailureCode>;
 export type CommandFailure = Failure<FailureCode | CommandFailureCode>;

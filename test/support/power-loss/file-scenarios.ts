@@ -5,13 +5,23 @@ import { prepareExport } from '../../../electron/export/prepare.ts';
 import type { Destination } from '../../../electron/export/save.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
+import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
+import type { Runtime } from '../../../electron/shared/runtimes.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { backupPassword, fewestIterations } from '../backup.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
-import { backupName, checkBackup, checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
+import {
+  backupName,
+  checkBackup,
+  checkExports,
+  checkRuntimes,
+  checkSettings,
+  checkStaging,
+  checkView,
+} from './checks.ts';
 import type { Scenario, Step } from './run-scenario.ts';
 import type { World } from './world.ts';
 
@@ -154,6 +164,28 @@ const exported: readonly Scenario[] = [
   ),
 ];
 
+const runsAt = (name: string, runtime: Runtime | null): Step => ({
+  name,
+  act: async (world) => {
+    const vault = await world.vault();
+    const [instance] = must(await vault.listInstances());
+    must(await createRuntimeRecords(world.dataDir, vault).remember(instance?.id ?? '', runtime));
+  },
+});
+
+const engine = { program: 'docker', context: null } as const;
+
+const runtimes: Scenario = {
+  name: 'where an instance runs',
+  setUp: saveValues,
+  steps: [
+    runsAt('a container', { kind: 'container', engine, name: 'open-webui' }),
+    runsAt('a folder', { kind: 'serve', dir: '/srv/open-webui', unit: null }),
+    runsAt('nowhere', null),
+  ],
+  check: checkRuntimes,
+};
+
 const ignore = (line: string): Step => ({
   name: `ignore ${line}`,
   act: async ({ projectDir }) => must(await addIgnoreLine(join(projectDir, '.gitignore'), line)),
@@ -196,6 +228,7 @@ export const fileScenarios: readonly Scenario[] = [
   damagedSettings,
   view,
   ...exported,
+  runtimes,
   ignored,
   backup,
 ];
