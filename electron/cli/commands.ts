@@ -58,6 +58,7 @@ const table: Table<CommandName> = {
       name: { value: 'NAME' },
       url: { value: 'URL' },
       ...instanceOptions,
+      runs: { value: 'SOURCE' },
       'no-ca-file': {},
       'no-allow-http': {},
     },
@@ -122,6 +123,20 @@ const table: Table<CommandName> = {
     },
     readsValue: true,
     load: () => import('./commands/token-inspect.ts'),
+  },
+  adopt: {
+    operands: [instance],
+    options: {
+      from: { value: 'SOURCE' },
+      url: { value: 'URL' },
+      only: { value: 'NAME', many: true },
+      all: {},
+      replace: {},
+      'dry-run': {},
+      yes,
+    },
+    usesKeychain: true,
+    load: () => import('./commands/adopt.ts'),
   },
   import: {
     operands: [{ name: 'FILE', completes: 'file' }],

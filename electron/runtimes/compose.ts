@@ -45,11 +45,17 @@ export async function readCompose(
 
 /** Where a container runs: in a compose project, where its labels name one whose folder is on this machine, else by itself. */
 export async function runtimeOf(engine: Engine, container: Inspected): Promise<Runtime> {
+  const composed = composeRuntimeOf(engine, container);
+  return composed && (await isFolder(composed.dir))
+    ? composed
+    : { kind: 'container', engine, name: nameOf(container) };
+}
+
+/** The compose project and service that a container's labels name; undefined where they name none. */
+export function composeRuntimeOf(engine: Engine, container: Inspected): ComposeRuntime | undefined {
   const dir = labelOf(container, 'dir');
   const service = labelOf(container, 'service');
-  if (dir === undefined || service === undefined || !(await isFolder(dir))) {
-    return { kind: 'container', engine, name: nameOf(container) };
-  }
+  if (dir === undefined || service === undefined) return undefined;
   return { kind: 'compose', engine, dir, files: filesOf(container, dir), service };
 }
 

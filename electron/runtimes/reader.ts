@@ -5,11 +5,12 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Engine } from '../shared/runtimes.ts';
 import { enginePrograms } from '../shared/runtimes.ts';
-import { readCompose, runtimeOf } from './compose.ts';
+import type { ComposeRuntime } from './compose.ts';
+import { composeRuntimeOf, containersOfProject, readCompose, runtimeOf } from './compose.ts';
 import { listContainers, readContainer, readContainerNamed } from './container.ts';
 import type { AskEngine } from './engine.ts';
 import type { Inspected } from './inspected.ts';
-import { readEnv } from './inspected.ts';
+import { labelOf, readEnv } from './inspected.ts';
 import type { FoundServer, RuntimeReader } from './port.ts';
 import { readServe } from './serve.ts';
 
@@ -29,25 +30,28 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
     return ok(found);
   }
 
+  async function projectIn(
+    engine: Engine,
+    dir: string,
+    service: string | null,
+  ): Promise<Result<readonly ComposeRuntime[], RuntimeFailure>> {
+    const listed = await containersOfProject(ask, engine, dir);
+    if (!listed.ok) return listed;
+    const isMeant = (container: Inspected): boolean =>
+      service === null ? runsOpenWebui(container) : labelOf(container, 'service') === service;
+    return ok(listed.value.filter(isMeant).flatMap((one) => composeRuntimeOf(engine, one) ?? []));
+  }
+
   return {
     find: async (engines = usualEngines) => {
-      const found = new Map<string, FoundServer>();
-      let failure: RuntimeFailure | undefined;
-      for (const engine of engines) {
-        const servers = await findIn(engine);
-        if (!servers.ok) {
-          if (servers.error.code !== 'runtime-no-program') failure ??= servers.error;
-          continue;
-        }
-        // `docker` may be Podman's own program of that name: then both know the same containers.
-        for (const server of servers.value) {
-          const id = server.running.containerId ?? '';
-          if (!found.has(id)) found.set(id, server);
-        }
-      }
-      if (found.size === 0 && failure) return err(failure);
-      return ok([...found.values()].toSorted((a, b) => rank(a) - rank(b)));
+      const found = await inEach(engines, findIn);
+      if (!found.ok) return found;
+      // `docker` may be Podman's own program of that name: then both know the same containers.
+      const byId = new Map(found.value.toReversed().map((one) => [one.running.containerId, one]));
+      const servers = found.value.filter((one) => byId.get(one.running.containerId) === one);
+      return ok(servers.toSorted((a, b) => rank(a) - rank(b)));
     },
+    findProject: (dir, service) => inEach(usualEngines, (engine) => projectIn(engine, dir, service)),
     read: (runtime) => {
       switch (runtime.kind) {
         case 'container':
@@ -59,6 +63,24 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
       }
     },
   };
+}
+
+/**
+ * What each engine answers, one after the other. An engine whose program is not there has nothing; one that does not answer is a
+ * failure only where no other has something.
+ */
+async function inEach<T>(
+  engines: readonly Engine[],
+  look: (engine: Engine) => Promise<Result<readonly T[], RuntimeFailure>>,
+): Promise<Result<readonly T[], RuntimeFailure>> {
+  const found: T[] = [];
+  let failure: RuntimeFailure | undefined;
+  for (const engine of engines) {
+    const answer = await look(engine);
+    if (answer.ok) found.push(...answer.value);
+    else if (answer.error.code !== 'runtime-no-program') failure ??= answer.error;
+  }
+  return found.length === 0 && failure ? err(failure) : ok(found);
 }
 
 function rank({ running }: FoundServer): number {

@@ -41,11 +41,15 @@ export function createRuntimeRecords(dataDir: string, vault: Pick<Vault, 'listIn
     entry: record,
     maxBytes,
   });
+  const all: RuntimeRecords['all'] = async () => {
+    const listed = await store.list();
+    return listed.ok ? ok(new Map(listed.value.map((one) => [one.instanceId, one.runtime]))) : listed;
+  };
   return {
+    all,
     of: async (instanceId) => {
-      const listed = await store.list();
-      if (!listed.ok) return listed;
-      return ok(listed.value.find((one) => one.instanceId === instanceId)?.runtime ?? null);
+      const known = await all();
+      return known.ok ? ok(known.value.get(instanceId) ?? null) : known;
     },
     remember: async (instanceId, now) => {
       const instances = await vault.listInstances();

@@ -142,6 +142,8 @@ export interface ReasonFacts {
   findings: { readonly findings: readonly StrengthFinding[] };
   'readers-differ': { readonly readings: readonly string[]; readonly more: number };
   'there-are': { readonly names: readonly string[] };
+  /** Commands of this program, one of which does what is wanted. */
+  commands: { readonly commands: readonly string[] };
   'kind-version': { readonly version: string };
   damaged: { readonly damage: Damage };
   'damaged-without-copy': { readonly damage: Damage };

@@ -9,20 +9,18 @@ import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
 import { forFront } from '../../text/reader.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
-import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
+import type { ImportFormat, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
-import { join } from '../../text/explain-verdict.ts';
 import { exitCodes } from '../exit-code.ts';
 import { formatImport } from '../import-table.ts';
+import { noteSteering, pickRows, readWishes, savedText } from '../keep-import.ts';
 import { findInstance } from '../lookup.ts';
-import { readNames } from '../names.ts';
 import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
-import { steeringText } from '../steering-text.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Shows what a file sets, and keeps what was asked for, or else what is a secret and new. */
@@ -32,33 +30,23 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (instanceName === undefined) {
     return err({ code: 'usage-missing-operand', subject: '--instance NAME' });
   }
-  const only = readNames(input, 'only');
-  if (!only.ok) return only;
-  if (only.value && input.has('all')) {
-    return err({
-      code: 'usage-option-conflict',
-      subject: '--only',
-      facts: { reason: 'not-with', option: '--all' },
-    });
-  }
-  const [file = ''] = input.operands;
+  const wishes = readWishes(input);
+  if (!wishes.ok) return wishes;
+  const read = await readGroup(context, input.operands[0] ?? '', {
+    format: input.choice('format', formats),
+    service: input.text('service'),
+  });
+  if (!read.ok) return read;
+  const { group, format, fileName } = read.value;
   const text = await context.text();
-  const { t } = text;
-  const fileName = file === '-' ? t('file.standardInput') : basename(file);
-  const content = file === '-' ? await readInput(terminal, fileName) : await readImportFile(file);
-  if (!content.ok) return content;
-  const imported = await readAs(content.value, fileName, input.choice('format', formats));
-  if (!imported.ok) return imported;
-  const group = chooseGroup(imported.value, input.text('service'), fileName);
-  if (!group.ok) return group;
 
   const { vault } = context;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
-  const { variables } = group.value;
+  const { variables } = group;
   const rows = await planImport(vault, instance.value.id, variables);
   if (!rows.ok) return rows;
-  const picks = pickRows(rows.value, only.value, { all: input.has('all'), replace: input.has('replace') });
+  const picks = pickRows(rows.value, wishes.value);
   if (!picks.ok) return picks;
 
   const taken = new Set(picks.value.map(({ index }) => index));
@@ -68,22 +56,48 @@ export async function run(context: Context, input: Input): Promise<Result<number
     ? ok(null)
     : await applyImport(vault, instance.value.id, variables, picks.value);
   if (!outcome.ok) return outcome;
-  const { format } = imported.value;
   if (asJson) {
-    const { name, alsoReads } = viewGroup(group.value);
+    const { name, alsoReads } = viewGroup(group);
     const shown = { rows: rows.value, taken: [...taken], outcome: outcome.value };
     writeJson(terminal, 'import', { format, group: name, alsoReads, ...shown });
   } else {
-    noteOtherFiles(terminal, group.value, text);
+    noteOtherFiles(terminal, group, text);
     await noteEmptyKey(terminal, rows.value, fileName, text);
     noteSteering(terminal, rows.value, taken, text);
-    terminal.note(summary(outcome.value, taken.size, text));
+    terminal.note(savedText(outcome.value, taken.size, text));
     for (const { name, numbers } of outcome.value?.retired ?? []) {
-      terminal.note(t('about', { subject: printable(name), text: retiredText(numbers, text) }));
+      const about = { subject: printable(name), text: retiredText(numbers, text) };
+      terminal.note(text.t('about', about));
     }
   }
   const isDone = taken.size > 0 || input.has('dry-run') || rows.value.some(({ state }) => state === 'same');
   return ok(isDone ? exitCodes.done : exitCodes.no);
+}
+
+/** The variables of a file that an import is about. */
+export interface FileGroup {
+  readonly group: ImportedGroup;
+  readonly format: ImportFormat;
+  readonly fileName: string;
+}
+
+/** Reads a file, or standard input for `-`, and the service or object in it that is asked for or meant. */
+export async function readGroup(
+  { terminal, text }: Pick<Context, 'terminal' | 'text'>,
+  file: string,
+  asked: {
+    readonly format?: (typeof formats)[number] | undefined;
+    readonly service?: string | undefined;
+  } = {},
+): Promise<Result<FileGroup, CommandFailure>> {
+  const { t } = await text();
+  const fileName = file === '-' ? t('file.standardInput') : basename(file);
+  const content = file === '-' ? await readInput(terminal, fileName) : await readImportFile(file);
+  if (!content.ok) return content;
+  const imported = await readAs(content.value, fileName, asked.format);
+  if (!imported.ok) return imported;
+  const group = chooseGroup(imported.value, asked.service, fileName);
+  return group.ok ? ok({ group: group.value, format: imported.value.format, fileName }) : group;
 }
 
 /** Formats by name; `compose` stands for both of Compose's, told apart by the file's ending. */
@@ -142,33 +156,6 @@ function chooseGroup(
   return err({ code: 'import-choose-group', subject: fileName, facts: { reason: 'there-are', names } });
 }
 
-function pickRows(
-  rows: readonly ImportRow[],
-  only: readonly string[] | undefined,
-  { all, replace }: { readonly all: boolean; readonly replace: boolean },
-): Result<readonly ImportPick[], CommandFailure> {
-  const byName = new Map(rows.map((row) => [row.keepAs, row]));
-  const unknown = only?.find((name) => !byName.has(name));
-  if (unknown !== undefined) return err({ code: 'file-lacks-name', subject: unknown });
-  const wanted = only ? only.flatMap((name) => byName.get(name) ?? []) : rows;
-  const picks: ImportPick[] = [];
-  for (const row of wanted) {
-    const { index, keepAs: name, kind, state, problem } = row;
-    const isTakenAnyway = only !== undefined || all;
-    if (only && problem !== null)
-      return err({ code: 'import-cannot-keep', subject: name, facts: { reason: 'problem', problem } });
-    if (only && state === 'changed' && !replace) {
-      return err({ code: 'vault-name-taken', subject: name, facts: { reason: 'other-value-there' } });
-    }
-    const isWanted = row.suggested || isTakenAnyway || (replace && state === 'changed' && row.looksSecret);
-    // The same value is taken when it is named: the keychain may have lost it.
-    const isNews =
-      state === 'new' || (state === 'changed' && replace) || (state === 'same' && only !== undefined);
-    if (isWanted && isNews && problem === null) picks.push({ index, name, kind });
-  }
-  return ok(picks);
-}
-
 function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup, { t, list }: CommandText): void {
   const { alsoReads } = viewGroup(group);
   if (alsoReads.length > 0) {
@@ -189,28 +176,4 @@ async function noteEmptyKey(
   const keepsEmpty = forFront(words.words.composeAdvice.keepsEmpty, words);
   const place = `${printable(fileName)}:${row.line ?? ''}`;
   terminal.note(t('warning', { text: t('about', { subject: place, text: keepsEmpty }) }));
-}
-
-function noteSteering(
-  terminal: Context['terminal'],
-  rows: readonly ImportRow[],
-  taken: ReadonlySet<number>,
-  text: CommandText,
-): void {
-  const steering = rows.filter(({ index, notes }) => taken.has(index) && notes.includes('steers-programs'));
-  if (steering.length > 0) {
-    const names = steering.map(({ keepAs }) => printable(keepAs));
-    terminal.note(text.t('warning', { text: steeringText(names, text) }));
-  }
-}
-
-function summary(outcome: ImportOutcome | null, taken: number, { t, locale }: CommandText): string {
-  if (!outcome) return taken > 0 ? t('import.wouldSave', { count: taken }) : t('import.nothing');
-  const { added, replaced, putBack, unchanged } = outcome;
-  const sentences = [
-    t('import.saved', { added, replaced }),
-    ...(putBack > 0 ? [t('import.putBack', { count: putBack })] : []),
-    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
-  ];
-  return join(sentences, { locale });
 }

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { secretKinds } from '../../shared/domain.ts';
 import type { ImportOutcome, ImportRow } from '../../shared/import-views.ts';
 import { importFormats, importNotes, importProblems } from '../../shared/import-views.ts';
+import { keyOrigins } from '../../shared/runtimes.ts';
 import type { Strength } from '../../shared/strength.ts';
 import { strengthFindings } from '../../shared/strength.ts';
 import { exactly } from './exactly.ts';
-import { count, id, list, text, versionNumber } from './records.ts';
+import { count, id, list, runtime, text, versionNumber } from './records.ts';
 
 const strength = exactly<Strength>()(
   z.strictObject({
@@ -45,12 +46,26 @@ const outcome = exactly<ImportOutcome>()(
   }),
 );
 
+const saved = {
+  rows: list(row),
+  taken: list(count).check(z.describe('index of each row that is saved, or would be without --dry-run')),
+  outcome: z.nullable(outcome).check(z.describe('null: nothing was saved')),
+};
+
 /** What `import` writes. */
 export const importReport = z.strictObject({
   format: z.enum(importFormats),
   group: text,
   alsoReads: list(text),
-  rows: list(row),
-  taken: list(count).check(z.describe('index of each row that is saved, or would be without --dry-run')),
-  outcome: z.nullable(outcome).check(z.describe('null: nothing was saved')),
+  ...saved,
+});
+
+/** What `adopt` writes. */
+export const adoptReport = z.strictObject({
+  instance: text,
+  isNew: z.boolean().check(z.describe('the instance is added, or would be without --dry-run')),
+  source: text.check(z.describe('as --from takes it')),
+  runtime: z.nullable(runtime).check(z.describe('null: a file')),
+  keyOrigin: z.nullable(z.enum(keyOrigins)).check(z.describe('null: a file')),
+  ...saved,
 });

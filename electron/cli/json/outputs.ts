@@ -7,7 +7,7 @@ import { backupReport, restoreReport } from './backups.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
 import { exportWarning, mergePreview, recordedExport, target, updateResult } from './exports.ts';
-import { importReport } from './imports.ts';
+import { adoptReport, importReport } from './imports.ts';
 import {
   count,
   fingerprint,
@@ -18,6 +18,7 @@ import {
   instant,
   labelledSecret,
   list,
+  runtime,
   secretFields,
   text,
   vault,
@@ -89,12 +90,14 @@ const holder = z.strictObject({
   userId: z.nullable(text),
 });
 
+const runsAt = z.nullable(runtime).check(z.describe('null: not known'));
+
 /** What each command writes to standard output with `--json`. `run` is not here: what it starts writes what it likes. */
 export const outputs = {
   generate: list(generated),
   'instance add': instance,
-  'instance list': list(z.strictObject({ ...instanceFields, secrets: count })),
-  'instance edit': instance,
+  'instance list': list(z.strictObject({ ...instanceFields, secrets: count, runtime: runsAt })),
+  'instance edit': z.strictObject({ ...instanceFields, runtime: runsAt }),
   'instance rm': z.strictObject({
     deleted: z.strictObject({ id, name: text, secrets: count }),
     trash: trashPlace,
@@ -168,6 +171,7 @@ export const outputs = {
       )
       .check(z.describe('null: no --instance was given')),
   }),
+  adopt: adoptReport,
   import: importReport,
   export: z.union([
     z.strictObject({

@@ -1,3 +1,4 @@
+import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
 import { doctor } from './command/doctor.ts';
@@ -13,6 +14,7 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
+  ...adopting,
   ...backups,
   ...common,
   ...doctor,

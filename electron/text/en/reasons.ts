@@ -116,6 +116,7 @@ export const reasons = {
   findings: '{findings}',
   'readers-differ': '{readings}',
   'there-are': 'there are: {names}',
+  commands: '{commands}',
   'kind-version': 'version {version}',
   damaged: '{damage}',
   'damaged-without-copy': '{damage}; there is no good copy',

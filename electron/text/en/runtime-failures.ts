@@ -22,7 +22,7 @@ export const runtimeFailures = {
       'Check its name with `docker ps -a` or `podman ps -a`. Containers of Compose are made by `docker compose up`.',
   },
   'runtime-no-file': {
-    what: 'The container has no such file.',
+    what: 'The file was not found in the container.',
     remedy: 'Check the path that the container is given.',
   },
   'runtime-failed': {

@@ -1,5 +1,6 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
 import { doctor } from './command/doctor.ts';
@@ -15,6 +16,7 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
+  ...adopting,
   ...backups,
   ...common,
   ...doctor,

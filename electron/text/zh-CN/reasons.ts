@@ -116,6 +116,7 @@ export const reasons = {
   findings: '{findings}',
   'readers-differ': '{readings}',
   'there-are': '现有：{names}',
+  commands: '{commands}',
   'kind-version': '版本 {version}',
   damaged: '{damage}',
   'damaged-without-copy': '{damage}；没有完好的副本',

@@ -21,7 +21,7 @@ export const runtimeFailures = {
     remedy: '请用 `docker ps -a` 或 `podman ps -a` 核对名称。Compose 的容器由 `docker compose up` 创建。',
   },
   'runtime-no-file': {
-    what: '容器中没有这个文件。',
+    what: '在容器中找不到该文件。',
     remedy: '请检查提供给容器的路径。',
   },
   'runtime-failed': {

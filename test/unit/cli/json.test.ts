@@ -10,7 +10,7 @@ import { isRecord } from '../../../electron/shared/is-record.ts';
 import { checkJson, jsonCommandOf } from '../../support/check-json.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { metadataIn } from '../../support/vault.ts';
+import { metadataIn, temporaryDir } from '../../support/vault.ts';
 import type { Outcome, Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -148,9 +148,14 @@ describe('with --json', () => {
     const run = runIn(shell);
     const file = join(shell.dir, 'out.env');
     const source = join(shell.dir, 'in.env');
+    const served = temporaryDir();
+    writeFileSync(join(served, '.webui_secret_key'), secret);
     writeFileSync(source, `WEBUI_SECRET_KEY=${secret}\nPORT=8080\nEMPTY_TOKEN=\nA_TOKEN=t0ken-value\n`);
     await done(run, [
       ['instance add prod --url https://ai.example.com'],
+      [`adopt prod --from file:${source} --dry-run`],
+      [`adopt served --from serve:${served} --url http://localhost:8080 --yes`],
+      ['instance list'],
       [`import ${source} --instance prod --dry-run`],
       [`import ${source} --instance prod --only WEBUI_SECRET_KEY,A_TOKEN`],
       [`import ${source} --instance prod --replace`],
@@ -239,6 +244,7 @@ describe('with --json', () => {
     'test none',
     'server-key none show --key bot',
     'token inspect',
+    'adopt none --from serve:/none --url http://localhost:3000',
     'import /none.env --instance none',
     'export none --format json',
     'target list none',

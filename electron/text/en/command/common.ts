@@ -45,6 +45,7 @@ export const common = {
   'column.replaced': 'REPLACED',
   'column.restore': 'RESTORE',
   'column.retired': 'RETIRED',
+  'column.runs': 'RUNS AT',
   'column.saved': 'SAVED',
   'column.secrets': 'SECRETS',
   'column.setting': 'SETTING',

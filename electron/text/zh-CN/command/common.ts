@@ -47,6 +47,7 @@ export const common = {
   'column.replaced': '替换日期',
   'column.restore': '恢复',
   'column.retired': '停用日期',
+  'column.runs': '运行位置',
   'column.saved': '保存日期',
   'column.secrets': '机密',
   'column.setting': '设置',

@@ -6,6 +6,23 @@ const notIgnored = {
 
 /** The commands that bring secrets in from files and out to programs. */
 export const files = {
+  adopt: {
+    summary: 'take over the secrets that a server runs with, above all its WEBUI_SECRET_KEY',
+    options: {
+      from: 'where it runs: docker:CONTAINER, podman:CONTAINER, compose:DIR[#SERVICE], serve:DIR or file:PATH',
+      url: 'base URL of an INSTANCE that is added (its published port)',
+      only,
+      all: 'also save what does not look like a secret',
+      replace: 'also save what has another value in the instance',
+      'dry-run': 'show what would be saved, save nothing',
+      yes: 'do not ask',
+    },
+    notes: [
+      'The first step for a server that runs already: it keeps its key, and so its sessions, OAuth sign-ins and authenticators. No key is made here, and nothing of the server is changed.',
+      'Without --from, the server is taken that INSTANCE is known to run at, or the only one that `docker` and `podman` have. An INSTANCE that does not exist is added. Where it runs is remembered: see `instance list`.',
+      "The key is looked for where the image's start script takes it: in the environment of the container, in the file that WEBUI_SECRET_KEY_FILE names, and in /app/backend/.webui_secret_key. A stopped container is read too. Nothing of a project's folder is run.",
+    ],
+  },
   import: {
     summary: 'import secrets from a file: .env, compose, docker inspect, Kubernetes Secret, JSON',
     options: {

@@ -5,6 +5,23 @@ const notIgnored = {
 } as const;
 
 export const files = {
+  adopt: {
+    summary: '接管服务器正在使用的机密，首先是它的 WEBUI_SECRET_KEY',
+    options: {
+      from: '它在哪里运行：docker:CONTAINER、podman:CONTAINER、compose:DIR[#SERVICE]、serve:DIR 或 file:PATH',
+      url: '新添加的 INSTANCE 的基础 URL（默认为其发布的端口）',
+      only,
+      all: '也保存看起来不像机密的变量',
+      replace: '也保存在该实例中已有其他值的变量',
+      'dry-run': '只显示将要保存的内容，不保存',
+      yes: '不再询问',
+    },
+    notes: [
+      '对已在运行的服务器，这是第一步：它保留自己的密钥，因此也保留会话、OAuth 登录和身份验证器。此处不会生成密钥，也不会改动服务器。',
+      '未指定 --from 时，使用 INSTANCE 已知的运行位置，或 `docker` 和 `podman` 中唯一的服务器。不存在的 INSTANCE 会被添加。运行位置会被记住：请参阅 `instance list`。',
+      '按镜像启动脚本的顺序查找密钥：容器的环境变量、WEBUI_SECRET_KEY_FILE 所指的文件、/app/backend/.webui_secret_key。已停止的容器也可读取。不会运行项目文件夹中的任何东西。',
+    ],
+  },
   import: {
     summary: '从文件导入机密：.env、compose、docker inspect 的输出、Kubernetes Secret、JSON',
     options: {
