@@ -100,7 +100,8 @@ describeOnKeyring('a hostile project folder (T35)', () => {
       expect(existsSync(proof), 'the trap itself').toBe(true);
       rmSync(proof);
       await fetch(`http://${address}/`);
-      expect(fetches, 'the trap itself').toBe(1);
+      expect(fetches, 'the trap itself').toBeGreaterThan(0);
+      fetches = 0;
 
       const program = createProgram(keyring.env);
       onTestFinished(program.remove);
