@@ -68,7 +68,7 @@ export async function readContainer(ask: AskEngine, engine: Engine, container: I
   if (!key.ok) return key;
   const image = await ask(engine, ['image', 'inspect', '--', container.Image]);
   const ofImage = readEnv(image.ok ? parseImageEnv(image.value) : []);
-  const own = [...env].filter(([name, value]) => name !== secretKeyName && ofImage.get(name) !== value);
+  const own = [...env].filter(([name, value]) => !notOfDeployment.has(name) && ofImage.get(name) !== value);
   return ok({
     state: isRunning(container) ? 'running' : 'stopped',
     containerId: container.Id,
@@ -83,6 +83,15 @@ export async function readContainer(ask: AskEngine, engine: Engine, container: I
     ],
   });
 }
+
+/** The key, which has a place of its own, and what an engine sets in a container by itself. */
+const notOfDeployment: ReadonlySet<string> = new Set([
+  secretKeyName,
+  'PATH',
+  'container',
+  'HOSTNAME',
+  'TERM',
+]);
 
 /** A container that never ran has the year 1 there. */
 function startOf({ State }: Inspected): string | null {

@@ -81,5 +81,6 @@ export const openWebUiParts: readonly SystemPart[] = [
 export const dockerParts: readonly SystemPart[] = [
   ...systemParts,
   { package: 'docker.io', anyOf: ['dockerd', '/usr/sbin/dockerd'], why: 'a Docker engine of its own' },
+  { package: 'podman', anyOf: ['podman'], why: 'servers are taken over from it too' },
   { package: 'util-linux', anyOf: ['unshare'], why: 'keeps the engine apart from the machine' },
 ];

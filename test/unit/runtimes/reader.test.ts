@@ -97,7 +97,7 @@ describe('the key of a container', () => {
 describe('a container', () => {
   it('has the variables that its image does not set itself', async () => {
     const { variables } = await readOne({
-      env: ['OPENAI_API_KEY=sk-provider', 'ENV=prod', 'TAVILY_API_KEY=a=b'],
+      env: ['container=podman', 'OPENAI_API_KEY=sk-provider', 'ENV=prod', 'TAVILY_API_KEY=a=b'],
     });
     expect(variables).toEqual([
       { name: 'OPENAI_API_KEY', line: null, notes: [], value: 'sk-provider' },
