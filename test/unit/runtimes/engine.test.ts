@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join, parse } from 'node:path';
+import { delimiter, isAbsolute, join, parse, relative } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAskEngine, engineFailure } from '../../../electron/runtimes/engine.ts';
 import { createFakeEngine } from '../../support/fake-engine.ts';
@@ -15,8 +15,9 @@ describe('the program of an engine', () => {
   it('is found in an absolute folder of PATH only, and told so', async () => {
     const dir = temporaryDir();
     writeFileSync(join(dir, 'docker'), '#!/bin/sh\ntouch ran\n', { mode: 0o755 });
-    vi.spyOn(process, 'cwd').mockReturnValue(dir);
-    for (const path of ['.', '', `.${delimiter}${join(dir, 'not-there')}`]) {
+    const leadsThere = relative(process.cwd(), dir);
+    expect(isAbsolute(leadsThere)).toBe(false);
+    for (const path of [leadsThere, '', `.${delimiter}${leadsThere}${delimiter}${join(dir, 'not-there')}`]) {
       vi.stubEnv('PATH', path);
       expect(await createAskEngine()(docker, ['ps'])).toEqual({
         ok: false,

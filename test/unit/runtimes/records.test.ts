@@ -29,7 +29,7 @@ it('instances that are gone are left out at the next write', async () => {
   const other = must(await vault.addInstance({ ...instanceInput, name: 'other' }));
   const records = createRuntimeRecords(dir, vault);
   for (const id of [instance.id, other.id]) must(await records.remember(id, runtimes[1] ?? null));
-  must(await vault.removeInstance(other.id));
+  must(await vault.removeInstance(other.id, []));
   must(await records.remember(instance.id, runtimes[2] ?? null));
   const text = readFileSync(join(dir, runtimesFileName), 'utf8');
   expect(text).toContain(instance.id);
