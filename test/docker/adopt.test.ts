@@ -188,8 +188,19 @@ describe('T37: adopt', () => {
         // The start script would make a file in the place of a link that leads nowhere, so the links come before its start.
         const port = await freePort();
         await docker(engine, [
-          ...['run', '--detach', '--name', plain, '--network', 'host', '--env', `PORT=${port}`, ...mount],
-          ...['--entrypoint', '/bin/sh', `${repository}:${standIn.tag}`, '-c'],
+          'run',
+          '--detach',
+          '--name',
+          plain,
+          '--network',
+          'host',
+          '--env',
+          `PORT=${port}`,
+          ...mount,
+          '--entrypoint',
+          '/bin/sh',
+          `${repository}:${standIn.tag}`,
+          '-c',
           'ln -s /keys/value /tmp/second && ln -s second /tmp/first && exec sh /app/backend/start.sh',
         ]);
         await waitForKey();

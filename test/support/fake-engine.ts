@@ -61,7 +61,7 @@ export function createFakeEngine(name = 'docker', containers: readonly FakeConta
       list.map(({ imageEnv = [] }, place) => [imageId(place), [{ Config: { Env: imageEnv } }]]),
     );
     const files = list.flatMap(({ files: own = {} }, place) =>
-      Object.entries(own).map(([path, source]) => [
+      Object.entries(own).map(([path, source]): readonly [string, string] => [
         `${fakeId(place)}:${path}`,
         tarOf('file', source).toString('base64'),
       ]),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import type { FakeContainer, FakeEngine } from '../../support/fake-engine.ts';
 import { createFakeEngine } from '../../support/fake-engine.ts';
 import { temporaryDir } from '../../support/vault.ts';
@@ -48,6 +49,13 @@ async function withInstance(...containers: readonly Contained[]): Promise<AdoptS
   return shell;
 }
 
+const listed = z.array(z.object({ runtime: z.unknown() }));
+
+/** Where the first instance is known to run. */
+async function runsAt(shell: TestShell): Promise<unknown> {
+  return listed.parse(JSON.parse((await shell.run(['instance', 'list', '--json'])).out))[0]?.runtime;
+}
+
 /** Exit code and the code of the failure. */
 const failureOf = ({ code, notes }: Outcome) => [code, notes.at(-1)?.split(': ')[1]];
 
@@ -75,11 +83,11 @@ describe('adopt from a container that is named', () => {
   it('saves what else is a secret, as an import does: --only, --all, --dry-run', async () => {
     const env = [`WEBUI_SECRET_KEY=${key}`, `OPENAI_API_KEY=${provider}`, 'GREETING=hello'];
     const shell = await withInstance({ env });
-    const names = async () =>
+    const names = async (): Promise<readonly string[]> =>
       (await shell.run(['secret', 'list', 'prod'])).out
         .split('\n')
         .slice(1, -1)
-        .map((line) => line.split(/ +/)[1]);
+        .map((line) => line.split(/ +/)[1] ?? '');
     const from = ['--from', 'docker:open-webui'];
     expect((await shell.adopt([...from, '--dry-run'])).notes.join()).toContain('nothing was saved');
     expect(await names()).toEqual([]);
@@ -230,14 +238,13 @@ describe('adopt from elsewhere', () => {
     writeFileSync(file, `WEBUI_SECRET_KEY=${key}\n`);
     expect((await shell.adopt(['--from', `file:${file}`])).code).toBe(0);
     expect(await shell.keyOf()).toBe(key);
-    const { runtime } = JSON.parse((await shell.run(['instance', 'list', '--json'])).out)[0];
-    expect(runtime).toBeNull();
+    expect(await runsAt(shell)).toBeNull();
   });
 });
 
 it('adopt --json tells where the key came from, and what was saved', async () => {
   const shell = setUp({ files: made });
-  const report = JSON.parse((await shell.adopt(['--yes', '--json'])).out);
+  const report: unknown = JSON.parse((await shell.adopt(['--yes', '--json'])).out);
   expect(report).toMatchObject({
     instance: 'prod',
     isNew: true,
@@ -247,7 +254,7 @@ it('adopt --json tells where the key came from, and what was saved', async () =>
     taken: [0],
     outcome: { added: 1 },
   });
-  const again = JSON.parse((await shell.adopt(['--json'])).out);
+  const again: unknown = JSON.parse((await shell.adopt(['--json'])).out);
   expect(again).toMatchObject({ isNew: false, taken: [], outcome: null });
 });
 
@@ -256,17 +263,15 @@ describe('instance edit --runs', () => {
     const shell = await withInstance();
     const dir = temporaryDir();
     mkdirSync(join(dir, 'sub'));
-    const runsAt = async () => JSON.parse((await shell.run(['instance', 'list', '--json'])).out)[0].runtime;
     const edit = (source: string) => shell.run(['instance', 'edit', 'prod', '--runs', source, '--json']);
-    expect(JSON.parse((await edit('podman:web')).out).runtime).toMatchObject({
-      kind: 'container',
-      name: 'web',
+    expect(JSON.parse((await edit('podman:web')).out)).toMatchObject({
+      runtime: { kind: 'container', name: 'web' },
     });
-    expect(await runsAt()).toMatchObject({ engine: { program: 'podman' } });
+    expect(await runsAt(shell)).toMatchObject({ engine: { program: 'podman' } });
     await edit(`serve:${dir}`);
-    expect(await runsAt()).toEqual({ kind: 'serve', dir, unit: null });
+    expect(await runsAt(shell)).toEqual({ kind: 'serve', dir, unit: null });
     await edit(`compose:${dir}#web`);
-    expect(await runsAt()).toMatchObject({ kind: 'compose', dir, files: [], service: 'web' });
+    expect(await runsAt(shell)).toMatchObject({ kind: 'compose', dir, files: [], service: 'web' });
     expect((await shell.run(['instance', 'edit', 'prod', '--notes', 'x', '--json'])).out).toContain(
       '"service": "web"',
     );
@@ -277,6 +282,6 @@ describe('instance edit --runs', () => {
       ]);
     }
     await edit('none');
-    expect(await runsAt()).toBeNull();
+    expect(await runsAt(shell)).toBeNull();
   });
 });

@@ -32,6 +32,8 @@ async function readOne(container: Omit<FakeContainer, 'name'>): Promise<Running>
   return must(await reader.read({ kind: 'container', engine: docker, name: 'open-webui' }));
 }
 
+const readServe = (dir: string) => reader.read({ kind: 'serve', dir, unit: null });
+
 const keyOf = ({ variables }: Running) => variables.find(({ name }) => name === 'WEBUI_SECRET_KEY');
 
 describe('the key of a container', () => {
@@ -205,12 +207,10 @@ describe('what an engine runs', () => {
 });
 
 describe('a folder of open-webui serve', () => {
-  const read = (dir: string) => reader.read({ kind: 'serve', dir, unit: null });
-
   it('has its key file, of which nothing is stripped', async () => {
     const dir = temporaryDir();
     writeFileSync(join(dir, '.webui_secret_key'), `${value}\r\n`);
-    expect(must(await read(dir))).toMatchObject({
+    expect(must(await readServe(dir))).toMatchObject({
       state: 'not-known',
       keyOrigin: 'serve-file',
       variables: [{ name: 'WEBUI_SECRET_KEY', notes: ['ends-with-line-break'], value: `${value}\n` }],
@@ -220,8 +220,11 @@ describe('a folder of open-webui serve', () => {
   it('without one is named by that file', async () => {
     const dir = temporaryDir();
     const path = join(dir, '.webui_secret_key');
-    expect(await read(dir)).toEqual({ ok: false, error: { code: 'runtime-no-key-file', subject: path } });
+    expect(await readServe(dir)).toEqual({
+      ok: false,
+      error: { code: 'runtime-no-key-file', subject: path },
+    });
     mkdirSync(path);
-    expect(codeOf(await read(dir))).toBe('runtime-no-key-file');
+    expect(codeOf(await readServe(dir))).toBe('runtime-no-key-file');
   });
 });
