@@ -2,8 +2,15 @@ import type { ImportGroupView } from '../shared/import-views.ts';
 import type { ImportedGroup } from './imported.ts';
 import { shownName } from './shown-name.ts';
 
+/** What a group or a service is known by. */
+interface Signs {
+  readonly name?: string;
+  readonly image?: string | undefined;
+  readonly variables: readonly { readonly name: string }[];
+}
+
 /** Whether a group is Open WebUI's: its image, or a variable that no other program has. */
-export function looksLikeOpenWebui({ image, variables }: ImportedGroup): boolean {
+export function looksLikeOpenWebui({ image, variables }: Signs): boolean {
   return (
     (image !== undefined && /(?:^|\/)open-?webui(?:[:@]|$)/.test(image)) ||
     variables.some(({ name }) => name.startsWith('WEBUI_'))

@@ -11,6 +11,7 @@ import { composeCases } from '../../support/compose-cases.ts';
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keyring-compose-'));
+  for (const name of ['.env', 'webui.env']) writeFileSync(join(folder, name), 'WEBUI_SECRET_KEY=x\n');
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
