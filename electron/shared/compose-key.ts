@@ -1,4 +1,5 @@
 import type { DialectId, ExportWarningCode } from './dialects.ts';
+import { secretKeyName } from './open-webui-variables.ts';
 import type { ComposeAdvice } from './views.ts';
 
 /** Names under which Docker Compose looks for its file, in its order. Source: DefaultFileNames of compose-go 2.16. */
@@ -21,18 +22,29 @@ export const officialService = 'open-webui';
 /** A file of Compose's own (`.env`, whose values a service refers to), or one that a service names in `env_file:`. */
 export type ComposeUse = ComposeAdvice['use'];
 
-/**
- * The lines that give a service the `WEBUI_SECRET_KEY` of `.env`, whatever its compose file sets. Without a value there,
- * Compose ends with an error.
- */
-export function composeOverride(service: string = officialService): string {
+/** A variable of a service, and the one of `.env` that it gets its value from. */
+export interface OverrideVariable {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** What a line of the override sets a variable to. Without a value in `.env` Compose ends with an error. */
+export function requiredReference({ from }: OverrideVariable): string {
+  return `\${${from}:?set it in .env}`;
+}
+
+/** The lines that give a service variables of `.env`, the `WEBUI_SECRET_KEY` unless named, whatever its compose file sets. */
+export function composeOverride(
+  service: string = officialService,
+  variables: readonly OverrideVariable[] = [{ name: secretKeyName, from: secretKeyName }],
+): string {
   const isPlain =
     /^[a-z][\w.-]*$/i.test(service) && !/^(?:y|yes|n|no|on|off|true|false|null)$/i.test(service);
   return [
     'services:',
     `  ${isPlain ? service : JSON.stringify(service)}:`,
     '    environment:',
-    '      WEBUI_SECRET_KEY: ${WEBUI_SECRET_KEY:?set it in .env}',
+    ...variables.map((variable) => `      ${variable.name}: ${requiredReference(variable)}`),
     '',
   ].join('\n');
 }

@@ -69,6 +69,10 @@ export const plainReasons = [
   'byte-order-mark',
   'windows-line-ends',
   'reads-differently',
+  'compose-not-plain',
+  // Files that Compose takes.
+  'compose-file-variable',
+  'files-given',
   // Files to import.
   'line-breaks-differ',
   'not-yaml',

@@ -116,6 +116,12 @@ export const exportFailureCodes = [
   'export-folder-closed',
   /** The list of exported files has as much in it as can be read back; the file was written, and is not in the list. */
   'export-list-full',
+  /** There is no compose file in the folder `subject`. */
+  'export-no-compose-file',
+  /** The compose project in the folder `subject` has no such service. */
+  'export-no-service',
+  /** Compose takes its files from elsewhere, so that an override file would have no effect. */
+  'export-override-not-read',
 ] as const;
 export type ExportFailureCode = (typeof exportFailureCodes)[number];
 

@@ -223,6 +223,13 @@ export interface ComposeAdvice {
   readonly override: { readonly fileName: string; readonly isThere: boolean } | null;
 }
 
+/** A compose override that was written, or had the lines already. */
+export interface WrittenOverride {
+  readonly path: string;
+  readonly isUnchanged: boolean;
+  readonly remarks: readonly FileRemark[];
+}
+
 /**
  * Where an export to a file stands, as the window is told. Main chose the path and holds it under the handle, for ten minutes
  * from the last answer; each question is answered by `export.answer`.

@@ -98,6 +98,18 @@ export const fileFailures = {
         'Remove files that are no longer used from the list: see `webui-keyring target list` and `target rm`.',
     },
   },
+  'export-no-compose-file': {
+    what: 'There is no compose file in {the folder}.',
+    remedy: 'Name the folder that has the compose file.',
+  },
+  'export-no-service': {
+    what: 'The compose project in {the folder} has no such service.',
+    remedy: 'Name a service of that project.',
+  },
+  'export-override-not-read': {
+    what: 'Compose does not read an override file here; nothing was written.',
+    remedy: 'Add the lines to one of the files that Compose reads.',
+  },
   'import-unreadable': {
     what: '{The file} cannot be read.',
     remedy: 'Check that it exists and that you are allowed to read it.',

@@ -90,6 +90,18 @@ export const fileFailures = {
       command: '请移除不再使用的文件：参阅 `webui-keyring target list` 和 `target rm`。',
     },
   },
+  'export-no-compose-file': {
+    what: '{该文件夹}中没有 compose 文件。',
+    remedy: '请指定有 compose 文件的文件夹。',
+  },
+  'export-no-service': {
+    what: '{该文件夹}中的 compose 项目没有这个服务。',
+    remedy: '请指定该项目中的服务。',
+  },
+  'export-override-not-read': {
+    what: 'Compose 在此不读取覆盖文件，没有写入任何内容。',
+    remedy: '请将这些行加入 Compose 读取的某个文件。',
+  },
   'import-unreadable': { what: '无法读取{该文件}。', remedy: '请检查它是否存在，以及您是否可以读取。' },
   'import-not-file': { what: '{来源}不是普通文件。', remedy: '请选择一个文件。' },
   'import-too-large': { what: '{该文件}太大。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
