@@ -145,6 +145,7 @@ const table: Table<CommandName> = {
       merge: {},
       replace: {},
       only: { value: 'NAME', many: true },
+      as: { value: 'NAME=OTHER', many: true },
       'names-only': {},
       variant: { value: 'FORM', completes: exportVariants },
       gitignore: {},
@@ -177,7 +178,7 @@ const table: Table<CommandName> = {
   },
   run: {
     operands: [instance],
-    options: { only: { value: 'NAME', many: true } },
+    options: { only: { value: 'NAME', many: true }, as: { value: 'NAME=OTHER', many: true } },
     runs: 'COMMAND',
     usesKeychain: true,
     load: () => import('./commands/run.ts'),

@@ -31,6 +31,7 @@ export function formatTargets(
     target.path,
     [
       ...(target.changed.length > 0 ? [t('target.changed', { names: list(target.changed) })] : []),
+      ...target.renamed.map(({ name, as }) => t('target.renamed', { name, as })),
       ...(target.file === 'as-written' ? [] : [t(`target.file.${target.file}`)]),
     ].join(t('separator')),
   ]);

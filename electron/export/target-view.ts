@@ -1,6 +1,7 @@
 import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
+import { nameInFile, renamedOf } from './load.ts';
 import type { TargetRecord } from './target-store.ts';
 import { identityOf, locateFile } from '../files/secret-path.ts';
 
@@ -21,18 +22,21 @@ export async function viewTarget(
 ): Promise<ExportTarget> {
   const { id, instanceId, dialect, variant, path, variables, writtenAt } = target;
   const changed = variables
-    .filter(({ secretId, name, versionId }) => {
+    .filter(({ secretId, name, versionId, as }) => {
       const secret = secrets.get(secretId);
-      return secret === undefined || secret.name !== name || activeVersion(secret)?.id !== versionId;
+      // A secret that has a name of its own in the file keeps it there.
+      const isRenamed = secret?.name !== name && as === undefined;
+      return secret === undefined || isRenamed || activeVersion(secret)?.id !== versionId;
     })
-    .map(({ name }) => name);
+    .map(nameInFile);
   return {
     id,
     instanceId,
     dialect,
     variant,
     path,
-    variables: variables.map(({ name }) => name),
+    variables: variables.map(nameInFile),
+    renamed: renamedOf(variables),
     writtenAt,
     state: changed.length === 0 ? 'current' : 'out-of-date',
     changed,

@@ -58,17 +58,20 @@ export async function findLostCopies(
 export async function findCopies(
   vault: Pick<Vault, 'fingerprints'>,
   wanted: readonly WantedValue[],
-  targets: readonly Pick<ExportTarget, 'path' | 'dialect' | 'variables'>[],
+  targets: readonly Pick<ExportTarget, 'path' | 'dialect' | 'variables' | 'renamed'>[],
 ): Promise<ReadonlyMap<Id, Copy>> {
   const copies = new Map<Id, Copy>();
-  for (const { path, dialect, variables } of targets) {
-    const here = wanted.filter(({ versionId, name }) => variables.includes(name) && !copies.has(versionId));
+  for (const { path, dialect, variables, renamed } of targets) {
+    const inFile = (name: string): string => renamed.find((one) => one.name === name)?.as ?? name;
+    const here = wanted.filter(
+      ({ versionId, name }) => variables.includes(inFile(name)) && !copies.has(versionId),
+    );
     if (here.length === 0) continue;
     const asked = importFormats.find((format) => format === dialect);
     // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
     const read = await valuesIn(path, asked);
     for (const { versionId, name, fingerprint } of read ? here : []) {
-      const variable = read?.variables.findLast((one) => one.name === name);
+      const variable = read?.variables.findLast((one) => one.name === inFile(name));
       if (!read || !variable || !('value' in variable)) continue;
       // oxlint-disable-next-line no-await-in-loop
       const made = await vault.fingerprints([variable.value]);

@@ -32,6 +32,12 @@ export function openWebuiServices(project: ComposeProject): readonly string[] {
     .map(([name]) => name);
 }
 
+/** The services that set the secret key, and where there are none those that are Open WebUI's. */
+export function servicesWithKey(project: ComposeProject): readonly string[] {
+  const setting = [...project.services].filter(([, { environment }]) => environment.has(secretKeyName));
+  return setting.length > 0 ? setting.map(([name]) => name) : openWebuiServices(project);
+}
+
 /** A place as it may be shown: the path from the folder of the project, and the line where it is known. */
 export function placeText({ dir }: Pick<ComposeProject, 'dir'>, { file, line }: ComposePlace): string {
   const path = relative(dir, file);

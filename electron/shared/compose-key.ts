@@ -1,6 +1,6 @@
 import type { DialectId, ExportWarningCode } from './dialects.ts';
 import { secretKeyName } from './open-webui-variables.ts';
-import type { ComposeAdvice } from './views.ts';
+import type { ComposeAdvice, OverrideVariable } from './views.ts';
 
 /** Names under which Docker Compose looks for its file, in its order. Source: DefaultFileNames of compose-go 2.16. */
 export const composeFileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -21,12 +21,6 @@ export const officialService = 'open-webui';
 
 /** A file of Compose's own (`.env`, whose values a service refers to), or one that a service names in `env_file:`. */
 export type ComposeUse = ComposeAdvice['use'];
-
-/** A variable of a service, and the one of `.env` that it gets its value from. */
-export interface OverrideVariable {
-  readonly name: string;
-  readonly from: string;
-}
 
 /** What a line of the override sets a variable to. Without a value in `.env` Compose ends with an error. */
 export function requiredReference({ from }: OverrideVariable): string {
@@ -64,10 +58,15 @@ export const keyPathWarnings = [
 ] as const satisfies readonly ExportWarningCode[];
 export type KeyPathWarning = (typeof keyPathWarnings)[number];
 
-/** What to do about a finding: the text that says it, and whether the override's lines follow. */
-export function adviceRemedy({ override }: ComposeAdvice): 'newOverride' | 'intoOverride' | 'removeLine' {
-  if (override === null) return 'removeLine';
-  return override.isThere ? 'intoOverride' : 'newOverride';
+/** What to do about a finding: the text that says it, and whether lines for a service follow. */
+export function adviceRemedy({ use, found, override }: ComposeAdvice): {
+  readonly text: 'newOverride' | 'intoOverride' | 'ownFile' | 'removeLine' | 'otherFormat';
+  readonly hasLines: boolean;
+} {
+  if (found?.sets === 'format') return { text: 'otherFormat', hasLines: false };
+  if (use === 'env-file') return { text: 'removeLine', hasLines: false };
+  if (override === null) return { text: 'ownFile', hasLines: true };
+  return { text: override.isThere ? 'intoOverride' : 'newOverride', hasLines: true };
 }
 
 /** The warning that says it in general, for a file that no compose file was found beside. */

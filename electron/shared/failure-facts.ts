@@ -95,6 +95,7 @@ export const plainReasons = [
   // Words of the command line.
   'given-more-than-once',
   'names-with-commas',
+  'other-name-form',
   'version-words',
   'date-form',
   'release-form',

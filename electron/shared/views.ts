@@ -196,8 +196,18 @@ export interface WrittenExport {
   readonly remarks: readonly FileRemark[];
 }
 
+/** A secret that has another name in a file. */
+export interface RenamedVariable {
+  /** The secret's name. */
+  readonly name: string;
+  /** The variable's. */
+  readonly as: string;
+}
+
 /** The same, with what became of it afterwards. */
 export interface RecordedExport extends WrittenExport {
+  /** Secrets that have another name in the file. */
+  readonly renamed: readonly RenamedVariable[];
   /** Null where nothing is known to keep a service from getting the key, or no Compose service reads the file. */
   readonly composeAdvice: ComposeAdvice | null;
   /**
@@ -206,21 +216,34 @@ export interface RecordedExport extends WrittenExport {
   readonly notRemembered: Failure | null;
 }
 
-/** Why a Compose service may not get the `WEBUI_SECRET_KEY` of a file that was written, and what gives it the key. */
+/** Why a Compose service may not get a variable of a file that was written, the `WEBUI_SECRET_KEY` first, and what gives it that. */
 export interface ComposeAdvice {
   /** `env`: the `.env` of a project, whose values services refer to; `env-file`: a file to name in `env_file:`. */
   readonly use: 'env' | 'env-file';
   /** What the compose file in the same folder does; null when there is none, or none that can be read. */
   readonly found: {
+    /** The variable as the service has to have it. */
+    readonly name: string;
     /** Name of the service, what does not print written out. */
     readonly service: string;
     /** The file, with the line where it is known: `docker-compose.yaml:9`. */
     readonly place: string;
-    /** `variable`: from another variable; `nothing`: the service does not have it. */
-    readonly sets: 'empty' | 'literal' | 'variable' | 'nothing';
+    /**
+     * `variable`: from another variable; `nothing`: the service does not have it; `key-file`: from a key file, and not from this
+     * one; `format`: the service reads the file in Compose's other format, where a value comes out as another.
+     */
+    readonly sets: 'empty' | 'literal' | 'variable' | 'nothing' | 'key-file' | 'format';
   } | null;
-  /** The override file that gives the service the key; null where an override cannot. */
+  /** The override file that gives the service the variables; null where an override cannot, or none is read. */
   readonly override: { readonly fileName: string; readonly isThere: boolean } | null;
+  /** What such a file, or another one that Compose reads, has to set in the service. */
+  readonly variables: readonly OverrideVariable[];
+}
+
+/** A variable of a Compose service, and the one of `.env` that it gets its value from. */
+export interface OverrideVariable {
+  readonly name: string;
+  readonly from: string;
 }
 
 /** A compose override that was written, or had the lines already. */
@@ -258,8 +281,10 @@ export interface ExportTarget {
   readonly dialect: DialectId;
   readonly variant: ExportVariant | null;
   readonly path: string;
-  /** Names of the variables that were written, as they were called then. */
+  /** Names of the variables in the file. */
   readonly variables: readonly string[];
+  /** Those of them that are not called as the secret was then. */
+  readonly renamed: readonly RenamedVariable[];
   readonly writtenAt: Instant;
   /** `out-of-date`: a secret in it was rotated, renamed or removed since. */
   readonly state: 'current' | 'out-of-date';

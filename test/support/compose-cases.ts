@@ -21,6 +21,7 @@ function withService(environment: string, more = ''): string {
 
 const override = composeOverride();
 const blocked = (place: string, sets: NonNullable<ComposeAdvice['found']>['sets']) => ({
+  name: 'WEBUI_SECRET_KEY',
   service: 'open-webui',
   place,
   sets,

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { tellBeside } from '../json/write.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
+import { readRenames } from '../renames.ts';
 import { steeringText } from '../steering-text.ts';
 import { undecodableVariables } from '../undecodable.ts';
 import type { Context, Input } from '../command.ts';
@@ -14,13 +15,18 @@ import type { Context, Input } from '../command.ts';
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const only = readNames(input, 'only');
   if (!only.ok) return only;
+  const renames = readRenames(input);
+  if (!renames.ok) return renames;
   const core = await context.openCore();
   if (!core.ok) return core;
   const { vault, keychain } = core.value;
   const [instanceName = ''] = input.operands;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
-  const variables = await collectVariables(vault, instance.value.id, only.value);
+  const variables = await collectVariables(vault, instance.value.id, {
+    only: only.value,
+    renames: renames.value,
+  });
   if (!variables.ok) return variables;
   const env = childEnvironment(context.env, variables.value);
   if (!env.ok) return env;

@@ -8,7 +8,9 @@ import type {
   ExportWarning,
   MergePreview,
   RecordedExport,
+  RenamedVariable,
   TargetUpdate,
+  WrittenOverride,
 } from '../../shared/views.ts';
 import type { ShownTarget } from '../shown-target.ts';
 import { exactly } from './exactly.ts';
@@ -16,6 +18,8 @@ import { failure } from './failures.ts';
 import { count, format, id, instant, list, text, variant } from './records.ts';
 
 /** Schemas of exports and exported files. */
+
+const renamed = exactly<RenamedVariable>()(z.strictObject({ name: text, as: text }));
 
 export const target = exactly<ShownTarget>()(
   z.strictObject({
@@ -25,6 +29,7 @@ export const target = exactly<ShownTarget>()(
     variant,
     path: text,
     variables: list(text),
+    renamed: list(renamed),
     writtenAt: instant,
     state: z.enum(['current', 'out-of-date']),
     changed: list(text),
@@ -55,21 +60,28 @@ const composeAdvice = exactly<ComposeAdvice>()(
     use: z.enum(['env', 'env-file']),
     found: z.nullable(
       z.strictObject({
+        name: text,
         service: text,
         place: text,
-        sets: z.enum(['empty', 'literal', 'variable', 'nothing']),
+        sets: z.enum(['empty', 'literal', 'variable', 'nothing', 'key-file', 'format']),
       }),
     ),
     override: z.nullable(z.strictObject({ fileName: text, isThere: z.boolean() })),
+    variables: list(z.strictObject({ name: text, from: text })),
   }),
 );
 
 export const recordedExport = {
   ...written,
+  renamed: list(renamed),
   composeAdvice: z.nullable(composeAdvice),
   notRemembered: z.nullable(failure),
 };
 exactly<RecordedExport>()(z.strictObject(recordedExport));
+
+export const writtenOverride = exactly<WrittenOverride>()(
+  z.strictObject({ path: text, isUnchanged: z.boolean(), remarks: list(remark) }),
+);
 
 const refusal = exactly<ExportRefusal>()(
   z.strictObject({

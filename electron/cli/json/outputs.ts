@@ -6,7 +6,14 @@ import type { CommandName } from '../../text/help.ts';
 import { backupReport, restoreReport } from './backups.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
-import { exportWarning, mergePreview, recordedExport, target, updateResult } from './exports.ts';
+import {
+  exportWarning,
+  mergePreview,
+  recordedExport,
+  target,
+  updateResult,
+  writtenOverride,
+} from './exports.ts';
 import { importReport } from './imports.ts';
 import {
   count,
@@ -178,6 +185,7 @@ export const outputs = {
     z
       .strictObject({
         ...recordedExport,
+        override: z.nullable(writtenOverride),
         warnings: list(exportWarning),
         merge: z.nullable(mergePreview),
       })

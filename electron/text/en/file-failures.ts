@@ -103,7 +103,7 @@ export const fileFailures = {
     remedy: 'Name the folder that has the compose file.',
   },
   'export-no-service': {
-    what: 'The compose project in {the folder} has no such service.',
+    what: 'The compose project in {the folder} does not have this service.',
     remedy: 'Name a service of that project.',
   },
   'export-override-not-read': {

@@ -1,4 +1,5 @@
 const only = 'these variables only: NAME,… or given more than once';
+const asOther = "other name of the variable NAME, as the file's reader wants it (more than once)";
 const notIgnored = {
   gitignore: 'add a FILE that git does not ignore to .gitignore',
   'allow-unignored': 'write a FILE that git does not ignore',
@@ -30,6 +31,7 @@ export const files = {
       merge: 'change only these variables in an existing FILE',
       replace: 'overwrite an existing FILE',
       only,
+      as: asOther,
       'names-only': 'names without values, to be taken from the environment',
       variant: 'variant of the format',
       ...notIgnored,
@@ -63,7 +65,7 @@ export const files = {
   },
   run: {
     summary: 'run a command with the secrets in its environment',
-    options: { only },
+    options: { only, as: asOther },
     notes: [
       'Nothing is written to a file or a command line: webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …, or webui-keyring run prod -- docker compose up -d with `environment: [WEBUI_SECRET_KEY]`.',
       'API keys are included if their label can be the name of a variable. The exit code is that of the command, or 128 and more if a signal ended it; 127 if the command was not found, 126 if it cannot be executed.',

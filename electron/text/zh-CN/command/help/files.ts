@@ -1,4 +1,5 @@
 const only = '只限这些变量：NAME,…，也可多次指定';
+const asOther = '变量 NAME 的另一个名称（可多次指定）';
 const notIgnored = {
   gitignore: '将 Git 未忽略的 FILE 加入 .gitignore',
   'allow-unignored': '即使 Git 未忽略 FILE 也写入',
@@ -29,6 +30,7 @@ export const files = {
       merge: '只修改现有 FILE 中的这些变量',
       replace: '覆盖现有的 FILE',
       only,
+      as: asOther,
       'names-only': '只写名称，值由程序从环境中取得',
       variant: '格式的变体',
       ...notIgnored,
@@ -62,7 +64,7 @@ export const files = {
   },
   run: {
     summary: '运行一个命令，并在其环境中提供机密',
-    options: { only },
+    options: { only, as: asOther },
     notes: [
       '不会写入任何文件或命令行：webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …，或 webui-keyring run prod -- docker compose up -d，配合 `environment: [WEBUI_SECRET_KEY]`。',
       '标签可作变量名的 API 密钥也会提供。退出码即该命令的退出码；被信号终止时为 128 以上；找不到命令时为 127，无法执行时为 126。',

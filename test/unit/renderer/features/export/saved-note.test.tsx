@@ -18,6 +18,7 @@ async function show(dialect: DialectId, composeAdvice: ComposeAdvice | null = nu
           outcome: 'written',
           path: '/srv/chat/.env',
           variables: 2,
+          renamed: [],
           companions: [],
           isUnchanged: false,
           remarks: [],
@@ -42,7 +43,7 @@ it('a file that Compose does not read has no command', async () => {
 });
 
 it('lines that the compose file needs come before the command, which is there once', async () => {
-  const { host } = await show('compose-env', { use: 'env', found: null, override: null });
+  const { host } = await show('compose-env', { use: 'env', found: null, override: null, variables: [] });
   const text = host.textContent;
   expect(text.split('docker compose up')).toHaveLength(2);
   expect(text.indexOf('docker compose up')).toBeGreaterThan(text.indexOf('The official compose file'));

@@ -19,6 +19,7 @@ function target(more: Partial<ExportTarget> = {}): ExportTarget {
     variant: null,
     path: '/srv/.env',
     variables: ['A', 'B'],
+    renamed: [],
     writtenAt: '2026-11-23T12:00:00.000Z',
     state: 'out-of-date',
     changed: ['A'],
