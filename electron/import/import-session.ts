@@ -19,6 +19,7 @@ import type { ImportedVariable } from './imported.ts';
 import type { PlanVault } from './plan.ts';
 import { planImport } from './plan.ts';
 import { readImportFile } from './read-file.ts';
+import { referredNames } from './referred-names.ts';
 import { readImport } from './read-import.ts';
 
 export type ImportError = ImportFailure | VaultFailure | KeychainFailure | Failure<RequestFailureCode>;
@@ -60,6 +61,8 @@ interface Session {
   readonly instanceId: Id;
   readonly text: string;
   readonly fileName: string;
+  /** See {@link referredNames}. */
+  readonly referred: ReadonlyMap<string, string>;
   /** The variables of the last preview, in the order of its rows; undefined while there is something to choose. */
   variables: readonly ImportedVariable[] | undefined;
   /** Counts previews, so that one overtaken by a newer choice changes nothing. */
@@ -90,7 +93,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     const { format, groups } = imported;
     const group = groups[choice.group ?? onlyFilled(groups)];
     if (!group) return ok({ step: 'choose-group', handle, fileName, format, groups: viewGroups(groups) });
-    const rows = await planImport(vault, instanceId, group.variables);
+    const rows = await planImport(vault, instanceId, group.variables, session.referred);
     if (!rows.ok) return rows;
     if (turn !== session.turn) return err({ code: 'request-cancelled' });
     session.variables = group.variables;
@@ -107,13 +110,14 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     });
   }
 
-  async function openText(instanceId: Id, text: string, fileName: string): Answer<ImportPreview> {
+  async function openText(instanceId: Id, text: string, path: string): Answer<ImportPreview> {
     const handle = newId();
     const session: Session = {
       handle,
       instanceId,
       text,
-      fileName,
+      fileName: basename(path),
+      referred: await referredNames(path),
       variables: undefined,
       turn: 0,
     };
@@ -126,7 +130,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
   return {
     openFile: async (instanceId, path) => {
       const text = await readImportFile(path);
-      return text.ok ? openText(instanceId, text.value, basename(path)) : text;
+      return text.ok ? openText(instanceId, text.value, path) : text;
     },
     choose: async (handle, choice) => {
       const session = find(handle);

@@ -22,12 +22,13 @@ export type PlanVault = Pick<Vault, 'listSecrets' | 'fingerprints'>;
 
 /**
  * Says for each variable of a file what taking it would do in the instance, and what is to be known about its value.
- * Values are compared by keyed fingerprints only. The rows are in the file's order and hold no value.
+ * `referred` has the names that a service knows variables of the file by. Values are compared by keyed fingerprints only. The rows are in the file's order and hold no value.
  */
 export async function planImport(
   vault: PlanVault,
   instanceId: Id,
   variables: readonly ImportedVariable[],
+  referred: ReadonlyMap<string, string> = new Map(),
 ): Promise<Result<readonly ImportRow[], VaultFailure | KeychainFailure>> {
   const secrets = await vault.listSecrets();
   if (!secrets.ok) return secrets;
@@ -37,6 +38,7 @@ export async function planImport(
   const known: Known = {
     instanceId,
     secrets: secrets.value,
+    referred,
     hasSecretKey: keepable.some(({ name }) => name === secretKeyName),
   };
   return ok(
@@ -58,6 +60,7 @@ async function fingerprintsFor(
 interface Known {
   readonly instanceId: Id;
   readonly secrets: readonly Secret[];
+  readonly referred: ReadonlyMap<string, string>;
   /** Whether the file sets `WEBUI_SECRET_KEY` itself, which wins over its legacy name. */
   readonly hasSecretKey: boolean;
 }
@@ -71,7 +74,8 @@ function toRow(
   const value = valueOf(variable);
   const problem = problemOf(variable);
   const isLegacy = variable.name === legacySecretKeyName;
-  const keepAs = isLegacy && !known.hasSecretKey ? secretKeyName : variable.name;
+  const referred = known.referred.get(variable.name) ?? (isLegacy ? secretKeyName : undefined);
+  const keepAs = referred !== undefined && !known.hasSecretKey ? referred : variable.name;
   const existing = known.secrets.find(
     (secret) => secret.instanceId === known.instanceId && secret.name === keepAs,
   );

@@ -6,6 +6,7 @@ import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
 import { composeAdviceLines, exportWarningLine, exportWarningLines } from '../../text/tell-export.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { composeUp } from '../../shared/shown-commands.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -179,16 +180,17 @@ async function tellWarnings(
   }
 }
 
-async function tell(context: Context, { written, merge }: WrittenFile): Promise<void> {
+async function tell(context: Context, { prepared, written, merge }: WrittenFile): Promise<void> {
   const { terminal } = context;
   const text = await context.text();
   const { t, list } = text;
-  const { path, variables, companions, isUnchanged, remarks, renamed, notRemembered } =
-    written;
+  const { path, variables, companions, isUnchanged, remarks, renamed, notRemembered } = written;
   const about = { count: variables, files: list([path, ...companions].map(printable)) };
   const done = t(merge === null ? 'export.written' : 'export.merged', about);
   terminal.note(isUnchanged ? t('export.unchanged', { file: printable(path) }) : done);
   for (const { name, as } of renamed) terminal.note(t('export.writtenAs', { name, as }));
+  if (prepared.request.dialect === 'compose-secret')
+    terminal.note(t('export.recreateMounted', { command: composeUp }));
   for (const line of formatFileRemarks(remarks, text)) terminal.note(line);
   if (notRemembered) {
     const why = failureSentence(notRemembered, await text.reader());

@@ -4,6 +4,7 @@ import { looksLikeOpenWebui, viewGroup } from '../../import/groups.ts';
 import type { Imported, ImportedGroup } from '../../import/imported.ts';
 import { importLimits } from '../../import/limits.ts';
 import { planImport } from '../../import/plan.ts';
+import { referredNames } from '../../import/referred-names.ts';
 import { decodeImport, readImportFile } from '../../import/read-file.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
@@ -56,7 +57,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
   const { variables } = group.value;
-  const rows = await planImport(vault, instance.value.id, variables);
+  const referred = file === '-' ? undefined : await referredNames(file);
+  const rows = await planImport(vault, instance.value.id, variables, referred);
   if (!rows.ok) return rows;
   const picks = pickRows(rows.value, only.value, { all: input.has('all'), replace: input.has('replace') });
   if (!picks.ok) return picks;

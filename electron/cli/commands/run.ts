@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { childEnvironment, collectVariables } from '../../run/environment.ts';
+import { droppedVariables } from '../../run/drops-environment.ts';
 import { runChild } from '../../run/run-child.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { steersPrograms } from '../../shared/program-variables.ts';
@@ -40,6 +42,20 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const text = await context.text();
     const warning = steeringText(steering, text);
     tellBeside(context, { warning }, `webui-keyring: ${text.t('warning', { text: warning })}`);
+  }
+  const dropped = droppedVariables(
+    input.afterDashes,
+    variables.value.map(({ name }) => name),
+  );
+  if (dropped.length > 0) {
+    const { t, list } = await context.text();
+    const program = basename(input.afterDashes[0] ?? '');
+    const preserve = `--preserve-env=${dropped.join(',')}`;
+    const warning =
+      program === 'sudo'
+        ? t('run.sudoDrops', { names: list(dropped), preserve })
+        : t('run.programDrops', { program, names: list(dropped) });
+    tellBeside(context, { warning }, `webui-keyring: ${t('warning', { text: warning })}`);
   }
   // The command may run for days; nothing that can read the keychain waits beside it.
   await vault.close();

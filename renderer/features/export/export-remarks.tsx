@@ -167,7 +167,8 @@ function isNamed(code: ExportWarning['code']): boolean {
     code === 'breaks-url' ||
     code === 'shared-secret' ||
     code === 'dedicated-keys-advised' ||
-    code === 'empty-unsets'
+    code === 'empty-unsets' ||
+    code === 'escaped-for-compose-2'
   );
 }
 

@@ -190,3 +190,70 @@ describe('the override on export', () => {
     expect(done.notes.join('\n')).toMatch(/own\.yaml:10 sets .* `COMPOSE_FILE` names the files here/);
   });
 });
+
+describe('a .env whose compose file refers to another name', () => {
+  it('is imported under the name that the service has, and told by import', async () => {
+    const { run, file } = await setUp();
+    await run(['instance', 'add', 'new', '--url', 'https://new.example.com']);
+    writeFileSync(file('docker-compose.yaml'), referring);
+    writeFileSync(file(), `OPENWEBUI_SECRET_KEY=${other}\nOTHER=x\n`);
+    const done = await run(['import', file(), '--instance', 'new', '--format', 'compose-env', '--json']);
+    expect(JSON.parse(done.out)).toMatchObject({
+      rows: [{ name: 'OPENWEBUI_SECRET_KEY', keepAs: 'WEBUI_SECRET_KEY' }, { keepAs: 'OTHER' }],
+    });
+    const got = await run(['secret', 'get', 'new', 'WEBUI_SECRET_KEY']);
+    expect(got.out.trim()).toBe(other);
+    writeFileSync(file(), `OPENWEBUI_SECRET_KEY=${other}\nWEBUI_SECRET_KEY=${key}\n`);
+    const both = await run([
+      'import',
+      file(),
+      '--instance',
+      'new',
+      '--format',
+      'compose-env',
+      '--dry-run',
+      '--json',
+    ]);
+    expect(JSON.parse(both.out)).toMatchObject({
+      rows: [{ keepAs: 'OPENWEBUI_SECRET_KEY' }, { keepAs: 'WEBUI_SECRET_KEY' }],
+    });
+  });
+});
+
+describe('what an export says of its readers', () => {
+  it('names the values that docker-compose 1.x misreads, and writes a backslash at the end without quotes', async () => {
+    const { run, file, read } = await setUp();
+    await run(['secret', 'set', 'prod', 'A', '--kind', 'variable'], { input: 'end\\' });
+    await run(['secret', 'set', 'prod', 'B', '--kind', 'variable'], { input: 'plain' });
+    const done = await run([
+      'export',
+      'prod',
+      '--format',
+      'compose-env',
+      '--only',
+      'A,B',
+      '--out',
+      file('x.env'),
+    ]);
+    expect(read('x.env')).toContain('\nA=end\\\nB=plain\n');
+    expect(done.notes.filter((line) => line.includes('docker-compose'))).toEqual([
+      expect.stringMatching(/^warning: A: .*1\.x reads differently/),
+    ]);
+  });
+
+  it('says that a mounted key file needs a new container', async () => {
+    const { run, file } = await setUp();
+    const done = await run(['export', 'prod', '--format', 'compose-secret', '--out', file('compose.yaml')]);
+    expect(done.notes.join('\n')).toContain('docker compose up -d --force-recreate');
+    await run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY', '--replace'], { input: other });
+    const updated = await run(['target', 'update']);
+    expect(updated.out + updated.notes.join('\n')).toContain('docker compose up -d --force-recreate');
+  });
+
+  it('writes a key file for serve, with the value and nothing else', async () => {
+    const { run, file, read } = await setUp();
+    const done = await run(['export', 'prod', '--format', 'key-file', '--out', file('.webui_secret_key')]);
+    expect(done.code).toBe(0);
+    expect(read('.webui_secret_key')).toBe(key);
+  });
+});

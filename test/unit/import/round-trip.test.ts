@@ -100,7 +100,7 @@ describe('formats', () => {
     const covered = new Set<DialectId>(pairs.map(([dialect]) => dialect));
     const others = dialects.map(({ info }) => info.id).filter((id) => !covered.has(id));
     expect(others.toSorted()).toEqual(
-      ['cmd', 'compose-secret', 'docker-run', 'fish', 'helm', 'powershell', 'sh'].toSorted(),
+      ['cmd', 'compose-secret', 'docker-run', 'fish', 'helm', 'key-file', 'powershell', 'sh'].toSorted(),
     );
   });
 });

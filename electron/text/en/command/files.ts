@@ -4,6 +4,8 @@ export const files = {
     other:
       '{names} change how programs are started: whatever is started with them, by `run` or from an exported file, may find other programs or load other code.',
   },
+  'run.sudoDrops': 'sudo does not pass {names} on. Use: sudo {preserve} …',
+  'run.programDrops': '{program} does not pass {names} on, unless its configuration says so.',
   'run.notUtf8': '{name} of the environment is not UTF-8; the command gets it changed.',
   'file.standardInput': 'standard input',
   'import.alsoReads': 'It also takes variables from {files}; import them separately.',
@@ -64,6 +66,8 @@ export const files = {
     other: 'Merged {count} variables into {files}.',
   },
   'export.writtenAs': '{name} is {as} in the file.',
+  'export.recreateMounted':
+    'A container keeps the old content of a mounted file until it is recreated: {command}',
   'export.notRemembered': 'the file will not be in `target list`: {why}',
   'export.writeQuestion': 'Write this?',
   'export.overrideQuestion': 'Write this override file?',

@@ -6,6 +6,8 @@ export const files = {
     other:
       '{names} 会改变程序的启动方式：用它启动的程序（无论通过 `run` 还是导出的文件）可能会找到其他程序或加载其他代码。',
   },
+  'run.sudoDrops': 'sudo 不会传递 {names}。请使用：sudo {preserve} …',
+  'run.programDrops': '除非其配置另有规定，{program} 不会传递 {names}。',
   'run.notUtf8': '环境变量 {name} 不是 UTF-8；命令得到的值会有所不同。',
   'file.standardInput': '标准输入',
   'import.alsoReads': '它还从 {files} 读取变量；请分别导入。',
@@ -53,6 +55,7 @@ export const files = {
   'export.written': { other: '已将 {count} 个变量写入 {files}。' },
   'export.merged': { other: '已将 {count} 个变量合并到 {files}。' },
   'export.writtenAs': '{name} 在文件中的名称为 {as}。',
+  'export.recreateMounted': '挂载的文件在容器重新创建之前仍是旧内容：{command}',
   'export.notRemembered': '该文件不会出现在 `target list` 中：{why}',
   'export.writeQuestion': '要写入吗？',
   'export.overrideQuestion': '要写入此覆盖文件吗？',
