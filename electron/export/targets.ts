@@ -167,9 +167,9 @@ export function createExportTargets({
     const request: ExportRequest = {
       instanceId: target.instanceId,
       dialect: target.dialect,
-      secretIds: wanted.map(({ id }) => id),
+      secretIds: wanted.map(({ secretId }) => secretId),
       variant: target.variant ?? undefined,
-      as: wanted.flatMap(({ id, as }) => (as === undefined ? [] : [{ secretId: id, as }])),
+      as: wanted.flatMap(({ secretId, as }) => (as === undefined ? [] : [{ secretId, as }])),
     };
     const prepared = await prepareExport(vault, request);
     if (!prepared.ok) return ok(failed(await viewTarget(target, byId), prepared.error));
@@ -235,13 +235,13 @@ export function createExportTargets({
 function wantedSecrets(
   { variables }: TargetRecord,
   secrets: readonly Secret[],
-): readonly { readonly id: Id; readonly as: string | undefined }[] {
+): readonly { readonly secretId: Id; readonly as: string | undefined }[] {
   const found = new Map<Id, string | undefined>();
   for (const { secretId, name, as } of variables) {
     const secret = secrets.find(({ id }) => id === secretId) ?? secrets.find((one) => one.name === name);
     if (secret && !found.has(secret.id)) found.set(secret.id, as);
   }
-  return [...found].map(([id, as]) => ({ id, as }));
+  return [...found].map(([secretId, as]) => ({ secretId, as }));
 }
 
 function failed(target: ExportTarget, failure: Failure): TargetUpdate {
