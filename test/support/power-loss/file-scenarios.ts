@@ -6,9 +6,11 @@ import type { Destination } from '../../../electron/export/save.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
+import { prepareComposeOverride } from '../../../electron/runtimes/compose-override.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { backupPassword, fewestIterations } from '../backup.ts';
+import { officialComposeFile } from '../compose-cases.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
 import { backupName, checkBackup, checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
@@ -165,6 +167,26 @@ const ignored: Scenario = {
   check: checkStaging,
 };
 
+const addToOverride = (from: string): Step => ({
+  name: `the override takes the key from ${from}`,
+  act: async ({ projectDir: dir }) => {
+    const variables = [{ name: 'WEBUI_SECRET_KEY', from }];
+    const request = { dir, service: 'open-webui', variables, caller: {} };
+    const prepared = must(await prepareComposeOverride(request));
+    expect(must(await prepared.write())).toMatchObject({ isUnchanged: false });
+  },
+});
+
+const override: Scenario = {
+  name: 'a compose override',
+  setUp: ({ projectDir }) => {
+    writeFileSync(join(projectDir, 'compose.yaml'), officialComposeFile);
+    return Promise.resolve();
+  },
+  steps: [addToOverride('WEBUI_SECRET_KEY'), addToOverride('OTHER_KEY')],
+  check: checkStaging,
+};
+
 const backUp = (existing: 'refuse' | 'replace'): Step => ({
   name: existing === 'refuse' ? 'the first backup' : 'a backup over it',
   act: async (world) => {
@@ -197,5 +219,6 @@ export const fileScenarios: readonly Scenario[] = [
   view,
   ...exported,
   ignored,
+  override,
   backup,
 ];

@@ -39,7 +39,7 @@ export const stateFiles: readonly StateFile[] = [
   },
   {
     home: 'project',
-    name: /^(?:\.env|compose\.yaml|webui_secret_key|\.gitignore|vault\.backup)$/,
+    name: /^(?:\.env|compose\.yaml|webui_secret_key|\.gitignore|vault\.backup|compose\.override\.yaml)$/,
     judgement: 'whole',
     suite: 'files',
   },
@@ -65,6 +65,7 @@ export const writers: readonly string[] = [
   'files/gitignore.ts',
   'files/lock.ts',
   'files/secret-path.ts',
+  'runtimes/compose-override.ts',
   'settings.ts',
   'vault/store.ts',
   'view-state.ts',
