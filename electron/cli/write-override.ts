@@ -3,7 +3,8 @@ import type { PreparedExport } from '../export/prepare.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
-import type { ComposeAdvice, RecordedExport, WrittenOverride } from '../shared/views.ts';
+import type { ComposeAdvice, WrittenOverride } from '../shared/compose-views.ts';
+import type { RecordedExport } from '../shared/views.ts';
 import type { Context } from './command.ts';
 import { formatMerge } from './merge-text.ts';
 

@@ -14,7 +14,7 @@ import type { ExportFailure, ImportFailure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import type { ComposeWay } from '../shared/runtimes.ts';
-import type { ComposeAdvice, OverrideVariable } from '../shared/views.ts';
+import type { ComposeAdvice, OverrideVariable } from '../shared/compose-views.ts';
 import type { ExportedVariable } from './load.ts';
 import { nameInFile } from './load.ts';
 

@@ -1,7 +1,8 @@
 import { mask } from '../export/dialects/pieces.ts';
 import { requiredReference } from '../shared/compose-key.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
-import type { MergeDiffLine, OverrideVariable } from '../shared/views.ts';
+import type { OverrideVariable } from '../shared/compose-views.ts';
+import type { MergeDiffLine } from '../shared/views.ts';
 
 /** Lines shown around a change. */
 const context = 2;

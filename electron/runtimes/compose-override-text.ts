@@ -1,7 +1,7 @@
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type * as YamlPackage from 'yaml';
 import { composeOverride, requiredReference } from '../shared/compose-key.ts';
-import type { OverrideVariable } from '../shared/views.ts';
+import type { OverrideVariable } from '../shared/compose-views.ts';
 
 type Yaml = typeof YamlPackage;
 

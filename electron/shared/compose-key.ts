@@ -1,6 +1,6 @@
 import type { DialectId, ExportWarningCode } from './dialects.ts';
 import { secretKeyName } from './open-webui-variables.ts';
-import type { ComposeAdvice, OverrideVariable } from './views.ts';
+import type { ComposeAdvice, OverrideVariable } from './compose-views.ts';
 
 /** Names under which Docker Compose looks for its file, in its order. Source: DefaultFileNames of compose-go 2.16. */
 export const composeFileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];

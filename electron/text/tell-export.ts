@@ -7,7 +7,8 @@ import {
   officialService,
 } from '../shared/compose-key.ts';
 import type { ExportWarningCode } from '../shared/dialects.ts';
-import type { ComposeAdvice, ExportWarning, OverrideVariable } from '../shared/views.ts';
+import type { ComposeAdvice, OverrideVariable } from '../shared/compose-views.ts';
+import type { ExportWarning } from '../shared/views.ts';
 import { join } from './explain-verdict.ts';
 import { forFront, type Reader } from './reader.ts';
 import { listOf, tellAbout } from './tell-facts.ts';

@@ -2,15 +2,14 @@ import * as z from 'zod/mini';
 import { exportWarningCodes, refusalReasons } from '../../shared/dialects.ts';
 import type { FileRemark } from '../../shared/file-remarks.ts';
 import { fileRemarkCodes } from '../../shared/file-remarks.ts';
+import type { ComposeAdvice, WrittenOverride } from '../../shared/compose-views.ts';
 import type {
-  ComposeAdvice,
   ExportRefusal,
   ExportWarning,
   MergePreview,
   RecordedExport,
   RenamedVariable,
   TargetUpdate,
-  WrittenOverride,
 } from '../../shared/views.ts';
 import type { ShownTarget } from '../shown-target.ts';
 import { exactly } from './exactly.ts';

@@ -7,12 +7,8 @@ import {
   officialService,
 } from '../../../electron/shared/compose-key.ts';
 import type { DialectId, DialectLimit } from '../../../electron/shared/dialects.ts';
-import type {
-  ComposeAdvice,
-  ExportRefusal,
-  ExportWarning,
-  OverrideVariable,
-} from '../../../electron/shared/views.ts';
+import type { ComposeAdvice, OverrideVariable } from '../../../electron/shared/compose-views.ts';
+import type { ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';

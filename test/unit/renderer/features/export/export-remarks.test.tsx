@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import { composeOverride } from '../../../../../electron/shared/compose-key.ts';
-import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
+import type { ComposeAdvice } from '../../../../../electron/shared/compose-views.ts';
 import { ComposeAdviceNote, WarningList } from '../../../../../renderer/features/export/export-remarks.tsx';
 import { I18nProvider } from '../../../../../renderer/i18n/i18n.tsx';
 import { render } from '../../../../support/render.tsx';

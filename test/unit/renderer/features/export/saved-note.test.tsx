@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { DialectId } from '../../../../../electron/shared/dialects.ts';
-import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
+import type { ComposeAdvice } from '../../../../../electron/shared/compose-views.ts';
 import { SavedNote } from '../../../../../renderer/features/export/saved-note.tsx';
 import { Around, pressIn } from '../../../../support/around.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
