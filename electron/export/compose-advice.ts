@@ -78,8 +78,11 @@ function findBlocker(
   const settings = services.map((service) => {
     const over = overriding.find(({ name }) => name === service.name);
     const setting = settingOf(over) ?? settingOf(service);
-    const reads = [...(service.alsoReads ?? []), ...(over?.alsoReads ?? [])];
-    return { service, setting, readsFile: reads.some((name) => resolve(dirname(path), name) === path) };
+    const reads = [...(service.otherFiles ?? []), ...(over?.otherFiles ?? [])];
+    const readsFile = reads.some(
+      (file) => file.use === 'env-file' && resolve(dirname(path), file.path) === path,
+    );
+    return { service, setting, readsFile };
   });
   const setting = settings.filter((one) => one.setting !== undefined);
   const concerned =

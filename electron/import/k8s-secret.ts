@@ -26,6 +26,7 @@ export function readSecrets(documents: readonly Tree[]): Result<Imported<'k8s-se
     const namespace = childText(metadata, 'namespace');
     groups.push({
       name: namespace === undefined ? name : `${namespace}/${name}`,
+      kind: 'secret',
       variables: variables.value,
     });
   }

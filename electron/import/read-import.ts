@@ -11,8 +11,10 @@ import { err, ok } from '../shared/result.ts';
 import { isComposeFile, readComposeFile } from './compose-file.ts';
 import { isDockerInspect, readDockerInspect } from './docker-inspect.ts';
 import { readEnvFile, readEnvFileByAll } from './env-file.ts';
+import { isFilled } from './groups.ts';
 import type { Imported } from './imported.ts';
 import { readJsonObject } from './json-object.ts';
+import { isKeyFile, readKeyFile } from './key-file.ts';
 import { parseJsonTree } from './json-tree.ts';
 import { hasSecret, readSecrets } from './k8s-secret.ts';
 import type { Tree } from './tree.ts';
@@ -52,7 +54,7 @@ export async function readImport(
       ? await recognise(text, fileName)
       : withOutcome(await readAs(text, format), 'chosen');
   if (!reading.ok || reading.value.outcome !== 'read') return reading;
-  const isEmpty = reading.value.imported.groups.every((group) => group.variables.length === 0);
+  const isEmpty = !reading.value.imported.groups.some(isFilled);
   return isEmpty ? err({ code: 'import-nothing', subject: fileName }) : reading;
 }
 
@@ -63,6 +65,7 @@ async function recognise(text: string, fileName: string): Promise<Result<ImportR
     if (tree.ok) return withOutcome(readJson(tree.value), 'by-content');
     if (!isYamlFile) return tree;
   }
+  if (isKeyFile(text, fileName)) return withOutcome(readKeyFile(text), 'by-content');
   if (isYamlFile || /^(?:---|(?:services|apiVersion|kind|environment)\s*:)/m.test(text)) {
     const trees = await parseYamlTrees(text);
     const imported = trees.ok ? readYaml(trees.value) : undefined;
@@ -99,6 +102,7 @@ async function readDocumentAs(
   text: string,
   format: DocumentFormat,
 ): Promise<Result<Imported, ImportFailure>> {
+  if (format === 'key-file') return readKeyFile(text);
   if (format === 'json' || format === 'docker-inspect') {
     const tree = parseJsonTree(text);
     if (!tree.ok) return tree;

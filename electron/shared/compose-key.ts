@@ -4,6 +4,9 @@ import type { ComposeAdvice } from './views.ts';
 /** Names under which Docker Compose looks for its file, in its order. Source: DefaultFileNames of compose-go 2.16. */
 export const composeFileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
+/** Its file of variables, which the compose file may refer to. */
+export const composeEnvName = '.env';
+
 /** Names of its override file, in its order; it reads the first that is there and no other. Source: the same. */
 export const composeOverrideNames = [
   'compose.override.yml',

@@ -73,6 +73,7 @@ export const plainReasons = [
   'line-breaks-differ',
   'not-yaml',
   'not-json',
+  'several-lines',
   'yaml-node',
   'key-twice',
   'key-not-scalar',
@@ -91,6 +92,7 @@ export const plainReasons = [
   // Words of the command line.
   'given-more-than-once',
   'names-with-commas',
+  'two-names',
   'version-words',
   'date-form',
   'release-form',
@@ -140,6 +142,10 @@ export interface ReasonFacts {
   refusals: { readonly reasons: readonly RefusalReason[]; readonly carriedBy: readonly DialectId[] };
   problem: { readonly problem: ImportProblem };
   findings: { readonly findings: readonly StrengthFinding[] };
+  'refers-to': { readonly names: readonly string[] };
+  'refers-to-in': { readonly names: readonly string[]; readonly files: readonly string[] };
+  'value-in': { readonly files: readonly string[] };
+  'resolved-by': { readonly program: string };
   'readers-differ': { readonly readings: readonly string[]; readonly more: number };
   'there-are': { readonly names: readonly string[] };
   'kind-version': { readonly version: string };

@@ -131,7 +131,11 @@ export const importFailureCodes = [
   'import-ambiguous',
   'import-choose-group',
   'import-nothing',
+  /** The group, `subject`, has no variable of its own; the facts name the files that have them. */
+  'import-elsewhere',
   'import-cannot-keep',
+  /** A secret key that everybody knows, that can be guessed, or that is none. */
+  'import-unsafe',
 ] as const;
 export type ImportFailureCode = (typeof importFailureCodes)[number];
 

@@ -1,14 +1,18 @@
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { applyImport } from '../../import/apply.ts';
-import { looksLikeOpenWebui, viewGroup } from '../../import/groups.ts';
+import { isFilled, meantGroup, viewGroup } from '../../import/groups.ts';
 import type { Imported, ImportedGroup } from '../../import/imported.ts';
 import { importLimits } from '../../import/limits.ts';
+import type { NextFile } from '../../import/next-files.ts';
+import { findNextFiles, viewNextFile } from '../../import/next-files.ts';
 import { planImport } from '../../import/plan.ts';
 import { decodeImport, readImportFile } from '../../import/read-file.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
 import { forFront } from '../../text/reader.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { placeFacts } from '../../shared/place-facts.ts';
+import { secretKeyName } from '../../shared/open-webui-variables.ts';
 import type { ImportFormat, ImportOutcome, ImportPick, ImportRow } from '../../shared/import-views.ts';
 import { importFormats } from '../../shared/import-views.ts';
 import type { Result } from '../../shared/result.ts';
@@ -16,9 +20,11 @@ import { err, ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
 import { join } from '../../text/explain-verdict.ts';
 import { exitCodes } from '../exit-code.ts';
+import { noteNextFiles } from '../import-next.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
+import { readOtherNames } from '../other-names.ts';
 import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
@@ -41,6 +47,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
       facts: { reason: 'not-with', option: '--all' },
     });
   }
+  const otherNames = readOtherNames(input, 'as');
+  if (!otherNames.ok) return otherNames;
   const [file = ''] = input.operands;
   const text = await context.text();
   const { t } = text;
@@ -55,14 +63,32 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { vault } = context;
   const instance = await findInstance(vault, instanceName);
   if (!instance.ok) return instance;
-  const { variables } = group.value;
-  const rows = await planImport(vault, instance.value.id, variables);
+  const { variables, otherFiles = [] } = group.value;
+  const next = await findNextFiles(group.value, file === '-' ? null : dirname(resolve(file)));
+  const sayNext = () => asJson || noteNextFiles(terminal, next, instance.value.name, text);
+  if (variables.length === 0) {
+    sayNext();
+    return elsewhere(group.value, next);
+  }
+  const rows = await planImport(vault, instance.value.id, variables, { names: otherNames.value, otherFiles });
   if (!rows.ok) return rows;
-  const picks = pickRows(rows.value, only.value, { all: input.has('all'), replace: input.has('replace') });
-  if (!picks.ok) return picks;
+  const picks = pickRows(rows.value, only.value, {
+    all: input.has('all'),
+    replace: input.has('replace'),
+    force: input.has('force'),
+  });
+  if (!picks.ok) {
+    if (picks.error.code === 'import-cannot-keep') sayNext();
+    return picks;
+  }
 
   const taken = new Set(picks.value.map(({ index }) => index));
-  if (!asJson) terminal.write(formatImport(rows.value, taken, text, terminal.hasColour));
+  if (!asJson) {
+    const { kind, name } = viewGroup(group.value);
+    if (kind !== null) terminal.note(t(`import.from.${kind}`, { name: printable(name) }));
+    const reader = await text.reader();
+    terminal.write(formatImport(rows.value, taken, { ...text, words: reader }, terminal.hasColour));
+  }
   const isOnlyShown = input.has('dry-run') || taken.size === 0;
   const outcome = isOnlyShown
     ? ok(null)
@@ -72,9 +98,18 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (asJson) {
     const { name, alsoReads } = viewGroup(group.value);
     const shown = { rows: rows.value, taken: [...taken], outcome: outcome.value };
-    writeJson(terminal, 'import', { format, group: name, alsoReads, ...shown });
+    const groupKind = group.value.kind ?? null;
+    writeJson(terminal, 'import', {
+      format,
+      group: name,
+      groupKind,
+      alsoReads,
+      next: next.map(viewNextFile),
+      ...shown,
+    });
   } else {
-    noteOtherFiles(terminal, group.value, text);
+    sayNext();
+    if (input.has('all') && !input.has('force')) noteUnsafe(terminal, rows.value, text);
     await noteEmptyKey(terminal, rows.value, fileName, text);
     noteSteering(terminal, rows.value, taken, text);
     terminal.note(summary(outcome.value, taken.size, text));
@@ -124,28 +159,34 @@ async function readAs(
   });
 }
 
-/** The group asked for, the only one with variables, or the only one that is Open WebUI's. */
+/** The group asked for, or the one that is meant. */
 function chooseGroup(
   { groups }: Imported,
   asked: string | undefined,
   fileName: string,
 ): Result<ImportedGroup, CommandFailure> {
-  const filled = groups.filter(({ variables }) => variables.length > 0);
-  const candidates =
-    asked === undefined ? filled.filter(looksLikeOpenWebui) : groups.filter(({ name }) => name === asked);
-  const [chosen, ...others] = asked === undefined && filled.length === 1 ? filled : candidates;
-  if (chosen && others.length === 0) return ok(chosen);
-  const names = filled.map(({ name }) => shownName(name));
-  if (asked !== undefined && !chosen) {
+  const named = groups.filter(({ name }) => name === asked);
+  const chosen = asked === undefined ? meantGroup(groups) : named.length === 1 ? named[0] : undefined;
+  if (chosen) return ok(chosen);
+  const names = groups.filter(isFilled).map(({ name }) => shownName(name));
+  if (asked !== undefined && named.length === 0) {
     return err({ code: 'file-lacks-name', subject: asked, facts: { reason: 'there-are', names } });
   }
   return err({ code: 'import-choose-group', subject: fileName, facts: { reason: 'there-are', names } });
 }
 
+/** Of a group without variables: where they are. */
+function elsewhere({ name }: ImportedGroup, next: readonly NextFile[]): Result<never, CommandFailure> {
+  const files = next.map(({ named }) => shownName(named));
+  return files.length === 0
+    ? err({ code: 'import-nothing', subject: shownName(name) })
+    : err({ code: 'import-elsewhere', subject: shownName(name), facts: { reason: 'value-in', files } });
+}
+
 function pickRows(
   rows: readonly ImportRow[],
   only: readonly string[] | undefined,
-  { all, replace }: { readonly all: boolean; readonly replace: boolean },
+  { all, replace, force }: { readonly all: boolean; readonly replace: boolean; readonly force: boolean },
 ): Result<readonly ImportPick[], CommandFailure> {
   const byName = new Map(rows.map((row) => [row.keepAs, row]));
   const unknown = only?.find((name) => !byName.has(name));
@@ -153,10 +194,16 @@ function pickRows(
   const wanted = only ? only.flatMap((name) => byName.get(name) ?? []) : rows;
   const picks: ImportPick[] = [];
   for (const row of wanted) {
-    const { index, keepAs: name, kind, state, problem } = row;
+    const { index, keepAs: name, kind, state, problem, strength } = row;
     const isTakenAnyway = only !== undefined || all;
-    if (only && problem !== null)
-      return err({ code: 'import-cannot-keep', subject: name, facts: { reason: 'problem', problem } });
+    if (only && problem !== null) {
+      const facts = (row.valueAt && placeFacts(row.valueAt)) ?? { reason: 'problem', problem };
+      return err({ code: 'import-cannot-keep', subject: name, facts });
+    }
+    if (only && isUnsafe(row) && !force) {
+      const { findings = [] } = strength ?? {};
+      return err({ code: 'import-unsafe', subject: name, facts: { reason: 'findings', findings } });
+    }
     if (only && state === 'changed' && !replace) {
       return err({ code: 'vault-name-taken', subject: name, facts: { reason: 'other-value-there' } });
     }
@@ -164,15 +211,21 @@ function pickRows(
     // The same value is taken when it is named: the keychain may have lost it.
     const isNews =
       state === 'new' || (state === 'changed' && replace) || (state === 'same' && only !== undefined);
-    if (isWanted && isNews && problem === null) picks.push({ index, name, kind });
+    if (!isWanted || !isNews || problem !== null || (isUnsafe(row) && !force)) continue;
+    picks.push({ index, name, kind, ...(force && { force }) });
   }
   return ok(picks);
 }
 
-function noteOtherFiles(terminal: Context['terminal'], group: ImportedGroup, { t, list }: CommandText): void {
-  const { alsoReads } = viewGroup(group);
-  if (alsoReads.length > 0) {
-    terminal.note(t('import.alsoReads', { files: list(alsoReads) }));
+/** Whether a row would become a secret key that is none. */
+function isUnsafe({ kind, keepAs, isUnsafeKey }: ImportRow): boolean {
+  return isUnsafeKey && (kind === 'secret-key' || keepAs === secretKeyName);
+}
+
+/** Secret keys that `--all` leaves out. */
+function noteUnsafe(terminal: Context['terminal'], rows: readonly ImportRow[], { t }: CommandText): void {
+  for (const row of rows.filter((one) => isUnsafe(one) && one.problem === null)) {
+    terminal.note(t('import.unsafeLeft', { name: printable(row.keepAs) }));
   }
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { secretKinds } from '../../shared/domain.ts';
-import type { ImportOutcome, ImportRow } from '../../shared/import-views.ts';
-import { importFormats, importNotes, importProblems } from '../../shared/import-views.ts';
+import type { ImportOutcome, ImportRow, NextImport } from '../../shared/import-views.ts';
+import { groupKinds, importFormats, importNotes, importProblems } from '../../shared/import-views.ts';
+import { resolvers } from '../../shared/stand-in.ts';
 import type { Strength } from '../../shared/strength.ts';
 import { strengthFindings } from '../../shared/strength.ts';
 import { exactly } from './exactly.ts';
@@ -31,7 +32,24 @@ const row = exactly<ImportRow>()(
     sameValueAs: list(id),
     notes: list(z.enum(importNotes)),
     problem: z.nullable(z.enum(importProblems)),
+    valueAt: z.nullable(
+      z.strictObject({
+        names: list(text),
+        files: list(text),
+        resolver: z.nullable(z.enum(resolvers)),
+      }),
+    ),
+    isUnsafeKey: z.boolean().check(z.describe('may not become a secret key without --force')),
     suggested: z.boolean(),
+  }),
+);
+
+const nextImport = exactly<NextImport>()(
+  z.strictObject({
+    path: text,
+    use: z.enum(['env-file', 'project-env', 'secret-file']),
+    isThere: z.boolean(),
+    names: list(text),
   }),
 );
 
@@ -49,7 +67,9 @@ const outcome = exactly<ImportOutcome>()(
 export const importReport = z.strictObject({
   format: z.enum(importFormats),
   group: text,
+  groupKind: z.nullable(z.enum(groupKinds)).check(z.describe('what has the name `group`')),
   alsoReads: list(text),
+  next: list(nextImport).check(z.describe('files that have more of its values')),
   rows: list(row),
   taken: list(count).check(z.describe('index of each row that is saved, or would be without --dry-run')),
   outcome: z.nullable(outcome).check(z.describe('null: nothing was saved')),

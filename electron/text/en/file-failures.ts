@@ -139,8 +139,20 @@ export const fileFailures = {
     what: '{The file} has no variable to import.',
     remedy: 'Check that it is the right file.',
   },
+  'import-elsewhere': {
+    what: '{The service} has no variable of its own in this file.',
+    remedy: 'Import the files that are named here.',
+  },
   'import-cannot-keep': {
     what: 'The value of {a variable} cannot be saved; nothing was imported.',
     remedy: 'Leave the variable out, or correct it in the file.',
+  },
+  'import-unsafe': {
+    what: 'The value of {a variable} is not safe as a secret key; nothing was imported.',
+    remedy: {
+      window: 'Leave the variable out, or select “Save anyway” in its row.',
+      command:
+        'Leave the variable out, or generate a new key. `--force` saves it anyway, for a server that runs with it.',
+    },
   },
 } as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;

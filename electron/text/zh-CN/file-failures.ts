@@ -110,8 +110,19 @@ export const fileFailures = {
     remedy: { window: '请选择一个。', command: '请用 `--service NAME` 指明从哪一个导入。' },
   },
   'import-nothing': { what: '{该文件}中没有可导入的变量。', remedy: '请检查是否选对了文件。' },
+  'import-elsewhere': {
+    what: '{该服务}在此文件中没有自己的变量。',
+    remedy: '请导入此处列出的文件。',
+  },
   'import-cannot-keep': {
     what: '无法保存{某个变量}的值，没有导入任何内容。',
     remedy: '请跳过该变量，或在文件中更正。',
+  },
+  'import-unsafe': {
+    what: '{某个变量}的值不宜用作密钥，没有导入任何内容。',
+    remedy: {
+      window: '请跳过该变量，或在它所在的行选取“仍要保存”。',
+      command: '请跳过该变量，或生成新的密钥。若服务器正在使用它，`--force` 仍会保存。',
+    },
   },
 } as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;

@@ -29,6 +29,7 @@ export const PickRow = memo(function PickRow({
   fixedKind,
   error,
   sameAs,
+  canForce,
   onChange,
 }: {
   readonly row: ImportRow;
@@ -44,6 +45,8 @@ export const PickRow = memo(function PickRow({
   readonly error: PickError | undefined;
   /** Names of other secrets with this value, or ''. */
   readonly sameAs: string;
+  /** Whether it is taken as a secret key that is not safe. */
+  readonly canForce: boolean;
   readonly onChange: (index: number, draft: PickDraft) => void;
 }) {
   const { t } = useI18n();
@@ -91,6 +94,17 @@ export const PickRow = memo(function PickRow({
             value={draft.name}
             onChange={(event) => onChange(index, { ...draft, name: event.target.value })}
           />
+        ) : null}
+        {canForce ? (
+          <label className={css.force}>
+            <input
+              type="checkbox"
+              aria-label={t('import.saveAnywayNamed', { name })}
+              checked={draft.isForced}
+              onChange={(event) => onChange(index, { ...draft, isForced: event.target.checked })}
+            />
+            <span>{t('import.saveAnyway')}</span>
+          </label>
         ) : null}
         {error === undefined ? null : (
           <p className={controls.error} id={`${id}-error`}>

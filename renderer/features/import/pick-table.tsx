@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { PickRow } from './pick-row.tsx';
 import css from './pick-table.module.css';
-import { type Kept, type PickDraft, type PickError, replacedBy, stateAs } from './picks.ts';
+import { type Kept, needsForce, type PickDraft, type PickError, replacedBy, stateAs } from './picks.ts';
 
 /** Of a row of which nothing is to be said, in CSS pixels; others are measured. */
 const rowHeight = 49;
@@ -105,6 +105,7 @@ export function PickTable({
                 state={stateAs(row, draft, kept)}
                 fixedKind={replacedBy(draft, kept)?.kind}
                 error={errors.get(row.index)}
+                canForce={draft.isTaken && needsForce(row, draft, kept)}
                 sameAs={list(row.sameValueAs.map((id) => names.get(id) ?? '').filter((name) => name !== ''))}
                 onChange={onChange}
               />

@@ -14,7 +14,9 @@ export const files = {
       service: 'service, container or Secret to import from',
       only,
       all: 'also import what does not look like a secret',
+      as: 'NAME=OTHER: save as NAME what the file calls OTHER',
       replace: 'also import what has another value in the instance',
+      force: 'also save a secret key that is not safe',
       'dry-run': 'show what would be imported, save nothing',
     },
     notes: [

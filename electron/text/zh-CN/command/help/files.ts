@@ -13,7 +13,9 @@ export const files = {
       service: '从哪个服务、容器或 Secret 导入',
       only,
       all: '也导入看起来不像机密的变量',
+      as: 'NAME=OTHER：将文件中的 OTHER 保存为 NAME',
       replace: '也导入在该实例中已有其他值的变量',
+      force: '也保存不安全的密钥',
       'dry-run': '只显示将要导入的内容，不保存',
     },
     notes: [
