@@ -5,7 +5,8 @@ import type { ImportFormat } from '../shared/import-views.ts';
 import { importFormats } from '../shared/import-views.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
-import { readImportFile } from './read-file.ts';
+import { meantGroup } from './groups.ts';
+import { isSystemPath, readImportFile } from './read-file.ts';
 import { readImport } from './read-import.ts';
 
 /** A version whose value the keychain lost. */
@@ -25,11 +26,15 @@ export interface Copy {
 async function valuesIn(path: string, asked: ImportFormat | undefined) {
   const text = await readImportFile(path);
   if (!text.ok) return undefined;
-  const reading = await readImport(text.value, { fileName: basename(path), format: asked });
+  const reading = await readImport(text.value, {
+    fileName: basename(path),
+    isSystemFile: isSystemPath(path),
+    format: asked,
+  });
   if (!reading.ok || reading.value.outcome !== 'read') return undefined;
   const { format, groups } = reading.value.imported;
-  const [group, ...others] = groups.filter(({ variables }) => variables.length > 0);
-  return group && others.length === 0 ? { format, variables: group.variables } : undefined;
+  const group = meantGroup(groups);
+  return group && { format, variables: group.variables };
 }
 
 /**

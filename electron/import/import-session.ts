@@ -20,7 +20,7 @@ import type { NextFile } from './next-files.ts';
 import { findNextFiles, viewNextFile } from './next-files.ts';
 import type { PlanVault } from './plan.ts';
 import { planImport } from './plan.ts';
-import { readImportFile } from './read-file.ts';
+import { isSystemPath, readImportFile } from './read-file.ts';
 import { readImport } from './read-import.ts';
 
 export type ImportError = ImportFailure | VaultFailure | KeychainFailure | Failure<RequestFailureCode>;
@@ -67,8 +67,8 @@ interface Session {
   readonly instanceId: Id;
   readonly text: string;
   readonly fileName: string;
-  /** Absolute folder of the file. */
-  readonly folder: string;
+  /** Absolute. */
+  readonly path: string;
   /** How a file before it said that this one is used; undefined for one that the user chose. */
   readonly asked: NextFile | undefined;
   /** Of the last preview, in the order that was shown. */
@@ -100,7 +100,11 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     session.variables = undefined;
     session.next = [];
     const { handle, fileName, instanceId, asked } = session;
-    const reading = await readImport(session.text, { fileName, format: choice.format ?? asked?.format });
+    const reading = await readImport(session.text, {
+      fileName,
+      isSystemFile: isSystemPath(session.path),
+      format: choice.format ?? asked?.format,
+    });
     if (!reading.ok) return reading;
     if (reading.value.outcome === 'readers-disagree') {
       const { candidates, disagreements } = reading.value;
@@ -110,7 +114,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     const { format, groups } = imported;
     const group = choice.group === undefined ? unasked(groups) : groups[choice.group];
     if (!group) return ok({ step: 'choose-group', handle, fileName, format, groups: viewGroups(groups) });
-    const next = await findNextFiles(group, session.folder);
+    const next = await findNextFiles(group, dirname(session.path));
     const { otherFiles = [] } = group;
     const names = asked?.names ?? new Map<string, string>();
     const wanted = new Set(asked?.wanted);
@@ -142,7 +146,7 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
       instanceId,
       text: text.value,
       fileName: basename(path),
-      folder: dirname(path),
+      path,
       asked,
       next: [],
       variables: undefined,

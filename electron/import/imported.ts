@@ -12,6 +12,8 @@ export type ImportedVariable = {
   /** Line in the file from 1, or null where the format has none. */
   readonly line: number | null;
   readonly notes: readonly ImportNote[];
+  /** What has the value that the file does not hold, as its users name it (`Secret NAME: KEY`). */
+  readonly at?: string;
 } & ({ readonly value: string } | { readonly problem: ImportProblem });
 
 /** Another file that a group takes values from, as the file names it. It is not opened. */

@@ -18,6 +18,7 @@ export function placeOfValue(
     ({ use, names }) => use === 'secret-file' && [...names.values()].includes(variable.name),
   );
   if (secretFiles.length > 0) return { names: [], files: shown(secretFiles), resolver: null };
+  if (variable.at !== undefined) return { names: [shownName(variable.at)], files: [], resolver: null };
   const resolver = text === undefined ? undefined : resolverOf(text.trim());
   const names = text === undefined ? [variable.name] : resolver ? [] : referredNames(text);
   const files = otherFiles.filter(({ use }) => use === 'project-env');

@@ -128,6 +128,8 @@ export const importFailureCodes = [
   'import-too-deep',
   'import-too-many',
   'import-unknown-format',
+  /** The format is known, and not one that is read. */
+  'import-not-read',
   'import-ambiguous',
   'import-choose-group',
   'import-nothing',

@@ -11,6 +11,11 @@ export const documentFormats = [
   'compose-yaml',
   'docker-inspect',
   'k8s-secret',
+  'k8s-workload',
+  'helm-values',
+  'docker-run',
+  'systemd-unit',
+  'quadlet',
   'json',
   /** One value and nothing else, the content of `WEBUI_SECRET_KEY_FILE`. */
   'key-file',
@@ -136,6 +141,12 @@ export interface ImportDisagreement {
   readonly camps: readonly (readonly EnvFileFormat[])[];
 }
 
+/**
+ * How a format was found: chosen, certain from the content, or no matter, as every line-file reader gives the same; `quoted`: as every
+ * reader but docker's gives the same, which alone takes quotes for a part of a value.
+ */
+export type Recognised = 'chosen' | 'by-content' | 'all-agree' | 'quoted';
+
 /** What a file turned out to be, and what is left to choose. */
 export type ImportPreview =
   | {
@@ -158,8 +169,7 @@ export type ImportPreview =
       readonly handle: Id;
       readonly fileName: string;
       readonly format: ImportFormat;
-      /** Whether the format was chosen, certain from the content, or every line-file reader agrees. */
-      readonly recognised: 'chosen' | 'by-content' | 'all-agree';
+      readonly recognised: Recognised;
       readonly group: string;
       readonly groupKind: GroupKind | null;
       readonly next: readonly NextImport[];

@@ -6,10 +6,12 @@ import { importLimits } from '../../import/limits.ts';
 import type { NextFile } from '../../import/next-files.ts';
 import { findNextFiles, viewNextFile } from '../../import/next-files.ts';
 import { planImport } from '../../import/plan.ts';
-import { decodeImport, readImportFile } from '../../import/read-file.ts';
+import { decodeImport, isSystemPath, readImportFile } from '../../import/read-file.ts';
+import type { ImportReading } from '../../import/read-import.ts';
 import { readImport } from '../../import/read-import.ts';
 import { shownName } from '../../import/shown-name.ts';
 import { forFront } from '../../text/reader.ts';
+import type { FailureFacts } from '../../shared/failure-facts.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { placeFacts } from '../../shared/place-facts.ts';
 import { secretKeyName } from '../../shared/open-webui-variables.ts';
@@ -55,9 +57,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const fileName = file === '-' ? t('file.standardInput') : basename(file);
   const content = file === '-' ? await readInput(terminal, fileName) : await readImportFile(file);
   if (!content.ok) return content;
-  const imported = await readAs(content.value, fileName, input.choice('format', formats));
-  if (!imported.ok) return imported;
-  const group = chooseGroup(imported.value, input.text('service'), fileName);
+  const reading = await readAs(content.value, {
+    fileName,
+    isSystemFile: file !== '-' && isSystemPath(resolve(file)),
+    asked: input.choice('format', formats),
+  });
+  if (!reading.ok) return reading;
+  const { imported, recognised } = reading.value;
+  const group = chooseGroup(imported, input.text('service'), fileName);
   if (!group.ok) return group;
 
   const { vault } = context;
@@ -85,6 +92,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const taken = new Set(picks.value.map(({ index }) => index));
   if (!asJson) {
     const { kind, name } = viewGroup(group.value);
+    if (recognised === 'quoted') terminal.note(t('import.readQuoted'));
     if (kind !== null) terminal.note(t(`import.from.${kind}`, { name: printable(name) }));
     const reader = await text.reader();
     terminal.write(formatImport(rows.value, taken, { ...text, words: reader }, terminal.hasColour));
@@ -94,7 +102,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     ? ok(null)
     : await applyImport(vault, instance.value.id, variables, picks.value);
   if (!outcome.ok) return outcome;
-  const { format } = imported.value;
+  const { format } = imported;
   if (asJson) {
     const { name, alsoReads } = viewGroup(group.value);
     const shown = { rows: rows.value, taken: [...taken], outcome: outcome.value };
@@ -139,15 +147,27 @@ async function readInput(
 
 async function readAs(
   text: string,
-  fileName: string,
-  asked: (typeof formats)[number] | undefined,
-): Promise<Result<Imported, CommandFailure>> {
+  {
+    fileName,
+    isSystemFile,
+    asked,
+  }: {
+    readonly fileName: string;
+    readonly isSystemFile: boolean;
+    readonly asked: (typeof formats)[number] | undefined;
+  },
+): Promise<Result<Extract<ImportReading, { outcome: 'read' }>, CommandFailure>> {
   const isYaml = /\.ya?ml$/i.test(fileName);
   const format: ImportFormat | undefined =
     asked === 'compose' ? (isYaml ? 'compose-yaml' : 'compose-env') : asked;
-  const reading = await readImport(text, { fileName, format });
-  if (!reading.ok) return err({ ...reading.error, subject: reading.error.subject ?? fileName });
-  if (reading.value.outcome === 'read') return ok(reading.value.imported);
+  const reading = await readImport(text, { fileName, isSystemFile, format });
+  if (!reading.ok) {
+    const { code, subject = fileName } = reading.error;
+    const facts: FailureFacts | undefined =
+      code === 'import-unknown-format' ? { reason: 'one-of', values: importFormats } : reading.error.facts;
+    return err({ ...reading.error, subject, ...(facts && { facts }) });
+  }
+  if (reading.value.outcome === 'read') return ok(reading.value);
   const listed = reading.value.disagreements
     .slice(0, 5)
     .map(({ name, camps }) => `${name} (${camps.map((camp) => camp.join(', ')).join(' | ')})`);

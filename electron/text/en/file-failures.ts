@@ -122,7 +122,14 @@ export const fileFailures = {
   },
   'import-unknown-format': {
     what: 'The format of {the file} is not recognised.',
-    remedy: 'Choose the format yourself.',
+    remedy: {
+      window: 'Choose another file, or save the values one by one.',
+      command: 'Name the format with `--format FORMAT`.',
+    },
+  },
+  'import-not-read': {
+    what: 'The format of {the file} is not one that can be imported.',
+    remedy: 'Write the variables into a `.env` file and import that, or save the values one by one.',
   },
   'import-ambiguous': {
     what: 'Programs read {this file} in different ways.',

@@ -97,7 +97,17 @@ export const fileFailures = {
   'import-malformed': { what: '无法按此格式读取{该文件}。', remedy: '请更正它，或选择它的格式。' },
   'import-too-deep': { what: '{该文件}嵌套太深。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
   'import-too-many': { what: '{该文件}条目太多。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
-  'import-unknown-format': { what: '无法识别{该文件}的格式。', remedy: '请自行选择格式。' },
+  'import-unknown-format': {
+    what: '无法识别{该文件}的格式。',
+    remedy: {
+      window: '请选择其他文件，或逐个保存这些值。',
+      command: '请用 `--format FORMAT` 指明格式。',
+    },
+  },
+  'import-not-read': {
+    what: '{该文件}的格式不能导入。',
+    remedy: '请将变量写入一个 `.env` 文件再导入，或逐个保存这些值。',
+  },
   'import-ambiguous': {
     what: '不同程序对{此文件}的读法不同。',
     remedy: {

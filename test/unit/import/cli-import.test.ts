@@ -151,21 +151,21 @@ describe('import', () => {
 
   it('asks for the format where readers disagree, naming variables and no value', async () => {
     const shell = await shellWithInstance();
-    const path = shell.put('.env', 'A_TOKEN="planted value"\n');
+    const path = shell.put('.env', 'A_TOKEN="planted\\tvalue"\n');
     const asked = await shell.run(['import', path, ...into]);
     expect(asked.code).toBe(1);
     expect(asked.notes[0]).toMatch(
-      /import-ambiguous.*A_TOKEN \(compose-env, dotenv, python-dotenv \| docker-env\)/,
+      /import-ambiguous.*A_TOKEN \(compose-env, python-dotenv \| docker-env \| dotenv\)/,
     );
     expect(asked.notes[0]).not.toContain('planted');
-    const many = Array.from({ length: 7 }, (_, index) => `T${index}_TOKEN="planted value"\n`).join('');
+    const many = Array.from({ length: 7 }, (_, index) => `T${index}_TOKEN="planted\\tvalue"\n`).join('');
     const listed = (await shell.run(['import', shell.put('many', many), ...into])).notes[0];
     expect(listed?.match(/T\d_TOKEN/g)).toEqual(['T0_TOKEN', 'T1_TOKEN', 'T2_TOKEN', 'T3_TOKEN', 'T4_TOKEN']);
     expect(listed).toContain('; ...)');
     await shell.run(['import', path, ...into, '--format', 'docker-env']);
-    expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted value"');
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted\\tvalue"');
     await shell.run(['import', path, ...into, '--format', 'compose', '--replace']);
-    expect(await valueOf(shell, 'A_TOKEN')).toBe('planted value');
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('planted\tvalue');
   });
 
   it('chooses Open WebUI among services, or the one named', async () => {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isSystemPath } from '../../../electron/import/read-file.ts';
+import { readImport } from '../../../electron/import/read-import.ts';
 import { createShell } from '../cli/shell.ts';
 
 const key = '4b1c9e0d7f3a28c6e5d4b3a291807f6e5d4c3b2a19087f6e5d4c3b2a1908f7e6';
@@ -190,4 +192,132 @@ it('--as takes two names, and repeats nothing else', async () => {
   }
   expect((await run('.env', '--as', 'WEBUI_SECRET_KEY=OTHER')).code).toBe(0);
   expect(await valueOf('WEBUI_SECRET_KEY')).toBe(key);
+});
+
+describe('an env file', () => {
+  it('of quoted lines is read as all readers but docker read it, which is said', async () => {
+    const { run, valueOf } = await withFiles({
+      '.env': `WEBUI_SECRET_KEY="${key}"\nOPENAI_API_KEY='a-key-of-mine' # note\nPORT=8080\n`,
+    });
+    const done = await run('.env');
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.notes[0]).toMatch(
+      /^Read as Docker Compose, dotenv and python-dotenv do; docker --env-file would/,
+    );
+    expect([await valueOf('WEBUI_SECRET_KEY'), await valueOf('OPENAI_API_KEY')]).toEqual([
+      key,
+      'a-key-of-mine',
+    ]);
+    const asDocker = await run('.env', '--format', 'docker-env', '--only', 'WEBUI_SECRET_KEY', '--replace');
+    expect(asDocker.notes[0]).toBe('Saved 0 new and 1 changed.');
+    expect(await valueOf('WEBUI_SECRET_KEY')).toBe(`"${key}"`);
+  });
+
+  it.each(['A_TOKEN="two\nlines"', String.raw`A_TOKEN="p\$word"`, 'A_TOKEN=one # two\nB="x"'])(
+    'that docker reads otherwise by more than quotes is asked about: %j',
+    async (text) => {
+      const { run } = await withFiles({ '.env': `${text}\n` });
+      expect((await run('.env')).notes[0]).toContain('import-ambiguous');
+    },
+  );
+
+  it('in /etc is asked about where systemd reads it otherwise', async () => {
+    const text = 'A_TOKEN=s7@o8\\p\nB_TOKEN=plain-value\n';
+    const read = await readImport(text, { fileName: 'env', isSystemFile: true });
+    expect(read).toMatchObject({
+      value: {
+        outcome: 'readers-disagree',
+        disagreements: [{ name: 'A_TOKEN', camps: [{ length: 4 }, ['systemd']] }],
+      },
+    });
+    expect(await readImport(text, { fileName: 'env' })).toMatchObject({ value: { recognised: 'all-agree' } });
+    expect([isSystemPath('/etc/open-webui/env'), isSystemPath('/srv/etc/env')]).toEqual([true, false]);
+  });
+});
+
+describe('files of other programs', () => {
+  const providerKey = 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD';
+
+  it('a docker run script is read up to the image', async () => {
+    const { run, valueOf } = await withFiles({
+      'run.sh': `#!/bin/sh
+docker run -d -p 3000:8080 \\
+  -e WEBUI_SECRET_KEY=${key} \\
+  --env 'OPENAI_API_KEY=${providerKey}' \\
+  -v open-webui:/app/backend/data --name open-webui ghcr.io/open-webui/open-webui:main -e NOT_TOKEN=behind-the-image
+`,
+    });
+    const done = await run('run.sh', '--json');
+    expect(JSON.parse(done.out)).toMatchObject({
+      format: 'docker-run',
+      group: 'open-webui',
+      groupKind: 'container',
+      rows: [
+        { name: 'WEBUI_SECRET_KEY', line: 3 },
+        { name: 'OPENAI_API_KEY', line: 4 },
+      ],
+      outcome: { added: 2 },
+    });
+    expect(await valueOf('OPENAI_API_KEY')).toBe(providerKey);
+  });
+
+  it.each([
+    [
+      'over.conf',
+      'systemd-unit',
+      `[Service]\nEnvironment=DATA_DIR=/srv/data\nEnvironment=WEBUI_SECRET_KEY=${key}\n`,
+    ],
+    [
+      'open-webui.container',
+      'quadlet',
+      `[Unit]\nDescription=Open WebUI\n\n[Container]\nImage=ghcr.io/open-webui/open-webui:main\nEnvironment="WEBUI_SECRET_KEY=${key}"\nEnvironmentFile=/etc/open-webui.env\n\n[Install]\nWantedBy=default.target\n`,
+    ],
+    [
+      'deployment.yaml',
+      'k8s-workload',
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: open-webui }
+spec:
+  template:
+    spec:
+      containers:
+        - name: open-webui
+          image: ghcr.io/open-webui/open-webui:main
+          env:
+            - name: WEBUI_SECRET_KEY
+              value: "${key}"
+`,
+    ],
+    [
+      'values.yaml',
+      'helm-values',
+      `extraEnvVars:\n  - name: WEBUI_SECRET_KEY\n    value: "${key}"\nopenaiApiKey: "${providerKey}"\n`,
+    ],
+  ])('%s is read as %s', async (name, format, text) => {
+    const { run, valueOf } = await withFiles({ [name]: text });
+    const done = await run(name, '--json');
+    expect(JSON.parse(done.out)).toMatchObject({ format });
+    expect(await valueOf('WEBUI_SECRET_KEY')).toBe(key);
+  });
+
+  it.each([
+    ['fly.toml', `[env]\nWEBUI_SECRET_KEY = "${key}"\n`, 'Fly.io'],
+    ['config.toml', `[server]\nkey = "${key}"\n`, 'TOML'],
+    ['app.conf', `; note\n[server]\nkey=${key}\n`, 'INI'],
+  ])('%s is called what it is', async (name, text, what) => {
+    const { run } = await withFiles({ [name]: text });
+    const { code, notes } = await run(name);
+    expect(code).toBe(1);
+    expect(notes[0]).toContain('import-not-read');
+    expect(notes[0]).toContain(what);
+    expect(notes[0]).not.toContain('JSON');
+  });
+
+  it('a format that is not recognised is asked for with the names there are', async () => {
+    const { run } = await withFiles({ 'x.yaml': 'a: b\n' });
+    expect((await run('x.yaml')).notes[0]).toMatch(
+      /import-unknown-format.*allowed: compose-env, .*quadlet.*key-file/,
+    );
+  });
 });

@@ -74,3 +74,22 @@ it('looks for what is lost and in use alone', async () => {
   const found = await findLostCopies(byValue, ['of-A', 'replaced'], secrets, targets);
   expect([...found.keys()]).toEqual(['of-A']);
 });
+
+it('reads a docker run command, and a key file that is called like one', async () => {
+  const dir = temporaryDir();
+  const [script, keyFile] = [join(dir, 'run.sh'), join(dir, 'webui_secret_key')];
+  writeFileSync(script, "docker run -d \\\n  -e A='lost' \\\n  ghcr.io/open-webui/open-webui:main\n");
+  writeFileSync(keyFile, 'lost-key');
+  const wanted = [
+    { versionId: 'a', name: 'A', fingerprint: 'of lost' },
+    { versionId: 'k', name: 'WEBUI_SECRET_KEY', fingerprint: 'of lost-key' },
+  ];
+  const copies = await findCopies(byValue, wanted, [
+    { path: script, dialect: 'docker-run', variables: ['A'] },
+    { path: keyFile, dialect: 'compose-secret', variables: ['WEBUI_SECRET_KEY'] },
+  ]);
+  expect([...copies].map(([id, { format }]) => [id, format])).toEqual([
+    ['a', 'docker-run'],
+    ['k', 'key-file'],
+  ]);
+});

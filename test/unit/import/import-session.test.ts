@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 /** A text that Docker and Compose read differently. */
-const quoted = 'A_TOKEN="two words"\nB_TOKEN=plain\n';
+const quoted = 'A_TOKEN="two\\twords"\nB_TOKEN=plain\n';
 
 async function open() {
   const test = await openTestVault();

@@ -12,6 +12,8 @@ export const files = {
   'import.next': 'Next, from {file}: {command}',
   'import.nextMissing': 'It also takes values from {file}, which is not there.',
   'import.nextUnknown': 'It also takes values from {file}; import it separately.',
+  'import.readQuoted':
+    'Read as Docker Compose, dotenv and python-dotenv do; docker --env-file would take the quotes as part of the values (--format docker-env).',
   'import.saved': 'Saved {added} new and {replaced} changed.',
   'import.putBack': {
     one: '{count} value that was missing from the keychain was saved again.',

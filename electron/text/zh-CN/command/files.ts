@@ -14,6 +14,8 @@ export const files = {
   'import.next': '接下来导入 {file}：{command}',
   'import.nextMissing': '它还从 {file} 读取值，但该文件不存在。',
   'import.nextUnknown': '它还从 {file} 读取值；请另行导入。',
+  'import.readQuoted':
+    '按 Docker Compose、dotenv 和 python-dotenv 的方式读取；docker --env-file 会把引号当作值的一部分（--format docker-env）。',
   'import.saved': '已保存 {added} 个新的值和 {replaced} 个有变化的值。',
   'import.putBack': { other: '{count} 个在钥匙串中缺少的值已重新保存。' },
   'import.unchanged': { other: '{count} 个值原已保存。' },

@@ -6,7 +6,7 @@ const notIgnored = {
 
 export const files = {
   import: {
-    summary: '从文件导入机密：.env、compose、docker inspect 的输出、Kubernetes Secret、JSON',
+    summary: '从文件导入机密：.env、compose、`docker run`、systemd、Kubernetes、JSON、密钥文件',
     options: {
       instance: '要保存到的实例',
       format: '文件供哪个程序使用（默认自动识别）',
