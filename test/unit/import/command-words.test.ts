@@ -126,6 +126,7 @@ items:
       'open-webui:\n  openaiApiKey: of-the-chart\n  extraEnvVars:\n    - { name: OPENAI_API_KEY, value: own }\n    - { name: A, value: "{{ .Values.a }}" }\n';
     const { format, groups } = await readText(text, 'values.yaml');
     expect(format).toBe('helm-values');
+    expect(groups[0]?.variables.map(({ name }) => name)).toEqual(['OPENAI_API_KEY', 'A']);
     expect(tableOf(groups[0])).toEqual({ OPENAI_API_KEY: 'own', A: '{{ .Values.a }}' });
   });
 });
