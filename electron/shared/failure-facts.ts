@@ -98,7 +98,7 @@ export const plainReasons = [
   // Words of the command line.
   'given-more-than-once',
   'names-with-commas',
-  'two-names',
+  'other-name-form',
   'version-words',
   'date-form',
   'release-form',

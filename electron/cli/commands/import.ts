@@ -26,7 +26,7 @@ import { noteNextFiles } from '../import-next.ts';
 import { formatImport } from '../import-table.ts';
 import { findInstance } from '../lookup.ts';
 import { readNames } from '../names.ts';
-import { readOtherNames } from '../other-names.ts';
+import { readRenames } from '../renames.ts';
 import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
 import { retiredText } from '../retired-text.ts';
@@ -49,8 +49,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
       facts: { reason: 'not-with', option: '--all' },
     });
   }
-  const otherNames = readOtherNames(input, 'as');
-  if (!otherNames.ok) return otherNames;
+  const renames = readRenames(input);
+  if (!renames.ok) return renames;
+  const names = new Map([...renames.value].map(([name, other]) => [other, name]));
   const [file = ''] = input.operands;
   const text = await context.text();
   const { t } = text;
@@ -77,7 +78,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     sayNext();
     return elsewhere(group.value, next);
   }
-  const rows = await planImport(vault, instance.value.id, variables, { names: otherNames.value, otherFiles });
+  const rows = await planImport(vault, instance.value.id, variables, { names, otherFiles });
   if (!rows.ok) return rows;
   const picks = pickRows(rows.value, only.value, {
     all: input.has('all'),

@@ -78,7 +78,7 @@ export const reasons = {
   'name-twice': 'two values have this name',
   'given-more-than-once': 'it is given more than once',
   'names-with-commas': 'names with commas between them',
-  'two-names': 'NAME=OTHER, where OTHER is the name in the file',
+  'other-name-form': 'NAME=OTHER, where OTHER is the name of a variable',
   'version-words': 'a number, `staged`, `active` or `previous`',
   'date-form': 'a date as 2027-01-31',
   'release-form': 'the server’s version, as 0.12.4',

@@ -78,7 +78,7 @@ export const reasons = {
   'name-twice': '有两个值使用此名称',
   'given-more-than-once': '只能给出一次',
   'names-with-commas': '须为以逗号分隔的名称',
-  'two-names': 'NAME=OTHER，其中 OTHER 是文件中的名称',
+  'other-name-form': 'NAME=OTHER，其中 OTHER 为变量名',
   'version-words': '须为版本号、`staged`、`active` 或 `previous`',
   'date-form': '须为形如 2027-01-31 的日期',
   'release-form': '须为形如 0.12.4 的服务器版本',

@@ -135,14 +135,17 @@ describe('the readers of commands and units read as the programs do', () => {
     }
     const wrong = commands.flatMap((parts, index) => {
       const ours = readDockerRun(`docker run -d ${parts.join(' ')} image -e Z=9`);
-      const theirs = Object.fromEntries(
-        (engine.created[index] ?? []).map((one) => [one.split('=')[0], one.slice(one.indexOf('=') + 1)]),
+      const theirs = new Map(
+        (engine.created[index] ?? []).map((one) => [
+          one.slice(0, one.indexOf('=')),
+          one.slice(one.indexOf('=') + 1),
+        ]),
       );
       const group = ours.ok ? ours.value.groups[0] : undefined;
-      const read = Object.fromEntries(
+      const read = new Map(
         (group?.variables ?? []).map((one) => [one.name, 'value' in one ? one.value : null]),
       );
-      const sorted = (table: object) => JSON.stringify(Object.entries(table).toSorted());
+      const sorted = (table: ReadonlyMap<string, string | null>) => JSON.stringify([...table].toSorted());
       return sorted(read) === sorted(theirs) && group?.image === 'image' ? [] : [{ parts, read, theirs }];
     });
     rows.push(['docker', commands.length, commands.length, wrong.length].join(' | '));

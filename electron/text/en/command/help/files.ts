@@ -7,7 +7,7 @@ const notIgnored = {
 /** The commands that bring secrets in from files and out to programs. */
 export const files = {
   import: {
-    summary: 'import secrets from a file: .env, compose, docker run, systemd, Kubernetes, JSON, key file',
+    summary: 'import secrets from a file: .env, compose, `docker run`, systemd, Kubernetes, JSON, key file',
     options: {
       instance: 'instance to save them in',
       format: 'program that the file is for (detected)',
