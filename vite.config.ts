@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
 import { schemaDocuments } from './electron/cli/json/documents.ts';
 import { contract, eventNames } from './electron/shared/contract.ts';
 import { LongFirst } from './test/support/long-first.ts';
+import { temporaryFilesInMemory } from './test/support/memory-dir.ts';
 
 const distDir = join(import.meta.dirname, 'dist');
 
@@ -145,6 +146,7 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    env: temporaryFilesInMemory(),
     // More than there are cores: what is tested waits for other processes, and for time, for a good part.
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongFirst },

@@ -15,6 +15,8 @@ import { createKeychain } from './keychain/supervisor.ts';
 import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
+import type { Deployments } from './runtimes/deployments.ts';
+import type { RuntimeReader, RuntimeRecords } from './runtimes/port.ts';
 import type { SettingsService } from './settings.ts';
 import { openSettings, readRetention, settingsPath } from './settings.ts';
 import type { EventName, Events } from './shared/contract.ts';
@@ -99,6 +101,14 @@ export interface Services {
   readonly serverTests: () => Promise<ServerTests>;
   readonly serverKeys: () => Promise<ServerKeys>;
   readonly backups: () => Promise<Backups>;
+  readonly runtimes: () => Promise<Runtimes>;
+  readonly deployments: () => Promise<Deployments>;
+}
+
+/** Where instances run: what is read there, and what is remembered. */
+export interface Runtimes {
+  readonly reader: RuntimeReader;
+  readonly records: RuntimeRecords;
 }
 
 export interface ServiceAdapters {
@@ -114,7 +124,7 @@ export interface ServiceAdapters {
 /** Wires the services for the window and for the command line. */
 export function createServices({ vault, dataDir, network, learn, settings }: ServiceAdapters): Services {
   const toServers = { vault, network: { ...network, sent: createRedactor() }, learn };
-  return {
+  const services: Services = {
     targets: once(async () => {
       const { openExportTargets } = await import('./export/targets.ts');
       return openExportTargets({ vault, dataDir: await dataDir() });
@@ -140,7 +150,28 @@ export function createServices({ vault, dataDir, network, learn, settings }: Ser
         targets: createTargetStore(join(dir, targetsFileName)),
       });
     }),
+    runtimes: once(async () => {
+      const [{ createAskEngine }, { createRuntimeReader }, { createRuntimeRecords }] = await Promise.all([
+        import('./runtimes/engine.ts'),
+        import('./runtimes/reader.ts'),
+        import('./runtimes/records.ts'),
+      ]);
+      return {
+        reader: createRuntimeReader(createAskEngine()),
+        records: createRuntimeRecords(await dataDir(), vault),
+      };
+    }),
+    deployments: once(async () => {
+      const [{ createDeployments }, targets, serverTests, runtimes] = await Promise.all([
+        import('./runtimes/deployments.ts'),
+        services.targets(),
+        services.serverTests(),
+        services.runtimes(),
+      ]);
+      return createDeployments({ vault, targets, serverTests, ...runtimes });
+    }),
   };
+  return services;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -20,6 +20,7 @@ export interface BackupContents {
   readonly values: ReadonlyMap<Id, string>;
   /** The members of the settings file; null in a partial one. */
   readonly settings: ReadonlyMap<string, unknown> | null;
+  /** Exported files. Where instances run is not here: that is of one machine (runtimes/records.ts). */
   readonly targets: readonly TargetRecord[];
 }
 

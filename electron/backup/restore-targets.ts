@@ -7,10 +7,11 @@ import { ok } from '../shared/result.ts';
 /** A target of a backup as it stands here: with what of it is here; undefined if that is nothing. */
 function translated(target: TargetRecord, ids: ReadonlyMap<Id, Id>): TargetRecord | undefined {
   const instanceId = ids.get(target.instanceId);
-  const variables = target.variables.flatMap(({ secretId, name, versionId }) => {
-    const here = ids.get(secretId);
+  const variables = target.variables.flatMap((variable) => {
+    const here = ids.get(variable.secretId);
     // A version that is not here is one that was replaced: the file is out of date.
-    return here === undefined ? [] : [{ secretId: here, name, versionId: ids.get(versionId) ?? versionId }];
+    const versionId = ids.get(variable.versionId) ?? variable.versionId;
+    return here === undefined ? [] : [{ ...variable, secretId: here, versionId }];
   });
   return instanceId === undefined || variables.length === 0
     ? undefined

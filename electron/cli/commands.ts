@@ -3,6 +3,7 @@ import { environments } from '../shared/domain.ts';
 import { importFormats } from '../shared/import-views.ts';
 import { recipeKinds, recipeRanges, secretKeyFormats } from '../shared/recipe.ts';
 import { settingNames } from '../shared/settings-rules.ts';
+import { deploymentCommands } from './deployment-commands.ts';
 import { instance, yes } from './operands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
@@ -58,6 +59,7 @@ const table: Table<CommandName> = {
       name: { value: 'NAME' },
       url: { value: 'URL' },
       ...instanceOptions,
+      runs: { value: 'SOURCE' },
       'no-ca-file': {},
       'no-allow-http': {},
     },
@@ -123,6 +125,21 @@ const table: Table<CommandName> = {
     readsValue: true,
     load: () => import('./commands/token-inspect.ts'),
   },
+  adopt: {
+    operands: [instance],
+    options: {
+      from: { value: 'SOURCE' },
+      url: { value: 'URL' },
+      only: { value: 'NAME', many: true },
+      all: {},
+      replace: {},
+      force: {},
+      'dry-run': {},
+      yes,
+    },
+    usesKeychain: true,
+    load: () => import('./commands/adopt.ts'),
+  },
   import: {
     operands: [{ name: 'FILE', completes: 'file' }],
     options: {
@@ -130,8 +147,10 @@ const table: Table<CommandName> = {
       format: { value: 'FORMAT', completes: [...importFormats, 'compose'] },
       service: { value: 'NAME' },
       only: { value: 'NAME', many: true },
+      as: { value: 'NAME=OTHER', many: true },
       all: {},
       replace: {},
+      force: {},
       'dry-run': {},
     },
     usesKeychain: true,
@@ -145,6 +164,7 @@ const table: Table<CommandName> = {
       merge: {},
       replace: {},
       only: { value: 'NAME', many: true },
+      as: { value: 'NAME=OTHER', many: true },
       'names-only': {},
       variant: { value: 'FORM', completes: exportVariants },
       gitignore: {},
@@ -177,11 +197,12 @@ const table: Table<CommandName> = {
   },
   run: {
     operands: [instance],
-    options: { only: { value: 'NAME', many: true } },
+    options: { only: { value: 'NAME', many: true }, as: { value: 'NAME=OTHER', many: true } },
     runs: 'COMMAND',
     usesKeychain: true,
     load: () => import('./commands/run.ts'),
   },
+  ...deploymentCommands,
   'config list': {
     operands: [],
     options: {},

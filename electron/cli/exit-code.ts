@@ -25,6 +25,7 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'backup-bad-password',
   ],
   [exitCodes.keychain]: ['vault-key-missing'],
+  [exitCodes.endpoint]: ['runtime-no-program', 'runtime-no-engine', 'runtime-denied'],
   [exitCodes.data]: [
     'vault-read-only',
     'vault-newer',

@@ -11,7 +11,7 @@ const unknownNames: ReadonlySet<CommandFailure['code']> = new Set([
 
 /** Failures about files, whose names may have signs and digits in them as a value has. */
 const aboutFiles =
-  /^(?:backup-|export-(?:target|merge|io|file|folder|nothing)|import-(?!cannot-keep)|target-|vault-(?:io|damaged|busy|disk|denied|file|foreign|has-folder|root))/;
+  /^(?:backup-|export-(?:target|merge|io|file|folder|nothing)|import-(?!cannot-keep|unsafe)|runtime-|target-|vault-(?:io|damaged|busy|disk|denied|file|foreign|has-folder|root))/;
 
 /**
  * A failure as it may be told: a word of the command line that looks like a value is not repeated. Where it stands for a

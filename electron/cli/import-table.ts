@@ -1,12 +1,20 @@
 import type { ImportRow } from '../shared/import-views.ts';
 import type { CommandText } from '../text/command.ts';
+import { placeFacts } from '../shared/place-facts.ts';
+import type { Reader } from '../text/reader.ts';
+import { tellFacts } from '../text/tell-facts.ts';
 import { formatTable } from './table.ts';
+
+/** The words of a table, and those that stand for facts. */
+interface TableText extends CommandText {
+  readonly words: Reader;
+}
 
 /** What an import would take and why not, a line for each variable. No value is in it. */
 export function formatImport(
   rows: readonly ImportRow[],
   taken: ReadonlySet<number>,
-  text: CommandText,
+  text: TableText,
   hasColour: boolean,
 ): string {
   const { t } = text;
@@ -27,10 +35,14 @@ export function formatImport(
   return formatTable(heading, lines, hasColour);
 }
 
-function remarks(row: ImportRow, { t, list }: CommandText): readonly string[] {
+function remarks(row: ImportRow, { t, list, words }: TableText): readonly string[] {
   const { problem, keepAs, name, strength, notes, sameValueAs, looksSecret } = row;
   const noted = notes.map((note) => t(`import.note.${note}`));
-  if (problem !== null) return [t('import.cannotSave', { why: t(`import.problem.${problem}`) }), ...noted];
+  const place = row.valueAt === null ? undefined : placeFacts(row.valueAt);
+  if (problem !== null) {
+    const why = t('import.cannotSave', { why: t(`import.problem.${problem}`) });
+    return [why, ...(place ? [tellFacts(place, words)] : noted)];
+  }
   const remarked = [
     ...(keepAs === name ? [] : [t('import.savedAs', { name: keepAs })]),
     ...(looksSecret ? [] : [t('import.notSecret')]),

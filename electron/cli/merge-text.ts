@@ -6,7 +6,10 @@ import { printable } from './printable.ts';
 const signs = { same: ' ', removed: '-', added: '+' } as const;
 
 /** What a merge would change, a line each; values are dots. */
-export function formatMerge({ path, diff, variables }: MergePreview, { t }: CommandText): readonly string[] {
+export function formatMerge(
+  { path, diff, variables }: Pick<MergePreview, 'path' | 'diff' | 'variables'>,
+  { t }: CommandText,
+): readonly string[] {
   const count = (change: 'added' | 'changed' | 'same'): number =>
     variables.filter((variable) => variable.change === change).length;
   const width = String(Math.max(0, ...diff.map(({ line }) => line))).length;

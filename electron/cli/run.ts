@@ -139,5 +139,7 @@ function lazyServices(adapters: ServiceAdapters): Services {
     serverTests: async () => (await services()).serverTests(),
     serverKeys: async () => (await services()).serverKeys(),
     backups: async () => (await services()).backups(),
+    runtimes: async () => (await services()).runtimes(),
+    deployments: async () => (await services()).deployments(),
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandFailure } from '../shared/failure.ts';
 import type { ExportTarget, TargetUpdate } from '../shared/views.ts';
+import { composeUp } from '../shared/shown-commands.ts';
 import { explainFailure, failureSentence } from '../text/explain-failure.ts';
 import type { CommandText } from '../text/command.ts';
 import { join } from '../text/explain-verdict.ts';
@@ -31,6 +32,7 @@ export function formatTargets(
     target.path,
     [
       ...(target.changed.length > 0 ? [t('target.changed', { names: list(target.changed) })] : []),
+      ...target.renamed.map(({ name, as }) => t('target.renamed', { name, as })),
       ...(target.file === 'as-written' ? [] : [t(`target.file.${target.file}`)]),
     ].join(t('separator')),
   ]);
@@ -57,6 +59,7 @@ export async function formatUpdate(
       return [
         t(result.isUnchanged ? 'target.alreadyCurrent' : 'target.updated', { file }),
         ...formatFileRemarks(remarks, text),
+        ...(target.dialect === 'compose-secret' ? [t('export.recreateMounted', { command: composeUp })] : []),
         ...(left.length === 0 ? [] : [t('target.leftInFile', { file, names: list(left) })]),
         ...(notRemembered === null
           ? []

@@ -51,6 +51,8 @@ function conflict(option: string, other: string | undefined): Result<never, Comm
 }
 
 export interface WrittenFile {
+  /** What was written, its values as they were read last. */
+  readonly prepared: PreparedExport;
   readonly written: RecordedExport;
   readonly merge: MergePreview | null;
 }
@@ -107,7 +109,7 @@ export async function writeExport(
   }
   switch (saved.value.outcome) {
     case 'written':
-      return ok({ written: saved.value, merge });
+      return ok({ prepared, written: saved.value, merge });
     case 'ask-existing':
       return err({ code: 'export-target-exists', subject: saved.value.paths[0] ?? path });
     case 'ask-not-ignored':

@@ -1,119 +1,142 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { exists } from '../files/exists.ts';
-import { readComposeFile } from '../import/compose-file.ts';
-import { looksLikeOpenWebui } from '../import/groups.ts';
-import type { ImportedGroup, ImportedVariable } from '../import/imported.ts';
-import { readImportFile } from '../import/read-file.ts';
+import { basename, dirname } from 'node:path';
 import { shownName } from '../import/shown-name.ts';
-import { parseYamlTrees } from '../import/yaml-tree.ts';
+import { overrideNameIn } from '../runtimes/compose-choice.ts';
+import type { PreparedOverride } from '../runtimes/compose-override.ts';
+import { prepareComposeOverride } from '../runtimes/compose-override.ts';
+import type { ComposeProject } from '../runtimes/compose-project.ts';
+import { readComposeProject } from '../runtimes/compose-project.ts';
+import { placeText, servicesWithKey, wayOf } from '../runtimes/compose-way.ts';
+import { readEnvLines } from '../runtimes/env-lines.ts';
 import type { ComposeUse } from '../shared/compose-key.ts';
-import { composeFileNames, composeOverrideNames, newOverrideName } from '../shared/compose-key.ts';
+import { newOverrideName } from '../shared/compose-key.ts';
 import type { DialectId } from '../shared/dialects.ts';
+import type { ExportFailure, ImportFailure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
-import type { ComposeAdvice } from '../shared/views.ts';
+import type { Result } from '../shared/result.ts';
+import type { ComposeWay } from '../shared/runtimes.ts';
+import type { ComposeAdvice, OverrideVariable } from '../shared/compose-views.ts';
 import type { ExportedVariable } from './load.ts';
+import { nameInFile } from './load.ts';
 
 type Found = NonNullable<ComposeAdvice['found']>;
 
 /** A file that was written: where, and with which variables. */
 interface Written {
   readonly path: string;
-  readonly exported: readonly Pick<ExportedVariable, 'name'>[];
+  readonly exported: readonly Pick<ExportedVariable, 'name' | 'as'>[];
 }
 
 /**
- * Looks at the compose file beside a written file, and its override, for what keeps `WEBUI_SECRET_KEY` from the service: a
- * line of `environment:` wins over `.env` and `env_file`. Where no compose file can be read, the advice is general. Null where
- * the service takes the key from the file, where the export does not hold the key, and for formats that Compose does not read.
+ * Looks at the compose project beside a written file for what keeps its variables from the service: a line of `environment:` wins
+ * over `.env` and `env_file`, and what a service does not name it does not get. The `WEBUI_SECRET_KEY` comes first; of other
+ * variables only a line that sets them is said, as a server need not have them all. Where no project can be read, the advice is
+ * general. Null where the service takes the key from the file, and for formats that Compose does not read.
  */
-export async function adviseOnCompose(
-  dialect: DialectId,
-  { path, exported }: Written,
-): Promise<ComposeAdvice | null> {
+export async function adviseOnCompose(dialect: DialectId, written: Written): Promise<ComposeAdvice | null> {
   if (dialect !== 'compose-env' && dialect !== 'docker-env') return null;
-  if (!exported.some(({ name }) => name === secretKeyName)) return null;
+  const { path, exported } = written;
+  const hasKey = exported.some(({ name }) => name === secretKeyName);
   const use: ComposeUse = basename(path) === '.env' ? 'env' : 'env-file';
   const dir = dirname(path);
-  const overrideName = await firstThere(dir, composeOverrideNames);
+  const project = await readComposeProject({ dir });
+  const isByNames = !project.ok || project.value === null || project.value.by === 'names';
+  const overrideName = await overrideNameIn(dir);
   const override =
-    use === 'env' ? { fileName: overrideName ?? newOverrideName, isThere: overrideName !== undefined } : null;
-  const composeName = await firstThere(dir, composeFileNames);
-  if (composeName === undefined) return { use, found: null, override };
-  const services = await readServices(dir, composeName);
-  const overriding = overrideName === undefined ? [] : await readServices(dir, overrideName);
-  if (!services || !overriding) return { use, found: null, override };
-  const found = findBlocker(services, overriding, path, use);
-  return found === null ? null : { use, found, override };
+    use === 'env' && isByNames
+      ? { fileName: overrideName ?? newOverrideName, isThere: overrideName !== undefined }
+      : null;
+  const key = exported.filter(({ name }) => name === secretKeyName).map(toOverride);
+  const general = hasKey ? { use, found: null, override, variables: key } : null;
+  if (!project.ok || project.value === null) return general;
+  const found = await findBlocked(project.value, { ...written, use, dialect });
+  if (found === 'none') return null;
+  return found === 'not-known' ? general : { use, override, ...found };
 }
 
-async function firstThere(dir: string, names: readonly string[]): Promise<string | undefined> {
-  for (const name of names) {
-    // oxlint-disable-next-line no-await-in-loop -- in the order of Compose, the first one counts
-    if (await exists(join(dir, name))) return name;
-  }
-  return undefined;
-}
-
-interface Service extends ImportedGroup {
-  readonly fileName: string;
-}
-
-/** The services of a compose file, or undefined when it cannot be read. */
-async function readServices(dir: string, fileName: string): Promise<readonly Service[] | undefined> {
-  const text = await readImportFile(join(dir, fileName));
-  if (!text.ok) return undefined;
-  const trees = await parseYamlTrees(text.value);
-  const [tree] = trees.ok ? trees.value : [];
-  const imported = tree && readComposeFile(tree);
-  return imported?.ok ? imported.value.groups.map((group) => ({ ...group, fileName })) : undefined;
-}
-
-/** The first service that does not take the key from the file at `path`; null when each does. */
-function findBlocker(
-  services: readonly Service[],
-  overriding: readonly Service[],
+/** The override that an advice speaks of, prepared. A service whose name cannot be shown is left to a person. */
+export function prepareAdvisedOverride(
+  { found, variables }: ComposeAdvice,
   path: string,
-  use: ComposeUse,
-): Found | null {
-  const settings = services.map((service) => {
-    const over = overriding.find(({ name }) => name === service.name);
-    const setting = settingOf(over) ?? settingOf(service);
-    const reads = [...(service.alsoReads ?? []), ...(over?.alsoReads ?? [])];
-    return { service, setting, readsFile: reads.some((name) => resolve(dirname(path), name) === path) };
-  });
-  const setting = settings.filter((one) => one.setting !== undefined);
-  const concerned =
-    setting.length > 0 ? setting : settings.filter(({ service }) => looksLikeOpenWebui(service));
-  for (const { service, setting: own, readsFile } of concerned) {
-    const sets = own ? howItSets(own.variable, use) : readsFile || use === 'env-file' ? null : 'nothing';
-    if (sets === null) continue;
-    const line = own?.variable.line ?? null;
-    const fileName = own?.fileName ?? service.fileName;
-    return {
-      service: shownName(service.name),
-      place: line === null ? fileName : `${fileName}:${line}`,
-      sets,
-    };
+): Promise<Result<PreparedOverride, ExportFailure | ImportFailure>> {
+  return prepareComposeOverride({ dir: dirname(path), service: found?.service ?? '', variables });
+}
+
+function toOverride(variable: Written['exported'][number]): OverrideVariable {
+  return { name: variable.name, from: nameInFile(variable) };
+}
+
+interface Context extends Written {
+  readonly use: ComposeUse;
+  readonly dialect: DialectId;
+}
+
+/** The first service that does not take the variables from the file, and which; `not-known` where that is so of the key. */
+async function findBlocked(
+  project: ComposeProject,
+  context: Context,
+): Promise<Pick<ComposeAdvice, 'found' | 'variables'> | 'not-known' | 'none'> {
+  let answer: 'not-known' | 'none' = 'none';
+  for (const service of servicesWithKey(project)) {
+    const blocked: { readonly found: Found; readonly variable: OverrideVariable }[] = [];
+    for (const variable of [...context.exported].toSorted((a, b) => rank(a.name) - rank(b.name))) {
+      const way = wayOf(project, service, variable.name);
+      if (way.kind === 'not-known' && variable.name === secretKeyName) answer = 'not-known';
+      // oxlint-disable-next-line no-await-in-loop -- a file is read at most once in all
+      const sets = await howItSets(way, variable, context);
+      if (sets === null) continue;
+      const own = project.services.get(service);
+      const place = 'place' in way ? way.place : own && placeText(project, { ...own.place, line: null });
+      const found = { name: variable.name, service: shownName(service), place: place ?? '', sets };
+      blocked.push({ found, variable: toOverride(variable) });
+    }
+    const [first] = blocked;
+    if (first) return { found: first.found, variables: blocked.map(({ variable }) => variable) };
   }
-  return null;
+  return answer;
 }
 
-function settingOf(
-  service: Service | undefined,
-): { readonly fileName: string; readonly variable: ImportedVariable } | undefined {
-  const variable = service?.variables.find(({ name }) => name === secretKeyName);
-  return service && variable ? { fileName: service.fileName, variable } : undefined;
+/** The key before all others, which keep their order. */
+function rank(name: string): number {
+  return name === secretKeyName ? 0 : 1;
 }
 
-/** What a line of `environment:` sets the key to, or null where that is the variable in the file. */
-function howItSets(variable: ImportedVariable, use: ComposeUse): Found['sets'] | null {
-  // A name without a value is taken from `.env`, but never from `env_file:`. Source: resolveEnvironment of compose-go 2.16.
-  if ('problem' in variable) {
-    if (variable.problem !== 'no-value') return 'literal';
-    return use === 'env' ? null : 'variable';
+/** What the service gets instead of the variable in the file, or null where it gets that or nothing is known. */
+async function howItSets(
+  way: ComposeWay,
+  variable: Written['exported'][number],
+  context: Context,
+): Promise<Found['sets'] | null> {
+  const { use, path } = context;
+  if (way.kind === 'literal' || way.kind === 'empty') return way.kind;
+  if (way.kind === 'env-file' && way.path === path) {
+    if (nameInFile(variable) !== variable.name) return 'variable';
+    return (await comesOutOther(way.format, variable, context)) ? 'format' : null;
   }
-  if (!variable.notes.includes('unexpanded-reference')) return variable.value === '' ? 'empty' : 'literal';
-  return use === 'env' && refersToKey.test(variable.value) ? null : 'variable';
+  if (variable.name !== secretKeyName) return null;
+  switch (way.kind) {
+    case 'expression':
+      return 'variable';
+    case 'reference':
+      return use === 'env' && way.name === nameInFile(variable) ? null : 'variable';
+    case 'env-file':
+    case 'none':
+      return use === 'env' ? 'nothing' : null;
+    case 'secret-file':
+      return 'key-file';
+    case 'not-known':
+      return null;
+  }
 }
 
-const refersToKey = new RegExp(String.raw`^\$(?:${secretKeyName}$|\{${secretKeyName}(?:\}|:?[-?]))`);
+/** Whether the service's reader of an `env_file:` gets another value than the reader that the file was written for. */
+async function comesOutOther(
+  format: 'compose' | 'raw',
+  variable: Written['exported'][number],
+  { path, dialect }: Context,
+): Promise<boolean> {
+  const meant = dialect === 'docker-env' ? 'raw' : 'compose';
+  if (format === meant) return false;
+  const valueBy = async (by: 'compose' | 'raw') =>
+    (await readEnvLines(path, by))?.findLast(({ name }) => name === nameInFile(variable))?.value;
+  return (await valueBy(format)) !== (await valueBy(meant));
+}

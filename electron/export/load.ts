@@ -4,7 +4,7 @@ import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
-import type { ExportWarning } from '../shared/views.ts';
+import type { ExportWarning, RenamedVariable } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Dialect, Variable, WriteOptions } from './dialects/dialect.ts';
 import { findDialect } from './dialects/registry.ts';
@@ -16,6 +16,8 @@ export interface ExportRequest {
   /** Secrets of that instance, in the order in which to write them. */
   readonly secretIds: readonly Id[];
   readonly variant?: ExportVariant | undefined;
+  /** Secrets that have another name in the file than here. */
+  readonly as?: readonly { readonly secretId: Id; readonly as: string }[] | undefined;
   /** Names without values; the keychain is not read then. */
   readonly namesOnly?: boolean | undefined;
 }
@@ -24,11 +26,25 @@ export type ExportError = ExportFailure | VaultFailure | KeychainFailure;
 export type Answer<T> = Promise<Result<T, ExportError>>;
 export type ExportVault = Pick<Vault, 'listInstances' | 'listSecrets' | 'readValue'>;
 
-/** What a remembered file holds: the name as written, and the version whose value stands there. */
+/** What a remembered file holds: the secret's name then, and the version whose value stands there. */
 export interface ExportedVariable {
   readonly secretId: Id;
   readonly name: string;
   readonly versionId: Id;
+  /** The variable's name in the file, where that is another one. */
+  readonly as?: string;
+}
+
+/** Those that have another name in the file. */
+export function renamedOf(
+  variables: readonly Pick<ExportedVariable, 'name' | 'as'>[],
+): readonly RenamedVariable[] {
+  return variables.flatMap(({ name, as }) => (as === undefined ? [] : [{ name, as }]));
+}
+
+/** The name that an exported variable has in its file. */
+export function nameInFile({ name, as }: Pick<ExportedVariable, 'name' | 'as'>): string {
+  return as ?? name;
 }
 
 /** What a request names in the vault as it is now. */
@@ -82,11 +98,12 @@ async function choose(vault: ExportVault, request: ExportRequest): Answer<Chosen
     chosen.push(secret);
   }
   if (chosen.length === 0) return err({ code: 'export-nothing', subject: instance.name });
-  const exported = chosen.map((secret) => ({
-    secretId: secret.id,
-    name: secret.name,
-    versionId: activeVersion(secret)?.id ?? '',
-  }));
+  const renamed = new Map(request.as?.map(({ secretId, as }) => [secretId, as]));
+  const exported = chosen.map((secret): ExportedVariable => {
+    const as = renamed.get(secret.id) ?? secret.name;
+    const versionId = activeVersion(secret)?.id ?? '';
+    return { secretId: secret.id, name: secret.name, versionId, ...(as !== secret.name && { as }) };
+  });
   const options = { namesOnly, variant: request.variant, instanceName: instance.name };
   const fingerprints = chosen.map((secret) => activeVersion(secret)?.fingerprint ?? noFingerprint);
   return ok({ dialect, options, exported, fingerprints, chosen, all: all.value, instances: instances.value });
@@ -98,13 +115,18 @@ export async function loadExport(vault: ExportVault, request: ExportRequest): An
   if (!found.ok) return found;
   const { dialect, options, exported, fingerprints, chosen, all, instances } = found.value;
   const { namesOnly } = options;
-  const variables: Variable[] = [];
-  for (const secret of chosen) {
-    const value = namesOnly ? ok('') : await vault.readValue(secret.id);
+  const named: Variable[] = [];
+  for (const { secretId, name } of exported) {
+    const value = namesOnly ? ok('') : await vault.readValue(secretId);
     if (!value.ok) return value;
-    variables.push({ name: secret.name, value: value.value });
+    named.push({ name, value: value.value });
   }
-  const warnings = exportWarnings(variables, {
+  // What a value is for depends on the secret's own name, whatever it is called in the file.
+  const variables = exported.map((one, index) => ({
+    name: nameInFile(one),
+    value: named[index]?.value ?? '',
+  }));
+  const warnings = exportWarnings(named, {
     dialect: request.dialect,
     namesOnly,
     keptNames: new Set(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../shared/domain.ts';
 import type { ExportedVariable } from './load.ts';
+import { nameInFile } from './load.ts';
 import type { TargetRecord } from './target-store.ts';
 
 /** How a file was written, which decides what is remembered of it. */
@@ -24,7 +25,7 @@ export function withWritten(
   const { path, instanceId, dialect } = written;
   const known = targets.find((one) => one.path === path && one.instanceId === instanceId);
   const ids = new Set(exported.map(({ secretId }) => secretId));
-  const names = new Set(exported.map(({ name }) => name));
+  const names = new Set(exported.map(nameInFile));
   // What a file held of other instances is gone: all of it when the file was written over, and else what has the same name.
   const others = targets
     .filter((one) => one !== known && instances.has(one.instanceId))
@@ -32,7 +33,7 @@ export function withWritten(
     .filter((one) => one.variables.length > 0);
   const stays =
     kind === 'merged' && known?.dialect === dialect
-      ? known.variables.filter(({ secretId, name }) => !ids.has(secretId) && !names.has(name))
+      ? known.variables.filter((one) => !ids.has(one.secretId) && !names.has(nameInFile(one)))
       : [];
   const variables = [...stays, ...(namesOnly ? [] : exported)];
   return variables.length === 0
@@ -41,5 +42,5 @@ export function withWritten(
 }
 
 function without(target: TargetRecord, isGone: (name: string) => boolean): TargetRecord {
-  return { ...target, variables: target.variables.filter(({ name }) => !isGone(name)) };
+  return { ...target, variables: target.variables.filter((one) => !isGone(nameInFile(one))) };
 }

@@ -4,6 +4,7 @@ import type { ListStore } from '../files/list-store.ts';
 import { createListStore } from '../files/list-store.ts';
 
 const id = z.string().check(z.maxLength(64));
+const variableName = z.string().check(z.maxLength(120));
 /** A target as it stands in the list, to be parsed. */
 export const targetRecord = z.strictObject({
   id,
@@ -11,9 +12,17 @@ export const targetRecord = z.strictObject({
   dialect: z.enum(dialectIds),
   variant: z.nullable(z.enum(exportVariants)),
   path: z.string().check(z.maxLength(4096)),
-  /** What stands in the file, by the names it was written with. */
+  /** What stands in the file, by the names that the secrets had then. */
   variables: z
-    .array(z.strictObject({ secretId: id, name: z.string().check(z.maxLength(120)), versionId: id }))
+    .array(
+      z.strictObject({
+        secretId: id,
+        name: variableName,
+        versionId: id,
+        /** The name in the file, where it is not that of the secret. Lists of releases up to 0.1.0 have none. */
+        as: z.exactOptional(variableName),
+      }),
+    )
     .check(z.maxLength(5000)),
   writtenAt: z.iso.datetime({ precision: 3 }),
   /** The files as they were after the write, to notice changes by others. */

@@ -1,7 +1,9 @@
 import type { Id, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { ExportTarget } from '../shared/views.ts';
+import { nameInFile, renamedOf } from './load.ts';
 import type { TargetRecord } from './target-store.ts';
+import { isInWorkTree } from '../files/git.ts';
 import { identityOf, locateFile } from '../files/secret-path.ts';
 
 /** What stands at a path: the state to compare later, or why there is none. */
@@ -21,22 +23,27 @@ export async function viewTarget(
 ): Promise<ExportTarget> {
   const { id, instanceId, dialect, variant, path, variables, writtenAt } = target;
   const changed = variables
-    .filter(({ secretId, name, versionId }) => {
+    .filter(({ secretId, name, versionId, as }) => {
       const secret = secrets.get(secretId);
-      return secret === undefined || secret.name !== name || activeVersion(secret)?.id !== versionId;
+      // A secret that has a name of its own in the file keeps it there.
+      const isRenamed = secret?.name !== name && as === undefined;
+      return secret === undefined || isRenamed || activeVersion(secret)?.id !== versionId;
     })
-    .map(({ name }) => name);
+    .map(nameInFile);
   return {
     id,
     instanceId,
     dialect,
     variant,
     path,
-    variables: variables.map(({ name }) => name),
+    companions: target.companions.map((one) => one.path),
+    variables: variables.map(nameInFile),
+    renamed: renamedOf(variables),
     writtenAt,
     state: changed.length === 0 ? 'current' : 'out-of-date',
     changed,
     file: await filesState(target),
+    isInWorkTree: await isInWorkTree(path),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../shared/views.ts';
 import { adviseOnCompose } from './compose-advice.ts';
 import type { Answer, ExportRequest, ExportVault } from './load.ts';
+import { nameInFile, renamedOf } from './load.ts';
 import type { PreparedExport } from './prepare.ts';
 import { prepareExport } from './prepare.ts';
 import { findDialect } from './dialects/registry.ts';
@@ -125,7 +126,12 @@ export function createExportTargets({
     const remembered = await remember(prepared, done.value, isWhole(destination) ? 'whole' : 'merged');
     const { exported, request } = prepared;
     const composeAdvice = await adviseOnCompose(request.dialect, { path: done.value.path, exported });
-    return ok({ ...done.value, composeAdvice, notRemembered: remembered.ok ? null : remembered.error });
+    return ok({
+      ...done.value,
+      renamed: renamedOf(exported),
+      composeAdvice,
+      notRemembered: remembered.ok ? null : remembered.error,
+    });
   }
 
   async function list(instanceId?: Id): Answer<readonly ExportTarget[]> {
@@ -152,8 +158,8 @@ export function createExportTargets({
     const secrets = await vault.listSecrets({ instanceId: target.instanceId });
     if (!secrets.ok) return secrets;
     const byId = new Map(secrets.value.map((secret) => [secret.id, secret]));
-    const secretIds = wantedSecrets(target, secrets.value);
-    if (secretIds.length === 0) {
+    const wanted = wantedSecrets(target, secrets.value);
+    if (wanted.length === 0) {
       return ok(
         failed(await viewTarget(target, byId), { code: 'export-target-orphaned', subject: target.path }),
       );
@@ -161,8 +167,9 @@ export function createExportTargets({
     const request: ExportRequest = {
       instanceId: target.instanceId,
       dialect: target.dialect,
-      secretIds,
+      secretIds: wanted.map(({ secretId }) => secretId),
       variant: target.variant ?? undefined,
+      as: wanted.flatMap(({ secretId, as }) => (as === undefined ? [] : [{ secretId, as }])),
     };
     const prepared = await prepareExport(vault, request);
     if (!prepared.ok) return ok(failed(await viewTarget(target, byId), prepared.error));
@@ -181,8 +188,8 @@ export function createExportTargets({
       return ok({ target: await viewTarget(target, byId), result: saved.value });
     }
     const rewritten = await remember(prepared.value, saved.value, 'updated');
-    const names = new Set(prepared.value.exported.map(({ name }) => name));
-    const left = target.variables.map(({ name }) => name).filter((name) => !names.has(name));
+    const names = new Set(prepared.value.exported.map(nameInFile));
+    const left = target.variables.map(nameInFile).filter((name) => !names.has(name));
     const after = await store.list();
     const written = after.ok ? after.value.find((one) => one.id === id) : undefined;
     return ok({
@@ -225,12 +232,16 @@ export function createExportTargets({
 }
 
 /** The secrets of a target that are still there; one that was deleted and made again is the one of the same name. */
-function wantedSecrets({ variables }: TargetRecord, secrets: readonly Secret[]): readonly Id[] {
-  const found = variables.map(
-    ({ secretId, name }) =>
-      secrets.find(({ id }) => id === secretId) ?? secrets.find((one) => one.name === name),
-  );
-  return [...new Set(found.flatMap((secret) => secret?.id ?? []))];
+function wantedSecrets(
+  { variables }: TargetRecord,
+  secrets: readonly Secret[],
+): readonly { readonly secretId: Id; readonly as: string | undefined }[] {
+  const found = new Map<Id, string | undefined>();
+  for (const { secretId, name, as } of variables) {
+    const secret = secrets.find(({ id }) => id === secretId) ?? secrets.find((one) => one.name === name);
+    if (secret && !found.has(secret.id)) found.set(secret.id, as);
+  }
+  return [...found].map(([secretId, as]) => ({ secretId, as }));
 }
 
 function failed(target: ExportTarget, failure: Failure): TargetUpdate {

@@ -74,6 +74,12 @@ export function exportWarnings(
   if (context.namesOnly) add('unset-name-dropped', names);
   else if (context.dialect === 'docker-run') add('shows-in-process-list', names);
   if (context.dialect === 'compose-secret') add('needs-empty-secret-key', [secretKeyName]);
+  if (context.dialect === 'compose-env' && !context.namesOnly) {
+    add(
+      'escaped-for-compose-2',
+      variables.filter(({ value }) => /[\\"$]/.test(value)).map(({ name }) => name),
+    );
+  }
   const aboutReader = keyPathWarningOf[context.dialect];
   if (secretKey && aboutReader) add(aboutReader, [secretKeyName]);
   if (context.dialect === 'powershell' && !context.namesOnly) {

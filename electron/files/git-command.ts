@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram } from './find-program.ts';
 
 /** How git ended: its exit code (128 also where it could not be started or did not end), and its standard output. */
 export interface GitAnswer {
@@ -34,7 +33,7 @@ export type AskGit = (args: readonly string[]) => Promise<GitAnswer>;
  * @param workTree where to ask; git takes the repository of this folder before any around it
  */
 export async function openGit(workTree: string): Promise<AskGit> {
-  const program = await findGit();
+  const program = await findProgram('git');
   if (program === undefined) return async () => notAnswered;
   const users = await userSettings(program);
   const trusted = users.filter((setting) => /^safe\.directory(?:=|$)/i.test(setting));
@@ -91,23 +90,4 @@ function run(
       else resolve(typeof error.code === 'number' ? { code: error.code, out } : notAnswered);
     });
   });
-}
-
-/** Only in absolute folders of PATH: others, and on Windows a bare name, mean the working folder, where anybody may have put one. */
-async function findGit(): Promise<string | undefined> {
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const path = join(folder, name);
-    if (isAbsolute(folder) && (await isProgram(path))) return path;
-  }
-  return undefined;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }

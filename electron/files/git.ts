@@ -78,6 +78,11 @@ function pathspec(name: string): string {
   return `:(${magic})${name}`;
 }
 
+/** Whether a work tree is around `path`, whatever git does with it there. Asks no git. Never throws. */
+export async function isInWorkTree(path: string): Promise<boolean> {
+  return (await findWorkTrees(dirname(path))).length > 0;
+}
+
 /** The work trees that `folder` is in, the nearest first. */
 async function findWorkTrees(folder: string): Promise<readonly string[]> {
   const around = dirname(folder) === folder ? [] : await findWorkTrees(dirname(folder));

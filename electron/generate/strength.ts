@@ -1,4 +1,6 @@
 import type { SecretKind } from '../shared/domain.ts';
+import type { StandIn } from '../shared/stand-in.ts';
+import { standInOf } from '../shared/stand-in.ts';
 import type { Strength, StrengthFinding } from '../shared/strength.ts';
 import { strengthFindings } from '../shared/strength.ts';
 import { isFernetTrap } from './fernet.ts';
@@ -22,7 +24,9 @@ export function checkStrength(value: string, kind: SecretKind, name: string): St
 
 function* findings(value: string, kind: SecretKind, name: string): Generator<StrengthFinding> {
   const core = value.trim();
+  const standIn = standInOf(value);
   if (isKnownDefault(value)) yield 'known-default';
+  else if (standIn !== undefined) yield standIn;
   if (core !== value) yield 'edge-whitespace';
   if (hasUnprintable(value, kind)) yield 'not-printable';
   if (repeats(core)) yield 'repeated';
@@ -32,7 +36,8 @@ function* findings(value: string, kind: SecretKind, name: string): Generator<Str
       if (isJwtShaped(core)) yield 'looks-like-jwt';
       if (providerOf(core) !== undefined || isLongKey(core)) yield 'looks-like-provider-key';
       if (isOpenWebuiKey(core)) yield 'looks-like-api-key';
-      if (Buffer.byteLength(value) < secretKeyBytes) yield 'too-short';
+      // How long a reference is tells nothing.
+      if (isText(standIn) && Buffer.byteLength(value) < secretKeyBytes) yield 'too-short';
       return;
     case 'api-key':
       if (isJwtShaped(core)) yield 'looks-like-jwt';
@@ -42,9 +47,14 @@ function* findings(value: string, kind: SecretKind, name: string): Generator<Str
     case 'variable':
       // A provider's key, a token or several lines are what variables are for.
       if (breaksUrl(name, core)) yield 'breaks-url';
-      if (Buffer.byteLength(core) < variableBytes) yield 'too-short';
+      if (isText(standIn) && Buffer.byteLength(core) < variableBytes) yield 'too-short';
       return;
   }
+}
+
+/** Whether the value is to be judged by its own text, and not by what it stands for. */
+function isText(standIn: StandIn | undefined): boolean {
+  return standIn === undefined || standIn === 'placeholder';
 }
 
 function judge(
@@ -62,10 +72,14 @@ function blocks(finding: StrengthFinding, kind: SecretKind, entropyBits: number)
     case 'empty':
     case 'fernet-trap':
       return true;
+    case 'reference':
+    case 'command-substitution':
+    case 'placeholder':
+    case 'file-path':
     case 'looks-like-jwt':
     case 'looks-like-provider-key':
     case 'looks-like-api-key':
-      // As a signing key it would be one that a browser, a provider or a bot holds too.
+      // As a signing key it would be one that stands in a file, or that a browser, a provider or a bot holds too.
       return kind === 'secret-key';
     case 'repeated':
     case 'too-short':

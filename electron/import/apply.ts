@@ -1,3 +1,5 @@
+import { checkStrength } from '../generate/strength.ts';
+import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { plainSecret } from '../shared/domain.ts';
 import type { Id, ValueChange } from '../shared/domain.ts';
 import type { ImportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
@@ -6,7 +8,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ImportItem, Vault } from '../vault/port.ts';
 import type { ImportedVariable } from './imported.ts';
-import { problemOf } from './plan.ts';
+import { isUnsafeKey, problemOf } from './plan.ts';
 import { shownName } from './shown-name.ts';
 
 export type ApplyVault = Pick<Vault, 'listSecrets' | 'importSecrets'>;
@@ -15,7 +17,7 @@ export type ApplyError = ImportFailure | VaultFailure | KeychainFailure;
 /**
  * Keeps the picked variables, all of them or none: one entry of the vault's journal covers the whole import. A pick under
  * the name of a secret that the instance has becomes its new active version, and the one before stays as a previous one;
- * the value that is active already makes none.
+ * the value that is active already makes none. What may not be a secret key is refused unless the pick says `force`.
  */
 export async function applyImport(
   vault: ApplyVault,
@@ -34,6 +36,8 @@ export async function applyImport(
       pick.kind === 'api-key' ? { ...variable, name: 'LABEL' } : { ...variable, name: pick.name },
     );
     if (problem !== null) return cannotKeep(pick.name, problem);
+    const isKey = pick.kind === 'secret-key' || pick.name === secretKeyName;
+    if (isKey && pick.force !== true && isUnsafeKey(variable.value)) return unsafe(pick.name, variable.value);
     if (names.has(pick.name)) return err({ code: 'vault-name-taken', subject: shownName(pick.name) });
     names.add(pick.name);
     chosen.push({ pick, value: variable.value });
@@ -66,6 +70,11 @@ export async function applyImport(
       .filter(({ retired }) => retired.length > 0)
       .map(({ secret, retired }) => ({ name: secret.name, numbers: retired })),
   });
+}
+
+function unsafe(name: string, value: string): Result<never, ApplyError> {
+  const { findings } = checkStrength(value, 'secret-key', name);
+  return err({ code: 'import-unsafe', subject: shownName(name), facts: { reason: 'findings', findings } });
 }
 
 function cannotKeep(name: string, problem: ImportProblem): Result<never, ApplyError> {

@@ -22,6 +22,7 @@ export function readDockerInspect(tree: Tree): Result<Imported<'docker-inspect'>
     const name = childText(object, 'Name')?.replace(/^\//, '');
     groups.push({
       name: name === undefined || name === '' ? `#${index + 1}` : name,
+      kind: 'container',
       variables: variables.value,
       ...(image === undefined || image === '' ? {} : { image }),
     });

@@ -10,12 +10,18 @@ import { importLimits } from './limits.ts';
 import { shownName } from './shown-name.ts';
 import { malformed } from './tree.ts';
 
-/** Readers asked when the user named none. systemd's is left out: its files lie in /etc, and few others are like them. */
+/** Readers asked when the user named none. systemd's is asked for files in /etc only: few others are like them. */
 const usualReaders = ['compose-env', 'docker-env', 'dotenv', 'python-dotenv'] as const;
+const systemReaders = [...usualReaders, 'systemd'] as const;
 
 /** What the usual readers make of a file: one answer, or which of them disagree about which variables. */
 export type EnvFileReading =
-  | { readonly agree: true; readonly imported: ImportedEnvFile }
+  | {
+      readonly agree: true;
+      readonly imported: ImportedEnvFile;
+      /** Only docker's reader has other values, which are those of the others between quotes. */
+      readonly isQuoted: boolean;
+    }
   | {
       readonly agree: false;
       readonly candidates: readonly EnvFileFormat[];
@@ -34,10 +40,12 @@ export function readEnvFile(text: string, format: EnvFileFormat): Result<Importe
 
 /**
  * Reads a line file with every usual reader. A reader that refuses the file is no candidate. Where all the others give
- * every variable the same text, it does not matter whose file it is, and a `$` that one of them would replace is noted.
+ * every variable the same text, it does not matter whose file it is, and a `$` that one of them would replace is noted. That docker
+ * alone takes a pair of quotes for a part of the value is no evidence that the file is for docker.
  */
-export function readEnvFileByAll(text: string): Result<EnvFileReading, ImportFailure> {
-  const readings = usualReaders.map((format) => readEnvFile(text, format));
+export function readEnvFileByAll(text: string, isSystemFile: boolean): Result<EnvFileReading, ImportFailure> {
+  const readers = isSystemFile ? systemReaders : usualReaders;
+  const readings = readers.map((format) => readEnvFile(text, format));
   const read = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
   const [first] = read;
   if (!first) {
@@ -45,11 +53,25 @@ export function readEnvFileByAll(text: string): Result<EnvFileReading, ImportFai
     return refused && !refused.ok ? err(refused.error) : err({ code: 'import-unknown-format' });
   }
   const disagreements = compare(read);
-  if (disagreements.length > 0) {
-    return ok({ agree: false, candidates: read.map(({ format }) => format), disagreements });
+  if (disagreements.length === 0) {
+    return ok({ agree: true, imported: withNotesOfAll(first, read), isQuoted: false });
   }
-  return ok({ agree: true, imported: withNotesOfAll(first, read) });
+  const docker = read.find(({ format }) => format === 'docker-env');
+  const others = read.filter((one) => one !== docker);
+  const [firstOther] = others;
+  if (docker && firstOther && compare(others).length === 0) {
+    const values = new Map(
+      variablesOf(docker).map((variable) => [shownName(variable.name), valueOf(variable)]),
+    );
+    if (disagreements.every(({ name }) => isQuoted.test(values.get(name) ?? ''))) {
+      return ok({ agree: true, imported: withNotesOfAll(firstOther, others), isQuoted: true });
+    }
+  }
+  return ok({ agree: false, candidates: read.map(({ format }) => format), disagreements });
 }
+
+/** A value between quotes, with or without a comment behind it, as a reader has it that knows neither. */
+const isQuoted = /^(["']).*\1(?:[ \t]+#.*)?$/;
 
 function toVariables(text: string, assignments: readonly Assignment[]): ImportedVariable[] {
   const variables = new Map<string, ImportedVariable>();

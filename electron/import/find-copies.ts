@@ -5,7 +5,8 @@ import type { ImportFormat } from '../shared/import-views.ts';
 import { importFormats } from '../shared/import-views.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
-import { readImportFile } from './read-file.ts';
+import { meantGroup } from './groups.ts';
+import { isSystemPath, readImportFile } from './read-file.ts';
 import { readImport } from './read-import.ts';
 
 /** A version whose value the keychain lost. */
@@ -21,15 +22,20 @@ export interface Copy {
   readonly format: ImportFormat;
 }
 
-/** The variables that an import of the file would read without a question; none when it cannot be read so. */
-async function valuesIn(path: string, asked: ImportFormat | undefined) {
+/** The variables that an import of an exported file would read without a question; undefined when it cannot be read so. */
+export async function readVariables({ path, dialect }: Pick<ExportTarget, 'path' | 'dialect'>) {
+  const asked = importFormats.find((format) => format === dialect);
   const text = await readImportFile(path);
   if (!text.ok) return undefined;
-  const reading = await readImport(text.value, { fileName: basename(path), format: asked });
+  const reading = await readImport(text.value, {
+    fileName: basename(path),
+    isSystemFile: isSystemPath(path),
+    format: asked,
+  });
   if (!reading.ok || reading.value.outcome !== 'read') return undefined;
   const { format, groups } = reading.value.imported;
-  const [group, ...others] = groups.filter(({ variables }) => variables.length > 0);
-  return group && others.length === 0 ? { format, variables: group.variables } : undefined;
+  const group = meantGroup(groups);
+  return group && { format, variables: group.variables };
 }
 
 /**
@@ -58,17 +64,19 @@ export async function findLostCopies(
 export async function findCopies(
   vault: Pick<Vault, 'fingerprints'>,
   wanted: readonly WantedValue[],
-  targets: readonly Pick<ExportTarget, 'path' | 'dialect' | 'variables'>[],
+  targets: readonly Pick<ExportTarget, 'path' | 'dialect' | 'variables' | 'renamed'>[],
 ): Promise<ReadonlyMap<Id, Copy>> {
   const copies = new Map<Id, Copy>();
-  for (const { path, dialect, variables } of targets) {
-    const here = wanted.filter(({ versionId, name }) => variables.includes(name) && !copies.has(versionId));
+  for (const { path, dialect, variables, renamed } of targets) {
+    const inFile = (name: string): string => renamed.find((one) => one.name === name)?.as ?? name;
+    const here = wanted.filter(
+      ({ versionId, name }) => variables.includes(inFile(name)) && !copies.has(versionId),
+    );
     if (here.length === 0) continue;
-    const asked = importFormats.find((format) => format === dialect);
     // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
-    const read = await valuesIn(path, asked);
+    const read = await readVariables({ path, dialect });
     for (const { versionId, name, fingerprint } of read ? here : []) {
-      const variable = read?.variables.findLast((one) => one.name === name);
+      const variable = read?.variables.findLast((one) => one.name === inFile(name));
       if (!read || !variable || !('value' in variable)) continue;
       // oxlint-disable-next-line no-await-in-loop
       const made = await vault.fingerprints([variable.value]);

@@ -1,19 +1,47 @@
 import type { ImportGroupView } from '../shared/import-views.ts';
+import { ownVariableNames } from '../shared/open-webui-variables.ts';
 import type { ImportedGroup } from './imported.ts';
 import { shownName } from './shown-name.ts';
 
-/** Whether a group is Open WebUI's: its image, or a variable that no other program has. */
-export function looksLikeOpenWebui({ image, variables }: ImportedGroup): boolean {
-  return (
-    (image !== undefined && /(?:^|\/)open-?webui(?:[:@]|$)/.test(image)) ||
-    variables.some(({ name }) => name.startsWith('WEBUI_'))
-  );
+/** What a group or a service is known by. */
+interface Signs {
+  readonly image?: string | undefined;
+  readonly variables: readonly { readonly name: string }[];
 }
 
-/** Place of the only group with variables, or -1 when there are several. */
-export function onlyFilled(groups: readonly ImportedGroup[]): number {
-  const first = groups.findIndex(({ variables }) => variables.length > 0);
-  return first === groups.findLastIndex(({ variables }) => variables.length > 0) ? first : -1;
+/** Whether an image is Open WebUI's: by the last part of its name, whatever registry it comes from. */
+export function isOpenWebuiImage(image: string): boolean {
+  return /(?:^|\/)open-?webui(?:[:@]|$)/.test(image);
+}
+
+function hasOwnImage({ image }: Signs): boolean {
+  return image !== undefined && isOpenWebuiImage(image);
+}
+
+/** Whether a group is Open WebUI's: by its image, or by a variable that no other program has. */
+export function looksLikeOpenWebui(signs: Signs): boolean {
+  return hasOwnImage(signs) || signs.variables.some(({ name }) => ownVariableNames.has(name));
+}
+
+/** Whether anything can be imported of a group, or of a file that it names. */
+export function isFilled({ variables, otherFiles = [] }: ImportedGroup): boolean {
+  return variables.length > 0 || otherFiles.length > 0;
+}
+
+/**
+ * The group that is meant where nobody says which: the one with Open WebUI's image, else the one with a variable that no other
+ * program has, else the only one that the file has. Undefined where that is open; a group of another program is never meant
+ * unasked.
+ */
+export function meantGroup(groups: readonly ImportedGroup[]): ImportedGroup | undefined {
+  const byImage = groups.filter(hasOwnImage);
+  if (byImage.length > 0) return only(byImage);
+  const own = groups.filter(looksLikeOpenWebui);
+  return own.length > 0 ? only(own) : only(groups);
+}
+
+function only(groups: readonly ImportedGroup[]): ImportedGroup | undefined {
+  return groups.length === 1 ? groups[0] : undefined;
 }
 
 export function viewGroups(groups: readonly ImportedGroup[]): readonly ImportGroupView[] {
@@ -24,8 +52,11 @@ export function viewGroups(groups: readonly ImportedGroup[]): readonly ImportGro
 export function viewGroup(group: ImportedGroup): ImportGroupView {
   return {
     name: shownName(group.name),
+    kind: group.kind ?? null,
     variables: group.variables.length,
     looksLikeOpenWebui: looksLikeOpenWebui(group),
-    alsoReads: (group.alsoReads ?? []).map(shownName),
+    alsoReads: (group.otherFiles ?? [])
+      .filter(({ use }) => use === 'env-file')
+      .map(({ path }) => shownName(path)),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { createHandleStore, tenMinutesMs } from '../handle-store.ts';
 import type { Id } from '../shared/domain.ts';
 import type {
@@ -14,11 +14,14 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { ApplyVault } from './apply.ts';
 import { applyImport } from './apply.ts';
-import { onlyFilled, viewGroup, viewGroups } from './groups.ts';
-import type { ImportedVariable } from './imported.ts';
+import { isFilled, meantGroup, viewGroup, viewGroups } from './groups.ts';
+import type { ImportedGroup, ImportedVariable } from './imported.ts';
+import type { NextFile } from './next-files.ts';
+import { findNextFiles, viewNextFile } from './next-files.ts';
 import type { PlanVault } from './plan.ts';
 import { planImport } from './plan.ts';
-import { readImportFile } from './read-file.ts';
+import { isSystemPath, readImportFile } from './read-file.ts';
+import { namesToKeep } from './referred-names.ts';
 import { readImport } from './read-import.ts';
 
 export type ImportError = ImportFailure | VaultFailure | KeychainFailure | Failure<RequestFailureCode>;
@@ -38,6 +41,11 @@ export interface ImportChoice {
 export interface ImportSessions {
   /** Reads a file; the caller got its path from a dialog or the system, never from text. */
   readonly openFile: (instanceId: Id, path: string) => Answer<ImportPreview>;
+  /**
+   * Opens a file that the last preview named as the next one, by its place there, as that file is used. The session of the file
+   * before it stays.
+   */
+  readonly openNext: (handle: Id, next: number) => Answer<ImportPreview>;
   /** Reads the file again as chosen. What is left out is recognised again. */
   readonly choose: (handle: Id, choice: ImportChoice) => Answer<ImportPreview>;
   /** Keeps the picked rows of the last preview, all or none, and ends the session when that worked. */
@@ -60,10 +68,22 @@ interface Session {
   readonly instanceId: Id;
   readonly text: string;
   readonly fileName: string;
+  /** Absolute. */
+  readonly path: string;
+  /** How a file before it said that this one is used; undefined for one that the user chose. */
+  readonly asked: NextFile | undefined;
+  /** Of the last preview, in the order that was shown. */
+  next: readonly NextFile[];
   /** The variables of the last preview, in the order of its rows; undefined while there is something to choose. */
   variables: readonly ImportedVariable[] | undefined;
   /** Counts previews, so that one overtaken by a newer choice changes nothing. */
   turn: number;
+}
+
+/** The group that needs no question: the one that is meant, where no other has anything to import. */
+function unasked(groups: readonly ImportedGroup[]): ImportedGroup | undefined {
+  const meant = meantGroup(groups);
+  return groups.every((group) => group === meant || !isFilled(group)) ? meant : undefined;
 }
 
 export function createImportSessions(options: SessionOptions): ImportSessions {
@@ -79,8 +99,13 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     session.turn += 1;
     const { turn } = session;
     session.variables = undefined;
-    const { handle, fileName, instanceId } = session;
-    const reading = await readImport(session.text, { fileName, format: choice.format });
+    session.next = [];
+    const { handle, fileName, instanceId, asked } = session;
+    const reading = await readImport(session.text, {
+      fileName,
+      isSystemFile: isSystemPath(session.path),
+      format: choice.format ?? asked?.format,
+    });
     if (!reading.ok) return reading;
     if (reading.value.outcome === 'readers-disagree') {
       const { candidates, disagreements } = reading.value;
@@ -88,12 +113,17 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
     }
     const { imported, recognised } = reading.value;
     const { format, groups } = imported;
-    const group = groups[choice.group ?? onlyFilled(groups)];
+    const group = choice.group === undefined ? unasked(groups) : groups[choice.group];
     if (!group) return ok({ step: 'choose-group', handle, fileName, format, groups: viewGroups(groups) });
-    const rows = await planImport(vault, instanceId, group.variables);
+    const next = await findNextFiles(group, dirname(session.path));
+    const { otherFiles = [] } = group;
+    const names = await namesToKeep(session.path, group.variables, asked?.names ?? new Map());
+    const wanted = new Set(asked?.wanted);
+    const rows = await planImport(vault, instanceId, group.variables, { names, wanted, otherFiles });
     if (!rows.ok) return rows;
     if (turn !== session.turn) return err({ code: 'request-cancelled' });
     session.variables = group.variables;
+    session.next = next;
     const view = viewGroup(group);
     return ok({
       step: 'pick',
@@ -102,18 +132,24 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
       format,
       recognised,
       group: view.name,
-      alsoReads: view.alsoReads,
+      groupKind: view.kind,
+      next: next.map(viewNextFile),
       rows: rows.value,
     });
   }
 
-  async function openText(instanceId: Id, text: string, fileName: string): Answer<ImportPreview> {
+  async function openFile(instanceId: Id, path: string, asked: NextFile | undefined): Answer<ImportPreview> {
+    const text = await readImportFile(path);
+    if (!text.ok) return text;
     const handle = newId();
     const session: Session = {
       handle,
       instanceId,
-      text,
-      fileName,
+      text: text.value,
+      fileName: basename(path),
+      path,
+      asked,
+      next: [],
       variables: undefined,
       turn: 0,
     };
@@ -124,9 +160,13 @@ export function createImportSessions(options: SessionOptions): ImportSessions {
   }
 
   return {
-    openFile: async (instanceId, path) => {
-      const text = await readImportFile(path);
-      return text.ok ? openText(instanceId, text.value, basename(path)) : text;
+    openFile: (instanceId, path) => openFile(instanceId, path, undefined),
+    openNext: async (handle, place) => {
+      const session = find(handle);
+      if (!session.ok) return session;
+      const next = session.value.next[place];
+      if (!next || next.path === null) return err({ code: 'request-invalid', subject: 'import' });
+      return openFile(session.value.instanceId, next.path, next);
     },
     choose: async (handle, choice) => {
       const session = find(handle);

@@ -26,6 +26,7 @@ export function readSecrets(documents: readonly Tree[]): Result<Imported<'k8s-se
     const namespace = childText(metadata, 'namespace');
     groups.push({
       name: namespace === undefined ? name : `${namespace}/${name}`,
+      kind: 'secret',
       variables: variables.value,
     });
   }
@@ -60,7 +61,7 @@ function isNull(tree: Tree): boolean {
 }
 
 /** A string, or a plain scalar that kubectl's YAML 1.1 takes for one; the API server refuses everything else. */
-function isStringScalar(tree: Tree): tree is TreeScalar {
+export function isStringScalar(tree: Tree): tree is TreeScalar {
   if (tree.kind !== 'scalar' || tree.isString) return tree.kind === 'scalar';
   const isWord = /^(?:y|n|yes|no|on|off|true|false)$/i.test(tree.text);
   return !isWord && !/^[-+.\d]*$/.test(tree.text) && plainScalarText(tree.text) === tree.text;

@@ -8,17 +8,29 @@ import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { ImportNote, ImportProblem, ImportRow } from '../shared/import-views.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 import { legacySecretKeyName, secretKeyName } from '../shared/open-webui-variables.ts';
+import { standIns } from '../shared/stand-in.ts';
+import type { StrengthFinding } from '../shared/strength.ts';
 import { steersPrograms } from '../shared/program-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
 import { suggestKind } from '../shared/recognise.ts';
 import { looksSecret } from './classify.ts';
-import type { ImportedVariable } from './imported.ts';
+import type { ImportedVariable, OtherFile } from './imported.ts';
 import { shownName } from './shown-name.ts';
+import { isReference, placeOfValue } from './value-place.ts';
 
 /** What a plan asks of the vault: records and fingerprints, no value. */
 export type PlanVault = Pick<Vault, 'listSecrets' | 'fingerprints'>;
+
+/** What a plan takes into account besides the variables. */
+export interface PlanOptions {
+  /** Names to keep variables under that have another one in the file, by the file's. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Names to suggest, as they are kept; left out or empty: all that are secrets. */
+  readonly wanted?: ReadonlySet<string>;
+  readonly otherFiles?: readonly OtherFile[];
+}
 
 /**
  * Says for each variable of a file what taking it would do in the instance, and what is to be known about its value.
@@ -28,6 +40,7 @@ export async function planImport(
   vault: PlanVault,
   instanceId: Id,
   variables: readonly ImportedVariable[],
+  options: PlanOptions = {},
 ): Promise<Result<readonly ImportRow[], VaultFailure | KeychainFailure>> {
   const secrets = await vault.listSecrets();
   if (!secrets.ok) return secrets;
@@ -35,9 +48,10 @@ export async function planImport(
   const made = await fingerprintsFor(vault, secrets.value, keepable);
   if (!made.ok) return made;
   const known: Known = {
+    ...options,
     instanceId,
     secrets: secrets.value,
-    hasSecretKey: keepable.some(({ name }) => name === secretKeyName),
+    hasSecretKey: keepable.some(({ name }) => (options.names?.get(name) ?? name) === secretKeyName),
   };
   return ok(
     variables.map((variable, index) => toRow(variable, index, made.value.get(variable) ?? null, known)),
@@ -55,7 +69,7 @@ async function fingerprintsFor(
   return made.ok ? ok(new Map(keepable.map((variable, index) => [variable, made.value[index] ?? '']))) : made;
 }
 
-interface Known {
+interface Known extends PlanOptions {
   readonly instanceId: Id;
   readonly secrets: readonly Secret[];
   /** Whether the file sets `WEBUI_SECRET_KEY` itself, which wins over its legacy name. */
@@ -71,12 +85,13 @@ function toRow(
   const value = valueOf(variable);
   const problem = problemOf(variable);
   const isLegacy = variable.name === legacySecretKeyName;
-  const keepAs = isLegacy && !known.hasSecretKey ? secretKeyName : variable.name;
+  const keepAs =
+    known.names?.get(variable.name) ?? (isLegacy && !known.hasSecretKey ? secretKeyName : variable.name);
   const existing = known.secrets.find(
     (secret) => secret.instanceId === known.instanceId && secret.name === keepAs,
   );
   const kind = existing?.kind ?? suggestKind(keepAs, value);
-  const secret = problem === null && looksSecret(variable.name, value);
+  const secret = problem === null && (looksSecret(variable.name, value) || looksSecret(keepAs, value));
   const strength = secret ? checkStrength(value, kind, keepAs) : null;
   const state = stateOf(existing, fingerprint);
   const notes: readonly ImportNote[] = [
@@ -99,11 +114,14 @@ function toRow(
     sameValueAs: sharing(known.secrets, existing, fingerprint),
     notes,
     problem,
+    valueAt: placeOfValue(variable, known),
+    isUnsafeKey: isUnsafeKey(value),
     suggested:
       secret &&
+      (known.wanted === undefined || known.wanted.size === 0 || known.wanted.has(keepAs)) &&
       state === 'new' &&
       strength?.verdict !== 'blocked' &&
-      !notes.includes('unexpanded-reference') &&
+      !strength?.findings.some(isStandIn) &&
       !notes.includes('steers-programs') &&
       !(isLegacy && known.hasSecretKey),
   };
@@ -113,12 +131,24 @@ function canBeName(name: string): boolean {
   return isVariableName(name) && name.length <= limits.line && !looksLikeValue(name);
 }
 
+/**
+ * Whether a value may not become a secret key unasked: everybody knows it, it can be guessed, it belongs to something else, or it
+ * stands for a secret and is none. The rule of `secret set`.
+ */
+export function isUnsafeKey(value: string): boolean {
+  return checkStrength(value, 'secret-key', secretKeyName).verdict === 'blocked';
+}
+
+function isStandIn(finding: StrengthFinding): boolean {
+  return standIns.some((standIn) => standIn === finding);
+}
+
 /** Why a variable cannot be kept, or null. */
 export function problemOf(variable: ImportedVariable): ImportProblem | null {
   if ('problem' in variable) return variable.problem;
   if (!canBeName(variable.name)) return 'bad-name';
   const code = checkValue(variable.value)?.code;
-  if (code === undefined) return null;
+  if (code === undefined) return isReference(variable) ? 'reference' : null;
   if (code === 'keychain-empty') return 'empty';
   return code === 'keychain-too-large' ? 'too-large' : 'bad-characters';
 }

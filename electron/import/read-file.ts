@@ -22,6 +22,11 @@ export async function readImportFile(path: string): Promise<Result<string, Impor
   }
 }
 
+/** Whether a file is one of the system's own, whose usual reader is systemd. */
+export function isSystemPath(path: string): boolean {
+  return path.startsWith('/etc/');
+}
+
 /** Bytes as text: strict UTF-8 within the size limit, its byte order mark kept. */
 export function decodeImport(bytes: Uint8Array, subject: string): Result<string, ImportFailure> {
   if (bytes.length > importLimits.bytes) return tooLarge(subject);

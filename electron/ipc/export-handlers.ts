@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import { composeNames } from '../export/compose-names.ts';
+import type { PreparedExport } from '../export/prepare.ts';
 import { prepareExport, refusalFailure } from '../export/prepare.ts';
 import type { Reply } from '../shared/contract.ts';
 import type { Id } from '../shared/domain.ts';
@@ -28,6 +30,18 @@ export function exportHandlers({
     if (step.ok && step.value.outcome === 'written') emit('targets.changed', undefined);
     return step;
   }
+  /** The export with the names that the compose file beside the chosen path refers to. */
+  async function namedForCompose(prepared: PreparedExport, path: string) {
+    const { request, exported } = prepared;
+    const names = exported.map(({ name }) => name);
+    const renamed = await composeNames(request.dialect, path, names);
+    if (renamed.length === 0) return ok(prepared);
+    const as = exported.flatMap(({ secretId, name }) => {
+      const other = renamed.find((one) => one.name === name);
+      return other ? [{ secretId, as: other.as }] : [];
+    });
+    return prepareExport(vault, { ...request, as });
+  }
   function notified<T>(result: T): T {
     emit('targets.changed', undefined);
     return result;
@@ -51,7 +65,9 @@ export function exportHandlers({
       const lastDir = await lastExportDir(exportTargets, request.instanceId);
       const path = await ask.exportPath(suggestedFileName, request.instanceId, lastDir);
       if (path === null) return ok({ outcome: 'cancelled' });
-      return notifyIfWritten(await exportSessions.open(prepared.value, path));
+      const named = await namedForCompose(prepared.value, path);
+      if (!named.ok) return named;
+      return notifyIfWritten(await exportSessions.open(named.value, path));
     },
     'export.answer': async ({ handle, answer }) =>
       notifyIfWritten(await exportSessions.answer(handle, answer)),

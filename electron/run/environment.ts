@@ -6,6 +6,14 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
 
+/** Which of an instance's secrets become variables. */
+export interface RunChoice {
+  /** Names of secrets; with none all take part that can. */
+  readonly only?: readonly string[] | undefined;
+  /** Other names of the variables, by those of the secrets. */
+  readonly renames?: ReadonlyMap<string, string>;
+}
+
 /** A variable for a child's environment. */
 export interface RunVariable {
   readonly name: string;
@@ -17,17 +25,22 @@ export type CollectError = RunFailure | VaultFailure | KeychainFailure;
 
 /**
  * The active values of an instance's secrets, or of those in `only`. An API key takes part when its label is a variable's
- * name. Refused as a whole: a name that the instance does not have, one asked for that cannot be a variable's, and a
+ * name, or is given one. Refused as a whole: a name that the instance does not have, one asked for that cannot be a variable's, and a
  * secret without a value in use; running with a variable silently missing would be worse than not running.
  */
 export async function collectVariables(
   vault: RunVault,
   instanceId: Id,
-  only?: readonly string[],
+  { only, renames = new Map() }: RunChoice = {},
 ): Promise<Result<readonly RunVariable[], CollectError>> {
   const listed = await vault.listSecrets({ instanceId });
   if (!listed.ok) return listed;
-  const chosen = only ? chooseNamed(listed.value, only) : ok(listed.value.filter(isVariable));
+  const other = [...renames.keys()].find((name) => listed.value.every((secret) => secret.name !== name));
+  if (other !== undefined) {
+    return err({ code: 'vault-not-found', subject: other, facts: { reason: 'kind-secret' } });
+  }
+  const isNamed = (secret: Secret): boolean => isVariableName(renames.get(secret.name) ?? secret.name);
+  const chosen = only ? chooseNamed(listed.value, only, isNamed) : ok(listed.value.filter(isNamed));
   if (!chosen.ok) return chosen;
   const unset = chosen.value.find((secret) => !activeVersion(secret));
   if (unset) return err({ code: 'run-unset', subject: unset.name });
@@ -35,7 +48,7 @@ export async function collectVariables(
   for (const { id, name } of chosen.value) {
     const value = await vault.readValue(id);
     if (!value.ok) return value;
-    variables.push({ name, value: value.value });
+    variables.push({ name: renames.get(name) ?? name, value: value.value });
   }
   return ok(variables);
 }
@@ -43,20 +56,17 @@ export async function collectVariables(
 function chooseNamed(
   secrets: readonly Secret[],
   only: readonly string[],
+  isNamed: (secret: Secret) => boolean,
 ): Result<readonly Secret[], CollectError> {
   const byName = new Map(secrets.map((secret) => [secret.name, secret]));
   const chosen = new Set<Secret>();
   for (const name of only) {
     const secret = byName.get(name);
     if (!secret) return err({ code: 'vault-not-found', subject: name, facts: { reason: 'kind-secret' } });
-    if (!isVariable(secret)) return err({ code: 'run-bad-name', subject: name });
+    if (!isNamed(secret)) return err({ code: 'run-bad-name', subject: name });
     chosen.add(secret);
   }
   return ok([...chosen]);
-}
-
-function isVariable({ name }: Secret): boolean {
-  return isVariableName(name);
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Engine, KeyOrigin, Runtime } from '../shared/runtimes.ts';
 export interface Running {
   /** `created`, `running`, `exited` … as the engine has it; for `serve`, whether its folder has a key file says nothing of it. */
   readonly state: 'running' | 'stopped' | 'not-known';
+  /** How often the engine started it again after it ended by itself; 0 for `serve`. */
+  readonly restarts: number;
   /** The engine's own id of the container; null for `serve`. A recreated container has another. */
   readonly containerId: string | null;
   /** The name under which the engine knows the container; null for `serve`. */
@@ -36,11 +38,22 @@ export interface FoundServer {
 export interface RuntimeReader {
   /** All containers with an Open WebUI image, running ones first. An engine that is not there has none. */
   readonly find: (engines?: readonly Engine[]) => Promise<Result<readonly FoundServer[], Failure>>;
+  /**
+   * The services of a compose project that have a container, by the labels of the containers; without a name, those with an Open
+   * WebUI image. No file of the project is read.
+   * @param dir absolute
+   */
+  readonly findProject: (
+    dir: string,
+    service: string | null,
+  ) => Promise<Result<readonly Extract<Runtime, { kind: 'compose' }>[], Failure>>;
   readonly read: (runtime: Runtime) => Promise<Result<Running, Failure>>;
 }
 
 /** Where instances run, as it is remembered in the data folder of this machine. */
 export interface RuntimeRecords {
+  /** By the instances' ids; those of instances that are gone may be among them. */
+  readonly all: () => Promise<Result<ReadonlyMap<Id, Runtime>, Failure>>;
   readonly of: (instanceId: Id) => Promise<Result<Runtime | null, Failure>>;
   readonly remember: (instanceId: Id, runtime: Runtime | null) => Promise<Result<void, Failure>>;
 }

@@ -46,6 +46,7 @@ const named = {
   'instance.edit': command('instance'),
   'instance.remove': command('instance'),
   'go.secrets': command('go'),
+  'go.files': command('go'),
   'go.tests': command('go'),
   'go.generator': command('go'),
   'go.trash': command('go'),

@@ -142,6 +142,7 @@ export const importPicks = z
       index: z.int().check(z.minimum(0), z.maximum(5000)),
       name: label,
       kind: z.enum(secretKinds),
+      force: z.optional(z.literal(true)),
     }),
   )
   .check(z.minLength(1), z.maxLength(5000));

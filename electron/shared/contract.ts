@@ -201,6 +201,10 @@ export const contract = {
   'import.openDropped': channel<ImportPreview | null>()(
     z.strictObject({ instanceId: id, filePath: line(4096) }),
   ),
+  /** Opens a file that an open one names, by its place in `next`. The open one stays open. */
+  'import.openNext': channel<ImportPreview>()(
+    z.strictObject({ handle: id, next: z.int().check(z.minimum(0), z.maximum(5000)) }),
+  ),
   'import.choose': channel<ImportPreview>()(
     z.strictObject({
       handle: id,

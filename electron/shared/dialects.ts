@@ -5,6 +5,7 @@ export const dialectIds = [
   'docker-run',
   'compose-yaml',
   'compose-secret',
+  'key-file',
   'k8s-secret',
   'helm',
   'sh',
@@ -82,6 +83,8 @@ export const exportWarningCodes = [
   /** The service must refer to the variable; the official compose file sets it to an empty string. */
   'compose-file-sets-key',
   'environment-beats-env-file',
+  /** docker-compose 1.x keeps the backslash of an escape, and expands what follows. */
+  'escaped-for-compose-2',
   /** `open-webui serve` settles the secret key before it loads a `.env`. */
   'serve-ignores-dotenv',
 ] as const;
@@ -155,6 +158,9 @@ export const dialectInfos: Readonly<Record<DialectId, DialectInfo>> = {
   }),
   'compose-secret': info('compose-secret', 'compose.yaml', {
     cannotCarry: ['only-secret-key', 'ends-with-line-break', 'empty'],
+  }),
+  'key-file': info('key-file', '.webui_secret_key', {
+    cannotCarry: ['only-secret-key', 'empty', 'carriage-return', 'line-break', 'non-ascii'],
   }),
   'k8s-secret': info('k8s-secret', 'open-webui-secret.yaml', {
     variants: ['data', 'string-data'],

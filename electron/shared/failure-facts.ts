@@ -69,10 +69,21 @@ export const plainReasons = [
   'byte-order-mark',
   'windows-line-ends',
   'reads-differently',
+  'compose-not-plain',
+  // Files that Compose takes.
+  'compose-file-variable',
+  'files-given',
   // Files to import.
   'line-breaks-differ',
   'not-yaml',
   'not-json',
+  'several-lines',
+  'no-docker-run',
+  'unit-setting',
+  'env-list',
+  'is-fly-toml',
+  'is-toml',
+  'is-ini',
   'yaml-node',
   'key-twice',
   'key-not-scalar',
@@ -91,6 +102,7 @@ export const plainReasons = [
   // Words of the command line.
   'given-more-than-once',
   'names-with-commas',
+  'other-name-form',
   'version-words',
   'date-form',
   'release-form',
@@ -100,6 +112,8 @@ export const plainReasons = [
   'instance-or-all',
   'instance-wanted',
   'not-a-jwt',
+  'in-container',
+  'in-server',
   'ended-early',
   'other-value-there',
   'git-not-asked',
@@ -140,8 +154,14 @@ export interface ReasonFacts {
   refusals: { readonly reasons: readonly RefusalReason[]; readonly carriedBy: readonly DialectId[] };
   problem: { readonly problem: ImportProblem };
   findings: { readonly findings: readonly StrengthFinding[] };
+  'refers-to': { readonly names: readonly string[] };
+  'refers-to-in': { readonly names: readonly string[]; readonly files: readonly string[] };
+  'value-in': { readonly files: readonly string[] };
+  'resolved-by': { readonly program: string };
   'readers-differ': { readonly readings: readonly string[]; readonly more: number };
   'there-are': { readonly names: readonly string[] };
+  /** Commands of this program, one of which does what is wanted. */
+  commands: { readonly commands: readonly string[] };
   'kind-version': { readonly version: string };
   damaged: { readonly damage: Damage };
   'damaged-without-copy': { readonly damage: Damage };
@@ -152,6 +172,14 @@ export interface ReasonFacts {
   'options-instead': { readonly options: readonly string[] };
   'no-variants': { readonly dialect: DialectId };
   'word-number': { readonly word: number };
+  /** The export that would help, in the words of the command line. */
+  'export-there': {
+    readonly instance: string;
+    readonly format: DialectId;
+    readonly path: string;
+  };
+  'set-at': { readonly place: string };
+  'waited-seconds': { readonly seconds: number };
   'few-left': { readonly most: number };
 }
 

@@ -116,6 +116,12 @@ export const exportFailureCodes = [
   'export-folder-closed',
   /** The list of exported files has as much in it as can be read back; the file was written, and is not in the list. */
   'export-list-full',
+  /** There is no compose file in the folder `subject`. */
+  'export-no-compose-file',
+  /** The compose project in the folder `subject` has no such service. */
+  'export-no-service',
+  /** Compose takes its files from elsewhere, so that an override file would have no effect. */
+  'export-override-not-read',
 ] as const;
 export type ExportFailureCode = (typeof exportFailureCodes)[number];
 
@@ -128,10 +134,16 @@ export const importFailureCodes = [
   'import-too-deep',
   'import-too-many',
   'import-unknown-format',
+  /** The format is known, and not one that is read. */
+  'import-not-read',
   'import-ambiguous',
   'import-choose-group',
   'import-nothing',
+  /** The group, `subject`, has no variable of its own; the facts name the files that have them. */
+  'import-elsewhere',
   'import-cannot-keep',
+  /** A secret key that everybody knows, that can be guessed, or that is none. */
+  'import-unsafe',
 ] as const;
 export type ImportFailureCode = (typeof importFailureCodes)[number];
 
@@ -166,6 +178,45 @@ export const runFailureCodes = [
   'run-failed',
 ] as const;
 export type RunFailureCode = (typeof runFailureCodes)[number];
+
+export const runtimeFailureCodes = [
+  /** `docker` or `podman`, the subject, is in no absolute folder of PATH. */
+  'runtime-no-program',
+  /** The program is there, and its engine does not run, cannot be reached, or gave no answer in time. */
+  'runtime-no-engine',
+  /** This user may not use the engine's socket. */
+  'runtime-denied',
+  'runtime-no-container',
+  /** The container has no such file. */
+  'runtime-no-file',
+  /** The engine's answer is not one that is known; `detail` has its last line. */
+  'runtime-failed',
+  /** The folder of `open-webui serve` has no key file that can be read. */
+  'runtime-no-key-file',
+  /** Where the instance runs is not known, and no engine has a container with an Open WebUI image. */
+  'runtime-none',
+  /** Several servers were found; the facts name them. */
+  'runtime-choose',
+  /** What runs at the subject has no `WEBUI_SECRET_KEY`. */
+  'runtime-no-key',
+  /** Nobody said where the instance, the subject, runs. */
+  'runtime-unknown',
+  /** The folder of the Compose project has no compose file. */
+  'runtime-no-project',
+  /** No exported file brings the variable, the subject, to where it is read; the facts name the one that would. */
+  'runtime-not-exported',
+  /** The compose files give the variable a value of their own, and no override can be written for them. */
+  'runtime-set-there',
+  /** There is no previous version to go back to. */
+  'runtime-no-way-back',
+  /** What runs after all was written and started has another value of the variable. */
+  'runtime-not-arrived',
+  /** The container of the service ended after it was started. */
+  'runtime-stopped',
+  /** The server did not answer in time. */
+  'runtime-not-ready',
+] as const;
+export type RuntimeFailureCode = (typeof runtimeFailureCodes)[number];
 
 export const requestFailureCodes = [
   'request-denied',
@@ -228,6 +279,7 @@ export type FailureCode =
   | ImportFailureCode
   | BackupFailureCode
   | RunFailureCode
+  | RuntimeFailureCode
   | RequestFailureCode;
 export type KeychainFailure = Failure<KeychainFailureCode>;
 export type VaultFailure = Failure<VaultFailureCode>;
@@ -235,4 +287,5 @@ export type ExportFailure = Failure<ExportFailureCode>;
 export type ImportFailure = Failure<ImportFailureCode>;
 export type BackupFailure = Failure<BackupFailureCode>;
 export type RunFailure = Failure<RunFailureCode>;
+export type RuntimeFailure = Failure<RuntimeFailureCode>;
 export type CommandFailure = Failure<FailureCode | CommandFailureCode>;

@@ -1,4 +1,5 @@
 import type { Id, SecretKind } from './domain.ts';
+import type { Resolver } from './stand-in.ts';
 import type { Strength } from './strength.ts';
 
 /** Readers of line files with `NAME=value`: the program that the file was written for decides what a line means. */
@@ -6,7 +7,19 @@ export const envFileFormats = ['compose-env', 'docker-env', 'dotenv', 'python-do
 export type EnvFileFormat = (typeof envFileFormats)[number];
 
 /** Readers of documents. */
-export const documentFormats = ['compose-yaml', 'docker-inspect', 'k8s-secret', 'json'] as const;
+export const documentFormats = [
+  'compose-yaml',
+  'docker-inspect',
+  'k8s-secret',
+  'k8s-workload',
+  'helm-values',
+  'docker-run',
+  'systemd-unit',
+  'quadlet',
+  'json',
+  /** One value and nothing else, the content of `WEBUI_SECRET_KEY_FILE`. */
+  'key-file',
+] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 export const importFormats = [...envFileFormats, ...documentFormats] as const;
@@ -14,11 +27,13 @@ export type ImportFormat = (typeof importFormats)[number];
 
 /** Worth knowing about a variable in a file; only a problem keeps it from being taken. */
 export const importNotes = [
-  /** The file's own reader would put another variable's value here; the text was kept as it is written. */
+  /** The file's own reader would put another variable's value here. */
   'unexpanded-reference',
   /** Set more than once; the last one counts, as its reader does it. */
   'set-twice',
   'ends-with-line-break',
+  /** A key file's, which is no part of the value. */
+  'line-break-dropped',
   /** `WEBUI_JWT_SECRET_KEY`, which Open WebUI's image no longer reads. */
   'legacy-name',
   /** A compose file's empty `WEBUI_SECRET_KEY`, which wins over `.env`. */
@@ -32,6 +47,8 @@ export type ImportNote = (typeof importNotes)[number];
 export const importProblems = [
   /** The file names the variable and leaves its value to the environment. */
   'no-value',
+  /** The text refers to a value that is somewhere else (`${NAME}`, `op://…`). */
+  'reference',
   'bad-name',
   'empty',
   /** Longer than the keychain takes (`maxValueBytes`). */
@@ -46,6 +63,16 @@ export type ImportProblem = (typeof importProblems)[number];
 
 /** new: the instance has no secret of that name; same, changed: by the fingerprint of its active version. */
 export type ImportState = 'new' | 'same' | 'changed';
+
+/** Where the value of a variable is that the file itself does not hold. What of it is not known is empty or null. */
+export interface ValuePlace {
+  /** Variables that have it, or a part of it. */
+  readonly names: readonly string[];
+  /** Files that these are looked up in, as the imported file names them. */
+  readonly files: readonly string[];
+  /** The program that puts it in the place of the reference. */
+  readonly resolver: Resolver | null;
+}
 
 /** One variable of the file as the wizard shows it. The value itself stays in main. */
 export interface ImportRow {
@@ -72,6 +99,10 @@ export interface ImportRow {
   readonly notes: readonly ImportNote[];
   /** Set when it cannot be kept; `bad-name` can be cured by another name. */
   readonly problem: ImportProblem | null;
+  /** For what has no value in the file. */
+  readonly valueAt: ValuePlace | null;
+  /** Whether the value may not become a secret key, unless that is confirmed ({@link ImportPick.force}). */
+  readonly isUnsafeKey: boolean;
   /**
    * Whether it is ticked at first: a secret, new, complete, and nothing that would break the server. A changed one is not:
    * the file may be the older of the two.
@@ -79,9 +110,14 @@ export interface ImportRow {
   readonly suggested: boolean;
 }
 
+/** What the variables of a group belong to, where a file can have several. */
+export const groupKinds = ['service', 'container', 'secret'] as const;
+export type GroupKind = (typeof groupKinds)[number];
+
 /** A service, a container or a Secret object: what the variables of one choice belong to. */
 export interface ImportGroupView {
   readonly name: string;
+  readonly kind: GroupKind | null;
   readonly variables: number;
   /** Whether it sets a variable that only Open WebUI has, or runs its image. */
   readonly looksLikeOpenWebui: boolean;
@@ -89,11 +125,27 @@ export interface ImportGroupView {
   readonly alsoReads: readonly string[];
 }
 
+/** A file that has values which the imported one refers to, and that can be imported next. */
+export interface NextImport {
+  /** As the imported file names it. */
+  readonly path: string;
+  readonly use: 'env-file' | 'project-env' | 'secret-file';
+  readonly isThere: boolean;
+  /** Variables that are wanted of it, as they are saved; empty where all there is counts. */
+  readonly names: readonly string[];
+}
+
 /** Readers that give one variable the same value, by the variable's name. Never the values. */
 export interface ImportDisagreement {
   readonly name: string;
   readonly camps: readonly (readonly EnvFileFormat[])[];
 }
+
+/**
+ * How a format was found: chosen, certain from the content, or no matter, as every line-file reader gives the same; `quoted`: as every
+ * reader but docker's gives the same, which alone takes quotes for a part of a value.
+ */
+export type Recognised = 'chosen' | 'by-content' | 'all-agree' | 'quoted';
 
 /** What a file turned out to be, and what is left to choose. */
 export type ImportPreview =
@@ -117,10 +169,10 @@ export type ImportPreview =
       readonly handle: Id;
       readonly fileName: string;
       readonly format: ImportFormat;
-      /** Whether the format was chosen, certain from the content, or every line-file reader agrees. */
-      readonly recognised: 'chosen' | 'by-content' | 'all-agree';
+      readonly recognised: Recognised;
       readonly group: string;
-      readonly alsoReads: readonly string[];
+      readonly groupKind: GroupKind | null;
+      readonly next: readonly NextImport[];
       readonly rows: readonly ImportRow[];
     };
 
@@ -129,6 +181,8 @@ export interface ImportPick {
   readonly index: number;
   readonly name: string;
   readonly kind: SecretKind;
+  /** Saves also as a secret key what should not be one. */
+  readonly force?: true | undefined;
 }
 
 /** What an import did. Values that the vault had already are left alone. */

@@ -118,7 +118,33 @@ export const variableInfos: readonly VariableInfo[] = [
   ...listed('tools', 'start', ['OTEL_BASIC_AUTH_PASSWORD']),
 ];
 
-/** The same by their names. */
+/**
+ * Variables that no other program has, secret or not: whoever sets one runs Open WebUI. Exact names, as other programs of the
+ * same project have names that begin alike. Source: env.py and config.py of Open WebUI 0.11, and its start script.
+ */
+export const ownVariableNames: ReadonlySet<string> = new Set([
+  secretKeyName,
+  secretKeyFileName,
+  legacySecretKeyName,
+  'WEBUI_ADMIN_EMAIL',
+  'WEBUI_ADMIN_NAME',
+  'WEBUI_ADMIN_PASSWORD',
+  'WEBUI_AUTH',
+  'WEBUI_AUTH_COOKIE_SAME_SITE',
+  'WEBUI_AUTH_COOKIE_SECURE',
+  'WEBUI_AUTH_SIGNOUT_REDIRECT_URL',
+  'WEBUI_AUTH_TRUSTED_EMAIL_HEADER',
+  'WEBUI_AUTH_TRUSTED_GROUPS_HEADER',
+  'WEBUI_AUTH_TRUSTED_NAME_HEADER',
+  'WEBUI_BANNERS',
+  'WEBUI_NAME',
+  'WEBUI_SESSION_COOKIE_SAME_SITE',
+  'WEBUI_SESSION_COOKIE_SECURE',
+  'WEBUI_URL',
+  ...dedicatedKeyNames,
+]);
+
+/** {@link variableInfos} by their names. */
 export const openWebuiVariables: ReadonlyMap<string, VariableClass> = new Map(
   variableInfos.map(({ name, variableClass }) => [name, variableClass]),
 );

@@ -43,13 +43,27 @@ export const keyOrigins = [
 ] as const;
 export type KeyOrigin = (typeof keyOrigins)[number];
 
-/** How a variable gets into a Compose service. */
+/**
+ * How a variable gets into a Compose service. `place` is a file of the project with the line where it is known
+ * (`compose.yaml:9`), as it may be shown. Only what is sure is claimed.
+ */
 export type ComposeWay =
-  /** `environment:` has the value itself. An empty one wins over every other way. */
+  /** `environment:` has the value itself. An empty one wins over `.env` and `env_file:`. */
   | { readonly kind: 'literal' | 'empty'; readonly place: string }
-  /** `environment:` refers to a variable of `.env` or of the caller, under this name. */
+  /** The value is that of this variable of `.env` or of the caller. */
   | { readonly kind: 'reference'; readonly name: string; readonly place: string }
-  | { readonly kind: 'env-file'; readonly path: string; readonly format: 'compose' | 'raw' }
+  /** `environment:` makes the value of more than one reference, or of a reference and a text. */
+  | { readonly kind: 'expression'; readonly place: string }
+  | {
+      readonly kind: 'env-file';
+      /** Absolute path of the file that has the variable. */
+      readonly path: string;
+      readonly format: 'compose' | 'raw';
+      readonly place: string;
+    }
   /** `NAME_FILE` names a mounted file; `path` is the one on this machine, null where it is not one of the project. */
   | { readonly kind: 'secret-file'; readonly path: string | null; readonly place: string }
-  | { readonly kind: 'none' };
+  /** The service does not have it. */
+  | { readonly kind: 'none' }
+  /** A part of the project that could set it was not read, or there is no such service. */
+  | { readonly kind: 'not-known' };

@@ -1,7 +1,10 @@
+import { standIns } from './stand-in.ts';
+
 /** What is wrong, or worth knowing, about a value somebody pasted. Ordered from worst to mildest. */
 export const strengthFindings = [
   'known-default',
   'empty',
+  ...standIns,
   'fernet-trap',
   'looks-like-jwt',
   'looks-like-provider-key',

@@ -5,7 +5,7 @@ export const instanceTabs = ['secrets', 'files', 'connection'] as const;
 export type InstanceTab = (typeof instanceTabs)[number];
 
 /** The views that are of no instance, and show no details of a secret. */
-export const plainViews = ['tests', 'generator', 'trash', 'keychain', 'settings'] as const;
+export const plainViews = ['files', 'tests', 'generator', 'trash', 'keychain', 'settings'] as const;
 type PlainView = (typeof plainViews)[number];
 
 /** A place in the window that can be gone back to. `secretId` names the secret whose details are open. */

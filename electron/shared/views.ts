@@ -1,3 +1,4 @@
+import type { ComposeAdvice } from './compose-views.ts';
 import type { FailureFacts } from './failure-facts.ts';
 import type { DialectId, DialectLimit, ExportVariant, ExportWarningCode, RefusalReason } from './dialects.ts';
 import type { Id, Instant } from './domain.ts';
@@ -10,6 +11,8 @@ export interface AppInfo {
   readonly version: string;
   readonly platform: string;
   readonly dataDir: string;
+  /** The user's own folder, which paths are shown from. */
+  readonly homeDir: string;
   /** BCP 47 tag of the system's language. */
   readonly locale: string;
   readonly electronVersion: string;
@@ -196,31 +199,24 @@ export interface WrittenExport {
   readonly remarks: readonly FileRemark[];
 }
 
+/** A secret that has another name in a file. */
+export interface RenamedVariable {
+  /** The secret's name. */
+  readonly name: string;
+  /** The variable's. */
+  readonly as: string;
+}
+
 /** The same, with what became of it afterwards. */
 export interface RecordedExport extends WrittenExport {
+  /** Secrets that have another name in the file. */
+  readonly renamed: readonly RenamedVariable[];
   /** Null where nothing is known to keep a service from getting the key, or no Compose service reads the file. */
   readonly composeAdvice: ComposeAdvice | null;
   /**
    * Why the file is not among the remembered targets, or null. An export of names only is not, as no rotation makes it out of date.
    */
   readonly notRemembered: Failure | null;
-}
-
-/** Why a Compose service may not get the `WEBUI_SECRET_KEY` of a file that was written, and what gives it the key. */
-export interface ComposeAdvice {
-  /** `env`: the `.env` of a project, whose values services refer to; `env-file`: a file to name in `env_file:`. */
-  readonly use: 'env' | 'env-file';
-  /** What the compose file in the same folder does; null when there is none, or none that can be read. */
-  readonly found: {
-    /** Name of the service, what does not print written out. */
-    readonly service: string;
-    /** The file, with the line where it is known: `docker-compose.yaml:9`. */
-    readonly place: string;
-    /** `variable`: from another variable; `nothing`: the service does not have it. */
-    readonly sets: 'empty' | 'literal' | 'variable' | 'nothing';
-  } | null;
-  /** The override file that gives the service the key; null where an override cannot. */
-  readonly override: { readonly fileName: string; readonly isThere: boolean } | null;
 }
 
 /**
@@ -251,8 +247,12 @@ export interface ExportTarget {
   readonly dialect: DialectId;
   readonly variant: ExportVariant | null;
   readonly path: string;
-  /** Names of the variables that were written, as they were called then. */
+  /** Files that were written beside it, by their paths. */
+  readonly companions: readonly string[];
+  /** Names of the variables in the file. */
   readonly variables: readonly string[];
+  /** Those of them that are not called as the secret was then. */
+  readonly renamed: readonly RenamedVariable[];
   readonly writtenAt: Instant;
   /** `out-of-date`: a secret in it was rotated, renamed or removed since. */
   readonly state: 'current' | 'out-of-date';
@@ -263,6 +263,8 @@ export interface ExportTarget {
    * changed one is updated only where the format merges.
    */
   readonly file: 'as-written' | 'changed' | 'missing' | 'unreadable';
+  /** Whether the file is in a Git work tree, be it ignored there or not. */
+  readonly isInWorkTree: boolean;
 }
 
 /** An exported file that still has the value of a version which the keychain lost. */

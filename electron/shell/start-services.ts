@@ -102,6 +102,7 @@ export async function startServices(
       version: app.getVersion(),
       platform: process.platform,
       dataDir,
+      homeDir: app.getPath('home'),
       locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       electronVersion: process.versions['electron'] ?? '',
     }),

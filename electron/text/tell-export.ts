@@ -7,7 +7,8 @@ import {
   officialService,
 } from '../shared/compose-key.ts';
 import type { ExportWarningCode } from '../shared/dialects.ts';
-import type { ComposeAdvice, ExportWarning } from '../shared/views.ts';
+import type { ComposeAdvice, OverrideVariable } from '../shared/compose-views.ts';
+import type { ExportWarning } from '../shared/views.ts';
 import { join } from './explain-verdict.ts';
 import { forFront, type Reader } from './reader.ts';
 import { listOf, tellAbout } from './tell-facts.ts';
@@ -34,21 +35,22 @@ export function composeAdviceLines(advice: ComposeAdvice, reader: Reader): reado
   const { composeAdvice, exportWarnings } = reader.words;
   const say = (text: string, values: Readonly<Record<string, string>> = {}): string =>
     forFront(text, reader).replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  const lines = override === null ? [] : overrideLines(found?.service ?? officialService);
+  const remedy = adviceRemedy(advice);
+  const lines = remedy.hasLines ? overrideLines(found?.service ?? officialService, advice.variables) : [];
   const recreate = say(composeAdvice.recreate);
   if (!found) return [say(exportWarnings[generalWarning(use)]), ...lines, recreate];
-  const { place, service, sets } = found;
-  const what = say(composeAdvice[sets], { place, service });
-  const remedy = say(composeAdvice[adviceRemedy(advice)], { file: override?.fileName ?? '' });
-  return [join([what, remedy], reader), ...lines, recreate];
+  const { name, place, service, sets } = found;
+  const what = say(composeAdvice[sets], { name, place, service });
+  const todo = say(composeAdvice[remedy.text], { file: override?.fileName ?? '' });
+  return [join([what, todo], reader), ...lines, recreate];
 }
 
 function isKeyPathWarning(code: ExportWarningCode): code is KeyPathWarning {
   return keyPathWarnings.some((warning) => warning === code);
 }
 
-function overrideLines(service: string): readonly string[] {
-  return composeOverride(service)
+function overrideLines(service: string, variables?: readonly OverrideVariable[]): readonly string[] {
+  return composeOverride(service, variables)
     .trimEnd()
     .split('\n')
     .map((line) => `    ${line}`);

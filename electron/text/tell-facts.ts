@@ -53,6 +53,14 @@ function valuesOf(facts: FailureFacts, reader: Reader): Readonly<Record<string, 
       return { name: facts.name, lines: joined(facts.lines, reader, 'conjunction') };
     case 'two-daemons':
       return { process: facts.process, others: joined(facts.others, reader, 'conjunction') };
+    case 'commands':
+      return {
+        commands: listOf(
+          facts.commands.map((command) => `\`${command}\``),
+          reader,
+          'semicolon',
+        ),
+      };
     case 'options-instead':
       return { options: joined(facts.options, reader, 'disjunction') };
     default:

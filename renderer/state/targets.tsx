@@ -20,8 +20,8 @@ export interface TargetsState {
   readonly isUpdating: boolean;
   /** Writes one file again; undefined when main refused, which `updateFailure` explains. */
   readonly update: (id: Id, notIgnored?: UpdateAnswer) => Promise<TargetUpdate | undefined>;
-  /** Writes all files of an instance that are out of date. */
-  readonly updateAll: (instanceId: Id) => Promise<readonly TargetUpdate[] | undefined>;
+  /** Writes all files that are out of date, of one instance or of all (undefined). */
+  readonly updateAll: (instanceId: Id | undefined) => Promise<readonly TargetUpdate[] | undefined>;
   readonly updateFailure: Failure | undefined;
 }
 
@@ -73,7 +73,7 @@ export function TargetsProvider({ children }: { readonly children: ReactNode }) 
     [bridge, run, note],
   );
   const updateAll = useCallback(
-    async (instanceId: Id) => {
+    async (instanceId: Id | undefined) => {
       const reply = await run<'export.updateTargets'>(() =>
         call(bridge, 'export.updateTargets', { instanceId }),
       );

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
@@ -53,6 +53,13 @@ describeOnKeyring('exported files', () => {
 
   const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog'));
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const at = (name: string) => join(dir, name);
+  const row = (path: string) => page.getByRole('row').filter({ has: page.locator(`[data-name="${path}"]`) });
+  const rowCount = () =>
+    page
+      .getByRole('row')
+      .filter({ has: page.locator('[data-name]') })
+      .count();
   const target = (path: string) => page.getByRole('listitem').filter({ hasText: path });
 
   async function saveTo(path: string): Promise<void> {
@@ -204,6 +211,89 @@ describeOnKeyring('exported files', () => {
     expect(readFileSync(path, 'utf8')).toContain('WEBUI_SECRET_KEY=');
     expect(app.pageErrors).toEqual([]);
     expect(app.log()).not.toContain(planted);
+  });
+
+  describe('in the view of all', () => {
+    it('are found by their filter and by chips', async () => {
+      await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click();
+      await page.getByText('3 written').waitFor();
+      await row(at('merge.env')).getByText('home').waitFor();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('repository');
+      await row(at('merge.env')).waitFor({ state: 'detached' });
+      expect(await rowCount()).toBe(1);
+      await page.keyboard.press('Escape');
+      await row(at('merge.env')).waitFor();
+      await button(/^In a Git folder/).click();
+      await row(at('merge.env')).waitFor({ state: 'detached' });
+      expect(await rowCount()).toBe(1);
+      await button(/^All/).click();
+    });
+
+    it('are written again from their row where they are gone', async () => {
+      rmSync(at('merge.env'));
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await row(at('merge.env')).getByText('Not found').waitFor();
+      // The gravest come first.
+      expect(await page.locator('[data-name]').first().getAttribute('data-name')).toBe(at('merge.env'));
+      await button(`Write again ${at('merge.env')}`).click();
+      await row(at('merge.env')).getByText('Current').waitFor();
+      expect(readFileSync(at('merge.env'), 'utf8')).toContain('WEBUI_SECRET_KEY=');
+    });
+
+    it('are all updated at once, and what Git would take is asked for', async () => {
+      // Git does not ignore it any more.
+      rmSync(at('repository/.gitignore'));
+      const secret = await page.evaluate(async () => {
+        const secrets = await window.keyring['secrets.list']({});
+        const found = secrets.ok ? secrets.value.find(({ name }) => name === 'WEBUI_SECRET_KEY') : undefined;
+        if (found === undefined) throw new Error('no secret');
+        return found.id;
+      });
+      const next = 'b2'.repeat(32);
+      await page.evaluate(
+        ([id, value]) => window.keyring['secrets.replace']({ id, source: { from: 'typed', value } }),
+        [secret, next] as const,
+      );
+      await button(/^Update all \d files$/).click();
+      await row(at('repository/.env')).getByText('Not updated').waitFor();
+      await button(/^Needs attention/).waitFor();
+      expect(await rowCount()).toBe(1);
+      expect(readFileSync(at('merge.env'), 'utf8')).toContain(next);
+      expect(readFileSync(at('repository/.env'), 'utf8')).not.toContain(next);
+      await button(`Decide… ${at('repository/.env')}`).click();
+      await dialog().getByRole('button', { name: 'Ignore it and write' }).click();
+      await dialog().waitFor({ state: 'detached' });
+      expect(readFileSync(at('repository/.env'), 'utf8')).toContain(next);
+      expect(readFileSync(at('repository/.gitignore'), 'utf8')).toBe('/.env\n');
+      await button('Clear filter').click();
+    });
+
+    it('have a menu, which copies their path and takes them off the list', async () => {
+      const menu = async (name: string): Promise<void> => {
+        await row(at('merge.env')).hover();
+        await button(`More actions for ${at('merge.env')}`).click();
+        await page.getByRole('menuitem', { name }).click();
+      };
+      await menu('Copy path');
+      await expect.poll(() => app.clipboard.text()).toBe(at('merge.env'));
+      await menu('Remove from list');
+      await row(at('merge.env')).waitFor({ state: 'detached' });
+      expect(readFileSync(at('merge.env'), 'utf8')).toContain('WEBUI_SECRET_KEY=');
+      // The next one has the focus.
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    });
+
+    it('are there again after a start, and lead to their instance by Enter', async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: 'Files' }).waitFor();
+      await row(at('repository/.env')).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'home' }).waitFor();
+      await target(at('repository/.env')).waitFor();
+      expect(app.pageErrors).toEqual([]);
+    });
   });
 
   it('are saved in a folder that a service uploads only after a yes', async () => {

@@ -181,7 +181,7 @@ describeOnKeyring('the import wizard', () => {
   });
 
   it('asks for the program where readers disagree, and says why another format does not fit', async () => {
-    await app.answerOpen(file('quoted.env', `QUOTED_TOKEN="${planted}"\n`));
+    await app.answerOpen(file('quoted.env', `QUOTED_TOKEN="${planted}" \nB=1 # note\n`));
     await openImport();
     await button('Choose file…').click();
     await dialog().getByText('Which program is this file written for?').waitFor();

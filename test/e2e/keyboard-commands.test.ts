@@ -115,6 +115,7 @@ describeOnKeyring('the keys of commands', () => {
     | 'instance.edit'
     | 'instance.remove'
     | 'go.secrets'
+    | 'go.files'
     | 'go.tests'
     | 'go.generator'
     | 'go.trash'

@@ -1,15 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { cacheDir } from '../support/cache.ts';
 import type { InstalledRelease, WantedRelease } from './releases.ts';
 
-/** Outside the tree, and kept between runs: a release takes about 2 GB. */
-const cacheDir = path.join(
-  process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),
-  'webui-keyring-tests',
-);
 const pythons = ['python3.12', 'python3.11', 'python3'] as const;
 /** PyTorch with its GPU libraries takes several GB and is loaded for local embeddings only, which the tests switch off. */
 const leftOut = "torch ; python_version < '3'\n";
@@ -86,7 +81,7 @@ async function newestVersion(uv: string, python: string): Promise<string> {
   return version;
 }
 
-/** Installs a release unless it is there, and says why when it cannot be had. */
+/** Installs a release, of about 2 GB, unless it is there, and says why when it cannot be had. */
 export async function installRelease(wanted: WantedRelease): Promise<InstalledRelease> {
   try {
     await mkdir(cacheDir, { recursive: true });

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
 
 export interface RealServerOptions {
   /** Folder of the installed release. */
@@ -40,6 +40,29 @@ export class StartError extends Error {
 
 const startSeconds = 300;
 
+/** Settings with which a server asks for nothing of the outside: no hub, no telemetry, no model providers. */
+export const quietEnv = {
+  // What `open-webui serve` sets: the package's own folders hold the page's files.
+  FROM_INIT_PY: 'true',
+  OFFLINE_MODE: 'true',
+  HF_HUB_OFFLINE: '1',
+  TRANSFORMERS_OFFLINE: '1',
+  RAG_EMBEDDING_ENGINE: 'openai',
+  RAG_OPENAI_API_BASE_URL: 'http://127.0.0.1:9',
+  RAG_OPENAI_API_KEY: 'none',
+  ENABLE_OLLAMA_API: 'false',
+  ENABLE_OPENAI_API: 'false',
+  ENABLE_VERSION_UPDATE_CHECK: 'false',
+  ANONYMIZED_TELEMETRY: 'false',
+  DO_NOT_TRACK: 'true',
+  SCARF_NO_ANALYTICS: 'true',
+  // One model of the server's own less.
+  ENABLE_EVALUATION_ARENA_MODELS: 'false',
+  ENABLE_API_KEYS: 'true',
+  ENABLE_API_KEY: 'true',
+  ENABLE_SIGNUP: 'true',
+} as const;
+
 /** A folder for one server's data, outside the tree. */
 export async function makeDataDir(): Promise<string> {
   return await mkdtemp(path.join(tmpdir(), 'keyring-open-webui-'));
@@ -47,16 +70,6 @@ export async function makeDataDir(): Promise<string> {
 
 export async function removeDataDir(dir: string): Promise<void> {
   await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
 
 /**
@@ -92,26 +105,8 @@ async function startAt(port: number, options: RealServerOptions): Promise<RealSe
         HOME: options.dataDir,
         LANG: 'C.UTF-8',
         DATA_DIR: options.dataDir,
-        // What `open-webui serve` sets: the package's own folders hold the page's files.
-        FROM_INIT_PY: 'true',
+        ...quietEnv,
         ...(options.secret === null ? {} : { WEBUI_SECRET_KEY: options.secret }),
-        OFFLINE_MODE: 'true',
-        HF_HUB_OFFLINE: '1',
-        TRANSFORMERS_OFFLINE: '1',
-        RAG_EMBEDDING_ENGINE: 'openai',
-        RAG_OPENAI_API_BASE_URL: 'http://127.0.0.1:9',
-        RAG_OPENAI_API_KEY: 'none',
-        ENABLE_OLLAMA_API: 'false',
-        ENABLE_OPENAI_API: 'false',
-        ENABLE_VERSION_UPDATE_CHECK: 'false',
-        ANONYMIZED_TELEMETRY: 'false',
-        DO_NOT_TRACK: 'true',
-        SCARF_NO_ANALYTICS: 'true',
-        // One model of the server's own less.
-        ENABLE_EVALUATION_ARENA_MODELS: 'false',
-        ENABLE_API_KEYS: 'true',
-        ENABLE_API_KEY: 'true',
-        ENABLE_SIGNUP: 'true',
         ...options.env,
       },
     },

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { temporaryFilesInMemory } from '../support/memory-dir.ts';
 
 /** The suite against real servers; `npm run test:openwebui`. Apart from the others, for it installs gigabytes. */
 export default defineConfig({
   root: path.join(import.meta.dirname, '../..'),
   test: {
+    env: temporaryFilesInMemory(),
     include: ['test/openwebui/**/*.test.ts'],
     globalSetup: ['test/openwebui/global-setup.ts'],
     reporters: ['default', './test/support/tally-reporter.ts'],

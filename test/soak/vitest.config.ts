@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { temporaryFilesInMemory } from '../support/memory-dir.ts';
 
 /** What takes long; `npm run test:soak`. Besides its own folder, the tests of the quick half that try more cases here. */
 export default defineConfig({
   root: path.join(import.meta.dirname, '../..'),
   test: {
+    env: temporaryFilesInMemory(),
     include: [
       'test/soak/**/*.test.ts',
       'test/unit/power-loss/*.test.ts',

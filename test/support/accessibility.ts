@@ -9,17 +9,23 @@ declare global {
   }
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds in the page once it stands still, one line for each element. */
-export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    // What is still fading in has less contrast.
+/** Waits until nothing in the page moves: what is still fading in has less contrast, and what closes is still there. */
+export async function standStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     const ending = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** What axe-core finds in the page once it stands still, one line for each element. */
+export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  await standStill(page);
+  return page.evaluate(async () => {
     const results = await window.axe.run(document, {
       resultTypes: ['violations'],
       // Chromium itself lets the keyboard reach what scrolls and has no control inside.

@@ -1,4 +1,5 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- one function serves all channels; their types meet in Handler
+import { dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createWindowServices } from '../../electron/composition.ts';
 import { channelNames, createDispatcher } from '../../electron/ipc/dispatch.ts';
@@ -176,6 +177,7 @@ export async function openBridge({
       version: '0.1.0',
       platform: 'linux',
       dataDir,
+      homeDir: dirname(dataDir),
       locale: 'en-GB',
       electronVersion: '45.4.1',
     }),

@@ -1,5 +1,5 @@
 import { composeOverride } from '../../electron/shared/compose-key.ts';
-import type { ComposeAdvice } from '../../electron/shared/views.ts';
+import type { ComposeAdvice } from '../../electron/shared/compose-views.ts';
 
 /** The lines of Open WebUI's official compose file that matter here. */
 export const officialComposeFile = `services:
@@ -21,6 +21,7 @@ function withService(environment: string, more = ''): string {
 
 const override = composeOverride();
 const blocked = (place: string, sets: NonNullable<ComposeAdvice['found']>['sets']) => ({
+  name: 'WEBUI_SECRET_KEY',
   service: 'open-webui',
   place,
   sets,

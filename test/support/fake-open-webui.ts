@@ -19,6 +19,8 @@ export interface FakeServerOptions {
   readonly tls?: Pick<TlsOptions, 'key' | 'cert' | 'minVersion' | 'maxVersion' | 'ciphers'>;
   /** A loopback address; 127.0.0.1 unless told. */
   readonly host?: string;
+  /** Any that is free unless told. */
+  readonly port?: number;
   /** Path below which the app answers, without a trailing slash; everything else is a proxy's 404. */
   readonly basePath?: string;
   /** Answers before the app does, or leaves the request to it by returning undefined. */
@@ -47,7 +49,7 @@ export interface FakeOpenWebUi {
 
 /** Starts a real HTTP(S) server on loopback that answers like Open WebUI. */
 export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promise<FakeOpenWebUi> {
-  const { host = '127.0.0.1', basePath = '', tls, intercept } = options;
+  const { host = '127.0.0.1', port = 0, basePath = '', tls, intercept } = options;
   const settings: FakeSettings = {
     release: '0.12.4',
     name: 'Open WebUI',
@@ -99,7 +101,7 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
   server.on('secureConnection', (socket: TLSSocket) => {
     handshakes.push(socket.isSessionReused() ? 'resumed' : 'whole');
   });
-  server.listen(0, host);
+  server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The fake server has no port.');

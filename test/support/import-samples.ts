@@ -55,3 +55,35 @@ apiVersion: v1
 kind: ConfigMap
 data: { X: y }
 `;
+
+export const dockerRunScript = `#!/bin/sh
+# note
+docker run -d -p 3000:8080 --env-file ./x.env \\
+  -e WEBUI_SECRET_KEY='a b' -e OTHER="$VALUE" \\
+  --name open-webui ghcr.io/open-webui/open-webui:main
+`;
+
+export const quadletFile = `[Container]
+Image=ghcr.io/open-webui/open-webui:main
+Environment="WEBUI_SECRET_KEY=a b" OTHER=x\\x41%%
+EnvironmentFile=-/etc/open-webui.env
+Secret=webui,type=env,target=A_TOKEN
+`;
+
+export const deploymentYaml = `kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: open-webui
+          image: ghcr.io/open-webui/open-webui:main
+          env:
+            - { name: WEBUI_SECRET_KEY, value: "a$$b" }
+            - { name: OTHER, valueFrom: { secretKeyRef: { name: s, key: k } } }
+`;
+
+export const helmValues = `extraEnvVars:
+  - name: WEBUI_SECRET_KEY
+    value: "a b"
+openaiApiKey: "0p3n-w3bu!"
+`;

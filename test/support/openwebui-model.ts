@@ -107,11 +107,19 @@ export function answerLikeOpenWebUi(settings: FakeSettings, request: FakeRequest
   }
 }
 
+/** What every unknown path answers. */
+const page: FakeAnswer = {
+  status: 200,
+  html: '<!doctype html><html><head><title>Open WebUI</title></head><body></body></html>',
+};
+
 function route(settings: FakeSettings, request: FakeRequest): FakeAnswer {
   const { release } = settings;
   switch (`${request.method} ${request.path}`) {
     case 'GET /health':
       return { status: 200, json: { status: true } };
+    case 'GET /ready':
+      return release === '0.6.36' ? page : { status: 200, json: { status: true } };
     case 'GET /api/version':
       return { status: 200, json: { version: release } };
     case 'GET /api/config':
@@ -155,10 +163,7 @@ function route(settings: FakeSettings, request: FakeRequest): FakeAnswer {
     }
     default:
       if (request.method !== 'GET') return { status: 405, json: { detail: 'Method Not Allowed' } };
-      return {
-        status: 200,
-        html: '<!doctype html><html><head><title>Open WebUI</title></head><body></body></html>',
-      };
+      return page;
   }
 }
 

@@ -41,7 +41,7 @@ export const systemParts: readonly SystemPart[] = [
   { package: 'openssh-client', anyOf: ['ssh-keygen'], why: 'signs a release in its test' },
   python,
   venv,
-  { package: 'docker.io', anyOf: ['docker'], why: 'its client reads exports; no engine is started' },
+  { package: 'docker.io', anyOf: ['docker'], why: 'its client reads exports' },
   { package: 'kubernetes-client', anyOf: ['kubectl'], why: 'reads exported Secrets, without a cluster' },
   { package: 'golang-go', anyOf: ['go'], why: "Compose's own parser, built from its Go module" },
   { package: 'systemd', anyOf: [`/usr/lib/${multiarch}/systemd`], why: 'reads environment files' },
@@ -75,4 +75,12 @@ export const openWebUiParts: readonly SystemPart[] = [
     anyOf: ['runuser', '/usr/sbin/runuser', '/sbin/runuser'],
     why: 'PostgreSQL refuses to run as root',
   },
+];
+
+/** For `npm run test:docker`: what `npm test` needs, for the program runs in it, an engine, and what Open WebUI is made of. */
+export const dockerParts: readonly SystemPart[] = [
+  ...systemParts,
+  { package: 'docker.io', anyOf: ['dockerd', '/usr/sbin/dockerd'], why: 'a Docker engine of its own' },
+  { package: 'podman', anyOf: ['podman'], why: 'servers are taken over from it too' },
+  { package: 'util-linux', anyOf: ['unshare'], why: 'keeps the engine apart from the machine' },
 ];

@@ -2,15 +2,19 @@
  * Sees that the system's parts of a test suite are there. As root on Debian it installs what is missing; elsewhere it
  * prints the exact command and ends with status 1.
  *
- *   node test/support/prepare.ts [openwebui]
+ *   node test/support/prepare.ts [openwebui | docker]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { SystemPart } from './packages.ts';
-import { openWebUiParts, systemParts } from './packages.ts';
+import { dockerParts, openWebUiParts, systemParts } from './packages.ts';
 
-const parts = process.argv[2] === 'openwebui' ? openWebUiParts : systemParts;
+const partsOf: Readonly<Record<string, readonly SystemPart[]>> = {
+  openwebui: openWebUiParts,
+  docker: dockerParts,
+};
+const parts = partsOf[process.argv[2] ?? ''] ?? systemParts;
 const searchPath = (process.env['PATH'] ?? '').split(delimiter).filter((dir) => isAbsolute(dir));
 
 function isPresent(part: SystemPart): boolean {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Deadlines } from '../../electron/keychain/caller.ts';
 import type { KeychainReport } from '../../electron/keychain/diagnose.ts';
 import { diagnoseKeychain } from '../../electron/keychain/diagnose.ts';
@@ -9,8 +8,8 @@ import { keychainService } from '../../electron/keychain/service-name.ts';
 import type { SupervisedKeychain } from '../../electron/keychain/supervisor.ts';
 import { createKeychain } from '../../electron/keychain/supervisor.ts';
 import { missingKeyring } from './keyring.ts';
+import { helperBundle } from './program.ts';
 
-export const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', import.meta.url));
 export const testService = keychainService('7a1c9d52-44a1-4f0e-9d0b-6a3f2f0c1e11');
 
 const missing = missingKeyring();
@@ -28,14 +27,14 @@ export interface RealKeychainOptions {
   readonly deadlines?: Partial<Deadlines>;
 }
 
-/** The real keychain as the command line builds it, with the helper run from its source. */
+/** The real keychain as the command line builds it, with the built helper. */
 export function realKeychain(
   env: Readonly<Record<string, string | undefined>>,
   options: RealKeychainOptions = {},
 ): SupervisedKeychain {
   return createKeychain({
     service: testService,
-    spawn: forkHelper(helperPath),
+    spawn: forkHelper(helperBundle),
     env,
     mayBeNew: () => Promise.resolve(true),
     identity: () => Promise.resolve(undefined),
@@ -54,7 +53,7 @@ export function diagnose(
 
 /** Helpers as ever, and the number of those that ended without having been killed. */
 export function countingCrashes(): { readonly spawn: SpawnHelper; crashes(): number } {
-  const spawn = forkHelper(helperPath);
+  const spawn = forkHelper(helperBundle);
   let crashes = 0;
   return {
     spawn: (env, events) => {
@@ -80,7 +79,7 @@ export function countingCrashes(): { readonly spawn: SpawnHelper; crashes(): num
 export function helperPids(homeDir: string): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => readProc(pid, 'cmdline').includes('helper.ts'))
+    .filter((pid) => readProc(pid, 'cmdline').includes(helperBundle))
     .filter((pid) => readProc(pid, 'environ').includes(`HOME=${homeDir}\0`))
     .map(Number);
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { forkHelper } from '../../electron/keychain/fork-helper.ts';
 import { keychainService } from '../../electron/keychain/service-name.ts';
 import { createKeychain } from '../../electron/keychain/supervisor.ts';
@@ -8,10 +7,9 @@ import { openVault } from '../../electron/vault/open-vault.ts';
 import type { VaultOptions } from '../../electron/vault/open-vault.ts';
 import { prepareVault } from '../../electron/vault/prepare-vault.ts';
 import { nodeFiles } from '../../electron/files/files.ts';
+import { helperBundle } from './program.ts';
 import { must } from './vault.ts';
 import { filesWithoutLinks } from './volumes.ts';
-
-const helperPath = fileURLToPath(new URL('../../electron/keychain/helper.ts', import.meta.url));
 
 /**
  * Patience with a keyring, and with others that hold the lock, on a busy machine, in milliseconds: what a vault keeps, and not how
@@ -33,7 +31,7 @@ export async function openRealVault(
 ) {
   const keychain = createKeychain({
     service: keychainService(must(await prepareVault({ dir, lockTimeoutMs: patienceMs }))),
-    spawn: forkHelper(helperPath),
+    spawn: forkHelper(helperBundle),
     env,
     mayBeNew: async () => !(await holdsValues(nodeFiles, dir)),
     identity: () => keychainIdentity(nodeFiles, dir),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { backupStops } from '../support/window/backup-stops.ts';
+import { fileStops } from '../support/window/file-stops.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { Stop } from '../support/window/stops.ts';
@@ -23,6 +24,7 @@ const stops: Readonly<Record<string, Stop>> = {
   ...viewStops,
   ...detailStops,
   ...troubleStops,
+  ...fileStops,
   ...trashStops,
   ...backupStops,
 };

@@ -1,3 +1,4 @@
+import { composeNames } from '../../export/compose-names.ts';
 import type { ExportRequest } from '../../export/load.ts';
 import type { PreparedExport } from '../../export/prepare.ts';
 import { prepareExport, refusalFailure } from '../../export/prepare.ts';
@@ -5,6 +6,7 @@ import { isComposeWarning } from '../../shared/compose-key.ts';
 import { dialectIds, dialectInfos, exportVariants } from '../../shared/dialects.ts';
 import { composeAdviceLines, exportWarningLine, exportWarningLines } from '../../text/tell-export.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { composeUp } from '../../shared/shown-commands.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -15,11 +17,14 @@ import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { formatFileRemarks } from '../merge-text.ts';
 import { readNames } from '../names.ts';
+import { readRenames } from '../renames.ts';
 import { tellBeside, writeJson } from '../json/write.ts';
 import { escapeUnseen, printable, unseenEscape } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 import type { WrittenFile } from '../write-export.ts';
 import { readFileAnswers, writeExport } from '../write-export.ts';
+import type { OverrideDone } from '../write-override.ts';
+import { offerOverride } from '../write-override.ts';
 
 /** Writes the secrets of an instance for the program that will read them: to standard output, or to a file. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
@@ -33,7 +38,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!choice.ok) return choice;
 
   const { vault } = context;
-  const request = await readRequest(vault, input, choice.value);
+  const request = await readRequest(vault, input, choice.value, answers.value?.path);
   if (!request.ok) return request;
   if (isAsking) {
     const { t } = await context.text();
@@ -60,15 +65,21 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const targets = await context.targets();
   const done = await writeExport(context, targets, prepared.value, answers.value);
   if (!done.ok) return done;
+  const { written, merge } = done.value;
+  if (!asJson) await tell(context, done.value);
+  const offered = await offerOverride(context, written, done.value.prepared, answers.value.isAgreed);
+  if (!offered.ok) return offered;
+  const { advice: composeAdvice, override } = offered.value;
   if (asJson) {
-    const { written, merge } = done.value;
-    writeJson(terminal, 'export', { ...written, warnings: preview.warnings, merge });
-  } else await tell(context, done.value);
+    const json = { ...written, composeAdvice, override, warnings: preview.warnings, merge };
+    writeJson(terminal, 'export', json);
+  } else await tellOverride(context, offered.value);
   return ok(exitCodes.done);
 }
 
 type Choice = Pick<ExportRequest, 'dialect' | 'variant' | 'namesOnly'> & {
   readonly only: readonly string[] | undefined;
+  readonly renames: ReadonlyMap<string, string>;
 };
 
 function readChoice(input: Input): Result<Choice, CommandFailure> {
@@ -84,21 +95,34 @@ function readChoice(input: Input): Result<Choice, CommandFailure> {
     return err({ code: 'usage-bad-option-value', subject: '--variant', facts });
   }
   const only = readNames(input, 'only');
-  return only.ok ? ok({ dialect, variant, namesOnly: input.has('names-only'), only: only.value }) : only;
+  if (!only.ok) return only;
+  const renames = readRenames(input);
+  if (!renames.ok) return renames;
+  const namesOnly = input.has('names-only');
+  return ok({ dialect, variant, namesOnly, only: only.value, renames: renames.value });
 }
 
 async function readRequest(
   vault: Vault,
   input: Input,
-  { only, ...choice }: Choice,
+  { only, renames, ...choice }: Choice,
+  path: string | undefined,
 ): Promise<Result<ExportRequest, CommandFailure>> {
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;
   const instanceId = instance.value.id;
   const secrets = await vault.listSecrets({ instanceId });
   if (!secrets.ok) return secrets;
-  const secretIds = chooseSecrets(secrets.value, only, choice.dialect);
-  return secretIds.ok ? ok({ instanceId, ...choice, secretIds: secretIds.value }) : secretIds;
+  const chosen = chooseSecrets(secrets.value, { only, renames }, choice.dialect);
+  if (!chosen.ok) return chosen;
+  const unnamed = chosen.value.map(({ name }) => name).filter((name) => !renames.has(name));
+  const referred = path === undefined ? [] : await composeNames(choice.dialect, path, unnamed);
+  const names = new Map([...renames, ...referred.map(({ name, as }) => [name, as] as const)]);
+  const as = chosen.value.flatMap(({ id, name }) => {
+    const other = names.get(name);
+    return other === undefined ? [] : [{ secretId: id, as: other }];
+  });
+  return ok({ instanceId, ...choice, secretIds: chosen.value.map(({ id }) => id), as });
 }
 
 /** Writes the main file to standard output, with `--json` all files. */
@@ -156,21 +180,34 @@ async function tellWarnings(
   }
 }
 
-async function tell(context: Context, { written, merge }: WrittenFile): Promise<void> {
+async function tell(context: Context, { prepared, written, merge }: WrittenFile): Promise<void> {
   const { terminal } = context;
   const text = await context.text();
   const { t, list } = text;
-  const { path, variables, companions, isUnchanged, remarks, notRemembered, composeAdvice } = written;
+  const { path, variables, companions, isUnchanged, remarks, renamed, notRemembered } = written;
   const about = { count: variables, files: list([path, ...companions].map(printable)) };
   const done = t(merge === null ? 'export.written' : 'export.merged', about);
   terminal.note(isUnchanged ? t('export.unchanged', { file: printable(path) }) : done);
+  for (const { name, as } of renamed) terminal.note(t('export.writtenAs', { name, as }));
+  if (prepared.request.dialect === 'compose-secret')
+    terminal.note(t('export.recreateMounted', { command: composeUp }));
   for (const line of formatFileRemarks(remarks, text)) terminal.note(line);
   if (notRemembered) {
     const why = failureSentence(notRemembered, await text.reader());
     terminal.note(t('warning', { text: t('export.notRemembered', { why }) }));
   }
-  if (composeAdvice) {
-    const [first = '', ...lines] = composeAdviceLines(composeAdvice, await text.reader());
+}
+
+async function tellOverride(context: Context, { advice, override }: OverrideDone): Promise<void> {
+  const { terminal } = context;
+  const text = await context.text();
+  const { t } = text;
+  if (override) {
+    terminal.note(t('export.overrideWritten', { file: printable(override.path) }));
+    for (const line of formatFileRemarks(override.remarks, text)) terminal.note(line);
+  }
+  if (advice) {
+    const [first = '', ...lines] = composeAdviceLines(advice, await text.reader());
     [t('warning', { text: first }), ...lines].forEach((line) => terminal.note(line));
   }
 }

@@ -1,8 +1,12 @@
+import { locateRuntime } from '../../runtimes/locate.ts';
+import type { RuntimeReader } from '../../runtimes/port.ts';
+import { parseSource, sourceForms } from '../../runtimes/source.ts';
 import type { InstanceInput } from '../../shared/domain.ts';
 import { environments } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { Runtime } from '../../shared/runtimes.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance } from '../lookup.ts';
 import { absolutePath } from '../paths.ts';
@@ -10,7 +14,7 @@ import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
-/** Changes the fields of an instance that options name. */
+/** Changes the fields of an instance that options name, and where it is known to run. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
   const clash = ['ca-file', 'allow-http'].find((option) => input.has(option) && input.has(`no-${option}`));
@@ -22,18 +26,40 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   }
   const edit = readEdit(input);
-  if (Object.keys(edit).length === 0) return err({ code: 'usage-no-edit' });
+  const isEdited = Object.keys(edit).length > 0;
+  if (!isEdited && !input.has('runs')) return err({ code: 'usage-no-edit' });
   const { vault } = context;
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;
-  const edited = await vault.editInstance(instance.value.id, edit);
+  const { id } = instance.value;
+  const { reader, records } = await context.runtimes();
+  // Looked for first: what is not found changes nothing.
+  const runs = input.text('runs');
+  const runtime = runs === undefined ? await records.of(id) : await locate(reader, runs);
+  if (!runtime.ok) return runtime;
+  const edited = isEdited ? await vault.editInstance(id, edit) : instance;
   if (!edited.ok) return edited;
-  if (asJson) writeJson(terminal, 'instance edit', edited.value);
+  const remembered = runs === undefined ? ok() : await records.remember(id, runtime.value);
+  if (!remembered.ok) return remembered;
+  if (asJson) writeJson(terminal, 'instance edit', { ...edited.value, runtime: runtime.value });
   else {
     const { t } = await context.text();
     terminal.write(`${t('instance.changed', { name: printable(edited.value.name) })}\n`);
   }
   return ok(exitCodes.done);
+}
+
+/** The runtime of `--runs`; null for `none`. A file is nowhere that a server runs. */
+async function locate(reader: RuntimeReader, text: string): Promise<Result<Runtime | null, CommandFailure>> {
+  if (text === 'none') return ok(null);
+  const source = parseSource(text, '--runs');
+  if (!source.ok) return source;
+  if (source.value.kind !== 'file') return locateRuntime(reader, source.value);
+  return err({
+    code: 'usage-bad-option-value',
+    subject: '--runs',
+    facts: { reason: 'one-of', values: [...sourceForms.filter((form) => !form.startsWith('file:')), 'none'] },
+  });
 }
 
 function readEdit(input: Input): Partial<InstanceInput> {

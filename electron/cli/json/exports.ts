@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { exportWarningCodes, refusalReasons } from '../../shared/dialects.ts';
 import type { FileRemark } from '../../shared/file-remarks.ts';
 import { fileRemarkCodes } from '../../shared/file-remarks.ts';
+import type { ComposeAdvice, WrittenOverride } from '../../shared/compose-views.ts';
 import type {
-  ComposeAdvice,
   ExportRefusal,
   ExportWarning,
   MergePreview,
   RecordedExport,
+  RenamedVariable,
   TargetUpdate,
 } from '../../shared/views.ts';
 import type { ShownTarget } from '../shown-target.ts';
@@ -17,6 +18,8 @@ import { count, format, id, instant, list, text, variant } from './records.ts';
 
 /** Schemas of exports and exported files. */
 
+const renamed = exactly<RenamedVariable>()(z.strictObject({ name: text, as: text }));
+
 export const target = exactly<ShownTarget>()(
   z.strictObject({
     id,
@@ -24,11 +27,14 @@ export const target = exactly<ShownTarget>()(
     format,
     variant,
     path: text,
+    companions: list(text),
     variables: list(text),
+    renamed: list(renamed),
     writtenAt: instant,
     state: z.enum(['current', 'out-of-date']),
     changed: list(text),
     file: z.enum(['as-written', 'changed', 'missing', 'unreadable']),
+    isInWorkTree: z.boolean(),
   }),
 );
 
@@ -55,21 +61,28 @@ const composeAdvice = exactly<ComposeAdvice>()(
     use: z.enum(['env', 'env-file']),
     found: z.nullable(
       z.strictObject({
+        name: text,
         service: text,
         place: text,
-        sets: z.enum(['empty', 'literal', 'variable', 'nothing']),
+        sets: z.enum(['empty', 'literal', 'variable', 'nothing', 'key-file', 'format']),
       }),
     ),
     override: z.nullable(z.strictObject({ fileName: text, isThere: z.boolean() })),
+    variables: list(z.strictObject({ name: text, from: text })),
   }),
 );
 
 export const recordedExport = {
   ...written,
+  renamed: list(renamed),
   composeAdvice: z.nullable(composeAdvice),
   notRemembered: z.nullable(failure),
 };
 exactly<RecordedExport>()(z.strictObject(recordedExport));
+
+export const writtenOverride = exactly<WrittenOverride>()(
+  z.strictObject({ path: text, isUnchanged: z.boolean(), remarks: list(remark) }),
+);
 
 const refusal = exactly<ExportRefusal>()(
   z.strictObject({

@@ -8,6 +8,7 @@ import {
   keychainFailureCodes,
   requestFailureCodes,
   runFailureCodes,
+  runtimeFailureCodes,
   vaultFailureCodes,
 } from '../../shared/failure.ts';
 import type { FailureFacts } from '../../shared/failure-facts.ts';
@@ -42,6 +43,7 @@ export const failureCode = z.enum([
   ...importFailureCodes,
   ...backupFailureCodes,
   ...runFailureCodes,
+  ...runtimeFailureCodes,
   ...requestFailureCodes,
 ]);
 export const commandFailureCode = z.enum([...failureCode.options, ...commandFailureCodes]);

@@ -4,10 +4,18 @@ import { settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { AdoptedVault, Settings } from '../../shared/views.ts';
 import type { CommandName } from '../../text/help.ts';
 import { backupReport, restoreReport } from './backups.ts';
+import { applyOutcome, instanceStatus } from './deployments.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
-import { exportWarning, mergePreview, recordedExport, target, updateResult } from './exports.ts';
-import { importReport } from './imports.ts';
+import {
+  exportWarning,
+  mergePreview,
+  recordedExport,
+  target,
+  updateResult,
+  writtenOverride,
+} from './exports.ts';
+import { adoptReport, importReport } from './imports.ts';
 import {
   count,
   fingerprint,
@@ -18,6 +26,7 @@ import {
   instant,
   labelledSecret,
   list,
+  runtime,
   secretFields,
   text,
   vault,
@@ -89,12 +98,14 @@ const holder = z.strictObject({
   userId: z.nullable(text),
 });
 
+const runsAt = z.nullable(runtime).check(z.describe('null: not known'));
+
 /** What each command writes to standard output with `--json`. `run` is not here: what it starts writes what it likes. */
 export const outputs = {
   generate: list(generated),
   'instance add': instance,
-  'instance list': list(z.strictObject({ ...instanceFields, secrets: count })),
-  'instance edit': instance,
+  'instance list': list(z.strictObject({ ...instanceFields, secrets: count, runtime: runsAt })),
+  'instance edit': z.strictObject({ ...instanceFields, runtime: runsAt }),
   'instance rm': z.strictObject({
     deleted: z.strictObject({ id, name: text, secrets: count }),
     trash: trashPlace,
@@ -141,6 +152,8 @@ export const outputs = {
     entries: count,
     kept: list(text).check(z.describe('files in the data folder that are not of this program')),
   }),
+  status: list(instanceStatus),
+  apply: applyOutcome,
   test: list(testRow),
   'server-key': z.union([
     z.strictObject({ ...named, key: text, holder }).check(z.describe('show')),
@@ -168,6 +181,7 @@ export const outputs = {
       )
       .check(z.describe('null: no --instance was given')),
   }),
+  adopt: adoptReport,
   import: importReport,
   export: z.union([
     z.strictObject({
@@ -178,6 +192,7 @@ export const outputs = {
     z
       .strictObject({
         ...recordedExport,
+        override: z.nullable(writtenOverride),
         warnings: list(exportWarning),
         merge: z.nullable(mergePreview),
       })

@@ -3,6 +3,8 @@ import { dialectIds, exportVariants } from '../../shared/dialects.ts';
 import type { Instance, Secret, SecretVersion, TestRecord } from '../../shared/domain.ts';
 import { environments, secretKinds, versionOrigins, versionStates } from '../../shared/domain.ts';
 import { idPattern } from '../../shared/rules.ts';
+import type { Runtime } from '../../shared/runtimes.ts';
+import { enginePrograms } from '../../shared/runtimes.ts';
 import type { LabelledSecret, VaultView } from '../../shared/views.ts';
 import { exactly } from './exactly.ts';
 
@@ -30,6 +32,15 @@ export const instanceFields = {
   createdAt: instant,
   updatedAt: instant,
 };
+const engine = z.strictObject({ program: z.enum(enginePrograms), context: z.nullable(text) });
+/** Where an instance runs. */
+export const runtime = exactly<Runtime>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('compose'), engine, dir: text, files: list(text), service: text }),
+    z.strictObject({ kind: z.literal('container'), engine, name: text }),
+    z.strictObject({ kind: z.literal('serve'), dir: text, unit: z.nullable(text) }),
+  ]),
+);
 export const instance = exactly<Instance>()(z.strictObject(instanceFields));
 
 export const version = exactly<SecretVersion>()(

@@ -7,8 +7,8 @@ import { bareValue, lineBased } from './line-dialect.ts';
 import type { Piece } from './pieces.ts';
 
 /**
- * Compose's `.env` and `env_file`. Double quotes always: single ones were misread before Compose 2.24, and a bare value ends
- * at ` #`. The model follows compose-go's dotenv package, read and run at v2.16.
+ * Compose's `.env` and `env_file`. Double quotes but for plain words: single ones were misread before Compose 2.24, and a bare
+ * value ends at ` #`. The model follows compose-go's dotenv package, read and run at v2.16.
  */
 export const composeEnv: Dialect = lineBased(
   dialectInfos['compose-env'],
@@ -20,8 +20,13 @@ export const composeEnv: Dialect = lineBased(
 function assignment({ name, value }: Variable, { namesOnly }: WriteOptions): readonly Piece[] {
   if (namesOnly) return [name];
   if (value === '' || bareValue.test(value)) return [`${name}=`, { secret: value }];
+  // Compose before 2.20 reads no file in which a backslash stands before the closing quote; bare it is read by all.
+  if (bareWithBackslash.test(value)) return [`${name}=`, { secret: value }];
   return [`${name}="`, { secret: value.replace(/[\\"$]/g, String.raw`\$&`) }, '"'];
 }
+
+/** A value that needs no quotes but for the backslashes at its end. */
+const bareWithBackslash = /^[A-Za-z0-9_-]+\\+$/;
 
 /** The white space that compose-go skips around a name: not the line feed, nor the wider Unicode spaces. */
 const inlineSpace = /[\t\v\f\r \u0085\u00a0]/;

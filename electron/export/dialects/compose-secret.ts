@@ -1,7 +1,7 @@
 import { dialectInfos } from '../../shared/dialects.ts';
 import { secretKeyFileName, secretKeyName } from '../../shared/open-webui-variables.ts';
 import { err, ok } from '../../shared/result.ts';
-import { child } from './compose-yaml.ts';
+import { child, composeVolume } from './compose-yaml.ts';
 import type { Dialect, DialectFile, ReadResult } from './dialect.ts';
 import { readYaml } from './yaml-model.ts';
 
@@ -14,6 +14,8 @@ const composeText = `services:
       - "3000:8080"
     volumes:
       - open-webui:/app/backend/data
+    extra_hosts:
+      - host.docker.internal:host-gateway
     restart: always
     environment:
       ${secretKeyFileName}: /run/secrets/${keyFileName}
@@ -22,9 +24,7 @@ const composeText = `services:
 secrets:
   ${keyFileName}:
     file: ./${keyFileName}
-volumes:
-  open-webui: {}
-`;
+${composeVolume}`;
 
 /**
  * A key file with the exact bytes, mounted as a secret, and a compose file that names it. Only the start script of the official

@@ -6,6 +6,10 @@ import type { YamlNode } from './yaml-model.ts';
 import { readYaml } from './yaml-model.ts';
 import { yamlEscape, yamlName } from './yaml.ts';
 
+/** Compose puts the project's name before that of a volume, so that another one would be used than by `docker run`. */
+export const composeVolume =
+  'volumes:\n  # To keep the data of "docker run -v open-webui:…", write instead of {}: { name: open-webui, external: true }\n  open-webui: {}\n';
+
 const service = {
   head:
     'services:\n' +
@@ -15,8 +19,10 @@ const service = {
     '      - "3000:8080"\n' +
     '    volumes:\n' +
     '      - open-webui:/app/backend/data\n' +
+    '    extra_hosts:\n' +
+    '      - host.docker.internal:host-gateway\n' +
     '    restart: always\n',
-  tail: 'volumes:\n  open-webui: {}\n',
+  tail: composeVolume,
 } as const;
 
 /**

@@ -17,7 +17,8 @@ export const dockerRun: Dialect = {
     {
       name: dialectInfos['docker-run'].fileName,
       pieces: [
-        'docker run -d -p 3000:8080 \\\n  -v open-webui:/app/backend/data \\\n',
+        'docker run -d -p 3000:8080 --add-host=host.docker.internal:host-gateway \\\n' +
+          '  -v open-webui:/app/backend/data \\\n',
         ...variables.flatMap(({ name, value }): Piece[] =>
           namesOnly ? [`  -e ${name} \\\n`] : [`  -e ${name}=`, { secret: posixWord(value) }, ' \\\n'],
         ),

@@ -9,6 +9,7 @@ import { dockerRun } from './docker-run.ts';
 import { dotenv } from './dotenv.ts';
 import { fish } from './fish.ts';
 import { json } from './json.ts';
+import { keyFile } from './key-file.ts';
 import { helm, k8sSecret } from './kubernetes.ts';
 import { powershell } from './powershell.ts';
 import { pythonDotenv } from './python-dotenv.ts';
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   fish,
   cmd,
   composeSecret,
+  keyFile,
 ];
 
 /** The dialect with this id, or undefined for one that is not built. */

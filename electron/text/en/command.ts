@@ -1,5 +1,7 @@
+import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
+import { deployments } from './command/deployments.ts';
 import { doctor } from './command/doctor.ts';
 import { files } from './command/files.ts';
 import { generating } from './command/generating.ts';
@@ -13,8 +15,10 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
+  ...adopting,
   ...backups,
   ...common,
+  ...deployments,
   ...doctor,
   ...fileRemarks,
   ...files,

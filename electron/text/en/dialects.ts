@@ -7,11 +7,12 @@ export const dialects = {
   'compose-env': {
     name: 'Compose .env',
     about:
-      'The `.env` next to `docker-compose.yaml`, read by Docker Compose v2. The service has to refer to `$WEBUI_SECRET_KEY`, or load the whole file with `env_file:`.',
+      'The `.env` next to `docker-compose.yaml`, read by Docker Compose v2. The service has to refer to `$WEBUI_SECRET_KEY`, or load the whole file with `env_file:`. Not for `docker stack deploy`, which reads `env_file:` as docker --env-file does.',
   },
   'docker-env': {
     name: 'docker --env-file',
-    about: 'For `docker run --env-file`. Every character is used literally; line breaks are not possible.',
+    about:
+      'For `docker run --env-file`, `podman --env-file`, `kubectl create secret --from-env-file`, and `env_file:` with `docker stack deploy`. Every character is used literally; line breaks are not possible.',
   },
   'docker-run': {
     name: 'docker run command',
@@ -26,6 +27,11 @@ export const dialects = {
     name: 'Compose secret file',
     about:
       'A key file, and a service that reads it through `WEBUI_SECRET_KEY_FILE`. For images from 0.6.14 on.',
+  },
+  'key-file': {
+    name: 'open-webui serve key file',
+    about:
+      'The `.webui_secret_key` in the folder where `open-webui serve` is started, for installations with pip or uv. It holds `WEBUI_SECRET_KEY` alone.',
   },
   'k8s-secret': { name: 'Kubernetes Secret', about: 'A manifest for `kubectl apply`.' },
   helm: { name: 'Helm values', about: 'A Secret, and values for the official chart that reference it.' },
@@ -85,6 +91,8 @@ export const exportWarnings = {
     'The official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string, which overrides `.env`. To pass the key to the service, add these lines to `compose.override.yaml`, or to your existing override file:',
   'environment-beats-env-file':
     'In a Compose service, `environment:` overrides `env_file:`, and the official compose file of Open WebUI sets `WEBUI_SECRET_KEY` to an empty string there. Remove that line, or export as Compose `.env`.',
+  'escaped-for-compose-2':
+    'These values have characters that `docker-compose` 1.x reads differently; Compose v2 (`docker compose`) reads them as they are.',
   'serve-ignores-dotenv':
-    '`open-webui serve` reads `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder before it loads a `.env`, so it does not get the key from this file. Use `EnvironmentFile=` in systemd, or start it with the `run` command.',
+    '`open-webui serve` reads `WEBUI_SECRET_KEY` from its environment or from `.webui_secret_key` in its folder before it loads a `.env`, so it does not get the key from this file. Export a key file for it, use `EnvironmentFile=` in systemd, or start it with the `run` command.',
 } as const satisfies Record<ExportWarningCode, string>;

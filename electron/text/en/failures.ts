@@ -1,5 +1,6 @@
 import { backupFailures } from './backup-failures.ts';
 import { fileFailures } from './file-failures.ts';
+import { runtimeFailures } from './runtime-failures.ts';
 import type { FailureCode, KeychainFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
 
@@ -159,6 +160,7 @@ export const failures = {
     },
   },
   ...fileFailures,
+  ...runtimeFailures,
   ...backupFailures,
   'run-bad-name': {
     what: '{The secret} has no name that an environment variable can have.',

@@ -98,6 +98,18 @@ export const fileFailures = {
         'Remove files that are no longer used from the list: see `webui-keyring target list` and `target rm`.',
     },
   },
+  'export-no-compose-file': {
+    what: 'There is no compose file in {the folder}.',
+    remedy: 'Name the folder that has the compose file.',
+  },
+  'export-no-service': {
+    what: 'The compose project in {the folder} does not have this service.',
+    remedy: 'Name a service of that project.',
+  },
+  'export-override-not-read': {
+    what: 'Compose does not read an override file here; nothing was written.',
+    remedy: 'Add the lines to one of the files that Compose reads.',
+  },
   'import-unreadable': {
     what: '{The file} cannot be read.',
     remedy: 'Check that it exists and that you are allowed to read it.',
@@ -122,7 +134,14 @@ export const fileFailures = {
   },
   'import-unknown-format': {
     what: 'The format of {the file} is not recognised.',
-    remedy: 'Choose the format yourself.',
+    remedy: {
+      window: 'Choose another file, or save the values one by one.',
+      command: 'Name the format with `--format FORMAT`.',
+    },
+  },
+  'import-not-read': {
+    what: 'The format of {the file} is not one that can be imported.',
+    remedy: 'Write the variables into a `.env` file and import that, or save the values one by one.',
   },
   'import-ambiguous': {
     what: 'Programs read {this file} in different ways.',
@@ -139,8 +158,20 @@ export const fileFailures = {
     what: '{The file} has no variable to import.',
     remedy: 'Check that it is the right file.',
   },
+  'import-elsewhere': {
+    what: '{The service} has no variable of its own in this file.',
+    remedy: 'Import the files that are named here.',
+  },
   'import-cannot-keep': {
     what: 'The value of {a variable} cannot be saved; nothing was imported.',
     remedy: 'Leave the variable out, or correct it in the file.',
+  },
+  'import-unsafe': {
+    what: 'The value of {a variable} is not safe as a secret key; nothing was imported.',
+    remedy: {
+      window: 'Leave the variable out, or select “Save anyway” in its row.',
+      command:
+        'Leave the variable out, or generate a new key. `--force` saves it anyway, for a server that runs with it.',
+    },
   },
 } as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;

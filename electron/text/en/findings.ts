@@ -9,6 +9,25 @@ export const findings = {
     remedy: 'Generate a new one: with this value, anyone can sign in as any user.',
   },
   empty: { what: 'The value is empty.', remedy: 'Paste a value, or generate one.' },
+  reference: {
+    what: 'This is a reference to a value, not the value.',
+    remedy:
+      'Save the value that it stands for. Where nothing resolves it, the server gets the reference itself, which anyone can read.',
+  },
+  'command-substitution': {
+    what: 'This is a command, not its output.',
+    remedy:
+      'Only a shell runs it: from a `.env` or a compose file the server gets this text. Run the command in a terminal and save its output.',
+  },
+  placeholder: {
+    what: 'This is a placeholder, not a secret.',
+    remedy:
+      'It stands in published examples, where anyone can read it. Save the real value, or generate one.',
+  },
+  'file-path': {
+    what: 'This is the path of a file, not its content.',
+    remedy: 'Save the content of that file: import the file, or paste what is in it.',
+  },
   'fernet-trap': {
     what: 'It has exactly 44 characters, but is not 32 bytes in Base64.',
     remedy:

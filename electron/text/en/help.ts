@@ -1,4 +1,5 @@
 import { backups } from './command/help/backups.ts';
+import { deployments } from './command/help/deployments.ts';
 import { files } from './command/help/files.ts';
 import { commonOptions, exitCodes, program, programOptions } from './command/help/program.ts';
 import { secrets } from './command/help/secrets.ts';
@@ -11,5 +12,5 @@ export const help = {
   exitCodes,
   commonOptions,
   programOptions,
-  commands: { ...secrets, ...servers, ...files, ...backups, ...system },
+  commands: { ...secrets, ...servers, ...files, ...deployments, ...backups, ...system },
 } as const;

@@ -3,6 +3,7 @@ import type { ImportProblem } from '../../shared/import-views.ts';
 /** Why a variable of a file cannot be saved. */
 export const importProblems = {
   'no-value': 'The file has only the name; the value comes from somewhere else.',
+  reference: 'The file has only a reference; the value is somewhere else.',
   'bad-name': 'This is not a valid variable name. Select it and enter another name.',
   empty: 'The value is empty.',
   'too-large': 'The value is longer than 64 KiB.',

@@ -14,7 +14,12 @@ export const serverTraps = {
   },
   'short-start-script-key': {
     what: 'Its start script generates a key of only 12 random bytes.',
-    remedy: 'Generate a `WEBUI_SECRET_KEY` of 32 bytes here and set it.',
+    remedy: {
+      window:
+        'Take over the key that it runs with; replace it by one of 32 bytes later, as everyone has to sign in again then.',
+      command:
+        'Take over the key that it runs with (`webui-keyring adopt`); replace it by one of 32 bytes later, as everyone has to sign in again then.',
+    },
   },
   'keys-off-by-default': {
     what: 'API keys are off by default in this release.',
@@ -60,8 +65,12 @@ export const secretChecks = {
   },
   another: {
     what: 'The server runs with a secret key that is not saved here.',
-    remedy:
-      '`WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it and recreate the container.',
+    remedy: {
+      window:
+        'Take over the key that it runs with. `WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it to the key that was taken over, and recreate the container.',
+      command:
+        'Take over the key that it runs with: `webui-keyring adopt INSTANCE --replace`. `WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it to the key that was taken over, and recreate the container.',
+    },
   },
   'public-default': {
     what: 'The server runs with the publicly known default key: anyone can sign in as any user.',
@@ -83,7 +92,11 @@ export const secretCheckSince = {
 export const secretCheckReasons = {
   'nothing-kept': {
     what: 'No value of this secret is saved here.',
-    remedy: 'Stage the value that the server has, then test again.',
+    remedy: {
+      window: 'Take over the key that the server runs with, then test again.',
+      command:
+        'Take over the key that the server runs with (`webui-keyring adopt INSTANCE`), then test again.',
+    },
   },
   'answers-alike': {
     what: 'The server responds to a token signed with a random key in the same way.',

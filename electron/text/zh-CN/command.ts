@@ -1,7 +1,9 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
+import { deployments } from './command/deployments.ts';
 import { doctor } from './command/doctor.ts';
 import { files } from './command/files.ts';
 import { generating } from './command/generating.ts';
@@ -15,8 +17,10 @@ import { fileRemarks } from './file-remarks.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
+  ...adopting,
   ...backups,
   ...common,
+  ...deployments,
   ...doctor,
   ...fileRemarks,
   ...files,

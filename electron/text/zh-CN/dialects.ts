@@ -7,11 +7,12 @@ export const dialects = {
   'compose-env': {
     name: 'Compose .env',
     about:
-      '放在 `docker-compose.yaml` 旁的 `.env`，由 Docker Compose v2 读取。服务须以 `$WEBUI_SECRET_KEY` 引用，或用 `env_file:` 整体引入。',
+      '放在 `docker-compose.yaml` 旁的 `.env`，由 Docker Compose v2 读取。服务须以 `$WEBUI_SECRET_KEY` 引用，或用 `env_file:` 整体引入。`docker stack deploy` 以 docker --env-file 的方式读取 `env_file:`，不适用此格式。',
   },
   'docker-env': {
     name: 'docker --env-file',
-    about: '用于 `docker run --env-file`。字符原样读取，不能有换行。',
+    about:
+      '用于 `docker run --env-file`、`podman --env-file`、`kubectl create secret --from-env-file`，以及 `docker stack deploy` 的 `env_file:`。字符原样读取，不能有换行。',
   },
   'docker-run': {
     name: 'docker run 命令',
@@ -21,6 +22,11 @@ export const dialects = {
   'compose-secret': {
     name: 'Compose 密钥文件',
     about: '一个密钥文件，以及通过 `WEBUI_SECRET_KEY_FILE` 读取它的服务。适用于 0.6.14 及以后的镜像。',
+  },
+  'key-file': {
+    name: 'open-webui serve 密钥文件',
+    about:
+      '`open-webui serve` 启动所在文件夹中的 `.webui_secret_key`，用于以 pip 或 uv 安装的服务器。只含 `WEBUI_SECRET_KEY`。',
   },
   'k8s-secret': { name: 'Kubernetes Secret', about: '用于 `kubectl apply` 的清单。' },
   helm: { name: 'Helm values', about: '一个 Secret，以及引用它的官方 chart 的 values。' },
@@ -79,6 +85,8 @@ export const exportWarnings = {
     'Open WebUI 的官方 compose 文件将 `WEBUI_SECRET_KEY` 设为空字符串，优先于 `.env`。将以下各行放入 `compose.override.yaml`，或加入已有的覆盖文件，服务即可得到密钥：',
   'environment-beats-env-file':
     '在 Compose 服务中，`environment:` 优先于 `env_file:`，而 Open WebUI 的官方 compose 文件在其中将 `WEBUI_SECRET_KEY` 设为空字符串。请删除该行，或以 Compose `.env` 格式导出。',
+  'escaped-for-compose-2':
+    '这些值含有 `docker-compose` 1.x 会读成其他内容的字符；Compose v2（`docker compose`）会原样读取。',
   'serve-ignores-dotenv':
-    '`open-webui serve` 在加载 `.env` 之前，就已从环境变量或当前文件夹的 `.webui_secret_key` 取得 `WEBUI_SECRET_KEY`，不会从此文件中读取。请使用 systemd 的 `EnvironmentFile=`，或用命令行的 `run` 启动它。',
+    '`open-webui serve` 在加载 `.env` 之前，就已从环境变量或当前文件夹的 `.webui_secret_key` 取得 `WEBUI_SECRET_KEY`，不会从此文件中读取。请为它导出密钥文件、使用 systemd 的 `EnvironmentFile=`，或用命令行的 `run` 启动它。',
 } as const satisfies Record<ExportWarningCode, string>;

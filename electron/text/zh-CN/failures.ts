@@ -1,5 +1,6 @@
 import { backupFailures } from './backup-failures.ts';
 import { fileFailures } from './file-failures.ts';
+import { runtimeFailures } from './runtime-failures.ts';
 import type { FailureCode, KeychainFailureCode } from '../../shared/failure.ts';
 import type { Explanation } from '../explanation.ts';
 
@@ -148,6 +149,7 @@ export const failures = {
     },
   },
   ...fileFailures,
+  ...runtimeFailures,
   ...backupFailures,
   'run-bad-name': { what: '{该机密}的名称不能作为环境变量名。', remedy: '请只选择变量，或重命名此机密。' },
   'run-unset': { what: '{某个变量}没有使用中的值。', remedy: '请为它设置值，或跳过它。' },

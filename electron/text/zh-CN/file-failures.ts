@@ -90,6 +90,18 @@ export const fileFailures = {
       command: '请移除不再使用的文件：参阅 `webui-keyring target list` 和 `target rm`。',
     },
   },
+  'export-no-compose-file': {
+    what: '{该文件夹}中没有 compose 文件。',
+    remedy: '请指定有 compose 文件的文件夹。',
+  },
+  'export-no-service': {
+    what: '{该文件夹}中的 compose 项目没有这个服务。',
+    remedy: '请指定该项目中的服务。',
+  },
+  'export-override-not-read': {
+    what: 'Compose 在此不读取覆盖文件，没有写入任何内容。',
+    remedy: '请将这些行加入 Compose 读取的某个文件。',
+  },
   'import-unreadable': { what: '无法读取{该文件}。', remedy: '请检查它是否存在，以及您是否可以读取。' },
   'import-not-file': { what: '{来源}不是普通文件。', remedy: '请选择一个文件。' },
   'import-too-large': { what: '{该文件}太大。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
@@ -97,7 +109,17 @@ export const fileFailures = {
   'import-malformed': { what: '无法按此格式读取{该文件}。', remedy: '请更正它，或选择它的格式。' },
   'import-too-deep': { what: '{该文件}嵌套太深。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
   'import-too-many': { what: '{该文件}条目太多。', remedy: '请选择正确的文件，或只选含有变量的部分。' },
-  'import-unknown-format': { what: '无法识别{该文件}的格式。', remedy: '请自行选择格式。' },
+  'import-unknown-format': {
+    what: '无法识别{该文件}的格式。',
+    remedy: {
+      window: '请选择其他文件，或逐个保存这些值。',
+      command: '请用 `--format FORMAT` 指明格式。',
+    },
+  },
+  'import-not-read': {
+    what: '{该文件}的格式不能导入。',
+    remedy: '请将变量写入一个 `.env` 文件再导入，或逐个保存这些值。',
+  },
   'import-ambiguous': {
     what: '不同程序对{此文件}的读法不同。',
     remedy: {
@@ -110,8 +132,19 @@ export const fileFailures = {
     remedy: { window: '请选择一个。', command: '请用 `--service NAME` 指明从哪一个导入。' },
   },
   'import-nothing': { what: '{该文件}中没有可导入的变量。', remedy: '请检查是否选对了文件。' },
+  'import-elsewhere': {
+    what: '{该服务}在此文件中没有自己的变量。',
+    remedy: '请导入此处列出的文件。',
+  },
   'import-cannot-keep': {
     what: '无法保存{某个变量}的值，没有导入任何内容。',
     remedy: '请跳过该变量，或在文件中更正。',
+  },
+  'import-unsafe': {
+    what: '{某个变量}的值不宜用作密钥，没有导入任何内容。',
+    remedy: {
+      window: '请跳过该变量，或在它所在的行选取“仍要保存”。',
+      command: '请跳过该变量，或生成新的密钥。若服务器正在使用它，`--force` 仍会保存。',
+    },
   },
 } as const satisfies Record<ExportFailureCode | ImportFailureCode, Explanation>;

@@ -1,5 +1,6 @@
 import type { HelpWords } from '../help.ts';
 import { backups } from './command/help/backups.ts';
+import { deployments } from './command/help/deployments.ts';
 import { files } from './command/help/files.ts';
 import { commonOptions, exitCodes, program, programOptions } from './command/help/program.ts';
 import { secrets } from './command/help/secrets.ts';
@@ -12,5 +13,5 @@ export const help: HelpWords = {
   exitCodes,
   commonOptions,
   programOptions,
-  commands: { ...secrets, ...servers, ...files, ...backups, ...system },
+  commands: { ...secrets, ...servers, ...files, ...deployments, ...backups, ...system },
 };

@@ -14,7 +14,11 @@ export const serverTraps = {
   },
   'short-start-script-key': {
     what: '它的启动脚本生成的密钥只有 12 个随机字节。',
-    remedy: '请在此生成 32 字节的 `WEBUI_SECRET_KEY`，并设置到服务器。',
+    remedy: {
+      window: '请先接管它正在使用的密钥；之后再换成 32 字节的密钥，届时所有用户需要重新登录。',
+      command:
+        '请先接管它正在使用的密钥（`webui-keyring adopt`）；之后再换成 32 字节的密钥，届时所有用户需要重新登录。',
+    },
   },
   'keys-off-by-default': {
     what: '在此版本中，API 密钥默认关闭。',
@@ -55,8 +59,12 @@ export const secretChecks = {
   },
   another: {
     what: '服务器使用的密钥未保存在此处。',
-    remedy:
-      '`WEBUI_SECRET_KEY` 可能为空，或没有传入容器；启动脚本会因此自行生成一个，重新创建容器后即丢失。请设置它，并重新创建容器。',
+    remedy: {
+      window:
+        '请接管它正在使用的密钥。`WEBUI_SECRET_KEY` 可能为空，或没有传入容器；启动脚本会因此自行生成一个，重新创建容器后即丢失。请将它设为所接管的密钥，并重新创建容器。',
+      command:
+        '请接管它正在使用的密钥：`webui-keyring adopt INSTANCE --replace`。`WEBUI_SECRET_KEY` 可能为空，或没有传入容器；启动脚本会因此自行生成一个，重新创建容器后即丢失。请将它设为所接管的密钥，并重新创建容器。',
+    },
   },
   'public-default': {
     what: '服务器使用众所周知的默认密钥：任何人都能冒充任何用户登录。',
@@ -73,7 +81,13 @@ export const secretCheckSince = {
 
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
-  'nothing-kept': { what: '此处没有保存该密钥的值。', remedy: '请暂存服务器所用的值，然后再次测试。' },
+  'nothing-kept': {
+    what: '此处没有保存该密钥的值。',
+    remedy: {
+      window: '请接管服务器正在使用的密钥，然后再次测试。',
+      command: '请接管服务器正在使用的密钥（`webui-keyring adopt INSTANCE`），然后再次测试。',
+    },
+  },
   'answers-alike': {
     what: '服务器对用随机密钥签发的令牌给出同样的响应。',
     remedy: '可能由代理代为响应：请让它放行 `/api`。',

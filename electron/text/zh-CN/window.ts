@@ -5,6 +5,7 @@ import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
 import { exporting } from './window/exporting.ts';
+import { files } from './window/files.ts';
 import { generator } from './window/generator.ts';
 import { importing } from './window/importing.ts';
 import { instances } from './window/instances.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...generator,
   ...exporting,
   ...targets,
+  ...files,
   ...importing,
   ...keychain,
   ...settings,

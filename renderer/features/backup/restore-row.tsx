@@ -8,6 +8,7 @@ import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import { cx } from '../../components/cx.ts';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
+import { LongRow, type LongRowPlace } from '../../components/long-table.tsx';
 import { type Translate, useI18n } from '../../i18n/i18n.tsx';
 import { canTake, type RestoreLine } from './restore-lines.ts';
 import css from './restore-table.module.css';
@@ -27,19 +28,12 @@ const looks = {
 /** A secret of a backup, or what else it has, beside what is here. */
 export function RestoreRow({
   line,
-  place,
-  start,
-  measure,
   isTaken,
   now,
   onTake,
-}: {
+  ...place
+}: LongRowPlace & {
   readonly line: RestoreLine;
-  /** Among the lines that are listed, from 0. */
-  readonly place: number;
-  /** Where it begins, in CSS pixels. */
-  readonly start: number;
-  readonly measure: (element: HTMLTableRowElement | null) => void;
   readonly isTaken: boolean;
   readonly now: Date;
   readonly onTake: (line: RestoreLine, isTaken: boolean) => void;
@@ -49,23 +43,14 @@ export function RestoreRow({
   const { name, about, state, will } = useWords(line);
   const { icon, tone } = looks[state];
   return (
-    <tr
-      ref={measure}
-      aria-rowindex={place + 2}
-      data-index={place}
-      className={cx(css.columns, css.row, isTaken && css.taken)}
-      style={{ transform: `translateY(${start}px)` }}
+    <LongRow
+      {...place}
+      label={t('restore.takeNamed', { name })}
+      describedBy={`${id}-about`}
+      isTaken={isTaken}
+      canTake={canTake(line)}
+      onTake={(isNowTaken) => onTake(line, isNowTaken)}
     >
-      <td className={css.tick}>
-        <input
-          type="checkbox"
-          aria-label={t('restore.takeNamed', { name })}
-          aria-describedby={`${id}-about`}
-          checked={isTaken}
-          disabled={!canTake(line)}
-          onChange={(event) => onTake(line, event.target.checked)}
-        />
-      </td>
       <th scope="row" className={css.named} id={`${id}-about`}>
         <bdi className={cx(css.name, line.of === 'secret' && line.row.kind !== 'api-key' && 'mono')}>
           {name}
@@ -90,7 +75,7 @@ export function RestoreRow({
           <td className={css.absent}>–</td>
         </>
       )}
-    </tr>
+    </LongRow>
   );
 }
 

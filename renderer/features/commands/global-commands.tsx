@@ -59,6 +59,7 @@ function WindowCommands() {
   useCommand('help.about', { isFallback: true, run: () => go({ view: 'settings' }) });
   useCommand('settings.open', { isFallback: true, run: () => go({ view: 'settings' }) });
   useCommand('go.secrets', { isFallback: true, run: () => go({ view: 'secrets' }) });
+  useCommand('go.files', { isFallback: true, run: () => go({ view: 'files' }) });
   useCommand('go.tests', { isFallback: true, run: () => go({ view: 'tests' }) });
   useCommand('go.generator', { isFallback: true, run: () => go({ view: 'generator' }) });
   useCommand('go.trash', { isFallback: true, run: () => go({ view: 'trash' }) });

@@ -19,5 +19,6 @@ export const dialectGroups: Readonly<Record<DialectId, DialectGroup>> = {
   powershell: 'shell',
   cmd: 'shell',
   systemd: 'other',
+  'key-file': 'other',
   json: 'other',
 };

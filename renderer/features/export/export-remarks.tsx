@@ -7,7 +7,8 @@ import {
   officialService,
 } from '../../../electron/shared/compose-key.ts';
 import type { DialectId, DialectLimit } from '../../../electron/shared/dialects.ts';
-import type { ComposeAdvice, ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
+import type { ComposeAdvice, OverrideVariable } from '../../../electron/shared/compose-views.ts';
+import type { ExportRefusal, ExportWarning } from '../../../electron/shared/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -97,8 +98,14 @@ export function WarningList({ warnings }: { readonly warnings: readonly ExportWa
 }
 
 /** The lines of the override file that let the key of `.env` through to a service. */
-function OverrideText({ service = officialService }: { readonly service?: string }) {
-  return <pre className={cx(preview.text, preview.alone)}>{composeOverride(service)}</pre>;
+function OverrideText({
+  service = officialService,
+  variables,
+}: {
+  readonly service?: string;
+  readonly variables?: readonly OverrideVariable[];
+}) {
+  return <pre className={cx(preview.text, preview.alone)}>{composeOverride(service, variables)}</pre>;
 }
 
 /** What keeps the key in a written file from a Compose service, what gives the service the key, and what comes after that. */
@@ -110,7 +117,8 @@ export function ComposeAdviceNote({
   readonly children?: ReactNode;
 }) {
   const { language } = useI18n();
-  const { use, found, override } = advice;
+  const { use, found, override, variables } = advice;
+  const remedy = adviceRemedy(advice);
   return (
     <Note tone="warn">
       {found === null ? (
@@ -123,7 +131,7 @@ export function ComposeAdviceNote({
             <Rich
               text={fill(
                 language.composeAdvice[found.sets],
-                { place: found.place, service: found.service },
+                { name: found.name, place: found.place, service: found.service },
                 language.locale,
               )}
             />
@@ -131,7 +139,7 @@ export function ComposeAdviceNote({
           <p>
             <Rich
               text={fill(
-                language.composeAdvice[adviceRemedy(advice)],
+                language.composeAdvice[remedy.text],
                 { file: override?.fileName ?? '' },
                 language.locale,
               )}
@@ -139,7 +147,9 @@ export function ComposeAdviceNote({
           </p>
         </>
       )}
-      {override === null ? null : <OverrideText service={found?.service ?? officialService} />}
+      {remedy.hasLines ? (
+        <OverrideText service={found?.service ?? officialService} variables={variables} />
+      ) : null}
       <p>{language.composeAdvice.recreate}</p>
       {children}
     </Note>
@@ -153,7 +163,8 @@ function isNamed(code: ExportWarning['code']): boolean {
     code === 'breaks-url' ||
     code === 'shared-secret' ||
     code === 'dedicated-keys-advised' ||
-    code === 'empty-unsets'
+    code === 'empty-unsets' ||
+    code === 'escaped-for-compose-2'
   );
 }
 

@@ -32,6 +32,9 @@ export function SavedNote({ saved, dialect }: { readonly saved: SavedStep; reado
         <p className="path">
           {t(isShared || saved.isUnchanged ? 'export.savedToKept' : 'export.savedTo', { path: saved.path })}
         </p>
+        {saved.renamed.map(({ name, as }) => (
+          <p key={name}>{t('export.writtenAs', { name, as })}</p>
+        ))}
         {saved.composeAdvice === null ? next : null}
         {saved.companions.length === 0 ? null : (
           <p className="path">{t('export.savedBeside', { paths: list(saved.companions) })}</p>

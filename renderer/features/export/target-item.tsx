@@ -4,16 +4,10 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { FileRemarks } from './file-remarks.tsx';
-import { targetRemedy } from './target-state.ts';
+import { fileMarks, stateMarks, targetRemedy } from './target-state.ts';
 import { cx } from '../../components/cx.ts';
-import { Icon, type IconName } from '../../components/icon.tsx';
+import { Icon } from '../../components/icon.tsx';
 import css from './target-item.module.css';
-
-/** A file that is not as it was written. */
-const fileMarks = { changed: 'edit', missing: 'cross', unreadable: 'lock' } as const satisfies Record<
-  Exclude<ExportTarget['file'], 'as-written'>,
-  IconName
->;
 
 /** One exported file: where, what for, whether it is up to date, and what can be done about it. */
 export function TargetItem({
@@ -63,7 +57,7 @@ export function TargetItem({
       <div className={css.state}>
         {state === 'current' && file !== 'as-written' ? null : (
           <span className={cx(css.mark, state === 'current' ? css.current : css.outOfDate)}>
-            <Icon name={state === 'current' ? 'done' : 'alert'} />
+            <Icon name={stateMarks[state]} />
             {t(`targets.state.${state}`)}
           </span>
         )}

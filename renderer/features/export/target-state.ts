@@ -1,14 +1,28 @@
 import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { ExportTarget, TargetUpdate } from '../../../electron/shared/views.ts';
+import type { IconName } from '../../components/icon.tsx';
 
-/** The files of an instance that hold something else than is in use now. One that is gone holds nothing. */
+/** The pictures of what was seen of a file that is not as it was written, and of whether it holds what is in use. */
+export const fileMarks = { changed: 'edit', missing: 'cross', unreadable: 'lock' } as const satisfies Record<
+  Exclude<ExportTarget['file'], 'as-written'>,
+  IconName
+>;
+export const stateMarks = { current: 'done', 'out-of-date': 'alert' } as const satisfies Record<
+  ExportTarget['state'],
+  IconName
+>;
+
+/** The files that hold something else than is in use now, of one instance or of all. One that is gone holds nothing. */
 export function outOfDateTargets(
   targets: readonly ExportTarget[] | undefined,
-  instanceId: Id,
+  instanceId?: Id,
 ): readonly ExportTarget[] {
   return (targets ?? []).filter(
-    (one) => one.instanceId === instanceId && one.state === 'out-of-date' && one.file !== 'missing',
+    (one) =>
+      (instanceId === undefined || one.instanceId === instanceId) &&
+      one.state === 'out-of-date' &&
+      one.file !== 'missing',
   );
 }
 

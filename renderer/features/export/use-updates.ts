@@ -8,7 +8,9 @@ import { needsLook } from './target-state.ts';
 /** Updates files and says how it went. Gives whether something is left to be looked at. */
 export function useUpdates(): {
   readonly updateOne: (id: Id, notIgnored?: UpdateAnswer) => Promise<boolean>;
-  readonly updateAll: (instanceId: Id) => Promise<boolean>;
+  readonly updateSome: (ids: readonly Id[]) => Promise<boolean>;
+  /** Those that are out of date, of one instance or of all (undefined). */
+  readonly updateAll: (instanceId: Id | undefined) => Promise<boolean>;
 } {
   const { t } = useI18n();
   const { say } = useNotices();
@@ -23,6 +25,15 @@ export function useUpdates(): {
     updateOne: async (id, notIgnored) => {
       const done = await update(id, notIgnored);
       return done === undefined ? true : tell([done]);
+    },
+    updateSome: async (ids) => {
+      const done: TargetUpdate[] = [];
+      for (const id of ids) {
+        // oxlint-disable-next-line no-await-in-loop -- one file after the other
+        const one = await update(id);
+        if (one !== undefined) done.push(one);
+      }
+      return tell(done) || done.length < ids.length;
     },
     updateAll: async (instanceId) => {
       const done = await updateAll(instanceId);

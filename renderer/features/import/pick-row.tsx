@@ -3,6 +3,7 @@ import { memo, useId } from 'react';
 import { type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
 import { Icon } from '../../components/icon.tsx';
+import { LongRow, type LongRowPlace } from '../../components/long-table.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { canTake, type PickDraft, type PickError } from './picks.ts';
 import css from './pick-table.module.css';
@@ -21,22 +22,16 @@ const stateBadges: Readonly<Record<ImportState | 'problem', string | undefined>>
 /** One variable of the file: what is known of it, whether it is taken, and what it is kept as. */
 export const PickRow = memo(function PickRow({
   row,
-  place,
-  start,
-  measure,
   draft,
   state,
   fixedKind,
   error,
   sameAs,
+  canForce,
   onChange,
-}: {
+  ...place
+}: LongRowPlace & {
   readonly row: ImportRow;
-  /** Among the rows that are listed, from 0. */
-  readonly place: number;
-  /** Where it begins, in CSS pixels. */
-  readonly start: number;
-  readonly measure: (element: HTMLTableRowElement | null) => void;
   readonly draft: PickDraft;
   readonly state: ImportState;
   /** The kind of the secret that it becomes a version of, which stays. */
@@ -44,6 +39,8 @@ export const PickRow = memo(function PickRow({
   readonly error: PickError | undefined;
   /** Names of other secrets with this value, or ''. */
   readonly sameAs: string;
+  /** Whether it is taken as a secret key that is not safe. */
+  readonly canForce: boolean;
   readonly onChange: (index: number, draft: PickDraft) => void;
 }) {
   const { t } = useI18n();
@@ -52,23 +49,14 @@ export const PickRow = memo(function PickRow({
   const isCured = row.problem === 'bad-name' && draft.isTaken;
   const shownState = row.problem === null || isCured ? state : 'problem';
   return (
-    <tr
-      ref={measure}
-      aria-rowindex={place + 2}
-      data-index={place}
-      className={cx(css.columns, css.row, draft.isTaken && css.taken)}
-      style={{ transform: `translateY(${start}px)` }}
+    <LongRow
+      {...place}
+      label={t('import.takeNamed', { name })}
+      describedBy={`${id}-about`}
+      isTaken={draft.isTaken}
+      canTake={canTake(row)}
+      onTake={(isTaken) => onChange(index, { ...draft, isTaken })}
     >
-      <td className={css.tick}>
-        <input
-          type="checkbox"
-          aria-label={t('import.takeNamed', { name })}
-          aria-describedby={`${id}-about`}
-          checked={draft.isTaken}
-          disabled={!canTake(row)}
-          onChange={(event) => onChange(index, { ...draft, isTaken: event.target.checked })}
-        />
-      </td>
       <th scope="row" className={css.variable} id={`${id}-about`}>
         <div className={css.named}>
           <code className={css.name}>{name}</code>
@@ -78,7 +66,7 @@ export const PickRow = memo(function PickRow({
           <RowRemarks row={row} sameAs={sameAs} />
         </div>
       </th>
-      <td className={css.keep}>
+      <td className={cx(css.keep, !draft.isTaken && css.unused)}>
         {draft.isTaken ? (
           <input
             className={cx(controls.input, draft.kind !== 'api-key' && controls.code)}
@@ -92,6 +80,17 @@ export const PickRow = memo(function PickRow({
             onChange={(event) => onChange(index, { ...draft, name: event.target.value })}
           />
         ) : null}
+        {canForce ? (
+          <label className={css.force}>
+            <input
+              type="checkbox"
+              aria-label={t('import.saveAnywayNamed', { name })}
+              checked={draft.isForced}
+              onChange={(event) => onChange(index, { ...draft, isForced: event.target.checked })}
+            />
+            <span>{t('import.saveAnyway')}</span>
+          </label>
+        ) : null}
         {error === undefined ? null : (
           <p className={controls.error} id={`${id}-error`}>
             <Icon name="alert" isSmall />
@@ -99,7 +98,7 @@ export const PickRow = memo(function PickRow({
           </p>
         )}
       </td>
-      <td className={css.kind}>
+      <td className={cx(css.kind, !draft.isTaken && css.unused)}>
         {draft.isTaken && fixedKind === undefined ? (
           <select
             className={cx(controls.input, controls.select)}
@@ -131,7 +130,7 @@ export const PickRow = memo(function PickRow({
           <span className={css.note}>{t('import.willReplace')}</span>
         ) : null}
       </td>
-    </tr>
+    </LongRow>
   );
 });
 

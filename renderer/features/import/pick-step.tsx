@@ -8,13 +8,13 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
-import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { Done } from './done-step.tsx';
 import { FormatField } from './format-field.tsx';
 import { canTake, firstDrafts, type PickDraft, readPicks, stateAs, tick } from './picks.ts';
 import css from './pick-step.module.css';
+import { NextFiles } from './next-files.tsx';
 import { PickTable } from './pick-table.tsx';
 import { PickToolbar } from './pick-toolbar.tsx';
 import { countRows, filterRows, type RowFilter } from './row-filter.ts';
@@ -56,7 +56,7 @@ export function PickStep({
   readonly onClose: () => void;
   readonly onDone: (done: Done) => void;
 }) {
-  const { t, list, gap } = useI18n();
+  const { t, gap } = useI18n();
   const { revision } = useVault();
   const [edit, setEdit] = useState(() => firstEdit(preview));
   if (edit.rows !== preview.rows) setEdit(firstEdit(preview));
@@ -155,15 +155,21 @@ export function PickStep({
           {importing.isStale ? null : (
             <>
               <p className={css.about}>
+                {preview.groupKind === null ? null : (
+                  <>
+                    {t(`import.from.${preview.groupKind}`, { name: preview.group })}
+                    {gap}
+                  </>
+                )}
                 {t(`import.recognised.${preview.recognised}`)}
                 {gap}
                 {t('import.suggestedAbout')}
               </p>
-              {preview.alsoReads.length === 0 ? null : (
-                <Strip tone="info" title={t('import.alsoReads', { files: list(preview.alsoReads) })}>
-                  {t('import.alsoReadsHint')}
-                </Strip>
-              )}
+              <NextFiles
+                next={preview.next}
+                isPending={importing.isPending}
+                onOpen={(place) => void importing.openNext(place)}
+              />
             </>
           )}
           {importing.isStale || rows.length === 0 ? null : (

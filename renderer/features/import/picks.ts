@@ -2,6 +2,7 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
+import { secretKeyName } from '../../../electron/shared/open-webui-variables.ts';
 import { isVariableName } from '../../../electron/shared/rules.ts';
 
 /** What the user decided about a row. One for each row of the preview, in its order. */
@@ -9,6 +10,8 @@ export interface PickDraft {
   readonly isTaken: boolean;
   readonly name: string;
   readonly kind: SecretKind;
+  /** Whether it was confirmed that the value is saved though it is not safe as a secret key. */
+  readonly isForced: boolean;
 }
 
 /** The secrets of the instance by name: a row kept under one of these names becomes its new version. */
@@ -20,12 +23,18 @@ export type PickError =
   | 'field.looksLikeValue'
   | 'add.variableNameInvalid'
   | 'add.legacyName'
-  | 'import.nameTwice';
+  | 'import.nameTwice'
+  | 'import.unsafeKey';
 
 const controlCharacters = /\p{Cc}/u;
 
 export function firstDrafts(rows: readonly ImportRow[]): readonly PickDraft[] {
-  return rows.map(({ suggested, keepAs, kind }) => ({ isTaken: suggested, name: keepAs, kind }));
+  return rows.map(({ suggested, keepAs, kind }) => ({
+    isTaken: suggested,
+    name: keepAs,
+    kind,
+    isForced: false,
+  }));
 }
 
 /** Whether a row can be ticked: `bad-name` is cured by another name, no other problem can be cured here. */
@@ -49,6 +58,12 @@ export function tick(
 /** The secret that a draft would become a new version of. */
 export function replacedBy(draft: PickDraft, kept: Kept): Secret | undefined {
   return kept.get(nameOf(draft));
+}
+
+/** Whether the row would become a secret key that is not safe, which has to be confirmed. */
+export function needsForce(row: ImportRow, draft: PickDraft, kept: Kept): boolean {
+  const kind = replacedBy(draft, kept)?.kind ?? draft.kind;
+  return row.isUnsafeKey && (kind === 'secret-key' || nameOf(draft) === secretKeyName);
 }
 
 /** What keeping a row under the draft's name would do; main has compared the value with the name it proposes only. */
@@ -80,7 +95,8 @@ export function readPicks(rows: readonly ImportRow[], drafts: readonly PickDraft
   }
   const errors = new Map<number, PickError>();
   const picks: ChannelArgs<'import.apply'>['picks'] = [];
-  for (const { index } of rows) {
+  for (const row of rows) {
+    const { index } = row;
     const draft = drafts[index];
     if (draft === undefined || !draft.isTaken) continue;
     const name = nameOf(draft);
@@ -88,9 +104,10 @@ export function readPicks(rows: readonly ImportRow[], drafts: readonly PickDraft
     const kind = saved?.kind ?? draft.kind;
     const error =
       nameError(name, kind, saved !== undefined) ??
-      ((uses.get(name) ?? 0) > 1 ? 'import.nameTwice' : undefined);
+      ((uses.get(name) ?? 0) > 1 ? 'import.nameTwice' : undefined) ??
+      (needsForce(row, draft, kept) && !draft.isForced ? 'import.unsafeKey' : undefined);
     if (error !== undefined) errors.set(index, error);
-    picks.push({ index, name, kind });
+    picks.push({ index, name, kind, ...(draft.isForced && { force: true }) });
   }
   return { picks, errors };
 }

@@ -1,4 +1,5 @@
 import type { ImportRow } from '../../../electron/shared/import-views.ts';
+import { placeFacts } from '../../../electron/shared/place-facts.ts';
 import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Tone } from '../../components/note.tsx';
@@ -8,8 +9,9 @@ import css from './row-remarks.module.css';
 
 /** What to know about a variable before it is taken: why it cannot be kept, what is wrong with its value, what its file says. */
 export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly sameAs: string }) {
-  const { t, tell, language } = useI18n();
-  const { problem, strength, notes } = row;
+  const { t, tell, language, why } = useI18n();
+  const { problem, strength, notes, valueAt } = row;
+  const place = valueAt === null ? undefined : placeFacts(valueAt);
   const tone: Tone = strength?.verdict === 'blocked' ? 'bad' : 'warn';
   const remarks: readonly {
     readonly key: string;
@@ -20,6 +22,9 @@ export function RowRemarks({ row, sameAs }: { readonly row: ImportRow; readonly 
     ...(problem === null
       ? []
       : [{ key: problem, tone: 'bad' as const, text: language.importProblems[problem] }]),
+    ...(place === undefined
+      ? []
+      : [{ key: 'place', tone: 'info' as const, text: why({ code: 'import-cannot-keep', facts: place }) }]),
     ...(strength?.findings ?? []).map((finding) => {
       const { what, remedy } = tell(language.findings[finding]);
       return { key: finding, tone, text: what, more: remedy };

@@ -34,6 +34,8 @@ export interface Importing extends State {
   /** Lets main ask for a file. */
   readonly open: () => Promise<void>;
   readonly openDropped: (filePath: string) => Promise<void>;
+  /** Opens a file that the preview names, by its place there. */
+  readonly openNext: (next: number) => Promise<void>;
   readonly choose: (choice: ImportChoice) => Promise<void>;
   /** Undefined when nothing was kept; `failure` says why. */
   readonly apply: (picks: ChannelArgs<'import.apply'>['picks']) => Promise<ImportOutcome | undefined>;
@@ -82,7 +84,7 @@ export function useImport(instanceId: Id): Importing {
   }, []);
 
   const openBy = useCallback(
-    async (ask: () => Promise<Reply<'import.open'>>) => {
+    async (ask: () => Promise<Reply<'import.open'>>, keepsOpen = false) => {
       const mine = start();
       const reply = await ask();
       if (mine !== turn.current) {
@@ -90,7 +92,9 @@ export function useImport(instanceId: Id): Importing {
           void call(bridge, 'import.forget', { handle: reply.value.handle });
         return;
       }
-      if (!reply.ok) {
+      if (!reply.ok && keepsOpen) {
+        setState((before) => ({ ...before, failure: reply.error, isPending: false }));
+      } else if (!reply.ok) {
         hold(null);
         setState({ ...nothing, failure: reply.error });
       } else if (reply.value === null) {
@@ -109,6 +113,14 @@ export function useImport(instanceId: Id): Importing {
   const openDropped = useCallback(
     (filePath: string) => openBy(() => call(bridge, 'import.openDropped', { instanceId, filePath })),
     [bridge, instanceId, openBy],
+  );
+
+  const openNext = useCallback(
+    async (next: number) => {
+      const handle = held.current;
+      if (handle !== null) await openBy(() => call(bridge, 'import.openNext', { handle, next }), true);
+    },
+    [bridge, openBy],
   );
 
   const choose = useCallback(
@@ -148,7 +160,7 @@ export function useImport(instanceId: Id): Importing {
     [bridge, start],
   );
 
-  return { ...state, open, openDropped, choose, apply };
+  return { ...state, open, openDropped, openNext, choose, apply };
 }
 
 /** A preview of one group does not list the others; they are remembered from the question that came before. */

@@ -83,6 +83,7 @@ const notInPalette: ReadonlySet<CommandId> = new Set(['palette.open', 'pane.next
 
 const viewIcons = {
   'go.secrets': 'key',
+  'go.files': 'file',
   'go.tests': 'test',
   'go.generator': 'dice',
   'go.trash': 'trash',

@@ -2,6 +2,9 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { noFilter } from '../../../electron/shared/view-state.ts';
 import { Button } from '../../components/button.tsx';
+import { nextSort } from '../../components/grid/next-sort.ts';
+import { rowAfter, rowsBetween } from '../../components/grid/plain-lines.ts';
+import { Skeleton } from '../../components/grid/skeleton.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -13,14 +16,12 @@ import { SecretDetails } from './secret-details.tsx';
 import { BulkActDialog } from '../later-dialogs.ts';
 import { ChipRow } from './table/chip-row.tsx';
 import { shownColumns } from './table/columns.ts';
-import { type Line, secretAfter, secretsBetween } from './table/lines.ts';
-import { NoMatch } from './table/no-match.tsx';
+import type { Line } from './table/lines.ts';
+import { NoSecret } from './table/no-secret.tsx';
 import type { SecretRow } from './table/rows.ts';
 import { SecretGrid } from './table/secret-grid.tsx';
 import { type BulkAct, SelectionBar } from './table/selection-bar.tsx';
-import { Skeleton } from './table/skeleton.tsx';
 import { Split } from './table/split.tsx';
-import { nextSort } from './table/sort-rows.ts';
 import { Toolbar } from './table/toolbar.tsx';
 import { useSecretActions } from './table/use-secret-actions.ts';
 import { useSecretTable } from './table/use-secret-table.ts';
@@ -95,7 +96,7 @@ export function SecretBrowser({
     onSelect(undefined);
   };
   const afterRemoval = (gone: ReadonlySet<Id>, before = lines): void => {
-    const next = secretAfter(before, gone);
+    const next = rowAfter(before, gone);
     if (selectedId !== undefined && gone.has(selectedId)) onSelect(undefined);
     setSelected(new Set());
     if (next === undefined) document.querySelector<HTMLElement>('h1')?.focus();
@@ -153,7 +154,7 @@ export function SecretBrowser({
     () => (openRow === undefined ? [] : siblingsOf(openRow.secret, rows)),
     [openRow, rows],
   );
-  const ids = useMemo(() => secretsBetween(lines, 0, lines.length - 1), [lines]);
+  const ids = useMemo(() => rowsBetween(lines, 0, lines.length - 1), [lines]);
   const at = selectedId === undefined ? -1 : ids.indexOf(selectedId);
 
   const content = (width: number, isNarrow: boolean): ReactNode => {
@@ -175,7 +176,7 @@ export function SecretBrowser({
           </div>
         )}
         {lines.length === 0 ? (
-          <NoMatch table={table} onClear={clearFilter} onOpen={(id) => open(id, false)} />
+          <NoSecret table={table} onClear={clearFilter} onOpen={(id) => open(id, false)} />
         ) : (
           <SecretGrid
             label={label}

@@ -1,5 +1,6 @@
 import { later } from '../../components/later.tsx';
 
+export const FilesPage = later(async () => (await import('../files/files-page.tsx')).FilesPage);
 export const GeneratorPage = later(
   async () => (await import('../generator/generator-page.tsx')).GeneratorPage,
 );

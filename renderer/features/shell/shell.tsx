@@ -13,6 +13,7 @@ import { AllSecretsPage } from '../secrets/all-secrets-page.tsx';
 import { loadRest } from '../../components/later.tsx';
 import { Banners } from './banners.tsx';
 import {
+  FilesPage,
   GeneratorPage,
   InstancePage,
   KeychainPage,
@@ -119,6 +120,7 @@ function CurrentPage() {
     case 'settings':
       return <SettingsPage />;
     case 'secrets':
+    case 'files':
     case 'tests':
     case 'instance': {
       const loading = <div aria-busy="true" />;
@@ -130,6 +132,7 @@ function CurrentPage() {
       if (route.view === 'instance' && instance === undefined && areInstancesLoading) return loading;
       if (instances.length === 0) return <WelcomePage />;
       if (route.view === 'secrets') return <AllSecretsPage />;
+      if (route.view === 'files') return <FilesPage />;
       if (route.view === 'tests') return <TestsPage />;
       if (instance === undefined) return <Empty icon="server" title={t('instance.gone')} />;
       return <InstancePage key={instance.id} instance={instance} tab={route.tab} secretId={route.secretId} />;

@@ -9,7 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
-import { useRoom } from '../secrets/table/use-room.ts';
+import { useRoom } from '../../components/grid/use-room.ts';
 import { NoResults } from './key-tests-panel.tsx';
 import { ResultDetail } from './result-detail.tsx';
 import { ResultList } from './result-list.tsx';

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
+import { Grid, type GridProps } from '../../components/grid/grid.tsx';
+import { columnsThatFit } from '../../components/grid/grid-columns.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { gridColumns } from '../secrets/table/columns.ts';
-import { GridFrame, type GridFrameProps } from '../secrets/table/grid-frame.tsx';
-import { GridHead, type Selection } from '../secrets/table/grid-head.tsx';
 import { TrashRowView } from './trash-row-view.tsx';
-import { type TrashColumn, trashColumns, type TrashLine, type TrashSort } from './trash-rows.ts';
+import { type TrashColumn, trashColumns, type TrashLine } from './trash-rows.ts';
 
-/** Widths in CSS pixels; that of the name takes what is left. */
+/** Widths in CSS pixels. */
 const widths = { name: 168, deleted: 128, end: 136 } as const satisfies Readonly<Record<TrashColumn, number>>;
-/** With less room, in CSS pixels, it is not told when something was deleted: its end says as much. */
-const wideFrom = 520;
+const allColumns = trashColumns.map((column) => ({ column, width: widths[column] }));
+/** When something was deleted is told as long as there is room: its end says as much. */
+const leaving = ['deleted'] as const satisfies readonly TrashColumn[];
 
 const names = {
   name: 'secret.name',
@@ -18,47 +18,33 @@ const names = {
 } as const;
 
 /** The table of what was deleted. */
-export function TrashGrid(
-  props: GridFrameProps<TrashLine> & {
-    readonly room: number;
-    readonly sort: TrashSort;
-    readonly selection: Selection;
-    readonly isWritable: boolean;
-    readonly now: Date;
-    readonly onSort: (column: TrashColumn) => void;
-  },
-) {
-  const { room, selected, selection, isWritable, now } = props;
+export function TrashGrid({
+  room,
+  isWritable,
+  now,
+  ...props
+}: Omit<GridProps<TrashLine, TrashColumn>, 'columns' | 'nameOf' | 'actsName' | 'renderLine'> & {
+  /** In CSS pixels. */
+  readonly room: number;
+  readonly isWritable: boolean;
+  readonly now: Date;
+}) {
   const { t } = useI18n();
-  const isWide = room >= wideFrom;
-  const columns = useMemo(() => trashColumns.filter((column) => isWide || column !== 'deleted'), [isWide]);
-  const shown = useMemo(() => columns.map((column) => ({ column, width: widths[column] })), [columns]);
-  const template = useMemo(() => gridColumns(shown), [shown]);
+  const columns = useMemo(() => columnsThatFit(allColumns, leaving, room), [room]);
   return (
-    <GridFrame
+    <Grid
       {...props}
-      columnCount={columns.length + 2}
-      renderHead={({ selectAll, leave }) => (
-        <GridHead
-          columns={shown}
-          nameOf={(column) => t(names[column])}
-          actsName={t('trash.restore')}
-          template={template}
-          sort={props.sort}
-          selection={selection}
-          onSort={props.onSort}
-          onSelectAll={() => (selection === 'all' ? props.onSelected(new Set()) : selectAll())}
-          onLeave={leave}
-        />
-      )}
-      renderLine={(line, place) => (
+      columns={columns}
+      nameOf={(column) => t(names[column])}
+      actsName={t('trash.restore')}
+      renderLine={(line, place, template) => (
         <TrashRowView
           key={line.key}
           {...place}
           line={line}
           columns={columns}
           template={template}
-          isSelected={selected.has(line.key)}
+          isSelected={props.selected.has(line.key)}
           isWritable={isWritable}
           now={now}
         />

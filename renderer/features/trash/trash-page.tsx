@@ -11,10 +11,11 @@ import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { useVault } from '../../state/vault.tsx';
-import { secretAfter } from '../secrets/table/lines.ts';
+import { nextSort } from '../../components/grid/next-sort.ts';
+import { rowAfter } from '../../components/grid/plain-lines.ts';
 import { ActBar } from '../secrets/table/selection-bar.tsx';
-import { Skeleton } from '../secrets/table/skeleton.tsx';
-import { useRoom } from '../secrets/table/use-room.ts';
+import { Skeleton } from '../../components/grid/skeleton.tsx';
+import { useRoom } from '../../components/grid/use-room.ts';
 import { DeleteForGoodDialog } from './delete-for-good.tsx';
 import { useTrashActs } from './trash-acts.tsx';
 import { TrashGrid } from './trash-grid.tsx';
@@ -117,7 +118,7 @@ function TrashTable({ trash }: { readonly trash: readonly TrashItem[] }) {
     return selected.has(id) ? chosen : itemsOf(trash, new Set([id]));
   };
   const focusAfter = (items: readonly TrashItem[], before: readonly TrashLine[]): void => {
-    const next = secretAfter(before, new Set(items.map(({ id }) => id)));
+    const next = rowAfter(before, new Set(items.map(({ id }) => id)));
     setSelected(new Set());
     if (next === undefined) focusHeading();
     else setFocusOn({ key: next });
@@ -169,10 +170,7 @@ function TrashTable({ trash }: { readonly trash: readonly TrashItem[] }) {
         scroll={scroll}
         menuOf={menuOf}
         onStop={onStop}
-        onSort={(column) => {
-          const isAscending = sort.column === column && sort.direction === 'ascending';
-          setSort({ column, direction: isAscending ? 'descending' : 'ascending' });
-        }}
+        onSort={(column) => setSort(nextSort(sort, column))}
         onSelected={setSelected}
         onOpen={(id, isByMouse) => {
           if (isByMouse) setSelected(new Set([id]));

@@ -4,9 +4,11 @@ import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icon.tsx';
 import { InstanceTile } from '../../components/instance-tile.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { cutName } from '../secrets/table/cut-name.ts';
-import css from '../secrets/table/grid.module.css';
-import { type PlacedProps, placed } from '../secrets/table/grid-row.tsx';
+import { cutName } from '../../components/grid/cut-name.ts';
+import { CutText } from '../../components/grid/cut-text.tsx';
+import css from '../../components/grid/grid.module.css';
+import type { GridColumn } from '../../components/grid/grid-columns.ts';
+import { type PlacedProps, placed } from '../../components/grid/placed.ts';
 import { daysUntil } from '../secrets/table/ages.ts';
 import { instanceText, type TrashColumn, type TrashLine, type TrashRow } from './trash-rows.ts';
 
@@ -24,7 +26,7 @@ export const TrashRowView = memo(function TrashRowView({
   ...place
 }: PlacedProps & {
   readonly line: TrashLine;
-  readonly columns: readonly TrashColumn[];
+  readonly columns: readonly GridColumn<TrashColumn>[];
   /** As `grid-template-columns`. */
   readonly template: string;
   readonly isSelected: boolean;
@@ -52,7 +54,7 @@ export const TrashRowView = memo(function TrashRowView({
         </span>
       </div>
       <NameCell row={row} />
-      {columns.includes('deleted') ? <DeletedCell row={row} now={now} /> : null}
+      {columns.some(({ column }) => column === 'deleted') ? <DeletedCell row={row} now={now} /> : null}
       <EndCell row={row} now={now} />
       <div role="gridcell" className={css.acts}>
         {isWritable ? (
@@ -75,13 +77,9 @@ export const TrashRowView = memo(function TrashRowView({
 function NameCell({ row }: { readonly row: TrashRow }) {
   const { t } = useI18n();
   const { name, kind, instanceName, isInstanceDeleted, item } = row;
-  const { start, end } = cutName(name);
   return (
     <div role="rowheader" className={css.nameCell}>
-      <bdi className={css.name} data-name={name} title={end === '' ? undefined : name}>
-        <span className={css.nameStart}>{start}</span>
-        {end === '' ? null : <span className={css.nameEnd}>{end}</span>}
-      </bdi>
+      <CutText name={name} {...cutName(name)} />
       <div className={css.second}>
         {kind === null ? (
           instanceText(t, item)

@@ -3,7 +3,7 @@ import type { Id, Instance, Instant, SecretKind, TrashItem } from '../../../elec
 import type { sortDirections } from '../../../electron/shared/view-state.ts';
 import { endOfTrashItem } from '../../../electron/shared/trash.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
-import type { PlainRowLine } from '../secrets/table/lines.ts';
+import type { PlainRowLine } from '../../components/grid/plain-lines.ts';
 import { trashNameOf } from './trash-name.ts';
 
 /** What was deleted, as its row tells it. */

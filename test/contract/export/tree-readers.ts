@@ -161,6 +161,18 @@ export const treeReaders: readonly Reader[] = [
     read: (documents) => Promise.resolve(jsonLines(goReader(), ['compose-yaml'], documents)),
   },
   {
+    name: 'Python as open-webui serve reads it',
+    dialect: 'key-file',
+    needs: ['python3'],
+    read: async (documents) => {
+      const script =
+        'import json, pathlib, sys\nprint(json.dumps([pathlib.Path(one).read_text() for one in sys.argv[1:]]))';
+      const { stdout } = await runFile('python3', ['-c', script, ...documents.map(({ path }) => path)]);
+      const read = z.array(z.string()).parse(JSON.parse(stdout));
+      return read.map((value) => ({ WEBUI_SECRET_KEY: value }));
+    },
+  },
+  {
     name: 'compose-go 2.16 and the start script',
     dialect: 'compose-secret',
     needs: ['go', 'bash'],

@@ -50,7 +50,7 @@ describeOnKeyring('import, built, on a real keyring', () => {
       expect((await run(['secret', 'get', 'prod', 'SHARED_TOKEN'])).out).toBe(planted);
 
       const fromPipe = await run(
-        ['import', '-', '--instance', 'prod', '--json', '--all', '--replace'],
+        ['import', '-', '--instance', 'prod', '--json', '--all', '--replace', '--force'],
         secretYaml,
       );
       expect(JSON.parse(fromPipe.out)).toMatchObject({ format: 'k8s-secret', group: 'ai/open-webui' });

@@ -4,10 +4,11 @@
  */
 import { once } from 'node:events';
 import { forkHelper } from '../../../electron/keychain/fork-helper.ts';
-import { helperPath, realKeychain } from '../../support/real-keychain.ts';
+import { helperBundle } from '../../support/program.ts';
+import { realKeychain } from '../../support/real-keychain.ts';
 
 const [, , account = ''] = process.argv;
-const spawnHelper = forkHelper(helperPath);
+const spawnHelper = forkHelper(helperBundle);
 const keychain = realKeychain(process.env, {
   spawn: (env, events) => {
     const helper = spawnHelper(env, events);

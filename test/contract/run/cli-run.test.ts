@@ -65,6 +65,22 @@ require('node:fs').writeFileSync(process.env.RECORD, JSON.stringify({ words, has
     expect(await program.run(['run', 'prod', '--', 'true'])).toMatchObject({ code: 0, err: '' });
   });
 
+  it('warns that sudo drops the variables, and runs it all the same', async () => {
+    const sudo = join(binDir, 'sudo');
+    writeFileSync(sudo, '#!/bin/sh\nexit 0\n');
+    chmodSync(sudo, 0o755);
+    const warned = await program.run(['run', 'prod', '--only', 'A_TOKEN', '--', sudo, 'docker', 'ps']);
+    expect(warned).toMatchObject({ code: 0, out: '' });
+    expect(warned.err).toBe(
+      'webui-keyring: warning: sudo does not pass A_TOKEN on. Use: sudo --preserve-env=A_TOKEN …\n',
+    );
+    const told = ['run', 'prod', '--only', 'A_TOKEN', '--', sudo, '--preserve-env=A_TOKEN', 'docker', 'ps'];
+    expect(await program.run(told)).toMatchObject({ code: 0, err: '' });
+    const renamed = ['run', 'prod', '--only', 'A_TOKEN', '--as', 'A_TOKEN=OTHER', '--', process.execPath];
+    const script = 'process.stdout.write(JSON.stringify([process.env.A_TOKEN, process.env.OTHER]))';
+    expect(JSON.parse((await program.run([...renamed, '-e', script])).out)).toEqual([null, token]);
+  });
+
   it('is docker run -e NAME without a value in a command line', async () => {
     const record = join(keyring.homeDir, 'record.json');
     const watch = watchArguments('planted5c1e7a90');

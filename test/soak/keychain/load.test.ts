@@ -5,20 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../electron/keychain/supervisor.ts';
 import type { TestKeyring } from '../../support/keyring.ts';
 import { startKeyring } from '../../support/keyring.ts';
-import {
-  figure,
-  helperPath,
-  noKeyring,
-  quantile,
-  realKeychain,
-  skipNote,
-  timed,
-} from '../../support/real-keychain.ts';
+import { helperBundle } from '../../support/program.ts';
+import { figure, noKeyring, quantile, realKeychain, skipNote, timed } from '../../support/real-keychain.ts';
 
 /** Milliseconds that a read of a file takes, after a breath. */
 async function readTime(): Promise<number> {
   await delay(5);
-  const { ms } = await timed(() => readFile(helperPath));
+  const { ms } = await timed(() => readFile(helperBundle));
   return ms;
 }
 

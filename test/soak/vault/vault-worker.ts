@@ -1,4 +1,5 @@
 /** A process of its own that changes a vault: `node vault-worker.ts DIR`, told its task over IPC. */
+import { flushCompileCache } from 'node:module';
 import type { Vault } from '../../../electron/vault/port.ts';
 import { must, secretInput } from '../../support/vault.ts';
 import { promote, removeSecret, retire, rollback, trashSecret } from '../../support/vault-steps.ts';
@@ -86,6 +87,8 @@ async function main(): Promise<void> {
   const [, , dir = ''] = process.argv;
   const { vault, keychain, close } = await openRealVault(dir, process.env);
   must(await keychain.check());
+  // One that is killed writes none.
+  flushCompileCache();
   const told = new Promise<Task>((resolve) => process.once('message', (task: Task) => resolve(task)));
   tell({ type: 'ready' });
   let step = 0;

@@ -1,14 +1,15 @@
 // Reads exports with the programs' own Go packages and prints what they get, one JSON object a file.
 //
 // Usage: export-reader KIND FILE...; KIND is compose-env, docker-env, compose-yaml, or compose-run: a compose file with the
-// variables of this process, as docker compose takes them; or compose-folder: folders, with the compose file, override and
-// .env that docker compose finds there.
+// variables of this process, as docker compose takes them; or compose-folder: folders, with the files that docker compose
+// chooses there when it is started in one with the variables of this process.
 package main
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,14 +60,31 @@ func fromLines(lines []string) map[string]string {
 	return values
 }
 
-// The environment of the service, from the files that docker compose finds in a folder.
+// The environment of the service, from the files that docker compose chooses in a folder. The order of options is that of
+// toProjectOptions in docker compose 2.40, and so is the format raw.
 func readFolder(dir string) (map[string]string, error) {
-	options, err := cli.NewProjectOptions(nil, cli.WithName("test"), cli.WithWorkingDirectory(dir), cli.WithEnvFiles(),
-		cli.WithDotEnv, cli.WithDefaultConfigPath)
+	dotenv.RegisterFormat("raw", readRaw)
+	if err := os.Chdir(dir); err != nil {
+		return nil, err
+	}
+	var envFiles []string
+	if named := os.Getenv("COMPOSE_ENV_FILES"); named != "" {
+		envFiles = strings.Split(named, ",")
+	}
+	options, err := cli.NewProjectOptions(nil, cli.WithName("test"), cli.WithOsEnv, cli.WithEnvFiles(envFiles...), cli.WithDotEnv,
+		cli.WithConfigFileEnv, cli.WithDefaultConfigPath, cli.WithEnvFiles(envFiles...), cli.WithDotEnv)
 	if err != nil {
 		return nil, err
 	}
 	return readService(options)
+}
+
+func readRaw(r io.Reader, _ string, vars map[string]string, lookup func(string) (string, bool)) error {
+	lines, err := kvfile.ParseFromReader(r, lookup)
+	for name, value := range fromLines(lines) {
+		vars[name] = value
+	}
+	return err
 }
 
 // The environment of the service, and of each secret the content of its file under "file:NAME".

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { parseEnvelope } from '../../../electron/backup/envelope.ts';
 import { createRunningExports, sweepKnownFolders } from '../../../electron/export/running-exports.ts';
 import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
+import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { findUnclearSettings, openSettings, settingsPath } from '../../../electron/settings.ts';
 import { ok } from '../../../electron/shared/result.ts';
@@ -104,6 +105,16 @@ export async function checkExports(found: Found): Promise<void> {
     () => false,
     () => Promise.resolve(),
   );
+  await checkVault(found);
+}
+
+/** The list can be read and changed. */
+export async function checkRuntimes(found: Found): Promise<void> {
+  const vault = await found.world.vault();
+  const [instance] = must(await vault.listInstances());
+  const records = createRuntimeRecords(found.world.dataDir, vault);
+  must(await records.of(instance?.id ?? ''));
+  must(await records.remember(instance?.id ?? '', null));
   await checkVault(found);
 }
 

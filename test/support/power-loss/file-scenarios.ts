@@ -5,13 +5,25 @@ import { prepareExport } from '../../../electron/export/prepare.ts';
 import type { Destination } from '../../../electron/export/save.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
+import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
+import type { Runtime } from '../../../electron/shared/runtimes.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
+import { prepareComposeOverride } from '../../../electron/runtimes/compose-override.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { backupPassword, fewestIterations } from '../backup.ts';
+import { officialComposeFile } from '../compose-cases.ts';
 import { instanceInput, must, secretInput } from '../vault.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
-import { backupName, checkBackup, checkExports, checkSettings, checkStaging, checkView } from './checks.ts';
+import {
+  backupName,
+  checkBackup,
+  checkExports,
+  checkRuntimes,
+  checkSettings,
+  checkStaging,
+  checkView,
+} from './checks.ts';
 import type { Scenario, Step } from './run-scenario.ts';
 import type { World } from './world.ts';
 
@@ -154,6 +166,28 @@ const exported: readonly Scenario[] = [
   ),
 ];
 
+const runsAt = (name: string, runtime: Runtime | null): Step => ({
+  name,
+  act: async (world) => {
+    const vault = await world.vault();
+    const [instance] = must(await vault.listInstances());
+    must(await createRuntimeRecords(world.dataDir, vault).remember(instance?.id ?? '', runtime));
+  },
+});
+
+const engine = { program: 'docker', context: null } as const;
+
+const runtimes: Scenario = {
+  name: 'where an instance runs',
+  setUp: saveValues,
+  steps: [
+    runsAt('a container', { kind: 'container', engine, name: 'open-webui' }),
+    runsAt('a folder', { kind: 'serve', dir: '/srv/open-webui', unit: null }),
+    runsAt('nowhere', null),
+  ],
+  check: checkRuntimes,
+};
+
 const ignore = (line: string): Step => ({
   name: `ignore ${line}`,
   act: async ({ projectDir }) => must(await addIgnoreLine(join(projectDir, '.gitignore'), line)),
@@ -162,6 +196,26 @@ const ignore = (line: string): Step => ({
 const ignored: Scenario = {
   name: 'lines in .gitignore',
   steps: [ignore('/.env'), ignore('/other.env')],
+  check: checkStaging,
+};
+
+const addToOverride = (from: string): Step => ({
+  name: `the override takes the key from ${from}`,
+  act: async ({ projectDir: dir }) => {
+    const variables = [{ name: 'WEBUI_SECRET_KEY', from }];
+    const request = { dir, service: 'open-webui', variables, caller: {} };
+    const prepared = must(await prepareComposeOverride(request));
+    expect(must(await prepared.write())).toMatchObject({ isUnchanged: false });
+  },
+});
+
+const override: Scenario = {
+  name: 'a compose override',
+  setUp: ({ projectDir }) => {
+    writeFileSync(join(projectDir, 'compose.yaml'), officialComposeFile);
+    return Promise.resolve();
+  },
+  steps: [addToOverride('WEBUI_SECRET_KEY'), addToOverride('OTHER_KEY')],
   check: checkStaging,
 };
 
@@ -196,6 +250,8 @@ export const fileScenarios: readonly Scenario[] = [
   damagedSettings,
   view,
   ...exported,
+  runtimes,
   ignored,
+  override,
   backup,
 ];

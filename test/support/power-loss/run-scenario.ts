@@ -81,9 +81,6 @@ export interface Recording {
   readonly mostPending: number;
 }
 
-/** Where Linux keeps files in memory: the disk under test is a model, and a real one would only be slow. */
-const inMemory = '/dev/shm';
-
 /** More unsynced changes than these are not tried in every combination; the quick half tries fewer, and some of the rest. */
 const mostCombined = casesFor({ quick: 6, all: 12 });
 
@@ -99,7 +96,7 @@ export const judgementOf = (path: string): Judgement | undefined => stateFileAt(
 
 /** Lets the program do what a scenario has it do, and finds every state that a power cut on the way may leave. */
 export async function record(scenario: Scenario): Promise<Recording> {
-  const root = realpathSync(mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), 'power-')));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'power-')));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   mkdirSync(join(root, projectPath));
   let log: DiskLog | undefined;

@@ -37,9 +37,11 @@ export class Guide {
     this.#afterLook.push(undo);
   }
 
-  /** Undoes what the stop left, the last first. */
-  async leave(): Promise<void> {
-    for (const undo of this.#afterLook.splice(0).toReversed()) await undo();
+  /** Undoes what the stop left, the last first. Whether there was anything. */
+  async leave(): Promise<boolean> {
+    const undoings = this.#afterLook.splice(0).toReversed();
+    for (const undo of undoings) await undo();
+    return undoings.length > 0;
   }
 
   text(key: MessageKey, values: Values = {}): string {

@@ -13,7 +13,11 @@ it('add, list, edit, rm', async () => {
   });
   const listed = await shell.run(['instance', 'list']);
   expect(listed.out).toBe(
-    'NAME  ENVIRONMENT  URL                         SECRETS\nprod  production   https://ai.example.com/sub  0\n',
+    [
+      'NAME  ENVIRONMENT  URL                         SECRETS  RUNS AT',
+      'prod  production   https://ai.example.com/sub  0        -',
+      '',
+    ].join('\n'),
   );
   const edited = await shell.run([
     'instance',

@@ -10,7 +10,7 @@ import { isRecord } from '../../../electron/shared/is-record.ts';
 import { checkJson, jsonCommandOf } from '../../support/check-json.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import { metadataIn } from '../../support/vault.ts';
+import { metadataIn, temporaryDir } from '../../support/vault.ts';
 import type { Outcome, Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
 
@@ -84,6 +84,7 @@ describe('with --json', () => {
         'target update',
         'vault list',
         'test --all',
+        'status',
       ].map((line) => [line] as const),
     );
     await done(run, [
@@ -148,9 +149,14 @@ describe('with --json', () => {
     const run = runIn(shell);
     const file = join(shell.dir, 'out.env');
     const source = join(shell.dir, 'in.env');
+    const served = temporaryDir();
+    writeFileSync(join(served, '.webui_secret_key'), secret);
     writeFileSync(source, `WEBUI_SECRET_KEY=${secret}\nPORT=8080\nEMPTY_TOKEN=\nA_TOKEN=t0ken-value\n`);
     await done(run, [
       ['instance add prod --url https://ai.example.com'],
+      [`adopt prod --from file:${source} --dry-run`],
+      [`adopt served --from serve:${served} --url http://localhost:8080 --yes`],
+      ['instance list'],
       [`import ${source} --instance prod --dry-run`],
       [`import ${source} --instance prod --only WEBUI_SECRET_KEY,A_TOKEN`],
       [`import ${source} --instance prod --replace`],
@@ -182,8 +188,13 @@ describe('with --json', () => {
     const { shell, run, user, server, onCreate } = await withServer();
     const token = fakeToken(secret, { id: user.id, session_stamp: user.stamp });
     const https = { env: { NODE_EXTRA_CA_CERTS: '/etc/none.pem' } };
+    const served = temporaryDir();
+    writeFileSync(join(served, '.webui_secret_key'), secret);
     await done(run, [
       ['test prod'],
+      [`instance edit prod --runs serve:${served}`],
+      ['status prod --check'],
+      ['apply prod'],
       ['test prod --key bot'],
       ['server-key prod show --key bot'],
       [`server-key prod sql --key bot --email ${user.email} ${release.join(' ')}`],
@@ -236,9 +247,12 @@ describe('with --json', () => {
     'vault list extra',
     'vault adopt 12345678',
     'vault destroy 12345678',
+    'status none',
+    'apply none',
     'test none',
     'server-key none show --key bot',
     'token inspect',
+    'adopt none --from serve:/none --url http://localhost:3000',
     'import /none.env --instance none',
     'export none --format json',
     'target list none',
@@ -269,6 +283,7 @@ describe('with --json', () => {
     expect([...seen.empty].toSorted()).toEqual([
       'instance list',
       'secret list',
+      'status',
       'target list',
       'target update',
       'test',

@@ -11,12 +11,14 @@ import { composeCases } from '../../support/compose-cases.ts';
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keyring-compose-'));
+  for (const name of ['.env', 'webui.env']) writeFileSync(join(folder, name), 'WEBUI_SECRET_KEY=x\n');
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 const exported = [{ name: 'WEBUI_SECRET_KEY' }];
+const key = [{ name: 'WEBUI_SECRET_KEY', from: 'WEBUI_SECRET_KEY' }];
 const place = (files: Readonly<Record<string, string>>): void => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 };
@@ -39,6 +41,7 @@ describe('advice about a compose file beside an exported file', () => {
       use: 'env',
       found: null,
       override: { fileName: 'compose.override.yaml', isThere: false },
+      variables: key,
     };
     expect(await advise()).toEqual(general);
     place({ 'compose.yaml': 'services:\n  open-webui: [' });
@@ -52,12 +55,13 @@ describe('advice about a compose file beside an exported file', () => {
 
   it('of a file for env_file says that a line of environment wins, and offers no override', async () => {
     place({ 'compose.yaml': "services:\n  web:\n    environment:\n      WEBUI_SECRET_KEY: ''\n" });
-    const found = { service: 'web', place: 'compose.yaml:4', sets: 'empty' };
-    expect(await advise('webui.env')).toEqual({ use: 'env-file', found, override: null });
+    const found = { name: 'WEBUI_SECRET_KEY', service: 'web', place: 'compose.yaml:4', sets: 'empty' };
+    expect(await advise('webui.env')).toEqual({ use: 'env-file', found, override: null, variables: key });
     expect(await adviseOnCompose('docker-env', { path: join(folder, 'open-webui.env'), exported })).toEqual({
       use: 'env-file',
       found,
       override: null,
+      variables: key,
     });
     place({ 'compose.yaml': 'services:\n  web:\n    environment: [WEBUI_SECRET_KEY]\n' });
     expect(await advise('webui.env')).toMatchObject({ found: { sets: 'variable' } });
@@ -70,13 +74,13 @@ describe('advice about a compose file beside an exported file', () => {
       'a service that sets the key before one that looks like Open WebUI',
       'services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n  web:\n    environment:\n      WEBUI_SECRET_KEY: x\n',
       '',
-      { service: 'web', place: 'compose.yaml:6', sets: 'literal' },
+      { name: 'WEBUI_SECRET_KEY', service: 'web', place: 'compose.yaml:6', sets: 'literal' },
     ],
     [
       'where none sets it, one that looks like Open WebUI',
       'services:\n  db:\n    image: postgres:17\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n',
       '',
-      { service: 'chat', place: 'compose.yaml', sets: 'nothing' },
+      { name: 'WEBUI_SECRET_KEY', service: 'chat', place: 'compose.yaml', sets: 'nothing' },
     ],
     [
       'none that reads the file',
@@ -94,13 +98,13 @@ describe('advice about a compose file beside an exported file', () => {
       'one that reads another file',
       'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n    env_file: other.env\n',
       '',
-      { service: 'chat', place: 'compose.yaml', sets: 'nothing' },
+      { name: 'WEBUI_SECRET_KEY', service: 'chat', place: 'compose.yaml', sets: 'nothing' },
     ],
     [
       'the override by its own line',
       'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:main\n',
       'services:\n  chat:\n    environment:\n      - WEBUI_SECRET_KEY=x\n',
-      { service: 'chat', place: 'compose.override.yaml:4', sets: 'literal' },
+      { name: 'WEBUI_SECRET_KEY', service: 'chat', place: 'compose.override.yaml:4', sets: 'literal' },
     ],
   ])('names %s', async (_what, compose, overriding, found) => {
     place({ 'compose.yaml': compose, ...(overriding && { 'compose.override.yaml': overriding }) });

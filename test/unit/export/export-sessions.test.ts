@@ -58,9 +58,11 @@ describe('export sessions', () => {
         use: 'env',
         found: null,
         override: { fileName: 'compose.override.yaml', isThere: false },
+        variables: [{ name: 'WEBUI_SECRET_KEY', from: 'WEBUI_SECRET_KEY' }],
       },
       isUnchanged: false,
       remarks: [],
+      renamed: [],
       notRemembered: null,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -55,6 +55,7 @@ describe('a prepared export', () => {
           code: 'dedicated-keys-advised',
           names: ['OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY'],
         },
+        { code: 'escaped-for-compose-2', names: ['OPENAI_API_KEY'] },
         { code: 'compose-file-sets-key', names: ['WEBUI_SECRET_KEY'] },
       ],
     });

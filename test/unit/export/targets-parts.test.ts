@@ -219,6 +219,13 @@ describe('the files of a target', () => {
     expect(must(await targets.list())).toMatchObject([{ path, file, state: 'current' }]);
   });
 
+  it('are in a Git work tree or in none', async () => {
+    const { folder, targets } = await setUp();
+    expect(must(await targets.list())).toMatchObject([{ isInWorkTree: false }]);
+    mkdirSync(join(folder, '.git'));
+    expect(must(await targets.list())).toMatchObject([{ isInWorkTree: true }]);
+  });
+
   it('are what is worst of them', async () => {
     const { folder, targets, path } = await setUp('compose-secret', 'compose.yaml');
     writeFileSync(path, 'x');

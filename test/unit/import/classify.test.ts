@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { looksSecret } from '../../../electron/import/classify.ts';
-import { looksLikeOpenWebui, onlyFilled } from '../../../electron/import/groups.ts';
+import { looksLikeOpenWebui, meantGroup } from '../../../electron/import/groups.ts';
 import { shownName } from '../../../electron/import/shown-name.ts';
 
 const openWebuiKey = `sk-${'0123456789abcdef'.repeat(2)}`;
@@ -146,16 +146,32 @@ describe('a group of Open WebUI', () => {
     ['x/open-webui-tools', false],
     [undefined, false],
   ])('is known by its image: %s', (image, expected) => {
-    expect(looksLikeOpenWebui({ name: 'a', variables: [], ...(image && { image }) })).toBe(expected);
+    expect(looksLikeOpenWebui({ variables: [], image })).toBe(expected);
   });
 
   it('is known by a variable', () => {
-    expect([withVariable('WEBUI_NAME'), withVariable('MY_WEBUI_NAME')].map(looksLikeOpenWebui)).toEqual([
-      true,
-      false,
+    const names = [
+      'WEBUI_NAME',
+      'WEBUI_SECRET_KEY_FILE',
+      'WEBUI_HOSTNAME',
+      'MY_WEBUI_NAME',
+      'OPENAI_API_KEY',
+    ];
+    expect(names.filter((name) => looksLikeOpenWebui(withVariable(name)))).toEqual([
+      'WEBUI_NAME',
+      'WEBUI_SECRET_KEY_FILE',
     ]);
-    const [empty, one] = [{ name: 'b', variables: [] }, withVariable('A')];
-    expect([[empty, one], [one, one], [empty], [one, empty]].map(onlyFilled)).toEqual([1, -1, -1, 0]);
+  });
+
+  it('is meant by its image before variables, and alone in the file after both; no other is meant', () => {
+    const image = { name: 'chat', variables: [], image: 'ghcr.io/open-webui/open-webui:main' };
+    const [own, other] = [withVariable('WEBUI_SECRET_KEY'), withVariable('A_TOKEN')];
+    expect(meantGroup([own, image, other])).toBe(image);
+    expect(meantGroup([other, own])).toBe(own);
+    expect(meantGroup([other])).toBe(other);
+    expect(meantGroup([other, { name: 'db', variables: [] }])).toBeUndefined();
+    expect(meantGroup([image, image])).toBeUndefined();
+    expect(meantGroup([own, own])).toBeUndefined();
   });
 });
 

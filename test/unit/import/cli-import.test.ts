@@ -59,16 +59,19 @@ describe('import', () => {
     expect(JSON.parse(json.out)).toMatchObject({ rows: [{ notes: [] }, { notes: ['keeps-key-empty'] }] });
   });
 
-  it('calls nothing blocked that it keeps, and says what is wrong with the value', async () => {
+  it('saves a secret key that is not safe with --force only, and says what is wrong with a value', async () => {
     const shell = await shellWithInstance();
     const path = shell.put('.env', `WEBUI_SECRET_KEY=${'a'.repeat(40)}\nDATABASE_PASSWORD=14%UrY@db-7\n`);
-    const unasked = await shell.run(['import', path, ...into, '--dry-run']);
-    expect(unasked.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* unsafe: repeats itself$/m);
-    const done = await shell.run(['import', path, ...into, '--all']);
+    const left = await shell.run(['import', path, ...into, '--all', '--dry-run']);
+    expect(left.out).toMatch(/^- {5}WEBUI_SECRET_KEY .* unsafe: repeats itself$/m);
+    expect(left.notes[0]).toMatch(/^WEBUI_SECRET_KEY is not safe as a secret key .*--force/);
+    const refused = await shell.run(['import', path, ...into, '--only', 'WEBUI_SECRET_KEY']);
+    expect(refused.notes[0]).toMatch(/^webui-keyring: import-unsafe: .*\(it repeats itself/);
+    const done = await shell.run(['import', path, ...into, '--all', '--force']);
     expect(done.notes).toEqual(['Saved 2 new and 0 changed.']);
     expect(done.out).toMatch(/^yes {3}WEBUI_SECRET_KEY .* unsafe: repeats itself$/m);
     expect(done.out).toMatch(/^yes {3}DATABASE_PASSWORD .* check: breaks the URL that it goes into$/m);
-    expect(done.out).not.toContain('blocked');
+    expect(await valueOf(shell, 'WEBUI_SECRET_KEY')).toBe('a'.repeat(40));
   });
 
   it('warns of a name that changes how programs are started where it is taken, and takes it when asked only', async () => {
@@ -148,28 +151,28 @@ describe('import', () => {
 
   it('asks for the format where readers disagree, naming variables and no value', async () => {
     const shell = await shellWithInstance();
-    const path = shell.put('.env', 'A_TOKEN="planted value"\n');
+    const path = shell.put('.env', 'A_TOKEN="planted\\tvalue"\n');
     const asked = await shell.run(['import', path, ...into]);
     expect(asked.code).toBe(1);
     expect(asked.notes[0]).toMatch(
-      /import-ambiguous.*A_TOKEN \(compose-env, dotenv, python-dotenv \| docker-env\)/,
+      /import-ambiguous.*A_TOKEN \(compose-env, python-dotenv \| docker-env \| dotenv\)/,
     );
     expect(asked.notes[0]).not.toContain('planted');
-    const many = Array.from({ length: 7 }, (_, index) => `T${index}_TOKEN="planted value"\n`).join('');
+    const many = Array.from({ length: 7 }, (_, index) => `T${index}_TOKEN="planted\\tvalue"\n`).join('');
     const listed = (await shell.run(['import', shell.put('many', many), ...into])).notes[0];
     expect(listed?.match(/T\d_TOKEN/g)).toEqual(['T0_TOKEN', 'T1_TOKEN', 'T2_TOKEN', 'T3_TOKEN', 'T4_TOKEN']);
     expect(listed).toContain('; ...)');
     await shell.run(['import', path, ...into, '--format', 'docker-env']);
-    expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted value"');
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('"planted\\tvalue"');
     await shell.run(['import', path, ...into, '--format', 'compose', '--replace']);
-    expect(await valueOf(shell, 'A_TOKEN')).toBe('planted value');
+    expect(await valueOf(shell, 'A_TOKEN')).toBe('planted\tvalue');
   });
 
   it('chooses Open WebUI among services, or the one named', async () => {
     const shell = await shellWithInstance();
     const path = shell.put('compose.yaml', composeFile);
     const done = await shell.run(['import', path, ...into]);
-    expect(done.notes.join('\n')).toContain('.env, ./more.env');
+    expect(done.notes.join('\n')).toMatch(/from \.env, .*\n.*from \.\/more\.env, /);
     expect(await valueOf(shell, 'SHARED_TOKEN')).toBe('shared-token-value');
     await shell.run(['import', path, ...into, '--service', 'pipelines', '--only', 'PIPELINES_API_KEY']);
     expect(await valueOf(shell, 'PIPELINES_API_KEY')).toBe('0p3n-w3bu!');
@@ -184,7 +187,9 @@ describe('import', () => {
 
   it('reads standard input, and tells all in JSON', async () => {
     const shell = await shellWithInstance();
-    const done = await shell.run(['import', '-', ...into, '--json', '--all'], { input: dockerInspect });
+    const done = await shell.run(['import', '-', ...into, '--json', '--all', '--force'], {
+      input: dockerInspect,
+    });
     expect(JSON.parse(done.out)).toMatchObject({
       format: 'docker-inspect',
       group: 'open-webui',

@@ -11,7 +11,11 @@ describe('compose files', () => {
     expect({ format, recognised }).toEqual({ format: 'compose-yaml', recognised: 'by-content' });
     expect(groups.map(({ name }) => name)).toEqual(['ollama', 'open-webui', 'pipelines']);
     expect(groups[1]?.image).toBe('ghcr.io/open-webui/open-webui:main');
-    expect(groups[1]?.alsoReads).toEqual(['.env', './more.env']);
+    expect(groups[1]?.otherFiles?.map(({ path, use, names }) => [path, use, ...names.keys()])).toEqual([
+      ['.env', 'env-file'],
+      ['./more.env', 'env-file'],
+      ['.env', 'project-env', 'OPENAI_API_KEY', 'FROM_HOST'],
+    ]);
     expect(tableOf(groups[1])).toEqual({
       WEBUI_SECRET_KEY: 'aA$b',
       PORT: '8080',

@@ -34,14 +34,20 @@ describe('an .env file of unknown origin', () => {
   });
 
   it.each([
-    ['A="b"', 'A: compose-env+dotenv+python-dotenv / docker-env'],
     ['A=b # note', 'A: compose-env+dotenv+python-dotenv / docker-env'],
-    ["A='b'", 'A: compose-env+dotenv+python-dotenv / docker-env'],
     ['A=b#c', 'A: compose-env+docker-env+python-dotenv / dotenv'],
     ['A="a\\tb"', 'A: compose-env+python-dotenv / docker-env / dotenv'],
   ])('is asked about where they do not: %s', async (line, expected) => {
     expect(await told(`FINE=x\n${line}\n`)).toEqual([expected]);
   });
+
+  it.each(['A="b"', "A='b'", 'A="b" # note'])(
+    'is read without docker, which takes quotes for text: %s',
+    async (line) => {
+      expect(await told(`FINE=x\n${line}\n`)).toEqual(['1 FINE "x"', '2 A "b"']);
+      expect(await read(`FINE=x\n${line}\n`)).toMatchObject({ recognised: 'quoted' });
+    },
+  );
 
   it('leaves out readers that refuse the file', async () => {
     // Docker refuses white space in a name, so what it would make of the quotes does not matter.

@@ -23,7 +23,7 @@ it.each([
   const copies = await findCopies(
     vault,
     [{ versionId: 'v', name, fingerprint: 'of the-lost-value' }],
-    [{ path, dialect: 'compose-yaml', variables: [name] }],
+    [{ path, dialect: 'compose-yaml', variables: [name], renamed: [] }],
   );
   expect(copies.get('v')?.path).toBe(isFound ? path : undefined);
 });
@@ -34,14 +34,14 @@ it('takes the first file that holds the value, and reads none that was not writt
   const dir = temporaryDir();
   const target = (fileName: string, text: string, variables: readonly string[]) => {
     writeFileSync(join(dir, fileName), text);
-    return { path: join(dir, fileName), dialect: 'docker-env', variables } as const;
+    return { path: join(dir, fileName), dialect: 'docker-env', variables, renamed: [] } as const;
   };
   const targets = [
     target('unnamed', 'A=lost\n', ['B']),
     target('old', 'A=older\n', ['A']),
     target('first', 'A=lost\nB=b\n', ['A', 'B']),
     target('second', 'A=lost\nB=b\n', ['A', 'B']),
-    { path: join(dir, 'gone'), dialect: 'docker-env', variables: ['A'] } as const,
+    { path: join(dir, 'gone'), dialect: 'docker-env', variables: ['A'], renamed: [] } as const,
   ];
   const wanted = [
     { versionId: 'a', name: 'A', fingerprint: 'of lost' },
@@ -55,7 +55,7 @@ it('takes the first file that holds the value, and reads none that was not writt
 it('takes of a name that stands there twice the later value, as a reader of the file does', async () => {
   const path = join(temporaryDir(), '.env');
   writeFileSync(path, 'A=older\nA=lost\n');
-  const targets = [{ path, dialect: 'docker-env', variables: ['A'] } as const];
+  const targets = [{ path, dialect: 'docker-env', variables: ['A'], renamed: [] } as const];
   const wanted = ['lost', 'older'].map((value) => ({
     versionId: value,
     name: 'A',
@@ -70,7 +70,26 @@ it('looks for what is lost and in use alone', async () => {
   const secrets = ['A', 'B'].map((name) =>
     aSecret({ name, versions: [aVersion({ id: `of-${name}`, fingerprint: 'of x' })] }),
   );
-  const targets = [{ path, dialect: 'docker-env', variables: ['A', 'B'] } as const];
+  const targets = [{ path, dialect: 'docker-env', variables: ['A', 'B'], renamed: [] } as const];
   const found = await findLostCopies(byValue, ['of-A', 'replaced'], secrets, targets);
   expect([...found.keys()]).toEqual(['of-A']);
+});
+
+it('reads a docker run command, and a key file that is called like one', async () => {
+  const dir = temporaryDir();
+  const [script, keyFile] = [join(dir, 'run.sh'), join(dir, 'webui_secret_key')];
+  writeFileSync(script, "docker run -d \\\n  -e A='lost' \\\n  ghcr.io/open-webui/open-webui:main\n");
+  writeFileSync(keyFile, 'lost-key');
+  const wanted = [
+    { versionId: 'a', name: 'A', fingerprint: 'of lost' },
+    { versionId: 'k', name: 'WEBUI_SECRET_KEY', fingerprint: 'of lost-key' },
+  ];
+  const copies = await findCopies(byValue, wanted, [
+    { path: script, dialect: 'docker-run', variables: ['A'], renamed: [] },
+    { path: keyFile, dialect: 'compose-secret', variables: ['WEBUI_SECRET_KEY'], renamed: [] },
+  ]);
+  expect([...copies].map(([id, { format }]) => [id, format])).toEqual([
+    ['a', 'docker-run'],
+    ['k', 'key-file'],
+  ]);
 });

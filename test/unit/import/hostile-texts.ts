@@ -1,4 +1,12 @@
-import { composeFile, dockerInspect, secretYaml } from '../../support/import-samples.ts';
+import {
+  composeFile,
+  deploymentYaml,
+  dockerInspect,
+  dockerRunScript,
+  helmValues,
+  quadletFile,
+  secretYaml,
+} from '../../support/import-samples.ts';
 
 /** Numbers that are the same in every run: 32 bits of a multiplicative generator (mulberry32). */
 export function numbersFrom(seed: number): () => number {
@@ -105,6 +113,15 @@ export const largeTexts: readonly string[] = [
   fill('\n', 'A=', '"z'),
   fill('\n', '', 'A'),
   fill('\\\n', 'A='),
+  // Scripts, units and what is told by its sections.
+  ...['-e A=b ', '"', "'", '$(', '${', '`', '\\\n', '<<E\n', '\n', ';', '#'].map((unit) =>
+    fill(unit, 'docker run '),
+  ),
+  ...['docker ', 'run ', 'docker run\n', 'podman run -e A=b x\n'].map((unit) => fill(unit)),
+  ...['Environment=A=b\n', 'A=b ', '\\x41', '"', '%', '\\\n', '#\\\n', '[Service]\n'].map((unit) =>
+    fill(unit, '[Service]\nEnvironment='),
+  ),
+  ...['[a]\n', '[a', 'a = 1\n', 'a ', '[[', '\n\t'].map((unit) => fill(unit, '[a]\n')),
   ordinaryText,
 ];
 
@@ -113,6 +130,10 @@ const small: readonly string[] = [
   dockerInspect,
   secretYaml,
   '{"A":"b","C":"d"}',
+  dockerRunScript,
+  quadletFile,
+  deploymentYaml,
+  helmValues,
   '# note\nexport A="x\\ny" # z\nB=\'it\'\nC=${A:-b}$$\n',
 ];
 
@@ -121,7 +142,7 @@ const pieces = [
   '__proto__', 'constructor', 'prototype', 'toString', '__defineGetter__', 'hasOwnProperty', 'then', 'length',
   '"', "'", '`', '\\', '\n', '\r', '\t', ' ', '  ', '#', '$', '${', '}', '{', '[', ']', ':', ': ', '- ', '? ', '&a ', '*a', '<<: ', '!!str ', '!!binary ', '!x ',
   '|\n', '>-\n', '---\n', '...\n', '%YAML 1.1\n', ',', '=', 'export ', 'null', 'true', '0x1', '1e9', '\0', '\ufeff', '\u2028', '\ud800', '\u202e', 'é', '😀',
-  'services:\n', 'environment:\n', 'kind: Secret\n', 'data:\n', '"Config":', '"Env":', 'items:\n', 'A=', 'A: ',
+  'services:\n', 'environment:\n', '[Service]\n', 'Environment=', 'docker run ', '-e ', '$(', '`', '%h', '\\x41', '\\\n', 'env:\n', 'extraEnvVars:\n', 'kind: Pod\n', 'kind: Secret\n', 'data:\n', '"Config":', '"Env":', 'items:\n', 'A=', 'A: ',
 ];
 
 /** A sample with up to eight changes: a piece put in, put over, a part cut, doubled or moved. */

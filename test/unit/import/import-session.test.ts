@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 /** A text that Docker and Compose read differently. */
-const quoted = 'A_TOKEN="two words"\nB_TOKEN=plain\n';
+const quoted = 'A_TOKEN="two\\twords"\nB_TOKEN=plain\n';
 
 async function open() {
   const test = await openTestVault();
@@ -51,7 +51,7 @@ describe('import sessions', () => {
     ]);
     const picked = at(must(await sessions.choose(groups.handle, { group: 1 })), 'pick');
     expect(picked).toMatchObject({ group: 'open-webui', recognised: 'by-content', format: 'compose-yaml' });
-    expect(picked.alsoReads).toEqual(['.env', './more.env']);
+    expect(picked.next.map((file) => file.path)).toEqual(['.env', './more.env']);
     expect(JSON.stringify([groups, picked])).not.toContain('shared-token-value');
     const picks = picked.rows
       .filter(({ name }) => name === 'SHARED_TOKEN')
@@ -67,6 +67,46 @@ describe('import sessions', () => {
     expect(await sessions.apply(picked.handle, picks)).toMatchObject({
       error: { code: 'request-handle-expired' },
     });
+  });
+
+  it('opens the file that another one names, under the names that it is used by, and what is wanted of it', async () => {
+    const { sessions, openText, dir, here, values } = await open();
+    const compose = `services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui\n    environment:\n      WEBUI_SECRET_KEY: \${OTHER_KEY}\n`;
+    const key = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
+    writeFileSync(join(dir, '.env'), `OTHER_KEY="${key}"\nB_PASSWORD=of-another-service\n`);
+    const first = at(await openText(compose, 'compose.yaml'), 'pick');
+    expect(first).toMatchObject({
+      group: 'open-webui',
+      groupKind: 'service',
+      rows: [{ problem: 'reference' }],
+    });
+    expect(first.next).toEqual([
+      { path: '.env', use: 'project-env', isThere: true, names: ['WEBUI_SECRET_KEY'] },
+    ]);
+    const opened = at(must(await sessions.openNext(first.handle, 0)), 'pick');
+    expect(opened.rows.map(({ keepAs, suggested }) => [keepAs, suggested])).toEqual([
+      ['WEBUI_SECRET_KEY', true],
+      ['B_PASSWORD', false],
+    ]);
+    const picks = [{ index: 0, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' }] as const;
+    expect(must(await sessions.apply(opened.handle, picks))).toMatchObject({ added: 1 });
+    expect(await values(here)).toEqual({ WEBUI_SECRET_KEY: key });
+    for (const place of [1, -1]) {
+      expect(await sessions.openNext(first.handle, place)).toMatchObject({
+        error: { code: 'request-invalid' },
+      });
+    }
+  });
+
+  it('saves a secret key that is not safe only where that was confirmed', async () => {
+    const { sessions, openText, here, values } = await open();
+    const { handle } = await openText('WEBUI_SECRET_KEY=your-secret-key-change-this-in-production\n', '.env');
+    const pick = { index: 0, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' } as const;
+    for (const one of [pick, { ...pick, kind: 'variable' } as const, { ...pick, name: 'OTHER' }]) {
+      expect(await sessions.apply(handle, [one])).toMatchObject({ error: { code: 'import-unsafe' } });
+    }
+    expect(await values(here)).toEqual({});
+    expect(must(await sessions.apply(handle, [{ ...pick, force: true }]))).toMatchObject({ added: 1 });
   });
 
   it('keeps nothing before everything is chosen', async () => {

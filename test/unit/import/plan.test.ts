@@ -180,7 +180,7 @@ describe('planImport', () => {
       ]),
     );
     expect(rows.map(({ suggested, problem }) => [suggested, problem])).toEqual([
-      [false, null],
+      [false, 'reference'],
       [false, 'no-value'],
     ]);
   });

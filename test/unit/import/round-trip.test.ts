@@ -69,6 +69,8 @@ describe.each(cases)('$dialect ($form)', ({ dialect: id, format, variant }) => {
   });
 });
 
+const aroundAll = /^(["'])(.*)\1$/;
+
 // systemd's reader is only asked when it is chosen, and no other has to agree with it.
 const recognisable = cases.filter(({ dialect }) => dialect !== 'systemd');
 
@@ -87,7 +89,9 @@ describe.each(recognisable)('$dialect ($form), not said to be', ({ dialect: id, 
         const text = plainText(file?.pieces ?? []);
         const back = await readBack(text, file?.name ?? '');
         recognised += back.length;
-        expect([[], carried]).toContainEqual(back);
+        // Quotes around a whole value are told to be none of it, and that docker would have them.
+        const unquoted = carried.map(({ name, value }) => ({ name, value: value.replace(aroundAll, '$2') }));
+        expect([[], carried, ...(id === 'docker-env' ? [unquoted] : [])]).toContainEqual(back);
       }),
       { numRuns: 300 },
     );
@@ -100,7 +104,7 @@ describe('formats', () => {
     const covered = new Set<DialectId>(pairs.map(([dialect]) => dialect));
     const others = dialects.map(({ info }) => info.id).filter((id) => !covered.has(id));
     expect(others.toSorted()).toEqual(
-      ['cmd', 'compose-secret', 'docker-run', 'fish', 'helm', 'powershell', 'sh'].toSorted(),
+      ['cmd', 'compose-secret', 'docker-run', 'fish', 'helm', 'key-file', 'powershell', 'sh'].toSorted(),
     );
   });
 });

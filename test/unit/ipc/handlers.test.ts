@@ -65,7 +65,14 @@ beforeEach(async () => {
   const exportTargets = openExportTargets({ vault, dataDir: temporaryDir() });
   let settings = defaultSettings;
   const handlers = createHandlers({
-    info: () => ({ version: '1', platform: 'linux', dataDir: '/x', locale: 'en', electronVersion: '' }),
+    info: () => ({
+      version: '1',
+      platform: 'linux',
+      dataDir: '/x',
+      homeDir: '/home/x',
+      locale: 'en',
+      electronVersion: '',
+    }),
     view: await openViewState(viewStatePath(temporaryDir())),
     settings: {
       get: () => settings,

@@ -105,6 +105,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'export.forgetTarget': { id },
   'import.open': { instanceId: id },
   'import.openDropped': { instanceId: id, filePath: '/home/ada/.env' },
+  'import.openNext': { handle: id, next: 0 },
   'import.choose': { handle: id, format: 'compose-env', group: 3 },
   'import.apply': { handle: id, picks: [{ index: 0, name: 'A_TOKEN', kind: 'variable' }] },
   'import.forget': { handle: id },

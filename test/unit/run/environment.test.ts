@@ -17,9 +17,9 @@ describe('collectVariables', () => {
       { name: 'WEBUI_SECRET_KEY', value: 'a' },
       { name: 'OPEN_WEBUI_API_KEY', value: 'b' },
     ]);
-    expect(must(await collectVariables(vault, here, ['OPEN_WEBUI_API_KEY', 'OPEN_WEBUI_API_KEY']))).toEqual([
-      { name: 'OPEN_WEBUI_API_KEY', value: 'b' },
-    ]);
+    expect(
+      must(await collectVariables(vault, here, { only: ['OPEN_WEBUI_API_KEY', 'OPEN_WEBUI_API_KEY'] })),
+    ).toEqual([{ name: 'OPEN_WEBUI_API_KEY', value: 'b' }]);
   });
 
   it('refuses names that it cannot give, before it reads a value', async () => {
@@ -28,11 +28,11 @@ describe('collectVariables', () => {
     await keep(here, 'KNOWN', 'a');
     await keep(here, 'bot of anna', 'c', 'api-key');
     keychain.faults.locked = true;
-    expect(await collectVariables(vault, here, ['KNOWN', 'UNKNOWN'])).toEqual({
+    expect(await collectVariables(vault, here, { only: ['KNOWN', 'UNKNOWN'] })).toEqual({
       ok: false,
       error: { code: 'vault-not-found', subject: 'UNKNOWN', facts: { reason: 'kind-secret' } },
     });
-    expect(await collectVariables(vault, here, ['bot of anna'])).toEqual({
+    expect(await collectVariables(vault, here, { only: ['bot of anna'] })).toEqual({
       ok: false,
       error: { code: 'run-bad-name', subject: 'bot of anna' },
     });

@@ -29,11 +29,12 @@ describe('the way of WEBUI_SECRET_KEY to the server', () => {
   );
 
   it.each([
-    [null, 'removeLine'],
-    [{ fileName: 'compose.override.yaml', isThere: false }, 'newOverride'],
-    [{ fileName: 'compose.override.yaml', isThere: true }, 'intoOverride'],
-  ] as const)('comes with the override %j by %s', (override, remedy) => {
-    expect(adviceRemedy({ use: 'env', found: null, override })).toBe(remedy);
+    ['env', null, 'ownFile', true],
+    ['env-file', null, 'removeLine', false],
+    ['env', { fileName: 'compose.override.yaml', isThere: false }, 'newOverride', true],
+    ['env', { fileName: 'compose.override.yaml', isThere: true }, 'intoOverride', true],
+  ] as const)('comes for %s with the override %j by %s', (use, override, text, hasLines) => {
+    expect(adviceRemedy({ use, found: null, override, variables: [] })).toEqual({ text, hasLines });
   });
 
   it('is not python-dotenv in any text', () => {

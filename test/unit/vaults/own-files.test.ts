@@ -22,10 +22,18 @@ const state = [
   'vault.last-good.json',
   'settings.json',
   'window.json',
+  'runtimes.json',
   'export-targets.json',
   'export-running.json',
 ];
-const locked = ['vault', 'settings.json', 'window.json', 'export-targets.json', 'export-running.json'];
+const locked = [
+  'vault',
+  'settings.json',
+  'window.json',
+  'runtimes.json',
+  'export-targets.json',
+  'export-running.json',
+];
 
 describe('the files of the program in its data folder', () => {
   it('are deleted, with temporary ones and the locks of killed processes, and the empty folder', async () => {

@@ -21,6 +21,7 @@ export const commands = {
   'command.instance.edit': 'Edit the instance…',
   'command.instance.remove': 'Delete the instance…',
   'command.go.secrets': 'Secrets',
+  'command.go.files': 'Files',
   'command.go.tests': 'Tests',
   'command.go.generator': 'Generator',
   'command.go.trash': 'Trash',

@@ -39,6 +39,7 @@ export const common = {
   'nav.label': 'Main',
   'nav.open': 'Show the instances',
   'nav.secrets': 'Secrets',
+  'nav.files': 'Files',
   'nav.generator': 'Generator',
   'nav.trash': 'Trash',
   'nav.keychain': 'Keychain',

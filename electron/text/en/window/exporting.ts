@@ -44,6 +44,7 @@ export const exporting = {
   'export.savedToKept': 'Saved to {path}.',
   'export.unchanged': 'The file already has these values; nothing was written.',
   ...fileRemarks,
+  'export.writtenAs': '{name} is {as} in the file, as the compose file refers to it.',
   'export.savedBeside': 'Also saved: {paths}',
   'export.notRemembered':
     'The file was written, but it could not be added to the list of exported files, so you will not be reminded of it after a rotation.',

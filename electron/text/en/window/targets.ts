@@ -4,7 +4,7 @@ export const targets = {
   'targets.written': 'written {when}',
   'targets.state.current': 'Current',
   'targets.state.out-of-date': 'Out of date',
-  'targets.file.changed': 'Changed outside WebUI Keyring',
+  'targets.file.changed': 'Edited outside',
   'targets.file.missing': 'Not found',
   'targets.file.unreadable': 'Cannot be read',
   'targets.changed': 'Changed since the file was written: {names}',

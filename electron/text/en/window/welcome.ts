@@ -2,7 +2,8 @@ export const welcome = {
   'welcome.title': 'Store the secrets of your Open WebUI in one safe place',
   'welcome.lead': 'Values stay in this computer’s keychain. Only servers that you name are contacted.',
   'welcome.key': 'Start with a new key',
-  'welcome.keyAbout': 'For a server without a fixed `WEBUI_SECRET_KEY`: generates and exports one.',
+  'welcome.keyAbout':
+    'For a new server: generates a `WEBUI_SECRET_KEY` and exports it. A server that runs already has one: take that over instead.',
   'welcome.keyDo': 'Generate a key…',
   'welcome.import': 'Import a compose or `.env` file',
   'welcome.importAbout': 'For a server that is set up: saves the secrets of its file, which is not changed.',

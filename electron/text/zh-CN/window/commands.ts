@@ -20,6 +20,7 @@ export const commands = {
   'command.instance.edit': '编辑实例…',
   'command.instance.remove': '删除实例…',
   'command.go.secrets': '机密',
+  'command.go.files': '文件',
   'command.go.tests': '测试',
   'command.go.generator': '生成器',
   'command.go.trash': '回收站',

@@ -41,6 +41,7 @@ export const common = {
   'nav.label': '主导航',
   'nav.open': '显示实例',
   'nav.secrets': '机密',
+  'nav.files': '文件',
   'nav.generator': '生成器',
   'nav.trash': '回收站',
   'nav.keychain': '钥匙串',

@@ -45,6 +45,7 @@ export const exporting = {
   'export.savedToKept': '已保存到 {path}。',
   'export.unchanged': '文件中已是这些值，没有写入任何内容。',
   ...fileRemarks,
+  'export.writtenAs': '{name} 在文件中的名称为 {as}，即 compose 文件引用的名称。',
   'export.savedBeside': '同时保存：{paths}',
   'export.notRemembered': '文件已写入，但无法加入导出文件列表，因此轮换后不会提醒您更新它。',
   'export.existing': { other: '文件已存在' },

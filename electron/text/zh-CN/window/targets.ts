@@ -7,7 +7,7 @@ export const targets = {
   'targets.written': '写入时间：{when}',
   'targets.state.current': '最新',
   'targets.state.out-of-date': '已过期',
-  'targets.file.changed': '已在 WebUI Keyring 之外更改',
+  'targets.file.changed': '已在外部更改',
   'targets.file.missing': '文件不存在',
   'targets.file.unreadable': '无法读取',
   'targets.changed': '写入后有变更：{names}',

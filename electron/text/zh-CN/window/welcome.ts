@@ -5,7 +5,8 @@ export const welcome = {
   'welcome.title': '把 Open WebUI 的机密放在一个安全的地方',
   'welcome.lead': '值只保存在本机的钥匙串中，程序只会连接您指定的服务器。',
   'welcome.key': '从新的服务器密钥开始',
-  'welcome.keyAbout': '适用于没有固定 `WEBUI_SECRET_KEY` 的服务器：生成密钥，并写入供服务器读取的文件。',
+  'welcome.keyAbout':
+    '适用于新的服务器：生成 `WEBUI_SECRET_KEY`，并写入供服务器读取的文件。已在运行的服务器有自己的密钥：请改为接管它。',
   'welcome.keyDo': '生成密钥…',
   'welcome.import': '导入 compose 或 `.env` 文件',
   'welcome.importAbout': '适用于已经设置好的服务器：保存文件中的机密，文件本身不会改变。',

@@ -3,7 +3,7 @@ import type { SecretColumn } from '../../../../electron/shared/view-state.ts';
 import { cx } from '../../../components/cx.ts';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { ageOf, daysUntil } from './ages.ts';
-import css from './grid.module.css';
+import css from '../../../components/grid/grid.module.css';
 import { HealthMark } from './health-mark.tsx';
 import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useRef } from 'react';
 import { noFilter, type SecretChip, secretChips } from '../../../../electron/shared/view-state.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
+import { ChipBar } from '../../../components/chip-bar.tsx';
 import { Chip } from '../../../components/chip.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
@@ -10,7 +10,6 @@ import type { SecretTable } from './use-secret-table.ts';
 /** Filters as chips with their counts: those of the program that let something through, and the reader's own. */
 export function ChipRow({ table, isSmall }: { readonly table: SecretTable; readonly isSmall: boolean }) {
   const { t } = useI18n();
-  const row = useRef<HTMLDivElement>(null);
   const { counts, filter, setFilter, view, change } = table;
   const own = view.savedFilters.map((saved) => ({
     ...saved,
@@ -24,7 +23,7 @@ export function ChipRow({ table, isSmall }: { readonly table: SecretTable; reado
 
   if (isSmall) {
     return (
-      <div className={css.chips}>
+      <div className={css.row}>
         <Menu
           align="start"
           trigger={
@@ -46,70 +45,56 @@ export function ChipRow({ table, isSmall }: { readonly table: SecretTable; reado
       </div>
     );
   }
-  // One tab stop: arrows go from chip to chip.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex((button) => button === event.target);
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined || at === -1) return;
-    event.preventDefault();
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-  };
   return (
-    <div
-      ref={row}
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={t('table.chips')}
-      className={css.chips}
-      onKeyDown={onKeyDown}
-    >
-      {shown.map((chip) => {
-        const isOn = chip === filter.chip && !isOwnOn;
-        return (
-          <Chip
-            key={chip}
-            text={t(`chip.${chip}`)}
-            count={counts[chip]}
-            isOn={isOn}
-            isStop={isOn}
-            onClick={() => choose(chip)}
-          />
-        );
-      })}
-      {own.map(({ name, filter: saved, isOn }) => (
-        <span key={name} className={css.own}>
-          <Chip text={name} isOn={isOn} isStop={isOn} onClick={() => setFilter(isOn ? noFilter : saved)} />
-          {isOn ? (
-            <IconButton
-              icon="close"
-              label={t('table.deleteFilter', { name })}
-              onClick={() => {
-                change({ savedFilters: view.savedFilters.filter((each) => each.name !== name) });
-                setFilter(noFilter);
-              }}
+    <div className={css.row}>
+      <ChipBar>
+        {shown.map((chip) => {
+          const isOn = chip === filter.chip && !isOwnOn;
+          return (
+            <Chip
+              key={chip}
+              text={t(`chip.${chip}`)}
+              count={counts[chip]}
+              isOn={isOn}
+              isStop={isOn}
+              onClick={() => choose(chip)}
             />
-          ) : null}
-        </span>
-      ))}
-      {filter.kind === null ? null : (
-        <Chip
-          text={t(`kind.${filter.kind}`)}
-          label={t('table.clearKind', { name: t(`kind.${filter.kind}`) })}
-          isOn
-          isStop={false}
-          onClick={() => setFilter({ kind: null })}
-        />
-      )}
-      {filter.tag === null ? null : (
-        <Chip
-          text={filter.tag}
-          label={t('table.clearTag', { name: filter.tag })}
-          isOn
-          isStop={false}
-          onClick={() => setFilter({ tag: null })}
-        />
-      )}
+          );
+        })}
+        {own.map(({ name, filter: saved, isOn }) => (
+          <span key={name} className={css.own}>
+            <Chip text={name} isOn={isOn} isStop={isOn} onClick={() => setFilter(isOn ? noFilter : saved)} />
+            {isOn ? (
+              <IconButton
+                icon="close"
+                label={t('table.deleteFilter', { name })}
+                onClick={() => {
+                  change({ savedFilters: view.savedFilters.filter((each) => each.name !== name) });
+                  setFilter(noFilter);
+                }}
+              />
+            ) : null}
+          </span>
+        ))}
+        {filter.kind === null ? null : (
+          <Chip
+            text={t(`kind.${filter.kind}`)}
+            label={t('table.clearKind', { name: t(`kind.${filter.kind}`) })}
+            isOn
+            isStop={false}
+            onClick={() => setFilter({ kind: null })}
+          />
+        )}
+        {filter.tag === null ? null : (
+          <Chip
+            text={filter.tag}
+            label={t('table.clearTag', { name: filter.tag })}
+            isOn
+            isStop={false}
+            onClick={() => setFilter({ tag: null })}
+          />
+        )}
+      </ChipBar>
     </div>
   );
 }

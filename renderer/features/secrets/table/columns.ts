@@ -1,4 +1,10 @@
 import type { MessageKey } from '../../../../electron/text/en/window.ts';
+import {
+  columnsThatFit,
+  type GridColumn,
+  iconWidth,
+  takenBy,
+} from '../../../components/grid/grid-columns.ts';
 import { type SecretColumn, secretColumns, type ViewState } from '../../../../electron/shared/view-state.ts';
 
 /** How each column is headed. */
@@ -46,17 +52,7 @@ const usualWidths = {
   fingerprint: 128,
 } as const satisfies Readonly<Record<SecretColumn, number>>;
 
-/** The width of the health where there is no room for its word beside a name: an icon. */
-export const iconWidth = 36;
-
-/** What the icon and the button of a row take, with the padding at both ends. */
-const besideColumns = 40 + 44;
-
-export interface ShownColumn {
-  readonly column: SecretColumn;
-  /** Of the name, the least it has. */
-  readonly width: number;
-}
+export type ShownColumn = GridColumn<SecretColumn>;
 
 /**
  * Columns that are shown in a room of this width: name and health always, others as long as there is room for all; the health
@@ -68,27 +64,12 @@ export function shownColumns(
 ): readonly ShownColumn[] {
   const widthOf = (column: SecretColumn): number =>
     column === 'name' ? usualWidths.name : (columnWidths[column] ?? usualWidths[column]);
-  const wanted = secretColumns.filter((column) => !isHideable(column) || columns.includes(column));
-  const taken = (shown: readonly SecretColumn[]): number =>
-    shown.reduce((sum, column) => sum + widthOf(column), besideColumns);
-  let shown: readonly SecretColumn[] = wanted;
-  for (const column of leaving) {
-    if (taken(shown) <= room) break;
-    shown = shown.filter((each) => each !== column);
-  }
-  const isTight = taken(shown) > room;
-  return shown.map((column) => ({
-    column,
-    width: isTight && column === 'health' ? iconWidth : widthOf(column),
-  }));
-}
-
-/** The columns as `grid-template-columns`: the icon, the name, the others, the button. */
-export function gridColumns(shown: readonly { readonly column: string; readonly width: number }[]): string {
-  const widths = shown.map(({ column, width }) =>
-    column === 'name' ? 'minmax(0, 1fr)' : `${String(width)}px`,
-  );
-  return ['40px', ...widths, '44px'].join(' ');
+  const wanted = secretColumns
+    .filter((column) => !isHideable(column) || columns.includes(column))
+    .map((column) => ({ column, width: widthOf(column) }));
+  const shown = columnsThatFit(wanted, leaving, room);
+  if (takenBy(shown) <= room) return shown;
+  return shown.map(({ column, width }) => ({ column, width: column === 'health' ? iconWidth : width }));
 }
 
 /** The columns after one of them was shown or hidden, in the order of the table. */

@@ -6,27 +6,11 @@ import { InstanceTile } from '../../../components/instance-tile.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { Cell } from './cells.tsx';
 import type { ShownColumn } from './columns.ts';
-import css from './grid.module.css';
-import type { GroupLine, RowLine } from './lines.ts';
+import css from '../../../components/grid/grid.module.css';
+import { type PlacedProps, placed } from '../../../components/grid/placed.ts';
+import type { GroupLine } from '../../../components/grid/plain-lines.ts';
+import type { RowLine } from './lines.ts';
 import { NameCell } from './name-cell.tsx';
-
-/** Where a line stands in the body of a table. */
-export interface PlacedProps {
-  readonly index: number;
-  /** From the top of the body, in CSS pixels; null for a head that stays at the top while its rows scroll. */
-  readonly top: number | null;
-  /** Whether the table's one tab stop is here. */
-  readonly isStop: boolean;
-}
-
-/** The attributes of a row at its place; the head is the first row of all. */
-export function placed({ index, top, isStop }: PlacedProps) {
-  return {
-    'aria-rowindex': index + 2,
-    tabIndex: isStop ? 0 : -1,
-    ...(top === null ? {} : { style: { transform: `translateY(${String(top)}px)` } }),
-  } as const;
-}
 
 interface GridRowProps extends PlacedProps {
   readonly line: RowLine;

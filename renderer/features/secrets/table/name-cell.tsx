@@ -1,6 +1,7 @@
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { cutName } from './cut-name.ts';
-import css from './grid.module.css';
+import { cutName } from '../../../components/grid/cut-name.ts';
+import { CutText } from '../../../components/grid/cut-text.tsx';
+import css from '../../../components/grid/grid.module.css';
 import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';
 
@@ -8,19 +9,9 @@ import type { SecretRow } from './rows.ts';
 export function NameCell({ row, words }: { readonly row: SecretRow; readonly words: readonly string[] }) {
   const { t } = useI18n();
   const { secret, instanceName, sharedBy } = row;
-  const { start, end } = cutName(secret.name);
   return (
     <div role="rowheader" className={css.nameCell}>
-      <bdi className={css.name} data-name={secret.name} title={end === '' ? undefined : secret.name}>
-        <span className={css.nameStart}>
-          <Marked text={start} words={words} />
-        </span>
-        {end === '' ? null : (
-          <span className={css.nameEnd}>
-            <Marked text={end} words={words} />
-          </span>
-        )}
-      </bdi>
+      <CutText name={secret.name} {...cutName(secret.name)} words={words} />
       <div className={css.second}>
         <bdi>
           <Marked text={instanceName} words={words} />

@@ -1,59 +1,37 @@
-import { useMemo } from 'react';
 import type { Id } from '../../../../electron/shared/domain.ts';
-import type { SecretColumn, SecretSort } from '../../../../electron/shared/view-state.ts';
+import type { SecretColumn } from '../../../../electron/shared/view-state.ts';
+import { Grid, type GridProps } from '../../../components/grid/grid.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { columnNames, gridColumns, type ShownColumn } from './columns.ts';
-import { GridFrame, type GridFrameProps } from './grid-frame.tsx';
-import { GridHead, type Selection } from './grid-head.tsx';
+import { columnNames } from './columns.ts';
 import { GridRow, GroupRow } from './grid-row.tsx';
 import type { Line } from './lines.ts';
 
-export interface SecretGridProps extends GridFrameProps<Line> {
-  readonly columns: readonly ShownColumn[];
+interface SecretGridProps extends Omit<GridProps<Line, SecretColumn>, 'nameOf' | 'actsName' | 'renderLine'> {
   readonly isByInstance: boolean;
-  readonly sort: SecretSort;
-  readonly selection: Selection;
   readonly openId: Id | undefined;
   readonly copiedId: Id | undefined;
   readonly isLocked: boolean;
   readonly words: readonly string[];
   readonly now: Date;
-  readonly onSort: (column: SecretColumn) => void;
-  readonly onWidth: (column: SecretColumn, width: number) => void;
 }
 
 /** The table of secrets. */
 export function SecretGrid(props: SecretGridProps) {
-  const { columns, selected, selection, openId } = props;
+  const { columns, selected } = props;
   const { t } = useI18n();
-  const template = useMemo(() => gridColumns(columns), [columns]);
-  const columnCount = columns.length + 2;
   return (
-    <GridFrame
+    <Grid
       {...props}
-      columnCount={columnCount}
-      renderHead={({ selectAll, leave }) => (
-        <GridHead
-          columns={columns}
-          nameOf={(column) => t(columnNames[column])}
-          actsName={t('action.copy')}
-          template={template}
-          sort={props.sort}
-          selection={selection}
-          onSort={props.onSort}
-          onWidth={props.onWidth}
-          onSelectAll={() => (selection === 'all' ? props.onSelected(new Set()) : selectAll())}
-          onLeave={leave}
-        />
-      )}
-      renderLine={(line, place) =>
+      nameOf={(column) => t(columnNames[column])}
+      actsName={t('action.copy')}
+      renderLine={(line, place, template) =>
         line.type === 'group' ? (
           <GroupRow
             key={line.key}
             {...place}
             line={line}
             isInstance={props.isByInstance}
-            columnCount={columnCount}
+            columnCount={columns.length + 2}
           />
         ) : (
           <GridRow
@@ -63,7 +41,7 @@ export function SecretGrid(props: SecretGridProps) {
             columns={columns}
             template={template}
             isSelected={selected.has(line.key)}
-            isOpen={line.key === openId}
+            isOpen={line.key === props.openId}
             isCopied={line.key === props.copiedId}
             isLocked={props.isLocked}
             words={props.words}

@@ -53,9 +53,3 @@ function compareKeys(one: SortKey, other: SortKey, compare: SortWords['compare']
   if (typeof one === 'string' && typeof other === 'string') return sign * compare(one, other);
   return sign * (Number(one) - Number(other));
 }
-
-/** The order after the heading of `column` was pressed: the other way, or this column's own first way. */
-export function nextSort(sort: SecretSort, column: SecretColumn): SecretSort {
-  const isAscending = sort.column === column && sort.direction === 'ascending';
-  return { column, direction: isAscending ? 'descending' : 'ascending' };
-}

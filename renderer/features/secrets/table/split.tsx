@@ -5,7 +5,7 @@ import { Splitter } from '../../../components/splitter.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { useViewState } from '../../../state/view-state.tsx';
 import css from './split.module.css';
-import { useRoom } from './use-room.ts';
+import { useRoom } from '../../../components/grid/use-room.ts';
 
 /** From this room on, in CSS pixels, details stand beside the list; with less they take its place. */
 const splitFrom = 620;

@@ -1,14 +1,10 @@
-import { type ReactNode, type RefObject, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { secretKinds } from '../../../../electron/shared/domain.ts';
 import { secretGroupings } from '../../../../electron/shared/view-state.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import controls from '../../../components/controls.module.css';
-import { cx } from '../../../components/cx.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { Kbd } from '../../../components/kbd.tsx';
+import { FilterField } from '../../../components/filter-field.tsx';
 import { Menu, type MenuGroups } from '../../../components/menu.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { useCommand, useCommands } from '../../../state/commands.tsx';
 import { columnNames, isHideable, leaving, withColumn } from './columns.ts';
 import { SaveFilterDialog } from './save-filter-dialog.tsx';
 import css from './toolbar.module.css';
@@ -24,60 +20,11 @@ interface ToolbarProps {
   readonly onClear: () => void;
 }
 
-/** What is typed is there at once; the table follows as soon as it can be drawn, and not before the next key. */
-function SearchField({
-  field,
-  table,
-  onDown,
-  onClear,
-}: Pick<ToolbarProps, 'table' | 'onDown' | 'onClear'> & {
-  readonly field: RefObject<HTMLInputElement | null>;
-}) {
-  const { t } = useI18n();
-  const { shortcutText } = useCommands();
-  const [isFollowing, startFollowing] = useTransition();
-  const [typed, setTyped] = useState('');
-  const { filter, setFilter } = table;
-  const text = isFollowing ? typed : filter.search;
-  return (
-    <>
-      <input
-        ref={field}
-        type="search"
-        className={cx(controls.input, css.field)}
-        aria-label={t('secrets.search')}
-        placeholder={t('table.filter')}
-        maxLength={200}
-        value={text}
-        onChange={({ target: { value } }) => {
-          setTyped(value);
-          startFollowing(() => setFilter({ search: value }));
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') onDown();
-          else if (event.key === 'Escape' && (table.isFiltered || text !== '')) onClear();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-      />
-      {text === '' ? <Kbd keys={shortcutText('filter.focus') ?? ''} /> : null}
-    </>
-  );
-}
-
 /** Above the table: what is searched for, how it is grouped, which columns and kinds it shows, and the view's own act. */
 export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear }: ToolbarProps) {
   const { t } = useI18n();
-  const field = useRef<HTMLInputElement>(null);
   const [isSaving, setSaving] = useState(false);
   const { filter, setFilter, view, change, groupBy } = table;
-  useCommand('filter.focus', {
-    run: () => {
-      field.current?.focus();
-      field.current?.select();
-    },
-  });
 
   const grouping: MenuGroups = [
     secretGroupings.map((each) => ({
@@ -112,10 +59,14 @@ export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear
 
   return (
     <div className={css.toolbar}>
-      <div className={css.search}>
-        <Icon name="search" />
-        <SearchField field={field} table={table} onDown={onDown} onClear={onClear} />
-      </div>
+      <FilterField
+        label={t('secrets.search')}
+        value={filter.search}
+        canClear={table.isFiltered}
+        onChange={(search) => setFilter({ search })}
+        onDown={onDown}
+        onClear={onClear}
+      />
       {isGroupable ? (
         <Menu
           align="start"

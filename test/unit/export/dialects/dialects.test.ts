@@ -153,7 +153,7 @@ describe('names', () => {
   it('that set nothing in a plain object are refused where the reader fills one', () => {
     const proto = { name: '__proto__', value: 'x' };
     const refusing = dialects.filter((dialect) => !writeChecked(dialect, [proto], options(), []).ok);
-    expect(refusing.map(({ info }) => info.id).toSorted()).toEqual(['compose-secret', 'dotenv']);
+    expect(refusing.map(({ info }) => info.id).toSorted()).toEqual(['compose-secret', 'dotenv', 'key-file']);
   });
 });
 

@@ -159,6 +159,28 @@ describe('what the readers of documents make of a text', () => {
     expect(read('compose-secret', [text, keyFile])).toEqual(expected);
   });
 
+  it.each([
+    ['x', ['WEBUI_SECRET_KEY=x']],
+    [' x ', ['WEBUI_SECRET_KEY= x ']],
+    ['x\r\n', ['WEBUI_SECRET_KEY=x\n']],
+    ['', 'refused'],
+  ])('key-file: %j', (text, expected) => {
+    expect(read('key-file', [text])).toEqual(expected);
+  });
+
+  it.each([
+    ['A', 'x', 'only-secret-key'],
+    ['WEBUI_SECRET_KEY', '', 'empty'],
+    ['WEBUI_SECRET_KEY', 'x\n', 'line-break'],
+    ['WEBUI_SECRET_KEY', 'x\r', 'carriage-return'],
+    ['WEBUI_SECRET_KEY', 'é', 'non-ascii'],
+    ['WEBUI_SECRET_KEY', ' x#"\\', undefined],
+  ])('key-file: %s with %j is refused as %s', (name, value, reason) => {
+    expect(findDialect('key-file')?.refuse({ name, value }, noOptions)).toBe(reason);
+    const [file] = findDialect('key-file')?.write([{ name, value }], noOptions) ?? [];
+    expect(file).toEqual({ name: '.webui_secret_key', pieces: [{ secret: value }] });
+  });
+
   it('a variant by itself', () => {
     expect(read('compose-yaml', ['environment:\n  A: "x"\n'], 'environment')).toEqual(['A=x']);
     expect(read('dotenv', ['A="a\\"b"\n'])).toEqual(['A=a\\"b']);

@@ -11,7 +11,7 @@ function refusal(id: DialectId, name: string, value: string, variant?: ExportVar
 /** Each dialect that refuses the value under a name that all take, with the reason. */
 function refusals(value: string): readonly string[] {
   return dialectIds
-    .filter((id) => id !== 'compose-secret')
+    .filter((id) => id !== 'compose-secret' && id !== 'key-file')
     .flatMap((id) => {
       const reason = refusal(id, 'A', value);
       const forNode = id === 'dotenv' ? refusal(id, 'A', value, 'node') : undefined;

@@ -33,17 +33,21 @@ const rows: readonly Row[] = [
   ['compose-yaml', 'service', false, {
     'compose.yaml': [
       'services:', '  open-webui:', '    image: ghcr.io/open-webui/open-webui:main', '    ports:',
-      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data', '    restart: always',
+      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data',
+      '    extra_hosts:', '      - host.docker.internal:host-gateway', '    restart: always',
       '    environment:', '      EMPTY: ""', '      "ON": "Plain_0-9"',
       '      WEBUI_SECRET_KEY: "a\'b\\"c\\\\d$$e`f%g \u2019#"', '      LINES_: "é\\n\\r\\t."', 'volumes:',
+      '  # To keep the data of "docker run -v open-webui:…", write instead of {}: { name: open-webui, external: true }',
       '  open-webui: {}', '',
     ],
   }],
   ['compose-yaml', 'service', true, {
     'compose.yaml': [
       'services:', '  open-webui:', '    image: ghcr.io/open-webui/open-webui:main', '    ports:',
-      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data', '    restart: always',
+      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data',
+      '    extra_hosts:', '      - host.docker.internal:host-gateway', '    restart: always',
       '    environment:', '      - EMPTY', '      - "ON"', '      - WEBUI_SECRET_KEY', '      - LINES_', 'volumes:',
+      '  # To keep the data of "docker run -v open-webui:…", write instead of {}: { name: open-webui, external: true }',
       '  open-webui: {}', '',
     ],
   }],
@@ -60,14 +64,14 @@ const rows: readonly Row[] = [
   }],
   ['docker-run', undefined, false, {
     'open-webui-run.sh': [
-      'docker run -d -p 3000:8080 \\', '  -v open-webui:/app/backend/data \\', '  -e EMPTY=\'\' \\',
+      'docker run -d -p 3000:8080 --add-host=host.docker.internal:host-gateway \\', '  -v open-webui:/app/backend/data \\', '  -e EMPTY=\'\' \\',
       '  -e ON=\'Plain_0-9\' \\', '  -e WEBUI_SECRET_KEY=\'a\'\\\'\'b"c\\d$e`f%g \u2019#\' \\', '  -e LINES_=\'é',
       '\r\t.\' \\', '  --name open-webui --restart always \\', '  ghcr.io/open-webui/open-webui:main', '',
     ],
   }],
   ['docker-run', undefined, true, {
     'open-webui-run.sh': [
-      'docker run -d -p 3000:8080 \\', '  -v open-webui:/app/backend/data \\', '  -e EMPTY \\', '  -e ON \\',
+      'docker run -d -p 3000:8080 --add-host=host.docker.internal:host-gateway \\', '  -v open-webui:/app/backend/data \\', '  -e EMPTY \\', '  -e ON \\',
       '  -e WEBUI_SECRET_KEY \\', '  -e LINES_ \\', '  --name open-webui --restart always \\',
       '  ghcr.io/open-webui/open-webui:main', '',
     ],
@@ -180,9 +184,11 @@ const rows: readonly Row[] = [
   ['compose-secret', undefined, false, {
     'compose.yaml': [
       'services:', '  open-webui:', '    image: ghcr.io/open-webui/open-webui:main', '    ports:',
-      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data', '    restart: always',
+      '      - "3000:8080"', '    volumes:', '      - open-webui:/app/backend/data',
+      '    extra_hosts:', '      - host.docker.internal:host-gateway', '    restart: always',
       '    environment:', '      WEBUI_SECRET_KEY_FILE: /run/secrets/webui_secret_key', '    secrets:',
       '      - webui_secret_key', 'secrets:', '  webui_secret_key:', '    file: ./webui_secret_key', 'volumes:',
+      '  # To keep the data of "docker run -v open-webui:…", write instead of {}: { name: open-webui, external: true }',
       '  open-webui: {}', '',
     ],
     'webui_secret_key': [

@@ -97,15 +97,18 @@ it('what an update asked stays known until the file is written anew by other mea
   expect(current().updateOf({ ...target, writtenAt: '2030-01-01T00:00:00.000Z' })).toBeUndefined();
 });
 
-it('one action writes every file that is out of date', async () => {
-  const { current, stale } = await shown();
-  const { instanceId, id } = stale();
-  await settle(() => current().updateAll(instanceId));
-  const target = current().targets?.find((one) => one.id === id);
-  expect(target?.state).toBe('current');
-  expect(target && current().updateOf(target)?.outcome).toBe('written');
-  expect(current().isUpdating).toBe(false);
-});
+it.each(['an instance', 'all instances'])(
+  'one action writes every file of %s that is out of date',
+  async (of) => {
+    const { current, stale } = await shown();
+    const { instanceId, id } = stale();
+    await settle(() => current().updateAll(of === 'an instance' ? instanceId : undefined));
+    const target = current().targets?.find((one) => one.id === id);
+    expect(target?.state).toBe('current');
+    expect(target && current().updateOf(target)?.outcome).toBe('written');
+    expect(current().isUpdating).toBe(false);
+  },
+);
 
 it('an update that main refuses is explained, and the next one clears it', async () => {
   const { main, current, stale } = await shown();

@@ -1,4 +1,5 @@
 const only = 'these variables only: NAME,… or given more than once';
+const asOther = "other name of the variable NAME, as the file's reader wants it (more than once)";
 const notIgnored = {
   gitignore: 'add a FILE that git does not ignore to .gitignore',
   'allow-unignored': 'write a FILE that git does not ignore',
@@ -6,15 +7,35 @@ const notIgnored = {
 
 /** The commands that bring secrets in from files and out to programs. */
 export const files = {
+  adopt: {
+    summary: 'take over the secrets that a server runs with, above all its WEBUI_SECRET_KEY',
+    options: {
+      from: 'where it runs: docker:CONTAINER, podman:CONTAINER, compose:DIR[#SERVICE], serve:DIR or file:PATH',
+      url: 'base URL of an INSTANCE that is added (its published port)',
+      only,
+      all: 'also save what does not look like a secret',
+      replace: 'also save what has another value in the instance',
+      force: 'also save a secret key that is not safe',
+      'dry-run': 'show what would be saved, save nothing',
+      yes: 'do not ask',
+    },
+    notes: [
+      'The first step for a server that runs already: it keeps its key, and so its sessions, OAuth sign-ins and authenticators. No key is made here, and nothing of the server is changed.',
+      'Without --from, the server is taken that INSTANCE is known to run at, or the only one that `docker` and `podman` have. An INSTANCE that does not exist is added. Where it runs is remembered: see `instance list`.',
+      "The key is looked for where the image's start script takes it: in the environment of the container, in the file that WEBUI_SECRET_KEY_FILE names, and in /app/backend/.webui_secret_key. A stopped container is read too. Nothing of a project's folder is run.",
+    ],
+  },
   import: {
-    summary: 'import secrets from a file: .env, compose, docker inspect, Kubernetes Secret, JSON',
+    summary: 'import secrets from a file: .env, compose, `docker run`, systemd, Kubernetes, JSON, key file',
     options: {
       instance: 'instance to save them in',
       format: 'program that the file is for (detected)',
       service: 'service, container or Secret to import from',
       only,
       all: 'also import what does not look like a secret',
+      as: 'NAME=OTHER: save as NAME what the file calls OTHER',
       replace: 'also import what has another value in the instance',
+      force: 'also save a secret key that is not safe',
       'dry-run': 'show what would be imported, save nothing',
     },
     notes: [
@@ -30,6 +51,7 @@ export const files = {
       merge: 'change only these variables in an existing FILE',
       replace: 'overwrite an existing FILE',
       only,
+      as: asOther,
       'names-only': 'names without values, to be taken from the environment',
       variant: 'variant of the format',
       ...notIgnored,
@@ -39,7 +61,7 @@ export const files = {
     notes: [
       'The text is checked with a model of its reader before it is written. What the reader would not return unchanged is refused, with a format that can carry it.',
       'Without --out, or with --out -, the output goes to standard output. Formats of several files write the others beside FILE. The first variant of a format is the default: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node.',
-      'Without --only, all secrets are exported whose name can be the name of a variable; for compose-secret, only WEBUI_SECRET_KEY. A merge (compose-env, docker-env, systemd, dotenv, python-dotenv) leaves every other byte of FILE as it is and shows what it changes, with values masked.',
+      'Without --only, all secrets are exported whose name can be the name of a variable; for compose-secret and key-file, only WEBUI_SECRET_KEY. A merge (compose-env, docker-env, systemd, dotenv, python-dotenv) leaves every other byte of FILE as it is and shows what it changes, with values masked.',
       'A file tracked by git is refused. Written files are remembered: see `target list` and `target update`.',
     ],
   },
@@ -63,7 +85,7 @@ export const files = {
   },
   run: {
     summary: 'run a command with the secrets in its environment',
-    options: { only },
+    options: { only, as: asOther },
     notes: [
       'Nothing is written to a file or a command line: webui-keyring run prod -- docker run -e WEBUI_SECRET_KEY …, or webui-keyring run prod -- docker compose up -d with `environment: [WEBUI_SECRET_KEY]`.',
       'API keys are included if their label can be the name of a variable. The exit code is that of the command, or 128 and more if a signal ended it; 127 if the command was not found, 126 if it cannot be executed.',

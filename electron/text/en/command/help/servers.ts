@@ -22,6 +22,7 @@ export const servers = {
       name: 'its new name',
       url: 'its base URL',
       ...instanceOptions,
+      runs: 'where it runs, as `adopt --from` takes it, or none',
       'no-ca-file': 'trust only the built-in certificates again',
       'no-allow-http': 'refuse plain http again',
     },

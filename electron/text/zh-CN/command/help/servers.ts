@@ -20,6 +20,7 @@ export const servers = {
       name: '新名称',
       url: '基础 URL',
       ...instanceOptions,
+      runs: '运行位置，写法同 `adopt --from`；none 表示没有',
       'no-ca-file': '恢复为只信任内置的证书',
       'no-allow-http': '恢复为拒绝明文 http',
     },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { DialectId } from '../../../../../electron/shared/dialects.ts';
-import type { ComposeAdvice } from '../../../../../electron/shared/views.ts';
+import type { ComposeAdvice } from '../../../../../electron/shared/compose-views.ts';
 import { SavedNote } from '../../../../../renderer/features/export/saved-note.tsx';
 import { Around, pressIn } from '../../../../support/around.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
@@ -18,6 +18,7 @@ async function show(dialect: DialectId, composeAdvice: ComposeAdvice | null = nu
           outcome: 'written',
           path: '/srv/chat/.env',
           variables: 2,
+          renamed: [],
           companions: [],
           isUnchanged: false,
           remarks: [],
@@ -42,7 +43,7 @@ it('a file that Compose does not read has no command', async () => {
 });
 
 it('lines that the compose file needs come before the command, which is there once', async () => {
-  const { host } = await show('compose-env', { use: 'env', found: null, override: null });
+  const { host } = await show('compose-env', { use: 'env', found: null, override: null, variables: [] });
   const text = host.textContent;
   expect(text.split('docker compose up')).toHaveLength(2);
   expect(text.indexOf('docker compose up')).toBeGreaterThan(text.indexOf('The official compose file'));

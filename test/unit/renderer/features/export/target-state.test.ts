@@ -18,11 +18,14 @@ function target(more: Partial<ExportTarget> = {}): ExportTarget {
     dialect: 'compose-env',
     variant: null,
     path: '/srv/.env',
+    companions: [],
     variables: ['A', 'B'],
+    renamed: [],
     writtenAt: '2026-11-23T12:00:00.000Z',
     state: 'out-of-date',
     changed: ['A'],
     file: 'as-written',
+    isInWorkTree: false,
     ...more,
   };
 }

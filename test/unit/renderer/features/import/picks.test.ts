@@ -37,20 +37,22 @@ function row(index: number, name: string, more: Partial<ImportRow> = {}): Import
     sameValueAs: [],
     notes: [],
     problem: null,
+    valueAt: null,
+    isUnsafeKey: false,
     suggested: true,
     ...more,
   };
 }
 
 function drafted(...edits: readonly Partial<PickDraft>[]): readonly PickDraft[] {
-  return edits.map((edit) => ({ isTaken: true, name: 'A', kind: 'variable', ...edit }));
+  return edits.map((edit) => ({ isTaken: true, name: 'A', kind: 'variable', isForced: false, ...edit }));
 }
 
 it('what main suggests is ticked at first, under the name and kind that main proposes', () => {
   const rows = [row(0, 'A'), row(1, 'B', { suggested: false, keepAs: 'C', kind: 'api-key' })];
   expect(firstDrafts(rows)).toEqual([
-    { isTaken: true, name: 'A', kind: 'variable' },
-    { isTaken: false, name: 'C', kind: 'api-key' },
+    { isTaken: true, name: 'A', kind: 'variable', isForced: false },
+    { isTaken: false, name: 'C', kind: 'api-key', isForced: false },
   ]);
 });
 
@@ -166,4 +168,20 @@ describe('filters', () => {
     for (const [filter, count] of countRows(rows, drafts, none))
       expect([filter, shown(filter).length]).toEqual([filter, count]);
   });
+});
+
+it('what is not safe as a secret key is picked only where that was confirmed', () => {
+  const rows = [row(0, 'WEBUI_SECRET_KEY', { isUnsafeKey: true }), row(1, 'A_TOKEN', { isUnsafeKey: true })];
+  const draft = { name: 'WEBUI_SECRET_KEY', kind: 'secret-key' } as const;
+  const refused = readPicks(rows, drafted(draft, { name: 'A_TOKEN' }), kept);
+  expect([...refused.errors]).toEqual([[0, 'import.unsafeKey']]);
+  const forced = readPicks(rows, drafted({ ...draft, isForced: true }, { name: 'A_TOKEN' }), kept);
+  expect([...forced.errors]).toEqual([]);
+  expect(forced.picks).toEqual([
+    { index: 0, ...draft, force: true },
+    { index: 1, name: 'A_TOKEN', kind: 'variable' },
+  ]);
+  // Under another name and kind it is a secret key too.
+  const renamed = readPicks(rows, drafted({ isTaken: false }, { name: 'MY_KEY', kind: 'secret-key' }), kept);
+  expect([...renamed.errors]).toEqual([[1, 'import.unsafeKey']]);
 });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type SecretColumn, secretColumns } from '../../../../../../electron/shared/view-state.ts';
 import { ageOf, daysUntil } from '../../../../../../renderer/features/secrets/table/ages.ts';
 import {
-  gridColumns,
   isHideable,
   leaving,
   shownColumns,
   withColumn,
 } from '../../../../../../renderer/features/secrets/table/columns.ts';
-import { cutName } from '../../../../../../renderer/features/secrets/table/cut-name.ts';
+import { cutName } from '../../../../../../renderer/components/grid/cut-name.ts';
+import { gridColumns } from '../../../../../../renderer/components/grid/grid-columns.ts';
 
 const all = { columns: secretColumns, columnWidths: {} };
 const namesIn = (room: number, view: Parameters<typeof shownColumns>[0] = all) =>

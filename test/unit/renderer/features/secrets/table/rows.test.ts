@@ -4,7 +4,8 @@ import { noFingerprint } from '../../../../../../electron/shared/domain.ts';
 import { secretChips, secretColumns } from '../../../../../../electron/shared/view-state.ts';
 import { countChips, passesChip } from '../../../../../../renderer/features/secrets/table/chips.ts';
 import { makeRows } from '../../../../../../renderer/features/secrets/table/rows.ts';
-import { nextSort, sortRows } from '../../../../../../renderer/features/secrets/table/sort-rows.ts';
+import { nextSort } from '../../../../../../renderer/components/grid/next-sort.ts';
+import { sortRows } from '../../../../../../renderer/features/secrets/table/sort-rows.ts';
 import { anInstance, aSecret, aVersion } from '../../../../../support/builders.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');

@@ -1,0 +1,65 @@
+import type { Running } from '../runtimes/port.ts';
+import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
+import { secretKeyName } from '../shared/open-webui-variables.ts';
+import { shellQuote } from '../shared/shell-quote.ts';
+import type { CommandText } from '../text/command.ts';
+import type { FoundSource } from './find-source.ts';
+import { savedText } from './keep-import.ts';
+import { retiredText } from './retired-text.ts';
+
+/** What taking over found and did. */
+export interface AdoptReport {
+  readonly name: string;
+  readonly from: FoundSource['from'];
+  readonly source: string;
+  /** Null for a file. */
+  readonly running: Running | null;
+  readonly rows: readonly ImportRow[];
+  readonly taken: ReadonlySet<number>;
+  /** Null where nothing was saved. */
+  readonly outcome: ImportOutcome | null;
+}
+
+/** The lines below the table: what was saved, where the key came from, and what to do next. */
+export function tellAdopted(report: AdoptReport, text: CommandText): readonly string[] {
+  const { running, rows, taken, outcome, source } = report;
+  const { t } = text;
+  const key = rows.find(({ keepAs }) => keepAs === secretKeyName);
+  const isSaved = key !== undefined && (key.state === 'same' || (taken.has(key.index) && outcome !== null));
+  return [
+    savedText(outcome, taken.size, text),
+    ...(outcome?.retired ?? []).map(({ name, numbers }) =>
+      t('about', { subject: name, text: retiredText(numbers, text) }),
+    ),
+    ...(running ? originLines(running, key, text) : []),
+    ...(key?.state === 'changed' && !taken.has(key.index)
+      ? [t('warning', { text: t('adopt.differs', { source }) })]
+      : []),
+    ...(isSaved ? nextLines(report, text) : []),
+  ];
+}
+
+function originLines(
+  { keyOrigin }: Running,
+  key: ImportRow | undefined,
+  { t }: CommandText,
+): readonly string[] {
+  if (keyOrigin === 'none') return [t('warning', { text: t('adopt.origin.none') })];
+  return key ? [t(`adopt.origin.${keyOrigin}`)] : [];
+}
+
+/** A server that made its key itself loses it; any other place is worth writing to as well, once the value changes here. */
+function nextLines({ name, from }: AdoptReport, { t }: CommandText): readonly string[] {
+  const exportTo = (format: string, out: string): string =>
+    `webui-keyring export ${shellQuote(name)} --format ${format} --out ${out}`;
+  switch (from.kind) {
+    case 'file':
+      return [];
+    case 'serve':
+      return [t('adopt.nextServe')];
+    case 'container':
+      return [t('adopt.next', { command: exportTo('docker-env', 'FILE') })];
+    case 'compose':
+      return [t('adopt.next', { command: exportTo('compose-env', shellQuote(`${from.dir}/.env`)) })];
+  }
+}

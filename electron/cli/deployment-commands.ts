@@ -1,0 +1,24 @@
+import { instance, yes } from './operands.ts';
+import type { CommandName } from '../text/help.ts';
+import type { Table } from './command-table.ts';
+
+/** The commands about where an instance runs. */
+export const deploymentCommands: Table<Extract<CommandName, 'status' | 'apply'>> = {
+  status: {
+    operands: [{ ...instance, optional: true }],
+    options: { check: {} },
+    usesKeychain: true,
+    load: () => import('./commands/status.ts'),
+  },
+  apply: {
+    operands: [instance],
+    options: {
+      wait: { value: 'SECONDS', range: { min: 1, max: 3600 } },
+      back: {},
+      only: { value: 'NAME', completes: 'secret' },
+      yes,
+    },
+    usesKeychain: true,
+    load: () => import('./commands/apply.ts'),
+  },
+};

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import type { ApplyOutcome } from '../../shared/apply.ts';
+import { applySteps } from '../../shared/apply.ts';
+import { secretKinds } from '../../shared/domain.ts';
+import { enginePrograms, keyOrigins } from '../../shared/runtimes.ts';
+import type { Runtime } from '../../shared/runtimes.ts';
+import { secretCheckCodes } from '../../shared/server-views.ts';
+import type { InstanceStatus } from '../../shared/status.ts';
+import { placeStates, statusFindings } from '../../shared/status.ts';
+import { verdictCodes } from '../../shared/verdict.ts';
+import { exactly } from './exactly.ts';
+import { failure } from './failures.ts';
+import { instant, list, text } from './records.ts';
+
+/** Schemas of where instances run, and of what is where. */
+
+const engine = z.strictObject({ program: z.enum(enginePrograms), context: z.nullable(text) });
+
+export const runtime = exactly<Runtime>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('compose'), engine, dir: text, files: list(text), service: text }),
+    z.strictObject({ kind: z.literal('container'), engine, name: text }),
+    z.strictObject({ kind: z.literal('serve'), dir: text, unit: z.nullable(text) }),
+  ]),
+);
+
+const place = z.nullable(z.enum(placeStates));
+
+export const instanceStatus = exactly<InstanceStatus>()(
+  z.strictObject({
+    instance: text,
+    runtime: z.nullable(runtime).check(z.describe('null: where it runs is not known')),
+    running: z.nullable(
+      z.strictObject({
+        state: z.enum(['running', 'stopped', 'not-known']),
+        containerName: z.nullable(text),
+        image: z.nullable(text),
+        startedAt: z.nullable(text),
+        keyOrigin: z.enum(keyOrigins),
+      }),
+    ),
+    unread: z.nullable(failure).check(z.describe('why what runs could not be read')),
+    serverCheck: z.nullable(
+      z.strictObject({
+        code: z.enum(secretCheckCodes),
+        because: z.nullable(z.enum([...verdictCodes, 'nothing-kept', 'answers-alike'])),
+        facts: z.record(z.string(), z.union([text, z.number()])),
+      }),
+    ),
+    secrets: list(
+      z.strictObject({
+        name: text,
+        kind: z.enum(secretKinds),
+        vault: z.enum(['same', 'missing']),
+        files: list(z.strictObject({ path: text, state: z.enum(placeStates) })),
+        container: place,
+        isTransient: z.boolean(),
+        server: place,
+        finding: z.enum(statusFindings),
+      }),
+    ),
+    at: instant,
+  }),
+);
+
+const lines = list(text);
+
+export const applyOutcome = exactly<ApplyOutcome>()(
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('verified'), status: instanceStatus }),
+    z.strictObject({
+      outcome: z.literal('by-hand'),
+      status: instanceStatus,
+      byHand: z.strictObject({ kind: z.enum(['container', 'serve', 'unit']), lines }),
+    }),
+    z.strictObject({
+      outcome: z.literal('failed'),
+      step: z.enum(applySteps),
+      failure,
+      log: lines,
+      status: z.nullable(instanceStatus),
+    }),
+  ]),
+);

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { ApplyObstacle, ApplyPlan } from '../shared/apply.ts';
+import type { DialectId } from '../shared/dialects.ts';
+import type { Instance, Secret } from '../shared/domain.ts';
+import { previousVersions } from '../shared/domain.ts';
+import type { OverrideVariable } from '../shared/compose-views.ts';
+import type { Failure } from '../shared/failure.ts';
+import { secretKeyName } from '../shared/open-webui-variables.ts';
+import type { Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
+import type { ComposeWay, Runtime } from '../shared/runtimes.ts';
+import type { SecretStatus } from '../shared/status.ts';
+import { differs } from '../shared/status.ts';
+import type { ExportTarget } from '../shared/views.ts';
+import type { Vault } from '../vault/port.ts';
+import type { Running } from './port.ts';
+import { commandLine, recreateCommand, startByHand } from './recreate.ts';
+import type { Looked, StatusParts } from './status.ts';
+import { look } from './status.ts';
+
+type Compose = Extract<Runtime, { readonly kind: 'compose' }>;
+
+/** How a compose project takes variables, read from its files. */
+export interface ProjectWays {
+  readonly of: (name: string) => ComposeWay;
+  /** The file whose variables the compose files can refer to. */
+  readonly envPath: string;
+  /** Where a line that wins over the compose file would be written; null where the files are chosen by COMPOSE_FILE or `-f`. */
+  readonly override: { readonly path: string; readonly isThere: boolean } | null;
+}
+
+export interface PlanParts extends StatusParts {
+  readonly vault: Pick<Vault, 'listSecrets' | 'fingerprints'>;
+  readonly readWays: (runtime: Compose) => Promise<Result<ProjectWays, Failure>>;
+}
+
+/** What would bring the saved secrets of an instance to where it runs. Nothing is changed yet. */
+export async function planApply(
+  parts: PlanParts,
+  instance: Instance,
+  signal?: AbortSignal,
+): Promise<Result<ApplyPlan, Failure>> {
+  const looked = await look(parts, instance, signal);
+  if (!looked.ok) return looked;
+  const { status, targets } = looked.value;
+  const { runtime, unread } = status;
+  const stale = new Set(
+    status.secrets.flatMap(({ files }) =>
+      files.filter(({ state }) => differs(state)).map(({ path }) => path),
+    ),
+  );
+  const files = targets.filter(({ path }) => stale.has(path));
+  const wanted = status.secrets.filter(isWanted);
+  const wayBack = await findWayBack(parts.vault, looked.value);
+  const base = {
+    status,
+    runtime,
+    wanted: wanted.map(({ name }) => name),
+    carried: targets.flatMap(({ variables }) => variables),
+    files,
+    override: null,
+    command: null,
+    isForced: false,
+    byHand: null,
+    wayBack,
+  } as const;
+  const blocked = (obstacle: ApplyObstacle): ApplyPlan => ({ ...base, obstacle, isDone: false });
+  if (runtime === null) return ok(blocked({ reason: 'no-runtime' }));
+  if (unread !== null && runtime.kind !== 'serve') return ok(blocked({ reason: 'unread', failure: unread }));
+  const isDone = files.length === 0 && wanted.every(isProven);
+  if (runtime.kind !== 'compose') {
+    const envFile = targets.find(({ dialect }) => dialect === 'docker-env')?.path ?? null;
+    const image = status.running?.image ?? null;
+    const byHand = startByHand(runtime, instance.name, { image, envFile });
+    const missing = wanted.find((secret) => secret.files.length === 0 && !isProven(secret));
+    if (runtime.kind === 'serve' && missing !== undefined) {
+      const path = join(runtime.dir, '.webui_secret_key');
+      return ok(blocked({ reason: 'no-file', name: missing.name, format: 'key-file', path }));
+    }
+    return ok({ ...base, obstacle: null, byHand, isDone });
+  }
+  const ways = await parts.readWays(runtime);
+  if (!ways.ok) return ways;
+  const lines: OverrideVariable[] = [];
+  let isForced = false;
+  for (const secret of wanted) {
+    const reach = reachOf(ways.value.of(secret.name), secret.name, targets, ways.value.envPath);
+    if (reach.by === 'override' && ways.value.override !== null) lines.push(reach.line);
+    else if (reach.by === 'mounted-file') isForced ||= !isProven(secret);
+    else if (reach.by !== 'file' && !(reach.by === 'literal' && isProven(secret))) {
+      return ok(blocked(obstacleOf(secret, reach, ways.value.envPath)));
+    }
+  }
+  const override =
+    lines.length === 0 || ways.value.override === null ? null : { ...ways.value.override, lines };
+  const command = commandLine(recreateCommand(runtime, isForced));
+  return ok({ ...base, obstacle: null, override, command, isForced, isDone: isDone && override === null });
+}
+
+/** Whether applying is about the secret: the secret key always, others where a file carries them. */
+function isWanted({ name, kind, vault, files }: SecretStatus): boolean {
+  return kind !== 'api-key' && vault === 'same' && (name === secretKeyName || files.length > 0);
+}
+
+/** Whether what runs is known to have the saved value. */
+export function isProven({ container, server, isTransient }: SecretStatus): boolean {
+  if (isTransient || differs(container) || differs(server)) return false;
+  return container === 'same' || server === 'same';
+}
+
+/** How a variable reaches the service, with the files that were exported. */
+type Reach =
+  | { readonly by: 'file' | 'mounted-file' }
+  | { readonly by: 'override'; readonly line: OverrideVariable; readonly place: string }
+  | { readonly by: 'literal'; readonly place: string }
+  | { readonly by: 'nothing'; readonly format: DialectId; readonly path: string };
+
+function reachOf(way: ComposeWay, name: string, targets: readonly ExportTarget[], envPath: string): Reach {
+  const inEnv = nameIn(envPath, name, targets);
+  const byOverride = (place: string): Reach | undefined =>
+    inEnv === undefined ? undefined : { by: 'override', line: { name, from: inEnv }, place };
+  switch (way.kind) {
+    case 'reference':
+      return inEnv === way.name ? { by: 'file' } : { by: 'nothing', format: 'compose-env', path: envPath };
+    case 'env-file':
+      if (nameIn(way.path, name, targets) === name) return { by: 'file' };
+      return { by: 'nothing', format: way.format === 'raw' ? 'docker-env' : 'compose-env', path: way.path };
+    case 'secret-file': {
+      const { path } = way;
+      if (path !== null && isSecretFile(path, targets)) return { by: 'mounted-file' };
+      return { by: 'nothing', format: 'key-file', path: path ?? envPath };
+    }
+    case 'literal':
+    case 'expression':
+      return byOverride(way.place) ?? { by: 'literal', place: way.place };
+    case 'not-known':
+      // What a part that was not read makes of it is seen after the start.
+      return { by: 'file' };
+    case 'empty':
+      return byOverride(way.place) ?? { by: 'nothing', format: 'compose-env', path: envPath };
+    case 'none':
+      return byOverride(envPath) ?? { by: 'nothing', format: 'compose-env', path: envPath };
+  }
+}
+
+/** What a secret is called in an exported file; undefined where the file does not carry it. */
+function nameIn(path: string, secret: string, targets: readonly ExportTarget[]): string | undefined {
+  return targets
+    .filter((target) => target.path === path)
+    .flatMap(({ variables, renamed }) =>
+      variables.filter((called) => (renamed.find(({ as }) => as === called)?.name ?? called) === secret),
+    )[0];
+}
+
+function isSecretFile(path: string, targets: readonly ExportTarget[]): boolean {
+  return targets.some((target) => target.path === path || target.companions.includes(path));
+}
+
+function obstacleOf({ name }: SecretStatus, reach: Reach, envPath: string): ApplyObstacle {
+  if (reach.by === 'literal') return { reason: 'set-there', name, place: reach.place };
+  if (reach.by === 'nothing') return { reason: 'no-file', name, format: reach.format, path: reach.path };
+  return { reason: 'set-there', name, place: reach.by === 'override' ? reach.place : envPath };
+}
+
+/** The previous versions that ran until now: known by the fingerprints of what runs. */
+async function findWayBack(
+  vault: Pick<Vault, 'fingerprints'>,
+  { secrets, running }: Looked,
+): Promise<ApplyPlan['wayBack']> {
+  if (running === null) return [];
+  const found = await Promise.all(secrets.map((secret) => previousThatRuns(vault, secret, running)));
+  return found.filter((one) => one !== undefined);
+}
+
+async function previousThatRuns(
+  vault: Pick<Vault, 'fingerprints'>,
+  secret: Secret,
+  { variables }: Running,
+): Promise<ApplyPlan['wayBack'][number] | undefined> {
+  const { id, name } = secret;
+  const variable = variables.findLast((one) => one.name === name);
+  const [last] = previousVersions(secret);
+  if (variable === undefined || !('value' in variable) || last === undefined) return undefined;
+  const made = await vault.fingerprints([variable.value]);
+  if (!made.ok || made.value[0] !== last.fingerprint) return undefined;
+  return { secretId: id, name, versionId: last.id, number: last.number };
+}

@@ -1,0 +1,83 @@
+import type { DialectId } from './dialects.ts';
+import type { Id } from './domain.ts';
+import type { Failure } from './failure.ts';
+import type { Runtime } from './runtimes.ts';
+import type { InstanceStatus } from './status.ts';
+import type { OverrideVariable } from './compose-views.ts';
+import type { ExportTarget } from './views.ts';
+
+/** The steps of bringing what is saved to where the instance runs, in their order. */
+export const applySteps = ['files', 'override', 'recreate', 'answers', 'container', 'server'] as const;
+export type ApplyStep = (typeof applySteps)[number];
+
+/** Why nothing can be applied yet. */
+export type ApplyObstacle =
+  /** Where the instance runs is not known. */
+  | { readonly reason: 'no-runtime' }
+  /** No exported file brings the variable to where it is read; this one would. */
+  | {
+      readonly reason: 'no-file';
+      readonly name: string;
+      readonly format: DialectId;
+      readonly path: string;
+    }
+  /** The compose files set it to a value of their own, and an override cannot be written for them. */
+  | { readonly reason: 'set-there'; readonly name: string; readonly place: string }
+  /** What runs could not be read. */
+  | { readonly reason: 'unread'; readonly failure: Failure };
+
+/** How a server that the program does not start by itself is started again. */
+export interface ByHand {
+  readonly kind: 'container' | 'serve' | 'unit';
+  /** Commands for a shell, without values. */
+  readonly lines: readonly string[];
+}
+
+/** What applying would do; nothing has been done yet. */
+export interface ApplyPlan {
+  readonly status: InstanceStatus;
+  readonly runtime: Runtime | null;
+  readonly obstacle: ApplyObstacle | null;
+  /** The secrets that have to arrive, by name. */
+  readonly wanted: readonly string[];
+  /** Names of variables in the exported files: the same of the environment would win over them. */
+  readonly carried: readonly string[];
+  /** Exported files that are written again. */
+  readonly files: readonly ExportTarget[];
+  readonly override: {
+    readonly path: string;
+    readonly isThere: boolean;
+    readonly lines: readonly OverrideVariable[];
+  } | null;
+  /** The command that recreates, as a line for a shell; null where that is done by hand. */
+  readonly command: string | null;
+  /** Whether that makes the container anew in any case, as a mounted file changes. */
+  readonly isForced: boolean;
+  readonly byHand: ByHand | null;
+  /** Everything is where it belongs already. */
+  readonly isDone: boolean;
+  /** Versions that ran before, to go back to if the new ones do not work. */
+  readonly wayBack: readonly {
+    readonly secretId: Id;
+    readonly name: string;
+    readonly versionId: Id;
+    readonly number: number;
+  }[];
+}
+
+export type ApplyProgress = { readonly step: ApplyStep; readonly state: 'started' | 'done' };
+
+/** What came of it. */
+export type ApplyOutcome =
+  | { readonly outcome: 'verified'; readonly status: InstanceStatus }
+  /** Written; the user starts the server again. */
+  | { readonly outcome: 'by-hand'; readonly status: InstanceStatus; readonly byHand: ByHand }
+  | {
+      readonly outcome: 'failed';
+      readonly step: ApplyStep;
+      readonly failure: Failure;
+      /** The last lines that the container wrote, with known values taken out; none where it could not be asked. */
+      readonly log: readonly string[];
+      /** Null where nothing could be looked at any more. */
+      readonly status: InstanceStatus | null;
+    };
