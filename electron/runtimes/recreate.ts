@@ -1,6 +1,6 @@
-import { shownWord } from '../export/dialects/shell-word.ts';
 import type { ByHand } from '../shared/apply.ts';
 import type { Engine, Runtime } from '../shared/runtimes.ts';
+import { shellQuote } from '../shared/shell-quote.ts';
 import { engineArguments } from './engine.ts';
 
 /** A command of a container engine's program: the words after its name. */
@@ -27,7 +27,7 @@ export function recreateCommand(
 
 /** A command as a line for a shell. */
 export function commandLine({ engine, args }: EngineCommand): string {
-  return [engine.program, ...engineArguments(engine, args)].map(shownWord).join(' ');
+  return [engine.program, ...engineArguments(engine, args)].map(shellQuote).join(' ');
 }
 
 /** How a server is started again that was not started by Compose. What its user gave it besides is not known, and is not made up. */
@@ -38,13 +38,13 @@ export function startByHand(
 ): ByHand {
   if (runtime.kind === 'serve') {
     return runtime.unit === null
-      ? { kind: 'serve', lines: [`cd ${shownWord(runtime.dir)} && open-webui serve`] }
-      : { kind: 'unit', lines: [`systemctl restart ${shownWord(runtime.unit)}`] };
+      ? { kind: 'serve', lines: [`cd ${shellQuote(runtime.dir)} && open-webui serve`] }
+      : { kind: 'unit', lines: [`systemctl restart ${shellQuote(runtime.unit)}`] };
   }
   const { engine, name } = runtime;
   const remove = commandLine({ engine, args: ['rm', '--force', name] });
-  const given = envFile === null ? '-e WEBUI_SECRET_KEY' : `--env-file ${shownWord(envFile)}`;
-  const start = `${commandLine({ engine, args: ['run', '--detach', '--name', name] })} ${given} … ${shownWord(image ?? 'IMAGE')}`;
-  const through = envFile === null ? `webui-keyring run ${shownWord(instance)} -- ` : '';
+  const given = envFile === null ? '-e WEBUI_SECRET_KEY' : `--env-file ${shellQuote(envFile)}`;
+  const start = `${commandLine({ engine, args: ['run', '--detach', '--name', name] })} ${given} … ${shellQuote(image ?? 'IMAGE')}`;
+  const through = envFile === null ? `webui-keyring run ${shellQuote(instance)} -- ` : '';
   return { kind: 'container', lines: [remove, `${through}${start}`] };
 }

@@ -7,12 +7,7 @@ export function posixWord(value: string): string {
   return `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A word of a command that is shown to be copied: between quotes only where a POSIX shell needs them. */
-export function shownWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : posixWord(word);
-}
-
-/** A value as one word, with control characters as escapes in `$'…'`, which bash, zsh, ksh and busybox know and dash does not. */
+/** The same, with control characters as escapes in `$'…'`, which bash, zsh, ksh and busybox know and dash does not. */
 export function bashWord(value: string): string {
   if (!control.test(value)) return posixWord(value);
   const escaped = Array.from(value, (character) => {

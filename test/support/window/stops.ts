@@ -230,6 +230,8 @@ export const troubleStops = {
     await keyring.lock();
     guide.afterLook(() => keyring.unlock());
     await guide.page.reload();
+    // The view of before is restored, and that of the keychain says it without a banner.
+    await guide.goTo(guide.text('nav.secrets'));
     await guide.page.getByRole('alert').first().waitFor();
   },
   // The sample without what is in it is what a first start has.
