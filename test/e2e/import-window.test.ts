@@ -137,7 +137,7 @@ describeOnKeyring('the import wizard', () => {
       'Select TAVILY_API_KEY',
     ]);
     expect(await dialog().getByRole('checkbox', { name: 'Select EMPTY_TOKEN' }).isDisabled()).toBe(true);
-    await dialog().getByText('It also reads variables from other files: more.env').waitFor();
+    await dialog().getByText('more.env is not there.').waitFor();
     expect(await page.content()).not.toContain(planted);
     expect(await page.content()).not.toContain(secretKey);
 

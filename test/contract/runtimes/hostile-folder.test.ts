@@ -91,7 +91,7 @@ beforeEach(async () => {
 // The folder is the current one, PATH leads into it by every relative way, and its files are named.
 describeOnKeyring('a hostile project folder (T35)', () => {
   it(
-    'runs nothing and fetches nothing when its server is taken over',
+    'runs nothing and fetches nothing when its server is taken over and looked at',
     { timeout: 120_000 },
     onKeyring(async (keyring) => {
       const PATH = ['.', '', './.docker/cli-plugins', engine.binDir].join(delimiter);
@@ -114,6 +114,10 @@ describeOnKeyring('a hostile project folder (T35)', () => {
       expect((await run('instance', 'edit', 'prod', '--runs', 'compose:.')).code).toBe(0);
       expect((await run('instance', 'list')).out).toContain(`compose:${project}#open-webui`);
       expect((await run('secret', 'get', 'prod', 'WEBUI_SECRET_KEY')).out).toBe(key);
+      expect((await run('status', 'prod')).out).toContain('WEBUI_SECRET_KEY');
+      // What it would run is shown, and nobody agreed to it.
+      expect((await run('apply', 'prod')).code).not.toBe(0);
+      expect(engine.calls().filter(({ words }) => words.includes('up'))).toEqual([]);
 
       expect(existsSync(proof)).toBe(false);
       expect(fetches).toBe(0);
