@@ -137,6 +137,7 @@ describeOnKeyring('the import wizard', () => {
       'Select TAVILY_API_KEY',
     ]);
     expect(await dialog().getByRole('checkbox', { name: 'Select EMPTY_TOKEN' }).isDisabled()).toBe(true);
+    await dialog().getByText('From the service open-webui.').waitFor();
     await dialog().getByText('more.env is not there.').waitFor();
     expect(await page.content()).not.toContain(planted);
     expect(await page.content()).not.toContain(secretKey);
@@ -178,6 +179,28 @@ describeOnKeyring('the import wizard', () => {
       return found.flatMap(({ versions }) => versions.map(({ state }) => state));
     });
     expect(states.toSorted()).toEqual(['active', 'previous']);
+  });
+
+  it('offers the file that has the value of a reference, and asks before it saves an unsafe key', async () => {
+    file('.env', 'OTHER_KEY=your-secret-key-change-this-in-production\nB_PASSWORD=of-another-service\n');
+    const environment = 'environment: { WEBUI_SECRET_KEY: "${OTHER_KEY}" }';
+    const service = `services:\n  chat:\n    image: openwebui/open-webui\n    ${environment}\n`;
+    await app.answerOpen(file('referring.yaml', service));
+    await openImport();
+    await button('Choose file…').click();
+    await dialog().getByText('its value is in OTHER_KEY of .env').waitFor();
+    expect(await dialog().getByRole('checkbox', { name: 'Select WEBUI_SECRET_KEY' }).isDisabled()).toBe(true);
+    await button('Import .env…').click();
+    await dialog().getByRole('table', { name: 'Variables in .env' }).waitFor();
+    expect(await dialog().getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await dialog().getByRole('checkbox', { name: 'Select OTHER_KEY' }).check();
+    await button('Save 1 secret').click();
+    await dialog().getByText('Not safe as a secret key.').first().waitFor();
+    expect(await dialog().getByLabel('Save OTHER_KEY as').inputValue()).toBe('WEBUI_SECRET_KEY');
+    await dialog().getByRole('checkbox', { name: 'Save OTHER_KEY anyway' }).check();
+    await button('Save 1 secret').click();
+    await button('Done').click();
+    expect(await names()).not.toContain('B_PASSWORD');
   });
 
   it('asks for the program where readers disagree, and says why another format does not fit', async () => {

@@ -66,7 +66,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!rows.ok) return rows;
   const picks = pickRows(rows.value, wishes.value);
   if (!picks.ok) {
-    if (picks.error.code === 'import-cannot-keep') sayNext();
+    if (picks.error.code === 'import-cannot-keep' || picks.error.code === 'file-lacks-name') sayNext();
     return picks;
   }
 

@@ -168,6 +168,7 @@ secrets: { k: { file: ./k.txt } }
     });
     const shown = await run('compose.yml');
     const next = shown.notes.find((note) => note.startsWith('Next, from ./k.txt: '));
+    expect((await run('compose.yml', '--only', 'WEBUI_SECRET_KEY')).notes[0]).toBe(next);
     expect((await follow(next)).code).toBe(0);
     expect(await valueOf('WEBUI_SECRET_KEY')).toBe(key);
   });

@@ -57,6 +57,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
     value: first,
     state: 'running' as Running['state'],
     restarts: 0,
+    keyOrigin: 'environment' as Running['keyOrigin'],
     /** The server does not come up with this value. */
     broken: '',
     /** A server that was not started again goes on with what it had. */
@@ -74,7 +75,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
     image: 'ghcr.io/open-webui/open-webui:main',
     startedAt: null,
     url: server.url,
-    keyOrigin: 'environment',
+    keyOrigin: world.keyOrigin,
     variables: [{ name: 'WEBUI_SECRET_KEY', value: world.value, line: null, notes: [] }],
   });
   const parts: ApplyParts = {
@@ -112,7 +113,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
   const plan = async () => must(await planApply(parts, instance));
   const rotate = async () => must(await vault.replaceValue(secret.id, second, 'generated'));
   const saved = async () => must(await vault.getSecret(secret.id));
-  return { dir, path, vault, instance, secret, parts, world, plan, rotate, saved };
+  return { dir, path, vault, instance, secret, parts, world, plan, rotate, saved, server };
 }
 
 const reference: ComposeWay = { kind: 'reference', name: 'WEBUI_SECRET_KEY', place: 'compose.yaml:5' };
@@ -307,6 +308,44 @@ describe('apply', () => {
     const { outcome } = await apply(parts, found.instance, planned, patience);
     expect(outcome.outcome).toBe('verified');
     expect(found.world.commands[0]).toContain('--force-recreate');
+  });
+
+  it('is not done where the container made the key itself, though it is the saved one', async () => {
+    const { plan, parts, instance, world } = await deployment(reference);
+    world.keyOrigin = 'container-file';
+    const planned = await plan();
+    expect(planned).toMatchObject({
+      isDone: false,
+      status: { secrets: [{ container: 'same', isTransient: true, finding: 'not-permanent' }] },
+    });
+    const { outcome } = await apply(parts, instance, planned, patience);
+    expect(outcome).toMatchObject({ outcome: 'failed', step: 'container' });
+  });
+
+  it('is not done where neither what runs nor the server can be seen', async () => {
+    const { plan, world, parts, instance, server } = await deployment(reference);
+    world.runtime = { kind: 'serve', dir: '/srv/webui', unit: 'open-webui.service' };
+    expect((await plan()).isDone).toBe(true);
+    await server.close();
+    const planned = await plan();
+    expect(planned).toMatchObject({
+      isDone: false,
+      byHand: { kind: 'unit', lines: ['systemctl restart open-webui.service'] },
+      status: { secrets: [{ container: 'not-known', server: 'not-known', finding: 'not-known' }] },
+    });
+    expect((await apply(parts, instance, planned, patience)).outcome.outcome).toBe('by-hand');
+  });
+
+  it('gives up on a container that ends again and again', async () => {
+    const { plan, parts, instance, rotate, world } = await deployment(reference);
+    await rotate();
+    world.restarts = 2;
+    const { outcome } = await apply(parts, instance, await plan(), patience);
+    expect(outcome).toMatchObject({
+      outcome: 'failed',
+      step: 'answers',
+      failure: { code: 'runtime-stopped' },
+    });
   });
 
   it('cannot be done where nobody said where the instance runs', async () => {
