@@ -112,9 +112,9 @@ describe('the programs themselves', () => {
     const wrong = wanted.flatMap((some, index) => wrongOnes(some, got[index] ?? null));
     rows.push(row(reader.name, named, valueCount, refused, wrong.length));
     expect(wrong).toEqual([]);
-    // Most of these values have other characters than ASCII.
+    // Some 28 of 100 of these values are ASCII alone.
     const isAscii = findDialect(reader.dialect)?.info.cannotCarry.includes('non-ascii') === true;
-    expect(valueCount - refused).toBeGreaterThanOrEqual(valueCount * (isAscii ? 0.3 : 0.6));
+    expect(valueCount - refused).toBeGreaterThanOrEqual(valueCount * (isAscii ? 0.25 : 0.6));
   });
 
   it.for(shellReaders.filter(({ name }) => hasOwnNames(name)))(
