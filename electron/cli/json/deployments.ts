@@ -2,27 +2,16 @@ import * as z from 'zod/mini';
 import type { ApplyOutcome } from '../../shared/apply.ts';
 import { applySteps } from '../../shared/apply.ts';
 import { secretKinds } from '../../shared/domain.ts';
-import { enginePrograms, keyOrigins } from '../../shared/runtimes.ts';
-import type { Runtime } from '../../shared/runtimes.ts';
+import { keyOrigins } from '../../shared/runtimes.ts';
 import { secretCheckCodes } from '../../shared/server-views.ts';
 import type { InstanceStatus } from '../../shared/status.ts';
 import { placeStates, statusFindings } from '../../shared/status.ts';
 import { verdictCodes } from '../../shared/verdict.ts';
 import { exactly } from './exactly.ts';
 import { failure } from './failures.ts';
-import { instant, list, text } from './records.ts';
+import { instant, list, runtime, text } from './records.ts';
 
 /** Schemas of where instances run, and of what is where. */
-
-const engine = z.strictObject({ program: z.enum(enginePrograms), context: z.nullable(text) });
-
-export const runtime = exactly<Runtime>()(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('compose'), engine, dir: text, files: list(text), service: text }),
-    z.strictObject({ kind: z.literal('container'), engine, name: text }),
-    z.strictObject({ kind: z.literal('serve'), dir: text, unit: z.nullable(text) }),
-  ]),
-);
 
 const place = z.nullable(z.enum(placeStates));
 
