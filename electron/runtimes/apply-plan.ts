@@ -16,6 +16,7 @@ import type { Vault } from '../vault/port.ts';
 import type { Running } from './port.ts';
 import { commandLine, recreateCommand, startByHand } from './recreate.ts';
 import type { Looked, StatusParts } from './status.ts';
+import { keyFileName } from './running-key.ts';
 import { look } from './status.ts';
 
 type Compose = Extract<Runtime, { readonly kind: 'compose' }>;
@@ -74,7 +75,7 @@ export async function planApply(
     const byHand = startByHand(runtime, instance.name, { image, envFile });
     const missing = wanted.find((secret) => secret.files.length === 0 && !isProven(secret));
     if (runtime.kind === 'serve' && missing !== undefined) {
-      const path = join(runtime.dir, '.webui_secret_key');
+      const path = join(runtime.dir, keyFileName);
       return ok(blocked({ reason: 'no-file', name: missing.name, format: 'key-file', path }));
     }
     return ok({ ...base, obstacle: null, byHand, isDone });

@@ -1,5 +1,6 @@
 import type { ByHand } from '../shared/apply.ts';
 import type { Engine, Runtime } from '../shared/runtimes.ts';
+import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import { engineArguments } from './engine.ts';
 
@@ -43,7 +44,7 @@ export function startByHand(
   }
   const { engine, name } = runtime;
   const remove = commandLine({ engine, args: ['rm', '--force', name] });
-  const given = envFile === null ? '-e WEBUI_SECRET_KEY' : `--env-file ${shellQuote(envFile)}`;
+  const given = envFile === null ? `-e ${secretKeyName}` : `--env-file ${shellQuote(envFile)}`;
   const start = `${commandLine({ engine, args: ['run', '--detach', '--name', name] })} ${given} … ${shellQuote(image ?? 'IMAGE')}`;
   const through = envFile === null ? `webui-keyring run ${shellQuote(instance)} -- ` : '';
   return { kind: 'container', lines: [remove, `${through}${start}`] };

@@ -63,7 +63,9 @@ export async function look(
 
   const compare = createComparison(parts.vault);
   const files = await Promise.all(targets.value.map((target) => readFile(target, secrets.value, compare)));
-  const check = await checkServer(parts, instance, secrets.value, signal);
+  const checked = await checkServer(parts, instance, secrets.value, signal);
+  if (!checked.ok) return checked;
+  const check = checked.value;
   // The key file of `serve` is what it will be started with, and says nothing of the process that runs.
   const seen = runtime.value?.kind === 'serve' ? null : running;
   const rows: SecretStatus[] = [];
@@ -145,11 +147,11 @@ async function checkServer(
   instance: Instance,
   secrets: readonly Secret[],
   signal: AbortSignal | undefined,
-): Promise<SecretCheck | null> {
+): Promise<Result<SecretCheck | null, Failure>> {
   const secret = secrets.find(({ name, kind }) => kind === 'secret-key' && name === secretKeyName);
-  if (secret === undefined || activeVersion(secret) === undefined) return null;
+  if (secret === undefined || activeVersion(secret) === undefined) return ok(null);
   const checked = await serverTests.checkSecret({ instance, secret }, signal);
-  return checked.ok ? checked.value.check : null;
+  return checked.ok ? ok(checked.value.check) : checked;
 }
 
 async function rowOf(

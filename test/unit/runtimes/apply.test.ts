@@ -13,7 +13,7 @@ import type { ComposeWay, Runtime } from '../../../electron/shared/runtimes.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
-import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
+import { codeOf, must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 
 const first = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 const second = 'd4'.repeat(32);
@@ -26,7 +26,7 @@ const patience = { waitMs: 600_000 };
 async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
   const server = await startFakeOpenWebUi({ settings: { secret: first } });
   onTestFinished(() => server.close());
-  const { vault, instance: made, dir: dataDir } = await newVault();
+  const { vault, instance: made, dir: dataDir, keychain } = await newVault();
   const instance = must(await vault.editInstance(made.id, { baseUrl: server.url }));
   const secret = must(
     await vault.createSecret(
@@ -113,7 +113,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
   const plan = async () => must(await planApply(parts, instance));
   const rotate = async () => must(await vault.replaceValue(secret.id, second, 'generated'));
   const saved = async () => must(await vault.getSecret(secret.id));
-  return { dir, path, vault, instance, secret, parts, world, plan, rotate, saved, server };
+  return { dir, path, vault, instance, secret, parts, world, plan, rotate, saved, server, keychain };
 }
 
 const reference: ComposeWay = { kind: 'reference', name: 'WEBUI_SECRET_KEY', place: 'compose.yaml:5' };
@@ -320,6 +320,12 @@ describe('apply', () => {
     });
     const { outcome } = await apply(parts, instance, planned, patience);
     expect(outcome).toMatchObject({ outcome: 'failed', step: 'container' });
+  });
+
+  it('says that the keychain is locked, and does not call it a server that cannot be seen', async () => {
+    const { parts, instance, keychain } = await deployment(reference);
+    keychain.faults.locked = true;
+    expect(codeOf(await planApply(parts, instance))).toBe('keychain-locked');
   });
 
   it('is not done where neither what runs nor the server can be seen', async () => {
