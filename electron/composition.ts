@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
 import type { Deployments } from './runtimes/deployments.ts';
+import type { AskEngine } from './runtimes/engine.ts';
 import type { RuntimeReader, RuntimeRecords } from './runtimes/port.ts';
 import type { SettingsService } from './settings.ts';
 import { openSettings, readRetention, settingsPath } from './settings.ts';
@@ -117,12 +118,21 @@ export interface ServiceAdapters {
   /** How servers are reached, without what they were sent. */
   readonly network: Omit<Network, 'sent'>;
   readonly learn?: Learn;
+  /** Asks a container engine; by default, the user's own programs. */
+  readonly askEngine?: AskEngine;
   /** The settings that are open already, whose listeners hear of a change; by default, those of the data folder. */
   readonly settings?: SettingsService;
 }
 
 /** Wires the services for the window and for the command line. */
-export function createServices({ vault, dataDir, network, learn, settings }: ServiceAdapters): Services {
+export function createServices({
+  vault,
+  dataDir,
+  network,
+  learn,
+  askEngine,
+  settings,
+}: ServiceAdapters): Services {
   const toServers = { vault, network: { ...network, sent: createRedactor() }, learn };
   const services: Services = {
     targets: once(async () => {
@@ -157,7 +167,7 @@ export function createServices({ vault, dataDir, network, learn, settings }: Ser
         import('./runtimes/records.ts'),
       ]);
       return {
-        reader: createRuntimeReader(createAskEngine()),
+        reader: createRuntimeReader(askEngine ?? createAskEngine()),
         records: createRuntimeRecords(await dataDir(), vault),
       };
     }),
@@ -243,7 +253,24 @@ export async function createWindowServices(
   const backupSessions = createBackupSessions({ backups });
   const restoreSessions = createRestoreSessions({ backups, learn });
   const generated = createHandleStore<HeldValue>(heldValueLimits);
+  let closeDeploying: (() => void) | undefined;
+  const deploying = once(async () => {
+    const [{ createAdoptSessions }, { createApplySessions }, deployments, runtimes] = await Promise.all([
+      import('./runtimes/adopt-sessions.ts'),
+      import('./runtimes/apply-sessions.ts'),
+      services.deployments(),
+      services.runtimes(),
+    ]);
+    const adoptions = createAdoptSessions({ vault, learn, ...runtimes });
+    const plans = createApplySessions(deployments);
+    closeDeploying = () => {
+      adoptions.close();
+      plans.close();
+    };
+    return { adoptions, plans, deployments, records: runtimes.records };
+  });
   return {
+    deploying,
     backupSessions,
     restoreSessions,
     exportSessions,
@@ -255,6 +282,7 @@ export async function createWindowServices(
     serverTests: await services.serverTests(),
     serverKeys: await services.serverKeys(),
     close: async () => {
+      closeDeploying?.();
       generated.close();
       imports.close();
       exportSessions.close();

@@ -1,5 +1,6 @@
 import { ok } from '../shared/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { deploymentHandlers } from './deployment-handlers.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
@@ -38,6 +39,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...generateHandlers(services),
     ...exportHandlers(services),
     ...importHandlers(services),
+    ...deploymentHandlers(services),
     ...backupHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),

@@ -15,6 +15,10 @@ import type { Id, VersionOrigin } from '../shared/domain.ts';
 import type { AppInfo } from '../shared/views.ts';
 import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
+import type { AdoptSessions } from '../runtimes/adopt-sessions.ts';
+import type { ApplySessions } from '../runtimes/apply-sessions.ts';
+import type { Deployments } from '../runtimes/deployments.ts';
+import type { RuntimeRecords } from '../runtimes/port.ts';
 import type { Reader } from '../text/reader.ts';
 import type { Vault } from '../vault/port.ts';
 import type { ViewStateService } from '../view-state.ts';
@@ -49,6 +53,10 @@ export interface AskPort {
   importPath(instanceId: Id): Promise<string | null>;
   /** Whether a dropped file may be read: its path came through the renderer, the answer does not. */
   mayImport(path: string, instanceId: Id): Promise<boolean>;
+  /** The folder of a Compose project or of `open-webui serve`. */
+  deploymentDir(): Promise<string | null>;
+  /** Whether a dropped folder may be looked into, as {@link mayImport}. */
+  mayLookInto(path: string): Promise<boolean>;
   /** What to do about a file in a git work tree that git does not ignore. */
   notIgnored(question: {
     readonly path: string;
@@ -64,6 +72,14 @@ export interface HeldValue {
 
 /** How long such a value waits for its user, and how many of them do. */
 export const heldValueLimits = { most: 100, idleMs: tenMinutesMs } as const;
+
+/** What looks at the servers of this machine, and changes them. */
+export interface Deploying {
+  readonly adoptions: Omit<AdoptSessions, 'close'>;
+  readonly plans: Omit<ApplySessions, 'close'>;
+  readonly deployments: Pick<Deployments, 'status'>;
+  readonly records: Pick<RuntimeRecords, 'of' | 'remember'>;
+}
 
 /**
  * All that the handlers use and that holds state, or reads or writes something; what is pure they import. The services come
@@ -81,6 +97,8 @@ export interface HandlerServices extends KeychainWatch {
   readonly exportSessions: Omit<ExportSessions, 'close'>;
   readonly exportTargets: ExportTargets;
   readonly imports: Omit<ImportSessions, 'close'>;
+  /** Loaded when it is first used. */
+  readonly deploying: () => Promise<Deploying>;
   readonly backupSessions: Omit<BackupSessions, 'close'>;
   readonly restoreSessions: Omit<RestoreSessions, 'close'>;
   readonly serverTests: ServerTests;

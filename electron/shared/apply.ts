@@ -10,6 +10,9 @@ import type { ExportTarget } from './views.ts';
 export const applySteps = ['files', 'override', 'recreate', 'answers', 'container', 'server'] as const;
 export type ApplyStep = (typeof applySteps)[number];
 
+/** How long a server may take to answer after it was recreated, in seconds, where nobody says otherwise. */
+export const usualWaitSeconds = 120;
+
 /** Why nothing can be applied yet. */
 export type ApplyObstacle =
   /** Where the instance runs is not known. */

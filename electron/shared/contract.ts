@@ -27,12 +27,21 @@ import {
   within,
 } from './contract-arguments.ts';
 import type { CommandId } from './commands.ts';
+import type {
+  AdoptOutcome,
+  AdoptPreview,
+  AppliedView,
+  FoundServers,
+  HeldPlan,
+  PlanProgress,
+} from './deployment-views.ts';
 import type { Comparison, Instance, Secret, TrashItem, ValueChange } from './domain.ts';
 import { secretKinds } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
 import type { Result } from './result.ts';
+import type { Runtime } from './runtimes.ts';
 import { settingRules } from './settings-rules.ts';
 import type { Strength } from './strength.ts';
 import type {
@@ -45,6 +54,7 @@ import type {
   TestProgress,
   TestRun,
 } from './server-views.ts';
+import type { InstanceStatus } from './status.ts';
 import type { Verdict } from './verdict.ts';
 import { viewEdit } from './view-state-parts.ts';
 import type { ViewState } from './view-state.ts';
@@ -215,6 +225,36 @@ export const contract = {
   'import.apply': channel<ImportOutcome>()(z.strictObject({ handle: id, picks: importPicks })),
   'import.forget': channel<void>()(z.strictObject({ handle: id })),
 
+  /** What the engines of this machine run. Slow: it asks `docker` and `podman`. What is found stays in main, under handles. */
+  'runtimes.find': channel<FoundServers>()(none),
+  /** Main asks for the folder of a Compose project or of `open-webui serve`; null when the user chose none. */
+  'runtimes.chooseFolder': channel<FoundServers | null>()(none),
+  /** A folder dropped on the window, by the path that the bridge gives. Main asks before it looks into it; null is a no. */
+  'runtimes.openDropped': channel<FoundServers | null>()(z.strictObject({ dirPath: line(4096) })),
+  /** Where an instance runs, as it is remembered. */
+  'runtimes.of': channel<Runtime | null>()(z.strictObject({ instanceId: id })),
+  /** Remembers that an instance runs where a found server does, or nowhere that is known. */
+  'runtimes.set': channel<void>()(z.strictObject({ instanceId: id, handle: z.nullable(id) })),
+  /** Reads a found server anew. Without an instance, the rows are those for one that is to be made. */
+  'adopt.preview': channel<AdoptPreview>()(z.strictObject({ handle: id, instanceId: z.nullable(id) })),
+  /** Saves what was picked of the last preview, and remembers where the instance runs. */
+  'adopt.apply': channel<AdoptOutcome>()(
+    z.strictObject({
+      handle: id,
+      picks: importPicks,
+      into: z.union([z.strictObject({ instanceId: id }), z.strictObject({ input: instanceInput })]),
+    }),
+  ),
+  /** Looks where each secret of an instance is. Slow: it asks the engine and the server. */
+  'deployments.status': channel<InstanceStatus>()(z.strictObject({ instanceId: id })),
+  /** What bringing the saved secrets to where the instance runs would do. Changes nothing. */
+  'deployments.plan': channel<HeldPlan>()(z.strictObject({ instanceId: id })),
+  /** Carries out a plan, once; `deployments.progress` tells how it goes on. */
+  'deployments.apply': channel<AppliedView>()(z.strictObject({ handle: id })),
+  /** Puts back what ran before a plan that was carried out, once. */
+  'deployments.goBack': channel<AppliedView>()(z.strictObject({ handle: id })),
+  'deployments.cancel': channel<void>()(z.strictObject({ handle: id })),
+
   'backup.strength': channel<Strength>()(z.strictObject({ password: backupPassword })),
   /** Main asks for the path, and holds it with the password while there is something left to ask. Without ids all is backed up. */
   'backup.save': channel<BackupStage>()(
@@ -284,6 +324,9 @@ export interface Events {
   'backup.progress': BackupProgress;
   /** A remembered export target was written, added or forgotten by this program. */
   'targets.changed': undefined;
+  /** Where an instance runs is remembered otherwise. */
+  'runtimes.changed': undefined;
+  'deployments.progress': PlanProgress;
   /** The user chose a command in the application menu. */
   'command.chosen': CommandId;
 }
@@ -296,6 +339,8 @@ export const eventNames = [
   'server.progress',
   'backup.progress',
   'targets.changed',
+  'runtimes.changed',
+  'deployments.progress',
   'command.chosen',
 ] as const satisfies readonly EventName[];
 

@@ -73,6 +73,21 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
     return !holdsSecrets || (await mayUpload(answer.filePath)) ? answer.filePath : null;
   }
 
+  /** Whether what was dropped may be read. */
+  async function mayRead(path: string, question: string, button: string): Promise<boolean> {
+    const options = {
+      type: 'question',
+      message: question,
+      // The path came through the renderer, so nothing in it may break or turn the line.
+      detail: path.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}'),
+      buttons: [button, text().cancel],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    } satisfies Electron.MessageBoxOptions;
+    return (await ask(options)) === 0;
+  }
+
   async function askWhich(options: Electron.OpenDialogOptions): Promise<string | null> {
     const parent = window();
     const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
@@ -129,20 +144,16 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
       return path;
     },
     mayImport: async (path, instanceId) => {
-      const options = {
-        type: 'question',
-        message: text().mayImport,
-        // The path came through the renderer, so nothing in it may break or turn the line.
-        detail: path.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}'),
-        buttons: [text().readFile, text().cancel],
-        defaultId: 1,
-        cancelId: 1,
-        noLink: true,
-      } satisfies Electron.MessageBoxOptions;
-      const response = await ask(options);
-      if (response === 0) importDirs.set(instanceId, dirname(path));
-      return response === 0;
+      const isAgreed = await mayRead(path, text().mayImport, text().readFile);
+      if (isAgreed) importDirs.set(instanceId, dirname(path));
+      return isAgreed;
     },
+    deploymentDir: () =>
+      askWhich({
+        title: text().chooseFolder,
+        properties: ['openDirectory', 'showHiddenFiles', 'dontAddToRecent'],
+      }),
+    mayLookInto: (path) => mayRead(path, text().mayLookInto, text().lookInto),
     notIgnored: async ({ path, ignoreLine }) => {
       const choices = [
         ...(ignoreLine === null ? [] : [{ label: text().addIgnore, answer: 'add-to-gitignore' as const }]),

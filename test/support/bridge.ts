@@ -8,6 +8,7 @@ import type { AskPort } from '../../electron/ipc/services.ts';
 import type { MemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createMemoryKeychain } from '../../electron/keychain/memory.ts';
 import { createRedactor } from '../../electron/redact.ts';
+import type { AskEngine } from '../../electron/runtimes/engine.ts';
 import type { Redactor } from '../../electron/redact.ts';
 import { openSettings, settingsPath } from '../../electron/settings.ts';
 import type {
@@ -68,6 +69,8 @@ export interface TestBridge {
   readonly quit: () => Promise<void>;
 }
 
+const noEngine: AskEngine = async ({ program }) => err({ code: 'runtime-no-program', subject: program });
+
 const directly = () => Promise.resolve({ via: 'direct' } as const);
 
 /** Questions to main that are not answered yet, of all bridges; those that a test answers itself are not among them. */
@@ -88,10 +91,13 @@ export async function openBridge({
   dataDir = temporaryDir(),
   keychain = createMemoryKeychain(),
   desktop = 'gnome',
+  askEngine = noEngine,
 }: {
   readonly dataDir?: string;
   readonly keychain?: MemoryKeychain;
   readonly desktop?: Desktop;
+  /** What the container engines of this machine answer; by default there is none. */
+  readonly askEngine?: AskEngine;
 } = {}): Promise<TestBridge> {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   function emit<E extends EventName>(event: E, payload: Events[E]): void {
@@ -120,6 +126,8 @@ export async function openBridge({
     caFilePath: null,
     importPath: null,
     mayImport: true,
+    deploymentDir: null,
+    mayLookInto: true,
     notIgnored: null,
   };
   const copied: string[] = [];
@@ -132,6 +140,7 @@ export async function openBridge({
     network: { systemProxy: directly },
     learn: (value) => redactor.learn(value),
     settings,
+    askEngine,
   });
   onTestFinished(async () => {
     await answered();
@@ -169,6 +178,8 @@ export async function openBridge({
       caFilePath: async () => choices.caFilePath,
       importPath: async () => choices.importPath,
       mayImport: async () => choices.mayImport,
+      deploymentDir: async () => choices.deploymentDir,
+      mayLookInto: async () => choices.mayLookInto,
       notIgnored: async () => choices.notIgnored,
     },
     openHelp: async () => undefined,

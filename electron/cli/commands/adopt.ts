@@ -1,9 +1,8 @@
-import { applyImport } from '../../import/apply.ts';
 import type { ImportedVariable } from '../../import/imported.ts';
 import { planImport } from '../../import/plan.ts';
+import { adopt } from '../../runtimes/adopt.ts';
 import type { Running } from '../../runtimes/port.ts';
 import { sourceOf } from '../../runtimes/source.ts';
-import type { Instance } from '../../shared/domain.ts';
 import { plainInstance } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -68,15 +67,14 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const kept = isDryRun
     ? ok(null)
-    : await keep(context, {
-        existing,
-        name,
-        url: url ?? '',
-        from: found.value.from,
+    : await adopt(vault, async () => (await context.runtimes()).records, {
+        into: existing ?? plainInstance(name, url ?? ''),
+        runtime: found.value.from.kind === 'file' ? null : found.value.from,
         variables,
         picks: picks.value,
       });
   if (!kept.ok) return kept;
+  const outcome = kept.value?.outcome ?? null;
   if (asJson) {
     writeJson(terminal, 'adopt', {
       instance: name,
@@ -86,12 +84,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
       keyOrigin: running?.keyOrigin ?? null,
       rows: rows.value,
       taken: [...taken],
-      outcome: kept.value,
+      outcome,
     });
   } else {
     noteSteering(terminal, rows.value, taken, text);
     const report = { name, from: found.value.from, source, running, rows: rows.value, taken };
-    for (const line of tellAdopted({ ...report, outcome: kept.value }, text)) terminal.note(printable(line));
+    for (const line of tellAdopted({ ...report, outcome }, text)) terminal.note(printable(line));
   }
   return ok(taken.size > 0 || isDryRun || isKnown ? exitCodes.done : exitCodes.no);
 }
@@ -110,30 +108,6 @@ async function readFrom(context: Context, from: FoundSource['from']): Promise<Re
   const { reader } = await context.runtimes();
   const running = await reader.read(from);
   return running.ok ? ok({ running: running.value, variables: running.value.variables }) : running;
-}
-
-interface Kept {
-  readonly existing: Instance | undefined;
-  readonly name: string;
-  readonly url: string;
-  readonly from: FoundSource['from'];
-  readonly variables: readonly ImportedVariable[];
-  readonly picks: Parameters<typeof applyImport>[3];
-}
-
-/** Saves what was picked, in an instance that is made where it is not there, and remembers where it runs. */
-async function keep(
-  { vault, runtimes }: Context,
-  { existing, name, url, from, variables, picks }: Kept,
-): Promise<Awaited<ReturnType<typeof applyImport>> | Result<null, CommandFailure>> {
-  const instance = existing ? ok(existing) : await vault.addInstance(plainInstance(name, url));
-  if (!instance.ok) return instance;
-  const outcome =
-    picks.length === 0 ? ok(null) : await applyImport(vault, instance.value.id, variables, picks);
-  if (!outcome.ok || from.kind === 'file') return outcome;
-  const { records } = await runtimes();
-  const remembered = await records.remember(instance.value.id, from);
-  return remembered.ok ? outcome : remembered;
 }
 
 function sourceText({ from }: FoundSource): string {

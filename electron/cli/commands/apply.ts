@@ -1,5 +1,6 @@
 import type { Applied, ApplyOptions } from '../../runtimes/apply.ts';
 import type { ApplyOutcome, ApplyPlan } from '../../shared/apply.ts';
+import { usualWaitSeconds } from '../../shared/apply.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -13,9 +14,6 @@ import { findInstance } from '../lookup.ts';
 import { printable } from '../printable.ts';
 import { formatStatus } from '../status-table.ts';
 import type { Context, Input } from '../command.ts';
-
-/** How long a server may take to answer after it was recreated, in seconds. */
-const usualWait = 120;
 
 /** Writes what is stale, recreates what runs, and proves that it runs with what is saved. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
@@ -52,7 +50,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const agreed = await agree(terminal, input.has('yes'), t('apply.question'));
     if (!agreed.ok) return agreed;
     const options: ApplyOptions = {
-      waitMs: (input.integer('wait') ?? usualWait) * 1000,
+      waitMs: (input.integer('wait') ?? usualWaitSeconds) * 1000,
       signal: stop.signal,
       onProgress: ({ step, state }) => {
         if (!asJson && state === 'started') terminal.note(t(`apply.step.${step}`));

@@ -12,6 +12,7 @@ import { serverKeyHandlers } from '../../../electron/ipc/server-key-handlers.ts'
 import { createRedactor } from '../../../electron/redact.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
+import { askNothing } from '../../support/ask-nothing.ts';
 import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { anInstanceInput, instanceAt } from '../../support/builders.ts';
@@ -75,14 +76,8 @@ async function setting() {
     clipboard: { copy: async () => ({ clearsAfterSeconds: 30 }), copyText: async () => undefined },
     emit: (_event: string, payload: unknown) => void told.push(payload),
     ask: {
+      ...askNothing,
       savePath: async () => savedPath,
-      exportPath: async () => null,
-      backupPath: async () => null,
-      restorePath: async () => null,
-      caFilePath: async () => null,
-      notIgnored: async () => null,
-      importPath: async () => null,
-      mayImport: async () => false,
     },
   };
   const handlers = {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createImportSessions } from '../../../electron/import/import-session.ts';
 import { importHandlers } from '../../../electron/ipc/import-handlers.ts';
 import type { AskPort } from '../../../electron/ipc/services.ts';
+import { askNothing } from '../../support/ask-nothing.ts';
 import { openTestVault } from '../../support/importing-vault.ts';
 import { must } from '../../support/vault.ts';
 
@@ -13,10 +14,9 @@ async function setUp(answers: { readonly path: string | null; readonly may: bool
   const learnt: string[] = [];
   const asked: string[] = [];
   const ask: AskPort = {
+    ...askNothing,
     savePath: () => Promise.resolve(null),
     exportPath: () => Promise.resolve(null),
-    backupPath: async () => null,
-    restorePath: async () => null,
     caFilePath: () => Promise.resolve(null),
     notIgnored: () => Promise.resolve(null),
     importPath: () => Promise.resolve(answers.path === null ? null : join(test.dir, answers.path)),

@@ -28,6 +28,7 @@ import type { Vault } from '../../../electron/vault/port.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { askNothing } from '../../support/ask-nothing.ts';
 import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput } from '../../support/builders.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
@@ -102,6 +103,7 @@ beforeEach(async () => {
     findLostCopies,
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
+    deploying: () => Promise.reject(new Error('nothing runs here')),
     clipboard: {
       copy: async (value) => {
         copied.push(value);
@@ -110,17 +112,12 @@ beforeEach(async () => {
       copyText: async (text) => void copied.push(text),
     },
     ask: {
-      savePath: async () => null,
+      ...askNothing,
       exportPath: async (_name, _instanceId, lastDir) => {
         startDirs.push(lastDir);
         return answers.exportPath;
       },
-      backupPath: async () => null,
-      restorePath: async () => null,
       caFilePath: async () => '/etc/ca.pem',
-      importPath: async () => null,
-      mayImport: async () => false,
-      notIgnored: async () => null,
     },
     openHelp: async (page) => void opened.push(page),
     openAddress: async (address) => void opened.push(address),

@@ -14,6 +14,7 @@ import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { SecretKind } from '../../../electron/shared/domain.ts';
 import type { SecretOf } from '../../../electron/testing/ports.ts';
+import { askNothing } from '../../support/ask-nothing.ts';
 import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput, instanceAt } from '../../support/builders.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
@@ -43,14 +44,7 @@ async function services(baseUrl = 'https://chat.example.org') {
     redactor,
     emit: () => undefined,
     ask: {
-      savePath: async () => null,
-      exportPath: async () => null,
-      backupPath: async () => null,
-      restorePath: async () => null,
-      caFilePath: async () => null,
-      notIgnored: async () => null,
-      importPath: async () => null,
-      mayImport: async () => false,
+      ...askNothing,
     },
   };
   return { ...ports, instance, keychain };

@@ -17,6 +17,7 @@ import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { EventName, Events } from '../../../electron/shared/contract.ts';
 import { err } from '../../../electron/shared/result.ts';
+import { askNothing } from '../../support/ask-nothing.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import type { FakeServerOptions } from '../../support/fake-open-webui.ts';
 import { anInstanceInput, instanceAt } from '../../support/builders.ts';
@@ -70,17 +71,11 @@ async function setting(options: FakeServerOptions = {}) {
       if (payload !== undefined && 'runId' in payload) events.push(payload);
     },
     ask: {
+      ...askNothing,
       savePath: async (name: string, hasSecret: boolean) => {
         asks.push({ name, hasSecret });
         return savePath;
       },
-      exportPath: async () => null,
-      backupPath: async () => null,
-      restorePath: async () => null,
-      caFilePath: async () => null,
-      notIgnored: async () => null,
-      importPath: async () => null,
-      mayImport: async () => false,
     },
   };
   const handlers = {

@@ -1,0 +1,95 @@
+import { createHandleStore } from '../handle-store.ts';
+import type { ApplyPlan, ApplyProgress } from '../shared/apply.ts';
+import { usualWaitSeconds } from '../shared/apply.ts';
+import type { AppliedView, HeldPlan } from '../shared/deployment-views.ts';
+import type { Id, Instance } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Applied, ApplyOptions } from './apply.ts';
+import type { Deployments } from './deployments.ts';
+
+/**
+ * Plans that a user looks at, and what becomes of them. What was planned is what is carried out, once: a plan is used up by it, and
+ * the way back by going it.
+ */
+export interface ApplySessions {
+  readonly plan: (instance: Instance) => Promise<Result<HeldPlan, Failure>>;
+  readonly apply: (
+    handle: Id,
+    onProgress: (progress: ApplyProgress) => void,
+  ) => Promise<Result<AppliedView, Failure>>;
+  /** Puts back what ran before a plan that was carried out. */
+  readonly goBack: (
+    handle: Id,
+    onProgress: (progress: ApplyProgress) => void,
+  ) => Promise<Result<AppliedView, Failure>>;
+  /** Stops before the next step, or while the server is waited for. */
+  readonly cancel: (handle: Id) => void;
+  /** Stops and forgets all. */
+  readonly close: () => void;
+}
+
+interface Held {
+  readonly instance: Instance;
+  plan: ApplyPlan | undefined;
+  goBack: Applied['goBack'];
+  stop: AbortController;
+}
+
+/** Plans held at once; the window shows one. */
+const mostPlans = 8;
+
+export function createApplySessions(deployments: Pick<Deployments, 'plan' | 'apply'>): ApplySessions {
+  const held = createHandleStore<Held>({ most: mostPlans });
+  const working = new Set<AbortController>();
+
+  async function work(
+    session: Held,
+    onProgress: (progress: ApplyProgress) => void,
+    run: (options: ApplyOptions) => Promise<Applied>,
+  ): Promise<Result<AppliedView, Failure>> {
+    const stop = new AbortController();
+    session.stop = stop;
+    working.add(stop);
+    try {
+      const options = { waitMs: usualWaitSeconds * 1000, onProgress, signal: stop.signal };
+      const { outcome, goBack } = await run(options);
+      session.goBack = goBack;
+      return ok({ outcome, canGoBack: goBack !== undefined });
+    } finally {
+      working.delete(stop);
+    }
+  }
+
+  return {
+    plan: async (instance) => {
+      const planned = await deployments.plan(instance);
+      if (!planned.ok) return planned;
+      const { value: plan } = planned;
+      const handle = held.add({ instance, plan, goBack: undefined, stop: new AbortController() });
+      return ok({ handle, plan });
+    },
+    apply: async (handle, onProgress) => {
+      const session = held.find(handle);
+      const plan = session?.plan;
+      if (session === undefined || plan === undefined) return expired;
+      session.plan = undefined;
+      return work(session, onProgress, (options) => deployments.apply(session.instance, plan, options));
+    },
+    goBack: async (handle, onProgress) => {
+      const session = held.find(handle);
+      const goBack = session?.goBack;
+      if (session === undefined || goBack === undefined) return expired;
+      session.goBack = undefined;
+      return work(session, onProgress, goBack);
+    },
+    cancel: (handle) => held.find(handle)?.stop.abort(),
+    close: () => {
+      for (const stop of working) stop.abort();
+      held.close();
+    },
+  };
+}
+
+const expired = err({ code: 'request-handle-expired' } as const);
