@@ -10,8 +10,9 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { BackupContents } from './contents.ts';
 import { decodeContents, encodeContents } from './contents.ts';
+import { deriveKey } from './derive-key.ts';
 import { maxBackupBytes, parseEnvelope } from './envelope.ts';
-import { deriveKey, seal, unseal } from './seal.ts';
+import { seal, unseal } from './seal.ts';
 
 /** Where and how a backup is written. */
 export interface BackupPlace {

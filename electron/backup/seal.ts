@@ -1,24 +1,13 @@
-import { createCipheriv, createDecipheriv, pbkdf2, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { normalBackupPassword } from '../shared/backup-rules.ts';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { BackupFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { deriveKey } from './derive-key.ts';
 import type { Envelope } from './envelope.ts';
-import { algorithm, backupIterations, headerOf, lengths, serializeEnvelope } from './envelope.ts';
+import { backupIterations, headerOf, lengths, serializeEnvelope } from './envelope.ts';
 import { unwrapKey, wrapKey } from './key-wrap.ts';
 
-const derive = promisify(pbkdf2);
 const cipherName = 'aes-256-gcm';
-
-/** The key of a password (RFC 7518, 4.8). Takes about a second, in another thread. */
-export function deriveKey(
-  password: string,
-  { iterations, salt }: Pick<Envelope, 'iterations' | 'salt'>,
-): Promise<Buffer> {
-  const whole = Buffer.concat([Buffer.from(`${algorithm}\0`), salt]);
-  return derive(normalBackupPassword(password), whole, iterations, lengths.key, 'sha512');
-}
 
 /** Encrypts `content` and gives the text of the file. */
 export async function seal(

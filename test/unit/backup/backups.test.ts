@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BackupContents } from '../../../electron/backup/contents.ts';
 import { createBackups } from '../../../electron/backup/backups.ts';
 import type { BackupRequest } from '../../../electron/backup/port.ts';
@@ -15,6 +15,8 @@ import { backupPassword as password, emptyContents, fewestIterations } from '../
 import { freshVault, secretNamed, valuesOf } from '../../support/restore.ts';
 import { trashSecret } from '../../support/vault-steps.ts';
 import { codeOf, instanceInput, metadataIn, must, newVault, secretInput } from '../../support/vault.ts';
+
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
 
 type Made = Awaited<ReturnType<typeof newVault>>;
 

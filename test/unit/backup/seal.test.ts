@@ -1,12 +1,13 @@
 import { flattenedDecrypt, FlattenedEncrypt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deriveKey } from '../../../electron/backup/derive-key.ts';
 import {
   backupIterations,
   headerOf,
   parseEnvelope,
   serializeEnvelope,
 } from '../../../electron/backup/envelope.ts';
-import { deriveKey, seal, sealWithKey, unseal } from '../../../electron/backup/seal.ts';
+import { seal, sealWithKey, unseal } from '../../../electron/backup/seal.ts';
 import { cases } from '../../support/soak.ts';
 import {
   backupPassword as password,

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { metadataIn } from '../../support/vault.ts';
 import type { Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
+
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
 
 const password = 'correct horse battery staple kiwi';
 const asLine: Person = { input: `${password}\n` };

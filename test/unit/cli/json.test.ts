@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { commands } from '../../../electron/cli/commands.ts';
 import { schemaDocuments } from '../../../electron/cli/json/documents.ts';
 import { besideOutput } from '../../../electron/cli/json/beside.ts';
@@ -13,6 +13,8 @@ import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { metadataIn, temporaryDir } from '../../support/vault.ts';
 import type { Outcome, Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
+
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
 
 // The shell of these tests holds each answer to its schema (test/support/check-json.ts), and knows no key too many.
 

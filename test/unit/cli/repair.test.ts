@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { metadataIn } from '../../support/vault.ts';
 import type { Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
+
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
 
 // What the doctor finds in a keychain before and after a repair: test/contract/cli/backup.test.ts.
 

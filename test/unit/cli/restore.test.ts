@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seal } from '../../../electron/backup/seal.ts';
 import { readRetention } from '../../../electron/settings.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
 import { metadataIn } from '../../support/vault.ts';
 import type { Outcome, Person, TestShell } from './shell.ts';
 import { createShell } from './shell.ts';
+
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
 
 const password = 'correct horse battery staple kiwi';
 const asLine: Person = { input: `${password}\n` };

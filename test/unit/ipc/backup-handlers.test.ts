@@ -11,6 +11,8 @@ import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
 import { codeOf, must, temporaryDir } from '../../support/vault.ts';
 
+vi.mock('../../../electron/backup/derive-key.ts', () => import('../../support/quick-derivation.ts'));
+
 const nothing = () => Promise.reject(new Error('nothing is backed up here'));
 const value = 'planted-b4c7d19e02';
 

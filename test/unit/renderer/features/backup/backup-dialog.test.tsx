@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { BackupStage } from '../../../../../electron/shared/backup-calls.ts';
 import { err, ok } from '../../../../../electron/shared/result.ts';
 import type { Result } from '../../../../../electron/shared/result.ts';
@@ -10,6 +10,11 @@ import { backupPassword as password } from '../../../../support/backup.ts';
 import type { TestBridge } from '../../../../support/bridge.ts';
 import { later, render, settle } from '../../../../support/render.tsx';
 import { openSampleBridge } from '../../../../support/sample.ts';
+
+vi.mock(
+  '../../../../../electron/backup/derive-key.ts',
+  () => import('../../../../support/quick-derivation.ts'),
+);
 
 const nothing = (): void => {};
 const handle = '00000000-0000-4000-8000-00000000aaaa';

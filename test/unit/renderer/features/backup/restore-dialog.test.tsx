@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { activeVersion } from '../../../../../electron/shared/domain.ts';
 import { RestoreDialog, type Wanted } from '../../../../../renderer/features/backup/restore-dialog.tsx';
 import { Around, dialogIn, pressIn } from '../../../../support/around.tsx';
@@ -10,6 +10,11 @@ import { writeLaterBackup } from '../../../../support/later-backup.ts';
 import { render, settle } from '../../../../support/render.tsx';
 import { openSampleBridge } from '../../../../support/sample.ts';
 import { must } from '../../../../support/vault.ts';
+
+vi.mock(
+  '../../../../../electron/backup/derive-key.ts',
+  () => import('../../../../support/quick-derivation.ts'),
+);
 
 const nothing = (): void => {};
 
