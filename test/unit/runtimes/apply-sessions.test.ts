@@ -39,15 +39,18 @@ const stopped: Applied['outcome'] = {
   status: null,
 };
 
+/** Resolves when the walk is stopped. */
+function untilStopped({ signal, onProgress }: ApplyOptions): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve();
+    signal?.addEventListener('abort', () => resolve());
+    onProgress?.({ step: 'answers', state: 'started' });
+  });
+}
+
 /** Sessions on a deployment that waits for its signal, and has a way back. */
 function waitingSessions() {
   const ran: string[] = [];
-  const untilStopped = ({ signal, onProgress }: ApplyOptions): Promise<void> =>
-    new Promise((resolve) => {
-      if (signal?.aborted === true) resolve();
-      signal?.addEventListener('abort', () => resolve());
-      onProgress?.({ step: 'answers', state: 'started' });
-    });
   const sessions = createApplySessions({
     plan: () => Promise.resolve(ok(plan)),
     apply: async (_instance, given, options) => {
