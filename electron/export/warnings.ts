@@ -25,7 +25,6 @@ export interface WarningContext {
 const ofStrength: Partial<Record<StrengthFinding, ExportWarningCode>> = {
   empty: 'empty-secret-key',
   'known-default': 'public-secret-key',
-  'fernet-trap': 'fernet-trap',
   'too-short': 'short-secret-key',
 };
 
@@ -48,6 +47,12 @@ export function exportWarnings(
     }
   }
   if (!context.namesOnly) {
+    for (const code of ['fernet-trap', 'not-a-fernet-key'] as const) {
+      add(
+        code,
+        variables.filter(({ name, value }) => hasFinding(name, value, code)).map(({ name }) => name),
+      );
+    }
     add(
       'breaks-url',
       variables.filter(({ name, value }) => breaksUrl(name, value)).map(({ name }) => name),
@@ -89,4 +94,9 @@ export function exportWarnings(
     );
   }
   return warnings;
+}
+
+function hasFinding(name: string, value: string, finding: StrengthFinding): boolean {
+  const kind = name === secretKeyName ? 'secret-key' : 'variable';
+  return checkStrength(value, kind, name).findings.includes(finding);
 }

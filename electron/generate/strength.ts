@@ -3,7 +3,8 @@ import type { StandIn } from '../shared/stand-in.ts';
 import { standInOf } from '../shared/stand-in.ts';
 import type { Strength, StrengthFinding } from '../shared/strength.ts';
 import { strengthFindings } from '../shared/strength.ts';
-import { isFernetTrap } from './fernet.ts';
+import { authenticatorKeyName, dedicatedKeyNames } from '../shared/open-webui-variables.ts';
+import { isFernetKey, isFernetTrap } from './fernet.ts';
 import { isJwtShaped, isLongKey, isOpenWebuiKey, providerOf } from '../shared/key-shape.ts';
 import { breaksUrl } from '../shared/url-passwords.ts';
 import { isKnownDefault } from './known-values.ts';
@@ -45,11 +46,18 @@ function* findings(value: string, kind: SecretKind, name: string): Generator<Str
       else if (!isOpenWebuiKey(core)) yield 'not-an-api-key';
       return;
     case 'variable':
+      if (name === authenticatorKeyName && isText(standIn) && !isFernetKey(value)) yield 'not-a-fernet-key';
+      if (isDedicatedKey(name) && isFernetTrap(value)) yield 'fernet-trap';
       // A provider's key, a token or several lines are what variables are for.
       if (breaksUrl(name, core)) yield 'breaks-url';
       if (isText(standIn) && Buffer.byteLength(core) < variableBytes) yield 'too-short';
       return;
   }
+}
+
+/** Whether Open WebUI takes the variable as it takes its secret key: hashed, but for 44 characters. */
+function isDedicatedKey(name: string): boolean {
+  return dedicatedKeyNames.some((dedicated) => dedicated === name);
 }
 
 /** Whether the value is to be judged by its own text, and not by what it stands for. */
@@ -71,6 +79,7 @@ function blocks(finding: StrengthFinding, kind: SecretKind, entropyBits: number)
     case 'known-default':
     case 'empty':
     case 'fernet-trap':
+    case 'not-a-fernet-key':
       return true;
     case 'reference':
     case 'command-substitution':

@@ -71,6 +71,7 @@ export const exportWarningCodes = [
   'empty-secret-key',
   'public-secret-key',
   'fernet-trap',
+  'not-a-fernet-key',
   'short-secret-key',
   'breaks-url',
   'legacy-name',

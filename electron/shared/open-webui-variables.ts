@@ -17,6 +17,12 @@ export const dedicatedKeyNames = [
   'OAUTH_CLIENT_INFO_ENCRYPTION_KEY',
 ] as const;
 
+/**
+ * Encrypts the secrets of authenticators (0.12 and later); a Fernet key, which the server takes as it is. Source: utils/mfa.py of
+ * Open WebUI 0.12.
+ */
+export const authenticatorKeyName = 'MFA_ENCRYPTION_KEY';
+
 export const variableGroups = ['core', 'stores', 'sign-on', 'providers', 'search', 'tools'] as const;
 /** What a variable is for: `core` is Open WebUI itself. */
 export type VariableGroup = (typeof variableGroups)[number];
@@ -28,12 +34,15 @@ export interface VariableInfo {
   readonly variableClass: VariableClass;
 }
 
-/** Open WebUI's variables that hold a secret (read in 0.11.0). Some are URLs or JSON with a secret inside. */
+/** The release whose source the list was read in: env.py, config.py and utils/mfa.py. */
+export const variablesReadIn = '0.12.4';
+
+/** Open WebUI's variables that hold a secret (read in {@link variablesReadIn}). Some are URLs or JSON with a secret inside. */
 export const variableInfos: readonly VariableInfo[] = [
   ...listed('core', 'start', [
     secretKeyName,
     ...dedicatedKeyNames,
-    'MFA_ENCRYPTION_KEY',
+    authenticatorKeyName,
     'FORWARD_USER_INFO_HEADER_JWT_SECRET',
     'SCIM_TOKEN',
     'WEBUI_ADMIN_PASSWORD',
@@ -60,6 +69,8 @@ export const variableInfos: readonly VariableInfo[] = [
     'S3_SECRET_ACCESS_KEY',
     'AZURE_STORAGE_KEY',
     'GOOGLE_APPLICATION_CREDENTIALS_JSON',
+    'ORACLE_DB_PASSWORD',
+    'ORACLE_WALLET_PASSWORD',
   ]),
   ...listed('sign-on', 'sign-on', [
     'OAUTH_CLIENT_SECRET',
@@ -78,16 +89,29 @@ export const variableInfos: readonly VariableInfo[] = [
     'IMAGES_GEMINI_API_KEY',
     'COMFYUI_API_KEY',
     'AUTOMATIC1111_API_AUTH',
+    'IMAGES_EDIT_OPENAI_API_KEY',
+    'IMAGES_EDIT_GEMINI_API_KEY',
+    'IMAGES_EDIT_COMFYUI_API_KEY',
+    'AUDIO_REALTIME_OPENAI_API_KEY',
     'AUDIO_STT_OPENAI_API_KEY',
+    'AUDIO_STT_AZURE_API_KEY',
+    'AUDIO_STT_MISTRAL_API_KEY',
     'AUDIO_TTS_OPENAI_API_KEY',
+    'AUDIO_TTS_MISTRAL_API_KEY',
     'AUDIO_TTS_API_KEY',
     'DEEPGRAM_API_KEY',
     'RAG_OPENAI_API_KEY',
+    'RAG_OLLAMA_API_KEY',
     'RAG_AZURE_OPENAI_API_KEY',
     'RAG_EXTERNAL_RERANKER_API_KEY',
     'DOCUMENT_INTELLIGENCE_KEY',
     'MISTRAL_OCR_API_KEY',
     'DOCLING_API_KEY',
+    'DATALAB_MARKER_API_KEY',
+    'MINERU_API_KEY',
+    'PADDLEOCR_VL_TOKEN',
+    'EXTERNAL_DOCUMENT_LOADER_API_KEY',
+    'EXTERNAL_WEB_LOADER_API_KEY',
     'FIRECRAWL_API_KEY',
   ]),
   ...listed('search', 'database', [
@@ -107,20 +131,36 @@ export const variableInfos: readonly VariableInfo[] = [
     'SERPLY_API_KEY',
     'SERPSTACK_API_KEY',
     'BOCHA_SEARCH_API_KEY',
+    'AZURE_AI_SEARCH_API_KEY',
+    'EXTERNAL_WEB_SEARCH_API_KEY',
+    'MICROSOFT_WEB_IQ_API_KEY',
+    'SERPHOUSE_API_KEY',
+    'STAAN_API_KEY',
+    'YACY_PASSWORD',
+    'YANDEX_WEB_SEARCH_API_KEY',
+    'YDC_API_KEY',
+    'YOUCOM_API_KEY',
   ]),
   ...listed('tools', 'database', [
     'TOOL_SERVER_CONNECTIONS',
     'TERMINAL_SERVER_CONNECTIONS',
     'CODE_EXECUTION_JUPYTER_AUTH_TOKEN',
+    'CODE_EXECUTION_JUPYTER_AUTH_PASSWORD',
     'CODE_INTERPRETER_JUPYTER_AUTH_TOKEN',
+    'CODE_INTERPRETER_JUPYTER_AUTH_PASSWORD',
+    'GOOGLE_DRIVE_API_KEY',
     'WEBHOOK_URL',
   ]),
-  ...listed('tools', 'start', ['OTEL_BASIC_AUTH_PASSWORD']),
+  ...listed('tools', 'start', [
+    'OTEL_BASIC_AUTH_PASSWORD',
+    'OTEL_LOGS_BASIC_AUTH_PASSWORD',
+    'OTEL_METRICS_BASIC_AUTH_PASSWORD',
+  ]),
 ];
 
 /**
  * Variables that no other program has, secret or not: whoever sets one runs Open WebUI. Exact names, as other programs of the
- * same project have names that begin alike. Source: env.py and config.py of Open WebUI 0.11, and its start script.
+ * same project have names that begin alike. Source: env.py and config.py of Open WebUI 0.12, and its start script.
  */
 export const ownVariableNames: ReadonlySet<string> = new Set([
   secretKeyName,
@@ -136,6 +176,7 @@ export const ownVariableNames: ReadonlySet<string> = new Set([
   'WEBUI_AUTH_TRUSTED_EMAIL_HEADER',
   'WEBUI_AUTH_TRUSTED_GROUPS_HEADER',
   'WEBUI_AUTH_TRUSTED_NAME_HEADER',
+  'WEBUI_AUTH_TRUSTED_ROLE_HEADER',
   'WEBUI_BANNERS',
   'WEBUI_NAME',
   'WEBUI_SESSION_COOKIE_SAME_SITE',

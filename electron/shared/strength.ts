@@ -6,6 +6,7 @@ export const strengthFindings = [
   'empty',
   ...standIns,
   'fernet-trap',
+  'not-a-fernet-key',
   'looks-like-jwt',
   'looks-like-provider-key',
   'looks-like-api-key',

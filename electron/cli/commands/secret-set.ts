@@ -11,7 +11,7 @@ import {
 } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
-import { defaultRecipes } from '../../shared/recipe.ts';
+import { recipesFor } from '../../shared/recipe-for.ts';
 import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -142,7 +142,7 @@ async function obtainValue(
 ): Promise<Result<string, CommandFailure>> {
   const { terminal } = context;
   if (input.has('generate')) {
-    return ok(generatePlain(kind === 'api-key' ? { kind } : defaultRecipes['secret-key']).value);
+    return ok(generatePlain(recipesFor(kind, name)[0]).value);
   }
   const { t } = await context.text();
   const prompt = t('secret.valuePrompt', { name: printable(name) });

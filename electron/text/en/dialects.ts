@@ -76,7 +76,9 @@ export const exportWarnings = {
   'empty-secret-key': '`WEBUI_SECRET_KEY` is empty: current releases do not start with an empty key.',
   'public-secret-key': '`WEBUI_SECRET_KEY` is a publicly known default: anyone could sign in as any user.',
   'fernet-trap':
-    '`WEBUI_SECRET_KEY` has 44 characters, but is not 32 bytes in Base64: the server does not start with it.',
+    'The key has 44 characters, but is not 32 bytes in Base64: the server does not start with it.',
+  'not-a-fernet-key':
+    'The key of the authenticators is not a Fernet key, 32 bytes in URL-safe Base64: the server does not start with it.',
   'short-secret-key': '`WEBUI_SECRET_KEY` is shorter than the 32 bytes that its signatures require.',
   'breaks-url': `The password is used in a URL, where \`${urlUnsafeShown}\` cut it off or change it: Open WebUI would use a different password, or not start. Choose one of letters, digits and \`${urlSafeShown}\`, or write these characters percent-encoded in a whole URL.`,
   'legacy-name': 'The name `WEBUI_JWT_SECRET_KEY` no longer works; use `WEBUI_SECRET_KEY`.',

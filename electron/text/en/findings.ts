@@ -33,6 +33,11 @@ export const findings = {
     remedy:
       'Open WebUI treats a 44-character key as an encryption key and does not start with this one. Add or remove a character, or generate one.',
   },
+  'not-a-fernet-key': {
+    what: 'This is not a Fernet key: 32 bytes in URL-safe Base64, 44 characters.',
+    remedy:
+      'Open WebUI encrypts the secrets of authenticators with it and does not start with any other value. Generate one here. Where authenticators are in use already, only the key that they were encrypted with opens them.',
+  },
   'looks-like-jwt': {
     what: 'This is a session token (JWT), not an API key.',
     remedy:

@@ -30,6 +30,11 @@ export const findings = {
     what: '它正好 44 个字符，却不是 32 字节的 Base64。',
     remedy: 'Open WebUI 会把 44 个字符的密钥当作加密密钥，用它将无法启动。请增减一个字符，或重新生成。',
   },
+  'not-a-fernet-key': {
+    what: '这不是 Fernet 密钥：应为 32 字节的 URL 安全 Base64，共 44 个字符。',
+    remedy:
+      'Open WebUI 用它加密身份验证器的机密，用其他值将无法启动。请在此生成一个。若已有身份验证器在使用，则只有加密它们时所用的密钥才能解开。',
+  },
   'looks-like-jwt': {
     what: '这是会话令牌（JWT），不是 API 密钥。',
     remedy:

@@ -4,8 +4,8 @@ import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { GeneratedBox } from '../generator/generated-box.tsx';
 import { RecipeForm } from '../generator/recipe-form.tsx';
-import { defaultRecipes } from '../../../electron/shared/recipe.ts';
-import { hasOptions, recipesForSecret } from '../generator/recipes.ts';
+import { isAuthenticatorKey } from '../../../electron/shared/recipe-for.ts';
+import { hasOptions } from '../generator/recipes.ts';
 import { PasteFields, type PasteReader } from './paste-fields.tsx';
 import type { Source } from './use-source.ts';
 import controls from '../../components/controls.module.css';
@@ -58,23 +58,25 @@ export function SourceFields({ source, name, error, isGiven = false, reader }: S
 
 function GenerateFields({ source, name }: { readonly source: Source; readonly name: string }) {
   const { t } = useI18n();
-  const kinds = recipesForSecret[source.kind];
+  const { recipe, recipes } = source;
+  const isFixed = isAuthenticatorKey(source.kind, name);
   return (
     <>
-      {kinds.length > 1 ? (
+      {recipes.length > 1 ? (
         <Select
           label={t('generator.what')}
-          value={source.recipe.kind}
-          options={kinds.map((kind) => ({ value: kind, label: t(`recipe.${kind}`) }))}
-          onChange={(kind) => source.setRecipe(defaultRecipes[kind])}
+          value={recipe.kind}
+          options={recipes.map(({ kind }) => ({ value: kind, label: t(`recipe.${kind}`) }))}
+          onChange={(kind) => source.setRecipe(recipes.find((one) => one.kind === kind) ?? recipe)}
         />
       ) : null}
       <GeneratedBox generated={source.generated} name={name} />
-      {hasOptions(source.recipe.kind) ? (
+      {isFixed ? <p className={controls.hint}>{t('source.fernetKeyNote')}</p> : null}
+      {hasOptions(recipe.kind) && !isFixed ? (
         <details className={lists.more}>
           <summary>{t('recipe.options')}</summary>
           <GroupBox>
-            <RecipeForm recipe={source.recipe} onChange={source.setRecipe} />
+            <RecipeForm recipe={recipe} onChange={source.setRecipe} />
           </GroupBox>
         </details>
       ) : null}

@@ -3,8 +3,7 @@ import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Secret, SecretKind } from '../../../electron/shared/domain.ts';
 import type { Recipe } from '../../../electron/shared/recipe.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
-import { defaultRecipes } from '../../../electron/shared/recipe.ts';
-import { recipesForSecret } from '../generator/recipes.ts';
+import { recipesFor } from '../../../electron/shared/recipe-for.ts';
 import { type Generated, useGenerated } from '../generator/use-generated.ts';
 import { type Pasted, usePasted } from './use-pasted.ts';
 
@@ -19,6 +18,8 @@ export interface Source {
   readonly mode: SourceMode;
   readonly setMode: (mode: SourceMode) => void;
   readonly recipe: Recipe;
+  /** What is offered, the usual first. */
+  readonly recipes: readonly Recipe[];
   readonly setRecipe: (recipe: Recipe) => void;
   readonly generated: Generated;
   readonly pasted: Pasted;
@@ -40,9 +41,11 @@ export function useSource(
   first = usualMode(kind),
 ): Source {
   const [mode, setMode] = useState<SourceMode>(given === undefined ? first : 'generate');
-  const [edited, setEdited] = useState<{ readonly kind: SecretKind; readonly recipe: Recipe } | null>(null);
+  const recipes = recipesFor(kind, name);
+  /** What was chosen holds while the same is offered first: another name may want another form. */
+  const [edited, setEdited] = useState<{ readonly usual: Recipe; readonly recipe: Recipe } | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
-  const recipe = edited?.kind === kind ? edited.recipe : defaultRecipes[recipesForSecret[kind][0]];
+  const recipe = edited?.usual === recipes[0] ? edited.recipe : recipes[0];
   const own = useGenerated(given === undefined && mode === 'generate' ? recipe : null);
   const generated = given ?? own;
   const pasted = usePasted(kind, name);
@@ -66,7 +69,8 @@ export function useSource(
     mode,
     setMode,
     recipe,
-    setRecipe: (next) => setEdited({ kind, recipe: next }),
+    recipes,
+    setRecipe: (next) => setEdited({ usual: recipes[0], recipe: next }),
     generated,
     pasted,
     isConfirmed,

@@ -14,6 +14,9 @@ const quiet: WarningContext = {
   sharedWith: new Map(),
 };
 
+/** A value that every variable takes. */
+const fernetKey = 'Jx3v9Qm2Lr8Tn5Kb7Zw1Yc4Hd6Fs0Gp2Ua9Ei3Oj7Xo=';
+
 function codes(name: string, value: string, context: Partial<WarningContext> = {}): readonly string[] {
   return exportWarnings([{ name, value }], { ...quiet, ...context }).map(({ code }) => code);
 }
@@ -44,6 +47,18 @@ describe('export warnings', () => {
     expect(codes('OPENAI_API_KEY', value).filter((code) => code !== 'copied-to-database')).toEqual([]);
   });
 
+  it('names keys with which the server does not start', () => {
+    const hex = 'c41f09d2a7b85e36f1049c2d7ab3e85860f3b91d5ce7428a9fd60e17b3c2548d';
+    const variables = [
+      { name: 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY', value: hex.slice(0, 44) },
+      { name: 'MFA_ENCRYPTION_KEY', value: hex },
+    ];
+    expect(exportWarnings(variables, quiet)).toEqual([
+      { code: 'fernet-trap', names: ['OAUTH_CLIENT_INFO_ENCRYPTION_KEY'] },
+      { code: 'not-a-fernet-key', names: ['MFA_ENCRYPTION_KEY'] },
+    ]);
+  });
+
   it('names passwords that their URL would not give back', () => {
     const variables = [
       { name: 'DATABASE_PASSWORD', value: '14%UrY@db' },
@@ -59,7 +74,7 @@ describe('export warnings', () => {
   it('names variables that the database keeps, and no others', () => {
     for (const [name, when] of openWebuiVariables) {
       if (name === 'WEBUI_SECRET_KEY') continue;
-      expect(codes(name, 'x'.repeat(40)), name).toEqual(when === 'database' ? ['copied-to-database'] : []);
+      expect(codes(name, fernetKey), name).toEqual(when === 'database' ? ['copied-to-database'] : []);
     }
   });
 

@@ -105,6 +105,25 @@ describe('variables', () => {
   });
 });
 
+// Seen on Open WebUI 0.12.4: 64 hex characters as the first, and 44 as the others, end its start.
+describe('keys that the server takes for Fernet', () => {
+  const fernetKey = 'Jx3v9Qm2Lr8Tn5Kb7Zw1Yc4Hd6Fs0Gp2Ua9Ei3Oj7Xo=';
+  it.each([
+    ['MFA_ENCRYPTION_KEY', fernetKey, []],
+    ['MFA_ENCRYPTION_KEY', hex64, ['not-a-fernet-key']],
+    ['MFA_ENCRYPTION_KEY', fernetKey.slice(0, 43), ['not-a-fernet-key']],
+    ['MFA_ENCRYPTION_KEY', 'x', ['not-a-fernet-key', 'too-short']],
+    ['OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', hex64, []],
+    ['OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', hex64.slice(0, 44), ['fernet-trap']],
+    ['OAUTH_CLIENT_INFO_ENCRYPTION_KEY', hex64.slice(0, 44), ['fernet-trap']],
+    ['OPENAI_API_KEY', hex64.slice(0, 44), []],
+  ])('%s with %s', (name, value, findings) => {
+    const strength = checkStrength(value, 'variable', name);
+    expect(strength.findings).toEqual(findings);
+    expect(strength.verdict).toBe(findings.length === 0 ? 'good' : 'blocked');
+  });
+});
+
 // Each in the form that people leave it in: as printed, quoted, in brackets, in capitals, with a line end.
 it.each(
   `t0p-s3cr3t t0p-s3cr3t! 0p3n-w3bu! sk-1234 sk-1234567890 1234567890 123456789 12345678 123456 admin change-me change_me changeit changeme changethis default dummy example insecure letmein my-secret my-secret-key my_secret_key mysecret mysecretkey none null open-webui open_webui openwebui password replace-me replace_me replaceme secret secret-key secret_key secretkey sk-no-key-required supersecret supersecretkey test todo undefined webui webui-secret-key webui_secret_key xxx your-secret your-secret-key your-secret-key-here your-super-secret-key your_api_key your_secret_key your_secret_key_here yoursecretkey`.split(

@@ -61,6 +61,7 @@ export const files = {
   'finding.placeholder': 'a placeholder',
   'finding.file-path': 'the path of a file',
   'finding.fernet-trap': '44 characters, but not a Fernet key',
+  'finding.not-a-fernet-key': 'not a Fernet key',
   'finding.looks-like-jwt': 'looks like a session token (JWT)',
   'finding.looks-like-provider-key': "looks like a provider's key",
   'finding.looks-like-api-key': 'looks like an Open WebUI API key',

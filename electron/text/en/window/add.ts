@@ -52,6 +52,8 @@ export const add = {
   'source.notReady': 'No value has been generated yet.',
   'source.apiKeyNote':
     'A server accepts only keys that are in its database. A key generated here works once an administrator has added it there. Usually, you create the key in Open WebUI under Settings › Account and paste it here.',
+  'source.fernetKeyNote':
+    'A Fernet key, the only form with which Open WebUI starts. If authenticators are in use already, paste the key that they were encrypted with.',
   'source.secretKeyNote':
     'If the server already has a secret key, paste it: a new value signs everyone out as soon as the server uses it.',
   'strength.good': 'Looks good',

@@ -55,6 +55,7 @@ export const files = {
   'finding.placeholder': '占位文本',
   'finding.file-path': '文件的路径',
   'finding.fernet-trap': '44 个字符，但不是 Fernet 密钥',
+  'finding.not-a-fernet-key': '不是 Fernet 密钥',
   'finding.looks-like-jwt': '像是会话令牌（JWT）',
   'finding.looks-like-provider-key': '像是提供商的密钥',
   'finding.looks-like-api-key': '像是 Open WebUI 的 API 密钥',

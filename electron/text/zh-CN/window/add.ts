@@ -52,6 +52,8 @@ export const add = {
   'source.notReady': '尚未生成值。',
   'source.apiKeyNote':
     '服务器只接受其数据库中的密钥。在这里生成的密钥，要由管理员加入数据库后才有效；通常的做法是在 Open WebUI 的“设置 › 账号”中创建密钥，再粘贴到这里。',
+  'source.fernetKeyNote':
+    'Fernet 密钥：Open WebUI 只能用这种形式的值启动。若已有身份验证器在使用，请粘贴加密它们时所用的密钥。',
   'source.secretKeyNote': '若服务器已有密钥，请粘贴那一个：服务器一旦改用新值，所有人都会被登出。',
   'strength.good': '看起来不错',
   'strength.weak': '请检查此值',
