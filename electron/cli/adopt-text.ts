@@ -40,11 +40,12 @@ export function tellAdopted(report: AdoptReport, text: CommandText): readonly st
 }
 
 function originLines(
-  { keyOrigin }: Running,
+  { keyOrigin, containerId }: Running,
   key: ImportRow | undefined,
   { t }: CommandText,
 ): readonly string[] {
   if (keyOrigin === 'none') return [t('warning', { text: t('adopt.origin.none') })];
+  if (containerId === null && keyOrigin !== 'serve-file') return [t('adopt.origin.project')];
   return key ? [t(`adopt.origin.${keyOrigin}`)] : [];
 }
 

@@ -29,6 +29,17 @@ export function wholeReference(text: string): string | undefined {
   return match && closingBrace(text) === text.length - 1 ? match[1] : undefined;
 }
 
+/**
+ * What stands in the place of a variable that is not set: `${NAME-default}`, or that is empty, too: `${NAME:-default}`. Undefined
+ * where the text has none, or one that is made of references.
+ */
+export function referenceDefault(
+  text: string,
+): { readonly text: string; readonly isForEmpty: boolean } | undefined {
+  const [, colon, instead] = /^\$\{[_a-z]\w*(:?)-([^${}]*)\}$/i.exec(text) ?? [];
+  return instead === undefined ? undefined : { text: instead, isForEmpty: colon === ':' };
+}
+
 /** Place of the brace that ends the first one, or -1. Compose counts every brace, and skips what follows an opening one. */
 function closingBrace(text: string): number {
   let depth = 0;

@@ -10,9 +10,9 @@ export interface Running {
   readonly state: 'running' | 'stopped' | 'not-known';
   /** How often the engine started it again after it ended by itself; 0 for `serve`. */
   readonly restarts: number;
-  /** The engine's own id of the container; null for `serve`. A recreated container has another. */
+  /** The engine's own id of the container; null for `serve`, and for a compose service that has no container yet. A recreated one has another. */
   readonly containerId: string | null;
-  /** The name under which the engine knows the container; null for `serve`. */
+  /** The name under which the engine knows the container; null where there is no container. */
   readonly containerName: string | null;
   readonly image: string | null;
   /** When the container was started, ISO 8601; null where it is not known. */
@@ -47,6 +47,7 @@ export interface RuntimeReader {
     dir: string,
     service: string | null,
   ) => Promise<Result<readonly Extract<Runtime, { kind: 'compose' }>[], Failure>>;
+  /** A compose service without a container is read from the project's files: what it will be started with, `stopped`. */
   readonly read: (runtime: Runtime) => Promise<Result<Running, Failure>>;
 }
 

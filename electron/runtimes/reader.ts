@@ -1,5 +1,5 @@
 import { isOpenWebuiImage } from '../import/groups.ts';
-import type { RuntimeFailure } from '../shared/failure.ts';
+import type { Failure, RuntimeFailure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -7,11 +7,12 @@ import type { Engine } from '../shared/runtimes.ts';
 import { enginePrograms } from '../shared/runtimes.ts';
 import type { ComposeRuntime } from './compose.ts';
 import { composeRuntimeOf, containersOfProject, readCompose, runtimeOf } from './compose.ts';
+import { readComposeValues } from './compose-values.ts';
 import { listContainers, readContainer, readContainerNamed } from './container.ts';
 import type { AskEngine } from './engine.ts';
 import type { Inspected } from './inspected.ts';
 import { labelOf, readEnv } from './inspected.ts';
-import type { FoundServer, RuntimeReader } from './port.ts';
+import type { FoundServer, Running, RuntimeReader } from './port.ts';
 import { readServe } from './serve.ts';
 
 /** The engines that are asked where none is named: what each program itself takes. */
@@ -42,6 +43,12 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
     return ok(listed.value.filter(isMeant).flatMap((one) => composeRuntimeOf(engine, one) ?? []));
   }
 
+  async function readProject(runtime: ComposeRuntime): Promise<Result<Running, Failure>> {
+    const running = await readCompose(ask, runtime);
+    const hasNone = !running.ok && running.error.code === 'runtime-no-container';
+    return hasNone ? readComposeValues(runtime) : running;
+  }
+
   return {
     find: async (engines = usualEngines) => {
       const found = await inEach(engines, findIn);
@@ -57,7 +64,7 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
         case 'container':
           return readContainerNamed(ask, runtime.engine, runtime.name);
         case 'compose':
-          return readCompose(ask, runtime);
+          return readProject(runtime);
         case 'serve':
           return readServe(runtime.dir);
       }

@@ -21,8 +21,7 @@ export const keyFileName = '.webui_secret_key';
 
 /**
  * The key that a container's server runs with, as start.sh looks for it: the variable where it is not empty, else the file
- * that `WEBUI_SECRET_KEY_FILE` names, else the file that the script made itself. As it is taken by `$(cat FILE)`, the line
- * breaks at a file's end are no part of it.
+ * that `WEBUI_SECRET_KEY_FILE` names, else the file that the script made itself.
  */
 export async function findContainerKey(
   ask: AskEngine,
@@ -41,8 +40,13 @@ export async function findContainerKey(
   if (file.value === 'too-large') return ok({ origin, variable: { ...keyPlace, problem: 'too-large' } });
   const text = decodeUtf8(file.value);
   if (text === undefined) return ok({ origin, variable: { ...keyPlace, problem: 'not-text' } });
-  const key = text.replace(/\n+$/, '');
+  const key = keyOfFile(text);
   return ok(key === '' ? { origin: 'none', variable: null } : { origin, variable: keyVariable(key) });
+}
+
+/** The key in a file as the start script takes it: by `$(cat FILE)`, which drops the line breaks at its end. */
+export function keyOfFile(text: string): string {
+  return text.replace(/\n+$/, '');
 }
 
 const keyPlace = { name: secretKeyName, line: null, notes: [] } as const;

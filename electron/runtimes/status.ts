@@ -42,7 +42,7 @@ export interface Looked {
   readonly status: InstanceStatus;
   readonly secrets: readonly Secret[];
   readonly targets: readonly ExportTarget[];
-  /** What runs, values included; null where it could not be read. */
+  /** What runs, values included; null where that could not be read or is not known. */
   readonly running: Running | null;
 }
 
@@ -66,8 +66,9 @@ export async function look(
   const checked = await checkServer(parts, instance, secrets.value, signal);
   if (!checked.ok) return checked;
   const check = checked.value;
-  // The key file of `serve` is what it will be started with, and says nothing of the process that runs.
-  const seen = runtime.value?.kind === 'serve' ? null : running;
+  // The key file of `serve`, and the files of a project without a container, are what it will be started with: they say nothing of a
+  // process that runs.
+  const seen = running?.containerId === null ? null : running;
   const rows: SecretStatus[] = [];
   for (const secret of secrets.value) {
     // oxlint-disable-next-line no-await-in-loop -- the fingerprints of one secret after the other
@@ -88,7 +89,7 @@ export async function look(
     secrets: rows,
     at: new Date().toISOString(),
   };
-  return ok({ status, secrets: secrets.value, targets: targets.value, running });
+  return ok({ status, secrets: secrets.value, targets: targets.value, running: seen });
 }
 
 /** Whether a value is that of the secret's active version; undefined where that cannot be told. */

@@ -146,6 +146,42 @@ describe('T37: adopt', () => {
     }),
   );
 
+  it.each([
+    {
+      title: '.env',
+      environment: ['WEBUI_SECRET_KEY=${OWN_KEY:?}'],
+      service: [],
+      file: '.env',
+      name: 'OWN_KEY',
+    },
+    {
+      title: 'an env_file',
+      environment: [],
+      service: ['    env_file: ./webui.env'],
+      file: 'webui.env',
+      name: 'WEBUI_SECRET_KEY',
+    },
+  ])('reads a project before its first start, which then runs with what was read: $title', (shape) =>
+    adopting(async (program) => {
+      const made = await create({
+        environment: [
+          ...officialEnvironment.filter((entry) => entry !== 'WEBUI_SECRET_KEY='),
+          ...shape.environment,
+        ],
+        service: shape.service,
+      });
+      writeFileSync(join(made.dir, shape.file), `${shape.name}="${key}"\n`);
+      const taken = await adopt(program, '--from', `compose:${made.dir}`, '--url', made.url, '--yes');
+      expect(taken).toMatchObject({ source: `compose:${made.dir}#open-webui`, keyOrigin: 'environment' });
+      expect(await savedKey(program)).toBe(key);
+      // Nothing of the project was made.
+      expect(await made.containerId()).toBe('');
+      await made.up();
+      expect(await made.runningKey()).toBe(key);
+      expect((await program.run(['status', 'prod', '--check'])).code).toBe(0);
+    })(),
+  );
+
   it(
     'reads the environment of a plain container, less what its image sets',
     adopting(async (program) => {

@@ -42,9 +42,15 @@ async function only({ vault }: Context, name: string): Promise<Result<readonly I
 function exitOf(seen: readonly InstanceStatus[]): number {
   if (seen.some(({ secrets }) => secrets.some(hasDifference))) return exitCodes.no;
   const isUnread = seen.some(
-    ({ unread, serverCheck }) => unread !== null || serverCheck?.code === 'cannot-tell',
+    (status) =>
+      status.unread !== null || hasNoContainer(status) || status.serverCheck?.code === 'cannot-tell',
   );
   return isUnread ? exitCodes.endpoint : exitCodes.done;
+}
+
+/** Whether it is a service that was never started. */
+function hasNoContainer({ runtime, running }: InstanceStatus): boolean {
+  return runtime?.kind === 'compose' && running !== null && running.containerName === null;
 }
 
 async function show({ terminal, text }: Context, status: InstanceStatus): Promise<void> {
@@ -57,6 +63,7 @@ async function show({ terminal, text }: Context, status: InstanceStatus): Promis
     const why = failureSentence(unread, await words.reader());
     terminal.note(t('warning', { text: t('status.unread', { why }) }));
   }
+  if (hasNoContainer(status)) terminal.note(t('warning', { text: t('status.noContainer') }));
   if (secrets.length === 0) terminal.note(t('status.noSecret'));
   else terminal.write(formatStatus(status, words, terminal.hasColour));
   if (secrets.some(hasDifference)) {

@@ -119,6 +119,13 @@ describeOnKeyring('a hostile project folder (T35)', () => {
       expect((await run('apply', 'prod')).code).not.toBe(0);
       expect(engine.calls().filter(({ words }) => words.includes('up'))).toEqual([]);
 
+      // Before its first start there are only the files: those that COMPOSE_FILE names, and then its own.
+      engine.set([]);
+      expect((await run('adopt', 'late', '--from', 'compose:.', '--yes')).err).toContain('import-unreadable');
+      writeFileSync(join(project, '.env'), `DOCKER_HOST=tcp://${address}\n`);
+      expect((await run('adopt', 'late', '--from', 'compose:.', '--yes')).err).toContain('runtime-no-key');
+      expect((await run('status', 'prod')).out).toContain('WEBUI_SECRET_KEY');
+
       expect(existsSync(proof)).toBe(false);
       expect(fetches).toBe(0);
       const calls = engine.calls();

@@ -209,8 +209,45 @@ describe('adopt from elsewhere', () => {
     ]);
     expect(failureOf(await shell.adopt(['--from', `compose:${join(dir, 'x')}`]))).toEqual([
       1,
-      'runtime-no-container',
+      'runtime-no-project',
     ]);
+  });
+
+  it('takes a compose project that was never started from its own files', async () => {
+    const shell = await withInstance();
+    const dir = temporaryDir();
+    const official = 'image: ghcr.io/open-webui/open-webui:main';
+    const web = `services:\n  web:\n    ${official}\n    environment: ["WEBUI_SECRET_KEY=\${OTHER}"]\n`;
+    writeFileSync(join(dir, 'compose.yaml'), `${web}  db:\n    image: postgres\n`);
+    writeFileSync(join(dir, '.env'), `OTHER=${key}\n`);
+    const done = await shell.adopt(['--from', `compose:${dir}`]);
+    expect(done.code).toBe(0);
+    expect(done.notes.join('\n')).toContain('No container has been made yet');
+    expect(await shell.keyOf()).toBe(key);
+    expect(await runsAt(shell)).toMatchObject({ kind: 'compose', dir, files: [], service: 'web' });
+    expect(shell.engine.calls().map(({ words }) => words[0])).not.toContain('compose');
+
+    // What its files say is said of no container.
+    const status = await shell.run(['status', 'prod', '--check']);
+    expect(status.code).toBe(4);
+    expect(status.notes.join('\n')).toContain('warning: it has no container yet');
+    expect(status.out).toMatch(/WEBUI_SECRET_KEY +saved +not known/);
+    // A container that is there says more than the files.
+    const labels = {
+      'com.docker.compose.project.working_dir': dir,
+      'com.docker.compose.service': 'web',
+    };
+    shell.engine.set([{ name: 'p-web-1', labels, imageEnv, env: ['WEBUI_SECRET_KEY=another'] }]);
+    expect((await shell.adopt()).notes.join('\n')).toContain('has another WEBUI_SECRET_KEY');
+
+    writeFileSync(join(dir, 'compose.yaml'), `${web}  two:\n    ${official}\n`);
+    shell.engine.set([]);
+    const several = await shell.adopt(['--from', `compose:${dir}`]);
+    expect(failureOf(several)).toEqual([1, 'runtime-choose']);
+    expect(several.notes.at(-1)).toContain(`compose:${dir}#two`);
+    expect(failureOf(await shell.adopt(['--from', `compose:${dir}#two`]))).toEqual([1, 'runtime-no-key']);
+    writeFileSync(join(dir, 'compose.yaml'), 'services:\n  db:\n    image: postgres\n');
+    expect(failureOf(await shell.adopt(['--from', `compose:${dir}`]))).toEqual([1, 'runtime-no-container']);
   });
 
   it('takes the key file of open-webui serve, and wants the address of a new instance', async () => {

@@ -70,7 +70,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
   const read = (): Running => ({
     state: world.state,
     restarts: world.restarts,
-    containerId: 'c1',
+    containerId: world.runtime?.kind === 'serve' ? null : 'c1',
     containerName: 'open-webui',
     image: 'ghcr.io/open-webui/open-webui:main',
     startedAt: null,

@@ -41,6 +41,7 @@ export const deployments = {
   'status.noSecret': 'No secret is saved in it.',
   'status.runsUnknown': 'where it runs is not known',
   'status.unread': 'what runs could not be read: {why}',
+  'status.noContainer': 'it has no container yet; `docker compose up` makes one',
   'status.none': '-',
   'status.saved': 'saved',
   'status.place.same': 'same',

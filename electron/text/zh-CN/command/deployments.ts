@@ -39,6 +39,7 @@ export const deployments = {
   'status.noSecret': '其中没有保存任何机密。',
   'status.runsUnknown': '不知道它在哪里运行',
   'status.unread': '无法读取正在运行的内容：{why}',
+  'status.noContainer': '尚无容器；可用 `docker compose up` 创建',
   'status.none': '-',
   'status.saved': '已保存',
   'status.place.same': '相同',
