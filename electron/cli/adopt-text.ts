@@ -31,7 +31,7 @@ export function tellAdopted(report: AdoptReport, text: CommandText): readonly st
     ...(outcome?.retired ?? []).map(({ name, numbers }) =>
       t('about', { subject: name, text: retiredText(numbers, text) }),
     ),
-    ...(running ? originLines(running, key, text) : []),
+    ...(running ? originLines(running, report, key, text) : []),
     ...(key?.state === 'changed' && !taken.has(key.index)
       ? [t('warning', { text: t('adopt.differs', { source }) })]
       : []),
@@ -41,11 +41,15 @@ export function tellAdopted(report: AdoptReport, text: CommandText): readonly st
 
 function originLines(
   { keyOrigin, containerId }: Running,
+  { from }: AdoptReport,
   key: ImportRow | undefined,
   { t }: CommandText,
 ): readonly string[] {
   if (keyOrigin === 'none') return [t('warning', { text: t('adopt.origin.none') })];
-  if (containerId === null && keyOrigin !== 'serve-file') return [t('adopt.origin.project')];
+  if (from.kind === 'compose' && containerId === null) return [t('adopt.origin.project')];
+  if (from.kind === 'serve' && keyOrigin === 'environment') {
+    return [t('adopt.origin.unit', { unit: from.unit ?? from.dir })];
+  }
   return key ? [t(`adopt.origin.${keyOrigin}`)] : [];
 }
 

@@ -72,6 +72,15 @@ export function readUnitFile<F extends UnitFormat>(
   return ok({ format, groups: [image === undefined ? group : { ...group, image }] });
 }
 
+/** The last value of a setting of [Service]; undefined where there is none, or an empty one dropped it. */
+export function unitSetting(text: string, name: string): string | undefined {
+  let last: string | undefined;
+  for (const setting of settingsIn(text)) {
+    if (setting.section === sectionOf['systemd-unit'] && setting.name === name) last = setting.value;
+  }
+  return last === '' ? undefined : last;
+}
+
 /** An odd number of backslashes at the very end; what they end is no escape then. */
 const goesOn = /(?<!\\)(?:\\\\)*\\$/;
 

@@ -17,9 +17,11 @@ import type { Running } from './port.ts';
 import { commandLine, recreateCommand, startByHand } from './recreate.ts';
 import type { Looked, StatusParts } from './status.ts';
 import { keyFileName } from './running-key.ts';
+import type { ServeUnit } from './serve-unit.ts';
 import { look } from './status.ts';
 
 type Compose = Extract<Runtime, { readonly kind: 'compose' }>;
+type Serve = Extract<Runtime, { readonly kind: 'serve' }>;
 
 /** How a compose project takes variables, read from its files. */
 export interface ProjectWays {
@@ -32,6 +34,7 @@ export interface ProjectWays {
 
 export interface PlanParts extends StatusParts {
   readonly vault: Pick<Vault, 'listSecrets' | 'fingerprints'>;
+  readonly readUnit: (unit: string) => Promise<Result<Pick<ServeUnit, 'variables' | 'fileOf'>, Failure>>;
   readonly readWays: (runtime: Compose) => Promise<Result<ProjectWays, Failure>>;
 }
 
@@ -73,10 +76,10 @@ export async function planApply(
     const envFile = targets.find(({ dialect }) => dialect === 'docker-env')?.path ?? null;
     const image = status.running?.image ?? null;
     const byHand = startByHand(runtime, instance.name, { image, envFile });
-    const missing = wanted.find((secret) => secret.files.length === 0 && !isProven(secret));
-    if (runtime.kind === 'serve' && missing !== undefined) {
-      const path = join(runtime.dir, keyFileName);
-      return ok(blocked({ reason: 'no-file', name: missing.name, format: 'key-file', path }));
+    if (runtime.kind === 'serve') {
+      const obstacle = await obstacleOfServe(parts, runtime, wanted, targets);
+      if (!obstacle.ok) return obstacle;
+      if (obstacle.value !== null) return ok(blocked(obstacle.value));
     }
     return ok({ ...base, obstacle: null, byHand, isDone });
   }
@@ -96,6 +99,35 @@ export async function planApply(
     lines.length === 0 || ways.value.override === null ? null : { ...ways.value.override, lines };
   const command = commandLine(recreateCommand(runtime, isForced));
   return ok({ ...base, obstacle: null, override, command, isForced, isDone: isDone && override === null });
+}
+
+/**
+ * Where the server is started by a unit that sets a variable, only that place counts: its env file is to be exported, and a line of the
+ * unit itself is in the way. Else what no file carries belongs in the key file.
+ */
+async function obstacleOfServe(
+  { readUnit }: PlanParts,
+  { dir, unit: name }: Serve,
+  wanted: readonly SecretStatus[],
+  targets: readonly ExportTarget[],
+): Promise<Result<ApplyObstacle | null, Failure>> {
+  const unit = name === null ? null : await readUnit(name);
+  if (unit?.ok === false) return unit;
+  for (const secret of wanted) {
+    if (isProven(secret)) continue;
+    const file = unit?.value.fileOf(secret.name);
+    const isSet = unit?.value.variables.some((variable) => variable.name === secret.name) === true;
+    if (file !== undefined && nameIn(file, secret.name, targets) !== secret.name) {
+      return ok({ reason: 'no-file', name: secret.name, format: 'systemd', path: file });
+    }
+    if (file === undefined && isSet)
+      return ok({ reason: 'set-there', name: secret.name, place: name ?? dir });
+    if (secret.files.length === 0) {
+      const path = join(dir, keyFileName);
+      return ok({ reason: 'no-file', name: secret.name, format: 'key-file', path });
+    }
+  }
+  return ok(null);
 }
 
 /** Whether applying is about the secret: the secret key always, others where a file carries them. */

@@ -21,6 +21,7 @@ import { readComposeProject } from './compose-project.ts';
 import { wayOf } from './compose-way.ts';
 import { createAskEngine } from './engine.ts';
 import type { RuntimeReader, RuntimeRecords } from './port.ts';
+import { readServeUnit } from './serve-unit.ts';
 import { readStatus } from './status.ts';
 
 type Compose = Extract<Runtime, { readonly kind: 'compose' }>;
@@ -47,6 +48,7 @@ export function createDeployments(parts: DeploymentParts): Deployments {
   const all: ApplyParts = {
     ...parts,
     readWays,
+    readUnit: (unit) => readServeUnit(unit),
     writeOverride: async ({ dir, files, service }, variables) => {
       const prepared = await prepareComposeOverride({ dir, files, service, variables });
       const written = prepared.ok ? await prepared.value.write() : prepared;

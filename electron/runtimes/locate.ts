@@ -7,6 +7,7 @@ import { enginePrograms } from '../shared/runtimes.ts';
 import { readComposeProject } from './compose-project.ts';
 import { openWebuiServices } from './compose-way.ts';
 import type { RuntimeReader } from './port.ts';
+import { readServeUnit } from './serve-unit.ts';
 import type { Source } from './source.ts';
 import { sourceOf } from './source.ts';
 
@@ -18,6 +19,10 @@ export async function locateRuntime(
   reader: Pick<RuntimeReader, 'findProject'>,
   source: Exclude<Source, { kind: 'file' }>,
 ): Promise<Result<Runtime, Failure>> {
+  if (source.kind === 'unit') {
+    const unit = await readServeUnit(source.unit);
+    return unit.ok ? ok({ kind: 'serve', dir: unit.value.dir, unit: source.unit }) : unit;
+  }
   if (source.kind !== 'compose') return ok(source);
   const { dir, service } = source;
   const found = await reader.findProject(dir, service);

@@ -66,7 +66,7 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
         case 'compose':
           return readProject(runtime);
         case 'serve':
-          return readServe(runtime.dir);
+          return readServe(runtime);
       }
     },
   };

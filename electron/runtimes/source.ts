@@ -4,12 +4,15 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Runtime } from '../shared/runtimes.ts';
 import { enginePrograms } from '../shared/runtimes.ts';
+import { unitNameOf } from './unit-files.ts';
 
 /** Where secrets are taken over from, as it is named in one word: {@link sourceForms}. */
 export type Source =
   | Extract<Runtime, { kind: 'container' | 'serve' }>
   /** The service is null where the one with Open WebUI's image is meant. */
   | { readonly kind: 'compose'; readonly dir: string; readonly service: string | null }
+  /** The folder and the key of a systemd unit are read from it. */
+  | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'file'; readonly path: string };
 
 /** How a source is written. Paths may be relative to the current folder. */
@@ -18,6 +21,7 @@ export const sourceForms = [
   'podman:CONTAINER',
   'compose:DIR[#SERVICE]',
   'serve:DIR',
+  'unit:NAME',
   'file:PATH',
 ] as const;
 
@@ -30,6 +34,8 @@ export function parseSource(text: string, option: string): Result<Source, Comman
   const program = enginePrograms.find((one) => one === kind);
   if (program) return ok({ kind: 'container', engine: { program, context: null }, name: rest });
   if (kind === 'serve') return ok({ kind, dir: resolve(rest), unit: null });
+  const unit = kind === 'unit' ? unitNameOf(rest) : undefined;
+  if (unit !== undefined) return ok({ kind: 'unit', unit });
   if (kind === 'file') return ok({ kind, path: resolve(rest) });
   if (kind === 'compose') {
     const hash = rest.lastIndexOf('#');
@@ -52,6 +58,6 @@ export function sourceOf(runtime: Runtime): string {
     case 'container':
       return `${runtime.engine.program}:${runtime.name}`;
     case 'serve':
-      return `serve:${runtime.dir}`;
+      return runtime.unit === null ? `serve:${runtime.dir}` : `unit:${runtime.unit}`;
   }
 }

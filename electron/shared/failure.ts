@@ -193,6 +193,12 @@ export const runtimeFailureCodes = [
   'runtime-failed',
   /** The folder of `open-webui serve` has no key file that can be read. */
   'runtime-no-key-file',
+  /** There is no systemd unit of the name `subject`. */
+  'runtime-no-unit',
+  /** The systemd unit starts a container, which has its own way to be read. */
+  'runtime-unit-of-container',
+  /** The folder in which the systemd unit is started cannot be told. */
+  'runtime-no-folder',
   /** Where the instance runs is not known, and no engine has a container with an Open WebUI image. */
   'runtime-none',
   /** Several servers were found; the facts name them. */

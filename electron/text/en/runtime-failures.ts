@@ -34,12 +34,25 @@ export const runtimeFailures = {
     remedy:
       'Name the folder in which `open-webui serve` is started: it has the file `.webui_secret_key`. Where the server is given `WEBUI_SECRET_KEY` in another way, import the file that sets it.',
   },
+  'runtime-no-unit': {
+    what: '{The unit} was not found.',
+    remedy:
+      'Check its name with `systemctl list-unit-files`. Units of a user (`systemctl --user`) are not looked for; name their folder: `serve:DIR`.',
+  },
+  'runtime-unit-of-container': {
+    what: '{The unit} starts a container.',
+    remedy: 'Name the container: `docker:CONTAINER` or `podman:CONTAINER`.',
+  },
+  'runtime-no-folder': {
+    what: 'The folder in which {the unit} is started is not known.',
+    remedy: 'Name the folder that has its key file: `serve:DIR`.',
+  },
   'runtime-none': {
     what: 'No container with an Open WebUI image was found.',
     remedy: {
       window: 'Start the server, or import the file that its key stands in.',
       command:
-        'Start the server, or name where it runs: `--from docker:CONTAINER`, `compose:DIR`, `serve:DIR` or `file:PATH`.',
+        'Start the server, or name where it runs: `--from docker:CONTAINER`, `compose:DIR`, `serve:DIR`, `unit:NAME` or `file:PATH`.',
     },
   },
   'runtime-choose': {
@@ -70,9 +83,9 @@ export const runtimeFailures = {
     remedy: 'Export it there first.',
   },
   'runtime-set-there': {
-    what: 'The compose files set {the variable} themselves.',
+    what: '{The variable} has a value of its own where the server is started.',
     remedy:
-      'Their names are chosen by COMPOSE_FILE or `-f`, so no override file is read. In that line, write `${NAME:?}` in place of the value, with the name of the variable.',
+      'In the compose file, write `${NAME:?}` in place of the value, with the name of the variable; as COMPOSE_FILE or `-f` chooses the files, no override is read. In a systemd unit, name a file by `EnvironmentFile=`, and take the line with the value out.',
   },
   'runtime-no-way-back': {
     what: '{The secret} has no previous version.',

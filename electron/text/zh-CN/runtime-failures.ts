@@ -33,12 +33,25 @@ export const runtimeFailures = {
     remedy:
       '请指定启动 `open-webui serve` 的文件夹：其中有文件 `.webui_secret_key`。如果服务器以其他方式获得 `WEBUI_SECRET_KEY`，请导入设置它的文件。',
   },
+  'runtime-no-unit': {
+    what: '找不到{该单元}。',
+    remedy:
+      '请用 `systemctl list-unit-files` 核对名称。不会查找用户单元（`systemctl --user`），请指定其文件夹：`serve:DIR`。',
+  },
+  'runtime-unit-of-container': {
+    what: '{该单元}启动的是容器。',
+    remedy: '请指定容器：`docker:CONTAINER` 或 `podman:CONTAINER`。',
+  },
+  'runtime-no-folder': {
+    what: '不知道{该单元}在哪个文件夹中启动。',
+    remedy: '请指定包含其密钥文件的文件夹：`serve:DIR`。',
+  },
   'runtime-none': {
     what: '没有找到使用 Open WebUI 镜像的容器。',
     remedy: {
       window: '请启动服务器，或导入包含其密钥的文件。',
       command:
-        '请启动服务器，或指明它在哪里运行：`--from docker:CONTAINER`、`compose:DIR`、`serve:DIR` 或 `file:PATH`。',
+        '请启动服务器，或指明它在哪里运行：`--from docker:CONTAINER`、`compose:DIR`、`serve:DIR`、`unit:NAME` 或 `file:PATH`。',
     },
   },
   'runtime-choose': {
@@ -69,9 +82,9 @@ export const runtimeFailures = {
     remedy: '请先导出到那里。',
   },
   'runtime-set-there': {
-    what: 'compose 文件自己设置了{变量}。',
+    what: '服务器启动时{变量}已有自己的值。',
     remedy:
-      '这些文件由 COMPOSE_FILE 或 `-f` 指定，因此不会读取覆盖文件。请在该行把值改成 `${NAME:?}`，其中 NAME 是变量的名称。',
+      '在 compose 文件中，请把值改成 `${NAME:?}`，其中 NAME 是变量的名称；由于文件由 COMPOSE_FILE 或 `-f` 指定，不会读取覆盖文件。在 systemd 单元中，请用 `EnvironmentFile=` 指定一个文件，并删除写有值的那一行。',
   },
   'runtime-no-way-back': {
     what: '{机密}没有上一个版本。',

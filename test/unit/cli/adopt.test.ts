@@ -269,6 +269,32 @@ describe('adopt from elsewhere', () => {
     expect(shell.engine.calls()).toEqual([]);
   });
 
+  it('takes the key file of the folder of a systemd unit, and remembers the unit', async () => {
+    const shell = await withInstance();
+    const dir = temporaryDir();
+    const unit = join(dir, 'open-webui.service');
+    writeFileSync(unit, '[Service]\nEnvironment=TAVILY_API_KEY=tvly-0123456789abcdef\n');
+    writeFileSync(join(dir, '.webui_secret_key'), key);
+    const answer = `FragmentPath=${unit}\nWorkingDirectory=${dir}\n`;
+    writeFileSync(join(shell.engine.binDir, 'systemctl'), `#!/bin/sh\n/bin/cat <<'END'\n${answer}END\n`, {
+      mode: 0o755,
+    });
+    const done = await shell.adopt(['--from', 'unit:open-webui']);
+    expect(done.code).toBe(0);
+    expect(await shell.keyOf()).toBe(key);
+    expect(done.out).toMatch(/^yes +TAVILY_API_KEY/m);
+    expect(await runsAt(shell)).toEqual({ kind: 'serve', dir, unit: 'open-webui.service' });
+    expect((await shell.run(['instance', 'list'])).out).toContain('unit:open-webui.service');
+    writeFileSync(unit, `[Service]\nEnvironment=WEBUI_SECRET_KEY=${key}x\n`);
+    expect((await shell.adopt(['--replace'])).notes.join('\n')).toContain(
+      'WEBUI_SECRET_KEY is in the environment of open-webui.service.',
+    );
+    const blocked = await shell.run(['apply', 'prod', '--yes']);
+    expect(failureOf(blocked)).toEqual([1, 'runtime-set-there']);
+    expect(blocked.notes.at(-1)).toContain('EnvironmentFile=');
+    expect(failureOf(await shell.adopt(['--from', 'unit:../x']))).toEqual([2, 'usage-bad-option-value']);
+  });
+
   it('takes a file as an import does, and remembers no place', async () => {
     const shell = await withInstance();
     const file = join(temporaryDir(), '.env');

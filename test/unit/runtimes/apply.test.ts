@@ -11,6 +11,7 @@ import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
 import type { ComposeWay, Runtime } from '../../../electron/shared/runtimes.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
+import type { ServeUnit } from '../../../electron/runtimes/serve-unit.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { codeOf, must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
@@ -66,6 +67,8 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
     without: [] as (readonly string[])[],
     overrides: [] as string[],
     runtime: runtime as Runtime | null,
+    /** What the unit sets, where one starts the server. */
+    unit: { variables: [], fileOf: () => undefined } as Pick<ServeUnit, 'variables' | 'fileOf'>,
   };
   const read = (): Running => ({
     state: world.state,
@@ -84,6 +87,7 @@ async function deployment(way: ComposeWay, dialect: DialectId = 'compose-env') {
     reader: { read: () => Promise.resolve(ok(read())) },
     records: { of: () => Promise.resolve(ok(world.runtime)) },
     serverTests: createServerTests({ vault, network: {} }),
+    readUnit: () => Promise.resolve(ok(world.unit)),
     readWays: () =>
       Promise.resolve(
         ok({
@@ -340,6 +344,28 @@ describe('apply', () => {
       status: { secrets: [{ container: 'not-known', server: 'not-known', finding: 'not-known' }] },
     });
     expect((await apply(parts, instance, planned, patience)).outcome.outcome).toBe('by-hand');
+  });
+
+  it('wants what a unit sets in the env file that the unit names, and no line of the unit in its way', async () => {
+    const found = await deployment(reference);
+    const { plan, world, rotate, path } = found;
+    world.runtime = { kind: 'serve', dir: '/srv/webui', unit: 'open-webui.service' };
+    const name = 'WEBUI_SECRET_KEY';
+    const variables = [{ name, value: first, line: null, notes: [] }];
+    await rotate();
+    world.unit = { variables, fileOf: () => '/etc/webui.env' };
+    expect((await plan()).obstacle).toEqual({
+      reason: 'no-file',
+      name,
+      format: 'systemd',
+      path: '/etc/webui.env',
+    });
+    world.unit = { variables, fileOf: () => undefined };
+    expect((await plan()).obstacle).toEqual({ reason: 'set-there', name, place: 'open-webui.service' });
+    world.unit = { variables, fileOf: () => path };
+    expect(await plan()).toMatchObject({ obstacle: null, byHand: { kind: 'unit' }, isDone: false });
+    world.unit = { variables: [], fileOf: () => undefined };
+    expect((await plan()).obstacle).toBeNull();
   });
 
   it('gives up on a container that ends again and again', async () => {

@@ -8,6 +8,7 @@ export const adopting = {
   'adopt.origin.serve-file': 'WEBUI_SECRET_KEY is in the key file of the folder.',
   'adopt.origin.project':
     'No container has been made yet: this is what the files of the Compose project set.',
+  'adopt.origin.unit': 'WEBUI_SECRET_KEY is in the environment of {unit}.',
   'adopt.origin.none': 'the server has no WEBUI_SECRET_KEY; everything else was looked at.',
   'adopt.differs':
     '{source} has another WEBUI_SECRET_KEY than the one that is saved. --replace makes the one of the server the active value; the saved one stays as a previous version.',

@@ -10,7 +10,7 @@ export const files = {
   adopt: {
     summary: 'take over the secrets that a server runs with, above all its WEBUI_SECRET_KEY',
     options: {
-      from: 'where it runs: docker:CONTAINER, podman:CONTAINER, compose:DIR[#SERVICE], serve:DIR or file:PATH',
+      from: 'where it runs: docker:CONTAINER, podman:CONTAINER, compose:DIR[#SERVICE], serve:DIR, unit:NAME or file:PATH',
       url: 'base URL of an INSTANCE that is added (its published port)',
       only,
       all: 'also save what does not look like a secret',

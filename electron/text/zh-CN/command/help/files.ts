@@ -9,7 +9,7 @@ export const files = {
   adopt: {
     summary: '接管服务器正在使用的机密，首先是它的 WEBUI_SECRET_KEY',
     options: {
-      from: '它在哪里运行：docker:CONTAINER、podman:CONTAINER、compose:DIR[#SERVICE]、serve:DIR 或 file:PATH',
+      from: '它在哪里运行：docker:CONTAINER、podman:CONTAINER、compose:DIR[#SERVICE]、serve:DIR、unit:NAME 或 file:PATH',
       url: '新添加的 INSTANCE 的基础 URL（默认为其发布的端口）',
       only,
       all: '也保存看起来不像机密的变量',
