@@ -10,9 +10,12 @@ import { repository } from '../support/open-webui-image.ts';
 import type { PodmanStore } from '../support/podman-store.ts';
 import { createPodmanStore } from '../support/podman-store.ts';
 import { docker } from '../support/run-docker.ts';
+import { standInUser } from '../support/stand-in/stand-in-user.ts';
+import { isHealthy, sessionStatus, signIn } from './session.ts';
 
 const engine = inject('engine');
 const standIn = inject('standIn');
+const { email, password } = standInUser();
 const image = `${repository}:${standIn.tag}`;
 
 const report = z.object({
@@ -29,6 +32,59 @@ afterEach(async () => {
   store = undefined;
   rmSync(folder, { recursive: true, force: true });
 });
+
+it(
+  'T37: a container of Podman is adopted, exported, changed and put back by the commands that are shown',
+  onKeyring(async (keyring) => {
+    folder = mkdtempSync(join(tmpdir(), 'keyring-podman-test-'));
+    store = createPodmanStore();
+    const { podman, env } = store;
+    await docker(engine, ['save', '--output', join(folder, 'image.tar'), image]);
+    await podman('load', '--input', join(folder, 'image.tar'));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const start = async (...options: readonly string[]): Promise<void> => {
+      const words = ['run', '--detach', '--name', 'web', '--network', 'host', '--env', `PORT=${port}`];
+      await podman(...words, ...options, image);
+      await expect.poll(() => isHealthy(url)).toBe(true);
+    };
+    const program = createProgram({ ...keyring.env, ...env, ...engine });
+    const ends = async (code: number, words: readonly string[]): Promise<string> => {
+      const ended = await program.run(words);
+      expect(ended, `${words.join(' ')}\n${ended.err}${ended.out}`).toMatchObject({ code });
+      return ended.out + ended.err;
+    };
+    const saved = () => ends(0, ['secret', 'get', 'one', 'WEBUI_SECRET_KEY']);
+    try {
+      await start();
+      const session = await signIn(url, email, password);
+      await ends(0, ['adopt', 'one', '--from', 'podman:web', '--url', url, '--yes']);
+      const first = await saved();
+      const path = join(folder, 'webui.env');
+      await ends(0, ['export', 'one', '--format', 'docker-env', '--out', path, '--only', 'WEBUI_SECRET_KEY']);
+      const startAsShown = async (): Promise<void> => {
+        const shown = await ends(1, ['apply', 'one', '--yes']);
+        expect(shown).toContain('    podman rm --force web\n');
+        expect(shown).toContain(`    podman run --detach --name web --env-file ${path} …`);
+        await podman('rm', '--force', '--time', '0', 'web');
+        await start('--env-file', path);
+        await ends(0, ['status', 'one', '--check']);
+        await ends(0, ['apply', 'one', '--yes']);
+      };
+      await startAsShown();
+      expect(await sessionStatus(url, session)).toBe(200);
+      await ends(0, ['secret', 'set', 'one', 'WEBUI_SECRET_KEY', '--generate', '--replace']);
+      await startAsShown();
+      expect(await sessionStatus(url, session)).toBe(401);
+      await ends(1, ['apply', 'one', '--back', '--yes']);
+      await startAsShown();
+      expect(await saved()).toBe(first);
+      expect(await sessionStatus(url, session)).toBe(200);
+    } finally {
+      program.remove();
+    }
+  }),
+);
 
 it(
   'T37: adopt reads the containers of Podman, running and stopped',

@@ -15,7 +15,7 @@ import { onKeyring } from '../support/on-keyring.ts';
 import { repository } from '../support/open-webui-image.ts';
 import { docker } from '../support/run-docker.ts';
 import { standInUser } from '../support/stand-in/stand-in-user.ts';
-import { sessionStatus, signIn } from './session.ts';
+import { isHealthy, sessionStatus, signIn } from './session.ts';
 
 const engine = inject('engine');
 const standIn = inject('standIn');
@@ -234,6 +234,29 @@ describe('T37: adopt, export, recreate, verify, change, verify, put back', () =>
         await must(program, ['status', 'home', '--check']);
         expect(await sessionStatus(here.url, session)).toBe(200);
         await must(program, ['apply', 'home', '--yes']);
+
+        // What is shown, with the options that only its user knows.
+        const startAsShown = async (): Promise<void> => {
+          const again = await program.run(['apply', 'home', '--yes']);
+          expect(again, again.err).toMatchObject({ code: 1 });
+          expect(again.err).toContain(`    ${remove}\n    ${run}\n`);
+          await docker(engine, remove.split(' ').slice(1));
+          await start('--env-file', path, `${repository}:${standIn.tag}`);
+          await ready();
+          await must(program, ['status', 'home', '--check']);
+          await must(program, ['apply', 'home', '--yes']);
+          expect(await runningKey(engine, name)).toBe(await saved(program));
+        };
+        const first = await saved(program);
+        await must(program, ['secret', 'set', 'home', 'WEBUI_SECRET_KEY', '--generate', '--replace']);
+        expect(await program.run(['status', 'home', '--check'])).toMatchObject({ code: 1 });
+        await startAsShown();
+        expect(await saved(program)).not.toBe(first);
+        expect(await sessionStatus(here.url, session)).toBe(401);
+        expect(await program.run(['apply', 'home', '--back', '--yes'])).toMatchObject({ code: 1 });
+        expect(await saved(program)).toBe(first);
+        await startAsShown();
+        expect(await sessionStatus(here.url, session)).toBe(200);
       } finally {
         program.remove();
         await docker(engine, ['rm', '--force', name]);
@@ -241,13 +264,3 @@ describe('T37: adopt, export, recreate, verify, change, verify, put back', () =>
     }),
   );
 });
-
-async function isHealthy(url: string): Promise<boolean> {
-  return fetch(`${url}/health`).then(
-    async (answer) => {
-      await answer.arrayBuffer();
-      return answer.ok;
-    },
-    () => false,
-  );
-}

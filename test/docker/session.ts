@@ -14,3 +14,14 @@ export async function sessionStatus(url: string, token: string): Promise<number>
   await answer.arrayBuffer();
   return answer.status;
 }
+
+/** Whether a server answers that it is alive. */
+export async function isHealthy(url: string): Promise<boolean> {
+  return fetch(`${url}/health`).then(
+    async (answer) => {
+      await answer.arrayBuffer();
+      return answer.ok;
+    },
+    () => false,
+  );
+}

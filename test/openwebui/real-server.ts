@@ -18,6 +18,8 @@ export interface RealServerOptions {
   readonly secret: string | null;
   /** Undefined takes a variable away that is set otherwise. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** One that was free before; a free one is taken unless told. */
+  readonly port?: number;
   /** `serve` is the package's own command, which makes a secret key file in the data folder when none is set. */
   readonly by?: 'uvicorn' | 'serve';
   /** PEM files, and the CA's certificate; the server speaks https when given. */
@@ -79,7 +81,7 @@ export async function removeDataDir(dir: string): Promise<void> {
 export async function startRealServer(options: RealServerOptions): Promise<RealServer> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await startAt(await freePort(), options);
+      return await startAt(options.port ?? (await freePort()), options);
     } catch (error) {
       const isTaken = error instanceof StartError && /address already in use/i.test(error.message);
       if (!isTaken || tries === 3) throw error;

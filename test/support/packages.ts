@@ -63,6 +63,7 @@ export const systemParts: readonly SystemPart[] = [
 
 /** For `npm run test:openwebui`. */
 export const openWebUiParts: readonly SystemPart[] = [
+  ...systemParts,
   { ...python, why: 'runs Open WebUI' },
   { ...venv, why: 'keeps Open WebUI apart from the system' },
   {

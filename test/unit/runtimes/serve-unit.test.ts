@@ -122,22 +122,18 @@ describe('a unit of a running systemd', () => {
   });
 });
 
+const serveWhen = (active: string, ...lines: readonly string[]) => {
+  const own = place('run/one.service', '[Service]', `WorkingDirectory=${root}`, ...lines);
+  runSystemd('LoadState=loaded', `ActiveState=${active}`, `FragmentPath=${own}`, `WorkingDirectory=${root}`);
+  return readServe({ kind: 'serve', dir: '/moved', unit });
+};
+
 describe('what a unit starts open-webui serve with', () => {
-  const state = (active: string, ...lines: readonly string[]) => {
-    const own = place('run/one.service', '[Service]', `WorkingDirectory=${root}`, ...lines);
-    runSystemd(
-      'LoadState=loaded',
-      `ActiveState=${active}`,
-      `FragmentPath=${own}`,
-      `WorkingDirectory=${root}`,
-    );
-    return readServe({ kind: 'serve', dir: '/moved', unit });
-  };
   const key = { name: 'WEBUI_SECRET_KEY', value: 'in the file' };
 
   it('is the key file of its folder where it sets no key', async () => {
     writeFileSync(join(root, '.webui_secret_key'), 'in the file');
-    expect(must(await state('active', 'Environment=A=b'))).toMatchObject({
+    expect(must(await serveWhen('active', 'Environment=A=b'))).toMatchObject({
       state: 'running',
       keyOrigin: 'serve-file',
       variables: [key, { name: 'A', value: 'b' }],
@@ -146,12 +142,14 @@ describe('what a unit starts open-webui serve with', () => {
 
   it('is its own variable, and an empty one is no key though there is a file', async () => {
     writeFileSync(join(root, '.webui_secret_key'), 'in the file');
-    expect(must(await state('inactive', 'Environment=WEBUI_SECRET_KEY=own'))).toMatchObject({
+    expect(must(await serveWhen('inactive', 'Environment=WEBUI_SECRET_KEY=own'))).toMatchObject({
       state: 'stopped',
       keyOrigin: 'environment',
       variables: [{ name: 'WEBUI_SECRET_KEY', value: 'own' }],
     });
-    expect(must(await state('failed', 'Environment=WEBUI_SECRET_KEY='))).toMatchObject({ keyOrigin: 'none' });
+    expect(must(await serveWhen('failed', 'Environment=WEBUI_SECRET_KEY='))).toMatchObject({
+      keyOrigin: 'none',
+    });
   });
 });
 
