@@ -1,8 +1,10 @@
+import type { KeyPlace } from '../runtimes/export-for.ts';
 import type { Running } from '../runtimes/port.ts';
 import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
+import { exportCommand } from './export-command.ts';
 import type { FoundSource } from './find-source.ts';
 import { savedText } from './keep-import.ts';
 import { retiredText } from './retired-text.ts';
@@ -16,6 +18,8 @@ export interface AdoptReport {
   readonly running: Running | null;
   readonly rows: readonly ImportRow[];
   readonly taken: ReadonlySet<number>;
+  /** Where its key is to be written; null where that is not known. */
+  readonly keyPlace: KeyPlace | null;
   /** Null where nothing was saved. */
   readonly outcome: ImportOutcome | null;
 }
@@ -54,17 +58,20 @@ function originLines(
 }
 
 /** A server that made its key itself loses it; any other place is worth writing to as well, once the value changes here. */
-function nextLines({ name, from }: AdoptReport, { t }: CommandText): readonly string[] {
-  const exportTo = (format: string, out: string): string =>
-    `webui-keyring export ${shellQuote(name)} --format ${format} --out ${out}`;
+function nextLines({ name, from, keyPlace }: AdoptReport, { t }: CommandText): readonly string[] {
+  const apply = `webui-keyring apply ${shellQuote(name)}`;
+  const place = keyPlace ?? { format: 'docker-env', path: 'FILE' };
+  const command = exportCommand(name, secretKeyName, place);
   switch (from.kind) {
     case 'file':
       return [];
     case 'serve':
-      return [t('adopt.nextServe')];
+      if (keyPlace === null) return [t('adopt.nextUnit', { unit: from.unit ?? from.dir })];
+      return keyPlace.format === 'key-file'
+        ? [t('adopt.nextServe', { command, apply })]
+        : [t('adopt.nextFile', { command }), t('adopt.nextApply', { command: apply })];
     case 'container':
-      return [t('adopt.next', { command: exportTo('docker-env', 'FILE') })];
     case 'compose':
-      return [t('adopt.next', { command: exportTo('compose-env', shellQuote(`${from.dir}/.env`)) })];
+      return [t('adopt.nextFile', { command }), t('adopt.nextApply', { command: apply })];
   }
 }

@@ -3,6 +3,7 @@ import { requiredReference } from '../shared/compose-key.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { differs } from '../shared/status.ts';
+import { exportCommand } from './export-command.ts';
 import { printable } from './printable.ts';
 import type { Context } from './command.ts';
 
@@ -40,7 +41,7 @@ export function obstacleFailure(obstacle: ApplyObstacle, instance: string): Comm
       return {
         code: 'runtime-not-exported',
         subject: obstacle.name,
-        facts: { reason: 'export-there', instance, format: obstacle.format, path: obstacle.path },
+        facts: { reason: 'commands', commands: [exportCommand(instance, obstacle.name, obstacle)] },
       };
     case 'set-there':
       return {

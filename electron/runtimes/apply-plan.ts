@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { ApplyObstacle, ApplyPlan } from '../shared/apply.ts';
-import type { DialectId } from '../shared/dialects.ts';
+import type { ApplyObstacle, ApplyPlan, ExportPlace } from '../shared/apply.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
 import { previousVersions } from '../shared/domain.ts';
 import type { OverrideVariable } from '../shared/compose-views.ts';
@@ -13,6 +12,7 @@ import type { SecretStatus } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
+import { exportFor } from './export-for.ts';
 import type { Running } from './port.ts';
 import { commandLine, recreateCommand, startByHand } from './recreate.ts';
 import type { Looked, StatusParts } from './status.ts';
@@ -146,23 +146,20 @@ type Reach =
   | { readonly by: 'file' | 'mounted-file' }
   | { readonly by: 'override'; readonly line: OverrideVariable; readonly place: string }
   | { readonly by: 'literal'; readonly place: string }
-  | { readonly by: 'nothing'; readonly format: DialectId; readonly path: string };
+  | { readonly by: 'nothing'; readonly place: ExportPlace };
 
 function reachOf(way: ComposeWay, name: string, targets: readonly ExportTarget[], envPath: string): Reach {
   const inEnv = nameIn(envPath, name, targets);
   const byOverride = (place: string): Reach | undefined =>
     inEnv === undefined ? undefined : { by: 'override', line: { name, from: inEnv }, place };
+  const byExport: Reach = { by: 'nothing', place: exportFor(way, name, envPath) };
   switch (way.kind) {
     case 'reference':
-      return inEnv === way.name ? { by: 'file' } : { by: 'nothing', format: 'compose-env', path: envPath };
+      return inEnv === way.name ? { by: 'file' } : byExport;
     case 'env-file':
-      if (nameIn(way.path, name, targets) === name) return { by: 'file' };
-      return { by: 'nothing', format: way.format === 'raw' ? 'docker-env' : 'compose-env', path: way.path };
-    case 'secret-file': {
-      const { path } = way;
-      if (path !== null && isSecretFile(path, targets)) return { by: 'mounted-file' };
-      return { by: 'nothing', format: 'key-file', path: path ?? envPath };
-    }
+      return nameIn(way.path, name, targets) === name ? { by: 'file' } : byExport;
+    case 'secret-file':
+      return way.path !== null && isSecretFile(way.path, targets) ? { by: 'mounted-file' } : byExport;
     case 'literal':
     case 'expression':
       return byOverride(way.place) ?? { by: 'literal', place: way.place };
@@ -170,9 +167,9 @@ function reachOf(way: ComposeWay, name: string, targets: readonly ExportTarget[]
       // What a part that was not read makes of it is seen after the start.
       return { by: 'file' };
     case 'empty':
-      return byOverride(way.place) ?? { by: 'nothing', format: 'compose-env', path: envPath };
+      return byOverride(way.place) ?? byExport;
     case 'none':
-      return byOverride(envPath) ?? { by: 'nothing', format: 'compose-env', path: envPath };
+      return byOverride(envPath) ?? byExport;
   }
 }
 
@@ -191,7 +188,7 @@ function isSecretFile(path: string, targets: readonly ExportTarget[]): boolean {
 
 function obstacleOf({ name }: SecretStatus, reach: Reach, envPath: string): ApplyObstacle {
   if (reach.by === 'literal') return { reason: 'set-there', name, place: reach.place };
-  if (reach.by === 'nothing') return { reason: 'no-file', name, format: reach.format, path: reach.path };
+  if (reach.by === 'nothing') return { reason: 'no-file', name, ...reach.place };
   return { reason: 'set-there', name, place: reach.by === 'override' ? reach.place : envPath };
 }
 

@@ -7,6 +7,7 @@ import type { Failure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
+import { resolverOf } from '../shared/stand-in.ts';
 import type { SecretCheck } from '../shared/server-views.ts';
 import type { InstanceStatus, PlaceState, SecretStatus, StatusFinding } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
@@ -113,8 +114,11 @@ async function stateOf(
   if (variable === undefined) return 'missing';
   if (!('value' in variable)) return 'not-known';
   const isSame = await compare(secret, variable.value);
-  if (isSame === undefined) return 'not-known';
-  return isSame ? 'same' : 'other';
+  if (isSame === true) return 'same';
+  const isReplaced =
+    variable.notes.includes('unexpanded-reference') || resolverOf(variable.value.trim()) !== undefined;
+  if (isReplaced) return 'reference';
+  return isSame === undefined ? 'not-known' : 'other';
 }
 
 interface FileStates {

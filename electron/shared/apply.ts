@@ -13,17 +13,21 @@ export type ApplyStep = (typeof applySteps)[number];
 /** How long a server may take to answer after it was recreated, in seconds, where nobody says otherwise. */
 export const usualWaitSeconds = 120;
 
+/** A file that a variable is to be exported to. */
+export interface ExportPlace {
+  readonly format: DialectId;
+  /** Absolute. */
+  readonly path: string;
+  /** The name of the variable in the file, where it is another one there. */
+  readonly as?: string;
+}
+
 /** Why nothing can be applied yet. */
 export type ApplyObstacle =
   /** Where the instance runs is not known. */
   | { readonly reason: 'no-runtime' }
   /** No exported file brings the variable to where it is read; this one would. */
-  | {
-      readonly reason: 'no-file';
-      readonly name: string;
-      readonly format: DialectId;
-      readonly path: string;
-    }
+  | (ExportPlace & { readonly reason: 'no-file'; readonly name: string })
   /** The compose files set it to a value of their own, and an override cannot be written for them. */
   | { readonly reason: 'set-there'; readonly name: string; readonly place: string }
   /** What runs could not be read. */

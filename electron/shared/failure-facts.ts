@@ -172,12 +172,6 @@ export interface ReasonFacts {
   'options-instead': { readonly options: readonly string[] };
   'no-variants': { readonly dialect: DialectId };
   'word-number': { readonly word: number };
-  /** The export that would help, in the words of the command line. */
-  'export-there': {
-    readonly instance: string;
-    readonly format: DialectId;
-    readonly path: string;
-  };
   'set-at': { readonly place: string };
   'waited-seconds': { readonly seconds: number };
   'few-left': { readonly most: number };

@@ -8,6 +8,8 @@ export const placeStates = [
   'same',
   'other',
   'missing',
+  /** A reference that another program, or its reader, puts the value in the place of (`op://…`, `${NAME}`). */
+  'reference',
   /** The server refused the API key when it was tested last. */
   'refused',
   /** It cannot be seen from here, or could not be asked. */

@@ -1,6 +1,7 @@
 import type { ImportedVariable } from '../../import/imported.ts';
 import { planImport } from '../../import/plan.ts';
 import { adopt } from '../../runtimes/adopt.ts';
+import { findKeyPlace } from '../../runtimes/export-for.ts';
 import type { Running } from '../../runtimes/port.ts';
 import { sourceOf } from '../../runtimes/source.ts';
 import { plainInstance } from '../../shared/domain.ts';
@@ -88,7 +89,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
     });
   } else {
     noteSteering(terminal, rows.value, taken, text);
-    const report = { name, from: found.value.from, source, running, rows: rows.value, taken };
+    const { from } = found.value;
+    const place = from.kind === 'file' ? ok(null) : await findKeyPlace(from);
+    // What cannot be read says nothing of where to write.
+    const keyPlace = place.ok ? place.value : null;
+    const report = { name, from, source, running, rows: rows.value, taken, keyPlace };
     for (const line of tellAdopted({ ...report, outcome }, text)) terminal.note(printable(line));
   }
   return ok(taken.size > 0 || isDryRun || isKnown ? exitCodes.done : exitCodes.no);

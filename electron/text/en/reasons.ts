@@ -144,7 +144,6 @@ export const reasons = {
   'word-number': 'word {word}',
   'in-container': 'in the container',
   'in-server': 'in the server that answers',
-  'export-there': 'run: webui-keyring export {instance} --format {format} --out {path}',
   'set-at': 'in {place}',
   'waited-seconds': 'within {seconds} seconds',
   'few-left': 'characters of which at least {most} letters and digits are left that do not look alike',

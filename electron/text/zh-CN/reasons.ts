@@ -144,7 +144,6 @@ export const reasons = {
   'word-number': '第 {word} 个词',
   'in-container': '在容器中',
   'in-server': '在响应的服务器中',
-  'export-there': '请运行：webui-keyring export {instance} --format {format} --out {path}',
   'set-at': '位于 {place}',
   'waited-seconds': '{seconds} 秒内',
   'few-left': '排除后须至少剩下 {most} 个不易混淆的字母和数字',

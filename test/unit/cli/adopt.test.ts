@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
@@ -56,6 +56,13 @@ async function runsAt(shell: TestShell): Promise<unknown> {
   return listed.parse(JSON.parse((await shell.run(['instance', 'list', '--json'])).out))[0]?.runtime;
 }
 
+/** The closing lines name this command, which works, and then `apply`. */
+async function runNext(shell: TestShell, { notes }: Outcome, command: string): Promise<void> {
+  expect(notes.join('\n')).toContain(`\`webui-keyring ${command}\``);
+  expect(notes.join('\n')).toContain('`webui-keyring apply prod`');
+  expect(await shell.run([...command.split(' '), '--yes'])).toMatchObject({ code: 0 });
+}
+
 /** Exit code and the code of the failure. */
 const failureOf = ({ code, notes }: Outcome) => [code, notes.at(-1)?.split(': ')[1]];
 
@@ -66,7 +73,7 @@ describe('adopt from a container that is named', () => {
     expect(done).toMatchObject({ code: 0, asked: [] });
     expect(done.out).toMatch(/^yes +WEBUI_SECRET_KEY +secret-key +new/m);
     expect(done.notes.join('\n')).toMatch(
-      /Saved 1 new[^]*lost when the container is recreated[^]*export prod --format docker-env/,
+      /Saved 1 new[^]*lost when the container is recreated[^]*export prod --format docker-env[^]*apply prod/,
     );
     expect([done.out, ...done.notes].join('\n')).not.toContain(key);
     expect(await shell.keyOf()).toBe(key);
@@ -226,12 +233,18 @@ describe('adopt from elsewhere', () => {
     expect(await shell.keyOf()).toBe(key);
     expect(await runsAt(shell)).toMatchObject({ kind: 'compose', dir, files: [], service: 'web' });
     expect(shell.engine.calls().map(({ words }) => words[0])).not.toContain('compose');
+    await runNext(
+      shell,
+      done,
+      `export prod --format compose-env --out ${join(dir, '.env')} --as WEBUI_SECRET_KEY=OTHER --merge`,
+    );
+    expect(readFileSync(join(dir, '.env'), 'utf8')).toMatch(new RegExp(`^OTHER="?${key}"?\n$`));
 
     // What its files say is said of no container.
     const status = await shell.run(['status', 'prod', '--check']);
     expect(status.code).toBe(4);
     expect(status.notes.join('\n')).toContain('warning: it has no container yet');
-    expect(status.out).toMatch(/WEBUI_SECRET_KEY +saved +not known/);
+    expect(status.out).toMatch(/WEBUI_SECRET_KEY +saved +same +not known/);
     // A container that is there says more than the files.
     const labels = {
       'com.docker.compose.project.working_dir': dir,
@@ -260,8 +273,16 @@ describe('adopt from elsewhere', () => {
       2,
       'usage-needs-yes',
     ]);
-    expect((await shell.adopt([...from, '--url', 'http://localhost:8080', '--yes'])).code).toBe(0);
+    const done = await shell.adopt([...from, '--url', 'http://localhost:8080', '--yes']);
+    expect(done.code).toBe(0);
     expect(await shell.keyOf()).toBe(key);
+    const out = join(dir, '.webui_secret_key');
+    await runNext(
+      shell,
+      done,
+      `export prod --format key-file --out ${out} --only WEBUI_SECRET_KEY --replace`,
+    );
+    expect(readFileSync(out, 'utf8')).toBe(key);
     expect(failureOf(await shell.adopt([...from, '--url', 'http://localhost:1']))).toEqual([
       2,
       'usage-option-conflict',
@@ -292,6 +313,11 @@ describe('adopt from elsewhere', () => {
     const blocked = await shell.run(['apply', 'prod', '--yes']);
     expect(failureOf(blocked)).toEqual([1, 'runtime-set-there']);
     expect(blocked.notes.at(-1)).toContain('EnvironmentFile=');
+    const env = join(dir, 'webui.env');
+    writeFileSync(unit, `[Service]\nEnvironmentFile=${env}\n`);
+    writeFileSync(env, `A=b\nWEBUI_SECRET_KEY="${key}x"\n`);
+    const again = await shell.adopt(['--only', 'WEBUI_SECRET_KEY']);
+    await runNext(shell, again, `export prod --format systemd --out ${env} --merge`);
     expect(failureOf(await shell.adopt(['--from', 'unit:../x']))).toEqual([2, 'usage-bad-option-value']);
   });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareExport } from '../../../electron/export/prepare.ts';
@@ -291,6 +291,34 @@ describe('apply', () => {
       format: 'docker-env',
       path: '/srv/webui.env',
     });
+  });
+
+  it.each(['op://vault/webui/key', 'se://webui', '${OTHER}'])(
+    'leaves a file alone in which somebody put the reference %s',
+    async (text) => {
+      const { plan, path, rotate } = await deployment(reference);
+      await rotate();
+      writeFileSync(path, `WEBUI_SECRET_KEY=${text}\n`);
+      expect(await plan()).toMatchObject({
+        files: [],
+        status: {
+          secrets: [{ files: [{ path, state: 'reference' }], container: 'other', finding: 'recreate' }],
+        },
+      });
+      writeFileSync(path, 'WEBUI_SECRET_KEY=of-its-own\n');
+      expect(await plan()).toMatchObject({
+        files: [{ path }],
+        status: { secrets: [{ finding: 'write-file' }] },
+      });
+    },
+  );
+
+  it('says of a container that its value is a reference only where a program resolves it', async () => {
+    const { plan, world } = await deployment(reference);
+    world.value = 'se://webui';
+    expect((await plan()).status.secrets).toMatchObject([{ container: 'reference' }]);
+    world.value = '${OTHER}';
+    expect((await plan()).status.secrets).toMatchObject([{ container: 'other' }]);
   });
 
   it('makes the container anew in any case where a mounted file changes', async () => {

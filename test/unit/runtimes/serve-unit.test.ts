@@ -36,7 +36,7 @@ function runSystemd(...lines: readonly string[]): void {
 }
 
 const told = ({ variables }: ServeUnit) =>
-  variables.map((one) => [one.name, 'value' in one ? one.value : one.problem]);
+  variables.map((one) => `${one.name}=${'value' in one ? one.value : one.problem}`);
 
 describe('a unit without a running systemd', () => {
   it('is found in the first folder that has it, with the drop-ins of all by their names', async () => {
@@ -62,10 +62,10 @@ describe('a unit without a running systemd', () => {
       envFiles: [env, '/gone.env'],
     });
     expect(told(found).toSorted()).toEqual([
-      ['A', 'twenty'],
-      ['B', 'two words'],
-      ['C', 'd'],
-      ['WEBUI_SECRET_KEY', 'of the file'],
+      'A=twenty',
+      'B=two words',
+      'C=d',
+      'WEBUI_SECRET_KEY=of the file',
     ]);
     expect([found.fileOf('WEBUI_SECRET_KEY'), found.fileOf('A')]).toEqual([env, undefined]);
   });
@@ -109,10 +109,7 @@ describe('a unit of a running systemd', () => {
     );
     const found = must(await read());
     expect(found).toMatchObject({ dir: '/home/webui', isActive: true });
-    expect(told(found)).toEqual([
-      ['A', 'b'],
-      ['C', 'd'],
-    ]);
+    expect(told(found)).toEqual(['A=b', 'C=d']);
   });
 
   it('is none where systemd does not know it, whatever lies in a folder', async () => {

@@ -47,6 +47,7 @@ export const deployments = {
   'status.place.same': 'same',
   'status.place.other': 'OTHER',
   'status.place.missing': 'MISSING',
+  'status.place.reference': 'by reference',
   'status.place.refused': 'REFUSED',
   'status.place.not-known': 'not known',
   'status.finding.no-value': 'it has no value',

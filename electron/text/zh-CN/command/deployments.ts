@@ -45,6 +45,7 @@ export const deployments = {
   'status.place.same': '相同',
   'status.place.other': '不同',
   'status.place.missing': '缺失',
+  'status.place.reference': '引用',
   'status.place.refused': '被拒绝',
   'status.place.not-known': '未知',
   'status.finding.no-value': '没有值',
