@@ -7,10 +7,11 @@ import type { Tree } from './tree.ts';
 import { child, childText, malformed } from './tree.ts';
 
 /**
- * Reads a list of Kubernetes variables: `name` with `value`, or with `valueFrom`, which names a key of a Secret or a ConfigMap. Of a name that
+ * Reads a list of Kubernetes variables, or a map of them as the official chart takes it: `name` with `value`, or with `valueFrom`, which names a key of a Secret or a ConfigMap. Of a name that
  * stands twice the last one counts. `$(NAME)` refers to a variable before it, and `$$(` is `$(`.
  */
 export function readEnvList(list: Tree): Result<readonly ImportedVariable[], ImportFailure> {
+  if (list.kind === 'map') return ok([...list.entries].map(([name, item]) => readEntry(name, item)));
   if (list.kind !== 'list') return malformed('env-list', list.kind === 'opaque' ? null : list.line);
   const variables = new Map<string, ImportedVariable>();
   for (const item of list.items) {
@@ -21,6 +22,15 @@ export function readEnvList(list: Tree): Result<readonly ImportedVariable[], Imp
     variables.set(name, isTwice ? { ...variable, notes: [...variable.notes, 'set-twice'] } : variable);
   }
   return ok([...variables.values()]);
+}
+
+/** An entry of a map that the official chart takes as well: `NAME: text`, or `NAME:` with `value` or `valueFrom`. */
+function readEntry(name: string, item: Tree): ImportedVariable {
+  const { line } = item;
+  return readVariable(
+    name,
+    item.kind === 'map' ? item : { kind: 'map', entries: new Map([['value', item]]), line },
+  );
 }
 
 function readVariable(name: string, item: Tree): ImportedVariable {
@@ -37,15 +47,19 @@ function readVariable(name: string, item: Tree): ImportedVariable {
     : { ...at, value: value.text.replaceAll('$$', '$') };
 }
 
-/** `Secret NAME: KEY`, as kubectl's users name it. */
+/** What has the value of a variable that refers to a Secret, as kubectl's users name it. */
+export function secretPlace(name: string, key: string): string {
+  return `Secret ${name}: ${key}`;
+}
+
 function sourceOf(valueFrom: Tree | undefined): string | undefined {
   for (const [field, kind] of [
     ['secretKeyRef', 'Secret'],
     ['configMapKeyRef', 'ConfigMap'],
   ] as const) {
     const reference = child(valueFrom, field);
-    if (reference)
-      return `${kind} ${childText(reference, 'name') ?? ''}: ${childText(reference, 'key') ?? ''}`;
+    const [name, key] = ['name', 'key'].map((one) => childText(reference, one) ?? '');
+    if (reference) return kind === 'Secret' ? secretPlace(name ?? '', key ?? '') : `${kind} ${name}: ${key}`;
   }
   return undefined;
 }

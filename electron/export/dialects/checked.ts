@@ -69,10 +69,9 @@ function comesBack(
   const texts = files.map(({ name, pieces }) => ({ name, text: plainText(pieces) }));
   const read = dialect.read(texts, options);
   if (!read.ok || read.value.length !== wanted.length) return false;
-  return read.value.every(({ name, value }, index) => {
-    const want = wanted[index];
-    return want !== undefined && name === want.name && value === (options.namesOnly ? '' : want.value);
-  });
+  // No name is there twice, and a format may have its own order.
+  const found = new Map(read.value.map(({ name, value }) => [name, value]));
+  return wanted.every(({ name, value }) => found.get(name) === (options.namesOnly ? '' : value));
 }
 
 function refusal(

@@ -27,19 +27,27 @@ export const k8sSecret: Dialect = {
 
 /**
  * Values for the official Helm chart and the Secret that they refer to. A value is never inlined: the chart runs `extraEnvVars`
- * through its template engine. With names only, the Secret is expected to be there.
+ * through its template engine. A variable that the chart sets itself goes by the chart's own values: a pod with two of a name is
+ * refused by a server-side apply. With names only, the Secret is expected to be there.
  */
 export const helm: Dialect = {
   info: dialectInfos.helm,
   refuse: () => undefined,
   refuseTogether,
   write: (variables, options): readonly DialectFile[] => {
-    const references = variables.map(
+    const own = variables.filter(({ name }) => name === chartKey.variable);
+    const others = variables.filter((variable) => !own.includes(variable));
+    const byChart = own.map(
+      ({ name }) =>
+        `${chartKey.secret}: ${secretName(options.instanceName)}\n${chartKey.key}: ${yamlName(name)}\n`,
+    );
+    const references = others.map(
       ({ name }) =>
         `  - name: ${yamlName(name)}\n    valueFrom:\n      secretKeyRef:\n` +
         `        name: ${secretName(options.instanceName)}\n        key: ${yamlName(name)}\n`,
     );
-    const values = { name: dialectInfos.helm.fileName, pieces: ['extraEnvVars:\n', ...references] };
+    const list = references.length === 0 ? [] : ['extraEnvVars:\n', ...references];
+    const values = { name: dialectInfos.helm.fileName, pieces: [...byChart, ...list] };
     if (options.namesOnly) return [values];
     const pieces = secretPieces(variables, { ...options, variant: 'data' });
     return [values, { name: dialectInfos['k8s-secret'].fileName, pieces }];
@@ -51,16 +59,19 @@ export const helm: Dialect = {
     if (held && !held.ok) return held;
     const byName = new Map(held?.value.map(({ name, value }) => [name, value]));
     const list = child(values.value, 'extraEnvVars');
-    if (!Array.isArray(list)) return err({ line: null, reason: 'no extraEnvVars' });
-    const variables: Variable[] = [];
-    for (const item of list as readonly YamlNode[]) {
-      const name = child(item, 'name');
+    const named = child(values.value, chartKey.secret);
+    const own = named === undefined ? [] : [[chartKey.variable, named, child(values.value, chartKey.key)]];
+    if (!Array.isArray(list) && (list !== undefined || own.length === 0)) {
+      return err({ line: null, reason: 'no extraEnvVars' });
+    }
+    const references = ((list ?? []) as readonly YamlNode[]).map((item) => {
       const reference = child(child(item, 'valueFrom'), 'secretKeyRef');
-      const key = child(reference, 'key');
+      return [child(item, 'name'), child(reference, 'name'), child(reference, 'key')];
+    });
+    const variables: Variable[] = [];
+    for (const [name, secret, key] of [...references, ...own]) {
       if (typeof name !== 'string' || typeof key !== 'string') return err({ line: null, reason: 'no name' });
-      if (child(reference, 'name') !== secretName(options.instanceName)) {
-        return err({ line: null, reason: 'another Secret' });
-      }
+      if (secret !== secretName(options.instanceName)) return err({ line: null, reason: 'another Secret' });
       const value = options.namesOnly ? '' : byName.get(key);
       if (value === undefined) return err({ line: null, reason: 'not in the Secret' });
       variables.push({ name, value });
@@ -68,6 +79,13 @@ export const helm: Dialect = {
     return ok(variables);
   },
 };
+
+/** The variable that the chart sets in any case, and the values that name the Secret for it. Source: the official chart 16.0.0. */
+const chartKey = {
+  variable: 'OPENAI_API_KEY',
+  secret: 'openaiApiKeyExistingSecret',
+  key: 'openaiApiKeyExistingSecretKey',
+} as const;
 
 /**
  * A name that Kubernetes takes (a DNS label), made of the instance's. Where some of that is lost, part of its digest

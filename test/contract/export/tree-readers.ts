@@ -16,12 +16,16 @@ const secret = z.object({
   stringData: z.optional(texts),
 });
 const values = z.object({
-  extraEnvVars: z.array(
-    z.object({
-      name: z.string(),
-      valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }),
-    }),
-  ),
+  openaiApiKeyExistingSecret: z.optional(z.string()),
+  openaiApiKeyExistingSecretKey: z.optional(z.string()),
+  extraEnvVars: z
+    .array(
+      z.object({
+        name: z.string(),
+        valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }),
+      }),
+    )
+    .default([]),
 });
 
 /** What a pod gets from a Secret. */
@@ -37,9 +41,12 @@ function fromSecret(tree: unknown): Got {
 /** What a pod gets from the chart's values and the Secret beside them. */
 function fromHelm(valuesTree: unknown, secretTree: unknown): Got {
   const held = fromSecret(secretTree) ?? {};
-  const entries = values
-    .parse(valuesTree)
-    .extraEnvVars.map(({ name, valueFrom }) => [name, held[valueFrom.secretKeyRef.key]]);
+  const { extraEnvVars, ...own } = values.parse(valuesTree);
+  const key = own.openaiApiKeyExistingSecretKey;
+  const entries = extraEnvVars.map(({ name, valueFrom }) => [name, held[valueFrom.secretKeyRef.key]]);
+  if (own.openaiApiKeyExistingSecret !== undefined && key !== undefined) {
+    entries.push(['OPENAI_API_KEY', held[key]]);
+  }
   return texts.parse(Object.fromEntries(entries));
 }
 

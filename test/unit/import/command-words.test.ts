@@ -129,4 +129,36 @@ items:
     expect(groups[0]?.variables.map(({ name }) => name)).toEqual(['OPENAI_API_KEY', 'A']);
     expect(tableOf(groups[0])).toEqual({ OPENAI_API_KEY: 'own', A: '{{ .Values.a }}' });
   });
+
+  it("take the chart's own values, and name the Secret that is in their place", async () => {
+    const text = `
+openaiApiKey: not-this
+openaiApiKeyExistingSecret: litellm
+openaiApiKeyExistingSecretKey: master
+databaseUrl: postgresql://user:pass@db/webui
+persistence:
+  provider: s3
+  s3: { accessKey: AKIA, secretKeyExistingSecret: minio, secretKeyExistingSecretKey: SECRET }
+  azure: { key: "" }
+sso:
+  google: { clientSecret: of-google }
+  oidc: { clientExistingSecret: dex }
+extraEnvVars:
+  A: "1"
+  B:
+    valueFrom: { secretKeyRef: { name: s, key: k } }
+`;
+    const { groups } = await readText(text, 'values.yaml');
+    const told = groups[0]?.variables.map((one) => [one.name, 'value' in one ? one.value : one.at]);
+    expect(Object.fromEntries(told ?? [])).toEqual({
+      OPENAI_API_KEY: 'Secret litellm: master',
+      DATABASE_URL: 'postgresql://user:pass@db/webui',
+      S3_ACCESS_KEY_ID: 'AKIA',
+      S3_SECRET_ACCESS_KEY: 'Secret minio: SECRET',
+      GOOGLE_CLIENT_SECRET: 'of-google',
+      OAUTH_CLIENT_SECRET: 'Secret dex: ',
+      A: '1',
+      B: 'Secret s: k',
+    });
+  });
 });

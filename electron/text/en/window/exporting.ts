@@ -18,7 +18,7 @@ export const exporting = {
   'export.variant.posix': 'POSIX',
   'export.variant.bash': 'bash and zsh',
   'export.variant.npm': 'dotenv package',
-  'export.variant.node': 'node --env-file',
+  'export.variant.node': 'node --env-file (Node 22 and newer)',
   'export.namesOnly': 'Names only',
   'export.namesOnlyHint':
     'Writes no values; they are read from the environment of the program that uses the file.',

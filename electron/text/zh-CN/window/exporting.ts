@@ -20,7 +20,7 @@ export const exporting = {
   'export.variant.posix': 'POSIX',
   'export.variant.bash': 'bash 和 zsh',
   'export.variant.npm': 'dotenv 包',
-  'export.variant.node': 'node --env-file',
+  'export.variant.node': 'node --env-file（Node 22 及更新版本）',
   'export.namesOnly': '仅名称',
   'export.namesOnlyHint': '不写入值，由使用该文件的程序从其环境中读取。',
   'export.variables': '变量',

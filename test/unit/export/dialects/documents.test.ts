@@ -98,6 +98,10 @@ const secretOfA = 'kind: Secret\ndata:\n  A: "eA=="\n';
 
 const cmdLine = (length: number) => `@set "A=${'x'.repeat(length - '@set "A="'.length)}"`;
 
+/** Values that name a Secret for what the chart sets itself. */
+const chartOwn = (secret: string, key: string) =>
+  `openaiApiKeyExistingSecret: ${secret}\nopenaiApiKeyExistingSecretKey: ${key}\n`;
+
 describe('what the readers of documents make of a text', () => {
   it.each(forCmd)('cmd: %j', (text, expected) => {
     expect(read('cmd', [text])).toEqual(expected);
@@ -131,6 +135,11 @@ describe('what the readers of documents make of a text', () => {
     [values('A', 'another'), 'refused'],
     [values('A', 'open-webui-home', 'B'), 'refused'],
     ['a: x\n', 'refused'],
+    [`${chartOwn('open-webui-home', 'A')}${values('A')}`, ['A=x', 'OPENAI_API_KEY=x']],
+    [chartOwn('open-webui-home', 'A'), ['OPENAI_API_KEY=x']],
+    [chartOwn('another', 'A'), 'refused'],
+    [chartOwn('open-webui-home', 'B'), 'refused'],
+    [`${chartOwn('open-webui-home', 'A')}extraEnvVars: x\n`, 'refused'],
     ['extraEnvVars: x\n', 'refused'],
     ['extraEnvVars:\n  - x\n', 'refused'],
     ['extraEnvVars:\n  - name: A\n', 'refused'],

@@ -60,7 +60,7 @@ export const files = {
     },
     notes: [
       'The text is checked with a model of its reader before it is written. What the reader would not return unchanged is refused, with a format that can carry it.',
-      'Without --out, or with --out -, the output goes to standard output. Formats of several files write the others beside FILE. The first variant of a format is the default: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node.',
+      'Without --out, or with --out -, the output goes to standard output. Formats of several files write the others beside FILE. The first variant of a format is the default: compose-yaml service or environment; k8s-secret data or string-data; sh posix or bash; dotenv npm or node (node --env-file of Node 22 and newer).',
       'Without --only, all secrets are exported whose name can be the name of a variable; for compose-secret and key-file, only WEBUI_SECRET_KEY. A merge (compose-env, docker-env, systemd, dotenv, python-dotenv) leaves every other byte of FILE as it is and shows what it changes, with values masked.',
       'A file tracked by git is refused. Written files are remembered: see `target list` and `target update`.',
     ],

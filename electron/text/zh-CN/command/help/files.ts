@@ -59,7 +59,7 @@ export const files = {
     },
     notes: [
       '写入之前，会用目标读取程序的模型核对内容。读取后会改变的值会被拒绝，并提示可以表示它的格式。',
-      '未指定 --out，或 --out 为 - 时，写到标准输出。由多个文件组成的格式会把其余文件写在 FILE 旁边。各格式的第一个变体为默认值：compose-yaml 为 service 或 environment；k8s-secret 为 data 或 string-data；sh 为 posix 或 bash；dotenv 为 npm 或 node。',
+      '未指定 --out，或 --out 为 - 时，写到标准输出。由多个文件组成的格式会把其余文件写在 FILE 旁边。各格式的第一个变体为默认值：compose-yaml 为 service 或 environment；k8s-secret 为 data 或 string-data；sh 为 posix 或 bash；dotenv 为 npm 或 node（Node 22 及更新版本的 node --env-file）。',
       '未指定 --only 时，导出所有名称可作变量名的机密；compose-secret 和 key-file 只导出 WEBUI_SECRET_KEY。合并（compose-env、docker-env、systemd、dotenv、python-dotenv）会原样保留 FILE 的其余内容，并显示更改，其中的值以圆点遮盖。',
       '由 Git 跟踪的文件会被拒绝。写入的文件会被记住：见 `target list` 和 `target update`。',
     ],
