@@ -6,6 +6,8 @@ import { tooMany } from './json-tree.ts';
 import { importLimits } from './limits.ts';
 import type { ShellWord } from './shell-words.ts';
 import { splitScript } from './shell-words.ts';
+import { splitBatch } from './cmd-words.ts';
+import { splitPowerShell } from './powershell-words.ts';
 import { malformed } from './tree.ts';
 
 /** Options of `run` and `create` that take no value. Source: docker/cli 29 (cli/command/container/opts.go) and podman-run(1). */
@@ -24,8 +26,19 @@ const globalWithValue = /^(?:-c|-H|-l|--context|--host|--config|--log-level|--co
 const launchers: ReadonlySet<string> = new Set(['sudo', 'doas', 'exec', 'nohup', 'time', 'command', 'env']);
 
 /** Whether a text is a command or a script that starts a container with `docker run` or `podman run`. */
-export function isDockerRun(text: string): boolean {
-  return hasWords(text) && splitScript(text).some((words) => optionsOf(words) !== undefined);
+export function isDockerRun(text: string, fileName: string): boolean {
+  return hasWords(text) && splitFor(text, fileName).some((words) => optionsOf(words) !== undefined);
+}
+
+/**
+ * The commands of a script, by the shell that it is for: by its file's ending, else by the character with which its lines go on, a
+ * backtick in PowerShell and `^` in a batch file.
+ */
+function splitFor(text: string, fileName: string): readonly (readonly ShellWord[])[] {
+  if (/\.ps1$/i.test(fileName)) return splitPowerShell(text);
+  if (/\.(?:bat|cmd)$/i.test(fileName)) return splitBatch(text);
+  if (/[ \t]`[ \t]*$/m.test(text)) return splitPowerShell(text);
+  return /[ \t]\^[ \t]*\r?$/m.test(text) ? splitBatch(text) : splitScript(text);
 }
 
 /** Spares most texts the splitting. */
@@ -35,11 +48,11 @@ function hasWords(text: string): boolean {
 
 /**
  * Reads `-e`, `--env` and `--env-file` of each `docker run` or `docker create` of a script, up to the image. A name alone takes its
- * value from the shell's environment. An env file is named, not opened.
+ * value from the shell's environment. An env file is named, not opened. The script is one for a POSIX shell, PowerShell or cmd.
  */
-export function readDockerRun(text: string): Result<Imported<'docker-run'>, ImportFailure> {
+export function readDockerRun(text: string, fileName: string): Result<Imported<'docker-run'>, ImportFailure> {
   const groups: ImportedGroup[] = [];
-  for (const words of splitScript(text)) {
+  for (const words of splitFor(text, fileName)) {
     const options = optionsOf(words);
     if (options) groups.push(readOptions(options, groups.length + 1));
   }
@@ -126,7 +139,7 @@ function splitOption(
 
 function readVariables(words: readonly ShellWord[]): readonly ImportedVariable[] {
   const variables = new Map<string, ImportedVariable>();
-  for (const { text, line, expands } of words) {
+  for (const { text, line, expands, refersTo } of words) {
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
     const notes = [
@@ -137,7 +150,13 @@ function readVariables(words: readonly ShellWord[]): readonly ImportedVariable[]
       name,
       equals < 0
         ? { name, line, notes, problem: 'no-value' }
-        : { name, line, notes, value: text.slice(equals + 1) },
+        : {
+            name,
+            line,
+            notes,
+            value: text.slice(equals + 1),
+            ...(refersTo !== undefined && { at: refersTo }),
+          },
     );
   }
   return [...variables.values()];

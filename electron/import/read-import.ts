@@ -60,7 +60,7 @@ export async function readImport(
   const reading =
     format === undefined
       ? await recognise(text, fileName, isSystemFile)
-      : withOutcome(await readAs(text, format), 'chosen');
+      : withOutcome(await readAs(text, format, fileName), 'chosen');
   if (!reading.ok || reading.value.outcome !== 'read') return reading;
   const isEmpty = !reading.value.imported.groups.some(isFilled);
   return isEmpty ? err({ code: 'import-nothing', subject: fileName }) : reading;
@@ -77,7 +77,7 @@ async function recognise(
     if (unit) return withOutcome(readUnitFile(text, unit), 'by-content');
     const reason = notReadFormat(text, fileName);
     if (reason) return err({ code: 'import-not-read', facts: { reason } });
-    if (isDockerRun(text)) return withOutcome(readDockerRun(text), 'by-content');
+    if (isDockerRun(text, fileName)) return withOutcome(readDockerRun(text, fileName), 'by-content');
   }
   if (looksLikeJson(text)) {
     const tree = parseJsonTree(text);
@@ -117,16 +117,21 @@ function readYaml(trees: readonly Tree[]): Result<Imported, ImportFailure> | und
   return isHelmValues(tree) ? readHelmValues(tree) : undefined;
 }
 
-async function readAs(text: string, format: ImportFormat): Promise<Result<Imported, ImportFailure>> {
-  return isEnvFileFormat(format) ? readEnvFile(text, format) : readDocumentAs(text, format);
+async function readAs(
+  text: string,
+  format: ImportFormat,
+  fileName: string,
+): Promise<Result<Imported, ImportFailure>> {
+  return isEnvFileFormat(format) ? readEnvFile(text, format) : readDocumentAs(text, format, fileName);
 }
 
 async function readDocumentAs(
   text: string,
   format: DocumentFormat,
+  fileName: string,
 ): Promise<Result<Imported, ImportFailure>> {
   if (format === 'key-file') return readKeyFile(text);
-  if (format === 'docker-run') return readDockerRun(text);
+  if (format === 'docker-run') return readDockerRun(text, fileName);
   if (format === 'systemd-unit' || format === 'quadlet') return readUnitFile(text, format);
   if (format === 'json' || format === 'docker-inspect') {
     const tree = parseJsonTree(text);

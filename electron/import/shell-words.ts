@@ -5,6 +5,8 @@ export interface ShellWord {
   readonly line: number;
   /** The shell would put something else in the place of a part (`$NAME`, `$(…)`, a pattern); `text` has it as written. */
   readonly expands: boolean;
+  /** What it refers to, where that is not as a POSIX shell writes it: `$env:NAME`, `%NAME%`. */
+  readonly refersTo?: string;
 }
 
 /**

@@ -134,7 +134,7 @@ describe('the readers of commands and units read as the programs do', () => {
       await engine.close();
     }
     const wrong = commands.flatMap((parts, index) => {
-      const ours = readDockerRun(`docker run -d ${parts.join(' ')} image -e Z=9`);
+      const ours = readDockerRun(`docker run -d ${parts.join(' ')} image -e Z=9`, 'run.sh');
       const theirs = new Map(
         (engine.created[index] ?? []).map((one) => [
           one.slice(0, one.indexOf('=')),

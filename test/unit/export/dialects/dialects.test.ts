@@ -189,22 +189,23 @@ describe('names that YAML 1.1 has for a boolean or for nothing', () => {
   });
 });
 
+const helmValues = (...some: readonly string[]): unknown => {
+  const variables = some.map((name) => ({ name, value: name.toLowerCase() }));
+  const [file] =
+    dialects
+      .find(({ info }) => info.id === 'helm')
+      ?.write(variables, { ...options(), instanceName: 'Home' }) ?? [];
+  return parse(plainText(file?.pieces ?? []));
+};
+
 describe('Helm values', () => {
   it("give what the chart sets itself by the chart's own values, and nothing of that name besides", () => {
     const names = ['WEBUI_SECRET_KEY', 'OPENAI_API_KEY'];
-    const write = (...some: readonly string[]): unknown => {
-      const variables = some.map((name) => ({ name, value: name.toLowerCase() }));
-      const [file] =
-        dialects
-          .find(({ info }) => info.id === 'helm')
-          ?.write(variables, { ...options(), instanceName: 'Home' }) ?? [];
-      return parse(plainText(file?.pieces ?? []));
-    };
     const own = {
       openaiApiKeyExistingSecret: 'open-webui-home',
       openaiApiKeyExistingSecretKey: 'OPENAI_API_KEY',
     };
-    expect(write(...names)).toEqual({
+    expect(helmValues(...names)).toEqual({
       ...own,
       extraEnvVars: [
         {
@@ -213,7 +214,7 @@ describe('Helm values', () => {
         },
       ],
     });
-    expect(write('OPENAI_API_KEY')).toEqual(own);
+    expect(helmValues('OPENAI_API_KEY')).toEqual(own);
     const dialect = dialects.find(({ info }) => info.id === 'helm');
     const both = ['OPENAI_API_KEY', 'WEBUI_SECRET_KEY'].map((name) => ({ name, value: name }));
     for (const namesOnly of [false, true]) {
