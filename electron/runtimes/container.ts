@@ -5,8 +5,9 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Engine } from '../shared/runtimes.ts';
 import type { AskEngine } from './engine.ts';
+import { engineHost } from './engine-host.ts';
 import type { Inspected } from './inspected.ts';
-import { isRunning, nameOf, parseImageEnv, parseInspected, readEnv } from './inspected.ts';
+import { isRunning, nameOf, parseImageEnv, parseInspected, readEnv, swarmServiceOf } from './inspected.ts';
 import type { Running } from './port.ts';
 import { findContainerKey } from './running-key.ts';
 import { serverUrl } from './server-url.ts';
@@ -60,9 +61,11 @@ export function noContainer(subject: string): Result<never, RuntimeFailure> {
 
 /**
  * What a container gives its server: its variables less those that the image sets itself, and the key by its real origin. An
- * image that is gone sets nothing.
+ * image that is gone sets nothing. A task of a Swarm service is none: Swarm makes it anew under another name.
  */
 export async function readContainer(ask: AskEngine, engine: Engine, container: Inspected): Answer<Running> {
+  const swarm = swarmServiceOf(container);
+  if (swarm !== undefined) return err({ code: 'runtime-swarm', subject: swarm });
   const env = readEnv(container.Config.Env);
   const key = await findContainerKey(ask, engine, container.Id, env);
   if (!key.ok) return key;
@@ -76,7 +79,7 @@ export async function readContainer(ask: AskEngine, engine: Engine, container: I
     containerName: nameOf(container),
     image: container.Config.Image ?? null,
     startedAt: startOf(container),
-    url: serverUrl(container),
+    url: serverUrl(container) === null ? null : serverUrl(container, await engineHost(ask, engine)),
     keyOrigin: key.value.origin,
     variables: [
       ...(key.value.variable ? [key.value.variable] : []),

@@ -100,6 +100,12 @@ const knownTexts = [
     pattern:
       /no such container:path|could not find the file|could not be found on container|no such file or directory/i,
   },
+  {
+    code: 'runtime-no-compose',
+    // A Docker without the plugin takes the options of `compose` for its own.
+    pattern:
+      /'compose' is not a docker command|unknown command: docker compose|unknown flag: --project-directory|unrecognized command `podman compose`|looking up compose provider failed/i,
+  },
   { code: 'runtime-no-container', pattern: /no such (?:container|object)|no container with name or id/i },
 ] as const satisfies readonly { readonly code: RuntimeFailure['code']; readonly pattern: RegExp }[];
 

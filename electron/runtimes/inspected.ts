@@ -69,6 +69,11 @@ export const composeLabels = {
   oneOff: 'com.docker.compose.oneoff',
 } as const;
 
+/** The Swarm service that a container is a task of, as Swarm labels it; undefined for any other container. */
+export function swarmServiceOf({ Config }: Inspected): string | undefined {
+  return Config.Labels?.['com.docker.swarm.service.name'] || undefined;
+}
+
 /** The label of a container, or undefined where it is missing or empty. */
 export function labelOf({ Config }: Inspected, label: keyof typeof composeLabels): string | undefined {
   return Config.Labels?.[composeLabels[label]] || undefined;

@@ -17,7 +17,7 @@ export interface Running {
   readonly image: string | null;
   /** When the container was started, ISO 8601; null where it is not known. */
   readonly startedAt: string | null;
-  /** The address at which the server answers on this machine, where a port is published; null otherwise. */
+  /** The address at which the server answers, where a port is published that is reached from here; null otherwise. */
   readonly url: string | null;
   readonly keyOrigin: KeyOrigin;
   /**

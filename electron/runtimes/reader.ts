@@ -11,7 +11,7 @@ import { readComposeValues } from './compose-values.ts';
 import { listContainers, readContainer, readContainerNamed } from './container.ts';
 import type { AskEngine } from './engine.ts';
 import type { Inspected } from './inspected.ts';
-import { labelOf, readEnv } from './inspected.ts';
+import { labelOf, readEnv, swarmServiceOf } from './inspected.ts';
 import type { FoundServer, Running, RuntimeReader } from './port.ts';
 import { readServe } from './serve.ts';
 
@@ -23,7 +23,11 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
     const listed = await listContainers(ask, engine);
     if (!listed.ok) return listed;
     const found: FoundServer[] = [];
-    for (const container of listed.value.filter(runsOpenWebui)) {
+    const servers = listed.value.filter(runsOpenWebui);
+    const [swarm] = servers.flatMap((container) => swarmServiceOf(container) ?? []);
+    const ordinary = servers.filter((container) => swarmServiceOf(container) === undefined);
+    if (swarm !== undefined && ordinary.length === 0) return err({ code: 'runtime-swarm', subject: swarm });
+    for (const container of ordinary) {
       const running = await readContainer(ask, engine, container);
       if (!running.ok) return running;
       found.push({ runtime: await runtimeOf(engine, container), running: running.value });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createListStore } from '../files/list-store.ts';
-import { ok } from '../shared/result.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import type { Runtime } from '../shared/runtimes.ts';
 import { enginePrograms } from '../shared/runtimes.ts';
 import type { Vault } from '../vault/port.ts';
@@ -42,7 +44,7 @@ export function createRuntimeRecords(dataDir: string, vault: Pick<Vault, 'listIn
     maxBytes,
   });
   const all: RuntimeRecords['all'] = async () => {
-    const listed = await store.list();
+    const listed = ofRuntimes(await store.list());
     return listed.ok ? ok(new Map(listed.value.map((one) => [one.instanceId, one.runtime]))) : listed;
   };
   return {
@@ -55,10 +57,17 @@ export function createRuntimeRecords(dataDir: string, vault: Pick<Vault, 'listIn
       const instances = await vault.listInstances();
       if (!instances.ok) return instances;
       const there = new Set(instances.value.map(({ id }) => id));
-      return store.change((list) => [
+      const changed = await store.change((list) => [
         ...list.filter((one) => one.instanceId !== instanceId && there.has(one.instanceId)),
         ...(now === null ? [] : [{ instanceId, runtime: now }]),
       ]);
+      return ofRuntimes(changed);
     },
   };
+}
+
+/** A list that cannot be read is not one of exported files here. */
+function ofRuntimes<T>(done: Result<T, Failure>): Result<T, Failure> {
+  const isDamaged = !done.ok && done.error.code === 'export-target-unreadable';
+  return isDamaged ? err({ ...done.error, code: 'runtime-list-damaged' }) : done;
 }

@@ -207,6 +207,12 @@ export const runtimeFailureCodes = [
   'runtime-no-key',
   /** Nobody said where the instance, the subject, runs. */
   'runtime-unknown',
+  /** The file in which it is remembered where instances run, the subject, cannot be understood. */
+  'runtime-list-damaged',
+  /** The container, the subject, is one of a Swarm service, which makes it anew under another name. */
+  'runtime-swarm',
+  /** The engine's program has no Compose v2. */
+  'runtime-no-compose',
   /** The folder of the Compose project has no compose file. */
   'runtime-no-project',
   /** No exported file brings the variable, the subject, to where it is read; the facts name the one that would. */

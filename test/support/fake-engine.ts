@@ -36,6 +36,8 @@ export interface FakeEngine {
   readonly set: (containers: readonly FakeContainer[]) => void;
   /** From now on the program ends with this on its standard error. */
   readonly failWith: (text: string) => void;
+  /** From now on its context, or the Podman connection `far`, has this address. */
+  readonly setHost: (address: string) => void;
 }
 
 /** The id of a container that stands at this place of the list. */
@@ -86,6 +88,7 @@ export function createFakeEngine(name = 'docker', containers: readonly FakeConta
             .map((line) => call.parse(JSON.parse(line)))
         : [],
     failWith: (text) => writeFileSync(failure, text),
+    setHost: (address) => writeFileSync(join(binDir, 'host'), address),
   };
 }
 
@@ -141,6 +144,11 @@ if (rest[0] === 'ps') {
   const image = images[rest.at(-1)];
   if (image === undefined) end('Error response from daemon: No such image: ' + rest.at(-1));
   else process.stdout.write(JSON.stringify(image));
+} else if (rest[0] === 'context' && fs.existsSync(dir + '/host')) {
+  const Host = fs.readFileSync(dir + '/host', 'utf8');
+  process.stdout.write(JSON.stringify([{ Name: rest[2] ?? 'default', Endpoints: { docker: { Host } } }]));
+} else if (rest[0] === 'system' && fs.existsSync(dir + '/host')) {
+  process.stdout.write(JSON.stringify([{ Name: 'far', URI: fs.readFileSync(dir + '/host', 'utf8') }]));
 } else if (rest[0] === 'cp') {
   const tar = files[rest[1]];
   if (tar === undefined) end('Error response from daemon: Could not find the file ' + rest[1].slice(65) + ' in container ' + rest[1].slice(0, 64));

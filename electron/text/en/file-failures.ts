@@ -40,7 +40,7 @@ export const fileFailures = {
       window:
         'Review the new preview, then save again. If this happens with every update, the file was edited after it was exported: export to it again and replace it.',
       command:
-        'Try again. If this happens with every update, the file was edited after it was exported: `webui-keyring export` with `--replace` overwrites it.',
+        'Run it again: it reads the file as it is now. A program that keeps writing the file has to end first. If this happens with every update, the file was edited after it was exported: `webui-keyring export` with `--replace` overwrites it.',
     },
   },
   'export-target-missing': {

@@ -74,6 +74,21 @@ export const runtimeFailures = {
       command: 'Adopt what runs: `webui-keyring adopt INSTANCE`.',
     },
   },
+  'runtime-list-damaged': {
+    what: '{The file}, which says where instances run, is damaged.',
+    remedy:
+      'Move it to another place; no secret is in it. Then say again where each instance runs: `webui-keyring instance edit INSTANCE --runs SOURCE`.',
+  },
+  'runtime-swarm': {
+    what: '{The service} runs in Docker Swarm, which this program does not recreate.',
+    remedy:
+      'Import the `env_file` that its stack file names (`webui-keyring import FILE --instance INSTANCE --format docker-env`), export to it as docker-env, and run `docker stack deploy` again. A Swarm secret cannot be read back.',
+  },
+  'runtime-no-compose': {
+    what: '{The program} has no Compose v2.',
+    remedy:
+      'Install the plugin docker-compose-v2 (or docker-compose-plugin). With the old `docker-compose` 1.x, whose `.env` is read in another way, run `docker-compose up -d` in the folder yourself.',
+  },
   'runtime-no-project': {
     what: '{The folder} has no compose file.',
     remedy: 'Check where the project is, and adopt it from there: `--from compose:DIR`.',

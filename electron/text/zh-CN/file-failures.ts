@@ -40,7 +40,7 @@ export const fileFailures = {
       window:
         '请查看新的预览后再保存。若每次更新都这样提示，说明导出后有人更改过此文件：请重新导出并替换它。',
       command:
-        '请重试。若每次更新都这样提示，说明导出后有人更改过此文件：`webui-keyring export` 加上 `--replace` 会覆盖它。',
+        '请再次运行，它会读取文件现在的内容；如果有程序在不断写入此文件，请先结束它。若每次更新都这样提示，说明导出后有人更改过此文件：`webui-keyring export` 加上 `--replace` 会覆盖它。',
     },
   },
   'export-target-missing': {

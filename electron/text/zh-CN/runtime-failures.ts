@@ -73,6 +73,21 @@ export const runtimeFailures = {
       command: '请接管正在运行的服务器：`webui-keyring adopt INSTANCE`。',
     },
   },
+  'runtime-list-damaged': {
+    what: '记录实例运行位置的{该文件}已损坏。',
+    remedy:
+      '请把它移到别处，其中没有机密。然后重新指明每个实例在哪里运行：`webui-keyring instance edit INSTANCE --runs SOURCE`。',
+  },
+  'runtime-swarm': {
+    what: '{该服务}在 Docker Swarm 中运行，本程序不会重新创建它。',
+    remedy:
+      '请导入其 stack 文件所指的 `env_file`（`webui-keyring import FILE --instance INSTANCE --format docker-env`），以 docker-env 格式导出到该文件，再运行 `docker stack deploy`。Swarm 机密无法读出。',
+  },
+  'runtime-no-compose': {
+    what: '{该程序}没有 Compose v2。',
+    remedy:
+      '请安装插件 docker-compose-v2（或 docker-compose-plugin）。旧的 `docker-compose` 1.x 读取 `.env` 的方式不同，请在该文件夹中自行运行 `docker-compose up -d`。',
+  },
   'runtime-no-project': {
     what: '{该文件夹}中没有 compose 文件。',
     remedy: '请确认项目所在位置，并从那里接管：`--from compose:DIR`。',

@@ -198,6 +198,58 @@ describe('what an engine runs', () => {
     ]);
   });
 
+  it('is a compose service where docker-compose 1.29 made it, whose labels name files without a folder', async () => {
+    const dir = temporaryDir();
+    const more = {
+      'com.docker.compose.project.config_files': 'docker-compose.yml',
+      'com.docker.compose.version': '1.29.2',
+    };
+    engineWith([{ name: 'ai_web_1', labels: labels(dir, 'web', more) }]);
+    expect(must(await reader.find()).map(({ runtime }) => runtime)).toEqual([
+      { kind: 'compose', engine: docker, dir, files: [], service: 'web' },
+    ]);
+  });
+
+  it('is named as a service of Swarm where that is all there is, and left out beside others', async () => {
+    const swarm = {
+      name: 'ai_open-webui.1.x8w0',
+      labels: { 'com.docker.swarm.service.name': 'ai_open-webui' },
+      env: ['WEBUI_SECRET_KEY=x'],
+    };
+    const fake = engineWith([swarm]);
+    const failure = { ok: false, error: { code: 'runtime-swarm', subject: 'ai_open-webui' } };
+    expect(await reader.find()).toEqual(failure);
+    expect(await reader.read({ kind: 'container', engine: docker, name: swarm.name })).toEqual(failure);
+    fake.set([swarm, { name: 'plain' }]);
+    expect(must(await reader.find()).map(({ runtime }) => runtime)).toEqual([
+      { kind: 'container', engine: docker, name: 'plain' },
+    ]);
+  });
+
+  it.each([
+    ['unix:///var/run/docker.sock', 'http://localhost:3000'],
+    ['npipe:////./pipe/docker_engine', 'http://localhost:3000'],
+    ['tcp://127.0.0.1:2375', 'http://localhost:3000'],
+    ['ssh://me@nas.lan', 'http://nas.lan:3000'],
+    ['tcp://192.0.2.7:2376', 'http://192.0.2.7:3000'],
+    ['ssh://me@[2001:db8::1]:22', 'http://[2001:db8::1]:3000'],
+  ])('answers at the host of its engine %s', async (host, url) => {
+    const fake = engineWith([{ name: 'open-webui', port: 3000 }]);
+    fake.setHost(host);
+    const far = { program: 'docker', context: 'far' } as const;
+    expect(must(await reader.read({ kind: 'container', engine: far, name: 'open-webui' })).url).toBe(url);
+    expect(fake.calls().at(-1)?.words).toEqual(['context', 'inspect', 'far']);
+    const podman = createFakeEngine('podman', [
+      { name: 'open-webui', isOnHostNetwork: true, env: ['PORT=3000'] },
+    ]);
+    podman.setHost(host);
+    vi.stubEnv('PATH', podman.binDir);
+    const connected = { program: 'podman', context: 'far' } as const;
+    expect(must(await reader.read({ kind: 'container', engine: connected, name: 'open-webui' })).url).toBe(
+      url,
+    );
+  });
+
   it('is told once where docker is podman under another name', async () => {
     const fake = engineWith([{ name: 'open-webui' }]);
     const same = createFakeEngine('podman', [{ name: 'open-webui' }]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createRuntimeRecords, runtimesFileName } from '../../../electron/runtimes/records.ts';
 import type { Runtime } from '../../../electron/shared/runtimes.ts';
-import { codeOf, instanceInput, must, newVault } from '../../support/vault.ts';
+import { instanceInput, must, newVault } from '../../support/vault.ts';
 
 const engine = { program: 'podman', context: 'far' } as const;
 const runtimes: readonly Runtime[] = [
@@ -36,13 +36,14 @@ it('instances that are gone are left out at the next write', async () => {
   expect(text).not.toContain(other.id);
 });
 
-it('a file that cannot be understood is left as it is', async () => {
+it('a file that cannot be understood is named, and left as it is', async () => {
   const { dir, vault, instance } = await newVault();
   const path = join(dir, runtimesFileName);
   const broken = '{"schemaVersion":1,"runtimes":[{"instanceId":"x","runtime":{"kind":"cloud"}}]}';
   writeFileSync(path, broken);
   const records = createRuntimeRecords(dir, vault);
-  expect(codeOf(await records.of(instance.id))).not.toBe('ok');
-  expect(codeOf(await records.remember(instance.id, null))).not.toBe('ok');
+  const damaged = { ok: false, error: { code: 'runtime-list-damaged', subject: path } };
+  expect(await records.of(instance.id)).toEqual(damaged);
+  expect(await records.remember(instance.id, null)).toEqual(damaged);
   expect(readFileSync(path, 'utf8')).toBe(broken);
 });
