@@ -48,5 +48,5 @@ function parse<T>(schema: z.ZodMiniType<T>, output: Buffer): T | undefined {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || /^127\./.test(host) || host === '[::1]';
+  return host === 'localhost' || host.startsWith('127.') || host === '[::1]';
 }
