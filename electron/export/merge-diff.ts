@@ -69,7 +69,9 @@ function maskedLines(
   let masked = '';
   let at = 0;
   for (const { name: written, value, start, end } of assignments) {
-    const name = ours.has(written) || isMadeOfWords(written) ? written : mask;
+    // What stands right behind a value, which its reader takes for another name, may be the rest of it.
+    const isRest = at > 0 && !text.slice(at, start).includes('\n');
+    const name = ours.has(written) || (!isRest && isMadeOfWords(written)) ? written : mask;
     masked += maskBetween(text.slice(at, start), at > 0);
     // A value over several lines keeps their number.
     const more = text.slice(start, end).split('\n').length - 1;

@@ -208,6 +208,9 @@ describe('merge', () => {
     ['compose-env', `${'A'.repeat(16)}_B=hidden`, `${'A'.repeat(16)}_B=${mask}`],
     ['compose-env', `${'A'.repeat(17)}_B=hidden`, `${mask}=${mask}`],
     ['compose-env', `${'a'.repeat(17)}=hidden`, `${mask}=${mask}`],
+    ['compose-env', 'K="old"hidden', `K=${mask}${mask}`],
+    ['compose-env', 'K="old" hidden', `K=${mask} ${mask}`],
+    ['compose-env', 'K="old"hidden=more', `K=${mask}${mask}=${mask}`],
     ['compose-env', 'my.name-2=hidden', `my.name-2=${mask}`],
     ['compose-env', 'myName=hidden', `${mask}=${mask}`],
   ] as const)('%s: shows %j beside a change as %j', (id, line, shown) => {
