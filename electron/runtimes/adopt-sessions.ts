@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { createHandleStore } from '../handle-store.ts';
 import { looksSecret } from '../import/classify.ts';
 import { planImport, problemOf } from '../import/plan.ts';
+import { shownName } from '../import/shown-name.ts';
 import type {
   AdoptOutcome,
   AdoptPreview,
@@ -50,7 +51,10 @@ export interface AdoptSessions {
 }
 
 export interface AdoptParts {
-  readonly vault: Pick<Vault, 'addInstance' | 'listSecrets' | 'importSecrets' | 'fingerprints'>;
+  readonly vault: Pick<
+    Vault,
+    'addInstance' | 'removeInstance' | 'listSecrets' | 'importSecrets' | 'fingerprints'
+  >;
   readonly reader: RuntimeReader;
   readonly records: RuntimeRecords;
   /** Told each value that is saved, so that the redactor knows it. */
@@ -160,9 +164,10 @@ function viewOf(
   return {
     handle,
     runtime,
-    name: nameOf(runtime, containerName),
+    name: shownName(nameOf(runtime, containerName)),
     state,
-    image,
+    // Its digest says nothing to people.
+    image: image === null ? null : shownName(image.replace(/@.*/s, '')),
     url,
     keyOrigin,
     secrets: secrets.length,

@@ -20,9 +20,12 @@ export interface Adopted {
   readonly picks: readonly ImportPick[];
 }
 
-/** Saves what was picked, in an instance that is made where it is not there, and remembers where it runs. */
+/**
+ * Saves what was picked, in an instance that is made where it is not there, and remembers where it runs. An instance that was made
+ * goes again where its secrets could not be saved.
+ */
 export async function adopt(
-  vault: Pick<Vault, 'addInstance' | 'listSecrets' | 'importSecrets'>,
+  vault: Pick<Vault, 'addInstance' | 'removeInstance' | 'listSecrets' | 'importSecrets'>,
   records: () => Promise<Pick<RuntimeRecords, 'remember'>>,
   { into, runtime, variables, picks }: Adopted,
 ): Promise<Result<AdoptOutcome, Failure>> {
@@ -30,7 +33,10 @@ export async function adopt(
   if (!instance.ok) return instance;
   const { id } = instance.value;
   const outcome = picks.length === 0 ? ok(null) : await applyImport(vault, id, variables, picks);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    if (!('id' in into)) await vault.removeInstance(id, []);
+    return outcome;
+  }
   if (runtime !== null) {
     const remembered = await (await records()).remember(id, runtime);
     if (!remembered.ok) return remembered;

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { AskPort } from '../ipc/services.ts';
+import { seenText } from '../shared/seen-text.ts';
 import { cloudServiceOf } from './cloud-folder.ts';
 import type { ShellText } from '../text/shell.ts';
 
@@ -79,7 +80,7 @@ export function createDialogs({ window, text, homeDir }: DialogOptions): AskPort
       type: 'question',
       message: question,
       // The path came through the renderer, so nothing in it may break or turn the line.
-      detail: path.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}'),
+      detail: seenText(path),
       buttons: [button, text().cancel],
       defaultId: 1,
       cancelId: 1,

@@ -5,11 +5,11 @@ import { ok } from '../../shared/result.ts';
 import type { InstanceStatus } from '../../shared/status.ts';
 import { hasDifference } from '../../shared/status.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
+import { runtimeText } from '../../text/runtime-text.ts';
 import { exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json/write.ts';
 import { findInstance } from '../lookup.ts';
 import { printable } from '../printable.ts';
-import { runtimeText } from '../runtime-text.ts';
 import { formatStatus } from '../status-table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -57,7 +57,7 @@ async function show({ terminal, text }: Context, status: InstanceStatus): Promis
   const words = await text();
   const { t } = words;
   const { instance, runtime, unread, secrets } = status;
-  const place = runtime === null ? t('status.runsUnknown') : runtimeText(runtime, words);
+  const place = runtime === null ? t('status.runsUnknown') : runtimeText(runtime, words.t);
   terminal.note(t('about', { subject: printable(instance), text: printable(place) }));
   if (unread !== null) {
     const why = failureSentence(unread, await words.reader());

@@ -12,6 +12,7 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { runtimes } from './runtimes.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
@@ -24,6 +25,7 @@ export const command = {
   ...files,
   ...generating,
   ...instances,
+  ...runtimes,
   ...secrets,
   ...servers,
   ...settings,

@@ -14,6 +14,7 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { runtimes } from './runtimes.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
@@ -26,6 +27,7 @@ export const command: Translated<typeof source> = {
   ...files,
   ...generating,
   ...instances,
+  ...runtimes,
   ...secrets,
   ...servers,
   ...settings,

@@ -4,13 +4,6 @@ import type { Translated } from '../../message.ts';
 export const adopting = {
   'adopt.question': '将 {source} 的机密保存到 {instance} 吗？',
   'adopt.addQuestion': '添加实例 {instance}（{url}），并将 {source} 的机密保存到其中吗？',
-  'adopt.origin.environment': 'WEBUI_SECRET_KEY 位于容器的环境变量中。',
-  'adopt.origin.secret-file': 'WEBUI_SECRET_KEY 位于 WEBUI_SECRET_KEY_FILE 所指的文件中。',
-  'adopt.origin.container-file': 'WEBUI_SECRET_KEY 由容器自行生成，所在的文件会在重新创建容器时丢失。',
-  'adopt.origin.serve-file': 'WEBUI_SECRET_KEY 位于该文件夹的密钥文件中。',
-  'adopt.origin.project': '尚未创建容器：以上是 Compose 项目的文件所设置的内容。',
-  'adopt.origin.unit': 'WEBUI_SECRET_KEY 位于 {unit} 的环境变量中。',
-  'adopt.origin.none': '服务器没有 WEBUI_SECRET_KEY；其他变量均已检查。',
   'adopt.differs':
     '{source} 的 WEBUI_SECRET_KEY 与已保存的不同。--replace 会将服务器的值设为活动值，已保存的值保留为先前版本。',
   'adopt.nextFile': '接下来，将它写入服务器每次启动时读取的位置：`{command}`',
