@@ -27,6 +27,7 @@ function command(
 const named = {
   'secret.new': command('file', 'CmdOrCtrl+N'),
   'instance.new': command('file'),
+  'adopt.open': command('file'),
   'import.open': command('file'),
   'file.write': command('file', 'CmdOrCtrl+E'),
   'trash.undo': command('file', 'CmdOrCtrl+Z', { keyIn: 'list' }),

@@ -1,16 +1,22 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 
+/** What was dropped; a folder comes as a file of its name. */
+export interface DroppedItem {
+  readonly file: File;
+  readonly isFolder: boolean;
+}
+
 /**
- * Takes files that are dropped on an element; gives whether something that may be one is held above it. An element outside
+ * Takes files and folders that are dropped on an element; gives whether something that may be one is held above it. An element outside
  * of a dialog takes nothing that is dropped on the dialog, although that may be inside of it in the document.
  */
 export function useFileDrop(
   target: RefObject<HTMLElement | null>,
-  onDrop: (files: readonly File[]) => void,
+  onDrop: (items: readonly DroppedItem[]) => void,
   isEnabled = true,
 ): boolean {
   const [isOver, setOver] = useState(false);
-  const takeFiles = useEffectEvent(onDrop);
+  const takeItems = useEffectEvent(onDrop);
 
   useEffect(() => {
     const element = target.current;
@@ -32,7 +38,7 @@ export function useFileDrop(
       setOver(false);
       if (!isMine(event)) return;
       event.preventDefault();
-      takeFiles([...(event.dataTransfer?.files ?? [])]);
+      takeItems(itemsOf(event.dataTransfer));
     };
     element.addEventListener('dragover', onDragOver);
     element.addEventListener('dragleave', onDragLeave);
@@ -44,4 +50,12 @@ export function useFileDrop(
     };
   }, [target, isEnabled]);
   return isOver && isEnabled;
+}
+
+/** A page may read what a folder is only while its drop is handled (File and Directory Entries API, `webkitGetAsEntry`). */
+function itemsOf(transfer: DataTransfer | null): readonly DroppedItem[] {
+  return [...(transfer?.items ?? [])].flatMap((item) => {
+    const file = item.kind === 'file' ? item.getAsFile() : null;
+    return file === null ? [] : [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory === true }];
+  });
 }

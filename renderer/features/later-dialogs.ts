@@ -2,6 +2,7 @@ import { laterDialog } from '../components/later.tsx';
 
 /* What the window does not need to start: forms whose fields have suggestions, and what is seldom opened. */
 
+export const AdoptDialog = laterDialog(async () => (await import('./adopt/adopt-dialog.tsx')).AdoptDialog);
 export const AddSecretDialog = laterDialog(
   async () => (await import('./secrets/add-secret-dialog.tsx')).AddSecretDialog,
 );

@@ -110,6 +110,7 @@ describeOnKeyring('the keys of commands', () => {
     // Raises the prompt of the system, which is there only while the keychain is locked.
     | 'keychain.unlock'
     | 'instance.new'
+    | 'adopt.open'
     | 'import.open'
     | 'instance.browse'
     | 'instance.edit'

@@ -52,6 +52,15 @@ export function fakeId(place: number): string {
 export function createFakeEngine(name = 'docker', containers: readonly FakeContainer[] = []): FakeEngine {
   const binDir = mkdtempSync(join(tmpdir(), 'keyring-engine-'));
   onTestFinished(() => rmSync(binDir, { recursive: true, force: true }));
+  return writeFakeEngine(binDir, name, containers);
+}
+
+/** The same program in a folder of the caller's, who removes it. */
+export function writeFakeEngine(
+  binDir: string,
+  name: string,
+  containers: readonly FakeContainer[],
+): FakeEngine {
   const log = join(binDir, 'calls');
   const failure = join(binDir, 'failure');
   const set = (list: readonly FakeContainer[]): void => {

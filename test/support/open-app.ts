@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Bridge } from '../../electron/shared/contract.ts';
 import { launchApp } from '../host/launch.ts';
 import type { LaunchedApp, LaunchOptions } from '../host/launched-app.ts';
@@ -21,13 +21,24 @@ export interface OpenedApp extends LaunchedApp {
 /** How long a test waits for what must come, in milliseconds: longer than a busy machine takes. */
 const patienceMs = 120_000;
 
-/** The built program on a new data folder, without a keychain unless `env` names a bus; gone at the end of the block. */
+/** Programs of the names of the engines that run nothing: what this machine runs is nothing to a test. */
+const noEngineDir = join(import.meta.dirname, 'no-engine');
+
+/** PATH with the engine's program of this folder in place of the machine's own. */
+export function pathWith(binDir: string): string {
+  return [binDir, noEngineDir, process.env['PATH'] ?? ''].join(delimiter);
+}
+
+/**
+ * The built program on a new data folder, without a keychain unless `env` names a bus, and without an engine unless its PATH has one;
+ * gone at the end of the block.
+ */
 export async function openApp(options: Partial<LaunchOptions> = {}): Promise<OpenedApp> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'keyring-e2e-')));
   const app = await launchApp({
     ...options,
     home,
-    env: { DBUS_SESSION_BUS_ADDRESS: undefined, ...options.env },
+    env: { DBUS_SESSION_BUS_ADDRESS: undefined, PATH: pathWith(noEngineDir), ...options.env },
   });
   app.page.setDefaultTimeout(patienceMs);
   const pageErrors: string[] = [];

@@ -50,7 +50,7 @@ export const runtimeFailures = {
   'runtime-none': {
     what: 'No container with an Open WebUI image was found.',
     remedy: {
-      window: 'Start the server, or import the file that its key stands in.',
+      window: 'Start the server, or choose its folder or its file.',
       command:
         'Start the server, or name where it runs: `--from docker:CONTAINER`, `compose:DIR`, `serve:DIR`, `unit:NAME` or `file:PATH`.',
     },

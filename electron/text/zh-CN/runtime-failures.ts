@@ -49,7 +49,7 @@ export const runtimeFailures = {
   'runtime-none': {
     what: '没有找到使用 Open WebUI 镜像的容器。',
     remedy: {
-      window: '请启动服务器，或导入包含其密钥的文件。',
+      window: '请启动服务器，或选择它的文件夹或文件。',
       command:
         '请启动服务器，或指明它在哪里运行：`--from docker:CONTAINER`、`compose:DIR`、`serve:DIR`、`unit:NAME` 或 `file:PATH`。',
     },

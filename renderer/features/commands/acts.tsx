@@ -9,11 +9,14 @@ import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { createStrictContext } from '../../state/strict-context.ts';
+import type { ServerSource } from '../adopt/use-found-servers.ts';
+import type { DroppedFile } from '../import/dropped.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
 import type { Wanted } from '../backup/restore-dialog.tsx';
 import {
   AddSecretDialog,
+  AdoptDialog,
   BackupDialog,
   EditSecretDialog,
   InstanceDialog,
@@ -37,17 +40,25 @@ type Open =
   | { readonly dialog: 'keys' | 'backup' }
   | { readonly dialog: 'restore'; readonly wanted: Wanted }
   | { readonly dialog: 'add-secret'; readonly preset: SecretPreset }
-  | { readonly dialog: 'add-instance'; readonly next: AfterAdding | undefined }
+  | {
+      readonly dialog: 'add-instance';
+      readonly next: AfterAdding | undefined;
+      readonly dropped: DroppedFile | null;
+    }
+  | { readonly dialog: 'adopt'; readonly source: ServerSource; readonly instance: Instance | undefined }
   | { readonly dialog: 'edit-secret' | 'remove-secret' | 'stage'; readonly secret: Secret }
-  | { readonly dialog: 'edit-instance' | 'remove-instance' | 'import'; readonly instance: Instance };
+  | { readonly dialog: 'edit-instance' | 'remove-instance'; readonly instance: Instance }
+  | { readonly dialog: 'import'; readonly instance: Instance; readonly dropped: DroppedFile | null };
 
 /** What can be done from anywhere in the window, with a secret or an instance or with neither. */
 export interface Acts {
   readonly openPalette: (query?: string) => void;
   readonly showKeys: () => void;
   readonly addSecret: (preset: SecretPreset) => void;
-  /** Without `next` the new instance is shown. */
-  readonly addInstance: (next?: AfterAdding) => void;
+  /** Without `next` the new instance is shown. `dropped` is a file that is to be imported into it. */
+  readonly addInstance: (next?: AfterAdding, dropped?: DroppedFile) => void;
+  /** Takes over a server that runs, into this instance or into a new one. */
+  readonly adopt: (source: ServerSource, instance?: Instance) => void;
   readonly openSecret: (secret: Secret) => void;
   /** Copies the active value. */
   readonly copySecret: (secret: Secret) => Promise<void>;
@@ -96,7 +107,8 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       openPalette: (query = '') => setOpen({ dialog: 'palette', query }),
       showKeys: () => setOpen({ dialog: 'keys' }),
       addSecret: (preset) => setOpen({ dialog: 'add-secret', preset }),
-      addInstance: (next) => setOpen({ dialog: 'add-instance', next }),
+      addInstance: (next, dropped) => setOpen({ dialog: 'add-instance', next, dropped: dropped ?? null }),
+      adopt: (source, instance) => setOpen({ dialog: 'adopt', source, instance }),
       openSecret: (secret) => openSecret(secret),
       copySecret: ({ id }) => copy({ of: 'secret', secretId: id }),
       editSecret: (secret) => setOpen({ dialog: 'edit-secret', secret }),
@@ -116,7 +128,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       copyAddress,
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
       removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
-      importInto: (instance) => setOpen({ dialog: 'import', instance }),
+      importInto: (instance) => setOpen({ dialog: 'import', instance, dropped: null }),
       backUp: () => setOpen({ dialog: 'backup' }),
       restoreBackup: (wanted) => setOpen({ dialog: 'restore', wanted }),
     };
@@ -172,12 +184,14 @@ function OpenDialog({
             const { id } = instance;
             if (open.next === 'test') go({ view: 'instance', id, tab: 'connection', run: nextRun() });
             else go({ view: 'instance', id, tab: 'secrets' });
-            if (open.next === 'import') onOpen({ dialog: 'import', instance });
+            if (open.next === 'import') onOpen({ dialog: 'import', instance, dropped: open.dropped });
             if (open.next === 'secret-key')
               onOpen({ dialog: 'add-secret', preset: { instanceId: id, kind: 'secret-key' } });
           }}
         />
       );
+    case 'adopt':
+      return <AdoptDialog source={open.source} instance={open.instance} onClose={onClose} />;
     case 'edit-secret': {
       const { id, instanceId } = open.secret;
       const siblings = secrets.filter((each) => each.instanceId === instanceId && each.id !== id);
@@ -209,7 +223,7 @@ function OpenDialog({
     case 'remove-instance':
       return <RemoveInstanceDialog instance={open.instance} onClose={onClose} />;
     case 'import':
-      return <ImportDialog instance={open.instance} dropped={null} onClose={onClose} />;
+      return <ImportDialog instance={open.instance} dropped={open.dropped} onClose={onClose} />;
   }
 }
 

@@ -149,6 +149,11 @@ function InstanceCommands() {
   const here = instances.find(({ id }) => id === hereId);
   const only = here ?? (instances.length === 1 ? instances[0] : undefined);
   useCommand('instance.new', { isFallback: true, isDisabled: !isWritable, run: () => acts.addInstance() });
+  useCommand('adopt.open', {
+    isFallback: true,
+    isDisabled: !isWritable,
+    run: () => acts.adopt({ from: 'engines' }),
+  });
   useCommand('import.open', {
     isFallback: true,
     isDisabled: !isWritable,

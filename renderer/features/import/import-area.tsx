@@ -4,11 +4,12 @@ import { useBridge } from '../../bridge/context.tsx';
 import { useFileDrop } from '../../components/use-file-drop.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { useActs } from '../commands/acts.tsx';
 import { type Dropped, readDropped } from './dropped.ts';
 import css from './import-area.module.css';
 import { ImportDialog } from './import-dialog.tsx';
 
-/** The view of an instance as a place to drop a file on. `children` get what opens the import without one. */
+/** The view of an instance as a place to drop a file on, or the folder of its server. `children` get what opens the import without one. */
 export function ImportArea({
   instance,
   children,
@@ -19,9 +20,16 @@ export function ImportArea({
   const { t } = useI18n();
   const bridge = useBridge();
   const { isWritable } = useVault();
-  const [open, setOpen] = useState<{ readonly dropped: Dropped | null } | null>(null);
+  const [open, setOpen] = useState<{ readonly dropped: Exclude<Dropped, { is: 'folder' }> | null } | null>(
+    null,
+  );
   const area = useRef<HTMLDivElement>(null);
-  const isOver = useFileDrop(area, (files) => setOpen({ dropped: readDropped(bridge, files) }), isWritable);
+  const { adopt } = useActs();
+  const take = (dropped: Dropped): void => {
+    if (dropped.is === 'folder') adopt({ from: 'dropped', dirPath: dropped.path }, instance);
+    else setOpen({ dropped });
+  };
+  const isOver = useFileDrop(area, (items) => take(readDropped(bridge, items)), isWritable);
   return (
     <div ref={area} className={css.page}>
       {children(() => setOpen({ dropped: null }))}
@@ -30,7 +38,7 @@ export function ImportArea({
       )}
       {isOver ? (
         <p className={css.over} aria-hidden="true">
-          {t('import.dropOn', { name: instance.name })}
+          {t('adopt.dropInto', { name: instance.name })}
         </p>
       ) : null}
     </div>

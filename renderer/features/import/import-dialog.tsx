@@ -27,14 +27,14 @@ export function ImportDialog({
 }: {
   readonly instance: Instance;
   /** What was dropped to open it, or null. */
-  readonly dropped: Dropped | null;
+  readonly dropped: Exclude<Dropped, { is: 'folder' }> | null;
   readonly onClose: () => void;
 }) {
   const { t } = useI18n();
   const { refresh } = useVault();
   const { lost, compare } = useRecords();
   const importing = useImport(instance.id);
-  const [refused, setRefused] = useState(dropped?.is === 'none' ? dropped.because : null);
+  const [refused, setRefused] = useState(dropped === null ? null : refusalOf(dropped));
   const [done, setDone] = useState<Done | null>(null);
   const { preview, failure, isPending } = importing;
 
@@ -43,7 +43,7 @@ export function ImportDialog({
     void importing.open();
   };
   const take = (next: Dropped): void => {
-    setRefused(next.is === 'none' ? next.because : null);
+    setRefused(refusalOf(next));
     if (next.is === 'file') void importing.openDropped(next.path);
   };
   const takeFirst = useEffectEvent(() => {
@@ -134,5 +134,19 @@ export function ImportDialog({
           }}
         />
       );
+  }
+}
+
+/** Why what was dropped on the dialog is not read. */
+function refusalOf(
+  dropped: Dropped,
+): Extract<Dropped, { is: 'none' }>['because'] | 'import.dropFolder' | null {
+  switch (dropped.is) {
+    case 'none':
+      return dropped.because;
+    case 'folder':
+      return 'import.dropFolder';
+    case 'file':
+      return null;
   }
 }

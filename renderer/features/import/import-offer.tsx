@@ -1,9 +1,17 @@
+import type { Instance } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
+import { AdoptButton } from '../adopt/adopt-button.tsx';
 
-/** Says on an instance without secrets that a file can be dropped anywhere on it. */
-export function ImportOffer({ onOpen }: { readonly onOpen: () => void }) {
+/** Says on an instance without secrets where they may come from: its server, or a file, which can be dropped anywhere on it. */
+export function ImportOffer({
+  instance,
+  onOpen,
+}: {
+  readonly instance: Instance;
+  readonly onOpen: () => void;
+}) {
   const { t } = useI18n();
   return (
     <section className="panel row row-between" aria-labelledby="import-offer">
@@ -13,9 +21,12 @@ export function ImportOffer({ onOpen }: { readonly onOpen: () => void }) {
         </h2>
         <p className="quiet">{t('import.offerLead')}</p>
       </div>
-      <Button icon="import" hasPopup="dialog" onClick={onOpen}>
-        {t('import.button')}
-      </Button>
+      <div className="row">
+        <AdoptButton instance={instance} />
+        <Button icon="import" hasPopup="dialog" onClick={onOpen}>
+          {t('import.button')}
+        </Button>
+      </div>
     </section>
   );
 }

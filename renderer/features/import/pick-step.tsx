@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Instance } from '../../../electron/shared/domain.ts';
 import type { ImportPreview } from '../../../electron/shared/import-views.ts';
 import { Button } from '../../components/button.tsx';
@@ -37,7 +37,8 @@ export function PickStep({
   readonly onDone: (done: Done) => void;
 }) {
   const { t, gap } = useI18n();
-  const list = usePicks(preview.rows, instance.id);
+  const body = useRef<HTMLDivElement>(null);
+  const list = usePicks(preview.rows, instance.id, body);
   const { rows, drafts, kept, picks } = list;
 
   const submit = async (): Promise<void> => {
@@ -84,7 +85,7 @@ export function PickStep({
       }
     >
       <div
-        ref={list.body}
+        ref={body}
         className={cx(
           css.pane,
           rows.length > fewRows && css.tall,

@@ -22,7 +22,7 @@ export function StartStep({
   const { t } = useI18n();
   const bridge = useBridge();
   const area = useRef<HTMLDivElement>(null);
-  const isOver = useFileDrop(area, (files) => onDrop(readDropped(bridge, files)), !isPending);
+  const isOver = useFileDrop(area, (items) => onDrop(readDropped(bridge, items)), !isPending);
   return (
     <>
       <p className="quiet">

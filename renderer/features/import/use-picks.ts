@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import type { ImportRow } from '../../../electron/shared/import-views.ts';
@@ -36,8 +36,6 @@ export interface PickList {
   readonly errors: ReadonlyMap<number, PickError>;
   /** Whether saving was refused for the errors, so that they are counted. */
   readonly wasRefused: boolean;
-  /** For what the rows are in: the first field that is refused gets the focus there. */
-  readonly body: RefObject<HTMLDivElement | null>;
   readonly show: (filter: RowFilter, search: string) => void;
   readonly change: (drafts: readonly PickDraft[]) => void;
   /** The same function as long as the rows are the same. */
@@ -49,8 +47,13 @@ export interface PickList {
 /**
  * What the user picks of the rows of a preview, begun anew with each preview.
  * @param instanceId that the picks are for; null for an instance that is to be made
+ * @param body what the rows are in: the first field that is refused gets the focus there
  */
-export function usePicks(preview: readonly ImportRow[], instanceId: Id | null): PickList {
+export function usePicks(
+  preview: readonly ImportRow[],
+  instanceId: Id | null,
+  body: RefObject<HTMLElement | null>,
+): PickList {
   const { revision } = useVault();
   const [edit, setEdit] = useState(() => firstEdit(preview));
   if (edit.rows !== preview) setEdit(firstEdit(preview));
@@ -65,11 +68,10 @@ export function usePicks(preview: readonly ImportRow[], instanceId: Id | null): 
   );
   const { picks, errors } = useMemo(() => readPicks(rows, drafts, kept), [rows, drafts, kept]);
   const counts = useMemo(() => countRows(rows, drafts, errors), [rows, drafts, errors]);
-  const body = useRef<HTMLDivElement>(null);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (attempt > 0) body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [attempt]);
+  }, [attempt, body]);
 
   const show = (nextFilter: RowFilter, nextSearch: string): void =>
     setEdit({
@@ -95,7 +97,6 @@ export function usePicks(preview: readonly ImportRow[], instanceId: Id | null): 
     picks,
     errors,
     wasRefused: attempt > 0,
-    body,
     show,
     change: (next) => setEdit((before) => ({ ...before, drafts: next })),
     changeOne,

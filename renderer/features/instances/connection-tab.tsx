@@ -2,8 +2,9 @@ import type { Instance, Secret } from '../../../electron/shared/domain.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { InstanceTest } from '../testing/instance-test.tsx';
 import { InstanceDetails } from './instance-details.tsx';
+import { WhereItRuns } from './where-it-runs.tsx';
 
-/** How an instance is reached, and what its server answers. */
+/** How an instance is reached, what its server answers, and where it runs. */
 export function ConnectionTab({
   instance,
   secrets,
@@ -18,6 +19,7 @@ export function ConnectionTab({
   return (
     <>
       <InstanceTest instance={instance} secrets={secrets} run={run} />
+      <WhereItRuns instance={instance} />
       <section className="stack-tight" aria-labelledby="connection-details">
         <h2 className="section-title" id="connection-details">
           {t('instance.details')}

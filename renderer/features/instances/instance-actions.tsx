@@ -28,7 +28,7 @@ export function InstanceActions({
   const { t } = useI18n();
   const { isWritable } = useVault();
   const { shortcutText } = useCommands();
-  const { copyAddress } = useActs();
+  const { adopt, copyAddress } = useActs();
   const isDisabled = !isWritable;
   const item = (
     id: Extract<NamedCommandId, 'import.open' | 'file.write' | 'instance.edit' | 'instance.remove'>,
@@ -62,6 +62,12 @@ export function InstanceActions({
             },
           ],
           [
+            {
+              label: t('adopt.fromServer'),
+              icon: 'server',
+              isDisabled,
+              run: () => adopt({ from: 'engines' }, instance),
+            },
             item('import.open', 'import', acts.openImport, { isDisabled }),
             item('file.write', 'export', acts.writeFile),
           ],

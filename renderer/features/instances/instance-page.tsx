@@ -148,7 +148,7 @@ function InstanceParts({
           <div className={css.secrets}>
             {secrets.value?.length === 0 && isWritable ? (
               <div className={css.offer}>
-                <ImportOffer onOpen={onImport} />
+                <ImportOffer instance={instance} onOpen={onImport} />
               </div>
             ) : null}
             <SecretBrowser

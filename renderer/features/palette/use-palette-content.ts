@@ -22,7 +22,7 @@ import type { ActFor, Hit, PaletteContent } from './find-hits.ts';
 
 const secretActIds = ['rotate', 'copy', 'edit', 'test', 'remove'] as const;
 type SecretAct = (typeof secretActIds)[number];
-const instanceActIds = ['write', 'add', 'test', 'import', 'edit', 'remove'] as const;
+const instanceActIds = ['write', 'add', 'test', 'adopt', 'import', 'edit', 'remove'] as const;
 type InstanceAct = (typeof instanceActIds)[number];
 
 const secretIcons: Readonly<Record<SecretAct, IconName>> = {
@@ -36,6 +36,7 @@ const instanceIcons: Readonly<Record<InstanceAct, IconName>> = {
   write: 'export',
   add: 'plus',
   test: 'test',
+  adopt: 'server',
   import: 'import',
   edit: 'edit',
   remove: 'trash',
@@ -58,6 +59,7 @@ const instanceKeys: Readonly<Partial<Record<InstanceAct, CommandId>>> = {
 const commandIcons: Readonly<Partial<Record<CommandId, IconName>>> = {
   'secret.new': 'plus',
   'instance.new': 'server',
+  'adopt.open': 'server',
   'import.open': 'import',
   'file.write': 'export',
   'trash.undo': 'undo',
@@ -192,6 +194,7 @@ function instanceActsOf({ t, acts, isWritable }: Makers): readonly ActFor<Instan
     write: ({ id }) => acts.writeFile(id),
     add: ({ id }) => acts.addSecret({ instanceId: id }),
     test: ({ id }) => acts.testInstance(id),
+    adopt: (instance) => acts.adopt({ from: 'engines' }, instance),
     import: acts.importInto,
     edit: acts.editInstance,
     remove: acts.removeInstance,
@@ -205,7 +208,7 @@ function instanceActsOf({ t, acts, isWritable }: Makers): readonly ActFor<Instan
         group: 'acts',
         icon: instanceIcons[act],
         title: t(`palette.instance.${act}`),
-        detail: t(act === 'add' || act === 'import' ? 'palette.to' : 'palette.of', {
+        detail: t(act === 'add' || act === 'adopt' || act === 'import' ? 'palette.to' : 'palette.of', {
           instance: instance.name,
         }),
         command: instanceKeys[act],

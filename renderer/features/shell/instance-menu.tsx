@@ -68,6 +68,12 @@ function useInstanceActs(onAct: (() => void) | undefined): (instance: Instance) 
         run: then(() => acts.addSecret({ instanceId: instance.id })),
       },
       {
+        label: t('adopt.fromServer'),
+        icon: 'server',
+        isDisabled,
+        run: then(() => acts.adopt({ from: 'engines' }, instance)),
+      },
+      {
         label: t('palette.instance.import'),
         icon: 'import',
         isDisabled,

@@ -9,6 +9,7 @@ import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useServerAnswers } from '../../state/server-answers.tsx';
 import { useAsked } from '../../state/use-asked.ts';
+import { AdoptButton } from '../adopt/adopt-button.tsx';
 import { NewServerKeyButton } from '../server-key/new-server-key-button.tsx';
 import css from './instance-test.module.css';
 import { KeyTestsPanel } from './key-tests-panel.tsx';
@@ -37,6 +38,9 @@ export function InstanceTest({
             <>
               <h2 className="section-title">{t('secretCheck.heading')}</h2>
               <p className="quiet">{t('secretCheck.none')}</p>
+              <div>
+                <AdoptButton instance={instance} />
+              </div>
             </>
           ) : (
             staticSecrets.map((secret) => (

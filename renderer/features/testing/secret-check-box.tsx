@@ -9,6 +9,7 @@ import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useAsked } from '../../state/use-asked.ts';
 import { useVault } from '../../state/vault.tsx';
+import { AdoptButton } from '../adopt/adopt-button.tsx';
 import { TestText } from '../secrets/test-text.tsx';
 import { knownSecretCheck } from '../../../electron/shared/known-codes.ts';
 import { SecretCheckCard } from './secret-check-card.tsx';
@@ -26,10 +27,12 @@ export function SecretCheckBox({
   readonly run?: number | undefined;
 }) {
   const { t, tell, language } = useI18n();
-  const { refresh } = useVault();
+  const { instances = [], refresh } = useVault();
   const action = useAction('server.checkSecret');
   const [check, setCheck] = useState<SecretCheck | undefined>(undefined);
   const last = secret.lastTest;
+  const instance = instances.find(({ id }) => id === secret.instanceId);
+  const adopt = instance === undefined ? undefined : <AdoptButton instance={instance} />;
   const lastCode = last === null ? undefined : knownSecretCheck(last.code);
 
   const start = async (): Promise<void> => {
@@ -56,7 +59,11 @@ export function SecretCheckBox({
       <Live isBusy={action.isPending}>
         {check !== undefined && !action.isPending ? (
           <div key={check.at} ref={scrollIntoSight}>
-            <SecretCheckCard check={check} secret={secret} />
+            <SecretCheckCard
+              check={check}
+              secret={secret}
+              actions={check.code === 'another' || check.because === 'nothing-kept' ? adopt : undefined}
+            />
           </div>
         ) : last === null ? (
           <p className="quiet">{t('secretCheck.lead')}</p>
@@ -66,6 +73,7 @@ export function SecretCheckBox({
             {lastCode === undefined || lastCode === 'same' ? null : (
               <p className="quiet">{tell(language.secretChecks[lastCode]).what}</p>
             )}
+            {lastCode === 'another' && adopt !== undefined ? <div>{adopt}</div> : null}
           </div>
         )}
       </Live>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import type { SecretCheck } from '../../../electron/shared/server-views.ts';
@@ -26,9 +27,12 @@ const tones = {
 export function SecretCheckCard({
   check,
   secret,
+  actions,
 }: {
   readonly check: SecretCheck;
   readonly secret: Pick<Secret, 'versions'>;
+  /** What can be done about it here. */
+  readonly actions?: ReactNode;
 }) {
   const words = useI18n();
   const { t, tell, language } = words;
@@ -55,6 +59,7 @@ export function SecretCheckCard({
       tone={tones[check.code]}
       title={what}
       todo={check.code === 'same' ? undefined : todo}
+      actions={actions}
       evidence={<EvidenceList evidence={check.evidence} />}
     >
       {check.since === null ? null : <p className="quiet">{language.secretCheckSince[check.since]}</p>}

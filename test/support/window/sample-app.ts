@@ -3,20 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locale } from '../../../electron/shared/locales.ts';
 import { defaultView } from '../../../electron/shared/view-state.ts';
+import { type FakeEngine, writeFakeEngine } from '../fake-engine.ts';
 import { startFakeOpenWebUi } from '../fake-open-webui.ts';
 import type { TestKeyring } from '../keyring.ts';
 import { startKeyring } from '../keyring.ts';
 import type { OpenedApp } from '../open-app.ts';
-import { openApp } from '../open-app.ts';
+import { openApp, pathWith } from '../open-app.ts';
 import { fakeUser } from '../openwebui-model.ts';
 import { openRealVault } from '../real-vault.ts';
 import { fillVault, sampleValues } from '../fill-vault.ts';
+import { sampleServers } from './sample-servers.ts';
 
 /** The program on the sample, with a server that knows one of its keys, and a folder with files to import. */
 export interface SampleApp extends OpenedApp {
   readonly keyring: TestKeyring;
   /** A folder that git does not know, with `.env`, on which readers disagree, and `docker-compose.yaml`. */
   readonly dir: string;
+  /** The Docker of this sample. */
+  readonly engine: FakeEngine;
 }
 
 const dayMs = 86_400_000;
@@ -35,7 +39,8 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   await using parts = new AsyncDisposableStack();
   const folder = async (name: string): Promise<string> =>
     parts.adopt(await mkdtemp(join(tmpdir(), `keyring-${name}-`)), (path) => rm(path, { recursive: true }));
-  const [home, dir] = [await folder('sample'), await folder('imports')];
+  const [home, dir, binDir] = [await folder('sample'), await folder('imports'), await folder('engine')];
+  const engine = writeFakeEngine(binDir, 'docker', sampleServers);
   await writeImports(dir);
   const keyring = parts.adopt(await startKeyring(), (started) => started.close());
   const server = parts.adopt(
@@ -58,9 +63,9 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   };
   await fillVault(vault, goTo, server.url);
   await close();
-  const app = parts.use(await openApp({ ...size, home, env: keyring.env }));
+  const app = parts.use(await openApp({ ...size, home, env: { ...keyring.env, PATH: pathWith(binDir) } }));
   const opened = parts.move();
-  return { ...app, keyring, dir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { ...app, keyring, dir, engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** How the window looks, beside what it shows. */

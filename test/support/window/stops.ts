@@ -5,6 +5,7 @@ import { activeVersion } from '../../../electron/shared/domain.ts';
 import { vaultPaths } from '../../../electron/vault/store.ts';
 import { openRealVault } from '../real-vault.ts';
 import { must } from '../vault.ts';
+import { sampleServers } from './sample-servers.ts';
 import type { Guide } from './guide.ts';
 import type { SampleApp } from './sample-app.ts';
 
@@ -167,6 +168,27 @@ export const detailStops = {
     await guide.press('export.merge');
     await guide.page.getByRole('list', { name: guide.text('export.diff') }).waitFor();
   },
+  'adopt-server': async (guide) => {
+    await guide.toInstance();
+    await guide.pressInInstanceMenu('adopt.fromServer');
+    await guide.page.getByRole('radio', { name: 'open-webui-dev' }).waitFor();
+  },
+  'adopt-new': async (guide) => {
+    await guide.page.keyboard.press('Control+k');
+    await guide.page.getByRole('combobox').fill(guide.text('command.adopt.open'));
+    await guide.page.getByRole('option').first().waitFor();
+    await guide.page.keyboard.press('Enter');
+    await guide.page.getByRole('radio', { name: 'open-webui', exact: true }).waitFor();
+    await guide.press('import.next');
+    await guide.page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  },
+  'adopt-other': async (guide) => {
+    await guide.toInstance();
+    await guide.pressInInstanceMenu('adopt.fromServer');
+    await guide.page.getByRole('radio', { name: 'open-webui-dev' }).check();
+    await guide.press('import.next');
+    await guide.button('adopt.otherKeyTake').waitFor();
+  },
   'import-start': async (guide) => {
     await guide.toInstance();
     await guide.pressInInstanceMenu('command.import.open');
@@ -241,7 +263,20 @@ export const troubleStops = {
     guide.afterLook(() => writeFile(metadata, text));
     await writeFile(metadata, JSON.stringify({ ...JSON.parse(text), instances: [], secrets: [] }));
     await guide.page.reload();
+    await guide.button('adopt.title', { name: 'open-webui' }).waitFor();
+  },
+  'first-start-alone': async (guide, { home, engine }) => {
+    const { metadata } = vaultPaths(home);
+    const text = await readFile(metadata, 'utf8');
+    engine.set([]);
+    guide.afterLook(async () => {
+      engine.set(sampleServers);
+      await writeFile(metadata, text);
+    });
+    await writeFile(metadata, JSON.stringify({ ...JSON.parse(text), instances: [], secrets: [] }));
+    await guide.page.reload();
     await guide.button('welcome.keyDo').waitFor();
+    await guide.page.locator('.server-list-answer').waitFor();
   },
   'keychain-refused': async (guide, { keyring }) => {
     await keyring.lock();

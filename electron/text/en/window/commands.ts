@@ -2,6 +2,7 @@
 export const commands = {
   'command.secret.new': 'New secret…',
   'command.instance.new': 'New instance…',
+  'command.adopt.open': 'Adopt a server that runs…',
   'command.import.open': 'Import…',
   'command.file.write': 'Write a file…',
   'command.trash.undo': 'Undo delete',

@@ -34,6 +34,7 @@ export const palette = {
   'palette.instance.write': 'Write the secrets to a file',
   'palette.instance.add': 'Add a secret',
   'palette.instance.test': 'Test all keys and the server',
+  'palette.instance.adopt': 'Adopt secrets from a server that runs',
   'palette.instance.import': 'Import secrets',
   'palette.instance.edit': 'Edit the instance',
   'palette.instance.remove': 'Delete the instance',

@@ -1,12 +1,16 @@
 export const welcome = {
   'welcome.title': 'Store the secrets of your Open WebUI in one safe place',
   'welcome.lead': 'Values stay in this computer’s keychain. Only servers that you name are contacted.',
+  'welcome.adopt': 'Adopt a server that runs here',
+  'welcome.adoptAbout':
+    'Reads its secrets once and saves them. The server goes on unchanged, and nobody is signed out.',
+  'welcome.from': 'From a file or folder',
+  'welcome.fromFolder': 'Folder of a compose project or of open-webui serve…',
+  'welcome.fromFile': 'Compose file, .env or another file…',
   'welcome.key': 'Start with a new key',
   'welcome.keyAbout':
-    'For a new server: generates a `WEBUI_SECRET_KEY` and exports it. A server that runs already has one: take that over instead.',
+    'For a server that is not set up yet: generates a `WEBUI_SECRET_KEY`, which you then export to a file that the server reads.',
   'welcome.keyDo': 'Generate a key…',
-  'welcome.import': 'Import a compose or `.env` file',
-  'welcome.importAbout': 'For a server that is set up: saves the secrets of its file, which is not changed.',
   'welcome.test': 'Test a server by its address…',
   'welcome.restore': 'Restore a backup…',
   'welcome.generate': 'Only generate a secret',

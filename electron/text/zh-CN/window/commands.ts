@@ -1,6 +1,7 @@
 export const commands = {
   'command.secret.new': '新建机密…',
   'command.instance.new': '新建实例…',
+  'command.adopt.open': '接管正在运行的服务器…',
   'command.import.open': '导入…',
   'command.file.write': '写入文件…',
   'command.trash.undo': '撤销删除',

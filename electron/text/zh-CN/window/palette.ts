@@ -33,6 +33,7 @@ export const palette = {
   'palette.instance.write': '将机密写入文件',
   'palette.instance.add': '添加机密',
   'palette.instance.test': '测试全部密钥和服务器',
+  'palette.instance.adopt': '从正在运行的服务器接管机密',
   'palette.instance.import': '导入机密',
   'palette.instance.edit': '编辑实例',
   'palette.instance.remove': '删除实例',

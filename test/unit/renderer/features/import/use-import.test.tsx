@@ -129,10 +129,12 @@ it('what could not be kept is told, and the preview stays', async () => {
   expect(hook.current.preview?.step).toBe('pick');
 });
 
-it('one dropped file has a path; several, and what is no file of the computer, have not', async () => {
+it('one dropped file or folder has a path; several, and what is no file of the computer, have not', async () => {
   const { bridge } = await openBridge();
-  const file = new File([], '/a/.env');
+  const file = { file: new File([], '/a/.env'), isFolder: false };
   expect(readDropped(bridge, [file])).toEqual({ is: 'file', path: '/a/.env' });
+  const folder = { file: new File([], '/a'), isFolder: true };
+  expect(readDropped(bridge, [folder])).toEqual({ is: 'folder', path: '/a' });
   expect(readDropped(bridge, [file, file])).toEqual({ is: 'none', because: 'import.dropOne' });
   expect(readDropped(bridge, [])).toEqual({ is: 'none', because: 'import.dropNoFile' });
   expect(readDropped({ pathOf: () => '' }, [file])).toEqual({ is: 'none', because: 'import.dropNoFile' });
