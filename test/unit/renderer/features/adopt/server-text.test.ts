@@ -44,7 +44,12 @@ it('containers are counted with the engines that have them, and a folder is none
   expect(foundText([serve], words)).toBe('');
   expect(foundText([serverOn(container('docker', 'a'))], words)).toBe('1 container found by Docker');
   const three = [container('docker', 'a'), container('docker', 'b'), container('podman', 'c')];
-  expect(foundText(three.map((one) => serverOn(one)), words)).toBe('3 containers found by Docker, Podman');
+  expect(
+    foundText(
+      three.map((one) => serverOn(one)),
+      words,
+    ),
+  ).toBe('3 containers found by Docker, Podman');
 });
 
 it('the server of the instance is proposed, else the first', () => {
