@@ -1,5 +1,5 @@
 import { environments } from '../../../electron/shared/domain.ts';
-import { Checkbox, Segments } from '../../components/choice.tsx';
+import { Checkbox, Select } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { InstanceDraft, InstanceErrors } from '../instances/instance-draft.ts';
@@ -37,7 +37,7 @@ export function AdoptFields({
           placeholder="http://localhost:3000"
           onChange={(baseUrl) => onChange({ ...draft, baseUrl })}
         />
-        <Segments
+        <Select
           label={t('instance.environment')}
           value={draft.environment}
           options={environments.map((value) => ({ value, label: t(`environment.${value}`) }))}
