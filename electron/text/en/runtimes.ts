@@ -7,7 +7,7 @@ export const runtimes = {
   'adopt.origin.environment': 'WEBUI_SECRET_KEY is in the environment of the container.',
   'adopt.origin.secret-file': 'WEBUI_SECRET_KEY is in the file that WEBUI_SECRET_KEY_FILE names.',
   'adopt.origin.container-file':
-    'WEBUI_SECRET_KEY was made by the container itself, and is in a file that is lost when the container is recreated.',
+    'The container generated WEBUI_SECRET_KEY itself, into a file that is lost when it is recreated.',
   'adopt.origin.serve-file': 'WEBUI_SECRET_KEY is in the key file of the folder.',
   'adopt.origin.project':
     'No container has been made yet: this is what the files of the Compose project set.',

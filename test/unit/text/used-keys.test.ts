@@ -33,8 +33,8 @@ function askedFor(...patterns: readonly string[]): {
 }
 
 it.each([
-  { front: 'command line', messages: command, sources: ['electron/cli/**/*.ts'] },
-  { front: 'window', messages: window, sources: ['renderer/**/*.{ts,tsx}'] },
+  { front: 'command line', messages: command, sources: ['electron/cli/**/*.ts', 'electron/text/*.ts'] },
+  { front: 'window', messages: window, sources: ['renderer/**/*.{ts,tsx}', 'electron/text/*.ts'] },
 ])('every message of the $front is used', ({ messages, sources }) => {
   const { keys, patterns } = askedFor(...sources);
   const unused = Object.keys(messages).filter(

@@ -15,7 +15,7 @@ export const adopting = {
     one: 'Has a fixed WEBUI_SECRET_KEY and {count} more secret',
     other: 'Has a fixed WEBUI_SECRET_KEY and {count} more secrets',
   },
-  'adopt.keyPerContainer': 'WEBUI_SECRET_KEY is made anew by each container',
+  'adopt.keyPerContainer': 'Each container generates its own WEBUI_SECRET_KEY',
   'adopt.keyNone': 'Has no WEBUI_SECRET_KEY',
   'adopt.more': { one: '{count} more secret', other: '{count} more secrets' },
   'adopt.stopped': 'Stopped',
@@ -59,5 +59,5 @@ export const adopting = {
   'runtime.use': 'It runs there',
   'runtime.forget': 'Forget',
   'runtime.saved': 'Where {name} runs is remembered.',
-  'runtime.forgotten': 'Where {name} runs was forgotten.',
+  'runtime.forgotten': 'Where {name} runs is no longer remembered.',
 } as const;

@@ -3,7 +3,7 @@ export const welcome = {
   'welcome.lead': 'Values stay in this computer’s keychain. Only servers that you name are contacted.',
   'welcome.adopt': 'Adopt a server that runs here',
   'welcome.adoptAbout':
-    'Reads its secrets once and saves them. The server goes on unchanged, and nobody is signed out.',
+    'Reads its secrets once and saves them. The server goes on unchanged, and no one is signed out.',
   'welcome.from': 'From a file or folder',
   'welcome.fromFolder': 'Folder of a compose project or of open-webui serve…',
   'welcome.fromFile': 'Compose file, .env or another file…',

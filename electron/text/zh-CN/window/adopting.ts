@@ -47,5 +47,5 @@ export const adopting = {
   'runtime.use': '就在那里运行',
   'runtime.forget': '忘记',
   'runtime.saved': '已记住 {name} 在哪里运行。',
-  'runtime.forgotten': '已忘记 {name} 在哪里运行。',
+  'runtime.forgotten': '不再记住 {name} 在哪里运行。',
 } as const satisfies Translated<typeof source>;

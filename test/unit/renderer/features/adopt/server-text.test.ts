@@ -30,8 +30,8 @@ it.each([
   ['environment', 4, 'good', 'Has a fixed WEBUI_SECRET_KEY and 3 more secrets'],
   ['secret-file', 2, 'good', 'Has a fixed WEBUI_SECRET_KEY and 1 more secret'],
   ['serve-file', 1, 'good', 'Has a fixed WEBUI_SECRET_KEY'],
-  ['container-file', 1, 'warn', 'WEBUI_SECRET_KEY is made anew by each container'],
-  ['container-file', 2, 'warn', 'WEBUI_SECRET_KEY is made anew by each container · 1 more secret'],
+  ['container-file', 1, 'warn', 'Each container generates its own WEBUI_SECRET_KEY'],
+  ['container-file', 2, 'warn', 'Each container generates its own WEBUI_SECRET_KEY · 1 more secret'],
   ['none', 0, 'info', 'Has no WEBUI_SECRET_KEY'],
   ['none', 2, 'info', 'Has no WEBUI_SECRET_KEY · 2 more secrets'],
 ] as const)('%s with %i secrets is told as it is', (keyOrigin, secrets, tone, text) => {
