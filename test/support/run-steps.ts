@@ -6,7 +6,7 @@
  * or without a tally counts as one failure at least: the type checker and the linter count no tests. A step over its budget is
  * named and fails nothing, for the machine may be busy: the load says so.
  *
- *   node test/support/run-steps.ts '8:npm test' '14:npm run test:openwebui'
+ *   node test/support/run-steps.ts '8:npm test' '15:npm run test:openwebui'
  */
 import { spawn } from 'node:child_process';
 import { loadavg } from 'node:os';
