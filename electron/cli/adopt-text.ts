@@ -4,6 +4,7 @@ import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
+import { originText } from '../text/origin-text.ts';
 import { exportCommand } from './export-command.ts';
 import type { FoundSource } from './find-source.ts';
 import { savedText } from './keep-import.ts';
@@ -49,12 +50,10 @@ function originLines(
   key: ImportRow | undefined,
   { t }: CommandText,
 ): readonly string[] {
-  if (keyOrigin === 'none') return [t('warning', { text: t('adopt.origin.none') })];
-  if (from.kind === 'compose' && containerId === null) return [t('adopt.origin.project')];
-  if (from.kind === 'serve' && keyOrigin === 'environment') {
-    return [t('adopt.origin.unit', { unit: from.unit ?? from.dir })];
-  }
-  return key ? [t(`adopt.origin.${keyOrigin}`)] : [];
+  if (from.kind === 'file') return [];
+  const text = originText({ runtime: from, keyOrigin, hasContainer: containerId !== null }, t);
+  if (keyOrigin === 'none') return [t('warning', { text })];
+  return key || (from.kind === 'compose' && containerId === null) ? [text] : [];
 }
 
 /** A server that made its key itself loses it; any other place is worth writing to as well, once the value changes here. */

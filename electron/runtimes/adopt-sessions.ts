@@ -155,7 +155,7 @@ const expired = err({ code: 'request-handle-expired' } as const);
 function viewOf(
   handle: Id,
   runtime: Runtime,
-  { state, image, url, keyOrigin, containerName, variables }: Running,
+  { state, image, url, keyOrigin, containerId, containerName, variables }: Running,
   instanceId: Id | null,
 ): FoundServerView {
   const secrets = variables.filter(
@@ -170,6 +170,7 @@ function viewOf(
     image: image === null ? null : shownName(image.replace(/@.*/s, '')),
     url,
     keyOrigin,
+    hasContainer: containerId !== null,
     secrets: secrets.length,
     instanceId,
   };

@@ -15,6 +15,8 @@ export interface FoundServerView {
   /** The address at which it answers on this machine, or null. */
   readonly url: string | null;
   readonly keyOrigin: KeyOrigin;
+  /** False for `open-webui serve`, and for a Compose project of which the files were read. */
+  readonly hasContainer: boolean;
   /** Variables with a value that looks like a secret, `WEBUI_SECRET_KEY` among them. */
   readonly secrets: number;
   /** The instance that is known to run there, or null. */

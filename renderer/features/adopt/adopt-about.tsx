@@ -1,5 +1,6 @@
 import type { AdoptPreview } from '../../../electron/shared/deployment-views.ts';
 import { secretKeyName } from '../../../electron/shared/open-webui-variables.ts';
+import { originText } from '../../../electron/text/origin-text.ts';
 import { runtimeText } from '../../../electron/text/runtime-text.ts';
 import { Button } from '../../components/button.tsx';
 import { useDialogDraft } from '../../components/dialog-draft.tsx';
@@ -14,9 +15,9 @@ import type { PickList } from '../import/use-picks.ts';
 export function AdoptAbout({ preview, list }: { readonly preview: AdoptPreview; readonly list: PickList }) {
   const { t, gap } = useI18n();
   const { touch } = useDialogDraft();
-  const { runtime, keyOrigin } = preview.server;
+  const { runtime, keyOrigin, hasContainer } = preview.server;
   const { rows, drafts } = list;
-  const origin = t(`adopt.origin.${keyOrigin}`);
+  const origin = originText({ runtime, keyOrigin, hasContainer }, t);
   const key = rows.find(({ keepAs }) => keepAs === secretKeyName);
   const isOther = key?.state === 'changed' && key.problem === null;
   const place = runtimeText(runtime, t);

@@ -29,8 +29,8 @@ export function foundText(
   servers: readonly FoundServerView[],
   { t, list }: Pick<I18n, 't' | 'list'>,
 ): string {
-  const programs = servers.flatMap(({ runtime }) =>
-    runtime.kind === 'serve' ? [] : [runtime.engine.program],
+  const programs = servers.flatMap(({ runtime, hasContainer }) =>
+    runtime.kind === 'serve' || !hasContainer ? [] : [runtime.engine.program],
   );
   const engines = list([...new Set(programs)].map((program) => engineNames[program]));
   return programs.length === 0 ? '' : t('adopt.foundBy', { count: programs.length, engines });

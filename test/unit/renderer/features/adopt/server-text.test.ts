@@ -16,6 +16,7 @@ function serverOn(runtime: Runtime, instanceId: string | null = null): FoundServ
     image: null,
     url: null,
     keyOrigin: 'none',
+    hasContainer: runtime.kind !== 'serve',
     secrets: 0,
     instanceId,
   };
