@@ -4,7 +4,7 @@ import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
-import { exportCommand } from './export-command.ts';
+import { exportCommand } from '../shared/export-command.ts';
 import type { FoundSource } from './find-source.ts';
 import { savedText } from './keep-import.ts';
 import { retiredText } from './retired-text.ts';

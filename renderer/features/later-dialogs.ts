@@ -23,3 +23,4 @@ export const BackupDialog = laterDialog(
 export const RestoreDialog = laterDialog(
   async () => (await import('./backup/restore-dialog.tsx')).RestoreDialog,
 );
+export const ApplyDialog = laterDialog(async () => (await import('./apply/apply-dialog.tsx')).ApplyDialog);

@@ -1,3 +1,4 @@
+import { applying } from './applying.ts';
 import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
@@ -16,6 +17,7 @@ import { fileRemarks } from './file-remarks.ts';
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
   ...adopting,
+  ...applying,
   ...backups,
   ...common,
   ...deployments,

@@ -1,4 +1,5 @@
 import { add } from './window/add.ts';
+import { applying } from './window/applying.ts';
 import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...secrets,
   ...table,
   ...add,
+  ...applying,
   ...records,
   ...rotation,
   ...generator,

@@ -1,5 +1,6 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { applying } from './applying.ts';
 import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
@@ -18,6 +19,7 @@ import { fileRemarks } from './file-remarks.ts';
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
   ...adopting,
+  ...applying,
   ...backups,
   ...common,
   ...deployments,

@@ -1,6 +1,7 @@
 import type { en } from '../en/window.ts';
 import type { Translated } from '../message.ts';
 import { add } from './window/add.ts';
+import { applying } from './window/applying.ts';
 import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
   ...secrets,
   ...table,
   ...add,
+  ...applying,
   ...records,
   ...rotation,
   ...generator,

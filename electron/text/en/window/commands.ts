@@ -4,6 +4,7 @@ export const commands = {
   'command.instance.new': 'New instance…',
   'command.import.open': 'Import…',
   'command.file.write': 'Write a file…',
+  'command.step.next': 'Next step',
   'command.trash.undo': 'Undo delete',
   'command.keychain.unlock': 'Unlock the keychain',
   'command.keychain.lock': 'Lock',

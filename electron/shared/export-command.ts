@@ -1,6 +1,6 @@
-import type { ExportPlace } from '../shared/apply.ts';
-import { dialectInfos } from '../shared/dialects.ts';
-import { shellQuote } from '../shared/shell-quote.ts';
+import type { ExportPlace } from './apply.ts';
+import { dialectInfos } from './dialects.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** The command line that exports a secret to a place. A file that is there already is merged into where its format allows that. */
 export function exportCommand(
