@@ -4,7 +4,7 @@ import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
-import { exportCommand } from '../shared/export-command.ts';
+import { exportThereCommand } from '../shared/export-command.ts';
 import type { FoundSource } from './find-source.ts';
 import { savedText } from './keep-import.ts';
 import { retiredText } from './retired-text.ts';
@@ -61,7 +61,7 @@ function originLines(
 function nextLines({ name, from, keyPlace }: AdoptReport, { t }: CommandText): readonly string[] {
   const apply = `webui-keyring apply ${shellQuote(name)}`;
   const place = keyPlace ?? { format: 'docker-env', path: 'FILE' };
-  const command = exportCommand(name, secretKeyName, place);
+  const command = exportThereCommand(name, secretKeyName, place);
   switch (from.kind) {
     case 'file':
       return [];

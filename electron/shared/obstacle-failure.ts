@@ -1,5 +1,5 @@
 import type { ApplyObstacle } from './apply.ts';
-import { exportCommand } from './export-command.ts';
+import { exportThereCommand } from './export-command.ts';
 import type { Failure } from './failure.ts';
 
 /** Why nothing can be applied, with what helps, as a failure about an instance of this name. */
@@ -11,7 +11,7 @@ export function obstacleFailure(obstacle: ApplyObstacle, instance: string): Fail
       return {
         code: 'runtime-not-exported',
         subject: obstacle.name,
-        facts: { reason: 'commands', commands: [exportCommand(instance, obstacle.name, obstacle)] },
+        facts: { reason: 'commands', commands: [exportThereCommand(instance, obstacle.name, obstacle)] },
       };
     case 'set-there':
       return {

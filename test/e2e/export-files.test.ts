@@ -23,7 +23,11 @@ function saveFirst(page: Page) {
     const [secret] = secrets.ok ? secrets.value : [];
     if (secret === undefined) throw new Error('no secret');
     const { instanceId, id } = secret;
-    return window.keyring['export.save']({ instanceId, dialect: 'docker-env', secretIds: [id] });
+    const dialect = 'docker-env' as const;
+    const place = await window.keyring['export.choosePlace']({ instanceId, dialect });
+    if (!place.ok || place.value === null) return place;
+    const request = { instanceId, dialect, secretIds: [id] };
+    return window.keyring['export.write']({ place: place.value.handle, request, agreed: null });
   });
 }
 
@@ -302,7 +306,7 @@ describeOnKeyring('exported files', () => {
     const path = join(cloudDir, 'uploaded.env');
     const before = (await app.dialogs()).length;
     await app.answerSave(path);
-    expect(await saveFirst(page)).toEqual({ ok: true, value: { outcome: 'cancelled' } });
+    expect(await saveFirst(page)).toEqual({ ok: true, value: null });
     expect((await app.dialogs()).slice(before)).toEqual(['save', 'message']);
     await app.answerSave(path);
     await app.answerMessage(0);

@@ -14,7 +14,7 @@ import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { useActs } from '../commands/acts.tsx';
-import { ExportPanel } from '../export/export-panel.tsx';
+import { ExportWalk } from '../export/export-walk.tsx';
 import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
 import { outOfDateTargets } from '../export/target-state.ts';
 import { TargetsSection } from '../export/targets-section.tsx';
@@ -170,10 +170,11 @@ function InstanceParts({
             {tab === 'files' ? (
               <>
                 <TargetsSection instance={instance} />
-                <ExportPanel
+                <ExportWalk
                   instance={instance}
                   secrets={secrets.value ?? []}
                   chosen={route.view === 'instance' ? route.chosen : undefined}
+                  onConnect={() => goTo('connection')}
                 />
               </>
             ) : (

@@ -18,7 +18,9 @@ const exportRequest: ChannelArgs<'export.preview'> = {
   instanceId: id,
   dialect: 'compose-env',
   secretIds: [id, other],
+  as: [{ secretId: other, as: 'OPENWEBUI_SECRET_KEY' }],
 };
+const exportAtPlace: ChannelArgs<'export.look'> = { place: id, request: exportRequest };
 
 /** For each channel one argument that its parser takes. A channel that is missing here does not compile. */
 export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
@@ -96,7 +98,12 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'generate.strength': { value: planted, kind: 'api-key', name: 'bot' },
   'export.preview': exportRequest,
   'export.copy': exportRequest,
-  'export.save': exportRequest,
+  'export.suggested': { instanceId: id },
+  'export.choosePlace': { instanceId: id, dialect: 'compose-env' },
+  'export.look': exportAtPlace,
+  'export.write': { ...exportAtPlace, agreed: { merge: 'as it was' } },
+  'export.writeOverride': exportAtPlace,
+  'export.copyCommand': { ...exportAtPlace, how: 'merge' },
   'export.answer': { handle: id, answer: 'add-to-gitignore' },
   'export.forget': { handle: id },
   'export.targets': { instanceId: id },

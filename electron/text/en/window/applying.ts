@@ -2,6 +2,7 @@ import { applying as shared } from '../applying.ts';
 
 export const applying = {
   ...shared,
+  'apply.barText': 'Nothing is recreated before you say so.',
   'apply.heading': 'Apply and check',
   'apply.planning': 'Looking at what runs…',
   'apply.whyRecreate': 'Compose reads these files only when it creates a container.',

@@ -4,6 +4,7 @@ import { applying as shared } from '../applying.ts';
 
 export const applying = {
   ...shared,
+  'apply.barText': '在您确认之前不会重新创建任何内容。',
   'apply.heading': '应用并检查',
   'apply.planning': '正在查看运行中的内容…',
   'apply.whyRecreate': 'Compose 仅在创建容器时读取这些文件。',
