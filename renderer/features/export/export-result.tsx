@@ -82,7 +82,7 @@ function MergeChanges({ merge }: { readonly merge: MergePreview }) {
       {merge.diff.length === 0 ? (
         <Note tone="good" title={t('export.mergeNothing')} />
       ) : (
-        <MergeDiff diff={merge.diff} />
+        <MergeDiff diff={merge.diff} label={t('export.diff')} />
       )}
       <p>{counts.map(({ change, count }) => t(`export.change.${change}`, { count })).join(' · ')}</p>
     </div>

@@ -34,7 +34,7 @@ export function OverrideOffer({
         isChecked={isWanted}
         onChange={onChange}
       />
-      {isWanted ? <MergeDiff diff={override.diff} /> : null}
+      {isWanted ? <MergeDiff diff={override.diff} label={t('export.overrideDiff')} /> : null}
     </Note>
   );
 }

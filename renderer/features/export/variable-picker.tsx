@@ -25,6 +25,8 @@ export function VariablePicker({
   const tickAll = (isOn: boolean): void =>
     onChange({ ...choice, ticked: new Map(possible.map(({ id }) => [id, isOn])) });
 
+  const isOpen = count === 0 || secrets.some((secret) => nameProblem(choice, secret, secrets) !== null);
+
   return (
     <fieldset className={controls.fieldset}>
       <legend className={controls.label}>{t('export.variables')}</legend>
@@ -39,50 +41,53 @@ export function VariablePicker({
           </Button>
         </span>
       </div>
-      <p className={controls.hint}>{t('export.nameHint')}</p>
-      <div className={lists.picker}>
-        {secrets.map((secret) => {
-          const obstacle = exportObstacle(choice, secret);
-          const problem = nameProblem(choice, secret, secrets);
-          const isOn = isTicked(choice, secret);
-          return (
-            <div key={secret.id} className={css.row}>
-              <Checkbox
-                label={
-                  <>
-                    <span className={obstacle === 'export.notAVariable' ? undefined : 'mono'}>
-                      <bdi>{secret.name}</bdi>
-                    </span>
-                    {obstacle === null ? null : <span className="quiet"> · {t(obstacle)}</span>}
-                    {problem === null ? null : <span className={css.problem}> · {t(problem)}</span>}
-                  </>
-                }
-                isChecked={isOn}
-                isDisabled={obstacle !== null}
-                onChange={(next) =>
-                  onChange({ ...choice, ticked: new Map(choice.ticked).set(secret.id, next) })
-                }
-              />
-              {isOn || obstacle === 'export.notAVariable' ? (
-                <input
-                  type="text"
-                  className={cx(controls.input, controls.code, css.name)}
-                  value={choice.names.get(secret.id) ?? ''}
-                  placeholder={secret.name}
-                  maxLength={limits.line}
-                  spellCheck={false}
-                  autoComplete="off"
-                  aria-label={t('export.nameInFile', { name: secret.name })}
-                  aria-invalid={problem === null ? undefined : true}
-                  onChange={(event) =>
-                    onChange({ ...choice, names: new Map(choice.names).set(secret.id, event.target.value) })
+      <details className={lists.more} open={isOpen ? true : undefined}>
+        <summary>{t('export.chooseVariables')}</summary>
+        <p className={controls.hint}>{t('export.nameHint')}</p>
+        <div className={lists.picker}>
+          {secrets.map((secret) => {
+            const obstacle = exportObstacle(choice, secret);
+            const problem = nameProblem(choice, secret, secrets);
+            const isOn = isTicked(choice, secret);
+            return (
+              <div key={secret.id} className={css.row}>
+                <Checkbox
+                  label={
+                    <>
+                      <span className={obstacle === 'export.notAVariable' ? undefined : 'mono'}>
+                        <bdi>{secret.name}</bdi>
+                      </span>
+                      {obstacle === null ? null : <span className="quiet"> · {t(obstacle)}</span>}
+                      {problem === null ? null : <span className={css.problem}> · {t(problem)}</span>}
+                    </>
+                  }
+                  isChecked={isOn}
+                  isDisabled={obstacle !== null}
+                  onChange={(next) =>
+                    onChange({ ...choice, ticked: new Map(choice.ticked).set(secret.id, next) })
                   }
                 />
-              ) : null}
-            </div>
-          );
-        })}
-      </div>
+                {isOn || obstacle === 'export.notAVariable' ? (
+                  <input
+                    type="text"
+                    className={cx(controls.input, controls.code, css.name)}
+                    value={choice.names.get(secret.id) ?? ''}
+                    placeholder={secret.name}
+                    maxLength={limits.line}
+                    spellCheck={false}
+                    autoComplete="off"
+                    aria-label={t('export.nameInFile', { name: secret.name })}
+                    aria-invalid={problem === null ? undefined : true}
+                    onChange={(event) =>
+                      onChange({ ...choice, names: new Map(choice.names).set(secret.id, event.target.value) })
+                    }
+                  />
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      </details>
     </fieldset>
   );
 }

@@ -70,6 +70,7 @@ export const exporting = {
   'export.variables': 'Variables',
   'export.all': 'Select all',
   'export.none': 'Select none',
+  'export.chooseVariables': 'Choose variables, and their names in the file',
   'export.chosen': '{count} of {total} selected',
   'export.notAVariable': 'not a variable name',
   'export.noActive': 'no active value',
@@ -96,8 +97,7 @@ export const exporting = {
   'export.replace': 'Replace',
   'export.replaceAbout': 'Replacing deletes everything that is in the file now.',
   'export.merge': 'Merge…',
-  'export.mergeAbout':
-    'Merging changes only the variables exported here; all other lines stay as they are. You can review the changes first.',
+  'export.mergeAbout': 'Merging changes only the variables exported here; all other lines stay as they are.',
   'export.mergeNot': 'This format cannot be merged into a file.',
   'export.mergeTitle': 'Review the changes',
   'export.mergeLead':
@@ -108,6 +108,7 @@ export const exporting = {
   'export.change.changed': { one: '{count} changed', other: '{count} changed' },
   'export.change.added': { one: '{count} added', other: '{count} added' },
   'export.change.same': { one: '{count} already correct', other: '{count} already correct' },
+  'export.overrideDiff': 'Lines of the override file',
   'export.diff': 'Lines of the file',
   'export.diff.same': 'Line {line}, unchanged:',
   'export.diff.removed': 'Line {line}, removed:',
