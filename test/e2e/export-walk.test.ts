@@ -112,6 +112,7 @@ describeOnKeyring('the walk that writes a file', () => {
     engine.set([]);
     writeFileSync(join(dir, '.env'), 'COMPOSE_FILE=compose.yaml\n');
     await page.keyboard.press('Control+e');
+    await page.getByText('home runs there, so that is chosen.').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('so Compose reads no override file').waitFor();
     await page.keyboard.press('Control+Enter');
@@ -125,6 +126,7 @@ describeOnKeyring('the walk that writes a file', () => {
   it('gives a secret another name in the file, and tells the same as a command', async () => {
     const { app, page, dir } = await opened();
     await page.keyboard.press('Control+e');
+    await page.getByText('home runs there, so that is chosen.').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Choose variables, and their names in the file').click();
     await page.getByRole('textbox', { name: 'Name of WEBUI_SECRET_KEY in the file' }).fill('CHAT_KEY');

@@ -109,8 +109,10 @@ describeOnKeyring('the first journey', () => {
     // Export the secret key as a compose .env.
     const path = join(tempDir, '.env');
     await button('Write a file').click();
+    await button(/^Next/).click();
     await app.answerSave(path);
-    await button(/^Save/).click();
+    await button(/^Choose a file…/).click();
+    await button(/^Write file/).click();
     await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toContain(shown), 10_000);
     expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^WEBUI_SECRET_KEY=${shown}$`, 'm'));
     expect((await stat(path)).mode & 0o777).toBe(0o600);

@@ -47,7 +47,9 @@ function KnownRuntime({ walk, saved, steps, onConnect }: ApplyWalkProps) {
   const { t } = useI18n();
   const applying = useApplying(walk.instance);
   const plan = applying.held?.plan;
-  const isOpen = plan !== undefined && plan.obstacle === null && !plan.isDone;
+  const { phase, applied } = applying;
+  const isOpen = plan !== undefined && plan.obstacle === null && !plan.isDone && phase !== 'ended';
+  const isSettled = plan?.isDone === true || applied?.outcome.outcome === 'verified';
   return (
     <Walk
       steps={
@@ -61,7 +63,10 @@ function KnownRuntime({ walk, saved, steps, onConnect }: ApplyWalkProps) {
       }
       aside={isOpen ? <WhatChanges plan={plan} /> : null}
       bar={
-        <WalkBar icon="info" text={t('apply.barText')}>
+        <WalkBar icon="info" text={t(`apply.bar.${phase}`, { name: walk.instance.name })}>
+          {phase !== 'running' && isSettled ? (
+            <Button onClick={() => walk.goTo(1)}>{t('export.another')}</Button>
+          ) : null}
           <ApplyActs applying={applying} isInDialog={false} />
         </WalkBar>
       }

@@ -2,7 +2,10 @@ import { applying as shared } from '../applying.ts';
 
 export const applying = {
   ...shared,
-  'apply.barText': 'Nothing is recreated before you say so.',
+  'apply.bar.planning': 'Looks at where {name} runs.',
+  'apply.bar.planned': 'Nothing of {name} is recreated before you say so.',
+  'apply.bar.running': '{name} is away while it starts again.',
+  'apply.bar.ended': 'This is how {name} runs now.',
   'apply.heading': 'Apply and check',
   'apply.planning': 'Looking at what runs…',
   'apply.whyRecreate': 'Compose reads these files only when it creates a container.',

@@ -4,7 +4,10 @@ import { applying as shared } from '../applying.ts';
 
 export const applying = {
   ...shared,
-  'apply.barText': '在您确认之前不会重新创建任何内容。',
+  'apply.bar.planning': '正在查看 {name} 的运行位置。',
+  'apply.bar.planned': '在您确认之前不会重新创建 {name}。',
+  'apply.bar.running': '{name} 重新启动期间不可用。',
+  'apply.bar.ended': '这是 {name} 当前的运行状态。',
   'apply.heading': '应用并检查',
   'apply.planning': '正在查看运行中的内容…',
   'apply.whyRecreate': 'Compose 仅在创建容器时读取这些文件。',
