@@ -74,8 +74,8 @@ export function exportRequest(
   secrets: readonly Secret[],
 ): ExportRequest | null {
   const ticked = secrets.filter((secret) => isTicked(choice, secret));
-  if (ticked.length === 0 || ticked.some((secret) => nameProblem(choice, secret, secrets) !== null))
-    return null;
+  const isWrong = secrets.some((secret) => nameProblem(choice, secret, secrets) !== null);
+  if (ticked.length === 0 || isWrong) return null;
   const info = dialectInfos[choice.dialect];
   const variant = info.variants.find((each) => each === choice.variant) ?? info.variants[0];
   const as = ticked
