@@ -19,7 +19,7 @@ export interface OpenedApp extends LaunchedApp {
 }
 
 /** How long a test waits for what must come, in milliseconds: longer than a busy machine takes. */
-const patienceMs = 15_000;
+const patienceMs = 120_000;
 
 /** The built program on a new data folder, without a keychain unless `env` names a bus; gone at the end of the block. */
 export async function openApp(options: Partial<LaunchOptions> = {}): Promise<OpenedApp> {
