@@ -10,6 +10,8 @@ import type { ChannelArgs, Reply } from '../shared/contract.ts';
 import { dialectInfos } from '../shared/dialects.ts';
 import type { Id } from '../shared/domain.ts';
 import { exportCommand } from '../shared/export-command.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Runtime } from '../shared/runtimes.ts';
 import type { HeldPlace } from '../shared/export-views.ts';
@@ -48,6 +50,11 @@ export function exportHandlers({
   function notifyIfWritten(step: Reply<'export.write'>): Reply<'export.write'> {
     if (step.ok && step.value.outcome === 'written') emit('targets.changed', undefined);
     return step;
+  }
+  async function copyPlain(text: string): Promise<Result<void, Failure>> {
+    return redactor.holdsKnown(text)
+      ? err({ code: 'request-holds-value' })
+      : ok(await clipboard.copyText(text));
   }
   function notified<T>(result: T): T {
     emit('targets.changed', undefined);
@@ -141,8 +148,7 @@ export function exportHandlers({
       const as = renamedOf(prepared.exported);
       const only = prepared.exported.map((one) => one.name);
       const command = exportCommand({ ...prepared.request, instance: name, only, as, path, how });
-      if (redactor.holdsKnown(command)) return err({ code: 'request-holds-value' });
-      return ok(await clipboard.copyText(command));
+      return copyPlain(command);
     },
     'export.answer': async ({ handle, answer }) =>
       notifyIfWritten(await exportSessions.answer(handle, answer)),
@@ -152,6 +158,13 @@ export function exportHandlers({
       notified(await exportTargets.update(id, notIgnored ?? 'ask')),
     'export.updateTargets': async ({ instanceId }) =>
       notified(await exportTargets.updateAll(instanceId, 'ask')),
+    'export.copyTargetPath': async ({ id }) => {
+      const listed = await exportTargets.list();
+      if (!listed.ok) return listed;
+      const target = listed.value.find((one) => one.id === id);
+      if (target === undefined) return err({ code: 'request-handle-expired' });
+      return copyPlain(target.path);
+    },
     'export.forgetTarget': async ({ id }) => notified(await exportTargets.forget(id)),
   };
 }

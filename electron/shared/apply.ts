@@ -74,6 +74,11 @@ export interface ApplyPlan {
   }[];
 }
 
+/** The commands of a plan for a shell, in the order in which they are shown. */
+export function planCommands({ command, byHand }: Pick<ApplyPlan, 'command' | 'byHand'>): readonly string[] {
+  return [...(command === null ? [] : [command]), ...(byHand?.lines ?? [])];
+}
+
 /** Whether the server will sign with another key than now: then everybody has to sign in again. */
 export function changesSecretKey({ status }: Pick<ApplyPlan, 'status'>): boolean {
   const key = status.secrets.find(({ name }) => name === secretKeyName);

@@ -226,6 +226,8 @@ export const contract = {
   ),
   /** Updates every target that is out of date, of one or all instances; each has a result of its own. */
   'export.updateTargets': channel<readonly TargetUpdate[]>()(z.strictObject({ instanceId: z.optional(id) })),
+  /** Copies the path of a remembered file, whatever it looks like. */
+  'export.copyTargetPath': channel<void>()(z.strictObject({ id })),
   /** The file stays. */
   'export.forgetTarget': channel<void>()(z.strictObject({ id })),
 
@@ -277,6 +279,10 @@ export const contract = {
   'deployments.apply': channel<AppliedView>()(z.strictObject({ handle: id })),
   /** Puts back what ran before a plan that was carried out, once. */
   'deployments.goBack': channel<AppliedView>()(z.strictObject({ handle: id })),
+  /** Copies a command of a plan, by its place among those that are shown. */
+  'deployments.copyCommand': channel<void>()(
+    z.strictObject({ handle: id, place: z.int().check(z.minimum(0), z.maximum(99)) }),
+  ),
   'deployments.cancel': channel<void>()(z.strictObject({ handle: id })),
 
   'backup.strength': channel<Strength>()(z.strictObject({ password: backupPassword })),

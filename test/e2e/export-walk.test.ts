@@ -97,6 +97,10 @@ describeOnKeyring('the walk that writes a file', () => {
     );
     await page.getByText('sign in again once, as WEBUI_SECRET_KEY changes').waitFor();
     await page.getByText(`docker compose --project-directory ${dir} up --detach open-webui`).waitFor();
+    await page.getByRole('button', { name: 'Copy command' }).click();
+    await expect
+      .poll(() => app.clipboard.text())
+      .toBe(`docker compose --project-directory ${dir} up --detach open-webui`);
     expect(keyOf()).toBe('WEBUI_SECRET_KEY=');
 
     await page.keyboard.press('Control+Enter');

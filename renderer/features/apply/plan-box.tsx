@@ -7,7 +7,14 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { Rich } from '../../i18n/rich.tsx';
 
 /** What carrying out a plan will do, the command as it is run. */
-export function PlanBox({ plan }: { readonly plan: ApplyPlan }) {
+export function PlanBox({
+  plan,
+  onCopy,
+}: {
+  readonly plan: ApplyPlan;
+  /** Copies a command, by its place among those of the plan. */
+  readonly onCopy: (place: number) => void;
+}) {
   const { t } = useI18n();
   const { files, override, command, isForced, byHand } = plan;
   return (
@@ -30,7 +37,7 @@ export function PlanBox({ plan }: { readonly plan: ApplyPlan }) {
       {command === null ? null : (
         <>
           <p className="quiet">{t(isForced ? 'apply.forced' : 'apply.whyRecreate')}</p>
-          <CodeLine command={command} />
+          <CodeLine command={command} onCopy={() => onCopy(0)} />
         </>
       )}
       {byHand === null ? null : (
@@ -38,8 +45,8 @@ export function PlanBox({ plan }: { readonly plan: ApplyPlan }) {
           <p>
             <Rich text={t(`apply.byHand.${byHand.kind}`)} />
           </p>
-          {byHand.lines.map((line) => (
-            <CodeLine key={line} command={line} />
+          {byHand.lines.map((line, index) => (
+            <CodeLine key={line} command={line} onCopy={() => onCopy(index + (command === null ? 0 : 1))} />
           ))}
         </>
       )}

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Runtime } from '../../../electron/shared/runtimes.ts';
 import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
+import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
+import { writeExport } from '../../support/write-export.ts';
 import { anInstanceInput } from '../../support/builders.ts';
 import { openBridge } from '../../support/bridge.ts';
 import { must, secretInput, temporaryDir } from '../../support/vault.ts';
@@ -161,4 +163,17 @@ it('the command that is copied names instance, format and place, and no value', 
   expect(plain).toEqual([
     `webui-keyring export home --format compose-env --only WEBUI_SECRET_KEY --out ${join(dir, '.env')} --merge`,
   ]);
+});
+
+it('the path of a remembered file is copied, also one that looks like a value', async () => {
+  const { bridge, dir, request, choices, plain } = await opened();
+  const path = join(dir, `9f1c${'3a7e5b2d8046'.repeat(3)}.env`);
+  expect(looksLikeValue(path)).toBe(true);
+  choices.exportPath = path;
+  must(await writeExport(bridge, request));
+  const [target] = must(await bridge['export.targets']({}));
+  must(await bridge['export.copyTargetPath']({ id: target?.id ?? '' }));
+  expect(plain).toEqual([path]);
+  must(await bridge['export.forgetTarget']({ id: target?.id ?? '' }));
+  expect(await bridge['export.copyTargetPath']({ id: target?.id ?? '' })).toMatchObject({ ok: false });
 });

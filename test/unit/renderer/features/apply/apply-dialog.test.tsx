@@ -134,8 +134,10 @@ describe('a plan', () => {
     expect(dialog.textContent).toContain('WEBUI_SECRET_KEY: ${OPENWEBUI_SECRET_KEY:?set it in .env}');
     expect(dialog.textContent).toContain('sign in again once, as WEBUI_SECRET_KEY changes');
     expect(dialog.textContent).toContain('WEBUI_SECRET_KEY version 3: available as a previous version');
+    expect(dialog.textContent).toContain(command);
+    main.override('deployments.copyCommand', () => ok());
     await pressIn(dialog, 'Copy command');
-    expect(main.plain).toEqual([command]);
+    expect(main.asked('deployments.copyCommand')).toEqual([{ handle, place: 0 }]);
     expect(main.asked('deployments.apply')).toEqual([]);
   });
 
