@@ -3,7 +3,7 @@ import { composeNames } from '../export/compose-names.ts';
 import { renamedOf } from '../export/load.ts';
 import { lookAtPlace } from '../export/look-at-place.ts';
 import { prepareExport, refusalFailure } from '../export/prepare.ts';
-import { runtimePlace } from '../export/runtime-place.ts';
+import { findKeyPlace } from '../runtimes/export-for.ts';
 import { writeOverrides } from '../export/write-overrides.ts';
 import { createHandleStore } from '../handle-store.ts';
 import type { ChannelArgs, Reply } from '../shared/contract.ts';
@@ -112,8 +112,11 @@ export function exportHandlers({
     'export.suggested': async ({ instanceId }) => {
       const runtime = await runtimeOf(instanceId);
       if (runtime === null) return ok(null);
-      const { dialect, path } = await runtimePlace(runtime);
-      return ok({ dialect, place: path === null ? null : held(path) });
+      const place = await findKeyPlace(runtime);
+      if (!place.ok) return place;
+      if (place.value !== null) return ok({ dialect: place.value.format, place: held(place.value.path) });
+      // What `docker run` is given, only its user knows.
+      return ok(runtime.kind === 'container' ? { dialect: 'docker-env', place: null } : null);
     },
     'export.choosePlace': async ({ instanceId, dialect }) => {
       const lastDir = await lastExportDir(exportTargets, instanceId);

@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import type { MergePreview, RenamedVariable } from './views.ts';
 
 /** A file that an export may go to. Main chose the path, or the user in a dialog; it is held in main under the handle. */
-export interface ExportPlace {
+export interface HeldPlace {
   readonly handle: Id;
   readonly path: string;
 }

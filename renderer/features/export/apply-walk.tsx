@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { scrollIntoSight } from '../../components/scroll-into-sight.ts';
 import { Walk, WalkBar, WalkStep } from '../../components/walk.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import type { ObstacleActs } from '../apply/obstacle-note.tsx';
 import { ApplyActs } from '../apply/apply-acts.tsx';
 import { ApplySteps } from '../apply/apply-steps.tsx';
 import { useApplying } from '../apply/use-applying.ts';
@@ -47,6 +48,10 @@ function KnownRuntime({ walk, saved, steps, onConnect }: ApplyWalkProps) {
   const { t } = useI18n();
   const applying = useApplying(walk.instance);
   const plan = applying.held?.plan;
+  const writeFile: ObstacleActs['writeFile'] = ({ format }) => {
+    walk.setChoice({ ...walk.choice, dialect: format });
+    walk.goTo(2);
+  };
   const { phase, applied } = applying;
   const isOpen = plan !== undefined && plan.obstacle === null && !plan.isDone && phase !== 'ended';
   const isSettled = plan?.isDone === true || applied?.outcome.outcome === 'verified';
@@ -57,7 +62,7 @@ function KnownRuntime({ walk, saved, steps, onConnect }: ApplyWalkProps) {
           {steps}
           <WalkStep number={3} title={t('apply.heading')} state="open" takesFocus>
             <Written walk={walk} saved={saved} hasNext={false} />
-            <ApplySteps applying={applying} acts={{ connect: onConnect, writeFile: () => walk.goTo(1) }} />
+            <ApplySteps applying={applying} acts={{ connect: onConnect, writeFile }} />
           </WalkStep>
         </>
       }

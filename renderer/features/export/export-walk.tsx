@@ -1,5 +1,4 @@
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
-import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Walk, WalkBar, WalkStep } from '../../components/walk.tsx';
@@ -28,7 +27,6 @@ export function ExportWalk({
 }) {
   const { t } = useI18n();
   const walk = useWalk(instance, secrets, chosen);
-  const runtime = useQuery('runtimes.of', [{ instanceId: instance.id }]);
   if (secrets.length === 0) {
     return <Empty icon="export" title={t('export.empty')} hint={t('export.emptyHint')} />;
   }
@@ -77,10 +75,10 @@ export function ExportWalk({
       </h2>
       {step === 3 && writing.saving.saved !== undefined ? (
         <ApplyWalk
-          key={runtime.value?.kind ?? 'none'}
+          key={walk.runtime?.kind ?? 'none'}
           walk={walk}
           saved={writing.saving.saved}
-          isRuntimeKnown={runtime.value !== null && runtime.value !== undefined}
+          isRuntimeKnown={walk.runtime !== null}
           steps={steps}
           onConnect={onConnect}
         />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import type { HeldPlace } from '../../../electron/shared/export-views.ts';
+import { useBridgeEvent } from '../../bridge/context.tsx';
 import { useAction } from '../../bridge/use-action.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { type ExportChoice, exportRequest, firstChoice } from './export-choice.ts';
@@ -24,6 +25,11 @@ export function useWalk(instance: Instance, secrets: readonly Secret[], chosen: 
   const [step, setStep] = useState<WalkStepNumber>(1);
   const [picked, setPicked] = useState<{ readonly place: HeldPlace; readonly dialect: string } | undefined>();
   const suggested = useQuery('export.suggested', [{ instanceId: instance.id }]);
+  const runtime = useQuery('runtimes.of', [{ instanceId: instance.id }]);
+  useBridgeEvent('runtimes.changed', () => {
+    suggested.reload();
+    runtime.reload();
+  });
   const choosing = useAction('export.choosePlace');
 
   const choice: ExportChoice = edited ?? {
@@ -50,6 +56,8 @@ export function useWalk(instance: Instance, secrets: readonly Secret[], chosen: 
     setFile,
     step: step === 3 && !isDone ? 2 : step,
     goTo: setStep,
+    /** Null where the instance runs is not known. */
+    runtime: runtime.value ?? null,
     /** The format is the one that the place where the instance runs reads. */
     isSuggested: suggested.value !== null && suggested.value?.dialect === choice.dialect,
     place,
