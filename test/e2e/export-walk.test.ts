@@ -136,7 +136,7 @@ describeOnKeyring('the walk that writes a file', () => {
     await page.getByRole('textbox', { name: 'Name of WEBUI_SECRET_KEY in the file' }).fill('CHAT_KEY');
     await page.getByText('Same as a command').click();
     await page.getByRole('button', { name: 'Copy command' }).click();
-    const command = `webui-keyring export home --format compose-env --only WEBUI_SECRET_KEY --as WEBUI_SECRET_KEY=CHAT_KEY --out ${join(dir, '.env')}`;
+    const command = `webui-keyring export home --format compose-env --out ${join(dir, '.env')} --only WEBUI_SECRET_KEY --as WEBUI_SECRET_KEY=CHAT_KEY`;
     await expect.poll(() => app.clipboard.text()).toBe(command);
     await page.getByRole('button', { name: 'Write file' }).click();
     await page.getByText('1 variable written').first().waitFor();

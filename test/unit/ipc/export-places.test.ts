@@ -161,7 +161,7 @@ it('the command that is copied names instance, format and place, and no value', 
   const place = must(await suggested())?.place?.handle ?? '';
   must(await bridge['export.copyCommand']({ place, request, how: 'merge' }));
   expect(plain).toEqual([
-    `webui-keyring export home --format compose-env --only WEBUI_SECRET_KEY --out ${join(dir, '.env')} --merge`,
+    `webui-keyring export home --format compose-env --out ${join(dir, '.env')} --only WEBUI_SECRET_KEY --merge`,
   ]);
 });
 
