@@ -59,6 +59,15 @@ export function fakeId(place: number): string {
 export function createFakeEngine(name = 'docker', containers: readonly FakeContainer[] = []): FakeEngine {
   const binDir = mkdtempSync(join(tmpdir(), 'keyring-engine-'));
   onTestFinished(() => rmSync(binDir, { recursive: true, force: true }));
+  return createFakeEngineIn(binDir, name, containers);
+}
+
+/** The same in a folder that is there, for those who are no single test. */
+export function createFakeEngineIn(
+  binDir: string,
+  name: string,
+  containers: readonly FakeContainer[] = [],
+): FakeEngine {
   const log = join(binDir, 'calls');
   const failure = join(binDir, 'failure');
   const set = (list: readonly FakeContainer[]): void => {

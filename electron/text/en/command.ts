@@ -13,6 +13,7 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
@@ -31,4 +32,5 @@ export const command = {
   ...settings,
   ...trash,
   ...vaults,
+  ...statusFindings,
 } as const;

@@ -10,6 +10,7 @@ import { importing } from './window/importing.ts';
 import { instances } from './window/instances.ts';
 import { keychain } from './window/keychain.ts';
 import { palette } from './window/palette.ts';
+import { places } from './window/places.ts';
 import { records } from './window/records.ts';
 import { rotation } from './window/rotation.ts';
 import { secrets } from './window/secrets.ts';
@@ -20,6 +21,7 @@ import { testing } from './window/testing.ts';
 import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every text of the window; the source that other languages are checked against. */
 export const en = {
@@ -32,6 +34,7 @@ export const en = {
   ...table,
   ...add,
   ...applying,
+  ...places,
   ...records,
   ...rotation,
   ...generator,
@@ -45,6 +48,7 @@ export const en = {
   ...trash,
   ...vaults,
   ...welcome,
+  ...statusFindings,
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -15,6 +15,7 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
@@ -33,4 +34,5 @@ export const command: Translated<typeof source> = {
   ...settings,
   ...trash,
   ...vaults,
+  ...statusFindings,
 };

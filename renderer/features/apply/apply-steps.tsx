@@ -1,31 +1,22 @@
 import { hasDifference } from '../../../electron/shared/status.ts';
-import { call } from '../../bridge/call.ts';
-import { useBridge } from '../../bridge/context.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { useNotices } from '../../state/notices.tsx';
 import css from './apply-steps.module.css';
 import { type ObstacleActs, ObstacleNote } from './obstacle-note.tsx';
 import { OutcomeNote } from './outcome-note.tsx';
 import { PlanBox } from './plan-box.tsx';
 import { StepTrack } from './step-track.tsx';
 import type { Applying } from './use-applying.ts';
+import { useCopyPlan } from './use-copy-plan.ts';
 
 /** A plan that brings the saved secrets to where an instance runs, how far it is, and what came of it. */
 export function ApplySteps({ applying, acts }: { readonly applying: Applying; readonly acts: ObstacleActs }) {
   const { t, list } = useI18n();
   const { phase, held, failure, instance, hasLookedAgain, applied, isBack } = applying;
   const plan = held?.plan;
-  const bridge = useBridge();
-  const { say, fail } = useNotices();
-  const copy = async (place: number): Promise<void> => {
-    if (held === undefined) return;
-    const reply = await call(bridge, 'deployments.copyCommand', { handle: held.handle, place });
-    if (reply.ok) say(t('action.copiedCommand'));
-    else fail(reply.error);
-  };
+  const copy = useCopyPlan(held);
   const missing = plan?.status.secrets.filter((one) => plan.wanted.includes(one.name) && hasDifference(one));
   return (
     <div className={css.steps}>
@@ -38,7 +29,7 @@ export function ApplySteps({ applying, acts }: { readonly applying: Applying; re
           {plan.isDone ? (
             <Note tone="good" title={t('apply.alreadyDone')} isAlert />
           ) : (
-            <PlanBox plan={plan} onCopy={(place) => void copy(place)} />
+            <PlanBox plan={plan} onCopy={copy} />
           )}
           {hasLookedAgain && !plan.isDone ? (
             <Note

@@ -9,13 +9,13 @@ import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useSecrets } from '../../state/secrets.tsx';
 import { createStrictContext } from '../../state/strict-context.ts';
-import { ImportDialog } from '../import/import-dialog.tsx';
 import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
 import type { Wanted } from '../backup/restore-dialog.tsx';
 import {
   AddSecretDialog,
   BackupDialog,
   EditSecretDialog,
+  ImportDialog,
   InstanceDialog,
   RestoreDialog,
 } from '../later-dialogs.ts';

@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { type Dropped, readDropped } from './dropped.ts';
 import css from './import-area.module.css';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportDialog } from '../later-dialogs.ts';
 
 /** The view of an instance as a place to drop a file on. `children` get what opens the import without one. */
 export function ImportArea({

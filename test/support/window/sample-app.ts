@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Locale } from '../../../electron/shared/locales.ts';
 import { defaultView } from '../../../electron/shared/view-state.ts';
+import { createFakeEngineIn, type FakeEngine } from '../fake-engine.ts';
+import type { FakeOpenWebUi } from '../fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../fake-open-webui.ts';
 import type { TestKeyring } from '../keyring.ts';
 import { startKeyring } from '../keyring.ts';
@@ -17,6 +19,10 @@ export interface SampleApp extends OpenedApp {
   readonly keyring: TestKeyring;
   /** A folder that git does not know, with `.env`, on which readers disagree, and `docker-compose.yaml`. */
   readonly dir: string;
+  /** The only engine that the program finds; it has no container. */
+  readonly engine: FakeEngine;
+  /** Of Team chat. */
+  readonly server: FakeOpenWebUi;
 }
 
 const dayMs = 86_400_000;
@@ -36,6 +42,9 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   const folder = async (name: string): Promise<string> =>
     parts.adopt(await mkdtemp(join(tmpdir(), `keyring-${name}-`)), (path) => rm(path, { recursive: true }));
   const [home, dir] = [await folder('sample'), await folder('imports')];
+  const engine = createFakeEngineIn(await folder('engine'), 'docker');
+  const podman = createFakeEngineIn(await folder('engine'), 'podman');
+  const PATH = [engine.binDir, podman.binDir, process.env['PATH'] ?? ''].join(delimiter);
   await writeImports(dir);
   const keyring = parts.adopt(await startKeyring(), (started) => started.close());
   const server = parts.adopt(
@@ -58,9 +67,9 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   };
   await fillVault(vault, goTo, server.url);
   await close();
-  const app = parts.use(await openApp({ ...size, home, env: keyring.env }));
+  const app = parts.use(await openApp({ ...size, home, env: { ...keyring.env, PATH } }));
   const opened = parts.move();
-  return { ...app, keyring, dir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { ...app, keyring, dir, engine, server, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** How the window looks, beside what it shows. */

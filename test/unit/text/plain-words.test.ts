@@ -40,7 +40,7 @@ const aboutRetention = new Set([
 ]);
 
 /** The last step of a walk is called a check. */
-const ofTheLastStep = new Set(['apply.step.server', 'apply.row.server']);
+const ofTheLastStep = new Set(['journey.checkDo', 'apply.step.server', 'apply.row.server']);
 
 describe('English texts of the window', () => {
   it.each([

@@ -7,6 +7,7 @@ export const applying = {
   'apply.bar.running': '{name} is away while it starts again.',
   'apply.bar.ended': 'This is how {name} runs now.',
   'apply.heading': 'Apply and check',
+  'apply.commandTitle': 'How {name} gets what is saved',
   'apply.planning': 'Looking at what runs…',
   'apply.whyRecreate': 'Compose reads these files only when it creates a container.',
   'apply.forced': 'A mounted file changes, so the container is recreated in any case.',

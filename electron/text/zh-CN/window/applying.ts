@@ -9,6 +9,7 @@ export const applying = {
   'apply.bar.running': '{name} 重新启动期间不可用。',
   'apply.bar.ended': '这是 {name} 当前的运行状态。',
   'apply.heading': '应用并检查',
+  'apply.commandTitle': '{name} 如何使用已保存的值',
   'apply.planning': '正在查看运行中的内容…',
   'apply.whyRecreate': 'Compose 仅在创建容器时读取这些文件。',
   'apply.forced': '挂载的文件有变化，因此一定会重新创建容器。',
