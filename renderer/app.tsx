@@ -7,6 +7,7 @@ import { Shell } from './features/shell/shell.tsx';
 import { TrashActsProvider } from './features/trash/trash-acts.tsx';
 import { ClipboardProvider } from './state/clipboard.tsx';
 import { CommandsProvider } from './state/commands.tsx';
+import { DeploymentStatusesProvider } from './state/deployment-statuses.tsx';
 import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
@@ -36,6 +37,7 @@ const providers = [
   NoticesProvider,
   ClipboardProvider,
   TargetsProvider,
+  DeploymentStatusesProvider,
   TrashActsProvider,
   ActsProvider,
 ];

@@ -4,8 +4,8 @@ import type { ImportOutcome, ImportRow } from '../shared/import-views.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
+import { exportThereCommand } from '../shared/export-command.ts';
 import { originText } from '../text/origin-text.ts';
-import { exportCommand } from './export-command.ts';
 import type { FoundSource } from './find-source.ts';
 import { savedText } from './keep-import.ts';
 import { retiredText } from './retired-text.ts';
@@ -60,7 +60,7 @@ function originLines(
 function nextLines({ name, from, keyPlace }: AdoptReport, { t }: CommandText): readonly string[] {
   const apply = `webui-keyring apply ${shellQuote(name)}`;
   const place = keyPlace ?? { format: 'docker-env', path: 'FILE' };
-  const command = exportCommand(name, secretKeyName, place);
+  const command = exportThereCommand(name, secretKeyName, place);
   switch (from.kind) {
     case 'file':
       return [];

@@ -1,4 +1,5 @@
-import { adviseOnCompose, prepareAdvisedOverride } from '../export/compose-advice.ts';
+import { helpfulOverride, mostServices } from '../export/advised-override.ts';
+import { adviseOnCompose } from '../export/compose-advice.ts';
 import type { PreparedExport } from '../export/prepare.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -16,12 +17,6 @@ export interface OverrideDone {
   readonly override: WrittenOverride | null;
 }
 
-/** What a line that sets a variable, or the lack of one, is helped by. Another variable's name may be meant as it is. */
-const helpedBy: ReadonlySet<string> = new Set(['empty', 'literal', 'nothing']);
-
-/** A project has one service of Open WebUI, or a few. */
-const mostServices = 8;
-
 /**
  * Writes the override that lets the variables of a written `.env` through to the services beside it, after it was shown and
  * agreed to, by `--yes` where nobody can be asked. One that cannot be written is left to the advice.
@@ -35,10 +30,9 @@ export async function offerOverride(
   let advice = composeAdvice;
   let override: WrittenOverride | null = null;
   for (let count = 0; count < mostServices; count += 1) {
-    const canWrite = advice?.override && advice.found && helpedBy.has(advice.found.sets);
-    if (!advice || !canWrite || (!isAgreed && !terminal.canAsk)) break;
-    const prepared = await prepareAdvisedOverride(advice, path);
-    if (!prepared.ok) break;
+    if (!isAgreed && !terminal.canAsk) break;
+    const prepared = await helpfulOverride(advice, path);
+    if (!prepared?.ok) break;
     const words = await text();
     const lines = formatMerge(prepared.value.preview, words);
     if (!isAgreed || !asJson) for (const line of lines) terminal.note(line);

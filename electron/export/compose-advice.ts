@@ -24,6 +24,8 @@ type Found = NonNullable<ComposeAdvice['found']>;
 interface Written {
   readonly path: string;
   readonly exported: readonly Pick<ExportedVariable, 'name' | 'as'>[];
+  /** Compose files that are given by `-f`; with none Compose chooses. */
+  readonly files?: readonly string[] | undefined;
 }
 
 /**
@@ -34,11 +36,11 @@ interface Written {
  */
 export async function adviseOnCompose(dialect: DialectId, written: Written): Promise<ComposeAdvice | null> {
   if (dialect !== 'compose-env' && dialect !== 'docker-env') return null;
-  const { path, exported } = written;
+  const { path, exported, files } = written;
   const hasKey = exported.some(({ name }) => name === secretKeyName);
   const use: ComposeUse = basename(path) === '.env' ? 'env' : 'env-file';
   const dir = dirname(path);
-  const project = await readComposeProject({ dir });
+  const project = await readComposeProject({ dir, files });
   const isByNames = !project.ok || project.value === null || project.value.by === 'names';
   const overrideName = await overrideNameIn(dir);
   const override =

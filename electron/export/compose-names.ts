@@ -12,9 +12,11 @@ export async function composeNames(
   dialect: DialectId,
   path: string,
   names: readonly string[],
+  /** Compose files that are given by `-f`; with none Compose chooses. */
+  files?: readonly string[],
 ): Promise<readonly RenamedVariable[]> {
   if (dialect !== 'compose-env' || basename(path) !== '.env') return [];
-  const project = await readComposeProject({ dir: dirname(resolve(path)) });
+  const project = await readComposeProject({ dir: dirname(resolve(path)), files });
   if (!project.ok || project.value === null) return [];
   const { value } = project;
   const services = servicesWithKey(value);

@@ -20,8 +20,15 @@ type Answer<T> = Promise<Result<T, ExportError | Failure<RequestFailureCode>>>;
  * newer ones are open.
  */
 export interface ExportSessions {
-  /** Writes the export, or asks; the caller got the path from a dialog of the system, never from text. */
-  readonly open: (prepared: PreparedExport, path: string) => Answer<ExportStep>;
+  /**
+   * Writes the export, or asks; the caller got the path from a dialog of the system, never from text. What the user has agreed to
+   * after a look is not asked again: a merge into the file as it was, or that the main file is replaced.
+   */
+  readonly open: (
+    prepared: PreparedExport,
+    path: string,
+    agreed?: 'replace' | { readonly merge: string } | null,
+  ) => Answer<ExportStep>;
   /** Goes on with what the user said to the last question. After a failure the same or another answer may be given. */
   readonly answer: (handle: Id, answer: ExportAnswer) => Answer<ExportStep>;
   readonly forget: (handle: Id) => void;
@@ -97,20 +104,23 @@ export function createExportSessions(options: ExportSessionOptions): ExportSessi
   }
 
   return {
-    open: async (prepared, path) => {
+    open: async (prepared, path, agreed = null) => {
+      const merge = typeof agreed === 'object' ? agreed?.merge : undefined;
       const session: Session = {
         handle: newId(),
         prepared,
         path,
         asked: [],
-        canMerge: false,
-        existing: 'ask',
-        shownState: undefined,
-        isMergeAgreed: false,
+        canMerge: merge !== undefined,
+        existing: merge === undefined ? 'ask' : 'merge',
+        shownState: merge,
+        isMergeAgreed: merge !== undefined,
         notIgnored: 'ask',
         isBusy: false,
       };
-      const first = await step(session);
+      let first = await step(session);
+      const isAsking = first.ok && first.value.outcome === 'ask-existing' && first.value.paths.length === 1;
+      if (agreed === 'replace' && isAsking && takeAnswer(session, 'replace')) first = await step(session);
       if (!first.ok || !('handle' in first.value)) return first;
       sessions.add(session, session.handle);
       return first;

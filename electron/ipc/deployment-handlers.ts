@@ -1,18 +1,25 @@
 import type { ApplyProgress } from '../shared/apply.ts';
 import type { Id } from '../shared/domain.ts';
-import { ok } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import type { Handlers } from './dispatch.ts';
 import { findInstance } from './find-secret.ts';
 import type { HandlerServices } from './services.ts';
 
 type Own = Extract<keyof Handlers, `${'runtimes' | 'adopt' | 'deployments'}.${string}`>;
-type Services = Pick<HandlerServices, 'vault' | 'deploying' | 'ask' | 'emit'>;
+type Services = Pick<HandlerServices, 'vault' | 'deploying' | 'ask' | 'emit' | 'clipboard' | 'redactor'>;
 
 /**
  * Servers that run here: what they run with is taken over, looked at, and brought up to date. A place is one that an engine named,
  * or a folder that the user chose, or said yes to, in a dialog of the system.
  */
-export function deploymentHandlers({ vault, deploying, ask, emit }: Services): Pick<Handlers, Own> {
+export function deploymentHandlers({
+  vault,
+  deploying,
+  ask,
+  emit,
+  clipboard,
+  redactor,
+}: Services): Pick<Handlers, Own> {
   /** Files are written and versions go back on the way, whether or not its end is reached. */
   async function walk<T>(work: Promise<T>): Promise<T> {
     const done = await work;
@@ -59,6 +66,12 @@ export function deploymentHandlers({ vault, deploying, ask, emit }: Services): P
     },
     'deployments.apply': async ({ handle }) => walk((await deploying()).plans.apply(handle, tell(handle))),
     'deployments.goBack': async ({ handle }) => walk((await deploying()).plans.goBack(handle, tell(handle))),
+    'deployments.copyCommand': async ({ handle, place }) => {
+      const command = (await deploying()).plans.commandOf(handle, place);
+      if (command === undefined) return err({ code: 'request-handle-expired' });
+      if (redactor.holdsKnown(command)) return err({ code: 'request-holds-value' });
+      return ok(await clipboard.copyText(command));
+    },
     'deployments.cancel': async ({ handle }) => ok((await deploying()).plans.cancel(handle)),
   };
 }

@@ -10,6 +10,7 @@ import { ok } from '../shared/result.ts';
 import type { ComposeWay, Runtime } from '../shared/runtimes.ts';
 import type { SecretStatus } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
+import { nameInVault } from '../shared/status-rules.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
 import { exportFor } from './export-for.ts';
@@ -177,9 +178,7 @@ function reachOf(way: ComposeWay, name: string, targets: readonly ExportTarget[]
 function nameIn(path: string, secret: string, targets: readonly ExportTarget[]): string | undefined {
   return targets
     .filter((target) => target.path === path)
-    .flatMap(({ variables, renamed }) =>
-      variables.filter((called) => (renamed.find(({ as }) => as === called)?.name ?? called) === secret),
-    )[0];
+    .flatMap((target) => target.variables.filter((called) => nameInVault(target, called) === secret))[0];
 }
 
 function isSecretFile(path: string, targets: readonly ExportTarget[]): boolean {

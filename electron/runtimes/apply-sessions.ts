@@ -1,6 +1,6 @@
 import { createHandleStore } from '../handle-store.ts';
 import type { ApplyPlan, ApplyProgress } from '../shared/apply.ts';
-import { usualWaitSeconds } from '../shared/apply.ts';
+import { planCommands, usualWaitSeconds } from '../shared/apply.ts';
 import type { AppliedView, HeldPlan } from '../shared/deployment-views.ts';
 import type { Id, Instance } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -24,6 +24,8 @@ export interface ApplySessions {
     handle: Id,
     onProgress: (progress: ApplyProgress) => void,
   ) => Promise<Result<AppliedView, Failure>>;
+  /** A command of a plan, by its place among {@link planCommands}; undefined where there is none. */
+  readonly commandOf: (handle: Id, place: number) => string | undefined;
   /** Stops before the next step, or while the server is waited for. */
   readonly cancel: (handle: Id) => void;
   /** Stops and forgets all. */
@@ -33,6 +35,7 @@ export interface ApplySessions {
 interface Held {
   readonly instance: Instance;
   plan: ApplyPlan | undefined;
+  readonly commands: readonly string[];
   goBack: Applied['goBack'];
   stop: AbortController;
 }
@@ -67,7 +70,13 @@ export function createApplySessions(deployments: Pick<Deployments, 'plan' | 'app
       const planned = await deployments.plan(instance);
       if (!planned.ok) return planned;
       const { value: plan } = planned;
-      const handle = held.add({ instance, plan, goBack: undefined, stop: new AbortController() });
+      const handle = held.add({
+        instance,
+        plan,
+        commands: planCommands(plan),
+        goBack: undefined,
+        stop: new AbortController(),
+      });
       return ok({ handle, plan });
     },
     apply: async (handle, onProgress) => {
@@ -84,6 +93,7 @@ export function createApplySessions(deployments: Pick<Deployments, 'plan' | 'app
       session.goBack = undefined;
       return work(session, onProgress, goBack);
     },
+    commandOf: (handle, place) => held.find(handle)?.commands[place],
     cancel: (handle) => held.find(handle)?.stop.abort(),
     close: () => {
       for (const stop of working) stop.abort();

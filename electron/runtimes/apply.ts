@@ -97,9 +97,11 @@ export async function apply(
     (await step('answers', () => untilAnswers(parts, instance, runtime, options)));
   const goBack = wayBackOf(parts, instance, plan);
   if (stopped) return fail(parts, instance, plan, stopped, goBack);
+  options.onProgress?.({ step: 'container', state: 'started' });
   const status = await readStatus(parts, instance, options.signal);
   if (!status.ok) return fail(parts, instance, plan, { step: 'container', failure: status.error }, goBack);
   for (const name of ['container', 'server'] as const) {
+    if (name === 'server') options.onProgress?.({ step: name, state: 'started' });
     const wrong = wanted(plan, status.value).find((secret) => !isRight(secret, name));
     if (wrong !== undefined) {
       const failure = {

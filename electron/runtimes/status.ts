@@ -4,13 +4,14 @@ import type { ImportedVariable } from '../import/imported.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
+import { secretCheckRecordCode } from '../shared/known-codes.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import type { Result } from '../shared/result.ts';
 import { ok } from '../shared/result.ts';
 import { resolverOf } from '../shared/stand-in.ts';
 import type { SecretCheck } from '../shared/server-views.ts';
-import type { InstanceStatus, PlaceState, SecretStatus, StatusFinding } from '../shared/status.ts';
-import { differs } from '../shared/status.ts';
+import type { InstanceStatus, PlaceState, SecretStatus } from '../shared/status.ts';
+import { findingOfPlaces, nameInVault, stateByRecord, stateByTest } from '../shared/status-rules.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { Vault } from '../vault/port.ts';
@@ -132,15 +133,15 @@ async function readFile(
   secrets: readonly Secret[],
   compare: Compare,
 ): Promise<FileStates> {
-  const { path, file, variables, renamed, changed } = target;
+  const { path, file, variables } = target;
   const states = new Map<string, PlaceState>();
   const found = file === 'changed' ? await readVariables(target) : undefined;
   for (const called of variables) {
-    const name = renamed.find((one) => one.as === called)?.name ?? called;
+    const name = nameInVault(target, called);
     const secret = secrets.find((one) => one.name === name);
     if (secret === undefined) continue;
-    if (file === 'as-written') states.set(name, changed.includes(called) ? 'other' : 'same');
-    else if (file === 'missing') states.set(name, 'missing');
+    const recorded = stateByRecord(target, called);
+    if (recorded !== undefined) states.set(name, recorded);
     // oxlint-disable-next-line no-await-in-loop
     else states.set(name, found ? await stateOf(secret, found.variables, compare, called) : 'not-known');
   }
@@ -179,7 +180,11 @@ async function rowOf(
       : running === null
         ? ('not-known' as const)
         : await stateOf(secret, running.variables, compare),
-    server: isApiKey ? testedState(secret) : name === secretKeyName ? checkedState(check) : null,
+    server: isApiKey
+      ? stateByTest(secret.lastTest)
+      : name === secretKeyName
+        ? stateByTest(check && { code: secretCheckRecordCode(check.code), good: check.code === 'same' })
+        : null,
   };
   const isTransient =
     name === secretKeyName && running?.keyOrigin === 'container-file' && places.container === 'same';
@@ -188,41 +193,6 @@ async function rowOf(
     kind,
     ...places,
     isTransient,
-    finding: findingOf({ ...places, isTransient }, isApiKey, running !== null),
+    finding: findingOfPlaces({ ...places, isTransient }, kind, running !== null),
   };
-}
-
-function testedState({ lastTest }: Secret): PlaceState {
-  if (lastTest === null) return 'not-known';
-  return lastTest.good ? 'same' : 'refused';
-}
-
-function checkedState(check: SecretCheck | null): PlaceState {
-  switch (check?.code) {
-    case 'same':
-      return 'same';
-    case 'same-as-staged':
-    case 'same-as-previous':
-    case 'another':
-    case 'public-default':
-      return 'other';
-    case 'cannot-tell':
-    case undefined:
-      return 'not-known';
-  }
-}
-
-function findingOf(
-  { vault, files, container, server, isTransient }: Omit<SecretStatus, 'name' | 'kind' | 'finding'>,
-  isApiKey: boolean,
-  isRead: boolean,
-): StatusFinding {
-  if (vault === 'missing') return 'no-value';
-  if (server === 'refused') return 'refused';
-  if (files.some(({ state }) => differs(state))) return 'write-file';
-  const isElsewhere = differs(container) || (!isRead && differs(server));
-  if (isElsewhere) return files.length === 0 && !isApiKey ? 'export' : 'recreate';
-  if (differs(server)) return 'server-differs';
-  if (isTransient) return 'not-permanent';
-  return container === 'same' || server === 'same' ? 'in-use' : 'not-known';
 }

@@ -2,7 +2,9 @@ import type { DialectId } from './dialects.ts';
 import type { Id } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { Runtime } from './runtimes.ts';
+import { secretKeyName } from './open-webui-variables.ts';
 import type { InstanceStatus } from './status.ts';
+import { differs } from './status.ts';
 import type { OverrideVariable } from './compose-views.ts';
 import type { ExportTarget } from './views.ts';
 
@@ -70,6 +72,17 @@ export interface ApplyPlan {
     readonly versionId: Id;
     readonly number: number;
   }[];
+}
+
+/** The commands of a plan for a shell, in the order in which they are shown. */
+export function planCommands({ command, byHand }: Pick<ApplyPlan, 'command' | 'byHand'>): readonly string[] {
+  return [...(command === null ? [] : [command]), ...(byHand?.lines ?? [])];
+}
+
+/** Whether the server will sign with another key than now: then everybody has to sign in again. */
+export function changesSecretKey({ status }: Pick<ApplyPlan, 'status'>): boolean {
+  const key = status.secrets.find(({ name }) => name === secretKeyName);
+  return key !== undefined && (differs(key.container) || differs(key.server));
 }
 
 export type ApplyProgress = { readonly step: ApplyStep; readonly state: 'started' | 'done' };

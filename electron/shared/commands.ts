@@ -30,6 +30,7 @@ const named = {
   'adopt.open': command('file'),
   'import.open': command('file'),
   'file.write': command('file', 'CmdOrCtrl+E'),
+  'step.next': command('file', 'CmdOrCtrl+Enter', { isInMenu: false }),
   'trash.undo': command('file', 'CmdOrCtrl+Z', { keyIn: 'list' }),
   'keychain.unlock': command('file', 'CmdOrCtrl+U'),
   'keychain.lock': command('file', 'CmdOrCtrl+L'),

@@ -5,7 +5,8 @@ import { dialectIds, exportVariants } from './dialects.ts';
 import { environments, secretKinds } from './domain.ts';
 import { leavesEnough, passwordSymbols } from './password-characters.ts';
 import { maxExcludedLength, maxSeparatorLength, recipeRanges, secretKeyFormats } from './recipe.ts';
-import { idPattern, limits } from './rules.ts';
+import { looksLikeValue } from './looks-like-value.ts';
+import { idPattern, isVariableName, limits } from './rules.ts';
 import { keyDatabases } from './server-views.ts';
 
 /** Parsers of the arguments that several channels of the contract take. */
@@ -97,7 +98,19 @@ export const exportRequest = z.strictObject({
   secretIds: z.array(id).check(z.maxLength(5000)),
   variant: z.optional(z.enum(exportVariants)),
   namesOnly: z.optional(z.boolean()),
+  as: z.optional(
+    z
+      .array(z.strictObject({ secretId: id, as: z.string().check(z.refine(isOtherName)) }))
+      .check(z.maxLength(5000)),
+  ),
 });
+
+/** A value in the place of a name would stand in the file's record in plain text. */
+function isOtherName(name: string): boolean {
+  return isVariableName(name) && !looksLikeValue(name);
+}
+
+export const exportAtPlace = z.strictObject({ place: id, request: exportRequest });
 
 const passwordSession = z.strictObject({
   by: z.literal('password'),

@@ -4,6 +4,7 @@ import type { BackupProgress, BackupStage, ChosenBackup } from './backup-calls.t
 import type { RepairOutcome, RestoreOutcome, RestorePreview } from './backup-views.ts';
 import {
   backupPassword,
+  exportAtPlace,
   exportRequest,
   id,
   importPicks,
@@ -36,7 +37,10 @@ import type {
   PlanProgress,
 } from './deployment-views.ts';
 import type { Comparison, Instance, Secret, TrashItem, ValueChange } from './domain.ts';
+import { dialectIds } from './dialects.ts';
+import type { DialectId } from './dialects.ts';
 import { secretKinds } from './domain.ts';
+import type { ExportLook, HeldPlace, OverrideOutcome } from './export-views.ts';
 import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
@@ -186,8 +190,28 @@ export const contract = {
 
   'export.preview': channel<ExportPreview>()(exportRequest),
   'export.copy': channel<{ readonly clearsAfterSeconds: number }>()(exportRequest),
-  /** Main asks for the path, and holds it while there is something left to ask. */
-  'export.save': channel<ExportStep>()(exportRequest),
+  /** The file that a server reads where the instance runs; null where that is not known. */
+  'export.suggested': channel<{ readonly dialect: DialectId; readonly place: HeldPlace | null } | null>()(
+    z.strictObject({ instanceId: id }),
+  ),
+  /** Main asks for the path; null when the user chose none. */
+  'export.choosePlace': channel<HeldPlace | null>()(
+    z.strictObject({ instanceId: id, dialect: z.enum(dialectIds) }),
+  ),
+  /** What the export would meet there. */
+  'export.look': channel<ExportLook>()(exportAtPlace),
+  /** Writes it there, or asks. What was looked at is agreed to: a merge by its state, or that the file itself is replaced. */
+  'export.write': channel<ExportStep>()(
+    z.extend(exportAtPlace, {
+      agreed: z.nullable(z.union([z.literal('replace'), z.strictObject({ merge: line(200) })])),
+    }),
+  ),
+  /** Writes the override that was looked at, for a file that is written by now. */
+  'export.writeOverride': channel<OverrideOutcome>()(exportAtPlace),
+  /** Copies the command that writes the same file. */
+  'export.copyCommand': channel<void>()(
+    z.extend(exportAtPlace, { how: z.enum(['new', 'merge', 'replace']) }),
+  ),
   /** Answers a question of an export; a failed step may be answered again. */
   'export.answer': channel<ExportStep>()(z.strictObject({ handle: id, answer: z.enum(exportAnswers) })),
   'export.forget': channel<void>()(z.strictObject({ handle: id })),
@@ -202,6 +226,8 @@ export const contract = {
   ),
   /** Updates every target that is out of date, of one or all instances; each has a result of its own. */
   'export.updateTargets': channel<readonly TargetUpdate[]>()(z.strictObject({ instanceId: z.optional(id) })),
+  /** Copies the path of a remembered file, whatever it looks like. */
+  'export.copyTargetPath': channel<void>()(z.strictObject({ id })),
   /** The file stays. */
   'export.forgetTarget': channel<void>()(z.strictObject({ id })),
 
@@ -253,6 +279,10 @@ export const contract = {
   'deployments.apply': channel<AppliedView>()(z.strictObject({ handle: id })),
   /** Puts back what ran before a plan that was carried out, once. */
   'deployments.goBack': channel<AppliedView>()(z.strictObject({ handle: id })),
+  /** Copies a command of a plan, by its place among those that are shown. */
+  'deployments.copyCommand': channel<void>()(
+    z.strictObject({ handle: id, place: z.int().check(z.minimum(0), z.maximum(99)) }),
+  ),
   'deployments.cancel': channel<void>()(z.strictObject({ handle: id })),
 
   'backup.strength': channel<Strength>()(z.strictObject({ password: backupPassword })),

@@ -224,7 +224,6 @@ export interface RecordedExport extends WrittenExport {
  * from the last answer; each question is answered by `export.answer`.
  */
 export type ExportStep =
-  | { readonly outcome: 'cancelled' }
   /** Takes `replace`, and where `canMerge` is true `merge`. */
   | (Held & Extract<ExportQuestion, { readonly outcome: 'ask-existing' }>)
   /** What a merge would change. Takes `apply`, or `replace`. */

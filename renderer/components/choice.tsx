@@ -102,7 +102,9 @@ export function Cards<T extends string>({
   value,
   options,
   onChange,
-}: Omit<ChoiceProps<T>, 'options'> & {
+}: Omit<ChoiceProps<T>, 'options' | 'value'> & {
+  /** Undefined while none of them is chosen. */
+  readonly value: T | undefined;
   readonly options: readonly (Option<T> & { readonly about: string; readonly icon: IconName })[];
 }) {
   const name = useId();

@@ -6,11 +6,23 @@ import { IconButton } from './button.tsx';
 import css from './code-line.module.css';
 
 /** A command that is to be run elsewhere, with a button that copies it. It may stand in a paragraph. */
-export function CodeLine({ command }: { readonly command: string }) {
+export function CodeLine({
+  command,
+  onCopy,
+}: {
+  readonly command: string;
+  /** Copies it by another way than the text itself. */
+  readonly onCopy?: () => void;
+}) {
+  const { t } = useI18n();
   return (
     <span className={css.line}>
       <code className={css.code}>{command}</code>
-      <CopyCommand command={command} />
+      {onCopy === undefined ? (
+        <CopyCommand command={command} />
+      ) : (
+        <IconButton icon="copy" label={t('action.copyCommand')} onClick={onCopy} />
+      )}
     </span>
   );
 }

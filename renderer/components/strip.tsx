@@ -12,6 +12,7 @@ import css from './strip.module.css';
 export function Strip({
   tone,
   icon = toneIcons[tone],
+  before,
   title,
   children,
   actions,
@@ -19,6 +20,8 @@ export function Strip({
 }: {
   readonly tone: Tone;
   readonly icon?: IconName;
+  /** Stands in the place of the picture. */
+  readonly before?: ReactNode;
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
@@ -27,9 +30,11 @@ export function Strip({
 }) {
   return (
     <div className={css.strip} role={isAlert ? 'alert' : undefined}>
-      <span className={cx(css.icon, css[tone])}>
-        <Icon name={icon} />
-      </span>
+      {before ?? (
+        <span className={cx(css.icon, css[tone])}>
+          <Icon name={icon} />
+        </span>
+      )}
       <p className={css.text}>
         <strong>
           <Rich text={title} />

@@ -18,9 +18,16 @@ export const RestoreQuestion = laterDialog(
 export const InstanceDialog = laterDialog(
   async () => (await import('./instances/instance-dialog.tsx')).InstanceDialog,
 );
+export const ImportDialog = laterDialog(
+  async () => (await import('./import/import-dialog.tsx')).ImportDialog,
+);
 export const BackupDialog = laterDialog(
   async () => (await import('./backup/backup-dialog.tsx')).BackupDialog,
 );
 export const RestoreDialog = laterDialog(
   async () => (await import('./backup/restore-dialog.tsx')).RestoreDialog,
 );
+export const CommandDialog = laterDialog(
+  async () => (await import('./apply/command-dialog.tsx')).CommandDialog,
+);
+export const ApplyDialog = laterDialog(async () => (await import('./apply/apply-dialog.tsx')).ApplyDialog);

@@ -23,7 +23,11 @@ function saveFirst(page: Page) {
     const [secret] = secrets.ok ? secrets.value : [];
     if (secret === undefined) throw new Error('no secret');
     const { instanceId, id } = secret;
-    return window.keyring['export.save']({ instanceId, dialect: 'docker-env', secretIds: [id] });
+    const dialect = 'docker-env' as const;
+    const place = await window.keyring['export.choosePlace']({ instanceId, dialect });
+    if (!place.ok || place.value === null) return place;
+    const request = { instanceId, dialect, secretIds: [id] };
+    return window.keyring['export.write']({ place: place.value.handle, request, agreed: null });
   });
 }
 
@@ -64,23 +68,33 @@ describeOnKeyring('exported files', () => {
 
   async function saveTo(path: string): Promise<void> {
     await page.getByRole('tab', { name: /^Files and export/ }).click();
+    const back = button('Change What reads it');
+    if (await back.isVisible()) await back.click();
+    await button(/^Next/).click();
     await app.answerSave(path);
-    await button('Save file…').click();
+    await button('Browse…').click();
+    await page.getByText(path, { exact: true }).first().waitFor();
+    await writes().waitFor();
   }
+  /** Can be pressed: the place was looked at. */
+  const writes = () => page.locator('button:not([aria-disabled])').filter({ hasText: /^Write file/ });
 
   it('writes a new file, and remembers it', async () => {
     const path = join(dir, 'new.env');
     await saveTo(path);
-    await page.getByText('2 variables written').waitFor();
+    await page.getByText('It is created, readable only by you.').waitFor();
+    await writes().click();
+    await page.getByText('2 variables written').first().waitFor();
     expect(readFileSync(path, 'utf8')).toContain(`WEBUI_SECRET_KEY=${first}\n`);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await target(path).getByText('Current').waitFor();
   });
 
-  it('keeps the button that saves in sight in a small window', async () => {
+  it('keeps the button that writes in sight in a small window', async () => {
+    await saveTo(join(dir, 'new.env'));
     const before = page.viewportSize();
     await page.setViewportSize({ width: 900, height: 600 });
-    const box = await button('Save file…').boundingBox();
+    const box = await writes().boundingBox();
     expect(box?.y).toBeGreaterThan(0);
     expect((box?.y ?? 600) + (box?.height ?? 0)).toBeLessThanOrEqual(600);
     if (before !== null) await page.setViewportSize(before);
@@ -99,19 +113,16 @@ describeOnKeyring('exported files', () => {
     writeFileSync(path, before);
     chmodSync(path, 0o644);
     await saveTo(path);
-    await dialog().getByText('This file already exists').waitFor();
-    expect(await dialog().getByText(path).count()).toBe(1);
-    await dialog().getByRole('button', { name: 'Merge…' }).click();
-    await dialog().getByText('1 changed · 1 added').waitFor();
-    const shown = await dialog().getByRole('list', { name: 'Lines of the file' }).innerText();
+    await page.getByText('1 changed · 1 added').waitFor();
+    const shown = await page.getByRole('list', { name: 'Lines of the file' }).innerText();
     expect(shown).toContain('WEBUI_SECRET_KEY=••••••••');
     expect(shown).toContain('OPENAI_API_KEY=••••••••');
     expect(await page.content()).not.toContain(planted);
     expect(await page.content()).not.toContain('3000');
     expect(readFileSync(path, 'utf8')).toBe(before);
 
-    await dialog().getByRole('button', { name: 'Write changes' }).click();
-    await page.getByText('2 variables written').waitFor();
+    await writes().click();
+    await page.getByText('2 variables written').first().waitFor();
     await page.getByText('every user of this computer can access it, as before (mode 0644)').waitFor();
     expect(await page.getByText('readable only by you').count()).toBe(0);
     expect(statSync(path).mode & 0o777).toBe(0o644);
@@ -128,14 +139,14 @@ describeOnKeyring('exported files', () => {
     const path = join(dir, 'changed.env');
     writeFileSync(path, 'A=1\n');
     await saveTo(path);
-    await dialog().getByRole('button', { name: 'Merge…' }).click();
-    await dialog().getByRole('button', { name: 'Write changes' }).waitFor();
+    await page.getByText('2 added').waitFor();
     writeFileSync(path, 'A=2\nB=3\n');
-    await dialog().getByRole('button', { name: 'Write changes' }).click();
-    await dialog().getByRole('button', { name: 'Check again' }).click();
-    await dialog().getByText('2 added').waitFor();
+    await writes().click();
+    await page.getByText('was changed in the meantime; nothing was written').waitFor();
     expect(readFileSync(path, 'utf8')).toBe('A=2\nB=3\n');
-    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    // It was looked at again.
+    await page.getByRole('list', { name: 'Lines of the file' }).getByText('B=••••••••').waitFor();
+    await writes().waitFor();
     expect(readFileSync(path, 'utf8')).toBe('A=2\nB=3\n');
   });
 
@@ -145,23 +156,25 @@ describeOnKeyring('exported files', () => {
     execFileSync('git', ['init', '--quiet'], { cwd: workTree });
     const path = join(workTree, '.env');
     await saveTo(path);
+    await writes().click();
     await dialog().getByText('Git does not ignore this file').waitFor();
     expect(() => statSync(path)).toThrow('ENOENT');
     await dialog().getByRole('button', { name: 'Ignore it and write' }).click();
-    await page.getByText('2 variables written').waitFor();
+    await page.getByText('2 variables written').first().waitFor();
     expect(readFileSync(join(workTree, '.gitignore'), 'utf8')).toBe('/.env\n');
     expect(execFileSync('git', ['check-ignore', '.env'], { cwd: workTree, encoding: 'utf8' })).toBe('.env\n');
   });
 
   it('names the files that are written beside the main one', async () => {
+    await button('Change What reads it').click();
     await page.getByLabel('Format').selectOption('compose-secret');
     // The key file is the one thing that this format carries.
     await button('Leave out OPENAI_API_KEY').click();
     await page.getByText('Also written: webui_secret_key').waitFor();
     await saveTo(join(dir, 'compose.yaml'));
+    await writes().click();
     await page.getByText(`Also saved: ${join(dir, 'webui_secret_key')}`).waitFor();
     expect(readFileSync(join(dir, 'webui_secret_key'), 'utf8')).toBe(first);
-    await page.getByLabel('Format').selectOption('compose-env');
   });
 
   it('says after a rotation which files are out of date, and writes them all with one action', async () => {
@@ -302,7 +315,7 @@ describeOnKeyring('exported files', () => {
     const path = join(cloudDir, 'uploaded.env');
     const before = (await app.dialogs()).length;
     await app.answerSave(path);
-    expect(await saveFirst(page)).toEqual({ ok: true, value: { outcome: 'cancelled' } });
+    expect(await saveFirst(page)).toEqual({ ok: true, value: null });
     expect((await app.dialogs()).slice(before)).toEqual(['save', 'message']);
     await app.answerSave(path);
     await app.answerMessage(0);

@@ -28,12 +28,18 @@ const call = z.object({
   dockerHost: z.string(),
 });
 
+const state = z.object({
+  inspected: z.array(z.object({ Name: z.string(), Config: z.object({ Env: z.array(z.string()) }) })),
+});
+
 export interface FakeEngine {
   /** The folder with the program, for PATH. */
   readonly binDir: string;
   /** What the program was started with, in order. */
   readonly calls: () => readonly z.infer<typeof call>[];
   readonly set: (containers: readonly FakeContainer[]) => void;
+  /** The environment that a container has now. */
+  readonly envOf: (name: string) => readonly string[];
   /** From now on the program ends with this on its standard error. */
   readonly failWith: (text: string) => void;
   /** From now on its context, or the Podman connection `far`, has this address. */
@@ -47,7 +53,8 @@ export function fakeId(place: number): string {
 
 /**
  * A program of the name `docker` or `podman` that answers `ps`, `inspect`, `image inspect` and `cp … -` from a list, as the real
- * ones do, and writes down how it was started. It goes away with the test.
+ * ones do, and writes down how it was started. `compose up` gives a container what the project's `.env` has, as far as one of its
+ * compose files refers to it. It goes away with the test.
  */
 export function createFakeEngine(name = 'docker', containers: readonly FakeContainer[] = []): FakeEngine {
   const binDir = mkdtempSync(join(tmpdir(), 'keyring-engine-'));
@@ -96,6 +103,10 @@ export function writeFakeEngine(
             .split('\n')
             .map((line) => call.parse(JSON.parse(line)))
         : [],
+    envOf: (wanted) =>
+      state
+        .parse(JSON.parse(readFileSync(join(binDir, 'state', 'state.json'), 'utf8')))
+        .inspected.find(({ Name }) => Name === `/${wanted}`)?.Config.Env ?? [],
     failWith: (text) => writeFileSync(failure, text),
     setHost: (address) => writeFileSync(join(binDir, 'host'), address),
   };
@@ -162,6 +173,19 @@ if (rest[0] === 'ps') {
   const tar = files[rest[1]];
   if (tar === undefined) end('Error response from daemon: Could not find the file ' + rest[1].slice(65) + ' in container ' + rest[1].slice(0, 64));
   else process.stdout.write(Buffer.from(tar, 'base64'));
+} else if (rest[0] === 'compose' && rest.includes('up')) {
+  const project = rest[rest.indexOf('--project-directory') + 1];
+  const names = fs.readdirSync(project).filter((name) => /compose.*\\.ya?ml$/.test(name));
+  const composed = names.map((name) => fs.readFileSync(project + '/' + name, 'utf8')).join('');
+  const set = fs.readFileSync(project + '/.env', 'utf8').split('\\n').flatMap((line) => {
+    const [, name, value] = /^(\\w+)="?([^"]*)"?$/.exec(line) ?? [];
+    return name !== undefined && composed.includes('$' + '{' + name) ? [[name, value]] : [];
+  });
+  const state = JSON.parse(fs.readFileSync(dir + '/state/state.json', 'utf8'));
+  const service = state.inspected.find((one) => one.Config.Labels['com.docker.compose.service'] === rest.at(-1));
+  const others = service.Config.Env.filter((item) => !set.some(([name]) => item.startsWith(name + '=')));
+  service.Config.Env = [...others, ...set.map(([name, value]) => name + '=' + value)];
+  fs.writeFileSync(dir + '/state/state.json', JSON.stringify(state));
 } else end('docker: unknown command: docker ' + rest[0]);
 `;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { backupStops } from '../support/window/backup-stops.ts';
+import { placeStops } from '../support/window/place-stops.ts';
 import { fileStops } from '../support/window/file-stops.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
@@ -25,6 +26,7 @@ const stops: Readonly<Record<string, Stop>> = {
   ...detailStops,
   ...troubleStops,
   ...fileStops,
+  ...placeStops,
   ...trashStops,
   ...backupStops,
 };

@@ -1,12 +1,13 @@
 import type { Applied, ApplyOptions } from '../../runtimes/apply.ts';
 import type { ApplyOutcome, ApplyPlan } from '../../shared/apply.ts';
 import { usualWaitSeconds } from '../../shared/apply.ts';
+import { obstacleFailure } from '../../shared/obstacle-failure.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
 import { agree } from '../agree.ts';
-import { obstacleFailure, tellPlan } from '../apply-text.ts';
+import { tellPlan } from '../apply-text.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json/write.ts';
 import { goToPrevious } from '../go-back.ts';

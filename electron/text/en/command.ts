@@ -1,3 +1,4 @@
+import { applying } from './applying.ts';
 import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
@@ -13,10 +14,12 @@ import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
 import { runtimes } from './runtimes.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every message of the command line but the help; the source that other languages are checked against. */
 export const command = {
   ...adopting,
+  ...applying,
   ...backups,
   ...common,
   ...deployments,
@@ -31,4 +34,5 @@ export const command = {
   ...settings,
   ...trash,
   ...vaults,
+  ...statusFindings,
 } as const;

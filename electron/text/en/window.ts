@@ -1,5 +1,6 @@
 import { add } from './window/add.ts';
 import { adopting } from './window/adopting.ts';
+import { applying } from './window/applying.ts';
 import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
@@ -10,6 +11,7 @@ import { importing } from './window/importing.ts';
 import { instances } from './window/instances.ts';
 import { keychain } from './window/keychain.ts';
 import { palette } from './window/palette.ts';
+import { places } from './window/places.ts';
 import { records } from './window/records.ts';
 import { rotation } from './window/rotation.ts';
 import { secrets } from './window/secrets.ts';
@@ -20,6 +22,7 @@ import { testing } from './window/testing.ts';
 import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every text of the window; the source that other languages are checked against. */
 export const en = {
@@ -32,6 +35,8 @@ export const en = {
   ...table,
   ...add,
   ...adopting,
+  ...applying,
+  ...places,
   ...records,
   ...rotation,
   ...generator,
@@ -45,6 +50,7 @@ export const en = {
   ...trash,
   ...vaults,
   ...welcome,
+  ...statusFindings,
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -1,5 +1,6 @@
 import type { command as source } from '../en/command.ts';
 import type { Translated } from '../message.ts';
+import { applying } from './applying.ts';
 import { adopting } from './command/adopting.ts';
 import { backups } from './command/backups.ts';
 import { common } from './command/common.ts';
@@ -15,10 +16,12 @@ import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
 import { runtimes } from './runtimes.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every message of the command line but the help. */
 export const command: Translated<typeof source> = {
   ...adopting,
+  ...applying,
   ...backups,
   ...common,
   ...deployments,
@@ -33,4 +36,5 @@ export const command: Translated<typeof source> = {
   ...settings,
   ...trash,
   ...vaults,
+  ...statusFindings,
 };

@@ -2,6 +2,7 @@ import type { en } from '../en/window.ts';
 import type { Translated } from '../message.ts';
 import { add } from './window/add.ts';
 import { adopting } from './window/adopting.ts';
+import { applying } from './window/applying.ts';
 import { backup } from './window/backup.ts';
 import { commands } from './window/commands.ts';
 import { common } from './window/common.ts';
@@ -12,6 +13,7 @@ import { importing } from './window/importing.ts';
 import { instances } from './window/instances.ts';
 import { keychain } from './window/keychain.ts';
 import { palette } from './window/palette.ts';
+import { places } from './window/places.ts';
 import { records } from './window/records.ts';
 import { rotation } from './window/rotation.ts';
 import { secrets } from './window/secrets.ts';
@@ -22,6 +24,7 @@ import { testing } from './window/testing.ts';
 import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
+import { statusFindings } from './status-findings.ts';
 
 /** Every text of the window in simplified Chinese. */
 export const zhCN = {
@@ -34,6 +37,8 @@ export const zhCN = {
   ...table,
   ...add,
   ...adopting,
+  ...applying,
+  ...places,
   ...records,
   ...rotation,
   ...generator,
@@ -47,4 +52,5 @@ export const zhCN = {
   ...trash,
   ...vaults,
   ...welcome,
+  ...statusFindings,
 } as const satisfies Translated<typeof en>;

@@ -3,6 +3,8 @@ export interface GridColumn<C extends string> {
   readonly column: C;
   /** In CSS pixels; of the column `name`, the least it has: it takes what is left. */
   readonly width: number;
+  /** A column of marks: its heading stands in the middle and does not sort. */
+  readonly isMark?: boolean;
 }
 
 /** A column with no more room, in CSS pixels, is a picture without words. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { type sortDirections, viewLimits } from '../../../electron/shared/view-state.ts';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
@@ -12,6 +12,8 @@ export type Selection = 'none' | 'some' | 'all';
 export interface GridHeadProps<C extends string> {
   readonly columns: readonly GridColumn<C>[];
   readonly nameOf: (column: C) => string;
+  /** What a heading has in place of its name; undefined for the name. */
+  readonly renderHead?: ((column: C) => ReactNode) | undefined;
   /** Of the column with the buttons of a row; it is not seen. */
   readonly actsName: string;
   readonly template: string;
@@ -32,7 +34,8 @@ const step = 16;
  * left and right from name to name, and with Shift they change a width.
  */
 export function GridHead<C extends string>(props: GridHeadProps<C>) {
-  const { columns, nameOf, template, sort, selection, onSort, onWidth, onSelectAll, onLeave } = props;
+  const { columns, nameOf, renderHead, template, sort, selection, onSort, onWidth, onSelectAll, onLeave } =
+    props;
   const { t } = useI18n();
   const width = (column: C, size: number): void => {
     const { min, max } = viewLimits.columnWidth;
@@ -88,21 +91,25 @@ export function GridHead<C extends string>(props: GridHeadProps<C>) {
             {selection === 'none' ? null : <Icon name={selection === 'all' ? 'check' : 'minus'} isSmall />}
           </span>
         </div>
-        {columns.map(({ column, width: size }) => (
+        {columns.map(({ column, width: size, isMark = false }) => (
           <div
             key={column}
             role="columnheader"
             tabIndex={-1}
             data-head={column}
-            aria-sort={sort.column === column ? sort.direction : 'none'}
-            className={cx(css.headCell, column === 'due' && css.number)}
-            onClick={() => onSort(column)}
+            aria-sort={isMark ? undefined : sort.column === column ? sort.direction : 'none'}
+            className={cx(css.headCell, isMark && css.markHead, column === 'due' && css.number)}
+            onClick={() => {
+              if (!isMark) onSort(column);
+            }}
             onKeyDown={undefined}
           >
             {column === 'name' || onWidth === undefined ? null : (
               <WidthHandle size={size} onChange={(next) => width(column, next)} />
             )}
-            <span className={size === iconWidth ? 'visually-hidden' : css.headName}>{nameOf(column)}</span>
+            {renderHead?.(column) ?? (
+              <span className={size === iconWidth ? 'visually-hidden' : css.headName}>{nameOf(column)}</span>
+            )}
             {sort.column === column ? (
               <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} isSmall />
             ) : null}

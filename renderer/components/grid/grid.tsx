@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Id } from '../../../electron/shared/domain.ts';
 import { ContextMenu, type MenuGroups } from '../menu.tsx';
+import { cx } from '../cx.ts';
 import css from './grid.module.css';
 import { type GridColumn, gridColumns } from './grid-columns.ts';
 import { GridHead, type GridHeadProps } from './grid-head.tsx';
@@ -19,13 +20,18 @@ const overscan = 6;
 export interface GridProps<L extends PlainLine, C extends string>
   extends
     GridActions,
-    Pick<GridHeadProps<C>, 'nameOf' | 'actsName' | 'sort' | 'selection' | 'onSort' | 'onWidth'> {
+    Pick<
+      GridHeadProps<C>,
+      'nameOf' | 'renderHead' | 'actsName' | 'sort' | 'selection' | 'onSort' | 'onWidth'
+    > {
   readonly label: string;
   readonly lines: readonly L[];
   /** Those that there is room for; the picture of a row comes before them and its buttons after them. */
   readonly columns: readonly GridColumn<C>[];
   /** Of the buttons of a row, in CSS pixels; without it, the room of one. */
   readonly buttonsWidth?: number;
+  /** The table is as high as its rows, as far as there is room: something stands below it. */
+  readonly isFitted?: boolean;
   readonly selected: ReadonlySet<Id>;
   /** A line that is to have the focus as soon as it is there; each request is another object. */
   readonly focusOn: { readonly key: string } | null;
@@ -39,7 +45,8 @@ export interface GridProps<L extends PlainLine, C extends string>
 
 /** A table: one tab stop, however many rows there are, of which those are drawn that are seen. */
 export function Grid<L extends PlainLine, C extends string>(props: GridProps<L, C>) {
-  const { label, lines, columns, buttonsWidth, selected, selection, focusOn, scroll, onStop, menuOf } = props;
+  const { label, lines, columns, buttonsWidth, isFitted = false, selected, selection } = props;
+  const { focusOn, scroll, onStop, menuOf } = props;
   const template = useMemo(() => gridColumns(columns, buttonsWidth), [columns, buttonsWidth]);
   const body = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -65,7 +72,7 @@ export function Grid<L extends PlainLine, C extends string>(props: GridProps<L, 
     estimateSize: (index) => (lines[index]?.type === 'group' ? groupHeight : rowHeight),
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan,
-    paddingEnd: endRoom,
+    paddingEnd: isFitted && selected.size === 0 ? 0 : endRoom,
     scrollPaddingStart: isGrouped ? groupHeight : 0,
     scrollPaddingEnd: selected.size > 0 ? endRoom : 0,
     initialOffset: scroll.current,
@@ -109,11 +116,12 @@ export function Grid<L extends PlainLine, C extends string>(props: GridProps<L, 
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length + 2}
       aria-multiselectable="true"
-      className={css.grid}
+      className={cx(css.grid, isFitted && css.fitted)}
     >
       <GridHead
         columns={columns}
         nameOf={props.nameOf}
+        renderHead={props.renderHead}
         actsName={props.actsName}
         template={template}
         sort={props.sort}
@@ -135,6 +143,7 @@ export function Grid<L extends PlainLine, C extends string>(props: GridProps<L, 
           role="rowgroup"
           tabIndex={-1}
           className={css.body}
+          style={isFitted ? { height: virtual.getTotalSize() } : undefined}
           onKeyDown={(event) => keys.onKeyDown(event)}
           onClick={(event) => keys.onClick(event)}
           onFocus={({ target }) => keys.onFocus(target)}

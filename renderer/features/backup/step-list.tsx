@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
 import type { IconName } from '../../components/icon.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { cx } from '../../components/cx.ts';
+import { Elapsed } from '../../components/elapsed.tsx';
 import { Live } from '../../components/live.tsx';
-import { useI18n } from '../../i18n/i18n.tsx';
 import css from './step-list.module.css';
 
 type Place = 'done' | 'now' | 'later';
@@ -35,7 +34,7 @@ export function StepList({
             >
               <Icon name={icons[place]} />
               <span>{text}</span>
-              {place === 'now' ? <Seconds key={step} /> : null}
+              {place === 'now' ? <Elapsed key={step} /> : null}
             </li>
           );
         })}
@@ -45,16 +44,4 @@ export function StepList({
       </Live>
     </>
   );
-}
-
-/** How long the step has been under way, from the first second on. */
-function Seconds() {
-  const { t } = useI18n();
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  if (seconds === 0) return null;
-  return <span className={css.seconds}>{t('unit.seconds', { count: seconds })}</span>;
 }

@@ -11,7 +11,6 @@ import { useSecrets } from '../../state/secrets.tsx';
 import { createStrictContext } from '../../state/strict-context.ts';
 import type { ServerSource } from '../adopt/use-found-servers.ts';
 import type { DroppedFile } from '../import/dropped.ts';
-import { ImportDialog } from '../import/import-dialog.tsx';
 import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
 import type { Wanted } from '../backup/restore-dialog.tsx';
 import {
@@ -19,6 +18,7 @@ import {
   AdoptDialog,
   BackupDialog,
   EditSecretDialog,
+  ImportDialog,
   InstanceDialog,
   RestoreDialog,
 } from '../later-dialogs.ts';

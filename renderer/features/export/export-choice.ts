@@ -1,6 +1,7 @@
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { type DialectId, dialectInfos, type ExportVariant } from '../../../electron/shared/dialects.ts';
 import { activeVersion, type Id, type Secret } from '../../../electron/shared/domain.ts';
+import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { isVariableName } from '../../../electron/shared/rules.ts';
 
 export type ExportRequest = ChannelArgs<'export.preview'>;
@@ -14,6 +15,8 @@ export interface ExportChoice {
   readonly chosen: ReadonlySet<Id> | null;
   /** Secrets ticked or unticked by hand; the others follow `chosen`. */
   readonly ticked: ReadonlyMap<Id, boolean>;
+  /** Names in the file, of secrets that have another one there. */
+  readonly names: ReadonlyMap<Id, string>;
 }
 
 export const firstChoice: ExportChoice = {
@@ -22,12 +25,36 @@ export const firstChoice: ExportChoice = {
   namesOnly: false,
   chosen: null,
   ticked: new Map(),
+  names: new Map(),
 };
 
+/** What the variable of a secret is called in the file. */
+export function nameInFile({ names }: Pick<ExportChoice, 'names'>, { id, name }: Secret): string {
+  const other = names.get(id)?.trim();
+  return other === undefined || other === '' ? name : other;
+}
+
 /** Why a secret cannot be exported as a variable, or null. */
-export function exportObstacle(secret: Secret): 'export.notAVariable' | 'export.noActive' | null {
-  if (!isVariableName(secret.name)) return 'export.notAVariable';
+export function exportObstacle(
+  choice: Pick<ExportChoice, 'names'>,
+  secret: Secret,
+): 'export.notAVariable' | 'export.noActive' | null {
+  if (!isVariableName(nameInFile(choice, secret))) return 'export.notAVariable';
   return activeVersion(secret) === undefined ? 'export.noActive' : null;
+}
+
+/** What is wrong with the name that a secret is given in the file, or null. */
+export function nameProblem(
+  choice: ExportChoice,
+  secret: Secret,
+  secrets: readonly Secret[],
+): 'export.nameForm' | 'export.nameTwice' | null {
+  const name = nameInFile(choice, secret);
+  if (name !== secret.name && (!isVariableName(name) || looksLikeValue(name))) return 'export.nameForm';
+  const isTwice = secrets.some(
+    (other) => other.id !== secret.id && isTicked(choice, other) && nameInFile(choice, other) === name,
+  );
+  return isTwice && isTicked(choice, secret) ? 'export.nameTwice' : null;
 }
 
 /** API keys are for those who call the server; the server's own environment has no use for them. */
@@ -37,23 +64,29 @@ function isExportedByDefault(secret: Secret): boolean {
 
 export function isTicked(choice: ExportChoice, secret: Secret): boolean {
   const isFirst = choice.chosen?.has(secret.id) ?? isExportedByDefault(secret);
-  return exportObstacle(secret) === null && (choice.ticked.get(secret.id) ?? isFirst);
+  return exportObstacle(choice, secret) === null && (choice.ticked.get(secret.id) ?? isFirst);
 }
 
-/** What to ask main for, or null while nothing is chosen. */
+/** What to ask main for, or null while nothing is chosen, or a name in the file cannot be one. */
 export function exportRequest(
   choice: ExportChoice,
   instanceId: Id,
   secrets: readonly Secret[],
 ): ExportRequest | null {
-  const secretIds = secrets.filter((secret) => isTicked(choice, secret)).map(({ id }) => id);
-  if (secretIds.length === 0) return null;
+  const ticked = secrets.filter((secret) => isTicked(choice, secret));
+  const isWrong = secrets.some((secret) => nameProblem(choice, secret, secrets) !== null);
+  if (ticked.length === 0 || isWrong) return null;
   const info = dialectInfos[choice.dialect];
   const variant = info.variants.find((each) => each === choice.variant) ?? info.variants[0];
+  const as = ticked
+    .map((secret) => ({ secretId: secret.id, name: secret.name, as: nameInFile(choice, secret) }))
+    .filter((one) => one.as !== one.name)
+    .map(({ secretId, as: other }) => ({ secretId, as: other }));
   return {
     instanceId,
     dialect: choice.dialect,
-    secretIds,
+    secretIds: ticked.map(({ id }) => id),
+    ...(as.length === 0 ? {} : { as }),
     ...(variant === undefined ? {} : { variant }),
     ...(info.namesOnly && choice.namesOnly ? { namesOnly: true } : {}),
   };

@@ -108,6 +108,26 @@ function OverrideText({
   return <pre className={cx(preview.text, preview.alone)}>{composeOverride(service, variables)}</pre>;
 }
 
+/** What a compose file does with a variable of the file, or what one may do. */
+export function AdviceFinding({ advice: { found, use } }: { readonly advice: ComposeAdvice }) {
+  const { language } = useI18n();
+  return (
+    <p>
+      <Rich
+        text={
+          found === null
+            ? language.exportWarnings[generalWarning(use)]
+            : fill(
+                language.composeAdvice[found.sets],
+                { name: found.name, place: found.place, service: found.service },
+                language.locale,
+              )
+        }
+      />
+    </p>
+  );
+}
+
 /** What keeps the key in a written file from a Compose service, what gives the service the key, and what comes after that. */
 export function ComposeAdviceNote({
   advice,
@@ -117,25 +137,13 @@ export function ComposeAdviceNote({
   readonly children?: ReactNode;
 }) {
   const { language } = useI18n();
-  const { use, found, override, variables } = advice;
+  const { found, override, variables } = advice;
   const remedy = adviceRemedy(advice);
   return (
     <Note tone="warn">
-      {found === null ? (
-        <p>
-          <Rich text={language.exportWarnings[generalWarning(use)]} />
-        </p>
-      ) : (
+      <AdviceFinding advice={advice} />
+      {found === null ? null : (
         <>
-          <p>
-            <Rich
-              text={fill(
-                language.composeAdvice[found.sets],
-                { name: found.name, place: found.place, service: found.service },
-                language.locale,
-              )}
-            />
-          </p>
           <p>
             <Rich
               text={fill(

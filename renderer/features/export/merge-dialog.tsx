@@ -61,7 +61,7 @@ export function MergeDialog({ merge, isPending, failure, onAnswer, onClose }: Me
         {isChange ? (
           <>
             <p>{facts.map(({ change, count }) => t(`export.change.${change}`, { count })).join(' · ')}</p>
-            <MergeDiff diff={merge.diff} />
+            <MergeDiff diff={merge.diff} label={t('export.diff')} />
           </>
         ) : (
           <Note tone="good" title={t('export.mergeNothing')}>

@@ -8,12 +8,19 @@ import css from './merge-diff.module.css';
 const signs = { same: ' ', removed: '−', added: '+' } as const;
 
 /** The lines that a merge changes, with a few around them; values are dots. */
-export function MergeDiff({ diff }: { readonly diff: readonly MergeDiffLine[] }) {
+export function MergeDiff({
+  diff,
+  label,
+}: {
+  readonly diff: readonly MergeDiffLine[];
+  /** What the lines are of. */
+  readonly label: string;
+}) {
   const { t } = useI18n();
   const { count, mark } = useGrowing();
   return (
     <div className={css.diff}>
-      <ol className={css.lines} aria-label={t('export.diff')}>
+      <ol className={css.lines} aria-label={label}>
         {markGaps(diff)
           .slice(0, count)
           .map(({ kind, line, maskedText, isAfterGap }) => (

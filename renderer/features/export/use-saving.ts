@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Reply } from '../../../electron/shared/contract.ts';
+import type { Bridge, ChannelArgs, Reply } from '../../../electron/shared/contract.ts';
 import type { Id } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
+import type { HeldPlace, OverrideOutcome } from '../../../electron/shared/export-views.ts';
 import type { ExportAnswer, ExportStep } from '../../../electron/shared/views.ts';
 import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
@@ -11,18 +12,29 @@ import type { ExportRequest } from './export-choice.ts';
 export type SaveQuestion = Extract<ExportStep, { readonly handle: Id }>;
 export type SavedStep = Extract<ExportStep, { readonly outcome: 'written' }>;
 
+/** A file to be written, and what the user agreed to. */
+export interface Wish {
+  readonly place: HeldPlace;
+  readonly request: ExportRequest;
+  readonly agreed: ChannelArgs<'export.write'>['agreed'];
+  /** Writes the override that was looked at, too. */
+  readonly withOverride: boolean;
+  readonly isRemembered: boolean;
+}
+
 interface State {
   readonly question: SaveQuestion | undefined;
   /** The request that was written last, as JSON, and how that went. */
-  readonly saved: { readonly key: string; readonly step: SavedStep } | undefined;
+  readonly saved:
+    | { readonly request: string; readonly step: SavedStep; readonly override: OverrideOutcome | null }
+    | undefined;
   /** Of the newest thing asked of main; a question stays open after it. */
   readonly failure: Failure | undefined;
   readonly isPending: boolean;
 }
 
 export interface Saving extends State {
-  /** Lets main ask for a path. */
-  readonly save: (request: ExportRequest) => Promise<void>;
+  readonly save: (wish: Wish) => Promise<void>;
   readonly answer: (answer: ExportAnswer) => Promise<void>;
   /** Ends the question; nothing is written. */
   readonly cancel: () => void;
@@ -37,7 +49,7 @@ const nothing: State = { question: undefined, saved: undefined, failure: undefin
 export function useSaving(): Saving {
   const bridge = useBridge();
   const [state, setState] = useState(nothing);
-  const held = useRef<{ readonly request: ExportRequest; readonly handle: Id } | null>(null);
+  const held = useRef<{ readonly wish: Wish; readonly handle: Id } | null>(null);
   const turn = useRef(0);
 
   const drop = useCallback(() => {
@@ -48,7 +60,7 @@ export function useSaving(): Saving {
   useEffect(() => drop, [drop]);
 
   const advance = useCallback(
-    async (request: ExportRequest, ask: () => Promise<Reply<'export.save'>>) => {
+    async (wish: Wish, ask: () => Promise<Reply<'export.write'>>) => {
       turn.current += 1;
       const ownTurn = turn.current;
       setState((before) => ({ ...before, saved: undefined, failure: undefined, isPending: true }));
@@ -64,28 +76,44 @@ export function useSaving(): Saving {
         return;
       }
       const step = reply.value;
-      held.current = 'handle' in step ? { request, handle: step.handle } : null;
+      if ('handle' in step) {
+        held.current = { wish, handle: step.handle };
+        setState({ ...nothing, question: step });
+        return;
+      }
+      held.current = null;
+      const { request, place, withOverride, isRemembered } = wish;
+      if (!isRemembered) await forgetTarget(bridge, request.instanceId, step.path);
+      const override = withOverride
+        ? await call(bridge, 'export.writeOverride', { place: place.handle, request })
+        : undefined;
+      if (ownTurn !== turn.current) return;
       setState({
         ...nothing,
-        question: 'handle' in step ? step : undefined,
-        saved: step.outcome === 'written' ? { key: JSON.stringify(request), step } : undefined,
+        saved: {
+          request: JSON.stringify(request),
+          step,
+          override: override?.ok === true ? override.value : null,
+        },
+        failure: override?.ok === false ? override.error : undefined,
       });
     },
     [bridge],
   );
 
   const save = useCallback(
-    async (request: ExportRequest) => {
+    async (wish: Wish) => {
       drop();
-      await advance(request, () => call(bridge, 'export.save', request));
+      const { place, request, agreed } = wish;
+      await advance(wish, () => call(bridge, 'export.write', { place: place.handle, request, agreed }));
     },
     [bridge, advance, drop],
   );
   const answer = useCallback(
     async (given: ExportAnswer) => {
       if (held.current === null) return;
-      const { request, handle } = held.current;
-      await advance(request, () => call(bridge, 'export.answer', { handle, answer: given }));
+      const { wish, handle } = held.current;
+      await advance(wish, () => call(bridge, 'export.answer', { handle, answer: given }));
     },
     [bridge, advance],
   );
@@ -94,4 +122,11 @@ export function useSaving(): Saving {
     setState(nothing);
   }, [drop]);
   return { ...state, save, answer, cancel };
+}
+
+/** Takes a file that was just written off the list, where it is not to be told of when it is out of date. */
+async function forgetTarget(bridge: Bridge, instanceId: Id, path: string): Promise<void> {
+  const targets = await call(bridge, 'export.targets', { instanceId });
+  const target = targets.ok ? targets.value.find((one) => one.path === path) : undefined;
+  if (target !== undefined) await call(bridge, 'export.forgetTarget', { id: target.id });
 }

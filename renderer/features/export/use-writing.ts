@@ -5,7 +5,7 @@ import { useQuery } from '../../bridge/use-query.ts';
 import { useClipboard } from '../../state/clipboard.tsx';
 import { useVault } from '../../state/vault.tsx';
 import type { ExportRequest } from './export-choice.ts';
-import { type SavedStep, type Saving, useSaving } from './use-saving.ts';
+import { type Saving, useSaving } from './use-saving.ts';
 
 /** An export as it would be written now, and the ways out of the window. */
 export interface Writing {
@@ -21,8 +21,6 @@ export interface Writing {
   readonly secondsLeft: number;
   readonly copy: () => Promise<void>;
   readonly saving: Saving;
-  /** How this very export was saved last. */
-  readonly saved: SavedStep | undefined;
 }
 
 export function useWriting(request: ExportRequest | null): Writing {
@@ -51,6 +49,5 @@ export function useWriting(request: ExportRequest | null): Writing {
       if (request !== null && key !== null) note(key, await copy.run(request));
     },
     saving,
-    saved: saving.saved?.key === key ? saving.saved?.step : undefined,
   };
 }

@@ -1,8 +1,11 @@
+import { limits } from '../../../electron/shared/rules.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choice.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { type ExportChoice, exportObstacle, isTicked } from './export-choice.ts';
+import { type ExportChoice, exportObstacle, isTicked, nameProblem } from './export-choice.ts';
+import css from './variable-picker.module.css';
+import { cx } from '../../components/cx.ts';
 import controls from '../../components/controls.module.css';
 import lists from '../../components/lists.module.css';
 
@@ -17,10 +20,12 @@ export function VariablePicker({
   readonly onChange: (choice: ExportChoice) => void;
 }) {
   const { t } = useI18n();
-  const possible = secrets.filter((secret) => exportObstacle(secret) === null);
+  const possible = secrets.filter((secret) => exportObstacle(choice, secret) === null);
   const count = possible.filter((secret) => isTicked(choice, secret)).length;
   const tickAll = (isOn: boolean): void =>
     onChange({ ...choice, ticked: new Map(possible.map(({ id }) => [id, isOn])) });
+
+  const isOpen = count === 0 || secrets.some((secret) => nameProblem(choice, secret, secrets) !== null);
 
   return (
     <fieldset className={controls.fieldset}>
@@ -36,29 +41,53 @@ export function VariablePicker({
           </Button>
         </span>
       </div>
-      <div className={lists.picker}>
-        {secrets.map((secret) => {
-          const obstacle = exportObstacle(secret);
-          return (
-            <Checkbox
-              key={secret.id}
-              label={
-                <>
-                  <span className={obstacle === 'export.notAVariable' ? undefined : 'mono'}>
-                    <bdi>{secret.name}</bdi>
-                  </span>
-                  {obstacle === null ? null : <span className="quiet"> · {t(obstacle)}</span>}
-                </>
-              }
-              isChecked={isTicked(choice, secret)}
-              isDisabled={obstacle !== null}
-              onChange={(isOn) =>
-                onChange({ ...choice, ticked: new Map(choice.ticked).set(secret.id, isOn) })
-              }
-            />
-          );
-        })}
-      </div>
+      <details className={lists.more} open={isOpen ? true : undefined}>
+        <summary>{t('export.chooseVariables')}</summary>
+        <p className={controls.hint}>{t('export.nameHint')}</p>
+        <div className={lists.picker}>
+          {secrets.map((secret) => {
+            const obstacle = exportObstacle(choice, secret);
+            const problem = nameProblem(choice, secret, secrets);
+            const isOn = isTicked(choice, secret);
+            return (
+              <div key={secret.id} className={css.row}>
+                <Checkbox
+                  label={
+                    <>
+                      <span className={obstacle === 'export.notAVariable' ? undefined : 'mono'}>
+                        <bdi>{secret.name}</bdi>
+                      </span>
+                      {obstacle === null ? null : <span className="quiet"> · {t(obstacle)}</span>}
+                      {problem === null ? null : <span className={css.problem}> · {t(problem)}</span>}
+                    </>
+                  }
+                  isChecked={isOn}
+                  isDisabled={obstacle !== null}
+                  onChange={(next) =>
+                    onChange({ ...choice, ticked: new Map(choice.ticked).set(secret.id, next) })
+                  }
+                />
+                {isOn || obstacle === 'export.notAVariable' ? (
+                  <input
+                    type="text"
+                    className={cx(controls.input, controls.code, css.name)}
+                    value={choice.names.get(secret.id) ?? ''}
+                    placeholder={secret.name}
+                    maxLength={limits.line}
+                    spellCheck={false}
+                    autoComplete="off"
+                    aria-label={t('export.nameInFile', { name: secret.name })}
+                    aria-invalid={problem === null ? undefined : true}
+                    onChange={(event) =>
+                      onChange({ ...choice, names: new Map(choice.names).set(secret.id, event.target.value) })
+                    }
+                  />
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      </details>
     </fieldset>
   );
 }

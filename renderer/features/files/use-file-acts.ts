@@ -18,8 +18,8 @@ export function useFileActs() {
     isForgetting,
     /** Shows a file where its instance is exported, with all that there is to say of it. */
     open: ({ instanceId }: ExportTarget) => go({ view: 'instance', id: instanceId, tab: 'files' }),
-    copyPath: async ({ path }: ExportTarget): Promise<void> => {
-      const reply = await call(bridge, 'clipboard.copyText', { text: path });
+    copyPath: async ({ id }: ExportTarget): Promise<void> => {
+      const reply = await call(bridge, 'export.copyTargetPath', { id });
       if (reply.ok) say(t('files.copiedPath'));
       else fail(reply.error);
     },

@@ -7,7 +7,7 @@ import { useVault } from '../../state/vault.tsx';
 import { useActs } from '../commands/acts.tsx';
 import { type Dropped, readDropped } from './dropped.ts';
 import css from './import-area.module.css';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportDialog } from '../later-dialogs.ts';
 
 /** The view of an instance as a place to drop a file on, or the folder of its server. `children` get what opens the import without one. */
 export function ImportArea({

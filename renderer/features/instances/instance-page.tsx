@@ -14,22 +14,23 @@ import { nextRun, useNavigation } from '../../state/navigation.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { useActs } from '../commands/acts.tsx';
-import { ExportPanel } from '../export/export-panel.tsx';
-import { OutOfDateNotice } from '../export/out-of-date-notice.tsx';
-import { outOfDateTargets } from '../export/target-state.ts';
+import { ExportWalk } from '../export/export-walk.tsx';
+import { useUpdates } from '../export/use-updates.ts';
 import { TargetsSection } from '../export/targets-section.tsx';
 import { ImportArea } from '../import/import-area.tsx';
 import { ImportOffer } from '../import/import-offer.tsx';
 import { AddSecretDialog, type SecretPreset } from '../secrets/add-secret-dialog.tsx';
+import { useMatrix } from '../secrets/matrix/matrix.ts';
+import { MatrixFoot } from '../secrets/matrix/matrix-foot.tsx';
+import { useMatrixView } from '../secrets/matrix/use-matrix-view.tsx';
 import { SecretBrowser } from '../secrets/secret-browser.tsx';
 import { AddressNote } from './address-note.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { InstanceActions } from './instance-actions.tsx';
-import { InstanceDialog } from '../later-dialogs.ts';
+import { ApplyDialog, CommandDialog, InstanceDialog } from '../later-dialogs.ts';
 import { offersUnlock } from '../keychain/can-prompt.ts';
 import css from './instance-page.module.css';
 import { JourneyStrip } from './journey.tsx';
-import { keyToTest } from './journey-steps.ts';
 import { RemoveInstanceDialog } from './remove-instance-dialog.tsx';
 import { ServerAnswer } from './server-answer.tsx';
 
@@ -59,8 +60,11 @@ function InstanceParts({
   const { isWritable, revision, keychain } = useVault();
   const { targets } = useTargets();
   const { browse } = useActs();
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'remove' | 'apply' | 'command' | null>(null);
   const [preset, setPreset] = useState<SecretPreset | null>(null);
+  const matrix = useMatrix(instance);
+  const matrixView = useMatrixView(matrix);
+  const { updateAll } = useUpdates();
   const secrets = useQuery('secrets.list', [{ instanceId: instance.id }], revision);
   const goTo = (next: InstanceTab, nextSecretId?: Id): void =>
     go({
@@ -70,11 +74,19 @@ function InstanceParts({
       ...(nextSecretId === undefined ? {} : { secretId: nextSecretId }),
     });
   const testServer = (): void => go({ view: 'instance', id: instance.id, tab: 'connection', run: nextRun() });
-  const keyId = keyToTest(secrets.value ?? []);
-  const testKey = (): void =>
-    keyId === undefined
-      ? testServer()
-      : go({ view: 'instance', id: instance.id, tab: 'secrets', secretId: keyId, run: nextRun() });
+  const updateFiles = async (): Promise<void> => {
+    if (await updateAll(instance.id)) goTo('files');
+  };
+  const obstacleActs = {
+    connect: (): void => {
+      setOpen(null);
+      goTo('connection');
+    },
+    writeFile: (): void => {
+      setOpen(null);
+      goTo('files');
+    },
+  };
   const files = (targets ?? []).filter(({ instanceId }) => instanceId === instance.id).length;
 
   return (
@@ -116,19 +128,22 @@ function InstanceParts({
     >
       <div className={css.top}>
         {instance.baseUrl === unknownAddress ? <AddressNote instance={instance} /> : null}
-        <OutOfDateNotice instance={instance} onShow={() => goTo('files')} />
-        {outOfDateTargets(targets, instance.id).length > 0 ? null : (
-          <JourneyStrip
-            instance={instance}
-            secrets={secrets.value}
-            look={tab === 'files' || secretId !== undefined || offersUnlock(keychain) ? 'plain' : 'primary'}
-            acts={{
-              secretKey: () => setPreset({ instanceId: instance.id, kind: 'secret-key' }),
-              export: tab === 'files' ? undefined : () => goTo('files'),
-              test: testKey,
-            }}
-          />
-        )}
+        <JourneyStrip
+          instance={instance}
+          secrets={secrets.value}
+          matrix={matrix}
+          look={tab === 'files' || secretId !== undefined || offersUnlock(keychain) ? 'plain' : 'primary'}
+          acts={{
+            adopt: tab === 'connection' ? undefined : () => goTo('connection'),
+            secretKey: () => setPreset({ instanceId: instance.id, kind: 'secret-key' }),
+            export: tab === 'files' ? undefined : () => goTo('files'),
+            update: () => void updateFiles(),
+            recreate: () => setOpen('apply'),
+            restart: () => setOpen('apply'),
+            check: testServer,
+          }}
+          onShowCommand={() => setOpen('command')}
+        />
       </div>
       <Tabs
         label={t('instance.tabs')}
@@ -153,6 +168,8 @@ function InstanceParts({
             ) : null}
             <SecretBrowser
               instance={instance}
+              matrix={matrixView}
+              foot={<MatrixFoot matrix={matrix} onSayWhere={() => goTo('connection')} />}
               selectedId={secretId}
               onSelect={(id) => goTo('secrets', id)}
               renderActions={() => null}
@@ -170,10 +187,11 @@ function InstanceParts({
             {tab === 'files' ? (
               <>
                 <TargetsSection instance={instance} />
-                <ExportPanel
+                <ExportWalk
                   instance={instance}
                   secrets={secrets.value ?? []}
                   chosen={route.view === 'instance' ? route.chosen : undefined}
+                  onConnect={() => goTo('connection')}
                 />
               </>
             ) : (
@@ -187,6 +205,19 @@ function InstanceParts({
         )}
       </Tabs>
       {preset === null ? null : <AddSecretDialog preset={preset} onClose={() => setPreset(null)} />}
+      {open === 'apply' ? (
+        <ApplyDialog
+          instance={instance}
+          acts={obstacleActs}
+          onClose={() => {
+            setOpen(null);
+            matrix.lookAgain();
+          }}
+        />
+      ) : null}
+      {open === 'command' ? (
+        <CommandDialog instance={instance} acts={obstacleActs} onClose={() => setOpen(null)} />
+      ) : null}
       {open === 'edit' ? <InstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}
       {open === 'remove' ? <RemoveInstanceDialog instance={instance} onClose={() => setOpen(null)} /> : null}
     </Page>

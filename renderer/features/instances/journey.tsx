@@ -1,64 +1,91 @@
 import { unknownAddress } from '../../../electron/shared/domain.ts';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { Live } from '../../components/live.tsx';
 import { Strip } from '../../components/strip.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useServerAnswers } from '../../state/server-answers.tsx';
 import { useTargets } from '../../state/targets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { useViewState } from '../../state/view-state.tsx';
-import { type JourneyStep, journeyOf } from './journey-steps.ts';
+import { changedNames, outOfDateTargets } from '../export/target-state.ts';
+import type { Matrix } from '../secrets/matrix/matrix.ts';
+import { JourneyDots } from './journey-dots.tsx';
+import { canHide, type JourneyStep, journeyOf } from './journey-steps.ts';
 
-/** The next step with an instance in one line, until all are done or they are hidden. */
-export function JourneyStrip({
-  instance,
-  secrets,
-  look,
-  acts,
-}: {
+interface JourneyProps {
   readonly instance: Instance;
   readonly secrets: readonly Secret[] | undefined;
+  readonly matrix: Matrix;
   readonly look: 'primary' | 'plain';
   /** What the steps' buttons do; a step without has none, as its view is shown already. */
   readonly acts: Readonly<Record<JourneyStep, (() => void) | undefined>>;
-}) {
-  const { t } = useI18n();
+  readonly onShowCommand: () => void;
+}
+
+/** How far the secrets of an instance are on their way to its server, and the next step, until all is done. */
+export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowCommand }: JourneyProps) {
+  const { t, list } = useI18n();
   const { isWritable } = useVault();
-  const { targets } = useTargets();
+  const { targets, isUpdating } = useTargets();
+  const { answerOf } = useServerAnswers();
   const { view, change } = useViewState();
-  if (secrets === undefined || targets === undefined || view.hiddenGuides.includes(instance.id)) return null;
-  const { next, done, total } = journeyOf(secrets, {
-    isExported: targets.some(({ instanceId }) => instanceId === instance.id),
+  if (secrets === undefined || targets === undefined) return null;
+  const { status, failure } = matrix;
+  const stale = outOfDateTargets(targets, instance.id);
+  const { next, done, total } = journeyOf({
+    secrets,
+    status,
+    isOpen: status === undefined && failure === undefined,
+    files: matrix.targets.length,
+    staleFiles: stale.length,
     isAddressKnown: instance.baseUrl !== unknownAddress,
+    isServerThere: answerOf(instance)?.code === 'works',
   });
-  if (next === undefined) return null;
+  if (next === undefined || (canHide(next) && view.hiddenGuides.includes(instance.id))) return null;
   const act = acts[next];
+  const isWriting = next === 'secretKey' || next === 'adopt' || next === 'update';
   return (
     <section aria-label={t('journey.title', { name: instance.name })}>
-      <Strip
-        tone="info"
-        icon="arrow"
-        title={t(`journey.${next}`)}
-        actions={
-          <>
-            {act === undefined ? null : (
-              <Button
-                look={look}
-                {...(next === 'secretKey' ? { hasPopup: 'dialog', isDisabled: !isWritable } : {})}
-                onClick={act}
-              >
-                {t(`journey.${next}Do`)}
-              </Button>
-            )}
-            <IconButton
-              icon="close"
-              label={t('journey.dismiss', { name: instance.name })}
-              onClick={() => change({ hiddenGuides: [...view.hiddenGuides, instance.id] })}
-            />
-          </>
-        }
-      >
-        {t('journey.count', { done, total })}
-      </Strip>
+      <Live>
+        <Strip
+          tone="info"
+          before={<JourneyDots done={done} total={total} />}
+          title={t(`journey.${next}`)}
+          actions={
+            <>
+              {next === 'recreate' || next === 'restart' ? (
+                <Button icon="terminal" look="quiet" hasPopup="dialog" onClick={onShowCommand}>
+                  {t('journey.showCommand')}
+                </Button>
+              ) : null}
+              {act === undefined ? null : (
+                <Button
+                  look={look}
+                  isDisabled={(isWriting && !isWritable) || (next === 'update' && isUpdating)}
+                  {...(opensDialog.has(next) ? { hasPopup: 'dialog' } : {})}
+                  onClick={act}
+                >
+                  {t(`journey.${next}Do`)}
+                </Button>
+              )}
+              {canHide(next) ? (
+                <IconButton
+                  icon="close"
+                  label={t('journey.dismiss', { name: instance.name })}
+                  onClick={() => change({ hiddenGuides: [...view.hiddenGuides, instance.id] })}
+                />
+              ) : null}
+            </>
+          }
+        >
+          {next === 'update' && stale.length > 0
+            ? t('targets.changedNow', { names: list(changedNames(stale)) })
+            : null}
+        </Strip>
+      </Live>
     </section>
   );
 }
+
+const opensDialog: ReadonlySet<JourneyStep> = new Set<JourneyStep>(['secretKey', 'recreate', 'restart']);

@@ -17,6 +17,7 @@ import { BulkActDialog } from '../later-dialogs.ts';
 import { ChipRow } from './table/chip-row.tsx';
 import { shownColumns } from './table/columns.ts';
 import type { Line } from './table/lines.ts';
+import type { MatrixView } from './table/matrix-view.ts';
 import { NoSecret } from './table/no-secret.tsx';
 import type { SecretRow } from './table/rows.ts';
 import { SecretGrid } from './table/secret-grid.tsx';
@@ -42,6 +43,10 @@ export interface BrowserParts {
 interface SecretBrowserProps {
   /** Secrets of this instance only, or of all. */
   readonly instance: Instance | null;
+  /** Where the secrets of the instance are; with it the table shows that. */
+  readonly matrix?: MatrixView;
+  /** What stands below the table. */
+  readonly foot?: ReactNode;
   readonly selectedId: Id | undefined;
   readonly onSelect: (id: Id | undefined) => void;
   /** `instanceId` is the one whose secrets a filter shows and no others. */
@@ -59,6 +64,8 @@ function siblingsOf({ id, instanceId }: Secret, rows: readonly SecretRow[]): rea
 /** The table of secrets, with the details of one beside it, or in its place where there is no room for both. */
 export function SecretBrowser({
   instance,
+  matrix,
+  foot,
   selectedId,
   onSelect,
   renderActions,
@@ -69,7 +76,7 @@ export function SecretBrowser({
   const { t, explain } = i18n;
   const { isWritable } = useVault();
   const { go } = useNavigation();
-  const table = useSecretTable(instance);
+  const table = useSecretTable(instance, matrix);
   const { lines, rows, shown, list, view, change } = table;
   const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
   /** With the lines as they were: those of deleted secrets are gone before the dialog is. */
@@ -181,9 +188,10 @@ export function SecretBrowser({
           <SecretGrid
             label={label}
             lines={lines}
-            columns={shownColumns(view, width)}
+            columns={matrix?.columnsIn(width) ?? shownColumns(view, width)}
+            matrix={matrix}
             isByInstance={table.groupBy === 'instance'}
-            sort={view.sort}
+            sort={table.sort}
             selected={selected}
             selection={chosen.length === 0 ? 'none' : chosen.length === shown.length ? 'all' : 'some'}
             openId={selectedId}
@@ -195,8 +203,12 @@ export function SecretBrowser({
             scroll={scroll}
             menuOf={menuOf}
             onStop={setStop}
-            onSort={(column) => change({ sort: nextSort(view.sort, column) })}
-            onWidth={(column, size) => change({ columnWidths: { ...view.columnWidths, [column]: size } })}
+            onSort={(column) => change({ sort: nextSort(table.sort, column) })}
+            onWidth={
+              matrix === undefined
+                ? (column, size) => change({ columnWidths: { ...view.columnWidths, [column]: size } })
+                : undefined
+            }
             onSelected={setSelected}
             onOpen={open}
             onFold={table.fold}
@@ -204,6 +216,7 @@ export function SecretBrowser({
             onEscape={onEscape}
           />
         )}
+        {foot}
         {chosen.length === 0 ? null : (
           <SelectionBar
             count={chosen.length}
@@ -229,7 +242,7 @@ export function SecretBrowser({
               rows.length === 0 ? null : (
                 <Toolbar
                   table={table}
-                  isGroupable={instance === null}
+                  isOfAll={instance === null}
                   isNarrow={isNarrow}
                   actions={renderActions(isNarrow, shownId)}
                   onDown={() => {

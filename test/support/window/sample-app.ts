@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locale } from '../../../electron/shared/locales.ts';
 import { defaultView } from '../../../electron/shared/view-state.ts';
 import { type FakeEngine, writeFakeEngine } from '../fake-engine.ts';
+import type { FakeOpenWebUi } from '../fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../fake-open-webui.ts';
 import type { TestKeyring } from '../keyring.ts';
 import { startKeyring } from '../keyring.ts';
@@ -21,6 +22,8 @@ export interface SampleApp extends OpenedApp {
   readonly dir: string;
   /** The Docker of this sample. */
   readonly engine: FakeEngine;
+  /** Of Team chat. */
+  readonly server: FakeOpenWebUi;
 }
 
 const dayMs = 86_400_000;
@@ -39,8 +42,8 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   await using parts = new AsyncDisposableStack();
   const folder = async (name: string): Promise<string> =>
     parts.adopt(await mkdtemp(join(tmpdir(), `keyring-${name}-`)), (path) => rm(path, { recursive: true }));
-  const [home, dir, binDir] = [await folder('sample'), await folder('imports'), await folder('engine')];
-  const engine = writeFakeEngine(binDir, 'docker', sampleServers);
+  const [home, dir] = [await folder('sample'), await folder('imports')];
+  const engine = writeFakeEngine(await folder('engine'), 'docker', sampleServers);
   await writeImports(dir);
   const keyring = parts.adopt(await startKeyring(), (started) => started.close());
   const server = parts.adopt(
@@ -63,9 +66,11 @@ export async function openSampleApp(size: { width?: number; height?: number } = 
   };
   await fillVault(vault, goTo, server.url);
   await close();
-  const app = parts.use(await openApp({ ...size, home, env: { ...keyring.env, PATH: pathWith(binDir) } }));
+  const app = parts.use(
+    await openApp({ ...size, home, env: { ...keyring.env, PATH: pathWith(engine.binDir) } }),
+  );
   const opened = parts.move();
-  return { ...app, keyring, dir, engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { ...app, keyring, dir, engine, server, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** How the window looks, beside what it shows. */

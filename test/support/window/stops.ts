@@ -161,11 +161,16 @@ export const detailStops = {
     await guide.page.getByLabel(guide.text('export.format')).selectOption('cmd');
     await guide.page.getByText(guide.text('export.refusedTitle')).waitFor();
   },
+  'export-where': async (guide) => {
+    await guide.toExport();
+    await guide.press('export.goOn');
+    await guide.button('export.browse').waitFor();
+  },
   'export-merge': async (guide, app) => {
     await app.answerSave(join(app.dir, '.env'));
     await guide.toExport();
-    await guide.press('export.save');
-    await guide.press('export.merge');
+    await guide.press('export.goOn');
+    await guide.press('export.choose');
     await guide.page.getByRole('list', { name: guide.text('export.diff') }).waitFor();
   },
   'adopt-server': async (guide) => {

@@ -31,6 +31,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { askNothing } from '../../support/ask-nothing.ts';
 import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput } from '../../support/builders.ts';
+import { writeExport } from '../../support/write-export.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { promote } from '../../support/vault-steps.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
@@ -50,7 +51,7 @@ interface Setting {
   readonly told: string[];
 }
 
-const notAsked = () => Promise.reject(new Error('nothing is backed up here'));
+const notAsked = () => Promise.reject(new Error('nothing is backed up or runs here'));
 const conflict = { ok: false, error: { code: 'vault-conflict' } };
 const notKept = '11111111-2222-4333-8444-555555555555';
 let setting: Setting;
@@ -103,7 +104,24 @@ beforeEach(async () => {
     findLostCopies,
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
-    deploying: () => Promise.reject(new Error('nothing runs here')),
+    deploying: async () => ({
+      adoptions: {
+        find: notAsked,
+        findIn: notAsked,
+        runtimeOf: () => err({ code: 'request-handle-expired' }),
+        preview: notAsked,
+        apply: notAsked,
+      },
+      plans: {
+        plan: notAsked,
+        apply: notAsked,
+        goBack: notAsked,
+        commandOf: () => undefined,
+        cancel: () => undefined,
+      },
+      deployments: { status: notAsked },
+      records: { of: async () => ok(null), remember: notAsked },
+    }),
     clipboard: {
       copy: async (value) => {
         copied.push(value);
@@ -340,12 +358,12 @@ describe('exporting', () => {
     const preview = must(await setting.handlers['export.preview'](request));
     expect(JSON.stringify(preview)).not.toContain('a-typed-value');
     setting.answers.exportPath = join(temporaryDir(), 'production.env');
-    const saved = must(await setting.handlers['export.save'](request));
+    const saved = must(await writeExport(setting.handlers, request));
     expect(saved).toMatchObject({ outcome: 'written', path: setting.answers.exportPath });
     expect(readFileSync(setting.answers.exportPath, 'utf8')).toContain('a-typed-value-of-some-length');
 
     // The next dialog starts where this file lies.
-    await setting.handlers['export.save'](request);
+    await writeExport(setting.handlers, request);
     expect(setting.startDirs).toEqual([undefined, dirname(setting.answers.exportPath)]);
   });
 
@@ -356,12 +374,12 @@ describe('exporting', () => {
     const folders = [temporaryDir(), temporaryDir(), temporaryDir()];
     for (const folder of folders) {
       answers.exportPath = join(folder, 'production.env');
-      expect(must(await handlers['export.save'](request))).toMatchObject({ outcome: 'written' });
+      expect(must(await writeExport(handlers, request))).toMatchObject({ outcome: 'written' });
       // The next one is written at a later millisecond.
       await delay(5);
     }
     answers.exportPath = null;
-    await handlers['export.save'](request);
+    await writeExport(handlers, request);
     expect(startDirs).toEqual([undefined, ...folders]);
   });
 
@@ -372,8 +390,8 @@ describe('exporting', () => {
     writeFileSync(path, 'A=neighbour\n');
     answers.exportPath = path;
     const request = { instanceId: instance.id, dialect: 'compose-env' as const, secretIds: [secretId] };
-    const asked = must(await handlers['export.save'](request));
-    if (asked.outcome !== 'ask-existing') throw new Error(asked.outcome);
+    const asked = must(await writeExport(handlers, request));
+    if (asked?.outcome !== 'ask-existing') throw new Error(asked?.outcome);
     const { handle } = asked;
     const shown = must(await handlers['export.answer']({ handle, answer: 'merge' }));
     expect(JSON.stringify([asked, shown])).not.toMatch(/a-typed-value|neighbour/);
@@ -402,18 +420,19 @@ describe('exporting', () => {
     expect(readFileSync(path, 'utf8')).toContain('bbbb');
   });
 
-  it('a refused value is told before a path is asked for, and a cancelled question is forgotten', async () => {
+  it('a refused value is told, and a cancelled question is forgotten', async () => {
     const { handlers, instance, answers } = setting;
     const secretIds = [await keep('two\nlines-of-a-typed-value')];
     const request = { instanceId: instance.id, dialect: 'docker-env' as const, secretIds };
-    expect(await handlers['export.save'](request)).toMatchObject({
+    answers.exportPath = join(temporaryDir(), 'refused.env');
+    expect(await writeExport(handlers, request)).toMatchObject({
       ok: false,
       error: { code: 'export-not-representable' },
     });
     answers.exportPath = join(temporaryDir(), 'there.json');
     writeFileSync(answers.exportPath, '{}');
-    const asked = must(await handlers['export.save']({ ...request, dialect: 'json' }));
-    if (asked.outcome !== 'ask-existing') throw new Error(asked.outcome);
+    const asked = must(await writeExport(handlers, { ...request, dialect: 'json' }));
+    if (asked?.outcome !== 'ask-existing') throw new Error(asked?.outcome);
     must(await handlers['export.forget']({ handle: asked.handle }));
     const late = await handlers['export.answer']({ handle: asked.handle, answer: 'replace' });
     expect(late).toEqual({ ok: false, error: { code: 'request-handle-expired' } });
@@ -423,7 +442,7 @@ describe('exporting', () => {
   it('a dialog that is cancelled writes nothing', async () => {
     const secretIds = [await keep('a-typed-value-of-some-length')];
     const request = { instanceId: setting.instance.id, dialect: 'compose-env' as const, secretIds };
-    expect(must(await setting.handlers['export.save'](request))).toEqual({ outcome: 'cancelled' });
+    expect(must(await writeExport(setting.handlers, request))).toBeNull();
     expect(existsSync(join(process.cwd(), '.env'))).toBe(false);
   });
 });
@@ -439,10 +458,8 @@ describe('quitting', () => {
     for (const path of [choices.importPath, choices.exportPath]) writeFileSync(path, 'A=in-the-file\n');
     const generated = must(await bridge['generate.make']({ kind: 'uuid' }));
     const imported = must(await bridge['import.open']({ instanceId }));
-    const exported = must(
-      await bridge['export.save']({ instanceId, dialect: 'compose-env', secretIds: [id] }),
-    );
-    if (imported === null || !('handle' in exported)) throw new Error('nothing is held');
+    const exported = must(await writeExport(bridge, { instanceId, dialect: 'compose-env', secretIds: [id] }));
+    if (imported === null || exported === null || !('handle' in exported)) throw new Error('nothing is held');
 
     await quit();
 

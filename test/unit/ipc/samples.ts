@@ -18,7 +18,9 @@ const exportRequest: ChannelArgs<'export.preview'> = {
   instanceId: id,
   dialect: 'compose-env',
   secretIds: [id, other],
+  as: [{ secretId: other, as: 'OPENWEBUI_SECRET_KEY' }],
 };
+const exportAtPlace: ChannelArgs<'export.look'> = { place: id, request: exportRequest };
 
 /** For each channel one argument that its parser takes. A channel that is missing here does not compile. */
 export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
@@ -96,12 +98,18 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'generate.strength': { value: planted, kind: 'api-key', name: 'bot' },
   'export.preview': exportRequest,
   'export.copy': exportRequest,
-  'export.save': exportRequest,
+  'export.suggested': { instanceId: id },
+  'export.choosePlace': { instanceId: id, dialect: 'compose-env' },
+  'export.look': exportAtPlace,
+  'export.write': { ...exportAtPlace, agreed: { merge: 'as it was' } },
+  'export.writeOverride': exportAtPlace,
+  'export.copyCommand': { ...exportAtPlace, how: 'merge' },
   'export.answer': { handle: id, answer: 'add-to-gitignore' },
   'export.forget': { handle: id },
   'export.targets': { instanceId: id },
   'export.updateTarget': { id, notIgnored: 'write-unignored' },
   'export.updateTargets': { instanceId: id },
+  'export.copyTargetPath': { id },
   'export.forgetTarget': { id },
   'import.open': { instanceId: id },
   'import.openDropped': { instanceId: id, filePath: '/home/ada/.env' },
@@ -124,6 +132,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'deployments.plan': { instanceId: id },
   'deployments.apply': { handle: id },
   'deployments.goBack': { handle: id },
+  'deployments.copyCommand': { handle: id, place: 0 },
   'deployments.cancel': { handle: id },
   'backup.strength': { password: planted },
   'backup.save': { password: planted, instanceIds: [id] },

@@ -110,3 +110,23 @@ describe('a plan that is held', () => {
     expect(ran).toEqual([]);
   });
 });
+
+it('the commands of a plan can be copied after it was carried out, by their place', async () => {
+  const held = {
+    ...plan,
+    command: 'docker compose up',
+    byHand: { kind: 'serve', lines: ['one', 'two'] },
+  } as const;
+  const sessions = createApplySessions({
+    plan: () => Promise.resolve(ok(held)),
+    apply: () => Promise.resolve({ outcome: stopped, goBack: undefined }),
+  });
+  const { handle } = must(await sessions.plan(instance));
+  must(await sessions.apply(handle, silent));
+  expect([0, 1, 2, 3].map((place) => sessions.commandOf(handle, place))).toEqual([
+    'docker compose up',
+    'one',
+    'two',
+    undefined,
+  ]);
+});

@@ -158,8 +158,11 @@ describe('apply', () => {
         secrets: [{ files: [{ state: 'same' }], container: 'same', server: 'same', finding: 'in-use' }],
       },
     });
-    expect(steps.filter((step) => step.endsWith('done'))).toEqual(
-      ['files', 'recreate', 'answers', 'container', 'server'].map((step) => `${step} done`),
+    expect(steps).toEqual(
+      ['files', 'recreate', 'answers', 'container', 'server'].flatMap((step) => [
+        `${step} started`,
+        `${step} done`,
+      ]),
     );
     // What the caller's environment has would win over the file.
     expect(world.without).toEqual([['WEBUI_SECRET_KEY']]);

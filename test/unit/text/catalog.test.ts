@@ -72,7 +72,7 @@ describe.each([en, zh])('$locale', (language) => {
 
 /** Names of products and programs. */
 function isName(path: string): boolean {
-  return / dialects › .* › name$/.test(path) || path.endsWith('app.name');
+  return / dialects › .* › name$/.test(path) || /(?:app\.name| export\.reader\.[a-z0-9-]+)$/.test(path);
 }
 
 it('Chinese texts are Chinese', () => {

@@ -5,6 +5,7 @@ export const commands = {
   'command.adopt.open': 'Adopt a server that runs…',
   'command.import.open': 'Import…',
   'command.file.write': 'Write a file…',
+  'command.step.next': 'Next step',
   'command.trash.undo': 'Undo delete',
   'command.keychain.unlock': 'Unlock the keychain',
   'command.keychain.lock': 'Lock',

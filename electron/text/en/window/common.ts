@@ -15,6 +15,8 @@ export const common = {
   'action.revealNamed': 'Reveal {name}',
   'action.save': 'Save',
   'action.undo': 'Undo',
+  'walk.change': 'Change',
+  'walk.done': 'done',
   'draft.question': 'Discard what you typed?',
   'draft.discard': 'Discard',
   'draft.keep': 'Keep editing',

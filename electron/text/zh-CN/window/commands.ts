@@ -4,6 +4,7 @@ export const commands = {
   'command.adopt.open': '接管正在运行的服务器…',
   'command.import.open': '导入…',
   'command.file.write': '写入文件…',
+  'command.step.next': '下一步',
   'command.trash.undo': '撤销删除',
   'command.keychain.unlock': '解锁钥匙串',
   'command.keychain.lock': '锁定',

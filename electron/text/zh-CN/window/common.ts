@@ -18,6 +18,8 @@ export const common = {
   'action.revealNamed': '显示 {name}',
   'action.save': '保存',
   'action.undo': '撤销',
+  'walk.change': '更改',
+  'walk.done': '已完成',
   'draft.question': '放弃已输入的内容？',
   'draft.discard': '放弃',
   'draft.keep': '继续编辑',

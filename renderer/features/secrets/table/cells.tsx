@@ -1,22 +1,25 @@
 import { shownFingerprint } from '../../../../electron/shared/domain.ts';
-import type { SecretColumn } from '../../../../electron/shared/view-state.ts';
 import { cx } from '../../../components/cx.ts';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { ageOf, daysUntil } from './ages.ts';
 import css from '../../../components/grid/grid.module.css';
+import type { TableColumn } from './columns.ts';
 import { HealthMark } from './health-mark.tsx';
 import { Marked } from '../../../components/marked.tsx';
 import type { SecretRow } from './rows.ts';
+import { isPlaceColumn, type MatrixView } from './matrix-view.ts';
 
 interface CellProps {
-  readonly column: Exclude<SecretColumn, 'name'>;
+  readonly column: Exclude<TableColumn, 'name'>;
   readonly row: SecretRow;
+  /** Of the page of an instance; undefined in the list of all. */
+  readonly matrix: MatrixView | undefined;
   readonly words: readonly string[];
   readonly now: Date;
 }
 
 /** What a column tells of a secret. */
-export function Cell({ column, row, words, now }: CellProps) {
+export function Cell({ column, row, matrix, words, now }: CellProps) {
   const { t, list } = useI18n();
   const { secret } = row;
   const text = (value: string) => (
@@ -24,6 +27,8 @@ export function Cell({ column, row, words, now }: CellProps) {
       <Marked text={value} words={words} />
     </bdi>
   );
+  const own = matrix?.renderCell(column, row, now);
+  if (own !== undefined || isPlaceColumn(column)) return own;
   switch (column) {
     case 'health':
       return (

@@ -6,6 +6,10 @@ import {
   takenBy,
 } from '../../../components/grid/grid-columns.ts';
 import { type SecretColumn, secretColumns, type ViewState } from '../../../../electron/shared/view-state.ts';
+import type { Place } from '../matrix/places.ts';
+
+/** A column of the list of all, or of the page of an instance. */
+export type TableColumn = SecretColumn | Place;
 
 /** How each column is headed. */
 export const columnNames = {
@@ -52,7 +56,7 @@ const usualWidths = {
   fingerprint: 128,
 } as const satisfies Readonly<Record<SecretColumn, number>>;
 
-export type ShownColumn = GridColumn<SecretColumn>;
+export type ShownColumn = GridColumn<TableColumn>;
 
 /**
  * Columns that are shown in a room of this width: name and health always, others as long as there is room for all; the health
@@ -61,7 +65,7 @@ export type ShownColumn = GridColumn<SecretColumn>;
 export function shownColumns(
   { columns, columnWidths }: Pick<ViewState, 'columns' | 'columnWidths'>,
   room: number,
-): readonly ShownColumn[] {
+): readonly GridColumn<SecretColumn>[] {
   const widthOf = (column: SecretColumn): number =>
     column === 'name' ? usualWidths.name : (columnWidths[column] ?? usualWidths[column]);
   const wanted = secretColumns

@@ -11,12 +11,15 @@ import { type PlacedProps, placed } from '../../../components/grid/placed.ts';
 import type { GroupLine } from '../../../components/grid/plain-lines.ts';
 import type { RowLine } from './lines.ts';
 import { NameCell } from './name-cell.tsx';
+import type { MatrixView } from './matrix-view.ts';
 
 interface GridRowProps extends PlacedProps {
   readonly line: RowLine;
   readonly columns: readonly ShownColumn[];
   /** As `grid-template-columns`. */
   readonly template: string;
+  /** Of the page of an instance; undefined in the list of all. */
+  readonly matrix: MatrixView | undefined;
   readonly isSelected: boolean;
   /** Whether its details are open. */
   readonly isOpen: boolean;
@@ -28,12 +31,13 @@ interface GridRowProps extends PlacedProps {
 
 /** A secret in the table. What is done with it is heard by the table, so that nothing here changes with each drawing. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { line, columns, template, isSelected, isOpen, isCopied, isLocked, words, now } = props;
+  const { line, columns, template, matrix, isSelected, isOpen, isCopied, isLocked, words, now } = props;
   const { t } = useI18n();
   const { row, key, groupKey } = line;
   const { name } = row.secret;
   const { style, ...place } = placed(props);
   const names = { name, instance: row.instanceName };
+  const hasFinding = columns.some(({ column }) => column === 'health');
   const copyLabel = t(isLocked ? 'table.lockedOf' : 'table.copyOf', names);
   return (
     <div
@@ -56,9 +60,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
       {columns.map(({ column }) =>
         column === 'name' ? (
-          <NameCell key={column} row={row} words={words} />
+          <NameCell
+            key={column}
+            row={row}
+            words={words}
+            isOnItsPage={matrix !== undefined}
+            finding={hasFinding ? undefined : matrix?.renderFinding(row, now)}
+          />
         ) : (
-          <Cell key={column} column={column} row={row} words={words} now={now} />
+          <Cell key={column} column={column} row={row} matrix={matrix} words={words} now={now} />
         ),
       )}
       <div role="gridcell" className={css.acts}>

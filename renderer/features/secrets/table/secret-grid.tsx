@@ -2,11 +2,18 @@ import type { Id } from '../../../../electron/shared/domain.ts';
 import type { SecretColumn } from '../../../../electron/shared/view-state.ts';
 import { Grid, type GridProps } from '../../../components/grid/grid.tsx';
 import { useI18n } from '../../../i18n/i18n.tsx';
-import { columnNames } from './columns.ts';
+import { columnNames, type TableColumn } from './columns.ts';
 import { GridRow, GroupRow } from './grid-row.tsx';
 import type { Line } from './lines.ts';
+import { isPlaceColumn, type MatrixView } from './matrix-view.ts';
 
-interface SecretGridProps extends Omit<GridProps<Line, SecretColumn>, 'nameOf' | 'actsName' | 'renderLine'> {
+interface SecretGridProps extends Omit<
+  GridProps<Line, TableColumn>,
+  'nameOf' | 'renderHead' | 'actsName' | 'renderLine' | 'isFitted' | 'onSort'
+> {
+  /** Shows where each secret is; undefined in the list of all. */
+  readonly matrix: MatrixView | undefined;
+  readonly onSort: (column: SecretColumn) => void;
   readonly isByInstance: boolean;
   readonly openId: Id | undefined;
   readonly copiedId: Id | undefined;
@@ -17,12 +24,23 @@ interface SecretGridProps extends Omit<GridProps<Line, SecretColumn>, 'nameOf' |
 
 /** The table of secrets. */
 export function SecretGrid(props: SecretGridProps) {
-  const { columns, selected } = props;
+  const { columns, selected, matrix, onSort } = props;
   const { t } = useI18n();
+  const nameOf = (column: TableColumn): string => {
+    if (matrix !== undefined) return matrix.nameOf(column);
+    return isPlaceColumn(column) ? '' : t(columnNames[column]);
+  };
   return (
     <Grid
       {...props}
-      nameOf={(column) => t(columnNames[column])}
+      isFitted={matrix !== undefined}
+      nameOf={nameOf}
+      renderHead={(column) =>
+        matrix?.renderHead(column, columns.find((one) => one.column === column)?.width ?? 0)
+      }
+      onSort={(column) => {
+        if (!isPlaceColumn(column)) onSort(column);
+      }}
       actsName={t('action.copy')}
       renderLine={(line, place, template) =>
         line.type === 'group' ? (
@@ -40,6 +58,7 @@ export function SecretGrid(props: SecretGridProps) {
             line={line}
             columns={columns}
             template={template}
+            matrix={matrix}
             isSelected={selected.has(line.key)}
             isOpen={line.key === props.openId}
             isCopied={line.key === props.copiedId}

@@ -7,6 +7,8 @@ import type { SecretRow } from './rows.ts';
 export interface SortWords {
   readonly compare: (one: string, other: string) => number;
   readonly kind: (kind: SecretKind) => string;
+  /** The place of a row's finding in the order of gravity; without it, that of the gravest of the secret itself. */
+  readonly gravity?: ((row: SecretRow) => number) | undefined;
 }
 
 /** A text or a number to sort by; null for nothing, which is last in both directions. */
@@ -18,7 +20,7 @@ function orNull(text: string): string | null {
 
 const keys = {
   name: ({ secret }) => secret.name,
-  health: ({ findings: [gravest] }) => severityOf(gravest),
+  health: (row, { gravity }) => gravity?.(row) ?? severityOf(row.findings[0]),
   due: ({ due }) => (due === null ? null : Date.parse(due.at)),
   // As the age is shown: the newest has the least.
   changed: ({ changedAt }) => -Date.parse(changedAt),

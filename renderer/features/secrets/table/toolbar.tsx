@@ -12,7 +12,8 @@ import type { SecretTable } from './use-secret-table.ts';
 
 interface ToolbarProps {
   readonly table: SecretTable;
-  readonly isGroupable: boolean;
+  /** The list of all is grouped, and has columns to choose from. */
+  readonly isOfAll: boolean;
   readonly isNarrow: boolean;
   readonly actions: ReactNode;
   /** To the first row. */
@@ -21,7 +22,7 @@ interface ToolbarProps {
 }
 
 /** Above the table: what is searched for, how it is grouped, which columns and kinds it shows, and the view's own act. */
-export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear }: ToolbarProps) {
+export function Toolbar({ table, isOfAll, isNarrow, actions, onDown, onClear }: ToolbarProps) {
   const { t } = useI18n();
   const [isSaving, setSaving] = useState(false);
   const { filter, setFilter, view, change, groupBy } = table;
@@ -67,7 +68,7 @@ export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear
         onDown={onDown}
         onClear={onClear}
       />
-      {isGroupable ? (
+      {isOfAll ? (
         <Menu
           align="start"
           trigger={
@@ -81,7 +82,9 @@ export function Toolbar({ table, isGroupable, isNarrow, actions, onDown, onClear
         />
       ) : null}
       <Menu trigger={<IconButton icon="filter" label={t('table.chips')} />} groups={choosing} />
-      <Menu trigger={<IconButton icon="columns" label={t('table.columns')} />} groups={shownColumns} />
+      {isOfAll ? (
+        <Menu trigger={<IconButton icon="columns" label={t('table.columns')} />} groups={shownColumns} />
+      ) : null}
       {actions}
       {isSaving ? <SaveFilterDialog table={table} onClose={() => setSaving(false)} /> : null}
     </div>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Instance, Secret } from '../../../../electron/shared/domain.ts';
 import { queryWords } from '../../../../electron/shared/fold.ts';
 import { indexSecrets } from '../../../../electron/shared/search-secrets.ts';
-import { noFilter, type SecretFilter } from '../../../../electron/shared/view-state.ts';
+import { noFilter, type SecretFilter, type SecretSort } from '../../../../electron/shared/view-state.ts';
 import { searchWords } from '../../../../electron/text/search-words.ts';
 import { useI18n } from '../../../i18n/i18n.tsx';
 import { useRecords } from '../../../state/records.tsx';
@@ -12,14 +12,15 @@ import { useVault } from '../../../state/vault.tsx';
 import { useViewState } from '../../../state/view-state.tsx';
 import { countChips, passesChip } from './chips.ts';
 import { linesOf } from './lines.ts';
-import { makeRows } from './rows.ts';
+import { makeRows, type SecretRow } from './rows.ts';
 import { sortRows } from './sort-rows.ts';
+import type { MatrixView } from './matrix-view.ts';
 
 const noSecrets: readonly Secret[] = [];
 const noInstances: readonly Instance[] = [];
 
-/** The secrets of one instance, or of all (null), as the reader wants to see them. */
-export function useSecretTable(instance: Instance | null) {
+/** The secrets of one instance, with their places, or of all (null), as the reader wants to see them. */
+export function useSecretTable(instance: Instance | null, matrix: MatrixView | undefined) {
   const i18n = useI18n();
   const { t, locale } = i18n;
   const { instances = noInstances } = useVault();
@@ -50,7 +51,18 @@ export function useSecretTable(instance: Instance | null) {
       ),
     [secrets, instances, lost, now, instanceId],
   );
-  const sorted = useMemo(() => sortRows(rows, view.sort, words), [rows, view.sort, words]);
+  // The page of an instance sorts by what it shows.
+  const sort = matrix !== undefined && view.sort.column !== 'health' ? byName(view.sort) : view.sort;
+  const gravity = useMemo(
+    () => (matrix === undefined ? undefined : (row: SecretRow) => matrix.gravityOf(row, now)),
+    [matrix, now],
+  );
+  const sorted = useMemo(
+    () => sortRows(rows, sort, { ...words, gravity }),
+    // Places are of no matter to the order by names.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [rows, sort.column, sort.direction, words, sort.column === 'health' ? gravity : undefined],
+  );
   const index = useMemo(
     () =>
       indexSecrets(
@@ -84,6 +96,7 @@ export function useSecretTable(instance: Instance | null) {
     instances,
     rows,
     shown,
+    sort,
     lines,
     counts,
     tags,
@@ -104,4 +117,9 @@ export function useSecretTable(instance: Instance | null) {
     change,
   };
 }
+
+function byName(sort: SecretSort): SecretSort {
+  return sort.column === 'name' ? sort : { column: 'name', direction: 'ascending' };
+}
+
 export type SecretTable = ReturnType<typeof useSecretTable>;

@@ -9,6 +9,7 @@ import { VaultProvider } from '../../../../renderer/state/vault.tsx';
 import { render, settle } from '../../../support/render.tsx';
 import type { TestBridge } from '../../../support/bridge.ts';
 import { must } from '../../../support/vault.ts';
+import { writeExport } from '../../../support/write-export.ts';
 import { openSampleBridge } from '../../../support/sample.ts';
 
 /** Exports to three files, and replaces a value that they have. */
@@ -21,7 +22,7 @@ async function exportAll({ bridge, choices, dataDir, secret }: TestBridge): Prom
   ] as const) {
     choices.exportPath = join(dataDir, name);
     // oxlint-disable-next-line no-await-in-loop -- one file after the other
-    must(await bridge['export.save']({ instanceId, dialect, secretIds: [id] }));
+    must(await writeExport(bridge, { instanceId, dialect, secretIds: [id] }));
   }
   must(await bridge['secrets.replace']({ id, source: { from: 'typed', value: 'a new value'.repeat(4) } }));
 }

@@ -7,13 +7,15 @@ import { Around, pressIn } from '../../../../support/around.tsx';
 import { openBridge } from '../../../../support/bridge.ts';
 import { render } from '../../../../support/render.tsx';
 
-async function show(dialect: DialectId, composeAdvice: ComposeAdvice | null = null) {
+async function show(dialect: DialectId, composeAdvice: ComposeAdvice | null = null, hasNext = true) {
   const main = await openBridge();
   const { host } = await render(
     main,
     <Around>
       <SavedNote
         dialect={dialect}
+        override={null}
+        hasNext={hasNext}
         saved={{
           outcome: 'written',
           path: '/srv/chat/.env',
@@ -35,6 +37,11 @@ it('the command that has Compose read a written file is copied', async () => {
   const { main, host } = await show('compose-env');
   await pressIn(host, 'Copy command');
   expect(main.plain).toEqual(['docker compose up -d --force-recreate']);
+});
+
+it('where the window does what comes next, no command is told', async () => {
+  const { host } = await show('compose-env', null, false);
+  expect(host.textContent).not.toContain('docker compose');
 });
 
 it('a file that Compose does not read has no command', async () => {

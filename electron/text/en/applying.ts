@@ -1,0 +1,27 @@
+/** Bringing what is saved to where the server runs, for window and command line. */
+export const applying = {
+  'apply.alreadyDone': 'Everything runs with what is saved; there is nothing to apply.',
+  'apply.willWrite': 'Write {file}',
+  'apply.willMake': 'Write {file}, as the compose file does not pass on the key:',
+  'apply.willMerge': 'Add to {file}, as the compose file does not pass on the key:',
+  'apply.byHand.container':
+    'A container of `docker run` is not recreated by this program. Run this, with your own options in place of …:',
+  'apply.byHand.serve': 'Then stop the server and start it again:',
+  'apply.byHand.unit': 'Then start the server again:',
+  'apply.step.files': 'Writing the files',
+  'apply.step.override': 'Writing the override file',
+  'apply.step.recreate': 'Recreating the container',
+  'apply.step.answers': 'Waiting for the server',
+  'apply.step.container': 'Checking the container',
+  'apply.step.server': 'Checking the server',
+  'apply.verified': 'The server runs with the saved secrets.',
+  'apply.stepName.files': 'The files were not all written',
+  'apply.stepName.override': 'The override file was not written',
+  'apply.stepName.recreate': 'The container was not recreated',
+  'apply.stepName.answers': 'The server does not answer',
+  'apply.stepName.container': 'The container has another value',
+  'apply.stepName.server': 'The server has another value',
+  'apply.log': 'The last lines of its log:',
+  'apply.version': '{name} version {number}',
+  'apply.wentBack': 'It runs again with {names}. The newer value is staged.',
+} as const;
