@@ -130,7 +130,7 @@ describeOnKeyring('adopting in the window', () => {
     await page.getByText('docker container open-webui').waitFor();
     // Nothing was asked of the engine but what it has.
     const asked = new Set(engine.calls().map(({ words }) => words[0]));
-    expect(asked).toEqual(new Set(['image', 'inspect', 'ps']));
+    expect(asked).toEqual(new Set(['context', 'image', 'inspect', 'ps']));
   });
 
   it('takes over the server of a dropped folder, and tells a folder from a file', async () => {

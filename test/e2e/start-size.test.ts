@@ -29,9 +29,11 @@ function atStart(): ReadonlySet<string> {
 /** What is loaded when it is gone to, and the file of each language, by the beginning of its name. */
 const later = [
   'add-secret-dialog',
+  'adopt-dialog',
   'backup-dialog',
   'edit-secret-dialog',
   'generator-page',
+  'import-dialog',
   'instance-page',
   'keychain-page',
   'palette',
