@@ -59,7 +59,7 @@ function InstanceParts({
   const { route, go } = useNavigation();
   const { isWritable, revision, keychain } = useVault();
   const { targets } = useTargets();
-  const { browse } = useActs();
+  const { adopt, browse } = useActs();
   const [open, setOpen] = useState<'edit' | 'remove' | 'apply' | 'command' | null>(null);
   const [preset, setPreset] = useState<SecretPreset | null>(null);
   const matrix = useMatrix(instance);
@@ -134,7 +134,7 @@ function InstanceParts({
           matrix={matrix}
           look={tab === 'files' || secretId !== undefined || offersUnlock(keychain) ? 'plain' : 'primary'}
           acts={{
-            adopt: tab === 'connection' ? undefined : () => goTo('connection'),
+            adopt: () => adopt({ from: 'engines' }, instance),
             secretKey: () => setPreset({ instanceId: instance.id, kind: 'secret-key' }),
             export: tab === 'files' ? undefined : () => goTo('files'),
             update: () => void updateFiles(),

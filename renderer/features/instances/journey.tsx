@@ -88,4 +88,9 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
   );
 }
 
-const opensDialog: ReadonlySet<JourneyStep> = new Set<JourneyStep>(['secretKey', 'recreate', 'restart']);
+const opensDialog: ReadonlySet<JourneyStep> = new Set<JourneyStep>([
+  'adopt',
+  'secretKey',
+  'recreate',
+  'restart',
+]);

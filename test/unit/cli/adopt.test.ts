@@ -73,7 +73,7 @@ describe('adopt from a container that is named', () => {
     expect(done).toMatchObject({ code: 0, asked: [] });
     expect(done.out).toMatch(/^yes +WEBUI_SECRET_KEY +secret-key +new/m);
     expect(done.notes.join('\n')).toMatch(
-      /Saved 1 new[^]*lost when the container is recreated[^]*export prod --format docker-env[^]*apply prod/,
+      /Saved 1 new[^]*lost when it is recreated[^]*export prod --format docker-env[^]*apply prod/,
     );
     expect([done.out, ...done.notes].join('\n')).not.toContain(key);
     expect(await shell.keyOf()).toBe(key);

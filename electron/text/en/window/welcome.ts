@@ -18,7 +18,7 @@ export const welcome = {
   'journey.dismiss': 'Hide the steps of {name}',
   'journey.count': '{done} of {total}',
   'journey.adopt': 'Next: take over the secrets that the server runs with',
-  'journey.adoptDo': 'Take over',
+  'journey.adoptDo': 'Adopt',
   'journey.secretKey': 'Next: generate its WEBUI_SECRET_KEY',
   'journey.secretKeyDo': 'Generate secret key',
   'journey.export': 'Next: write a file that the server reads',
