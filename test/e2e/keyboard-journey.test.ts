@@ -79,7 +79,11 @@ describeOnKeyring('the journey by keyboard alone', () => {
     await app.answerSave(path);
     await press('Control+E');
     await app.page.getByRole('region', { name: 'Preview' }).locator('pre').first().waitFor();
-    await tabTo(/^Save/);
+    await press('Control+Enter');
+    await tabTo(/^Browse/);
+    await press('Enter');
+    await app.page.getByText(path, { exact: true }).first().waitFor();
+    await tabTo(/^Write file/);
     await press('Enter');
     await expect
       .poll(() => readFile(path, 'utf8').catch(() => ''))

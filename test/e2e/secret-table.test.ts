@@ -82,6 +82,8 @@ describeOnKeyring('the table of secrets', () => {
       .click();
     const box = (name: string) =>
       app.page.getByRole('group', { name: 'Variables' }).getByRole('checkbox', { name });
+    await app.page.getByRole('button', { name: /^Next/ }).click();
+    await app.page.getByText('Choose variables, and their names in the file').click();
     await box('DATABASE_URL').waitFor();
     expect(await box('DATABASE_URL').isChecked()).toBe(true);
     expect(await box('OPENAI_API_KEY').isChecked()).toBe(false);

@@ -116,7 +116,8 @@ function WriteBar({ walk }: { readonly walk: ExportWalkState }) {
   const { step, goTo, place, writing } = walk;
   const { request, canWrite, isCopying, secondsLeft, copy } = writing;
   const isFirst = step === 1;
-  const isDisabled = isFirst || place === null ? request === null : !walk.canWrite;
+  // What is chosen can be changed in the next step, also where it is nothing yet.
+  const isDisabled = !isFirst && place !== null && !walk.canWrite;
   const goOn = (): void => {
     if (isFirst) goTo(2);
     else if (place === null) void walk.choosePlace();

@@ -44,6 +44,7 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
   });
   if (next === undefined || (canHide(next) && view.hiddenGuides.includes(instance.id))) return null;
   const act = acts[next];
+  const isStale = next === 'update' && stale.length > 0;
   const isWriting = next === 'secretKey' || next === 'adopt' || next === 'update';
   return (
     <section aria-label={t('journey.title', { name: instance.name })}>
@@ -51,7 +52,7 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
         <Strip
           tone="info"
           before={<JourneyDots done={done} total={total} />}
-          title={t(`journey.${next}`)}
+          title={isStale ? t('targets.outOfDate', { count: stale.length }) : t(`journey.${next}`)}
           actions={
             <>
               {next === 'recreate' || next === 'restart' ? (
@@ -66,7 +67,7 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
                   {...(opensDialog.has(next) ? { hasPopup: 'dialog' } : {})}
                   onClick={act}
                 >
-                  {t(`journey.${next}Do`)}
+                  {isStale ? t('targets.updateAll', { count: stale.length }) : t(`journey.${next}Do`)}
                 </Button>
               )}
               {canHide(next) ? (
@@ -79,9 +80,7 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
             </>
           }
         >
-          {next === 'update' && stale.length > 0
-            ? t('targets.changedNow', { names: list(changedNames(stale)) })
-            : null}
+          {isStale ? t('targets.changedNow', { names: list(changedNames(stale)) }) : null}
         </Strip>
       </Live>
     </section>
