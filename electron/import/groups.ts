@@ -23,20 +23,23 @@ export function looksLikeOpenWebui(signs: Signs): boolean {
   return hasOwnImage(signs) || signs.variables.some(({ name }) => ownVariableNames.has(name));
 }
 
+/** Which of these are Open WebUI's: those with its image, and only where none has it, those with a variable that no other program has. */
+export function ownAmong<T>(all: readonly T[], signsOf: (one: T) => Signs): readonly T[] {
+  const byImage = all.filter((one) => hasOwnImage(signsOf(one)));
+  return byImage.length > 0 ? byImage : all.filter((one) => looksLikeOpenWebui(signsOf(one)));
+}
+
 /** Whether anything can be imported of a group, or of a file that it names. */
 export function isFilled({ variables, otherFiles = [] }: ImportedGroup): boolean {
   return variables.length > 0 || otherFiles.length > 0;
 }
 
 /**
- * The group that is meant where nobody says which: the one with Open WebUI's image, else the one with a variable that no other
- * program has, else the only one that the file has. Undefined where that is open; a group of another program is never meant
- * unasked.
+ * The group that is meant where nobody says which: the one that is Open WebUI's ({@link ownAmong}), else the only one that the file
+ * has. Undefined where that is open; a group of another program is never meant unasked.
  */
 export function meantGroup(groups: readonly ImportedGroup[]): ImportedGroup | undefined {
-  const byImage = groups.filter(hasOwnImage);
-  if (byImage.length > 0) return only(byImage);
-  const own = groups.filter(looksLikeOpenWebui);
+  const own = ownAmong(groups, (group) => group);
   return own.length > 0 ? only(own) : only(groups);
 }
 

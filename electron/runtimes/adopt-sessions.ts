@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { createHandleStore } from '../handle-store.ts';
+import { createHandleStore, tenMinutesMs } from '../handle-store.ts';
 import { looksSecret } from '../import/classify.ts';
 import { planImport, problemOf } from '../import/plan.ts';
 import { shownName } from '../import/shown-name.ts';
@@ -34,11 +34,12 @@ export interface AdoptSessions {
    */
   readonly findIn: (dir: string) => Promise<Result<FoundServers, Failure>>;
   /**
-   * Reads a server anew, and says what taking it over would do.
+   * Reads a server anew, and says what taking it over would do. What was read is held under the handle of the answer, which is the
+   * preview's own.
    * @param instanceId null for an instance that is to be made
    */
   readonly preview: (handle: Id, instanceId: Id | null) => Promise<Result<AdoptPreview, Failure>>;
-  /** Takes over what the last preview of the handle showed, and remembers where the instance runs. */
+  /** Takes over what a preview showed, by its handle, once, and remembers where the instance runs. */
   readonly apply: (
     handle: Id,
     picks: readonly ImportPick[],
@@ -61,24 +62,28 @@ export interface AdoptParts {
   readonly learn?: ((value: string) => void) | undefined;
 }
 
-interface Held {
+interface Previewed {
   readonly runtime: Runtime;
-  /** What the last preview showed; its values go when the window has been told of the outcome. */
-  shown: Running | undefined;
+  /** With its values. */
+  readonly running: Running;
 }
 
 /** More than a machine runs; the oldest give way when it is searched again. */
-const mostServers = 200;
+const mostServers = 2000;
+
+/** Previews held at once; the window shows one. */
+const mostPreviews = 8;
 
 export function createAdoptSessions({ vault, reader, records, learn }: AdoptParts): AdoptSessions {
-  const held = createHandleStore<Held>({ most: mostServers });
+  const held = createHandleStore<Runtime>({ most: mostServers });
+  const previewed = createHandleStore<Previewed>({ most: mostPreviews, idleMs: tenMinutesMs });
 
   async function view(found: readonly FoundServer[]): Promise<readonly FoundServerView[]> {
     const known = await records.all();
     const places = known.ok ? [...known.value] : [];
     return found.map(({ runtime, running }) => {
       const [instanceId = null] = places.find(([, place]) => isSamePlace(place, runtime)) ?? [];
-      const handle = held.add({ runtime, shown: undefined });
+      const handle = held.add(runtime);
       return viewOf(handle, runtime, running, instanceId);
     });
   }
@@ -116,37 +121,42 @@ export function createAdoptSessions({ vault, reader, records, learn }: AdoptPart
       return found.ok ? ok({ servers: await view(found.value), failure: null }) : found;
     },
     preview: async (handle, instanceId) => {
-      const one = held.find(handle);
-      if (one === undefined) return expired;
-      const running = await reader.read(one.runtime);
+      const runtime = held.find(handle);
+      if (runtime === undefined) return expired;
+      const running = await reader.read(runtime);
       if (!running.ok) return running;
       const rows = await planImport(vault, instanceId ?? '', running.value.variables);
       if (!rows.ok) return rows;
-      one.shown = running.value;
-      return ok({ server: viewOf(handle, one.runtime, running.value, instanceId), rows: rows.value });
+      const shown = previewed.add({ runtime, running: running.value });
+      return ok({ server: viewOf(shown, runtime, running.value, instanceId), rows: rows.value });
     },
     apply: async (handle, picks, into) => {
-      const one = held.find(handle);
-      if (one?.shown === undefined) return expired;
-      const { runtime, shown } = one;
+      const preview = previewed.find(handle);
+      if (preview === undefined) return expired;
+      // Taking the same over twice at once would make a second instance.
+      previewed.forget(handle);
+      const { runtime, running } = preview;
       for (const { index } of picks) {
-        const variable = shown.variables[index];
+        const variable = running.variables[index];
         if (learn && variable && 'value' in variable) learn(variable.value);
       }
       const done = await adopt(vault, async () => records, {
         into,
         runtime,
-        variables: shown.variables,
+        variables: running.variables,
         picks,
       });
-      if (done.ok) one.shown = undefined;
+      if (!done.ok) previewed.add(preview, handle);
       return done;
     },
     runtimeOf: (handle) => {
-      const one = held.find(handle);
-      return one === undefined ? expired : ok(one.runtime);
+      const runtime = held.find(handle);
+      return runtime === undefined ? expired : ok(runtime);
     },
-    close: held.close,
+    close: () => {
+      held.close();
+      previewed.close();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { posix, relative, resolve } from 'node:path';
 import { interpolateNothing, wholeReference } from '../import/compose-reference.ts';
-import { looksLikeOpenWebui } from '../import/groups.ts';
+import { ownAmong } from '../import/groups.ts';
 import { shownName } from '../import/shown-name.ts';
 import { secretKeyFileName, secretKeyName } from '../shared/open-webui-variables.ts';
 import type { ComposeWay } from '../shared/runtimes.ts';
@@ -23,19 +23,20 @@ export function wayOf(project: ComposeProject, serviceName: string, name: string
   return keyFile ?? way ?? { kind: 'none' };
 }
 
-/** The services that are Open WebUI's by their image, or by variables that no other program has, as they are named. */
+/** The services that are Open WebUI's by their image, and where there are none those that are by their variables, as they are named. */
 export function openWebuiServices(project: ComposeProject): readonly string[] {
-  return [...project.services]
-    .filter(([, { image, environment }]) =>
-      looksLikeOpenWebui({ image: image ?? undefined, variables: [...environment.values()] }),
-    )
-    .map(([name]) => name);
+  const own = ownAmong([...project.services], ([, { image, environment }]) => ({
+    image: image ?? undefined,
+    variables: [...environment.values()],
+  }));
+  return own.map(([name]) => name);
 }
 
-/** The services that set the secret key, and where there are none those that are Open WebUI's. */
+/** The services of Open WebUI that set the secret key, and where none does, all of its services. */
 export function servicesWithKey(project: ComposeProject): readonly string[] {
-  const setting = [...project.services].filter(([, { environment }]) => environment.has(secretKeyName));
-  return setting.length > 0 ? setting.map(([name]) => name) : openWebuiServices(project);
+  const own = openWebuiServices(project);
+  const setting = own.filter((name) => project.services.get(name)?.environment.has(secretKeyName) === true);
+  return setting.length > 0 ? setting : own;
 }
 
 /** A place as it may be shown: the path from the folder of the project, and the line where it is known. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { delimiter, parse } from 'node:path';
 import { findProgram, programFolders } from '../files/find-program.ts';
+import { mask } from '../export/dialects/pieces.ts';
 import { createRedactor } from '../redact.ts';
 import type { RuntimeFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -109,11 +110,20 @@ const knownTexts = [
   { code: 'runtime-no-container', pattern: /no such (?:container|object)|no container with name or id/i },
 ] as const satisfies readonly { readonly code: RuntimeFailure['code']; readonly pattern: RegExp }[];
 
-/** The last line that says something, as it may be shown. */
+/**
+ * The last line that says something, as it may be shown. What stands in quotes may be part of a line of an env file (`unexpected
+ * character "!" in variable name "…"`), and what follows a line of Compose about interpolation is the value itself: neither goes on.
+ */
 function lastLine(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) => line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim());
-  const last = lines.findLast((line) => line !== '') ?? '';
-  return createRedactor().redact(last).slice(0, maxDetail);
+  const said =
+    lines.find((line) => line.includes(interpolationError)) ?? lines.findLast((line) => line !== '') ?? '';
+  const before = said.replace(new RegExp(`(${interpolationError} \\S*?)[:.]?(?:\\s.*)?$`), '$1');
+  const shown = before.replaceAll(/(["'`]).*\1/g, `$1${mask}$1`);
+  return createRedactor().redact(shown).slice(0, maxDetail);
 }
+
+/** How compose-go begins the error of a value that has a `$` in the wrong place. */
+const interpolationError = 'invalid interpolation format for';
 
 const maxDetail = 200;

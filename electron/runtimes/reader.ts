@@ -29,6 +29,8 @@ export function createRuntimeReader(ask: AskEngine): RuntimeReader {
     if (swarm !== undefined && ordinary.length === 0) return err({ code: 'runtime-swarm', subject: swarm });
     for (const container of ordinary) {
       const running = await readContainer(ask, engine, container);
+      // It went away since the list was made.
+      if (!running.ok && running.error.code === 'runtime-no-container') continue;
       if (!running.ok) return running;
       found.push({ runtime: await runtimeOf(engine, container), running: running.value });
     }

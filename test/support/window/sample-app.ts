@@ -31,8 +31,14 @@ const dayMs = 86_400_000;
 async function writeImports(dir: string): Promise<void> {
   const env = 'TAVILY_API_KEY=tvly-example # search\nREDIS_URL=${REDIS}\nSCIM_TOKEN=t0p-s3cr3t\nmy.token=a\n';
   await writeFile(join(dir, '.env'), env);
-  const services = ['ollama', 'open-webui', 'db'].map(
-    (name) => `  ${name}:\n    environment:\n      WEBUI_SECRET_KEY: of ${name}\n      PORT: "8080"\n`,
+  const images = {
+    ollama: 'ollama/ollama',
+    'open-webui': 'ghcr.io/open-webui/open-webui:main',
+    db: 'postgres:17',
+  };
+  const services = Object.entries(images).map(
+    ([name, image]) =>
+      `  ${name}:\n    image: ${image}\n    environment:\n      WEBUI_SECRET_KEY: of ${name}\n      PORT: "8080"\n`,
   );
   await writeFile(join(dir, 'docker-compose.yaml'), `services:\n${services.join('')}`);
 }

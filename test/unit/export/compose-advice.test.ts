@@ -71,10 +71,10 @@ describe('advice about a compose file beside an exported file', () => {
 
   it.each([
     [
-      'a service that sets the key before one that looks like Open WebUI',
-      'services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n  web:\n    environment:\n      WEBUI_SECRET_KEY: x\n',
+      'the service with the image of Open WebUI before one that sets the key as well',
+      'services:\n  ollama:\n    image: ollama/ollama\n    environment:\n      WEBUI_SECRET_KEY: x\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n',
       '',
-      { name: 'WEBUI_SECRET_KEY', service: 'web', place: 'compose.yaml:6', sets: 'literal' },
+      { name: 'WEBUI_SECRET_KEY', service: 'open-webui', place: 'compose.yaml', sets: 'nothing' },
     ],
     [
       'where none sets it, one that looks like Open WebUI',

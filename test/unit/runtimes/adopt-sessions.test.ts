@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAdoptSessions } from '../../../electron/runtimes/adopt-sessions.ts';
 import { createAskEngine } from '../../../electron/runtimes/engine.ts';
+import type { Running, RuntimeReader } from '../../../electron/runtimes/port.ts';
+import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
 import { plainInstance } from '../../../electron/shared/domain.ts';
+import { ok } from '../../../electron/shared/result.ts';
 import type { TestBridge } from '../../support/bridge.ts';
 import { openBridge } from '../../support/bridge.ts';
 import type { FakeContainer } from '../../support/fake-engine.ts';
 import { createFakeEngine } from '../../support/fake-engine.ts';
-import { codeOf, must, temporaryDir } from '../../support/vault.ts';
+import { codeOf, must, newVault, temporaryDir } from '../../support/vault.ts';
 
 const key = '5b0e8f6a9c4d7213e05f9a6b8c1d2e3f40516273849506a7b8c9d0e1f2a3b4c5';
 const token = 'sk-7f3a9b1c5d2e4f60718293a4b5c6d7e8';
@@ -35,12 +39,12 @@ const chat: FakeContainer = {
 
 /** Takes everything that the preview proposes into a new instance of this name. */
 async function adoptInto(test: TestBridge, handle: string, name: string) {
-  const { rows } = must(await test.bridge['adopt.preview']({ handle, instanceId: null }));
+  const { server, rows } = must(await test.bridge['adopt.preview']({ handle, instanceId: null }));
   const picks = rows.flatMap(({ index, keepAs, kind, suggested }) =>
     suggested ? [{ index, name: keepAs, kind }] : [],
   );
   return test.bridge['adopt.apply']({
-    handle,
+    handle: server.handle,
     picks,
     into: { input: plainInstance(name, 'http://localhost:3000') },
   });
@@ -102,19 +106,76 @@ describe('servers that were found', () => {
       'request-handle-expired',
     );
     expect(await test.instances()).toEqual([]);
-    must(await adoptInto(test, handle, 'Chat'));
-    expect(codeOf(await test.bridge['adopt.apply']({ handle, picks: [...picks], into }))).toBe(
-      'request-handle-expired',
-    );
+    const { server: shown } = must(await test.bridge['adopt.preview']({ handle, instanceId: null }));
+    const take = (name: string) =>
+      test.bridge['adopt.apply']({
+        handle: shown.handle,
+        picks: [...picks],
+        into: { input: plainInstance(name, 'http://localhost:3000') },
+      });
+    const both = await Promise.all([take('Chat'), take('Chat too')]);
+    expect(both.map(codeOf).toSorted()).toEqual(['ok', 'request-handle-expired']);
+    expect(codeOf(await take('Chat again'))).toBe('request-handle-expired');
+    expect(await test.instances()).toHaveLength(1);
+  });
+
+  it('are taken over as the preview showed them, whatever was read since', async () => {
+    const test = await bridgeOn([chat]);
+    const [server] = must(await test.bridge['runtimes.find']()).servers;
+    const handle = server?.handle ?? '';
+    const first = must(await test.bridge['adopt.preview']({ handle, instanceId: null }));
+    engineWith([{ ...chat, env: [`OTHER_SECRET=${token}`, `WEBUI_SECRET_KEY=another ${key}`] }]);
+    must(await test.bridge['adopt.preview']({ handle, instanceId: null }));
+    const picks = [{ index: 0, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' } as const];
+    const into = { input: plainInstance('Chat', 'http://localhost:3000') };
+    must(await test.bridge['adopt.apply']({ handle: first.server.handle, picks, into }));
+    const secret = await test.secret('WEBUI_SECRET_KEY');
+    expect(must(await test.bridge['secrets.reveal']({ of: 'secret', secretId: secret.id }))).toBe(key);
+  });
+
+  it('can each be taken over, however many there are', async () => {
+    const { vault } = await newVault();
+    const running: Running = {
+      state: 'running',
+      restarts: 0,
+      containerId: 'c0',
+      containerName: 'chat',
+      image,
+      startedAt: null,
+      url: null,
+      keyOrigin: 'none',
+      variables: [],
+    };
+    const engine = { program: 'docker', context: null } as const;
+    const found = Array.from({ length: 300 }, (_, at) => ({
+      runtime: { kind: 'container', engine, name: `chat-${at}` } as const,
+      running,
+    }));
+    const reader: RuntimeReader = {
+      find: async () => ok(found),
+      findProject: async () => ok([]),
+      read: async () => ok(running),
+    };
+    const sessions = createAdoptSessions({
+      vault,
+      reader,
+      records: createRuntimeRecords(temporaryDir(), vault),
+    });
+    const [{ servers }] = await Promise.all([sessions.find(), sessions.find()]);
+    const previews = await Promise.all(servers.map(({ handle }) => sessions.preview(handle, null)));
+    expect(previews.filter(({ ok: isOk }) => isOk)).toHaveLength(300);
   });
 
   it('can be tried again where saving failed, into the instance that is there', async () => {
     const test = await bridgeOn([chat]);
     const instance = must(await test.vault.addInstance(plainInstance('Chat', 'http://localhost:3000')));
     const [server] = must(await test.bridge['runtimes.find']()).servers;
-    const handle = server?.handle ?? '';
-    const { rows } = must(await test.bridge['adopt.preview']({ handle, instanceId: instance.id }));
-    const picks = [{ index: rows[0]?.index ?? -1, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' } as const];
+    const preview = must(
+      await test.bridge['adopt.preview']({ handle: server?.handle ?? '', instanceId: instance.id }),
+    );
+    const { handle } = preview.server;
+    const index = preview.rows[0]?.index ?? -1;
+    const picks = [{ index, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' } as const];
     const into = { instanceId: instance.id };
     test.keychain.faults.locked = true;
     expect((await test.bridge['adopt.apply']({ handle, picks, into })).ok).toBe(false);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComposeProject } from '../../../electron/runtimes/compose-project.ts';
 import { readComposeProject } from '../../../electron/runtimes/compose-project.ts';
-import { openWebuiServices, wayOf } from '../../../electron/runtimes/compose-way.ts';
+import { openWebuiServices, servicesWithKey, wayOf } from '../../../electron/runtimes/compose-way.ts';
 import { composeProjectCases } from '../../support/compose-projects.ts';
 
 let dir = '';
@@ -134,11 +134,14 @@ describe('a compose project', () => {
     },
   );
 
-  it('knows the services of Open WebUI by their image, or a variable of its own', async () => {
-    place({
-      'compose.yaml': `${official}  db:\n    image: postgres\n  build:\n    build: .\n    environment: [WEBUI_SECRET_KEY]\n`,
-    });
-    expect(openWebuiServices(await read())).toEqual(['web', 'build']);
+  it('knows the services of Open WebUI by their image, and where none has it, by a variable of its own', async () => {
+    const others =
+      '  db:\n    image: postgres\n  build:\n    build: .\n    environment: [WEBUI_SECRET_KEY]\n';
+    place({ 'compose.yaml': `services:\n${others}` });
+    expect(openWebuiServices(await read())).toEqual(['build']);
+    place({ 'compose.yaml': `services:\n${others}${official.replace('services:\n', '')}` });
+    expect(openWebuiServices(await read())).toEqual(['web']);
+    expect(servicesWithKey(await read())).toEqual(['web']);
   });
 
   it('shows of a file in a place what prints', async () => {

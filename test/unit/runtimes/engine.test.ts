@@ -111,4 +111,26 @@ describe('what an engine says', () => {
     expect(detail).toHaveLength(200);
     expect(engineFailure('docker', '')).toEqual({ code: 'runtime-failed', subject: 'docker' });
   });
+
+  // The texts of Docker Compose 2.40, with a value of the file in each.
+  it.each([
+    [
+      'invalid interpolation format for services.open-webui.environment.OAUTH_CLIENT_SECRET.\nYou may need to escape any $ with another $.\nt0p$!s3cr3t',
+      'invalid interpolation format for services.open-webui.environment.OAUTH_CLIENT_SECRET',
+    ],
+    [
+      'invalid interpolation format for services.open-webui.environment.[]: "t0p$!s3cr3t". You may need to escape any $ with another $',
+      'invalid interpolation format for services.open-webui.environment.[]',
+    ],
+    [
+      'failed to read /srv/chat/.env: line 2: unexpected character "!" in variable name "t0p!s3cr3t \\"more\\""',
+      'failed to read /srv/chat/.env: line 2: unexpected character "••••••••"',
+    ],
+    [
+      'line 4: cannot unmarshal !!str `t0p-s3c...` into map[string]string',
+      'line 4: cannot unmarshal !!str `••••••••` into map[string]string',
+    ],
+  ])('goes on without the value in %j', (told, detail) => {
+    expect(engineFailure('docker', told)).toEqual({ code: 'runtime-failed', subject: 'docker', detail });
+  });
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAskEngine } from '../../../electron/runtimes/engine.ts';
 import type { Running } from '../../../electron/runtimes/port.ts';
 import { createRuntimeReader } from '../../../electron/runtimes/reader.ts';
+import { err } from '../../../electron/shared/result.ts';
 import type { FakeContainer, FakeEngine } from '../../support/fake-engine.ts';
 import { createFakeEngine, fakeId } from '../../support/fake-engine.ts';
 import { codeOf, must, temporaryDir } from '../../support/vault.ts';
@@ -183,6 +184,17 @@ describe('what an engine runs', () => {
       { kind: 'compose', engine: docker, dir, files: ['/srv/a.yml', '/srv/b.yml'], service: 'web2' },
       { kind: 'container', engine: docker, name: 'stopped' },
     ]);
+  });
+
+  it('is the rest where a container goes away while its key is looked for', async () => {
+    engineWith([{ name: 'going' }, { name: 'staying', env: [`WEBUI_SECRET_KEY=${value}`] }]);
+    const ask = createAskEngine();
+    const whileItGoes = createRuntimeReader(async (engine, args) => {
+      if (args[0] === 'cp') return err({ code: 'runtime-no-container', subject: engine.program });
+      return ask(engine, args);
+    });
+    const found = must(await whileItGoes.find());
+    expect(found.map(({ running }) => running.containerName)).toEqual(['staying']);
   });
 
   it('is nothing where there is no engine, and a failure where one does not answer', async () => {

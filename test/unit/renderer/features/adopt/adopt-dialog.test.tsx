@@ -133,10 +133,12 @@ it('another key than the saved one is taken after it was selected, and becomes a
   const instance = must(await main.vault.addInstance(anInstanceInput({ name: 'Team chat' })));
   const picked = [{ index: 0, name: 'WEBUI_SECRET_KEY', kind: 'secret-key' as const }];
   const elsewhere = must(await main.bridge['runtimes.find']()).servers[0];
-  must(await main.bridge['adopt.preview']({ handle: elsewhere?.handle ?? '', instanceId: null }));
+  const { server: shown } = must(
+    await main.bridge['adopt.preview']({ handle: elsewhere?.handle ?? '', instanceId: null }),
+  );
   must(
     await main.bridge['adopt.apply']({
-      handle: elsewhere?.handle ?? '',
+      handle: shown.handle,
       picks: picked,
       into: { instanceId: instance.id },
     }),
