@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ApplyObstacle, ApplyPlan, ExportPlace } from '../shared/apply.ts';
+import { changesSecretKey } from '../shared/apply.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
 import { previousVersions } from '../shared/domain.ts';
 import type { OverrideVariable } from '../shared/compose-views.ts';
@@ -100,6 +101,15 @@ export async function planApply(
     lines.length === 0 || ways.value.override === null ? null : { ...ways.value.override, lines };
   const command = commandLine(recreateCommand(runtime, isForced));
   return ok({ ...base, obstacle: null, override, command, isForced, isDone: isDone && override === null });
+}
+
+/** Whether two plans do the same, and change the same for people. What was seen on the way may differ, such as its time. */
+export function isSamePlan(one: ApplyPlan, other: ApplyPlan): boolean {
+  return essenceOf(one) === essenceOf(other);
+}
+
+function essenceOf(plan: ApplyPlan): string {
+  return JSON.stringify({ ...plan, status: null, signsAnew: changesSecretKey(plan) });
 }
 
 /**

@@ -11,7 +11,8 @@ import type { Deployments } from './deployments.ts';
 
 /**
  * Plans that a user looks at, and what becomes of them. What was planned is what is carried out, once: a plan is used up by it, and
- * the way back by going it.
+ * the way back by going it. Where what runs or what is saved has changed since, nothing is done (`vault-conflict`). Of one instance one
+ * plan is carried out at a time, also where a page was loaded again meanwhile: until then there is no other (`runtime-applying`).
  */
 export interface ApplySessions {
   readonly plan: (instance: Instance) => Promise<Result<HeldPlan, Failure>>;
@@ -43,30 +44,40 @@ interface Held {
 /** Plans held at once; the window shows one. */
 const mostPlans = 8;
 
-export function createApplySessions(deployments: Pick<Deployments, 'plan' | 'apply'>): ApplySessions {
+export function createApplySessions(
+  deployments: Pick<Deployments, 'plan' | 'apply' | 'checkPlan'>,
+): ApplySessions {
   const held = createHandleStore<Held>({ most: mostPlans });
-  const working = new Set<AbortController>();
+  /** By the ids of the instances. */
+  const working = new Map<Id, AbortController>();
+
+  const refusal = ({ id, name }: Instance): Result<never, Failure> | undefined =>
+    working.has(id) ? err({ code: 'runtime-applying', subject: name }) : undefined;
 
   async function work(
     session: Held,
     onProgress: (progress: ApplyProgress) => void,
-    run: (options: ApplyOptions) => Promise<Applied>,
+    run: (options: ApplyOptions) => Promise<Result<Applied, Failure>>,
   ): Promise<Result<AppliedView, Failure>> {
+    const { id } = session.instance;
     const stop = new AbortController();
     session.stop = stop;
-    working.add(stop);
+    working.set(id, stop);
     try {
-      const options = { waitMs: usualWaitSeconds * 1000, onProgress, signal: stop.signal };
-      const { outcome, goBack } = await run(options);
+      const done = await run({ waitMs: usualWaitSeconds * 1000, onProgress, signal: stop.signal });
+      if (!done.ok) return done;
+      const { outcome, goBack } = done.value;
       session.goBack = goBack;
       return ok({ outcome, canGoBack: goBack !== undefined });
     } finally {
-      working.delete(stop);
+      working.delete(id);
     }
   }
 
   return {
     plan: async (instance) => {
+      const refused = refusal(instance);
+      if (refused) return refused;
       const planned = await deployments.plan(instance);
       if (!planned.ok) return planned;
       const { value: plan } = planned;
@@ -83,20 +94,28 @@ export function createApplySessions(deployments: Pick<Deployments, 'plan' | 'app
       const session = held.find(handle);
       const plan = session?.plan;
       if (session === undefined || plan === undefined) return expired;
+      const { instance } = session;
+      const refused = refusal(instance);
+      if (refused) return refused;
       session.plan = undefined;
-      return work(session, onProgress, (options) => deployments.apply(session.instance, plan, options));
+      return work(session, onProgress, async (options) => {
+        const checked = await deployments.checkPlan(instance, plan, options.signal);
+        return checked.ok ? ok(await deployments.apply(instance, plan, options)) : checked;
+      });
     },
     goBack: async (handle, onProgress) => {
       const session = held.find(handle);
       const goBack = session?.goBack;
       if (session === undefined || goBack === undefined) return expired;
+      const refused = refusal(session.instance);
+      if (refused) return refused;
       session.goBack = undefined;
-      return work(session, onProgress, goBack);
+      return work(session, onProgress, async (options) => ok(await goBack(options)));
     },
     commandOf: (handle, place) => held.find(handle)?.commands[place],
     cancel: (handle) => held.find(handle)?.stop.abort(),
     close: () => {
-      for (const stop of working) stop.abort();
+      for (const stop of working.values()) stop.abort();
       held.close();
     },
   };

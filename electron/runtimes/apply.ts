@@ -100,6 +100,11 @@ export async function apply(
   options.onProgress?.({ step: 'container', state: 'started' });
   const status = await readStatus(parts, instance, options.signal);
   if (!status.ok) return fail(parts, instance, plan, { step: 'container', failure: status.error }, goBack);
+  const gone = goneOf(plan, status.value);
+  if (gone !== undefined) {
+    const failure = { code: 'vault-not-found', subject: gone } as const;
+    return fail(parts, instance, plan, { step: 'container', failure }, goBack, status.value);
+  }
   for (const name of ['container', 'server'] as const) {
     if (name === 'server') options.onProgress?.({ step: name, state: 'started' });
     const wrong = wanted(plan, status.value).find((secret) => !isRight(secret, name));
@@ -179,12 +184,18 @@ function wanted(plan: ApplyPlan, status: InstanceStatus): readonly SecretStatus[
   return status.secrets.filter(({ name }) => names.has(name));
 }
 
+/** A secret that was to be brought and was deleted meanwhile: of it nothing can be proved. */
+function goneOf(plan: ApplyPlan, status: InstanceStatus): string | undefined {
+  const names = new Set(status.secrets.map(({ name }) => name));
+  return plan.wanted.find((name) => !names.has(name));
+}
+
 function isRight({ container, server, isTransient }: SecretStatus, place: 'container' | 'server'): boolean {
   return place === 'container' ? container === 'same' && !isTransient : !differs(server);
 }
 
 function isVerifiedBy(plan: ApplyPlan, status: InstanceStatus): boolean {
-  return wanted(plan, status).every(isProven);
+  return goneOf(plan, status) === undefined && wanted(plan, status).every(isProven);
 }
 
 async function fail(

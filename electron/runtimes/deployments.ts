@@ -14,7 +14,7 @@ import type { Vault } from '../vault/port.ts';
 import type { Applied, ApplyOptions, ApplyParts } from './apply.ts';
 import { apply } from './apply.ts';
 import type { ProjectWays } from './apply-plan.ts';
-import { planApply } from './apply-plan.ts';
+import { isSamePlan, planApply } from './apply-plan.ts';
 import { overrideNameIn } from './compose-choice.ts';
 import { prepareComposeOverride } from './compose-override.ts';
 import { readComposeProject } from './compose-project.ts';
@@ -32,6 +32,12 @@ export interface Deployments {
   readonly status: (instance: Instance, signal?: AbortSignal) => Promise<Result<InstanceStatus, Failure>>;
   /** As {@link planApply}. */
   readonly plan: (instance: Instance, signal?: AbortSignal) => Promise<Result<ApplyPlan, Failure>>;
+  /** Fails by `vault-conflict` where something else would be planned now than a person saw; see {@link isSamePlan}. */
+  readonly checkPlan: (
+    instance: Instance,
+    plan: ApplyPlan,
+    signal?: AbortSignal,
+  ) => Promise<Result<void, Failure>>;
   /** As `apply` of apply.ts. */
   readonly apply: (instance: Instance, plan: ApplyPlan, options: ApplyOptions) => Promise<Applied>;
 }
@@ -63,6 +69,11 @@ export function createDeployments(parts: DeploymentParts): Deployments {
   return {
     status: (instance, signal) => readStatus(all, instance, signal),
     plan: (instance, signal) => planApply(all, instance, signal),
+    checkPlan: async (instance, plan, signal) => {
+      const now = await planApply(all, instance, signal);
+      if (!now.ok) return now;
+      return isSamePlan(plan, now.value) ? ok() : err({ code: 'vault-conflict', subject: instance.name });
+    },
     apply: (instance, plan, options) => apply(all, instance, plan, options),
   };
 }

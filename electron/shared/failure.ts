@@ -221,6 +221,8 @@ export const runtimeFailureCodes = [
   'runtime-set-there',
   /** There is no previous version to go back to. */
   'runtime-no-way-back',
+  /** A plan for the instance, the subject, is being carried out. */
+  'runtime-applying',
   /** What runs after all was written and started has another value of the variable. */
   'runtime-not-arrived',
   /** The container of the service ended after it was started. */

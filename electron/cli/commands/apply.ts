@@ -50,6 +50,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
     if (!asJson) await tellPlan(context, plan);
     const agreed = await agree(terminal, input.has('yes'), t('apply.question'));
     if (!agreed.ok) return agreed;
+    if (!input.has('yes')) {
+      const checked = await deployments.checkPlan(instance.value, plan, stop.signal);
+      if (!checked.ok) return checked;
+    }
     const options: ApplyOptions = {
       waitMs: (input.integer('wait') ?? usualWaitSeconds) * 1000,
       signal: stop.signal,

@@ -91,7 +91,10 @@ export const runtimeFailures = {
   },
   'runtime-no-project': {
     what: '{The folder} has no compose file.',
-    remedy: 'Check where the project is, and adopt it from there: `--from compose:DIR`.',
+    remedy: {
+      window: 'Check where the project is, and choose its folder.',
+      command: 'Check where the project is, and adopt it from there: `--from compose:DIR`.',
+    },
   },
   'runtime-not-exported': {
     what: 'No exported file brings {the variable} to the server.',
@@ -106,9 +109,17 @@ export const runtimeFailures = {
     what: '{The secret} has no previous version.',
     remedy: 'Save the value that is to be used with `secret set --replace`.',
   },
+  'runtime-applying': {
+    what: 'The saved values of {the instance} are being applied already.',
+    remedy: 'Wait until that has ended, which takes a few minutes at most, then try again.',
+  },
   'runtime-not-arrived': {
     what: 'It runs with another value of {the variable} than the saved one.',
-    remedy: 'Look at `webui-keyring status`, and whether this is the server at the address of the instance.',
+    remedy: {
+      window: 'Check whether this is the server at the address of the instance.',
+      command:
+        'Look at `webui-keyring status`, and whether this is the server at the address of the instance.',
+    },
   },
   'runtime-stopped': {
     what: 'The container of {the service} ended after it was started.',
@@ -116,6 +127,9 @@ export const runtimeFailures = {
   },
   'runtime-not-ready': {
     what: 'The server at {the address} did not answer.',
-    remedy: 'If it takes longer to start, wait longer with `--wait`; else its log says why.',
+    remedy: {
+      window: 'If it takes longer to start, wait and check again; else its log says why.',
+      command: 'If it takes longer to start, wait longer with `--wait`; else its log says why.',
+    },
   },
 } as const satisfies Record<RuntimeFailureCode, Explanation>;

@@ -90,7 +90,10 @@ export const runtimeFailures = {
   },
   'runtime-no-project': {
     what: '{该文件夹}中没有 compose 文件。',
-    remedy: '请确认项目所在位置，并从那里接管：`--from compose:DIR`。',
+    remedy: {
+      window: '请确认项目所在位置，并选择其文件夹。',
+      command: '请确认项目所在位置，并从那里接管：`--from compose:DIR`。',
+    },
   },
   'runtime-not-exported': {
     what: '没有任何已导出的文件会把{变量}带给服务器。',
@@ -105,9 +108,16 @@ export const runtimeFailures = {
     what: '{机密}没有上一个版本。',
     remedy: '请用 `secret set --replace` 保存要使用的值。',
   },
+  'runtime-applying': {
+    what: '正在应用{实例}的已保存的值。',
+    remedy: '请等待其结束（最多几分钟），然后再试。',
+  },
   'runtime-not-arrived': {
     what: '正在使用的{变量}的值与已保存的不同。',
-    remedy: '请查看 `webui-keyring status`，并确认实例的地址就是这台服务器。',
+    remedy: {
+      window: '请确认实例的地址就是这台服务器。',
+      command: '请查看 `webui-keyring status`，并确认实例的地址就是这台服务器。',
+    },
   },
   'runtime-stopped': {
     what: '{服务}的容器在启动后退出了。',
@@ -115,6 +125,9 @@ export const runtimeFailures = {
   },
   'runtime-not-ready': {
     what: '{服务器地址}没有响应。',
-    remedy: '如果启动需要更长时间，请用 `--wait` 等待更久；否则请查看日志。',
+    remedy: {
+      window: '如果启动需要更长时间，请稍等后再次检查；否则请查看日志。',
+      command: '如果启动需要更长时间，请用 `--wait` 等待更久；否则请查看日志。',
+    },
   },
 } as const satisfies Record<RuntimeFailureCode, Explanation>;

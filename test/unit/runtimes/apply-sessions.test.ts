@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Applied, ApplyOptions } from '../../../electron/runtimes/apply.ts';
 import { createApplySessions } from '../../../electron/runtimes/apply-sessions.ts';
 import type { ApplyPlan } from '../../../electron/shared/apply.ts';
-import { ok } from '../../../electron/shared/result.ts';
+import type { Failure } from '../../../electron/shared/failure.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
 import type { InstanceStatus } from '../../../electron/shared/status.ts';
 import { anInstance } from '../../support/builders.ts';
-import { codeOf, must } from '../../support/vault.ts';
+import { codeOf, must, unusedAccount } from '../../support/vault.ts';
 
 const instance = anInstance({ name: 'Chat' });
 const status: InstanceStatus = {
@@ -49,10 +51,11 @@ function untilStopped({ signal, onProgress }: ApplyOptions): Promise<void> {
 }
 
 /** Sessions on a deployment that waits for its signal, and has a way back. */
-function waitingSessions() {
+function waitingSessions(checked: Result<void, Failure> = ok()) {
   const ran: string[] = [];
   const sessions = createApplySessions({
     plan: () => Promise.resolve(ok(plan)),
+    checkPlan: () => Promise.resolve(checked),
     apply: async (_instance, given, options) => {
       expect(given).toBe(plan);
       ran.push('apply');
@@ -102,6 +105,34 @@ describe('a plan that is held', () => {
     expect(codeOf(await sessions.goBack(handle, silent))).toBe('request-handle-expired');
   });
 
+  it('is not carried out where something else would be planned now', async () => {
+    const { sessions, ran } = waitingSessions(err({ code: 'vault-conflict', subject: 'Chat' }));
+    const { handle } = must(await sessions.plan(instance));
+    expect(codeOf(await sessions.apply(handle, silent))).toBe('vault-conflict');
+    expect(ran).toEqual([]);
+    expect(must(await sessions.plan(instance)).plan).toEqual(plan);
+  });
+
+  it('is the only one of its instance that is carried out, also for a page that was loaded again', async () => {
+    const { sessions, ran } = waitingSessions();
+    const [first, second] = [must(await sessions.plan(instance)), must(await sessions.plan(instance))];
+    const other = must(await sessions.plan(anInstance({ id: unusedAccount(7), name: 'Other' })));
+    const running = sessions.apply(first.handle, silent);
+    expect(await sessions.apply(second.handle, silent)).toEqual(
+      err({ code: 'runtime-applying', subject: 'Chat' }),
+    );
+    expect(codeOf(await sessions.plan(instance))).toBe('runtime-applying');
+    const beside = sessions.apply(other.handle, silent);
+    sessions.cancel(first.handle);
+    sessions.cancel(other.handle);
+    expect([await running, await beside].map(codeOf)).toEqual(['ok', 'ok']);
+    const again = sessions.apply(second.handle, silent);
+    expect(codeOf(await sessions.goBack(first.handle, silent))).toBe('runtime-applying');
+    sessions.cancel(second.handle);
+    expect(codeOf(await again)).toBe('ok');
+    expect(ran).toEqual(['apply', 'apply', 'apply']);
+  });
+
   it('is not carried out under a handle that nobody was given', async () => {
     const { sessions, ran } = waitingSessions();
     const { handle } = must(await sessions.plan(instance));
@@ -119,6 +150,7 @@ it('the commands of a plan can be copied after it was carried out, by their plac
   } as const;
   const sessions = createApplySessions({
     plan: () => Promise.resolve(ok(held)),
+    checkPlan: () => Promise.resolve(ok()),
     apply: () => Promise.resolve({ outcome: stopped, goBack: undefined }),
   });
   const { handle } = must(await sessions.plan(instance));

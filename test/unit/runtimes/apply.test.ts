@@ -5,7 +5,7 @@ import { prepareExport } from '../../../electron/export/prepare.ts';
 import { openExportTargets } from '../../../electron/export/targets.ts';
 import type { ApplyParts } from '../../../electron/runtimes/apply.ts';
 import { apply } from '../../../electron/runtimes/apply.ts';
-import { planApply } from '../../../electron/runtimes/apply-plan.ts';
+import { isSamePlan, planApply } from '../../../electron/runtimes/apply-plan.ts';
 import type { Running } from '../../../electron/runtimes/port.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { activeVersion } from '../../../electron/shared/domain.ts';
@@ -14,6 +14,7 @@ import { err, ok } from '../../../electron/shared/result.ts';
 import type { ServeUnit } from '../../../electron/runtimes/serve-unit.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import { trashSecret } from '../../support/vault-steps.ts';
 import { codeOf, must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 
 const first = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
@@ -220,6 +221,40 @@ describe('apply', () => {
     expect(readFileSync(path, 'utf8')).toContain(first);
     expect(activeVersion(await saved())?.number).toBe(1);
     expect((await saved()).versions).toMatchObject([{ state: 'active' }, { state: 'staged' }]);
+  });
+
+  it('is not called proved where the secret is deleted while it runs', async () => {
+    const { parts, instance, rotate, plan, vault, secret } = await deployment(reference);
+    await rotate();
+    const planned = await plan();
+    const { runEngine } = parts;
+    const done = await apply(
+      {
+        ...parts,
+        runEngine: async (command, without) => {
+          const ran = await runEngine(command, without);
+          must(await trashSecret(vault, secret.id));
+          return ran;
+        },
+      },
+      instance,
+      planned,
+      patience,
+    );
+    expect(done.outcome).toMatchObject({
+      outcome: 'failed',
+      step: 'container',
+      failure: { code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY' },
+    });
+  });
+
+  it('is planned alike for as long as nothing changes, and otherwise after another value was saved', async () => {
+    const { rotate, plan, vault, secret } = await deployment(reference);
+    await rotate();
+    const seen = await plan();
+    expect(isSamePlan(seen, await plan())).toBe(true);
+    must(await vault.replaceValue(secret.id, 'e5'.repeat(32), 'generated'));
+    expect(isSamePlan(seen, await plan())).toBe(false);
   });
 
   it('stops before the container where a file cannot be written', async () => {
