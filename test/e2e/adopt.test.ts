@@ -133,6 +133,36 @@ describeOnKeyring('adopting in the window', () => {
     expect(asked).toEqual(new Set(['context', 'image', 'inspect', 'ps']));
   });
 
+  it('keeps its button in sight, however many servers there are and however long their names', async () => {
+    const called = ['w'.repeat(119), 'x'.repeat(10_000), '<b>\u202Echat\u001b', 'chat'];
+    await startWith(
+      Array.from({ length: 20 }, (_, at) => ({
+        ...chat,
+        name: `${called[at % called.length]}${at}`,
+        port: 3000 + at,
+      })),
+    );
+    const first = page.getByRole('radio').first();
+    await first.check();
+    const take = page.locator('main button[type=submit]');
+    const reach = async () => {
+      const box = await take.boundingBox();
+      const main = await page.locator('main').boundingBox();
+      if (box === null || main === null) throw new Error('there is no button');
+      return {
+        isBelow: box.y + box.height > main.y + main.height,
+        isOutside: box.x < main.x || box.x + box.width > main.x + main.width,
+        isWide: await take.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+      };
+    };
+    expect(await reach()).toEqual({ isBelow: false, isOutside: false, isWide: false });
+    await page.getByRole('radio').nth(1).check();
+    await take.click();
+    await dialog().getByRole('checkbox', { name: 'WEBUI_SECRET_KEY' }).waitFor();
+    expect(await page.content()).not.toContain(key);
+    await page.keyboard.press('Escape');
+  });
+
   it('takes over the server of a dropped folder, and tells a folder from a file', async () => {
     const project = join(dir, 'chat');
     mkdirSync(project);
