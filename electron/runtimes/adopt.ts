@@ -26,9 +26,14 @@ export interface Adopted {
  */
 export async function adopt(
   vault: Pick<Vault, 'addInstance' | 'removeInstance' | 'listSecrets' | 'importSecrets'>,
-  records: () => Promise<Pick<RuntimeRecords, 'remember'>>,
+  records: () => Promise<Pick<RuntimeRecords, 'all' | 'remember'>>,
   { into, runtime, variables, picks }: Adopted,
 ): Promise<Result<AdoptOutcome, Failure>> {
+  if (runtime !== null) {
+    // Where it could not be remembered afterwards, nothing is saved.
+    const known = await (await records()).all();
+    if (!known.ok) return known;
+  }
   const instance = 'id' in into ? ok(into) : await vault.addInstance(into);
   if (!instance.ok) return instance;
   const { id } = instance.value;

@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAdoptSessions } from '../../../electron/runtimes/adopt-sessions.ts';
 import { createAskEngine } from '../../../electron/runtimes/engine.ts';
 import type { Running, RuntimeReader } from '../../../electron/runtimes/port.ts';
-import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
+import { createRuntimeRecords, runtimesFileName } from '../../../electron/runtimes/records.ts';
 import { plainInstance } from '../../../electron/shared/domain.ts';
 import { ok } from '../../../electron/shared/result.ts';
 import type { TestBridge } from '../../support/bridge.ts';
@@ -131,6 +131,18 @@ describe('servers that were found', () => {
     must(await test.bridge['adopt.apply']({ handle: first.server.handle, picks, into }));
     const secret = await test.secret('WEBUI_SECRET_KEY');
     expect(must(await test.bridge['secrets.reveal']({ of: 'secret', secretId: secret.id }))).toBe(key);
+  });
+
+  it('are not saved where it cannot be remembered where they run', async () => {
+    const test = await bridgeOn([chat]);
+    const [server] = must(await test.bridge['runtimes.find']()).servers;
+    const damaged = join(test.dataDir, runtimesFileName);
+    writeFileSync(damaged, 'damaged');
+    const handle = server?.handle ?? '';
+    expect(codeOf(await adoptInto(test, handle, 'Chat'))).toBe('runtime-list-damaged');
+    expect(await test.instances()).toEqual([]);
+    rmSync(damaged);
+    expect(must(await adoptInto(test, handle, 'Chat')).outcome).toMatchObject({ added: 2 });
   });
 
   it('can each be taken over, however many there are', async () => {

@@ -4,7 +4,7 @@ import { runtimeText } from '../../../electron/text/runtime-text.ts';
 import { makeTranslate } from '../../../electron/text/translate.ts';
 
 it('shows of a name from an engine what prints, and not more than a line or two', () => {
-  const t = makeTranslate(runtimes, 'en');
+  const t = makeTranslate<typeof runtimes>(runtimes, 'en');
   const engine = { program: 'docker', context: null } as const;
   const text = (name: string): string => runtimeText({ kind: 'container', engine, name }, t);
   expect(text('chat\u202E\u001b')).toBe('docker container chat\u{fffd}\u{fffd}');
