@@ -60,8 +60,20 @@ export function JourneyStrip({ instance, secrets, matrix, look, acts, onShowComm
                   {t('journey.showCommand')}
                 </Button>
               ) : null}
+              {next === 'adopt' ? (
+                <Button
+                  key="secretKey"
+                  look="quiet"
+                  hasPopup="dialog"
+                  isDisabled={!isWritable}
+                  onClick={() => acts.secretKey?.()}
+                >
+                  {t('journey.secretKeyDo')}
+                </Button>
+              ) : null}
               {act === undefined ? null : (
                 <Button
+                  key={next}
                   look={look}
                   isDisabled={(isWriting && !isWritable) || (next === 'update' && isUpdating)}
                   {...(opensDialog.has(next) ? { hasPopup: 'dialog' } : {})}
