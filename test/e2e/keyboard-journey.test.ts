@@ -83,6 +83,9 @@ describeOnKeyring('the journey by keyboard alone', () => {
     await tabTo(/^Browse/);
     await press('Enter');
     await app.page.getByText(path, { exact: true }).first().waitFor();
+    // It can be written when the place was looked at.
+    const writes = app.page.locator('button:not([aria-disabled])').filter({ hasText: /^Write file/ });
+    await writes.waitFor();
     await tabTo(/^Write file/);
     await press('Enter');
     await expect
