@@ -4,6 +4,7 @@ import { refuseOne } from '../../../electron/export/dialects/checked.ts';
 import type { Variable, WriteOptions } from '../../../electron/export/dialects/dialect.ts';
 import { plainText } from '../../../electron/export/dialects/pieces.ts';
 import { dialects, findDialect } from '../../../electron/export/dialects/registry.ts';
+import type { ImportReading } from '../../../electron/import/read-import.ts';
 import { readImport } from '../../../electron/import/read-import.ts';
 import { dialectInfos } from '../../../electron/shared/dialects.ts';
 import type { DialectId, ExportVariant } from '../../../electron/shared/dialects.ts';
@@ -38,8 +39,12 @@ const variables: fc.Arbitrary<readonly Variable[]> = fc.uniqueArray(
 async function readBack(text: string, fileName: string, format?: ImportFormat): Promise<readonly Variable[]> {
   const reading = await readImport(text, { fileName, format });
   if (!reading.ok) throw new Error(codeAndReason(reading.error));
-  if (reading.value.outcome !== 'read') return [];
-  return reading.value.imported.groups.flatMap((group) =>
+  return variablesOf(reading.value);
+}
+
+function variablesOf(outcome: ImportReading): readonly Variable[] {
+  if (outcome.outcome !== 'read') return [];
+  return outcome.imported.groups.flatMap((group) =>
     group.variables.map((variable) => ({
       name: variable.name,
       value: 'value' in variable ? variable.value : `!${variable.problem}`,
@@ -69,7 +74,15 @@ describe.each(cases)('$dialect ($form)', ({ dialect: id, format, variant }) => {
   });
 });
 
-const aroundAll = /^(["'])(.*)\1$/;
+/** What each reader but docker's makes of a file that it does not refuse. */
+async function readings(text: string): Promise<readonly (readonly Variable[])[]> {
+  const formats = ['compose-env', 'dotenv', 'python-dotenv'] as const;
+  const read = await Promise.all(formats.map((format) => readImport(text, { fileName: '', format })));
+  return read.flatMap((reading) => (reading.ok ? [variablesOf(reading.value)] : []));
+}
+
+/** Quotes around a whole value, or around all but a comment behind it. */
+const quoted = /^(["']).*\1(?:[ \t]+#.*)?$/;
 
 // systemd's reader is only asked when it is chosen, and no other has to agree with it.
 const recognisable = cases.filter(({ dialect }) => dialect !== 'systemd');
@@ -89,9 +102,11 @@ describe.each(recognisable)('$dialect ($form), not said to be', ({ dialect: id, 
         const text = plainText(file?.pieces ?? []);
         const back = await readBack(text, file?.name ?? '');
         recognised += back.length;
-        // Quotes around a whole value are told to be none of it, and that docker would have them.
-        const unquoted = carried.map(({ name, value }) => ({ name, value: value.replace(aroundAll, '$2') }));
-        expect([[], carried, ...(id === 'docker-env' ? [unquoted] : [])]).toContainEqual(back);
+        const changed = carried.filter(({ value }, index) => back[index] && back[index].value !== value);
+        // Only a value between quotes may be what other readers make of it, and then it is told that docker would have the quotes.
+        const ofOthers = id === 'docker-env' && changed.length > 0 ? await readings(text) : [];
+        expect([[], carried, ...ofOthers]).toContainEqual(back);
+        expect(changed.filter(({ value }) => !quoted.test(value))).toEqual([]);
       }),
       { numRuns: 300 },
     );
