@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -93,12 +94,27 @@ function windowLanguage(id: string): string | null {
   return /\/electron\/text\/(en|zh-CN)\/(?!command|help)/.exec(id)?.[1] ?? null;
 }
 
-function project(name: string, options: { testTimeout: number; hookTimeout: number; isolate?: false }) {
+interface ProjectOptions {
+  readonly testTimeout: number;
+  readonly hookTimeout: number;
+  readonly include?: string[];
+  readonly exclude?: string[];
+  readonly isolate?: false;
+}
+
+function project(name: string, options: ProjectOptions) {
   return {
     extends: true as const,
     test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...options },
   };
 }
+
+const unitTimes = { testTimeout: 600_000, hookTimeout: 300_000 };
+
+/** Unit tests that replace a module: they need modules of their own. The others share theirs, which saves a third of the time. */
+const mocking = globSync('test/unit/**/*.test.{ts,tsx}', { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock('),
+);
 
 export default defineConfig({
   root: 'renderer',
@@ -155,7 +171,8 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     projects: [
       // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
-      project('unit', { testTimeout: 600_000, hookTimeout: 300_000 }),
+      project('unit', { ...unitTimes, exclude: mocking, isolate: false }),
+      project('unit-mocking', { ...unitTimes, include: mocking }),
       // Real parts: keyring, processes, shells.
       project('contract', { testTimeout: 900_000, hookTimeout: 600_000 }),
       // The built app in a real window. What a test changes is in that app: modules need not be loaded anew for each file.
