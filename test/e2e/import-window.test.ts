@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestKeyring } from '../support/keyring.ts';
 import { startKeyring } from '../support/keyring.ts';
 import type { OpenedApp } from '../support/open-app.ts';
+import { standStill } from '../support/accessibility.ts';
 import { openApp } from '../support/open-app.ts';
 import { expectWithin } from '../support/time-limits.ts';
 import { describeOnKeyring } from '../support/on-keyring.ts';
@@ -273,6 +274,8 @@ describeOnKeyring('the import wizard', () => {
       button('Save 1,200 secrets'),
     ];
     const placesOf = () => Promise.all(around.map((each) => each.boundingBox()));
+    // The dialog comes in with a movement.
+    await standStill(page);
     const places = await placesOf();
     await tick('0004').hover();
     await page.mouse.wheel(0, 1e6);

@@ -123,7 +123,8 @@ describe.skipIf(missingKeyring())('the forms of secrets', () => {
     await app.page.keyboard.type('left over');
     const expires = dialog().getByRole('textbox', { name: 'Expires' });
     await expires.fill('2030-02-30');
-    expect(await app.page.getByRole('listbox').count()).toBe(0);
+    // What is left in the tags opens no list for what stands in this field.
+    await app.page.getByRole('listbox').waitFor({ state: 'detached' });
     await press('Enter');
     await dialog().getByText('This day does not exist.').waitFor();
     expect(await expires.evaluate((field) => field === document.activeElement)).toBe(true);
