@@ -1,9 +1,11 @@
+import { publishedSecrets } from '../shared/published-secrets.ts';
+
 /**
- * Values that stand in public source, documentation or tutorials of Open WebUI and its neighbours, and the placeholders
- * that people leave in. In lower case; compared after trimming.
+ * Values that stand in public source, documentation or tutorials of Open WebUI and its neighbours, besides its published secret
+ * keys, and the placeholders that people leave in. In lower case; compared after trimming.
  */
 const knownDefaults: ReadonlySet<string> = new Set([
-  't0p-s3cr3t', // Open WebUI up to 0.9.5
+  ...publishedSecrets.map(({ value }) => value.toLowerCase()),
   't0p-s3cr3t!',
   '0p3n-w3bu!', // the pipelines server
   'sk-1234', // LiteLLM's documentation
@@ -16,7 +18,6 @@ const knownDefaults: ReadonlySet<string> = new Set([
   'change-me',
   'change_me',
   'changeit',
-  'changeme',
   'changethis',
   'default',
   'dummy',
@@ -34,15 +35,12 @@ const knownDefaults: ReadonlySet<string> = new Set([
   'open_webui',
   'openwebui',
   'password',
-  'replace-me',
   'replace_me',
   'replaceme',
   'secret',
-  'secret-key',
   'secret_key',
   'secretkey',
   'sk-no-key-required',
-  'supersecret',
   'supersecretkey',
   'test',
   'todo',
@@ -52,8 +50,6 @@ const knownDefaults: ReadonlySet<string> = new Set([
   'webui_secret_key',
   'xxx',
   'your-secret',
-  'your-secret-key',
-  'your-secret-key-here',
   'your-super-secret-key',
   'your_api_key',
   'your_secret_key',

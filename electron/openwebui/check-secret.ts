@@ -1,15 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Id, TestRecord, VersionState } from '../shared/domain.ts';
 import type { SecretCheck, SecretCheckCode } from '../shared/server-views.ts';
 import { secretCheckRecordCode } from '../shared/known-codes.ts';
-import { isShortSecret, mintToken } from '../tokens/sign.ts';
-import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
+import type { PublishedSecret } from '../shared/published-secrets.ts';
+import { publishedSecrets } from '../shared/published-secrets.ts';
+import { isShortSecret } from '../tokens/sign.ts';
+import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identify.ts';
-import { interpretAnswer } from './interpret-answer.ts';
-import type { Meaning } from './interpret-answer.ts';
 import { openInstance } from './open-instance.ts';
 import type { OpenInstanceOptions } from './open-instance.ts';
+import { isSignatureGood, probeSecret } from './probe-secret.ts';
 import { startRequestLog } from './request-log.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -19,11 +20,6 @@ export interface LiveSecret {
   readonly state: Exclude<VersionState, 'retired'>;
   readonly value: string;
 }
-
-/** What releases up to 0.9.5 sign with when no secret is set. It is published in their source, so it is not a secret. */
-const publicDefault = 't0p-s3cr3t';
-/** Lifetime of a minted token. No account has its id. */
-const lifetimeSeconds = 300;
 
 const codeOfState = {
   active: 'same',
@@ -36,7 +32,8 @@ type Outcome = Pick<SecretCheck, 'code' | 'versionId' | 'because' | 'facts'>;
 /**
  * Finds out which static secret the server runs with: for each saved version, mints a token for a random user id that no
  * account has; the server's refusal distinguishes a good signature from a bad one. A token signed with a random secret
- * goes first; if the server's answer to that one does not differ, nothing is concluded.
+ * goes first; if the server's answer to that one does not differ, nothing is concluded. Each version is asked about on several
+ * new connections, as replicas behind one address may run with different secrets.
  */
 export async function checkSecret(
   options: OpenInstanceOptions & {
@@ -75,84 +72,67 @@ async function compare(requests: RequestLog, versions: readonly LiveSecret[]): P
   const server = await identify(requests);
   if (!server.ok) return cannotTell(server.error);
 
-  const control = await probe(requests, randomBytes(32).toString('hex'), 0);
+  const control = await probeSecret(requests, randomBytes(32).toString('hex'), {
+    clockOffset: 0,
+    isAlone: true,
+  });
   if ('code' in control) return cannotTell(control);
   if (control.meaning !== 'signature-refused') {
     return cannotTell(finding('unexpected-answer', { answer: control.meaning }), 'answers-alike');
   }
+  const { clockOffset } = control;
   const order = ['active', 'staged', 'previous'] as const;
   const sorted = usable.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   for (const { versionId, state, value } of sorted) {
-    const answer = await probe(requests, value, control.clockOffset);
-    if ('code' in answer) return cannotTell(answer);
-    const signed = isSignatureGood(answer.meaning);
-    if (signed === null) return cannotTell(finding('unexpected-answer', { answer: answer.meaning }));
-    if (signed) {
-      const facts = isShortSecret(value) ? { short: 'yes' } : {};
+    const asked = await askReplicas(requests, value, clockOffset);
+    if ('code' in asked) return cannotTell(asked);
+    if (asked.good === 0) continue;
+    const facts = isShortSecret(value) ? { short: 'yes' } : {};
+    if (asked.good === replicaConnections) {
       return { code: codeOfState[state], versionId, because: null, facts };
     }
+    const counts = { state, good: asked.good, asked: replicaConnections };
+    return { code: 'replicas-differ', versionId, because: null, facts: counts };
   }
-  const answer = await probe(requests, publicDefault, control.clockOffset);
-  if (!('code' in answer) && isSignatureGood(answer.meaning) === true) {
-    return { code: 'public-default', versionId: null, because: null, facts: {} };
+  const published = await findPublished(requests, clockOffset);
+  return published === undefined
+    ? { code: 'another', versionId: null, because: null, facts: {} }
+    : { code: 'public-default', versionId: null, because: null, facts: { source: published.source } };
+}
+
+/** New connections on which each version is asked: a balancer hands each to one of the servers behind it. */
+export const replicaConnections = 6;
+
+/** How many of them lead to a server that runs with the secret; a finding where one of them does not tell. */
+async function askReplicas(
+  requests: RequestLog,
+  secret: string,
+  clockOffset: number,
+): Promise<{ readonly good: number } | Finding> {
+  let good = 0;
+  for (let count = 0; count < replicaConnections; count += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- a server that gives no answer is not asked on
+    const answer = await probeSecret(requests, secret, { clockOffset, isAlone: true });
+    if ('code' in answer) return answer;
+    const signed = isSignatureGood(answer.meaning);
+    if (signed === null) return finding('unexpected-answer', { answer: answer.meaning });
+    if (signed) good += 1;
   }
-  return { code: 'another', versionId: null, because: null, facts: {} };
+  return { good };
 }
 
-interface Probed {
-  readonly meaning: Meaning;
-  /** Seconds that the server's clock is ahead of ours. */
-  readonly clockOffset: number;
-}
-
-async function probe(requests: RequestLog, secret: string, clockOffset: number): Promise<Probed | Finding> {
-  const now = Math.floor(Date.now() / 1000);
-  const value = await mintToken(secret, {
-    id: randomUUID(),
-    expiresAt: now + clockOffset + lifetimeSeconds,
-  });
-  const asked = await requests.ask({ path: '/api/v1/auths/', credential: { kind: 'token', value } });
-  if (!asked.ok) return withoutEvidence(asked.error);
-  const meaning = interpretAnswer(asked.value);
-  const about = serverFinding(meaning, asked.value, asked.value.evidence.url);
-  if (about !== undefined) return about;
-  switch (meaning) {
-    case 'not-found':
-    case 'not-json':
-    case 'rate-limited':
-    case 'not-ready':
-    case 'server-error':
-    case 'redirected':
-    case 'other':
-      return unexpected(asked.value);
-    case 'accepted':
-    case 'key-accepted-session-wanted':
-    case 'holder-unknown':
-    case 'signature-refused':
-    case 'session-refused':
-    case 'keys-refused':
-    case 'path-refused':
-    case 'role-refused':
-    case 'no-credential-seen':
-    case 'user-mismatch':
-    case 'foreign-refusal':
-      return { meaning, clockOffset: clockOffsetOf(asked.value.header('date'), now) };
+/** The published secret that the server runs with. One that cannot be asked about counts as not found. */
+async function findPublished(
+  requests: RequestLog,
+  clockOffset: number,
+): Promise<PublishedSecret | undefined> {
+  for (const published of publishedSecrets) {
+    // oxlint-disable-next-line no-await-in-loop -- most servers run with none, and are not to be pressed
+    const answer = await probeSecret(requests, published.value, { clockOffset });
+    if ('code' in answer) return undefined;
+    if (isSignatureGood(answer.meaning) === true) return published;
   }
-}
-
-/** Seconds by which a `Date` header is ahead of `now`; 0 without one, or within a minute. */
-export function clockOffsetOf(date: string | undefined, now: number): number {
-  const serverTime = Date.parse(date ?? '');
-  if (Number.isNaN(serverTime)) return 0;
-  const offset = Math.round(serverTime / 1000) - now;
-  return Math.abs(offset) < 60 ? 0 : offset;
-}
-
-/** Null if the answer does not tell. Nor does an accepted token, which cannot be right: the id belongs to no account. */
-function isSignatureGood(meaning: Meaning): boolean | null {
-  if (meaning === 'signature-refused') return false;
-  if (meaning === 'holder-unknown' || meaning === 'session-refused') return true;
-  return null;
+  return undefined;
 }
 
 function cannotTell({ code, facts }: Finding, because?: 'nothing-kept' | 'answers-alike'): Outcome {
@@ -172,6 +152,7 @@ function complete(
  * does may have changed it as well, which cannot be seen.
  */
 function sinceBefore(code: SecretCheckCode, before: TestRecord | null | undefined): SecretCheck['since'] {
-  if (code === 'cannot-tell' || before?.code !== secretCheckRecordCode('same')) return null;
+  if (code === 'cannot-tell' || code === 'replicas-differ' || before?.code !== secretCheckRecordCode('same'))
+    return null;
   return code === 'same' ? 'stable' : 'changed';
 }

@@ -1,6 +1,6 @@
 import type { ServerReport, ServerTrap } from '../shared/server-views.ts';
 import { jsonObject } from './body.ts';
-import { clockOffsetOf } from './check-secret.ts';
+import { clockOffsetOf } from './probe-secret.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isLocal } from './endpoint.ts';
 import { identify } from './identify.ts';

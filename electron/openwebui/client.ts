@@ -32,6 +32,8 @@ export interface Call {
     readonly open: Readonly<Record<string, unknown>>;
     readonly secret: Readonly<Record<string, string>>;
   };
+  /** Whether the connection ends with this call, so that the next one is new. */
+  readonly isAlone?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly timeLimitMs?: number | undefined;
   /** Called with every chunk of the body, including those beyond the stored part; at most `watchLimit` bytes are read then. */
@@ -152,6 +154,7 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
           path,
           method,
           headers,
+          reset: call.isAlone === true,
           body: call.json === undefined ? null : JSON.stringify({ ...call.json.open, ...call.json.secret }),
         },
         { timeLimitMs: limit, signal: call.signal, watch: call.watch },

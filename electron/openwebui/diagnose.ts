@@ -1,29 +1,18 @@
-import type { Result } from '../shared/result.ts';
-import { expiryOf } from '../tokens/inspect.ts';
-import type { TokenFacts } from '../tokens/inspect.ts';
-import { jsonObject } from './body.ts';
 import type { Answer, Call } from './client.ts';
 import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ServerIdentity } from './identify.ts';
-import { shapeOfKey } from './key-shape.ts';
 import { interpretAnswer } from './interpret-answer.ts';
 import type { Meaning } from './interpret-answer.ts';
+import { askHolder, holderOf, identityPath } from './key-holder.ts';
+import type { KeyHolder } from './key-holder.ts';
+import { probePaths } from './key-paths.ts';
+import { shapeOfKey } from './key-shape.ts';
 import { ModelCounter } from './model-counter.ts';
+import { refusedBefore } from './refused-before.ts';
 import type { RequestLog } from './request-log.ts';
 
-const identityPath = '/api/v1/auths/';
 export const modelsPath = '/api/models';
-/** Other paths to try if a server restricts keys to some paths: reads that any signed-in user may make. */
-const probedPaths = ['/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'] as const;
-
-/** The key's holder, if the server tells (0.12 and later do not). */
-export interface KeyHolder {
-  readonly user?: string;
-  readonly email?: string;
-  readonly role?: string;
-  readonly userId?: string;
-}
 
 /** Diagnoses an `sk-` key against a server that presented itself as Open WebUI. */
 export async function diagnoseKey(
@@ -36,32 +25,38 @@ export async function diagnoseKey(
   if (!asked.ok) return withoutEvidence(asked.error);
   const answer = asked.value;
   const meaning = interpretAnswer(answer);
+  const about = { requests, server, credential };
   switch (meaning) {
     case 'accepted': {
       const holder = holderOf(answer);
       if (holder.role === 'pending') return finding('owner-pending', { ...holder });
-      return await tryModels(requests, server, credential, holder, []);
+      return await tryModels(about, holder, []);
     }
-    case 'key-accepted-session-wanted':
-      return await tryModels(requests, server, credential, {}, []);
+    case 'key-accepted-session-wanted': {
+      const { holder, meaning: told } = await askHolder(requests, credential);
+      if (holder.role === 'pending' || told === 'role-refused') {
+        return finding('owner-pending', { ...holder });
+      }
+      return await tryModels(about, holder, []);
+    }
     case 'path-refused':
     case 'keys-refused':
-      return await tryModels(requests, server, credential, {}, [identityPath], meaning);
+      return await tryModels(about, {}, [identityPath], meaning);
     case 'server-error':
       // Up to 0.6.6, this call fails for every key, good or bad.
-      return await tryModels(requests, server, credential, {}, [], meaning, answer);
+      return await tryModels(about, {}, [], meaning, answer);
     case 'holder-unknown':
       return unknownKey(value);
     case 'no-credential-seen':
-      return finding('header-not-read', { header: requests.client.keyHeader });
     case 'signature-refused':
+    case 'user-mismatch':
+    case 'foreign-refusal':
+      return onTheWay(meaning, answer, requests);
     case 'session-refused':
     case 'role-refused':
-    case 'user-mismatch':
     case 'rate-limited':
     case 'not-ready':
     case 'redirected':
-    case 'foreign-refusal':
     case 'not-found':
     case 'not-json':
     case 'other':
@@ -69,16 +64,40 @@ export async function diagnoseKey(
   }
 }
 
+/** The key did not arrive as it was sent: what stands before the server dropped it, put its own in its place, or answered. */
+function onTheWay(
+  meaning: 'no-credential-seen' | 'signature-refused' | 'user-mismatch' | 'foreign-refusal',
+  answer: Answer,
+  { client }: RequestLog,
+): Finding {
+  switch (meaning) {
+    case 'no-credential-seen':
+      return finding('header-not-read', { header: client.keyHeader });
+    // An `sk-` key is never taken for a token: a credential that is none was read.
+    case 'signature-refused':
+      return finding('other-credential-read', { header: client.keyHeader });
+    case 'user-mismatch':
+      return finding('user-mismatch');
+    case 'foreign-refusal':
+      return refusedBefore(answer);
+  }
+}
+
+interface Key {
+  readonly requests: RequestLog;
+  readonly server: ServerIdentity;
+  readonly credential: NonNullable<Call['credential']>;
+}
+
 /** Lists the models: shows whether the key works, or, if the first call was refused, what that refusal means. */
 async function tryModels(
-  requests: RequestLog,
-  server: ServerIdentity,
-  credential: NonNullable<Call['credential']>,
+  key: Key,
   holder: KeyHolder,
   refusedPaths: readonly string[],
   first?: Meaning,
   firstAnswer?: Answer,
 ): Promise<Finding> {
+  const { requests, server, credential } = key;
   const counter = new ModelCounter();
   const asked = await requests.ask({ path: modelsPath, credential, watch: (chunk) => counter.push(chunk) });
   const facts = { ...holder, version: server.version };
@@ -92,17 +111,22 @@ async function tryModels(
   }
   const meaning = interpretAnswer(asked.value);
   switch (meaning) {
-    case 'accepted':
-      return finding('works', { ...facts, models: counter.count, refusedPaths: refusedPaths.join(', ') });
+    case 'accepted': {
+      const withModels = { ...facts, models: counter.count };
+      if (refusedPaths.length === 0) return finding('works', withModels);
+      return await limited(key, withModels, { answered: [modelsPath], refused: refusedPaths });
+    }
     case 'role-refused':
       return finding('owner-pending', { ...holder });
     case 'path-refused':
     case 'keys-refused': {
-      if (refusedPaths.length === 0) return finding('works', { ...facts, refusedPaths: modelsPath });
+      if (refusedPaths.length === 0) {
+        return await limited(key, facts, { answered: [identityPath], refused: [modelsPath] });
+      }
       const pathsAreLimited = meaning === 'path-refused' || server.keysEnabled === true;
       if (!pathsAreLimited)
         return finding('keys-disabled-or-not-permitted', { keysEnabled: yesNo(server.keysEnabled) });
-      return await pathFinding(requests, credential, [...refusedPaths, modelsPath]);
+      return await limited(key, facts, { answered: [], refused: [...refusedPaths, modelsPath] });
     }
     case 'holder-unknown':
       return unknownKey(credential.value);
@@ -131,85 +155,20 @@ async function tryModels(
   }
 }
 
-/** Both usual paths refuse keys: tries a few others, to report which are allowed. */
-async function pathFinding(
-  requests: RequestLog,
-  credential: NonNullable<Call['credential']>,
-  refusedPaths: readonly string[],
+/** A key that the server takes on some paths only: on which, as far as it is found without calling a model. */
+async function limited(
+  { requests, credential }: Key,
+  facts: Readonly<Record<string, string | number | null | undefined>>,
+  known: { readonly answered: readonly string[]; readonly refused: readonly string[] },
 ): Promise<Finding> {
-  const refused = [...refusedPaths];
-  const allowed: string[] = [];
-  for (const path of probedPaths) {
-    const asked = await requests.ask({ path, credential });
-    if (!asked.ok) continue;
-    const meaning = interpretAnswer(asked.value);
-    switch (meaning) {
-      case 'role-refused':
-        return finding('owner-pending');
-      case 'holder-unknown':
-        return unknownKey(credential.value);
-      case 'path-refused':
-      case 'keys-refused':
-        refused.push(path);
-        break;
-      // A list is no JSON object.
-      case 'accepted':
-      case 'not-json':
-        allowed.push(path);
-        break;
-      // These do not tell whether keys are let in here: they may come from before Open WebUI, or from behind it.
-      case 'key-accepted-session-wanted':
-      case 'signature-refused':
-      case 'session-refused':
-      case 'no-credential-seen':
-      case 'user-mismatch':
-      case 'rate-limited':
-      case 'not-ready':
-      case 'server-error':
-      case 'redirected':
-      case 'foreign-refusal':
-      case 'not-found':
-      case 'other':
-    }
-  }
-  return finding('path-not-allowed', {
-    path: refusedPaths[0],
-    refusedPaths: refused.join(', '),
-    allowedPaths: allowed.join(', '),
-  });
-}
-
-/** A session token in place of an API key: always reports that, and whether the server accepts it now. */
-export async function diagnoseToken(
-  requests: RequestLog,
-  server: Result<ServerIdentity, Finding>,
-  value: string,
-  token: TokenFacts,
-): Promise<Finding> {
-  const facts = { expiresAt: expiryOf(token) ?? 'never' };
-  if (!server.ok)
-    return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: server.error.code });
-  const asked = await requests.ask({ path: identityPath, credential: { kind: 'token', value } });
-  if (!asked.ok)
-    return finding('jwt-not-api-key', { ...facts, accepted: 'unknown', because: asked.error.code });
-  const meaning = interpretAnswer(asked.value);
-  if (meaning === 'accepted') {
-    return finding('jwt-not-api-key', { ...facts, ...holderOf(asked.value), accepted: 'yes' });
-  }
-  const refused =
-    meaning === 'signature-refused' || meaning === 'session-refused' || meaning === 'holder-unknown';
-  return finding('jwt-not-api-key', { ...facts, accepted: refused ? 'no' : 'unknown', because: meaning });
-}
-
-/** Extracts the facts about the user; the body, which repeats the credential, is not passed on. */
-export function holderOf(answer: Pick<Answer, 'text' | 'toFact'>): KeyHolder {
-  const body = jsonObject(answer.text);
-  return {
-    user: answer.toFact(body?.['name'], 120),
-    email: answer.toFact(body?.['email'], 254),
-    role: answer.toFact(body?.['role'], 40),
-    userId: answer.toFact(body?.['id'], 64),
-  };
+  const probed = await probePaths(requests, credential);
+  if (probed.meaning === 'role-refused') return finding('owner-pending');
+  if (probed.meaning === 'holder-unknown') return unknownKey(credential.value);
+  const allowedPaths = [...known.answered, ...probed.answered].join(', ');
+  const refusedPaths = [...known.refused, ...probed.refused].join(', ');
+  return allowedPaths === ''
+    ? finding('path-not-allowed', { path: known.refused[0], refusedPaths })
+    : finding('works-limited', { ...facts, allowedPaths, refusedPaths });
 }
 
 function unknownKey(value: string): Finding {

@@ -14,6 +14,8 @@ export const healthCodes = [
   'value-unchecked',
   /** The server runs with the secret that everybody knows. */
   'public-default',
+  /** The replicas of the server run with different secrets. */
+  'replicas-differ',
   /** The server runs with none of the saved secrets. */
   'server-differs',
   /** The last test: the server does not take the key. */
@@ -56,6 +58,7 @@ export const healthLooks = {
   'value-differs': { tone: 'bad', sign: 'alert' },
   'value-unchecked': { tone: 'bad', sign: 'alert' },
   'public-default': { tone: 'bad', sign: 'alert' },
+  'replicas-differ': { tone: 'bad', sign: 'differs' },
   'server-differs': { tone: 'bad', sign: 'differs' },
   refused: { tone: 'bad', sign: 'cross' },
   expired: { tone: 'bad', sign: 'rotate' },
@@ -109,13 +112,15 @@ export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): H
       return 'server-previous';
     case 'another':
       return 'server-differs';
+    case 'replicas-differ':
+      return 'replicas-differ';
     case 'public-default':
       return 'public-default';
     case 'cannot-tell':
       return 'no-answer';
     case undefined:
+      if (code === 'works-limited') return 'limited';
       if (good) return 'works';
-      if (code === 'path-not-allowed') return 'limited';
       return isOutOfReach(code) ? 'no-answer' : 'refused';
   }
 }

@@ -44,7 +44,9 @@ export const secretCheckCodes = [
   'same-as-previous',
   /** With none of ours. */
   'another',
-  /** With the public string that releases up to 0.9.5 fall back to: anybody can sign in as anybody. */
+  /** Some of the servers behind the address run with it and others do not. facts: state (of the version), good, asked. */
+  'replicas-differ',
+  /** With one that is published (facts: source): anybody can sign in as anybody. */
   'public-default',
   'cannot-tell',
 ] as const;

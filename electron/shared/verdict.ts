@@ -7,15 +7,17 @@ import type { Instant } from './domain.ts';
 export const verdictCodes = [
   /** user, email, role, userId (absent where the server tells a key nothing about its owner), models or modelsProblem, version, refusedPaths. */
   'works',
+  /** As `works`; allowedPaths and refusedPaths, as far as they were tried. */
+  'works-limited',
   /** shape: `open-webui` or `other`, whether the key looks like one of Open WebUI's. */
   'key-unknown',
   /** keysEnabled: `yes`, `no` or `unknown`, where the server tells strangers. */
   'keys-disabled-or-not-permitted',
-  /** path, refusedPaths, allowedPaths (those of the probed paths that the key may use). */
+  /** path, refusedPaths: on none of the paths that were tried. */
   'path-not-allowed',
   /** user, email. */
   'owner-pending',
-  /** expiresAt (Instant) or `never`; accepted: `yes`, `no` or `unknown`; because; user, email, role. */
+  /** expiresAt (Instant) or `never`; accepted: `yes`, `no` or `unknown`; because; why (of a refusal); user, email, role. */
   'jwt-not-api-key',
   /** expiredAt (Instant). */
   'jwt-expired',
@@ -27,6 +29,12 @@ export const verdictCodes = [
   'key-unsendable',
   /** header: the server saw no credential although this header was sent. */
   'header-not-read',
+  /** header: the key was sent in it, and the server read another credential, one that a proxy or gateway set. */
+  'other-credential-read',
+  /** A proxy signs its own user in by a trusted header, and the key is another user's. */
+  'user-mismatch',
+  /** status, path; server (as it calls itself), scheme (of the sign-in it asks for), number (Cloudflare's): what stands before Open WebUI refused the call. */
+  'refused-before',
   /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `unknown`; title. */
   'not-open-webui',
   /** found: the base URL at which Open WebUI answered. */
@@ -101,7 +109,7 @@ export interface Verdict {
 
 /** Whether this code means that the key can be used as it is. */
 export function goodVerdict(code: VerdictCode): boolean {
-  return code === 'works';
+  return code === 'works' || code === 'works-limited';
 }
 
 const outOfReach: ReadonlySet<string> = new Set<VerdictCode>([

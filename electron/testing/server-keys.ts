@@ -1,5 +1,5 @@
 import { createServerKey, deleteServerKey, showServerKey } from '../openwebui/server-keys.ts';
-import type { KeyHolder } from '../openwebui/diagnose.ts';
+import type { KeyHolder } from '../openwebui/key-holder.ts';
 import type { KeySink, ShownKey } from '../openwebui/server-keys.ts';
 import type { SessionSource } from '../openwebui/session.ts';
 import { testRecordOf } from '../openwebui/test-key.ts';

@@ -18,7 +18,7 @@ export function explainVerdict(
 /** What a check of the static secret found, whether that changed, and what to do. */
 export function explainSecretCheck(check: SecretCheck, reader: Reader): Told {
   const { words } = reader;
-  const { what, remedy } = tell(words.secretChecks[check.code], reader);
+  const { what, remedy } = tell(words.secretChecks[check.code], reader, check.facts);
   const since =
     check.since === null ? '' : tell({ what: words.secretCheckSince[check.since], remedy: '' }, reader).what;
   const reason = reasonOf(check, reader);
@@ -54,7 +54,7 @@ export function join(sentences: readonly string[], { locale }: Pick<Reader, 'loc
 }
 
 /** Facts whose values are words of the diagnosis, which are translated; other facts quote the server. */
-const worded = new Set(['accepted', 'expiresAt', 'keysEnabled', 'reason', 'seems', 'shape']);
+const worded = new Set(['accepted', 'expiresAt', 'keysEnabled', 'reason', 'seems', 'shape', 'why']);
 
 /** The value of a fact in words, where it is a word of the diagnosis. */
 export function factValue(

@@ -4,6 +4,7 @@ import type { Desktop } from '../../electron/shared/views.ts';
 import type { en } from '../../electron/text/en/window.ts';
 import { betweenSentences } from '../../electron/text/explain-verdict.ts';
 import { explainFailure, failureReason } from '../../electron/text/explain-failure.ts';
+import type { Facts } from '../../electron/shared/verdict.ts';
 import type { Explanation, Told } from '../../electron/text/explanation.ts';
 import { tell } from '../../electron/text/tell.ts';
 import { type Formats, makeFormats } from '../../electron/text/format.ts';
@@ -22,7 +23,7 @@ export interface I18n extends Formats {
   /** What stands between two sentences: a space in English, nothing in Chinese. */
   readonly gap: string;
   /** An explanation as the window shows it; its facts are shown beside it. */
-  readonly tell: (explanation: Explanation) => Told;
+  readonly tell: (explanation: Explanation, facts?: Facts) => Told;
   /** Why it failed, as far as that is known; empty where nothing is. */
   readonly why: (failure: Failure) => string;
   /** What a failure means and what to do; a keychain failure's remedy is the one for `desktop`. */
@@ -40,7 +41,7 @@ export function makeI18n(language: Language): I18n {
     language,
     t: makeTranslate<typeof en>(language.messages, locale),
     gap: betweenSentences[locale],
-    tell: (explanation) => tell(explanation, { front: 'window', locale }),
+    tell: (explanation, facts) => tell(explanation, { front: 'window', locale }, facts),
     why: (failure) => failureReason(failure, { front: 'window', locale, words: language }),
     explain: (failure, desktop) =>
       explainFailure(failure, { front: 'window', locale, words: language, desktop }),

@@ -72,6 +72,7 @@ export async function startFakeOpenWebUi(options: FakeServerOptions = {}): Promi
       path,
       headers: incoming.headers,
       body: await text(incoming),
+      port: incoming.socket.remotePort ?? 0,
     };
     requests.push(request);
     const answer = (await intercept?.(request)) ?? app(request);

@@ -39,6 +39,8 @@ export interface FakeRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** The client's, which tells its connections apart. */
+  readonly port: number;
 }
 
 export interface FakeAnswer {
@@ -130,6 +132,18 @@ function route(settings: FakeSettings, request: FakeRequest): FakeAnswer {
       const { id, name, email, role } = user;
       return { status: 200, json: { token, token_type: 'Bearer', expires_at: null, id, email, name, role } };
     }
+    case 'GET /api/v1/users/user/status': {
+      if (release === '0.6.36') return page;
+      const { id, name, email, role } = verified(settings, request);
+      return { status: 200, json: { id, name, email, role, settings: {}, oauth: null } };
+    }
+    case 'POST /api/chat/completions':
+    case 'POST /api/v1/chat/completions':
+    case 'POST /api/v1/messages':
+      if (release === '0.6.36' && request.path.endsWith('messages')) break;
+      verified(settings, request);
+      return { status: 400, json: { detail: 'Model not found' } };
+    case 'GET /api/v1/models':
     case 'GET /api/models': {
       verified(settings, request);
       const data = Array.from({ length: settings.models }, (_, index) => ({ id: `model-${index}` }));
@@ -162,9 +176,8 @@ function route(settings: FakeSettings, request: FakeRequest): FakeAnswer {
       return { status: 200, json: true };
     }
     default:
-      if (request.method !== 'GET') return { status: 405, json: { detail: 'Method Not Allowed' } };
-      return page;
   }
+  return request.method === 'GET' ? page : { status: 405, json: { detail: 'Method Not Allowed' } };
 }
 
 function config(settings: FakeSettings): unknown {

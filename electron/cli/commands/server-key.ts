@@ -1,4 +1,4 @@
-import type { KeyHolder } from '../../openwebui/diagnose.ts';
+import type { KeyHolder } from '../../openwebui/key-holder.ts';
 import type { Secret } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';

@@ -15,5 +15,8 @@ export const factValues: Readonly<Record<string, string>> = {
   other: 'another one',
   'too-long': 'too long',
   unknown: 'unknown',
+  'holder-unknown': 'its user is unknown',
+  'session-refused': 'signed out or revoked',
+  'signature-refused': 'signed with another secret key',
   yes: 'yes',
 };

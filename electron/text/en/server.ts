@@ -72,8 +72,13 @@ export const secretChecks = {
         'Take over the key that it runs with: `webui-keyring adopt INSTANCE --replace`. `WEBUI_SECRET_KEY` may be empty or not reach the container: its start script then generates one, which is lost when the container is recreated. Set it to the key that was taken over, and recreate the container.',
     },
   },
+  'replicas-differ': {
+    what: 'The servers behind this address run with different secret keys ({good} of {asked} connections reached one that runs with a saved value).',
+    remedy:
+      'Give every replica the same `WEBUI_SECRET_KEY` and recreate those that differ. Until then, users are signed out at random.',
+  },
   'public-default': {
-    what: 'The server runs with the publicly known default key: anyone can sign in as any user.',
+    what: 'The server runs with a secret key that is published ({source}): anyone can sign in as any user.',
     remedy: 'Set `WEBUI_SECRET_KEY` now and restart the server.',
   },
   'cannot-tell': {
@@ -175,9 +180,13 @@ export const serverKeyProblems = {
 /** Verdicts in two or three words, for tables. */
 export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Record<string, string>> = {
   works: 'Works',
+  'works-limited': 'Works on some paths',
   'key-unknown': 'Unknown key',
   'keys-disabled-or-not-permitted': 'Keys not allowed',
   'path-not-allowed': 'Path not allowed',
+  'other-credential-read': 'Other credential read',
+  'user-mismatch': 'Other user signed in',
+  'refused-before': 'Refused on the way',
   'owner-pending': 'Owner pending',
   'jwt-not-api-key': 'Session token',
   'jwt-expired': 'Expired session token',

@@ -1,7 +1,8 @@
 import type { VerdictCode } from '../../shared/verdict.ts';
 import type { Explanation } from '../explanation.ts';
 
-const adminSettings = 'Admin Settings › General';
+/** Where API keys are turned on and limited: the place of 0.12, and that of the releases before. */
+const adminSettings = 'Admin Settings › Authentication › API Keys (before 0.12: General)';
 const inProxyOptions = {
   window: 'in the connection options of the instance',
   command: 'with `instance edit --proxy`',
@@ -12,6 +13,10 @@ export const verdicts = {
   works: {
     what: 'The key works (user {email}, role {role}) ({models} models) (Open WebUI {version}).',
     remedy: 'Nothing to do.',
+  },
+  'works-limited': {
+    what: 'The key works, but only on some paths (user {email}, role {role}) (allowed: {allowedPaths}) (refused: {refusedPaths}) (Open WebUI {version}).',
+    remedy: `Nothing to do, unless a path that is needed is refused: then an administrator adds it to the allowed endpoints for API keys under ${adminSettings}.`,
   },
   'key-unknown': {
     what: 'The server does not know this key.',
@@ -28,14 +33,14 @@ export const verdicts = {
   },
   'path-not-allowed': {
     what: 'The key is good, but the server does not allow keys on the paths that were tried ({refusedPaths}).',
-    remedy: `An administrator can add the path to the allowed endpoints for API keys under ${adminSettings} (allowed now: {allowedPaths}).`,
+    remedy: `An administrator can add the path to the allowed endpoints for API keys under ${adminSettings}.`,
   },
   'owner-pending': {
     what: 'The key is good, but its owner’s account is waiting for approval.',
     remedy: 'An administrator gives the account the role “user” under Admin Panel › Users.',
   },
   'jwt-not-api-key': {
-    what: 'This is a session token (JWT), not an API key (expires: {expiresAt}).',
+    what: 'This is a session token (JWT), not an API key (expires: {expiresAt}) (accepted by the server now: {accepted}) (reason: {why}).',
     remedy:
       'It stops working when WEBUI_SECRET_KEY changes. In Open WebUI, open Settings › Account › API keys and copy the key that starts with `sk-`.',
   },
@@ -64,8 +69,31 @@ export const verdicts = {
   },
   'header-not-read': {
     what: 'The server saw no key, although one was sent (header {header}).',
+    remedy: {
+      window:
+        'A proxy may drop the header, or the server expects another one: compare the key header of the instance with its `CUSTOM_API_KEY_HEADER`, which is `x-api-key` unless it was changed (0.9.2 and later).',
+      command:
+        'A proxy may drop the header. Send the key in the one that the server reads beside it (0.9.2 and later; `CUSTOM_API_KEY_HEADER`, `x-api-key` unless it was changed): `webui-keyring instance edit INSTANCE --key-header x-api-key`.',
+    },
+  },
+  'other-credential-read': {
+    what: 'The server read another credential than this key (sent in {header}).',
+    remedy: {
+      window:
+        'A proxy or gateway in front of it sends an Authorization header of its own, which comes before every other. Let it take that header out before it forwards, and send the key in the header that `CUSTOM_API_KEY_HEADER` names (`x-api-key`): change the key header of the instance.',
+      command:
+        'A proxy or gateway in front of it sends an Authorization header of its own, which comes before every other. Let it take that header out before it forwards, and send the key in the header that `CUSTOM_API_KEY_HEADER` names: `webui-keyring instance edit INSTANCE --key-header x-api-key`.',
+    },
+  },
+  'user-mismatch': {
+    what: 'A proxy signs in another user than the owner of this key.',
     remedy:
-      'A proxy may drop the header, or the server expects another one: compare the key header of the instance with its `CUSTOM_API_KEY_HEADER` (0.9.2 and later).',
+      'The proxy names its user in a trusted header (`WEBUI_AUTH_TRUSTED_EMAIL_HEADER`). Let it leave that header out for calls with an API key.',
+  },
+  'refused-before': {
+    what: 'Something in front of Open WebUI refused the call, not Open WebUI itself (server {server}) (status {status}, {path}) (it asks for a sign-in, {scheme}) (error {number}).',
+    remedy:
+      'Let it pass `/api` for calls with an API key. If it has a sign-in of its own, let it take its own header out before it forwards.',
   },
   'not-open-webui': {
     what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}). The key was not sent.',

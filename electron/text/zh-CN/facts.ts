@@ -15,5 +15,8 @@ export const factValues: Readonly<Record<string, string>> = {
   other: '其他',
   'too-long': '太长',
   unknown: '未知',
+  'holder-unknown': '用户不存在',
+  'session-refused': '已登出或已撤销',
+  'signature-refused': '由另一个密钥签名',
   yes: '是',
 };

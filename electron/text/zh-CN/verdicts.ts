@@ -7,6 +7,11 @@ export const verdicts = {
     what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（Open WebUI {version}）。',
     remedy: '无需处理。',
   },
+  'works-limited': {
+    what: '密钥有效，但只能访问部分路径（用户 {email}，角色 {role}）（允许：{allowedPaths}）（拒绝：{refusedPaths}）（Open WebUI {version}）。',
+    remedy:
+      '无需处理。如果所需的路径被拒绝，管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中把它加入 API 密钥允许的端点。',
+  },
   'key-unknown': {
     what: '服务器不认识此密钥。',
     remedy: {
@@ -19,18 +24,19 @@ export const verdicts = {
   'keys-disabled-or-not-permitted': {
     what: '服务器关闭了 API 密钥功能，或此用户无权使用。',
     remedy:
-      '管理员可在“管理员设置 › 通用”中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给该用户或其所在的组授予 `features.api_keys` 权限。',
+      '管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给该用户或其所在的组授予 `features.api_keys` 权限。',
   },
   'path-not-allowed': {
     what: '密钥有效，但服务器不允许用密钥访问所测试的路径（{refusedPaths}）。',
-    remedy: '管理员可在“管理员设置 › 通用”中把该路径加入 API 密钥允许的端点（目前允许：{allowedPaths}）。',
+    remedy:
+      '管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中把该路径加入 API 密钥允许的端点。',
   },
   'owner-pending': {
     what: '密钥有效，但其所有者的账号仍待批准。',
     remedy: '管理员可在“管理员面板 › 用户”中将该账号设为“用户”角色。',
   },
   'jwt-not-api-key': {
-    what: '这是会话令牌（JWT），不是 API 密钥（到期：{expiresAt}）。',
+    what: '这是会话令牌（JWT），不是 API 密钥（到期：{expiresAt}）（服务器目前是否接受：{accepted}）（原因：{why}）。',
     remedy:
       'WEBUI_SECRET_KEY 一旦更改，它会立即失效。请在 Open WebUI 的“设置 › 账号 › API 密钥”中复制以 `sk-` 开头的密钥。',
   },
@@ -56,8 +62,30 @@ export const verdicts = {
   },
   'header-not-read': {
     what: '密钥已发送，但服务器没有读到它（请求头 {header}）。',
+    remedy: {
+      window:
+        '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER`（未修改时为 `x-api-key`，0.9.2 及以后）对照。',
+      command:
+        '可能是代理丢弃了该请求头。请改用服务器另外读取的请求头（`CUSTOM_API_KEY_HEADER`，未修改时为 `x-api-key`，0.9.2 及以后）：`webui-keyring instance edit INSTANCE --key-header x-api-key`。',
+    },
+  },
+  'other-credential-read': {
+    what: '服务器读到的是另一个凭据，而不是此密钥（发送于 {header}）。',
+    remedy: {
+      window:
+        '它前面的代理或网关发送了自己的 Authorization 请求头，该请求头优先于其他所有凭据。请让它在转发前去掉该请求头，并用 `CUSTOM_API_KEY_HEADER` 所指的请求头（`x-api-key`）发送密钥：请修改实例的密钥请求头。',
+      command:
+        '它前面的代理或网关发送了自己的 Authorization 请求头，该请求头优先于其他所有凭据。请让它在转发前去掉该请求头，并用 `CUSTOM_API_KEY_HEADER` 所指的请求头发送密钥：`webui-keyring instance edit INSTANCE --key-header x-api-key`。',
+    },
+  },
+  'user-mismatch': {
+    what: '代理登录的用户与此密钥的所有者不是同一人。',
     remedy:
-      '可能是代理丢弃了该请求头，或服务器使用另一个：请将实例的密钥请求头与服务器的 `CUSTOM_API_KEY_HEADER`（0.9.2 及以后）对照。',
+      '代理在受信任的请求头（`WEBUI_AUTH_TRUSTED_EMAIL_HEADER`）中写明了它的用户。请让它在带有 API 密钥的请求中不发送该请求头。',
+  },
+  'refused-before': {
+    what: '拒绝该请求的是 Open WebUI 前面的服务，而不是 Open WebUI 本身（服务器 {server}）（状态 {status}，{path}）（它要求登录：{scheme}）（错误 {number}）。',
+    remedy: '请让它放行带有 API 密钥的 `/api` 请求。如果它有自己的登录，请让它在转发前去掉自己的请求头。',
   },
   'not-open-webui': {
     what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）。没有发送密钥。',

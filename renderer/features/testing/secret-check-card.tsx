@@ -19,6 +19,7 @@ const tones = {
   'same-as-staged': 'info',
   'same-as-previous': 'warn',
   another: 'bad',
+  'replicas-differ': 'bad',
   'public-default': 'bad',
   'cannot-tell': 'warn',
 } as const satisfies Record<SecretCheck['code'], Tone>;
@@ -36,7 +37,7 @@ export function SecretCheckCard({
 }) {
   const words = useI18n();
   const { t, tell, language } = words;
-  const { what, remedy } = tell(language.secretChecks[check.code]);
+  const { what, remedy } = tell(language.secretChecks[check.code], check.facts);
   const explained = reasonOf(check, language);
   const reason = explained && tell(explained);
   const version = secret.versions.find(({ id }) => id === check.versionId);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkSecret, clockOffsetOf, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
+import {
+  checkSecret,
+  replicaConnections,
+  secretTestRecord,
+} from '../../../electron/openwebui/check-secret.ts';
+import { clockOffsetOf } from '../../../electron/openwebui/probe-secret.ts';
+import { publishedSecrets } from '../../../electron/shared/published-secrets.ts';
 import type { LiveSecret } from '../../../electron/openwebui/check-secret.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
@@ -28,7 +34,9 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('the static secret of
     const instance = instanceAt(server.url, { keyHeader: 'X-Team-Key' });
     const check = await checkSecret({ instance, versions });
     expect(check).toMatchObject({ code, versionId, because: null });
-    expect(check.facts).toEqual({});
+    expect(check.facts).toEqual(
+      code === 'public-default' ? { source: 'open-webui/open-webui backend/open_webui/env.py' } : {},
+    );
     const sent = JSON.stringify(server.requests);
     for (const { value } of versions) expect(sent).not.toContain(value);
   });
@@ -47,6 +55,54 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('the static secret of
   });
 });
 
+it('tries every published secret, and says where it stands', async () => {
+  expect(new Set(publishedSecrets.map(({ value }) => value)).size).toBeGreaterThanOrEqual(20);
+  for (const { value, source } of publishedSecrets) {
+    // oxlint-disable-next-line no-await-in-loop -- one server after the other
+    const server = await start({ settings: { secret: value } });
+    // oxlint-disable-next-line no-await-in-loop
+    const check = await checkSecret({ instance: instanceAt(server.url), versions });
+    expect(check, value).toMatchObject({ code: 'public-default', versionId: null, facts: { source } });
+  }
+});
+
+describe('replicas behind one address', () => {
+  /** A balancer that hands each connection to the next of the servers; requests on one connection stay with its server. */
+  async function replicas(...secrets: readonly string[]) {
+    const ports: number[] = [];
+    const server = await start({
+      settings: { secret: mine },
+      intercept: ({ port }) => {
+        if (!ports.includes(port)) ports.push(port);
+        server.settings.secret = secrets[ports.indexOf(port) % secrets.length] ?? '';
+        return undefined;
+      },
+    });
+    return { server, ports };
+  }
+  const before = { at: 'then', code: 'secret-same', good: true, latencyMs: 1 };
+
+  it.each([
+    [[mine, 'd4'.repeat(32)], 'v-active', 3],
+    [[mine, mine, 'd4'.repeat(32)], 'v-active', 4],
+    [['d4'.repeat(32), older], 'v-previous', 3],
+    [[mine, newer], 'v-active', 3],
+  ])('are told apart: %j', async (secrets, versionId, good) => {
+    const { server } = await replicas(...secrets);
+    const check = await checkSecret({ instance: instanceAt(server.url), versions, before });
+    expect(check).toMatchObject({ code: 'replicas-differ', versionId, since: null });
+    expect(check.facts).toMatchObject({ good, asked: 6 });
+  });
+
+  it('are one where all run with the same, and each question has a connection of its own', async () => {
+    const { server, ports } = await replicas(mine, mine);
+    const check = await checkSecret({ instance: instanceAt(server.url), versions, before });
+    expect(check).toMatchObject({ code: 'same', since: 'stable' });
+    // Who the server is and the control share the first.
+    expect(ports).toHaveLength(1 + replicaConnections);
+  });
+});
+
 it.each([
   [['previous', 'staged', 'active'], 'same'],
   [['previous', 'active', 'staged'], 'same'],
@@ -55,8 +111,10 @@ it.each([
   const server = await start({ settings: { secret: mine } });
   const alike = states.map((state) => ({ versionId: state, state, value: mine }));
   expect(await checkSecret({ instance: instanceAt(server.url), versions: alike })).toMatchObject({ code });
-  // The control, then the one.
-  expect(server.requests.filter(({ path }) => path === '/api/v1/auths/')).toHaveLength(2);
+  // The control, then the one on each connection.
+  expect(server.requests.filter(({ path }) => path === '/api/v1/auths/')).toHaveLength(
+    1 + replicaConnections,
+  );
 });
 
 it('records what was found, and how long the last answer took', () => {
@@ -73,7 +131,13 @@ it('records what was found, and how long the last answer took', () => {
     code: 'secret-same',
     good: true,
   });
-  for (const code of ['same-as-previous', 'same-as-staged', 'another', 'public-default'] as const) {
+  for (const code of [
+    'same-as-previous',
+    'same-as-staged',
+    'another',
+    'public-default',
+    'replicas-differ',
+  ] as const) {
     const found = secretTestRecord({ ...check, code });
     expect(found).toEqual({ ...record, code: `secret-${code}`, good: false });
   }
@@ -198,11 +262,13 @@ it.each([
     intercept: ({ path }) => {
       if (path !== '/api/v1/auths/') return undefined;
       asked += 1;
-      return asked <= 1 + versions.length ? { status: 401, json: { detail: unsigned } } : last;
+      return asked <= 1 + versions.length * replicaConnections
+        ? { status: 401, json: { detail: unsigned } }
+        : last;
     },
   });
   const check = await checkSecret({ instance: instanceAt(server.url), versions });
-  expect(check).toMatchObject({ code, versionId: null, because: null, facts: {} });
+  expect(check).toMatchObject({ code, versionId: null, because: null });
 });
 
 it('tells no version that the server repeats, though none was sent', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseKey, diagnoseToken, holderOf } from '../../../electron/openwebui/diagnose.ts';
+import { diagnoseKey } from '../../../electron/openwebui/diagnose.ts';
+import { diagnoseToken } from '../../../electron/openwebui/diagnose-token.ts';
+import { holderOf } from '../../../electron/openwebui/key-holder.ts';
 import { finding } from '../../../electron/openwebui/finding.ts';
 import type { ServerIdentity } from '../../../electron/openwebui/identify.ts';
 import { err, ok } from '../../../electron/shared/result.ts';

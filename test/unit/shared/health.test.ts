@@ -96,7 +96,8 @@ describe('the findings of a secret', () => {
 const codesOf = (tone: string) => healthCodes.filter((code) => healthLooks[code].tone === tone);
 
 it('findings are in the order of what is to be done first', () => {
-  const bad = 'value-missing value-differs value-unchecked public-default server-differs refused expired';
+  const bad =
+    'value-missing value-differs value-unchecked public-default replicas-differ server-differs refused expired';
   const warn = 'no-value version-lost server-previous limited overdue no-answer due-soon server-staged';
   expect([codesOf('bad').join(' '), codesOf('warn').join(' ')]).toEqual([bad, warn]);
 });

@@ -3,6 +3,7 @@ export const table = {
   'health.value-missing': 'Value missing',
   'health.value-differs': 'Value differs',
   'health.value-unchecked': 'Value cannot be checked',
+  'health.replicas-differ': 'Replicas differ',
   'health.public-default': 'Public default',
   'health.server-differs': 'Server differs',
   'health.refused': 'Refused',

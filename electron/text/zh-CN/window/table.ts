@@ -5,6 +5,7 @@ export const table = {
   'health.value-missing': '值缺失',
   'health.value-differs': '值不同',
   'health.value-unchecked': '值无法核对',
+  'health.replicas-differ': '各副本不一致',
   'health.public-default': '公开的默认值',
   'health.server-differs': '服务器不一致',
   'health.refused': '被拒绝',

@@ -7,6 +7,7 @@ const overdue: ReadonlySet<HealthCode> = new Set<HealthCode>(['overdue', 'expire
 const failing: ReadonlySet<HealthCode> = new Set<HealthCode>([
   'refused',
   'limited',
+  'replicas-differ',
   'server-differs',
   'server-previous',
   'public-default',
