@@ -5,6 +5,7 @@ import type {
   ServerTrap,
 } from '../../shared/server-views.ts';
 import type { VerdictCode } from '../../shared/verdict.ts';
+import { apiKeySettings } from './verdicts.ts';
 import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
@@ -23,16 +24,16 @@ export const serverTraps = {
   },
   'keys-off-by-default': {
     what: 'API keys are off by default in this release.',
-    remedy:
-      'An administrator can turn them on under Admin Settings › General; `ENABLE_API_KEYS=true` applies only when it first starts.',
+    remedy: `An administrator can turn them on under ${apiKeySettings}; \`ENABLE_API_KEYS=true\` applies only when it first starts.`,
   },
   'identity-call-broken': {
     what: 'This release cannot tell who owns a key.',
     remedy: 'Update to 0.6.7 or later.',
   },
   'sessions-are-stamped': {
-    what: 'It does not tell who owns a key, and rejects sessions created with the secret key.',
-    remedy: 'To manage keys on it, use the key itself, a password or a session token.',
+    what: 'A session created with the secret key opens accounts that were made before 0.12 and never signed out everywhere, and no others.',
+    remedy:
+      'Whoever has the secret key can sign in to those accounts. To manage keys on it, use the key itself, a password or a session token.',
   },
   'authentication-off': {
     what: 'Sign-in is turned off: anyone who can reach this server is its administrator.',
@@ -54,7 +55,11 @@ export const serverTraps = {
 } as const satisfies Record<ServerTrap, Explanation>;
 
 export const secretChecks = {
-  same: { what: 'The server runs with this secret key.', remedy: 'Nothing to do.' },
+  same: {
+    what: 'The server runs with this secret key.',
+    remedy:
+      'If users are signed out all the same: sessions end after `JWT_EXPIRES_IN` (4 weeks unless it was changed), when a password is changed, and when authenticators are turned on.',
+  },
   'same-as-staged': {
     what: 'The server runs with the staged value already.',
     remedy: 'Make the staged value active.',
@@ -158,14 +163,13 @@ export const serverKeyProblems = {
     },
   },
   'minted-token-refused': {
-    what: 'From 0.12 on, the server rejects sessions that it did not create itself.',
+    what: 'The server did not create this session, and the account takes no other: it was made on 0.12 or later, or was signed out everywhere since.',
     remedy: 'Use the key itself, the password, or a session token from the browser.',
   },
   'user-unknown': { what: 'This user does not exist on the server.', remedy: 'Check the ID.' },
   'keys-not-allowed': {
     what: 'API keys are turned off on the server, or this user may not have them.',
-    remedy:
-      'An administrator turns them on under Admin Settings › General, and grants the permission `features.api_keys`.',
+    remedy: `An administrator turns them on under ${apiKeySettings}, and grants the permission \`features.api_keys\`.`,
   },
   'no-key-on-server': {
     what: 'This user has no API key on the server.',

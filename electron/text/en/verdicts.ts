@@ -2,7 +2,7 @@ import type { VerdictCode } from '../../shared/verdict.ts';
 import type { Explanation } from '../explanation.ts';
 
 /** Where API keys are turned on and limited: the place of 0.12, and that of the releases before. */
-const adminSettings = 'Admin Settings › Authentication › API Keys (before 0.12: General)';
+export const apiKeySettings = 'Admin Settings › Authentication › API Keys (before 0.12: General)';
 const inProxyOptions = {
   window: 'in the connection options of the instance',
   command: 'with `instance edit --proxy`',
@@ -16,7 +16,7 @@ export const verdicts = {
   },
   'works-limited': {
     what: 'The key works, but only on some paths (user {email}, role {role}) (allowed: {allowedPaths}) (refused: {refusedPaths}) (Open WebUI {version}).',
-    remedy: `Nothing to do, unless a path that is needed is refused: then an administrator adds it to the allowed endpoints for API keys under ${adminSettings}.`,
+    remedy: `Nothing to do, unless a path that is needed is refused: then an administrator adds it to the allowed endpoints for API keys under ${apiKeySettings}.`,
   },
   'key-unknown': {
     what: 'The server does not know this key.',
@@ -29,11 +29,11 @@ export const verdicts = {
   },
   'keys-disabled-or-not-permitted': {
     what: 'API keys are turned off on the server, or this user may not use them.',
-    remedy: `An administrator turns them on under ${adminSettings} (environment: \`ENABLE_API_KEYS=true\`, first start only), and grants the permission \`features.api_keys\` to the user or a group.`,
+    remedy: `An administrator turns them on under ${apiKeySettings} (environment: \`ENABLE_API_KEYS=true\`, first start only), and grants the permission \`features.api_keys\` to the user or a group.`,
   },
   'path-not-allowed': {
     what: 'The key is good, but the server does not allow keys on the paths that were tried ({refusedPaths}).',
-    remedy: `An administrator can add the path to the allowed endpoints for API keys under ${adminSettings}.`,
+    remedy: `An administrator can add the path to the allowed endpoints for API keys under ${apiKeySettings}.`,
   },
   'owner-pending': {
     what: 'The key is good, but its owner’s account is waiting for approval.',

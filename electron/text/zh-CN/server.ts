@@ -5,6 +5,7 @@ import type {
   ServerTrap,
 } from '../../shared/server-views.ts';
 import type { VerdictCode } from '../../shared/verdict.ts';
+import { apiKeySettings } from './verdicts.ts';
 import type { Explanation } from '../explanation.ts';
 
 export const serverTraps = {
@@ -22,15 +23,15 @@ export const serverTraps = {
   },
   'keys-off-by-default': {
     what: '在此版本中，API 密钥默认关闭。',
-    remedy: '管理员可在“管理员设置 › 通用”中开启；`ENABLE_API_KEYS=true` 只在首次启动时有效。',
+    remedy: `管理员可在${apiKeySettings}中开启；\`ENABLE_API_KEYS=true\` 只在首次启动时有效。`,
   },
   'identity-call-broken': {
     what: '此版本不提供密钥的所属用户。',
     remedy: '请更新到 0.6.7 或更高版本。',
   },
   'sessions-are-stamped': {
-    what: '它不提供密钥的所属用户，也不接受用服务器密钥签发的会话。',
-    remedy: '要在其上管理密钥，请使用密钥本身、密码或会话令牌。',
+    what: '用服务器密钥签发的会话只能进入 0.12 之前创建、且此后从未在所有设备上登出的账号。',
+    remedy: '持有服务器密钥的人可以登录这些账号。要在其上管理密钥，请使用密钥本身、密码或会话令牌。',
   },
   'authentication-off': {
     what: '登录已关闭：能访问此服务器的任何人都是管理员。',
@@ -51,7 +52,11 @@ export const serverTraps = {
 } as const satisfies Record<ServerTrap, Explanation>;
 
 export const secretChecks = {
-  same: { what: '服务器正在使用此密钥。', remedy: '无需处理。' },
+  same: {
+    what: '服务器正在使用此密钥。',
+    remedy:
+      '如果用户仍被登出：会话会在 `JWT_EXPIRES_IN`（未修改时为 4 周）之后、更改密码时以及启用身份验证器时结束。',
+  },
   'same-as-staged': { what: '服务器已在使用待启用的值。', remedy: '请启用待启用的值。' },
   'same-as-previous': {
     what: '服务器仍在使用旧值。',
@@ -141,13 +146,13 @@ export const serverKeyProblems = {
     },
   },
   'minted-token-refused': {
-    what: '自 0.12 起，服务器只接受由它自己签发的会话。',
+    what: '此会话不是由服务器签发的，而该账号不接受其他会话：它创建于 0.12 或更高版本，或此后曾在所有设备上登出。',
     remedy: '请使用密钥本身、密码，或浏览器中的会话令牌。',
   },
   'user-unknown': { what: '服务器上没有此用户。', remedy: '请检查 ID。' },
   'keys-not-allowed': {
     what: '服务器关闭了 API 密钥功能，或此用户无权使用。',
-    remedy: '管理员可在“管理员设置 › 通用”中开启，并授予 `features.api_keys` 权限。',
+    remedy: `管理员可在${apiKeySettings}中开启，并授予 \`features.api_keys\` 权限。`,
   },
   'no-key-on-server': { what: '该用户在服务器上没有 API 密钥。', remedy: '请新建一个。' },
   'not-kept': {

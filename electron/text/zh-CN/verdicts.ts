@@ -1,6 +1,9 @@
 import type { VerdictCode } from '../../shared/verdict.ts';
 import type { Explanation } from '../explanation.ts';
 
+/** Where API keys are turned on and limited: the place of 0.12, and that of the releases before. */
+export const apiKeySettings = '“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）';
+
 /** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
   works: {
@@ -9,8 +12,7 @@ export const verdicts = {
   },
   'works-limited': {
     what: '密钥有效，但只能访问部分路径（用户 {email}，角色 {role}）（允许：{allowedPaths}）（拒绝：{refusedPaths}）（Open WebUI {version}）。',
-    remedy:
-      '无需处理。如果所需的路径被拒绝，管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中把它加入 API 密钥允许的端点。',
+    remedy: `无需处理。如果所需的路径被拒绝，管理员可在${apiKeySettings}中把它加入 API 密钥允许的端点。`,
   },
   'key-unknown': {
     what: '服务器不认识此密钥。',
@@ -23,13 +25,11 @@ export const verdicts = {
   },
   'keys-disabled-or-not-permitted': {
     what: '服务器关闭了 API 密钥功能，或此用户无权使用。',
-    remedy:
-      '管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中开启（环境变量 `ENABLE_API_KEYS=true` 仅在首次启动时有效），并给该用户或其所在的组授予 `features.api_keys` 权限。',
+    remedy: `管理员可在${apiKeySettings}中开启（环境变量 \`ENABLE_API_KEYS=true\` 仅在首次启动时有效），并给该用户或其所在的组授予 \`features.api_keys\` 权限。`,
   },
   'path-not-allowed': {
     what: '密钥有效，但服务器不允许用密钥访问所测试的路径（{refusedPaths}）。',
-    remedy:
-      '管理员可在“管理员设置 › 身份验证 › API 密钥”（0.12 之前为“通用”）中把该路径加入 API 密钥允许的端点。',
+    remedy: `管理员可在${apiKeySettings}中把该路径加入 API 密钥允许的端点。`,
   },
   'owner-pending': {
     what: '密钥有效，但其所有者的账号仍待批准。',

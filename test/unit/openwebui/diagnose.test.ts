@@ -34,6 +34,25 @@ const two: Scripted = { status: 200, body: { data: [{}, {}] } };
 const human = refused(403, 'A human session is required.');
 const version = '0.11.4';
 
+const unsigned = refused(401, '401 Unauthorized');
+const mismatch = refused(401, 'User mismatch. Please sign in again.');
+const onModels = {
+  code: 'works-limited',
+  facts: { version, models: 2, allowedPaths: models, refusedPaths: who },
+};
+
+/** What is tried beside where keys are limited. */
+const probed = [
+  '/api/chat/completions',
+  '/api/v1/chat/completions',
+  '/api/v1/messages',
+  '/api/v1/models',
+  '/api/v1/chats/',
+  '/api/v1/knowledge/',
+  '/ollama/api/tags',
+  '/openai/models',
+];
+
 describe('a key', () => {
   it.each<[string, Scripted, Scripted, object]>([
     ['works', holder, two, { code: 'works', facts: { ...facts, version, models: 2 } }],
@@ -42,12 +61,14 @@ describe('a key', () => {
     ['unknown', unknown, two, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
     ['not seen', unseen, two, { code: 'header-not-read', facts: { header: 'x-team-key' } }],
     ['no answer', 'refused', two, { code: 'refused', facts: {} }],
+    ['foreign', foreign, two, { code: 'refused-before', facts: { status: 403, path: who } }],
     [
-      'foreign',
-      foreign,
+      'replaced on its way',
+      unsigned,
       two,
-      { code: 'unexpected-answer', facts: { status: 403, detail: 'A proxy says no' } },
+      { code: 'other-credential-read', facts: { header: 'x-team-key' } },
     ],
+    ['of another user than a proxy names', mismatch, two, { code: 'user-mismatch', facts: {} }],
     ['busy', { status: 429 }, two, { code: 'rate-limited', facts: {} }],
     // Accepted before, so whatever the models answer says nothing of the key.
     [
@@ -62,14 +83,14 @@ describe('a key', () => {
       'models not for keys',
       holder,
       pathRefused,
-      { code: 'works', facts: { ...facts, version, refusedPaths: models } },
+      { code: 'works-limited', facts: { ...facts, version, allowedPaths: who, refusedPaths: models } },
     ],
     ['models for no role', holder, roleRefused, { code: 'owner-pending', facts }],
     ['models know no key', human, unknown, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
     ['models see no key', human, unseen, { code: 'header-not-read', facts: { header: 'x-team-key' } }],
     // The first call was refused: the models tell.
-    ['first refused', pathRefused, two, { code: 'works', facts: { version, models: 2, refusedPaths: who } }],
-    ['keys off there', keysOff, two, { code: 'works', facts: { version, models: 2, refusedPaths: who } }],
+    ['first refused', pathRefused, two, onModels],
+    ['keys off there', keysOff, two, onModels],
     ['first broken', { status: 500 }, two, { code: 'works', facts: { version, models: 2 } }],
     ['both broken', { status: 500 }, { status: 500 }, { code: 'server-error', facts: { status: 500 } }],
     ['broken, then late', { status: 500 }, 'timed-out', { code: 'timed-out', facts: {} }],
@@ -110,7 +131,7 @@ describe('a key', () => {
   it('goes with each request, and with the kind that puts it into the header of the instance', async () => {
     const { requests, calls } = scriptedRequests({ [who]: pathRefused, [models]: pathRefused });
     await diagnoseKey(requests, server, key);
-    expect(calls).toHaveLength(6);
+    expect(calls.map(({ path }) => path)).toEqual([who, models, ...probed]);
     for (const { credential } of calls) expect(credential).toEqual({ kind: 'key', value: key });
   });
 
@@ -131,27 +152,76 @@ describe('a key', () => {
   });
 
   it('limited to paths is told which of those tried it may use', async () => {
-    const { requests, asked } = scriptedRequests({
+    const { requests, asked, calls } = scriptedRequests({
       [who]: pathRefused,
       [models]: pathRefused,
+      '/api/chat/completions': refused(400, 'Model not found'),
+      '/api/v1/chat/completions': pathRefused,
+      // Releases that have no such call.
+      '/api/v1/messages': { status: 405 },
+      '/api/v1/models': pathRefused,
       '/api/v1/chats/': keysOff,
       '/api/v1/knowledge/': { status: 200, body: {} },
       '/ollama/api/tags': 'timed-out',
       '/openai/models': pathRefused,
     });
+    const refusedPaths = [
+      who,
+      models,
+      '/api/v1/chat/completions',
+      '/api/v1/models',
+      '/api/v1/chats/',
+      '/openai/models',
+    ];
     expect(await diagnoseKey(requests, server, key)).toEqual({
-      code: 'path-not-allowed',
+      code: 'works-limited',
       facts: {
-        path: who,
-        refusedPaths: `${who}, ${models}, /api/v1/chats/, /openai/models`,
-        allowedPaths: '/api/v1/knowledge/',
+        version,
+        refusedPaths: refusedPaths.join(', '),
+        allowedPaths: '/api/chat/completions, /api/v1/knowledge/',
       },
     });
     expect(asked()).toEqual(
-      [who, models, '/api/v1/chats/', '/api/v1/knowledge/', '/ollama/api/tags', '/openai/models'].map(
-        (path) => `GET ${path}`,
-      ),
+      [who, models, ...probed].map((path) => `${/completions|messages/.test(path) ? 'POST' : 'GET'} ${path}`),
     );
+    // No model is named, so none is called.
+    for (const { json } of calls) expect(json ?? { open: {}, secret: {} }).toEqual({ open: {}, secret: {} });
+  });
+
+  it('allowed on no path that was tried is told so', async () => {
+    const paths = [who, models, ...probed];
+    const { requests } = scriptedRequests(Object.fromEntries(paths.map((path) => [path, pathRefused])));
+    expect(await diagnoseKey(requests, server, key)).toEqual({
+      code: 'path-not-allowed',
+      facts: { path: who, refusedPaths: paths.join(', ') },
+    });
+  });
+
+  it('is told whose it is where only the status of the user tells', async () => {
+    const status = '/api/v1/users/user/status';
+    const tells = scriptedRequests({ [who]: human, [status]: holder, [models]: two });
+    expect(await diagnoseKey(tells.requests, server, key)).toEqual({
+      code: 'works',
+      facts: { ...facts, version, models: 2 },
+    });
+    for (const waiting of [pending, roleRefused]) {
+      const { requests } = scriptedRequests({ [who]: human, [status]: waiting, [models]: two });
+      // oxlint-disable-next-line no-await-in-loop -- one server after the other
+      expect((await diagnoseKey(requests, server, key)).code).toBe('owner-pending');
+    }
+  });
+
+  it('refused on its way is told by whom, as far as that shows', async () => {
+    const blocked = {
+      status: 403,
+      body: '<html>error code: 1010</html>',
+      headers: { server: 'cloudflare', 'www-authenticate': 'Basic realm="x"' },
+    };
+    const { requests } = scriptedRequests({ [who]: blocked });
+    expect(await diagnoseKey(requests, server, key)).toEqual({
+      code: 'refused-before',
+      facts: { status: 403, path: who, server: 'cloudflare', scheme: 'Basic', number: '1010' },
+    });
   });
 
   it('of a pending user shows so on a path that is allowed', async () => {
@@ -174,9 +244,12 @@ describe('a session token in place of a key', () => {
 
   it.each<[Scripted, object]>([
     [holder, { ...facts, accepted: 'yes' }],
-    [refused(401, '401 Unauthorized'), { accepted: 'no', because: 'signature-refused' }],
-    [refused(401, 'Invalid token'), { accepted: 'no', because: 'session-refused' }],
-    [unknown, { accepted: 'no', because: 'holder-unknown' }],
+    [
+      refused(401, '401 Unauthorized'),
+      { accepted: 'no', because: 'signature-refused', why: 'signature-refused' },
+    ],
+    [refused(401, 'Invalid token'), { accepted: 'no', because: 'session-refused', why: 'session-refused' }],
+    [unknown, { accepted: 'no', because: 'holder-unknown', why: 'holder-unknown' }],
     [foreign, { accepted: 'unknown', because: 'foreign-refusal' }],
     ['timed-out', { accepted: 'unknown', because: 'timed-out' }],
   ])('%j', async (answer, expected) => {

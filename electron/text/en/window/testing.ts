@@ -120,10 +120,10 @@ export const testing = {
   'serverKey.tokenHint': 'In Open WebUI: Settings › Account › API keys › JWT Token. It is never saved.',
   'serverKey.userId': 'User ID',
   'serverKey.userIdHint':
-    'The ID of this user on the server. Up to 0.11, a successful test of the key shows it; otherwise see the users table.',
+    'The ID of this user on the server. A successful test of the key shows it; otherwise see the users table.',
   'serverKey.mintWarn': 'This acts as that user',
   'serverKey.mintAbout':
-    'A token that is valid for 2 minutes is signed with the saved `WEBUI_SECRET_KEY`, as the server would sign it. Servers from 0.12 on reject it.',
+    'A token that is valid for 2 minutes is signed with the saved `WEBUI_SECRET_KEY`, as the server would sign it. From 0.12 on, only accounts that were made before and never signed out everywhere accept it.',
   'serverKey.mintConfirm': 'I am allowed to act as this user',
   'serverKey.running': 'Asking the server…',
   'serverKey.same': 'The key on the server is the saved one.',
