@@ -11,6 +11,7 @@ import { identify } from './identify.ts';
 import { openInstance } from './open-instance.ts';
 import type { OpenInstanceOptions } from './open-instance.ts';
 import { isSignatureGood, probeSecret } from './probe-secret.ts';
+import { replicaConnections } from './replicas.ts';
 import { startRequestLog } from './request-log.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -99,9 +100,6 @@ async function compare(requests: RequestLog, versions: readonly LiveSecret[]): P
     ? { code: 'another', versionId: null, because: null, facts: {} }
     : { code: 'public-default', versionId: null, because: null, facts: { source: published.source } };
 }
-
-/** New connections on which each version is asked: a balancer hands each to one of the servers behind it. */
-export const replicaConnections = 6;
 
 /** How many of them lead to a server that runs with the secret; a finding where one of them does not tell. */
 async function askReplicas(

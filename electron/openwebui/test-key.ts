@@ -1,6 +1,6 @@
 import type { TestRecord } from '../shared/domain.ts';
 import { goodVerdict } from '../shared/verdict.ts';
-import type { Evidence, Verdict } from '../shared/verdict.ts';
+import type { Evidence, Verdict, VerdictCode } from '../shared/verdict.ts';
 import type { Result } from '../shared/result.ts';
 import { expiryOf, isExpired } from '../tokens/inspect.ts';
 import { diagnoseKey } from './diagnose.ts';
@@ -14,6 +14,7 @@ import { shapeOfKey } from './key-shape.ts';
 import type { KeyShape } from './key-shape.ts';
 import { openInstance } from './open-instance.ts';
 import type { OpenInstanceOptions } from './open-instance.ts';
+import { countReplicasThatKnow, replicaConnections } from './replicas.ts';
 import { startRequestLog } from './request-log.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -59,6 +60,17 @@ export function testRecordOf(verdict: Verdict): TestRecord {
 export function openKeyTester(options: OpenInstanceOptions): KeyTester {
   let reached: ReturnType<typeof openInstance> | undefined;
   const identity = shareResult(identify);
+  let areReplicasAsked = false;
+
+  /** What was found, or that the servers behind the address do not agree on it. Asked for one key of an instance. */
+  async function amongReplicas(requests: RequestLog, value: string, found: Finding): Promise<Finding> {
+    if (areReplicasAsked || !tellsOfKey.has(found.code)) return found;
+    areReplicasAsked = true;
+    const others = await countReplicasThatKnow(requests, value);
+    const known = others === undefined ? undefined : others + (found.code === 'key-unknown' ? 0 : 1);
+    if (known === undefined || known === 0 || known === replicaConnections) return found;
+    return finding('replicas-differ', { known, asked: replicaConnections });
+  }
 
   async function find(
     value: string,
@@ -79,7 +91,7 @@ export function openKeyTester(options: OpenInstanceOptions): KeyTester {
       const server = await identity.ask(requests);
       if (shape.shape === 'jwt') return await diagnoseToken(requests, server, value, shape.token);
       if (!server.ok) return server.error;
-      const found = await diagnoseKey(requests, server.value, value);
+      const found = await amongReplicas(requests, value, await diagnoseKey(requests, server.value, value));
       return server.value.authOn ? found : finding('auth-off', { ...found.facts, keyCode: found.code });
     } finally {
       evidence.push(...requests.evidence);
@@ -99,6 +111,15 @@ export function openKeyTester(options: OpenInstanceOptions): KeyTester {
     },
   };
 }
+
+/** The server itself said whether it knows the key. */
+const tellsOfKey: ReadonlySet<VerdictCode> = new Set<VerdictCode>([
+  'works',
+  'works-limited',
+  'key-unknown',
+  'owner-pending',
+  'path-not-allowed',
+]);
 
 /** What the value alone tells; undefined when a server has to be asked. */
 function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {

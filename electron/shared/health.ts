@@ -27,7 +27,7 @@ export const healthCodes = [
   'version-lost',
   /** The server runs with a previous version. */
   'server-previous',
-  /** The last test: the key is good for some paths only. */
+  /** The last test: the key is good for some paths only, or for another user than its saved owner. */
   'limited',
   'overdue',
   /** The last test: no server answered, so nothing was learned about the key. */
@@ -119,7 +119,8 @@ export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): H
     case 'cannot-tell':
       return 'no-answer';
     case undefined:
-      if (code === 'works-limited') return 'limited';
+      if (code === 'works-limited' || code === 'owner-differs') return 'limited';
+      if (code === 'replicas-differ') return 'replicas-differ';
       if (good) return 'works';
       return isOutOfReach(code) ? 'no-answer' : 'refused';
   }

@@ -11,6 +11,10 @@ export const verdictCodes = [
   'works-limited',
   /** shape: `open-webui` or `other`, whether the key looks like one of Open WebUI's. */
   'key-unknown',
+  /** Of the servers behind the address some know the key and others do not. known, asked: connections. */
+  'replicas-differ',
+  /** As `works`; savedOwner: the address that is saved as the key's owner, which is another. */
+  'owner-differs',
   /** keysEnabled: `yes`, `no` or `unknown`, where the server tells strangers. */
   'keys-disabled-or-not-permitted',
   /** path, refusedPaths: on none of the paths that were tried. */

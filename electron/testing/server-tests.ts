@@ -10,6 +10,7 @@ import { err, ok } from '../shared/result.ts';
 import type { SecretCheck, ServerReport } from '../shared/server-views.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Vault } from '../vault/port.ts';
+import { compareOwner } from './owner.ts';
 import { readLiveVersions } from './read-versions.ts';
 import type { Learn, Network, SecretOf } from './ports.ts';
 import { createTestRecords } from './test-records.ts';
@@ -88,7 +89,10 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
     testKey: async (about) => {
       const value = await read(about);
       if (!value.ok) return value;
-      const verdict = await testKey({ ...network, instance: about.instance, value: value.value });
+      const verdict = compareOwner(
+        await testKey({ ...network, instance: about.instance, value: value.value }),
+        about.secret.owner,
+      );
       return ok({ verdict, recorded: await vault.recordTest(about.secret.id, testRecordOf(verdict)) });
     },
     testKeys: async (secrets, { concurrency, signal, onResult } = {}) => {
@@ -103,6 +107,7 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
           instanceId: about.instance.id,
           instance: about.instance,
           read: () => read(about),
+          judge: (verdict) => compareOwner(verdict, about.secret.owner),
         })),
         concurrency,
         signal,

@@ -187,6 +187,8 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'works-limited': 'Works on some paths',
   'key-unknown': 'Unknown key',
   'keys-disabled-or-not-permitted': 'Keys not allowed',
+  'replicas-differ': 'Replicas differ',
+  'owner-differs': 'Other owner',
   'path-not-allowed': 'Path not allowed',
   'other-credential-read': 'Other credential read',
   'user-mismatch': 'Other user signed in',

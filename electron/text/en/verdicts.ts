@@ -18,6 +18,16 @@ export const verdicts = {
     what: 'The key works, but only on some paths (user {email}, role {role}) (allowed: {allowedPaths}) (refused: {refusedPaths}) (Open WebUI {version}).',
     remedy: `Nothing to do, unless a path that is needed is refused: then an administrator adds it to the allowed endpoints for API keys under ${apiKeySettings}.`,
   },
+  'replicas-differ': {
+    what: 'The servers behind this address do not agree on this key ({known} of {asked} connections reached one that knows it).',
+    remedy:
+      'They use different databases. Let every replica use the same `DATABASE_URL`, or give each an instance of its own.',
+  },
+  'owner-differs': {
+    what: 'The key works, but for another user than its saved owner (user {email}) (saved: {savedOwner}).',
+    remedy:
+      'If keys were mixed up, save this value where it belongs. Otherwise change the owner of the secret.',
+  },
   'key-unknown': {
     what: 'The server does not know this key.',
     remedy: {

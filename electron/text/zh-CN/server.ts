@@ -167,6 +167,8 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'key-unknown': '密钥不存在',
   'keys-disabled-or-not-permitted': '不允许密钥',
   'works-limited': '部分路径有效',
+  'replicas-differ': '各副本不一致',
+  'owner-differs': '所有者不同',
   'path-not-allowed': '路径不允许',
   'other-credential-read': '读到其他凭据',
   'user-mismatch': '登录了其他用户',

@@ -14,6 +14,14 @@ export const verdicts = {
     what: '密钥有效，但只能访问部分路径（用户 {email}，角色 {role}）（允许：{allowedPaths}）（拒绝：{refusedPaths}）（Open WebUI {version}）。',
     remedy: `无需处理。如果所需的路径被拒绝，管理员可在${apiKeySettings}中把它加入 API 密钥允许的端点。`,
   },
+  'replicas-differ': {
+    what: '此地址背后的各服务器对此密钥的答复不一致（{asked} 个连接中有 {known} 个连到了认识它的服务器）。',
+    remedy: '它们使用不同的数据库。请让所有副本使用同一个 `DATABASE_URL`，或为每个副本单独添加实例。',
+  },
+  'owner-differs': {
+    what: '密钥有效，但它的用户不是已保存的所有者（用户 {email}）（已保存：{savedOwner}）。',
+    remedy: '如果密钥弄混了，请把此值保存到正确的位置；否则请修改该机密的所有者。',
+  },
   'key-unknown': {
     what: '服务器不认识此密钥。',
     remedy: {

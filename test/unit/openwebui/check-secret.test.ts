@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkSecret,
-  replicaConnections,
-  secretTestRecord,
-} from '../../../electron/openwebui/check-secret.ts';
+import { checkSecret, secretTestRecord } from '../../../electron/openwebui/check-secret.ts';
 import { clockOffsetOf } from '../../../electron/openwebui/probe-secret.ts';
+import { replicaConnections } from '../../../electron/openwebui/replicas.ts';
 import { publishedSecrets } from '../../../electron/shared/published-secrets.ts';
 import type { LiveSecret } from '../../../electron/openwebui/check-secret.ts';
 import type { FakeRelease } from '../../support/openwebui-model.ts';
