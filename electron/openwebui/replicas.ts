@@ -5,16 +5,13 @@ import type { RequestLog } from './request-log.ts';
 /** Connections on which a question is asked: a balancer hands each to one of the servers behind it. */
 export const replicaConnections = 6;
 
-/**
- * On how many new connections, beside the one that was asked first, a server knows the key. Undefined where an answer says nothing of
- * that.
- */
+/** On how many of them a server knows the key; each ends with its question. Undefined where an answer says nothing of that. */
 export async function countReplicasThatKnow(
   requests: RequestLog,
   value: string,
 ): Promise<number | undefined> {
   let known = 0;
-  for (let count = 1; count < replicaConnections; count += 1) {
+  for (let count = 0; count < replicaConnections; count += 1) {
     const credential = { kind: 'key', value } as const;
     // oxlint-disable-next-line no-await-in-loop -- a server that does not tell is not asked on
     const asked = await requests.ask({ path: identityPath, credential, isAlone: true });
@@ -22,13 +19,14 @@ export async function countReplicasThatKnow(
     switch (interpretAnswer(asked.value)) {
       case 'accepted':
       case 'key-accepted-session-wanted':
-      case 'keys-refused':
       case 'path-refused':
       case 'role-refused':
         known += 1;
         break;
       case 'holder-unknown':
         break;
+      // Up to 0.6.36, it comes before the key is looked up.
+      case 'keys-refused':
       case 'signature-refused':
       case 'session-refused':
       case 'no-credential-seen':

@@ -66,8 +66,7 @@ export function openKeyTester(options: OpenInstanceOptions): KeyTester {
   async function amongReplicas(requests: RequestLog, value: string, found: Finding): Promise<Finding> {
     if (areReplicasAsked || !tellsOfKey.has(found.code)) return found;
     areReplicasAsked = true;
-    const others = await countReplicasThatKnow(requests, value);
-    const known = others === undefined ? undefined : others + (found.code === 'key-unknown' ? 0 : 1);
+    const known = await countReplicasThatKnow(requests, value);
     if (known === undefined || known === 0 || known === replicaConnections) return found;
     return finding('replicas-differ', { known, asked: replicaConnections });
   }

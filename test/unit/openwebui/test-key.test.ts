@@ -22,7 +22,7 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('a key against releas
       ...told,
       200,
       // Each replica behind the address, as far as a balancer hands new connections around.
-      ...Array.from({ length: replicaConnections - 1 }, () => again).flat(),
+      ...Array.from({ length: replicaConnections }, () => again).flat(),
     ]);
     expect(JSON.stringify(verdict)).not.toContain(key.slice(3));
   });
