@@ -1,5 +1,5 @@
 import type { Answer, Call } from './client.ts';
-import { finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
+import { detailFact, finding, serverFinding, unexpected, withoutEvidence } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ServerIdentity } from './identify.ts';
 import { interpretAnswer } from './interpret-answer.ts';
@@ -78,8 +78,9 @@ function onTheWay(
       return finding('other-credential-read', { header: client.keyHeader });
     case 'user-mismatch':
       return finding('user-mismatch');
+    // A `detail` is worded by a FastAPI server: most likely a newer Open WebUI.
     case 'foreign-refusal':
-      return refusedBefore(answer);
+      return detailFact(answer) === '' ? refusedBefore(answer) : unexpected(answer);
   }
 }
 

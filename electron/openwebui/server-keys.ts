@@ -6,7 +6,7 @@ import type { ServerKeyProblem } from '../shared/server-views.ts';
 import type { Evidence, Verdict } from '../shared/verdict.ts';
 import { jsonObject } from './body.ts';
 import type { Call } from './client.ts';
-import { holderOf } from './key-holder.ts';
+import { askHolder as askKeyHolder, holderOf, identityPath } from './key-holder.ts';
 import type { KeyHolder } from './key-holder.ts';
 import { withoutEvidence } from './finding.ts';
 import { identify } from './identify.ts';
@@ -146,10 +146,13 @@ function fromServer(found: ServerKeyProblem): CreateProblem {
   return { reason: 'server', problem: found };
 }
 
-/** Whose session it is. A failure is ignored: from 0.12 on, keys are not told. */
+/** Whose session or key it is; empty where the server does not say. */
 async function askHolder(requests: RequestLog, { credential }: Session): Promise<KeyHolder> {
-  const asked = await requests.ask({ path: '/api/v1/auths/', credential });
-  return asked.ok && interpretAnswer(asked.value) === 'accepted' ? holderOf(asked.value) : {};
+  const asked = await requests.ask({ path: identityPath, credential });
+  if (!asked.ok) return {};
+  const meaning = interpretAnswer(asked.value);
+  if (meaning === 'key-accepted-session-wanted') return (await askKeyHolder(requests, credential)).holder;
+  return meaning === 'accepted' ? holderOf(asked.value) : {};
 }
 
 /** Cannot be cancelled half way. Without an answer, asks whether the server created the key all the same. */

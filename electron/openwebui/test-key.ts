@@ -60,12 +60,15 @@ export function testRecordOf(verdict: Verdict): TestRecord {
 export function openKeyTester(options: OpenInstanceOptions): KeyTester {
   let reached: ReturnType<typeof openInstance> | undefined;
   const identity = shareResult(identify);
-  let areReplicasAsked = false;
+  let asksReplicas = true;
 
-  /** What was found, or that the servers behind the address do not agree on it. Asked for one key of an instance. */
+  /**
+   * What was found, or that the servers behind the address do not agree on it. Asked for one key of an instance, and not of a
+   * server that is slow or asked to wait, which is not to be pressed.
+   */
   async function amongReplicas(requests: RequestLog, value: string, found: Finding): Promise<Finding> {
-    if (areReplicasAsked || !tellsOfKey.has(found.code)) return found;
-    areReplicasAsked = true;
+    if (!asksReplicas || !tellsOfKey.has(found.code) || isSlow(requests)) return found;
+    asksReplicas = false;
     const known = await countReplicasThatKnow(requests, value);
     if (known === undefined || known === 0 || known === replicaConnections) return found;
     return finding('replicas-differ', { known, asked: replicaConnections });
@@ -101,6 +104,7 @@ export function openKeyTester(options: OpenInstanceOptions): KeyTester {
     async test(value, signal) {
       const evidence: Evidence[] = [];
       const found = await find(value, evidence, signal);
+      if (hardPressed.has(found.code)) asksReplicas = false;
       return { ...found, evidence, at: new Date().toISOString() };
     },
     giveUp: () => identity.keepFailure(),
@@ -119,6 +123,14 @@ const tellsOfKey: ReadonlySet<VerdictCode> = new Set<VerdictCode>([
   'owner-pending',
   'path-not-allowed',
 ]);
+
+/** What a server says, or fails to say, that has all it can do. */
+const hardPressed: ReadonlySet<VerdictCode> = new Set<VerdictCode>(['rate-limited', 'starting', 'timed-out']);
+
+/** Whether an answer took more than a tenth of the time that one may take. */
+function isSlow({ evidence, client }: RequestLog): boolean {
+  return evidence.some(({ latencyMs }) => latencyMs > client.timeLimitMs / 10);
+}
 
 /** What the value alone tells; undefined when a server has to be asked. */
 function localFinding(shape: KeyShape, keyHeader: string): Finding | undefined {

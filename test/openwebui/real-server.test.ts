@@ -9,6 +9,7 @@ import { schemaOf, writeKeySql } from '../../electron/openwebui/key-sql.ts';
 import type { KeySink } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
 import { ok } from '../../electron/shared/result.ts';
+import { startRoundRobin } from '../support/round-robin.ts';
 import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
 import { eachRelease } from './each-release.ts';
@@ -43,7 +44,6 @@ function freshKey(): string {
 
 eachRelease('', ({ version, dir, isAtLeast }) => {
   const hasStamps = isAtLeast([0, 12, 0]);
-  const tellsOwner = !hasStamps;
 
   let dataDir = '';
   let provider: Awaited<ReturnType<typeof startFakeProvider>>;
@@ -126,12 +126,14 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
   });
 
   it('works: a key of the administrator and of a user', async () => {
-    const told = { user: 'Ada', email: 'ada@example.test', role: 'admin' };
     expect(await verdict('works-admin', adminKey)).toMatchObject({
       code: 'works',
-      facts: { version, models: 2, ...(tellsOwner ? told : {}) },
+      facts: { version, models: 2, user: 'Ada', email: admin.email, role: 'admin', userId: admin.id },
     });
-    expect(await verdict('works-user', userKey)).toMatchObject({ code: 'works', facts: { version } });
+    expect(await verdict('works-user', userKey)).toMatchObject({
+      code: 'works',
+      facts: { version, user: 'ben', email: user.email, role: 'user', userId: user.id },
+    });
   });
 
   it('key-unknown: never issued, and replaced', async () => {
@@ -152,17 +154,30 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(denied.code).toBe(hasPermission ? 'keys-disabled-or-not-permitted' : 'works');
   });
 
-  it('path-not-allowed, and works where only some paths are allowed', async () => {
-    await configure(server.url, admin, { allowedPaths: '/api/v1/knowledge' });
-    const refused = await verdict('path-not-allowed', userKey);
-    await configure(server.url, admin, { allowedPaths: '/api/models' });
-    const limited = await verdict('path-limited', userKey);
+  it('path-not-allowed, and works-limited where only some paths are allowed, without a call of a model', async () => {
+    const where = async (name: string, allowedPaths: string) => {
+      await configure(server.url, admin, { allowedPaths });
+      return await verdict(name, userKey);
+    };
+    const none = await where('path-not-allowed', '/none');
+    const one = await where('path-limited-knowledge', '/api/v1/knowledge');
+    const models = await where('path-limited', '/api/models');
+    // The example of Open WebUI's documentation.
+    const bot = await where('path-limited-bot', '/api/v1/models,/api/v1/chat/completions');
     await configure(server.url, admin, { allowedPaths: null });
-    expect(refused).toMatchObject({
-      code: 'path-not-allowed',
-      facts: { allowedPaths: '/api/v1/knowledge/' },
+    expect(none).toMatchObject({ code: 'path-not-allowed', facts: { path: '/api/v1/auths/' } });
+    expect(one).toMatchObject({ code: 'works-limited', facts: { allowedPaths: '/api/v1/knowledge/' } });
+    expect(one.facts['refusedPaths']).toContain('/api/chat/completions');
+    expect(models).toMatchObject({
+      code: 'works-limited',
+      facts: { allowedPaths: '/api/models', models: 2 },
     });
-    expect(limited).toMatchObject({ code: 'works', facts: { refusedPaths: '/api/v1/auths/' } });
+    expect(models.facts['refusedPaths']).toContain('/api/v1/auths/');
+    expect(bot).toMatchObject({
+      code: 'works-limited',
+      facts: { allowedPaths: '/api/v1/chat/completions, /api/v1/models' },
+    });
+    expect(provider.calls).toEqual([]);
   });
 
   it('owner-pending', async () => {
@@ -206,7 +221,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
       const using: SessionSource = source.by === 'key' ? { by: 'key', key: userKey } : source;
       expect(await showServerKey({ instance, source: using })).toMatchObject({
         ok: true,
-        value: { key: userKey },
+        value: { key: userKey, holder: { email: user.email } },
       });
       let made = '';
       const failingSink: KeySink = {
@@ -311,8 +326,26 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(await verdict('key-after-rotation', adminKey)).toMatchObject({ code: 'works' });
     expect(await verdict('jwt-after-rotation', admin.token)).toMatchObject({
       code: 'jwt-not-api-key',
-      facts: { accepted: 'no' },
+      facts: { accepted: 'no', why: 'signature-refused' },
     });
+  });
+
+  it('replicas-differ: servers behind one address that run with different secrets', async () => {
+    const replica = await startRealServer({ dir, dataDir, secret: first });
+    const balancer = await startRoundRobin([server.port, replica.port]);
+    try {
+      const instance = instanceAt(balancer.url);
+      const versions: readonly LiveSecret[] = [{ versionId: 'one', state: 'active', value: first }];
+      expect(await checkSecret({ instance, versions })).toMatchObject({
+        code: 'replicas-differ',
+        facts: { state: 'active', good: 3, asked: 6 },
+      });
+      // They have one database, so a key is good at both.
+      expect((await testKey({ instance, value: adminKey })).code).toBe('works');
+    } finally {
+      await balancer.close();
+      await replica.stop();
+    }
   });
 
   it('without a secret: refuses to start, or runs with the public one', async () => {
@@ -423,6 +456,12 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
       write(String.raw`o'no\body'; DROP TABLE "user"; --`, hostile);
       expect((await testKey({ instance, value: hostile })).code).toBe('key-unknown');
       expect((await testKey({ instance, value: key })).code).toBe('works');
+
+      // Behind one address with a server that has another database.
+      const balancer = await startRoundRobin([onPostgres.port, server.port]);
+      const differing = await testKey({ instance: instanceAt(balancer.url), value: key });
+      await balancer.close();
+      expect(differing).toMatchObject({ code: 'replicas-differ', facts: { known: 3, asked: 6 } });
 
       expect((await checkServer({ instance })).ready).not.toBe(false);
       await postgres.stop();

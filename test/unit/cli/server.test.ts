@@ -130,7 +130,9 @@ describe('server-key', () => {
     expect(user.apiKey).toBe(key);
     const yes = await shell.run(['server-key', 'prod', 'create', '--key', 'bot', '--yes']);
     expect(yes).toMatchObject({ code: 0 });
-    expect(yes.out).toContain('The key works (2 models) (Open WebUI 0.12.4).');
+    expect(yes.out).toContain(
+      'The key works (user ada@example.test, role user) (2 models) (Open WebUI 0.12.4).',
+    );
     expect(await kept()).toBe(user.apiKey);
     const bot = metadataIn(shell.dir).secrets.find(({ name }) => name === 'bot');
     expect(bot?.lastTest).toMatchObject({ code: 'works', good: true });

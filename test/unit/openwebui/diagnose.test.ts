@@ -61,7 +61,18 @@ describe('a key', () => {
     ['unknown', unknown, two, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
     ['not seen', unseen, two, { code: 'header-not-read', facts: { header: 'x-team-key' } }],
     ['no answer', 'refused', two, { code: 'refused', facts: {} }],
-    ['foreign', foreign, two, { code: 'refused-before', facts: { status: 403, path: who } }],
+    [
+      'in words of no release',
+      foreign,
+      two,
+      { code: 'unexpected-answer', facts: { status: 403, detail: 'A proxy says no' } },
+    ],
+    [
+      'refused in no words',
+      { status: 403, body: '<html>Forbidden</html>' },
+      two,
+      { code: 'refused-before', facts: { status: 403, path: who } },
+    ],
     [
       'replaced on its way',
       unsigned,

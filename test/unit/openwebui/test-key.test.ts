@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { replicaConnections } from '../../../electron/openwebui/replicas.ts';
 import { openKeyTester, testKey } from '../../../electron/openwebui/test-key.ts';
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
-import type { FakeRelease } from '../../support/openwebui-model.ts';
+import type { FakeAnswer, FakeRelease } from '../../support/openwebui-model.ts';
 import { start } from '../../support/served-open-webui.ts';
 import { instanceAt } from '../../support/builders.ts';
 
@@ -135,21 +136,21 @@ describe.each<FakeRelease>(['0.6.36', '0.11.4', '0.12.4'])('a key against releas
   });
 });
 
-describe('replicas behind one address', () => {
-  /** A balancer that hands each connection to the next of the servers, which know the key or do not. */
-  async function replicas(...knowing: readonly boolean[]) {
-    const ports: number[] = [];
-    const server = await start({
-      intercept: ({ port }) => {
-        if (!ports.includes(port)) ports.push(port);
-        const isKnown = knowing[ports.indexOf(port) % knowing.length] === true;
-        server.settings.users = [fakeUser({ apiKey: isKnown ? key : null })];
-        return undefined;
-      },
-    });
-    return server;
-  }
+/** A balancer that hands each connection to the next of the servers, which know the key or do not. */
+async function replicas(...knowing: readonly boolean[]) {
+  const ports: number[] = [];
+  const server = await start({
+    intercept: ({ port }) => {
+      if (!ports.includes(port)) ports.push(port);
+      const isKnown = knowing[ports.indexOf(port) % knowing.length] === true;
+      server.settings.users = [fakeUser({ apiKey: isKnown ? key : null })];
+      return undefined;
+    },
+  });
+  return server;
+}
 
+describe('replicas behind one address', () => {
   it.each([
     [[true, false], 3],
     [[false, true], 3],
@@ -178,6 +179,28 @@ describe('replicas behind one address', () => {
       },
     });
     expect((await testKey({ instance: instanceAt(busy.url), value: key })).code).toBe('works');
+  });
+
+  it.each<[string, number, FakeAnswer | undefined]>([
+    ['asked to wait', 60_000, { status: 429, json: {} }],
+    ['was not ready', 60_000, { status: 503, json: {} }],
+    ['takes a tenth of the time limit for an answer', 3000, undefined],
+  ])('are not asked of a server that %s', async (_about, timeLimitMs, first) => {
+    let asked = 0;
+    const server = await start({
+      settings: { users: [fakeUser({ apiKey: key })] },
+      intercept: async ({ path }) => {
+        if (path !== '/api/v1/auths/') return undefined;
+        asked += 1;
+        if (first === undefined) await wait(timeLimitMs / 10 + 50);
+        return asked === 1 ? first : undefined;
+      },
+    });
+    const tester = openKeyTester({ instance: instanceAt(server.url), timeLimitMs });
+    await tester.test(key);
+    expect((await tester.test(key)).code).toBe('works');
+    await tester.close();
+    expect(asked).toBe(2);
   });
 });
 
