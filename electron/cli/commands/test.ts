@@ -8,6 +8,7 @@ import type { SecretCheck, ServerReport } from '../../shared/server-views.ts';
 import { explainSecretCheck, explainVerdict, join } from '../../text/explain-verdict.ts';
 import type { Reader } from '../../text/reader.ts';
 import { tell } from '../../text/tell.ts';
+import { showsKeysOn, toldTraps } from '../../shared/told-traps.ts';
 import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
 import { listSecretsOf } from '../../testing/list-secrets.ts';
 import type { SecretOf } from '../../testing/ports.ts';
@@ -75,7 +76,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
     rows.push(...tested.map((one) => keyRow(one, reader)));
     // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
     if (server !== undefined) {
-      rows.unshift(serverRow(server, await tests.checkServer(server, signal), t, reader));
+      const report = await tests.checkServer(server, signal);
+      const isKeyGood = tested.some(
+        ({ result }) => result.outcome === 'tested' && showsKeysOn(result.verdict.code),
+      );
+      rows.unshift(serverRow(server, { ...report, traps: toldTraps(report.traps, isKeyGood) }, t, reader));
     }
     print(context, input.has('csv'), rows, text);
     const [why] = unrecorded;

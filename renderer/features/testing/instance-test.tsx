@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
+import { hasWorkingKey, toldTraps } from '../../../electron/shared/told-traps.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
@@ -32,7 +33,7 @@ export function InstanceTest({
   return (
     <div className={css.checks}>
       <div className={css.pair}>
-        <ServerCheck instance={instance} run={run} />
+        <ServerCheck instance={instance} isKeyGood={hasWorkingKey(secrets)} run={run} />
         <section className={cx('panel', css.section)} aria-label={t('secretCheck.heading')}>
           {staticSecrets.length === 0 ? (
             <>
@@ -69,7 +70,16 @@ export function InstanceTest({
   );
 }
 
-function ServerCheck({ instance, run }: { readonly instance: Instance; readonly run: number | undefined }) {
+function ServerCheck({
+  instance,
+  isKeyGood,
+  run,
+}: {
+  readonly instance: Instance;
+  /** Whether a key of the instance worked when it was tested last. */
+  readonly isKeyGood: boolean;
+  readonly run: number | undefined;
+}) {
   const { t } = useI18n();
   const check = useAction('server.check');
   const { answerOf, keepAnswer } = useServerAnswers();
@@ -97,7 +107,7 @@ function ServerCheck({ instance, run }: { readonly instance: Instance; readonly 
           <p className="quiet">{t('server.lead')}</p>
         ) : (
           <div key={report.at} ref={isNew ? scrollIntoSight : undefined}>
-            <ServerCard report={report} />
+            <ServerCard report={report} traps={toldTraps(report.traps, isKeyGood)} />
           </div>
         )}
       </Live>

@@ -1,4 +1,4 @@
-import type { ServerReport } from '../../../electron/shared/server-views.ts';
+import type { ServerReport, ServerTrap } from '../../../electron/shared/server-views.ts';
 import { EvidenceList } from '../../components/evidence-list.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Finding } from '../../components/finding.tsx';
@@ -11,7 +11,14 @@ import lists from '../../components/lists.module.css';
 const dangers: ReadonlySet<string> = new Set(['authentication-off', 'no-user-yet', 'public-default-secret']);
 
 /** Who answers at an instance's address, and what to know about that server; or why nobody does. */
-export function ServerCard({ report }: { readonly report: ServerReport }) {
+export function ServerCard({
+  report,
+  traps,
+}: {
+  readonly report: ServerReport;
+  /** Those of the report that are told. */
+  readonly traps: readonly ServerTrap[];
+}) {
   const words = useI18n();
   const { t, tell, language } = words;
   const { what, remedy } = tell(language.verdicts[report.code]);
@@ -32,7 +39,7 @@ export function ServerCard({ report }: { readonly report: ServerReport }) {
       evidence={<EvidenceList evidence={report.evidence} />}
     >
       <Facts isCompact facts={factsOf(report, words)} />
-      <Traps report={report} />
+      <Traps traps={traps} version={report.version} />
     </Finding>
   );
 }
@@ -54,7 +61,7 @@ function factsOf(report: ServerReport, { t, language }: ReturnType<typeof useI18
 }
 
 /** What is known to go wrong with this release or this server, each with its remedy. */
-function Traps({ report: { traps, version } }: { readonly report: ServerReport }) {
+function Traps({ traps, version }: { readonly traps: readonly ServerTrap[]; readonly version: string }) {
   const { t, tell, language, gap } = useI18n();
   if (traps.length === 0) {
     return <p className="quiet">{t(version === '' ? 'server.versionUnknown' : 'server.noTraps')}</p>;
