@@ -65,6 +65,8 @@ export const vaultFailureCodes = [
   'vault-busy',
   'vault-conflict',
   'vault-wrong-state',
+  /** The server's key of this user is saved as another secret, `subject`; a new key would void it, and none was created. */
+  'vault-key-elsewhere',
   /** The keychain gives another value than the one that was saved. */
   'vault-value-differs',
   /** The value has no fingerprint to check it with: it was saved under a key that was replaced. */

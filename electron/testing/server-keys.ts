@@ -16,6 +16,7 @@ import { sourceOfCredential } from './server-key-credential.ts';
 import type { KeyCredential, NewKeyCredential } from './server-key-credential.ts';
 import { writeServerKeySql } from './server-key-sql.ts';
 import type { ServerKeySql, ServerKeySqlRequest } from './server-key-sql.ts';
+import { spareOtherKeys } from './spare-other-keys.ts';
 import { newSecretKeySink, secretKeySink } from './vault-key-sink.ts';
 
 export type KeyTrouble =
@@ -53,7 +54,7 @@ export interface ServerKeys {
     credential: KeyCredential,
   ): Promise<Result<Pick<ShownKey, 'key' | 'holder'>, KeyTrouble>>;
   compare(about: SecretOf, credential: KeyCredential): Promise<Result<ComparedKey, KeyTrouble>>;
-  /** Voids the old key; the new one becomes the active version. See `createServerKey`. */
+  /** Voids the old key; the new one becomes the active version. See `createServerKey`, and `spareOtherKeys`. */
   create(about: SecretOf, credential: KeyCredential): Promise<Result<SavedKey, CreateTrouble>>;
   /** As `create`, into a new secret of this name. */
   createNew(
@@ -133,14 +134,16 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
     create: async (about, credential) => {
       const source = await sourceFor(about, credential);
       if (!source.ok) return source;
-      return await create(about.instance, source.value, secretKeySink(vault, about.secret.id));
+      const sink = secretKeySink(vault, about.secret.id);
+      return await create(about.instance, source.value, spareOtherKeys(vault, sink, about.secret.id));
     },
     createNew: async (instance, name, credential) => {
       const source = await sourceOfCredential(vault, { instance }, credential, learn);
       if (!source.ok) return failed(source.error);
       const owner = credential.by === 'password' ? credential.email : '';
       const input = { ...plainSecret(name, 'api-key'), owner };
-      return await create(instance, source.value, newSecretKeySink(vault, instance.id, input));
+      const sink = newSecretKeySink(vault, instance.id, input);
+      return await create(instance, source.value, spareOtherKeys(vault, sink, undefined));
     },
     delete: async (about, credential) => {
       const source = await sourceFor(about, credential);

@@ -66,6 +66,14 @@ export const failures = {
       command: 'Review it, then run the command again.',
     },
   },
+  'vault-key-elsewhere': {
+    what: 'This user’s key on the server is saved as {another secret}, and a new key would void it.',
+    remedy: {
+      window: 'Nothing was created. Create the new key for that secret.',
+      command:
+        'Nothing was created. Create the new key for that secret: `webui-keyring server-key INSTANCE create --key NAME`.',
+    },
+  },
   'vault-wrong-state': {
     what: '{It} is not in a state that allows this.',
     remedy: {

@@ -65,6 +65,13 @@ export const failures = {
       command: '请重新查看，然后再次运行命令。',
     },
   },
+  'vault-key-elsewhere': {
+    what: '服务器上此用户的密钥已保存为{另一个机密}，新建密钥会使它失效。',
+    remedy: {
+      window: '没有新建密钥。请为那个机密新建密钥。',
+      command: '没有新建密钥。请为那个机密新建密钥：`webui-keyring server-key INSTANCE create --key NAME`。',
+    },
+  },
   'vault-wrong-state': {
     what: '{该项}目前的状态不允许这样做。',
     remedy: {

@@ -35,6 +35,7 @@ describe('test', () => {
     expect(good.out).toContain('ok   prod (server): reachable');
     expect(good.out).toContain('ok   prod WEBUI_SECRET_KEY: secret-same');
     expect(good.out).toContain('ok   prod bot: works');
+    expect(good.out).not.toContain('API keys are off by default');
     server.settings.secret = 'd4'.repeat(32);
     server.settings.keysEnabled = false;
     const bad = await shell.run(['test', 'prod', '--json']);
@@ -42,6 +43,7 @@ describe('test', () => {
     const chinese = await shell.run(['test', 'prod', '--json', '--lang', 'zh-CN']);
     expect(JSON.parse(chinese.out)).toMatchObject([{ secret: null }, {}, {}]);
     expect(bad.out).toContain('changed since the last test');
+    expect(bad.out).toContain('API keys are off by default');
     expect(JSON.parse(bad.out)).toMatchObject([
       { secret: null, good: true },
       { secret: 'WEBUI_SECRET_KEY', code: 'secret-another' },
@@ -142,6 +144,12 @@ describe('server-key', () => {
   it('create under a new name, with a password that is never kept', async () => {
     const { shell, user } = await shellWithServer();
     const words = ['server-key', 'prod', 'create', '--key', 'second', '--email', user.email, '--yes'];
+    const voiding = await shell.run(words, { input: user.password });
+    expect(voiding).toMatchObject({ code: 1 });
+    expect(voiding.notes[0]).toContain('vault-key-elsewhere');
+    expect(voiding.notes[0]).toContain('is saved as "bot",');
+    expect(user.apiKey).toBe(key);
+    user.apiKey = `sk-${'9b'.repeat(16)}`;
     const made = await shell.run(words, { input: user.password });
     expect(made.code).toBe(0);
     expect((await shell.run(['secret', 'get', 'prod', 'second'])).out).toBe(user.apiKey);

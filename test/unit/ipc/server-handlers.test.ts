@@ -334,7 +334,11 @@ describe('a key on the server', () => {
     const { handlers, vault, user, instance } = await setting();
     const session = { by: 'password', email: user.email, password: user.password } as const;
     const call = { instanceId: instance.id, session, confirmed: true } as const;
-    const before = user.apiKey;
+    expect(await handlers['server.createNewKey']({ ...call, name: 'second bot' })).toMatchObject({
+      error: { code: 'vault-key-elsewhere', subject: 'bot' },
+    });
+    const before = `sk-${'9b'.repeat(16)}`;
+    user.apiKey = before;
     expect(await handlers['server.createNewKey']({ ...call, name: 'bot' })).toMatchObject({
       error: { code: 'vault-name-taken' },
     });

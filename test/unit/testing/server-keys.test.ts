@@ -96,7 +96,7 @@ describe('a key on the server', () => {
     const { keys, vault, about, user, learnt } = await setting();
     const made = must(await keys.create(about, byKey));
     expect(made).toMatchObject({ secretId: about.secret.id, verdict: { code: 'works' } });
-    expect(made.holder).toEqual({});
+    expect(made.holder).toMatchObject({ email: user.email });
     expect(must(await vault.readValue(about.secret.id))).toBe(user.apiKey);
     const { lastTest } = must(await vault.getSecret(about.secret.id));
     expect(lastTest).toMatchObject({ code: 'works', good: true, at: made.verdict.at });
@@ -122,10 +122,13 @@ describe('a key on the server', () => {
   it('is created into a new secret, of the user who signed in as far as that is known', async () => {
     const { keys, vault, instance, user, session } = await setting();
     const token = fakeToken(signing, { id: user.id, session_stamp: user.stamp });
+    // One that is saved nowhere.
+    const unsaved = `sk-${'9b'.repeat(16)}`;
     for (const [name, credential, owner] of [
       ['one', session, user.email],
       ['two', { by: 'token', token }, ''],
     ] as const) {
+      user.apiKey = unsaved;
       const made = must(await keys.createNew(instance, name, credential));
       const { lastTest, ...secret } = must(await vault.getSecret(made.secretId));
       expect(secret).toMatchObject({ name, kind: 'api-key', owner, instanceId: instance.id });
@@ -134,8 +137,26 @@ describe('a key on the server', () => {
     }
     const unsigned = await keys.createNew(instance, 'x', { by: 'secret', userId: user.id, confirmed: true });
     expect(unsigned).toMatchObject({ error: { reason: 'failure', failure: { code: 'vault-not-found' } } });
+    user.apiKey = unsaved;
     const taken = await keys.createNew(instance, 'one', session);
     expect(taken).toMatchObject({ error: { reason: 'failure', failure: { code: 'vault-name-taken' } } });
+  });
+
+  it('is not created where that would void the key of another secret, under whatever name and instance', async () => {
+    const { keys, vault, about, instance, user, session } = await setting();
+    const elsewhere = {
+      error: { reason: 'failure', failure: { code: 'vault-key-elsewhere', subject: 'bot' } },
+    };
+    const input = secretInput('second', { kind: 'api-key' });
+    const other = must(await vault.createSecret(instance.id, input, `sk-${'9b'.repeat(16)}`, 'typed'));
+    const away = must(await vault.addInstance(anInstanceInput({ ...instance, name: 'there' })));
+    expect(await keys.createNew(instance, 'third', session)).toMatchObject(elsewhere);
+    expect(await keys.createNew(away, 'third', session)).toMatchObject(elsewhere);
+    expect(await keys.create({ instance, secret: other }, session)).toMatchObject(elsewhere);
+    expect(user.apiKey).toBe(key);
+    // Of two copies each may be the first.
+    must(await vault.createSecret(instance.id, secretInput('copy', { kind: 'api-key' }), key, 'typed'));
+    expect(must(await keys.create(about, session)).secretId).toBe(about.secret.id);
   });
 
   it('is written as SQL without the server, and learnt', async () => {
