@@ -52,6 +52,9 @@ export const secretCheckCodes = [
 ] as const;
 export type SecretCheckCode = (typeof secretCheckCodes)[number];
 
+/** The fact of a check that found no server: when its active version was made active (Instant), if that is since the last test. */
+export const changedFact = 'changedAt';
+
 export interface SecretCheck {
   readonly code: SecretCheckCode;
   /** The version that matched. */

@@ -10,6 +10,7 @@ import { err, ok } from '../shared/result.ts';
 import type { SecretCheck, ServerReport } from '../shared/server-views.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Vault } from '../vault/port.ts';
+import { tellAfterChange } from './after-change.ts';
 import { compareOwner } from './owner.ts';
 import { readLiveVersions } from './read-versions.ts';
 import type { Learn, Network, SecretOf } from './ports.ts';
@@ -75,13 +76,14 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
       const versions = await readLiveVersions(vault, secret);
       if (!versions.ok) return versions;
       for (const { value } of versions.value) learn?.(value);
-      const check = await checkSecret({
+      const found = await checkSecret({
         ...network,
         instance,
         versions: versions.value,
         before: secret.lastTest,
         signal,
       });
+      const check = tellAfterChange(found, secret);
       const recorded =
         check.code === 'cannot-tell' ? ok() : await vault.recordTest(secret.id, secretTestRecord(check));
       return ok({ check, recorded });

@@ -1,6 +1,7 @@
 import type { Locale } from '../shared/locales.ts';
 import type { SecretCheck, ServerKeyProblem } from '../shared/server-views.ts';
 import { serverKeyProblemCodes } from '../shared/server-views.ts';
+import { changedFact } from '../shared/server-views.ts';
 import type { Facts, VerdictCode } from '../shared/verdict.ts';
 import { verdictCodes } from '../shared/verdict.ts';
 import type { Explanation, Told } from './explanation.ts';
@@ -23,7 +24,11 @@ export function explainSecretCheck(check: SecretCheck, reader: Reader): Told {
     check.since === null ? '' : tell({ what: words.secretCheckSince[check.since], remedy: '' }, reader).what;
   const reason = reasonOf(check, reader);
   if (reason === undefined) return { what: join([what, since], reader), remedy };
-  return { what: join([what, reason.what], reader), remedy: reason.remedy };
+  if (check.facts[changedFact] === undefined) {
+    return { what: join([what, reason.what], reader), remedy: reason.remedy };
+  }
+  const after = tell(words.secretCheckAfterChange, reader);
+  return { what: join([what, reason.what, after.what], reader), remedy: after.remedy };
 }
 
 /** Why a check cannot tell with which secret the server runs; undefined where it can. */
@@ -54,7 +59,16 @@ export function join(sentences: readonly string[], { locale }: Pick<Reader, 'loc
 }
 
 /** Facts whose values are words of the diagnosis, which are translated; other facts quote the server. */
-const worded = new Set(['accepted', 'expiresAt', 'keysEnabled', 'reason', 'seems', 'shape', 'why']);
+const worded = new Set([
+  'accepted',
+  'expiresAt',
+  'keysEnabled',
+  'modelsNote',
+  'reason',
+  'seems',
+  'shape',
+  'why',
+]);
 
 /** The value of a fact in words, where it is a word of the diagnosis. */
 export function factValue(

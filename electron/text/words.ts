@@ -37,6 +37,7 @@ export interface Words {
   readonly verdictNames: Readonly<Record<VerdictCode, string>>;
   readonly serverTraps: Readonly<Record<ServerTrap, Explanation>>;
   readonly secretChecks: Readonly<Record<SecretCheckCode, Explanation>>;
+  readonly secretCheckAfterChange: Explanation;
   readonly secretCheckReasons: Readonly<
     Record<Exclude<SecretCheck['because'], VerdictCode | null>, Explanation>
   >;

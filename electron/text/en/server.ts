@@ -98,6 +98,17 @@ export const secretCheckSince = {
   stable: 'Unchanged since the last test.',
 } as const satisfies Record<'changed' | 'stable', string>;
 
+/** Said where a server does not come up since its secret key changed. The words of its log are those of 0.12.4. */
+export const secretCheckAfterChange = {
+  what: 'Its secret key was changed here since the last test that reached it.',
+  remedy: {
+    window:
+      'If it does not start, its log says why: `Stored MFA secrets cannot be decrypted` (authenticators were set up under the previous key), `WEBUI_SECRET_KEY is not set` (the key is empty or does not reach it), or `Fernet key must be` (a key of another variable has the wrong form). The way back: roll back to the previous version here, and start the server with that.',
+    command:
+      'If it does not start, its log says why: `Stored MFA secrets cannot be decrypted` (authenticators were set up under the previous key), `WEBUI_SECRET_KEY is not set` (the key is empty or does not reach it), or `Fernet key must be` (a key of another variable has the wrong form). The way back: `webui-keyring apply INSTANCE --back`, and start the server with that.',
+  },
+} as const satisfies Explanation;
+
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
   'nothing-kept': {

@@ -88,6 +88,17 @@ export const secretCheckSince = {
   stable: '与上次测试的结果相同。',
 } as const satisfies Record<'changed' | 'stable', string>;
 
+/** Said where a server does not come up since its secret key changed. */
+export const secretCheckAfterChange = {
+  what: '自上次成功测试以来，它的密钥已在此处更改。',
+  remedy: {
+    window:
+      '如果它无法启动，日志会给出原因：`Stored MFA secrets cannot be decrypted`（身份验证器是在旧密钥下设置的）、`WEBUI_SECRET_KEY is not set`（密钥为空或没有传到服务器），或 `Fernet key must be`（另一个变量的密钥格式不对）。恢复方法：在此处回滚到上一个版本，再用它启动服务器。',
+    command:
+      '如果它无法启动，日志会给出原因：`Stored MFA secrets cannot be decrypted`（身份验证器是在旧密钥下设置的）、`WEBUI_SECRET_KEY is not set`（密钥为空或没有传到服务器），或 `Fernet key must be`（另一个变量的密钥格式不对）。恢复方法：运行 `webui-keyring apply INSTANCE --back`，再用恢复的值启动服务器。',
+  },
+} as const satisfies Explanation;
+
 /** Reasons of a check that cannot tell which are no verdicts. */
 export const secretCheckReasons = {
   'nothing-kept': {

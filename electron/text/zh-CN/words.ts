@@ -11,6 +11,7 @@ import { importProblems } from './import-problems.ts';
 import { keychainFailures } from './keychain-failures.ts';
 import { factValues } from './facts.ts';
 import {
+  secretCheckAfterChange,
   secretCheckReasons,
   secretChecks,
   secretCheckSince,
@@ -37,6 +38,7 @@ export const words: Words = {
   verdictNames,
   serverTraps,
   secretChecks,
+  secretCheckAfterChange,
   secretCheckReasons,
   secretCheckSince,
   factValues,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { shownFingerprint } from '../../../electron/shared/domain.ts';
 import type { Secret } from '../../../electron/shared/domain.ts';
+import { changedFact } from '../../../electron/shared/server-views.ts';
 import type { SecretCheck } from '../../../electron/shared/server-views.ts';
 import { StateBadge } from '../../components/badges.tsx';
 import { EvidenceList } from '../../components/evidence-list.tsx';
@@ -54,7 +55,11 @@ export function SecretCheckCard({
     },
     ...(check.code === 'cannot-tell' ? factRows(check.facts, words) : []),
   ];
-  const todo = reason !== undefined ? `${reason.what} ${reason.remedy}` : remedy;
+  const after = check.facts[changedFact] === undefined ? undefined : tell(language.secretCheckAfterChange);
+  const todo =
+    reason === undefined
+      ? remedy
+      : [reason.what, ...(after === undefined ? [reason.remedy] : [after.what, after.remedy])].join(' ');
   return (
     <Finding
       tone={tones[check.code]}
