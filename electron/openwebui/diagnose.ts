@@ -113,7 +113,8 @@ async function tryModels(
   const meaning = interpretAnswer(asked.value);
   switch (meaning) {
     case 'accepted': {
-      const withModels = { ...facts, models: counter.count };
+      const modelsNote = counter.count === 0 ? 'none-visible' : undefined;
+      const withModels = { ...facts, models: counter.count, modelsNote };
       if (refusedPaths.length === 0) return finding('works', withModels);
       return await limited(key, withModels, { answered: [modelsPath], refused: refusedPaths });
     }

@@ -1,6 +1,7 @@
 import { jsonObject, looksLikeHtml, titleOf } from './body.ts';
 import type { Answer } from './client.ts';
 import { finding } from './finding.ts';
+import { refusalFacts } from './refused-before.ts';
 import type { Finding } from './finding.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -10,6 +11,10 @@ export async function identifyOther(
   config: Answer,
   home: Answer | undefined,
 ): Promise<Finding> {
+  // nginx's words for http on a port of https.
+  if (config.status === 400 && /plain HTTP request was sent to HTTPS port/i.test(config.text)) {
+    return seems('https-port');
+  }
   if (home !== undefined && /^\s*Ollama is running\s*$/.test(home.text)) return seems('ollama');
   if (isLiteLlm(config) || (home !== undefined && isLiteLlm(home))) return seems('litellm');
   const page = [home, config].find((answer) => answer !== undefined && isHtml(answer));
@@ -23,7 +28,8 @@ export async function identifyOther(
   if (config.status === 401) return seems('login-page', page);
   if (page !== undefined) return seems('html-app', page);
   const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
-  return seems(json ? 'json-service' : 'unknown');
+  if (json) return seems('json-service');
+  return finding('not-open-webui', { ...refusalFacts(config), seems: 'unknown' });
 }
 
 function seems(what: string, page?: Answer): Finding {

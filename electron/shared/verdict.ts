@@ -5,7 +5,7 @@ import type { Instant } from './domain.ts';
  * each is optional unless the sentence makes no sense without it.
  */
 export const verdictCodes = [
-  /** user, email, role, userId (absent where the server tells a key nothing about its owner), models or modelsProblem, version, refusedPaths. */
+  /** user, email, role, userId (absent where the server tells a key nothing about its owner), models (modelsNote: `none-visible`) or modelsProblem, version, refusedPaths. */
   'works',
   /** As `works`; allowedPaths and refusedPaths, as far as they were tried. */
   'works-limited',
@@ -39,7 +39,7 @@ export const verdictCodes = [
   'user-mismatch',
   /** status, path; server (as it calls itself), scheme (of the sign-in it asks for), number (Cloudflare's): what stands before Open WebUI refused the call. */
   'refused-before',
-  /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `unknown`; title. */
+  /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `https-port`, `unknown`; title; of `unknown` status, server, number (as of `refused-before`). */
   'not-open-webui',
   /** found: the base URL at which Open WebUI answered. */
   'wrong-base-path',

@@ -11,7 +11,7 @@ const inProxyOptions = {
 /** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
   works: {
-    what: 'The key works (user {email}, role {role}) ({models} models) (Open WebUI {version}).',
+    what: 'The key works (user {email}, role {role}) ({models} models) ({modelsNote}) (Open WebUI {version}).',
     remedy: 'Nothing to do.',
   },
   'works-limited': {
@@ -106,7 +106,7 @@ export const verdicts = {
       'Let it pass `/api` for calls with an API key. If it has a sign-in of its own, let it take its own header out before it forwards.',
   },
   'not-open-webui': {
-    what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}). The key was not sent.',
+    what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}) (status {status}) (server {server}) (error {number}). The key was not sent.',
     remedy:
       'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, let the proxy pass `/api`.',
   },
@@ -191,9 +191,9 @@ export const verdicts = {
       'Check the network, a firewall or VPN, and whether the server is overloaded or stopped; then test again.',
   },
   starting: {
-    what: 'The server is starting or not ready ({detail}), or its proxy cannot reach it ({status}).',
+    what: 'The server is starting or not ready ({detail}), or its proxy cannot reach it ({status}) (it asks to wait {seconds} s).',
     remedy:
-      'Test again in a minute. If it does not change, check its log and whether its database is running.',
+      'Test again in a minute, or after the time that it asks to wait. If it does not change, check its log and whether its database is running.',
   },
   'server-error': {
     what: 'The server reports an internal error ({status}).',

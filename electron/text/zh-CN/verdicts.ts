@@ -7,7 +7,7 @@ export const apiKeySettings = '“管理员设置 › 身份验证 › API 密�
 /** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
   works: {
-    what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（Open WebUI {version}）。',
+    what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（{modelsNote}）（Open WebUI {version}）。',
     remedy: '无需处理。',
   },
   'works-limited': {
@@ -96,7 +96,7 @@ export const verdicts = {
     remedy: '请让它放行带有 API 密钥的 `/api` 请求。如果它有自己的登录，请让它在转发前去掉自己的请求头。',
   },
   'not-open-webui': {
-    what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）。没有发送密钥。',
+    what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）（状态码 {status}）（服务器 {server}）（错误 {number}）。没有发送密钥。',
     remedy: '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请让代理放行 `/api`。',
   },
   'wrong-base-path': {
@@ -177,8 +177,8 @@ export const verdicts = {
     remedy: '请检查网络、防火墙或 VPN，以及服务器是否过载或已停止，然后再次测试。',
   },
   starting: {
-    what: '服务器正在启动或尚未就绪（{detail}），或其代理无法连接到它（{status}）。',
-    remedy: '请一分钟后再测试。若一直如此，请查看其日志，以及其数据库是否在运行。',
+    what: '服务器正在启动或尚未就绪（{detail}），或其代理无法连接到它（{status}）（它要求等待 {seconds} 秒）。',
+    remedy: '请一分钟后再测试，或等到它要求的时间之后。若一直如此，请查看其日志，以及其数据库是否在运行。',
   },
   'server-error': {
     what: '服务器报告了内部错误（{status}）。',

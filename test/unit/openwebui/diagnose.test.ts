@@ -57,6 +57,12 @@ describe('a key', () => {
   it.each<[string, Scripted, Scripted, object]>([
     ['works', holder, two, { code: 'works', facts: { ...facts, version, models: 2 } }],
     ['works, of a user who is not told', human, two, { code: 'works', facts: { version, models: 2 } }],
+    [
+      'works, and sees no model',
+      holder,
+      { status: 200, body: { data: [] } },
+      { code: 'works', facts: { ...facts, version, models: 0, modelsNote: 'none-visible' } },
+    ],
     ['of a pending user', pending, two, { code: 'owner-pending', facts: { user: 'Ada', role: 'pending' } }],
     ['unknown', unknown, two, { code: 'key-unknown', facts: { shape: 'open-webui' } }],
     ['not seen', unseen, two, { code: 'header-not-read', facts: { header: 'x-team-key' } }],

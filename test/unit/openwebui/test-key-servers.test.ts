@@ -10,7 +10,7 @@ import { instanceAt } from '../../support/builders.ts';
 const key = `sk-${'0123456789abcdef'.repeat(2)}`;
 
 describe('a server that is not as expected', () => {
-  it.each<[string, FakeServerOptions, Record<string, string>]>([
+  it.each<[string, FakeServerOptions, Record<string, string | number>]>([
     [
       'ollama',
       {
@@ -81,6 +81,27 @@ describe('a server that is not as expected', () => {
             : { status: 404, json: { detail: 'Not Found' } },
       },
       { seems: 'openai-compatible' },
+    ],
+    [
+      'refused by Cloudflare',
+      {
+        intercept: () => ({
+          status: 403,
+          html: 'error code: 1010',
+          headers: { server: 'cloudflare', 'content-type': 'text/plain' },
+        }),
+      },
+      { seems: 'unknown', status: 403, server: 'cloudflare', number: '1010' },
+    ],
+    [
+      'a port of https',
+      {
+        intercept: () => ({
+          status: 400,
+          html: '<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>',
+        }),
+      },
+      { seems: 'https-port' },
     ],
     [
       'html app',

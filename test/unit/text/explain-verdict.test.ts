@@ -38,6 +38,17 @@ describe('sentences of verdicts', () => {
     expect(whatOf('unexpected-answer', { status: 413 })).toContain('(413)');
   });
 
+  it('say why no model is seen, how long to wait, and who refused', () => {
+    expect(whatOf('works', { models: 0, modelsNote: 'none-visible' })).toContain(
+      '(0 models) (an administrator shares models with this user',
+    );
+    expect(whatOf('starting', { status: 503, seconds: 3600 })).toContain('(it asks to wait 3600 s)');
+    expect(
+      whatOf('not-open-webui', { seems: 'unknown', status: 403, server: 'cloudflare', number: '1010' }),
+    ).toContain('(status 403) (server cloudflare) (error 1010)');
+    expect(whatOf('not-open-webui', { seems: 'https-port' })).toContain('begin with `https`');
+  });
+
   it('put facts in as they are', () => {
     expect(whatOf('redirect', { location: 'https://$&.test/?$1' })).toContain('https://$&.test/?$1');
   });
