@@ -29,7 +29,8 @@ export async function identifyOther(
   if (page !== undefined) return seems('html-app', page);
   const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
   if (json) return seems('json-service');
-  return finding('not-open-webui', { ...refusalFacts(config), seems: 'unknown' });
+  const isRefusal = config.status >= 400 && config.status !== 404;
+  return finding('not-open-webui', { ...(isRefusal ? refusalFacts(config) : {}), seems: 'unknown' });
 }
 
 function seems(what: string, page?: Answer): Finding {

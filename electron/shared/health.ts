@@ -119,7 +119,8 @@ export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): H
     case 'cannot-tell':
       return 'no-answer';
     case undefined:
-      if (code === 'works-limited' || code === 'owner-differs') return 'limited';
+      if (code === 'works-limited' || code === 'path-not-allowed' || code === 'owner-differs')
+        return 'limited';
       if (code === 'replicas-differ') return 'replicas-differ';
       if (good) return 'works';
       return isOutOfReach(code) ? 'no-answer' : 'refused';

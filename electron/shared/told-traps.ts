@@ -4,8 +4,8 @@ import type { VerdictCode } from './verdict.ts';
 import { goodVerdict } from './verdict.ts';
 
 /** The known problems of a server that are told: none that a key of it which works disproves. */
-export function toldTraps(traps: readonly ServerTrap[], hasWorkingKey: boolean): readonly ServerTrap[] {
-  return hasWorkingKey ? traps.filter((trap) => trap !== 'keys-off-by-default') : traps;
+export function toldTraps(traps: readonly ServerTrap[], isKeyGood: boolean): readonly ServerTrap[] {
+  return isKeyGood ? traps.filter((trap) => trap !== 'keys-off-by-default') : traps;
 }
 
 /** Whether the server takes keys, as one that was tested shows. */

@@ -170,7 +170,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(one.facts['refusedPaths']).toContain('/api/chat/completions');
     expect(models).toMatchObject({
       code: 'works-limited',
-      facts: { allowedPaths: '/api/models', models: 2 },
+      facts: { allowedPaths: '/api/models', models: 0, modelsNote: 'none-visible' },
     });
     expect(models.facts['refusedPaths']).toContain('/api/v1/auths/');
     expect(bot).toMatchObject({

@@ -112,7 +112,7 @@ describe('rows', () => {
   it('tell what is in the way from what is refused', () => {
     expect(rowOf(key({}), tested('timed-out'))).toMatchObject({ tone: 'warn', result: 'Timed out' });
     expect(rowOf(key({}), tested('works-limited'))).toMatchObject({ tone: 'warn' });
-    expect(rowOf(key({}), tested('path-not-allowed'))).toMatchObject({ tone: 'bad' });
+    expect(rowOf(key({}), tested('path-not-allowed'))).toMatchObject({ tone: 'warn' });
     const failure = { code: 'keychain-locked' } as const;
     const notRead: KeyOutcome = { code: failure.code, verdict: null, failure, at: late };
     expect(rowOf(key({}), notRead)).toMatchObject({ tone: 'warn', result: 'Could not be read' });
