@@ -26,7 +26,8 @@ export type SessionSource =
   | { readonly by: 'key'; readonly key: string }
   /**
    * The deployment's static secret: a token is minted for this user. It acts as that user, so it requires a confirmation.
-   * Servers from 0.12 on reject it, as their sessions carry a stamp that only the server knows.
+   * Servers from 0.12 on take it only for accounts that were made before and never signed out everywhere: the sessions of the
+   * others carry a stamp that only the server knows.
    */
   | {
       readonly by: 'secret';

@@ -85,7 +85,7 @@ export const serverKeyProblemCodes = [
   'session-refused',
   /** The server does not run with the static secret that the token was minted from. */
   'secret-refused',
-  /** A server from 0.12 on takes no token minted from the static secret. */
+  /** The account takes no token minted from the static secret: it was made on 0.12 or later, or signed out everywhere since. */
   'minted-token-refused',
   'user-unknown',
   'keys-not-allowed',
