@@ -38,8 +38,8 @@ function allSecrets(
   dialect: DialectId,
 ): readonly Secret[] {
   const isKeyAlone = dialectInfos[dialect].cannotCarry.includes('only-secret-key');
-  return secrets.filter(({ name }) =>
-    isKeyAlone ? name === secretKeyName : isVariableName(name) || renames.has(name),
+  return secrets.filter(({ name, kind }) =>
+    isKeyAlone ? name === secretKeyName : (kind !== 'header' && isVariableName(name)) || renames.has(name),
   );
 }
 

@@ -59,10 +59,13 @@ const table: Table<CommandName> = {
       name: { value: 'NAME' },
       url: { value: 'URL' },
       ...instanceOptions,
+      header: { value: 'HEADER' },
       runs: { value: 'SOURCE' },
+      'no-header': { value: 'HEADER' },
       'no-ca-file': {},
       'no-allow-http': {},
     },
+    readsValue: true,
     load: () => import('./commands/instance-edit.ts'),
   },
   'instance rm': {

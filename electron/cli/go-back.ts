@@ -1,5 +1,5 @@
 import type { Instance, Secret } from '../shared/domain.ts';
-import { previousVersions } from '../shared/domain.ts';
+import { isOfEnvironment, previousVersions } from '../shared/domain.ts';
 import type { CommandFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -36,7 +36,7 @@ function choose(secrets: readonly Secret[], only: string | undefined): Result<Se
       : err({ code: 'vault-not-found', subject: only, facts: { reason: 'kind-secret' } });
   }
   const candidates = secrets.filter(
-    (secret) => secret.kind !== 'api-key' && previousVersions(secret).length > 0,
+    (secret) => isOfEnvironment(secret.kind) && previousVersions(secret).length > 0,
   );
   const [first, ...others] = candidates;
   if (first === undefined) return err({ code: 'runtime-no-way-back' });

@@ -52,6 +52,9 @@ function* findings(value: string, kind: SecretKind, name: string): Generator<Str
       if (breaksUrl(name, core)) yield 'breaks-url';
       if (isText(standIn) && Buffer.byteLength(core) < variableBytes) yield 'too-short';
       return;
+    case 'header':
+      // What a gate wants is as short as its owner made it.
+      return;
   }
 }
 
@@ -101,9 +104,9 @@ function blocks(finding: StrengthFinding, kind: SecretKind, entropyBits: number)
   }
 }
 
-/** Control, bidi, zero-width and unassigned characters; for an API key all that an HTTP header cannot carry. */
+/** Control, bidi, zero-width and unassigned characters; for an API key and a header all that an HTTP header cannot carry. */
 function hasUnprintable(value: string, kind: SecretKind): boolean {
-  if (kind === 'api-key') return /[^\x20-\x7e]/.test(value);
+  if (kind === 'api-key' || kind === 'header') return /[^\x20-\x7e]/.test(value);
   return (kind === 'variable' ? /[^\P{C}\t\n\r]|[\u2028\u2029]/u : /[\p{C}\u2028\u2029]/u).test(value);
 }
 

@@ -3,6 +3,7 @@ import type { Instance } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { headerNames } from '../shared/header-names.ts';
 import { looksLikeValue } from '../shared/looks-like-value.ts';
 import { isShownCommand } from '../shared/shown-commands.ts';
 import { webAddress } from '../shared/web-address.ts';
@@ -39,7 +40,12 @@ export function plainHandlers({
       if (!found.ok) return found;
       const { instance, secret } = found.value;
       if (secret.kind !== 'api-key') return err({ code: 'request-invalid', subject: secret.name });
-      const line = webAddress(instance.baseUrl) === undefined ? undefined : curlLine(instance);
+      const secrets = await vault.listSecrets({ instanceId: instance.id });
+      if (!secrets.ok) return secrets;
+      const line =
+        webAddress(instance.baseUrl) === undefined
+          ? undefined
+          : curlLine(instance, headerNames(secrets.value));
       return line?.ok === true ? await copy(line.value) : noAddress(instance);
     },
     'clipboard.copyText': async ({ text }) => {

@@ -40,7 +40,7 @@ export function serverHandlers({
   return {
     'server.check': async ({ instanceId }) => {
       const instance = await findInstance(vault, instanceId);
-      return instance.ok ? ok(await serverTests.checkServer(instance.value)) : instance;
+      return instance.ok ? await serverTests.checkServer(instance.value) : instance;
     },
     'server.checkSecret': async ({ secretId }) => {
       const found = await findSecretOf(vault, secretId);

@@ -10,6 +10,7 @@ import { guardedConnector } from './connector.ts';
 import type { Endpoint } from './endpoint.ts';
 import { canCarryKey } from '../shared/rules.ts';
 import { canBeHeaderValue } from './header.ts';
+import type { ExtraHeader } from './header.ts';
 import { routeTo, secretsOf } from './proxy.ts';
 import type { SystemProxy } from './proxy.ts';
 import { receive } from './receive.ts';
@@ -68,7 +69,9 @@ export interface Client {
 }
 
 export interface ClientOptions {
-  readonly instance: Pick<Instance, 'caFile' | 'keyHeader' | 'proxy'>;
+  readonly instance: Pick<Instance, 'caFile' | 'keyHeader' | 'proxy'> & {
+    readonly extraHeaders: readonly ExtraHeader[];
+  };
   readonly endpoint: Endpoint;
   /** For one request from its start to the end of its body. */
   readonly timeLimitMs?: number | undefined;
@@ -88,7 +91,8 @@ export const defaultTimeLimitMs = 10_000;
 
 /**
  * Opens a client for one instance. All requests go to its origin, over TLS verified with Node's bundled roots and the given
- * CA files, or over plain http if the endpoint says so; redirects are returned and never followed.
+ * CA files, or over plain http if the endpoint says so; redirects are returned and never followed. The instance's extra headers
+ * go along with each; a credential goes before an extra header of the same name.
  */
 export async function openClient(options: ClientOptions): Promise<Result<Client, TransportProblem>> {
   const { endpoint, instance, timeLimitMs = defaultTimeLimitMs } = options;
@@ -138,6 +142,10 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
         'accept-encoding': 'identity',
         'user-agent': 'webui-keyring',
       };
+      for (const { name, value } of instance.extraHeaders) {
+        sent.learnSent(value);
+        headers[name] = value;
+      }
       if (call.json !== undefined) {
         headers['content-type'] = 'application/json';
         for (const secret of Object.values(call.json.secret)) sent.learnSent(secret);
@@ -182,12 +190,15 @@ export async function openClient(options: ClientOptions): Promise<Result<Client,
 }
 
 function credentialHeader(
-  instance: Pick<Instance, 'keyHeader'>,
+  instance: Pick<ClientOptions['instance'], 'keyHeader' | 'extraHeaders'>,
   credential: { readonly kind: 'key' | 'token'; readonly value: string },
 ): { readonly name: string; readonly value: string } {
   const name = credential.kind === 'token' ? 'authorization' : instance.keyHeader.toLowerCase();
+  const isTaken = instance.extraHeaders.some((header) => header.name === 'authorization');
   if (!canCarryKey(name) || !canBeHeaderValue(credential.value)) {
     throw new TypeError('The credential was not checked before the request.');
   }
+  // With Authorization for a proxy, that takes it out, the server reads a token from its cookie (utils/auth.py, get_current_user).
+  if (credential.kind === 'token' && isTaken) return { name: 'cookie', value: `token=${credential.value}` };
   return { name, value: name === 'authorization' ? `Bearer ${credential.value}` : credential.value };
 }

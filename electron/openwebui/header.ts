@@ -1,3 +1,10 @@
+/** What a gate before the server asks for; it goes along with each request to the instance. */
+export interface ExtraHeader {
+  readonly name: string;
+  /** A secret that is sent, as a credential is. */
+  readonly value: string;
+}
+
 /** Longest credential sent in a header; servers commonly stop at 8 KiB for all headers together. */
 export const maxCredentialLength = 7000;
 

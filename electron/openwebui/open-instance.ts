@@ -8,10 +8,16 @@ import type { Client } from './client.ts';
 import { endpointOf } from './endpoint.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
+import type { ExtraHeader } from './header.ts';
 import type { SystemProxy } from './proxy.ts';
 
 /** What is needed to reach an instance. */
-export type ReachableInstance = Pick<Instance, 'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'>;
+export interface ReachableInstance extends Pick<
+  Instance,
+  'baseUrl' | 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'
+> {
+  readonly extraHeaders: readonly ExtraHeader[];
+}
 
 export interface OpenInstanceOptions {
   readonly instance: ReachableInstance;

@@ -25,7 +25,7 @@ export type CollectError = RunFailure | VaultFailure | KeychainFailure;
 
 /**
  * The active values of an instance's secrets, or of those in `only`. An API key takes part when its label is a variable's
- * name, or is given one. Refused as a whole: a name that the instance does not have, one asked for that cannot be a variable's, and a
+ * name, or is given one; a header only where it is named (`authorization` could be a variable's name too). Refused as a whole: a name that the instance does not have, one asked for that cannot be a variable's, and a
  * secret without a value in use; running with a variable silently missing would be worse than not running.
  */
 export async function collectVariables(
@@ -40,7 +40,9 @@ export async function collectVariables(
     return err({ code: 'vault-not-found', subject: other, facts: { reason: 'kind-secret' } });
   }
   const isNamed = (secret: Secret): boolean => isVariableName(renames.get(secret.name) ?? secret.name);
-  const chosen = only ? chooseNamed(listed.value, only, isNamed) : ok(listed.value.filter(isNamed));
+  const isUsual = (secret: Secret): boolean =>
+    (secret.kind !== 'header' || renames.has(secret.name)) && isNamed(secret);
+  const chosen = only ? chooseNamed(listed.value, only, isNamed) : ok(listed.value.filter(isUsual));
   if (!chosen.ok) return chosen;
   const unset = chosen.value.find((secret) => !activeVersion(secret));
   if (unset) return err({ code: 'run-unset', subject: unset.name });

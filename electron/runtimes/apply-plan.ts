@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ApplyObstacle, ApplyPlan, ExportPlace } from '../shared/apply.ts';
 import { changesSecretKey } from '../shared/apply.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
-import { previousVersions } from '../shared/domain.ts';
+import { isOfEnvironment, previousVersions } from '../shared/domain.ts';
 import type { OverrideVariable } from '../shared/compose-views.ts';
 import type { Failure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
@@ -143,7 +143,7 @@ async function obstacleOfServe(
 
 /** Whether applying is about the secret: the secret key always, others where a file carries them. */
 function isWanted({ name, kind, vault, files }: SecretStatus): boolean {
-  return kind !== 'api-key' && vault === 'same' && (name === secretKeyName || files.length > 0);
+  return isOfEnvironment(kind) && vault === 'same' && (name === secretKeyName || files.length > 0);
 }
 
 /** Whether what runs is known to have the saved value. */

@@ -163,7 +163,8 @@ async function untilAnswers(
       return err({ code: 'runtime-stopped', subject: runtime.service });
     }
     const report = await parts.serverTests.checkServer(instance, signal);
-    if (goodVerdict(report.code) && report.ready !== false) return ok();
+    if (!report.ok) return report;
+    if (goodVerdict(report.value.code) && report.value.ready !== false) return ok();
     if (signal?.aborted === true) return err({ code: 'request-cancelled' });
     if (performance.now() > deadline) {
       const seconds = Math.round(waitMs / 1000);

@@ -2,7 +2,7 @@ import type { ExportTargets } from '../export/targets.ts';
 import { readVariables } from '../import/find-copies.ts';
 import type { ImportedVariable } from '../import/imported.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
-import { activeVersion } from '../shared/domain.ts';
+import { activeVersion, isOfEnvironment } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { secretCheckRecordCode } from '../shared/known-codes.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
@@ -168,23 +168,23 @@ async function rowOf(
   compare: Compare,
 ): Promise<SecretStatus> {
   const { name, kind } = secret;
-  const isApiKey = kind === 'api-key';
   const places = {
     vault: activeVersion(secret) === undefined ? ('missing' as const) : ('same' as const),
     files: files.flatMap(({ path, states }) => {
       const state = states.get(name);
       return state === undefined ? [] : [{ path, state }];
     }),
-    container: isApiKey
+    container: !isOfEnvironment(kind)
       ? null
       : running === null
         ? ('not-known' as const)
         : await stateOf(secret, running.variables, compare),
-    server: isApiKey
-      ? stateByTest(secret.lastTest)
-      : name === secretKeyName
-        ? stateByTest(check && { code: secretCheckRecordCode(check.code), good: check.code === 'same' })
-        : null,
+    server:
+      kind === 'api-key'
+        ? stateByTest(secret.lastTest)
+        : name === secretKeyName && isOfEnvironment(kind)
+          ? stateByTest(check && { code: secretCheckRecordCode(check.code), good: check.code === 'same' })
+          : null,
   };
   const isTransient =
     name === secretKeyName && running?.keyOrigin === 'container-file' && places.container === 'same';

@@ -7,9 +7,24 @@ export type Instant = string;
 export const environments = ['production', 'staging', 'development', 'test'] as const;
 export type Environment = (typeof environments)[number];
 
-export const secretKinds = ['secret-key', 'api-key', 'variable'] as const;
-/** `secret-key`: the deployment's `WEBUI_SECRET_KEY`; `api-key`: a user's `sk-` key; `variable`: any other secret variable. */
+/** Kinds that a file may have, and that are added as secrets. A header is added with its instance. */
+export const addedKinds = ['secret-key', 'api-key', 'variable'] as const;
+export const secretKinds = [...addedKinds, 'header'] as const;
+/**
+ * `secret-key`: the deployment's `WEBUI_SECRET_KEY`; `api-key`: a user's `sk-` key; `variable`: any other secret variable;
+ * `header`: what a gate before the server asks for in the header of the secret's name. It goes along with each request.
+ */
 export type SecretKind = (typeof secretKinds)[number];
+
+/** Whether a deployment reads secrets of this kind from its environment. */
+export function isOfEnvironment(kind: SecretKind): boolean {
+  return kind === 'secret-key' || kind === 'variable';
+}
+
+/** Whether a server can be asked about a secret of this kind. */
+export function isTestable(kind: SecretKind): boolean {
+  return kind === 'secret-key' || kind === 'api-key';
+}
 
 export const versionStates = ['staged', 'active', 'previous', 'retired'] as const;
 /**
@@ -87,7 +102,7 @@ export interface TestRecord {
 export interface Secret {
   readonly id: Id;
   readonly instanceId: Id;
-  /** An environment variable's name, or for an `api-key` a label. Unique in its instance. */
+  /** An environment variable's name, for an `api-key` a label, for a `header` its name in lower case. Unique in its instance. */
   readonly name: string;
   readonly kind: SecretKind;
   readonly owner: string;

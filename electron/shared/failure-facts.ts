@@ -42,6 +42,7 @@ export const plainReasons = [
   'kind-instance',
   'kind-secret',
   'kind-vault',
+  'kind-header',
   // States of a secret and its versions.
   'staged-already',
   'only-staged-or-previous',
@@ -55,6 +56,8 @@ export const plainReasons = [
   'absolute-path',
   'true-or-false',
   'header-name',
+  'header-text',
+  'header-carries-key',
   'a-date',
   'a-record',
   // Addresses.
@@ -187,6 +190,7 @@ export type Reason = FailureFacts['reason'];
 
 /** Fields of a record that a failure can be about; each front names them as it shows them. */
 export const failureFields = [
+  'value',
   'environment',
   'caFile',
   'allowHttp',

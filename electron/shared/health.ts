@@ -1,5 +1,5 @@
 import type { LostValue, Secret, TestRecord } from './domain.ts';
-import { activeVersion } from './domain.ts';
+import { activeVersion, isTestable } from './domain.ts';
 import { nextDue } from './due.ts';
 import { knownSecretCheck } from './known-codes.ts';
 import { isOutOfReach } from './verdict.ts';
@@ -97,7 +97,7 @@ const ofLost = {
 } as const satisfies Record<LostValue['problem'], HealthCode>;
 
 function ofTest({ kind, lastTest }: Pick<Secret, 'kind' | 'lastTest'>): HealthCode | undefined {
-  if (kind === 'variable') return undefined;
+  if (!isTestable(kind)) return undefined;
   return lastTest === null ? 'never-tested' : testHealth(lastTest);
 }
 

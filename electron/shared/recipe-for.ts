@@ -11,6 +11,7 @@ const kindsFor: Readonly<Record<SecretKind, readonly ['secret-key' | 'api-key', 
   'secret-key': ['secret-key'],
   'api-key': ['api-key'],
   variable: ['secret-key', 'password', 'passphrase', 'uuid'],
+  header: ['secret-key', 'uuid'],
 };
 
 /** What may be generated for a secret of this kind and name, the usual first. */

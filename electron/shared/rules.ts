@@ -25,6 +25,7 @@ export const idPattern = new RegExp(`^${uuidSource}$`);
 
 /** Headers that Node or undici sets itself, that steer the message, or that servers and proxies read as something else. */
 const notForKeys: ReadonlySet<string> = new Set([
+  'accept',
   'accept-encoding',
   'connection',
   'content-length',
@@ -50,4 +51,12 @@ export function canCarryKey(header: string): boolean {
     /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header) &&
     !notForKeys.has(header.toLowerCase())
   );
+}
+
+/**
+ * Whether a header can carry a text as it is: visible ASCII, with spaces between, as in `Basic …` (RFC 9110, 5.5). Servers
+ * commonly stop at 8 KiB for all headers together, so a longer one than 4,000 leaves a key no room.
+ */
+export function canBeHeaderText(text: string): boolean {
+  return text.length <= 4000 && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text);
 }

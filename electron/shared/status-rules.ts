@@ -1,4 +1,5 @@
 import type { Secret, TestRecord } from './domain.ts';
+import { isOfEnvironment } from './domain.ts';
 import type { HealthCode } from './health.ts';
 import { testHealth } from './health.ts';
 import type { PlaceState, SecretStatus, StatusFinding } from './status.ts';
@@ -54,7 +55,7 @@ export function findingOfPlaces(
   if (server === 'refused') return 'refused';
   if (files.some(({ state }) => differs(state))) return 'write-file';
   const isElsewhere = differs(container) || (!isRead && differs(server));
-  if (isElsewhere) return files.length === 0 && kind !== 'api-key' ? 'export' : 'recreate';
+  if (isElsewhere) return files.length === 0 && isOfEnvironment(kind) ? 'export' : 'recreate';
   if (differs(server)) return 'server-differs';
   if (isTransient) return 'not-permanent';
   return container === 'same' || server === 'same' ? 'in-use' : 'not-known';

@@ -12,6 +12,7 @@ import type { ServerKeyProblem } from '../shared/server-views.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Learn, Network, SecretOf } from './ports.ts';
+import { reach } from './reach.ts';
 import { sourceOfCredential } from './server-key-credential.ts';
 import type { KeyCredential, NewKeyCredential } from './server-key-credential.ts';
 import { writeServerKeySql } from './server-key-sql.ts';
@@ -87,7 +88,9 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
   const show: ServerKeys['show'] = async (about, credential) => {
     const source = await sourceFor(about, credential);
     if (!source.ok) return source;
-    const shown = await showServerKey({ ...network, instance: about.instance, source: source.value });
+    const instance = await reach(vault, about.instance, learn);
+    if (!instance.ok) return failed(instance.error);
+    const shown = await showServerKey({ ...network, instance: instance.value, source: source.value });
     if (!shown.ok) return err({ reason: 'server', problem: shown.error });
     const { key, holder } = shown.value;
     learn?.(key);
@@ -95,11 +98,19 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
   };
 
   async function create(
-    instance: Instance,
+    about: Instance,
     source: SessionSource,
     sink: KeySink,
   ): Promise<Result<SavedKey, CreateTrouble>> {
-    const created = await createServerKey({ ...network, instance, source, sink, confirmed: true });
+    const instance = await reach(vault, about, learn);
+    if (!instance.ok) return failed(instance.error);
+    const created = await createServerKey({
+      ...network,
+      instance: instance.value,
+      source,
+      sink,
+      confirmed: true,
+    });
     if (created.ok) {
       const { savedAs: secretId, holder, verdict } = created.value;
       // The key is saved: a record of its test that cannot be written does not change that.
@@ -148,8 +159,14 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
     delete: async (about, credential) => {
       const source = await sourceFor(about, credential);
       if (!source.ok) return source;
-      const { instance } = about;
-      const deleted = await deleteServerKey({ ...network, instance, source: source.value, confirmed: true });
+      const instance = await reach(vault, about.instance, learn);
+      if (!instance.ok) return failed(instance.error);
+      const deleted = await deleteServerKey({
+        ...network,
+        instance: instance.value,
+        source: source.value,
+        confirmed: true,
+      });
       return deleted.ok ? deleted : err({ reason: 'server', problem: deleted.error });
     },
     sql: (secret, request) => writeServerKeySql({ vault, learn }, secret, request),

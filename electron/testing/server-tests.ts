@@ -1,9 +1,10 @@
 import { checkSecret, secretTestRecord } from '../openwebui/check-secret.ts';
 import { checkServer } from '../openwebui/check-server.ts';
+import type { ReachableInstance } from '../openwebui/open-instance.ts';
 import { testKey, testRecordOf } from '../openwebui/test-key.ts';
 import { testMany } from '../openwebui/test-many.ts';
 import type { JobOutcome, Progress } from '../openwebui/test-many.ts';
-import type { Instance } from '../shared/domain.ts';
+import type { Id, Instance } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -12,6 +13,7 @@ import type { Verdict } from '../shared/verdict.ts';
 import type { Vault } from '../vault/port.ts';
 import { tellAfterChange } from './after-change.ts';
 import { compareOwner } from './owner.ts';
+import { reach } from './reach.ts';
 import { readLiveVersions } from './read-versions.ts';
 import type { Learn, Network, SecretOf } from './ports.ts';
 import { createTestRecords } from './test-records.ts';
@@ -35,8 +37,8 @@ export interface TestKeysOptions {
 
 /** Tests of servers, static secrets and API keys. What a test finds is recorded with the secret. */
 export interface ServerTests {
-  /** Asks without any credential. */
-  checkServer(instance: Instance, signal?: AbortSignal): Promise<ServerReport>;
+  /** Asks without any credential but the instance's extra headers. */
+  checkServer(instance: Instance, signal?: AbortSignal): Promise<Result<ServerReport, Failure>>;
   /**
    * Tells which version of a static secret the server runs with; `request-invalid` for a secret of another kind. A check that
    * could not tell is not recorded, so that what the one before saw is not lost.
@@ -58,7 +60,7 @@ export interface ServerTests {
 }
 
 export interface ServerTestsOptions {
-  readonly vault: Pick<Vault, 'readValue' | 'recordTest' | 'recordTests'>;
+  readonly vault: Pick<Vault, 'listSecrets' | 'readValue' | 'recordTest' | 'recordTests'>;
   readonly network: Network;
   readonly learn?: Learn | undefined;
 }
@@ -70,15 +72,20 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
     return value;
   }
   return {
-    checkServer: (instance, signal) => checkServer({ ...network, instance, signal }),
-    checkSecret: async ({ instance, secret }, signal) => {
+    checkServer: async (about, signal) => {
+      const instance = await reach(vault, about, learn);
+      return instance.ok ? ok(await checkServer({ ...network, instance: instance.value, signal })) : instance;
+    },
+    checkSecret: async ({ instance: about, secret }, signal) => {
       if (secret.kind !== 'secret-key') return err({ code: 'request-invalid', subject: secret.name });
+      const instance = await reach(vault, about, learn);
+      if (!instance.ok) return instance;
       const versions = await readLiveVersions(vault, secret);
       if (!versions.ok) return versions;
       for (const { value } of versions.value) learn?.(value);
       const found = await checkSecret({
         ...network,
-        instance,
+        instance: instance.value,
         versions: versions.value,
         before: secret.lastTest,
         signal,
@@ -89,10 +96,12 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
       return ok({ check, recorded });
     },
     testKey: async (about) => {
+      const instance = await reach(vault, about.instance, learn);
+      if (!instance.ok) return instance;
       const value = await read(about);
       if (!value.ok) return value;
       const verdict = compareOwner(
-        await testKey({ ...network, instance: about.instance, value: value.value }),
+        await testKey({ ...network, instance: instance.value, value: value.value }),
         about.secret.owner,
       );
       return ok({ verdict, recorded: await vault.recordTest(about.secret.id, testRecordOf(verdict)) });
@@ -101,16 +110,23 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
       const keys = new Map(
         secrets.filter(({ secret }) => secret.kind === 'api-key').map((about) => [about.secret.id, about]),
       );
+      const reached = new Map<Id, Result<ReachableInstance, Failure>>();
+      for (const { instance } of keys.values()) {
+        if (!reached.has(instance.id)) reached.set(instance.id, await reach(vault, instance, learn));
+      }
       const records = createTestRecords(vault);
       const results = await testMany({
         ...network,
-        jobs: Array.from(keys.values(), (about) => ({
-          secretId: about.secret.id,
-          instanceId: about.instance.id,
-          instance: about.instance,
-          read: () => read(about),
-          judge: (verdict) => compareOwner(verdict, about.secret.owner),
-        })),
+        jobs: Array.from(keys.values(), (about) => {
+          const instance = reached.get(about.instance.id);
+          return {
+            secretId: about.secret.id,
+            instanceId: about.instance.id,
+            instance: instance?.ok === true ? instance.value : { ...about.instance, extraHeaders: [] },
+            read: async () => (instance?.ok === false ? instance : await read(about)),
+            judge: (verdict) => compareOwner(verdict, about.secret.owner),
+          };
+        }),
         concurrency,
         signal,
         onResult: (result, progress) => {

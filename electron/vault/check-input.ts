@@ -52,13 +52,18 @@ export function checkNewLabel(name: unknown, saved: string | undefined): Checked
 }
 
 /**
- * A secret's name: a label for an API key, otherwise the name of an environment variable. What looks like a value is refused,
- * unless it is the secret's existing name.
+ * A secret's name: a label for an API key, the name of a header in lower case, otherwise the name of an environment variable.
+ * What looks like a value is refused, unless it is the secret's existing name.
  */
 export function checkSecretName(name: unknown, kind: SecretKind, saved?: string): Checked<string> {
   // Checked before the name's form: a value must be reported as a value, and not be repeated.
   if (typeof name === 'string' && name !== saved && looksLikeValue(name)) return isValue();
   if (kind === 'api-key') return checkNewLabel(name, saved);
+  if (kind === 'header') {
+    return typeof name === 'string' && canCarryKey(name)
+      ? ok(name.toLowerCase())
+      : err({ code: 'vault-bad-name', facts: { reason: 'header-name' } });
+  }
   if (typeof name !== 'string' || name.length > limits.line || !isVariableName(name)) {
     return err({ code: 'vault-bad-name', facts: { reason: 'name-of-variable' } });
   }

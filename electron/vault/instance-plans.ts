@@ -2,6 +2,7 @@ import type { Id, Instance, InstanceInput } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import { withoutInstances } from '../shared/trash.ts';
 import { checkInstance } from './check-input.ts';
+import { carriesKey, carriesKeyOf } from './header-rules.ts';
 import type { Metadata } from './metadata.ts';
 import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools } from './plan.ts';
@@ -41,6 +42,9 @@ export function planEditInstance(
     return err({ code: 'vault-name-taken', subject: checked.value.name });
   }
   const edited: Instance = { ...instance, ...checked.value, updatedAt: now };
+  const isMoved = edited.keyHeader !== instance.keyHeader;
+  if (isMoved && metadata.secrets.some((one) => one.instanceId === id && carriesKeyOf(edited, one)))
+    return carriesKey();
   return ok({ next: { instances: replaceItem(metadata.instances, edited) }, answer: edited });
 }
 

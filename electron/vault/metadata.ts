@@ -27,12 +27,12 @@ import {
 import { upgradeDocument } from './upgrades.ts';
 
 /** Version of the file's layout that this program writes; see upgrades.ts for the changes of each. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 /**
- * Oldest layout version whose readers can read what this program writes. Readers of layout 3 do not know the trash, and would
- * take its values for entries without a record.
+ * Oldest layout version whose readers can read what this program writes. Readers of layout 4 know no secret of the kind
+ * `header`, and would take the file for a damaged one.
  */
-export const minReader = 4;
+export const minReader = 5;
 
 const format = 'webui-keyring-vault';
 

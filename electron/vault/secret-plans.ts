@@ -15,15 +15,16 @@ import { err, ok } from '../shared/result.ts';
 import { checkSecret, checkTest } from './check-input.ts';
 import { liveAccounts } from './metadata.ts';
 import type { Metadata } from './metadata.ts';
+import { carriesKey, carriesKeyOf, checkHeaderText } from './header-rules.ts';
 import { changedSince, withEdit, notFound, replaceItem } from './plan.ts';
 import type { Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import { hasUnseenValue, nextNumber } from './versions.ts';
 
 export type Checked<T> = Result<T, VaultFailure | KeychainFailure>;
 
-/** A version of `secret` (null for the first of a new one) for `value`; its state is set by the step that takes it. */
+/** A version of `secret` for `value`; its state is set by the step that takes it. */
 export function newVersion(
-  secret: Secret | null,
+  secret: Pick<Secret, 'kind' | 'versions'>,
   value: string,
   origin: VersionOrigin,
   tools: ValuePlanTools,
@@ -31,10 +32,12 @@ export function newVersion(
 ): Checked<SecretVersion> {
   const failure = checkValue(value);
   if (failure) return err(failure);
+  const text = secret.kind === 'header' ? checkHeaderText(value) : ok(value);
+  if (!text.ok) return text;
   if (!versionOrigins.includes(origin)) return err({ code: 'vault-invalid', subject: 'origin' });
   return ok({
     id: account,
-    number: secret === null ? 1 : nextNumber(secret),
+    number: nextNumber(secret),
     state: 'active',
     origin,
     fingerprint: tools.fingerprint(value),
@@ -46,6 +49,11 @@ export function newVersion(
   });
 }
 
+/** A secret that is to be, of which nothing is saved. */
+export function withoutVersions({ kind }: Pick<SecretInput, 'kind'>): Pick<Secret, 'kind' | 'versions'> {
+  return { kind, versions: [] };
+}
+
 export function newSecret(
   metadata: Pick<Metadata, 'instances' | 'secrets'>,
   instanceId: Id,
@@ -53,10 +61,12 @@ export function newSecret(
   version: SecretVersion,
   { now, newId }: PlanTools,
 ): Checked<Secret> {
-  if (!metadata.instances.some((instance) => instance.id === instanceId)) return notFound(instanceId);
+  const instance = metadata.instances.find(({ id }) => id === instanceId);
+  if (!instance) return notFound(instanceId);
   const checked = checkSecret(input);
   if (!checked.ok) return checked;
   const { name } = checked.value;
+  if (carriesKeyOf(instance, checked.value)) return carriesKey();
   if (metadata.secrets.some((secret) => secret.instanceId === instanceId && secret.name === name)) {
     return err({ code: 'vault-name-taken', subject: name });
   }
@@ -79,7 +89,7 @@ export function planCreate(
   origin: VersionOrigin,
   tools: ValuePlanTools,
 ): Planned<Secret> {
-  const version = newVersion(null, value, origin, tools);
+  const version = newVersion(withoutVersions(input), value, origin, tools);
   if (!version.ok) return version;
   const secret = newSecret(metadata, instanceId, input, version.value, tools);
   if (!secret.ok) return secret;
@@ -101,7 +111,7 @@ export function planHistory(
   const versions: SecretVersion[] = [];
   const adds: { readonly account: Id; readonly value: string }[] = [];
   for (const [index, value] of [...values, ...(staged === undefined ? [] : [staged])].entries()) {
-    const version = newVersion(null, value, 'adopted', tools);
+    const version = newVersion(withoutVersions(input), value, 'adopted', tools);
     if (!version.ok) return version;
     const isStaged = index === values.length;
     const isPrevious = index < values.length - 1;
@@ -138,7 +148,7 @@ export function planAdopt(
       ? { ...secret, versions: secret.versions.filter((version) => version.id !== account) }
       : secret;
   const trash = metadata.trash.map((item) => ({ ...item, secrets: item.secrets.map(withoutAccount) }));
-  const version = newVersion(null, value, 'adopted', tools, account);
+  const version = newVersion(withoutVersions(input), value, 'adopted', tools, account);
   if (!version.ok) return version;
   const secret = newSecret(metadata, instanceId, input, version.value, tools);
   if (!secret.ok) return secret;
@@ -157,6 +167,8 @@ export function planEdit(metadata: Metadata, id: Id, edit: SecretEdit, { now }: 
       candidate.instanceId === secret.instanceId && candidate.name === name && candidate.id !== id,
   );
   if (isTaken) return err({ code: 'vault-name-taken', subject: name });
+  const instance = metadata.instances.find((candidate) => candidate.id === secret.instanceId);
+  if (name !== secret.name && instance && carriesKeyOf(instance, checked.value)) return carriesKey();
   const edited: Secret = { ...secret, ...checked.value, updatedAt: now };
   return ok({ next: { secrets: replaceItem(metadata.secrets, edited) }, answer: edited });
 }

@@ -46,8 +46,16 @@ const numberVersions: Step = (document) =>
 /** Layout 4: a trash, and when the vault was backed up. */
 const addTrash: Step = (document) => withNew(withNew(document, 'trash', []), 'backedUpAt', null);
 
+/** Layout 5: secrets of the kind `header`, of which older files have none. */
+const allowHeaders: Step = (document) => document;
+
 /** By the layout that the step upgrades from. */
-const steps: Readonly<Record<number, Step>> = { 1: nameProxies, 2: numberVersions, 3: addTrash };
+const steps: Readonly<Record<number, Step>> = {
+  1: nameProxies,
+  2: numberVersions,
+  3: addTrash,
+  4: allowHeaders,
+};
 
 /** Upgrades a document from layout `from` to layout `to`; throws a DecodeError if it is not in layout `from`. */
 export function upgradeDocument(document: unknown, from: number, to: number): unknown {

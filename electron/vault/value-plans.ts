@@ -7,7 +7,7 @@ import type { Metadata } from './metadata.ts';
 import { notFound, replaceItem } from './plan.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ImportItem } from './port.ts';
-import { findSecret, newSecret, newVersion, planEdit } from './secret-plans.ts';
+import { findSecret, newSecret, newVersion, planEdit, withoutVersions } from './secret-plans.ts';
 import type { Checked } from './secret-plans.ts';
 import { promoteStaged, replaceActive, stageVersion } from './versions.ts';
 import type { Step } from './versions.ts';
@@ -151,7 +151,7 @@ export async function planImport(
   const replacedIds = new Set<Id>();
   for (const { input, value, replaces } of items) {
     if (replaces === undefined) {
-      const version = newVersion(null, value, 'imported', tools);
+      const version = newVersion(withoutVersions(input), value, 'imported', tools);
       if (!version.ok) return err({ ...version.error, subject: input.name });
       const secret = newSecret(
         { instances: metadata.instances, secrets: [] },

@@ -22,6 +22,7 @@ export function StateBadge({ state, count = 1 }: { readonly state: VersionState;
 export const kindIcons: Readonly<Record<SecretKind, IconName>> = {
   'secret-key': 'shield',
   'api-key': 'key',
+  header: 'arrow',
   variable: 'braces',
 };
 

@@ -35,7 +35,7 @@ const unknownKey = `sk-${'0'.repeat(32)}`;
 const sink: KeySink = { prepare: async () => ok(), save: async () => ok('') };
 
 function instanceAt(baseUrl: string, keyHeader = 'authorization') {
-  return { baseUrl, caFile: null, keyHeader, allowHttp: false, proxy: 'system' };
+  return { baseUrl, caFile: null, keyHeader, allowHttp: false, proxy: 'system', extraHeaders: [] };
 }
 
 function freshKey(): string {

@@ -1,3 +1,4 @@
+import type { ReachableInstance } from '../../electron/openwebui/open-instance.ts';
 import { plainInstance, plainSecret } from '../../electron/shared/domain.ts';
 import type {
   Instance,
@@ -30,10 +31,10 @@ export function anInstance(more: Partial<Instance> = {}): Instance {
 /** The part of an instance by which the server at this address is reached, without the desktop's proxy. */
 export function instanceAt(
   baseUrl: string,
-  more: Partial<Pick<Instance, 'caFile' | 'keyHeader' | 'allowHttp' | 'proxy'>> = {},
-) {
+  more: Partial<Omit<ReachableInstance, 'baseUrl'>> = {},
+): ReachableInstance {
   const { caFile, keyHeader, allowHttp } = anInstanceInput();
-  return { baseUrl, caFile, keyHeader, allowHttp, proxy: 'none', ...more };
+  return { baseUrl, caFile, keyHeader, allowHttp, proxy: 'none', extraHeaders: [], ...more };
 }
 
 /** What a user enters for a secret, a variable unless told. */

@@ -4,20 +4,24 @@ import { parseSource, sourceForms } from '../../runtimes/source.ts';
 import type { InstanceInput } from '../../shared/domain.ts';
 import { environments } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { headerNames } from '../../shared/header-names.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Runtime } from '../../shared/runtimes.ts';
 import { exitCodes } from '../exit-code.ts';
+import { changeHeaders, readHeaderChange } from '../extra-headers.ts';
 import { findInstance } from '../lookup.ts';
 import { absolutePath } from '../paths.ts';
 import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
 import type { Context, Input } from '../command.ts';
 
-/** Changes the fields of an instance that options name, and where it is known to run. */
+/** Changes the fields of an instance that options name, where it is known to run, and its extra headers. */
 export async function run(context: Context, input: Input): Promise<Result<number, CommandFailure>> {
   const { terminal, asJson } = context;
-  const clash = ['ca-file', 'allow-http'].find((option) => input.has(option) && input.has(`no-${option}`));
+  const clash = ['ca-file', 'allow-http', 'header'].find(
+    (option) => input.has(option) && input.has(`no-${option}`),
+  );
   if (clash !== undefined) {
     return err({
       code: 'usage-option-conflict',
@@ -27,7 +31,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const edit = readEdit(input);
   const isEdited = Object.keys(edit).length > 0;
-  if (!isEdited && !input.has('runs')) return err({ code: 'usage-no-edit' });
+  const isOfHeader = input.has('header') || input.has('no-header');
+  if (!isEdited && !isOfHeader && !input.has('runs')) return err({ code: 'usage-no-edit' });
   const { vault } = context;
   const instance = await findInstance(vault, input.operands[0] ?? '');
   if (!instance.ok) return instance;
@@ -37,12 +42,20 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const runs = input.text('runs');
   const runtime = runs === undefined ? await records.of(id) : await locate(reader, runs);
   if (!runtime.ok) return runtime;
+  const headers = await readHeaderChange(context, input, instance.value);
+  if (!headers.ok) return headers;
   const edited = isEdited ? await vault.editInstance(id, edit) : instance;
   if (!edited.ok) return edited;
   const remembered = runs === undefined ? ok() : await records.remember(id, runtime.value);
   if (!remembered.ok) return remembered;
-  if (asJson) writeJson(terminal, 'instance edit', { ...edited.value, runtime: runtime.value });
-  else {
+  const changed = await changeHeaders(context, edited.value, headers.value);
+  if (!changed.ok) return changed;
+  if (asJson) {
+    const secrets = await vault.listSecrets({ instanceId: id });
+    if (!secrets.ok) return secrets;
+    const about = { runtime: runtime.value, headers: headerNames(secrets.value) };
+    writeJson(terminal, 'instance edit', { ...edited.value, ...about });
+  } else if (isEdited || input.has('runs')) {
     const { t } = await context.text();
     terminal.write(`${t('instance.changed', { name: printable(edited.value.name) })}\n`);
   }

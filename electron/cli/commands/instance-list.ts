@@ -1,6 +1,7 @@
 import { sourceOf } from '../../runtimes/source.ts';
 import { unknownAddress } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
+import { headerNames } from '../../shared/header-names.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -24,6 +25,7 @@ export async function run(context: Context): Promise<Result<number, CommandFailu
     ...instance,
     secrets: counts.get(instance.id) ?? 0,
     runtime: runtimes.value.get(instance.id) ?? null,
+    headers: headerNames(secrets.value.filter(({ instanceId }) => instanceId === instance.id)),
   }));
   if (asJson) {
     writeJson(terminal, 'instance list', rows);

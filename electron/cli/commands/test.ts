@@ -1,5 +1,6 @@
 import { secretTestRecord } from '../../openwebui/check-secret.ts';
 import type { Instance } from '../../shared/domain.ts';
+import { isTestable } from '../../shared/domain.ts';
 import type { CommandFailure, Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -77,10 +78,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
     // Shown first and asked last: what a server repeats of the keys that it was sent is known by then.
     if (server !== undefined) {
       const report = await tests.checkServer(server, signal);
+      if (!report.ok) return report;
       const isKeyGood = tested.some(
         ({ result }) => result.outcome === 'tested' && showsKeysOn(result.verdict.code),
       );
-      rows.unshift(serverRow(server, { ...report, traps: toldTraps(report.traps, isKeyGood) }, t, reader));
+      rows.unshift(serverRow(server, { ...report.value, traps: toldTraps(report.value.traps, isKeyGood) }, t, reader));
     }
     print(context, input.has('csv'), rows, text);
     const [why] = unrecorded;
@@ -124,7 +126,7 @@ async function choose(
   }
   const found = await findSecret(vault, instanceName, key);
   if (!found.ok) return found;
-  if (found.value.secret.kind === 'variable') {
+  if (!isTestable(found.value.secret.kind)) {
     return err({ code: 'usage-bad-option-value', subject: '--key', facts: { reason: 'tested-kind-wanted' } });
   }
   return ok({ server: undefined, secrets: [found.value] });

@@ -104,8 +104,10 @@ const runsAt = z.nullable(runtime).check(z.describe('null: not known'));
 export const outputs = {
   generate: list(generated),
   'instance add': instance,
-  'instance list': list(z.strictObject({ ...instanceFields, secrets: count, runtime: runsAt })),
-  'instance edit': z.strictObject({ ...instanceFields, runtime: runsAt }),
+  'instance list': list(
+    z.strictObject({ ...instanceFields, secrets: count, runtime: runsAt, headers: list(text) }),
+  ),
+  'instance edit': z.strictObject({ ...instanceFields, runtime: runsAt, headers: list(text) }),
   'instance rm': z.strictObject({
     deleted: z.strictObject({ id, name: text, secrets: count }),
     trash: trashPlace,

@@ -5,6 +5,7 @@ import { secrets } from './window/secrets.ts';
 
 /** Fields by their labels in the window, and by their options on the command line. */
 export const fields = {
+  value: 'The value',
   environment: { window: instances['instance.environment'], command: '--env' },
   caFile: { window: instances['instance.caFile'], command: '--ca-file' },
   allowHttp: { window: instances['instance.allowHttp'], command: '--allow-http' },

@@ -29,6 +29,7 @@ export const reasons = {
   'kind-instance': 'instance',
   'kind-secret': 'secret',
   'kind-vault': 'vault',
+  'kind-header': 'extra header',
   'staged-already': 'a version is staged already',
   'only-staged-or-previous': 'only a staged or previous version can be retired',
   'version-retired': 'the version is retired',
@@ -40,6 +41,9 @@ export const reasons = {
   'absolute-path': 'an absolute path is needed',
   'true-or-false': 'it is either on or off',
   'header-name': 'it must be the name of a header that can carry a key',
+  'header-text': 'a header carries one line of visible ASCII, here of 4,000 characters at most',
+  'header-carries-key':
+    'a key and an extra header cannot have the same one: to send Authorization to a proxy, send keys in x-api-key',
   'a-date': 'it must be a date',
   'a-record': 'the result of a test is not complete',
   'url-length': 'it is too long',

@@ -102,13 +102,21 @@ export const verdicts = {
   },
   'refused-before': {
     what: 'Something in front of Open WebUI refused the call, not Open WebUI itself (server {server}) (status {status}, {path}) (it asks for a sign-in, {scheme}) (error {number}).',
-    remedy:
-      'Let it pass `/api` for calls with an API key. If it has a sign-in of its own, let it take its own header out before it forwards.',
+    remedy: {
+      window:
+        'If it has a sign-in of its own, add the header that it asks for to the instance under “Extra headers” (Cloudflare Access: `CF-Access-Client-Id` and `CF-Access-Client-Secret`; Basic: `Authorization`, with keys in `x-api-key`, and it must take that header out before it forwards). Or let it pass `/api` for calls with an API key.',
+      command:
+        'If it has a sign-in of its own, save the header that it asks for: `webui-keyring instance edit INSTANCE --header CF-Access-Client-Secret` (and `CF-Access-Client-Id`) for Cloudflare Access, `--header Authorization --key-header x-api-key` for Basic, which it must take out before it forwards. Or let it pass `/api` for calls with an API key.',
+    },
   },
   'not-open-webui': {
     what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}) (status {status}) (server {server}) (error {number}). The key was not sent.',
-    remedy:
-      'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, let the proxy pass `/api`.',
+    remedy: {
+      window:
+        'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, add the header that lets programs through under “Extra headers”, or let the proxy pass `/api`.',
+      command:
+        'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, save the header that lets programs through: `webui-keyring instance edit INSTANCE --header HEADER`, or let the proxy pass `/api`.',
+    },
   },
   'wrong-base-path': {
     what: 'Open WebUI is there, but not at this path (found at {found}). The key was not sent.',
@@ -116,8 +124,12 @@ export const verdicts = {
   },
   redirect: {
     what: 'The server redirects requests ({location}), and keys are never sent to another address.',
-    remedy:
-      'If the other address is right, make it the base URL of the instance. If it is the sign-in page of a proxy, let the proxy pass `/api`.',
+    remedy: {
+      window:
+        'If the other address is right, make it the base URL of the instance. If it is the sign-in page of a proxy, add the headers that let programs through under “Extra headers” (Cloudflare Access: `CF-Access-Client-Id` and `CF-Access-Client-Secret`), or let the proxy pass `/api`.',
+      command:
+        'If the other address is right, make it the base URL of the instance. If it is the sign-in page of a proxy, save the headers that let programs through: `webui-keyring instance edit INSTANCE --header CF-Access-Client-Secret` (and `CF-Access-Client-Id`) for Cloudflare Access, or let the proxy pass `/api`.',
+    },
   },
   'http-not-allowed': {
     what: 'Plain http would expose the key in transit ({host}). Nothing was sent.',

@@ -29,6 +29,7 @@ export const reasons = {
   'kind-instance': '实例',
   'kind-secret': '机密',
   'kind-vault': '保险库',
+  'kind-header': '额外请求头',
   'staged-already': '已有一个待启用的版本',
   'only-staged-or-previous': '只能停用待启用的版本或旧版本',
   'version-retired': '该版本已停用',
@@ -40,6 +41,9 @@ export const reasons = {
   'absolute-path': '须为绝对路径',
   'true-or-false': '只能开启或关闭',
   'header-name': '须为可以携带密钥的请求头名称',
+  'header-text': '请求头只能携带一行可见的 ASCII 字符，此处最多 4000 个字符',
+  'header-carries-key':
+    '密钥与额外请求头不能共用同一个请求头：若要向代理发送 Authorization，请用 x-api-key 发送密钥',
   'a-date': '须为日期',
   'a-record': '测试结果不完整',
   'url-length': '太长',

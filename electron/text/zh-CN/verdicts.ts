@@ -93,11 +93,21 @@ export const verdicts = {
   },
   'refused-before': {
     what: '拒绝该请求的是 Open WebUI 前面的服务，而不是 Open WebUI 本身（服务器 {server}）（状态 {status}，{path}）（它要求登录：{scheme}）（错误 {number}）。',
-    remedy: '请让它放行带有 API 密钥的 `/api` 请求。如果它有自己的登录，请让它在转发前去掉自己的请求头。',
+    remedy: {
+      window:
+        '若它有自己的登录，请在实例的“额外请求头”中添加它所要求的请求头（Cloudflare Access：`CF-Access-Client-Id` 和 `CF-Access-Client-Secret`；Basic：`Authorization`，密钥改用 `x-api-key` 发送，且它须在转发前去掉该请求头）；或让它放行带有 API 密钥的 `/api` 请求。',
+      command:
+        '若它有自己的登录，请保存它所要求的请求头：Cloudflare Access 用 `webui-keyring instance edit INSTANCE --header CF-Access-Client-Secret`（以及 `CF-Access-Client-Id`），Basic 用 `--header Authorization --key-header x-api-key`，且它须在转发前去掉该请求头；或让它放行带有 API 密钥的 `/api` 请求。',
+    },
   },
   'not-open-webui': {
     what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）（状态码 {status}）（服务器 {server}）（错误 {number}）。没有发送密钥。',
-    remedy: '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请让代理放行 `/api`。',
+    remedy: {
+      window:
+        '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请在“额外请求头”中添加可让程序通过的请求头，或让代理放行 `/api`。',
+      command:
+        '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请保存可让程序通过的请求头：`webui-keyring instance edit INSTANCE --header HEADER`，或让代理放行 `/api`。',
+    },
   },
   'wrong-base-path': {
     what: '那里有 Open WebUI，但不在此路径下（位于 {found}）。没有发送密钥。',
@@ -105,7 +115,12 @@ export const verdicts = {
   },
   redirect: {
     what: '服务器将请求转到别处（{location}），而密钥绝不会发送到其他地址。',
-    remedy: '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请让代理放行 `/api`。',
+    remedy: {
+      window:
+        '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请在“额外请求头”中添加可让程序通过的请求头（Cloudflare Access：`CF-Access-Client-Id` 和 `CF-Access-Client-Secret`），或让代理放行 `/api`。',
+      command:
+        '若那个地址是对的，请将它设为实例的基础 URL；若那是代理的登录页，请保存可让程序通过的请求头：Cloudflare Access 用 `webui-keyring instance edit INSTANCE --header CF-Access-Client-Secret`（以及 `CF-Access-Client-Id`），或让代理放行 `/api`。',
+    },
   },
   'http-not-allowed': {
     what: '明文 http 会使密钥在传输途中暴露（{host}）。没有发送任何内容。',

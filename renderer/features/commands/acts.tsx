@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { isTestable } from '../../../electron/shared/domain.ts';
 import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
 import { call } from '../../bridge/call.ts';
 import { useBridge } from '../../bridge/context.tsx';
@@ -118,7 +119,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       },
       removeSecret: (secret) => setOpen({ dialog: 'remove-secret', secret }),
       testSecret: (secret) => {
-        if (secret.kind === 'variable') testInstance(secret.instanceId);
+        if (!isTestable(secret.kind)) testInstance(secret.instanceId);
         else openSecret(secret, nextRun());
       },
       openInstance: (id) => go({ view: 'instance', id, tab: 'secrets' }),

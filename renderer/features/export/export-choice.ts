@@ -1,6 +1,6 @@
 import type { ChannelArgs } from '../../../electron/shared/contract.ts';
 import { type DialectId, dialectInfos, type ExportVariant } from '../../../electron/shared/dialects.ts';
-import { activeVersion, type Id, type Secret } from '../../../electron/shared/domain.ts';
+import { activeVersion, type Id, isOfEnvironment, type Secret } from '../../../electron/shared/domain.ts';
 import { looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { isVariableName } from '../../../electron/shared/rules.ts';
 
@@ -57,9 +57,9 @@ export function nameProblem(
   return isTwice && isTicked(choice, secret) ? 'export.nameTwice' : null;
 }
 
-/** API keys are for those who call the server; the server's own environment has no use for them. */
+/** API keys and headers are for those who call the server; the server's own environment has no use for them. */
 function isExportedByDefault(secret: Secret): boolean {
-  return secret.kind !== 'api-key';
+  return isOfEnvironment(secret.kind);
 }
 
 export function isTicked(choice: ExportChoice, secret: Secret): boolean {

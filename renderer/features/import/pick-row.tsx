@@ -1,6 +1,6 @@
 import { limits } from '../../../electron/shared/rules.ts';
 import { memo, useId } from 'react';
-import { type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import { type SecretKind, addedKinds } from '../../../electron/shared/domain.ts';
 import type { ImportRow, ImportState } from '../../../electron/shared/import-views.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LongRow, type LongRowPlace } from '../../components/long-table.tsx';
@@ -105,11 +105,11 @@ export const PickRow = memo(function PickRow({
             aria-label={t('import.kindNamed', { name })}
             value={draft.kind}
             onChange={(event) => {
-              const kind = secretKinds.find((each) => each === event.target.value);
+              const kind = addedKinds.find((each) => each === event.target.value);
               if (kind !== undefined) onChange(index, { ...draft, kind });
             }}
           >
-            {secretKinds.map((kind) => (
+            {addedKinds.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`kind.${kind}`)}
               </option>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { environments, type Instance } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { useAction } from '../../bridge/use-action.ts';
@@ -13,8 +13,12 @@ import { Form } from '../../components/form.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { changedFields } from '../changed-fields.ts';
+import { type HeaderErrors, readHeaders } from './header-draft.ts';
+import { HeaderFields } from './header-fields.tsx';
+import { useHeaderSaving } from './use-header-saving.ts';
 import {
   type InstanceDraft,
   type InstanceErrors,
@@ -50,23 +54,33 @@ export function InstanceDialog({
     instance === undefined ? newInstanceDraft : instanceDraftOf(instance),
   );
   const [errors, setErrors] = useState<InstanceErrors>({});
+  const { secrets = [] } = useSecrets();
+  const savedHeaders = secrets.filter(
+    ({ kind, instanceId }) => kind === 'header' && instanceId === opened?.id,
+  );
+  const headers = useHeaderSaving(savedHeaders);
+  const [headerErrors, setHeaderErrors] = useState<ReadonlyMap<number, HeaderErrors>>(new Map());
   const add = useAction('instances.add');
   const edit = useAction('instances.edit');
-  const isPending = add.isPending || edit.isPending;
-  const failure: Failure | undefined = add.failure ?? edit.failure;
+  const isPending = add.isPending || edit.isPending || headers.isSaving;
+  const failure: Failure | undefined = add.failure ?? edit.failure ?? headers.failure;
 
   const submit = async (): Promise<void> => {
     if (isPending) return;
     const taken = instances.filter(({ id }) => id !== instance?.id).map(({ name }) => name);
     const input = readInstanceDraft(draft, taken, t, opened?.name);
     setErrors(input.ok ? {} : input.error);
-    if (!input.ok) return;
+    const read = readHeaders(headers.draft, draft.keyHeader.trim().toLowerCase());
+    setHeaderErrors(read.errors);
+    if (!input.ok || read.errors.size > 0) return;
     const reply =
       opened === undefined
         ? await add.run(input.value)
         : await edit.run({ id: opened.id, edit: changedFields(opened, input.value) });
     if (reply?.ok !== true) return;
+    const isSaved = await headers.save(reply.value.id, read.headers);
     refresh();
+    if (!isSaved) return;
     onClose();
     say(t(instance === undefined ? 'instance.added' : 'instance.saved'));
     if (instance !== undefined) return;
@@ -91,7 +105,21 @@ export function InstanceDialog({
     >
       <Form id={formId} problems={errors} onSubmit={submit}>
         {instance === undefined ? <p className="quiet">{t('instance.addLead')}</p> : null}
-        <InstanceFields draft={draft} errors={errors} onChange={setDraft} />
+        <InstanceFields
+          draft={draft}
+          errors={errors}
+          onChange={setDraft}
+          headers={
+            opened === undefined ? null : (
+              <HeaderFields
+                saved={savedHeaders}
+                draft={headers.draft}
+                errors={headerErrors}
+                onChange={headers.setDraft}
+              />
+            )
+          }
+        />
         {failure === undefined ? null : <FailureNote failure={failure} />}
       </Form>
     </Dialog>
@@ -102,10 +130,13 @@ function InstanceFields({
   draft,
   errors,
   onChange,
+  headers,
 }: {
   readonly draft: InstanceDraft;
   readonly errors: InstanceErrors;
   readonly onChange: (draft: InstanceDraft) => void;
+  /** The fields of what is saved beside the record: its extra headers. */
+  readonly headers: ReactNode;
 }) {
   const { t } = useI18n();
   const { touch } = useDialogDraft();
@@ -182,6 +213,7 @@ function InstanceFields({
             groups={keyHeaders}
             onChange={(keyHeader) => onChange({ ...draft, keyHeader })}
           />
+          {headers}
           <Select
             label={t('instance.proxy')}
             hint={t('instance.proxyHint')}

@@ -10,6 +10,7 @@ const losses = {
   'secret-key': 'secret.removeSecretKey',
   'api-key': 'secret.removeApiKey',
   variable: 'secret.removeVariable',
+  header: 'secret.removeHeader',
 } as const satisfies Record<SecretKind, string>;
 
 /** Says what moving a secret to the trash means before it is done. */

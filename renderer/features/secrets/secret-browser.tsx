@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
+import { type Id, type Instance, isOfEnvironment, type Secret } from '../../../electron/shared/domain.ts';
 import { noFilter } from '../../../electron/shared/view-state.ts';
 import { Button } from '../../components/button.tsx';
 import { nextSort } from '../../components/grid/next-sort.ts';
@@ -125,7 +125,7 @@ export function SecretBrowser({
   const shownId = shown.every(({ secret }) => secret.instanceId === firstId) ? firstId : undefined;
   const instanceIds = new Set(chosen.map(({ secret }) => secret.instanceId));
   const [onlyInstance] = instanceIds;
-  const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => secret.kind !== 'api-key');
+  const canExport = instanceIds.size === 1 && chosen.some(({ secret }) => isOfEnvironment(secret.kind));
   const runBulk = (what: BulkAct): void => {
     if (what !== 'export') setBulk({ act: what, lines });
     else if (onlyInstance !== undefined) {

@@ -1,9 +1,10 @@
+import { isOfEnvironment } from '../../../electron/shared/domain.ts';
 import type { Secret, SecretInput, SecretKind } from '../../../electron/shared/domain.ts';
 import { holdsValue, looksLikeValue } from '../../../electron/shared/looks-like-value.ts';
 import { legacySecretKeyName, secretKeyName } from '../../../electron/shared/open-webui-variables.ts';
 import { err, ok, type Result } from '../../../electron/shared/result.ts';
 import { type Day, readDay } from './day.ts';
-import { isVariableName, limits } from '../../../electron/shared/rules.ts';
+import { canCarryKey, isVariableName, limits } from '../../../electron/shared/rules.ts';
 import { entriesOf, listText } from '../../components/list-text.ts';
 import type { Translate } from '../../i18n/i18n.tsx';
 
@@ -75,7 +76,8 @@ export function readDraft(
   if (name === '') errors.name = t('field.required');
   else if (name !== saved?.name && looksLikeValue(name)) errors.name = t('field.looksLikeValue');
   else if (name.length > limits.line) errors.name = t('field.tooLong', { max: limits.line });
-  else if (kind !== 'api-key' && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
+  else if (kind === 'header' && !canCarryKey(name)) errors.name = t('instance.headerNameInvalid');
+  else if (isOfEnvironment(kind) && !isVariableName(name)) errors.name = t('add.variableNameInvalid');
   else if (name === legacySecretKeyName) errors.name = t('add.legacyName');
   else if (taken.includes(name)) errors.name = t('add.nameTaken');
 

@@ -1,4 +1,4 @@
-import { type Id, type SecretKind, secretKinds } from '../../../electron/shared/domain.ts';
+import { type Id, type SecretKind, addedKinds } from '../../../electron/shared/domain.ts';
 import {
   secretKeyName,
   variableGroups,
@@ -37,7 +37,7 @@ export function KindField({
     <Cards
       label={t('secret.kind')}
       value={kind}
-      options={secretKinds.map((value) => ({
+      options={addedKinds.map((value) => ({
         value,
         label: t(`kind.${value}`),
         about: t(`kind.${value}.about`),
@@ -95,7 +95,7 @@ export function NameField({
     }))
     .filter(({ items }) => items.length > 0);
   const field = {
-    label: t(isLabel ? 'add.label' : 'add.variableName'),
+    label: t(kind === 'header' ? 'instance.headerName' : isLabel ? 'add.label' : 'add.variableName'),
     error: errors.name,
     value: draft.name,
     isInitialFocus: true,
@@ -108,7 +108,7 @@ export function NameField({
       ) : (
         <TextField
           {...field}
-          hint={t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
+          hint={kind === 'header' ? undefined : t(isLabel ? 'add.labelHint' : 'add.variableNameHint')}
           isCode={!isLabel}
         />
       )}

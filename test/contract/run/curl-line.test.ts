@@ -29,16 +29,15 @@ it
       const server = await startFakeOpenWebUi({
         settings: { keyHeader, users: [fakeUser({ apiKey: key })] },
       });
-      const line = curlLine({
-        baseUrl: server.url,
-        caFile: null,
-        keyHeader,
-        allowHttp: false,
-        proxy: 'system',
-      });
+      const line = curlLine(
+        { baseUrl: server.url, caFile: null, keyHeader, allowHttp: false, proxy: 'system' },
+        ['cf-access-client-id', "x-100%-it's"],
+      );
       if (!line.ok) throw new Error(line.error.code);
       expect(line.value).not.toContain(key);
-      expect(await runLine(shell, line.value, `${key}\n`)).toContain('"data"');
+      expect(await runLine(shell, line.value, `${key}\nclient %s id\nsecond\n`)).toContain('"data"');
+      const [{ headers } = { headers: {} }] = server.requests;
+      expect(headers).toMatchObject({ 'cf-access-client-id': 'client %s id', "x-100%-it's": 'second' });
       expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/models']);
       await server.close();
       // oxlint-enable no-await-in-loop

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { curlLine } from '../../../electron/openwebui/curl-line.ts';
-import type { ReachableInstance } from '../../../electron/openwebui/open-instance.ts';
 
-const base: ReachableInstance = {
+type Instance = Parameters<typeof curlLine>[0];
+
+const base: Instance = {
   baseUrl: 'https://chat.example.org',
   caFile: null,
   keyHeader: 'authorization',
   allowHttp: false,
   proxy: 'system',
 };
-const lineOf = (more: Partial<ReachableInstance>): unknown => {
-  const line = curlLine({ ...base, ...more });
+const lineOf = (more: Partial<Instance>, headers: readonly string[] = []): unknown => {
+  const line = curlLine({ ...base, ...more }, headers);
   return line.ok ? line.value : line.error.code;
 };
 
@@ -31,6 +32,15 @@ it('goes the way that the instance is reached', () => {
   );
   expect(lineOf({ proxy: 'none' })).toContain(`--noproxy '*' `);
   expect(lineOf({ baseUrl: 'http://127.0.0.1:3000' })).toContain(`--noproxy '*' `);
+});
+
+it('asks for each extra header as well, whatever a header may be called', () => {
+  expect(lineOf({ keyHeader: 'x-api-key' }, ['cf-access-client-id', "x%'y"])).toBe(
+    `printf 'API key: '; read -rs key; echo; ` +
+      `printf %s 'cf-access-client-id: '; read -rs header1; echo; printf %s 'x%'\\''y: '; read -rs header2; echo; ` +
+      `printf 'x-api-key: %s\\ncf-access-client-id: %s\\nx%%'\\''y: %s\\n' "$key" "$header1" "$header2" | ` +
+      `curl -sS -H @- https://chat.example.org/api/models; unset key header1 header2`,
+  );
 });
 
 it('a path that a shell would obey is quoted', () => {

@@ -243,6 +243,10 @@ describe('metadata file', () => {
   });
 
   it('reads older layouts, and writes the present one', () => {
+    const fourth = changed((document) => {
+      document['schemaVersion'] = 4;
+    });
+    expect(parseMetadata(fourth)).toEqual({ state: 'ready', layout: 4, metadata: sample });
     const third = changed((document) => {
       document['schemaVersion'] = 3;
       dropLater(document);
@@ -262,7 +266,7 @@ describe('metadata file', () => {
     const parsed = parseMetadata(first);
     expect(parsed).toEqual({ state: 'ready', layout: 1, metadata: sample });
     expect(serializeMetadata(parsed.state === 'ready' ? parsed.metadata : sample)).toContain(
-      '"schemaVersion":4,"minReader":4',
+      '"schemaVersion":5,"minReader":5',
     );
     // No program wrote fields of a later layout into an older one.
     for (const layout of ['1', '2', '3']) {

@@ -63,9 +63,11 @@ function tools(stored?: string): ValuePlanTools {
   };
 }
 
+const nothingSaved = { kind: 'variable', versions: [] } as const;
+
 describe('a new version', () => {
   it('is numbered after the others of its secret, with the bytes of its value', () => {
-    const made = must(newVersion(null, 'é', 'typed', tools()));
+    const made = must(newVersion(nothingSaved, 'é', 'typed', tools()));
     expect(made).toMatchObject({
       number: 1,
       state: 'active',
@@ -78,10 +80,10 @@ describe('a new version', () => {
       number: 3,
       id: 'account',
     });
-    expect(codeOf(newVersion(null, '', 'typed', tools()))).not.toBe('ok');
+    expect(codeOf(newVersion(nothingSaved, '', 'typed', tools()))).not.toBe('ok');
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a file or a window may hold
     const unknown = 'guessed' as unknown as SecretVersion['origin'];
-    expect(newVersion(null, 'x', unknown, tools())).toMatchObject({
+    expect(newVersion(nothingSaved, 'x', unknown, tools())).toMatchObject({
       error: { code: 'vault-invalid', subject: 'origin' },
     });
   });

@@ -13,6 +13,7 @@ export const common = {
   'kind.secret-key': 'secret-key',
   'kind.api-key': 'api-key',
   'kind.variable': 'variable',
+  'kind.header': 'header',
   'state.staged': 'staged',
   'state.active': 'active',
   'state.previous': 'previous',

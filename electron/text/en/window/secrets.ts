@@ -2,9 +2,12 @@ export const secrets = {
   'kind.secret-key': 'Secret key',
   'kind.api-key': 'API key',
   'kind.variable': 'Variable',
+  'kind.header': 'Extra header',
   'kind.secret-key.about': '`WEBUI_SECRET_KEY`, which signs every session of the instance.',
   'kind.api-key.about': 'An `sk-` key that a person or a bot uses to call the server.',
   'kind.variable.about': 'Any other secret environment variable, such as a provider key.',
+  'kind.header.about':
+    'What a gate in front of the server asks for, such as `CF-Access-Client-Secret`. It is sent with each request to this instance.',
   'state.staged': 'Staged',
   'state.active': 'Active',
   'state.previous': 'Previous',
@@ -61,6 +64,7 @@ export const secrets = {
     'The key stays valid on the server until it is replaced or deleted there. Only this copy is deleted.',
   'secret.removeVariable':
     'Programs that use this variable continue to use the value that they have. Only this copy is deleted.',
+  'secret.removeHeader': 'Requests to the instance go without this header from then on.',
   'secret.saved': 'Saved.',
   'secret.kept': '{name} was saved in the keychain.',
   'due.overdue': 'Overdue since {date}',

@@ -15,6 +15,7 @@ export const common = {
   'kind.secret-key': '服务器密钥',
   'kind.api-key': 'API 密钥',
   'kind.variable': '变量',
+  'kind.header': '额外请求头',
   'state.staged': '待启用',
   'state.active': '使用中',
   'state.previous': '旧版本',

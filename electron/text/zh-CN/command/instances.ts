@@ -4,6 +4,10 @@ import type { Translated } from '../../message.ts';
 export const instances = {
   'instance.added': '已添加 {name}（{environment}，{url}）。',
   'instance.changed': '已修改 {name}。',
+  'instance.headerSaved': '已将 {header} 保存到钥匙串。发往 {name} 的每个请求都会带上它，不会发往其他地址。',
+  'instance.headerTakenOut':
+    '服务器前的代理须在转发前去掉 Authorization：Open WebUI 会先读取它，再读取携带密钥的请求头。',
+  'instance.headerTrashed': '已将 {header} 移入回收站。发往 {name} 的请求不再带上它。',
   'instance.none': '还没有实例。可以这样添加：webui-keyring instance add NAME --url URL',
   'instance.trashQuestion': {
     other:

@@ -1,4 +1,4 @@
-import { activeVersion, type Secret } from '../../../../electron/shared/domain.ts';
+import { activeVersion, isOfEnvironment, type Secret } from '../../../../electron/shared/domain.ts';
 import { secretKeyName } from '../../../../electron/shared/open-webui-variables.ts';
 import {
   findingOfPlaces,
@@ -63,7 +63,7 @@ export function placesOf(
   const vault = activeVersion(secret) === undefined ? 'missing' : 'same';
   const unknown = isLooking ? 'looking' : 'not-known';
   const files = row?.files ?? filesOf(secret, targets, unknown);
-  const container = kind === 'api-key' ? 'none' : (row?.container ?? unknown);
+  const container = isOfEnvironment(kind) ? (row?.container ?? unknown) : 'none';
   const isTestNewer = seen === undefined || (lastTest !== null && lastTest.at > seen.status.at);
   const tested = stateByTest(lastTest);
   const server =

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Id, TrashItem } from '../../../../electron/shared/domain.ts';
-import { liveVersions } from '../../../../electron/shared/domain.ts';
+import { isTestable, liveVersions } from '../../../../electron/shared/domain.ts';
 import { holdsValue } from '../../../../electron/shared/looks-like-value.ts';
 import { limits } from '../../../../electron/shared/rules.ts';
 import { goodVerdict } from '../../../../electron/shared/verdict.ts';
@@ -47,7 +47,7 @@ function TestDialog({ rows, onClose }: BulkActProps) {
   const { t, tell, explain, language } = useI18n();
   const bridge = useBridge();
   const act = async ({ secret: { id, kind } }: SecretRow): Promise<BulkOutcome> => {
-    if (kind === 'variable') return { tone: 'quiet', text: t('bulk.notTested') };
+    if (!isTestable(kind)) return { tone: 'quiet', text: t('bulk.notTested') };
     if (kind === 'secret-key') {
       const reply = await call(bridge, 'server.checkSecret', { secretId: id });
       if (!reply.ok) return { tone: 'bad', text: explain(reply.error).what };

@@ -1,4 +1,4 @@
-import { activeVersion, noFingerprint, type Secret } from '../../../../electron/shared/domain.ts';
+import { activeVersion, isTestable, noFingerprint, type Secret } from '../../../../electron/shared/domain.ts';
 import type { MenuAct, MenuGroups } from '../../../components/menu.tsx';
 import type { Translate } from '../../../i18n/i18n.tsx';
 import type { SecretRow } from './rows.ts';
@@ -43,7 +43,7 @@ export function rowMenu(row: SecretRow, { t, isWritable, keysOf, onAct }: RowMen
   const { secret, findings } = row;
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
   const hasValue = !findings.includes('no-value');
-  const canTest = secret.kind !== 'variable' && hasValue;
+  const canTest = isTestable(secret.kind) && hasValue;
   return [
     [
       ...(hasValue

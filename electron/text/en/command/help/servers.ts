@@ -22,11 +22,16 @@ export const servers = {
       name: 'its new name',
       url: 'its base URL',
       ...instanceOptions,
+      header:
+        'a header that a proxy or gateway before it asks for; its value is asked for, or read from standard input',
       runs: 'where it runs, as `adopt --from` takes it, or none',
+      'no-header': 'stop sending this header',
       'no-ca-file': 'trust only the built-in certificates again',
       'no-allow-http': 'refuse plain http again',
     },
-    notes: [],
+    notes: [
+      'An extra header is saved as a secret of its own and sent to this instance’s address only. For Cloudflare Access set CF-Access-Client-Id and CF-Access-Client-Secret; for a proxy’s Basic set Authorization, with --key-header x-api-key.',
+    ],
   },
   'instance rm': {
     summary: 'move an instance with all its secrets to the trash',

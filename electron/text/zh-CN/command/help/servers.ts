@@ -20,11 +20,15 @@ export const servers = {
       name: '新名称',
       url: '基础 URL',
       ...instanceOptions,
+      header: '其前面的代理或网关所要求的请求头；值会提示输入，或从标准输入读取',
       runs: '运行位置，写法同 `adopt --from`；none 表示没有',
+      'no-header': '不再发送该请求头',
       'no-ca-file': '恢复为只信任内置的证书',
       'no-allow-http': '恢复为拒绝明文 http',
     },
-    notes: [],
+    notes: [
+      '额外请求头作为单独的机密保存，只发往该实例的地址。Cloudflare Access 需要 CF-Access-Client-Id 和 CF-Access-Client-Secret；代理的 Basic 需要 Authorization，并加上 --key-header x-api-key。',
+    ],
   },
   'instance rm': {
     summary: '将实例及其所有机密移入回收站',

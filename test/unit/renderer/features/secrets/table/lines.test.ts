@@ -16,7 +16,7 @@ const rows = makeRows(
 const words = {
   compare: new Intl.Collator('en').compare,
   kind: (kind: SecretKind) =>
-    ({ 'secret-key': 'Secret key', 'api-key': 'API key', variable: 'Variable' })[kind],
+    ({ 'secret-key': 'Secret key', 'api-key': 'API key', variable: 'Variable', header: 'Header' })[kind],
 };
 const keysOf = (...given: Parameters<typeof linesOf> extends [unknown, ...infer R] ? R : never) =>
   linesOf(rows, ...given).map(({ key }) => key);
