@@ -226,6 +226,8 @@ function signedIn(settings: FakeSettings, request: FakeRequest): SignedIn {
 function credentialOf(settings: FakeSettings, request: FakeRequest): string | undefined {
   const parts = String(request.headers['authorization'] ?? '').split(' ');
   if (parts.length === 2) return parts[1];
+  const cookie = /(?:^|; )token=([^;]+)/.exec(String(request.headers['cookie'] ?? ''));
+  if (cookie !== null) return cookie[1];
   if (settings.release === '0.6.36') return undefined;
   const key = request.headers[settings.keyHeader.toLowerCase()];
   return typeof key === 'string' ? key : undefined;

@@ -22,6 +22,22 @@ describe('collectVariables', () => {
     ).toEqual([{ name: 'OPEN_WEBUI_API_KEY', value: 'b' }]);
   });
 
+  it('takes a header only where it is named, although it could be a variable’s name', async () => {
+    const { vault, addInstance, keep } = await openTestVault();
+    const here = await addInstance('here');
+    must(await vault.editInstance(here, { keyHeader: 'x-api-key' }));
+    await keep(here, 'authorization', 'Basic abc', 'header');
+    await keep(here, 'TOKEN', 'b');
+    expect(must(await collectVariables(vault, here))).toEqual([{ name: 'TOKEN', value: 'b' }]);
+    const named = { name: 'authorization', value: 'Basic abc' };
+    expect(must(await collectVariables(vault, here, { only: ['authorization'] }))).toEqual([named]);
+    const renames = new Map([['authorization', 'PROXY_BASIC']]);
+    expect(must(await collectVariables(vault, here, { renames }))).toEqual([
+      { name: 'PROXY_BASIC', value: 'Basic abc' },
+      { name: 'TOKEN', value: 'b' },
+    ]);
+  });
+
   it('refuses names that it cannot give, before it reads a value', async () => {
     const { vault, keychain, addInstance, keep } = await openTestVault();
     const here = await addInstance('here');
