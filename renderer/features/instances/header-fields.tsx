@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Id, Secret } from '../../../electron/shared/domain.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useDialogDraft } from '../../components/dialog-draft.tsx';
@@ -23,6 +24,7 @@ export function HeaderFields({
 }) {
   const { t } = useI18n();
   const { touch } = useDialogDraft();
+  const addButton = useRef<HTMLButtonElement>(null);
   const change = (next: Partial<HeaderDraft>): void => {
     touch();
     onChange({ ...draft, ...next });
@@ -79,16 +81,22 @@ export function HeaderFields({
                 maxLength={4096}
                 field={row.field}
               />
-              <IconButton
-                icon="close"
-                label={t('instance.headerDrop')}
-                onClick={() => change({ added: draft.added.filter(({ key }) => key !== row.key) })}
-              />
+              <div className={css.drop}>
+                <IconButton
+                  icon="close"
+                  label={t('instance.headerDrop')}
+                  onClick={() => {
+                    change({ added: draft.added.filter(({ key }) => key !== row.key) });
+                    addButton.current?.focus();
+                  }}
+                />
+              </div>
             </div>
           );
         })}
         <div className="row">
           <Button
+            ref={addButton}
             icon="plus"
             onClick={() => change({ added: [...draft.added, newHeader((draft.added.at(-1)?.key ?? 0) + 1)] })}
           >

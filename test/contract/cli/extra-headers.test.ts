@@ -58,8 +58,7 @@ describeOnKeyring('an instance behind a gate', () => {
     expect(ended.code, `${words.join(' ')}: ${ended.err}`).toBe(0);
     return ended.out;
   }
-  const entries = () =>
-    keyring.countItems({ service: keychainService(metadataIn(program.dataDir).vaultId) });
+  const entries = () => keyring.countItems({ service: keychainService(metadataIn(program.dataDir).vaultId) });
   const inFiles = (dir = dirname(program.dataDir)) =>
     [client, token].flatMap((value) => findInFolders([dir], value).hits);
   const carrying = ({ requests }: FakeOpenWebUi) =>

@@ -119,6 +119,19 @@ export const detailStops = {
     await dialog.getByRole('button', { name: guide.text('action.save') }).click();
     await dialog.locator('.controls-error').waitFor();
   },
+  'instance-headers': async (guide) => {
+    await guide.toInstance();
+    await guide.pressInInstanceMenu('command.instance.edit');
+    const dialog = guide.page.getByRole('dialog');
+    await dialog.getByText(guide.text('instance.connection')).click();
+    const add = dialog.getByRole('button', { name: guide.text('instance.headerAdd') });
+    await add.click();
+    await dialog.getByLabel(guide.text('instance.headerName')).fill('CF-Access-Client-Id');
+    await add.click();
+    await dialog.getByLabel(guide.text('instance.headerName')).last().fill('Authorization');
+    await dialog.getByRole('button', { name: guide.text('action.save') }).click();
+    await dialog.locator('.controls-error').first().waitFor();
+  },
   'instance-remove': async (guide) => {
     await guide.toInstance();
     await guide.pressInInstanceMenu('command.instance.remove');

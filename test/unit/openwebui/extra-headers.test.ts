@@ -28,7 +28,10 @@ async function gated(extraHeaders: readonly ExtraHeader[]) {
     settings: { secret: signing, users: [user] },
     intercept: (request) => {
       if (!carries(request, extraHeaders)) {
-        return { status: 302, headers: { location: 'https://team.cloudflareaccess.com/cdn-cgi/access/login' } };
+        return {
+          status: 302,
+          headers: { location: 'https://team.cloudflareaccess.com/cdn-cgi/access/login' },
+        };
       }
       if (extraHeaders === basic) Reflect.deleteProperty(request.headers, 'authorization');
       return undefined;
@@ -52,37 +55,43 @@ describe('a gate', () => {
   it.each([
     ['Cloudflare Access', access, 'authorization'],
     ['Basic, that a proxy takes out', basic, 'x-api-key'],
-  ] as const)('%s gets its headers with each request of each thing that is asked', async (_gate, extraHeaders, keyHeader) => {
-    const server = await gated(extraHeaders);
-    const instance = instanceAt(server.url, { keyHeader, extraHeaders });
-    expect(await testKey({ instance, value: key })).toMatchObject({ code: 'works' });
-    expect(await checkServer({ instance })).toMatchObject({ code: 'works' });
-    const versions = [{ versionId: 'x', state: 'active', value: signing }] as const;
-    expect(await checkSecret({ instance, versions })).toMatchObject({ code: 'same' });
-    const { email } = fakeUser();
-    const source = { by: 'password', email, password: 'pw' } as const;
-    expect(await showServerKey({ instance, source })).toMatchObject({ value: { key } });
-    expect(server.requests.length).toBeGreaterThan(10);
-  });
+  ] as const)(
+    '%s gets its headers with each request of each thing that is asked',
+    async (_gate, extraHeaders, keyHeader) => {
+      const server = await gated(extraHeaders);
+      const instance = instanceAt(server.url, { keyHeader, extraHeaders });
+      expect(await testKey({ instance, value: key })).toMatchObject({ code: 'works' });
+      expect(await checkServer({ instance })).toMatchObject({ code: 'works' });
+      const versions = [{ versionId: 'x', state: 'active', value: signing }] as const;
+      expect(await checkSecret({ instance, versions })).toMatchObject({ code: 'same' });
+      const { email } = fakeUser();
+      const source = { by: 'password', email, password: 'pw' } as const;
+      expect(await showServerKey({ instance, source })).toMatchObject({ value: { key } });
+      expect(server.requests.length).toBeGreaterThan(10);
+    },
+  );
 });
 
-it.each([301, 302, 307, 308])('T26: a redirect (%i) to another origin gets no extra header', async (status) => {
-  const other = await start();
-  for (const path of ['/api/config', '/api/v1/users/user/status', '/api/models']) {
-    const first = await start({
-      settings: { users: [fakeUser({ apiKey: key })] },
-      intercept: (request) =>
-        request.path === path ? { status, headers: { location: `${other.url}${path}` } } : undefined,
-    });
-    const instance = instanceAt(first.url, { extraHeaders: access });
-    await testKey({ instance, value: key });
-    expect(first.requests.some((request) => request.path === path)).toBe(true);
-    expect(first.requests.every((request) => carries(request, access))).toBe(true);
-    figures.redirects += 1;
-  }
-  figures.astray += other.requests.length;
-  expect(other.requests).toEqual([]);
-});
+it.each([301, 302, 307, 308])(
+  'T26: a redirect (%i) to another origin gets no extra header',
+  async (status) => {
+    const other = await start();
+    for (const path of ['/api/config', '/api/v1/users/user/status', '/api/models']) {
+      const first = await start({
+        settings: { users: [fakeUser({ apiKey: key })] },
+        intercept: (request) =>
+          request.path === path ? { status, headers: { location: `${other.url}${path}` } } : undefined,
+      });
+      const instance = instanceAt(first.url, { extraHeaders: access });
+      await testKey({ instance, value: key });
+      expect(first.requests.some((request) => request.path === path)).toBe(true);
+      expect(first.requests.every((request) => carries(request, access))).toBe(true);
+      figures.redirects += 1;
+    }
+    figures.astray += other.requests.length;
+    expect(other.requests).toEqual([]);
+  },
+);
 
 it('T27: none goes over plain http that was not allowed', async () => {
   const server = await start();

@@ -35,7 +35,12 @@ it('an instance is reached with the values of its headers, and each of them is l
   expect(reached.extraHeaders).toEqual([{ name: 'x-gate', value: 'let me in' }]);
   expect(learnt).toEqual(['let me in']);
   expect(must(await reach(vault, other, undefined)).extraHeaders).toEqual([]);
-  must(await vault.trashSecret(header.id, header.versions.map(({ id }) => id)));
+  must(
+    await vault.trashSecret(
+      header.id,
+      header.versions.map(({ id }) => id),
+    ),
+  );
   expect(must(await reach(vault, instance, undefined)).extraHeaders).toEqual([]);
 });
 
