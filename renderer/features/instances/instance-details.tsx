@@ -1,11 +1,15 @@
 import type { Instance } from '../../../electron/shared/domain.ts';
+import { headerNames } from '../../../electron/shared/header-names.ts';
 import { EnvironmentBadge } from '../../components/badges.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
 import { AddressText } from './address-text.tsx';
 
 export function InstanceDetails({ instance }: { readonly instance: Instance }) {
   const { t, dateTime } = useI18n();
+  const { secrets = [] } = useSecrets();
+  const headers = headerNames(secrets.filter(({ instanceId }) => instanceId === instance.id));
   return (
     <Facts
       facts={[
@@ -24,6 +28,10 @@ export function InstanceDetails({ instance }: { readonly instance: Instance }) {
             ),
         },
         { term: t('instance.keyHeader'), value: <code>{instance.keyHeader}</code> },
+        {
+          term: t('instance.headers'),
+          value: headers.length === 0 ? null : <code className="path">{headers.join(', ')}</code>,
+        },
         { term: t('instance.proxy'), value: <ProxyText proxy={instance.proxy} /> },
         {
           term: t('instance.allowHttp'),
