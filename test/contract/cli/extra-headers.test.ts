@@ -20,6 +20,11 @@ const client = `${randomBytes(16).toString('hex')}.access`;
 const token = randomBytes(32).toString('hex');
 const password = 'correct horse battery staple kiwi';
 
+/** How many of its requests had the token in a header. */
+function carrying({ requests }: FakeOpenWebUi): number {
+  return requests.filter(({ headers }) => JSON.stringify(headers).includes(token)).length;
+}
+
 describeOnKeyring('an instance behind a gate', () => {
   let keyring: TestKeyring;
   let program: Program;
@@ -61,8 +66,6 @@ describeOnKeyring('an instance behind a gate', () => {
   const entries = () => keyring.countItems({ service: keychainService(metadataIn(program.dataDir).vaultId) });
   const inFiles = (dir = dirname(program.dataDir)) =>
     [client, token].flatMap((value) => findInFolders([dir], value).hits);
-  const carrying = ({ requests }: FakeOpenWebUi) =>
-    requests.filter(({ headers }) => JSON.stringify(headers).includes(token)).length;
 
   it('is refused without its headers, and the remedy names the command', async () => {
     const refused = await program.run(['test', 'gated', '--key', 'bot', '--json']);

@@ -1,18 +1,19 @@
 import { expect, it } from 'vitest';
 import { createShell } from './shell.ts';
+import type { Person } from './shell.ts';
 
 const edit = ['instance', 'edit', 'prod'];
 
 async function withInstance() {
   const shell = createShell();
   await shell.run(['instance', 'add', 'prod', '--url', 'https://ai.example.com']);
-  const headers = async (): Promise<unknown> => {
-    const listed: { readonly headers: unknown }[] = JSON.parse(
-      (await shell.run(['instance', 'list', '--json'])).out,
-    );
-    return listed.map((one) => one.headers);
+  const run = async (words: readonly string[], person?: Person) => await shell.run(words, person);
+  /** The names that the list has, as JSON. */
+  const headers = async (): Promise<string | undefined> => {
+    const { out } = await run(['instance', 'list', '--json']);
+    return /"headers": (\[[^\]]*\])/.exec(out)?.[1]?.replaceAll(/\s+/g, '');
   };
-  return { ...shell, headers };
+  return { keychain: shell.keychain, run, headers };
 }
 
 it('a header is asked for or piped in, replaced, and listed by its name alone', async () => {
@@ -27,7 +28,7 @@ it('a header is asked for or piped in, replaced, and listed by its name alone', 
   expect(typed.asked).toEqual(['Value of cf-access-client-secret (not shown): ']);
   expect(JSON.parse(typed.out)).toMatchObject({ name: 'prod', headers: ['cf-access-client-secret'] });
   expect(typed.out).not.toContain('second');
-  expect(await headers()).toEqual([['cf-access-client-secret']]);
+  expect(await headers()).toBe('["cf-access-client-secret"]');
   const value = ['secret', 'get', 'prod', 'cf-access-client-secret'];
   expect((await run(value)).out).toBe('second');
   expect((await run([...value, '--version', '1'])).out).toBe('first');
@@ -42,11 +43,11 @@ it('a removed header goes to the trash, and can be brought back', async () => {
     out: 'Moved x-gate to the trash. It is no longer sent to prod.\n',
     notes: ['It stays there for 30 days. To undo: webui-keyring secret restore prod x-gate'],
   });
-  expect(await headers()).toEqual([[]]);
+  expect(await headers()).toBe('[]');
   const none = await run([...edit, '--no-header', 'x-gate']);
   expect(none).toMatchObject({ code: 1, notes: [expect.stringContaining('vault-not-found')] });
   await run(['secret', 'restore', 'prod', 'x-gate']);
-  expect(await headers()).toEqual([['x-gate']]);
+  expect(await headers()).toBe('["x-gate"]');
 });
 
 it('Authorization goes with another header for keys only, and it is said who must take it out', async () => {
@@ -61,7 +62,7 @@ it('Authorization goes with another header for keys only, and it is said who mus
     code: 0,
     notes: [expect.stringContaining('must take Authorization out')],
   });
-  expect(await headers()).toEqual([['authorization']]);
+  expect(await headers()).toBe('["authorization"]');
 });
 
 it.each([
@@ -79,7 +80,7 @@ it.each([
   expect(refused.notes).toHaveLength(1);
   expect(refused.notes[0]).toContain(code);
   expect(refused.notes[0]).not.toContain('let-me-in');
-  expect(await headers()).toEqual([[]]);
+  expect(await headers()).toBe('[]');
   expect((await run(['instance', 'list', '--json'])).out).not.toContain('changed');
   expect(JSON.stringify([...keychain.entries])).not.toContain('let-me-in');
 });
