@@ -82,7 +82,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
       const isKeyGood = tested.some(
         ({ result }) => result.outcome === 'tested' && showsKeysOn(result.verdict.code),
       );
-      rows.unshift(serverRow(server, { ...report.value, traps: toldTraps(report.value.traps, isKeyGood) }, t, reader));
+      rows.unshift(
+        serverRow(server, { ...report.value, traps: toldTraps(report.value.traps, isKeyGood) }, t, reader),
+      );
     }
     print(context, input.has('csv'), rows, text);
     const [why] = unrecorded;
