@@ -26,6 +26,7 @@ import type { Result } from './shared/result.ts';
 import { ok } from './shared/result.ts';
 import type { Desktop } from './shared/views.ts';
 import type { Learn, Network } from './testing/ports.ts';
+import type { LastAnswers } from './testing/last-answers.ts';
 import type { ServerKeys } from './testing/server-keys.ts';
 import type { ServerTests } from './testing/server-tests.ts';
 import { holdsValues, keychainIdentity } from './vault/holds-values.ts';
@@ -100,6 +101,7 @@ export async function openOtherVaults({ dataDir, spawnHelper }: DataOptions): Pr
 export interface Services {
   readonly targets: () => Promise<ExportTargets>;
   readonly serverTests: () => Promise<ServerTests>;
+  readonly lastAnswers: () => Promise<LastAnswers>;
   readonly serverKeys: () => Promise<ServerKeys>;
   readonly backups: () => Promise<Backups>;
   readonly runtimes: () => Promise<Runtimes>;
@@ -142,6 +144,10 @@ export function createServices({
     serverTests: once(async () => {
       const { createServerTests } = await import('./testing/server-tests.ts');
       return createServerTests(toServers);
+    }),
+    lastAnswers: once(async () => {
+      const { createLastAnswers } = await import('./testing/last-answers.ts');
+      return createLastAnswers(await dataDir(), vault);
     }),
     serverKeys: once(async () => {
       const { createServerKeys } = await import('./testing/server-keys.ts');

@@ -6,6 +6,7 @@ import { settingNames } from '../shared/settings-rules.ts';
 import { deploymentCommands } from './deployment-commands.ts';
 import { instance, yes } from './operands.ts';
 import { secretCommands } from './secret-commands.ts';
+import { testFormats } from './test-formats.ts';
 import { vaultCommands } from './vault-commands.ts';
 import type { CommandName } from '../text/help.ts';
 import { rowsOf, type Table } from './command-table.ts';
@@ -99,6 +100,8 @@ const table: Table<CommandName> = {
       key: { value: 'NAME', completes: 'secret' },
       all: {},
       concurrency: { value: 'N', range: { min: 1, max: 64 } },
+      changed: {},
+      format: { value: 'FORMAT', completes: testFormats },
       csv: {},
     },
     usesKeychain: true,

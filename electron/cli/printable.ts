@@ -34,6 +34,11 @@ function escapeUnits(character: string): string {
   }).join('');
 }
 
+/** A text with each unseen character as `write` puts its code point. */
+export function replaceUnseen(text: string, write: (codePoint: number) => string): string {
+  return text.replaceAll(unseen, (character) => write(character.codePointAt(0) ?? 0));
+}
+
 function codePoint(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16);
 }

@@ -137,6 +137,7 @@ function lazyServices(adapters: ServiceAdapters): Services {
   return {
     targets: async () => (await services()).targets(),
     serverTests: async () => (await services()).serverTests(),
+    lastAnswers: async () => (await services()).lastAnswers(),
     serverKeys: async () => (await services()).serverKeys(),
     backups: async () => (await services()).backups(),
     runtimes: async () => (await services()).runtimes(),

@@ -18,6 +18,8 @@ export interface ResultRow {
   readonly latencyMs: number | null;
   /** Null where nothing was asked. */
   readonly at: Instant | null;
+  /** Only where changes were asked for: the code of the answer before, or null where there was none. */
+  readonly was?: string | null;
 }
 
 const columns = [

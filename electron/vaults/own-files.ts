@@ -10,11 +10,11 @@ import { nodeFiles } from '../files/files.ts';
 
 /** The files that this program writes into its data folder, and their temporary names. */
 const ownFile =
-  /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings(?:\.damaged-[\dTZ-]+)?\.json|window\.json|runtimes\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
+  /^(?:vault(?:\.last-good|\.damaged-[\dTZ-]+|\.layout-\d+-revision-\d+)?\.json|vault\.journal|settings(?:\.damaged-[\dTZ-]+)?\.json|window\.json|runtimes\.json|answers\.json|export-(?:targets|running)\.json)(?:\.tmp)?$/;
 
 /** The locks of these files, and the files of those who wait for one; folders where the volume has no hard links. */
 const lock =
-  /^(?:vault|settings\.json|window\.json|runtimes\.json|export-(?:targets|running)\.json)\.lock(?:\.(?:id|break)-[\da-f-]{36}|\.break-garbage)?$/;
+  /^(?:vault|settings\.json|window\.json|runtimes\.json|answers\.json|export-(?:targets|running)\.json)\.lock(?:\.(?:id|break)-[\da-f-]{36}|\.break-garbage)?$/;
 
 /** The folder of the window in the data folder. */
 const windowFolder = 'window';

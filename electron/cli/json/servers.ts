@@ -41,5 +41,8 @@ export const testRow = exactly<ResultRow>()(
     status: z.nullable(count),
     latencyMs: z.nullable(z.number()),
     at: z.nullable(instant),
+    was: z
+      .exactOptional(z.nullable(text))
+      .check(z.describe('with --changed: the code of the answer before; null: there was none')),
   }),
 );

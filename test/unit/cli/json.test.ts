@@ -218,12 +218,19 @@ describe('with --json', () => {
     expect((await run('token inspect --instance prod', { input: fakeToken('x', { id: 'u' }) })).code).toBe(1);
     server.settings.keysEnabled = false;
     expect(await run('test prod')).toMatchObject({ code: 1, notes: [] });
+    const changed = await run('test --all --changed');
+    expect(JSON.parse(changed.out)).toMatchObject([{ secret: 'bot', was: null }]);
+    expect(await run('test --all --changed')).toMatchObject({ code: 0, out: '[]\n', notes: [] });
     await run('instance edit prod --url https://localhost:1');
     const unreached = await run('test prod', https);
     expect(unreached.notes[0]).toMatch(/^\{"note": ?"Certificates of NODE_EXTRA_CA_CERTS /);
     shell.keychain.faults.locked = true;
     const locked = await run('test --all');
-    expect(JSON.parse(locked.out)).toMatchObject([{ code: 'keychain-locked', at: null, user: null }]);
+    expect(JSON.parse(locked.out)).toMatchObject([
+      { secret: null, good: false },
+      { secret: 'WEBUI_SECRET_KEY', code: 'keychain-locked' },
+      { secret: 'bot', code: 'keychain-locked', at: null, user: null },
+    ]);
     expect(JSON.parse(locked.notes[0] ?? '')).toMatchObject({ code: 'keychain-locked' });
     const ill = await run('doctor');
     expect(JSON.parse(ill.out)).toMatchObject({ healthy: false });

@@ -60,7 +60,7 @@ describe('test', () => {
     expect((await shell.run(['test', 'prod', '--key', 'bot'])).code).toBe(0);
     expect(await shell.run(['test', 'prod', '--key', 'WEBUI_SECRET_KEY'])).toMatchObject({ code: 0 });
     const table = await shell.run(['test', '--all', '--csv', '--concurrency', '2']);
-    expect(table.out.split('\r\n')).toHaveLength(3);
+    expect(table.out.split('\r\n')).toHaveLength(5);
     expect(table.out).toContain('prod,bot,');
     // One of two servers that is out of reach is a failed test; where all are, nothing was tested.
     const gone = await startFakeOpenWebUi();

@@ -23,6 +23,7 @@ const state = [
   'settings.json',
   'window.json',
   'runtimes.json',
+  'answers.json',
   'export-targets.json',
   'export-running.json',
 ];
@@ -31,6 +32,7 @@ const locked = [
   'settings.json',
   'window.json',
   'runtimes.json',
+  'answers.json',
   'export-targets.json',
   'export-running.json',
 ];

@@ -9,6 +9,14 @@ export const servers = {
   'test.secretOf': '{instance} {secret}',
   'test.result': '{subject}: {code}',
   'test.resultAfter': '{subject}: {code} ({milliseconds} ms)',
+  'test.was': '{result}, was {former}',
+  'test.metric.up': '1 where the server answers as Open WebUI and is ready, else 0.',
+  'test.metric.keyValid':
+    '1 where the test of the API key passed, 0 where it failed, NaN where nothing was learned.',
+  'test.metric.secretSame':
+    '1 where the server runs with the saved secret key, 0 where it does not, NaN where nothing was learned.',
+  'test.metric.expiry':
+    'Unix time at which the secret expires or its rotation is due, whichever comes first. Days left: (this - time()) / 86400.',
   'test.ready': '{name} {version}.',
   'test.notReady': '{name} {version}, not ready yet.',
   'serverKey.codePrompt': 'Code of the authenticator (not shown): ',

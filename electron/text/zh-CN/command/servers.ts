@@ -12,6 +12,12 @@ export const servers = {
   'test.secretOf': '{instance} {secret}',
   'test.result': '{subject}：{code}',
   'test.resultAfter': '{subject}：{code}（{milliseconds} 毫秒）',
+  'test.was': '{result}，此前为 {former}',
+  'test.metric.up': '服务器作为 Open WebUI 应答并已就绪时为 1，否则为 0。',
+  'test.metric.keyValid': 'API 密钥的测试通过时为 1，未通过时为 0，无从得知时为 NaN。',
+  'test.metric.secretSame': '服务器使用所保存的服务器密钥时为 1，不使用时为 0，无从得知时为 NaN。',
+  'test.metric.expiry':
+    '机密过期或应轮换的时间（取较早者），为 Unix 时间。剩余天数：(此值 - time()) / 86400。',
   'test.ready': '{name} {version}。',
   'test.notReady': '{name} {version}，尚未就绪。',
   'serverKey.codePrompt': '身份验证器的验证码（输入时不显示）：',

@@ -49,13 +49,17 @@ export const servers = {
     summary: 'test API keys, secret keys and servers, and say what is wrong',
     options: {
       key: 'only this API key or secret key',
-      all: 'the API keys of every instance',
+      all: 'the servers, secret keys and API keys of every instance',
       concurrency: 'tests at once against one host, {min} to {max} (8)',
-      csv: 'write a table for spreadsheets',
+      changed: 'write only the answers that changed since the last run with --changed',
+      format:
+        'text, json, csv (for spreadsheets), junit (XML for CI), or prometheus (for the textfile collector of node_exporter)',
+      csv: 'the same as `--format csv`',
     },
     notes: [
       'A key is sent only over a verified connection, to a server that identified itself as Open WebUI. Whether the server runs with a saved WEBUI_SECRET_KEY is determined with a token for a user that does not exist.',
       'The exit code is 1 if a test failed, and 4 if no server could be reached.',
+      'With --changed it is 1 if an answer changed, for better or worse, and else 0. An answer that there was none of before counts as changed if it is bad.',
     ],
   },
   'server-key': {

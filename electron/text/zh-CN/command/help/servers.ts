@@ -46,13 +46,17 @@ export const servers = {
     summary: '测试 API 密钥、服务器密钥和服务器，并说明问题所在',
     options: {
       key: '只测试此 API 密钥或服务器密钥',
-      all: '所有实例的 API 密钥',
+      all: '所有实例的服务器、服务器密钥和 API 密钥',
       concurrency: '对同一主机同时进行的测试数，{min} 到 {max}（默认 8）',
-      csv: '输出供电子表格使用的表格',
+      changed: '只输出自上次使用 --changed 运行以来有变化的结果',
+      format:
+        'text、json、csv（电子表格）、junit（供 CI 使用的 XML）或 prometheus（供 node_exporter 的 textfile 收集器使用）',
+      csv: '同 `--format csv`',
     },
     notes: [
       '密钥只通过已验证的连接，发送给表明自己是 Open WebUI 的服务器。服务器是否使用所保存的 WEBUI_SECRET_KEY，是用一个不存在的用户的令牌来判断的。',
       '有测试未通过时，退出码为 1；所有服务器都无法连接时为 4。',
+      '使用 --changed 时，只要有结果发生变化，无论变好还是变坏，退出码都为 1，否则为 0。此前没有记录的结果，若未通过，也算作变化。',
     ],
   },
   'server-key': {
