@@ -1,15 +1,20 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { toJUnit } from '../../../electron/cli/junit.ts';
 import { escapeUnseen } from '../../../electron/cli/printable.ts';
 import { toPrometheus } from '../../../electron/cli/prometheus.ts';
+import { answersFileName } from '../../../electron/testing/last-answers.ts';
 import { loadCommandText } from '../../../electron/text/command.ts';
 import { anAnswer } from '../../support/answers.ts';
 import type { Program } from '../../support/cli-program.ts';
-import { createProgram } from '../../support/cli-program.ts';
+import { cliPath, createProgram } from '../../support/cli-program.ts';
 import type { FakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { hostileValue } from '../../support/hostile-text.ts';
@@ -79,9 +84,9 @@ const report = z.strictObject({
   ),
 });
 
-function readBy(script: string, packageName: string, text: string): unknown {
+function readBy(script: string, packageName: string, document: string): unknown {
   const env = { ...process.env, PYTHONPATH: pythonPackages(packageName) };
-  const input = Buffer.from(text);
+  const input = Buffer.from(document);
   return JSON.parse(
     execFileSync('python3', ['-c', script], { input, env, maxBuffer: 64 * 1024 * 1024 }).toString(),
   );
@@ -166,11 +171,20 @@ describeOnKeyring('watching servers by the built command line', () => {
   let keyring: TestKeyring;
   let program: Program;
   let server: FakeOpenWebUi;
+  /** While it is there, the server hangs, and calls it at each request. */
+  let onHanging: (() => void) | undefined;
 
   beforeAll(async () => {
     keyring = await startKeyring();
     program = createProgram(keyring.env);
-    server = await startFakeOpenWebUi({ settings: { secret, users: [user] } });
+    server = await startFakeOpenWebUi({
+      settings: { secret, users: [user] },
+      intercept: () => {
+        if (onHanging === undefined) return undefined;
+        onHanging();
+        return 'hang';
+      },
+    });
     for (const [words, input] of [
       [['instance', 'add', 'say "hi" \\ <&>', '--url', server.url], ''],
       [['secret', 'set', 'say "hi" \\ <&>', 'a "bot"', '--kind', 'api-key', '--expires', '2027-01-31'], key],
@@ -245,6 +259,25 @@ describeOnKeyring('watching servers by the built command line', () => {
       expect(out).not.toContain(key);
       expect(out).not.toContain(secret);
     }
+  });
+
+  it('remembers nothing of a run that was interrupted', async () => {
+    const path = join(program.dataDir, answersFileName);
+    const before = readFileSync(path, 'utf8');
+    const child = spawn(process.execPath, [cliPath, 'test', '--all', '--changed'], {
+      env: program.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onHanging = () => child.kill('SIGINT');
+    const [[code], out, err] = await Promise.all([
+      once(child, 'close'),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    onHanging = undefined;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('request-cancelled');
+    expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
   it('gives Prometheus NaN for what it could not see', async () => {

@@ -66,6 +66,7 @@ describeOnKeyring('T33: what a server repeats', () => {
     [['test', 'home'], ''],
     [['test', 'home', '--json'], '', secret],
     [['test', 'home', '--csv'], ''],
+    [['test', 'home', '--format', 'junit'], ''],
     [show, ''],
     [[...show, '--email', user.email], password, password],
     [[...show, '--session'], token],

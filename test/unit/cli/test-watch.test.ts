@@ -9,22 +9,22 @@ import { createShell } from './shell.ts';
 const key = `sk-${'7c'.repeat(16)}`;
 const secret = '9f1c3a7e5b2d8046ac1e9b7f3d5c0a28e4f6071b9d3c5a8e2f4b6d8091a3c5e7';
 
-/** An instance `prod` with the key `bot` and its static secret, an instance `bare` with nothing, and the server behind each. */
+/** An instance `prod` with the key `bot` and its static secret, an instance `spare` with nothing, and the server behind each. */
 async function watched() {
   const start = async (user = fakeUser({ apiKey: key })) => {
     const server = await startFakeOpenWebUi({ settings: { secret, users: [user] } });
     onTestFinished(() => server.close());
     return { server, user };
   };
-  const [prod, bare] = [await start(), await start()];
+  const [prod, spare] = [await start(), await start()];
   const shell = createShell();
-  await shell.run(['instance', 'add', 'bare', '--url', bare.server.url]);
   await shell.run(['instance', 'add', 'prod', '--url', prod.server.url]);
+  await shell.run(['instance', 'add', 'spare', '--url', spare.server.url]);
   await shell.run(['secret', 'set', 'prod', 'bot', '--expires', '2027-01-31'], { input: key });
   await shell.run(['secret', 'set', 'prod', 'WEBUI_SECRET_KEY'], { input: secret });
   await shell.run(['secret', 'set', 'prod', 'OPENAI_API_KEY', '--kind', 'variable'], { input: 'sk-openai' });
   const watch = (...more: readonly string[]) => shell.run(['test', '--all', '--changed', ...more]);
-  return { shell, prod, bare, watch };
+  return { shell, prod, spare, watch };
 }
 
 /** Each line of a result, without its time. */
@@ -37,23 +37,23 @@ function resultsIn(out: string): readonly string[] {
 
 describe('test --all', () => {
   it('asks the server, the static secrets and the keys of every instance, by instance', async () => {
-    const { shell, bare } = await watched();
+    const { shell, spare } = await watched();
     const all = await shell.run(['test', '--all']);
     expect(all.code).toBe(0);
     expect(resultsIn(all.out)).toEqual([
-      'ok   bare (server): reachable',
       'ok   prod (server): reachable',
       'ok   prod WEBUI_SECRET_KEY: secret-same',
       'ok   prod bot: works',
+      'ok   spare (server): reachable',
     ]);
-    await bare.server.close();
+    await spare.server.close();
     const one = await shell.run(['test', '--all', '--format', 'json']);
     expect(one.code).toBe(1);
     expect(JSON.parse(one.out)).toMatchObject([
-      { instance: 'bare', secret: null, code: 'refused', good: false },
       { instance: 'prod', secret: null, good: true },
       { secret: 'WEBUI_SECRET_KEY' },
       { secret: 'bot' },
+      { instance: 'spare', secret: null, code: 'refused', good: false },
     ]);
     expect(one.out).not.toContain('"was"');
   });
@@ -71,7 +71,7 @@ describe('test --all', () => {
     expect((await run('csv')).split('\r\n')).toHaveLength(6);
     expect(await run('junit')).toContain('<failure type="keys-disabled-or-not-permitted" message="');
     const metrics = await run('prometheus');
-    expect(metrics).toContain('webui_keyring_up{webui_instance="bare"} 1\n');
+    expect(metrics).toContain('webui_keyring_up{webui_instance="spare"} 1\n');
     expect(metrics).toContain('webui_keyring_key_valid{webui_instance="prod",secret="bot"} 0\n');
     expect(metrics).toContain(
       'webui_keyring_secret_same{webui_instance="prod",secret="WEBUI_SECRET_KEY"} 1\n',
@@ -125,13 +125,13 @@ describe('test --changed', () => {
   });
 
   it('tells of a server and of what it runs with, once also while it is down', async () => {
-    const { prod, bare, watch } = await watched();
+    const { prod, spare, watch } = await watched();
     await watch();
     prod.server.settings.secret = 'd4'.repeat(32);
-    await bare.server.close();
+    await spare.server.close();
     expect(resultsIn((await watch()).out)).toEqual([
-      'FAIL bare (server): refused, was reachable',
       'FAIL prod WEBUI_SECRET_KEY: secret-another, was secret-same',
+      'FAIL spare (server): refused, was reachable',
     ]);
     await prod.server.close();
     const down = await watch('--json');
@@ -155,14 +155,24 @@ describe('test --changed', () => {
   });
 
   it('hears nothing from a test in between, and one of a single key leaves the others as they were', async () => {
-    const { shell, prod, bare, watch } = await watched();
+    const { shell, prod, spare, watch } = await watched();
     await watch();
     prod.user.apiKey = 'sk-other';
-    await bare.server.close();
+    await spare.server.close();
     expect(await shell.run(['test', '--all'])).toMatchObject({ code: 1 });
     const one = await shell.run(['test', 'prod', '--key', 'bot', '--changed']);
     expect(resultsIn(one.out)).toEqual(['FAIL prod bot: key-unknown, was works']);
-    expect(resultsIn((await watch()).out)).toEqual(['FAIL bare (server): refused, was reachable']);
+    expect(resultsIn((await watch()).out)).toEqual(['FAIL spare (server): refused, was reachable']);
+  });
+
+  it('is silent also where a variable bears on whom TLS trusts, which each other test says', async () => {
+    const { shell } = await watched();
+    await shell.run(['instance', 'add', 'tls', '--url', 'https://localhost:1']);
+    const env = { NODE_EXTRA_CA_CERTS: '/etc/none.pem' };
+    expect(await shell.run(['test', '--all', '--changed'], { env })).toMatchObject({ code: 1, notes: [] });
+    const silent = { code: 0, out: '', notes: [] };
+    expect(await shell.run(['test', '--all', '--changed'], { env })).toMatchObject(silent);
+    expect((await shell.run(['test', '--all'], { env })).notes).toHaveLength(1);
   });
 
   it('tells once of a keychain that cannot be used, with its exit code and remedy', async () => {

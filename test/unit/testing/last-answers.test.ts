@@ -68,16 +68,19 @@ describe('what was answered last', () => {
     expect(text).toContain(other.secret.id);
   });
 
-  it.each(['', '{', '[]', '{"schemaVersion":2,"answers":[]}', '{"schemaVersion":1,"answers":[{"code":1}]}'])(
-    'is unknown where the file has %j, which the next answers replace',
-    async (text) => {
-      const { path, last, prod, told, changed } = await setting();
-      writeFileSync(path, text);
-      expect(await changed(told(prod, 'key-unknown'))).toEqual([['bot', 'key-unknown', null]]);
-      must(await last.remember([told(prod, 'key-unknown')]));
-      expect(await changed(told(prod, 'key-unknown'))).toEqual([]);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"schemaVersion":2,"answers":[{"instanceId":"I","secretId":"S","code":"key-unknown"}]}',
+    '{"schemaVersion":1,"answers":[{"code":1}]}',
+  ])('is unknown where the file has %j, which the next answers replace', async (text) => {
+    const { path, last, prod, told, changed } = await setting();
+    writeFileSync(path, text.replace('"I"', `"${prod.instance.id}"`).replace('"S"', `"${prod.secret.id}"`));
+    expect(await changed(told(prod, 'key-unknown'))).toEqual([['bot', 'key-unknown', null]]);
+    must(await last.remember([told(prod, 'key-unknown')]));
+    expect(await changed(told(prod, 'key-unknown'))).toEqual([]);
+  });
 
   it('is a failure where the file cannot be read or written', async () => {
     const { path, last, prod, told } = await setting();
@@ -86,8 +89,9 @@ describe('what was answered last', () => {
     expect(await last.remember([told(prod, 'works')])).toMatchObject({ ok: false });
   });
 
-  it('has nothing of a value, a name or an address', async () => {
+  it('is kept once, and has nothing of a value, a name or an address', async () => {
     const { path, last, prod, told, site } = await setting();
+    must(await last.remember([site('refused'), told(prod, 'timed-out')]));
     must(await last.remember([site('reachable'), told(prod, 'works')]));
     const answers = [
       { instanceId: prod.instance.id, secretId: null, code: 'reachable' },
