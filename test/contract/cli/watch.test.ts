@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -269,13 +269,13 @@ describeOnKeyring('watching servers by the built command line', () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onHanging = () => child.kill('SIGINT');
-    const [[code], out, err] = await Promise.all([
+    const [, out, err] = await Promise.all([
       once(child, 'close'),
-      text(child.stdout),
-      text(child.stderr),
+      textOf(child.stdout),
+      textOf(child.stderr),
     ]);
     onHanging = undefined;
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code: child.exitCode, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('request-cancelled');
     expect(readFileSync(path, 'utf8')).toBe(before);
   });
