@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import { parseEnvelope } from '../../../electron/backup/envelope.ts';
 import { createRunningExports, sweepKnownFolders } from '../../../electron/export/running-exports.ts';
 import { sweepLeftovers } from '../../../electron/files/leftovers.ts';
+import { createLastAnswers } from '../../../electron/testing/last-answers.ts';
+import { anAnswer } from '../answers.ts';
 import { createRuntimeRecords } from '../../../electron/runtimes/records.ts';
 import { createTargetStore, targetsFileName } from '../../../electron/export/target-store.ts';
 import { findUnclearSettings, openSettings, settingsPath } from '../../../electron/settings.ts';
@@ -115,6 +117,16 @@ export async function checkRuntimes(found: Found): Promise<void> {
   const records = createRuntimeRecords(found.world.dataDir, vault);
   must(await records.of(instance?.id ?? ''));
   must(await records.remember(instance?.id ?? '', null));
+  await checkVault(found);
+}
+
+export async function checkAnswers(found: Found): Promise<void> {
+  const vault = await found.world.vault();
+  const [instance] = must(await vault.listInstances());
+  const answers = createLastAnswers(found.world.dataDir, vault);
+  const answer = anAnswer({ instance: { id: instance?.id ?? '' } });
+  must(await answers.remember([answer]));
+  expect(must(await answers.changed([answer]))).toEqual([]);
   await checkVault(found);
 }
 

@@ -10,6 +10,8 @@ import type { Runtime } from '../../../electron/shared/runtimes.ts';
 import { addIgnoreLine } from '../../../electron/files/gitignore.ts';
 import { prepareComposeOverride } from '../../../electron/runtimes/compose-override.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
+import { createLastAnswers } from '../../../electron/testing/last-answers.ts';
+import { anAnswer } from '../answers.ts';
 import type { DialectId } from '../../../electron/shared/dialects.ts';
 import { backupPassword, fewestIterations } from '../backup.ts';
 import { officialComposeFile } from '../compose-cases.ts';
@@ -17,6 +19,7 @@ import { instanceInput, must, secretInput } from '../vault.ts';
 import { openViewState, viewStatePath } from '../../../electron/view-state.ts';
 import {
   backupName,
+  checkAnswers,
   checkBackup,
   checkExports,
   checkRuntimes,
@@ -245,12 +248,32 @@ const backup: Scenario = {
   check: checkBackup,
 };
 
+function answered(name: string, row: Parameters<typeof anAnswer>[0]['row']): Step {
+  return {
+    name,
+    act: async (world) => {
+      const vault = await world.vault();
+      const [instance] = must(await vault.listInstances());
+      const answer = anAnswer({ instance: { id: instance?.id ?? '' }, ...(row && { row }) });
+      must(await createLastAnswers(world.dataDir, vault).remember([answer]));
+    },
+  };
+}
+
+const lastAnswers: Scenario = {
+  name: 'the last answers of servers',
+  setUp: saveValues,
+  steps: [answered('one that is good', {}), answered('one that is bad', { code: 'refused', good: false })],
+  check: checkAnswers,
+};
+
 export const fileScenarios: readonly Scenario[] = [
   settings,
   damagedSettings,
   view,
   ...exported,
   runtimes,
+  lastAnswers,
   ignored,
   override,
   backup,

@@ -29,6 +29,7 @@ export const stateFiles: readonly StateFile[] = [
   { home: 'data', name: /^settings\.damaged-[\dTZ-]+\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^window\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^runtimes\.json$/, judgement: 'whole', suite: 'files' },
+  { home: 'data', name: /^answers\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^export-targets\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^export-running\.json$/, judgement: 'whole', suite: 'files' },
   { home: 'data', name: /^[\w.-]+\.json\.tmp$/, judgement: 'passing', suite: 'vault' },
@@ -69,6 +70,7 @@ export const writers: readonly string[] = [
   'runtimes/compose-override.ts',
   'runtimes/records.ts',
   'settings.ts',
+  'testing/last-answers.ts',
   'vault/store.ts',
   'view-state.ts',
   // These write for the others.

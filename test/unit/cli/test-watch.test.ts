@@ -187,15 +187,15 @@ describe('test --changed', () => {
   });
 
   it('asks no server whose extra header cannot be read, and says so beside what the others answer', async () => {
-    const { shell, bare } = await watched();
-    await shell.run(['instance', 'edit', 'bare', '--header', 'X-Gate'], { input: 'pass' });
-    const before = bare.server.requests.length;
+    const { shell, spare } = await watched();
+    await shell.run(['instance', 'edit', 'spare', '--header', 'X-Gate'], { input: 'pass' });
+    const before = spare.server.requests.length;
     shell.keychain.faults.locked = true;
     const locked = await shell.run(['test', '--all', '--format', 'prometheus']);
     expect(locked.code).toBe(3);
-    expect(locked.out).toContain('webui_keyring_up{webui_instance="bare"} NaN\n');
+    expect(locked.out).toContain('webui_keyring_up{webui_instance="spare"} NaN\n');
     expect(locked.out).toContain('webui_keyring_up{webui_instance="prod"} 1\n');
-    expect(bare.server.requests).toHaveLength(before);
+    expect(spare.server.requests).toHaveLength(before);
   });
 
   it('tells a change again where it could not be written', async () => {
