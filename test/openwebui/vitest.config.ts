@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['test/openwebui/**/*.test.ts'],
     globalSetup: ['test/openwebui/global-setup.ts'],
     reporters: ['default', './test/support/tally-reporter.ts'],
-    fileParallelism: false,
+    // A start is the work of one core, and a test waits for one server most of the time.
+    maxWorkers: 2,
     // A start may take five minutes on a busy machine, and a test starts up to four servers.
     testTimeout: 1_500_000,
     hookTimeout: 1_500_000,
