@@ -8,6 +8,7 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { schemaDocuments } from './electron/cli/json/documents.ts';
 import { contract, eventNames } from './electron/shared/contract.ts';
+import { leftToSoak } from './test/soak/left-to-soak.ts';
 import { LongFirst } from './test/support/long-first.ts';
 import { temporaryFilesInMemory } from './test/support/memory-dir.ts';
 
@@ -174,9 +175,9 @@ export default defineConfig({
       project('unit', { ...unitTimes, exclude: mocking, isolate: false }),
       project('unit-mocking', { ...unitTimes, include: mocking }),
       // Real parts: keyring, processes, shells.
-      project('contract', { testTimeout: 900_000, hookTimeout: 600_000 }),
+      project('contract', { testTimeout: 900_000, hookTimeout: 600_000, exclude: leftToSoak }),
       // The built app in a real window. What a test changes is in that app: modules need not be loaded anew for each file.
-      project('e2e', { testTimeout: 900_000, hookTimeout: 300_000, isolate: false }),
+      project('e2e', { testTimeout: 900_000, hookTimeout: 300_000, exclude: leftToSoak, isolate: false }),
     ],
   },
 });

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { leftToSoak } from './left-to-soak.ts';
 import { temporaryFilesInMemory } from '../support/memory-dir.ts';
 
-/** What takes long; `npm run test:soak`. Besides its own folder, the tests of the quick half that try more cases here. */
+/** What takes long; `npm run test:soak`. Besides its own folder, what `npm test` leaves to it or tries fewer cases of. */
 export default defineConfig({
   root: path.join(import.meta.dirname, '../..'),
   test: {
@@ -18,7 +19,7 @@ export default defineConfig({
       'test/contract/echo/*.test.ts',
       'test/contract/export/readers.test.ts',
       'test/contract/import/real-readers.test.ts',
-      'test/contract/vault/accidents.test.ts',
+      ...leftToSoak,
     ],
     reporters: ['default', './test/support/tally-reporter.ts'],
     maxWorkers: availableParallelism(),

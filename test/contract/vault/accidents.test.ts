@@ -13,7 +13,6 @@ import type { ProviderFacts } from '../../support/keychain-providers.ts';
 import type { Provider } from '../../support/provider.ts';
 import { againAfterCrash } from '../../support/provider.ts';
 import { gnomeKeyring, keepassxc, kwallet, waitUntilSaved } from '../../support/keychain-providers.ts';
-import { cases } from '../../support/soak.ts';
 import { figure, realKeychain } from '../../support/real-keychain.ts';
 
 const values = {
@@ -313,4 +312,4 @@ function describeAccidents({ title, missing, start, takesLabels }: ProviderFacts
 }
 
 const providers = [gnomeKeyring, kwallet, keepassxc];
-for (const facts of providers.slice(0, cases({ quick: 1, all: providers.length }))) describeAccidents(facts);
+for (const facts of providers) describeAccidents(facts);
