@@ -98,6 +98,7 @@ const table: Table<CommandName> = {
     operands: [{ ...instance, optional: true }],
     options: {
       key: { value: 'NAME', completes: 'secret' },
+      path: { value: 'PATH', many: true },
       all: {},
       concurrency: { value: 'N', range: { min: 1, max: 64 } },
       changed: {},

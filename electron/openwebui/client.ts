@@ -22,7 +22,7 @@ import { openTrust } from './trust.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE';
-  /** Path below the base URL, starting with `/`; never user input. */
+  /** Path below the base URL, starting with `/`: one of ours, or a user's that `isUrlPath` takes. */
   readonly path: string;
   /** Below the origin instead of the base URL. */
   readonly fromOrigin?: boolean;

@@ -17,6 +17,7 @@ import type { OpenInstanceOptions } from './open-instance.ts';
 import { countReplicasThatKnow, replicaConnections } from './replicas.ts';
 import { startRequestLog } from './request-log.ts';
 import type { RequestLog } from './request-log.ts';
+import { askWantedPaths } from './wanted-paths.ts';
 
 /** Tests keys of one instance over the same connections; who the server is, is asked once. */
 export interface KeyTester {
@@ -35,7 +36,7 @@ export interface KeyTester {
  * secrets and other values that cannot be a key of Open WebUI are never sent.
  */
 export async function testKey(
-  options: OpenInstanceOptions & { readonly value: string; readonly signal?: AbortSignal | undefined },
+  options: KeyTesterOptions & { readonly value: string; readonly signal?: AbortSignal | undefined },
 ): Promise<Verdict> {
   const tester = openKeyTester(options);
   try {
@@ -56,8 +57,13 @@ export function testRecordOf(verdict: Verdict): TestRecord {
   };
 }
 
+export interface KeyTesterOptions extends OpenInstanceOptions {
+  /** Asked with each key that the server takes: paths below the base URL that a URL takes as they are (`isUrlPath`). */
+  readonly paths?: readonly string[] | undefined;
+}
+
 /** Opens no connection before the first key that may be sent. */
-export function openKeyTester(options: OpenInstanceOptions): KeyTester {
+export function openKeyTester(options: KeyTesterOptions): KeyTester {
   let reached: ReturnType<typeof openInstance> | undefined;
   const identity = shareResult(identify);
   let asksReplicas = true;
@@ -93,7 +99,8 @@ export function openKeyTester(options: OpenInstanceOptions): KeyTester {
       const server = await identity.ask(requests);
       if (shape.shape === 'jwt') return await diagnoseToken(requests, server, value, shape.token);
       if (!server.ok) return server.error;
-      const found = await amongReplicas(requests, value, await diagnoseKey(requests, server.value, value));
+      const known = await amongReplicas(requests, value, await diagnoseKey(requests, server.value, value));
+      const found = await askWantedPaths(requests, { kind: 'key', value }, options.paths ?? [], known);
       return server.value.authOn ? found : finding('auth-off', { ...found.facts, keyCode: found.code });
     } finally {
       evidence.push(...requests.evidence);

@@ -4,9 +4,9 @@ import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { goodVerdict } from '../shared/verdict.ts';
 import type { Verdict, VerdictCode } from '../shared/verdict.ts';
-import type { ReachableInstance, OpenInstanceOptions } from './open-instance.ts';
+import type { ReachableInstance } from './open-instance.ts';
 import { openKeyTester } from './test-key.ts';
-import type { KeyTester } from './test-key.ts';
+import type { KeyTester, KeyTesterOptions } from './test-key.ts';
 
 /** One key to test. Its value is read just before its test and released after it. */
 export interface KeyJob {
@@ -29,7 +29,7 @@ export interface Progress {
   readonly good: number;
 }
 
-export interface ManyOptions extends Omit<OpenInstanceOptions, 'instance' | 'connections'> {
+export interface ManyOptions extends Omit<KeyTesterOptions, 'instance' | 'connections'> {
   readonly jobs: readonly KeyJob[];
   /** Concurrent tests per host, whatever the number of its instances; 8 by default. */
   readonly concurrency?: number | undefined;
@@ -111,7 +111,7 @@ interface Testers {
 }
 
 function newTesters(options: ManyOptions, connections: number): Testers {
-  const { timeLimitMs, systemProxy, sent, extraCaFile, lookup } = options;
+  const { timeLimitMs, systemProxy, sent, extraCaFile, lookup, paths } = options;
   const open = new Map<Id, KeyTester>();
   return {
     of({ instanceId, instance }) {
@@ -124,6 +124,7 @@ function newTesters(options: ManyOptions, connections: number): Testers {
         sent,
         extraCaFile,
         lookup,
+        paths,
         connections,
       });
       open.set(instanceId, tester);

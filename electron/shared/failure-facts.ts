@@ -114,6 +114,8 @@ export const plainReasons = [
   'open-webui-value-wanted',
   'instance-or-all',
   'instance-wanted',
+  'key-wanted',
+  'path-form',
   'not-a-jwt',
   'in-container',
   'in-server',

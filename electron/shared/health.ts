@@ -3,6 +3,7 @@ import { activeVersion, isTestable } from './domain.ts';
 import { nextDue } from './due.ts';
 import { knownSecretCheck } from './known-codes.ts';
 import { isOutOfReach } from './verdict.ts';
+import type { VerdictCode } from './verdict.ts';
 
 /** What can be said of a secret by what is known of it today, the gravest first. */
 export const healthCodes = [
@@ -101,6 +102,14 @@ function ofTest({ kind, lastTest }: Pick<Secret, 'kind' | 'lastTest'>): HealthCo
   return lastTest === null ? 'never-tested' : testHealth(lastTest);
 }
 
+const limitedCodes: ReadonlySet<string> = new Set<VerdictCode>([
+  'works-limited',
+  'path-not-allowed',
+  'path-wants-session',
+  'path-unclear',
+  'owner-differs',
+]);
+
 /** What a test of a key, or the check of a static secret, says of it. */
 export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): HealthCode {
   switch (knownSecretCheck(code)) {
@@ -119,8 +128,7 @@ export function testHealth({ code, good }: Pick<TestRecord, 'code' | 'good'>): H
     case 'cannot-tell':
       return 'no-answer';
     case undefined:
-      if (code === 'works-limited' || code === 'path-not-allowed' || code === 'owner-differs')
-        return 'limited';
+      if (limitedCodes.has(code)) return 'limited';
       if (code === 'replicas-differ') return 'replicas-differ';
       if (good) return 'works';
       return isOutOfReach(code) ? 'no-answer' : 'refused';

@@ -5,7 +5,7 @@ import type { Instant } from './domain.ts';
  * each is optional unless the sentence makes no sense without it.
  */
 export const verdictCodes = [
-  /** user, email, role, userId (absent where the server tells a key nothing about its owner), models (modelsNote: `none-visible`) or modelsProblem, version, refusedPaths. */
+  /** user, email, role, userId (absent where the server tells a key nothing about its owner), models (modelsNote: `none-visible`) or modelsProblem, version, allowedPaths. */
   'works',
   /** As `works`; allowedPaths and refusedPaths, as far as they were tried. */
   'works-limited',
@@ -17,8 +17,12 @@ export const verdictCodes = [
   'owner-differs',
   /** keysEnabled: `yes`, `no` or `unknown`, where the server tells strangers. */
   'keys-disabled-or-not-permitted',
-  /** path, refusedPaths: on none of the paths that were tried. */
+  /** path, refusedPaths: on none of the paths that were tried, or not on one that is wanted; as `works`. */
   'path-not-allowed',
+  /** path (which is wanted); as `works`. */
+  'path-wants-session',
+  /** path, status, location (without query); as `works`. The key is good, and the answer of a path that is wanted tells nothing of keys. */
+  'path-unclear',
   /** user, email. */
   'owner-pending',
   /** expiresAt (Instant) or `never`; accepted: `yes`, `no` or `unknown`; because; why (of a refusal); user, email, role. */

@@ -18,6 +18,9 @@ export interface ResultRow {
   readonly latencyMs: number | null;
   /** Null where nothing was asked. */
   readonly at: Instant | null;
+  /** On which paths the server takes the key, as far as they were tried; not where all was as it usually is. */
+  readonly allowedPaths?: readonly string[];
+  readonly refusedPaths?: readonly string[];
   /** Only where changes were asked for: the code of the answer before, or null where there was none. */
   readonly was?: string | null;
 }

@@ -30,6 +30,7 @@ export interface TestedKey extends SecretOf {
 export interface TestKeysOptions {
   /** As in `ManyOptions`. */
   readonly concurrency?: number | undefined;
+  readonly paths?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Hears each result as it comes. */
   readonly onResult?: (result: JobOutcome, progress: Progress) => void;
@@ -106,7 +107,7 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
       );
       return ok({ verdict, recorded: await vault.recordTest(about.secret.id, testRecordOf(verdict)) });
     },
-    testKeys: async (secrets, { concurrency, signal, onResult } = {}) => {
+    testKeys: async (secrets, { concurrency, paths, signal, onResult } = {}) => {
       const keys = new Map(
         secrets.filter(({ secret }) => secret.kind === 'api-key').map((about) => [about.secret.id, about]),
       );
@@ -128,6 +129,7 @@ export function createServerTests({ vault, network, learn }: ServerTestsOptions)
           };
         }),
         concurrency,
+        paths,
         signal,
         onResult: (result, progress) => {
           if (result.outcome === 'tested' && result.verdict.code !== 'cancelled') {

@@ -1,5 +1,6 @@
 import { activeVersion } from '../shared/domain.ts';
 import { goodVerdict } from '../shared/verdict.ts';
+import type { Verdict } from '../shared/verdict.ts';
 import { explainFailure } from '../text/explain-failure.ts';
 import { explainVerdict } from '../text/explain-verdict.ts';
 import type { Reader } from '../text/reader.ts';
@@ -39,5 +40,16 @@ export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultR
     status: answered?.status ?? null,
     latencyMs: answered?.latencyMs ?? null,
     at: verdict.at,
+    ...pathsIn('allowedPaths', verdict),
+    ...pathsIn('refusedPaths', verdict),
   };
+}
+
+/** A fact that lists paths, as a list. */
+function pathsIn(
+  name: 'allowedPaths' | 'refusedPaths',
+  { facts }: Pick<Verdict, 'facts'>,
+): Partial<Pick<ResultRow, typeof name>> {
+  const paths = facts[name];
+  return typeof paths === 'string' ? { [name]: paths.split(', ') } : {};
 }

@@ -3,8 +3,11 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { isOutOfReach } from '../../shared/verdict.ts';
+import { holdsValue } from '../../shared/looks-like-value.ts';
+import { isUrlPath } from '../../shared/url-path.ts';
 import type { Answer } from '../../testing/answer.ts';
 import { listSecretsOf } from '../../testing/list-secrets.ts';
+import type { TestKeysOptions } from '../../testing/server-tests.ts';
 import { failureSentence } from '../../text/explain-failure.ts';
 import type { Vault } from '../../vault/port.ts';
 import { askServers } from '../ask-servers.ts';
@@ -31,10 +34,15 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (key !== undefined && instanceName === undefined) {
     return err({ code: 'usage-option-conflict', subject: '--key', facts: { reason: 'instance-wanted' } });
   }
+  const paths = readPaths(input, key);
+  if (!paths.ok) return paths;
   const format = readFormat(context, input);
   if (!format.ok) return format;
   const chosen = await choose(context.vault, instanceName, key);
   if (!chosen.ok) return chosen;
+  if (paths.value.length > 0 && chosen.value.secrets.some(({ secret }) => secret.kind !== 'api-key')) {
+    return err({ code: 'usage-bad-option-value', subject: '--key', facts: { reason: 'api-key-wanted' } });
+  }
 
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
@@ -43,6 +51,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
     const how = { format: format.value, isChanged: input.has('changed') };
     const asked = await ask(context, chosen.value, how, {
       concurrency: input.integer('concurrency'),
+      paths: paths.value,
       signal: stop.signal,
     });
     // Answers that were cut off say nothing of a change.
@@ -54,6 +63,19 @@ export async function run(context: Context, input: Input): Promise<Result<number
   } finally {
     process.off('SIGINT', onInterrupt);
   }
+}
+
+/** The paths that are wanted of a key. They are shown, and servers and proxies log them: none has a value in it. */
+function readPaths(input: Input, key: string | undefined): Result<readonly string[], CommandFailure> {
+  const paths = input.texts('path');
+  if (paths.length > 0 && key === undefined) {
+    return err({ code: 'usage-option-conflict', subject: '--path', facts: { reason: 'key-wanted' } });
+  }
+  if (!paths.every(isUrlPath)) {
+    return err({ code: 'usage-bad-option-value', subject: '--path', facts: { reason: 'path-form' } });
+  }
+  const isValueAmong = paths.some((path) => path.split('/').some(holdsValue));
+  return isValueAmong ? err({ code: 'usage-value-as-argument' }) : ok(paths);
 }
 
 /** What `--format` and its short forms say. */
@@ -109,7 +131,7 @@ async function ask(
   context: Context,
   chosen: Chosen,
   { isChanged }: { readonly isChanged: boolean },
-  options: { readonly concurrency: number | undefined; readonly signal: AbortSignal },
+  options: Pick<TestKeysOptions, 'concurrency' | 'paths' | 'signal'>,
 ): Promise<AskedServers> {
   const { servers, secrets } = chosen;
   if (!isChanged) await noteExtraCa(context, [...servers, ...secrets.map(({ instance }) => instance)]);

@@ -41,6 +41,10 @@ export const testRow = exactly<ResultRow>()(
     status: z.nullable(count),
     latencyMs: z.nullable(z.number()),
     at: z.nullable(instant),
+    allowedPaths: z
+      .exactOptional(list(text))
+      .check(z.describe('the paths on which the server takes the key, of those that were tried')),
+    refusedPaths: z.exactOptional(list(text)),
     was: z
       .exactOptional(z.nullable(text))
       .check(z.describe('with --changed: the code of the answer before; null: there was none')),

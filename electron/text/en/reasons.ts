@@ -94,6 +94,8 @@ export const reasons = {
   'open-webui-value-wanted': 'a value that Open WebUI can have',
   'instance-or-all': 'either INSTANCE or --all',
   'instance-wanted': 'it needs INSTANCE',
+  'key-wanted': 'it needs --key',
+  'path-form': 'a path below the base URL, as /api/v1/models',
   'not-a-jwt': 'it is not a JWT',
   'ended-early': 'it ended too early',
   'other-value-there': 'it has another value, which --replace replaces',

@@ -201,6 +201,8 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'replicas-differ': 'Replicas differ',
   'owner-differs': 'Other owner',
   'path-not-allowed': 'Path not allowed',
+  'path-wants-session': 'Path for sessions only',
+  'path-unclear': 'Path unclear',
   'other-credential-read': 'Other credential read',
   'user-mismatch': 'Other user signed in',
   'refused-before': 'Refused on the way',

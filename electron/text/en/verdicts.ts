@@ -11,7 +11,7 @@ const inProxyOptions = {
 /** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
   works: {
-    what: 'The key works (user {email}, role {role}) ({models} models) ({modelsNote}) (Open WebUI {version}).',
+    what: 'The key works (user {email}, role {role}) ({models} models) ({modelsNote}) (allowed: {allowedPaths}) (Open WebUI {version}).',
     remedy: 'Nothing to do.',
   },
   'works-limited': {
@@ -42,8 +42,17 @@ export const verdicts = {
     remedy: `An administrator turns them on under ${apiKeySettings} (environment: \`ENABLE_API_KEYS=true\`, first start only), and grants the permission \`features.api_keys\` to the user or a group.`,
   },
   'path-not-allowed': {
-    what: 'The key is good, but the server does not allow keys on the paths that were tried ({refusedPaths}).',
+    what: 'The key is good, but the server does not allow it on paths that were tried ({refusedPaths}) (allowed: {allowedPaths}).',
     remedy: `An administrator can add the path to the allowed endpoints for API keys under ${apiKeySettings}.`,
+  },
+  'path-wants-session': {
+    what: 'The key is good, but a path that was tried takes only the sessions of people who signed in ({path}).',
+    remedy: 'Use another path: no setting lets an API key in on this one.',
+  },
+  'path-unclear': {
+    what: 'The key is good, but the answer of a path does not show whether it is allowed there ({path}) (status {status}) (leads to {location}).',
+    remedy:
+      'Check the spelling of the path, and any slash at its end. It is called with GET; with POST only where an empty call reaches no model, as that of `/api/chat/completions`.',
   },
   'owner-pending': {
     what: 'The key is good, but its owner’s account is waiting for approval.',

@@ -94,6 +94,8 @@ export const reasons = {
   'open-webui-value-wanted': '须为 Open WebUI 可能使用的值',
   'instance-or-all': 'INSTANCE 和 --all 只能选一个',
   'instance-wanted': '须同时给出 INSTANCE',
+  'key-wanted': '需要 --key',
+  'path-form': '基础 URL 之下的路径，例如 /api/v1/models',
   'not-a-jwt': '不是 JWT',
   'ended-early': '过早结束',
   'other-value-there': '已有另一个值，加上 --replace 会替换它',

@@ -181,6 +181,8 @@ export const verdictNames: Readonly<Record<VerdictCode, string>> & Readonly<Reco
   'replicas-differ': '各副本不一致',
   'owner-differs': '所有者不同',
   'path-not-allowed': '路径不允许',
+  'path-wants-session': '路径只接受会话',
+  'path-unclear': '路径未确定',
   'other-credential-read': '读到其他凭据',
   'user-mismatch': '登录了其他用户',
   'refused-before': '途中被拒绝',

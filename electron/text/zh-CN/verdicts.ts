@@ -7,7 +7,7 @@ export const apiKeySettings = '“管理员设置 › 身份验证 › API 密�
 /** Facts stand in brackets, which are left out where a fact is not known: see `tell`. */
 export const verdicts = {
   works: {
-    what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（{modelsNote}）（Open WebUI {version}）。',
+    what: '密钥有效（用户 {email}，角色 {role}）（{models} 个模型）（{modelsNote}）（允许：{allowedPaths}）（Open WebUI {version}）。',
     remedy: '无需处理。',
   },
   'works-limited': {
@@ -36,8 +36,17 @@ export const verdicts = {
     remedy: `管理员可在${apiKeySettings}中开启（环境变量 \`ENABLE_API_KEYS=true\` 仅在首次启动时有效），并给该用户或其所在的组授予 \`features.api_keys\` 权限。`,
   },
   'path-not-allowed': {
-    what: '密钥有效，但服务器不允许用密钥访问所测试的路径（{refusedPaths}）。',
+    what: '密钥有效，但服务器不允许用它访问所测试的路径（{refusedPaths}）（允许：{allowedPaths}）。',
     remedy: `管理员可在${apiKeySettings}中把该路径加入 API 密钥允许的端点。`,
+  },
+  'path-wants-session': {
+    what: '密钥有效，但所测试的路径只接受已登录用户的会话（{path}）。',
+    remedy: '请使用其他路径：没有任何设置能允许 API 密钥访问此路径。',
+  },
+  'path-unclear': {
+    what: '密钥有效，但路径的响应未表明是否允许用它访问（{path}）（状态 {status}）（指向 {location}）。',
+    remedy:
+      '请检查路径的拼写及其末尾的斜杠。路径以 GET 调用；只有空调用不会到达模型的路径才以 POST 调用，例如 `/api/chat/completions`。',
   },
   'owner-pending': {
     what: '密钥有效，但其所有者的账号仍待批准。',

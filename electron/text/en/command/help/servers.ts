@@ -49,6 +49,7 @@ export const servers = {
     summary: 'test API keys, secret keys and servers, and say what is wrong',
     options: {
       key: 'only this API key or secret key',
+      path: 'a path that must let this key in, asked with it; can be repeated',
       all: 'the servers, secret keys and API keys of every instance',
       concurrency: 'tests at once against one host, {min} to {max} (8)',
       changed: 'write only the answers that changed since the last run with --changed',
@@ -58,6 +59,7 @@ export const servers = {
     },
     notes: [
       'A key is sent only over a verified connection, to a server that identified itself as Open WebUI. Whether the server runs with a saved WEBUI_SECRET_KEY is determined with a token for a user that does not exist.',
+      '--path is called below the base URL with GET, and calls no model: the paths of chats and messages get an empty POST, which Open WebUI refuses before it looks for a model. A path that does not let the key in, or does not show it, fails the test.',
       'The exit code is 1 if a test failed, and 4 if no server could be reached.',
       'With --changed it is 1 if an answer changed, for better or worse, and else 0. An answer that there was none of before counts as changed if it is bad.',
     ],
