@@ -8,7 +8,8 @@ import type { ServerIdentity } from './identify.ts';
 import { openInstance } from './open-instance.ts';
 import type { OpenInstanceOptions } from './open-instance.ts';
 import { startRequestLog } from './request-log.ts';
-import { isAtLeast, parseRelease } from './version.ts';
+import { releaseTraps } from '../shared/release-traps.ts';
+import { isAtLeast, parseRelease } from '../shared/release.ts';
 
 /** Checks an instance without any credential: who answers, whether it is ready, and notes on its release. */
 export async function checkServer(
@@ -50,10 +51,9 @@ export function trapsOf(server: ServerIdentity, endpoint: Endpoint): ServerTrap[
   if (!endpoint.secure && !isLocal(endpoint)) traps.push('plain-http');
   const release = parseRelease(server.version);
   if (release === null) return traps;
-  if (!isAtLeast(release, [0, 6, 7])) traps.push('identity-call-broken');
-  if (isAtLeast(release, [0, 6, 37])) traps.push('keys-off-by-default');
-  if (!isAtLeast(release, [0, 9, 6])) traps.push('public-default-secret');
-  if (!isAtLeast(release, [0, 10, 0])) traps.push('short-start-script-key');
-  if (isAtLeast(release, [0, 12, 0])) traps.push('sessions-are-stamped');
+  for (const { trap, from, before } of releaseTraps) {
+    const isSince = from === null || isAtLeast(release, from);
+    if (isSince && (before === null || !isAtLeast(release, before))) traps.push(trap);
+  }
   return traps;
 }

@@ -1,7 +1,7 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { KeyDatabase, KeySqlProblem } from '../shared/server-views.ts';
-import { isAtLeast, parseRelease } from './version.ts';
+import { isAtLeast, parseRelease } from '../shared/release.ts';
 
 /** `table`: rows of `api_key`, from 0.6.41 on; `column`: `api_key` of the table `user`, before. */
 export type KeySchema = 'table' | 'column';

@@ -1,28 +1,18 @@
 import type { Id, Instant } from './domain.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import type { ReleaseTrap } from './release-traps.ts';
 import type { Evidence, Facts, Verdict, VerdictCode } from './verdict.ts';
 
-/** Things worth knowing about a server, told by its version and by what it says of itself. */
-export const serverTraps = [
-  /** Up to 0.9.5: runs with a public secret when WEBUI_SECRET_KEY is not set. */
-  'public-default-secret',
-  /** Before 0.10: the start script makes keys of 12 random bytes. */
-  'short-start-script-key',
-  /** From 0.6.37 on: API keys are off until an administrator turns them on. */
-  'keys-off-by-default',
-  /** Up to 0.6.6: the call that tells a key's owner fails for every key. */
-  'identity-call-broken',
-  /** From 0.12 on: a key is not told whose it is, and sessions carry a stamp that cannot be minted. */
-  'sessions-are-stamped',
-  'authentication-off',
+/** Things worth knowing about a server: what its release tells, and what it says and shows of itself. */
+export type ServerTrap =
+  | ReleaseTrap
+  | 'authentication-off'
   /** Nobody has signed up: whoever does first becomes administrator. */
-  'no-user-yet',
+  | 'no-user-yet'
   /** The server's clock differs from this machine's by a minute or more. */
-  'clock-differs',
+  | 'clock-differs'
   /** Plain http to another host. */
-  'plain-http',
-] as const;
-export type ServerTrap = (typeof serverTraps)[number];
+  | 'plain-http';
 
 export interface ServerReport {
   /** `works`: an Open WebUI answered; else why not. */

@@ -1,11 +1,16 @@
 import type { Secret } from './domain.ts';
+import { releaseTraps } from './release-traps.ts';
 import type { ServerTrap } from './server-views.ts';
 import type { VerdictCode } from './verdict.ts';
 import { goodVerdict } from './verdict.ts';
 
+const disproved: ReadonlySet<ServerTrap> = new Set(
+  releaseTraps.filter(({ untilKeyWorks }) => untilKeyWorks).map(({ trap }) => trap),
+);
+
 /** The known problems of a server that are told: none that a key of it which works disproves. */
 export function toldTraps(traps: readonly ServerTrap[], isKeyGood: boolean): readonly ServerTrap[] {
-  return isKeyGood ? traps.filter((trap) => trap !== 'keys-off-by-default') : traps;
+  return isKeyGood ? traps.filter((trap) => !disproved.has(trap)) : traps;
 }
 
 /** Whether the server takes keys, as one that was tested shows. */

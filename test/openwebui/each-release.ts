@@ -1,6 +1,6 @@
 import { describe, inject } from 'vitest';
-import type { Release } from '../../electron/openwebui/version.ts';
-import { isAtLeast, parseRelease } from '../../electron/openwebui/version.ts';
+import type { Release } from '../../electron/shared/release.ts';
+import { isAtLeast, parseRelease } from '../../electron/shared/release.ts';
 
 /** A release that is installed, or would be. */
 export interface TestedRelease {

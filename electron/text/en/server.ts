@@ -30,6 +30,10 @@ export const serverTraps = {
     what: 'This release cannot tell who owns a key.',
     remedy: 'Update to 0.6.7 or later.',
   },
+  'path-limits-bypassed': {
+    what: 'In this release, an API key that is limited to some paths reaches all of them in the header `x-api-key`.',
+    remedy: 'If API keys are limited to endpoints, update to 0.9.0 or later (CVE-2026-45339).',
+  },
   'sessions-are-stamped': {
     what: 'A session created with the secret key opens accounts that were made before 0.12 and never signed out everywhere, and no others.',
     remedy:

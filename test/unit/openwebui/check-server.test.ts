@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { checkServer, trapsOf } from '../../../electron/openwebui/check-server.ts';
 import { endpointOf } from '../../../electron/openwebui/endpoint.ts';
+import { releaseTraps } from '../../../electron/shared/release-traps.ts';
+import type { Release } from '../../../electron/shared/release.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import { instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
@@ -13,10 +15,21 @@ function traps(version: string, more: { authOn?: boolean; onboarding?: boolean; 
 }
 
 it.each([
-  ['0.6.6', ['identity-call-broken', 'public-default-secret', 'short-start-script-key']],
-  ['0.6.7', ['public-default-secret', 'short-start-script-key']],
-  ['0.6.36', ['public-default-secret', 'short-start-script-key']],
-  ['0.6.37', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
+  [
+    '0.6.6',
+    ['identity-call-broken', 'public-default-secret', 'short-start-script-key', 'path-limits-bypassed'],
+  ],
+  ['0.6.7', ['public-default-secret', 'short-start-script-key', 'path-limits-bypassed']],
+  ['0.6.36', ['public-default-secret', 'short-start-script-key', 'path-limits-bypassed']],
+  [
+    '0.6.37',
+    ['keys-off-by-default', 'public-default-secret', 'short-start-script-key', 'path-limits-bypassed'],
+  ],
+  [
+    '0.8.12',
+    ['keys-off-by-default', 'public-default-secret', 'short-start-script-key', 'path-limits-bypassed'],
+  ],
+  ['0.9.0', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
   ['0.9.5', ['keys-off-by-default', 'public-default-secret', 'short-start-script-key']],
   ['0.9.6', ['keys-off-by-default', 'short-start-script-key']],
   ['0.9.99', ['keys-off-by-default', 'short-start-script-key']],
@@ -28,6 +41,17 @@ it.each([
 ])('knows the traps of %s', (version, expected) => {
   expect(traps(version)).toEqual(expected);
 });
+
+it.each(releaseTraps)(
+  '$trap holds between its releases, and has a source',
+  ({ trap, from, before, source }) => {
+    const has = (release: Release): boolean => traps(release.join('.')).includes(trap);
+    expect([has(from ?? [0, 1, 0]), has(before ?? [99, 0, 0])]).toEqual([true, before === null]);
+    expect(source).toMatch(
+      /^(?:https:\/\/github\.com\/open-webui\/|open-webui\/open-webui backend\/|test\/openwebui\/)\S+$/,
+    );
+  },
+);
 
 it('names what the server says of itself', () => {
   expect(traps('?', { authOn: false, onboarding: true, baseUrl: 'http://10.0.0.1' })).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endpointOf, isLocal, isLoopbackAddress } from '../../../electron/openwebui/endpoint.ts';
 import { transportProblem } from '../../../electron/openwebui/transport.ts';
 import { ProxyError } from '../../../electron/openwebui/tunnel.ts';
-import { parseRelease } from '../../../electron/openwebui/version.ts';
+import { parseRelease } from '../../../electron/shared/release.ts';
 import { must } from '../../support/vault.ts';
 
 const endpoint = must(endpointOf({ baseUrl: 'https://chat.example.test:8443', allowHttp: false }));
