@@ -1,6 +1,7 @@
 import type { TestRecord } from '../shared/domain.ts';
 import { goodVerdict } from '../shared/verdict.ts';
 import type { Evidence, Verdict, VerdictCode } from '../shared/verdict.ts';
+import { userIn } from '../shared/verdict.ts';
 import type { Result } from '../shared/result.ts';
 import { expiryOf, isExpired } from '../tokens/inspect.ts';
 import { diagnoseKey } from './diagnose.ts';
@@ -49,11 +50,13 @@ export async function testKey(
 /** The part of a verdict that a secret keeps; the latency is that of the last request that was answered. */
 export function testRecordOf(verdict: Verdict): TestRecord {
   const answered = verdict.evidence.findLast((evidence) => evidence.status !== null);
+  const user = userIn(verdict);
   return {
     at: verdict.at,
     code: verdict.code,
     good: goodVerdict(verdict.code),
     latencyMs: answered?.latencyMs ?? null,
+    ...(user !== null && { user }),
   };
 }
 

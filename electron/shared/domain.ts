@@ -97,6 +97,8 @@ export interface TestRecord {
   readonly code: string;
   readonly good: boolean;
   readonly latencyMs: number | null;
+  /** Whose key it is, by e-mail address or else by name, as the server said; absent where it did not. */
+  readonly user?: string;
 }
 
 export interface Secret {

@@ -120,6 +120,12 @@ export function goodVerdict(code: VerdictCode): boolean {
   return code === 'works' || code === 'works-limited';
 }
 
+/** Whose key it is, by e-mail address or else by name; null where the server did not say. */
+export function userIn({ facts }: Pick<Verdict, 'facts'>): string | null {
+  const user = facts['email'] ?? facts['user'];
+  return user === undefined ? null : String(user);
+}
+
 const outOfReach: ReadonlySet<string> = new Set<VerdictCode>([
   'tls-expired',
   'tls-self-signed',

@@ -1,5 +1,5 @@
 import { activeVersion } from '../shared/domain.ts';
-import { goodVerdict } from '../shared/verdict.ts';
+import { goodVerdict, userIn } from '../shared/verdict.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import { explainFailure } from '../text/explain-failure.ts';
 import { explainVerdict } from '../text/explain-verdict.ts';
@@ -28,7 +28,6 @@ export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultR
   const { verdict } = result;
   const good = goodVerdict(verdict.code);
   const { what, remedy } = explainVerdict(verdict, reader);
-  const user = verdict.facts['email'] ?? verdict.facts['user'];
   const answered = verdict.evidence.findLast(({ status }) => status !== null);
   return {
     ...labels,
@@ -36,7 +35,7 @@ export function keyRow({ result, ...about }: TestedKey, reader: Reader): ResultR
     good,
     what,
     remedy: good ? '' : remedy,
-    user: user === undefined ? null : String(user),
+    user: userIn(verdict),
     status: answered?.status ?? null,
     latencyMs: answered?.latencyMs ?? null,
     at: verdict.at,

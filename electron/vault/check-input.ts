@@ -207,11 +207,23 @@ export function checkSecret(input: SecretInput, saved?: SecretInput): Checked<Se
   });
 }
 
+/** An e-mail address has 254 characters at most (RFC 5321). */
+const maxUser = 254;
+
+/** Checks the record of a test. */
 export function checkTest(test: TestRecord): Checked<TestRecord> {
-  const { at, code, good, latencyMs } = test;
+  const { at, code, good, latencyMs, user } = test;
   const isLatency = latencyMs === null || (Number.isFinite(latencyMs) && latencyMs >= 0);
   if (!isInstant(at) || !/^[a-z0-9-]{1,80}$/.test(code) || typeof good !== 'boolean' || !isLatency) {
     return invalid('lastTest', { reason: 'a-record' });
   }
-  return ok({ at, code, good, latencyMs: latencyMs === null ? null : Math.round(latencyMs) });
+  // A server words it: where it cannot be kept, the rest of the record is.
+  const isUser = isLine(user, maxUser) && user !== '' && !holdsValue(user);
+  return ok({
+    at,
+    code,
+    good,
+    latencyMs: latencyMs === null ? null : Math.round(latencyMs),
+    ...(isUser && { user }),
+  });
 }

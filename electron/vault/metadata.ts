@@ -24,6 +24,7 @@ import {
   oneOf,
   text,
 } from '../files/decode.ts';
+import { isRecord } from '../shared/is-record.ts';
 import { upgradeDocument } from './upgrades.ts';
 
 /** Version of the file's layout that this program writes; see upgrades.ts for the changes of each. */
@@ -101,12 +102,16 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     replacedAt: nullable(instant),
     retiredAt: nullable(instant),
   });
-  const test = record<TestRecord>({
+  const test = {
     at: instant,
     code: line,
     good: bool,
     latencyMs: nullable(integer(0)),
-  });
+  };
+  const ofNobody = record<Omit<TestRecord, 'user'>>(test);
+  const ofUser = record<Required<TestRecord>>({ ...test, user: line });
+  const lastTest: Decode<TestRecord> = (value) =>
+    isRecord(value) && Object.hasOwn(value, 'user') ? ofUser(value) : ofNobody(value);
   const secret = record<Secret>({
     id,
     instanceId: id,
@@ -119,7 +124,7 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     rotateEveryDays: nullable(integer(1)),
     expiresAt: nullable(instant),
     versions: arrayOf(version),
-    lastTest: nullable(test),
+    lastTest: nullable(lastTest),
     createdAt: instant,
     updatedAt: instant,
   });

@@ -46,7 +46,7 @@ const numberVersions: Step = (document) =>
 /** Layout 4: a trash, and when the vault was backed up. */
 const addTrash: Step = (document) => withNew(withNew(document, 'trash', []), 'backedUpAt', null);
 
-/** Layout 5: secrets of the kind `header`, of which older files have none. */
+/** Layout 5: secrets of the kind `header`, and users in the records of tests, of which older files have none. */
 const allowHeaders: Step = (document) => document;
 
 /** By the layout that the step upgrades from. */

@@ -40,7 +40,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const { t } = text;
   if (found.length === 0) terminal.note(t('secret.none'));
   else {
-    const rows = found.map((secret) => rowOf(secret, names.get(secret.instanceId) ?? '', text));
+    // Whose key it is, is known of keys that were tested.
+    const hasUsers = found.some(({ lastTest }) => lastTest?.user !== undefined);
+    const rows = found.map((secret) => [
+      ...rowOf(secret, names.get(secret.instanceId) ?? '', text),
+      ...(hasUsers ? [secret.lastTest?.user ?? '-'] : []),
+    ]);
     const heading = [
       t('column.instance'),
       t('column.name'),
@@ -48,6 +53,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       t('column.states'),
       t('column.fingerprint'),
       t('column.changed'),
+      ...(hasUsers ? [t('column.user')] : []),
     ];
     terminal.write(formatTable(heading, rows, terminal.hasColour));
   }

@@ -64,6 +64,7 @@ const testRecord = exactly<TestRecord>()(
     code: text,
     good: z.boolean(),
     latencyMs: z.nullable(z.number()),
+    user: z.exactOptional(text).check(z.describe('whose key it is, as the server said')),
   }),
 );
 

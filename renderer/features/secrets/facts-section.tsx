@@ -11,6 +11,7 @@ export function FactsSection({ secret }: { readonly secret: Secret }) {
   const active = activeVersion(secret);
   const activatedAt = active?.activatedAt ?? null;
   const { rotateEveryDays, expiresAt, owner, tags, usedBy, notes } = secret;
+  const user = secret.lastTest?.user;
   const hasDate = rotateEveryDays !== null || expiresAt !== null;
   const facts: readonly Fact[] = [
     {
@@ -25,6 +26,7 @@ export function FactsSection({ secret }: { readonly secret: Secret }) {
       value: active === undefined ? null : t('unit.bytes', { count: active.byteLength }),
     },
     { term: t('secret.owner'), value: owner },
+    ...(user === undefined ? [] : [{ term: t('secret.user'), value: user }]),
     { term: t('secret.usedBy'), value: usedBy.length === 0 ? null : <Tags tags={usedBy} /> },
     { term: t('secret.tags'), value: tags.length === 0 ? null : <Tags tags={tags} /> },
     { term: t('secret.created'), value: date(secret.createdAt) },

@@ -1,7 +1,7 @@
 import { activeVersion, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
 import { type HealthTone, healthLooks, testHealth } from '../../../electron/shared/health.ts';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
-import { goodVerdict } from '../../../electron/shared/verdict.ts';
+import { goodVerdict, userIn } from '../../../electron/shared/verdict.ts';
 import type { Language } from '../../../electron/text/language.ts';
 import type { KeyOutcome } from '../../state/key-test-run.ts';
 
@@ -12,7 +12,7 @@ export interface ResultRow {
   readonly name: string;
   readonly instance: string;
   readonly owner: string;
-  /** Who the server says the key belongs to; empty where it does not say, and before a test in this window. */
+  /** Who the server says the key belongs to; empty where it did not say. */
   readonly user: string;
   /** The result in two or three words; empty where there is none. */
   readonly result: string;
@@ -49,11 +49,10 @@ export function resultRows(
       const known = { id, instanceId, name, owner, instance: places.get(instanceId)?.name ?? '' };
       if (outcome === undefined) return [{ ...known, user: '', result: '', tone: 'quiet', outcome }];
       const code = knownVerdict(outcome.code);
-      const facts: Readonly<Record<string, string | number>> = outcome.verdict?.facts ?? {};
       return [
         {
           ...known,
-          user: String(facts['email'] ?? facts['user'] ?? ''),
+          user: (outcome.verdict === null ? secret.lastTest?.user : userIn(outcome.verdict)) ?? '',
           result: code === undefined ? notRead : language.verdictNames[code],
           tone: code === undefined ? 'warn' : healthLooks[testHealth({ code, good: goodVerdict(code) })].tone,
           outcome,

@@ -5,6 +5,7 @@ import { canBeHeaderValue, firstUnsendable } from '../../../electron/openwebui/h
 import { shapeOfKey } from '../../../electron/openwebui/key-shape.ts';
 import { retryAfterSeconds } from '../../../electron/openwebui/finding.ts';
 import { canCarryKey } from '../../../electron/shared/rules.ts';
+import type { Facts } from '../../../electron/shared/verdict.ts';
 import { testRecordOf } from '../../../electron/openwebui/test-key.ts';
 import { fakeToken } from '../../support/openwebui-model.ts';
 
@@ -71,7 +72,7 @@ describe('texts of servers', () => {
   });
 });
 
-it('of a test is kept how long the last answer took', () => {
+it('of a test is kept how long the last answer took, and whose key it is', () => {
   const asked = { method: 'GET', url: 'x' } as const;
   const evidence = [
     { ...asked, status: 200, latencyMs: 3 },
@@ -80,6 +81,9 @@ it('of a test is kept how long the last answer took', () => {
   ];
   const record = { at: 'then', code: 'works', good: true, latencyMs: 5 };
   expect(testRecordOf({ code: 'works', facts: {}, evidence, at: 'then' })).toEqual(record);
+  const ofUser = (facts: Facts) => testRecordOf({ code: 'works', facts, evidence, at: 'then' });
+  expect(ofUser({ user: 'Ada', email: 'ada@x.test' })).toEqual({ ...record, user: 'ada@x.test' });
+  expect(ofUser({ user: 'Ada', models: 3 })).toEqual({ ...record, user: 'Ada' });
   const unanswered = { code: 'timed-out', facts: {}, evidence: evidence.slice(2), at: 'then' } as const;
   const bad = { ...record, code: 'timed-out', good: false, latencyMs: null };
   expect(testRecordOf(unanswered)).toEqual(bad);

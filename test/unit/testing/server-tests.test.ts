@@ -131,7 +131,7 @@ describe('a test', () => {
       [known.secret.id, { done: 2, total: 2, good: 1 }],
     ]);
     expect(learnt).toHaveLength(2);
-    expect(await lastTest(known)).toMatchObject({ code: 'works', good: true });
+    expect(await lastTest(known)).toMatchObject({ code: 'works', good: true, user: 'ada@example.test' });
     expect(await lastTest(unknown)).toMatchObject({ code: 'key-unknown', good: false });
     expect(await lastTest(signer)).toBeNull();
   });

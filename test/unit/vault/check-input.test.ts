@@ -129,6 +129,17 @@ describe('the record of a test', () => {
     expect(codeOf(checkTest({ ...record, code: 'a'.repeat(80) }))).toBe('ok');
   });
 
+  it.each(['ada@example.test', 'Ada Tester', '张三', 'a'.repeat(254)])('names the user %s', (user) => {
+    expect(must(checkTest({ ...record, latencyMs: 1, user }))).toEqual({ ...record, latencyMs: 1, user });
+  });
+
+  it.each(['', 'a\nb', '\u202Ea', 'a'.repeat(255), `sk-${'7c'.repeat(16)}`])(
+    'is kept without a user that a server worded as %j',
+    (user) => {
+      expect(must(checkTest({ ...record, latencyMs: 1, user }))).toEqual({ ...record, latencyMs: 1 });
+    },
+  );
+
   it.each([
     { at: 'today' },
     { code: '' },

@@ -59,7 +59,10 @@ const secretOf = (instanceId: string): fc.Arbitrary<Secret> =>
       .array(version, { maxLength: 3 })
       .map((list) => list.map((one, index) => ({ ...one, number: index + 1 }))),
     lastTest: fc.option(
-      fc.record({ at: instant, code: line, good: fc.boolean(), latencyMs: fc.option(fc.nat()) }),
+      fc.record(
+        { at: instant, code: line, good: fc.boolean(), latencyMs: fc.option(fc.nat()), user: line },
+        { requiredKeys: ['at', 'code', 'good', 'latencyMs'] },
+      ),
     ),
     createdAt: instant,
     updatedAt: instant,

@@ -57,6 +57,7 @@ export const common = {
   'column.states': 'STATES',
   'column.take': 'TAKE',
   'column.url': 'URL',
+  'column.user': 'USER',
   'column.value': 'VALUE',
   'column.values': 'VALUES',
   'column.vault': 'VAULT',

@@ -38,6 +38,7 @@ export const secrets = {
     'Distinguishes values without showing them. Computed with this vault’s own key, so it reveals nothing to others.',
   'secret.due': 'Rotation',
   'secret.owner': 'Owner',
+  'secret.user': 'Owner on the server',
   'secret.tags': 'Tags',
   'secret.usedBy': 'Used by',
   'secret.notes': 'Notes',

@@ -59,6 +59,7 @@ export const common = {
   'column.states': '版本状态',
   'column.take': '导入',
   'column.url': 'URL',
+  'column.user': '用户',
   'column.value': '值',
   'column.values': '值数',
   'column.vault': '保险库',

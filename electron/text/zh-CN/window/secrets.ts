@@ -40,6 +40,7 @@ export const secrets = {
   'secret.fingerprintHint': '不显示值也能区分它们。用此保险库自己的密钥计算，不会向他人透露任何内容。',
   'secret.due': '轮换',
   'secret.owner': '所有者',
+  'secret.user': '服务器上的所有者',
   'secret.tags': '标签',
   'secret.usedBy': '用于',
   'secret.notes': '备注',

@@ -103,6 +103,14 @@ describe('rows', () => {
     });
   });
 
+  it('say whose key it is also by the record of a test of before', () => {
+    const lastTest = { ...record('works', late), user: 'bot@example.org' };
+    expect(rowOf(key({ lastTest }))).toMatchObject({ user: 'bot@example.org' });
+    expect(rowOf(key({ lastTest: record('works', late) }))).toMatchObject({ user: '' });
+    // The newer one counts, also where it names nobody.
+    expect(rowOf(key({ lastTest: { ...lastTest, at: early } }), tested('key-unknown'))?.user).toBe('');
+  });
+
   it('say nothing of a value that was replaced after its test', () => {
     expect(rowOf(key({ lastTest: null, updatedAt: late }), tested('works', early))?.outcome).toBeUndefined();
     // A result that could not be recorded stands.
