@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import type { TestKeyring } from '../support/keyring.ts';
@@ -79,14 +79,14 @@ describeOnKeyring('the first journey', () => {
     // Reveal it for a moment.
     const value = details.getByRole('group', { name: 'Value' });
     await details.getByRole('button', { name: 'Reveal WEBUI_SECRET_KEY' }).click();
-    await vi.waitFor(async () => expect(await value.innerText()).toMatch(/[0-9a-f]{64}/), 10_000);
+    await expect.poll(() => value.innerText()).toMatch(/[0-9a-f]{64}/);
     const shown = /[0-9a-f]{64}/.exec(await value.innerText())?.[0] ?? '';
     await details.getByRole('button', { name: 'Hide' }).click();
-    await vi.waitFor(async () => expect(await page.content()).not.toContain(shown), 10_000);
+    await expect.poll(() => page.content()).not.toContain(shown);
 
     // Copy it: main fills the clipboard.
     await details.getByRole('button', { name: 'Copy WEBUI_SECRET_KEY' }).click();
-    await vi.waitFor(async () => expect(await app.clipboard.text()).toBe(shown), 10_000);
+    await expect.poll(() => app.clipboard.text()).toBe(shown);
     await button('Close details').click();
 
     // Paste an API key.
@@ -110,7 +110,7 @@ describeOnKeyring('the first journey', () => {
     await app.answerSave(path);
     await button(/^Choose a file…/).click();
     await button(/^Write file/).click();
-    await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toContain(shown), 10_000);
+    await expect.poll(() => readFile(path, 'utf8')).toContain(shown);
     expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^WEBUI_SECRET_KEY=${shown}$`, 'm'));
     expect((await stat(path)).mode & 0o777).toBe(0o600);
 

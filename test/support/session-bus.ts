@@ -38,7 +38,7 @@ export interface SessionBusOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const startupMs = 20_000;
+const startupMs = 120_000;
 
 /** Starts a bus. Many may run at once; each ends with `close`, and at the latest with this process. */
 export async function startSessionBus(options: SessionBusOptions = {}): Promise<SessionBus> {
@@ -166,7 +166,7 @@ export async function endProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Asks again, briefly apart, until the condition holds; throws its name after 20 s. */
+/** Asks again, briefly apart, until the condition holds; throws its name after two minutes: a limit for what never comes. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const endsAt = performance.now() + startupMs;
   while (!(await holds())) {

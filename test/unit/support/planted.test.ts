@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findInBytes, findInFolders, watchArguments } from '../../support/planted.ts';
 
 // The search for planted secrets proves nothing unless it finds what is there: each writing is planted once.
@@ -45,10 +45,9 @@ describe('search for a planted secret', () => {
     const watch = watchArguments(secret);
     const child = spawn('sleep', ['60'], { argv0: secret });
     try {
-      await vi.waitFor(
-        () => expect(watch.hits()).toEqual([{ where: `arguments of process ${child.pid}`, encoding: 'raw' }]),
-        10_000,
-      );
+      await expect
+        .poll(() => watch.hits())
+        .toEqual([{ where: `arguments of process ${child.pid}`, encoding: 'raw' }]);
     } finally {
       child.kill();
       await watch.stop();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { ok } from '../../../../../electron/shared/result.ts';
 import type { SecretCheck } from '../../../../../electron/shared/server-views.ts';
 import { ActsProvider } from '../../../../../renderer/features/commands/acts.tsx';
@@ -40,10 +40,12 @@ it('a server that runs with another key, or with one of which none is saved, can
   expect(offers(host)).toBe(true);
   await pressIn(host, adopt);
   // The dialog is loaded when it is wanted first.
-  await vi.waitFor(async () => {
-    await settle();
-    expect(main.asked('runtimes.find')).toHaveLength(1);
-  });
+  await expect
+    .poll(async () => {
+      await settle();
+      return main.asked('runtimes.find').length;
+    })
+    .toBe(1);
   const unsaved = await checked({ code: 'cannot-tell', because: 'nothing-kept' });
   expect(offers(unsaved.host)).toBe(true);
 });
