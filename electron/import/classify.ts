@@ -1,19 +1,17 @@
 import { hasUrlPassword, isRecognisable } from '../shared/key-shape.ts';
-import { legacySecretKeyName, openWebuiVariables } from '../shared/open-webui-variables.ts';
+import { addressNames, legacySecretKeyName, openWebuiVariables } from '../shared/open-webui-variables.ts';
 
 /**
  * Whether a variable is likely to hold a secret. A guess for the ticks of a preview, never a reason to leave one out.
- * Variables that Open WebUI knows as secrets are certain, but for its store URLs, which count with a password in them.
+ * Variables that Open WebUI knows as secrets are certain, but for addresses, which count with a password in them.
  */
 export function looksSecret(name: string, value: string): boolean {
   if (name === legacySecretKeyName) return true;
-  if (openWebuiVariables.has(name)) return !storeUrls.test(name) || hasUrlPassword(value);
+  if (openWebuiVariables.has(name)) return !addressNames.has(name) || hasUrlPassword(value);
   if (isRecognisable(value)) return true;
   if (knownPublic.has(name) || isSetting(name, value)) return false;
   return secretWords.test(name) || (!checksumWords.test(name) && isRandomLooking(value));
 }
-
-const storeUrls = /^(?:DATABASE|REDIS|WEBSOCKET_REDIS|PGVECTOR_DB|VALKEY)_URL$/;
 
 /** Set in many images by the image itself: the shell's folder, and the key that signed the Python release. */
 const knownPublic: ReadonlySet<string> = new Set(['PWD', 'OLDPWD', 'GPG_KEY']);

@@ -37,6 +37,19 @@ export interface VariableInfo {
 /** The release whose source the list was read in: env.py, config.py and utils/mfa.py. */
 export const variablesReadIn = '0.12.4';
 
+const storeUrlNames = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'WEBSOCKET_REDIS_URL',
+  'PGVECTOR_DB_URL',
+  'MARIADB_VECTOR_DB_URL',
+  'OPENGAUSS_DB_URL',
+  'VALKEY_URL',
+] as const;
+const proxyUrlName = 'YOUTUBE_LOADER_PROXY_URL';
+/** Addresses, which hold a secret only where a password stands in them. */
+export const addressNames: ReadonlySet<string> = new Set([...storeUrlNames, proxyUrlName]);
+
 /** Open WebUI's variables that hold a secret (read in {@link variablesReadIn}). Some are URLs or JSON with a secret inside. */
 export const variableInfos: readonly VariableInfo[] = [
   ...listed('core', 'start', [
@@ -50,13 +63,9 @@ export const variableInfos: readonly VariableInfo[] = [
     'TRUSTED_SIGNATURE_KEY',
   ]),
   ...listed('stores', 'start', [
-    'DATABASE_URL',
+    ...storeUrlNames,
     'DATABASE_PASSWORD',
-    'REDIS_URL',
-    'WEBSOCKET_REDIS_URL',
-    'PGVECTOR_DB_URL',
     'PGVECTOR_PGCRYPTO_KEY',
-    'VALKEY_URL',
     'QDRANT_API_KEY',
     'PINECONE_API_KEY',
     'WEAVIATE_API_KEY',
@@ -65,6 +74,7 @@ export const variableInfos: readonly VariableInfo[] = [
     'ELASTICSEARCH_PASSWORD',
     'OPENSEARCH_PASSWORD',
     'CHROMA_CLIENT_AUTH_CREDENTIALS',
+    'CHROMA_HTTP_HEADERS',
     'S3_ACCESS_KEY_ID',
     'S3_SECRET_ACCESS_KEY',
     'AZURE_STORAGE_KEY',
@@ -83,6 +93,8 @@ export const variableInfos: readonly VariableInfo[] = [
   ...listed('providers', 'database', [
     'OPENAI_API_KEY',
     'OPENAI_API_KEYS',
+    'OPENAI_API_CONFIGS',
+    'OLLAMA_API_CONFIGS',
     'OLLAMA_CLOUD_API_KEY',
     'GEMINI_API_KEY',
     'IMAGES_OPENAI_API_KEY',
@@ -111,6 +123,7 @@ export const variableInfos: readonly VariableInfo[] = [
     'MINERU_API_KEY',
     'PADDLEOCR_VL_TOKEN',
     'EXTERNAL_DOCUMENT_LOADER_API_KEY',
+    'EXTERNAL_DOCUMENT_LOADER_HEADERS',
     'EXTERNAL_WEB_LOADER_API_KEY',
     'FIRECRAWL_API_KEY',
   ]),
@@ -140,6 +153,8 @@ export const variableInfos: readonly VariableInfo[] = [
     'YANDEX_WEB_SEARCH_API_KEY',
     'YDC_API_KEY',
     'YOUCOM_API_KEY',
+    'SOUGOU_API_SK',
+    proxyUrlName,
   ]),
   ...listed('tools', 'database', [
     'TOOL_SERVER_CONNECTIONS',

@@ -19,3 +19,10 @@ export async function setup(project: TestProject): Promise<void> {
   }
   project.provide('releases', releases);
 }
+
+declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged into vitest's own interface
+  interface ProvidedContext {
+    releases: readonly InstalledRelease[];
+  }
+}

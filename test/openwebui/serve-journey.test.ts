@@ -8,8 +8,9 @@ import { onKeyring } from '../support/on-keyring.ts';
 import { signUp } from './admin.ts';
 import { makeDataDir, removeDataDir, startRealServer } from './real-server.ts';
 import type { RealServer } from './real-server.ts';
+import { newestTested } from './releases.ts';
 
-const newest = inject('releases').find(({ wanted }) => wanted === 'newest');
+const newest = inject('releases').find(({ wanted }) => wanted === newestTested);
 
 let dataDir = '';
 let server: RealServer | undefined;

@@ -90,13 +90,18 @@ describe('looksSecret: words', () => {
     expect(['123456', 'on it', 'truely'].filter((value) => !looksSecret('MY_TOKEN', value))).toEqual([]);
   });
 
-  it.each(['DATABASE_URL', 'REDIS_URL', 'WEBSOCKET_REDIS_URL', 'PGVECTOR_DB_URL'])(
-    '%s is one with a password in it',
-    (name) => {
-      expect(looksSecret(name, 'scheme://host:1/0')).toBe(false);
-      expect(looksSecret(name, 'scheme://user:pass@host:1/0')).toBe(true);
-    },
-  );
+  it.each([
+    'DATABASE_URL',
+    'REDIS_URL',
+    'WEBSOCKET_REDIS_URL',
+    'PGVECTOR_DB_URL',
+    'MARIADB_VECTOR_DB_URL',
+    'OPENGAUSS_DB_URL',
+    'YOUTUBE_LOADER_PROXY_URL',
+  ])('%s is one with a password in it', (name) => {
+    expect(looksSecret(name, 'scheme://host:1/0')).toBe(false);
+    expect(looksSecret(name, 'scheme://user:pass@host:1/0')).toBe(true);
+  });
 });
 
 describe('looksSecret: random values', () => {
