@@ -71,6 +71,7 @@ export const openWebUiParts: readonly SystemPart[] = [
     anyOf: ['14', '15', '16', '17', '18'].map((version) => `/usr/lib/postgresql/${version}/bin/initdb`),
     why: 'the other database that Open WebUI runs on',
   },
+  { package: 'nginx', anyOf: ['nginx', '/usr/sbin/nginx'], why: 'the proxy before Open WebUI' },
   {
     package: 'util-linux',
     anyOf: ['runuser', '/usr/sbin/runuser', '/sbin/runuser'],
