@@ -101,6 +101,9 @@ interface ProjectOptions {
   readonly include?: string[];
   readonly exclude?: string[];
   readonly isolate?: false;
+  readonly unstubEnvs?: true;
+  readonly unstubGlobals?: true;
+  readonly restoreMocks?: true;
 }
 
 function project(name: string, options: ProjectOptions) {
@@ -110,11 +113,18 @@ function project(name: string, options: ProjectOptions) {
   };
 }
 
-const unitTimes = { testTimeout: 600_000, hookTimeout: 300_000 };
+/** What a test stubs or spies on ends with it, for the next file in its process. */
+const unitOptions = {
+  testTimeout: 600_000,
+  hookTimeout: 300_000,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  restoreMocks: true,
+} as const;
 
-/** Unit tests that replace a module: they need modules of their own. The others share theirs, which saves a third of the time. */
-const mocking = globSync('test/unit/**/*.test.{ts,tsx}', { cwd: import.meta.dirname }).filter((file) =>
-  readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock('),
+/** Unit tests that replace a module or what a class does: they need modules of their own. The others share theirs. */
+const replacing = globSync('test/unit/**/*.test.{ts,tsx}', { cwd: import.meta.dirname }).filter((file) =>
+  /vi\.mock\(|\bprototype\b/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
 );
 
 export default defineConfig({
@@ -172,8 +182,8 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     projects: [
       // Logic, files and loopback sockets; nothing here needs a keyring, a browser or a build.
-      project('unit', { ...unitTimes, exclude: mocking, isolate: false }),
-      project('unit-mocking', { ...unitTimes, include: mocking }),
+      project('unit', { ...unitOptions, exclude: replacing, isolate: false }),
+      project('unit-replacing', { ...unitOptions, include: replacing }),
       // Real parts: keyring, processes, shells.
       project('contract', { testTimeout: 900_000, hookTimeout: 600_000, exclude: leftToSoak }),
       // The built app in a real window. What a test changes is in that app: modules need not be loaded anew for each file.
