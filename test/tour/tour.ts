@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibilityFindings } from '../support/accessibility.ts';
+import { answerStops } from '../support/window/answer-stops.ts';
 import { backupStops } from '../support/window/backup-stops.ts';
 import { placeStops } from '../support/window/place-stops.ts';
 import { fileStops } from '../support/window/file-stops.ts';
@@ -29,6 +30,7 @@ const stops: Readonly<Record<string, Stop>> = {
   ...placeStops,
   ...trashStops,
   ...backupStops,
+  ...answerStops,
 };
 /** In CSS pixels; a window of 1440 by 900 has half of them at a zoom of 200 %. */
 const sizes = {

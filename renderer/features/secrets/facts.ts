@@ -5,6 +5,8 @@ import type { I18n } from '../../i18n/i18n.tsx';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 export interface FactRow {
+  /** As main calls the fact. */
+  readonly name: string;
   readonly term: string;
   readonly value: string;
 }
@@ -34,6 +36,7 @@ export function factRows(facts: Verdict['facts'], words: Words): readonly FactRo
   return Object.entries(facts).map(([name, value]) => {
     const key = `fact.${name}`;
     return {
+      name,
       term: isFactKey(key, words.language) ? words.t(key) : name,
       value: valueText(name, value, words),
     };

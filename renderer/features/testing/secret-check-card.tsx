@@ -13,6 +13,7 @@ import { Fingerprint } from '../../components/fingerprint.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { Language } from '../../../electron/text/language.ts';
 import { factRows } from '../secrets/facts.ts';
+import { ReplicaAnswers } from '../secrets/replica-answers.tsx';
 import { knownVerdict } from '../../../electron/shared/known-codes.ts';
 
 const tones = {
@@ -39,6 +40,7 @@ export function SecretCheckCard({
   const words = useI18n();
   const { t, tell, language } = words;
   const { what, remedy } = tell(language.secretChecks[check.code], check.facts);
+  const { good, asked } = check.facts;
   const explained = reasonOf(check, language);
   const reason = explained && tell(explained);
   const version = secret.versions.find(({ id }) => id === check.versionId);
@@ -68,6 +70,9 @@ export function SecretCheckCard({
       actions={actions}
       evidence={<EvidenceList evidence={check.evidence} />}
     >
+      {check.code === 'replicas-differ' && typeof good === 'number' && typeof asked === 'number' ? (
+        <ReplicaAnswers asked={asked} same={good} />
+      ) : null}
       {check.since === null ? null : <p className="quiet">{language.secretCheckSince[check.since]}</p>}
       {check.facts['short'] === 'yes' ? <p>{t('secretCheck.short')}</p> : null}
       <Facts isCompact facts={facts} />

@@ -1,4 +1,5 @@
+import { answerStops } from '../../support/window/answer-stops.ts';
 import { checkStops } from '../../support/window/check-stops.ts';
 import { placeStops } from '../../support/window/place-stops.ts';
 
-checkStops(placeStops);
+checkStops({ ...placeStops, ...answerStops });
