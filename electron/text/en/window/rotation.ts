@@ -44,14 +44,15 @@ export const rotation = {
   'rotation.breaksSessions':
     'Everyone is signed out and has to sign in again; OAuth sign-ins in progress fail.',
   'rotation.breaksOauth':
-    'Stored OAuth and MCP sessions can no longer be read, and the server deletes them: rolling back may not restore them. `OAUTH_SESSION_TOKEN_ENCRYPTION_KEY`, if set, protects them.',
+    'Stored OAuth and MCP sessions can no longer be read, and the server deletes them: rolling back may not restore them. They stay whole if `OAUTH_SESSION_TOKEN_ENCRYPTION_KEY` is the key that they were written with, which is the present `WEBUI_SECRET_KEY` unless another one was set.',
   'rotation.breaksClients':
-    'MCP client registrations are lost, unless `OAUTH_CLIENT_INFO_ENCRYPTION_KEY` is set.',
+    'MCP client registrations are lost, unless `OAUTH_CLIENT_INFO_ENCRYPTION_KEY` is set in the same way.',
   'rotation.breaksValves':
-    'Encrypted valves (`ENABLE_VALVE_ENCRYPTION=true`) read as empty until the old secret is restored.',
+    'Encrypted valves (`ENABLE_VALVE_ENCRYPTION=true`), provider keys in the valves of community functions, and credentials of apps (0.12) cannot be read until the old secret is restored.',
   'rotation.breaksMfa':
-    'On releases with two-factor sign-in, the server refuses to start if it is in use, unless `MFA_ENCRYPTION_KEY` is set.',
-  'rotation.keepsTitle': 'Not affected: `sk-` API keys, passwords, chats and provider keys.',
+    'On releases with two-factor sign-in, the server refuses to start once a user has it on, unless `MFA_ENCRYPTION_KEY` was set before. A new one does not help.',
+  'rotation.keepsTitle':
+    'Not affected: `sk-` API keys, passwords, chats, and provider keys in the server’s connections.',
   'rotation.replicas': 'Give every replica and worker the new value in the same restart.',
   'rotation.apiKeyNote':
     'Open WebUI stores one key per user, and creating a new one replaces the old one at once: the old value may already be invalid.',

@@ -34,12 +34,14 @@ export const rotation = {
   'rotation.breaksTitle': '若服务器以不同的 WEBUI_SECRET_KEY 启动',
   'rotation.breaksSessions': '所有人都会被登出，需要重新登录；正在进行的 OAuth 登录会失败。',
   'rotation.breaksOauth':
-    '已保存的 OAuth 和 MCP 会话无法再读取，服务器会删除它们：回退也未必能恢复。若设置了 `OAUTH_SESSION_TOKEN_ENCRYPTION_KEY`，则不受影响。',
-  'rotation.breaksClients': 'MCP 客户端注册会丢失，除非设置了 `OAUTH_CLIENT_INFO_ENCRYPTION_KEY`。',
-  'rotation.breaksValves': '加密的 Valves 设置（`ENABLE_VALVE_ENCRYPTION=true`）读出来为空，直到恢复旧密钥。',
+    '已保存的 OAuth 和 MCP 会话无法再读取，服务器会删除它们：回退也未必能恢复。若 `OAUTH_SESSION_TOKEN_ENCRYPTION_KEY` 是写入它们时所用的密钥，则不受影响；未另行设置时，它就是现在的 `WEBUI_SECRET_KEY`。',
+  'rotation.breaksClients':
+    'MCP 客户端注册会丢失，除非以同样的方式设置了 `OAUTH_CLIENT_INFO_ENCRYPTION_KEY`。',
+  'rotation.breaksValves':
+    '加密的 Valves 设置（`ENABLE_VALVE_ENCRYPTION=true`）、社区函数 Valves 中的提供商密钥以及应用的凭据（0.12）无法读取，直到恢复旧密钥。',
   'rotation.breaksMfa':
-    '在带两步验证的版本上，若已启用该功能，服务器将拒绝启动，除非设置了 `MFA_ENCRYPTION_KEY`。',
-  'rotation.keepsTitle': '不受影响：`sk-` API 密钥、密码、聊天记录和提供商密钥。',
+    '在带两步验证的版本上，只要有人使用该功能，服务器就会拒绝启动，除非之前已设置 `MFA_ENCRYPTION_KEY`。新设置一个没有用。',
+  'rotation.keepsTitle': '不受影响：`sk-` API 密钥、密码、聊天记录，以及服务器连接中的提供商密钥。',
   'rotation.replicas': '请在同一次重启中让所有副本和工作进程使用新值。',
   'rotation.apiKeyNote': 'Open WebUI 每个用户只有一个密钥，新建会立即替换旧的：旧值可能已经失效。',
   'rotation.version': '版本 {number}',
