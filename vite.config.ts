@@ -8,7 +8,7 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { schemaDocuments } from './electron/cli/json/documents.ts';
 import { contract, eventNames } from './electron/shared/contract.ts';
-import { leftToSoak } from './test/soak/left-to-soak.ts';
+import { leftToSoak } from './test/support/left-to-soak.ts';
 import { LongFirst } from './test/support/long-first.ts';
 import { temporaryFilesInMemory } from './test/support/memory-dir.ts';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { leftToSoak } from './left-to-soak.ts';
+import { leftToSoak } from '../support/left-to-soak.ts';
 import { temporaryFilesInMemory } from '../support/memory-dir.ts';
 
 /** What takes long; `npm run test:soak`. Besides its own folder, what `npm test` leaves to it or tries fewer cases of. */
@@ -22,7 +22,8 @@ export default defineConfig({
       ...leftToSoak,
     ],
     reporters: ['default', './test/support/tally-reporter.ts'],
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: some of it waits for other processes.
+    maxWorkers: availableParallelism() + 1,
     expect: { poll: { timeout: 120_000 } },
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
