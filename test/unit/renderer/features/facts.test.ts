@@ -16,13 +16,13 @@ it('facts are named and put into words; what the server said is quoted', () => {
     somethingNew: 'as it is',
   };
   expect(factRows(facts, words)).toEqual([
-    { term: 'User', value: 'never' },
-    { term: 'Seems to be', value: 'the sign-in page of a proxy' },
-    { term: 'API keys enabled', value: 'no' },
-    { term: 'Cause', value: 'The server did not respond in time.' },
-    { term: 'Models', value: '1,234' },
-    { term: 'Expires', value: 'never' },
-    { term: 'somethingNew', value: 'as it is' },
+    { name: 'user', term: 'User', value: 'never' },
+    { name: 'seems', term: 'Seems to be', value: 'the sign-in page of a proxy' },
+    { name: 'keysEnabled', term: 'API keys enabled', value: 'no' },
+    { name: 'because', term: 'Cause', value: 'The server did not respond in time.' },
+    { name: 'models', term: 'Models', value: '1,234' },
+    { name: 'expiresAt', term: 'Expires', value: 'never' },
+    { name: 'somethingNew', term: 'somethingNew', value: 'as it is' },
   ]);
 });
 
