@@ -9,6 +9,8 @@ export interface Query<T> {
   readonly value: T | undefined;
   readonly failure: Failure | undefined;
   readonly isLoading: boolean;
+  /** Whether `value` answers these arguments; a newer answer to the same ones may be under way. */
+  readonly fitsArgs: boolean;
   readonly reload: () => void;
 }
 
@@ -27,9 +29,12 @@ export function useQuery<N extends ChannelName>(
     readonly value: ChannelAnswer<N> | undefined;
     readonly failure: Failure | undefined;
     readonly answered: string | null;
-  }>({ value: undefined, failure: undefined, answered: null });
+    /** The arguments that `value` answers. */
+    readonly valueArgs: string | null;
+  }>({ value: undefined, failure: undefined, answered: null, valueArgs: null });
   const [attempt, setAttempt] = useState(0);
-  const question = args === null ? null : JSON.stringify([name, args, revision, attempt]);
+  const argsText = args === null ? null : JSON.stringify([name, args]);
+  const question = argsText === null ? null : JSON.stringify([argsText, revision, attempt]);
   const ask = useEffectEvent(async () => (args === null ? undefined : await call(bridge, name, ...args)));
 
   useEffect(() => {
@@ -40,21 +45,22 @@ export function useQuery<N extends ChannelName>(
       if (!isCurrent || reply === undefined) return;
       setState((before) =>
         reply.ok
-          ? { value: reply.value, failure: undefined, answered: question }
-          : { value: before.value, failure: reply.error, answered: question },
+          ? { value: reply.value, failure: undefined, answered: question, valueArgs: argsText }
+          : { ...before, failure: reply.error, answered: question },
       );
     };
     void fetchAnswer();
     return () => {
       isCurrent = false;
     };
-  }, [question]);
+  }, [question, argsText]);
 
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return {
     value: state.value,
     failure: state.failure,
     isLoading: question !== null && state.answered !== question,
+    fitsArgs: argsText !== null && state.valueArgs === argsText,
     reload,
   };
 }

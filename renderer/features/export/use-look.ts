@@ -22,7 +22,7 @@ export interface Looking {
 export function useLook(place: HeldPlace | null, request: ExportRequest | null, keeps: boolean): Looking {
   const { revision } = useVault();
   const isAsked = place !== null && request !== null;
-  const { value, failure, isLoading, reload } = useQuery(
+  const { value, failure, isLoading, fitsArgs, reload } = useQuery(
     'export.look',
     isAsked ? [{ place: place.handle, request }] : null,
     revision,
@@ -31,8 +31,8 @@ export function useLook(place: HeldPlace | null, request: ExportRequest | null, 
     window.addEventListener('focus', reload);
     return () => window.removeEventListener('focus', reload);
   }, [reload]);
-  const isKnown = isAsked && value !== undefined && !isLoading && failure === undefined;
-  const look = isKnown ? value : undefined;
+  // A click that brings the window to the front looks again and writes; main refuses to write over what was not looked at.
+  const look = isAsked && fitsArgs && failure === undefined ? value : undefined;
   const isMerged = look !== undefined && keeps && (look.merge !== null || look.mergeFailure !== null);
   const canMerge = look?.merge?.refusals.length === 0;
   const how =

@@ -42,7 +42,7 @@ export function useWriting(request: ExportRequest | null): Writing {
       saving.question === undefined ? saving.failure : undefined,
       copy.failure,
     ].filter((failure) => failure !== undefined),
-    canWrite: view !== undefined && !isRefused && !preview.isLoading && preview.failure === undefined,
+    canWrite: view !== undefined && !isRefused && preview.fitsArgs && preview.failure === undefined,
     isCopying: copy.isPending,
     secondsLeft: key !== null && held?.name === key ? held.secondsLeft : 0,
     copy: async () => {

@@ -19,12 +19,13 @@ it('an answer that comes after a newer question is dropped', async () => {
     'a',
   );
   await hook.rerender('ab');
+  expect(hook.current.fitsArgs).toBe(false);
   const [secret] = await main.secrets();
   await settle(async () => second.resolve(ok(secret === undefined ? [] : [secret])));
   expect(hook.current.value).toHaveLength(1);
   await settle(async () => first.resolve(ok(await main.secrets())));
   expect(hook.current.value).toHaveLength(1);
-  expect(hook.current.isLoading).toBe(false);
+  expect(hook.current).toMatchObject({ isLoading: false, fitsArgs: true });
 });
 
 it('the former answer stays while a new question is under way, and a failure keeps it too', async () => {
@@ -35,7 +36,7 @@ it('the former answer stays while a new question is under way, and a failure kee
   const answer = later<Listed>();
   main.override('secrets.list', () => answer.promise);
   await hook.rerender(1);
-  expect(hook.current).toMatchObject({ isLoading: true, failure: undefined });
+  expect(hook.current).toMatchObject({ isLoading: true, fitsArgs: true, failure: undefined });
   expect(hook.current.value).toHaveLength(count);
   await settle(async () => answer.resolve(err({ code: 'vault-io' })));
   expect(hook.current).toMatchObject({ isLoading: false, failure: { code: 'vault-io' } });

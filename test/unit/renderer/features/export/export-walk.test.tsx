@@ -71,6 +71,17 @@ it('asks for a place before it writes, folds what is done, and goes back to it',
   expect(host.textContent).toContain('It exists.');
 });
 
+it('writes with the click that brings the window to the front, which looks at the place again', async () => {
+  const { main, dir, press } = await opened();
+  await press('Next');
+  await press('Choose a file…');
+  main.override('export.look', () => new Promise(() => {}));
+  await settle(() => window.dispatchEvent(new Event('focus')));
+  expect(main.asked('export.look')).toHaveLength(2);
+  await press('Write file');
+  expect(readFileSync(join(dir, '.env'), 'utf8')).toContain('WEBUI_SECRET_KEY=');
+});
+
 it('leaves the other variables of a file, or replaces it where that is chosen', async () => {
   const { dir, host, press } = await opened();
   const path = join(dir, '.env');
