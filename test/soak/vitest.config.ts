@@ -16,7 +16,6 @@ export default defineConfig({
       'test/unit/ipc/dispatch.test.ts',
       'test/unit/import/hostile.test.ts',
       'test/unit/export/dialects/dialects.test.ts',
-      'test/contract/echo/*.test.ts',
       'test/contract/export/readers.test.ts',
       'test/contract/import/real-readers.test.ts',
       ...leftToSoak,

@@ -1,10 +1,13 @@
 /**
  * Test files of the quick half's folders that `npm test` leaves to the soak, as each takes ten seconds of a processor and more:
- * programs started hundreds of times, keys derived for real, keyrings of other makes, very long lists.
+ * programs started hundreds of times, keys derived for real, keyrings of other makes, very long lists, a bus that is slow.
  */
 export const leftToSoak = [
   'test/contract/cli/backup.test.ts',
   'test/contract/cli/other-keychain.test.ts',
+  'test/contract/echo/command-line.test.ts',
+  'test/contract/echo/window-handlers.test.ts',
+  'test/contract/keychain/busy.test.ts',
   'test/contract/keychain/headless-recipe.test.ts',
   'test/contract/keychain/keepassxc-asks.test.ts',
   'test/contract/keychain/providers.test.ts',
@@ -15,7 +18,9 @@ export const leftToSoak = [
   'test/contract/vault/lost-values.test.ts',
   'test/contract/vault/older-layouts.test.ts',
   'test/e2e/backup.test.ts',
+  'test/e2e/lifecycle.test.ts',
   'test/e2e/lost-values.test.ts',
   'test/e2e/secret-table-long.test.ts',
   'test/e2e/vaults.test.ts',
+  'test/e2e/window-state.test.ts',
 ];

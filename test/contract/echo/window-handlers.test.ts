@@ -17,7 +17,6 @@ import { echoForms, echoPlaces, echoesIn, echoing } from '../../support/echo.ts'
 import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { anInstanceInput, instanceAt } from '../../support/builders.ts';
 import { start } from '../../support/served-open-webui.ts';
-import { cases } from '../../support/soak.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
 
@@ -122,16 +121,12 @@ async function setting() {
   };
 }
 
-/** Each place meets every fourth form, the next place the next ones; in the soak each meets all. */
-const stride = cases({ quick: 4, all: 1 });
-
 describe('T33: what a server repeats', () => {
-  it.each(places.map((place, at) => ({ place, at })))(
+  it.each(places.map((place) => ({ place })))(
     '$place: nothing of it reaches the window or a file',
-    async ({ place, at }) => {
+    async ({ place }) => {
       const { repeat, ask, secrets, dir, told } = await setting();
       for (const [index, form] of forms.entries()) {
-        if ((index + at) % stride > 0) continue;
         const answers: unknown[] = [];
         // What it was sent last, also in conversations after that.
         repeat(echoing(place, form));
