@@ -29,17 +29,30 @@ export function writeAnswers(
     case 'prometheus':
       return terminal.write(toPrometheus(answers, secrets, t, new Date()));
     case 'text':
-      return terminal.write(rows.map((row) => linesOf(row, t)).join(''));
+      return terminal.write(linesOfAll(rows, t));
   }
 }
 
-function linesOf(row: ResultRow, t: CommandText['t']): string {
+/** What was said of an instance, such as that its server is down, is not said again of each of its keys. */
+function linesOfAll(rows: readonly ResultRow[], t: CommandText['t']): string {
+  const said = new Map<string, Set<string>>();
+  return rows
+    .map((row) => {
+      const before = said.get(row.instance) ?? new Set();
+      const advice = [row.what, row.remedy].filter((text) => text !== '' && !before.has(text));
+      said.set(row.instance, new Set([...before, ...advice]));
+      return linesOf(row, advice, t);
+    })
+    .join('');
+}
+
+function linesOf(row: ResultRow, advice: readonly string[], t: CommandText['t']): string {
   const marks = [t('test.passed'), t('test.failed')] as const;
   const width = Math.max(...marks.map(columnsOf));
   const indent = ' '.repeat(width + 1);
   const mark = padColumns(marks[row.good ? 0 : 1], width);
-  const remedy = row.remedy === '' ? '' : `${indent}${printable(row.remedy)}\n`;
-  return `${mark} ${resultOf(row, t)}\n${indent}${printable(row.what)}\n${remedy}`;
+  const lines = [`${mark} ${resultOf(row, t)}`, ...advice.map((text) => `${indent}${printable(text)}`)];
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function resultOf({ instance, secret, code, latencyMs, was }: ResultRow, t: CommandText['t']): string {

@@ -4,6 +4,7 @@ import { activeVersion, noFingerprint } from '../shared/domain.ts';
 import type { ExportFailure, KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { findSameValues } from '../shared/same-value.ts';
 import type { ExportWarning, RenamedVariable } from '../shared/views.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Dialect, Variable, WriteOptions } from './dialects/dialect.ts';
@@ -162,16 +163,10 @@ function findShared(
   all: readonly Secret[],
   nameOf: ReadonlyMap<Id, string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const holders = new Map<string, Set<Id>>();
-  for (const secret of all) {
-    const fingerprint = activeVersion(secret)?.fingerprint;
-    if (fingerprint === undefined || fingerprint === noFingerprint) continue;
-    const ids = holders.get(fingerprint) ?? new Set();
-    holders.set(fingerprint, ids.add(secret.instanceId));
-  }
+  const sameAs = findSameValues(all);
   const shared = new Map<string, readonly string[]>();
   for (const secret of chosen) {
-    const ids = holders.get(activeVersion(secret)?.fingerprint ?? '') ?? new Set();
+    const ids = new Set(sameAs(secret).map(({ instanceId }) => instanceId));
     const others = [...ids].filter((id) => id !== secret.instanceId).map((id) => nameOf.get(id) ?? id);
     if (others.length > 0) shared.set(secret.name, others);
   }

@@ -18,19 +18,29 @@ export async function identifyOther(
   if (home !== undefined && /^\s*Ollama is running\s*$/.test(home.text)) return seems('ollama');
   if (isLiteLlm(config) || (home !== undefined && isLiteLlm(home))) return seems('litellm');
   const page = [home, config].find((answer) => answer !== undefined && isHtml(answer));
-  if (asksToSignIn(config) || (home !== undefined && asksToSignIn(home))) return seems('login-page', page);
+  const asking = [config, home].find((answer) => answer !== undefined && asksToSignIn(answer));
+  if (asking !== undefined) return loginPage(asking, page);
 
   const health = await requests.ask({ path: '/health/liveliness' });
   if (health.ok && (/I'm alive!/.test(health.value.text) || isLiteLlm(health.value))) return seems('litellm');
   const models = await requests.ask({ path: '/v1/models' });
   if (models.ok && isOpenAi(models.value, config)) return seems('openai-compatible');
   // Open WebUI answers this request without a sign-in: what demands one is in front of it, or in its place.
-  if (config.status === 401) return seems('login-page', page);
+  if (config.status === 401) return loginPage(config, page);
   if (page !== undefined) return seems('html-app', page);
   const json = [home, config].some((answer) => answer !== undefined && jsonObject(answer.text) !== null);
   if (json) return seems('json-service');
   const isRefusal = config.status >= 400 && config.status !== 404;
   return finding('not-open-webui', { ...(isRefusal ? refusalFacts(config) : {}), seems: 'unknown' });
+}
+
+/** Something that wants a sign-in before it lets anything through, as it showed itself. */
+function loginPage(asking: Answer, page: Answer | undefined): Finding {
+  return finding('not-open-webui', {
+    ...refusalFacts(asking),
+    seems: 'login-page',
+    title: page?.toFact(titleOf(page.text), 120),
+  });
 }
 
 function seems(what: string, page?: Answer): Finding {

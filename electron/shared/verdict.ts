@@ -43,7 +43,7 @@ export const verdictCodes = [
   'user-mismatch',
   /** status, path; server (as it calls itself), scheme (of the sign-in it asks for), number (Cloudflare's): what stands before Open WebUI refused the call. */
   'refused-before',
-  /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `https-port`, `unknown`; title; of `unknown` status, server, number (as of `refused-before`). */
+  /** seems: `ollama`, `litellm`, `openai-compatible`, `login-page`, `html-app`, `json-service`, `https-port`, `unknown`; title; of `login-page` and a refusal that is `unknown` the facts of `refused-before`. */
   'not-open-webui',
   /** found: the base URL at which Open WebUI answered. */
   'wrong-base-path',

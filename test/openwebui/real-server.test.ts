@@ -161,6 +161,9 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     };
     const none = await where('path-not-allowed', '/none');
     const one = await where('path-limited-knowledge', '/api/v1/knowledge');
+    const limited = { instance: instanceAt(recorder.url), value: userKey };
+    const wanted = await testKey({ ...limited, paths: ['/api/v1/knowledge/'] });
+    const alsoChats = await testKey({ ...limited, paths: ['/api/v1/knowledge/', '/api/v1/chats/'] });
     const models = await where('path-limited', '/api/models');
     // The example of Open WebUI's documentation.
     const bot = await where('path-limited-bot', '/api/v1/models,/api/v1/chat/completions');
@@ -168,6 +171,11 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(none).toMatchObject({ code: 'path-not-allowed', facts: { path: '/api/v1/auths/' } });
     expect(one).toMatchObject({ code: 'works-limited', facts: { allowedPaths: '/api/v1/knowledge/' } });
     expect(one.facts['refusedPaths']).toContain('/api/chat/completions');
+    expect(wanted).toMatchObject({ code: 'works-limited', facts: { allowedPaths: '/api/v1/knowledge/' } });
+    expect(alsoChats).toMatchObject({
+      code: 'path-not-allowed',
+      facts: { path: '/api/v1/chats/', allowedPaths: '/api/v1/knowledge/', refusedPaths: '/api/v1/chats/' },
+    });
     expect(models).toMatchObject({
       code: 'works-limited',
       facts: { allowedPaths: '/api/models', models: 0, modelsNote: 'none-visible' },

@@ -19,6 +19,9 @@ function installedDir(version: string): string | undefined {
 const oldDir = installedDir(lastUnstamped);
 const newDir = installedDir(newestTested);
 
+/** A proxy that signs people in names them in it (`WEBUI_AUTH_TRUSTED_EMAIL_HEADER`). */
+const trustedHeader = 'X-Proxy-Email';
+
 /** Each location is a proxy as people have it before Open WebUI, under a path of its own. */
 function locations(upstream: string): string {
   const pass = (path = '') => `proxy_pass ${upstream}${path}/;`;
@@ -29,6 +32,7 @@ function locations(upstream: string): string {
     location /stripped/ { ${pass()} ${drop} }
     location /gateway/ { ${pass()} proxy_set_header Authorization "Bearer gateway"; }
     location /staff/ { ${pass()} ${drop} ${staff} }
+    location /signed-in/ { ${pass()} proxy_set_header ${trustedHeader} eve@example.org; }
     location /closed/ { ${pass()} }
     location /closed/api/v1/ { return 403; }
     location /inner/ { ${pass()} }
@@ -59,7 +63,8 @@ describe.skipIf(oldDir === undefined || newDir === undefined)(
       } finally {
         await before.stop();
       }
-      server = await startRealServer({ dir: newDir ?? '', dataDir, secret });
+      const env = { WEBUI_AUTH_TRUSTED_EMAIL_HEADER: trustedHeader };
+      server = await startRealServer({ dir: newDir ?? '', dataDir, secret, env });
       nginx = await startNginx({
         server: locations(server.url),
         files: { staff: `ada:{PLAIN}${basic}\n` },
@@ -108,6 +113,7 @@ describe.skipIf(oldDir === undefined || newDir === undefined)(
 
     describe('with nginx before it', () => {
       const inOwnHeader = { keyHeader: 'x-api-key' } as const;
+      const byNginx: { readonly server: unknown } = { server: expect.stringMatching(/^nginx/) };
 
       it('works under a sub-path, which is found from deeper in it', async () => {
         expect(await verdict('/chat')).toMatchObject({ code: 'works', facts: { email: owner.email } });
@@ -131,8 +137,11 @@ describe.skipIf(oldDir === undefined || newDir === undefined)(
         }
       });
 
+      it('user-mismatch where it signs another person in', async () => {
+        expect((await verdict('/signed-in')).code).toBe('user-mismatch');
+      });
+
       it('refused-before where it refuses the call itself, with its status, path, name and sign-in', async () => {
-        const byNginx: { readonly server: unknown } = { server: expect.stringMatching(/^nginx/) };
         expect(await verdict('/closed')).toMatchObject({
           code: 'refused-before',
           facts: { status: 403, path: '/closed/api/v1/auths/', ...byNginx },
@@ -146,7 +155,7 @@ describe.skipIf(oldDir === undefined || newDir === undefined)(
       it('asks to sign in where all of it is behind Basic, and lets through who brings that too', async () => {
         expect(await verdict('/staff')).toMatchObject({
           code: 'not-open-webui',
-          facts: { seems: 'login-page' },
+          facts: { seems: 'login-page', status: 401, path: '/staff/api/config', ...byNginx, scheme: 'Basic' },
         });
         const value = `Basic ${Buffer.from(`ada:${basic}`).toString('base64')}`;
         const extraHeaders = [{ name: 'authorization', value }];

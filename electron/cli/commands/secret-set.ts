@@ -11,10 +11,12 @@ import {
 } from '../../shared/domain.ts';
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
+import { findSameValues } from '../../shared/same-value.ts';
 import { recipesFor } from '../../shared/recipe-for.ts';
 import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
+import { listSecretsOf } from '../../testing/list-secrets.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { tellBeside, writeJson } from '../json/write.ts';
@@ -74,7 +76,7 @@ export async function run(context: Context, input: Input): Promise<Result<number
       outcome: 'created',
       retired: [],
     });
-    return ok(exitCodes.done);
+    return warnSameValue(context, created.value);
   }
   if (origin === 'typed') {
     const made = await vault.fingerprints([value.value]);
@@ -86,6 +88,20 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const changed = await vault.replaceValue(kept.id, value.value, origin, edit.value);
   if (!changed.ok) return changed;
   await tell(context, instance.value.name, label, changed.value);
+  return warnSameValue(context, changed.value.secret);
+}
+
+/** Names the other secrets that have the value, of this instance and of others. */
+async function warnSameValue(context: Context, secret: Secret): Promise<Result<number, CommandFailure>> {
+  const all = await listSecretsOf(context.vault);
+  if (!all.ok) return all;
+  const same = findSameValues(all.value.map((one) => one.secret))(secret);
+  const others = all.value.filter((one) => same.includes(one.secret));
+  if (others.length > 0) {
+    const { t, list } = await context.text();
+    const names = list(others.map((one) => secretLabel(t, one.instance, one.secret)));
+    await warn(context, t('secret.sameValue', { names }));
+  }
   return ok(exitCodes.done);
 }
 

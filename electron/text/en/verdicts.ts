@@ -119,7 +119,7 @@ export const verdicts = {
     },
   },
   'not-open-webui': {
-    what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}) (status {status}) (server {server}) (error {number}). The key was not sent.',
+    what: 'Something responds at this address, but it is not Open WebUI (it seems to be: {seems}) (title: {title}) (server {server}) (status {status}, {path}) (it asks for a sign-in, {scheme}) (error {number}). The key was not sent.',
     remedy: {
       window:
         'Check the base URL of the instance and its port. If the sign-in page of a proxy answers in its place, add the header that lets programs through under “Extra headers”, or let the proxy pass `/api`.',

@@ -110,7 +110,7 @@ export const verdicts = {
     },
   },
   'not-open-webui': {
-    what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）（状态码 {status}）（服务器 {server}）（错误 {number}）。没有发送密钥。',
+    what: '此地址有响应，但不是 Open WebUI（似乎是：{seems}）（标题：{title}）（服务器 {server}）（状态 {status}，{path}）（它要求登录：{scheme}）（错误 {number}）。没有发送密钥。',
     remedy: {
       window:
         '请检查实例的基础 URL 和端口。若由代理的登录页代为响应，请在“额外请求头”中添加可让程序通过的请求头，或让代理放行 `/api`。',

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { activeVersion, type Secret } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
+import { findSameValues } from '../../../electron/shared/same-value.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { offersUnlock } from '../keychain/can-prompt.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -49,7 +51,25 @@ export function ValueSection({
           edit={edit}
         />
       )}
+      <SameValueNote secret={secret} />
     </div>
+  );
+}
+
+/** Names the other secrets that have the value, of this instance and of others. */
+function SameValueNote({ secret }: { readonly secret: Secret }) {
+  const { t, list } = useI18n();
+  const { secrets = [] } = useSecrets();
+  const { instances = [] } = useVault();
+  const names = findSameValues(secrets)(secret).map(({ name, instanceId }) => {
+    const instance = instances.find(({ id }) => id === instanceId)?.name;
+    return instance === undefined ? name : t('secret.ofInstance', { name, instance });
+  });
+  if (names.length === 0) return null;
+  return (
+    <Note tone="warn" title={t('secret.sameValue', { names: list(names) })}>
+      {t('secret.sameValueAbout')}
+    </Note>
   );
 }
 

@@ -69,7 +69,24 @@ describe('secret set', () => {
     ]);
     const json = await shell.run(['secret', 'set', 'prod', 'NODE_OPTIONS', '--generate', '--json']);
     expect(json.notes[0]).toMatch(/^\{"warning": ?"NODE_OPTIONS changes/);
-    expect((await shell.run(['secret', 'set', 'prod', 'MY_PATH'], { input: key })).notes).toEqual([]);
+    expect((await shell.run(['secret', 'set', 'prod', 'MY_PATH'], { input: `${key}2` })).notes).toEqual([]);
+  });
+
+  it('names the other secrets that have the value already, and no other', async () => {
+    const shell = await shellWithKey();
+    await shell.run(['instance', 'add', 'test', '--url', 'https://test.example.com']);
+    await shell.run(['secret', 'set', 'test', 'old bot'], { input: apiKey });
+    const { code, notes } = await shell.run(['secret', 'set', 'prod', 'second'], { input: apiKey });
+    expect(code).toBe(0);
+    expect(notes).toEqual([
+      'webui-keyring: warning: Same value as bot of prod, old bot of test. If one leaks, all are compromised: give each its own.',
+    ]);
+    const other = await shell.run(['secret', 'set', 'prod', 'second', '--replace'], { input: `${key}x` });
+    expect(other.notes.join(' ')).not.toContain('Same value');
+    const json = await shell.run(['secret', 'set', 'prod', 'second', '--replace', '--json'], {
+      input: apiKey,
+    });
+    expect(json.notes.join(' ')).toContain('{"warning":"Same value as bot of prod, old bot of test.');
   });
 
   it('generates by kind', async () => {
@@ -251,7 +268,7 @@ describe('secret set', () => {
     const warned = await set('DATABASE_PASSWORD', 'Jx7#kP9@mQ2rT5wZ');
     expect(warned.code).toBe(0);
     expect(warned.notes.join('')).toMatch(/warning: .*password.* URL.*@ .*- _ \. ~/);
-    expect((await set('LDAP_APP_PASSWORD', 'Jx7#kP9@mQ2rT5wZ')).notes).toEqual([]);
+    expect((await set('LDAP_APP_PASSWORD', 'Jx7#kP9@mQ2rT5wY')).notes).toEqual([]);
     expect((await set('REDIS_PASSWORD', 'Jx7-kP9_mQ2rT5wZ')).notes).toEqual([]);
   });
 

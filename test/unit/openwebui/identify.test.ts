@@ -136,7 +136,7 @@ describe('an Open WebUI', () => {
 describe('what another server seems to be', () => {
   const list: Scripted = { status: 200, body: { object: 'list', data: [] } };
   const login = html('<title>Sign in</title><input class="a" type = "password">');
-  it.each<[string, Readonly<Record<string, Scripted>>, string | undefined]>([
+  const servers: readonly [string, Readonly<Record<string, Scripted>>, string | undefined][] = [
     ['ollama', { '/': { status: 200, body: ' Ollama is running\n' } }, undefined],
     ['ollama', { '/': { status: 200, body: 'Ollama is running' } }, undefined],
     ['unknown', { '/': { status: 200, body: 'Ollama is running, maybe' } }, undefined],
@@ -183,10 +183,30 @@ describe('what another server seems to be', () => {
     ['json-service', {}, undefined],
     ['json-service', { '/api/config': { status: 404, body: 'no' } }, undefined],
     ['unknown', { '/api/config': { status: 404, body: 'no' }, '/': { status: 404, body: 'no' } }, undefined],
-  ])('%s, by %j', async (seems, script, title) => {
-    const expected = title === undefined ? { seems } : { seems, title };
+  ];
+  const isLogin = ([seems]: (typeof servers)[number]) => seems === 'login-page';
+
+  it.each(servers.filter((one) => !isLogin(one)))('%s, by %j', async (seems, script, title) => {
+    const facts = title === undefined ? { seems } : { seems, title };
     const plain: Readonly<Record<string, Scripted>> =
       seems === 'unknown' ? { '/api/config': { status: 404, body: 'no' } } : {};
-    expect(await found({ ...plain, ...script })).toEqual({ code: 'not-open-webui', facts: expected });
+    expect(await found({ ...plain, ...script })).toEqual({ code: 'not-open-webui', facts });
+  });
+
+  it.each(servers.filter(isLogin))('%s, by %j', async (seems, script, title) => {
+    const facts = title === undefined ? { seems } : { seems, title };
+    expect(await found(script)).toMatchObject({ code: 'not-open-webui', facts });
+  });
+
+  it('a login page, by what asked: its status, path, name and sign-in', async () => {
+    const headers = { 'www-authenticate': 'Basic realm="staff"', server: 'nginx' };
+    expect(await found({ '/api/config': { status: 401, headers } })).toEqual({
+      code: 'not-open-webui',
+      facts: { seems: 'login-page', status: 401, path: '/api/config', server: 'nginx', scheme: 'Basic' },
+    });
+    expect(await found({ '/': login })).toEqual({
+      code: 'not-open-webui',
+      facts: { seems: 'login-page', title: 'Sign in', status: 200, path: '/' },
+    });
   });
 });

@@ -44,8 +44,14 @@ describe('sentences of verdicts', () => {
     );
     expect(whatOf('starting', { status: 503, seconds: 3600 })).toContain('(it asks to wait 3600 s)');
     expect(
-      whatOf('not-open-webui', { seems: 'unknown', status: 403, server: 'cloudflare', number: '1010' }),
-    ).toContain('(status 403) (server cloudflare) (error 1010)');
+      whatOf('not-open-webui', {
+        seems: 'unknown',
+        status: 403,
+        path: '/api/config',
+        server: 'cloudflare',
+        number: '1010',
+      }),
+    ).toContain('(server cloudflare) (status 403, /api/config) (error 1010)');
     expect(whatOf('not-open-webui', { seems: 'https-port' })).toContain('begin with `https`');
   });
 

@@ -9,6 +9,7 @@ export const secrets = {
     'Saved {secret} again ({kind}, version {version}, fingerprint {fingerprint}); the value was missing from the keychain.',
   'secret.replaced': 'Replaced {secret} ({kind}, version {version}, fingerprint {fingerprint}).',
   'secret.before': 'The previous value is still available as version {version}.',
+  'secret.sameValue': 'Same value as {names}. If one leaks, all are compromised: give each its own.',
   'secret.valuesDeleted': {
     one: 'The value of version {numbers} was deleted: it is beyond keepVersions and older than graceDays (see `webui-keyring config list`).',
     other:

@@ -52,6 +52,8 @@ export const secrets = {
   'secret.details': 'Details of {name}',
   'secret.detailsHeading': 'Details',
   'secret.closeDetails': 'Close details',
+  'secret.sameValue': 'Same value as {names}',
+  'secret.sameValueAbout': 'If one leaks, all are compromised: give each its own.',
   'secret.noneActive': 'There is no active value: only staged or retired ones.',
   'secret.edit': 'Edit secret',
   'secret.editTitle': 'Edit {name}',

@@ -11,6 +11,7 @@ export const secrets = {
     '已重新保存 {secret}（{kind}，版本 {version}，指纹 {fingerprint}）；钥匙串中原本缺少这个值。',
   'secret.replaced': '已替换 {secret} 的值（{kind}，版本 {version}，指纹 {fingerprint}）。',
   'secret.before': '原来的值保留为版本 {version}。',
+  'secret.sameValue': '与 {names} 的值相同。其中一个泄露，全部都会泄露：请为每个设置各自的值。',
   'secret.valuesDeleted': {
     other:
       '已删除版本 {numbers} 的值：它们超出了 keepVersions，且早于 graceDays（见 `webui-keyring config list`）。',

@@ -54,6 +54,8 @@ export const secrets = {
   'secret.details': '{name} 的详情',
   'secret.detailsHeading': '详情',
   'secret.closeDetails': '关闭详情',
+  'secret.sameValue': '与 {names} 的值相同',
+  'secret.sameValueAbout': '其中一个泄露，全部都会泄露：请为每个设置各自的值。',
   'secret.noneActive': '没有使用中的值，只有待启用或已停用的值。',
   'secret.edit': '编辑机密',
   'secret.editTitle': '编辑 {name}',
