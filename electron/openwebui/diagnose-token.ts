@@ -26,7 +26,10 @@ export async function diagnoseToken(
     return finding('jwt-not-api-key', { ...facts, ...holderOf(asked.value), accepted: 'yes' });
   }
   const refused =
-    meaning === 'signature-refused' || meaning === 'session-refused' || meaning === 'holder-unknown';
+    meaning === 'signature-refused' ||
+    meaning === 'session-refused' ||
+    meaning === 'holder-unknown' ||
+    meaning === 'user-mismatch';
   return finding('jwt-not-api-key', {
     ...facts,
     accepted: refused ? 'no' : 'unknown',

@@ -39,7 +39,7 @@ export const verdictCodes = [
   'header-not-read',
   /** header: the key was sent in it, and the server read another credential, one that a proxy or gateway set. */
   'other-credential-read',
-  /** A proxy signs its own user in by a trusted header, and the key is another user's. */
+  /** A proxy signs its own user in by a trusted header, and the key is another user's. 0.6.36 to 0.12.4 compare sessions only, and take such a key. */
   'user-mismatch',
   /** status, path; server (as it calls itself), scheme (of the sign-in it asks for), number (Cloudflare's): what stands before Open WebUI refused the call. */
   'refused-before',

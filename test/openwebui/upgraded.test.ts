@@ -137,8 +137,13 @@ describe.skipIf(oldDir === undefined || newDir === undefined)(
         }
       });
 
-      it('user-mismatch where it signs another person in', async () => {
-        expect((await verdict('/signed-in')).code).toBe('user-mismatch');
+      it('takes a key, and no session, where it signs another person in', async () => {
+        expect((await verdict('/signed-in')).code).toBe('works');
+        const instance = instanceAt(`${nginx.url}/signed-in`);
+        expect(await testKey({ instance, value: owner.token })).toMatchObject({
+          code: 'jwt-not-api-key',
+          facts: { accepted: 'no', why: 'user-mismatch' },
+        });
       });
 
       it('refused-before where it refuses the call itself, with its status, path, name and sign-in', async () => {

@@ -20,5 +20,6 @@ export const factValues: Readonly<Record<string, string>> = {
   'holder-unknown': 'its user is unknown',
   'session-refused': 'signed out or revoked',
   'signature-refused': 'signed with another secret key',
+  'user-mismatch': 'a proxy signs in another user',
   yes: 'yes',
 };

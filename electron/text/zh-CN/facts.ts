@@ -20,5 +20,6 @@ export const factValues: Readonly<Record<string, string>> = {
   'holder-unknown': '用户不存在',
   'session-refused': '已登出或已撤销',
   'signature-refused': '由另一个密钥签名',
+  'user-mismatch': '代理登录的是另一个用户',
   yes: '是',
 };

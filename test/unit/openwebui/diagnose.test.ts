@@ -267,6 +267,10 @@ describe('a session token in place of a key', () => {
     ],
     [refused(401, 'Invalid token'), { accepted: 'no', because: 'session-refused', why: 'session-refused' }],
     [unknown, { accepted: 'no', because: 'holder-unknown', why: 'holder-unknown' }],
+    [
+      refused(401, 'User mismatch. Please sign in again.'),
+      { accepted: 'no', because: 'user-mismatch', why: 'user-mismatch' },
+    ],
     [foreign, { accepted: 'unknown', because: 'foreign-refusal' }],
     ['timed-out', { accepted: 'unknown', because: 'timed-out' }],
   ])('%j', async (answer, expected) => {
