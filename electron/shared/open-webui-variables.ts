@@ -1,3 +1,5 @@
+import type { Release } from './release.ts';
+
 /**
  * When Open WebUI takes notice of a variable:
  * `start`: read from the environment at every start; `database`: copied to its database at the first start, later changes
@@ -22,6 +24,8 @@ export const dedicatedKeyNames = [
  * Open WebUI 0.12.
  */
 export const authenticatorKeyName = 'MFA_ENCRYPTION_KEY';
+/** The first release with authenticators, and with the session stamps that they brought. Source: its CHANGELOG.md. */
+export const authenticatorsSince: Release = [0, 12, 0];
 
 export const variableGroups = ['core', 'stores', 'sign-on', 'providers', 'search', 'tools'] as const;
 /** What a variable is for: `core` is Open WebUI itself. */

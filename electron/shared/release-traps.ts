@@ -1,3 +1,4 @@
+import { authenticatorsSince } from './open-webui-variables.ts';
 import type { Release } from './release.ts';
 
 interface ReleaseTrapRow {
@@ -57,7 +58,7 @@ export const releaseTraps = [
   {
     // Accounts made since carry a stamp that a session cannot be minted with.
     trap: 'sessions-are-stamped',
-    from: [0, 12, 0],
+    from: authenticatorsSince,
     before: null,
     untilKeyWorks: false,
     source: 'test/openwebui/real-server.test.ts',
