@@ -20,6 +20,8 @@ export const damageProblems = [
   'secret-without-instance',
   'version-number-twice',
   'version-state-twice',
+  'secret-rotated-twice',
+  'rotation-without-version',
   'other-vault',
 ] as const;
 export type DamageProblem = (typeof damageProblems)[number];

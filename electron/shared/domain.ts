@@ -33,7 +33,8 @@ export const versionStates = ['staged', 'active', 'previous', 'retired'] as cons
  */
 export type VersionState = (typeof versionStates)[number];
 
-export const versionOrigins = ['generated', 'typed', 'imported', 'server', 'adopted'] as const;
+/** `derived`: made from another secret, to take over what a server made of it until that one was rotated. */
+export const versionOrigins = ['generated', 'typed', 'imported', 'server', 'adopted', 'derived'] as const;
 export type VersionOrigin = (typeof versionOrigins)[number];
 
 /** One Open WebUI deployment. */
@@ -199,6 +200,17 @@ export interface ValueChange {
   readonly outcome: 'created' | 'replaced' | 'unchanged' | 'put-back';
   /** Numbers of the versions whose values this change deleted by the retention. */
   readonly retired: readonly number[];
+}
+
+/**
+ * A rotation that is under way, from when it begins until it is verified: where it goes on after a crash or a restart. Its secrets
+ * go together or not at all, and nothing else changes their versions meanwhile.
+ */
+export interface Rotation {
+  readonly id: Id;
+  /** Each secret with the version that it gets: a staged one, a previous one, or on the way back the active one. */
+  readonly members: readonly { readonly secretId: Id; readonly versionId: Id }[];
+  readonly startedAt: Instant;
 }
 
 /** A value that the records name and the keychain does not give. */

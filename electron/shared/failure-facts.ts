@@ -45,6 +45,7 @@ export const plainReasons = [
   'kind-header',
   // States of a secret and its versions.
   'staged-already',
+  'none-active',
   'only-staged-or-previous',
   'version-retired',
   'no-active-version',

@@ -65,6 +65,10 @@ export const vaultFailureCodes = [
   'vault-busy',
   'vault-conflict',
   'vault-wrong-state',
+  /** The secret `subject` is being rotated; its versions wait for the end of that. */
+  'vault-rotating',
+  /** No rotation of the secret `subject` is under way. */
+  'vault-not-rotating',
   /** The server's key of this user is saved as another secret, `subject`; a new key would void it, and none was created. */
   'vault-key-elsewhere',
   /** The keychain gives another value than the one that was saved. */

@@ -5,6 +5,7 @@ import type {
   Id,
   Instance,
   Instant,
+  Rotation,
   Secret,
   SecretVersion,
   TestRecord,
@@ -28,12 +29,12 @@ import { isRecord } from '../shared/is-record.ts';
 import { upgradeDocument } from './upgrades.ts';
 
 /** Version of the file's layout that this program writes; see upgrades.ts for the changes of each. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 /**
- * Oldest layout version whose readers can read what this program writes. Readers of layout 4 know no secret of the kind
- * `header`, and would take the file for a damaged one.
+ * Oldest layout version whose readers can read what this program writes. Readers of layout 5 know no version of the origin
+ * `derived`, and would take the file for a damaged one.
  */
-export const minReader = 5;
+export const minReader = 6;
 
 const format = 'webui-keyring-vault';
 
@@ -52,6 +53,8 @@ export interface Metadata {
   readonly trash: readonly TrashItem[];
   /** When all of the vault was backed up last. */
   readonly backedUpAt: Instant | null;
+  /** Rotations that are under way; a secret is in one at most. */
+  readonly rotations: readonly Rotation[];
 }
 
 interface Header {
@@ -134,6 +137,11 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     instance: nullable(instance),
     secrets: arrayOf(secret),
   });
+  const rotation = record<Rotation>({
+    id,
+    members: arrayOf(record<Rotation['members'][number]>({ secretId: id, versionId: id })),
+    startedAt: instant,
+  });
   const body = record<Metadata & Header>({
     format: oneOf([format]),
     schemaVersion: integer(1),
@@ -146,11 +154,16 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     secrets: arrayOf(secret),
     trash: arrayOf(trashItem),
     backedUpAt: nullable(instant),
+    rotations: arrayOf(rotation),
   });
   return (value) => {
-    const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt } =
-      body(value);
-    return { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt };
+    const {
+      format: _format,
+      schemaVersion: _schemaVersion,
+      minReader: _minReader,
+      ...metadata
+    } = body(value);
+    return metadata;
   };
 }
 
@@ -201,6 +214,23 @@ function checkReferences(metadata: Metadata): void {
       states.add(state);
     }
   }
+  checkRotations(metadata, claim);
+}
+
+/** A secret of a rotation is there with the version that it gets, and is in no other. */
+function checkRotations({ rotations, secrets }: Metadata, claim: (id: Id) => void): void {
+  const live = new Map(
+    secrets.map((secret) => [secret.id, liveVersions(secret).map((version) => version.id)]),
+  );
+  const rotated = new Set<Id>();
+  for (const rotation of rotations) {
+    claim(rotation.id);
+    for (const { secretId, versionId } of rotation.members) {
+      if (rotated.has(secretId)) throw new DecodeError('secret-rotated-twice');
+      rotated.add(secretId);
+      if (live.get(secretId)?.includes(versionId) !== true) throw new DecodeError('rotation-without-version');
+    }
+  }
 }
 
 /** Reads a metadata file's text. Never throws; a reason names a place in the file, never its content. */
@@ -235,7 +265,8 @@ export function decodeMetadata(document: unknown): ParsedMetadata {
 
 /** The file's text. The vault's id stands near its start, where {@link findVaultId} looks for it. */
 export function serializeMetadata(metadata: Metadata): string {
-  const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash, backedUpAt } = metadata;
+  const { vaultId, revision, savedAt, fingerprintAccount, instances, secrets, trash } = metadata;
+  const { backedUpAt, rotations } = metadata;
   const document = {
     format,
     schemaVersion,
@@ -248,6 +279,7 @@ export function serializeMetadata(metadata: Metadata): string {
     secrets,
     trash,
     backedUpAt,
+    rotations,
   };
   return `${JSON.stringify(document)}\n`;
 }

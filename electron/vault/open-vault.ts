@@ -18,6 +18,12 @@ import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
 import {
+  planBeginRotation,
+  planDropRotation,
+  planFinishRotation,
+  planTurnRotation,
+} from './rotation-plans.ts';
+import {
   planAdopt,
   planCreate,
   planEdit,
@@ -216,6 +222,16 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.change('retire', (metadata, tools) =>
         planStep(metadata, id, (secret) => retireVersion(secret, versionId, state, tools.now)),
       ),
+
+    listRotations: () => read((metadata) => ok(metadata.rotations)),
+    beginRotation: (request) =>
+      changes.changeValues('begin-rotation', (metadata, tools) =>
+        planBeginRotation(metadata, request, tools),
+      ),
+    turnRotation: (id) => changes.change('turn-rotation', (metadata) => planTurnRotation(metadata, id)),
+    finishRotation: (id) =>
+      changes.change('finish-rotation', (metadata, tools) => planFinishRotation(metadata, id, tools)),
+    dropRotation: (id) => changes.change('drop-rotation', (metadata) => planDropRotation(metadata, id)),
 
     listTrash: () => read((metadata) => ok(metadata.trash)),
     restore: (itemId, name) =>

@@ -5,6 +5,7 @@ import type {
   Instance,
   InstanceInput,
   Instant,
+  Rotation,
   Secret,
   SecretEdit,
   SecretInput,
@@ -20,6 +21,7 @@ import type { DestroyedVault } from '../shared/views.ts';
 import type { BackupComparison } from './compare-backup.ts';
 import type { BackupSource } from './match-backup.ts';
 import type { Repaired, Restored, RestoreRequest } from './restore-plans.ts';
+import type { RotationRequest } from './rotation-plans.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The state of the metadata file at start. */
@@ -133,6 +135,20 @@ export interface Vault {
   rollback(id: Id, versionId: Id): VaultResult<Secret>;
   /** Deletes the value of a previous or staged version, as `state` says; its record remains. */
   retire(id: Id, versionId: Id, state: VersionState): VaultResult<Secret>;
+
+  /** The rotations that are under way. */
+  listRotations(): VaultResult<readonly Rotation[]>;
+  /**
+   * Begins a rotation: stages the new values and saves the derived secrets, in one change. Until its end the versions of its
+   * secrets do not change otherwise (`vault-rotating`).
+   */
+  beginRotation(request: RotationRequest): VaultResult<Rotation>;
+  /** Has the rotation go back to the versions that are in use (`vault-wrong-state` where none is). */
+  turnRotation(id: Id): VaultResult<Rotation>;
+  /** Puts the versions of the rotation into use, all at once, and ends it; the retention may retire older previous versions. */
+  finishRotation(id: Id): VaultResult<readonly ValueChange[]>;
+  /** Ends the rotation and puts nothing into use. What it staged stays staged. */
+  dropRotation(id: Id): VaultResult<void>;
 
   /** What was deleted and can be restored, in the order in which it was deleted. */
   listTrash(): VaultResult<readonly TrashItem[]>;

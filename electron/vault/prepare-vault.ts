@@ -59,6 +59,7 @@ export async function prepareVault(options: PrepareOptions): Promise<Result<Id, 
       secrets: [],
       trash: [],
       backedUpAt: null,
+      rotations: [],
     });
     return written.ok ? ok(vaultId) : written;
   } finally {

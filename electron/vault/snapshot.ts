@@ -23,9 +23,11 @@ export interface Snapshot {
  */
 export async function readSnapshot(
   keychain: Pick<Keychain, 'get'>,
-  metadata: Metadata,
+  present: Metadata,
   fingerprint: Fingerprint | undefined,
 ): Promise<Result<Snapshot, KeychainFailure | VaultFailure>> {
+  // A rotation is about what runs now.
+  const metadata = { ...present, rotations: [] };
   const values = new Map<Id, string>();
   const lost: LostValue[] = [];
   if (!namesValues(metadata)) return ok({ metadata, values, lost });

@@ -16,6 +16,7 @@ import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import type { ReplayReport, VaultResult } from './port.ts';
 import type { Store } from './store.ts';
 import { readable, writable } from './readable.ts';
+import { refusedByRotation } from './rotation-plans.ts';
 import { withoutExpired, withoutUsedKey } from './plan-rules.ts';
 import { clearForeignIntents, deleteValues, isSettled, replayPending, storeValues } from './values.ts';
 
@@ -131,6 +132,8 @@ export function createTransactions(parts: TransactionParts): Transactions {
     plan: Plan<T>,
   ): Promise<Result<T, AnyFailure>> {
     const { next, adds = [], removes = [], answer } = withoutUsedKey(metadata, plan, newId);
+    const refused = refusedByRotation(metadata, next);
+    if (refused) return err(refused);
     if (Object.keys(next).length === 0 && adds.length === 0 && removes.length === 0) return ok(answer);
     if (adds.length === 0 && removes.length === 0) {
       if (plan.needsKeychain) {

@@ -49,12 +49,16 @@ const addTrash: Step = (document) => withNew(withNew(document, 'trash', []), 'ba
 /** Layout 5: secrets of the kind `header`, and users in the records of tests, of which older files have none. */
 const allowHeaders: Step = (document) => document;
 
+/** Layout 6: rotations that are under way, and versions of the origin `derived`, of which older files have none. */
+const addRotations: Step = (document) => withNew(document, 'rotations', []);
+
 /** By the layout that the step upgrades from. */
 const steps: Readonly<Record<number, Step>> = {
   1: nameProxies,
   2: numberVersions,
   3: addTrash,
   4: allowHeaders,
+  5: addRotations,
 };
 
 /** Upgrades a document from layout `from` to layout `to`; throws a DecodeError if it is not in layout `from`. */

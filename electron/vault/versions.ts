@@ -112,6 +112,24 @@ export function replaceActive(
   return ok(applyRetention(replaced.secret, now, retention));
 }
 
+/** Puts a staged or a previous version into use; the one that was active becomes previous. */
+export function activateVersion(
+  secret: Secret,
+  versionId: Id,
+  now: Instant,
+  retention: VersionRetention,
+): StepResult {
+  const version = liveVersions(secret).find(({ id }) => id === versionId);
+  if (version === undefined) return changedSince(secret.name);
+  if (version.state === 'active') return ok({ secret, retired: [] });
+  const makePrevious = toPrevious(secret, now);
+  const activated = step(secret, now, ({ id, state }) => {
+    if (id === versionId) return toActive(now);
+    return state === 'active' ? makePrevious : undefined;
+  });
+  return ok(applyRetention(activated.secret, now, retention));
+}
+
 /** staged → active, active → previous. `versionId` must be the staged version. */
 export function promoteStaged(
   secret: Secret,
@@ -120,12 +138,7 @@ export function promoteStaged(
   retention: VersionRetention,
 ): StepResult {
   if (versionIn(secret, 'staged')?.id !== versionId) return changedSince(secret.name);
-  const makePrevious = toPrevious(secret, now);
-  const promoted = step(secret, now, ({ state }) => {
-    if (state === 'staged') return toActive(now);
-    return state === 'active' ? makePrevious : undefined;
-  });
-  return ok(applyRetention(promoted.secret, now, retention));
+  return activateVersion(secret, versionId, now, retention);
 }
 
 /**

@@ -37,6 +37,7 @@ export function emptyContents(more: Partial<BackupContents> = {}): BackupContent
       secrets: [],
       trash: [],
       backedUpAt: null,
+      rotations: [],
     },
     values: new Map(),
     settings: new Map(),

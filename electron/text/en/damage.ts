@@ -22,5 +22,7 @@ export const damageProblems = {
   'secret-without-instance': 'a secret belongs to no instance',
   'version-number-twice': 'two versions of a secret have the same number',
   'version-state-twice': 'two versions of a secret have the same state',
+  'secret-rotated-twice': 'a secret is in two rotations',
+  'rotation-without-version': 'the version that a rotation names is not there',
   'other-vault': 'it belongs to another vault',
 } as const satisfies Record<DamageProblem, string>;

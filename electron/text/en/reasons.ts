@@ -31,6 +31,7 @@ export const reasons = {
   'kind-vault': 'vault',
   'kind-header': 'extra header',
   'staged-already': 'a version is staged already',
+  'none-active': 'no version is active',
   'only-staged-or-previous': 'only a staged or previous version can be retired',
   'version-retired': 'the version is retired',
   'no-active-version': 'no version is active',

@@ -21,5 +21,7 @@ export const damageProblems = {
   'secret-without-instance': '有机密不属于任何实例',
   'version-number-twice': '同一机密有两个版本的编号相同',
   'version-state-twice': '同一机密有两个版本的状态相同',
+  'secret-rotated-twice': '同一机密处于两个轮换中',
+  'rotation-without-version': '轮换所指的版本不存在',
   'other-vault': '属于另一个保险库',
 } as const satisfies Record<DamageProblem, string>;

@@ -46,7 +46,7 @@ it('comes back as it was', async () => {
 it('brings the records of an older layout to the present one', async () => {
   const contents = await filled();
   const read = changed(contents, (document) => {
-    const { trash: _, backedUpAt: __, ...metadata } = objectOf(document['metadata']);
+    const { trash: _, backedUpAt: __, rotations: ___, ...metadata } = objectOf(document['metadata']);
     return { ...document, metadata: { ...metadata, schemaVersion: 3, minReader: 3 } };
   });
   expect(read).toMatchObject({ state: 'ready', contents: { metadata: { trash: [], backedUpAt: null } } });

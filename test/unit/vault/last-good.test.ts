@@ -72,7 +72,7 @@ it('an older layout that cannot be backed up is not written over', async () => {
   };
   const older = text
     .replace(/"schemaVersion":\d+,"minReader":\d+/, '"schemaVersion":3,"minReader":3')
-    .replace(',"trash":[],"backedUpAt":null', '');
+    .replace(',"trash":[],"backedUpAt":null,"rotations":[]', '');
   writeFileSync(metadata, older);
   const vault = await openVault({ dir, keychain: createMemoryKeychain(), files });
   expect(codeOf(await vault.editInstance(instance.id, { notes: 'n' }))).toBe('vault-disk-full');

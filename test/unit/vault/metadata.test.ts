@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { environments, secretKinds, versionOrigins } from '../../../electron/shared/domain.ts';
+import { environments, liveVersions, secretKinds, versionOrigins } from '../../../electron/shared/domain.ts';
 import type { Instance, Secret, SecretVersion } from '../../../electron/shared/domain.ts';
 import {
   findVaultId,
@@ -67,7 +67,7 @@ const secretOf = (instanceId: string): fc.Arbitrary<Secret> =>
     createdAt: instant,
     updatedAt: instant,
   });
-const metadata: fc.Arbitrary<Metadata> = fc.tuple(instance, instance).chain(([one, deleted]) =>
+const atRest: fc.Arbitrary<Metadata> = fc.tuple(instance, instance).chain(([one, deleted]) =>
   fc.record({
     vaultId: uuid,
     revision: fc.nat(),
@@ -90,8 +90,18 @@ const metadata: fc.Arbitrary<Metadata> = fc.tuple(instance, instance).chain(([on
       }),
     ),
     backedUpAt: fc.option(instant),
+    rotations: fc.constant([]),
   }),
 );
+/** Where a secret has a value, it may be rotated. */
+const metadata: fc.Arbitrary<Metadata> = fc
+  .tuple(atRest, uuid, instant, fc.boolean())
+  .map(([written, id, startedAt, isRotating]) => {
+    const members = written.secrets
+      .map((secret) => ({ secretId: secret.id, versionId: liveVersions(secret)[0]?.id }))
+      .filter((member): member is { secretId: string; versionId: string } => member.versionId !== undefined);
+    return isRotating ? { ...written, rotations: [{ id, members, startedAt }] } : written;
+  });
 
 const ids = {
   vault: '11111111-1111-4111-8111-111111111111',
@@ -113,6 +123,7 @@ const sample: Metadata = {
   ],
   trash: [],
   backedUpAt: null,
+  rotations: [],
 };
 
 /** The sample's document with a change made to it. */
@@ -128,6 +139,7 @@ function changed(change: (document: Record<string, unknown>) => void): string {
 function dropLater(document: Record<string, unknown>): void {
   delete document['trash'];
   delete document['backedUpAt'];
+  delete document['rotations'];
 }
 
 describe('metadata file', () => {
@@ -246,10 +258,13 @@ describe('metadata file', () => {
   });
 
   it('reads older layouts, and writes the present one', () => {
-    const fourth = changed((document) => {
-      document['schemaVersion'] = 4;
-    });
-    expect(parseMetadata(fourth)).toEqual({ state: 'ready', layout: 4, metadata: sample });
+    for (const layout of [5, 4]) {
+      const later = changed((document) => {
+        document['schemaVersion'] = layout;
+        delete document['rotations'];
+      });
+      expect(parseMetadata(later)).toEqual({ state: 'ready', layout, metadata: sample });
+    }
     const third = changed((document) => {
       document['schemaVersion'] = 3;
       dropLater(document);
@@ -269,10 +284,10 @@ describe('metadata file', () => {
     const parsed = parseMetadata(first);
     expect(parsed).toEqual({ state: 'ready', layout: 1, metadata: sample });
     expect(serializeMetadata(parsed.state === 'ready' ? parsed.metadata : sample)).toContain(
-      '"schemaVersion":5,"minReader":5',
+      '"schemaVersion":6,"minReader":6',
     );
     // No program wrote fields of a later layout into an older one.
-    for (const layout of ['1', '2', '3']) {
+    for (const layout of ['1', '2', '3', '4', '5']) {
       const mixed = changed((document) => (document['schemaVersion'] = Number(layout)));
       expect(parseMetadata(mixed), layout).toMatchObject({ state: 'damaged' });
     }

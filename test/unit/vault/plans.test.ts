@@ -49,6 +49,7 @@ function metadata(...secrets: readonly Secret[]): Metadata {
     secrets,
     trash: [],
     backedUpAt: null,
+    rotations: [],
   };
 }
 

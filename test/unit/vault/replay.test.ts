@@ -27,6 +27,7 @@ const metadata: Metadata = {
   secrets: [aSecret({ versions: [aVersion({ id: live, fingerprint: 'of-value' })] })],
   trash: [],
   backedUpAt: null,
+  rotations: [],
 };
 
 function intent(adds: readonly string[], removes: readonly string[]): Intent {

@@ -176,7 +176,7 @@ describe('a file of an older layout', () => {
     const present = `"schemaVersion":${schemaVersion},"minReader":${minReader}`;
     const old = readFileSync(metadata, 'utf8')
       .replace(present, '"schemaVersion":2,"minReader":1')
-      .replace(',"trash":[],"backedUpAt":null', '')
+      .replace(',"trash":[],"backedUpAt":null,"rotations":[]', '')
       .replaceAll(/"number":\d+,/g, '')
       .replaceAll(/"replacedAt":null,/g, '');
     writeFileSync(metadata, old);

@@ -23,6 +23,7 @@ export const common = {
   'origin.imported': 'imported',
   'origin.server': 'server',
   'origin.adopted': 'recovered',
+  'origin.derived': 'derived',
   'environment.production': 'production',
   'environment.staging': 'staging',
   'environment.development': 'development',

@@ -23,6 +23,7 @@ export const secrets = {
   'origin.imported': 'imported',
   'origin.server': 'created by the server',
   'origin.adopted': 'recovered',
+  'origin.derived': 'derived from another secret',
   'secrets.title': 'Secrets',
   'secrets.tableOf': 'Secrets of {name}',
   'secrets.add': 'Add secret',

@@ -25,6 +25,7 @@ export const common = {
   'origin.imported': '导入',
   'origin.server': '服务器',
   'origin.adopted': '找回',
+  'origin.derived': '派生',
   'environment.production': '生产',
   'environment.staging': '预发布',
   'environment.development': '开发',

@@ -26,6 +26,7 @@ export const secrets = {
   'origin.imported': '导入',
   'origin.server': '服务器创建',
   'origin.adopted': '找回',
+  'origin.derived': '由另一个机密派生',
   'secrets.title': '机密',
   'secrets.tableOf': '{name} 的机密',
   'secrets.add': '添加机密',
