@@ -15,6 +15,7 @@ import { createKeychain } from './keychain/supervisor.ts';
 import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import { createRedactor } from './redact.ts';
+import type { Rotations } from './rotation/rotations.ts';
 import type { Deployments } from './runtimes/deployments.ts';
 import type { AskEngine } from './runtimes/engine.ts';
 import type { RuntimeReader, RuntimeRecords } from './runtimes/port.ts';
@@ -106,6 +107,7 @@ export interface Services {
   readonly backups: () => Promise<Backups>;
   readonly runtimes: () => Promise<Runtimes>;
   readonly deployments: () => Promise<Deployments>;
+  readonly rotations: () => Promise<Rotations>;
 }
 
 /** Where instances run: what is read there, and what is remembered. */
@@ -185,6 +187,28 @@ export function createServices({
         services.runtimes(),
       ]);
       return createDeployments({ vault, targets, serverTests, ...runtimes });
+    }),
+    rotations: once(async () => {
+      const [{ createRotations }, { createDeployments }, { openExportTargets }, { createServerTests }] =
+        await Promise.all([
+          import('./rotation/rotations.ts'),
+          import('./runtimes/deployments.ts'),
+          import('./export/targets.ts'),
+          import('./testing/server-tests.ts'),
+        ]);
+      const runtimes = await services.runtimes();
+      const dir = await dataDir();
+      return createRotations({
+        vault,
+        targets: await services.targets(),
+        ...runtimes,
+        over: async (after) => {
+          const targets = openExportTargets({ vault: after, dataDir: dir });
+          const serverTests = createServerTests({ ...toServers, vault: after });
+          const parts = { vault: after, targets, serverTests, ...runtimes };
+          return { targets, serverTests, deployments: createDeployments(parts) };
+        },
+      });
     }),
   };
   return services;

@@ -1,9 +1,9 @@
-import { instance, yes } from './operands.ts';
+import { instance, secret, yes } from './operands.ts';
 import type { CommandName } from '../text/help.ts';
 import type { Table } from './command-table.ts';
 
 /** The commands about where an instance runs. */
-export const deploymentCommands: Table<Extract<CommandName, 'status' | 'apply'>> = {
+export const deploymentCommands: Table<Extract<CommandName, 'status' | 'apply' | 'rotate'>> = {
   status: {
     operands: [{ ...instance, optional: true }],
     options: { check: {} },
@@ -20,5 +20,22 @@ export const deploymentCommands: Table<Extract<CommandName, 'status' | 'apply'>>
     },
     usesKeychain: true,
     load: () => import('./commands/apply.ts'),
+  },
+  rotate: {
+    operands: [instance, secret],
+    options: {
+      plan: {},
+      continue: {},
+      back: {},
+      to: { value: 'VERSION' },
+      stage: {},
+      promote: {},
+      retire: { value: 'VERSION' },
+      generate: {},
+      wait: { value: 'SECONDS', range: { min: 1, max: 3600 } },
+      yes,
+    },
+    usesKeychain: true,
+    load: () => import('./commands/rotate.ts'),
   },
 };

@@ -142,5 +142,6 @@ function lazyServices(adapters: ServiceAdapters): Services {
     backups: async () => (await services()).backups(),
     runtimes: async () => (await services()).runtimes(),
     deployments: async () => (await services()).deployments(),
+    rotations: async () => (await services()).rotations(),
   };
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Id, Secret } from '../shared/domain.ts';
+import { dialectInfos } from '../shared/dialects.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
@@ -52,6 +53,11 @@ export interface ExportTargets {
     instanceId: Id | undefined,
     notIgnored: NotIgnoredAnswer,
   ) => Answer<readonly TargetUpdate[]>;
+  /**
+   * Adds secrets of an instance to its files that carry the secret `besideId` and can hold several. They are out of date then, and the
+   * next update writes them.
+   */
+  readonly include: (besideId: Id, secrets: readonly Pick<Secret, 'id' | 'name'>[]) => Answer<void>;
   /** Forgets a target; its file stays. */
   readonly forget: (id: Id) => Answer<void>;
 }
@@ -227,8 +233,29 @@ export function createExportTargets({
       }
       return ok(updates);
     },
+    include: (besideId, secrets) =>
+      store.change((targets) =>
+        targets.map((target) => {
+          if (!carriesSeveral(target) || !target.variables.some(({ secretId }) => secretId === besideId)) {
+            return target;
+          }
+          const there = new Set(target.variables.map(nameInFile));
+          const added = secrets
+            .filter(({ name }) => !there.has(name))
+            .map(({ id, name }) => ({ secretId: id, name, versionId: notWritten }));
+          return { ...target, variables: [...target.variables, ...added] };
+        }),
+      ),
     forget: (id) => store.change((targets) => targets.filter((one) => one.id !== id)),
   };
+}
+
+/** Stands for the version of a variable that is to be written for the first time. */
+const notWritten = '00000000-0000-4000-8000-000000000000';
+
+/** Whether a file can hold other variables beside WEBUI_SECRET_KEY. */
+export function carriesSeveral({ dialect }: Pick<TargetRecord, 'dialect'>): boolean {
+  return !dialectInfos[dialect].cannotCarry.includes('only-secret-key');
 }
 
 /** The secrets of a target that are still there; one that was deleted and made again is the one of the same name. */

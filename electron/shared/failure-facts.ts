@@ -46,6 +46,8 @@ export const plainReasons = [
   // States of a secret and its versions.
   'staged-already',
   'none-active',
+  'none-staged',
+  'not-previous',
   'only-staged-or-previous',
   'version-retired',
   'no-active-version',

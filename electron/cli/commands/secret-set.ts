@@ -1,5 +1,3 @@
-import { generatePlain } from '../../generate/generate-plain.ts';
-import { checkStrength } from '../../generate/strength.ts';
 import type { Secret, SecretEdit, SecretKind, ValueChange } from '../../shared/domain.ts';
 import {
   activeVersion,
@@ -12,22 +10,18 @@ import {
 import type { CommandFailure } from '../../shared/failure.ts';
 import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { findSameValues } from '../../shared/same-value.ts';
-import { recipesFor } from '../../shared/recipe-for.ts';
 import { steersPrograms } from '../../shared/program-variables.ts';
 import type { Result } from '../../shared/result.ts';
 import { err, ok } from '../../shared/result.ts';
 import { listSecretsOf } from '../../testing/list-secrets.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findInstance, findSecret } from '../lookup.ts';
-import { tellBeside, writeJson } from '../json/write.ts';
-import { printable } from '../printable.ts';
+import { writeJson } from '../json/write.ts';
+import { obtainValue, tellWarning } from '../obtain-value.ts';
 import { secretLabel } from '../label.ts';
 import { retiredText } from '../retired-text.ts';
 import { steeringText } from '../steering-text.ts';
-import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
-import { join } from '../../text/explain-verdict.ts';
-import { tell as tellExplanation } from '../../text/tell.ts';
 
 /**
  * Saves a new secret, or gives the one of that name a new active value: asked for on a terminal, else with `--replace` only.
@@ -54,13 +48,19 @@ export async function run(context: Context, input: Input): Promise<Result<number
   }
   const kind = kept?.kind ?? chosen ?? kindOf(name);
   const text = await context.text();
-  if (steersPrograms(name)) await warn(context, steeringText([name], text));
+  if (steersPrograms(name)) await tellWarning(context, steeringText([name], text));
   const label = secretLabel(text.t, instance.value, { name });
   const mayReplace = () => agreeToReplace(context, input, kept, label);
   // A generated value is another one for certain: nothing is made before that may be.
   const agreed = kept && input.has('generate') ? await mayReplace() : ok();
   if (!agreed.ok) return agreed;
-  const value = await obtainValue(context, input, name, kind);
+  const value = await obtainValue(context, {
+    name,
+    kind,
+    isGenerated: input.has('generate'),
+    isExact: input.has('exact'),
+    isForced: input.has('force'),
+  });
   if (!value.ok) return value;
   const origin = input.has('generate') ? 'generated' : 'typed';
   if (!kept) {
@@ -100,7 +100,7 @@ async function warnSameValue(context: Context, secret: Secret): Promise<Result<n
   if (others.length > 0) {
     const { t, list } = await context.text();
     const names = list(others.map((one) => secretLabel(t, one.instance, one.secret)));
-    await warn(context, t('secret.sameValue', { names }));
+    await tellWarning(context, t('secret.sameValue', { names }));
   }
   return ok(exitCodes.done);
 }
@@ -148,40 +148,6 @@ async function tell(context: Context, instance: string, label: string, change: V
   const before = previousVersions(secret)[0];
   if (before) terminal.note(t('secret.before', { version: String(before.number) }));
   if (retired.length > 0) terminal.note(retiredText(retired, text));
-}
-
-async function obtainValue(
-  context: Context,
-  input: Input,
-  name: string,
-  kind: SecretKind,
-): Promise<Result<string, CommandFailure>> {
-  const { terminal } = context;
-  if (input.has('generate')) {
-    return ok(generatePlain(recipesFor(kind, name)[0]).value);
-  }
-  const { t } = await context.text();
-  const prompt = t('secret.valuePrompt', { name: printable(name) });
-  const value = await readValue(terminal, prompt, input.has('exact'));
-  if (!value.ok) return value;
-  const { findings, verdict } = checkStrength(value.value, kind, name);
-  if (verdict === 'blocked' && !input.has('force')) {
-    return err({ code: 'value-blocked', subject: name, facts: { reason: 'findings', findings } });
-  }
-  if (verdict !== 'good') {
-    const reader = await (await context.text()).reader();
-    const advice = findings.flatMap((finding) => {
-      const { what, remedy } = tellExplanation(reader.words.findings[finding], reader);
-      return [what, remedy];
-    });
-    await warn(context, join(advice, reader));
-  }
-  return value;
-}
-
-async function warn(context: Context, warning: string): Promise<void> {
-  const { t } = await context.text();
-  tellBeside(context, { warning }, `webui-keyring: ${t('warning', { text: warning })}`);
 }
 
 function newInput(name: string, kind: SecretKind, edit: SecretEdit) {

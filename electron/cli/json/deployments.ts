@@ -3,13 +3,15 @@ import type { ApplyOutcome } from '../../shared/apply.ts';
 import { applySteps } from '../../shared/apply.ts';
 import { secretKinds } from '../../shared/domain.ts';
 import { keyOrigins } from '../../shared/runtimes.ts';
+import { rotationEffectCodes, rotationEffectStates } from '../../shared/rotation-views.ts';
+import type { RotationOutcome, RotationPlan } from '../../shared/rotation-views.ts';
 import { secretCheckCodes } from '../../shared/server-views.ts';
 import type { InstanceStatus } from '../../shared/status.ts';
 import { placeStates, statusFindings } from '../../shared/status.ts';
 import { verdictCodes } from '../../shared/verdict.ts';
 import { exactly } from './exactly.ts';
 import { failure } from './failures.ts';
-import { instant, list, runtime, text } from './records.ts';
+import { id, instant, list, runtime, text, versionNumber } from './records.ts';
 
 /** Schemas of where instances run, and of what is where. */
 
@@ -53,6 +55,7 @@ export const instanceStatus = exactly<InstanceStatus>()(
 );
 
 const lines = list(text);
+const byHand = z.strictObject({ kind: z.enum(['container', 'serve', 'unit']), lines });
 
 export const applyOutcome = exactly<ApplyOutcome>()(
   z.discriminatedUnion('outcome', [
@@ -60,10 +63,59 @@ export const applyOutcome = exactly<ApplyOutcome>()(
     z.strictObject({
       outcome: z.literal('by-hand'),
       status: instanceStatus,
-      byHand: z.strictObject({ kind: z.enum(['container', 'serve', 'unit']), lines }),
+      byHand,
     }),
     z.strictObject({
       outcome: z.literal('failed'),
+      step: z.enum(applySteps),
+      failure,
+      log: lines,
+      status: z.nullable(instanceStatus),
+    }),
+  ]),
+);
+
+export const rotationPlan = exactly<RotationPlan>()(
+  z.strictObject({
+    kind: z.enum(secretKinds),
+    source: z.enum(['staged', 'new', 'previous']),
+    places: list(
+      z.strictObject({
+        secretId: id,
+        name: text,
+        instanceId: id,
+        instance: text,
+        from: z.nullable(versionNumber),
+        to: versionNumber,
+        release: z.nullable(text).check(z.describe('null: the server did not say')),
+        effects: list(
+          z.strictObject({ code: z.enum(rotationEffectCodes), state: z.enum(rotationEffectStates) }),
+        ),
+        kept: list(z.strictObject({ name: text, state: z.enum(['added', 'set', 'no-file']) })),
+        files: lines,
+        command: z.nullable(text),
+        byHand: z.nullable(byHand),
+        obstacle: z.nullable(failure),
+      }),
+    ),
+  }),
+);
+
+export const rotationOutcome = exactly<RotationOutcome>()(
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('done'),
+      versions: list(
+        z.strictObject({ secretId: id, name: text, number: versionNumber, retired: list(versionNumber) }),
+      ),
+    }),
+    z.strictObject({
+      outcome: z.literal('by-hand'),
+      places: list(z.strictObject({ instance: text, byHand: z.nullable(byHand) })),
+    }),
+    z.strictObject({
+      outcome: z.literal('failed'),
+      instance: text,
       step: z.enum(applySteps),
       failure,
       log: lines,

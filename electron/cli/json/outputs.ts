@@ -4,7 +4,7 @@ import { settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { AdoptedVault, Settings } from '../../shared/views.ts';
 import type { CommandName } from '../../text/help.ts';
 import { backupReport, restoreReport } from './backups.ts';
-import { applyOutcome, instanceStatus } from './deployments.ts';
+import { applyOutcome, instanceStatus, rotationOutcome, rotationPlan } from './deployments.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
 import {
@@ -156,6 +156,13 @@ export const outputs = {
   }),
   status: list(instanceStatus),
   apply: applyOutcome,
+  rotate: z.union([
+    rotationPlan.check(z.describe('with --plan')),
+    rotationOutcome,
+    z.strictObject({ staged: versionNumber }).check(z.describe('with --stage')),
+    z.strictObject({ promoted: versionNumber }).check(z.describe('with --promote')),
+    z.strictObject({ retired: versionNumber }).check(z.describe('with --retire')),
+  ]),
   test: list(testRow),
   'server-key': z.union([
     z.strictObject({ ...named, key: text, holder }).check(z.describe('show')),

@@ -13,6 +13,8 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { rotations } from './command/rotations.ts';
+import { rotating } from './rotating.ts';
 import { runtimes } from './runtimes.ts';
 import { statusFindings } from './status-findings.ts';
 
@@ -28,6 +30,8 @@ export const command = {
   ...files,
   ...generating,
   ...instances,
+  ...rotating,
+  ...rotations,
   ...runtimes,
   ...secrets,
   ...servers,

@@ -76,18 +76,12 @@ export const failures = {
   },
   'vault-rotating': {
     what: '{It} is being rotated, so its versions were left as they are.',
-    remedy: {
-      window: 'Finish the rotation or go back, then try again.',
-      command:
-        'Finish it with `webui-keyring rotate INSTANCE NAME --continue`, or go back with `--back`, then try again.',
-    },
+    remedy:
+      'Finish it with `webui-keyring rotate INSTANCE NAME --continue`, or go back with `--back`, then try again.',
   },
   'vault-not-rotating': {
     what: 'No rotation of {it} is under way.',
-    remedy: {
-      window: 'Start one from its details.',
-      command: 'Start one with `webui-keyring rotate INSTANCE NAME`.',
-    },
+    remedy: 'Start one with `webui-keyring rotate INSTANCE NAME`.',
   },
   'vault-wrong-state': {
     what: '{It} is not in a state that allows this.',

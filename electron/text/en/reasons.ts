@@ -32,6 +32,8 @@ export const reasons = {
   'kind-header': 'extra header',
   'staged-already': 'a version is staged already',
   'none-active': 'no version is active',
+  'none-staged': 'no version is staged',
+  'not-previous': 'that is not a previous version',
   'only-staged-or-previous': 'only a staged or previous version can be retired',
   'version-retired': 'the version is retired',
   'no-active-version': 'no version is active',

@@ -15,6 +15,8 @@ import { settings } from './command/settings.ts';
 import { trash } from './command/trash.ts';
 import { vaults } from './command/vaults.ts';
 import { fileRemarks } from './file-remarks.ts';
+import { rotations } from './command/rotations.ts';
+import { rotating } from './rotating.ts';
 import { runtimes } from './runtimes.ts';
 import { statusFindings } from './status-findings.ts';
 
@@ -30,6 +32,8 @@ export const command: Translated<typeof source> = {
   ...files,
   ...generating,
   ...instances,
+  ...rotating,
+  ...rotations,
   ...runtimes,
   ...secrets,
   ...servers,

@@ -74,17 +74,11 @@ export const failures = {
   },
   'vault-rotating': {
     what: '{该项}正在轮换，因此没有更改它的版本。',
-    remedy: {
-      window: '请完成轮换或返回，然后再试。',
-      command: '请用 `webui-keyring rotate INSTANCE NAME --continue` 完成，或用 `--back` 返回，然后再试。',
-    },
+    remedy: '请用 `webui-keyring rotate INSTANCE NAME --continue` 完成，或用 `--back` 返回，然后再试。',
   },
   'vault-not-rotating': {
     what: '{该项}没有正在进行的轮换。',
-    remedy: {
-      window: '请在其详细信息中开始轮换。',
-      command: '请用 `webui-keyring rotate INSTANCE NAME` 开始。',
-    },
+    remedy: '请用 `webui-keyring rotate INSTANCE NAME` 开始。',
   },
   'vault-wrong-state': {
     what: '{该项}目前的状态不允许这样做。',

@@ -32,6 +32,8 @@ export const reasons = {
   'kind-header': '额外请求头',
   'staged-already': '已有一个待启用的版本',
   'none-active': '没有使用中的版本',
+  'none-staged': '没有待启用的版本',
+  'not-previous': '那不是旧版本',
   'only-staged-or-previous': '只能停用待启用的版本或旧版本',
   'version-retired': '该版本已停用',
   'no-active-version': '没有使用中的版本',

@@ -23,6 +23,11 @@ if (secret.length === 44 && Buffer.from(secret, 'base64').length !== 32) {
   refuse([`Error initializing Fernet with provided key: ${wanted}`, `ValueError: ${wanted}`]);
 }
 
+// A server that does not come up with a new key, for whatever reason it may have.
+const only = process.env['STAND_IN_TAKES_ONLY'] ?? secret;
+if (secret !== only)
+  refuse(['Stored MFA secrets cannot be decrypted with the configured MFA_ENCRYPTION_KEY.']);
+
 await startFakeOpenWebUi({ host, port: Number(port), settings: { secret, users: [standInUser()] } });
 console.error(`INFO:     Uvicorn running on http://${host}:${port} (Press CTRL+C to quit)`);
 // The first process of a container ends by a signal only if it asks for it.

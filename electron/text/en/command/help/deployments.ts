@@ -20,4 +20,24 @@ export const deployments = {
       'If the server does not come up with the new values, the last lines of its log are shown, and the way back is offered.',
     ],
   },
+  rotate: {
+    summary: 'give a secret a new value everywhere, prove that it runs, and keep the way back',
+    options: {
+      plan: 'say what would happen, and change nothing',
+      continue: 'go on with the rotation that is under way',
+      back: 'go back: out of a rotation that is under way, or to the version before',
+      to: 'with --back: to this version',
+      stage: 'prepare the new value only; the next `rotate` takes it',
+      promote: 'put the staged value into use in the vault alone',
+      retire: 'delete the value of this version',
+      generate: 'make the new value',
+      wait: 'how long a server may take to answer, {min} to {max} seconds (120)',
+      yes: 'do not ask, and go back by itself if the server does not come up',
+    },
+    notes: [
+      'The new value is staged, written to the exported files, started, and asked of the server; only then is it in use here. A rotation that was interrupted goes on with --continue, here or in the window, and goes back with --back.',
+      'For WEBUI_SECRET_KEY a new value is made. The variables that keep OAuth sessions and two-factor sign-in readable are saved and written along, with what the server uses now, and stay. Other values come from standard input or a prompt, or are made with --generate.',
+      'An API key is rotated to one that is staged: `server-key create` makes a new one on the server, which ends the old one at once. With the key of a second account, staged, both work until you delete the first.',
+    ],
+  },
 } as const;

@@ -1,0 +1,124 @@
+import type { ApplyStep } from '../shared/apply.ts';
+import type { ByHand } from '../shared/apply.ts';
+import type { Instance, Secret } from '../shared/domain.ts';
+import { isOfEnvironment } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import { obstacleFailure } from '../shared/obstacle-failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { InstanceStatus } from '../shared/status.ts';
+import { differs } from '../shared/status.ts';
+import { goodVerdict } from '../shared/verdict.ts';
+import type { CarryOnOptions, Places } from './rotations.ts';
+
+/** What came of bringing a version to where one instance runs. */
+export type PlaceOutcome =
+  | { readonly outcome: 'verified' }
+  | { readonly outcome: 'by-hand'; readonly byHand: ByHand | null }
+  | {
+      readonly outcome: 'failed';
+      readonly step: ApplyStep;
+      readonly failure: Failure;
+      readonly log: readonly string[];
+      readonly status: InstanceStatus | null;
+    };
+
+interface Member {
+  readonly instance: Instance;
+  readonly secret: Secret;
+}
+
+/** Writes the files of an instance, starts it again where that can be done, and proves that it runs with what it is to have. */
+export async function apply(places: Places, member: Member, options: CarryOnOptions): Promise<PlaceOutcome> {
+  const { instance, secret } = member;
+  if (!isOfEnvironment(secret.kind)) return handOut(places, member);
+  const planned = await places.deployments.plan(instance, options.signal);
+  if (!planned.ok) return failed('files', planned.error);
+  const plan = planned.value;
+  if (plan.obstacle?.reason === 'no-runtime') return bringByHand(places, member, options);
+  if (plan.obstacle !== null) {
+    return failed('files', obstacleFailure(plan.obstacle, instance.name), plan.status);
+  }
+  if (plan.isDone) return { outcome: 'verified' };
+  const { outcome } = await places.deployments.apply(instance, plan, {
+    waitMs: options.waitMs,
+    signal: options.signal,
+    onProgress: (progress) => options.onProgress?.({ ...progress, instance: instance.name }),
+  });
+  switch (outcome.outcome) {
+    case 'verified':
+      return { outcome: 'verified' };
+    case 'by-hand':
+      return options.isDoneByHand && isRight(outcome.status, secret)
+        ? { outcome: 'verified' }
+        : { outcome: 'by-hand', byHand: outcome.byHand };
+    case 'failed':
+      return outcome;
+  }
+}
+
+/** Where it runs is not known: the files are written, the server itself is asked where it can be, and the user does the rest. */
+async function bringByHand(
+  places: Places,
+  { instance, secret }: Member,
+  options: CarryOnOptions,
+): Promise<PlaceOutcome> {
+  const written = await writeFiles(places, instance);
+  if (!written.ok) return failed('files', written.error);
+  if (secret.kind !== 'secret-key') {
+    return options.isDoneByHand ? { outcome: 'verified' } : { outcome: 'by-hand', byHand: null };
+  }
+  const status = await places.deployments.status(instance, options.signal);
+  if (!status.ok) return failed('server', status.error);
+  const row = status.value.secrets.find(({ name }) => name === secret.name);
+  if (row?.server === 'same') return { outcome: 'verified' };
+  if (!options.isDoneByHand) return { outcome: 'by-hand', byHand: null };
+  // The user said that it runs with the new value, and the server says otherwise, or nothing.
+  const failure = {
+    code: 'runtime-not-arrived',
+    subject: secret.name,
+    facts: { reason: 'in-server' },
+  } as const;
+  return failed('server', failure, status.value);
+}
+
+/** Nothing that was seen speaks against it. */
+function isRight({ secrets }: InstanceStatus, { name }: Secret): boolean {
+  const row = secrets.find((one) => one.name === name);
+  return row !== undefined && !differs(row.container) && !differs(row.server);
+}
+
+/** An API key is used by programs, not by the server: it must work, and the files that carry it are written. */
+async function handOut(places: Places, member: Member): Promise<PlaceOutcome> {
+  const now = await places.targets.list(member.instance.id);
+  if (!now.ok) return failed('files', now.error);
+  const found = await places.serverTests.testKey({
+    instance: member.instance,
+    secret: member.secret,
+  });
+  if (!found.ok) return failed('server', found.error);
+  const { verdict } = found.value;
+  if (!goodVerdict(verdict.code)) {
+    const facts = { reason: 'in-server' } as const;
+    return failed('server', { code: 'runtime-not-arrived', subject: member.secret.name, facts });
+  }
+  const written = await writeFiles(places, member.instance);
+  return written.ok ? { outcome: 'verified' } : failed('files', written.error);
+}
+
+async function writeFiles({ targets }: Places, { id }: Instance): Promise<Result<void, Failure>> {
+  const updates = await targets.updateAll(id, 'ask');
+  if (!updates.ok) return updates;
+  for (const { target, result } of updates.value) {
+    if (result.outcome === 'failed') return err(result.failure);
+    if (result.outcome === 'ask-not-ignored') {
+      const reason = result.gitignorePath === null ? 'git-not-asked' : 'ignore-options';
+      return err({ code: 'export-target-not-ignored', subject: target.path, facts: { reason } });
+    }
+  }
+  return ok();
+}
+
+function failed(step: ApplyStep, failure: Failure, status: InstanceStatus | null = null): PlaceOutcome {
+  return { outcome: 'failed', step, failure, log: [], status };
+}

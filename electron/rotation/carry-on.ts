@@ -1,0 +1,88 @@
+import { apply } from './apply-place.ts';
+import type { PlaceOutcome } from './apply-place.ts';
+import { dedicatedKeyNames, authenticatorKeyName } from '../shared/open-webui-variables.ts';
+import type { Instance, Rotation, Secret } from '../shared/domain.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
+import type { RotationOutcome } from '../shared/rotation-views.ts';
+import type { CarryOnOptions, RotationParts } from './rotations.ts';
+import { vaultAfter } from './vault-after.ts';
+
+/**
+ * Takes a rotation as far as it goes: each instance in turn is written, started and verified with the version that it gets. When all
+ * are, the versions are put into use. What was done before is found done, so that it can begin anywhere.
+ */
+export async function carryOn(
+  parts: RotationParts,
+  rotation: Rotation,
+  options: CarryOnOptions,
+): Promise<Result<RotationOutcome, Failure>> {
+  const { vault } = parts;
+  const members = await membersOf(parts, rotation);
+  if (!members.ok) return members;
+  const places = await parts.over(vaultAfter(vault, rotation));
+  const left: Extract<RotationOutcome, { outcome: 'by-hand' }>['places'][number][] = [];
+  for (const { instance, secret } of members.value) {
+    // oxlint-disable no-await-in-loop -- one server after the other: the first that fails stops the walk
+    const included = await includeDerived(parts, secret);
+    if (!included.ok) return included;
+    const done: PlaceOutcome = await apply(places, { instance, secret }, options);
+    // oxlint-enable no-await-in-loop
+    if (done.outcome === 'failed') return ok({ ...done, instance: instance.name });
+    if (done.outcome === 'by-hand') left.push({ instance: instance.name, byHand: done.byHand });
+  }
+  if (left.length > 0) return ok({ outcome: 'by-hand', places: left });
+  const finished = await vault.finishRotation(rotation.id);
+  if (!finished.ok) return finished;
+  return ok({
+    outcome: 'done',
+    versions: finished.value.map(({ secret, retired }) => ({
+      secretId: secret.id,
+      name: secret.name,
+      number: secret.versions.find(({ state }) => state === 'active')?.number ?? 0,
+      retired,
+    })),
+  });
+}
+
+interface Member {
+  readonly instance: Instance;
+  readonly secret: Secret;
+}
+
+async function membersOf(
+  { vault }: RotationParts,
+  { members }: Rotation,
+): Promise<Result<readonly Member[], Failure>> {
+  const instances = await vault.listInstances();
+  if (!instances.ok) return instances;
+  const found: Member[] = [];
+  for (const { secretId } of members) {
+    // oxlint-disable-next-line no-await-in-loop -- one vault
+    const secret = await vault.getSecret(secretId);
+    if (!secret.ok) return secret;
+    const instance = instances.value.find(({ id }) => id === secret.value.instanceId);
+    if (instance === undefined) return err({ code: 'vault-not-found', subject: secret.value.instanceId });
+    found.push({ instance, secret: secret.value });
+  }
+  return ok(found);
+}
+
+const keptNames: ReadonlySet<string> = new Set([...dedicatedKeyNames, authenticatorKeyName]);
+
+/** Has the files that carry a secret carry what was derived from it, too. */
+async function includeDerived(
+  { vault, targets }: RotationParts,
+  { id, instanceId, kind }: Secret,
+): Promise<Result<void, Failure>> {
+  if (kind !== 'secret-key') return ok();
+  const secrets = await vault.listSecrets({ instanceId });
+  if (!secrets.ok) return secrets;
+  const derived = secrets.value.filter((secret) => keptNames.has(secret.name) && isDerived(secret));
+  return derived.length === 0 ? ok() : targets.include(id, derived);
+}
+
+function isDerived({ versions }: Secret): boolean {
+  return versions.some(({ state, origin }) => state === 'active' && origin === 'derived');
+}

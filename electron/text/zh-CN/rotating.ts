@@ -1,0 +1,17 @@
+export const rotating = {
+  'rotate.state.breaks': '会结束',
+  'rotate.state.kept': '保持完好',
+  'rotate.state.unknown': '如果存在，将无法再读取（从这里看不到）',
+  'rotate.state.unaffected': '不受影响',
+  'rotate.effect.sessions': '会话：所有人需要重新登录一次',
+  'rotate.effect.sign-ins': '正在进行的 OAuth 登录：重试即可',
+  'rotate.effect.oauth-sessions': '已保存的 OAuth 和 MCP 会话',
+  'rotate.effect.oauth-clients': 'MCP 客户端注册',
+  'rotate.effect.authenticators': '双重验证登录；没有它服务器无法启动',
+  'rotate.effect.valves': '加密的 Valves，以及社区函数的 Valves 中的提供商密钥',
+  'rotate.effect.apps': '应用的凭据',
+  'rotate.effect.api-keys': 'API 密钥、密码、聊天记录，以及服务器连接中的提供商密钥',
+  'rotate.kept.added': '{name} 设为服务器现在使用的值',
+  'rotate.kept.set': '{name} 已设置，保持不变',
+  'rotate.kept.no-file': '应设置 {name}，但没有导出的文件包含它',
+};
