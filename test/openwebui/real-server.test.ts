@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { record } from '../../electron/openwebui/body.ts';
 import { secretTestRecord } from '../../electron/openwebui/check-secret.ts';
 import type { LiveSecret } from '../../electron/openwebui/check-secret.ts';
 import { schemaOf, writeKeySql } from '../../electron/openwebui/key-sql.ts';
@@ -10,7 +9,7 @@ import type { KeySink } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
 import { ok } from '../../electron/shared/result.ts';
 import { startRoundRobin } from '../support/round-robin.ts';
-import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
+import { addUser, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
 import { eachRelease } from './each-release.ts';
 import { startFakeProvider } from './fake-provider.ts';
@@ -27,7 +26,7 @@ import { StartError, makeDataDir, removeDataDir, startRealServer } from './real-
 import type { RealServer } from './real-server.ts';
 import { keepRecording, startRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
-import { totp, untilCodeIsFresh } from './totp.ts';
+import { enrol } from './sign-in.ts';
 
 const first = 'a1'.repeat(32);
 const second = 'b2'.repeat(32);
@@ -401,19 +400,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(await showServerKey({ instance, source: password })).toMatchObject({
       error: { code: 'authenticator-not-set-up' },
     });
-    const signIn = { email: owner.email, password: owner.password };
-    const challenge = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', signIn));
-    const token = challenge?.['challenge_token'];
-    const setup = record(
-      await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/start', { challenge_token: token }),
-    );
-    const manual = String(setup?.['manual_key']);
-    // Each code is taken once, so this is the one before, and the one shown is left for signing in.
-    await untilCodeIsFresh();
-    await api(server.url, null, 'POST', '/api/v1/auths/mfa/enroll/confirm', {
-      challenge_token: token,
-      code: totp(manual, Date.now() - 30_000),
-    });
+    const { authenticator } = await enrol(server.url, owner);
     expect(await showServerKey({ instance, source: password })).toMatchObject({
       error: { code: 'authenticator-code-needed' },
     });
@@ -422,7 +409,7 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     });
     const shown = await showServerKey({
       instance,
-      source: { ...password, code: totp(manual, Date.now()) },
+      source: { ...password, code: await authenticator.code() },
     });
     expect(shown).toMatchObject({ ok: true, value: { key: ownKey } });
     // Keys are not sessions: they go on working. The server itself does not start with another secret.

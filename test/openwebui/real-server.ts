@@ -65,6 +65,21 @@ export const quietEnv = {
   ENABLE_SIGNUP: 'true',
 } as const;
 
+/** The whole environment of a server, for a script too that runs its modules. */
+export function serverEnv(
+  options: Pick<RealServerOptions, 'dataDir' | 'secret' | 'env'>,
+): Readonly<Record<string, string | undefined>> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: options.dataDir,
+    LANG: 'C.UTF-8',
+    DATA_DIR: options.dataDir,
+    ...quietEnv,
+    ...(options.secret === null ? {} : { WEBUI_SECRET_KEY: options.secret }),
+    ...options.env,
+  };
+}
+
 /** A folder for one server's data, outside the tree. */
 export async function makeDataDir(): Promise<string> {
   return await mkdtemp(path.join(tmpdir(), 'keyring-open-webui-'));
@@ -102,15 +117,7 @@ async function startAt(port: number, options: RealServerOptions): Promise<RealSe
     {
       cwd: options.dataDir,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: options.dataDir,
-        LANG: 'C.UTF-8',
-        DATA_DIR: options.dataDir,
-        ...quietEnv,
-        ...(options.secret === null ? {} : { WEBUI_SECRET_KEY: options.secret }),
-        ...options.env,
-      },
+      env: serverEnv(options),
     },
   );
   let log = '';

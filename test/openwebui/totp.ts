@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The six digits that an authenticator shows (RFC 6238, SHA-1, 30 s) for a base32 secret. */
-export function totp(secret: string, now: number): string {
+function totp(secret: string, now: number): string {
   const bits = Array.from(secret.replaceAll(/[\s=]/g, '').toUpperCase())
     .map((character) => alphabet.indexOf(character).toString(2).padStart(5, '0'))
     .join('');
@@ -16,8 +16,23 @@ export function totp(secret: string, now: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** Settles when the code shown will be for at least 15 s: the one before it is taken until the next. */
-export async function untilCodeIsFresh(): Promise<void> {
-  const shownFor = Date.now() % 30_000;
-  if (shownFor > 15_000) await wait(30_000 - shownFor + 100);
+/** An authenticator app and whoever holds it: a server takes each code once, so each call gives a later one. */
+export class Authenticator {
+  readonly #secret: string;
+  #last = -1;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  /** The code shown, or the next where that was given before; it waits where a server would not take that one yet. */
+  async code(): Promise<string> {
+    const shown = Math.floor(Date.now() / 30_000);
+    const step = Math.max(this.#last + 1, shown);
+    // A server takes the code after the one that is shown, and no later one.
+    const early = (step - 1) * 30_000 - Date.now();
+    if (early > 0) await wait(early + 100);
+    this.#last = step;
+    return totp(this.#secret, step * 30_000);
+  }
 }
