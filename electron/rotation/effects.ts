@@ -1,3 +1,4 @@
+import type { Release } from '../shared/release.ts';
 import { isAtLeast, parseRelease } from '../shared/release.ts';
 import type { KeptVariable, RotationEffect } from '../shared/rotation-views.ts';
 import {
@@ -5,6 +6,10 @@ import {
   authenticatorsSince,
   dedicatedKeyNames,
 } from '../shared/open-webui-variables.ts';
+
+/** The first releases with encrypted valves, and with apps. Source: CHANGELOG.md of Open WebUI. */
+const encryptedValvesSince: Release = [0, 10, 0];
+const appsSince: Release = [0, 12, 1];
 
 /** What is known of the server whose secret key is rotated. */
 export interface ServerFacts {
@@ -23,7 +28,7 @@ export interface ServerFacts {
  */
 export function secretKeyEffects({ release, environment, kept }: ServerFacts): readonly RotationEffect[] {
   const known = release === null ? null : parseRelease(release);
-  const hasAuthenticators = known === null || isAtLeast(known, authenticatorsSince);
+  const mayHave = (since: Release): boolean => known === null || isAtLeast(known, since);
   const stateOf = (name: string): RotationEffect['state'] => {
     const variable = kept.find((one) => one.name === name);
     return variable === undefined || variable.state === 'no-file' ? 'unknown' : 'kept';
@@ -34,10 +39,12 @@ export function secretKeyEffects({ release, environment, kept }: ServerFacts): r
     { code: 'sign-ins', state: 'breaks' },
     { code: 'oauth-sessions', state: stateOf(sessionKey) },
     { code: 'oauth-clients', state: stateOf(clientKey) },
-    hasAuthenticators ? { code: 'authenticators', state: stateOf(authenticatorKeyName) } : null,
-    { code: 'valves', state: areValvesEncrypted(environment) ? 'breaks' : 'unknown' },
-    // Apps came with the same release.
-    hasAuthenticators ? { code: 'apps', state: 'unknown' } : null,
+    mayHave(authenticatorsSince) ? { code: 'authenticators', state: stateOf(authenticatorKeyName) } : null,
+    {
+      code: 'valves',
+      state: mayHave(encryptedValvesSince) && areValvesEncrypted(environment) ? 'breaks' : 'unknown',
+    },
+    mayHave(appsSince) ? { code: 'apps', state: 'unknown' } : null,
     { code: 'api-keys', state: 'unaffected' },
   ];
   return effects.filter((effect) => effect !== null);
