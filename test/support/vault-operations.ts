@@ -27,6 +27,8 @@ export interface Prepared {
   readonly backup: BackupSource;
   /** The secret `N` in the backup. */
   readonly replacedId: Id;
+  /** A rotation that is under way, of a secret of another instance: its staged version is to be put into use. */
+  readonly rotationId: Id;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
@@ -44,6 +46,10 @@ export async function prepare(vault: Vault): Promise<Prepared> {
   const deleted = must(await vault.createSecret(instance.id, secretInput('T'), 'early', 'typed'));
   must(await vault.replaceValue(deleted.id, 'late', 'typed'));
   const item = must(await trashSecret(vault, deleted.id));
+  const elsewhere = must(await vault.addInstance({ ...instanceInput, name: 'elsewhere' }));
+  const rotated = must(await vault.createSecret(elsewhere.id, secretInput('R'), 'running', 'typed'));
+  const wish = { secretId: rotated.id, value: 'next', origin: 'generated' } as const;
+  const rotation = must(await vault.beginRotation({ members: [wish], derived: [] }));
   return {
     instanceId: instance.id,
     secretId: id,
@@ -51,6 +57,7 @@ export async function prepare(vault: Vault): Promise<Prepared> {
     trashId: item.id,
     backup: { metadata, values },
     replacedId: replaced.id,
+    rotationId: rotation.id,
   };
 }
 
@@ -87,6 +94,19 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
       instances: 'take',
       trash: 'take',
     }),
+  'begin rotation': async (vault, { instanceId, secretId, settledId }) => {
+    const staged = must(await vault.getSecret(secretId)).versions.find(({ state }) => state === 'staged');
+    return vault.beginRotation({
+      members: [
+        { secretId, versionId: staged?.id ?? '' },
+        { secretId: settledId, value: 'next', origin: 'generated' },
+      ],
+      derived: [{ instanceId, input: secretInput('D'), value: 'present' }],
+    });
+  },
+  'turn rotation': (vault, { rotationId }) => vault.turnRotation(rotationId),
+  'finish rotation': (vault, { rotationId }) => vault.finishRotation(rotationId),
+  'drop rotation': (vault, { rotationId }) => vault.dropRotation(rotationId),
   'mark backed up': (vault) => vault.markBackedUp('2026-11-30T08:00:00.000Z'),
 };
 

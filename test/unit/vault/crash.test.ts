@@ -18,8 +18,11 @@ const shapeOf = ({ name, notes, versions }: Secret) => ({
 });
 
 /** What of the metadata is told apart: times and ids of new things differ between runs. */
-function shape({ instances, secrets, trash, backedUpAt }: Metadata) {
+function shape({ instances, secrets, trash, backedUpAt, rotations }: Metadata) {
+  const stateOf = (versionId: string) =>
+    secrets.flatMap(({ versions }) => versions).find(({ id }) => id === versionId)?.state;
   return {
+    rotations: rotations.map(({ members }) => members.map(({ versionId }) => stateOf(versionId))),
     instances: instances.map((instance) => instance.name),
     secrets: secrets.map(shapeOf),
     trash: trash.map((item) => [item.instance?.name, item.secrets.map(shapeOf)]),
