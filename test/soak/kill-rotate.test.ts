@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { cliPath, createProgram } from '../support/cli-program.ts';
+import { writeFakeEngine } from '../support/fake-engine.ts';
+import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
+import { missingKeyring, type TestKeyring } from '../support/keyring.ts';
+import { onKeyring } from '../support/on-keyring.ts';
+import { rounds } from '../support/soak.ts';
+import { metadataIn } from '../support/vault.ts';
+
+const key = ['home', 'WEBUI_SECRET_KEY'] as const;
+
+/** A deployment of stand-ins, taken over by the program: an engine, a project, and a server that signs with its container's key. */
+async function deployed(keyring: TestKeyring) {
+  await using parts = new AsyncDisposableStack();
+  const folder = (name: string) =>
+    parts.adopt(mkdtempSync(join(tmpdir(), name)), (path) => rmSync(path, { recursive: true, force: true }));
+  const [dir, binDir] = [folder('keyring-project-'), folder('keyring-engine-')];
+  const first = randomBytes(32).toString('hex');
+  writeFileSync(
+    join(dir, 'compose.yaml'),
+    'services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n    env_file: .env\n    environment:\n      WEBUI_SECRET_KEY: ${WEBUI_SECRET_KEY}\n      OAUTH_SESSION_TOKEN_ENCRYPTION_KEY: ${OAUTH_SESSION_TOKEN_ENCRYPTION_KEY:-}\n      OAUTH_CLIENT_INFO_ENCRYPTION_KEY: ${OAUTH_CLIENT_INFO_ENCRYPTION_KEY:-}\n      MFA_ENCRYPTION_KEY: ${MFA_ENCRYPTION_KEY:-}\n',
+  );
+  writeFileSync(join(dir, '.env'), `WEBUI_SECRET_KEY=${first}\n`);
+  const server = parts.adopt(await startFakeOpenWebUi({ settings: { secret: first } }), (one) => one.close());
+  const engine = writeFakeEngine(binDir, 'docker', [
+    {
+      name: 'chat-open-webui-1',
+      env: [`WEBUI_SECRET_KEY=${first}`],
+      labels: {
+        'com.docker.compose.project': 'chat',
+        'com.docker.compose.project.working_dir': dir,
+        'com.docker.compose.project.config_files': join(dir, 'compose.yaml'),
+        'com.docker.compose.service': 'open-webui',
+        'com.docker.compose.oneoff': 'False',
+      },
+      port: Number(new URL(server.url).port),
+    },
+  ]);
+  const keyOf = (): string =>
+    engine
+      .envOf('chat-open-webui-1')
+      .findLast((one) => one.startsWith('WEBUI_SECRET_KEY='))
+      ?.slice('WEBUI_SECRET_KEY='.length) ?? '';
+  Object.defineProperty(server.settings, 'secret', { get: keyOf });
+  const PATH = [binDir, process.env['PATH'] ?? ''].join(delimiter);
+  const program = parts.adopt(createProgram({ ...keyring.env, PATH }), (one) => one.remove());
+  const all = parts.move();
+  return { dir, keyOf, program, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+// T39: the walk is killed anywhere, and goes on or back from there.
+describe.skipIf(missingKeyring())('T39: kill -9 of a rotation', () => {
+  it(
+    'at random points: what runs is what is in use, and nothing is lost, whether it goes on or back',
+    onKeyring(async (keyring) => {
+      await using here = await deployed(keyring);
+      const { program, dir, keyOf } = here;
+      const must = async (...words: readonly string[]): Promise<string> => {
+        const ended = await program.run(words);
+        expect(ended, `${words.join(' ')}\n${ended.err}${ended.out}`).toMatchObject({ code: 0 });
+        return ended.out;
+      };
+      await must('adopt', 'home', '--from', `compose:${dir}`, '--yes');
+      await must('export', 'home', '--format', 'compose-env', '--out', join(dir, '.env'), '--merge', '--yes');
+      const inUse = () => must('secret', 'get', ...key);
+      const seen = new Set([await inUse()]);
+
+      const startedAt = performance.now();
+      await must('rotate', ...key, '--yes');
+      const wholeMs = performance.now() - startedAt;
+      seen.add(await inUse());
+
+      const tally = { before: 0, underWay: 0, done: 0, back: 0 };
+      for (let round = 0; round < rounds(200); round += 1) {
+        const before = await inUse();
+        const child = spawn(process.execPath, [cliPath, 'rotate', ...key, '--yes'], {
+          env: program.env,
+          stdio: 'ignore',
+        });
+        const closed = once(child, 'close');
+        await Promise.race([delay(randomInt(Math.ceil(wholeMs * 1000)) / 1000), closed]);
+        child.kill('SIGKILL');
+        await closed;
+        // gnome-keyring aborts at times when a client goes away in the middle of a call; a desktop starts it again.
+        if (!(await keyring.isServed())) await keyring.restartDaemon();
+
+        const isUnderWay = metadataIn(program.dataDir).rotations.length > 0;
+        const goesBack = isUnderWay && round % 3 === 2;
+        if (isUnderWay) {
+          tally.underWay += 1;
+          await must('rotate', ...key, ...(goesBack ? ['--back', '--yes'] : ['--continue']));
+          if (goesBack) tally.back += 1;
+        }
+        const now = await inUse();
+        if (!isUnderWay) tally[now === before ? 'before' : 'done'] += 1;
+        expect(now === before, `round ${round}`).toBe(goesBack || (!isUnderWay && now === before));
+        if (now !== before) expect(seen).not.toContain(now);
+        seen.add(now);
+        expect(keyOf(), `round ${round}`).toBe(now);
+        expect(readFileSync(join(dir, '.env'), 'utf8'), `round ${round}`).toContain(
+          `WEBUI_SECRET_KEY=${now}\n`,
+        );
+        expect(metadataIn(program.dataDir).rotations).toEqual([]);
+        await must('status', 'home', '--check');
+        // What was staged and not taken waits for the next round, which takes it.
+      }
+      const doctor: unknown = JSON.parse((await program.run(['doctor', '--deep', '--json'])).out);
+      expect(doctor).toMatchObject({ vault: { orphans: [], lost: [], isKeyLost: false } });
+      expect(tally.underWay).toBeGreaterThan(rounds(200) / 10);
+      process.stdout.write(
+        `figure T39: rotation: ${rounds(200)} kills: ${tally.before} before it began, ${tally.underWay} under way (${tally.back} gone back, ` +
+          `the others on), ${tally.done} after its end; 0 lost, 0 orphans, the container's key is the one in use in each round\n`,
+      );
+    }),
+  );
+});
