@@ -31,3 +31,13 @@ export const CommandDialog = laterDialog(
   async () => (await import('./apply/command-dialog.tsx')).CommandDialog,
 );
 export const ApplyDialog = laterDialog(async () => (await import('./apply/apply-dialog.tsx')).ApplyDialog);
+export const KeyList = laterDialog(async () => (await import('./commands/key-list.tsx')).KeyList);
+export const RemoveInstanceDialog = laterDialog(
+  async () => (await import('./instances/remove-instance-dialog.tsx')).RemoveInstanceDialog,
+);
+export const ServerKeyDialog = laterDialog(
+  async () => (await import('./server-key/server-key-dialog.tsx')).ServerKeyDialog,
+);
+export const KeySqlDialog = laterDialog(
+  async () => (await import('./server-key/key-sql-dialog.tsx')).KeySqlDialog,
+);

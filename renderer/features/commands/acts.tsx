@@ -12,7 +12,6 @@ import { useSecrets } from '../../state/secrets.tsx';
 import { createStrictContext } from '../../state/strict-context.ts';
 import type { ServerSource } from '../adopt/use-found-servers.ts';
 import type { DroppedFile } from '../import/dropped.ts';
-import { RemoveInstanceDialog } from '../instances/remove-instance-dialog.tsx';
 import type { Wanted } from '../backup/restore-dialog.tsx';
 import {
   AddSecretDialog,
@@ -21,13 +20,14 @@ import {
   EditSecretDialog,
   ImportDialog,
   InstanceDialog,
+  KeyList,
+  RemoveInstanceDialog,
   RestoreDialog,
 } from '../later-dialogs.ts';
 import type { SecretPreset } from '../secrets/add-secret-dialog.tsx';
 import { RemoveSecretDialog } from '../secrets/remove-secret-dialog.tsx';
 import { StageDialog } from '../secrets/stage-dialog.tsx';
 import type { PlaintextRef } from '../secrets/use-reveal.ts';
-import { KeyList } from './key-list.tsx';
 import { useLeap } from './use-leap.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));

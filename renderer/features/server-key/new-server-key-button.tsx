@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { ServerKeyDialog } from './server-key-dialog.tsx';
+import { ServerKeyDialog } from '../later-dialogs.ts';
 
 /** Lets the server make a key for a user of whom none is kept here yet. */
 export function NewServerKeyButton({

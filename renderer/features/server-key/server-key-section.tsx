@@ -4,9 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useVault } from '../../state/vault.tsx';
-import { KeySqlDialog } from './key-sql-dialog.tsx';
+import { KeySqlDialog, ServerKeyDialog } from '../later-dialogs.ts';
 import { hasStaticSecret } from './new-server-key-button.tsx';
-import { type KeyAction, ServerKeyDialog } from './server-key-dialog.tsx';
+import type { KeyAction } from './server-key-dialog.tsx';
 import controls from '../../components/controls.module.css';
 
 const actions = ['compare', 'create', 'delete'] as const satisfies readonly KeyAction[];
