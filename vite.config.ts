@@ -92,7 +92,7 @@ const jsonSchemas: Plugin = {
 
 /** The language that a module has words of the window of; null for others. */
 function windowLanguage(id: string): string | null {
-  return /\/electron\/text\/(en|zh-CN)\/(?!command|help)/.exec(id)?.[1] ?? null;
+  return /\/electron\/text\/(en|zh-CN)\/(?!command|help|tokens)/.exec(id)?.[1] ?? null;
 }
 
 interface ProjectOptions {

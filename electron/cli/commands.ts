@@ -130,7 +130,19 @@ const table: Table<CommandName> = {
       instance: { value: 'INSTANCE', completes: 'instance' },
     },
     readsValue: true,
+    usesKeychain: true,
     load: () => import('./commands/token-inspect.ts'),
+  },
+  'token mint': {
+    operands: [instance],
+    options: {
+      'user-id': { value: 'ID' },
+      lifetime: { value: 'TIME' },
+      reveal: {},
+      yes,
+    },
+    usesKeychain: true,
+    load: () => import('./commands/token-mint.ts'),
   },
   adopt: {
     operands: [instance],

@@ -11,6 +11,7 @@ import { secretHandlers } from './secret-handlers.ts';
 import type { HandlerServices } from './services.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { serverKeyHandlers } from './server-key-handlers.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { trashHandlers } from './trash-handlers.ts';
 import { vaultHandlers } from './vault-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
@@ -44,5 +45,6 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...serverHandlers(services),
     ...serverKeyHandlers(services),
     ...keySqlHandlers(services),
+    ...tokenHandlers(services),
   };
 }

@@ -13,7 +13,7 @@ export async function diagnoseToken(
   requests: RequestLog,
   server: Result<ServerIdentity, Finding>,
   value: string,
-  token: TokenFacts,
+  token: Pick<TokenFacts, 'expiresAt'>,
 ): Promise<Finding> {
   const facts = { expiresAt: expiryOf(token) ?? 'never' };
   if (!server.ok)

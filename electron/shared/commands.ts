@@ -44,6 +44,7 @@ const named = {
   'secret.rotate': command('secret', 'CmdOrCtrl+Shift+R'),
   'secret.remove': command('secret', 'Delete', { keyIn: 'list' }),
   'test.run': command('instance', 'CmdOrCtrl+T'),
+  'token.inspect': command('instance'),
   'instance.browse': command('instance'),
   'instance.edit': command('instance'),
   'instance.remove': command('instance'),

@@ -59,6 +59,7 @@ import type {
   TestRun,
 } from './server-views.ts';
 import type { InstanceStatus } from './status.ts';
+import type { TokenReport } from './token-views.ts';
 import type { Verdict } from './verdict.ts';
 import { viewEdit } from './view-state-parts.ts';
 import type { ViewState } from './view-state.ts';
@@ -325,6 +326,8 @@ export const contract = {
   'server.createNewKey': channel<ServerKeyOutcome>()(
     z.strictObject({ instanceId: id, name: label, session: newKeySession, confirmed: z.literal(true) }),
   ),
+  /** Reads a session token and compares it with the secret keys of all instances. Nothing is sent; null for what is no token. */
+  'token.inspect': channel<TokenReport | null>()(z.strictObject({ token: value })),
   'server.previewKeySql': channel<KeySqlPreview>()(keySql),
   'server.copyKeySql': channel<{ readonly clearsAfterSeconds: number }>()(keySql),
   /** Main asks for the path. */

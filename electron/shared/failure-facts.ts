@@ -140,6 +140,8 @@ export interface ReasonFacts {
   'most-levels': { readonly most: number };
   'most-tokens': { readonly most: number };
   'one-line': { readonly most: number };
+  /** The shortest and the longest, as `15m`. */
+  'lifetime-form': { readonly least: string; readonly most: string };
   'result-too-large': { readonly most: number };
   range: { readonly min: number; readonly max: number };
   'one-of': { readonly values: readonly string[] };

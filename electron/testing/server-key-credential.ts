@@ -1,11 +1,11 @@
 import type { SessionSource } from '../openwebui/session.ts';
-import type { Id, Instance, Secret } from '../shared/domain.ts';
+import type { Instance, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
 import type { Learn } from './ports.ts';
-import { chooseStaticSecret } from './static-secret.ts';
+import { readStaticSecret } from './static-secret.ts';
 
 /** With what a key is managed on the server. What is saved here is read when it is needed. */
 export type KeyCredential =
@@ -31,11 +31,6 @@ export async function sourceOfCredential(
   credential: KeyCredential,
   learn: Learn | undefined,
 ): Promise<Result<SessionSource, Failure>> {
-  const read = async (id: Id): Promise<Result<string, Failure>> => {
-    const value = await vault.readValue(id);
-    if (value.ok) learn?.(value.value);
-    return value;
-  };
   switch (credential.by) {
     case 'password':
       learn?.(credential.password);
@@ -45,16 +40,14 @@ export async function sourceOfCredential(
       return ok(credential);
     case 'key': {
       if (secret === undefined) return err({ code: 'request-invalid', subject: 'session' });
-      const key = await read(secret.id);
-      return key.ok ? ok({ by: 'key', key: key.value }) : key;
+      const key = await vault.readValue(secret.id);
+      if (!key.ok) return key;
+      learn?.(key.value);
+      return ok({ by: 'key', key: key.value });
     }
     case 'secret': {
-      const secrets = await vault.listSecrets({ instanceId: instance.id });
-      if (!secrets.ok) return secrets;
-      const signer = chooseStaticSecret(secrets.value);
-      if (signer === undefined) return err({ code: 'vault-not-found', subject: 'WEBUI_SECRET_KEY' });
-      const value = await read(signer.id);
-      return value.ok ? ok({ ...credential, secret: value.value }) : value;
+      const signer = await readStaticSecret(vault, instance.id, learn);
+      return signer.ok ? ok({ ...credential, secret: signer.value.value }) : signer;
     }
     default:
       return credential satisfies never;

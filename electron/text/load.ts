@@ -3,6 +3,7 @@ import type { CommandMessages } from './command.ts';
 import type { HelpWords } from './help.ts';
 import type { Language } from './language.ts';
 import type { Translated } from './message.ts';
+import type { TokenWords } from './token-words.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a language that are loaded only when they are needed. */
@@ -11,6 +12,7 @@ interface Parts {
   readonly words: () => Promise<{ readonly words: Words }>;
   readonly command: () => Promise<{ readonly command: Translated<CommandMessages> }>;
   readonly help: () => Promise<{ readonly help: HelpWords }>;
+  readonly tokens: () => Promise<{ readonly tokens: TokenWords }>;
 }
 
 const parts: Readonly<Record<Locale, Parts>> = {
@@ -19,12 +21,14 @@ const parts: Readonly<Record<Locale, Parts>> = {
     words: () => import('./en/words.ts'),
     command: () => import('./en/command.ts'),
     help: () => import('./en/help.ts'),
+    tokens: () => import('./en/tokens.ts'),
   },
   'zh-CN': {
     window: async () => (await import('./zh-CN/window.ts')).zhCN,
     words: () => import('./zh-CN/words.ts'),
     command: () => import('./zh-CN/command.ts'),
     help: () => import('./zh-CN/help.ts'),
+    tokens: () => import('./zh-CN/tokens.ts'),
   },
 };
 
@@ -43,7 +47,12 @@ export async function loadHelp(locale: Locale): Promise<HelpWords> {
   return (await parts[locale].help()).help;
 }
 
-/** Loads all that the window shows in this language, and no other language. */
+/** Loads the words about session tokens in this language, for both fronts; few of their users look at one. */
+export async function loadTokenWords(locale: Locale): Promise<TokenWords> {
+  return (await parts[locale].tokens()).tokens;
+}
+
+/** Loads all that the window shows at its start in this language, and no other language. */
 export async function loadLanguage(locale: Locale): Promise<Language> {
   const [messages, words] = await Promise.all([parts[locale].window(), loadWords(locale)]);
   return { locale, messages, ...words };

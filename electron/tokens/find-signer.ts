@@ -8,26 +8,28 @@ export interface Candidate {
 }
 
 export type Signer =
-  | { readonly outcome: 'found'; readonly id: string }
+  /** All that did: two instances may share a secret. */
+  | { readonly outcome: 'found'; readonly ids: readonly string[] }
   | { readonly outcome: 'none' }
   /** Not a JWT, or not one signed with HS256: nothing was compared. */
   | { readonly outcome: 'not-hs256' };
 
 /**
- * Finds the secret that signed a token, offline. HS256 alone is accepted, whatever the token's header asks for. Expiry is
+ * Finds the secrets that signed a token, offline. HS256 alone is accepted, whatever the token's header asks for. Expiry is
  * not looked at: an old token still shows which secret was in use.
  */
 export async function findSigner(token: string, candidates: readonly Candidate[]): Promise<Signer> {
   if (inspectToken(token)?.algorithm !== 'HS256') return { outcome: 'not-hs256' };
   const { compactVerify, errors } = await import('jose');
+  const ids: string[] = [];
   for (const { id, secret } of candidates) {
     if (secret === '') continue;
     try {
       await compactVerify(token, new TextEncoder().encode(secret), { algorithms: ['HS256'] });
-      return { outcome: 'found', id };
+      ids.push(id);
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) return { outcome: 'not-hs256' };
     }
   }
-  return { outcome: 'none' };
+  return ids.length === 0 ? { outcome: 'none' } : { outcome: 'found', ids };
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../shared/is-record.ts';
+import { maxTokenLength } from '../shared/token-views.ts';
 
 /** What a JWT says about itself. Nothing here is verified; nothing here is secret but the token itself. */
 export interface TokenFacts {
@@ -8,13 +9,35 @@ export interface TokenFacts {
   /** Seconds since 1970, or null. */
   readonly expiresAt: number | null;
   readonly issuedAt: number | null;
-  /** Claim `typ` of Open WebUI 0.12 and later (`session`, `automation`, …); empty before. */
+  /** Claim `typ` of Open WebUI 0.11 and later (`session`, `automation`, `subagent`); empty before. */
   readonly type: string;
   readonly hasStamp: boolean;
+  /** `typ` of the header; empty when there is none. */
+  readonly headerType: string;
+  /** Claim `jti`, of 0.6.37 and later. */
+  readonly tokenId: string;
+  /** Claim `auth_method` of 0.12 and later (`password`, `oauth`, …). */
+  readonly method: string;
+  /** Claim `auth_time`, in seconds since 1970, or null. */
+  readonly signedInAt: number | null;
+  /** Claim `mfa_verified`, or null. */
+  readonly isMfaVerified: boolean | null;
+  /** Names of the claims that Open WebUI gives no token. */
+  readonly otherClaims: readonly string[];
 }
 
-/** Longest token looked at, in characters. */
-const maxTokenLength = 16_384;
+/** Every claim that `create_token` of Open WebUI 0.6 to 0.12 is called with, and those that it adds. */
+const ownClaims: ReadonlySet<string> = new Set([
+  'id',
+  'exp',
+  'iat',
+  'jti',
+  'typ',
+  'auth_method',
+  'auth_time',
+  'session_stamp',
+  'mfa_verified',
+]);
 
 /**
  * Reads a compact JWS without checking its signature, or null when the text is not one: three base64url parts, header and
@@ -33,6 +56,12 @@ export function inspectToken(text: string): TokenFacts | null {
     issuedAt: timeClaim(payload['iat']),
     type: textClaim(payload['typ']),
     hasStamp: typeof payload['session_stamp'] === 'string',
+    headerType: textClaim(header['typ']),
+    tokenId: textClaim(payload['jti']),
+    method: textClaim(payload['auth_method']),
+    signedInAt: timeClaim(payload['auth_time']),
+    isMfaVerified: typeof payload['mfa_verified'] === 'boolean' ? payload['mfa_verified'] : null,
+    otherClaims: Object.keys(payload).filter((name) => !ownClaims.has(name)),
   };
 }
 

@@ -7,17 +7,18 @@ export function isShortSecret(secret: string): boolean {
 }
 
 /**
- * Signs a token (HS256, header `{"alg":"HS256","typ":"JWT"}`) with a static secret as Open WebUI would, for a check. There
- * is no `iat` on purpose: a server whose clock is behind refuses a token "from the future" as if the signature were bad.
- * `expiresAt` is in seconds since 1970. The secret may be short, but not empty.
+ * Signs a token (HS256, header `{"alg":"HS256","typ":"JWT"}`) with a static secret as Open WebUI would. There is no
+ * `iat` on purpose: a server whose clock is behind refuses a token "from the future" as if the signature were bad.
+ * `expiresAt` is in seconds since 1970. With a `tokenId` (`jti`), signing out can end the session on servers with Redis.
+ * The secret may be short, but not empty.
  */
 export async function mintToken(
   secret: string,
-  claims: { readonly id: string; readonly expiresAt: number },
+  { id, expiresAt, tokenId }: { readonly id: string; readonly expiresAt: number; readonly tokenId?: string },
 ): Promise<string> {
   const { SignJWT } = await import('jose');
-  return await new SignJWT({ id: claims.id })
+  return await new SignJWT({ id, ...(tokenId !== undefined && { jti: tokenId }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .setExpirationTime(claims.expiresAt)
+    .setExpirationTime(expiresAt)
     .sign(new TextEncoder().encode(secret));
 }

@@ -31,6 +31,9 @@ export const CommandDialog = laterDialog(
   async () => (await import('./apply/command-dialog.tsx')).CommandDialog,
 );
 export const ApplyDialog = laterDialog(async () => (await import('./apply/apply-dialog.tsx')).ApplyDialog);
+export const InspectTokenDialog = laterDialog(
+  async () => (await import('./tokens/inspect-token-dialog.tsx')).InspectTokenDialog,
+);
 export const KeyList = laterDialog(async () => (await import('./commands/key-list.tsx')).KeyList);
 export const RemoveInstanceDialog = laterDialog(
   async () => (await import('./instances/remove-instance-dialog.tsx')).RemoveInstanceDialog,

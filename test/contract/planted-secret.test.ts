@@ -83,6 +83,13 @@ describeOnKeyring('a planted secret on the command line', () => {
     await expectCode(0, ['secret', 'list', 'home']);
     await expectCode(0, ['instance', 'list', '--json']);
     await expectCode(0, ['doctor', '--json']);
+    const minted = await expectCode(0, ['token', 'mint', 'home', '--user-id', 'u1', '--yes']);
+    const inspected = await expectCode(0, ['token', 'inspect', '--json'], minted.out.toString());
+    expect(JSON.parse(inspected.out.toString())).toMatchObject({
+      userId: 'u1',
+      signer: { outcome: 'found', instance: 'home', name: 'WEBUI_SECRET_KEY', version: 1, state: 'active' },
+    });
+    await expectCode(1, ['token', 'inspect'], planted);
     const revealed = await expectCode(0, ['secret', 'get', 'home', 'WEBUI_SECRET_KEY']);
     expect(revealed.out.toString()).toBe(planted);
     runs.splice(runs.indexOf(revealed), 1);

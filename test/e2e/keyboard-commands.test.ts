@@ -114,6 +114,7 @@ describeOnKeyring('the keys of commands', () => {
     | 'instance.new'
     | 'adopt.open'
     | 'import.open'
+    | 'token.inspect'
     | 'instance.browse'
     | 'instance.edit'
     | 'instance.remove'

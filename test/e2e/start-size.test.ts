@@ -34,6 +34,7 @@ const later = [
   'edit-secret-dialog',
   'generator-page',
   'import-dialog',
+  'inspect-token-dialog',
   'key-sql-dialog',
   'instance-page',
   'keychain-page',

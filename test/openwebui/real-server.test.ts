@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { record } from '../../electron/openwebui/body.ts';
 import { secretTestRecord } from '../../electron/openwebui/check-secret.ts';
 import type { LiveSecret } from '../../electron/openwebui/check-secret.ts';
 import { schemaOf, writeKeySql } from '../../electron/openwebui/key-sql.ts';
 import type { KeySink } from '../../electron/openwebui/server-keys.ts';
 import type { SessionSource } from '../../electron/openwebui/session.ts';
 import { ok } from '../../electron/shared/result.ts';
+import { findSigner } from '../../electron/tokens/find-signer.ts';
+import { inspectToken } from '../../electron/tokens/inspect.ts';
+import { tokenRemarks } from '../../electron/tokens/remarks.ts';
+import { mintToken } from '../../electron/tokens/sign.ts';
 import { startRoundRobin } from '../support/round-robin.ts';
-import { addUser, configure, makeKey, permitKeys, signUp } from './admin.ts';
+import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
 import { eachRelease } from './each-release.ts';
 import { startFakeProvider } from './fake-provider.ts';
@@ -268,6 +273,23 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(other).toMatchObject({ error: { code: 'secret-refused' } });
     const nobody = await showServerKey({ instance, source: { ...source, userId: randomUUID() } });
     expect(nobody).toMatchObject({ error: { code: 'user-unknown' } });
+  });
+
+  it('takes a session that `token mint` signs just so, and signs its own with claims that are all known', async () => {
+    const instance = instanceAt(server.url);
+    const expiresAt = Math.floor(Date.now() / 1000) + 60;
+    const claims = { id: user.id, expiresAt, tokenId: randomUUID() };
+    const token = await mintToken(first, claims);
+    expect(await showServerKey({ instance, source: { by: 'token', token } })).toMatchObject(
+      hasStamps ? { ok: false } : { ok: true, value: { key: userKey } },
+    );
+    const form = { email: user.email, password: user.password };
+    const signedIn = record(await api(server.url, null, 'POST', '/api/v1/auths/signin', form));
+    const session = String(signedIn?.['token']);
+    const own = inspectToken(session);
+    expect(own).toMatchObject({ algorithm: 'HS256', userId: user.id, otherClaims: [] });
+    expect(own === null ? null : tokenRemarks(own, Date.now())).toEqual([]);
+    expect(await findSigner(session, [{ id: 'first', secret: first }])).toMatchObject({ ids: ['first'] });
   });
 
   it('takes a key made offline by SQL on SQLite, by address and by id, and voids the old one', async () => {

@@ -1,5 +1,5 @@
 import { locales } from '../../electron/shared/locales.ts';
-import { loadLanguage } from '../../electron/text/load.ts';
+import { loadLanguage, loadTokenWords } from '../../electron/text/load.ts';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
@@ -7,8 +7,8 @@ import { BridgeProvider } from '../../renderer/bridge/context.tsx';
 import { answered } from './bridge.ts';
 import type { TestBridge } from './bridge.ts';
 
-// A window's first view waits for its language; what is rendered here finds it loaded.
-await Promise.all(locales.map((locale) => loadLanguage(locale)));
+// What waits for its words in the window finds them loaded here.
+await Promise.all(locales.flatMap((locale) => [loadLanguage(locale), loadTokenWords(locale)]));
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

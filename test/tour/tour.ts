@@ -9,6 +9,7 @@ import { fileStops } from '../support/window/file-stops.ts';
 import { Guide } from '../support/window/guide.ts';
 import { openSampleApp, show } from '../support/window/sample-app.ts';
 import type { Stop } from '../support/window/stops.ts';
+import { tokenStops } from '../support/window/token-stops.ts';
 import { trashStops } from '../support/window/trash-stops.ts';
 import { makeSheet } from './sheet.ts';
 import { detailStops, troubleStops, viewStops } from '../support/window/stops.ts';
@@ -31,6 +32,7 @@ const stops: Readonly<Record<string, Stop>> = {
   ...trashStops,
   ...backupStops,
   ...answerStops,
+  ...tokenStops,
 };
 /** In CSS pixels; a window of 1440 by 900 has half of them at a zoom of 200 %. */
 const sizes = {

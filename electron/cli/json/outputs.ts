@@ -35,6 +35,7 @@ import {
   versionState,
 } from './records.ts';
 import { testRow, verdict } from './servers.ts';
+import { inspectedToken, tokenTime } from './tokens.ts';
 
 const generated = exactly<Generated>()(z.strictObject({ value: text, entropyBits: z.number() }));
 
@@ -87,9 +88,6 @@ const trashTimes = {
   keptUntil: z.nullable(instant).check(z.describe('null: settings.json cannot be read')),
 };
 const trashPlace = z.nullable(z.strictObject(trashTimes)).check(z.describe('null: deleted for good'));
-
-/** A time of a token, which may lie after the year 9999. */
-const tokenTime = text.check(z.describe('ISO 8601 in UTC'));
 
 const holder = z.strictObject({
   user: z.nullable(text),
@@ -173,22 +171,13 @@ export const outputs = {
     z.strictObject({ ...named, deleted: z.literal(true), holder }).check(z.describe('delete')),
     z.strictObject({ ...named, sql: text }).check(z.describe('sql')),
   ]),
-  'token inspect': z.strictObject({
-    algorithm: text,
-    type: z.nullable(text),
-    userId: z.nullable(text),
-    issuedAt: z.nullable(tokenTime),
-    expiresAt: z.nullable(tokenTime).check(z.describe('null: never')),
-    expired: z.boolean(),
-    signer: z
-      .nullable(
-        z.discriminatedUnion('outcome', [
-          z.strictObject({ outcome: z.literal('found'), name: text, state: versionState }),
-          z.strictObject({ outcome: z.literal('none') }),
-          z.strictObject({ outcome: z.literal('not-hs256') }),
-        ]),
-      )
-      .check(z.describe('null: no --instance was given')),
+  'token inspect': inspectedToken,
+  'token mint': z.strictObject({
+    ...named,
+    version: versionNumber,
+    userId: text,
+    expiresAt: tokenTime,
+    token: text,
   }),
   adopt: adoptReport,
   import: importReport,

@@ -113,6 +113,7 @@ export const reasons = {
   'most-levels': 'at most {most} levels',
   'most-tokens': 'at most {most} YAML tokens',
   'one-line': 'one line of at most {most} characters',
+  'lifetime-form': 'a whole number and m, h, d or w, from {least} to {most}',
   'result-too-large': 'the result would have over {most} bytes',
   range: 'a whole number from {min} to {max}',
   'one-of': 'allowed: {values}',

@@ -113,6 +113,7 @@ export const reasons = {
   'most-levels': '最多 {most} 层',
   'most-tokens': '最多 {most} 个 YAML 标记',
   'one-line': '一行，最多 {most} 个字符',
+  'lifetime-form': '整数加 m、h、d 或 w，从 {least} 到 {most}',
   'result-too-large': '结果将超过 {most} 字节',
   range: '须为 {min} 到 {max} 的整数',
   'one-of': '须为：{values}',

@@ -21,6 +21,7 @@ import { settings } from './window/settings.ts';
 import { table } from './window/table.ts';
 import { targets } from './window/targets.ts';
 import { testing } from './window/testing.ts';
+import { tokens } from './window/tokens.ts';
 import { trash } from './window/trash.ts';
 import { vaults } from './window/vaults.ts';
 import { welcome } from './window/welcome.ts';
@@ -49,6 +50,7 @@ export const zhCN = {
   ...keychain,
   ...settings,
   ...testing,
+  ...tokens,
   ...trash,
   ...vaults,
   ...welcome,

@@ -19,6 +19,7 @@ import {
   BackupDialog,
   EditSecretDialog,
   ImportDialog,
+  InspectTokenDialog,
   InstanceDialog,
   KeyList,
   RemoveInstanceDialog,
@@ -38,7 +39,7 @@ export type AfterAdding = 'secret-key' | 'import' | 'test';
 /** The dialog that an act has opened. */
 type Open =
   | { readonly dialog: 'palette'; readonly query: string }
-  | { readonly dialog: 'keys' | 'backup' }
+  | { readonly dialog: 'keys' | 'backup' | 'inspect-token' }
   | { readonly dialog: 'restore'; readonly wanted: Wanted }
   | { readonly dialog: 'add-secret'; readonly preset: SecretPreset }
   | {
@@ -79,6 +80,7 @@ export interface Acts {
   readonly editInstance: (instance: Instance) => void;
   readonly removeInstance: (instance: Instance) => void;
   readonly importInto: (instance: Instance) => void;
+  readonly inspectToken: () => void;
   readonly backUp: () => void;
   readonly restoreBackup: (wanted: Wanted) => void;
 }
@@ -130,6 +132,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
       editInstance: (instance) => setOpen({ dialog: 'edit-instance', instance }),
       removeInstance: (instance) => setOpen({ dialog: 'remove-instance', instance }),
       importInto: (instance) => setOpen({ dialog: 'import', instance, dropped: null }),
+      inspectToken: () => setOpen({ dialog: 'inspect-token' }),
       backUp: () => setOpen({ dialog: 'backup' }),
       restoreBackup: (wanted) => setOpen({ dialog: 'restore', wanted }),
     };
@@ -171,6 +174,8 @@ function OpenDialog({
       );
     case 'keys':
       return <KeyList onClose={onClose} />;
+    case 'inspect-token':
+      return <InspectTokenDialog onClose={onClose} />;
     case 'backup':
       return <BackupDialog onClose={onClose} />;
     case 'restore':

@@ -58,6 +58,7 @@ function WindowCommands() {
   useCommand('help.docs', { isFallback: true, run: () => void openDocs() });
   useCommand('help.about', { isFallback: true, run: () => go({ view: 'settings' }) });
   useCommand('settings.open', { isFallback: true, run: () => go({ view: 'settings' }) });
+  useCommand('token.inspect', { isFallback: true, run: acts.inspectToken });
   useCommand('go.secrets', { isFallback: true, run: () => go({ view: 'secrets' }) });
   useCommand('go.files', { isFallback: true, run: () => go({ view: 'files' }) });
   useCommand('go.tests', { isFallback: true, run: () => go({ view: 'tests' }) });

@@ -72,6 +72,7 @@ const commandIcons: Readonly<Partial<Record<CommandId, IconName>>> = {
   'secret.rotate': 'rotate',
   'secret.remove': 'trash',
   'test.run': 'test',
+  'token.inspect': 'search',
   'instance.browse': 'external',
   'instance.edit': 'edit',
   'instance.remove': 'trash',

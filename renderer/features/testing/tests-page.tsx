@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { useRoom } from '../../components/grid/use-room.ts';
+import { useActs } from '../commands/acts.tsx';
 import { NoResults } from './key-tests-panel.tsx';
 import { ResultDetail } from './result-detail.tsx';
 import { ResultList } from './result-list.tsx';
@@ -28,6 +29,7 @@ const searchFrom = 8;
 /** The keys of all instances with what their tests said, and one of them in full. */
 export function TestsPage() {
   const { t } = useI18n();
+  const acts = useActs();
   const results = useKeyResults(null);
   const { rows, failure } = results;
   return (
@@ -35,6 +37,9 @@ export function TestsPage() {
       title={t('keyTests.title')}
       actions={
         <>
+          <Button icon="search" hasPopup="dialog" onClick={acts.inspectToken}>
+            {t('command.token.inspect')}
+          </Button>
           <RunButtons results={results} isPrimary />
           <SaveResultsMenu results={results} />
         </>

@@ -206,6 +206,7 @@ describe('with --json', () => {
       ['server-key prod create --key bot --yes'],
       ['token inspect', { input: fakeToken('x', { id: 'u', iat: 1e20, exp: 4e11 }) }],
       ['token inspect --instance prod', { input: token }],
+      [`token mint prod --user-id ${user.id} --yes`],
       ['secret list'],
     ]);
     onCreate.act = () => {
@@ -265,6 +266,7 @@ describe('with --json', () => {
     'test none',
     'server-key none show --key bot',
     'token inspect',
+    'token mint none --user-id u --yes',
     'adopt none --from serve:/none --url http://localhost:3000',
     'import /none.env --instance none',
     'export none --format json',

@@ -233,24 +233,3 @@ describe('server-key', () => {
     expect((await shell.run([...words, '--release', '0.12.4'], { looks: true })).code).toBe(2);
   });
 });
-
-describe('token inspect', () => {
-  it('says what a token holds and who signed it', async () => {
-    const { shell } = await shellWithServer();
-    const token = fakeToken(secret, { id: 'u1', exp: 1 });
-    const shown = await shell.run(['token', 'inspect', '--instance', 'prod', '--json'], {
-      input: `Bearer ${token}\n`,
-    });
-    expect(JSON.parse(shown.out)).toMatchObject({
-      userId: 'u1',
-      expiresAt: '1970-01-01T00:00:01.000Z',
-      expired: true,
-      signer: { outcome: 'found', name: 'WEBUI_SECRET_KEY', state: 'active' },
-    });
-    const foreign = await shell.run(['token', 'inspect', '--instance', 'prod'], {
-      input: fakeToken('x', { id: 'u' }),
-    });
-    expect(foreign.code).toBe(1);
-    expect((await shell.run(['token', 'inspect'], { input: 'sk-no' })).code).toBe(1);
-  });
-});

@@ -17,7 +17,7 @@ import type { SecretOf } from '../../../electron/testing/ports.ts';
 import { askNothing } from '../../support/ask-nothing.ts';
 import { openBridge } from '../../support/bridge.ts';
 import { anInstanceInput, instanceAt } from '../../support/builders.ts';
-import { fakeUser } from '../../support/openwebui-model.ts';
+import { fakeToken, fakeUser } from '../../support/openwebui-model.ts';
 import { start } from '../../support/served-open-webui.ts';
 import { must, newVault, secretInput, temporaryDir } from '../../support/vault.ts';
 import { loadReader } from '../../../electron/text/reader.ts';
@@ -177,4 +177,16 @@ it('what the window tests is taken out too', async () => {
   const { id } = must(await vault.createSecret(instanceId, input, words, 'typed'));
   must(await bridge['secrets.test']({ id }));
   expect(redactor.redact(words)).toBe('[redacted]');
+});
+
+it('a token that was pasted to be inspected is taken out, and the secret keys that it is compared with', async () => {
+  const { bridge, vault, redactor } = await openBridge();
+  const { id: instanceId } = must(await vault.addInstance(anInstanceInput()));
+  const input = secretInput('WEBUI_SECRET_KEY', { kind: 'secret-key' });
+  must(await vault.createSecret(instanceId, input, words, 'typed'));
+  const token = fakeToken('x', { id: 'u' });
+  must(await bridge['token.inspect']({ token: ` ${token}` }));
+  expect(redactor.redact(`${words}, ${token}`)).toBe('[redacted], [redacted]');
+  expect(must(await bridge['token.inspect']({ token: keyOfWords }))).toBeNull();
+  expect(redactor.redact(keyOfWords)).toBe('[redacted]');
 });

@@ -170,6 +170,7 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
     session: { by: 'secret', userId: 'user-1', confirmed: true },
     confirmed: true,
   },
+  'token.inspect': { token: planted },
   'server.previewKeySql': {
     secretId: id,
     database: 'sqlite',

@@ -208,7 +208,12 @@ describe('a credential', () => {
     ],
     [{ by: 'token', token: 't' }, { by: 'token', token: 't' }, ['t'], []],
     [byKey, { by: 'key', key: 'value' }, ['value'], [[secret.id]]],
-    [minted, { ...minted, secret: 'value' }, ['value'], [{ instanceId: instance.id }, ['signer']]],
+    [
+      minted,
+      { ...minted, secret: 'value' },
+      ['value'],
+      [{ instanceId: instance.id }, ['signer', signer.versions[0]?.id]],
+    ],
   ])('%j is read, and learnt', async (credential, expected, learnt, read) => {
     const { vault, asked } = part();
     const found: string[] = [];

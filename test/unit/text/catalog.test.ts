@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { command as commandEn } from '../../../electron/text/en/command.ts';
 import { help as helpEn } from '../../../electron/text/en/help.ts';
+import { tokens as tokensEn } from '../../../electron/text/en/tokens.ts';
 import { type Language, languages } from '../../../electron/text/language.ts';
 import { forFront } from '../../../electron/text/reader.ts';
 import { placeholderNames } from './placeholders.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { command as commandZh } from '../../../electron/text/zh-CN/command.ts';
 import { help as helpZh } from '../../../electron/text/zh-CN/help.ts';
+import { tokens as tokensZh } from '../../../electron/text/zh-CN/tokens.ts';
 
-const en = { ...languages.en, command: commandEn, help: helpEn };
-const zh = { ...languages['zh-CN'], command: commandZh, help: helpZh };
+const en = { ...languages.en, command: commandEn, help: helpEn, tokens: tokensEn };
+const zh = { ...languages['zh-CN'], command: commandZh, help: helpZh, tokens: tokensZh };
 
 /** What stands between backticks, sorted, each once. */
 function codesIn(text: string): readonly string[] {

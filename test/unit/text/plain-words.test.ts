@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../../electron/text/language.ts';
+import type { TokenWords } from '../../../electron/text/token-words.ts';
 import type { Messages } from '../../../electron/text/translate.ts';
 import { shell as shellEn } from '../../../electron/text/en/shell.ts';
+import { tokens as tokensEn } from '../../../electron/text/en/tokens.ts';
 import { shell as shellZh } from '../../../electron/text/zh-CN/shell.ts';
+import { tokens as tokensZh } from '../../../electron/text/zh-CN/tokens.ts';
 
 /** The texts of the window and its system dialogs by key; a plural has one for each category. */
 function windowTexts(messages: Messages, shell: Readonly<Record<string, string>>) {
@@ -18,7 +21,7 @@ const english = windowTexts(languages.en.messages, shellEn);
 const chinese = windowTexts(languages['zh-CN'].messages, shellZh);
 
 /** Every text that both fronts share: failures, verdicts, findings, formats. */
-function sharedTexts({ messages: _messages, locale: _locale, ...words }: Language) {
+function sharedTexts({ messages: _messages, locale: _locale, ...words }: Language & { tokens: TokenWords }) {
   const leaves = (value: unknown, key: string): { key: string; text: string }[] =>
     typeof value === 'string'
       ? [{ key, text: value }]
@@ -26,8 +29,8 @@ function sharedTexts({ messages: _messages, locale: _locale, ...words }: Languag
   return leaves(words, '');
 }
 
-const sharedEnglish = sharedTexts(languages.en);
-const sharedChinese = sharedTexts(languages['zh-CN']);
+const sharedEnglish = sharedTexts({ ...languages.en, tokens: tokensEn });
+const sharedChinese = sharedTexts({ ...languages['zh-CN'], tokens: tokensZh });
 
 /** How long previous versions are retained, and to go on typing: there the word is everyday English. */
 const aboutRetention = new Set([

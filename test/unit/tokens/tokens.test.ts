@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSigner } from '../../../electron/tokens/find-signer.ts';
 import { expiryOf, inspectToken, isExpired } from '../../../electron/tokens/inspect.ts';
+import { readLifetime } from '../../../electron/tokens/lifetime.ts';
+import { tokenRemarks } from '../../../electron/tokens/remarks.ts';
 import { isShortSecret, mintToken } from '../../../electron/tokens/sign.ts';
 
 const secret = 'a1'.repeat(32);
@@ -34,10 +36,15 @@ describe('minting', () => {
           ]),
         ).toEqual({
           outcome: 'found',
-          id: 'yes',
+          ids: ['yes'],
         });
       }),
     );
+  });
+
+  it('gives a token an ID where one is asked for, so that signing out can end it', async () => {
+    const token = await mintToken(secret, { id: 'u1', expiresAt: 5, tokenId: 'j' });
+    expect(inspectToken(token)).toMatchObject({ userId: 'u1', expiresAt: 5, tokenId: 'j' });
   });
 
   it('tells a short secret by its bytes', () => {
@@ -63,8 +70,73 @@ describe('finding the signer', () => {
   it('passes over empty secrets and expired tokens alike', async () => {
     const token = forge({ alg: 'HS256' }, { id: 'x', exp: 1 });
     expect(await findSigner(token, [{ id: 'empty', secret: '' }])).toEqual({ outcome: 'none' });
-    expect(await findSigner(token, [{ id: 'old', secret }])).toEqual({ outcome: 'found', id: 'old' });
+    expect(await findSigner(token, [{ id: 'old', secret }])).toEqual({
+      outcome: 'found',
+      ids: ['old'],
+    });
   });
+});
+
+describe('remarks', () => {
+  const day = 86_400;
+  const at = now / 1000;
+  const usual = { id: 'u', iat: at - day, exp: at + 27 * day };
+  const codesOf = (claims: unknown, header: unknown = { alg: 'HS256' }): readonly string[] => {
+    const facts = inspectToken(forge(header, claims));
+    return facts === null ? [] : tokenRemarks(facts, now).map(({ code }) => code);
+  };
+
+  it('has none of a session of Open WebUI', () => {
+    expect(codesOf(usual)).toEqual([]);
+    // Up to 0.6.36 there is no time of issue.
+    expect(codesOf({ id: 'u', exp: at + 28 * day })).toEqual([]);
+  });
+
+  it.each<[string, unknown, unknown?]>([
+    ['algorithm-none', usual, { alg: 'none' }],
+    ['algorithm-none', usual, { alg: 'NONE' }],
+    ['algorithm-other', usual, { alg: 'RS256' }],
+    ['not-open-webui', { ...usual, iss: 'https://sso.example.org' }],
+    ['no-user', { iat: usual.iat, exp: usual.exp }],
+    ['expired', { ...usual, exp: at }],
+    ['issued-later', { ...usual, iat: at + 1 }],
+    ['no-expiry', { id: 'u', iat: at - day }],
+    ['long-lifetime', { ...usual, exp: usual.iat + 28 * day + 1 }],
+    ['long-lifetime', { id: 'u', exp: at + 28 * day + 1 }],
+  ])('%s: %j %j', (code, claims, header) => {
+    expect(codesOf(claims, header)).toEqual([code]);
+  });
+
+  it('names what is foreign by a few short names that print', () => {
+    const claims = Object.fromEntries(
+      ['a\u202eb', 'c'.repeat(90), 'd', 'e', 'f', 'g'].map((name) => [name, 1]),
+    );
+    const facts = inspectToken(forge({ alg: 'x\ny' }, { ...usual, ...claims }));
+    expect(facts && tokenRemarks(facts, now).map((remark) => remark.facts)).toEqual([
+      { algorithm: 'x\u{fffd}y' },
+      { claims: `a\u{fffd}b, ${'c'.repeat(40)}, d, e, f` },
+    ]);
+  });
+});
+
+describe('lifetimes', () => {
+  it.each([
+    ['1m', 60],
+    ['15m', 900],
+    ['12h', 43_200],
+    ['7d', 604_800],
+    ['4w', 2_419_200],
+    ['28d', 2_419_200],
+  ])('takes %s', (text, seconds) => {
+    expect(readLifetime(text)).toBe(seconds);
+  });
+
+  it.each(['', '0m', '15', 'm', '15s', '1.5h', '-1h', '5w', '29d', '673h', '1h30m', ' 1h', '9999999m', '1H'])(
+    'takes no %j',
+    (text) => {
+      expect(readLifetime(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('inspecting', () => {
@@ -92,14 +164,27 @@ describe('inspecting', () => {
   });
 
   it('reads the claims of 0.12', () => {
-    const claims = { id: 'u', typ: 'session', session_stamp: 's', exp: 5, iat: 4 };
-    expect(inspectToken(forge({ alg: 'HS256' }, claims))).toEqual({
+    const ofSession = { auth_method: 'oauth', auth_time: 3, mfa_verified: false, session_stamp: 's' };
+    const claims = { id: 'u', typ: 'session', exp: 5, iat: 4, jti: 'j', ...ofSession };
+    expect(inspectToken(forge({ alg: 'HS256', typ: 'JWT' }, claims))).toEqual({
       algorithm: 'HS256',
       userId: 'u',
       expiresAt: 5,
       issuedAt: 4,
       type: 'session',
       hasStamp: true,
+      headerType: 'JWT',
+      tokenId: 'j',
+      method: 'oauth',
+      signedInAt: 3,
+      isMfaVerified: false,
+      otherClaims: [],
+    });
+    expect(inspectToken(forge({ alg: 'HS256' }, { id: 'u', iss: 'x', sub: 'y' }))).toMatchObject({
+      headerType: '',
+      tokenId: '',
+      isMfaVerified: null,
+      otherClaims: ['iss', 'sub'],
     });
   });
 

@@ -1,3 +1,4 @@
+import { mintedTokens } from '../minted.ts';
 export const servers = {
   'network.extraCa': 'Certificates of NODE_EXTRA_CA_CERTS ({file}) are also trusted for TLS.',
   'test.progress': '{done} of {total} tested',
@@ -30,17 +31,7 @@ export const servers = {
   'serverKey.signQuestion': 'Sign a token as this user with the saved secret key?',
   'serverKey.deleted': 'Deleted on the server.',
   'serverKey.created': 'Saved the new key as {name}. {verdict}',
-  'token.algorithm': 'algorithm',
-  'token.user': 'user',
-  'token.issued': 'issued',
-  'token.expires': 'expires',
-  'token.never': 'never',
-  'token.expired': 'expired',
-  'token.yes': 'yes',
-  'token.no': 'no',
-  'token.type': 'type',
-  'token.signedWith': 'signed with',
-  'token.signer': '{name} ({state})',
-  'token.signedWithNone': 'none of the saved secret keys',
-  'token.notHs256': 'not signed with HS256',
+  'token.mintQuestion': `This signs a session as the user {user} on {instance}. It needs no password and no second factor, and lasts until it expires (in {lifetime}) or the secret key changes. ${mintedTokens} Sign it?`,
+  'token.showQuestion': 'Show the token on this screen?',
+  'token.minted': 'Signed with {version}. Expires: {expires}.',
 } as const;

@@ -19,6 +19,7 @@ export const commands = {
   'command.secret.rotate': 'Stage a new version…',
   'command.secret.remove': 'Delete…',
   'command.test.run': 'Test',
+  'command.token.inspect': 'Inspect a token…',
   'command.instance.browse': 'Open in the browser',
   'command.instance.edit': 'Edit the instance…',
   'command.instance.remove': 'Delete the instance…',

@@ -1,3 +1,5 @@
+import { mintedTokens } from '../minted.ts';
+
 export const testing = {
   'nav.tests': 'Tests',
   'instance.test': 'Test',
@@ -122,8 +124,7 @@ export const testing = {
   'serverKey.userIdHint':
     'The ID of this user on the server. A successful test of the key shows it; otherwise see the users table.',
   'serverKey.mintWarn': 'This acts as that user',
-  'serverKey.mintAbout':
-    'A token that is valid for 2 minutes is signed with the saved `WEBUI_SECRET_KEY`, as the server would sign it. From 0.12 on, only accounts that were made before and never signed out everywhere accept it.',
+  'serverKey.mintAbout': `A token that is valid for 2 minutes is signed with the saved \`WEBUI_SECRET_KEY\`, as the server would sign it. ${mintedTokens}`,
   'serverKey.mintConfirm': 'I am allowed to act as this user',
   'serverKey.running': 'Asking the server…',
   'serverKey.same': 'The key on the server is the saved one.',

@@ -1,3 +1,4 @@
+import { mintedTokens } from '../minted.ts';
 import type { servers as source } from '../../en/command/servers.ts';
 import type { Translated } from '../../message.ts';
 
@@ -30,17 +31,7 @@ export const servers = {
   'serverKey.signQuestion': '要用已保存的服务器密钥以此用户的身份签发令牌吗？',
   'serverKey.deleted': '已在服务器上删除。',
   'serverKey.created': '已将新密钥保存为 {name}。{verdict}',
-  'token.algorithm': '算法',
-  'token.user': '用户',
-  'token.issued': '签发时间',
-  'token.expires': '到期时间',
-  'token.never': '永不到期',
-  'token.expired': '已到期',
-  'token.yes': '是',
-  'token.no': '否',
-  'token.type': '类型',
-  'token.signedWith': '签名所用',
-  'token.signer': '{name}（{state}）',
-  'token.signedWithNone': '不是任何已保存的服务器密钥',
-  'token.notHs256': '不是以 HS256 签名',
+  'token.mintQuestion': `这会在 {instance} 上以用户 {user} 的身份签发会话。它不需要密码，也不需要第二重验证，直到到期（{lifetime} 后）或更换服务器密钥为止。${mintedTokens}要签发吗？`,
+  'token.showQuestion': '要在此屏幕上显示令牌吗？',
+  'token.minted': '已用 {version} 签名。到期时间：{expires}。',
 } as const satisfies Translated<typeof source>;

@@ -18,6 +18,7 @@ export const commands = {
   'command.secret.rotate': '暂存新版本…',
   'command.secret.remove': '删除…',
   'command.test.run': '运行测试',
+  'command.token.inspect': '检查令牌…',
   'command.instance.browse': '在浏览器中打开',
   'command.instance.edit': '编辑实例…',
   'command.instance.remove': '删除实例…',

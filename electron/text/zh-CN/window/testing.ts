@@ -1,3 +1,5 @@
+import { mintedTokens } from '../minted.ts';
+
 import type { testing as source } from '../../en/window/testing.ts';
 import type { Translated } from '../../message.ts';
 
@@ -116,8 +118,7 @@ export const testing = {
   'serverKey.userId': '用户 ID',
   'serverKey.userIdHint': '该用户在服务器上的 ID。在 0.11 及以前，密钥测试成功时会显示；否则请查看用户表。',
   'serverKey.mintWarn': '这会以该用户的身份操作',
-  'serverKey.mintAbout':
-    '用已保存的 `WEBUI_SECRET_KEY` 签发 2 分钟内有效的令牌，与服务器的签发方式相同。自 0.12 起，只有此前创建且从未在所有设备上登出的账号接受它。',
+  'serverKey.mintAbout': `用已保存的 \`WEBUI_SECRET_KEY\` 签发 2 分钟内有效的令牌，与服务器的签发方式相同。${mintedTokens}`,
   'serverKey.mintConfirm': '我有权以该用户的身份操作',
   'serverKey.running': '正在请求服务器…',
   'serverKey.same': '服务器上的密钥就是已保存的密钥。',

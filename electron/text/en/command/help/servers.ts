@@ -1,3 +1,5 @@
+import { mintedTokens } from '../../minted.ts';
+
 const instanceOptions = {
   env: 'what the deployment is for',
   'ca-file':
@@ -82,8 +84,24 @@ export const servers = {
     ],
   },
   'token inspect': {
-    summary: 'show what a session token contains and which saved secret signed it, offline',
-    options: { instance: 'compare with the secret keys of this instance' },
-    notes: [],
+    summary: 'show what a session token contains, what is unusual, and which saved secret signed it, offline',
+    options: { instance: 'compare with the secret keys of this instance only' },
+    notes: [
+      'The token is read or prompted for, and never shown or saved. It is compared with every version of the secret keys of all instances that has a value.',
+      'With --instance, the exit code is 1 if none of its secret keys signed the token.',
+    ],
+  },
+  'token mint': {
+    summary: 'sign a session token for a user with the saved secret key of an instance',
+    options: {
+      'user-id': 'ID of the user on the server',
+      lifetime: 'how long it is valid, from 1m to 4w: a number and m, h, d or w (15m)',
+      reveal: 'write the token to a terminal without asking',
+      yes: 'do not ask before it is signed',
+    },
+    notes: [
+      'The token opens the account without password and second factor until it expires or the secret key changes. Whoever has it has the session; the server does not log that it was signed here.',
+      `${mintedTokens} Nothing is sent to the server.`,
+    ],
   },
 } as const;

@@ -1,3 +1,5 @@
+import { mintedTokens } from '../../minted.ts';
+
 const instanceOptions = {
   env: '实例的用途',
   'ca-file': '签发服务器证书的 CA 的 PEM 文件，在公共 CA 之外也予以信任',
@@ -79,8 +81,24 @@ export const servers = {
     ],
   },
   'token inspect': {
-    summary: '离线显示会话令牌的内容，以及由哪个已保存的机密签名',
-    options: { instance: '与此实例的服务器密钥比较' },
-    notes: [],
+    summary: '离线显示会话令牌的内容和异常之处，以及由哪个已保存的机密签名',
+    options: { instance: '只与此实例的服务器密钥比较' },
+    notes: [
+      '令牌从标准输入读取，或在提示后输入，绝不显示或保存。它会与所有实例的服务器密钥中有值的每个版本比较。',
+      '使用 --instance 时，若它的服务器密钥都不是签名所用，退出码为 1。',
+    ],
+  },
+  'token mint': {
+    summary: '用实例已保存的服务器密钥为用户签发会话令牌',
+    options: {
+      'user-id': '该用户在服务器上的 ID',
+      lifetime: '有效期，从 1m 到 4w：数字加 m、h、d 或 w（默认 15m）',
+      reveal: '直接在终端上显示令牌，不再询问',
+      yes: '签发前不再询问',
+    },
+    notes: [
+      '在到期或更换服务器密钥之前，此令牌无需密码和第二重验证即可进入账号。谁持有它，谁就拥有该会话；服务器不会记录它在此处签发。',
+      `${mintedTokens}不会向服务器发送任何内容。`,
+    ],
   },
 } as const;
