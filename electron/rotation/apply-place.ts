@@ -1,5 +1,4 @@
-import type { ApplyStep } from '../shared/apply.ts';
-import type { ByHand } from '../shared/apply.ts';
+import type { ApplyOutcome, ApplyStep, ByHand } from '../shared/apply.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
 import { isOfEnvironment } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -15,13 +14,7 @@ import type { CarryOnOptions, Places } from './rotations.ts';
 export type PlaceOutcome =
   | { readonly outcome: 'verified' }
   | { readonly outcome: 'by-hand'; readonly byHand: ByHand | null }
-  | {
-      readonly outcome: 'failed';
-      readonly step: ApplyStep;
-      readonly failure: Failure;
-      readonly log: readonly string[];
-      readonly status: InstanceStatus | null;
-    };
+  | Extract<ApplyOutcome, { readonly outcome: 'failed' }>;
 
 interface Member {
   readonly instance: Instance;

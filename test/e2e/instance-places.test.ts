@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { anInstanceInput, aSecretInput } from '../support/builders.ts';
-import { createFakeEngine } from '../support/fake-engine.ts';
+import { composeContainer, createFakeEngine } from '../support/fake-engine.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { startKeyring } from '../support/keyring.ts';
 import { openApp } from '../support/open-app.ts';
@@ -26,18 +26,10 @@ async function opened() {
   );
   const server = parts.adopt(await startFakeOpenWebUi({ settings: { secret: old } }), (one) => one.close());
   const engine = createFakeEngine('docker', [
-    {
-      name: 'chat-open-webui-1',
+    composeContainer(dir, {
       env: [`WEBUI_SECRET_KEY=${old}`],
-      labels: {
-        'com.docker.compose.project': 'chat',
-        'com.docker.compose.project.working_dir': dir,
-        'com.docker.compose.project.config_files': join(dir, 'compose.yaml'),
-        'com.docker.compose.service': 'open-webui',
-        'com.docker.compose.oneoff': 'False',
-      },
       port: Number(new URL(server.url).port),
-    },
+    }),
   ]);
   const keyOf = (): string =>
     engine.envOf('chat-open-webui-1').find((one) => one.startsWith('WEBUI_SECRET_KEY=')) ?? '';

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { cliPath, createProgram } from '../support/cli-program.ts';
-import { writeFakeEngine } from '../support/fake-engine.ts';
+import { composeContainer, writeFakeEngine } from '../support/fake-engine.ts';
 import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
 import { missingKeyring, type TestKeyring } from '../support/keyring.ts';
 import { onKeyring } from '../support/on-keyring.ts';
@@ -30,18 +30,10 @@ async function deployed(keyring: TestKeyring) {
   writeFileSync(join(dir, '.env'), `WEBUI_SECRET_KEY=${first}\n`);
   const server = parts.adopt(await startFakeOpenWebUi({ settings: { secret: first } }), (one) => one.close());
   const engine = writeFakeEngine(binDir, 'docker', [
-    {
-      name: 'chat-open-webui-1',
+    composeContainer(dir, {
       env: [`WEBUI_SECRET_KEY=${first}`],
-      labels: {
-        'com.docker.compose.project': 'chat',
-        'com.docker.compose.project.working_dir': dir,
-        'com.docker.compose.project.config_files': join(dir, 'compose.yaml'),
-        'com.docker.compose.service': 'open-webui',
-        'com.docker.compose.oneoff': 'False',
-      },
       port: Number(new URL(server.url).port),
-    },
+    }),
   ]);
   const keyOf = (): string =>
     engine

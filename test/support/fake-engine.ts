@@ -46,6 +46,21 @@ export interface FakeEngine {
   readonly setHost: (address: string) => void;
 }
 
+/** The service `open-webui` of a project `chat` in this folder, as Compose labels what it starts from a `compose.yaml`. */
+export function composeContainer(dir: string, more: Partial<FakeContainer> = {}): FakeContainer {
+  return {
+    name: 'chat-open-webui-1',
+    labels: {
+      'com.docker.compose.project': 'chat',
+      'com.docker.compose.project.working_dir': dir,
+      'com.docker.compose.project.config_files': join(dir, 'compose.yaml'),
+      'com.docker.compose.service': 'open-webui',
+      'com.docker.compose.oneoff': 'False',
+    },
+    ...more,
+  };
+}
+
 /** The id of a container that stands at this place of the list. */
 export function fakeId(place: number): string {
   return (place + 1).toString(16).padStart(64, 'c0');

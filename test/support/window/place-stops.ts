@@ -1,3 +1,4 @@
+import { composeContainer } from '../fake-engine.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareExport } from '../../../electron/export/prepare.ts';
@@ -56,17 +57,9 @@ async function run(app: SampleApp): Promise<void> {
   must(await createRuntimeRecords(home, vault).remember(instanceId, runtime));
   await close();
   engine.set([
-    {
-      name: 'chat-open-webui-1',
+    composeContainer(dir, {
       env: [`WEBUI_SECRET_KEY=${old}`, 'OPENAI_API_KEY=sk-proj-example'],
-      labels: {
-        'com.docker.compose.project': 'chat',
-        'com.docker.compose.project.working_dir': dir,
-        'com.docker.compose.project.config_files': join(dir, 'compose.yaml'),
-        'com.docker.compose.service': 'open-webui',
-        'com.docker.compose.oneoff': 'False',
-      },
-    },
+    }),
   ]);
 }
 
