@@ -2,7 +2,7 @@ import { carriesSeveral } from '../export/targets.ts';
 import { derivedKeys } from '../openwebui/derived-keys.ts';
 import type { Running } from '../runtimes/port.ts';
 import { activeVersion } from '../shared/domain.ts';
-import type { Id, Instance, Secret } from '../shared/domain.ts';
+import type { Id, Instance, Secret, SecretVersion } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
 import { obstacleFailure } from '../shared/obstacle-failure.ts';
@@ -13,6 +13,7 @@ import { findSameValues } from '../shared/same-value.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import { nextNumber } from '../vault/versions.ts';
 import { secretKeyEffects } from './effects.ts';
+import { versionOfValue } from './version-of-value.ts';
 import type { Places, RotationParts, RotationSource } from './rotations.ts';
 import { vaultAfter } from './vault-after.ts';
 
@@ -32,10 +33,12 @@ export async function planRotation(
   // As it is, without a record of what servers answer: a plan changes nothing.
   const looking = await parts.over(vaultAfter(parts.vault, { members: [], startedAt: '' }));
   const places: RotationPlace[] = [];
-  for (const member of membersOf(secret, all.value, kind)) {
+  const wanted = versionFrom(secret, source);
+  if (!wanted.ok) return wanted;
+  for (const member of membersOf(secret, all.value)) {
     const instance = instances.value.find(({ id }) => id === member.instanceId);
     if (instance === undefined) return err({ code: 'vault-not-found', subject: member.instanceId });
-    const to = numberAfter(member, source);
+    const to = numberAfter(member, wanted.value);
     if (!to.ok) return to;
     // oxlint-disable-next-line no-await-in-loop -- one server after the other
     const place = await planPlace(parts, looking, { instance, secret: member, all: all.value, to: to.value });
@@ -45,25 +48,32 @@ export async function planRotation(
   return ok({ kind: secret.kind, source: kind, places });
 }
 
-/**
- * The secret, and for a secret key every other one of its value: instances that share it, as replicas do, go together. What is
- * staged or comes back is each secret's own.
- */
-function membersOf(secret: Secret, all: readonly Secret[], kind: RotationSource['kind']): readonly Secret[] {
-  if (secret.kind !== 'secret-key' || kind !== 'new') return [secret];
+/** The secret, and for a secret key every other one of its value: instances that share it, as replicas do, go together. */
+function membersOf(secret: Secret, all: readonly Secret[]): readonly Secret[] {
+  if (secret.kind !== 'secret-key') return [secret];
   const same = findSameValues(all)(secret);
   return [secret, ...same.filter((other) => other.kind === 'secret-key')];
 }
 
-function numberAfter(secret: Secret, source: Source): Result<number, Failure> {
-  if (source === 'new') return ok(nextNumber(secret));
+/** The version that a source means; null where it is yet to be made. */
+function versionFrom(secret: Secret, source: Source): Result<SecretVersion | null, Failure> {
+  if (source === 'new') return ok(null);
   const version =
     typeof source === 'object'
       ? secret.versions.find(({ id, state }) => id === source.versionId && state === 'previous')
       : secret.versions.find(({ state }) => state === source);
-  if (version) return ok(version.number);
+  if (version) return ok(version);
   const reason = source === 'staged' ? 'none-staged' : 'not-previous';
   return err({ code: 'vault-wrong-state', subject: secret.name, facts: { reason } });
+}
+
+/** The number that the wanted value has in a secret, or gets when it is staged there. */
+function numberAfter(secret: Secret, wanted: SecretVersion | null): Result<number, Failure> {
+  const version = wanted && versionOfValue(secret, wanted);
+  if (version) return ok(version.number);
+  if (!secret.versions.some(({ state }) => state === 'staged')) return ok(nextNumber(secret));
+  const facts = { reason: 'staged-already' } as const;
+  return err({ code: 'vault-wrong-state', subject: secret.name, facts });
 }
 
 interface Member {

@@ -3,7 +3,7 @@ import { derivedKeys } from '../openwebui/derived-keys.ts';
 import type { Deployments } from '../runtimes/deployments.ts';
 import type { RuntimeReader, RuntimeRecords } from '../runtimes/port.ts';
 import { plainSecret } from '../shared/domain.ts';
-import type { Id, Rotation, Secret, VersionOrigin } from '../shared/domain.ts';
+import type { Id, Rotation, SecretVersion, VersionOrigin } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -13,6 +13,7 @@ import type { DerivedSecret, RotationWish } from '../vault/rotation-plans.ts';
 import type { Vault } from '../vault/port.ts';
 import { carryOn } from './carry-on.ts';
 import { planRotation } from './plan.ts';
+import { versionOfValue } from './version-of-value.ts';
 
 /** What brings secrets to where they are used, over one view of the vault. */
 export interface Places {
@@ -30,7 +31,10 @@ export interface RotationParts {
   readonly over: (vault: Vault) => Promise<Places>;
 }
 
-/** What a secret is to get: the staged version, a previous one by its id, or a new value. */
+/**
+ * What a secret is to get: the staged version, a previous one by its id, or a new value. Those that go with it get the same value, as
+ * the version that they have of it, or staged.
+ */
 export type RotationSource =
   | { readonly kind: 'staged' }
   | { readonly kind: 'previous'; readonly versionId: Id }
@@ -87,15 +91,18 @@ export function createRotations(parts: RotationParts): Rotations {
       return planRotation(parts, secret.value, source);
     },
     begin: async (plan, source) => {
+      const wanted = await wantedOf(vault, plan, source);
+      if (!wanted.ok) return wanted;
       const wishes: RotationWish[] = [];
       const derived: DerivedSecret[] = [];
       for (const place of plan.places) {
         // oxlint-disable no-await-in-loop -- one secret of a vault after the other
         const secret = await vault.getSecret(place.secretId);
         if (!secret.ok) return secret;
-        const wish = wishOf(secret.value, source);
-        if (!wish.ok) return wish;
-        wishes.push(wish.value);
+        const version = wanted.value.version && versionOfValue(secret.value, wanted.value.version);
+        const { value, origin } = wanted.value;
+        const secretId = secret.value.id;
+        wishes.push(version ? { secretId, versionId: version.id } : { secretId, value, origin });
         const added = place.kept.filter(({ state }) => state === 'added').map(({ name }) => name);
         if (added.length === 0) continue;
         const old = await vault.readValue(place.secretId);
@@ -112,15 +119,28 @@ export function createRotations(parts: RotationParts): Rotations {
   };
 }
 
-function wishOf(secret: Secret, source: RotationSource): Result<RotationWish, Failure> {
-  const secretId = secret.id;
-  if (source.kind === 'new') {
-    const { value, origin } = source;
-    return ok({ secretId, value, origin });
+/** What the secrets of a rotation get: the version of the first that has it, if there is one, and the value. */
+interface Wanted {
+  readonly version: SecretVersion | null;
+  readonly value: string;
+  readonly origin: VersionOrigin;
+}
+
+async function wantedOf(
+  vault: Vault,
+  { places: [first] }: RotationPlan,
+  source: RotationSource,
+): Promise<Result<Wanted, Failure>> {
+  if (source.kind === 'new') return ok({ version: null, value: source.value, origin: source.origin });
+  const secret = await vault.getSecret(first?.secretId ?? '');
+  if (!secret.ok) return secret;
+  const version = secret.value.versions.find(({ id, state }) =>
+    source.kind === 'previous' ? id === source.versionId : state === 'staged',
+  );
+  if (version === undefined) {
+    const facts = { reason: source.kind === 'previous' ? 'not-previous' : 'none-staged' } as const;
+    return err({ code: 'vault-wrong-state', subject: secret.value.name, facts });
   }
-  if (source.kind === 'previous') return ok({ secretId, versionId: source.versionId });
-  const staged = secret.versions.find(({ state }) => state === 'staged');
-  return staged
-    ? ok({ secretId, versionId: staged.id })
-    : err({ code: 'vault-wrong-state', subject: secret.name, facts: { reason: 'none-staged' } });
+  const value = await vault.readValue(secret.value.id, version.id);
+  return value.ok ? ok({ version, value: value.value, origin: version.origin }) : value;
 }

@@ -143,6 +143,57 @@ describe('rotate', () => {
     expect(new Set(used).size).toBe(1);
   });
 
+  it('takes instances with the same key together back, and on to a staged version', async () => {
+    const { shell, rotate, restart, server } = await prepared();
+    const other = await startFakeOpenWebUi({ settings: { secret: old } });
+    onTestFinished(() => other.close());
+    await shell.run(['instance', 'add', 'replica', '--url', other.url]);
+    await shell.run(['secret', 'set', 'replica', 'WEBUI_SECRET_KEY'], { input: old });
+    const restartBoth = (): void => {
+      restart();
+      other.settings.secret = server.settings.secret;
+    };
+    const fingerprints = () =>
+      metadataIn(shell.dir)
+        .secrets.filter(({ name }) => name === 'WEBUI_SECRET_KEY')
+        .map(({ versions }) => versions.find(({ state }) => state === 'active')?.fingerprint);
+    const expectTogether = async () => {
+      restartBoth();
+      expect(await rotate('--continue')).toMatchObject({ code: 0 });
+      const [one, two] = fingerprints();
+      expect(one).toBe(two);
+    };
+    // Only one has the staged version.
+    await rotate('--stage', '--generate');
+    expect((await rotate('--plan')).out).toContain('WEBUI_SECRET_KEY of replica: version 1 → 2');
+    await rotate('--yes');
+    await expectTogether();
+    const [now] = fingerprints();
+    // Both have what was in use before.
+    await rotate('--back', '--yes');
+    await expectTogether();
+    expect(fingerprints()[0]).not.toBe(now);
+    // Both have a staged version, of a rotation that was left.
+    await rotate('--yes');
+    expect(await rotate('--back', '--yes')).toMatchObject({ code: 0 });
+    await rotate('--yes');
+    await expectTogether();
+  });
+
+  it('does not take instances apart that have other values staged', async () => {
+    const { shell, rotate, states } = await prepared();
+    await shell.run(['instance', 'add', 'replica', '--url', 'http://127.0.0.1:9']);
+    await shell.run(['secret', 'set', 'replica', 'WEBUI_SECRET_KEY'], { input: old });
+    for (const name of ['prod', 'replica']) {
+      await shell.run(['rotate', name, 'WEBUI_SECRET_KEY', '--stage', '--generate']);
+    }
+    const refused = await rotate('--yes');
+    expect(refused.code).toBe(1);
+    expect(refused.notes.join()).toContain('vault-wrong-state');
+    expect(states()).toEqual(['1 active', '2 staged']);
+    expect(metadataIn(shell.dir).rotations).toEqual([]);
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
