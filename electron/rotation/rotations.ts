@@ -100,9 +100,8 @@ export function createRotations(parts: RotationParts): Rotations {
         const secret = await vault.getSecret(place.secretId);
         if (!secret.ok) return secret;
         const version = wanted.value.version && versionOfValue(secret.value, wanted.value.version);
-        const { value, origin } = wanted.value;
         const secretId = secret.value.id;
-        wishes.push(version ? { secretId, versionId: version.id } : { secretId, value, origin });
+        wishes.push(version ? { secretId, versionId: version.id } : { secretId, ...wanted.value.made });
         const added = place.kept.filter(({ state }) => state === 'added').map(({ name }) => name);
         if (added.length === 0) continue;
         const old = await vault.readValue(place.secretId);
@@ -122,8 +121,7 @@ export function createRotations(parts: RotationParts): Rotations {
 /** What the secrets of a rotation get: the version of the first that has it, if there is one, and the value. */
 interface Wanted {
   readonly version: SecretVersion | null;
-  readonly value: string;
-  readonly origin: VersionOrigin;
+  readonly made: { readonly value: string; readonly origin: VersionOrigin };
 }
 
 async function wantedOf(
@@ -131,7 +129,7 @@ async function wantedOf(
   { places: [first] }: RotationPlan,
   source: RotationSource,
 ): Promise<Result<Wanted, Failure>> {
-  if (source.kind === 'new') return ok({ version: null, value: source.value, origin: source.origin });
+  if (source.kind === 'new') return ok({ version: null, made: source });
   const secret = await vault.getSecret(first?.secretId ?? '');
   if (!secret.ok) return secret;
   const version = secret.value.versions.find(({ id, state }) =>
@@ -142,5 +140,5 @@ async function wantedOf(
     return err({ code: 'vault-wrong-state', subject: secret.value.name, facts });
   }
   const value = await vault.readValue(secret.value.id, version.id);
-  return value.ok ? ok({ version, value: value.value, origin: version.origin }) : value;
+  return value.ok ? ok({ version, made: { value: value.value, origin: version.origin } }) : value;
 }
