@@ -7,6 +7,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationOutcome } from '../shared/rotation-views.ts';
 import type { CarryOnOptions, RotationParts } from './rotations.ts';
+import { isStillSo } from '../vault/rotation-plans.ts';
 import { vaultAfter } from './vault-after.ts';
 
 /**
@@ -25,6 +26,9 @@ export async function carryOn(
   const left: Extract<RotationOutcome, { outcome: 'by-hand' }>['places'][number][] = [];
   for (const { instance, secret } of members.value) {
     // oxlint-disable no-await-in-loop -- one server after the other: the first that fails stops the walk
+    const now = await vault.listRotations();
+    if (!now.ok) return now;
+    if (!isStillSo(now.value, rotation)) return err({ code: 'vault-conflict', subject: secret.name });
     const included = await includeDerived(parts, secret);
     if (!included.ok) return included;
     const done: PlaceOutcome = await apply(places, { instance, secret }, options);
@@ -33,7 +37,7 @@ export async function carryOn(
     if (done.outcome === 'by-hand') left.push({ instance: instance.name, byHand: done.byHand });
   }
   if (left.length > 0) return ok({ outcome: 'by-hand', places: left });
-  const finished = await vault.finishRotation(rotation.id);
+  const finished = await vault.finishRotation(rotation);
   if (!finished.ok) return finished;
   return ok({
     outcome: 'done',

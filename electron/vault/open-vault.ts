@@ -229,8 +229,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         planBeginRotation(metadata, request, tools),
       ),
     turnRotation: (id) => changes.change('turn-rotation', (metadata) => planTurnRotation(metadata, id)),
-    finishRotation: (id) =>
-      changes.change('finish-rotation', (metadata, tools) => planFinishRotation(metadata, id, tools)),
+    finishRotation: (rotation) =>
+      changes.change('finish-rotation', (metadata, tools) => planFinishRotation(metadata, rotation, tools)),
     dropRotation: (id) => changes.change('drop-rotation', (metadata) => planDropRotation(metadata, id)),
 
     listTrash: () => read((metadata) => ok(metadata.trash)),

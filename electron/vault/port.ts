@@ -145,8 +145,11 @@ export interface Vault {
   beginRotation(request: RotationRequest): VaultResult<Rotation>;
   /** Has the rotation go back to the versions that are in use (`vault-wrong-state` where none is). */
   turnRotation(id: Id): VaultResult<Rotation>;
-  /** Puts the versions of the rotation into use, all at once, and ends it; the retention may retire older previous versions. */
-  finishRotation(id: Id): VaultResult<readonly ValueChange[]>;
+  /**
+   * Puts the versions of the rotation into use, all at once, and ends it; the retention may retire older previous versions.
+   * `vault-conflict` where it was ended or turned since.
+   */
+  finishRotation(rotation: Rotation): VaultResult<readonly ValueChange[]>;
   /** Ends the rotation and puts nothing into use. What it staged stays staged. */
   dropRotation(id: Id): VaultResult<void>;
 

@@ -93,14 +93,16 @@ export function planTurnRotation(metadata: Metadata, id: Id): Planned<Rotation> 
   return ok({ next: { rotations: replaceItem(metadata.rotations, turned) }, answer: turned });
 }
 
-/** Puts the versions of a rotation into use, all at once, and ends it. */
+/** Puts the versions of a rotation into use, all at once, and ends it, unless it was ended or turned since it was carried on. */
 export function planFinishRotation(
   metadata: Metadata,
-  id: Id,
+  rotation: Rotation,
   tools: PlanTools,
 ): Planned<readonly ValueChange[]> {
-  const rotation = metadata.rotations.find((one) => one.id === id);
-  if (rotation === undefined) return notFound(id);
+  if (!isStillSo(metadata.rotations, rotation)) {
+    const secret = metadata.secrets.find(({ id }) => id === rotation.members[0]?.secretId);
+    return changedSince(secret?.name ?? rotation.id);
+  }
   let { secrets } = metadata;
   const removes: Id[] = [];
   const answer: ValueChange[] = [];
@@ -115,7 +117,7 @@ export function planFinishRotation(
     const outcome = secret === found.value ? 'unchanged' : 'replaced';
     answer.push({ secret, outcome, retired: retired.map(({ number }) => number) });
   }
-  const rotations = metadata.rotations.filter((one) => one.id !== id);
+  const rotations = metadata.rotations.filter(({ id }) => id !== rotation.id);
   return ok({ next: { secrets, rotations }, removes, needsKeychain: true, answer });
 }
 
@@ -126,6 +128,12 @@ export function planDropRotation(metadata: Metadata, id: Id): Planned<void> {
     next: { rotations: metadata.rotations.filter((one) => one.id !== id) },
     answer: undefined,
   });
+}
+
+/** Whether a rotation is under way, to the same versions: nobody has ended or turned it. */
+export function isStillSo(rotations: readonly Rotation[], { id, members }: Rotation): boolean {
+  const now = rotations.find((one) => one.id === id);
+  return now !== undefined && JSON.stringify(now.members) === JSON.stringify(members);
 }
 
 /** The rotation that a secret is in, or undefined. */

@@ -1,4 +1,4 @@
-import type { Id } from '../../electron/shared/domain.ts';
+import type { Id, Rotation } from '../../electron/shared/domain.ts';
 import type { KeychainFailure, VaultFailure } from '../../electron/shared/failure.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { BackupSource } from '../../electron/vault/match-backup.ts';
@@ -28,7 +28,7 @@ export interface Prepared {
   /** The secret `N` in the backup. */
   readonly replacedId: Id;
   /** A rotation that is under way, of a secret of another instance: its staged version is to be put into use. */
-  readonly rotationId: Id;
+  readonly rotation: Rotation;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
@@ -57,7 +57,7 @@ export async function prepare(vault: Vault): Promise<Prepared> {
     trashId: item.id,
     backup: { metadata, values },
     replacedId: replaced.id,
-    rotationId: rotation.id,
+    rotation,
   };
 }
 
@@ -104,9 +104,9 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
       derived: [{ instanceId, input: secretInput('D'), value: 'present' }],
     });
   },
-  'turn rotation': (vault, { rotationId }) => vault.turnRotation(rotationId),
-  'finish rotation': (vault, { rotationId }) => vault.finishRotation(rotationId),
-  'drop rotation': (vault, { rotationId }) => vault.dropRotation(rotationId),
+  'turn rotation': (vault, { rotation }) => vault.turnRotation(rotation.id),
+  'finish rotation': (vault, { rotation }) => vault.finishRotation(rotation),
+  'drop rotation': (vault, { rotation }) => vault.dropRotation(rotation.id),
   'mark backed up': (vault) => vault.markBackedUp('2026-11-30T08:00:00.000Z'),
 };
 

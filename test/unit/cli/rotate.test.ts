@@ -194,6 +194,22 @@ describe('rotate', () => {
     expect(metadataIn(shell.dir).rotations).toEqual([]);
   });
 
+  it('goes no further where another terminal has turned it back', async () => {
+    const { shell, rotate, states, inFile } = await prepared();
+    let questions = 0;
+    const late = await shell.run(['rotate', 'prod', 'WEBUI_SECRET_KEY'], {
+      agrees: true,
+      meanwhile: async () => {
+        questions += 1;
+        if (questions === 2) expect(await rotate('--back', '--yes')).toMatchObject({ code: 0 });
+      },
+    });
+    expect(late).toMatchObject({ code: 1, out: '' });
+    expect(late.notes.join('\n')).toContain('vault-conflict');
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(old);
+    expect(states()).toEqual(['1 active', '2 staged']);
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');

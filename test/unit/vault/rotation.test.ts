@@ -44,14 +44,14 @@ describe('a rotation', () => {
     expect(await valueOf(derived?.id ?? '')).toBe('A2');
     expect(await valueOf(a)).toBe('A2');
 
-    const changes = must(await vault.finishRotation(rotation.id));
+    const changes = must(await vault.finishRotation(rotation));
     expect(changes.map(({ outcome }) => outcome)).toEqual(['replaced', 'replaced']);
     for (const id of [a, b]) {
       expect(await statesOf(id)).toEqual(['1 previous', '2 previous', '3 active']);
       expect(await valueOf(id)).toBe('new');
     }
     expect(must(await vault.listRotations())).toEqual([]);
-    expect(codeOf(await vault.finishRotation(rotation.id))).toBe('vault-not-found');
+    expect(codeOf(await vault.finishRotation(rotation))).toBe('vault-conflict');
     await expectInStep(dir, keychain);
   });
 
@@ -60,7 +60,7 @@ describe('a rotation', () => {
     const rotation = await begin();
     const other = await openVault({ dir, keychain });
     expect(must(await other.listRotations())).toEqual([rotation]);
-    must(await other.finishRotation(rotation.id));
+    must(await other.finishRotation(rotation));
     expect(must(await vault.listRotations())).toEqual([]);
     expect(await valueOf(a)).toBe('new');
   });
@@ -107,13 +107,13 @@ describe('a rotation', () => {
     const first = must(
       await vault.beginRotation({ members: [{ secretId: a, versionId: staged }], derived: [] }),
     );
-    must(await vault.finishRotation(first.id));
+    must(await vault.finishRotation(first));
     expect(await statesOf(a)).toEqual(['1 previous', '2 previous', '3 active']);
     const back = await versionOf(a, 1);
     const second = must(
       await vault.beginRotation({ members: [{ secretId: a, versionId: back }], derived: [] }),
     );
-    must(await vault.finishRotation(second.id));
+    must(await vault.finishRotation(second));
     expect(await statesOf(a)).toEqual(['1 active', '2 previous', '3 previous']);
     expect(await valueOf(a)).toBe('A1');
   });
@@ -125,7 +125,9 @@ describe('a rotation', () => {
     expect(turned).toMatchObject({ id: rotation.id, startedAt: rotation.startedAt });
     const active = activeVersion(must(await vault.getSecret(a)))?.id;
     expect(turned.members[0]).toEqual({ secretId: a, versionId: active });
-    const changes = must(await vault.finishRotation(rotation.id));
+    // Who carried it on before does not end it.
+    expect(codeOf(await vault.finishRotation(rotation))).toBe('vault-conflict');
+    const changes = must(await vault.finishRotation(turned));
     expect(changes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
     expect(await statesOf(a)).toEqual(['1 previous', '2 active', '3 staged']);
     expect(await valueOf(a)).toBe('A2');
