@@ -91,7 +91,7 @@ async function waitForHand(
   return ok(exitCodes.no);
 }
 
-/** `--yes` goes back by itself, once: of the way back there is no way back. */
+/** `--yes` goes back by itself, once: of the way back there is no way back. Who stopped it decides himself how it goes on. */
 async function afterFailure(
   context: Context,
   input: Input,
@@ -104,7 +104,9 @@ async function afterFailure(
   const { t } = await context.text();
   const mayAsk = terminal.canAsk && !asJson;
   const goesBack =
-    !how.isBack && (input.has('yes') || (mayAsk && (await terminal.confirm(t('rotate.goBackQuestion')))));
+    !how.isBack &&
+    failure.code !== 'request-cancelled' &&
+    (input.has('yes') || (mayAsk && (await terminal.confirm(t('rotate.goBackQuestion')))));
   if (goesBack) {
     const turned = await vault.turnRotation(rotation.id);
     if (!turned.ok) return turned;

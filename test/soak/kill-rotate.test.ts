@@ -1,51 +1,18 @@
 import { spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { cliPath, createProgram } from '../support/cli-program.ts';
-import { composeContainer, writeFakeEngine } from '../support/fake-engine.ts';
-import { startFakeOpenWebUi } from '../support/fake-open-webui.ts';
-import { missingKeyring, type TestKeyring } from '../support/keyring.ts';
+import { cliPath } from '../support/cli-program.ts';
+import { deployed } from '../support/deployed.ts';
+import { missingKeyring } from '../support/keyring.ts';
 import { onKeyring } from '../support/on-keyring.ts';
 import { rounds } from '../support/soak.ts';
 import { metadataIn } from '../support/vault.ts';
 
 const key = ['home', 'WEBUI_SECRET_KEY'] as const;
-
-/** A deployment of stand-ins, taken over by the program: an engine, a project, and a server that signs with its container's key. */
-async function deployed(keyring: TestKeyring) {
-  await using parts = new AsyncDisposableStack();
-  const folder = (name: string) =>
-    parts.adopt(mkdtempSync(join(tmpdir(), name)), (path) => rmSync(path, { recursive: true, force: true }));
-  const [dir, binDir] = [folder('keyring-project-'), folder('keyring-engine-')];
-  const first = randomBytes(32).toString('hex');
-  writeFileSync(
-    join(dir, 'compose.yaml'),
-    'services:\n  open-webui:\n    image: ghcr.io/open-webui/open-webui:main\n    env_file: .env\n    environment:\n      WEBUI_SECRET_KEY: ${WEBUI_SECRET_KEY}\n      OAUTH_SESSION_TOKEN_ENCRYPTION_KEY: ${OAUTH_SESSION_TOKEN_ENCRYPTION_KEY:-}\n      OAUTH_CLIENT_INFO_ENCRYPTION_KEY: ${OAUTH_CLIENT_INFO_ENCRYPTION_KEY:-}\n      MFA_ENCRYPTION_KEY: ${MFA_ENCRYPTION_KEY:-}\n',
-  );
-  writeFileSync(join(dir, '.env'), `WEBUI_SECRET_KEY=${first}\n`);
-  const server = parts.adopt(await startFakeOpenWebUi({ settings: { secret: first } }), (one) => one.close());
-  const engine = writeFakeEngine(binDir, 'docker', [
-    composeContainer(dir, {
-      env: [`WEBUI_SECRET_KEY=${first}`],
-      port: Number(new URL(server.url).port),
-    }),
-  ]);
-  const keyOf = (): string =>
-    engine
-      .envOf('chat-open-webui-1')
-      .findLast((one) => one.startsWith('WEBUI_SECRET_KEY='))
-      ?.slice('WEBUI_SECRET_KEY='.length) ?? '';
-  Object.defineProperty(server.settings, 'secret', { get: keyOf });
-  const PATH = [binDir, process.env['PATH'] ?? ''].join(delimiter);
-  const program = parts.adopt(createProgram({ ...keyring.env, PATH }), (one) => one.remove());
-  const all = parts.move();
-  return { dir, keyOf, program, [Symbol.asyncDispose]: () => all.disposeAsync() };
-}
 
 // T39: the walk is killed anywhere, and goes on or back from there.
 describe.skipIf(missingKeyring())('T39: kill -9 of a rotation', () => {
@@ -59,8 +26,6 @@ describe.skipIf(missingKeyring())('T39: kill -9 of a rotation', () => {
         expect(ended, `${words.join(' ')}\n${ended.err}${ended.out}`).toMatchObject({ code: 0 });
         return ended.out;
       };
-      await must('adopt', 'home', '--from', `compose:${dir}`, '--yes');
-      await must('export', 'home', '--format', 'compose-env', '--out', join(dir, '.env'), '--merge', '--yes');
       const inUse = () => must('secret', 'get', ...key);
       const seen = new Set([await inUse()]);
 
