@@ -5,6 +5,7 @@ import type { Failure } from '../shared/failure.ts';
 import { obstacleFailure } from '../shared/obstacle-failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
+import { isProven } from '../runtimes/apply-plan.ts';
 import type { InstanceStatus } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
 import { goodVerdict } from '../shared/verdict.ts';
@@ -32,6 +33,7 @@ export async function apply(places: Places, member: Member, options: CarryOnOpti
   if (plan.obstacle !== null) {
     return failed('files', obstacleFailure(plan.obstacle, instance.name), plan.status);
   }
+  if (!plan.wanted.includes(secret.name)) return bringByHand(places, member, options);
   if (plan.isDone) return { outcome: 'verified' };
   const { outcome } = await places.deployments.apply(instance, plan, {
     waitMs: options.waitMs,
@@ -50,7 +52,10 @@ export async function apply(places: Places, member: Member, options: CarryOnOpti
   }
 }
 
-/** Where it runs is not known: the files are written, the server itself is asked where it can be, and the user does the rest. */
+/**
+ * Where it runs is not known, or no file brings it there: the files are written, what can be seen is looked at, and the user does
+ * the rest.
+ */
 async function bringByHand(
   places: Places,
   { instance, secret }: Member,
@@ -58,21 +63,20 @@ async function bringByHand(
 ): Promise<PlaceOutcome> {
   const written = await writeFiles(places, instance);
   if (!written.ok) return failed('files', written.error);
-  if (secret.kind !== 'secret-key') {
-    return options.isDoneByHand ? { outcome: 'verified' } : { outcome: 'by-hand', byHand: null };
-  }
   const status = await places.deployments.status(instance, options.signal);
   if (!status.ok) return failed('server', status.error);
   const row = status.value.secrets.find(({ name }) => name === secret.name);
-  if (row?.server === 'same') return { outcome: 'verified' };
+  if (row !== undefined && isProven(row)) return { outcome: 'verified' };
   if (!options.isDoneByHand) return { outcome: 'by-hand', byHand: null };
-  // The user said that it runs with the new value, and the server says otherwise, or nothing.
+  // The user said that it runs with the new value. A server that can be asked has to say so, too.
+  const place = row?.container === 'other' ? 'container' : 'server';
+  if (place === 'server' && row?.server === null) return { outcome: 'verified' };
   const failure = {
     code: 'runtime-not-arrived',
     subject: secret.name,
-    facts: { reason: 'in-server' },
+    facts: { reason: `in-${place}` },
   } as const;
-  return failed('server', failure, status.value);
+  return failed(place, failure, status.value);
 }
 
 /** Nothing that was seen speaks against it. */

@@ -1,7 +1,7 @@
 import { carriesSeveral } from '../export/targets.ts';
 import { derivedKeys } from '../openwebui/derived-keys.ts';
 import type { Running } from '../runtimes/port.ts';
-import { activeVersion } from '../shared/domain.ts';
+import { activeVersion, isOfEnvironment } from '../shared/domain.ts';
 import type { Id, Instance, Secret, SecretVersion } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { secretKeyName } from '../shared/open-webui-variables.ts';
@@ -96,6 +96,8 @@ async function planPlace(
   const planned = await deployments.plan(instance);
   if (!planned.ok) return planned;
   const { command, byHand, obstacle } = planned.value;
+  // Other programs read an API key; and what no file carries, no start brings.
+  const isBrought = isOfEnvironment(secret.kind) && (carriers.length > 0 || secret.name === secretKeyName);
   const common = {
     secretId: secret.id,
     name: secret.name,
@@ -104,9 +106,9 @@ async function planPlace(
     from: activeVersion(secret)?.number ?? null,
     to,
     files: carriers.map(({ path }) => path),
-    command,
-    byHand,
-    obstacle: obstacle && obstacleFailure(obstacle, instance.name),
+    command: isBrought ? command : null,
+    byHand: isBrought ? byHand : null,
+    obstacle: isBrought && obstacle !== null ? obstacleFailure(obstacle, instance.name) : null,
   };
   if (secret.kind !== 'secret-key' || secret.name !== secretKeyName) {
     return ok({ ...common, release: null, effects: [], kept: [] });

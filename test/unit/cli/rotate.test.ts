@@ -210,6 +210,14 @@ describe('rotate', () => {
     expect(states()).toEqual(['1 active', '2 staged']);
   });
 
+  it('finishes a signing key of another name, which no server can be asked about', async () => {
+    const { shell, states } = await prepared();
+    await shell.run(['secret', 'set', 'prod', 'OTHER_KEY', '--kind', 'secret-key'], { input: `${old}ff` });
+    expect(await shell.run(['rotate', 'prod', 'OTHER_KEY', '--yes'])).toMatchObject({ code: 1 });
+    expect(await shell.run(['rotate', 'prod', 'OTHER_KEY', '--continue'])).toMatchObject({ code: 0 });
+    expect(states('OTHER_KEY')).toEqual(['1 previous', '2 active']);
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
@@ -226,10 +234,12 @@ describe('rotate', () => {
   });
 
   it('hands an API key that is staged out when it works, and keeps the old one', async () => {
-    const { shell, server, states } = await prepared();
+    const { shell, server, states, path } = await prepared();
     const second = `sk-${'8d'.repeat(16)}`;
     const rotate = (...more: readonly string[]) => shell.run(['rotate', 'prod', 'bot', ...more]);
     await shell.run(['rotate', 'prod', 'bot', '--stage'], { input: second });
+    const { out } = await rotate('--plan');
+    expect(out).toBe(`bot of prod: version 1 → 2\nWrite ${path}\n`);
     const refused = await rotate('--yes');
     expect(refused.code).toBe(1);
     expect(states('bot')).toEqual(['1 active', '2 staged']);
