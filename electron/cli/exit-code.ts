@@ -25,7 +25,13 @@ const codesOfExit: Readonly<Partial<Record<number, readonly CommandFailure['code
     'backup-bad-password',
   ],
   [exitCodes.keychain]: ['vault-key-missing'],
-  [exitCodes.endpoint]: ['runtime-no-program', 'runtime-no-engine', 'runtime-denied', 'runtime-no-compose'],
+  [exitCodes.endpoint]: [
+    'runtime-no-program',
+    'runtime-no-engine',
+    'runtime-denied',
+    'runtime-no-compose',
+    'runtime-not-ready',
+  ],
   [exitCodes.data]: [
     'vault-read-only',
     'vault-newer',

@@ -8,7 +8,7 @@ import { err, ok } from '../shared/result.ts';
 import { isProven } from '../runtimes/apply-plan.ts';
 import type { InstanceStatus } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
-import { goodVerdict } from '../shared/verdict.ts';
+import { goodVerdict, isOutOfReach } from '../shared/verdict.ts';
 import type { CarryOnOptions, Places } from './rotations.ts';
 
 /** What came of bringing a version to where one instance runs. */
@@ -17,9 +17,12 @@ export type PlaceOutcome =
   | { readonly outcome: 'by-hand'; readonly byHand: ByHand | null }
   | Extract<ApplyOutcome, { readonly outcome: 'failed' }>;
 
-interface Member {
+/** A secret of a rotation, and where it is. */
+export interface Member {
   readonly instance: Instance;
   readonly secret: Secret;
+  /** It gets the version that is in use, as the rotation was turned: nothing is put into use, and nothing is left to prove. */
+  readonly isInUse: boolean;
 }
 
 /** Writes the files of an instance, starts it again where that can be done, and proves that it runs with what it is to have. */
@@ -58,7 +61,7 @@ export async function apply(places: Places, member: Member, options: CarryOnOpti
  */
 async function bringByHand(
   places: Places,
-  { instance, secret }: Member,
+  { instance, secret, isInUse }: Member,
   options: CarryOnOptions,
 ): Promise<PlaceOutcome> {
   const written = await writeFiles(places, instance);
@@ -70,13 +73,12 @@ async function bringByHand(
   if (!options.isDoneByHand) return { outcome: 'by-hand', byHand: null };
   // The user said that it runs with the new value. A server that can be asked has to say so, too.
   const place = row?.container === 'other' ? 'container' : 'server';
-  if (place === 'server' && row?.server === null) return { outcome: 'verified' };
-  const failure = {
-    code: 'runtime-not-arrived',
-    subject: secret.name,
-    facts: { reason: `in-${place}` },
-  } as const;
-  return failed(place, failure, status.value);
+  if (place === 'server' && (row?.server === null || (isInUse && row?.server === 'not-known'))) {
+    return { outcome: 'verified' };
+  }
+  const because = status.value.serverCheck?.because ?? null;
+  const isSilent = place === 'server' && because !== null && isOutOfReach(because);
+  return failed(place, isSilent ? silent(instance) : notArrived(secret, `in-${place}`), status.value);
 }
 
 /** Nothing that was seen speaks against it. */
@@ -89,15 +91,13 @@ function isRight({ secrets }: InstanceStatus, { name }: Secret): boolean {
 async function handOut(places: Places, member: Member): Promise<PlaceOutcome> {
   const now = await places.targets.list(member.instance.id);
   if (!now.ok) return failed('files', now.error);
-  const found = await places.serverTests.testKey({
-    instance: member.instance,
-    secret: member.secret,
-  });
-  if (!found.ok) return failed('server', found.error);
-  const { verdict } = found.value;
-  if (!goodVerdict(verdict.code)) {
-    const facts = { reason: 'in-server' } as const;
-    return failed('server', { code: 'runtime-not-arrived', subject: member.secret.name, facts });
+  if (!member.isInUse) {
+    const { instance, secret } = member;
+    const found = await places.serverTests.testKey({ instance, secret });
+    if (!found.ok) return failed('server', found.error);
+    const { code } = found.value.verdict;
+    if (isOutOfReach(code)) return failed('server', silent(instance));
+    if (!goodVerdict(code)) return failed('server', notArrived(secret, 'in-server'));
   }
   const written = await writeFiles(places, member.instance);
   return written.ok ? { outcome: 'verified' } : failed('files', written.error);
@@ -114,6 +114,14 @@ async function writeFiles({ targets }: Places, { id }: Instance): Promise<Result
     }
   }
   return ok();
+}
+
+function silent({ baseUrl }: Instance): Failure {
+  return { code: 'runtime-not-ready', subject: baseUrl };
+}
+
+function notArrived({ name }: Secret, reason: 'in-container' | 'in-server'): Failure {
+  return { code: 'runtime-not-arrived', subject: name, facts: { reason } };
 }
 
 function failed(step: ApplyStep, failure: Failure, status: InstanceStatus | null = null): PlaceOutcome {

@@ -1,7 +1,8 @@
 import { apply } from './apply-place.ts';
-import type { PlaceOutcome } from './apply-place.ts';
+import type { Member, PlaceOutcome } from './apply-place.ts';
 import { dedicatedKeyNames, authenticatorKeyName } from '../shared/open-webui-variables.ts';
-import type { Instance, Rotation, Secret } from '../shared/domain.ts';
+import { activeVersion } from '../shared/domain.ts';
+import type { Rotation, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -24,14 +25,15 @@ export async function carryOn(
   if (!members.ok) return members;
   const places = await parts.over(vaultAfter(vault, rotation));
   const left: Extract<RotationOutcome, { outcome: 'by-hand' }>['places'][number][] = [];
-  for (const { instance, secret } of members.value) {
+  for (const member of members.value) {
+    const { instance, secret } = member;
     // oxlint-disable no-await-in-loop -- one server after the other: the first that fails stops the walk
     const now = await vault.listRotations();
     if (!now.ok) return now;
     if (!isStillSo(now.value, rotation)) return err({ code: 'vault-conflict', subject: secret.name });
     const included = await includeDerived(parts, secret);
     if (!included.ok) return included;
-    const done: PlaceOutcome = await apply(places, { instance, secret }, options);
+    const done: PlaceOutcome = await apply(places, member, options);
     // oxlint-enable no-await-in-loop
     if (done.outcome === 'failed') return ok({ ...done, instance: instance.name });
     if (done.outcome === 'by-hand') left.push({ instance: instance.name, byHand: done.byHand });
@@ -50,11 +52,6 @@ export async function carryOn(
   });
 }
 
-interface Member {
-  readonly instance: Instance;
-  readonly secret: Secret;
-}
-
 async function membersOf(
   { vault }: RotationParts,
   { members }: Rotation,
@@ -62,13 +59,14 @@ async function membersOf(
   const instances = await vault.listInstances();
   if (!instances.ok) return instances;
   const found: Member[] = [];
-  for (const { secretId } of members) {
+  for (const { secretId, versionId } of members) {
     // oxlint-disable-next-line no-await-in-loop -- one vault
     const secret = await vault.getSecret(secretId);
     if (!secret.ok) return secret;
     const instance = instances.value.find(({ id }) => id === secret.value.instanceId);
     if (instance === undefined) return err({ code: 'vault-not-found', subject: secret.value.instanceId });
-    found.push({ instance, secret: secret.value });
+    const isInUse = activeVersion(secret.value)?.id === versionId;
+    found.push({ instance, secret: secret.value, isInUse });
   }
   return ok(found);
 }

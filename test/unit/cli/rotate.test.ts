@@ -218,6 +218,29 @@ describe('rotate', () => {
     expect(states('OTHER_KEY')).toEqual(['1 previous', '2 active']);
   });
 
+  it('can be left where the server is gone, or where neither key works any more', async () => {
+    const { shell, server, rotate, inFile } = await prepared();
+    await rotate('--yes');
+    server.settings.users = [];
+    const second = `sk-${'8d'.repeat(16)}`;
+    await shell.run(['rotate', 'prod', 'bot', '--stage'], { input: second });
+    expect(await shell.run(['rotate', 'prod', 'bot', '--yes'])).toMatchObject({ code: 1 });
+    expect(metadataIn(shell.dir).rotations).toHaveLength(1);
+    expect(inFile('bot')).toBe(key);
+
+    await server.close();
+    const silent = await rotate('--continue');
+    expect(silent.code).toBe(4);
+    expect(silent.notes.join('\n')).toContain('did not answer');
+    expect(await shell.run(['rotate', 'prod', 'bot', '--yes'])).toMatchObject({ code: 4 });
+    // Nothing is put into use by the way back: the word of the user ends it.
+    expect(await rotate('--back', '--yes')).toMatchObject({ code: 1 });
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(old);
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    expect(metadataIn(shell.dir).rotations).toEqual([]);
+    expect(await shell.run(['instance', 'rm', 'prod', '--yes'])).toMatchObject({ code: 0 });
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
