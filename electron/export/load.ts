@@ -25,7 +25,7 @@ export interface ExportRequest {
 
 export type ExportError = ExportFailure | VaultFailure | KeychainFailure;
 export type Answer<T> = Promise<Result<T, ExportError>>;
-export type ExportVault = Pick<Vault, 'listInstances' | 'listSecrets' | 'readValue'>;
+export type ExportVault = Pick<Vault, 'listInstances' | 'listSecrets' | 'listRotations' | 'readValue'>;
 
 /** What a remembered file holds: the secret's name then, and the version whose value stands there. */
 export interface ExportedVariable {

@@ -43,6 +43,7 @@ export interface ExportTargets {
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
    * it, unless somebody changed the file since (`export-target-changed`; one without a value is left as it is then). A file that is gone is made again.
+   * While one of the secrets is rotated, the file is the rotation's to write (`vault-rotating`).
    */
   readonly update: (id: Id, notIgnored: NotIgnoredAnswer) => Answer<TargetUpdate>;
   /**
@@ -156,6 +157,16 @@ export function createExportTargets({
     return ok(await Promise.all(wanted.map((one) => viewTarget(one, byId))));
   }
 
+  /** One of these secrets whose rotation is under way, which writes the files; undefined where there is none. */
+  async function rotatingAmong(wanted: readonly { readonly secretId: Id }[]): Answer<Id | undefined> {
+    const rotations = await vault.listRotations();
+    if (!rotations.ok) return rotations;
+    const rotated = new Set(
+      rotations.value.flatMap(({ members }) => members.map(({ secretId }) => secretId)),
+    );
+    return ok(wanted.find(({ secretId }) => rotated.has(secretId))?.secretId);
+  }
+
   async function update(id: Id, notIgnored: NotIgnoredAnswer): Answer<TargetUpdate> {
     const kept = await store.list();
     if (!kept.ok) return kept;
@@ -169,6 +180,12 @@ export function createExportTargets({
       return ok(
         failed(await viewTarget(target, byId), { code: 'export-target-orphaned', subject: target.path }),
       );
+    }
+    const rotating = await rotatingAmong(wanted);
+    if (!rotating.ok) return rotating;
+    if (rotating.value !== undefined) {
+      const subject = byId.get(rotating.value)?.name ?? target.path;
+      return ok(failed(await viewTarget(target, byId), { code: 'vault-rotating', subject }));
     }
     const request: ExportRequest = {
       instanceId: target.instanceId,

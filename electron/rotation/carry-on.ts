@@ -23,7 +23,10 @@ export async function carryOn(
   const { vault } = parts;
   const members = await membersOf(parts, rotation);
   if (!members.ok) return members;
-  const places = await parts.over(vaultAfter(vault, rotation));
+  const all = await vault.listRotations();
+  if (!all.ok) return all;
+  // Files carry secrets of other rotations, too: those keep the values that they were written with.
+  const places = await parts.over(vaultAfter(vault, [...all.value, rotation]));
   const left: Extract<RotationOutcome, { outcome: 'by-hand' }>['places'][number][] = [];
   for (const member of members.value) {
     const { instance, secret } = member;

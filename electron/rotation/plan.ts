@@ -31,7 +31,7 @@ export async function planRotation(
   if (!instances.ok) return instances;
   const kind = typeof source === 'string' ? source : source.kind;
   // As it is, without a record of what servers answer: a plan changes nothing.
-  const looking = await parts.over(vaultAfter(parts.vault, { members: [], startedAt: '' }));
+  const looking = await parts.over(vaultAfter(parts.vault, []));
   const places: RotationPlace[] = [];
   const wanted = versionFrom(secret, source);
   if (!wanted.ok) return wanted;

@@ -3,17 +3,21 @@ import { err, ok } from '../shared/result.ts';
 import type { Vault } from '../vault/port.ts';
 
 /**
- * The vault as it will be when a rotation is finished, for what writes files, starts servers and asks them before that. What it
+ * The vault as it will be when rotations are finished, for what writes files, starts servers and asks them before that. What it
  * would record of the versions that are not in use yet is left out.
  */
 export function vaultAfter(
   vault: Vault,
-  { members, startedAt }: Pick<Rotation, 'members' | 'startedAt'>,
+  rotations: readonly Pick<Rotation, 'members' | 'startedAt'>[],
 ): Vault {
-  const wanted = new Map(members.map(({ secretId, versionId }) => [secretId, versionId]));
+  const wanted = new Map(
+    rotations.flatMap(({ members, startedAt }) =>
+      members.map(({ secretId, versionId }) => [secretId, { versionId, startedAt }]),
+    ),
+  );
   const after = (secret: Secret): Secret => {
-    const versionId = wanted.get(secret.id);
-    return versionId === undefined ? secret : withActive(secret, versionId, startedAt);
+    const to = wanted.get(secret.id);
+    return to === undefined ? secret : withActive(secret, to.versionId, to.startedAt);
   };
   return {
     ...vault,
@@ -25,7 +29,8 @@ export function vaultAfter(
       const found = await vault.getSecret(id);
       return found.ok ? ok(after(found.value)) : found;
     },
-    readValue: (id, versionId) => vault.readValue(id, versionId ?? wanted.get(id)),
+    listRotations: async () => ok([]),
+    readValue: (id, versionId) => vault.readValue(id, versionId ?? wanted.get(id)?.versionId),
     recordTest: async () => ok(),
     recordTests: async () => ok(),
     rollback: async (id) => err({ code: 'vault-rotating', subject: id }),

@@ -75,7 +75,7 @@ export const failures = {
     },
   },
   'vault-rotating': {
-    what: '{It} is being rotated, so its versions were left as they are.',
+    what: '{It} is being rotated, so its versions and its files were left as they are.',
     remedy:
       'Finish it with `webui-keyring rotate INSTANCE NAME --continue`, or go back with `--back`, then try again.',
   },

@@ -73,7 +73,7 @@ export const failures = {
     },
   },
   'vault-rotating': {
-    what: '{该项}正在轮换，因此没有更改它的版本。',
+    what: '{该项}正在轮换，因此没有更改它的版本和文件。',
     remedy: '请用 `webui-keyring rotate INSTANCE NAME --continue` 完成，或用 `--back` 返回，然后再试。',
   },
   'vault-not-rotating': {

@@ -241,6 +241,29 @@ describe('rotate', () => {
     expect(await shell.run(['instance', 'rm', 'prod', '--yes'])).toMatchObject({ code: 0 });
   });
 
+  it('keeps its files to itself until its end, also beside another rotation', async () => {
+    const { shell, server, rotate, inFile, restart, states } = await prepared();
+    await rotate('--yes');
+    const made = inFile('WEBUI_SECRET_KEY');
+    const refused = await shell.run(['target', 'update']);
+    expect(refused.code).toBe(1);
+    expect(refused.notes.join('\n')).toContain(
+      '"WEBUI_SECRET_KEY" is being rotated, so its versions and its files were left',
+    );
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(made);
+
+    const second = `sk-${'8d'.repeat(16)}`;
+    server.settings.users.push(fakeUser({ apiKey: second, email: 'second@example.test' }));
+    await shell.run(['rotate', 'prod', 'bot', '--stage'], { input: second });
+    expect(await shell.run(['rotate', 'prod', 'bot', '--yes'])).toMatchObject({ code: 0 });
+    expect(inFile('bot')).toBe(second);
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(made);
+    restart();
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    expect(states()).toEqual(['1 previous', '2 active']);
+    expect(await shell.run(['target', 'update'])).toMatchObject({ code: 0 });
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');

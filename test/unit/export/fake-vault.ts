@@ -46,6 +46,7 @@ export function createFakeVault(): ExportVault & {
           ),
         ),
       ),
+    listRotations: () => Promise.resolve(ok([])),
     readValue: (id) => {
       if (forbidden) throw new Error('a value was read');
       tellRead?.();
