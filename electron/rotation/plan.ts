@@ -10,6 +10,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { KeptVariable, RotationPlace, RotationPlan } from '../shared/rotation-views.ts';
 import { findSameValues } from '../shared/same-value.ts';
+import type { InstanceStatus } from '../shared/status.ts';
 import type { ExportTarget } from '../shared/views.ts';
 import { nextNumber } from '../vault/versions.ts';
 import { secretKeyEffects } from './effects.ts';
@@ -127,7 +128,17 @@ async function planPlace(
     return { name, state: isSet ? 'set' : hasFile ? 'added' : 'no-file' };
   });
   const effects = secretKeyEffects({ release, environment: environment.value, kept });
-  return ok({ ...common, release, effects, kept });
+  const isDerived = kept.some(({ state }) => state === 'added');
+  const notDerived = isDerived ? runsWithOther(planned.value.status, secret) : null;
+  return ok({ ...common, obstacle: notDerived ?? common.obstacle, release, effects, kept });
+}
+
+/** Why what the server made of its key cannot be derived from the saved one, or null: it runs with another one. */
+function runsWithOther({ secrets }: InstanceStatus, { name }: Secret): Failure | null {
+  const row = secrets.find((one) => one.name === name);
+  if (row?.server !== 'other' && row?.container !== 'other') return null;
+  const reason = row.server === 'other' ? 'in-server' : 'in-container';
+  return { code: 'runtime-not-arrived', subject: name, facts: { reason } };
 }
 
 function carries({ variables, renamed }: ExportTarget, { name }: Secret): boolean {

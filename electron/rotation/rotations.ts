@@ -60,7 +60,10 @@ export interface Rotations {
     secretId: Id,
     source: RotationSource['kind'] | Extract<RotationSource, { readonly kind: 'previous' }>,
   ) => Promise<Result<RotationPlan, Failure>>;
-  /** Notes the rotation of the places of a plan, with its values staged. Nothing outside of the vault is changed yet. */
+  /**
+   * Notes the rotation of the places of a plan, with its values staged. Nothing outside of the vault is changed yet. Refused where the
+   * plan saw a server run with another key than the one that is to be kept readable (`runtime-not-arrived`).
+   */
   readonly begin: (plan: RotationPlan, source: RotationSource) => Promise<Result<Rotation, Failure>>;
   /** Writes, recreates and verifies; can be repeated from anywhere. When all runs with it, it is put into use. */
   readonly carryOn: (
@@ -91,6 +94,8 @@ export function createRotations(parts: RotationParts): Rotations {
       return planRotation(parts, secret.value, source);
     },
     begin: async (plan, source) => {
+      const wrong = plan.places.find(({ obstacle }) => obstacle?.code === 'runtime-not-arrived')?.obstacle;
+      if (wrong) return err(wrong);
       const wanted = await wantedOf(vault, plan, source);
       if (!wanted.ok) return wanted;
       const wishes: RotationWish[] = [];

@@ -264,6 +264,20 @@ describe('rotate', () => {
     expect(await shell.run(['target', 'update'])).toMatchObject({ code: 0 });
   });
 
+  it('derives nothing from a key that the server does not run with', async () => {
+    const { shell, server, rotate, states } = await prepared();
+    server.settings.secret = `${old}-of-before`;
+    const plan = await rotate('--plan');
+    expect(plan.code).toBe(0);
+    expect(plan.out).toContain('It cannot be brought there yet: It runs with another value');
+    const refused = await rotate('--yes');
+    expect(refused.code).toBe(1);
+    expect(refused.notes.join('\n')).toContain('runtime-not-arrived');
+    expect(states()).toEqual(['1 active']);
+    expect(states('MFA_ENCRYPTION_KEY')).toBeUndefined();
+    expect(metadataIn(shell.dir).rotations).toEqual([]);
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
