@@ -8,7 +8,9 @@ import { err, ok } from '../shared/result.ts';
 import { isProven } from '../runtimes/apply-plan.ts';
 import type { InstanceStatus } from '../shared/status.ts';
 import { differs } from '../shared/status.ts';
+import type { VerdictCode } from '../shared/verdict.ts';
 import { goodVerdict, isOutOfReach } from '../shared/verdict.ts';
+import { carries } from './carries.ts';
 import type { CarryOnOptions, Places } from './rotations.ts';
 
 /** What came of bringing a version to where one instance runs. */
@@ -64,7 +66,7 @@ async function bringByHand(
   { instance, secret, isInUse }: Member,
   options: CarryOnOptions,
 ): Promise<PlaceOutcome> {
-  const written = await writeFiles(places, instance);
+  const written = await writeFiles(places, { instance, secret, isInUse });
   if (!written.ok) return failed('files', written.error);
   const status = await places.deployments.status(instance, options.signal);
   if (!status.ok) return failed('server', status.error);
@@ -92,22 +94,44 @@ async function handOut(places: Places, member: Member): Promise<PlaceOutcome> {
   const now = await places.targets.list(member.instance.id);
   if (!now.ok) return failed('files', now.error);
   if (!member.isInUse) {
-    const { instance, secret } = member;
-    const found = await places.serverTests.testKey({ instance, secret });
-    if (!found.ok) return failed('server', found.error);
-    const { code } = found.value.verdict;
-    if (isOutOfReach(code)) return failed('server', silent(instance));
-    if (!goodVerdict(code)) return failed('server', notArrived(secret, 'in-server'));
+    const asked = await answerTo(places, member);
+    if (!asked.ok) return failed('server', asked.error);
+    if (isOutOfReach(asked.value)) return failed('server', silent(member.instance));
+    if (!goodVerdict(asked.value)) return failed('server', notArrived(member.secret, 'in-server'));
   }
-  const written = await writeFiles(places, member.instance);
+  const written = await writeFiles(places, member);
   return written.ok ? { outcome: 'verified' } : failed('files', written.error);
 }
 
-async function writeFiles({ targets }: Places, { id }: Instance): Promise<Result<void, Failure>> {
-  const updates = await targets.updateAll(id, 'ask');
-  if (!updates.ok) return updates;
-  for (const { target, result } of updates.value) {
-    if (result.outcome === 'failed') return err(result.failure);
+/** What the server says to a key, or to a call with the header as every call of this program has it. */
+async function answerTo(
+  { serverTests }: Places,
+  { instance, secret }: Member,
+): Promise<Result<VerdictCode, Failure>> {
+  if (secret.kind === 'header') {
+    const report = await serverTests.checkServer(instance);
+    return report.ok ? ok(report.value.code) : report;
+  }
+  const tested = await serverTests.testKey({ instance, secret });
+  return tested.ok ? ok(tested.value.verdict.code) : tested;
+}
+
+/** Writes the files that carry the secret, unless they stand as they were written with what it is to have. */
+async function writeFiles({ targets }: Places, { instance, secret }: Member): Promise<Result<void, Failure>> {
+  const listed = await targets.list(instance.id);
+  if (!listed.ok) return listed;
+  for (const target of listed.value.filter((one) => carries(one, secret))) {
+    const isOld = target.state === 'out-of-date';
+    if (!isOld && target.file !== 'missing' && target.file !== 'changed') continue;
+    // oxlint-disable-next-line no-await-in-loop -- what comes after a file that cannot be written is not tried
+    const updated = await targets.update(target.id, 'ask');
+    if (!updated.ok) return updated;
+    const { result } = updated.value;
+    if (result.outcome === 'failed') {
+      // Its value is the right one by what was written, and what others changed around it stays theirs.
+      if (!isOld && result.failure.code === 'export-target-changed') continue;
+      return err(result.failure);
+    }
     if (result.outcome === 'ask-not-ignored') {
       const reason = result.gitignorePath === null ? 'git-not-asked' : 'ignore-options';
       return err({ code: 'export-target-not-ignored', subject: target.path, facts: { reason } });

@@ -11,8 +11,8 @@ import { err, ok } from '../shared/result.ts';
 import type { KeptVariable, RotationPlace, RotationPlan } from '../shared/rotation-views.ts';
 import { findSameValues } from '../shared/same-value.ts';
 import type { InstanceStatus } from '../shared/status.ts';
-import type { ExportTarget } from '../shared/views.ts';
 import { nextNumber } from '../vault/versions.ts';
+import { carries } from './carries.ts';
 import { secretKeyEffects } from './effects.ts';
 import { versionOfValue } from './version-of-value.ts';
 import type { Places, RotationParts, RotationSource } from './rotations.ts';
@@ -139,11 +139,6 @@ function runsWithOther({ secrets }: InstanceStatus, { name }: Secret): Failure |
   if (row?.server !== 'other' && row?.container !== 'other') return null;
   const reason = row.server === 'other' ? 'in-server' : 'in-container';
   return { code: 'runtime-not-arrived', subject: name, facts: { reason } };
-}
-
-function carries({ variables, renamed }: ExportTarget, { name }: Secret): boolean {
-  const called = renamed.find((one) => one.name === name)?.as ?? name;
-  return variables.includes(called);
 }
 
 /** What the server was started with, as far as that is seen; null where it cannot be. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -276,6 +276,35 @@ describe('rotate', () => {
     expect(states()).toEqual(['1 active']);
     expect(states('MFA_ENCRYPTION_KEY')).toBeUndefined();
     expect(metadataIn(shell.dir).rotations).toEqual([]);
+  });
+
+  it('writes its file again where it was deleted or put back in the middle', async () => {
+    const { rotate, path, inFile, states, restart } = await prepared();
+    const before = readFileSync(path, 'utf8');
+    await rotate('--yes');
+    const made = inFile('WEBUI_SECRET_KEY');
+    for (const spoil of [() => rmSync(path), () => writeFileSync(path, before)]) {
+      spoil();
+      expect(await rotate('--continue')).toMatchObject({ code: 1 });
+      expect(inFile('WEBUI_SECRET_KEY')).toBe(made);
+    }
+    rmSync(path);
+    expect(await rotate('--back', '--yes')).toMatchObject({ code: 0 });
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(old);
+    await rotate('--yes');
+    restart();
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    expect(states()).toEqual(['1 previous', '2 active']);
+  });
+
+  it('rotates a header by a call that has it', async () => {
+    const { shell, states } = await prepared();
+    await shell.run(['secret', 'set', 'prod', 'x-gate', '--kind', 'header'], {
+      input: 'gate-one-0123456789',
+    });
+    const done = await shell.run(['rotate', 'prod', 'x-gate', '--yes'], { input: 'gate-two-0123456789' });
+    expect(done).toMatchObject({ code: 0 });
+    expect(states('x-gate')).toEqual(['1 previous', '2 active']);
   });
 
   it('has steps for scripts', async () => {
