@@ -56,7 +56,11 @@ export async function walkRotation(
       },
     };
     const done = await (await context.rotations()).carryOn(rotation, options);
-    if (!done.ok) return done;
+    if (!done.ok) {
+      // What was ended or turned elsewhere is not this walk's to go on with.
+      if (!asJson && done.error.code !== 'vault-conflict') await tellNext(context, about);
+      return done;
+    }
     const outcome = done.value;
     if (asJson && how.isSilent !== true) writeJson(terminal, 'rotate', outcome);
     if (!asJson) await tellRotated(context, about, outcome, how);
@@ -112,10 +116,13 @@ async function afterFailure(
     if (!turned.ok) return turned;
     const back = await walkRotation(context, input, about, turned.value, { isBack: true, isSilent: true });
     if (!back.ok) return back;
-  } else if (!asJson) {
-    const again = rotateCommand(about.instance, about.secret, '--continue');
-    const back = rotateCommand(about.instance, about.secret, '--back');
-    terminal.note(t('rotate.failedNext', { again, back }));
-  }
+  } else if (!asJson) await tellNext(context, about);
   return ok(exitCodeOf(failure));
+}
+
+async function tellNext({ terminal, text }: Context, { instance, secret }: About): Promise<void> {
+  const { t } = await text();
+  const again = rotateCommand(instance, secret, '--continue');
+  const back = rotateCommand(instance, secret, '--back');
+  terminal.note(t('rotate.failedNext', { again, back }));
 }

@@ -307,6 +307,20 @@ describe('rotate', () => {
     expect(states('x-gate')).toEqual(['1 previous', '2 active']);
   });
 
+  it('says how to go on where the keychain was locked before its end', async () => {
+    const { shell, rotate, states, restart } = await prepared();
+    await rotate('--yes');
+    restart();
+    shell.keychain.faults.before = (operation) =>
+      operation === 'check' ? { code: 'keychain-locked' } : undefined;
+    const stopped = await rotate('--continue');
+    expect(stopped.code).toBe(3);
+    expect(stopped.notes.join('\n')).toContain('webui-keyring rotate prod WEBUI_SECRET_KEY --continue');
+    expect(states()).toEqual(['1 active', '2 staged']);
+    shell.keychain.faults.before = undefined;
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+  });
+
   it('has steps for scripts', async () => {
     const { shell, rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
