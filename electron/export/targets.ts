@@ -43,7 +43,7 @@ export interface ExportTargets {
   /**
    * Writes the active versions of the secrets that are still there: into the file by a merge where the dialect can, else over
    * it, unless somebody changed the file since (`export-target-changed`; one without a value is left as it is then). A file that is gone is made again.
-   * While one of the secrets is rotated, the file is the rotation's to write (`vault-rotating`).
+   * Refused while one of the secrets is rotated (`vault-rotating`).
    */
   readonly update: (id: Id, notIgnored: NotIgnoredAnswer) => Answer<TargetUpdate>;
   /**
@@ -183,10 +183,9 @@ export function createExportTargets({
     }
     const rotating = await rotatingAmong(wanted);
     if (!rotating.ok) return rotating;
-    if (rotating.value !== undefined) {
-      const subject = byId.get(rotating.value)?.name ?? target.path;
+    const subject = byId.get(rotating.value ?? '')?.name;
+    if (subject !== undefined)
       return ok(failed(await viewTarget(target, byId), { code: 'vault-rotating', subject }));
-    }
     const request: ExportRequest = {
       instanceId: target.instanceId,
       dialect: target.dialect,
