@@ -61,7 +61,6 @@ export function lazyVault(open: () => Promise<Result<Vault, VaultFailure | Keych
     beginRotation: (...args) => use((vault) => vault.beginRotation(...args)),
     turnRotation: (...args) => use((vault) => vault.turnRotation(...args)),
     finishRotation: (...args) => use((vault) => vault.finishRotation(...args)),
-    dropRotation: (...args) => use((vault) => vault.dropRotation(...args)),
     listTrash: () => use((vault) => vault.listTrash()),
     restore: (...args) => use((vault) => vault.restore(...args)),
     emptyTrash: (...args) => use((vault) => vault.emptyTrash(...args)),

@@ -17,12 +17,7 @@ import { createLock } from '../files/lock.ts';
 import type { Metadata } from './metadata.ts';
 import { notFound } from './plan.ts';
 import type { Vault, VaultHealth, VaultResult } from './port.ts';
-import {
-  planBeginRotation,
-  planDropRotation,
-  planFinishRotation,
-  planTurnRotation,
-} from './rotation-plans.ts';
+import { planBeginRotation, planFinishRotation, planTurnRotation } from './rotation-plans.ts';
 import {
   planAdopt,
   planCreate,
@@ -231,7 +226,6 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     turnRotation: (id) => changes.change('turn-rotation', (metadata) => planTurnRotation(metadata, id)),
     finishRotation: (rotation) =>
       changes.change('finish-rotation', (metadata, tools) => planFinishRotation(metadata, rotation, tools)),
-    dropRotation: (id) => changes.change('drop-rotation', (metadata) => planDropRotation(metadata, id)),
 
     listTrash: () => read((metadata) => ok(metadata.trash)),
     restore: (itemId, name) =>

@@ -150,8 +150,6 @@ export interface Vault {
    * `vault-conflict` where it was ended or turned since.
    */
   finishRotation(rotation: Rotation): VaultResult<readonly ValueChange[]>;
-  /** Ends the rotation and puts nothing into use. What it staged stays staged. */
-  dropRotation(id: Id): VaultResult<void>;
 
   /** What was deleted and can be restored, in the order in which it was deleted. */
   listTrash(): VaultResult<readonly TrashItem[]>;

@@ -121,15 +121,6 @@ export function planFinishRotation(
   return ok({ next: { secrets, rotations }, removes, needsKeychain: true, answer });
 }
 
-/** Ends a rotation without putting anything into use; what it staged stays staged. */
-export function planDropRotation(metadata: Metadata, id: Id): Planned<void> {
-  if (!metadata.rotations.some((one) => one.id === id)) return notFound(id);
-  return ok({
-    next: { rotations: metadata.rotations.filter((one) => one.id !== id) },
-    answer: undefined,
-  });
-}
-
 /** Whether a rotation is under way, to the same versions: nobody has ended or turned it. */
 export function isStillSo(rotations: readonly Rotation[], { id, members }: Rotation): boolean {
   const now = rotations.find((one) => one.id === id);

@@ -106,7 +106,6 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
   },
   'turn rotation': (vault, { rotation }) => vault.turnRotation(rotation.id),
   'finish rotation': (vault, { rotation }) => vault.finishRotation(rotation),
-  'drop rotation': (vault, { rotation }) => vault.dropRotation(rotation.id),
   'mark backed up': (vault) => vault.markBackedUp('2026-11-30T08:00:00.000Z'),
 };
 

@@ -11,6 +11,7 @@ import { writeJson } from '../json/write.ts';
 import { secretLabel } from '../label.ts';
 import { findSecret } from '../lookup.ts';
 import { obtainValue } from '../obtain-value.ts';
+import { retireVersion } from '../retire-version.ts';
 import { rotateCommand, tellRotation } from '../rotation-text.ts';
 import { walkRotation } from '../rotation-walk.ts';
 import type { About } from '../rotation-walk.ts';
@@ -172,17 +173,9 @@ async function promote(context: Context, _input: Input, { instance, secret }: Ab
   return ok(exitCodes.done);
 }
 
-async function retire(context: Context, input: Input, { instance, secret }: About): Promise<Done> {
-  const { terminal, vault, asJson } = context;
-  const version = findVersion(secret, input.text('retire') ?? '');
-  if (!version.ok) return version;
-  const { t } = await context.text();
-  const about = { version: String(version.value.number), secret: secretLabel(t, instance, secret) };
-  const agreed = await agree(terminal, input.has('yes'), t('secret.deleteValueQuestion', about));
-  if (!agreed.ok) return agreed;
-  const retired = await vault.retire(secret.id, version.value.id, version.value.state);
+async function retire(context: Context, input: Input, about: About): Promise<Done> {
+  const retired = await retireVersion(context, input, about, input.text('retire') ?? '');
   if (!retired.ok) return retired;
-  if (asJson) writeJson(terminal, 'rotate', { retired: version.value.number });
-  else terminal.write(`${t('secret.valueDeleted', about)}\n`);
+  if (context.asJson) writeJson(context.terminal, 'rotate', { retired: retired.value });
   return ok(exitCodes.done);
 }

@@ -3,12 +3,10 @@ import type { CommandFailure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { CommandText } from '../../text/command.ts';
-import { agree } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
-import { findVersion } from '../find-version.ts';
 import { findSecret } from '../lookup.ts';
-import { secretLabel } from '../label.ts';
 import { writeJson } from '../json/write.ts';
+import { retireVersion } from '../retire-version.ts';
 import { formatTable } from '../table.ts';
 import type { Context, Input } from '../command.ts';
 
@@ -27,15 +25,9 @@ export async function run(context: Context, input: Input): Promise<Result<number
     else terminal.write(listing(secret, t, terminal.hasColour));
     return ok(exitCodes.done);
   }
-  const version = findVersion(secret, word);
-  if (!version.ok) return version;
-  const about = { version: String(version.value.number), secret: secretLabel(t, instance, secret) };
-  const agreed = await agree(terminal, input.has('yes'), t('secret.deleteValueQuestion', about));
-  if (!agreed.ok) return agreed;
-  const retired = await vault.retire(secret.id, version.value.id, version.value.state);
+  const retired = await retireVersion(context, input, found.value, word);
   if (!retired.ok) return retired;
-  if (asJson) writeJson(terminal, 'secret versions', { ...named, retired: [version.value.number] });
-  else terminal.write(`${t('secret.valueDeleted', about)}\n`);
+  if (asJson) writeJson(terminal, 'secret versions', { ...named, retired: [retired.value] });
   return ok(exitCodes.done);
 }
 

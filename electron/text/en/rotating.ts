@@ -1,4 +1,4 @@
-/** Of a rotation, for the window and the command line. */
+/** What a rotation does to a server. */
 export const rotating = {
   'rotate.state.breaks': 'Ends',
   'rotate.state.kept': 'Stays whole',

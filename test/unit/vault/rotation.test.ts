@@ -95,7 +95,7 @@ describe('a rotation', () => {
     // What is no version of it may be changed.
     expect(must(await vault.editSecret(a, { notes: 'meanwhile' })).notes).toBe('meanwhile');
     must(await vault.recordTest(a, { at: rotation.startedAt, code: 'works', good: true, latencyMs: 1 }));
-    must(await vault.dropRotation(rotation.id));
+    must(await vault.finishRotation(must(await vault.turnRotation(rotation.id))));
     must(await vault.replaceValue(a, 'x', 'typed'));
     await expectInStep(dir, keychain);
   });
