@@ -1,4 +1,5 @@
 import { apply } from './apply-place.ts';
+import { isDerived } from './derived.ts';
 import type { Member, PlaceOutcome } from './apply-place.ts';
 import { dedicatedKeyNames, authenticatorKeyName } from '../shared/open-webui-variables.ts';
 import { activeVersion } from '../shared/domain.ts';
@@ -86,8 +87,4 @@ async function includeDerived(
   if (!secrets.ok) return secrets;
   const derived = secrets.value.filter((secret) => keptNames.has(secret.name) && isDerived(secret));
   return derived.length === 0 ? ok() : targets.include(id, derived);
-}
-
-function isDerived({ versions }: Secret): boolean {
-  return versions.some(({ state, origin }) => state === 'active' && origin === 'derived');
 }

@@ -13,6 +13,7 @@ import { findSameValues } from '../shared/same-value.ts';
 import type { InstanceStatus } from '../shared/status.ts';
 import { nextNumber } from '../vault/versions.ts';
 import { carries } from './carries.ts';
+import { isDerived } from './derived.ts';
 import { secretKeyEffects } from './effects.ts';
 import { versionOfValue } from './version-of-value.ts';
 import type { Places, RotationParts, RotationSource } from './rotations.ts';
@@ -119,8 +120,8 @@ async function planPlace(
   const release = report.value.version;
   const environment = await environmentOf(parts, instance.id);
   if (!environment.ok) return environment;
-  const siblings = new Set(
-    all.filter(({ instanceId }) => instanceId === instance.id).map(({ name }) => name),
+  const siblings = new Map(
+    all.filter(({ instanceId }) => instanceId === instance.id).map((one) => [one.name, one]),
   );
   const hasFile = carriers.some(carriesSeveral);
   const kept = derivedKeys('', release).map(({ name }): KeptVariable => {
@@ -128,9 +129,20 @@ async function planPlace(
     return { name, state: isSet ? 'set' : hasFile ? 'added' : 'no-file' };
   });
   const effects = secretKeyEffects({ release, environment: environment.value, kept });
-  const isDerived = kept.some(({ state }) => state === 'added');
-  const notDerived = isDerived ? runsWithOther(planned.value.status, secret) : null;
-  return ok({ ...common, obstacle: notDerived ?? common.obstacle, release, effects, kept });
+  const isAdded = kept.some(({ state }) => state === 'added');
+  const { status } = planned.value;
+  const given = kept.flatMap(({ name }) => siblings.get(name) ?? []).filter((one) => !isDerived(one));
+  const unread =
+    (isAdded ? runsWithOther(status, secret) : null) ??
+    given.map((one) => runsWithout(status, one)).find((failure) => failure !== null);
+  return ok({ ...common, obstacle: unread ?? common.obstacle, release, effects, kept });
+}
+
+/** Why a key of its own that is saved keeps nothing readable, or null: the server was started without it. */
+function runsWithout({ secrets }: InstanceStatus, { name }: Secret): Failure | null {
+  const row = secrets.find((one) => one.name === name);
+  if (row?.container !== 'other' && row?.container !== 'missing') return null;
+  return { code: 'runtime-not-arrived', subject: name, facts: { reason: 'in-container' } };
 }
 
 /** Why what the server made of its key cannot be derived from the saved one, or null: it runs with another one. */

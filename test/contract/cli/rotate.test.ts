@@ -59,4 +59,28 @@ describeOnKeyring('rotate, over a container engine', () => {
       expect(states()).toEqual(['1 previous', '2 active']);
     }),
   );
+
+  it(
+    'begins nothing where a key of its own is saved that the server does not run with',
+    onKeyring(async (keyring) => {
+      await using here = await deployed(keyring);
+      const { program, keyOf } = here;
+      const first = keyOf();
+      const set = ['secret', 'set', 'home', 'OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', '--generate'];
+      expect(await program.run(set)).toMatchObject({ code: 0 });
+      const refused = await program.run(['rotate', ...key, '--yes']);
+      expect(refused).toMatchObject({ code: 1 });
+      expect(refused.err).toContain('another value of "OAUTH_SESSION_TOKEN_ENCRYPTION_KEY"');
+      expect(keyOf()).toBe(first);
+      expect(metadataIn(program.dataDir).rotations).toEqual([]);
+
+      // Taken away, it is derived.
+      expect(
+        await program.run(['secret', 'rm', 'home', 'OAUTH_SESSION_TOKEN_ENCRYPTION_KEY', '--yes']),
+      ).toMatchObject({ code: 0 });
+      expect(await program.run(['rotate', ...key, '--yes'])).toMatchObject({ code: 0 });
+      // Derived ones are in the container now: the next rotation leaves them.
+      expect(await program.run(['rotate', ...key, '--yes'])).toMatchObject({ code: 0 });
+    }),
+  );
 });
