@@ -35,7 +35,10 @@ describe.skipIf(missingKeyring())('T39: kill -9 of a rotation', () => {
       seen.add(await inUse());
 
       const tally = { before: 0, underWay: 0, done: 0, back: 0 };
-      for (let round = 0; round < rounds(200); round += 1) {
+      // On a busy machine the walk is hit less often; there are more kills then, instead of less being asked of them.
+      const isEnough = () => tally.underWay > rounds(200) / 10;
+      let round = 0;
+      for (; round < rounds(200) || (!isEnough() && round < rounds(200) * 3); round += 1) {
         const before = await inUse();
         const child = spawn(process.execPath, [cliPath, 'rotate', ...key, '--yes'], {
           env: program.env,
@@ -70,9 +73,9 @@ describe.skipIf(missingKeyring())('T39: kill -9 of a rotation', () => {
       }
       const doctor: unknown = JSON.parse((await program.run(['doctor', '--deep', '--json'])).out);
       expect(doctor).toMatchObject({ vault: { orphans: [], lost: [], isKeyLost: false } });
-      expect(tally.underWay).toBeGreaterThan(rounds(200) / 10);
+      expect(isEnough()).toBe(true);
       process.stdout.write(
-        `figure T39: rotation: ${rounds(200)} kills: ${tally.before} before it began, ${tally.underWay} under way (${tally.back} gone back, ` +
+        `figure T39: rotation: ${round} kills: ${tally.before} before it began, ${tally.underWay} under way (${tally.back} gone back, ` +
           `the others on), ${tally.done} after its end; 0 lost, 0 orphans, the container's key is the one in use in each round\n`,
       );
     }),
