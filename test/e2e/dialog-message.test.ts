@@ -26,6 +26,12 @@ describeOnKeyring('a message in a dialog', () => {
       ([text, ...places]) => {
         // It leaves by itself after a while.
         if (text?.isConnected !== true) return 0;
+        // It is so from the first moment on, also while the dialog appears.
+        const shown = text.closest('dialog');
+        if (shown === null) throw new Error('the message is in no dialog');
+        shown.style.animationName = 'none';
+        shown.getBoundingClientRect();
+        shown.style.animationName = '';
         const notice = text.closest('output > *')?.getBoundingClientRect();
         if (notice === undefined) throw new Error('the message is not in its place');
         return places.filter((place) => {

@@ -1,6 +1,7 @@
 /**
  * Test files of the quick half's folders that `npm test` leaves to the soak, as each takes ten seconds of a processor and more:
- * programs started hundreds of times, keys derived for real, keyrings of other makes, very long lists, a bus that is slow.
+ * programs started hundreds of times, keys derived for real, keyrings of other makes, very long lists, a bus that is slow, and what
+ * axe-core finds in the many dialogs.
  */
 export const leftToSoak = [
   'test/contract/cli/backup.test.ts',
@@ -17,6 +18,9 @@ export const leftToSoak = [
   'test/contract/vault/accidents.test.ts',
   'test/contract/vault/lost-values.test.ts',
   'test/contract/vault/older-layouts.test.ts',
+  'test/e2e/accessibility/backup.test.ts',
+  'test/e2e/accessibility/details.test.ts',
+  'test/e2e/accessibility/trash.test.ts',
   'test/e2e/backup.test.ts',
   'test/e2e/lifecycle.test.ts',
   'test/e2e/lost-values.test.ts',
