@@ -299,8 +299,16 @@ export async function createWindowServices(
     };
     return { adoptions, plans, deployments, records: runtimes.records };
   });
+  let closeRotating: (() => void) | undefined;
+  const rotating = once(async () => {
+    const { createRotationSessions } = await import('./rotation/rotation-sessions.ts');
+    const sessions = createRotationSessions(services.rotations, vault);
+    closeRotating = sessions.close;
+    return sessions;
+  });
   return {
     deploying,
+    rotating,
     backupSessions,
     restoreSessions,
     exportSessions,
@@ -313,6 +321,7 @@ export async function createWindowServices(
     serverKeys: await services.serverKeys(),
     close: async () => {
       closeDeploying?.();
+      closeRotating?.();
       generated.close();
       imports.close();
       exportSessions.close();

@@ -12,6 +12,7 @@ import { KeyTestsProvider } from './state/key-tests.tsx';
 import { NavigationProvider } from './state/navigation.tsx';
 import { NoticesProvider } from './state/notices.tsx';
 import { RecordsProvider } from './state/records.tsx';
+import { RotationsProvider } from './state/rotations.tsx';
 import { SecretsProvider } from './state/secrets.tsx';
 import { ServerAnswersProvider } from './state/server-answers.tsx';
 import { SettingsProvider } from './state/settings.tsx';
@@ -37,6 +38,7 @@ const providers = [
   NoticesProvider,
   ClipboardProvider,
   TargetsProvider,
+  RotationsProvider,
   DeploymentStatusesProvider,
   TrashActsProvider,
   ActsProvider,

@@ -1,6 +1,7 @@
 import { ok } from '../shared/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { deploymentHandlers } from './deployment-handlers.ts';
+import { rotationHandlers } from './rotation-handlers.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { generateHandlers } from './generate-handlers.ts';
@@ -41,6 +42,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...exportHandlers(services),
     ...importHandlers(services),
     ...deploymentHandlers(services),
+    ...rotationHandlers(services),
     ...backupHandlers(services),
     ...serverHandlers(services),
     ...serverKeyHandlers(services),

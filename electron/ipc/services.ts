@@ -19,6 +19,7 @@ import type { AdoptSessions } from '../runtimes/adopt-sessions.ts';
 import type { ApplySessions } from '../runtimes/apply-sessions.ts';
 import type { Deployments } from '../runtimes/deployments.ts';
 import type { RuntimeRecords } from '../runtimes/port.ts';
+import type { RotationSessions } from '../rotation/rotation-sessions.ts';
 import type { Reader } from '../text/reader.ts';
 import type { Vault } from '../vault/port.ts';
 import type { ViewStateService } from '../view-state.ts';
@@ -99,6 +100,8 @@ export interface HandlerServices extends KeychainWatch {
   readonly imports: Omit<ImportSessions, 'close'>;
   /** Loaded when it is first used. */
   readonly deploying: () => Promise<Deploying>;
+  /** Loaded when it is first used. */
+  readonly rotating: () => Promise<Omit<RotationSessions, 'close'>>;
   readonly backupSessions: Omit<BackupSessions, 'close'>;
   readonly restoreSessions: Omit<RestoreSessions, 'close'>;
   readonly serverTests: ServerTests;

@@ -14,7 +14,7 @@ import type { InstanceStatus } from '../shared/status.ts';
 import { nextNumber } from '../vault/versions.ts';
 import { carries } from './carries.ts';
 import { isDerived } from './derived.ts';
-import { secretKeyEffects } from './effects.ts';
+import { secretKeyEffects } from '../shared/rotation-effects.ts';
 import { versionOfValue } from './version-of-value.ts';
 import type { Places, RotationParts, RotationSource } from './rotations.ts';
 import { vaultAfter } from './vault-after.ts';

@@ -28,14 +28,10 @@ import {
   within,
 } from './contract-arguments.ts';
 import type { CommandId } from './commands.ts';
-import type {
-  AdoptOutcome,
-  AdoptPreview,
-  AppliedView,
-  FoundServers,
-  HeldPlan,
-  PlanProgress,
-} from './deployment-views.ts';
+import { channel } from './channel.ts';
+import type { Channel } from './channel.ts';
+import { deploymentChannels } from './deployment-channels.ts';
+import type { PlanProgress } from './deployment-views.ts';
 import type { Comparison, Instance, Secret, TrashItem, ValueChange } from './domain.ts';
 import { dialectIds } from './dialects.ts';
 import type { DialectId } from './dialects.ts';
@@ -45,7 +41,8 @@ import type { Failure } from './failure.ts';
 import type { ImportOutcome, ImportPreview } from './import-views.ts';
 import { importFormats } from './import-views.ts';
 import type { Result } from './result.ts';
-import type { Runtime } from './runtimes.ts';
+import { rotationChannels } from './rotation-channels.ts';
+import type { RotationStep } from './rotation-views.ts';
 import { settingRules } from './settings-rules.ts';
 import type { Strength } from './strength.ts';
 import type {
@@ -58,7 +55,6 @@ import type {
   TestProgress,
   TestRun,
 } from './server-views.ts';
-import type { InstanceStatus } from './status.ts';
 import type { TokenReport } from './token-views.ts';
 import type { Verdict } from './verdict.ts';
 import { viewEdit } from './view-state-parts.ts';
@@ -82,20 +78,9 @@ import type {
 import { exportAnswers } from './views.ts';
 
 /**
- * The one list of what the renderer may ask of main. Each channel has a parser for its argument, run in main on an
- * `unknown`, and the type of its answer. Main's handlers, the preload bridge, the renderer's client and the test doubles
+ * The one list of what the renderer may ask of main. Main's handlers, the preload bridge, the renderer's client and the test doubles
  * are derived from this value.
  */
-export interface Channel<A, R> {
-  readonly args: z.ZodMiniType<A>;
-  /** Carries the answer's type only; nothing is there at run time. */
-  readonly answer?: R;
-}
-
-function channel<R>() {
-  return <A>(args: z.ZodMiniType<A>): Channel<A, R> => ({ args });
-}
-
 export const contract = {
   'app.info': channel<AppInfo>()(none),
   'settings.get': channel<Settings>()(none),
@@ -252,39 +237,8 @@ export const contract = {
   'import.apply': channel<ImportOutcome>()(z.strictObject({ handle: id, picks: importPicks })),
   'import.forget': channel<void>()(z.strictObject({ handle: id })),
 
-  /** What the engines of this machine run. Slow: it asks `docker` and `podman`. What is found stays in main, under handles. */
-  'runtimes.find': channel<FoundServers>()(none),
-  /** Main asks for the folder of a Compose project or of `open-webui serve`; null when the user chose none. */
-  'runtimes.chooseFolder': channel<FoundServers | null>()(none),
-  /** A folder dropped on the window, by the path that the bridge gives. Main asks before it looks into it; null is a no. */
-  'runtimes.openDropped': channel<FoundServers | null>()(z.strictObject({ dirPath: line(4096) })),
-  /** Where an instance runs, as it is remembered. */
-  'runtimes.of': channel<Runtime | null>()(z.strictObject({ instanceId: id })),
-  /** Remembers that an instance runs where a found server does, or nowhere that is known. */
-  'runtimes.set': channel<void>()(z.strictObject({ instanceId: id, handle: z.nullable(id) })),
-  /** Reads a found server anew. Without an instance, the rows are those for one that is to be made. */
-  'adopt.preview': channel<AdoptPreview>()(z.strictObject({ handle: id, instanceId: z.nullable(id) })),
-  /** Saves what was picked of the last preview, and remembers where the instance runs. */
-  'adopt.apply': channel<AdoptOutcome>()(
-    z.strictObject({
-      handle: id,
-      picks: importPicks,
-      into: z.union([z.strictObject({ instanceId: id }), z.strictObject({ input: instanceInput })]),
-    }),
-  ),
-  /** Looks where each secret of an instance is. Slow: it asks the engine and the server. */
-  'deployments.status': channel<InstanceStatus>()(z.strictObject({ instanceId: id })),
-  /** What bringing the saved secrets to where the instance runs would do. Changes nothing. */
-  'deployments.plan': channel<HeldPlan>()(z.strictObject({ instanceId: id })),
-  /** Carries out a plan, once; `deployments.progress` tells how it goes on. */
-  'deployments.apply': channel<AppliedView>()(z.strictObject({ handle: id })),
-  /** Puts back what ran before a plan that was carried out, once. */
-  'deployments.goBack': channel<AppliedView>()(z.strictObject({ handle: id })),
-  /** Copies a command of a plan, by its place among those that are shown. */
-  'deployments.copyCommand': channel<void>()(
-    z.strictObject({ handle: id, place: z.int().check(z.minimum(0), z.maximum(99)) }),
-  ),
-  'deployments.cancel': channel<void>()(z.strictObject({ handle: id })),
+  ...deploymentChannels,
+  ...rotationChannels,
 
   'backup.strength': channel<Strength>()(z.strictObject({ password: backupPassword })),
   /** Main asks for the path, and holds it with the password while there is something left to ask. Without ids all is backed up. */
@@ -360,6 +314,7 @@ export interface Events {
   /** Where an instance runs is remembered otherwise. */
   'runtimes.changed': undefined;
   'deployments.progress': PlanProgress;
+  'rotations.progress': RotationStep;
   /** The user chose a command in the application menu. */
   'command.chosen': CommandId;
 }
@@ -374,6 +329,7 @@ export const eventNames = [
   'targets.changed',
   'runtimes.changed',
   'deployments.progress',
+  'rotations.progress',
   'command.chosen',
 ] as const satisfies readonly EventName[];
 

@@ -1,5 +1,6 @@
+import { planCommands } from './apply.ts';
 import type { ApplyProgress, ApplyStep, ByHand } from './apply.ts';
-import type { Id, SecretKind } from './domain.ts';
+import type { Id, Instant, SecretKind } from './domain.ts';
 import type { Failure } from './failure.ts';
 import type { InstanceStatus } from './status.ts';
 
@@ -72,6 +73,37 @@ export interface RotationPlan {
 
 /** How far a rotation is, of one instance after the other. */
 export type RotationProgress = ApplyProgress & { readonly instance: string };
+
+/** A plan, held in main under the handle until it is begun. */
+export interface HeldRotation {
+  readonly handle: Id;
+  readonly plan: RotationPlan;
+}
+
+/** A step of the rotation of this id. */
+export type RotationStep = RotationProgress & { readonly id: Id };
+
+/** A rotation that is under way. */
+export interface RotationView {
+  readonly id: Id;
+  readonly secretIds: readonly Id[];
+  /** It brings back a version that was in use before. */
+  readonly isBack: boolean;
+  readonly startedAt: Instant;
+  /** What was planned; null where another program began it, or this one before it was closed. */
+  readonly plan: RotationPlan | null;
+  /** Whether this program carries it on now. */
+  readonly isRunning: boolean;
+  /** Steps of the newest walk of this program, in their order. */
+  readonly progress: readonly RotationProgress[];
+  /** What came of that walk, or null. */
+  readonly outcome: RotationOutcome | null;
+}
+
+/** The commands of a plan for a shell, in the order in which they are shown. */
+export function rotationCommands({ places }: RotationPlan): readonly string[] {
+  return places.flatMap(planCommands);
+}
 
 /** Where a rotation stands after it was carried on. */
 export type RotationOutcome =

@@ -106,6 +106,7 @@ const place = z.discriminatedUnion('view', [
     tab: z.enum(instanceTabs),
     secretId: z.exactOptional(id),
   }),
+  z.strictObject({ view: z.literal('rotation'), secretId: id, to: z.exactOptional(id) }),
   z.strictObject({ view: z.enum(plainViews) }),
 ]);
 

@@ -12,6 +12,8 @@ type PlainView = (typeof plainViews)[number];
 export type Place =
   | { readonly view: 'secrets'; readonly secretId?: Id }
   | { readonly view: 'instance'; readonly id: Id; readonly tab: InstanceTab; readonly secretId?: Id }
+  /** The rotation of a secret, or its way back to a version (`to`). */
+  | { readonly view: 'rotation'; readonly secretId: Id; readonly to?: Id }
   | { readonly [V in PlainView]: { readonly view: V } }[PlainView];
 
 /** The columns that the table of secrets may have. */
@@ -157,5 +159,5 @@ export function withoutGone(view: ViewState, { instances, secrets }: Living): Vi
 function placeAmong(place: Place, { instances, secrets }: Living): Place {
   if (place.view === 'instance' && !instances.has(place.id)) return defaultView.route;
   if (!('secretId' in place) || secrets.has(place.secretId)) return place;
-  return place.view === 'secrets' ? { view: 'secrets' } : { view: 'instance', id: place.id, tab: place.tab };
+  return place.view === 'instance' ? { view: 'instance', id: place.id, tab: place.tab } : { view: 'secrets' };
 }

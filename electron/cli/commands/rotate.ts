@@ -1,3 +1,4 @@
+import { isWayBack } from '../../rotation/is-way-back.ts';
 import type { RotationSource } from '../../rotation/rotations.ts';
 import type { Rotation, Secret } from '../../shared/domain.ts';
 import { previousVersions } from '../../shared/domain.ts';
@@ -136,11 +137,6 @@ async function running(context: Context, { secret }: About): Promise<Result<Rota
   const found = await (await context.rotations()).find(secret.id);
   if (!found.ok) return found;
   return found.value ? ok(found.value) : err({ code: 'vault-not-rotating', subject: secret.name });
-}
-
-function isWayBack({ members }: Rotation, { id, versions }: Secret): boolean {
-  const versionId = members.find(({ secretId }) => secretId === id)?.versionId;
-  return versions.find((version) => version.id === versionId)?.state !== 'staged';
 }
 
 async function stage(context: Context, input: Input, { instance, secret }: About): Promise<Done> {

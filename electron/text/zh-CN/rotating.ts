@@ -14,4 +14,12 @@ export const rotating = {
   'rotate.kept.added': '{name} 设为服务器现在使用的值',
   'rotate.kept.set': '{name} 已设置，保持不变',
   'rotate.kept.no-file': '应设置 {name}，但没有导出的文件包含它',
+  'rotate.release': '服务器是 Open WebUI {release}。',
+  'rotate.noRelease': '服务器没有说明其版本。',
+  'rotate.noFiles': '没有导出的文件包含它。',
+  'rotate.byYou': '不知道它在哪里运行：请自行重新启动服务器。',
+  'rotate.onInstance': '{instance}：{step}',
+  'rotate.done': '{secret} 已轮换：版本 {version} 正在使用，版本 {before} 可供返回。',
+  'rotate.doneBack': '{secret} 已返回：版本 {version} 正在使用。',
+  'rotate.holders': '您记录的使用者：{names}。它们也需要新值。',
 };

@@ -1,11 +1,9 @@
 import type { ApplyOutcome, ApplyPlan, ApplyStep } from '../../../electron/shared/apply.ts';
+import type { TrackState } from '../../components/track.tsx';
 import type { StepStates } from './use-applying.ts';
 
 /** The rows of the picture of a plan, in their order. */
 export type StepRow = 'written' | 'recreate' | 'by-hand' | 'answers' | 'container' | 'server';
-
-/** `next`: comes when the user goes on; `now`: under way. */
-export type RowState = 'later' | 'next' | 'now' | 'done' | 'failed';
 
 /** The rows of a plan, each with the steps of main that it stands for. */
 function rowsOf(plan: ApplyPlan): readonly { readonly row: StepRow; readonly steps: readonly ApplyStep[] }[] {
@@ -33,9 +31,9 @@ export function rowStates(
   steps: StepStates,
   outcome: ApplyOutcome | undefined,
   isRunning: boolean,
-): readonly { readonly row: StepRow; readonly state: RowState }[] {
+): readonly { readonly row: StepRow; readonly state: TrackState }[] {
   let isReached = true;
-  return rowsOf(plan).map(({ row, steps: own }): { readonly row: StepRow; readonly state: RowState } => {
+  return rowsOf(plan).map(({ row, steps: own }): { readonly row: StepRow; readonly state: TrackState } => {
     if (plan.isDone || outcome?.outcome === 'verified' || own.every((step) => steps.get(step) === 'done')) {
       return { row, state: 'done' };
     }

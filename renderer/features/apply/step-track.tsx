@@ -1,24 +1,13 @@
 import type { ApplyPlan, ApplyStep } from '../../../electron/shared/apply.ts';
 import { applySteps } from '../../../electron/shared/apply.ts';
-import { cx } from '../../components/cx.ts';
-import { Elapsed } from '../../components/elapsed.tsx';
-import { Icon, type IconName } from '../../components/icon.tsx';
 import { Live } from '../../components/live.tsx';
+import { Track } from '../../components/track.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { fileName } from './file-name.ts';
-import { type RowState, rowStates, type StepRow } from './step-rows.ts';
-import css from './step-track.module.css';
+import { rowStates, type StepRow } from './step-rows.ts';
 import type { Applying, StepStates } from './use-applying.ts';
 
-const icons: Readonly<Record<RowState, IconName | null>> = {
-  later: null,
-  next: 'arrow',
-  now: 'wait',
-  done: 'check',
-  failed: 'close',
-};
-
-/** The steps of a plan and how far they are; the one under way counts its seconds. */
+/** The steps of a plan and how far they are. */
 export function StepTrack({
   plan,
   applying: { steps, applied, phase },
@@ -31,30 +20,16 @@ export function StepTrack({
   const at = isRunning ? currentStep(steps) : undefined;
   return (
     <>
-      <ol className={css.steps} aria-label={t('apply.steps')}>
-        {rowStates(plan, steps, applied?.outcome, isRunning).map(({ row, state }) => {
-          const icon = icons[state];
-          return (
-            <li
-              key={row}
-              className={cx(css.step, css[state])}
-              aria-current={state === 'now' || state === 'next' ? 'step' : undefined}
-            >
-              <span className={css.sign}>{icon === null ? null : <Icon name={icon} isSmall />}</span>
-              <span className={css.name}>
-                {t(`apply.row.${row}`)}
-                {state === 'done' || state === 'failed' ? (
-                  <span className="visually-hidden"> ({t(`apply.row.${state}`)})</span>
-                ) : null}
-              </span>
-              <span className={css.about}>
-                <RowAbout row={row} plan={plan} />
-              </span>
-              {state === 'now' ? <Elapsed key={at} /> : null}
-            </li>
-          );
-        })}
-      </ol>
+      <Track
+        label={t('apply.steps')}
+        clock={at}
+        rows={rowStates(plan, steps, applied?.outcome, isRunning).map(({ row, state }) => ({
+          key: row,
+          name: t(`apply.row.${row}`),
+          about: <RowAbout row={row} plan={plan} />,
+          state,
+        }))}
+      />
       <Live className="visually-hidden" isBusy={isRunning}>
         {at === undefined ? null : t(`apply.step.${at}`)}
       </Live>

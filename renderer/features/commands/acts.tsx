@@ -217,6 +217,7 @@ function OpenDialog({
           onRemoved={() => {
             onClose();
             if (!('secretId' in route) || route.secretId !== open.secret.id) return;
+            if (route.view === 'rotation') return go({ view: 'secrets' });
             const { secretId: _, ...place } = route;
             go(place);
           }}

@@ -1,23 +1,14 @@
 import { activeVersion, previousVersions, type Secret } from '../../../electron/shared/domain.ts';
+import { secretKeyEffects } from '../../../electron/shared/rotation-effects.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { Rich } from '../../i18n/rich.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
+import { Effects } from '../rotation/effects.tsx';
 import { withRetired } from './retired-text.ts';
 import type { RotationStep } from './rotation-steps.ts';
-import lists from '../../components/lists.module.css';
-
-/** What breaks, and the variable that protects it where one does. */
-const breaks = [
-  { key: 'rotation.breaksSessions', unless: null },
-  { key: 'rotation.breaksOauth', unless: 'OAUTH_SESSION_TOKEN_ENCRYPTION_KEY' },
-  { key: 'rotation.breaksClients', unless: 'OAUTH_CLIENT_INFO_ENCRYPTION_KEY' },
-] as const;
-/** What breaks only where the server has something turned on that cannot be seen from here. */
-const mayBreak = ['rotation.breaksValves', 'rotation.breaksMfa'] as const;
 
 /** Asks before the active value changes. */
 export function RotationDialog({
@@ -78,35 +69,17 @@ export function RotationDialog({
   );
 }
 
-/** What another WEBUI_SECRET_KEY breaks on the server of this instance; what depends on its settings is folded. */
-export function Consequences({ siblings }: { readonly siblings: readonly Secret[] }) {
+/** What another WEBUI_SECRET_KEY does to the server of this instance, as far as it is known without asking it. */
+function Consequences({ siblings }: { readonly siblings: readonly Secret[] }) {
   const { t } = useI18n();
-  const isSaved = (name: string | null): boolean =>
-    siblings.some((secret) => secret.name === name && activeVersion(secret) !== undefined);
-  const shown = breaks.filter(({ unless }) => !isSaved(unless)).map(({ key }) => key);
+  const kept = siblings
+    .filter((secret) => activeVersion(secret) !== undefined)
+    .map(({ name }) => ({ name, state: 'set' }) as const);
+  const effects = secretKeyEffects({ release: null, environment: null, kept });
   return (
     <Note tone="warn" title={t('rotation.breaksTitle')}>
-      <ul className={lists.bullets}>
-        {shown.map((key) => (
-          <li key={key}>
-            <Rich text={t(key)} />
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Rich text={t('rotation.keepsTitle')} />
-      </p>
+      <Effects effects={effects} />
       <p>{t('rotation.replicas')}</p>
-      <details className={lists.more}>
-        <summary>{t('rotation.breaksMore')}</summary>
-        <ul className={lists.bullets}>
-          {mayBreak.map((key) => (
-            <li key={key}>
-              <Rich text={t(key)} />
-            </li>
-          ))}
-        </ul>
-      </details>
     </Note>
   );
 }

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { previousVersions, type Secret } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useRecords } from '../../state/records.tsx';
+import { useRotations } from '../../state/rotations.tsx';
 import { useSettings } from '../../state/settings.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { type RetirableVersion, RetireDialog } from './retire-dialog.tsx';
@@ -30,11 +32,14 @@ export function VersionsSection({
   const { isWritable } = useVault();
   const { lost } = useRecords();
   const { settings } = useSettings();
+  const { go } = useNavigation();
+  const { rotations } = useRotations();
   const [open, setOpen] = useState<Open | null>(null);
   const versions = orderedVersions(secret);
   const steps = rotationSteps(secret);
   const latest = previousVersions(secret)[0];
   const isStaged = versions.some(({ state }) => state === 'staged');
+  const isRotating = rotations?.some(({ secretIds }) => secretIds.includes(secret.id)) === true;
   const close = (): void => setOpen(null);
 
   return (
@@ -52,6 +57,9 @@ export function VersionsSection({
         ))}
       </ol>
       <div className="row">
+        <Button icon="rotate" onClick={() => go({ view: 'rotation', secretId: secret.id })}>
+          {isRotating ? t('rotate.show') : t('rotate.open')}
+        </Button>
         {isStaged ? null : (
           <Button icon="plus" hasPopup="dialog" isDisabled={!isWritable} onClick={() => setOpen('stage')}>
             {t('rotation.stage')}

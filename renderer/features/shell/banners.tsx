@@ -1,4 +1,5 @@
 import { KeychainBanner } from '../keychain/keychain-banner.tsx';
+import { RotationBanner } from '../rotation/rotation-banner.tsx';
 import css from './banners.module.css';
 import { ClipboardBanner } from './clipboard-banner.tsx';
 
@@ -8,6 +9,7 @@ export function Banners() {
     <div className={css.banners}>
       <ClipboardBanner />
       <KeychainBanner />
+      <RotationBanner />
     </div>
   );
 }

@@ -6,6 +6,7 @@ export const GeneratorPage = later(
 );
 export const InstancePage = later(async () => (await import('../instances/instance-page.tsx')).InstancePage);
 export const KeychainPage = later(async () => (await import('../keychain/keychain-page.tsx')).KeychainPage);
+export const RotationPage = later(async () => (await import('../rotation/rotation-page.tsx')).RotationPage);
 export const SettingsPage = later(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 export const TrashPage = later(async () => (await import('../trash/trash-page.tsx')).TrashPage);
 export const TestsPage = later(async () => (await import('../testing/tests-page.tsx')).TestsPage);

@@ -2,7 +2,7 @@ import type { IconName } from '../../components/icon.tsx';
 import type { Route } from '../../state/navigation.tsx';
 
 export interface Place {
-  readonly view: Exclude<Route['view'], 'instance' | 'trash' | 'keychain' | 'settings'>;
+  readonly view: Exclude<Route['view'], 'instance' | 'rotation' | 'trash' | 'keychain' | 'settings'>;
   readonly icon: IconName;
   readonly text: `nav.${'secrets' | 'files' | 'tests' | 'generator'}`;
 }

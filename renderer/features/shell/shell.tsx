@@ -17,6 +17,7 @@ import {
   GeneratorPage,
   InstancePage,
   KeychainPage,
+  RotationPage,
   SettingsPage,
   TestsPage,
   TrashPage,
@@ -119,6 +120,8 @@ function CurrentPage() {
       return <KeychainPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'rotation':
+      return <RotationPage key={route.secretId} secretId={route.secretId} to={route.to} />;
     case 'secrets':
     case 'files':
     case 'tests':

@@ -104,6 +104,15 @@ beforeEach(async () => {
     findLostCopies,
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
+    rotating: async () => ({
+      plan: notAsked,
+      begin: notAsked,
+      carryOn: notAsked,
+      goBack: notAsked,
+      list: notAsked,
+      commandOf: () => undefined,
+      cancel: () => undefined,
+    }),
     deploying: async () => ({
       adoptions: {
         find: notAsked,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secretKeyEffects } from '../../../electron/rotation/effects.ts';
-import type { ServerFacts } from '../../../electron/rotation/effects.ts';
+import { secretKeyEffects } from '../../../electron/shared/rotation-effects.ts';
+import type { ServerFacts } from '../../../electron/shared/rotation-effects.ts';
 import { authenticatorKeyName, dedicatedKeyNames } from '../../../electron/shared/open-webui-variables.ts';
 
 const names = [...dedicatedKeyNames, authenticatorKeyName];

@@ -1,4 +1,7 @@
+import { rotating as shared } from '../rotating.ts';
+
 export const rotation = {
+  ...shared,
   'rotation.heading': 'Versions',
   'rotation.keeps': {
     one: 'The newest previous version is kept; others for at least {days} after they were replaced.',
@@ -41,21 +44,72 @@ export const rotation = {
       'The values of versions {numbers} were deleted: they exceeded the number of previous versions to keep, and were replaced more days ago than the settings require.',
   },
   'rotation.breaksTitle': 'If the server starts with a different WEBUI_SECRET_KEY',
-  'rotation.breaksSessions':
-    'Everyone is signed out and has to sign in again; OAuth sign-ins in progress fail.',
-  'rotation.breaksOauth':
-    'Stored OAuth and MCP sessions can no longer be read, and the server deletes them: rolling back may not restore them. They stay whole if `OAUTH_SESSION_TOKEN_ENCRYPTION_KEY` is the key that they were written with, which is the present `WEBUI_SECRET_KEY` unless another one was set.',
-  'rotation.breaksClients':
-    'MCP client registrations are lost, unless `OAUTH_CLIENT_INFO_ENCRYPTION_KEY` is set in the same way.',
-  'rotation.breaksValves':
-    'Encrypted valves (`ENABLE_VALVE_ENCRYPTION=true`), provider keys in the valves of community functions, and credentials of apps (0.12) cannot be read until the old secret is restored.',
-  'rotation.breaksMfa':
-    'On releases with two-factor sign-in, the server refuses to start once a user has it on, unless `MFA_ENCRYPTION_KEY` was set before. A new one does not help.',
-  'rotation.keepsTitle':
-    'Not affected: `sk-` API keys, passwords, chats, and provider keys in the server’s connections.',
   'rotation.replicas': 'Give every replica and worker the new value in the same restart.',
   'rotation.apiKeyNote':
     'Open WebUI stores one key per user, and creating a new one replaces the old one at once: the old value may already be invalid.',
+  'rotate.page': 'Rotate {name}',
+  'rotate.pageBack': 'Go back with {name}',
+  'rotate.toSecret': 'To {name}',
+  'rotate.secretGone': 'This secret does not exist anymore',
+  'rotate.open': 'Rotate…',
+  'rotate.show': 'Show rotation',
+  'rotate.needsKey':
+    'A user has one key at a time: creating a new one on the server voids the old one at once. Stage the new key here when you have it, or create a key for a second account first, stage that one, and revoke the old one when everything has the new one.',
+  'rotate.needsValue': 'Stage the new value first: whoever gives it out has to know it, too.',
+  'rotate.whatHappens': 'What happens to the server',
+  'rotate.howItArrives': 'How it gets there',
+  'rotate.howItArrivesAt': 'How it gets to {instance}',
+  'rotate.usedBy': 'Who uses it',
+  'rotate.wayBack':
+    'Until it is finished, one button writes the old value again and starts the server with it. After that the old value stays here as a previous version, and you can go back to it the same way.',
+  'rotate.wayBackNow':
+    'Writes the old value again and starts the server with it. Nothing has been put into use yet.',
+  'rotate.wayBackAfter':
+    'Version {number} is kept. Going back writes it, starts the server with it, and checks it.',
+  'rotate.announceTitle': 'For your users',
+  'rotate.announce':
+    '{names} gets a new key. You have to sign in again once, with the password that you have.',
+  'rotate.announceFactor': 'Your authenticator app goes on working: nothing has to be set up anew.',
+  'rotate.announceKeys': 'Chats and API keys stay as they are.',
+  'rotate.announceCopy': 'Copy text',
+  'rotate.announceCopied': 'Text copied.',
+  'rotate.start': 'Start rotation',
+  'rotate.startBack': 'Go back',
+  'rotate.goOn': 'Go on',
+  'rotate.stop': 'Stop after this step',
+  'rotate.bar.planned': 'Nothing of {name} is changed before you start.',
+  'rotate.bar.running': 'You can leave this view. The rotation goes on.',
+  'rotate.bar.open': 'The rotation waits here, also after the window was closed.',
+  'rotate.bar.ended': 'This is what {name} runs with now.',
+  'rotate.since': 'This rotation was begun on {date} and is not finished',
+  'rotate.sinceAbout': 'Going on looks at what was done already, and does the rest.',
+  'rotate.failedAt': '{instance}: {step}',
+  'rotate.nothingInUse': 'Nothing was put into use. Try again, or go back.',
+  'rotate.startIt': 'Now start {instance} again',
+  'rotate.ended': '{name}: version {version} runs and is in use.',
+  'rotate.banner.running': 'The rotation of {name} is under way.',
+  'rotate.banner.open': 'The rotation of {name} is not finished.',
+  'rotate.row.new': 'Make the new value',
+  'rotate.row.staged': 'Take the staged value',
+  'rotate.row.previous': 'Take the earlier value',
+  'rotate.row.valueAbout': 'Version {number}, next to the one in use',
+  'rotate.row.keep': 'Keep what depends on it whole',
+  'rotate.row.keepAbout': {
+    one: 'A variable takes over the old value',
+    other: '{count} variables take over the old value',
+  },
+  'rotate.row.files': 'Write {files}',
+  'rotate.row.filesAbout': 'For {instance}',
+  'rotate.row.start': 'Recreate {instance}',
+  'rotate.row.startAbout': 'And wait until it answers',
+  'rotate.row.byHand': 'Start {instance} again',
+  'rotate.row.byHandAbout': 'You do this when it is written',
+  'rotate.row.check': 'Check {instance}',
+  'rotate.row.checkAbout': 'It has to run with this value',
+  'rotate.row.checkKey': 'Check the key',
+  'rotate.row.checkKeyAbout': 'The server has to accept it',
+  'rotate.row.use': 'Put it into use',
+  'rotate.row.useAbout': 'Version {number} stays as the way back',
   'rotation.version': 'Version {number}',
   'rotation.versionSaved': 'saved {date} ({origin})',
   'rotation.versionActive': 'in use since {date}',

@@ -1,11 +1,7 @@
-import type { Release } from '../shared/release.ts';
-import { isAtLeast, parseRelease } from '../shared/release.ts';
-import type { KeptVariable, RotationEffect } from '../shared/rotation-views.ts';
-import {
-  authenticatorKeyName,
-  authenticatorsSince,
-  dedicatedKeyNames,
-} from '../shared/open-webui-variables.ts';
+import type { Release } from './release.ts';
+import { isAtLeast, parseRelease } from './release.ts';
+import type { KeptVariable, RotationEffect } from './rotation-views.ts';
+import { authenticatorKeyName, authenticatorsSince, dedicatedKeyNames } from './open-webui-variables.ts';
 
 /** The first releases with encrypted valves, and with apps. Source: CHANGELOG.md of Open WebUI. */
 const encryptedValvesSince: Release = [0, 10, 0];

@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'react';
+import type { RotationOutcome } from '../../../electron/shared/rotation-views.ts';
+import { Button } from '../../components/button.tsx';
+import { CodeLine } from '../../components/code-line.tsx';
+import { cx } from '../../components/cx.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import lists from '../../components/lists.module.css';
+import { Live } from '../../components/live.tsx';
+import { Note } from '../../components/note.tsx';
+import preview from '../../components/preview.module.css';
+import { WalkBar } from '../../components/walk.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommand, useCommands } from '../../state/commands.tsx';
+import { type UnderWay, useRotations } from '../../state/rotations.tsx';
+import { FailureText } from '../apply/failure-text.tsx';
+import { Box } from './box.tsx';
+import { PlaceBoxes } from './place-boxes.tsx';
+import { RotationTrack } from './rotation-track.tsx';
+import css from './rotation.module.css';
+import { useCopyOf } from './use-copy-of.ts';
+
+/** A rotation that is under way: how far it is, and the ways on and back. */
+export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
+  const { t, date } = useI18n();
+  const { shortcutText } = useCommands();
+  const { carryOn, goBack, stop } = useRotations();
+  const copy = useCopyOf(rotation.id);
+  const { plan, isRunning, isStopping, isBack, outcome, failure, startedAt } = rotation;
+  const isByHand = outcome?.outcome === 'by-hand';
+  const goOn = (): void => void carryOn(rotation, isByHand);
+  useCommand('step.next', { run: goOn, isDisabled: isRunning });
+  const newest = rotation.progress.at(-1);
+  return (
+    <>
+      {isRunning || outcome !== null || failure !== undefined ? null : (
+        <Note tone="info" title={t('rotate.since', { date: date(startedAt) })}>
+          <p>{t('rotate.sinceAbout')}</p>
+        </Note>
+      )}
+      {failure === undefined || isRunning ? null : <FailureNote failure={failure} />}
+      {outcome === null || isRunning ? null : <Outcome outcome={outcome} />}
+      <div className={cx(plan !== null && css.walk)}>
+        {plan === null ? (
+          <Live isBusy={isRunning}>
+            {newest === undefined
+              ? null
+              : t('rotate.onInstance', { instance: newest.instance, step: t(`apply.step.${newest.step}`) })}
+          </Live>
+        ) : (
+          <RotationTrack plan={plan} rotation={rotation} />
+        )}
+        <div className={css.boxes}>
+          {plan === null ? null : <PlaceBoxes plan={plan} onCopy={copy} />}
+          {isBack ? null : (
+            <Box title={t('apply.wayBack')}>
+              <div className={css.row}>
+                <p>{t('rotate.wayBackNow')}</p>
+                <Button icon="undo" isDisabled={isRunning} onClick={() => void goBack(rotation)}>
+                  {t('apply.back')}
+                </Button>
+              </div>
+            </Box>
+          )}
+        </div>
+      </div>
+      <WalkBar icon="info" text={t(isRunning ? 'rotate.bar.running' : 'rotate.bar.open')}>
+        {isRunning ? (
+          <Button isDisabled={isStopping} onClick={() => stop(rotation.id)}>
+            {isStopping ? t('apply.cancelling') : t('rotate.stop')}
+          </Button>
+        ) : (
+          <Button look="primary" keys={shortcutText('step.next')} onClick={goOn}>
+            {t(
+              isByHand
+                ? 'apply.checkNow'
+                : outcome === null && failure === undefined
+                  ? 'rotate.goOn'
+                  : 'apply.again',
+            )}
+          </Button>
+        )}
+      </WalkBar>
+    </>
+  );
+}
+
+/** What came of the newest walk. It gets the focus, as the button that started it is gone. */
+function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
+  const { t } = useI18n();
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  return (
+    <div ref={element} tabIndex={-1} className={lists.told}>
+      {outcome.outcome === 'failed' ? (
+        <Note
+          tone="bad"
+          title={t('rotate.failedAt', {
+            instance: outcome.instance,
+            step: t(`apply.stepName.${outcome.step}`),
+          })}
+          isAlert
+        >
+          <FailureText failure={outcome.failure} />
+          {outcome.log.length === 0 ? null : (
+            <details className={lists.more}>
+              <summary>{t('apply.log')}</summary>
+              <pre className={cx(preview.text, preview.alone, preview.low)}>
+                <bdi>{outcome.log.join('\n')}</bdi>
+              </pre>
+            </details>
+          )}
+          <p>{t('rotate.nothingInUse')}</p>
+        </Note>
+      ) : null}
+      {outcome.outcome === 'by-hand'
+        ? outcome.places.map(({ instance, byHand }) => (
+            <Note key={instance} tone="info" title={t('rotate.startIt', { instance })} isAlert>
+              {(byHand?.lines ?? []).map((line) => (
+                <CodeLine key={line} command={line} />
+              ))}
+            </Note>
+          ))
+        : null}
+    </div>
+  );
+}

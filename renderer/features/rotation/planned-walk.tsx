@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
+import type { Failure } from '../../../electron/shared/failure.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Live } from '../../components/live.tsx';
+import { WalkBar } from '../../components/walk.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useCommand, useCommands } from '../../state/commands.tsx';
+import { useRotations } from '../../state/rotations.tsx';
+import { useVault } from '../../state/vault.tsx';
+import { StageDialog } from '../secrets/stage-dialog.tsx';
+import { Announcement } from './announcement.tsx';
+import { Box } from './box.tsx';
+import { PlaceBoxes } from './place-boxes.tsx';
+import { RotationTrack } from './rotation-track.tsx';
+import css from './rotation.module.css';
+import { useCopyOf } from './use-copy-of.ts';
+
+/** What a rotation would do. Nothing is changed before the user starts it. */
+export function PlannedWalk({
+  secret,
+  instance,
+  to,
+}: {
+  readonly secret: Secret;
+  readonly instance: Instance;
+  readonly to: Id | undefined;
+}) {
+  const { t, list } = useI18n();
+  const { shortcutText } = useCommands();
+  const { revision, isWritable } = useVault();
+  const { begin } = useRotations();
+  const [isStarting, setStarting] = useState(false);
+  const [isStaging, setStaging] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | undefined>(undefined);
+  const question = useQuery('rotations.plan', [{ secretId: secret.id, to: to ?? null }], revision);
+  const { value: held, isLoading } = question;
+  const plan = held?.plan;
+  const copy = useCopyOf(held?.handle);
+  const isStaged = secret.versions.some(({ state }) => state === 'staged');
+  const needsValue = to === undefined && !isStaged && secret.kind !== 'secret-key';
+  const obstacle = plan?.places.find(
+    ({ obstacle: one }) => one !== null && one.code !== 'runtime-unknown',
+  )?.obstacle;
+  const canStart =
+    plan !== undefined &&
+    !isLoading &&
+    !isStarting &&
+    question.failure === undefined &&
+    !obstacle &&
+    isWritable;
+  const start = async (): Promise<void> => {
+    if (held === undefined) return;
+    setStarting(true);
+    setRefusal(await begin(held.handle));
+    setStarting(false);
+  };
+  useCommand('step.next', { run: () => void start(), isDisabled: !canStart });
+  // What is begun is listed in a moment; until then a new plan of it is refused.
+  const failure = refusal ?? (isStarting ? undefined : question.failure);
+
+  return (
+    <>
+      {needsValue ? (
+        <p>{t(secret.kind === 'api-key' ? 'rotate.needsKey' : 'rotate.needsValue')}</p>
+      ) : failure === undefined ? null : (
+        <FailureNote failure={failure} />
+      )}
+      {plan === undefined ? (
+        <Live isBusy={isLoading}>{isLoading ? t('apply.planning') : null}</Live>
+      ) : (
+        <div className={css.walk}>
+          <RotationTrack plan={plan} rotation={undefined} />
+          <div className={css.boxes}>
+            <PlaceBoxes plan={plan} onCopy={copy} />
+            {secret.usedBy.length === 0 ? null : (
+              <Box title={t('rotate.usedBy')}>
+                <p>{t('rotate.holders', { names: list(secret.usedBy) })}</p>
+              </Box>
+            )}
+            {plan.source === 'previous' || plan.places.every(({ effects }) => effects.length === 0) ? null : (
+              <Announcement places={plan.places} />
+            )}
+            <Box title={t('apply.wayBack')}>
+              <p>{t('rotate.wayBack')}</p>
+            </Box>
+          </div>
+        </div>
+      )}
+      <WalkBar icon="wait" text={t('rotate.bar.planned', { name: instance.name })}>
+        {isStaged || to !== undefined ? null : (
+          <Button
+            look={needsValue ? 'primary' : 'plain'}
+            hasPopup="dialog"
+            isDisabled={!isWritable}
+            onClick={() => setStaging(true)}
+          >
+            {t('rotation.stage')}
+          </Button>
+        )}
+        {needsValue ? null : (
+          <Button
+            look="primary"
+            keys={shortcutText('step.next')}
+            isDisabled={!canStart}
+            onClick={() => void start()}
+          >
+            {t(to === undefined ? 'rotate.start' : 'rotate.startBack')}
+          </Button>
+        )}
+      </WalkBar>
+      {isStaging ? <StageDialog secret={secret} onClose={() => setStaging(false)} /> : null}
+    </>
+  );
+}
