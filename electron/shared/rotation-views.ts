@@ -26,7 +26,7 @@ export const rotationEffectCodes = [
 export type RotationEffectCode = (typeof rotationEffectCodes)[number];
 
 /** `unknown`: whether there are any cannot be seen from here; they break. */
-export const rotationEffectStates = ['breaks', 'kept', 'unaffected', 'unknown'] as const;
+export const rotationEffectStates = ['breaks', 'unknown', 'kept', 'unaffected'] as const;
 
 export interface RotationEffect {
   readonly code: RotationEffectCode;

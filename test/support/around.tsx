@@ -6,6 +6,7 @@ import { ClipboardProvider } from '../../renderer/state/clipboard.tsx';
 import { NavigationProvider } from '../../renderer/state/navigation.tsx';
 import { NoticesProvider } from '../../renderer/state/notices.tsx';
 import { RecordsProvider } from '../../renderer/state/records.tsx';
+import { RotationsProvider } from '../../renderer/state/rotations.tsx';
 import { SecretsProvider } from '../../renderer/state/secrets.tsx';
 import { SettingsProvider } from '../../renderer/state/settings.tsx';
 import { VaultProvider } from '../../renderer/state/vault.tsx';
@@ -25,10 +26,12 @@ export function Around({ children }: { readonly children: ReactNode }) {
                   <NoticesProvider>
                     <ClipboardProvider>
                       <SecretsProvider>
-                        <TrashActsProvider>
-                          {children}
-                          <NoticeList />
-                        </TrashActsProvider>
+                        <RotationsProvider>
+                          <TrashActsProvider>
+                            {children}
+                            <NoticeList />
+                          </TrashActsProvider>
+                        </RotationsProvider>
                       </SecretsProvider>
                     </ClipboardProvider>
                   </NoticesProvider>

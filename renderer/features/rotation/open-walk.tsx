@@ -53,12 +53,7 @@ export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
           {plan === null ? null : <PlaceBoxes plan={plan} onCopy={copy} />}
           {isBack ? null : (
             <Box title={t('apply.wayBack')}>
-              <div className={css.row}>
-                <p>{t('rotate.wayBackNow')}</p>
-                <Button icon="undo" isDisabled={isRunning} onClick={() => void goBack(rotation)}>
-                  {t('apply.back')}
-                </Button>
-              </div>
+              <p>{t('rotate.wayBackNow')}</p>
             </Box>
           )}
         </div>
@@ -69,15 +64,22 @@ export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
             {isStopping ? t('apply.cancelling') : t('rotate.stop')}
           </Button>
         ) : (
-          <Button look="primary" keys={shortcutText('step.next')} onClick={goOn}>
-            {t(
-              isByHand
-                ? 'apply.checkNow'
-                : outcome === null && failure === undefined
-                  ? 'rotate.goOn'
-                  : 'apply.again',
+          <>
+            {isBack ? null : (
+              <Button icon="undo" onClick={() => void goBack(rotation)}>
+                {t('apply.back')}
+              </Button>
             )}
-          </Button>
+            <Button look="primary" keys={shortcutText('step.next')} onClick={goOn}>
+              {t(
+                isByHand
+                  ? 'apply.checkNow'
+                  : outcome === null && failure === undefined
+                    ? 'rotate.goOn'
+                    : 'apply.again',
+              )}
+            </Button>
+          </>
         )}
       </WalkBar>
     </>
@@ -89,9 +91,14 @@ function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
   const { t } = useI18n();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);
+  const isStopped = outcome.outcome === 'failed' && outcome.failure.code === 'request-cancelled';
   return (
     <div ref={element} tabIndex={-1} className={lists.told}>
-      {outcome.outcome === 'failed' ? (
+      {isStopped ? (
+        <Note tone="info" title={t('rotate.stopped')} isAlert>
+          <p>{t('rotate.nothingInUse')}</p>
+        </Note>
+      ) : outcome.outcome === 'failed' ? (
         <Note
           tone="bad"
           title={t('rotate.failedAt', {

@@ -5,6 +5,7 @@ import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useRotations } from '../../state/rotations.tsx';
@@ -78,8 +79,11 @@ function RotationFrame({
           <Icon name="forward" isSmall />
         </span>
       }
+      isFilled
     >
-      {children}
+      <ScrollArea place={`rotation ${secret.id}`} hasBar>
+        {children}
+      </ScrollArea>
     </Page>
   );
 }

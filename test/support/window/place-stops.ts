@@ -21,14 +21,13 @@ const composeText = `services:
       DATABASE_URL: \${DATABASE_URL}
 `;
 
-/**
- * Has Team chat run in a Compose project whose container is from before the key was written: it has another key, the provider's key, and
- * no address of a database.
- */
-async function run(app: SampleApp): Promise<void> {
+/** A key from before the saved one was written. */
+const oldKey = 'c5'.repeat(32);
+
+/** Has Team chat run in a Compose project whose container has this key, the provider's key, and no address of a database. */
+async function run(app: SampleApp, key: string): Promise<void> {
   const { home, keyring, engine, server } = app;
-  const old = 'c5'.repeat(32);
-  server.settings.secret = old;
+  server.settings.secret = key;
   const dir = join(keyring.env['HOME'] ?? '', 'chat');
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, 'compose.yaml'), composeText);
@@ -58,13 +57,13 @@ async function run(app: SampleApp): Promise<void> {
   await close();
   engine.set([
     composeContainer(dir, {
-      env: [`WEBUI_SECRET_KEY=${old}`, 'OPENAI_API_KEY=sk-proj-example'],
+      env: [`WEBUI_SECRET_KEY=${key}`, 'OPENAI_API_KEY=sk-proj-example'],
     }),
   ]);
 }
 
-async function toPlaces(guide: Guide, app: SampleApp): Promise<void> {
-  await run(app);
+async function toDeployment(guide: Guide, app: SampleApp, key: string): Promise<void> {
+  await run(app, key);
   guide.afterLook(async () => {
     for (const name of [targetsFileName, runtimesFileName]) {
       // oxlint-disable-next-line no-await-in-loop -- one file after the other
@@ -75,8 +74,18 @@ async function toPlaces(guide: Guide, app: SampleApp): Promise<void> {
     app.server.settings.secret = sampleValues.secretKey;
   });
   await guide.page.reload();
+}
+
+async function toPlaces(guide: Guide, app: SampleApp): Promise<void> {
+  await toDeployment(guide, app, oldKey);
   await guide.toInstance();
   await guide.button('journey.recreateDo').waitFor();
+}
+
+async function toRotation(guide: Guide, name: string): Promise<void> {
+  await guide.toSecret(name);
+  await guide.press('rotate.open');
+  await guide.page.getByRole('heading', { level: 1, name: guide.text('rotate.page', { name }) }).waitFor();
 }
 
 /** The page of an instance that runs here, and what its next step opens. */
@@ -99,4 +108,10 @@ export const placeStops = {
     await guide.press('journey.showCommand');
     await guide.page.getByRole('dialog').locator('code').first().waitFor();
   },
+  'rotation-plan': async (guide, app) => {
+    await toDeployment(guide, app, sampleValues.secretKey);
+    await toRotation(guide, 'WEBUI_SECRET_KEY');
+    await guide.page.getByText(guide.text('rotate.whatHappens')).waitFor();
+  },
+  'rotation-key': (guide) => toRotation(guide, 'ci-bot'),
 } as const satisfies Readonly<Record<string, Stop>>;

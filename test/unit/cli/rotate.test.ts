@@ -13,8 +13,8 @@ describe('rotate', () => {
     const plan = await rotate('--plan');
     expect(plan.code).toBe(0);
     expect(plan.out).toContain('WEBUI_SECRET_KEY of prod: version 1 → 2');
-    expect(plan.out).toMatch(/Ends:\n {2}- sessions: everyone signs in again once/);
-    expect(plan.out).toMatch(/Stays whole:\n(?: {2}- .*\n)* {2}- two-factor sign-in/);
+    expect(plan.out).toMatch(/Ends:\n {2}- Sessions: everyone signs in again once/);
+    expect(plan.out).toMatch(/Stays whole:\n(?: {2}- .*\n)* {2}- Two-factor sign-in/);
     expect(plan.out).toContain('MFA_ENCRYPTION_KEY is set to what the server uses now');
     expect(plan.out).toContain('Where it runs is not known');
     const json = await rotate('--plan', '--json');

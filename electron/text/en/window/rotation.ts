@@ -50,7 +50,7 @@ export const rotation = {
   'rotate.page': 'Rotate {name}',
   'rotate.pageBack': 'Go back with {name}',
   'rotate.toSecret': 'To {name}',
-  'rotate.secretGone': 'This secret does not exist anymore',
+  'rotate.secretGone': 'This secret is gone',
   'rotate.open': 'Rotate…',
   'rotate.show': 'Show rotation',
   'rotate.needsKey':
@@ -65,11 +65,11 @@ export const rotation = {
   'rotate.wayBackNow':
     'Writes the old value again and starts the server with it. Nothing has been put into use yet.',
   'rotate.wayBackAfter':
-    'Version {number} is kept. Going back writes it, starts the server with it, and checks it.',
+    'Version {number} stays here. Going back writes it, starts the server with it, and checks it.',
   'rotate.announceTitle': 'For your users',
   'rotate.announce':
     '{names} gets a new key. You have to sign in again once, with the password that you have.',
-  'rotate.announceFactor': 'Your authenticator app goes on working: nothing has to be set up anew.',
+  'rotate.announceFactor': 'Your authenticator app goes on working; there is nothing to set up.',
   'rotate.announceKeys': 'Chats and API keys stay as they are.',
   'rotate.announceCopy': 'Copy text',
   'rotate.announceCopied': 'Text copied.',
@@ -85,6 +85,7 @@ export const rotation = {
   'rotate.sinceAbout': 'Going on looks at what was done already, and does the rest.',
   'rotate.failedAt': '{instance}: {step}',
   'rotate.nothingInUse': 'Nothing was put into use. Try again, or go back.',
+  'rotate.stopped': 'The rotation was stopped',
   'rotate.startIt': 'Now start {instance} again',
   'rotate.ended': '{name}: version {version} runs and is in use.',
   'rotate.banner.running': 'The rotation of {name} is under way.',
@@ -93,7 +94,7 @@ export const rotation = {
   'rotate.row.staged': 'Take the staged value',
   'rotate.row.previous': 'Take the earlier value',
   'rotate.row.valueAbout': 'Version {number}, next to the one in use',
-  'rotate.row.keep': 'Keep what depends on it whole',
+  'rotate.row.keep': 'Leave what depends on it readable',
   'rotate.row.keepAbout': {
     one: 'A variable takes over the old value',
     other: '{count} variables take over the old value',

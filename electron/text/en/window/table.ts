@@ -74,7 +74,6 @@ export const table = {
   'secrets.addShort': 'Add',
   'secret.editShort': 'Edit',
   'serverKey.actions': 'Manage on the server',
-  'rotation.breaksMore': 'Further consequences, where the server uses them',
   'secret.previous': 'Previous secret',
   'secret.next': 'Next secret',
   'secret.more': 'More actions for {name}',

@@ -71,6 +71,7 @@ export const rotation = {
   'rotate.sinceAbout': '继续时会查看已完成的部分，并完成其余部分。',
   'rotate.failedAt': '{instance}：{step}',
   'rotate.nothingInUse': '没有启用任何新值。请重试或返回。',
+  'rotate.stopped': '轮换已停止',
   'rotate.startIt': '现在请重新启动 {instance}',
   'rotate.ended': '{name}：版本 {version} 正在运行并已启用。',
   'rotate.banner.running': '正在轮换 {name}。',

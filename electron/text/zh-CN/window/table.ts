@@ -75,7 +75,6 @@ export const table = {
   'secrets.addShort': '添加',
   'secret.editShort': '编辑',
   'serverKey.actions': '在服务器上管理',
-  'rotation.breaksMore': '服务器启用相关功能时的其他影响',
   'secret.previous': '上一个机密',
   'secret.next': '下一个机密',
   'secret.more': '{name} 的更多操作',

@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest';
+import { createRotationSessions } from '../../../electron/rotation/rotation-sessions.ts';
+import type { CarryOnOptions } from '../../../electron/rotation/rotations.ts';
+import type { Rotation } from '../../../electron/shared/domain.ts';
+import { err, ok } from '../../../electron/shared/result.ts';
+import type {
+  RotationOutcome,
+  RotationPlan,
+  RotationProgress,
+} from '../../../electron/shared/rotation-views.ts';
+import { anInstanceInput, aSecretInput } from '../../support/builders.ts';
+import { must, newVault } from '../../support/vault.ts';
+
+const progress: RotationProgress = { instance: 'home', step: 'files', state: 'started' };
+const failed: RotationOutcome = {
+  outcome: 'failed',
+  instance: 'home',
+  step: 'answers',
+  failure: { code: 'request-cancelled' },
+  log: [],
+  status: null,
+};
+
+/** Sessions over a vault, and a walk that ends as it is told to. */
+async function sessionsOf(kind: 'secret-key' | 'api-key') {
+  const { vault } = await newVault();
+  const instance = must(await vault.addInstance(anInstanceInput({ name: 'home' })));
+  const secret = must(
+    await vault.createSecret(
+      instance.id,
+      aSecretInput({ name: 'one', kind }),
+      'a-value-of-some-length-0123456789',
+      'typed',
+    ),
+  );
+  const plan: RotationPlan = {
+    kind,
+    source: 'new',
+    places: [
+      {
+        secretId: secret.id,
+        name: 'one',
+        instanceId: instance.id,
+        instance: 'home',
+        from: 1,
+        to: 2,
+        release: null,
+        effects: [],
+        kept: [],
+        files: [],
+        command: 'docker compose up',
+        byHand: null,
+        obstacle: null,
+      },
+    ],
+  };
+  const ends: ((options: CarryOnOptions) => Promise<RotationOutcome>)[] = [];
+  const sources: unknown[] = [];
+  const sessions = createRotationSessions(
+    async () => ({
+      plan: async (_id, source) => {
+        sources.push(source);
+        return ok(plan);
+      },
+      begin: async (_plan, source) =>
+        vault.beginRotation({
+          members: [
+            source.kind === 'new'
+              ? { secretId: secret.id, value: source.value, origin: source.origin }
+              : { secretId: secret.id, versionId: secret.id },
+          ],
+          derived: [],
+        }),
+      carryOn: async (rotation: Rotation, options: CarryOnOptions) => {
+        options.onProgress?.(progress);
+        const outcome = (await ends.shift()?.(options)) ?? failed;
+        if (outcome.outcome === 'done') must(await vault.finishRotation(rotation));
+        return ok(outcome);
+      },
+    }),
+    vault,
+  );
+  return { sessions, vault, secret, plan, ends, sources };
+}
+
+it('begins a plan once, with a value that was made for it', async () => {
+  const { sessions, secret, vault, sources } = await sessionsOf('secret-key');
+  const { handle } = must(await sessions.plan(secret.id, null));
+  expect(sources).toEqual(['new']);
+  expect(must(await vault.listRotations())).toEqual([]);
+  const begun = must(await sessions.begin(handle));
+  expect(begun).toMatchObject({ secretIds: [secret.id], isBack: false, isRunning: false });
+  expect(await sessions.begin(handle)).toEqual(err({ code: 'request-handle-expired' }));
+  const states = must(await vault.getSecret(secret.id)).versions.map(({ state }) => state);
+  expect(states).toEqual(['active', 'staged']);
+});
+
+it('asks for a value of a key that the server gives out', async () => {
+  const { sessions, secret, sources } = await sessionsOf('api-key');
+  expect(await sessions.plan(secret.id, null)).toMatchObject({
+    error: { code: 'vault-wrong-state', facts: { reason: 'none-staged' } },
+  });
+  expect(sources).toEqual([]);
+});
+
+it('holds what is known of a walk while it runs, refuses a second one, and stops it', async () => {
+  const { sessions, secret, plan, ends } = await sessionsOf('secret-key');
+  const { id } = must(await sessions.begin(must(await sessions.plan(secret.id, null)).handle));
+  const told: RotationProgress[] = [];
+  ends.push(
+    ({ signal }) =>
+      new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve(failed));
+      }),
+  );
+  const walk = sessions.carryOn(id, false, (step) => told.push(step));
+  await expect.poll(() => told).toEqual([progress]);
+  expect(must(await sessions.list())).toMatchObject([
+    { id, plan, isRunning: true, progress: [progress], outcome: null },
+  ]);
+  expect(sessions.commandOf(id, 0)).toBe('docker compose up');
+  expect(sessions.commandOf(id, 1)).toBeUndefined();
+  const refused = { error: { code: 'runtime-applying', subject: 'one' } };
+  expect(await sessions.carryOn(id, false, () => undefined)).toMatchObject(refused);
+  expect(await sessions.goBack(id, () => undefined)).toMatchObject(refused);
+  sessions.cancel(id);
+  expect(await walk).toEqual(ok(failed));
+  expect(must(await sessions.list())).toMatchObject([{ id, plan, isRunning: false, outcome: failed }]);
+});
+
+it('turns a rotation, and forgets one that is done', async () => {
+  const { sessions, secret, vault, plan, ends } = await sessionsOf('secret-key');
+  const { id } = must(await sessions.begin(must(await sessions.plan(secret.id, null)).handle));
+  ends.push(async () => failed);
+  must(await sessions.goBack(id, () => undefined));
+  expect(must(await sessions.list())).toMatchObject([{ id, plan, isBack: true, outcome: failed }]);
+  ends.push(async () => ({ outcome: 'done', versions: [] }));
+  must(await sessions.carryOn(id, true, () => undefined));
+  expect(must(await sessions.list())).toEqual([]);
+  expect(sessions.commandOf(id, 0)).toBeUndefined();
+  expect(
+    must(await vault.getSecret(secret.id)).versions.find(({ state }) => state === 'active')?.number,
+  ).toBe(1);
+  expect(await sessions.carryOn(id, true, () => undefined)).toMatchObject({
+    error: { code: 'vault-not-found' },
+  });
+});
+
+it('finds what was begun elsewhere, without a plan', async () => {
+  const { sessions, secret, vault } = await sessionsOf('secret-key');
+  const wish = {
+    secretId: secret.id,
+    value: 'another-value-0123456789-0123456789',
+    origin: 'typed',
+  } as const;
+  const { id } = must(await vault.beginRotation({ members: [wish], derived: [] }));
+  expect(must(await sessions.list())).toMatchObject([
+    { id, plan: null, isBack: false, isRunning: false, progress: [], outcome: null },
+  ]);
+});
