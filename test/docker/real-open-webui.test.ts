@@ -6,6 +6,8 @@ import { createProgram } from '../support/cli-program.ts';
 import { createComposeProject, officialCompose } from '../support/compose-project.ts';
 import type { ComposeProject } from '../support/compose-project.ts';
 import { onKeyring } from '../support/on-keyring.ts';
+import { openApp } from '../support/open-app.ts';
+import { secretRow } from '../support/window/guide.ts';
 import { sessionStatus } from './session.ts';
 
 describe('T37: a real Open WebUI in a container, started by Compose', () => {
@@ -52,7 +54,7 @@ describe('T37: a real Open WebUI in a container, started by Compose', () => {
   );
 
   it(
-    'is rotated while a user has an authenticator, who signs in with it after that, and goes back',
+    'is rotated while a user has an authenticator, who signs in with it after that, and goes back in the window',
     onKeyring(async ({ env }) => {
       const owner = await signUp(project.url);
       await configure(project.url, owner, { mfa: true });
@@ -71,7 +73,7 @@ describe('T37: a real Open WebUI in a container, started by Compose', () => {
         const first = await project.runningKey();
 
         const plan = await must('rotate', 'home', 'WEBUI_SECRET_KEY', '--plan');
-        expect(plan).toMatch(/Stays whole:[^:]*two-factor sign-in/);
+        expect(plan).toMatch(/Stays whole:[^:]*Two-factor sign-in/);
         await must('rotate', 'home', 'WEBUI_SECRET_KEY', '--yes', '--wait', '3600');
         expect(await project.runningKey()).toBe(await must('secret', 'get', 'home', 'WEBUI_SECRET_KEY'));
         expect(await project.runningKey()).not.toBe(first);
@@ -81,7 +83,15 @@ describe('T37: a real Open WebUI in a container, started by Compose', () => {
         expect(again.asked).toBe('verify');
         expect(await sessionStatus(project.url, again.token)).toBe(200);
 
-        await must('rotate', 'home', 'WEBUI_SECRET_KEY', '--back', '--yes', '--wait', '3600');
+        // The way back, in the window.
+        await using app = await openApp({ env: { ...program.env, PATH: process.env['PATH'], ...engine } });
+        const { page } = app;
+        await secretRow(page, 'WEBUI_SECRET_KEY').click();
+        await page.getByRole('button', { name: 'Roll back to version 1…' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Change them, too…' }).click();
+        await page.getByText('Take the earlier value').waitFor();
+        await page.getByRole('button', { name: 'Go back' }).click();
+        await page.getByText('WEBUI_SECRET_KEY is back: version 1 is in use.').waitFor();
         expect(await project.runningKey()).toBe(first);
         expect(await sessionStatus(project.url, token)).toBe(200);
         expect(await sessionStatus(project.url, again.token)).toBe(401);

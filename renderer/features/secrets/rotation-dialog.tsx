@@ -1,9 +1,11 @@
 import { activeVersion, previousVersions, type Secret } from '../../../electron/shared/domain.ts';
 import { secretKeyEffects } from '../../../electron/shared/rotation-effects.ts';
 import { useAction } from '../../bridge/use-action.ts';
+import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { Note } from '../../components/note.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useNotices } from '../../state/notices.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { Effects } from '../rotation/effects.tsx';
@@ -26,6 +28,7 @@ export function RotationDialog({
   const words = useI18n();
   const { t } = words;
   const { refresh } = useVault();
+  const { go } = useNavigation();
   const { say } = useNotices();
   const promote = useAction('secrets.promote');
   const rollback = useAction('secrets.rollback');
@@ -37,6 +40,10 @@ export function RotationDialog({
     refresh();
     onClose();
     say(text);
+  };
+  const walk = (): void => {
+    onClose();
+    go({ view: 'rotation', secretId: secret.id, ...(step.name === 'rollback' ? { to: versionId } : {}) });
   };
   const run = async (): Promise<void> => {
     if (step.name === 'promote') {
@@ -60,6 +67,9 @@ export function RotationDialog({
       <p>{step.name === 'promote' ? t('rotation.promoteLead') : t('rotation.rollbackLead', { number })}</p>
       {step.name === 'promote' && hasPrevious ? <p>{t('rotation.promoteRetires')}</p> : null}
       {secret.kind === 'secret-key' ? <Consequences siblings={siblings} /> : null}
+      <Note tone="info" actions={<Button onClick={walk}>{t('rotate.withServer')}</Button>}>
+        <p>{t('rotate.savedOnly')}</p>
+      </Note>
       {secret.kind === 'api-key' ? (
         <Note tone="info">
           <p>{t('rotation.apiKeyNote')}</p>

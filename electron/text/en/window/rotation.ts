@@ -86,6 +86,8 @@ export const rotation = {
   'rotate.failedAt': '{instance}: {step}',
   'rotate.nothingInUse': 'Nothing was put into use. Try again, or go back.',
   'rotate.stopped': 'The rotation was stopped',
+  'rotate.savedOnly': 'Only what is saved here changes: files and the server stay as they are.',
+  'rotate.withServer': 'Change them, too…',
   'rotate.startIt': 'Now start {instance} again',
   'rotate.ended': '{name}: version {version} runs and is in use.',
   'rotate.banner.running': 'The rotation of {name} is under way.',

@@ -72,6 +72,8 @@ export const rotation = {
   'rotate.failedAt': '{instance}：{step}',
   'rotate.nothingInUse': '没有启用任何新值。请重试或返回。',
   'rotate.stopped': '轮换已停止',
+  'rotate.savedOnly': '只改变此处保存的内容：文件和服务器保持不变。',
+  'rotate.withServer': '一并更改…',
   'rotate.startIt': '现在请重新启动 {instance}',
   'rotate.ended': '{name}：版本 {version} 正在运行并已启用。',
   'rotate.banner.running': '正在轮换 {name}。',
