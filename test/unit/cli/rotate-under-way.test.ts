@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
 import { dedicatedKeyNames } from '../../../electron/shared/open-webui-variables.ts';
@@ -80,6 +81,36 @@ describe('a rotation that is under way, or shared', () => {
     expect(inFile('WEBUI_SECRET_KEY')).toBe(old);
     expect(kept.map(inFile)).toEqual(values);
     for (const name of kept) expect(states(name), name).toEqual(['1 active']);
+  });
+
+  it('says in its document whether the way back after a failure succeeded', async () => {
+    const { shell, path, states } = await prepared();
+    await shell.run(['rotate', 'prod', 'bot', '--stage'], { input: `sk-${'8d'.repeat(16)}` });
+    const rotated = async (...more: readonly string[]) => {
+      const { code, out } = await shell.run(['rotate', 'prod', 'bot', '--json', ...more]);
+      const document: unknown = JSON.parse(out);
+      return { code, document };
+    };
+    expect(await rotated('--yes')).toMatchObject({
+      code: 1,
+      document: {
+        outcome: 'failed',
+        step: 'server',
+        wayBack: { outcome: 'done', versions: [{ name: 'bot', number: 1 }] },
+      },
+    });
+    expect(states('bot')).toEqual(['1 active', '2 staged']);
+    expect(metadataIn(shell.dir).rotations).toEqual([]);
+
+    rmSync(dirname(path), { recursive: true });
+    expect(await rotated('--yes')).toMatchObject({
+      code: 1,
+      document: { outcome: 'failed', step: 'server', wayBack: { outcome: 'failed', step: 'files' } },
+    });
+    expect(await rotated('--continue')).toMatchObject({
+      code: 1,
+      document: { outcome: 'failed', step: 'files', wayBack: null },
+    });
   });
 
   it('does not take instances apart that have other values staged', async () => {
