@@ -189,19 +189,26 @@ export function createServices({
       return createDeployments({ vault, targets, serverTests, ...runtimes });
     }),
     rotations: once(async () => {
-      const [{ createRotations }, { createDeployments }, { openExportTargets }, { createServerTests }] =
-        await Promise.all([
-          import('./rotation/rotations.ts'),
-          import('./runtimes/deployments.ts'),
-          import('./export/targets.ts'),
-          import('./testing/server-tests.ts'),
-        ]);
+      const [
+        { createRotations },
+        { createDeployments },
+        { withdrawOverride },
+        { openExportTargets },
+        { createServerTests },
+      ] = await Promise.all([
+        import('./rotation/rotations.ts'),
+        import('./runtimes/deployments.ts'),
+        import('./runtimes/withdraw-override.ts'),
+        import('./export/targets.ts'),
+        import('./testing/server-tests.ts'),
+      ]);
       const runtimes = await services.runtimes();
       const dir = await dataDir();
       return createRotations({
         vault,
         targets: await services.targets(),
         ...runtimes,
+        withdrawOverride,
         over: async (after) => {
           const targets = openExportTargets({ vault: after, dataDir: dir });
           const serverTests = createServerTests({ ...toServers, vault: after });

@@ -21,6 +21,8 @@ import { reportLost } from './lost-values.ts';
 import type { LostReport } from './lost-values.ts';
 import { findOwners } from './find-owners.ts';
 import type { ForeignOwners } from './find-owners.ts';
+import type { UnderWay } from './under-way.ts';
+import { rotationsUnderWay } from './under-way.ts';
 import type { Context } from './command.ts';
 import { version } from './version.ts';
 
@@ -45,6 +47,8 @@ export interface VaultReport {
   readonly secrets: number | null;
   /** Changes that were cut short before this; null when that cannot be read. */
   readonly pending: number | null;
+  /** Null when they cannot be read. */
+  readonly rotations: readonly UnderWay[] | null;
   /** Entries of ours in the keychain that nothing names; null when the keychain cannot be listed. */
   readonly orphans: readonly Orphan[] | null;
   /** Values that the records name and the keychain does not give; null when the keychain cannot be listed. */
@@ -110,6 +114,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
   const pending = await vault.waiting();
   const instances = await vault.listInstances();
   const secrets = await vault.listSecrets();
+  const rotations = await rotationsUnderWay(vault);
   const report = await diagnoseKeychain({
     keychain,
     service: keychainService(prepared.value),
@@ -142,6 +147,7 @@ export async function examine(context: Context, isDeep: boolean): Promise<Examin
       instances: instances.ok ? instances.value.length : null,
       secrets: secrets.ok ? secrets.value.length : null,
       pending: pending.ok ? pending.value : null,
+      rotations: rotations.ok ? rotations.value : null,
       orphans: comparison?.orphans ?? null,
       lost,
       lastBackup: secrets.ok ? await readLastBackup(vault, secrets.value) : null,

@@ -31,6 +31,6 @@ export interface Finding {
 }
 
 /** What findings are worded with. */
-export interface Wording extends Pick<CommandText, 't' | 'list'> {
+export interface Wording extends Pick<CommandText, 't' | 'list' | 'locale'> {
   readonly reader: Reader;
 }

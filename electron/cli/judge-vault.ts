@@ -3,10 +3,11 @@ import type { LastBackup, VaultReport } from './examine.ts';
 import { failedFinding } from './failed-finding.ts';
 import type { Finding, Wording } from './finding.ts';
 import type { LostReport } from './lost-values.ts';
+import { underWayText } from './under-way.ts';
 
 /** What the doctor says of the vault: its file, what is in it, and what of it the keychain lost. */
 export function judgeVault(report: VaultReport, wording: Wording): readonly Finding[] {
-  const { instances, secrets, pending, orphans, lost, lastBackup, isKeyLost } = report;
+  const { instances, secrets, pending, rotations, orphans, lost, lastBackup, isKeyLost } = report;
   const { t, list } = wording;
   const findings: Finding[] = [judgeHealth(report, wording)];
   if (instances !== null && secrets !== null) {
@@ -32,6 +33,10 @@ export function judgeVault(report: VaultReport, wording: Wording): readonly Find
           }
         : { mark: 'ok', about: 'changes', text: t('doctor.unfinishedSettled', { count: pending }) },
     );
+  }
+  for (const rotation of rotations ?? []) {
+    const { text, next } = underWayText(rotation, wording);
+    findings.push({ mark: 'note', about: 'changes', text, hint: next });
   }
   if (orphans !== null && orphans.length > 0) {
     const fingerprints = list(orphans.map(({ fingerprint }) => fingerprint));

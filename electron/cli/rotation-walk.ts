@@ -22,8 +22,8 @@ interface How {
   readonly isBack: boolean;
   /** The user says that the server was started again. */
   readonly isDoneByHand?: boolean;
-  /** What comes of it is not written: something else was, in one document. */
-  readonly isSilent?: boolean;
+  /** Takes what comes of it, instead of a document being written. */
+  readonly take?: (outcome: RotationOutcome) => void;
 }
 
 type Done = Result<number, CommandFailure>;
@@ -62,7 +62,10 @@ export async function walkRotation(
       return done;
     }
     const outcome = done.value;
-    if (asJson && how.isSilent !== true) writeJson(terminal, 'rotate', outcome);
+    if (asJson && outcome.outcome !== 'failed') {
+      if (how.take) how.take(outcome);
+      else writeJson(terminal, 'rotate', outcome);
+    }
     if (!asJson) await tellRotated(context, about, outcome, how);
     switch (outcome.outcome) {
       case 'done':
@@ -95,29 +98,39 @@ async function waitForHand(
   return ok(exitCodes.no);
 }
 
-/** `--yes` goes back by itself, once: of the way back there is no way back. Who stopped it decides himself how it goes on. */
+/**
+ * `--yes` goes back by itself, once: of the way back there is no way back. Who stopped it decides himself how it goes on. One document
+ * has both, the failure and what came of the way back.
+ */
 async function afterFailure(
   context: Context,
   input: Input,
   about: About,
   rotation: Rotation,
   how: How,
-  { failure }: Extract<RotationOutcome, { readonly outcome: 'failed' }>,
+  outcome: Extract<RotationOutcome, { readonly outcome: 'failed' }>,
 ): Promise<Done> {
   const { terminal, asJson, vault } = context;
+  const { failure } = outcome;
   const { t } = await context.text();
   const mayAsk = terminal.canAsk && !asJson;
   const goesBack =
     !how.isBack &&
     failure.code !== 'request-cancelled' &&
     (input.has('yes') || (mayAsk && (await terminal.confirm(t('rotate.goBackQuestion')))));
+  const taken: RotationOutcome[] = [];
+  let ended: Done = ok(exitCodeOf(failure));
   if (goesBack) {
     const turned = await vault.turnRotation(rotation.id);
-    if (!turned.ok) return turned;
-    const back = await walkRotation(context, input, about, turned.value, { isBack: true, isSilent: true });
-    if (!back.ok) return back;
+    const take = (back: RotationOutcome): void => void taken.push(back);
+    const back = turned.ok
+      ? await walkRotation(context, input, about, turned.value, { isBack: true, take })
+      : turned;
+    if (!back.ok) ended = back;
   } else if (!asJson) await tellNext(context, about);
-  return ok(exitCodeOf(failure));
+  if (how.take) how.take(outcome);
+  else if (asJson) writeJson(terminal, 'rotate', { ...outcome, wayBack: taken[0] ?? null });
+  return ended;
 }
 
 async function tellNext({ terminal, text }: Context, { instance, secret }: About): Promise<void> {

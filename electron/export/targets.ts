@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
 import type { Id, Secret } from '../shared/domain.ts';
-import { dialectInfos } from '../shared/dialects.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FileRemark } from '../shared/file-remarks.ts';
 import { err, ok } from '../shared/result.ts';
@@ -12,6 +11,7 @@ import type {
   WrittenExport,
 } from '../shared/views.ts';
 import { adviseOnCompose } from './compose-advice.ts';
+import { includeBeside } from './include.ts';
 import type { Answer, ExportRequest, ExportVault } from './load.ts';
 import { nameInFile, renamedOf } from './load.ts';
 import type { PreparedExport } from './prepare.ts';
@@ -27,6 +27,8 @@ import type { TargetRecord, TargetStore } from './target-store.ts';
 import { createTargetStore, targetsFileName } from './target-store.ts';
 import type { NotIgnoredAnswer } from '../files/secret-path.ts';
 import { fileState, viewTarget } from './target-view.ts';
+import type { WithdrawnVariable } from './withdraw.ts';
+import { withdrawFromAll } from './withdraw.ts';
 
 /** The files that instances were exported to. A rotation makes them out of date; an update writes them again. */
 export interface ExportTargets {
@@ -54,11 +56,10 @@ export interface ExportTargets {
     instanceId: Id | undefined,
     notIgnored: NotIgnoredAnswer,
   ) => Answer<readonly TargetUpdate[]>;
-  /**
-   * Adds secrets of an instance to its files that carry the secret `besideId` and can hold several. They are out of date then, and the
-   * next update writes them.
-   */
+  /** Adds secrets of an instance to its files that carry the secret `besideId`; see {@link includeBeside}. */
   readonly include: (besideId: Id, secrets: readonly Pick<Secret, 'id' | 'name'>[]) => Answer<void>;
+  /** Takes variables out of the files again, and out of their list; see {@link withdrawFromAll}. */
+  readonly withdraw: (withdrawn: readonly WithdrawnVariable[]) => Answer<void>;
   /** Forgets a target; its file stays. */
   readonly forget: (id: Id) => Answer<void>;
 }
@@ -249,29 +250,10 @@ export function createExportTargets({
       }
       return ok(updates);
     },
-    include: (besideId, secrets) =>
-      store.change((targets) =>
-        targets.map((target) => {
-          if (!carriesSeveral(target) || !target.variables.some(({ secretId }) => secretId === besideId)) {
-            return target;
-          }
-          const there = new Set(target.variables.map(nameInFile));
-          const added = secrets
-            .filter(({ name }) => !there.has(name))
-            .map(({ id, name }) => ({ secretId: id, name, versionId: notWritten }));
-          return { ...target, variables: [...target.variables, ...added] };
-        }),
-      ),
+    include: (besideId, secrets) => includeBeside(store, besideId, secrets),
+    withdraw: (withdrawn) => withdrawFromAll(store, withdrawn),
     forget: (id) => store.change((targets) => targets.filter((one) => one.id !== id)),
   };
-}
-
-/** Stands for the version of a variable that is to be written for the first time. */
-const notWritten = '00000000-0000-4000-8000-000000000000';
-
-/** Whether a file can hold other variables beside WEBUI_SECRET_KEY. */
-export function carriesSeveral({ dialect }: Pick<TargetRecord, 'dialect'>): boolean {
-  return !dialectInfos[dialect].cannotCarry.includes('only-secret-key');
 }
 
 /** The secrets of a target that are still there; one that was deleted and made again is the one of the same name. */

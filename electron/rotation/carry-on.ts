@@ -9,8 +9,9 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationOutcome } from '../shared/rotation-views.ts';
 import type { CarryOnOptions, RotationParts } from './rotations.ts';
-import { isStillSo } from '../vault/rotation-plans.ts';
+import { isStillSo, withdrawnSecrets } from '../vault/rotation-plans.ts';
 import { vaultAfter } from './vault-after.ts';
+import { withdrawDerived } from './withdraw-derived.ts';
 
 /**
  * Takes a rotation as far as it goes: each instance in turn is written, started and verified with the version that it gets. When all
@@ -35,7 +36,9 @@ export async function carryOn(
     const now = await vault.listRotations();
     if (!now.ok) return now;
     if (!isStillSo(now.value, rotation)) return err({ code: 'vault-conflict', subject: secret.name });
-    const included = await includeDerived(parts, secret);
+    const withdrawn = await withdrawDerived(parts, rotation, instance);
+    if (!withdrawn.ok) return withdrawn;
+    const included = await includeDerived(parts, rotation, secret);
     if (!included.ok) return included;
     const done: PlaceOutcome = await apply(places, member, options);
     // oxlint-enable no-await-in-loop
@@ -77,14 +80,18 @@ async function membersOf(
 
 const keptNames: ReadonlySet<string> = new Set([...dedicatedKeyNames, authenticatorKeyName]);
 
-/** Has the files that carry a secret carry what was derived from it, too. */
+/** Has the files that carry a secret carry what was derived from it, too, less what is taken out again. */
 async function includeDerived(
   { vault, targets }: RotationParts,
+  rotation: Rotation,
   { id, instanceId, kind }: Secret,
 ): Promise<Result<void, Failure>> {
   if (kind !== 'secret-key') return ok();
   const secrets = await vault.listSecrets({ instanceId });
   if (!secrets.ok) return secrets;
-  const derived = secrets.value.filter((secret) => keptNames.has(secret.name) && isDerived(secret));
+  const withdrawn = withdrawnSecrets(rotation, secrets.value);
+  const derived = secrets.value.filter(
+    (secret) => keptNames.has(secret.name) && isDerived(secret) && !withdrawn.includes(secret),
+  );
   return derived.length === 0 ? ok() : targets.include(id, derived);
 }

@@ -1,4 +1,4 @@
-import { carriesSeveral } from '../export/targets.ts';
+import { carriesSeveral } from '../export/include.ts';
 import { derivedKeys } from '../openwebui/derived-keys.ts';
 import type { Running } from '../runtimes/port.ts';
 import { activeVersion, isOfEnvironment } from '../shared/domain.ts';

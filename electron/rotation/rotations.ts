@@ -4,10 +4,12 @@ import type { Deployments } from '../runtimes/deployments.ts';
 import type { RuntimeReader, RuntimeRecords } from '../runtimes/port.ts';
 import { plainSecret } from '../shared/domain.ts';
 import type { Id, Rotation, SecretVersion, VersionOrigin } from '../shared/domain.ts';
+import type { OverrideVariable } from '../shared/compose-views.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationOutcome, RotationPlan, RotationProgress } from '../shared/rotation-views.ts';
+import type { Runtime } from '../shared/runtimes.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { DerivedSecret, RotationWish } from '../vault/rotation-plans.ts';
 import type { Vault } from '../vault/port.ts';
@@ -24,9 +26,14 @@ export interface Places {
 
 export interface RotationParts {
   readonly vault: Vault;
-  readonly targets: Pick<ExportTargets, 'include'>;
+  readonly targets: Pick<ExportTargets, 'include' | 'withdraw'>;
   readonly reader: Pick<RuntimeReader, 'read'>;
   readonly records: Pick<RuntimeRecords, 'of'>;
+  /** Takes lines out of the override file of a project that brought variables to it. */
+  readonly withdrawOverride: (
+    project: Extract<Runtime, { readonly kind: 'compose' }>,
+    variables: readonly OverrideVariable[],
+  ) => Promise<Result<void, Failure>>;
   /** What acts over a view of the vault. */
   readonly over: (vault: Vault) => Promise<Places>;
 }

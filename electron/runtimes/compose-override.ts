@@ -21,16 +21,20 @@ import { applyTextEdits, overrideEdits } from './compose-override-text.ts';
 import { readComposeProject } from './compose-project.ts';
 import { isSameBeside } from './same-tree.ts';
 
-export interface OverrideRequest {
+/** A service of a project. */
+export interface ComposeFiles {
   /** Absolute folder of the project. */
   readonly dir: string;
   /** Files given by `-f`. */
   readonly files?: readonly string[] | undefined;
   /** A service of the project, by its name as it is written. */
   readonly service: string;
-  readonly variables: readonly OverrideVariable[];
   /** The environment of whoever calls Compose. */
   readonly caller?: ComposeCaller;
+}
+
+export interface OverrideRequest extends ComposeFiles {
+  readonly variables: readonly OverrideVariable[];
 }
 
 /** An override as it would be written. No value is in what it adds. */
@@ -50,17 +54,10 @@ type Failure = ExportFailure | ImportFailure;
 export async function prepareComposeOverride(
   request: OverrideRequest,
 ): Promise<Result<PreparedOverride, Failure>> {
-  const { dir, service, variables } = request;
-  const project = await readComposeProject(request);
-  if (!project.ok) return project;
-  if (project.value === null) return err({ code: 'export-no-compose-file', subject: dir });
-  if (project.value.by !== 'names') {
-    const reason = project.value.by === 'given' ? 'files-given' : 'compose-file-variable';
-    return err({ code: 'export-override-not-read', facts: { reason } });
-  }
-  if (!project.value.services.has(service)) return err({ code: 'export-no-service', subject: dir });
-  const name = await overrideNameIn(dir);
-  const path = join(dir, name ?? newOverrideName);
+  const { service, variables } = request;
+  const found = await overrideOf(request);
+  if (!found.ok) return found;
+  const path = found.value;
   const seen = await readExisting(path);
   if (!seen.ok) return seen;
   const made = await makeText(path, seen.value, service, variables);
@@ -88,6 +85,21 @@ export async function prepareComposeOverride(
       return ok({ path, isUnchanged, remarks: outcome === 'clear' ? written.value.remarks : [] });
     },
   });
+}
+
+/** The path of the override file of a service's project, whether it is there or not; failures as of {@link prepareComposeOverride}. */
+export async function overrideOf(request: ComposeFiles): Promise<Result<string, Failure>> {
+  const { dir, service } = request;
+  const project = await readComposeProject(request);
+  if (!project.ok) return project;
+  if (project.value === null) return err({ code: 'export-no-compose-file', subject: dir });
+  if (project.value.by !== 'names') {
+    const reason = project.value.by === 'given' ? 'files-given' : 'compose-file-variable';
+    return err({ code: 'export-override-not-read', facts: { reason } });
+  }
+  if (!project.value.services.has(service)) return err({ code: 'export-no-service', subject: dir });
+  const name = await overrideNameIn(dir);
+  return ok(join(dir, name ?? newOverrideName));
 }
 
 interface Made {
@@ -134,7 +146,10 @@ async function makeText(
 }
 
 /** The variables that a file gives a service; undefined where they cannot be read. */
-function environmentOf(root: Tree | undefined, service: string): readonly ComposeVariable[] | undefined {
+export function environmentOf(
+  root: Tree | undefined,
+  service: string,
+): readonly ComposeVariable[] | undefined {
   const environment = child(child(child(root, 'services'), service), 'environment');
   if (!environment) return [];
   const read = readComposeEnvironment(environment);
@@ -142,7 +157,7 @@ function environmentOf(root: Tree | undefined, service: string): readonly Compos
 }
 
 /** Whether the new document is the old one with our variables set in the service, and nothing else. */
-function hasOnly(
+export function hasOnly(
   before: Tree | undefined,
   after: Tree | undefined,
   service: string,

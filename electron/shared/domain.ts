@@ -211,6 +211,8 @@ export interface Rotation {
   /** Each secret with the version that it gets: a staged one, a previous one, or on the way back the active one. */
   readonly members: readonly { readonly secretId: Id; readonly versionId: Id }[];
   readonly startedAt: Instant;
+  /** The secrets that it derived when it began, if any; it takes them out again where it was turned before its end. */
+  readonly derived?: { readonly secretIds: readonly Id[]; readonly areWithdrawn: boolean };
 }
 
 /** A value that the records name and the keychain does not give. */

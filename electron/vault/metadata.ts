@@ -137,11 +137,18 @@ function documentDecoder(loose: boolean): Decode<Metadata> {
     instance: nullable(instance),
     secrets: arrayOf(secret),
   });
-  const rotation = record<Rotation>({
+  const plainRotation = {
     id,
     members: arrayOf(record<Rotation['members'][number]>({ secretId: id, versionId: id })),
     startedAt: instant,
+  };
+  const ofPlain = record<Omit<Rotation, 'derived'>>(plainRotation);
+  const ofDeriving = record<Required<Rotation>>({
+    ...plainRotation,
+    derived: record<Required<Rotation>['derived']>({ secretIds: arrayOf(id), areWithdrawn: bool }),
   });
+  const rotation: Decode<Rotation> = (value) =>
+    isRecord(value) && Object.hasOwn(value, 'derived') ? ofDeriving(value) : ofPlain(value);
   const body = record<Metadata & Header>({
     format: oneOf([format]),
     schemaVersion: integer(1),

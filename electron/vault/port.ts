@@ -143,7 +143,10 @@ export interface Vault {
    * secrets do not change otherwise (`vault-rotating`).
    */
   beginRotation(request: RotationRequest): VaultResult<Rotation>;
-  /** Has the rotation go back to the versions that are in use (`vault-wrong-state` where none is). */
+  /**
+   * Has the rotation go back to the versions that are in use (`vault-wrong-state` where none is). The secrets that it derived are
+   * deleted when that is finished.
+   */
   turnRotation(id: Id): VaultResult<Rotation>;
   /**
    * Puts the versions of the rotation into use, all at once, and ends it; the retention may retire older previous versions.

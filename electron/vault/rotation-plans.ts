@@ -6,6 +6,7 @@ import type { Metadata } from './metadata.ts';
 import { changedSince, notFound, replaceItem } from './plan.ts';
 import type { Plan, Planned, PlanTools, ValuePlanTools } from './plan.ts';
 import { findSecret, newVersion, planCreate } from './secret-plans.ts';
+import { accountsOf } from './trash-plans.ts';
 import { activateVersion, stageVersion } from './versions.ts';
 
 /** What a secret gets by a rotation: a version that it has, staged or previous, or a new value, which is staged. */
@@ -57,13 +58,20 @@ export function planBeginRotation(
     adds.push({ account: version.value.id, value: wish.value });
     chosen.push({ secretId: secret.id, versionId: version.value.id });
   }
+  const secretIds: Id[] = [];
   for (const { instanceId, input, value } of derived) {
     const created = planCreate(now, instanceId, input, value, 'derived', tools);
     if (!created.ok) return created;
     now = { ...now, ...created.value.next };
     adds.push(...(created.value.adds ?? []));
+    secretIds.push(created.value.answer.id);
   }
-  const rotation = { id: tools.newId(), members: chosen, startedAt: tools.now };
+  const rotation: Rotation = {
+    id: tools.newId(),
+    members: chosen,
+    startedAt: tools.now,
+    ...(secretIds.length > 0 && { derived: { secretIds, areWithdrawn: false } }),
+  };
   return ok({
     next: { secrets: now.secrets, rotations: [...metadata.rotations, rotation] },
     adds,
@@ -71,7 +79,7 @@ export function planBeginRotation(
   });
 }
 
-/** The rotation goes back to what is in use: nothing of it was put into use yet. */
+/** The rotation goes back to what is in use: nothing of it was put into use yet, and what it derived is taken out again. */
 export function planTurnRotation(metadata: Metadata, id: Id): Planned<Rotation> {
   const rotation = metadata.rotations.find((one) => one.id === id);
   if (rotation === undefined) return notFound(id);
@@ -89,11 +97,15 @@ export function planTurnRotation(metadata: Metadata, id: Id): Planned<Rotation> 
     }
     members.push({ secretId, versionId: active.id });
   }
-  const turned = { ...rotation, members };
+  const { derived } = rotation;
+  const turned = { ...rotation, members, ...(derived && { derived: { ...derived, areWithdrawn: true } }) };
   return ok({ next: { rotations: replaceItem(metadata.rotations, turned) }, answer: turned });
 }
 
-/** Puts the versions of a rotation into use, all at once, and ends it, unless it was ended or turned since it was carried on. */
+/**
+ * Puts the versions of a rotation into use, all at once, and ends it, unless it was ended or turned since it was carried on. What it
+ * takes out again is deleted for good: those values were made of the key that is in use, and a server makes them of it, too.
+ */
 export function planFinishRotation(
   metadata: Metadata,
   rotation: Rotation,
@@ -118,7 +130,22 @@ export function planFinishRotation(
     answer.push({ secret, outcome, retired: retired.map(({ number }) => number) });
   }
   const rotations = metadata.rotations.filter(({ id }) => id !== rotation.id);
+  const withdrawn = withdrawnSecrets(rotation, secrets);
+  secrets = secrets.filter((secret) => !withdrawn.includes(secret));
+  removes.push(...accountsOf(withdrawn));
   return ok({ next: { secrets, rotations }, removes, needsKeychain: true, answer });
+}
+
+/** What a rotation on its way back derived when it began, less what somebody gave another value since. */
+export function withdrawnSecrets(
+  { derived }: Pick<Rotation, 'derived'>,
+  secrets: readonly Secret[],
+): readonly Secret[] {
+  if (derived?.areWithdrawn !== true) return [];
+  return secrets.filter(
+    ({ id, versions }) =>
+      derived.secretIds.includes(id) && versions.length === 1 && versions[0]?.origin === 'derived',
+  );
 }
 
 /** Whether a rotation is under way, to the same versions: nobody has ended or turned it. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { derivedKeys } from '../../electron/openwebui/derived-keys.ts';
@@ -48,6 +48,11 @@ const passedOn = [
   ...officialEnvironment.filter((entry) => !entry.startsWith('WEBUI_SECRET_KEY=')),
   'WEBUI_SECRET_KEY=${WEBUI_SECRET_KEY}',
 ];
+
+/** The files of a project, by name. */
+function filesOf({ dir }: ComposeProject): Readonly<Record<string, string>> {
+  return Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
+}
 
 /** What a container of a project was started with, by name. */
 async function environmentOf(here: ComposeProject): Promise<ReadonlyMap<string, string>> {
@@ -108,6 +113,7 @@ describe('T37: rotate', () => {
       try {
         const here = await adopted(program, [...passedOn, `STAND_IN_TAKES_ONLY=${made}`]);
         const session = await signIn(here.url, email, password);
+        const before = filesOf(here);
         const failed = await program.run(['rotate', ...key, '--yes', '--wait', '600']);
         expect(failed, failed.err).toMatchObject({ code: 1 });
         expect(failed.err).toContain('Stored MFA secrets cannot be decrypted');
@@ -116,6 +122,13 @@ describe('T37: rotate', () => {
         expect(await sessionStatus(here.url, session)).toBe(200);
         await must(program, ['status', 'home', '--check']);
         expect(await must(program, ['secret', 'get', ...key])).toBe(made);
+        // What was derived for the new key has gone with it, also from the override that brought it to the container.
+        expect(filesOf(here)).toEqual(before);
+        const environment = await environmentOf(here);
+        for (const { name } of derivedKeys(made, null)) {
+          expect(environment.has(name), name).toBe(false);
+          expect(await program.run(['secret', 'get', 'home', name])).toMatchObject({ code: 1 });
+        }
         // The new value waits, and the rotation has ended.
         const versions = await must(program, ['secret', 'versions', ...key]);
         expect(versions).toContain('staged');

@@ -29,6 +29,8 @@ export interface Prepared {
   readonly replacedId: Id;
   /** A rotation that is under way, of a secret of another instance: its staged version is to be put into use. */
   readonly rotation: Rotation;
+  /** Another one, on its way back: what it derived is deleted when it is finished. */
+  readonly turned: Rotation;
 }
 
 export async function prepare(vault: Vault): Promise<Prepared> {
@@ -49,7 +51,14 @@ export async function prepare(vault: Vault): Promise<Prepared> {
   const elsewhere = must(await vault.addInstance({ ...instanceInput, name: 'elsewhere' }));
   const rotated = must(await vault.createSecret(elsewhere.id, secretInput('R'), 'running', 'typed'));
   const wish = { secretId: rotated.id, value: 'next', origin: 'generated' } as const;
-  const rotation = must(await vault.beginRotation({ members: [wish], derived: [] }));
+  const kept = { instanceId: elsewhere.id, input: secretInput('K'), value: 'running' };
+  const rotation = must(await vault.beginRotation({ members: [wish], derived: [kept] }));
+  const left = must(await vault.createSecret(elsewhere.id, secretInput('L'), 'stays', 'typed'));
+  const leaving = { instanceId: elsewhere.id, input: secretInput('W'), value: 'stays' };
+  const begun = must(
+    await vault.beginRotation({ members: [{ ...wish, secretId: left.id }], derived: [leaving] }),
+  );
+  const turned = must(await vault.turnRotation(begun.id));
   return {
     instanceId: instance.id,
     secretId: id,
@@ -58,6 +67,7 @@ export async function prepare(vault: Vault): Promise<Prepared> {
     backup: { metadata, values },
     replacedId: replaced.id,
     rotation,
+    turned,
   };
 }
 
@@ -106,6 +116,7 @@ export const operations: Readonly<Record<string, (vault: Vault, prepared: Prepar
   },
   'turn rotation': (vault, { rotation }) => vault.turnRotation(rotation.id),
   'finish rotation': (vault, { rotation }) => vault.finishRotation(rotation),
+  'finish rotation that was turned': (vault, { turned }) => vault.finishRotation(turned),
   'mark backed up': (vault) => vault.markBackedUp('2026-11-30T08:00:00.000Z'),
 };
 

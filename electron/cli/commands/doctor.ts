@@ -42,8 +42,8 @@ export async function run(context: Context, input: Input): Promise<Result<number
   await context.openCore();
   const examination = await examine(context, input.has('deep'));
   const desktop = examination.keychain?.status.desktop ?? 'linux-other';
-  const { t, list, reader } = await context.text();
-  const wording = { t, list, reader: { ...(await reader()), desktop } };
+  const { t, list, locale, reader } = await context.text();
+  const wording = { t, list, locale, reader: { ...(await reader()), desktop } };
   const findings = judge(examination, wording);
   const exits = findings.flatMap(({ mark, exit }) => (mark === 'bad' ? [exit ?? exitCodes.no] : []));
   if (asJson) {

@@ -8,6 +8,7 @@ import { findSecret } from '../lookup.ts';
 import { writeJson } from '../json/write.ts';
 import { retireVersion } from '../retire-version.ts';
 import { formatTable } from '../table.ts';
+import { noteUnderWay, rotationsUnderWay } from '../under-way.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Lists the versions of a secret, or deletes the value of one. No value is read. */
@@ -18,11 +19,19 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (!found.ok) return found;
   const { instance, secret } = found.value;
   const named = { instance: instance.name, name: secret.name };
-  const { t } = await context.text();
+  const text = await context.text();
+  const { t } = text;
   const word = input.text('retire');
   if (word === undefined) {
-    if (asJson) writeJson(terminal, 'secret versions', { ...named, versions: secret.versions });
-    else terminal.write(listing(secret, t, terminal.hasColour));
+    const rotations = await rotationsUnderWay(vault, ({ id }) => id === secret.id);
+    if (!rotations.ok) return rotations;
+    if (asJson) {
+      const [rotation = null] = rotations.value;
+      writeJson(terminal, 'secret versions', { ...named, versions: secret.versions, rotation });
+    } else {
+      terminal.write(listing(secret, t, terminal.hasColour));
+      noteUnderWay(terminal, rotations.value, text);
+    }
     return ok(exitCodes.done);
   }
   const retired = await retireVersion(context, input, found.value, word);

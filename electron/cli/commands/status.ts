@@ -11,6 +11,8 @@ import { writeJson } from '../json/write.ts';
 import { findInstance } from '../lookup.ts';
 import { printable } from '../printable.ts';
 import { formatStatus } from '../status-table.ts';
+import type { UnderWay } from '../under-way.ts';
+import { noteUnderWay, rotationsUnderWay } from '../under-way.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Shows where each secret is: in the vault, the exported files, what runs, and the server. */
@@ -20,13 +22,16 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const chosen = name === undefined ? await vault.listInstances() : await only(context, name);
   if (!chosen.ok) return chosen;
   const deployments = await context.deployments();
-  const seen: InstanceStatus[] = [];
+  const seen: (InstanceStatus & { readonly rotations: readonly UnderWay[] })[] = [];
   for (const instance of chosen.value) {
     // oxlint-disable-next-line no-await-in-loop -- one server after the other, in the order of the list
     const status = await deployments.status(instance);
     if (!status.ok) return status;
-    seen.push(status.value);
-    if (!asJson) await show(context, status.value);
+    // oxlint-disable-next-line no-await-in-loop -- after the servers were asked, as it is then
+    const rotations = await rotationsUnderWay(vault, (secret) => secret.instanceId === instance.id);
+    if (!rotations.ok) return rotations;
+    seen.push({ ...status.value, rotations: rotations.value });
+    if (!asJson) await show(context, status.value, rotations.value);
   }
   if (asJson) writeJson(terminal, 'status', seen);
   else if (seen.length === 0) terminal.note((await context.text()).t('status.noInstance'));
@@ -53,7 +58,11 @@ function hasNoContainer({ runtime, running }: InstanceStatus): boolean {
   return runtime?.kind === 'compose' && running !== null && running.containerName === null;
 }
 
-async function show({ terminal, text }: Context, status: InstanceStatus): Promise<void> {
+async function show(
+  { terminal, text }: Context,
+  status: InstanceStatus,
+  rotations: readonly UnderWay[],
+): Promise<void> {
   const words = await text();
   const { t } = words;
   const { instance, runtime, unread, secrets } = status;
@@ -66,7 +75,9 @@ async function show({ terminal, text }: Context, status: InstanceStatus): Promis
   if (hasNoContainer(status)) terminal.note(t('warning', { text: t('status.noContainer') }));
   if (secrets.length === 0) terminal.note(t('status.noSecret'));
   else terminal.write(formatStatus(status, words, terminal.hasColour));
-  if (secrets.some(hasDifference)) {
+  noteUnderWay(terminal, rotations, words);
+  // What a rotation is about to bring differs until its end.
+  if (rotations.length === 0 && secrets.some(hasDifference)) {
     const key = runtime === null ? 'status.adoptNext' : 'status.applyNext';
     terminal.note(t(key, { instance: printable(instance) }));
   }

@@ -6,6 +6,7 @@ import { findInstance } from '../lookup.ts';
 import { writeJson } from '../json/write.ts';
 import { shownTarget } from '../shown-target.ts';
 import { formatTargets } from '../target-table.ts';
+import { noteUnderWay, rotationsUnderWay } from '../under-way.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Lists the files that were exported to. No value is read, and no file. */
@@ -34,6 +35,12 @@ export async function run(context: Context, input: Input): Promise<Result<number
     terminal.note(text.t('target.none'));
   } else {
     terminal.write(formatTargets(listed.value, nameOf, text, terminal.hasColour));
+    const rotations = await rotationsUnderWay(
+      vault,
+      ({ instanceId }) => inside === undefined || instanceId === inside.value.id,
+    );
+    if (!rotations.ok) return rotations;
+    noteUnderWay(terminal, rotations.value, text);
   }
   return ok(exitCodes.done);
 }

@@ -101,25 +101,35 @@ export const rotationPlan = exactly<RotationPlan>()(
   }),
 );
 
-export const rotationOutcome = exactly<RotationOutcome>()(
-  z.discriminatedUnion('outcome', [
-    z.strictObject({
-      outcome: z.literal('done'),
-      versions: list(
-        z.strictObject({ secretId: id, name: text, number: versionNumber, retired: list(versionNumber) }),
-      ),
-    }),
-    z.strictObject({
-      outcome: z.literal('by-hand'),
-      places: list(z.strictObject({ instance: text, byHand: z.nullable(byHand) })),
-    }),
-    z.strictObject({
-      outcome: z.literal('failed'),
-      instance: text,
-      step: z.enum(applySteps),
-      failure,
-      log: lines,
-      status: z.nullable(instanceStatus),
-    }),
-  ]),
+const rotationDone = z.strictObject({
+  outcome: z.literal('done'),
+  versions: list(
+    z.strictObject({ secretId: id, name: text, number: versionNumber, retired: list(versionNumber) }),
+  ),
+});
+const rotationByHand = z.strictObject({
+  outcome: z.literal('by-hand'),
+  places: list(z.strictObject({ instance: text, byHand: z.nullable(byHand) })),
+});
+const rotationFailed = z.strictObject({
+  outcome: z.literal('failed'),
+  instance: text,
+  step: z.enum(applySteps),
+  failure,
+  log: lines,
+  status: z.nullable(instanceStatus),
+});
+const wayBack = exactly<RotationOutcome>()(
+  z.discriminatedUnion('outcome', [rotationDone, rotationByHand, rotationFailed]),
 );
+
+/** What came of a rotation; of one that failed, what came of the way back, too. */
+export const rotationOutcome = z.discriminatedUnion('outcome', [
+  rotationDone,
+  rotationByHand,
+  z.extend(rotationFailed, {
+    wayBack: z
+      .nullable(wayBack)
+      .check(z.describe('null: it was not gone, or stopped by the error on standard error')),
+  }),
+]);

@@ -14,7 +14,7 @@ import type { LostReport } from '../lost-values.ts';
 import { exactly } from './exactly.ts';
 import { target } from './exports.ts';
 import { commandFailure, facts, keychainCode, keychainFailure } from './failures.ts';
-import { count, id, instant, list, text, vault, versionNumber, versionState } from './records.ts';
+import { count, id, instant, list, text, underWay, vault, versionNumber, versionState } from './records.ts';
 
 const desktop = z.enum(desktops);
 
@@ -75,6 +75,7 @@ const vaultReport = exactly<VaultReport>()(
     instances: z.nullable(count),
     secrets: z.nullable(count),
     pending: z.nullable(count),
+    rotations: z.nullable(list(underWay)),
     orphans: z.nullable(list(orphan)),
     lost: z.nullable(list(lost)),
     lastBackup: z.nullable(z.strictObject({ at: z.nullable(instant), days: z.nullable(count) })),

@@ -29,6 +29,7 @@ import {
   runtime,
   secretFields,
   text,
+  underWay,
   vault,
   version,
   versionNumber,
@@ -126,7 +127,11 @@ export const outputs = {
   }),
   'secret list': list(z.strictObject({ instance: text, ...secretFields })),
   'secret versions': z.union([
-    z.strictObject({ ...named, versions: list(version) }),
+    z.strictObject({
+      ...named,
+      versions: list(version),
+      rotation: z.nullable(underWay).check(z.describe('null: none is under way')),
+    }),
     z.strictObject({ ...named, retired }).check(z.describe('with --retire')),
   ]),
   'secret rm': z.strictObject({ deleted: z.strictObject({ id, ...named }), trash: trashPlace }),
@@ -152,7 +157,7 @@ export const outputs = {
     entries: count,
     kept: list(text).check(z.describe('files in the data folder that are not of this program')),
   }),
-  status: list(instanceStatus),
+  status: list(z.extend(instanceStatus, { rotations: list(underWay) })),
   apply: applyOutcome,
   rotate: z.union([
     rotationPlan.check(z.describe('with --plan')),

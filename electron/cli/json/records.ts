@@ -6,6 +6,7 @@ import { idPattern } from '../../shared/rules.ts';
 import type { Runtime } from '../../shared/runtimes.ts';
 import { enginePrograms } from '../../shared/runtimes.ts';
 import type { LabelledSecret, VaultView } from '../../shared/views.ts';
+import type { UnderWay } from '../under-way.ts';
 import { exactly } from './exactly.ts';
 
 /** Schemas of what the program keeps, as several commands write it. */
@@ -85,6 +86,11 @@ export const secretFields = {
   updatedAt: instant,
 };
 exactly<Secret>()(z.strictObject(secretFields));
+
+/** A rotation that is under way, with the commands that go on and back. */
+export const underWay = exactly<UnderWay>()(
+  z.strictObject({ instance: text, name: text, startedAt: instant, goOn: text, goBack: text }),
+);
 
 export const labelledSecret = exactly<LabelledSecret>()(z.strictObject({ name: text, instance: text }));
 

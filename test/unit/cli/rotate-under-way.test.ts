@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeOpenWebUi } from '../../support/fake-open-webui.ts';
+import { dedicatedKeyNames } from '../../../electron/shared/open-webui-variables.ts';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import { metadataIn } from '../../support/vault.ts';
 import { key, old, prepared } from './rotating.ts';
@@ -41,6 +43,74 @@ describe('a rotation that is under way, or shared', () => {
     expect(await rotate('--back', '--yes')).toMatchObject({ code: 0 });
     await rotate('--yes');
     await expectTogether();
+  });
+
+  it('leaves files and secrets as they were where it is turned before its end, and keeps what was put into use', async () => {
+    const { shell, rotate, path, inFile, restart, states } = await prepared();
+    const [before, secrets] = [readFileSync(path, 'utf8'), metadataIn(shell.dir).secrets.map(({ id }) => id)];
+    const kept = ['MFA_ENCRYPTION_KEY', ...dedicatedKeyNames];
+    const targets = async () => (await shell.run(['target', 'list', '--json'])).out;
+    const listed = await targets();
+    await rotate('--yes');
+    for (const name of kept) expect(inFile(name), name).toBeDefined();
+    restart();
+    expect(await rotate('--back', '--yes')).toMatchObject({ code: 1 });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    restart();
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    const after = metadataIn(shell.dir);
+    expect(after.secrets.map(({ id }) => id)).toEqual(secrets);
+    expect(after).toMatchObject({ trash: [], rotations: [] });
+    expect(withoutTimes(await targets())).toBe(withoutTimes(listed));
+
+    await rotate('--yes');
+    restart();
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    const values = kept.map(inFile);
+    // Under way again, and back from there: what was set by the one before stays.
+    await rotate('--yes');
+    await rotate('--back', '--yes');
+    expect(kept.map(inFile)).toEqual(values);
+    await rotate('--continue');
+    restart();
+    await rotate('--continue');
+    await rotate('--back', '--to', '1', '--yes');
+    restart();
+    expect(await rotate('--continue')).toMatchObject({ code: 0 });
+    expect(inFile('WEBUI_SECRET_KEY')).toBe(old);
+    expect(kept.map(inFile)).toEqual(values);
+    for (const name of kept) expect(states(name), name).toEqual(['1 active']);
+  });
+
+  it('says in its document whether the way back after a failure succeeded', async () => {
+    const { shell, path, states } = await prepared();
+    await shell.run(['rotate', 'prod', 'bot', '--stage'], { input: `sk-${'8d'.repeat(16)}` });
+    const rotated = async (...more: readonly string[]) => {
+      const { code, out } = await shell.run(['rotate', 'prod', 'bot', '--json', ...more]);
+      const document: unknown = JSON.parse(out);
+      return { code, document };
+    };
+    expect(await rotated('--yes')).toMatchObject({
+      code: 1,
+      document: {
+        outcome: 'failed',
+        step: 'server',
+        wayBack: { outcome: 'done', versions: [{ name: 'bot', number: 1 }] },
+      },
+    });
+    expect(states('bot')).toEqual(['1 active', '2 staged']);
+    expect(metadataIn(shell.dir).rotations).toEqual([]);
+
+    rmSync(dirname(path), { recursive: true });
+    expect(await rotated('--yes')).toMatchObject({
+      code: 1,
+      document: { outcome: 'failed', step: 'server', wayBack: { outcome: 'failed', step: 'files' } },
+    });
+    expect(await rotated('--continue')).toMatchObject({
+      code: 1,
+      document: { outcome: 'failed', step: 'files', wayBack: null },
+    });
   });
 
   it('does not take instances apart that have other values staged', async () => {
@@ -168,3 +238,7 @@ describe('a rotation that is under way, or shared', () => {
     expect(await rotate('--continue')).toMatchObject({ code: 0 });
   });
 });
+
+function withoutTimes(json: string): string {
+  return json.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+}

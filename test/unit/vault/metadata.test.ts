@@ -95,12 +95,23 @@ const atRest: fc.Arbitrary<Metadata> = fc.tuple(instance, instance).chain(([one,
 );
 /** Where a secret has a value, it may be rotated. */
 const metadata: fc.Arbitrary<Metadata> = fc
-  .tuple(atRest, uuid, instant, fc.boolean())
-  .map(([written, id, startedAt, isRotating]) => {
+  .tuple(
+    atRest,
+    fc.record(
+      {
+        id: uuid,
+        startedAt: instant,
+        derived: fc.record({ secretIds: fc.array(uuid, { maxLength: 3 }), areWithdrawn: fc.boolean() }),
+      },
+      { requiredKeys: ['id', 'startedAt'] },
+    ),
+    fc.boolean(),
+  )
+  .map(([written, rotation, isRotating]) => {
     const members = written.secrets
       .map((secret) => ({ secretId: secret.id, versionId: liveVersions(secret)[0]?.id }))
       .filter((member): member is { secretId: string; versionId: string } => member.versionId !== undefined);
-    return isRotating ? { ...written, rotations: [{ id, members, startedAt }] } : written;
+    return isRotating ? { ...written, rotations: [{ ...rotation, members }] } : written;
   });
 
 const ids = {

@@ -23,13 +23,17 @@ async function prepared() {
   const versionOf = async (id: Id, number: number) =>
     must(await vault.getSecret(id)).versions.find((version) => version.number === number)?.id ?? '';
   const valueOf = async (id: Id) => must(await vault.readValue(id));
-  const begin = async () =>
-    must(
+  const begin = async () => {
+    const isThere = must(await vault.listSecrets()).some(({ name }) => name === 'FROM_A');
+    return must(
       await vault.beginRotation({
         members: [a, b].map((secretId) => ({ secretId, value: 'new', origin: 'generated' as const })),
-        derived: [{ instanceId: instance.id, input: secretInput('FROM_A', { notes: 'why' }), value: 'A2' }],
+        derived: isThere
+          ? []
+          : [{ instanceId: instance.id, input: secretInput('FROM_A', { notes: 'why' }), value: 'A2' }],
       }),
     );
+  };
   return { ...opened, a, b, statesOf, versionOf, valueOf, begin };
 }
 
@@ -131,6 +135,44 @@ describe('a rotation', () => {
     expect(changes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
     expect(await statesOf(a)).toEqual(['1 previous', '2 active', '3 staged']);
     expect(await valueOf(a)).toBe('A2');
+  });
+
+  it('deletes what it derived when it was turned before its end, and keeps it otherwise', async () => {
+    const { vault, dir, keychain, begin, a, b } = await prepared();
+    const derived = async () => must(await vault.listSecrets()).find(({ name }) => name === 'FROM_A');
+    const rotation = await begin();
+    expect(rotation.derived).toEqual({ secretIds: [(await derived())?.id], areWithdrawn: false });
+    const turned = must(await vault.turnRotation(rotation.id));
+    // Until it has ended, what runs may need it.
+    expect(await derived()).toBeDefined();
+    const { id = '' } = activeVersion((await derived()) ?? { versions: [] }) ?? {};
+    expect(keychain.entries.has(id)).toBe(true);
+    must(await vault.finishRotation(turned));
+    expect(await derived()).toBeUndefined();
+    expect(keychain.entries.has(id)).toBe(false);
+    expect(must(await vault.listTrash())).toEqual([]);
+    await expectInStep(dir, keychain);
+
+    for (const secretId of [a, b]) {
+      const staged = must(await vault.getSecret(secretId)).versions.find(({ state }) => state === 'staged');
+      must(await vault.retire(secretId, staged?.id ?? '', 'staged'));
+    }
+    must(await vault.finishRotation(await begin()));
+    const kept = await derived();
+    const back = await begin();
+    expect(back.derived).toBeUndefined();
+    must(await vault.finishRotation(must(await vault.turnRotation(back.id))));
+    expect(await derived()).toEqual(kept);
+  });
+
+  it('leaves a derived secret that somebody gave another value', async () => {
+    const { vault, dir, keychain, begin, valueOf } = await prepared();
+    const rotation = await begin();
+    const derived = must(await vault.listSecrets()).find(({ name }) => name === 'FROM_A');
+    must(await vault.replaceValue(derived?.id ?? '', 'my own', 'typed'));
+    must(await vault.finishRotation(must(await vault.turnRotation(rotation.id))));
+    expect(await valueOf(derived?.id ?? '')).toBe('my own');
+    await expectInStep(dir, keychain);
   });
 
   it('begins whole or not at all', async () => {

@@ -11,6 +11,8 @@ export const rotations = {
   'rotate.thenContinue': 'When that is done: {command}',
   'rotate.failed': '{instance}: {step}: {why}',
   'rotate.failedNext': 'Nothing was put into use. To try again: {again}. To go back: {back}',
+  'rotate.underWay': '{secret} is being rotated, since {since}.',
+  'rotate.underWayNext': 'To go on: {again}. To go back: {back}',
   'rotate.goBackQuestion': 'Go back to what ran before?',
   'rotate.staged': 'Staged version {version} of {secret}. To bring it into use: {command}',
 } as const;

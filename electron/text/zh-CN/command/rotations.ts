@@ -11,6 +11,8 @@ export const rotations = {
   'rotate.thenContinue': '完成后运行：{command}',
   'rotate.failed': '{instance}：{step}：{why}',
   'rotate.failedNext': '没有启用任何新值。重试：{again}。返回：{back}',
+  'rotate.underWay': '{secret} 正在轮换，开始于 {since}。',
+  'rotate.underWayNext': '继续：{again}。返回：{back}',
   'rotate.goBackQuestion': '返回到之前运行的值吗？',
   'rotate.staged': '已暂存 {secret} 的版本 {version}。启用它：{command}',
 };
