@@ -115,6 +115,7 @@ const table: Table<CommandName> = {
       email: { value: 'ADDRESS' },
       session: {},
       'user-id': { value: 'ID' },
+      version: { value: 'VERSION' },
       database: { value: 'KIND', completes: ['sqlite', 'postgresql'] },
       release: { value: 'VERSION' },
       reveal: {},

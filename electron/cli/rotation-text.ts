@@ -1,4 +1,6 @@
+import { previousVersions } from '../shared/domain.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
+import type { KeyAccount } from '../shared/key-rotation.ts';
 import type { RotationOutcome, RotationPlace, RotationPlan } from '../shared/rotation-views.ts';
 import { rotationEffectStates } from '../shared/rotation-views.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
@@ -113,5 +115,59 @@ export async function tellRotated(
         for (const line of outcome.log) terminal.note(`  ${printable(line)}`);
       }
     }
+  }
+}
+
+/** What a new API key does, by the account that makes it; without one, both ways. */
+export async function keyRotationLines(
+  { text }: Pick<Context, 'text'>,
+  { secret }: { readonly secret: Secret },
+  account: KeyAccount | null,
+): Promise<readonly string[]> {
+  const { t, list } = await text();
+  const lines: string[] = [];
+  if (secret.usedBy.length > 0) {
+    lines.push(t('rotate.holders', { names: list(secret.usedBy.map(printable)) }));
+  }
+  if (account === null) {
+    return [...lines, t('rotateKey.plan.same-account'), t('rotateKey.plan.second-account')];
+  }
+  lines.push(t(`rotateKey.way.${account.way}`));
+  if (account.hasKey && account.way !== 'same-account') lines.push(t('rotateKey.hasKey'));
+  return lines;
+}
+
+/** How the old key of another account is ended, when nobody needs it any more. */
+export async function revokeLines(
+  { text, vault }: Pick<Context, 'text' | 'vault'>,
+  { instance, secret }: { readonly instance: Instance; readonly secret: Secret },
+): Promise<readonly string[]> {
+  const { t } = await text();
+  const now = await vault.getSecret(secret.id);
+  const before = now.ok ? previousVersions(now.value)[0] : undefined;
+  if (before === undefined) return [];
+  const words = ['webui-keyring', 'server-key', instance.name, 'delete', '--key', secret.name, '--version'];
+  const command = [...words, String(before.number)].map(shellQuote).join(' ');
+  return [t('rotateKey.revoke', { version: before.number, command })];
+}
+
+/** Says what came of an API key that replaced one of the same account. */
+export async function tellKeyHandedOut(
+  { terminal, text }: Context,
+  { instance, secret }: { readonly instance: Instance; readonly secret: Secret },
+  outcome: RotationOutcome,
+): Promise<void> {
+  const words = await text();
+  const { t, list } = words;
+  const label = secretLabel(t, instance, secret);
+  if (outcome.outcome === 'failed') {
+    const why = failureSentence(outcome.failure, await words.reader());
+    terminal.note(t('rotateKey.filesLeft', { secret: label, why }));
+  } else if (outcome.outcome === 'done') {
+    const version = outcome.versions.find(({ secretId }) => secretId === secret.id)?.number ?? 0;
+    terminal.write(`${t('rotateKey.done', { secret: label, version })}\n`);
+  }
+  if (secret.usedBy.length > 0) {
+    terminal.note(t('rotate.holders', { names: list(secret.usedBy.map(printable)) }));
   }
 }

@@ -117,7 +117,10 @@ async function answerTo(
 }
 
 /** Writes the files that carry the secret, unless they stand as they were written with what it is to have. */
-async function writeFiles({ targets }: Places, { instance, secret }: Member): Promise<Result<void, Failure>> {
+export async function writeFiles(
+  { targets }: Places,
+  { instance, secret }: Member,
+): Promise<Result<void, Failure>> {
   const listed = await targets.list(instance.id);
   if (!listed.ok) return listed;
   for (const target of listed.value.filter((one) => carries(one, secret))) {

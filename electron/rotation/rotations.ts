@@ -14,6 +14,7 @@ import type { ServerTests } from '../testing/server-tests.ts';
 import type { DerivedSecret, RotationWish } from '../vault/rotation-plans.ts';
 import type { Vault } from '../vault/port.ts';
 import { carryOn } from './carry-on.ts';
+import { handOutInUse } from './hand-out.ts';
 import { planRotation } from './plan.ts';
 import { versionOfValue } from './version-of-value.ts';
 
@@ -77,6 +78,8 @@ export interface Rotations {
     rotation: Rotation,
     options: CarryOnOptions,
   ) => Promise<Result<RotationOutcome, Failure>>;
+  /** Writes the files that carry a secret with the version in use, for one that was put into use before: no rotation is noted. */
+  readonly handOut: (secretId: Id) => Promise<Result<RotationOutcome, Failure>>;
   /** The rotation of a secret that is under way, or undefined. */
   readonly find: (secretId: Id) => Promise<Result<Rotation | undefined, Failure>>;
 }
@@ -127,6 +130,7 @@ export function createRotations(parts: RotationParts): Rotations {
       return vault.beginRotation({ members: wishes, derived });
     },
     carryOn: (rotation, options) => carryOn(parts, rotation, options),
+    handOut: (secretId) => handOutInUse(parts, secretId),
   };
 }
 

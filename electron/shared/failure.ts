@@ -71,6 +71,10 @@ export const vaultFailureCodes = [
   'vault-not-rotating',
   /** The server's key of this user is saved as another secret, `subject`; a new key would void it, and none was created. */
   'vault-key-elsewhere',
+  /** Nothing is staged for the API key `subject`, and no account is named that the server would make one for. */
+  'vault-no-new-key',
+  /** The server does not know the value that the API key `subject` is to go back to. */
+  'vault-key-void',
   /** The keychain gives another value than the one that was saved. */
   'vault-value-differs',
   /** The value has no fingerprint to check it with: it was saved under a key that was replaced. */

@@ -1,5 +1,5 @@
 import type { SessionSource } from '../openwebui/session.ts';
-import type { Instance, Secret } from '../shared/domain.ts';
+import type { Id, Instance, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -10,8 +10,8 @@ import { readStaticSecret } from './static-secret.ts';
 /** With what a key is managed on the server. What is saved here is read when it is needed. */
 export type KeyCredential =
   | Extract<SessionSource, { by: 'password' | 'token' }>
-  /** The saved key itself. */
-  | { readonly by: 'key' }
+  /** The saved key itself, or the value of this version of it. */
+  | { readonly by: 'key'; readonly versionId?: Id }
   /** A token that is signed, as this user, with the instance's static secret. */
   | Omit<Extract<SessionSource, { by: 'secret' }>, 'secret'>;
 
@@ -40,7 +40,7 @@ export async function sourceOfCredential(
       return ok(credential);
     case 'key': {
       if (secret === undefined) return err({ code: 'request-invalid', subject: 'session' });
-      const key = await vault.readValue(secret.id);
+      const key = await vault.readValue(secret.id, credential.versionId);
       if (!key.ok) return key;
       learn?.(key.value);
       return ok({ by: 'key', key: key.value });

@@ -2,7 +2,7 @@ import { createServerKey, deleteServerKey, showServerKey } from '../openwebui/se
 import type { KeyHolder } from '../openwebui/key-holder.ts';
 import type { KeySink, ShownKey } from '../openwebui/server-keys.ts';
 import type { SessionSource } from '../openwebui/session.ts';
-import { testRecordOf } from '../openwebui/test-key.ts';
+import { testKey, testRecordOf } from '../openwebui/test-key.ts';
 import { activeVersion, plainSecret } from '../shared/domain.ts';
 import type { Id, Instance, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -18,7 +18,8 @@ import type { KeyCredential, NewKeyCredential } from './server-key-credential.ts
 import { writeServerKeySql } from './server-key-sql.ts';
 import type { ServerKeySql, ServerKeySqlRequest } from './server-key-sql.ts';
 import { spareOtherKeys } from './spare-other-keys.ts';
-import { newSecretKeySink, secretKeySink } from './vault-key-sink.ts';
+import type { KeyAccount, KeyWay } from '../shared/key-rotation.ts';
+import { forThisWay, newSecretKeySink, secretKeySink, stagedKeySink } from './vault-key-sink.ts';
 
 export type KeyTrouble =
   /** The server, or the way to it, stood against it. */
@@ -63,6 +64,24 @@ export interface ServerKeys {
     name: string,
     credential: NewKeyCredential,
   ): Promise<Result<SavedKey, CreateTrouble>>;
+  /**
+   * Whose account it is that a key for a rotation would be made with, and what that does to the key in use. Signs in, and changes
+   * nothing.
+   */
+  describeRotation(about: SecretOf, credential: NewKeyCredential): Promise<Result<KeyAccount, KeyTrouble>>;
+  /**
+   * Has the server make the key of a rotation, for the account that was described. With the account of the key in use the new key
+   * is in use at once, as its old one is void; with another it is staged. Refused before the server makes one where that is no
+   * longer the way (`vault-conflict`), while a version is staged, and as `spareOtherKeys` says. A key whose saving was cut off
+   * stays on the server, where `show` reads it; doing it again makes another one.
+   */
+  createForRotation(
+    about: SecretOf,
+    credential: NewKeyCredential,
+    way: KeyWay,
+  ): Promise<Result<SavedKey, CreateTrouble>>;
+  /** Whether the server does not know the value of this version; false where it does not say. */
+  isVoid(about: SecretOf, versionId: Id): Promise<Result<boolean, Failure>>;
   delete(about: SecretOf, credential: KeyCredential): Promise<Result<KeyHolder, KeyTrouble>>;
   /** The saved key as SQL for the server's database, which no server is asked for. */
   sql(secret: Secret, request: ServerKeySqlRequest): Promise<Result<ServerKeySql, Failure>>;
@@ -101,6 +120,7 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
     about: Instance,
     source: SessionSource,
     sink: KeySink,
+    isInUse = true,
   ): Promise<Result<SavedKey, CreateTrouble>> {
     const instance = await reach(vault, about, learn);
     if (!instance.ok) return failed(instance.error);
@@ -114,7 +134,7 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
     if (created.ok) {
       const { savedAs: secretId, holder, verdict } = created.value;
       // The key is saved: a record of its test that cannot be written does not change that.
-      await vault.recordTest(secretId, testRecordOf(verdict));
+      if (isInUse) await vault.recordTest(secretId, testRecordOf(verdict));
       return ok({ secretId, holder, verdict });
     }
     const problem = created.error;
@@ -131,8 +151,61 @@ export function createServerKeys({ vault, network, learn }: ServerKeysOptions): 
     }
   }
 
+  /** What the vault has as the value in use; null without one. */
+  async function valueInUse({ secret }: SecretOf): Promise<Result<string | null, Failure>> {
+    if (activeVersion(secret) === undefined) return ok(null);
+    const saved = await vault.readValue(secret.id);
+    if (saved.ok) learn?.(saved.value);
+    return saved;
+  }
+
+  async function isUnknown(about: Instance, value: string): Promise<Result<boolean, Failure>> {
+    const instance = await reach(vault, about, learn);
+    if (!instance.ok) return instance;
+    const { code } = await testKey({ ...network, instance: instance.value, value });
+    return ok(code === 'key-unknown');
+  }
+
   return {
     show,
+    isVoid: async (about, versionId) => {
+      const value = await vault.readValue(about.secret.id, versionId);
+      if (!value.ok) return value;
+      learn?.(value.value);
+      return await isUnknown(about.instance, value.value);
+    },
+    describeRotation: async (about, credential) => {
+      const saved = await valueInUse(about);
+      if (!saved.ok) return failed(saved.error);
+      const shown = await show(about, credential);
+      const hasNone =
+        !shown.ok && shown.error.reason === 'server' && shown.error.problem.code === 'no-key-on-server';
+      if (!shown.ok && !hasNone) return shown;
+      const current = shown.ok ? shown.value.key : null;
+      const email = shown.ok ? (shown.value.holder.email ?? null) : null;
+      const account = { email, hasKey: current !== null };
+      if (saved.value === null) return ok({ ...account, way: 'nothing-in-use' });
+      // A user has one key: who has this one has no other.
+      if (saved.value === current) return ok({ ...account, way: 'same-account' });
+      const isVoid = await isUnknown(about.instance, saved.value);
+      if (!isVoid.ok) return failed(isVoid.error);
+      return ok({ ...account, way: isVoid.value ? 'nothing-in-use' : 'second-account' });
+    },
+    createForRotation: async (about, credential, way) => {
+      const source = await sourceFor(about, credential);
+      if (!source.ok) return source;
+      const saved = await valueInUse(about);
+      if (!saved.ok) return failed(saved.error);
+      const { id } = about.secret;
+      const sink = way === 'same-account' ? secretKeySink(vault, id) : stagedKeySink(vault, id);
+      const sparing = spareOtherKeys(vault, sink, id);
+      return await create(
+        about.instance,
+        source.value,
+        forThisWay(sparing, about.secret, saved.value, way),
+        way === 'same-account',
+      );
+    },
     compare: async (about, credential) => {
       const shown = await show(about, credential);
       if (!shown.ok) return shown;

@@ -1,4 +1,5 @@
-import type { Id, SecretInput } from '../shared/domain.ts';
+import type { Id, Secret, SecretInput } from '../shared/domain.ts';
+import type { KeyWay } from '../shared/key-rotation.ts';
 import type { KeychainFailure, VaultFailure } from '../shared/failure.ts';
 import { activeVersion } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
@@ -43,7 +44,7 @@ export function secretKeySink(
       if (!secret.ok) return secret;
       const { name, versions } = secret.value;
       if (versionIn({ versions }, 'staged')) {
-        return err({ code: 'vault-wrong-state', subject: name, facts: { reason: 'staged-already' } });
+        return stagedAlready(name);
       }
       const active = activeVersion(secret.value);
       const value = active === undefined ? undefined : await vault.readValue(secretId);
@@ -54,6 +55,54 @@ export function secretKeySink(
     },
     save: saveAsActive,
   };
+}
+
+/**
+ * Saves a key created by a server as the staged version of a secret: the one in use stays. Refuses while there is another staged
+ * version.
+ */
+export function stagedKeySink(
+  vault: Pick<Vault, 'health' | 'getSecret' | 'readValue' | 'stage'>,
+  secretId: Id,
+): KeySink {
+  return {
+    async prepare() {
+      const isWritable = requireWritable(vault);
+      if (!isWritable.ok) return isWritable;
+      const secret = await vault.getSecret(secretId);
+      if (!secret.ok) return secret;
+      if (versionIn(secret.value, 'staged')) return stagedAlready(secret.value.name);
+      if (activeVersion(secret.value) === undefined) return ok();
+      const readable = await vault.readValue(secretId);
+      return readable.ok ? ok() : readable;
+    },
+    async save(key) {
+      const secret = await vault.getSecret(secretId);
+      if (!secret.ok) return secret;
+      const staged = versionIn(secret.value, 'staged');
+      // Saved by the try before, of which the answer was lost.
+      const waiting = staged === undefined ? undefined : await vault.readValue(secretId, staged.id);
+      if (waiting?.ok === true && waiting.value === key) return ok(secretId);
+      const saved = await vault.stage(secretId, key, 'server');
+      return saved.ok ? ok(secretId) : saved;
+    },
+  };
+}
+
+/** A sink that refuses where the server's key shows that this is not the way any more that the user agreed to. */
+export function forThisWay(sink: KeySink, { name }: Secret, inUse: string | null, way: KeyWay): KeySink {
+  return {
+    ...sink,
+    prepare: async (current) => {
+      const isSame = current !== null && current === inUse;
+      if (isSame !== (way === 'same-account')) return err({ code: 'vault-conflict', subject: name });
+      return await sink.prepare(current);
+    },
+  };
+}
+
+function stagedAlready(subject: string): Answer<never> {
+  return err({ code: 'vault-wrong-state', subject, facts: { reason: 'staged-already' } });
 }
 
 /**

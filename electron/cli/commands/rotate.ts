@@ -11,8 +11,10 @@ import { findVersion } from '../find-version.ts';
 import { writeJson } from '../json/write.ts';
 import { secretLabel } from '../label.ts';
 import { findSecret } from '../lookup.ts';
+import { conflictOfCredentials, credentialOption } from '../key-credential.ts';
 import { obtainValue } from '../obtain-value.ts';
 import { retireVersion } from '../retire-version.ts';
+import { isVoidKey, rotateKey } from '../rotate-key.ts';
 import { rotateCommand, tellRotation } from '../rotation-text.ts';
 import { walkRotation } from '../rotation-walk.ts';
 import type { About } from '../rotation-walk.ts';
@@ -34,6 +36,13 @@ export async function run(context: Context, input: Input): Promise<Done> {
   if (input.text('to') !== undefined && way !== 'back') {
     return err({ code: 'usage-missing-operand', subject: '--back' });
   }
+  const option = credentialOption(input);
+  if (option !== undefined && way !== undefined && way !== 'plan') {
+    const facts = { reason: 'not-with', option: `--${way}` } as const;
+    return err({ code: 'usage-option-conflict', subject: `--${option}`, facts });
+  }
+  const conflict = conflictOfCredentials(input);
+  if (conflict !== null) return err(conflict);
   const [instanceName = '', secretName = ''] = input.operands;
   const found = await findSecret(context.vault, instanceName, secretName);
   if (!found.ok) return found;
@@ -56,10 +65,15 @@ async function rotate(context: Context, input: Input, about: About): Promise<Don
   const { secret } = about;
   const rotations = await context.rotations();
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
-  if (!isStaged && secret.kind === 'api-key') {
-    const facts = { reason: 'none-staged' } as const;
-    return err({ code: 'vault-wrong-state', subject: secret.name, facts });
+  if (credentialOption(input) !== undefined) {
+    if (secret.kind !== 'api-key')
+      return err({ code: 'usage-option-conflict', subject: `--${credentialOption(input)}` });
+    if (isStaged) {
+      const facts = { reason: 'staged-already' } as const;
+      return err({ code: 'vault-wrong-state', subject: secret.name, facts });
+    }
   }
+  if (!isStaged && secret.kind === 'api-key') return rotateKey(context, input, about);
   const planned = await rotations.plan(secret.id, isStaged ? 'staged' : 'new');
   if (!planned.ok) return planned;
   if (input.has('plan')) {
@@ -118,6 +132,9 @@ async function goBack(context: Context, input: Input, about: About): Promise<Don
     return err({ code: 'runtime-no-way-back', subject: secret.name });
   const version = word === undefined && latest !== undefined ? ok(latest) : findVersion(secret, word ?? '');
   if (!version.ok) return version;
+  const isGone = await isVoidKey(context, about, version.value.id);
+  if (!isGone.ok) return isGone;
+  if (isGone.value) return err({ code: 'vault-key-void', subject: secret.name });
   const source = { kind: 'previous', versionId: version.value.id } as const;
   const planned = await rotations.plan(secret.id, source);
   if (!planned.ok) return planned;

@@ -6,19 +6,22 @@ import { looksLikeValue } from '../../shared/looks-like-value.ts';
 import { err, ok } from '../../shared/result.ts';
 import { keyDatabases } from '../../shared/server-views.ts';
 import type { KeySqlProblem } from '../../shared/server-views.ts';
-import { explainServerKeyProblem, explainVerdict, join } from '../../text/explain-verdict.ts';
-import { goodVerdict, isOutOfReach } from '../../shared/verdict.ts';
+import { explainVerdict, join } from '../../text/explain-verdict.ts';
+import { goodVerdict } from '../../shared/verdict.ts';
 import type { SecretOf } from '../../testing/ports.ts';
 import type { KeyCredential } from '../../testing/server-key-credential.ts';
 import type { CreateTrouble, SavedKey, ServerKeys } from '../../testing/server-keys.ts';
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
+import { findVersion } from '../find-version.ts';
+import { conflictOfCredentials, credentialWords, readCredential, withCode } from '../key-credential.ts';
+import { tellKeyTrouble } from '../key-trouble.ts';
+import type { Acted, Named } from '../key-trouble.ts';
 import { secretLabel } from '../label.ts';
 import { findInstance, findSecret } from '../lookup.ts';
 import { noteExtraCa } from '../extra-ca.ts';
-import { tellBeside, writeJson } from '../json/write.ts';
+import { writeJson } from '../json/write.ts';
 import { printable } from '../printable.ts';
-import { readValue } from '../value.ts';
 import type { Context, Input } from '../command.ts';
 
 /** Shows, creates or deletes a user's key on the server, or writes the SQL for a key made offline. */
@@ -26,13 +29,11 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const [instanceName = '', action = ''] = input.operands;
   const name = input.text('key');
   if (name === undefined) return err({ code: 'usage-missing-operand', subject: '--key NAME' });
-  const [by, another] = ['email', 'session', 'user-id'].filter((option) => input.has(option));
-  if (by !== undefined && another !== undefined) {
-    return err({
-      code: 'usage-option-conflict',
-      subject: `--${another}`,
-      facts: { reason: 'not-with', option: `--${by}` },
-    });
+  const conflict = conflictOfCredentials(input);
+  if (conflict !== null) return err(conflict);
+  if (input.has('version') && action !== 'delete') {
+    const facts = { reason: 'not-with', option: action } as const;
+    return err({ code: 'usage-option-conflict', subject: '--version', facts });
   }
   const { vault } = context;
   const instance = await findInstance(vault, instanceName);
@@ -59,22 +60,13 @@ export async function run(context: Context, input: Input): Promise<Result<number
   const keys = await context.serverKeys();
   const act = async (given: KeyCredential): Promise<Acted> => {
     if (secretOf !== undefined) return await actOn(context, keys, action, secretOf, given);
-    if (given.by === 'key') return err({ code: 'usage-missing-operand', subject: credentialOptions });
+    if (given.by === 'key') return err({ code: 'usage-missing-operand', subject: credentialWords });
     return created(context, named, await keys.createNew(instance.value, name, given));
   };
-  const first = await act(credential.value);
-  // A server with MFA says so only after the password: ask for the code and try once more.
-  if (first.ok && first.value === 'code-needed' && credential.value.by === 'password') {
-    const code = await context.terminal.askHidden(t('serverKey.codePrompt'));
-    if (!code.ok) return code;
-    const second = await act({ ...credential.value, code: code.value.trim() });
-    return second.ok ? ok(second.value === 'code-needed' ? exitCodes.no : second.value) : second;
-  }
-  if (!first.ok) return first;
-  return ok(first.value === 'code-needed' ? exitCodes.no : first.value);
+  const acted = await withCode(context, credential.value, act);
+  if (!acted.ok) return acted;
+  return ok(acted.value === 'code-needed' ? exitCodes.no : acted.value);
 }
-
-const credentialOptions = '--email ADDRESS | --session';
 
 async function confirm(
   { terminal, text }: Context,
@@ -91,44 +83,25 @@ async function confirm(
   return await agree(terminal, input.has('yes'), t(question, { secret: about }));
 }
 
-/** Password or session token when asked for, a signed token for a user that is named, else the saved key itself. */
+/** As `readCredential`, else the saved key itself, in the version that is named. */
 async function chooseCredential(
-  { terminal, text }: Context,
+  context: Context,
   input: Input,
   secret: Secret | undefined,
 ): Promise<Result<KeyCredential, CommandFailure>> {
-  const { t } = await text();
-  const email = input.text('email');
-  const userId = input.text('user-id');
-  if (email !== undefined) {
-    const prompt = t('serverKey.passwordPrompt', { user: printable(email) });
-    const password = await readValue(terminal, prompt, false);
-    return password.ok ? ok({ by: 'password', email, password: password.value }) : password;
-  }
-  if (input.has('session')) {
-    const token = await readValue(terminal, t('serverKey.tokenPrompt'), false);
-    return token.ok ? ok({ by: 'token', token: token.value }) : token;
-  }
-  if (userId !== undefined) {
-    const agreed = await agree(terminal, input.has('yes'), t('serverKey.signQuestion'));
-    return agreed.ok ? ok({ by: 'secret', userId, confirmed: true }) : agreed;
-  }
-  if (secret === undefined) return err({ code: 'usage-missing-operand', subject: credentialOptions });
-  return ok({ by: 'key' });
-}
-
-/** The key by the names that people give it. */
-interface Named {
-  readonly instance: string;
-  readonly name: string;
+  const given = await readCredential(context, input);
+  if (given !== null) return given;
+  if (secret === undefined) return err({ code: 'usage-missing-operand', subject: credentialWords });
+  const word = input.text('version');
+  if (word === undefined) return ok({ by: 'key' });
+  const version = findVersion(secret, word);
+  return version.ok ? ok({ by: 'key', versionId: version.value.id }) : version;
 }
 
 /** What a server says of the user, null for what it does not say. */
 function shownHolder({ user, email, role, userId }: KeyHolder) {
   return { user: user ?? null, email: email ?? null, role: role ?? null, userId: userId ?? null };
 }
-
-type Acted = Result<number | 'code-needed', CommandFailure>;
 
 async function actOn(
   context: Context,
@@ -141,7 +114,7 @@ async function actOn(
   const named = { instance: about.instance.name, name: about.secret.name };
   if (action === 'show') {
     const shown = await keys.show(about, credential);
-    if (!shown.ok) return failed(context, named, shown.error);
+    if (!shown.ok) return tellKeyTrouble(context, 'server-key', named, shown.error);
     const { key, holder } = shown.value;
     if (asJson) writeJson(terminal, 'server-key', { ...named, key, holder: shownHolder(holder) });
     else terminal.write(terminal.isScreen ? `${key}\n` : key);
@@ -149,7 +122,7 @@ async function actOn(
   }
   if (action === 'delete') {
     const deleted = await keys.delete(about, credential);
-    if (!deleted.ok) return failed(context, named, deleted.error);
+    if (!deleted.ok) return tellKeyTrouble(context, 'server-key', named, deleted.error);
     const { t } = await context.text();
     const holder = shownHolder(deleted.value);
     if (asJson) writeJson(terminal, 'server-key', { ...named, deleted: true, holder });
@@ -164,7 +137,7 @@ async function created(
   named: Named,
   outcome: Result<SavedKey, CreateTrouble>,
 ): Promise<Acted> {
-  if (!outcome.ok) return failed(context, named, outcome.error);
+  if (!outcome.ok) return tellKeyTrouble(context, 'server-key', named, outcome.error);
   const { terminal, asJson } = context;
   const { verdict, holder } = outcome.value;
   const { what, remedy } = explainVerdict(verdict, await (await context.text()).reader());
@@ -179,25 +152,6 @@ async function created(
     terminal.write(`${said}\n`);
   }
   return ok(goodVerdict(verdict.code) ? exitCodes.done : exitCodes.no);
-}
-
-async function failed(context: Context, named: Named, trouble: CreateTrouble): Promise<Acted> {
-  const { terminal, asJson } = context;
-  const reader = await (await context.text()).reader();
-  if (trouble.reason === 'not-saved') {
-    // The only copy of a key that the server made: shown even where it would not be otherwise.
-    const warning = explainServerKeyProblem({ code: 'not-kept', facts: {} }, reader).what;
-    tellBeside(context, { warning }, warning);
-    if (asJson) writeJson(terminal, 'server-key', { ...named, key: trouble.key });
-    else terminal.write(`${trouble.key}\n`);
-  }
-  if (trouble.reason !== 'server') return err(trouble.failure);
-  const { problem } = trouble;
-  if (problem.code === 'authenticator-code-needed' && terminal.canAsk) return ok('code-needed');
-  const { what, remedy } = explainServerKeyProblem(problem, reader);
-  const line = `webui-keyring: ${problem.code}: ${join([what, remedy], reader)}`;
-  tellBeside(context, { code: problem.code, message: what, hint: remedy }, printable(line));
-  return ok(isOutOfReach(problem.code) ? exitCodes.endpoint : exitCodes.no);
 }
 
 /** The saved key, or its staged version, as SQL for the server's database. */

@@ -3,6 +3,8 @@ import type { ApplyOutcome } from '../../shared/apply.ts';
 import { applySteps } from '../../shared/apply.ts';
 import { secretKinds } from '../../shared/domain.ts';
 import { keyOrigins } from '../../shared/runtimes.ts';
+import { keyWays } from '../../shared/key-rotation.ts';
+import type { KeyAccount } from '../../shared/key-rotation.ts';
 import { rotationEffectCodes, rotationEffectStates } from '../../shared/rotation-views.ts';
 import type { RotationOutcome, RotationPlan } from '../../shared/rotation-views.ts';
 import { secretCheckCodes } from '../../shared/server-views.ts';
@@ -99,6 +101,10 @@ export const rotationPlan = exactly<RotationPlan>()(
       }),
     ),
   }),
+);
+
+export const keyAccount = exactly<KeyAccount>()(
+  z.strictObject({ way: z.enum(keyWays), email: z.nullable(text), hasKey: z.boolean() }),
 );
 
 const rotationDone = z.strictObject({

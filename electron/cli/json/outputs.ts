@@ -4,7 +4,7 @@ import { settingNames, settingRules } from '../../shared/settings-rules.ts';
 import type { AdoptedVault, Settings } from '../../shared/views.ts';
 import type { CommandName } from '../../text/help.ts';
 import { backupReport, restoreReport } from './backups.ts';
-import { applyOutcome, instanceStatus, rotationOutcome, rotationPlan } from './deployments.ts';
+import { applyOutcome, instanceStatus, keyAccount, rotationOutcome, rotationPlan } from './deployments.ts';
 import { doctorReport } from './doctor.ts';
 import { exactly } from './exactly.ts';
 import {
@@ -161,6 +161,12 @@ export const outputs = {
   apply: applyOutcome,
   rotate: z.union([
     rotationPlan.check(z.describe('with --plan')),
+    z
+      .strictObject({ plan: rotationPlan, account: z.nullable(keyAccount), usedBy: list(text) })
+      .check(z.describe('with --plan, for an API key that is to be made; account: whose, if one was given')),
+    z
+      .strictObject({ ...named, key: text })
+      .check(z.describe('when a new API key could not be saved: its only copy')),
     rotationOutcome,
     z.strictObject({ staged: versionNumber }).check(z.describe('with --stage')),
     z.strictObject({ promoted: versionNumber }).check(z.describe('with --promote')),

@@ -66,6 +66,15 @@ export const failures = {
       command: 'Review it, then run the command again.',
     },
   },
+  'vault-no-new-key': {
+    what: 'There is no new value for {the secret} yet.',
+    remedy:
+      'Stage one with `--stage`; or have the server make one with `--email ADDRESS` (or `--session`): of the same account, which ends the old key at once, or of a second account, which leaves the old key working.',
+  },
+  'vault-key-void': {
+    what: 'The server no longer knows this value of {the secret}: a new key of the same account ended it.',
+    remedy: 'Go on with the key in use, or create another one with `rotate --email ADDRESS`.',
+  },
   'vault-key-elsewhere': {
     what: 'This user’s key on the server is saved as {another secret}, and a new key would void it.',
     remedy: {

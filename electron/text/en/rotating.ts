@@ -23,4 +23,14 @@ export const rotating = {
   'rotate.done': '{secret} is rotated: version {version} is in use, and version {before} is the way back.',
   'rotate.doneBack': '{secret} is back: version {version} is in use.',
   'rotate.holders': 'Used by, as you noted: {names}. They need the new value, too.',
+  'rotateKey.plan.second-account':
+    'Without a gap: with a second account on the server. Its key is staged, tested, written and put into use; the old key works until you delete it on the server.',
+  'rotateKey.way.same-account':
+    'This is the account of the key in use: the old key stops working when the new one is made. Until every file and program has the new one, calls with the old one fail; there is no way back to it.',
+  'rotateKey.way.second-account':
+    'This is another account than that of the key in use: the old key works until you delete it on the server.',
+  'rotateKey.way.nothing-in-use':
+    'The server does not know the key in use: nothing stops working that works now.',
+  'rotateKey.hasKey': 'The account has a key already, which stops working when the new one is made.',
+  'rotateKey.done': '{secret} is rotated: version {version} is in use. The value before it no longer works.',
 } as const;

@@ -65,6 +65,15 @@ export const failures = {
       command: '请重新查看，然后再次运行命令。',
     },
   },
+  'vault-no-new-key': {
+    what: '{机密}还没有新值。',
+    remedy:
+      '请用 `--stage` 暂存一个值；或用 `--email ADDRESS`（或 `--session`）让服务器新建密钥：使用同一账号时，旧密钥立即失效；使用第二个账号时，旧密钥继续有效。',
+  },
+  'vault-key-void': {
+    what: '服务器已不认识{机密}的这个值：同一账号的新密钥使它失效了。',
+    remedy: '请继续使用当前的密钥，或用 `rotate --email ADDRESS` 再新建一个。',
+  },
   'vault-key-elsewhere': {
     what: '服务器上此用户的密钥已保存为{另一个机密}，新建密钥会使它失效。',
     remedy: {

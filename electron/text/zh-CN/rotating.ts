@@ -22,4 +22,12 @@ export const rotating = {
   'rotate.done': '{secret} 已轮换：版本 {version} 正在使用，版本 {before} 可供返回。',
   'rotate.doneBack': '{secret} 已返回：版本 {version} 正在使用。',
   'rotate.holders': '您记录的使用者：{names}。它们也需要新值。',
+  'rotateKey.plan.second-account':
+    '无间断的方式：使用服务器上的第二个账号。它的密钥会被暂存、测试、写入并启用；旧密钥在您从服务器上删除之前一直有效。',
+  'rotateKey.way.same-account':
+    '这是当前密钥所属的账号：新建密钥时旧密钥即失效。在每个文件和程序换上新密钥之前，使用旧密钥的调用都会失败；无法返回旧密钥。',
+  'rotateKey.way.second-account': '这不是当前密钥所属的账号：旧密钥在您从服务器上删除之前一直有效。',
+  'rotateKey.way.nothing-in-use': '服务器不认识当前的密钥：现在有效的内容都不会失效。',
+  'rotateKey.hasKey': '此账号已有一个密钥，新建密钥时它即失效。',
+  'rotateKey.done': '{secret} 已轮换：版本 {version} 正在使用。之前的值已失效。',
 };

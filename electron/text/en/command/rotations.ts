@@ -15,4 +15,12 @@ export const rotations = {
   'rotate.underWayNext': 'To go on: {again}. To go back: {back}',
   'rotate.goBackQuestion': 'Go back to what ran before?',
   'rotate.staged': 'Staged version {version} of {secret}. To bring it into use: {command}',
+  'rotateKey.plan.same-account':
+    'With the account of this key (--email ADDRESS or --session): the server ends the old key when it makes the new one. Until every file and program has the new one, calls with the old one fail; there is no way back to it.',
+  'rotateKey.question.same-account': 'Create the new key, and end the old one?',
+  'rotateKey.question.second-account': 'Create the key of this account, and rotate to it?',
+  'rotateKey.question.nothing-in-use': 'Create a key, and rotate to it?',
+  'rotateKey.filesLeft':
+    'The new value of {secret} is in use, and not all files have it yet: {why} To write them: webui-keyring target update',
+  'rotateKey.revoke': 'Version {version} still works on the server. When nobody needs it any more: {command}',
 } as const;

@@ -15,4 +15,12 @@ export const rotations = {
   'rotate.underWayNext': '继续：{again}。返回：{back}',
   'rotate.goBackQuestion': '返回到之前运行的值吗？',
   'rotate.staged': '已暂存 {secret} 的版本 {version}。启用它：{command}',
+  'rotateKey.plan.same-account':
+    '使用此密钥所属的账号（--email ADDRESS 或 --session）：服务器新建密钥时旧密钥即失效。在每个文件和程序换上新密钥之前，使用旧密钥的调用都会失败；无法返回旧密钥。',
+  'rotateKey.question.same-account': '新建密钥并使旧密钥失效吗？',
+  'rotateKey.question.second-account': '新建此账号的密钥并轮换到它吗？',
+  'rotateKey.question.nothing-in-use': '新建密钥并轮换到它吗？',
+  'rotateKey.filesLeft':
+    '{secret} 的新值正在使用，但还有文件没有写入它：{why} 写入它们：webui-keyring target update',
+  'rotateKey.revoke': '版本 {version} 在服务器上仍然有效。不再有人需要它时：{command}',
 };

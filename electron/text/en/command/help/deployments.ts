@@ -31,13 +31,18 @@ export const deployments = {
       promote: 'put the staged value into use in the vault alone',
       retire: 'delete the value of this version',
       generate: 'make the new value',
+      email:
+        'for an API key: sign in as this user and have the server make it; the password is read or prompted for',
+      session: 'for an API key: the same with a session token, read or prompted for',
+      'user-id':
+        'for an API key: the same with a token for this user, signed with the saved secret key (up to 0.11)',
       wait: 'how long a server may take to answer, {min} to {max} seconds (120)',
       yes: 'do not ask, and go back by itself if the server does not come up',
     },
     notes: [
       'The new value is staged, written to the exported files, started, and asked of the server; only then is it in use here. A rotation that was interrupted goes on with --continue, here or in the window, and goes back with --back.',
       'For WEBUI_SECRET_KEY a new value is made. The variables that keep OAuth sessions and two-factor sign-in readable are saved and written along, with what the server uses now, and stay. Other values come from standard input or a prompt, or are made with --generate.',
-      'An API key is rotated to one that is staged: `server-key create` makes a new one on the server, which ends the old one at once. With the key of a second account, staged, both work until you delete the first.',
+      'An API key is rotated to one that is staged, or that the server makes for the account of --email, --session or --user-id. With the account of the key in use, the old key ends at once. With a second account, both work until you delete the first with `server-key delete --version`.',
     ],
   },
 } as const;

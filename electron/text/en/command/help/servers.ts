@@ -73,6 +73,7 @@ export const servers = {
       email: 'sign in as this user; the password is read or prompted for',
       session: 'use a session token, read or prompted for',
       'user-id': 'sign a token for this user with the saved secret key (up to 0.11)',
+      version: 'for delete: use this version of the saved key',
       database: 'for sql (sqlite)',
       release: 'for sql: version of the server',
       reveal: 'write a key to a terminal without asking',

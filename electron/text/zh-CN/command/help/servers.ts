@@ -70,6 +70,7 @@ export const servers = {
       email: '以此用户登录；密码从标准输入读取，或在提示后输入',
       session: '使用会话令牌，从标准输入读取，或在提示后输入',
       'user-id': '用已保存的服务器密钥为此用户签发令牌（适用于 0.11 及以前）',
+      version: '用于 delete：使用所保存密钥的此版本',
       database: '用于 sql（默认 sqlite）',
       release: '用于 sql：服务器的版本',
       reveal: '直接在终端上显示密钥，不再询问',
