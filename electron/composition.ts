@@ -275,6 +275,7 @@ export async function createWindowServices(
     { createRestoreSessions },
     { findLostCopies },
     { writeSecretFile },
+    { createKeyRotationSessions },
   ] = await Promise.all([
     import('./export/export-sessions.ts'),
     import('./import/import-session.ts'),
@@ -282,6 +283,7 @@ export async function createWindowServices(
     import('./backup/restore-sessions.ts'),
     import('./import/find-copies.ts'),
     import('./files/secret-file.ts'),
+    import('./testing/key-rotation-sessions.ts'),
   ]);
   const exportTargets = await services.targets();
   const exportSessions = createExportSessions({ targets: exportTargets });
@@ -290,6 +292,8 @@ export async function createWindowServices(
   const backupSessions = createBackupSessions({ backups });
   const restoreSessions = createRestoreSessions({ backups, learn });
   const generated = createHandleStore<HeldValue>(heldValueLimits);
+  const serverKeys = await services.serverKeys();
+  const keyRotations = createKeyRotationSessions(serverKeys);
   let closeDeploying: (() => void) | undefined;
   const deploying = once(async () => {
     const [{ createAdoptSessions }, { createApplySessions }, deployments, runtimes] = await Promise.all([
@@ -325,10 +329,12 @@ export async function createWindowServices(
     writeSecretFile,
     findLostCopies,
     serverTests: await services.serverTests(),
-    serverKeys: await services.serverKeys(),
+    serverKeys,
+    keyRotations,
     close: async () => {
       closeDeploying?.();
       closeRotating?.();
+      keyRotations.close();
       generated.close();
       imports.close();
       exportSessions.close();

@@ -2,13 +2,26 @@ import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationProgress } from '../shared/rotation-views.ts';
 import type { Handlers } from './dispatch.ts';
+import { findSecretOf } from './find-secret.ts';
+import { holdIn, troubleOutcome } from './key-trouble.ts';
 import type { HandlerServices } from './services.ts';
 
 type Own = Extract<keyof Handlers, `rotations.${string}`>;
-type Services = Pick<HandlerServices, 'rotating' | 'emit' | 'clipboard' | 'redactor'>;
+type Services = Pick<
+  HandlerServices,
+  'vault' | 'rotating' | 'keyRotations' | 'generated' | 'emit' | 'clipboard' | 'redactor'
+>;
 
 /** Rotations, as the window plans, walks and turns them. */
-export function rotationHandlers({ rotating, emit, clipboard, redactor }: Services): Pick<Handlers, Own> {
+export function rotationHandlers({
+  vault,
+  rotating,
+  keyRotations,
+  generated,
+  emit,
+  clipboard,
+  redactor,
+}: Services): Pick<Handlers, Own> {
   /** Files are written on the way, whether or not its end is reached. */
   async function walk<T>(work: Promise<T>): Promise<T> {
     const done = await work;
@@ -32,6 +45,24 @@ export function rotationHandlers({ rotating, emit, clipboard, redactor }: Servic
       if (command === undefined) return err({ code: 'request-handle-expired' });
       if (redactor.holdsKnown(command)) return err({ code: 'request-holds-value' });
       return ok(await clipboard.copyText(command));
+    },
+    'rotations.describeKey': async ({ secretId, session }) => {
+      const found = await findSecretOf(vault, secretId);
+      if (!found.ok) return found;
+      const described = await keyRotations.describe(found.value, session);
+      if (described.ok) return ok({ outcome: 'account', ...described.value });
+      const { error } = described;
+      return error.reason === 'server'
+        ? ok({ outcome: 'problem', problem: error.problem })
+        : err(error.failure);
+    },
+    'rotations.createKey': async ({ handle, code }) => {
+      const created = await keyRotations.create(handle, code);
+      if (!created.ok) return troubleOutcome(created.error, holdIn(generated));
+      const { secretId, way } = created.value;
+      if (way !== 'same-account') return ok({ outcome: 'created', way, handedOut: null });
+      const handedOut = await walk((await rotating()).handOut(secretId));
+      return handedOut.ok ? ok({ outcome: 'created', way, handedOut: handedOut.value }) : handedOut;
     },
   };
 }

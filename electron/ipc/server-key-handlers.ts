@@ -1,7 +1,7 @@
+import { holdIn, troubleOutcome } from './key-trouble.ts';
 import type { CreateTrouble, SavedKey } from '../testing/server-keys.ts';
-import type { Id } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
-import { err, ok } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { ServerKeyOutcome } from '../shared/server-views.ts';
 import type { Handlers } from './dispatch.ts';
@@ -17,23 +17,8 @@ export function serverKeyHandlers({
   generated,
   serverKeys,
 }: Pick<HandlerServices, 'vault' | 'generated' | 'serverKeys'>): Pick<Handlers, Own> {
-  function hold(value: string): Id {
-    return generated.add({ value, origin: 'server' });
-  }
-  function troubleOf(trouble: CreateTrouble): Answer {
-    switch (trouble.reason) {
-      case 'server':
-        return ok({ outcome: 'problem', problem: trouble.problem });
-      case 'failure':
-        return err(trouble.failure);
-      case 'not-saved': {
-        const handle = hold(trouble.key);
-        return ok({ outcome: 'not-kept', handle, code: trouble.failure.code });
-      }
-      default:
-        return trouble satisfies never;
-    }
-  }
+  const hold = holdIn(generated);
+  const troubleOf = (trouble: CreateTrouble): Answer => troubleOutcome(trouble, hold);
   function createdOf(created: Result<SavedKey, CreateTrouble>): Answer {
     if (!created.ok) return troubleOf(created.error);
     const { secretId, verdict, holder } = created.value;

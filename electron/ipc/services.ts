@@ -13,6 +13,7 @@ import type { SettingsService } from '../settings.ts';
 import type { ChannelArgs, EventName, Events } from '../shared/contract.ts';
 import type { Id, VersionOrigin } from '../shared/domain.ts';
 import type { AppInfo } from '../shared/views.ts';
+import type { KeyRotationSessions } from '../testing/key-rotation-sessions.ts';
 import type { ServerKeys } from '../testing/server-keys.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { AdoptSessions } from '../runtimes/adopt-sessions.ts';
@@ -108,6 +109,7 @@ export interface HandlerServices extends KeychainWatch {
   /** The words of the window in the language that it shows. */
   readonly reader: () => Promise<Reader>;
   readonly serverKeys: ServerKeys;
+  readonly keyRotations: Omit<KeyRotationSessions, 'close'>;
   readonly writeSecretFile: typeof writeSecretFile;
   /** As `findLostCopies`, in the files that were exported to. */
   readonly findLostCopies: typeof findLostCopies;

@@ -37,6 +37,8 @@ export interface RotationSessions {
   ) => Promise<Result<RotationOutcome, Failure>>;
   /** Turns a rotation and takes it back to its beginning. */
   readonly goBack: (id: Id, tell: TellRotation) => Promise<Result<RotationOutcome, Failure>>;
+  /** Writes the files that carry a key which is in use already. */
+  readonly handOut: Rotations['handOut'];
   /** Every rotation that is under way, whoever began it. */
   readonly list: () => Promise<Result<readonly RotationView[], Failure>>;
   /** A command of a plan (by its handle) or of a rotation, by its place among {@link rotationCommands}; undefined where there is none. */
@@ -67,7 +69,7 @@ const mostPlans = 8;
 
 /** @param rotations what plans and walks; loaded when it is first needed, as a list of what is under way needs none of it */
 export function createRotationSessions(
-  rotations: () => Promise<Pick<Rotations, 'plan' | 'begin' | 'carryOn'>>,
+  rotations: () => Promise<Pick<Rotations, 'plan' | 'begin' | 'carryOn' | 'handOut'>>,
   vault: Pick<Vault, 'getSecret' | 'listRotations' | 'turnRotation'>,
 ): RotationSessions {
   const held = createHandleStore<Held>({ most: mostPlans });
@@ -177,6 +179,7 @@ export function createRotationSessions(
       if (!turned.ok) return turned;
       return run(turned.value, false, tell);
     },
+    handOut: async (secretId) => (await rotations()).handOut(secretId),
     list: async () => {
       const listed = await vault.listRotations();
       if (!listed.ok) return listed;

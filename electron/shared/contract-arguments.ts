@@ -112,11 +112,13 @@ function isOtherName(name: string): boolean {
 
 export const exportAtPlace = z.strictObject({ place: id, request: exportRequest });
 
+/** From the authenticator of an account. */
+export const authenticatorCode = z.string().check(z.regex(/^[0-9]{6}$/));
 const passwordSession = z.strictObject({
   by: z.literal('password'),
   email: line(320).check(z.minLength(1)),
   password: line(1000),
-  code: z.optional(z.string().check(z.regex(/^[0-9]{6}$/))),
+  code: z.optional(authenticatorCode),
 });
 const tokenSession = z.strictObject({
   by: z.literal('token'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { channel } from './channel.ts';
-import { id, none } from './contract-arguments.ts';
+import { authenticatorCode, id, newKeySession, none } from './contract-arguments.ts';
+import type { KeyAccountOutcome, RotationKeyOutcome } from './key-rotation.ts';
 import type { HeldRotation, RotationOutcome, RotationView } from './rotation-views.ts';
 
 /** Rotations: planned, walked, and turned back. `rotations.progress` tells how one goes on. */
@@ -19,5 +20,13 @@ export const rotationChannels = {
   /** Copies a command of a rotation that is planned (by its handle) or under way, by its place among those that are shown. */
   'rotations.copyCommand': channel<void>()(
     z.strictObject({ of: id, place: z.int().check(z.minimum(0), z.maximum(99)) }),
+  ),
+  /** Signs in, and says whose account it is and what a new key of it does to the one in use. Changes nothing. */
+  'rotations.describeKey': channel<KeyAccountOutcome>()(
+    z.strictObject({ secretId: id, session: newKeySession }),
+  ),
+  /** Has the server create the key for the account that was described. An authenticator's code is good for one sign-in. */
+  'rotations.createKey': channel<RotationKeyOutcome>()(
+    z.strictObject({ handle: id, code: z.optional(authenticatorCode), confirmed: z.literal(true) }),
   ),
 } as const;

@@ -9,10 +9,12 @@ import { WalkBar } from '../../components/walk.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
 import { useRotations } from '../../state/rotations.tsx';
+import { useSecrets } from '../../state/secrets.tsx';
 import { useVault } from '../../state/vault.tsx';
 import { StageDialog } from '../secrets/stage-dialog.tsx';
 import { Announcement } from './announcement.tsx';
 import { Box } from './box.tsx';
+import { CreateKeyDialog } from './create-key-dialog.tsx';
 import { PlaceBoxes } from './place-boxes.tsx';
 import { RotationTrack } from './rotation-track.tsx';
 import css from './rotation.module.css';
@@ -31,9 +33,10 @@ export function PlannedWalk({
   const { t, list } = useI18n();
   const { shortcutText } = useCommands();
   const { revision, isWritable } = useVault();
+  const { secrets } = useSecrets();
   const { begin } = useRotations();
   const [isStarting, setStarting] = useState(false);
-  const [isStaging, setStaging] = useState(false);
+  const [open, setOpen] = useState<'stage' | 'create' | null>(null);
   const [refusal, setRefusal] = useState<Failure | undefined>(undefined);
   const question = useQuery('rotations.plan', [{ secretId: secret.id, to: to ?? null }], revision);
   const { value: held, isLoading } = question;
@@ -41,6 +44,10 @@ export function PlannedWalk({
   const copy = useCopyOf(held?.handle);
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
   const needsValue = to === undefined && !isStaged && secret.kind !== 'secret-key';
+  const isKey = secret.kind === 'api-key';
+  const hasStaticSecret = (secrets ?? []).some(
+    ({ instanceId, kind }) => instanceId === instance.id && kind === 'secret-key',
+  );
   const obstacle = plan?.places.find(
     ({ obstacle: one }) => one !== null && one.code !== 'runtime-unknown',
   )?.obstacle;
@@ -64,7 +71,11 @@ export function PlannedWalk({
   return (
     <>
       {needsValue ? (
-        <p>{t(secret.kind === 'api-key' ? 'rotate.needsKey' : 'rotate.needsValue')}</p>
+        isKey ? (
+          <KeyWays />
+        ) : (
+          <p>{t('rotate.needsValue')}</p>
+        )
       ) : failure === undefined ? null : (
         <FailureNote failure={failure} />
       )}
@@ -92,15 +103,26 @@ export function PlannedWalk({
       <WalkBar icon="wait" text={t('rotate.bar.planned', { name: instance.name })}>
         {isStaged || to !== undefined ? null : (
           <Button
-            look={needsValue ? 'primary' : 'plain'}
+            look={needsValue && !isKey ? 'primary' : 'plain'}
             hasPopup="dialog"
             isDisabled={!isWritable}
-            onClick={() => setStaging(true)}
+            onClick={() => setOpen('stage')}
           >
             {t('rotation.stage')}
           </Button>
         )}
-        {needsValue ? null : (
+        {needsValue ? (
+          isKey ? (
+            <Button
+              look="primary"
+              hasPopup="dialog"
+              isDisabled={!isWritable}
+              onClick={() => setOpen('create')}
+            >
+              {t('serverKey.newOpen')}
+            </Button>
+          ) : null
+        ) : (
           <Button
             look="primary"
             keys={shortcutText('step.next')}
@@ -111,7 +133,30 @@ export function PlannedWalk({
           </Button>
         )}
       </WalkBar>
-      {isStaging ? <StageDialog secret={secret} onClose={() => setStaging(false)} /> : null}
+      {open === 'stage' ? <StageDialog secret={secret} onClose={() => setOpen(null)} /> : null}
+      {open === 'create' ? (
+        <CreateKeyDialog
+          secret={secret}
+          instance={instance}
+          hasStaticSecret={hasStaticSecret}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
     </>
+  );
+}
+
+/** The two ways to a new API key, by the account that it is made for. */
+function KeyWays() {
+  const { t } = useI18n();
+  return (
+    <div className={css.boxes}>
+      <Box title={t('rotate.key.second')}>
+        <p>{t('rotateKey.plan.second-account')}</p>
+      </Box>
+      <Box title={t('rotate.key.same')}>
+        <p>{t('rotate.key.sameAbout')}</p>
+      </Box>
+    </div>
   );
 }

@@ -22,6 +22,7 @@ import type { Result } from '../../../electron/shared/result.ts';
 import { openSettings, settingsPath } from '../../../electron/settings.ts';
 import { defaultSettings } from '../../../electron/shared/settings-rules.ts';
 import type { VaultView } from '../../../electron/shared/views.ts';
+import { createKeyRotationSessions } from '../../../electron/testing/key-rotation-sessions.ts';
 import { createServerKeys } from '../../../electron/testing/server-keys.ts';
 import { createServerTests } from '../../../electron/testing/server-tests.ts';
 import type { Vault } from '../../../electron/vault/port.ts';
@@ -104,11 +105,13 @@ beforeEach(async () => {
     findLostCopies,
     serverTests: createServerTests({ vault, network: {} }),
     serverKeys: createServerKeys({ vault, network: {} }),
+    keyRotations: createKeyRotationSessions(createServerKeys({ vault, network: {} })),
     rotating: async () => ({
       plan: notAsked,
       begin: notAsked,
       carryOn: notAsked,
       goBack: notAsked,
+      handOut: notAsked,
       list: notAsked,
       commandOf: () => undefined,
       cancel: () => undefined,

@@ -141,6 +141,8 @@ export const samples: { readonly [N in ChannelName]: ChannelArgs<N> } = {
   'rotations.list': undefined,
   'rotations.cancel': { id },
   'rotations.copyCommand': { of: id, place: 0 },
+  'rotations.describeKey': { secretId: id, session: { by: 'token', token: planted } },
+  'rotations.createKey': { handle: id, code: '123456', confirmed: true },
   'backup.strength': { password: planted },
   'backup.save': { password: planted, instanceIds: [id] },
   'backup.answer': { handle: id, answer: 'replace' },

@@ -71,6 +71,7 @@ async function sessionsOf(kind: 'secret-key' | 'api-key') {
           ],
           derived: [],
         }),
+      handOut: async () => ok(failed),
       carryOn: async (rotation: Rotation, options: CarryOnOptions) => {
         options.onProgress?.(progress);
         const outcome = (await ends.shift()?.(options)) ?? failed;

@@ -53,8 +53,6 @@ export const rotation = {
   'rotate.secretGone': 'This secret is gone',
   'rotate.open': 'Rotate…',
   'rotate.show': 'Show rotation',
-  'rotate.needsKey':
-    'A user has one key at a time: creating a new one on the server voids the old one at once. Stage the new key here when you have it, or create a key for a second account first, stage that one, and revoke the old one when everything has the new one.',
   'rotate.needsValue': 'Stage the new value first: whoever gives it out has to know it, too.',
   'rotate.whatHappens': 'What happens to the server',
   'rotate.howItArrives': 'How it gets there',
@@ -88,6 +86,18 @@ export const rotation = {
   'rotate.stopped': 'The rotation was stopped',
   'rotate.savedOnly': 'Only what is saved here changes: files and the server stay as they are.',
   'rotate.withServer': 'Change them, too…',
+  'rotate.key.second': 'Without a gap: a second account',
+  'rotate.key.same': 'With a gap: the account of this key',
+  'rotate.key.sameAbout':
+    'An account has one key: the server ends the old one when it makes the new one. Until every file and program has the new one, calls with the old one fail; there is no way back to it.',
+  'rotate.key.signIn': 'Sign in',
+  'rotate.key.signInLead':
+    'Sign in with the account that the new key is for. You are told what that does to the key in use before anything changes.',
+  'rotate.key.account': 'Signed in',
+  'rotate.key.codeHint': 'A code is good for one sign-in: wait for the next one.',
+  'rotate.key.staged': 'The new key is staged',
+  'rotate.key.stagedNext': 'Start the rotation to test it, write it to the files, and put it into use.',
+  'rotate.key.filesLeft': 'The new key is in use, but not every file has it',
   'rotate.startIt': 'Now start {instance} again',
   'rotate.ended': '{name}: version {version} runs and is in use.',
   'rotate.banner.running': 'The rotation of {name} is under way.',
