@@ -8,7 +8,7 @@ import { printable } from './printable.ts';
 import { readValue } from './value.ts';
 
 /** The options that name an account on a server; one of them at most. */
-const credentialOptions = ['email', 'session', 'user-id', 'version'] as const;
+const credentialOptions = ['email', 'session', 'user-id'] as const;
 /** What is to be given where one of them is needed. */
 export const credentialWords = '--email ADDRESS | --session';
 

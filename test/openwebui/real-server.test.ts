@@ -13,6 +13,7 @@ import { findSigner } from '../../electron/tokens/find-signer.ts';
 import { inspectToken } from '../../electron/tokens/inspect.ts';
 import { tokenRemarks } from '../../electron/tokens/remarks.ts';
 import { mintToken } from '../../electron/tokens/sign.ts';
+import { onKeyring } from '../support/on-keyring.ts';
 import { startRoundRobin } from '../support/round-robin.ts';
 import { addUser, api, configure, makeKey, permitKeys, signUp } from './admin.ts';
 import type { RealUser } from './admin.ts';
@@ -31,6 +32,8 @@ import { StartError, makeDataDir, removeDataDir, startRealServer } from './real-
 import type { RealServer } from './real-server.ts';
 import { keepRecording, startRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
+import { rotateKeyInWindow } from './rotate-key-window.ts';
+import { rotateKeyBothWays } from './rotate-key.ts';
 import { enrol } from './sign-in.ts';
 
 const first = 'a1'.repeat(32);
@@ -260,6 +263,24 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
     expect(denied).toMatchObject({ error: { reason: 'server', problem: { code: 'keys-not-allowed' } } });
     userKey = await makeKey(server.url, user);
   });
+
+  it(
+    'rotates a key by the command line: of the same account at once, of a second one without a gap',
+    onKeyring(async ({ env }) => {
+      const second = await addUser(server.url, admin, 'eli', 'user');
+      await rotateKeyBothWays(env, { url: server.url, key: userKey, first: user, second });
+      userKey = await makeKey(server.url, user);
+    }),
+  );
+
+  it(
+    'rotates a key in the window, both ways',
+    onKeyring(async ({ env }) => {
+      const second = await addUser(server.url, admin, 'fay', 'user');
+      await rotateKeyInWindow(env, { url: server.url, key: userKey, first: user, second });
+      userKey = await makeKey(server.url, user);
+    }),
+  );
 
   it('takes a token minted from the static secret up to 0.11, and tells why not after', async () => {
     const instance = instanceAt(server.url);

@@ -14,7 +14,13 @@ import type { CreateTrouble, SavedKey, ServerKeys } from '../../testing/server-k
 import { agree, agreeToShow } from '../agree.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findVersion } from '../find-version.ts';
-import { conflictOfCredentials, credentialWords, readCredential, withCode } from '../key-credential.ts';
+import {
+  credentialOption,
+  conflictOfCredentials,
+  credentialWords,
+  readCredential,
+  withCode,
+} from '../key-credential.ts';
 import { tellKeyTrouble } from '../key-trouble.ts';
 import type { Acted, Named } from '../key-trouble.ts';
 import { secretLabel } from '../label.ts';
@@ -31,8 +37,10 @@ export async function run(context: Context, input: Input): Promise<Result<number
   if (name === undefined) return err({ code: 'usage-missing-operand', subject: '--key NAME' });
   const conflict = conflictOfCredentials(input);
   if (conflict !== null) return err(conflict);
-  if (input.has('version') && action !== 'delete') {
-    const facts = { reason: 'not-with', option: action } as const;
+  const account = credentialOption(input);
+  if (input.has('version') && (action !== 'delete' || account !== undefined)) {
+    const option = account === undefined ? action : `--${account}`;
+    const facts = { reason: 'not-with', option } as const;
     return err({ code: 'usage-option-conflict', subject: '--version', facts });
   }
   const { vault } = context;

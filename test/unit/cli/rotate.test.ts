@@ -129,7 +129,7 @@ describe('rotate', () => {
   });
 
   it('has steps for scripts', async () => {
-    const { shell, rotate, states } = await prepared();
+    const { rotate, states } = await prepared();
     expect((await rotate('--stage', '--generate')).out).toContain('Staged version 2');
     expect(await rotate('--stage', '--generate')).toMatchObject({ code: 1 });
     expect((await rotate('--promote')).out).toContain('version 2 is in use');
@@ -139,8 +139,6 @@ describe('rotate', () => {
     expect((await rotate('--stage', '--promote')).code).toBe(2);
     expect((await rotate('--to', '1')).code).toBe(2);
     expect((await rotate('--back', '--yes')).notes.join()).toContain('runtime-no-way-back');
-    const word = await shell.run(['rotate', 'prod', 'bot', '--yes']);
-    expect(word.notes.join()).toContain('no version is staged');
   });
 
   it('hands an API key that is staged out when it works, and keeps the old one', async () => {
