@@ -44,7 +44,7 @@ export async function rotateKeyInWindow(
     const signIn = async (user: RealUser): Promise<void> => {
       await page.getByRole('button', { name: 'Create a key on the server…' }).click();
       await dialog.getByLabel('E-mail address').fill(user.email);
-      await dialog.getByLabel('Password', { exact: true }).fill(user.password);
+      await dialog.locator('input[type="password"]').first().fill(user.password);
       await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
       await dialog.getByText(`Account: ${user.email}`).waitFor();
     };
