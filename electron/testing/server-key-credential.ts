@@ -40,7 +40,10 @@ export async function sourceOfCredential(
       return ok(credential);
     case 'key': {
       if (secret === undefined) return err({ code: 'request-invalid', subject: 'session' });
-      const key = await vault.readValue(secret.id, credential.versionId);
+      const { versionId } = credential;
+      const key = await (versionId === undefined
+        ? vault.readValue(secret.id)
+        : vault.readValue(secret.id, versionId));
       if (!key.ok) return key;
       learn?.(key.value);
       return ok({ by: 'key', key: key.value });

@@ -267,8 +267,10 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
   it(
     'rotates a key by the command line: of the same account at once, of a second one without a gap',
     onKeyring(async ({ env }) => {
-      const second = await addUser(server.url, admin, 'eli', 'user');
-      await rotateKeyBothWays(env, { url: server.url, key: userKey, first: user, second });
+      const other = await addUser(server.url, admin, 'eli', 'user');
+      const accounts = { first: user, second: other };
+      const left = await rotateKeyBothWays(env, { url: server.url, key: userKey, ...accounts });
+      expect(left).toEqual({ ofFirst: 'key-unknown', ofSecond: 'works' });
       userKey = await makeKey(server.url, user);
     }),
   );

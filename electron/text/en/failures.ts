@@ -72,7 +72,7 @@ export const failures = {
       'Stage one with `--stage`; or have the server make one with `--email ADDRESS` (or `--session`): of the same account, which ends the old key at once, or of a second account, which leaves the old key working.',
   },
   'vault-key-void': {
-    what: 'The server no longer knows this value of {the secret}: a new key of the same account ended it.',
+    what: 'The server no longer knows this value of {the secret}: it was replaced or deleted there.',
     remedy: 'Go on with the key in use, or create another one with `rotate --email ADDRESS`.',
   },
   'vault-key-elsewhere': {

@@ -71,7 +71,7 @@ export const failures = {
       '请用 `--stage` 暂存一个值；或用 `--email ADDRESS`（或 `--session`）让服务器新建密钥：使用同一账号时，旧密钥立即失效；使用第二个账号时，旧密钥继续有效。',
   },
   'vault-key-void': {
-    what: '服务器已不认识{机密}的这个值：同一账号的新密钥使它失效了。',
+    what: '服务器已不认识{机密}的这个值：它在服务器上已被更换或删除。',
     remedy: '请继续使用当前的密钥，或用 `rotate --email ADDRESS` 再新建一个。',
   },
   'vault-key-elsewhere': {
