@@ -101,7 +101,8 @@ export async function tellRotated(
     }
     case 'by-hand': {
       for (const { instance: name, byHand } of outcome.places) {
-        terminal.note(t('rotate.byHand', { instance: printable(name) }));
+        const key = byHand === null ? 'rotate.byHandUnknown' : 'rotate.byHand';
+        terminal.note(t(key, { instance: printable(name) }));
         for (const line of byHand?.lines ?? []) terminal.note(`    ${printable(line)}`);
       }
       return;

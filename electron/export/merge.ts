@@ -8,6 +8,7 @@ import type { MergePreview } from '../shared/views.ts';
 import type { Assignment, LineDialect, Variable, WriteOptions } from './dialects/dialect.ts';
 import type { Edit } from './merge-diff.ts';
 import { maskedDiff } from './merge-diff.ts';
+import { bareValue } from './dialects/line-dialect.ts';
 import { plainText } from './dialects/pieces.ts';
 
 export interface Merged {
@@ -57,7 +58,9 @@ export function mergeInto(
     } else if (isSame(place, variable, options)) {
       changes.push({ name: variable.name, change: 'same' });
     } else {
-      edits.push({ ...place, text: plainText(lines.assignment(variable, options)) });
+      const written = text.slice(place.start, place.end);
+      const replaced = options.namesOnly ? undefined : inItsForm(written, place, variable);
+      edits.push({ ...place, text: replaced ?? plainText(lines.assignment(variable, options)) });
       changes.push({ name: variable.name, change: 'changed' });
     }
   }
@@ -84,6 +87,16 @@ function usualLineEnd(text: string): '\n' | '\r\n' {
 function isSame(place: Assignment, variable: Variable, { namesOnly }: WriteOptions): boolean {
   if (namesOnly) return place.value === null;
   return place.value === variable.value && !place.expands;
+}
+
+/**
+ * An assignment with another value in the quotes and spaces that it is written with, so that a file is what it was when the value
+ * is; undefined where one of the two values needs a form of its own, or stands in the line twice.
+ */
+function inItsForm(written: string, { value: old }: Assignment, { value }: Variable): string | undefined {
+  if (old === null || !bareValue.test(old) || !bareValue.test(value)) return undefined;
+  const [before, after, ...more] = written.split(old);
+  return before === undefined || after === undefined || more.length > 0 ? undefined : before + value + after;
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): string {

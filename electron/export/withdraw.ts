@@ -52,10 +52,11 @@ async function withdrawFrom(
   const dialect = findDialect(target.dialect);
   const lines = (target.variant && dialect?.variantLines?.[target.variant]) ?? dialect?.lines;
   if (!lines) return ok(forgotten);
+  const before = await fileState(target.path);
+  if (before === 'missing') return ok(forgotten);
   const seen = await readExisting(target.path);
   if (!seen.ok) return seen;
   if (seen.value === undefined) return ok(forgotten);
-  const before = await fileState(target.path);
   const text = decodeUtf8(seen.value.content);
   const wanted = gone.map((one) => ({ name: nameInFile(one), value: valueOf.get(one.secretId) ?? '' }));
   const left = text === undefined ? undefined : withoutAssignments(text, wanted, lines);

@@ -1,3 +1,8 @@
+import { dirname } from 'node:path';
+import { exists } from '../files/exists.ts';
+import { updateFailure } from '../runtimes/update-failure.ts';
+import { ownNames } from './derived.ts';
+import type { ExportTarget } from '../shared/views.ts';
 import type { ApplyOutcome, ApplyStep, ByHand } from '../shared/apply.ts';
 import type { Instance, Secret } from '../shared/domain.ts';
 import { isOfEnvironment } from '../shared/domain.ts';
@@ -31,9 +36,10 @@ export interface Member {
 export async function apply(places: Places, member: Member, options: CarryOnOptions): Promise<PlaceOutcome> {
   const { instance, secret } = member;
   if (!isOfEnvironment(secret.kind)) return handOut(places, member);
-  const planned = await places.deployments.plan(instance, options.signal);
+  const planned = await places.deployments.plan(instance, options.signal, ownNames(secret));
   if (!planned.ok) return failed('files', planned.error);
-  const plan = planned.value;
+  const all = planned.value;
+  const plan = member.isInUse ? { ...all, files: await inTheirFolders(all.files) } : all;
   if (plan.obstacle?.reason === 'no-runtime') return bringByHand(places, member, options);
   if (plan.obstacle !== null) {
     return failed('files', obstacleFailure(plan.obstacle, instance.name), plan.status);
@@ -119,28 +125,29 @@ async function answerTo(
 /** Writes the files that carry the secret, unless they stand as they were written with what it is to have. */
 export async function writeFiles(
   { targets }: Places,
-  { instance, secret }: Member,
+  { instance, secret, isInUse }: Member,
 ): Promise<Result<void, Failure>> {
   const listed = await targets.list(instance.id);
   if (!listed.ok) return listed;
-  for (const target of listed.value.filter((one) => carries(one, secret))) {
+  const carriers = listed.value.filter((one) => carries(one, secret));
+  for (const target of isInUse ? await inTheirFolders(carriers) : carriers) {
     const isOld = target.state === 'out-of-date';
     if (!isOld && target.file !== 'missing' && target.file !== 'changed') continue;
     // oxlint-disable-next-line no-await-in-loop -- what comes after a file that cannot be written is not tried
     const updated = await targets.update(target.id, 'ask');
     if (!updated.ok) return updated;
-    const { result } = updated.value;
-    if (result.outcome === 'failed') {
-      // Its value is the right one by what was written, and what others changed around it stays theirs.
-      if (!isOld && result.failure.code === 'export-target-changed') continue;
-      return err(result.failure);
-    }
-    if (result.outcome === 'ask-not-ignored') {
-      const reason = result.gitignorePath === null ? 'git-not-asked' : 'ignore-options';
-      return err({ code: 'export-target-not-ignored', subject: target.path, facts: { reason } });
-    }
+    const failure = updateFailure(updated.value);
+    // Its value is the right one by what was written, and what others changed around it stays theirs.
+    if (failure === null || (!isOld && failure.code === 'export-target-changed')) continue;
+    return err(failure);
   }
   return ok();
+}
+
+/** The way back leaves nothing where a folder is gone, and makes none. */
+async function inTheirFolders(files: readonly ExportTarget[]): Promise<readonly ExportTarget[]> {
+  const areThere = await Promise.all(files.map(({ path }) => exists(dirname(path))));
+  return files.filter((_, index) => areThere[index]);
 }
 
 function silent({ baseUrl }: Instance): Failure {

@@ -1,7 +1,6 @@
 import { apply } from './apply-place.ts';
-import { isDerived } from './derived.ts';
+import { isDerived, keptNames } from './derived.ts';
 import type { Member, PlaceOutcome } from './apply-place.ts';
-import { dedicatedKeyNames, authenticatorKeyName } from '../shared/open-webui-variables.ts';
 import { activeVersion } from '../shared/domain.ts';
 import type { Rotation, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -77,8 +76,6 @@ async function membersOf(
   }
   return ok(found);
 }
-
-const keptNames: ReadonlySet<string> = new Set([...dedicatedKeyNames, authenticatorKeyName]);
 
 /** Has the files that carry a secret carry what was derived from it, too, less what is taken out again. */
 async function includeDerived(

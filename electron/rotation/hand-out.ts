@@ -20,7 +20,7 @@ export async function handOutInUse(
   if (instance === undefined) return err({ code: 'vault-not-found', subject: secret.value.instanceId });
   const { name } = secret.value;
   const number = activeVersion(secret.value)?.number ?? 0;
-  const written = await writeFiles(await over(vault), { instance, secret: secret.value, isInUse: true });
+  const written = await writeFiles(await over(vault), { instance, secret: secret.value, isInUse: false });
   return written.ok
     ? ok({ outcome: 'done', versions: [{ secretId, name, number, retired: [] }] })
     : ok({

@@ -13,7 +13,7 @@ import { findSameValues } from '../shared/same-value.ts';
 import type { InstanceStatus } from '../shared/status.ts';
 import { nextNumber } from '../vault/versions.ts';
 import { carries } from './carries.ts';
-import { isDerived } from './derived.ts';
+import { isDerived, ownNames } from './derived.ts';
 import { secretKeyEffects } from '../shared/rotation-effects.ts';
 import { versionOfValue } from './version-of-value.ts';
 import type { Places, RotationParts, RotationSource } from './rotations.ts';
@@ -95,7 +95,7 @@ async function planPlace(
   const listed = await targets.list(instance.id);
   if (!listed.ok) return listed;
   const carriers = listed.value.filter((target) => carries(target, secret));
-  const planned = await deployments.plan(instance);
+  const planned = await deployments.plan(instance, undefined, ownNames(secret));
   if (!planned.ok) return planned;
   const { command, byHand, obstacle } = planned.value;
   // Other programs read an API key; and what no file carries, no start brings.

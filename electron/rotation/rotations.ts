@@ -69,8 +69,9 @@ export interface Rotations {
     source: RotationSource['kind'] | Extract<RotationSource, { readonly kind: 'previous' }>,
   ) => Promise<Result<RotationPlan, Failure>>;
   /**
-   * Notes the rotation of the places of a plan, with its values staged. Nothing outside of the vault is changed yet. Refused where the
-   * plan saw a server run with another key than the one that is to be kept readable (`runtime-not-arrived`).
+   * Notes the rotation of the places of a plan, with its values staged. Nothing outside of the vault is changed yet. Refused by the
+   * plan's obstacle where a place has one that the walk would stop at, such as a server that runs with another key than the one that is
+   * to be kept readable (`runtime-not-arrived`).
    */
   readonly begin: (plan: RotationPlan, source: RotationSource) => Promise<Result<Rotation, Failure>>;
   /** Writes, recreates and verifies; can be repeated from anywhere. When all runs with it, it is put into use. */
@@ -104,8 +105,10 @@ export function createRotations(parts: RotationParts): Rotations {
       return planRotation(parts, secret.value, source);
     },
     begin: async (plan, source) => {
-      const wrong = plan.places.find(({ obstacle }) => obstacle?.code === 'runtime-not-arrived')?.obstacle;
-      if (wrong) return err(wrong);
+      const inTheWay = plan.places
+        .map(({ obstacle }) => obstacle)
+        .find((obstacle) => obstacle !== null && obstacle.code !== 'runtime-unknown');
+      if (inTheWay) return err(inTheWay);
       const wanted = await wantedOf(vault, plan, source);
       if (!wanted.ok) return wanted;
       const wishes: RotationWish[] = [];

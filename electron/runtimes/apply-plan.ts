@@ -40,23 +40,26 @@ export interface PlanParts extends StatusParts {
   readonly readWays: (runtime: Compose) => Promise<Result<ProjectWays, Failure>>;
 }
 
-/** What would bring the saved secrets of an instance to where it runs. Nothing is changed yet. */
+/**
+ * What would bring the saved secrets of an instance to where it runs; with `only` those of these names, whatever others are late with.
+ * Nothing is changed yet.
+ */
 export async function planApply(
   parts: PlanParts,
   instance: Instance,
   signal?: AbortSignal,
+  only?: ReadonlySet<string>,
 ): Promise<Result<ApplyPlan, Failure>> {
   const looked = await look(parts, instance, signal);
   if (!looked.ok) return looked;
   const { status, targets } = looked.value;
   const { runtime, unread } = status;
+  const meant = status.secrets.filter(({ name }) => only?.has(name) ?? true);
   const stale = new Set(
-    status.secrets.flatMap(({ files }) =>
-      files.filter(({ state }) => differs(state)).map(({ path }) => path),
-    ),
+    meant.flatMap(({ files }) => files.filter(({ state }) => differs(state)).map(({ path }) => path)),
   );
   const files = targets.filter(({ path }) => stale.has(path));
-  const wanted = status.secrets.filter(isWanted);
+  const wanted = meant.filter(isWanted);
   const wayBack = await findWayBack(parts.vault, looked.value);
   const base = {
     status,

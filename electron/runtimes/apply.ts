@@ -17,6 +17,7 @@ import type { EngineCommand } from './recreate.ts';
 import { recreateCommand } from './recreate.ts';
 import { readStatus } from './status.ts';
 import type { Runtime } from '../shared/runtimes.ts';
+import { updateFailure } from './update-failure.ts';
 
 type Compose = Extract<Runtime, { readonly kind: 'compose' }>;
 
@@ -127,16 +128,12 @@ interface Stopped {
 }
 
 async function writeFiles({ targets }: ApplyParts, { files }: ApplyPlan): Promise<Result<void, Failure>> {
-  for (const { id, path } of files) {
+  for (const { id } of files) {
     // oxlint-disable-next-line no-await-in-loop -- what comes after a file that cannot be written is not tried
     const updated = await targets.update(id, 'ask');
     if (!updated.ok) return updated;
-    const { result } = updated.value;
-    if (result.outcome === 'failed') return err(result.failure);
-    if (result.outcome === 'ask-not-ignored') {
-      const reason = result.gitignorePath === null ? 'git-not-asked' : 'ignore-options';
-      return err({ code: 'export-target-not-ignored', subject: path, facts: { reason } });
-    }
+    const failure = updateFailure(updated.value);
+    if (failure !== null) return err(failure);
   }
   return ok();
 }

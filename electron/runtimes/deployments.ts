@@ -31,7 +31,11 @@ export interface Deployments {
   /** As {@link readStatus}. */
   readonly status: (instance: Instance, signal?: AbortSignal) => Promise<Result<InstanceStatus, Failure>>;
   /** As {@link planApply}. */
-  readonly plan: (instance: Instance, signal?: AbortSignal) => Promise<Result<ApplyPlan, Failure>>;
+  readonly plan: (
+    instance: Instance,
+    signal?: AbortSignal,
+    only?: ReadonlySet<string>,
+  ) => Promise<Result<ApplyPlan, Failure>>;
   /** Fails by `vault-conflict` where something else would be planned now than a person saw; see {@link isSamePlan}. */
   readonly checkPlan: (
     instance: Instance,
@@ -68,7 +72,7 @@ export function createDeployments(parts: DeploymentParts): Deployments {
   };
   return {
     status: (instance, signal) => readStatus(all, instance, signal),
-    plan: (instance, signal) => planApply(all, instance, signal),
+    plan: (instance, signal, only) => planApply(all, instance, signal, only),
     checkPlan: async (instance, plan, signal) => {
       const now = await planApply(all, instance, signal);
       if (!now.ok) return now;

@@ -126,6 +126,7 @@ export const plainReasons = [
   'other-value-there',
   'git-not-asked',
   'ignore-options',
+  'git-silent',
 ] as const;
 export type PlainReason = (typeof plainReasons)[number];
 
@@ -158,6 +159,8 @@ export interface ReasonFacts {
   'lock-file': { readonly path: string };
   'foreign-lock-file': { readonly path: string };
   'see-gitignore': { readonly path: string };
+  /** The line of `.gitignore` that has git ignore it. */
+  'ignore-line': { readonly entry: string; readonly path: string };
   'set-twice': { readonly name: string; readonly lines: readonly number[] };
   'not-a-map': { readonly name: string };
   refused: { readonly reasons: readonly RefusalReason[] };

@@ -27,7 +27,7 @@ export const fileFailures = {
     what: '{The file} is in a git work tree that does not ignore it.',
     remedy: {
       window: 'Add it to `.gitignore` first, or choose another folder.',
-      command: 'Use an option named here, or choose another folder.',
+      command: 'Have git ignore it, as named here, or choose another folder.',
     },
   },
   'export-target-unreadable': {

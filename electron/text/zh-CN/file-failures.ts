@@ -27,7 +27,7 @@ export const fileFailures = {
     what: '{该文件}位于 Git 工作树中，且未被忽略。',
     remedy: {
       window: '请先把它加入 `.gitignore`，或选择其他文件夹。',
-      command: '请使用所列的选项，或选择其他文件夹。',
+      command: '请按所列方式让 Git 忽略它，或选择其他文件夹。',
     },
   },
   'export-target-unreadable': {

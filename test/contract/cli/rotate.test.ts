@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { cliPath } from '../../support/cli-program.ts';
+import { cliPath, runOn } from '../../support/cli-program.ts';
 import { deployed } from '../../support/deployed.ts';
 import { describeOnKeyring, onKeyring } from '../../support/on-keyring.ts';
 import { metadataIn } from '../../support/vault.ts';
@@ -36,6 +36,81 @@ describeOnKeyring('rotate, over a container engine', () => {
       comesUp = true;
       expect(await program.run(['rotate', ...key, '--continue'])).toMatchObject({ code: 0 });
       expect((await program.run(['secret', 'get', ...key])).out).toBe(made);
+    }),
+  );
+
+  it(
+    'begins nothing where the engine is gone from PATH, and in the middle stops until it is there again',
+    onKeyring(async (keyring) => {
+      await using here = await deployed(keyring);
+      const { program, keyOf, dir } = here;
+      const [first, before] = [keyOf(), readFileSync(join(dir, '.env'), 'utf8')];
+      // No program is in this folder; node itself is started by its path.
+      const without = (...words: readonly string[]) =>
+        runOn(program.dataDir, { ...program.env, PATH: dir }, words);
+      const refused = await without('rotate', ...key, '--yes');
+      expect(refused, refused.err).toMatchObject({ code: 4 });
+      expect(refused.err).toContain('was not found in an absolute folder of PATH');
+      expect(metadataIn(program.dataDir).rotations).toEqual([]);
+
+      for (const way of [['--back', '--yes'], ['--continue']]) {
+        // Killed while the server starts with the new key.
+        const child = spawn(process.execPath, [cliPath, 'rotate', ...key, '--yes'], {
+          env: program.env,
+          stdio: 'ignore',
+        });
+        const closed = once(child, 'close');
+        await expect.poll(keyOf).not.toBe(first);
+        child.kill('SIGKILL');
+        await closed;
+        const made = keyOf();
+        for (const words of [['--continue'], ['--back', '--yes']]) {
+          const stopped = await without('rotate', ...key, ...words);
+          expect(stopped, stopped.err).toMatchObject({ code: 4 });
+          expect(stopped.err).toContain('was not found in an absolute folder of PATH');
+          expect(stopped.err).toContain('webui-keyring rotate home WEBUI_SECRET_KEY --continue');
+          expect(keyOf()).toBe(made);
+          expect(metadataIn(program.dataDir).rotations).toHaveLength(1);
+        }
+        const done = await program.run(['rotate', ...key, ...way]);
+        expect(done, done.err).toMatchObject({ code: 0 });
+        expect(keyOf()).toBe(first);
+        expect(readFileSync(join(dir, '.env'), 'utf8')).toBe(before);
+      }
+    }),
+  );
+
+  it(
+    'writes the files of the secret that is rotated, and leaves others of the instance that are out of date',
+    onKeyring(async (keyring) => {
+      await using here = await deployed(keyring);
+      const { program, dir, keyOf } = here;
+      const about = ['home', 'TAVILY_API_KEY'] as const;
+      const path = join(dir, 'other.env');
+      expect(await program.run(['secret', 'set', ...about], 'tvly-first-value')).toMatchObject({ code: 0 });
+      const exported = ['export', 'home', '--format', 'docker-env', '--only', 'TAVILY_API_KEY'];
+      expect(await program.run([...exported, '--out', path])).toMatchObject({ code: 0 });
+      expect(await program.run(['secret', 'set', ...about, '--replace'], 'tvly-second-value')).toMatchObject({
+        code: 0,
+      });
+      const first = keyOf();
+      const rotated = await program.run(['rotate', ...key, '--yes']);
+      expect(rotated, rotated.err).toMatchObject({ code: 0 });
+      expect(keyOf()).not.toBe(first);
+      expect(readFileSync(path, 'utf8')).toContain('tvly-first-value');
+
+      // A file that carries it, in a folder that is gone: it cannot go on, and nothing is left to go back to there.
+      const [second, before] = [keyOf(), readFileSync(join(dir, '.env'), 'utf8')];
+      const elsewhere = join(dir, 'elsewhere');
+      mkdirSync(elsewhere);
+      const copy = ['--format', 'dotenv', '--only', 'WEBUI_SECRET_KEY', '--out', join(elsewhere, '.env')];
+      expect(await program.run(['export', 'home', ...copy])).toMatchObject({ code: 0 });
+      rmSync(elsewhere, { recursive: true });
+      const failed = await program.run(['rotate', ...key, '--yes']);
+      expect(failed).toMatchObject({ code: 1 });
+      expect(failed.err).toContain('is no longer there');
+      expect(failed.out).toContain('is back: version 2 is in use');
+      expect([keyOf(), readFileSync(join(dir, '.env'), 'utf8')]).toEqual([second, before]);
     }),
   );
 

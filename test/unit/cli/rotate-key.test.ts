@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeUser } from '../../support/openwebui-model.ts';
 import { metadataIn } from '../../support/vault.ts';
@@ -83,16 +84,21 @@ describe('rotate, of an API key that the server makes', () => {
     expect(botStates()).toEqual(['1 previous', '2 active']);
   });
 
-  it('keeps the new key where a file cannot be written, and says how to write it', async () => {
-    const { bot, keyOf, value, path, shell } = await withAccounts();
-    rmSync(path);
-    mkdirSync(path);
-    const done = await bot(['--email', 'ada@example.test', '--yes', '--json'], yes);
-    expect(JSON.parse(done.out)).toMatchObject({ outcome: 'failed', step: 'files' });
-    expect(done.code).not.toBe(0);
-    expect(await value()).toBe(keyOf('ada@example.test'));
-    expect(metadataIn(shell.dir).rotations).toEqual([]);
-  });
+  it.each(['a file', 'its folder'])(
+    'keeps the new key where %s cannot be written, and says how to write it',
+    async (what) => {
+      const { bot, keyOf, value, path, shell } = await withAccounts();
+      if (what === 'a file') {
+        rmSync(path);
+        mkdirSync(path);
+      } else rmSync(dirname(path), { recursive: true });
+      const done = await bot(['--email', 'ada@example.test', '--yes', '--json'], yes);
+      expect(JSON.parse(done.out)).toMatchObject({ outcome: 'failed', step: 'files' });
+      expect(done.code).not.toBe(0);
+      expect(await value()).toBe(keyOf('ada@example.test'));
+      expect(metadataIn(shell.dir).rotations).toEqual([]);
+    },
+  );
 
   it('rotates to the key of a second account, and revokes the old one by its version', async () => {
     const { shell, bot, keyOf, value, botStates, botInFile } = await withAccounts();

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -102,7 +103,9 @@ describe('a rotation that is under way, or shared', () => {
     expect(states('bot')).toEqual(['1 active', '2 staged']);
     expect(metadataIn(shell.dir).rotations).toEqual([]);
 
-    rmSync(dirname(path), { recursive: true });
+    // It would be made again, where git would pick it up.
+    rmSync(path);
+    expect(spawnSync('git', ['init'], { cwd: dirname(path) })).toMatchObject({ status: 0 });
     expect(await rotated('--yes')).toMatchObject({
       code: 1,
       document: { outcome: 'failed', step: 'server', wayBack: { outcome: 'failed', step: 'files' } },

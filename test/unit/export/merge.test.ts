@@ -61,7 +61,7 @@ describe('merge', () => {
       "A='x\r\ny'\r\nWEBUI_SECRET_KEY=new\r\n",
     );
     expect(mergedText('python-dotenv', "A='x\r\ny'\r\nWEBUI_SECRET_KEY='old'\r\n", [key])).toBe(
-      "A='x\r\ny'\r\nWEBUI_SECRET_KEY=new\r\n",
+      "A='x\r\ny'\r\nWEBUI_SECRET_KEY='new'\r\n",
     );
     expect(mergedText('systemd', 'A=1', [key])).toBe('A=1\nWEBUI_SECRET_KEY=new');
   });
@@ -142,6 +142,19 @@ describe('merge', () => {
     }
   });
 
+  it.each([
+    ['compose-env', 'A=1\nWEBUI_SECRET_KEY="old" # mine\nB=2\n'],
+    ['dotenv', "WEBUI_SECRET_KEY = 'old'"],
+    ['systemd', '# old\nWEBUI_SECRET_KEY="old"\n'],
+  ] as const)(
+    '%s: keeps the form of a line, so that the old value makes the file what it was: %j',
+    (id, text) => {
+      const changed = mergedText(id, text, [key]);
+      expect(changed).not.toBe(text);
+      expect(mergedText(id, changed, [{ ...key, value: 'old' }])).toBe(text);
+    },
+  );
+
   it("refuses for Node.js what it would read otherwise than npm's dotenv", () => {
     const lines = findDialect('dotenv')?.variantLines?.node;
     if (!lines) throw new Error('no lines for Node.js');
@@ -150,7 +163,7 @@ describe('merge', () => {
       return merged.ok ? merged.value.text : codeAndReason(merged.error);
     };
     expect(forNode('A=1\nexport WEBUI_SECRET_KEY="old" # note\n')).toBe(
-      "A=1\nexport WEBUI_SECRET_KEY=new # note\nOPENAI_API_KEY='a b#c'\n",
+      'A=1\nexport WEBUI_SECRET_KEY="new" # note\nOPENAI_API_KEY=\'a b#c\'\n',
     );
     // To dotenv the quote ends with the line, to Node at the next quote, which is ours.
     expect(forNode("A='open\n")).toBe('export-merge-refused: its reader would not read the result as wanted');
