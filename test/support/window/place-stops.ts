@@ -114,4 +114,9 @@ export const placeStops = {
     await guide.page.getByText(guide.text('rotate.whatHappens')).waitFor();
   },
   'rotation-key': (guide) => toRotation(guide, 'ci-bot'),
+  'rotation-key-create': async (guide) => {
+    await toRotation(guide, 'ci-bot');
+    await guide.press('serverKey.newOpen');
+    await guide.button('rotate.key.signIn').waitFor();
+  },
 } as const satisfies Readonly<Record<string, Stop>>;
