@@ -278,8 +278,9 @@ eachRelease('', ({ version, dir, isAtLeast }) => {
   it(
     'rotates a key in the window, both ways',
     onKeyring(async ({ env }) => {
-      const second = await addUser(server.url, admin, 'fay', 'user');
-      await rotateKeyInWindow(env, { url: server.url, key: userKey, first: user, second });
+      const accounts = { first: user, second: await addUser(server.url, admin, 'fay', 'user') };
+      const left = await rotateKeyInWindow(env, { url: server.url, key: userKey, ...accounts });
+      expect(left).toEqual({ ofFirst: 'works', ofSecond: 'works' });
       userKey = await makeKey(server.url, user);
     }),
   );

@@ -82,7 +82,12 @@ export function CreateKeyDialog({
     }
     session.clear();
     setNeedsCode(value.by === 'password' && value.code !== undefined);
-    setFound(reply.value);
+    const { handle, account } = reply.value;
+    // A server that has no key of the account does not say whose it is.
+    setFound({
+      handle,
+      account: { ...account, email: account.email ?? (value.by === 'password' ? value.email : null) },
+    });
   };
   const makeKey = async (handle: string): Promise<void> => {
     const digits = code.read().replaceAll(/\s/g, '');
