@@ -1,6 +1,7 @@
 import type { ApplyProgress } from '../shared/apply.ts';
 import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
+import { announceWrites } from './announce-writes.ts';
 import type { Handlers } from './dispatch.ts';
 import { findInstance } from './find-secret.ts';
 import type { HandlerServices } from './services.ts';
@@ -20,12 +21,7 @@ export function deploymentHandlers({
   clipboard,
   redactor,
 }: Services): Pick<Handlers, Own> {
-  /** Files are written and versions go back on the way, whether or not its end is reached. */
-  async function walk<T>(work: Promise<T>): Promise<T> {
-    const done = await work;
-    emit('targets.changed', undefined);
-    return done;
-  }
+  const walk = announceWrites(emit);
   const tell =
     (handle: Id) =>
     (progress: ApplyProgress): void =>

@@ -1,6 +1,7 @@
 import type { Id } from '../shared/domain.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationProgress } from '../shared/rotation-views.ts';
+import { announceWrites } from './announce-writes.ts';
 import type { Handlers } from './dispatch.ts';
 import { findSecretOf } from './find-secret.ts';
 import { holdIn, troubleOutcome } from './key-trouble.ts';
@@ -22,12 +23,7 @@ export function rotationHandlers({
   clipboard,
   redactor,
 }: Services): Pick<Handlers, Own> {
-  /** Files are written on the way, whether or not its end is reached. */
-  async function walk<T>(work: Promise<T>): Promise<T> {
-    const done = await work;
-    emit('targets.changed', undefined);
-    return done;
-  }
+  const walk = announceWrites(emit);
   const tell =
     (id: Id) =>
     (progress: RotationProgress): void =>

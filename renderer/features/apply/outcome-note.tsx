@@ -2,10 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { ApplyPlan } from '../../../electron/shared/apply.ts';
 import type { AppliedView } from '../../../electron/shared/deployment-views.ts';
 import lists from '../../components/lists.module.css';
-import { cx } from '../../components/cx.ts';
 import { Note } from '../../components/note.tsx';
-import preview from '../../components/preview.module.css';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { ContainerLog } from './container-log.tsx';
 import { FailureText } from './failure-text.tsx';
 
 /** What came of a plan. It gets the focus, as the button that started it is gone. */
@@ -32,14 +31,7 @@ export function OutcomeNote({
       {outcome.outcome === 'failed' ? (
         <Note tone="bad" title={t(`apply.stepName.${outcome.step}`)} isAlert>
           <FailureText failure={outcome.failure} />
-          {outcome.log.length === 0 ? null : (
-            <details className={lists.more}>
-              <summary>{t('apply.log')}</summary>
-              <pre className={cx(preview.text, preview.alone, preview.low)}>
-                <bdi>{outcome.log.join('\n')}</bdi>
-              </pre>
-            </details>
-          )}
+          <ContainerLog lines={outcome.log} />
           {isBack ? null : (
             <p>
               {canGoBack

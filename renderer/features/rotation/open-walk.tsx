@@ -7,11 +7,11 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import lists from '../../components/lists.module.css';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
-import preview from '../../components/preview.module.css';
 import { WalkBar } from '../../components/walk.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
 import { type UnderWay, useRotations } from '../../state/rotations.tsx';
+import { ContainerLog } from '../apply/container-log.tsx';
 import { FailureText } from '../apply/failure-text.tsx';
 import { Box } from './box.tsx';
 import { PlaceBoxes } from './place-boxes.tsx';
@@ -108,14 +108,7 @@ function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
           isAlert
         >
           <FailureText failure={outcome.failure} />
-          {outcome.log.length === 0 ? null : (
-            <details className={lists.more}>
-              <summary>{t('apply.log')}</summary>
-              <pre className={cx(preview.text, preview.alone, preview.low)}>
-                <bdi>{outcome.log.join('\n')}</bdi>
-              </pre>
-            </details>
-          )}
+          <ContainerLog lines={outcome.log} />
           <p>{t('rotate.nothingInUse')}</p>
         </Note>
       ) : null}
