@@ -149,13 +149,12 @@ export function createRotationSessions(
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
       const source = sourceOf(secret.value, to);
-      if (!source.ok) return source;
       const planned = await (
         await rotations()
-      ).plan(secretId, source.value.kind === 'previous' ? source.value : source.value.kind);
+      ).plan(secretId, source?.kind === 'previous' ? source : (source?.kind ?? 'new'));
       if (!planned.ok) return planned;
-      const handle = held.add({ plan: planned.value, source: source.value });
-      return ok({ handle, plan: planned.value });
+      const plan = planned.value;
+      return ok({ handle: source === null ? null : held.add({ plan, source }), plan });
     },
     begin: async (handle) => {
       const session = held.find(handle);
@@ -204,12 +203,10 @@ export function createRotationSessions(
   };
 }
 
-/** Where the new value comes from; one that another program or a provider gives out has to be staged (`vault-wrong-state`). */
-function sourceOf({ name, kind, versions }: Secret, to: Id | null): Result<RotationSource, Failure> {
-  if (to !== null) return ok({ kind: 'previous', versionId: to });
-  if (versions.some(({ state }) => state === 'staged')) return ok({ kind: 'staged' });
-  if (kind === 'secret-key') {
-    return ok({ kind: 'new', value: generatePlain(recipesFor(kind, name)[0]).value, origin: 'generated' });
-  }
-  return err({ code: 'vault-wrong-state', subject: name, facts: { reason: 'none-staged' } });
+/** Where the new value comes from; null for one that another program or a provider gives out, which has to be staged first. */
+function sourceOf({ name, kind, versions }: Secret, to: Id | null): RotationSource | null {
+  if (to !== null) return { kind: 'previous', versionId: to };
+  if (versions.some(({ state }) => state === 'staged')) return { kind: 'staged' };
+  if (kind !== 'secret-key') return null;
+  return { kind: 'new', value: generatePlain(recipesFor(kind, name)[0]).value, origin: 'generated' };
 }

@@ -76,7 +76,8 @@ export type RotationProgress = ApplyProgress & { readonly instance: string };
 
 /** A plan, held in main under the handle until it is begun. */
 export interface HeldRotation {
-  readonly handle: Id;
+  /** Null where the new value has to be staged before, as it is not made here. */
+  readonly handle: Id | null;
   readonly plan: RotationPlan;
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Id, Instance, Secret } from '../../../electron/shared/domain.ts';
+import { isOfEnvironment, type Id, type Instance, type Secret } from '../../../electron/shared/domain.ts';
 import type { Failure } from '../../../electron/shared/failure.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
@@ -41,9 +41,9 @@ export function PlannedWalk({
   const question = useQuery('rotations.plan', [{ secretId: secret.id, to: to ?? null }], revision);
   const { value: held, isLoading } = question;
   const plan = held?.plan;
-  const copy = useCopyOf(held?.handle);
+  const copy = useCopyOf(held?.handle ?? undefined);
   const isStaged = secret.versions.some(({ state }) => state === 'staged');
-  const needsValue = to === undefined && !isStaged && secret.kind !== 'secret-key';
+  const needsValue = held?.handle === null && !isStaged;
   const isKey = secret.kind === 'api-key';
   const hasStaticSecret = (secrets ?? []).some(
     ({ instanceId, kind }) => instanceId === instance.id && kind === 'secret-key',
@@ -53,13 +53,14 @@ export function PlannedWalk({
   )?.obstacle;
   const canStart =
     plan !== undefined &&
+    !needsValue &&
     !isLoading &&
     !isStarting &&
     question.failure === undefined &&
     !obstacle &&
     isWritable;
   const start = async (): Promise<void> => {
-    if (held === undefined) return;
+    if (held === undefined || held.handle === null) return;
     setStarting(true);
     setRefusal(await begin(held.handle));
     setStarting(false);
@@ -70,21 +71,14 @@ export function PlannedWalk({
 
   return (
     <>
-      {needsValue ? (
-        isKey ? (
-          <KeyWays />
-        ) : (
-          <p>{t('rotate.needsValue')}</p>
-        )
-      ) : failure === undefined ? null : (
-        <FailureNote failure={failure} />
-      )}
+      {failure === undefined ? null : <FailureNote failure={failure} />}
       {plan === undefined ? (
         <Live isBusy={isLoading}>{isLoading ? t('apply.planning') : null}</Live>
       ) : (
         <div className={css.walk}>
           <RotationTrack plan={plan} rotation={undefined} />
           <div className={css.boxes}>
+            {needsValue ? isKey ? <KeyWays /> : <p>{t('rotate.needsValue')}</p> : null}
             <PlaceBoxes plan={plan} onCopy={copy} />
             {secret.usedBy.length === 0 ? null : (
               <Box title={t('rotate.usedBy')}>
@@ -94,14 +88,16 @@ export function PlannedWalk({
             {plan.source === 'previous' || plan.places.every(({ effects }) => effects.length === 0) ? null : (
               <Announcement places={plan.places} />
             )}
-            <Box title={t('apply.wayBack')}>
-              <p>{t('rotate.wayBack')}</p>
-            </Box>
+            {needsValue && isKey ? null : (
+              <Box title={t('apply.wayBack')}>
+                <p>{t(isOfEnvironment(secret.kind) ? 'rotate.wayBack' : 'rotate.wayBackFiles')}</p>
+              </Box>
+            )}
           </div>
         </div>
       )}
       <WalkBar icon="wait" text={t('rotate.bar.planned', { name: instance.name })}>
-        {isStaged || to !== undefined ? null : (
+        {plan === undefined || isStaged || to !== undefined ? null : (
           <Button
             look={needsValue && !isKey ? 'primary' : 'plain'}
             hasPopup="dialog"
@@ -111,7 +107,7 @@ export function PlannedWalk({
             {t('rotation.stage')}
           </Button>
         )}
-        {needsValue ? (
+        {plan === undefined ? null : needsValue ? (
           isKey ? (
             <Button
               look="primary"
@@ -150,13 +146,13 @@ export function PlannedWalk({
 function KeyWays() {
   const { t } = useI18n();
   return (
-    <div className={css.boxes}>
+    <>
       <Box title={t('rotate.key.second')}>
         <p>{t('rotateKey.plan.second-account')}</p>
       </Box>
       <Box title={t('rotate.key.same')}>
         <p>{t('rotate.key.sameAbout')}</p>
       </Box>
-    </div>
+    </>
   );
 }

@@ -113,7 +113,10 @@ export const placeStops = {
     await toRotation(guide, 'WEBUI_SECRET_KEY');
     await guide.page.getByText(guide.text('rotate.whatHappens')).waitFor();
   },
-  'rotation-key': (guide) => toRotation(guide, 'ci-bot'),
+  'rotation-key': async (guide) => {
+    await toRotation(guide, 'ci-bot');
+    await guide.button('serverKey.newOpen').waitFor();
+  },
   'rotation-key-create': async (guide) => {
     await toRotation(guide, 'ci-bot');
     await guide.press('serverKey.newOpen');

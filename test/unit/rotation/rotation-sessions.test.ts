@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { createRotationSessions } from '../../../electron/rotation/rotation-sessions.ts';
+import {
+  createRotationSessions,
+  type RotationSessions,
+} from '../../../electron/rotation/rotation-sessions.ts';
 import type { CarryOnOptions } from '../../../electron/rotation/rotations.ts';
-import type { Rotation } from '../../../electron/shared/domain.ts';
+import type { Id, Rotation } from '../../../electron/shared/domain.ts';
 import { err, ok } from '../../../electron/shared/result.ts';
 import type {
   RotationOutcome,
@@ -84,9 +87,13 @@ async function sessionsOf(kind: 'secret-key' | 'api-key') {
   return { sessions, vault, secret, plan, ends, sources };
 }
 
+async function handleOf(sessions: RotationSessions, secretId: Id): Promise<Id> {
+  return must(await sessions.plan(secretId, null)).handle ?? 'none';
+}
+
 it('begins a plan once, with a value that was made for it', async () => {
   const { sessions, secret, vault, sources } = await sessionsOf('secret-key');
-  const { handle } = must(await sessions.plan(secret.id, null));
+  const handle = await handleOf(sessions, secret.id);
   expect(sources).toEqual(['new']);
   expect(must(await vault.listRotations())).toEqual([]);
   const begun = must(await sessions.begin(handle));
@@ -97,16 +104,14 @@ it('begins a plan once, with a value that was made for it', async () => {
 });
 
 it('asks for a value of a key that the server gives out', async () => {
-  const { sessions, secret, sources } = await sessionsOf('api-key');
-  expect(await sessions.plan(secret.id, null)).toMatchObject({
-    error: { code: 'vault-wrong-state', facts: { reason: 'none-staged' } },
-  });
-  expect(sources).toEqual([]);
+  const { sessions, secret, plan, sources } = await sessionsOf('api-key');
+  expect(must(await sessions.plan(secret.id, null))).toEqual({ handle: null, plan });
+  expect(sources).toEqual(['new']);
 });
 
 it('holds what is known of a walk while it runs, refuses a second one, and stops it', async () => {
   const { sessions, secret, plan, ends } = await sessionsOf('secret-key');
-  const { id } = must(await sessions.begin(must(await sessions.plan(secret.id, null)).handle));
+  const { id } = must(await sessions.begin(await handleOf(sessions, secret.id)));
   const told: RotationProgress[] = [];
   ends.push(
     ({ signal }) =>
@@ -131,7 +136,7 @@ it('holds what is known of a walk while it runs, refuses a second one, and stops
 
 it('turns a rotation, and forgets one that is done', async () => {
   const { sessions, secret, vault, plan, ends } = await sessionsOf('secret-key');
-  const { id } = must(await sessions.begin(must(await sessions.plan(secret.id, null)).handle));
+  const { id } = must(await sessions.begin(await handleOf(sessions, secret.id)));
   ends.push(async () => failed);
   must(await sessions.goBack(id, () => undefined));
   expect(must(await sessions.list())).toMatchObject([{ id, plan, isBack: true, outcome: failed }]);

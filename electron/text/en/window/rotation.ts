@@ -86,8 +86,8 @@ export const rotation = {
   'rotate.stopped': 'The rotation was stopped',
   'rotate.savedOnly': 'Only what is saved here changes: files and the server stay as they are.',
   'rotate.withServer': 'Change them, too…',
-  'rotate.key.second': 'Without a gap: a second account',
-  'rotate.key.same': 'With a gap: the account of this key',
+  'rotate.key.second': 'A second account',
+  'rotate.key.same': 'The account of this key',
   'rotate.key.sameAbout':
     'An account has one key: the server ends the old one when it makes the new one. Until every file and program has the new one, calls with the old one fail; there is no way back to it.',
   'rotate.key.signIn': 'Sign in',
@@ -98,6 +98,8 @@ export const rotation = {
   'rotate.key.staged': 'The new key is staged',
   'rotate.key.stagedNext': 'Start the rotation to test it, write it to the files, and put it into use.',
   'rotate.key.filesLeft': 'The new key is in use, but not every file has it',
+  'rotate.wayBackFiles':
+    'Until it is finished, one button writes the old value to the files again. After that it stays here as a previous version.',
   'rotate.startIt': 'Now start {instance} again',
   'rotate.ended': '{name}: version {version} runs and is in use.',
   'rotate.banner.running': 'The rotation of {name} is under way.',

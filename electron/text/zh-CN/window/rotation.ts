@@ -72,8 +72,8 @@ export const rotation = {
   'rotate.stopped': '轮换已停止',
   'rotate.savedOnly': '只改变此处保存的内容：文件和服务器保持不变。',
   'rotate.withServer': '一并更改…',
-  'rotate.key.second': '无间断：第二个账号',
-  'rotate.key.same': '有间断：此密钥所属的账号',
+  'rotate.key.second': '第二个账号',
+  'rotate.key.same': '此密钥所属的账号',
   'rotate.key.sameAbout':
     '每个账号只有一个密钥：服务器新建密钥时旧密钥即失效。在每个文件和程序换上新密钥之前，使用旧密钥的调用都会失败；无法返回旧密钥。',
   'rotate.key.signIn': '登录',
@@ -83,6 +83,7 @@ export const rotation = {
   'rotate.key.staged': '新密钥已暂存',
   'rotate.key.stagedNext': '开始轮换即可测试它、写入文件并启用。',
   'rotate.key.filesLeft': '新密钥正在使用，但有的文件还没有它',
+  'rotate.wayBackFiles': '完成之前，点一下按钮即可将旧值写回文件。完成之后，它作为旧版本保留在这里。',
   'rotate.startIt': '现在请重新启动 {instance}',
   'rotate.ended': '{name}：版本 {version} 正在运行并已启用。',
   'rotate.banner.running': '正在轮换 {name}。',
