@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Backups } from './backup/port.ts';
 import type { ExportTargets } from './export/targets.ts';
 import { nodeFiles } from './files/files.ts';
+import { findSecretOf } from './ipc/find-secret.ts';
 import { heldValueLimits } from './ipc/services.ts';
 import type { HandlerServices, HeldValue } from './ipc/services.ts';
 import { createHandleStore } from './handle-store.ts';
@@ -313,7 +314,14 @@ export async function createWindowServices(
   let closeRotating: (() => void) | undefined;
   const rotating = once(async () => {
     const { createRotationSessions } = await import('./rotation/rotation-sessions.ts');
-    const sessions = createRotationSessions(services.rotations, vault);
+    const sessions = createRotationSessions({
+      rotations: services.rotations,
+      vault,
+      isVoid: async (secret, versionId) => {
+        const about = await findSecretOf(vault, secret.id);
+        return about.ok ? serverKeys.isVoid(about.value, versionId) : about;
+      },
+    });
     closeRotating = sessions.close;
     return sessions;
   });

@@ -3,6 +3,7 @@ import type { Instance, Secret } from '../shared/domain.ts';
 import type { KeyAccount } from '../shared/key-rotation.ts';
 import type { RotationOutcome, RotationPlace, RotationPlan } from '../shared/rotation-views.ts';
 import { rotationEffectStates } from '../shared/rotation-views.ts';
+import { revokeCommand } from '../shared/revoke-command.ts';
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandText } from '../text/command.ts';
 import { failureSentence } from '../text/explain-failure.ts';
@@ -147,8 +148,7 @@ export async function revokeLines(
   const now = await vault.getSecret(secret.id);
   const before = now.ok ? previousVersions(now.value)[0] : undefined;
   if (before === undefined) return [];
-  const words = ['webui-keyring', 'server-key', instance.name, 'delete', '--key', secret.name, '--version'];
-  const command = [...words, String(before.number)].map(shellQuote).join(' ');
+  const command = revokeCommand(instance, secret, before.number);
   return [t('rotateKey.revoke', { version: before.number, command })];
 }
 

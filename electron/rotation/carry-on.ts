@@ -2,7 +2,7 @@ import { apply } from './apply-place.ts';
 import { isDerived, keptNames } from './derived.ts';
 import type { Member, PlaceOutcome } from './apply-place.ts';
 import { activeVersion } from '../shared/domain.ts';
-import type { Rotation, Secret } from '../shared/domain.ts';
+import type { Instance, Rotation, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
@@ -37,6 +37,7 @@ export async function carryOn(
     if (!isStillSo(now.value, rotation)) return err({ code: 'vault-conflict', subject: secret.name });
     const withdrawn = await withdrawDerived(parts, rotation, instance);
     if (!withdrawn.ok) return withdrawn;
+    if (options.signal?.aborted === true) return stoppedAt(instance);
     const included = await includeDerived(parts, rotation, secret);
     if (!included.ok) return included;
     const done: PlaceOutcome = await apply(places, member, options);
@@ -45,6 +46,8 @@ export async function carryOn(
     if (done.outcome === 'by-hand') left.push({ instance: instance.name, byHand: done.byHand });
   }
   if (left.length > 0) return ok({ outcome: 'by-hand', places: left });
+  const last = members.value.at(-1);
+  if (last !== undefined && options.signal?.aborted === true) return stoppedAt(last.instance);
   const finished = await vault.finishRotation(rotation);
   if (!finished.ok) return finished;
   return ok({
@@ -56,6 +59,12 @@ export async function carryOn(
       retired,
     })),
   });
+}
+
+/** The user stopped it: what comes next is not done. */
+function stoppedAt({ name }: Pick<Instance, 'name'>): Result<RotationOutcome, Failure> {
+  const failure = { code: 'request-cancelled' } as const;
+  return ok({ outcome: 'failed', instance: name, step: 'files', failure, log: [], status: null });
 }
 
 async function membersOf(

@@ -1,6 +1,7 @@
 import { generatePlain } from '../generate/generate-plain.ts';
-import { createHandleStore } from '../handle-store.ts';
+import { createHandleStore, tenMinutesMs } from '../handle-store.ts';
 import { usualWaitSeconds } from '../shared/apply.ts';
+import { activeVersion } from '../shared/domain.ts';
 import type { Id, Rotation, Secret } from '../shared/domain.ts';
 import type { Failure } from '../shared/failure.ts';
 import { recipesFor } from '../shared/recipe-for.ts';
@@ -26,7 +27,10 @@ export type TellRotation = (progress: RotationProgress) => void;
  * one walk runs here at a time (`runtime-applying`).
  */
 export interface RotationSessions {
-  /** What rotating a secret would do, or bringing it back to a version (`to`). Without a staged value, a secret key gets a new one. */
+  /**
+   * What rotating a secret would do, or bringing it back to a version (`to`). Without a staged value, a secret key gets a new one.
+   * `vault-key-void` for the way back to an API key that the server does not know.
+   */
   readonly plan: (secretId: Id, to: Id | null) => Promise<Result<HeldRotation, Failure>>;
   /** Begins what was planned; {@link RotationSessions.carryOn} takes it to its end. */
   readonly begin: (handle: Id) => Promise<Result<RotationView, Failure>>;
@@ -58,43 +62,62 @@ interface Held {
 interface Walk {
   /** Null where it was begun elsewhere. */
   readonly plan: RotationPlan | null;
+  /** The members that the rest is about: a rotation that was turned since, also elsewhere, is another walk. */
+  members: string;
   progress: readonly RotationProgress[];
   outcome: RotationOutcome | null;
-  /** While it is carried on. */
-  stop: AbortController | null;
+  /** The user was asked to start a server again. */
+  wasByHand: boolean;
 }
 
 /** Plans held at once; the window shows one. */
 const mostPlans = 8;
 
-/** @param rotations what plans and walks; loaded when it is first needed, as a list of what is under way needs none of it */
-export function createRotationSessions(
-  rotations: () => Promise<Pick<Rotations, 'plan' | 'begin' | 'carryOn' | 'handOut'>>,
-  vault: Pick<Vault, 'getSecret' | 'listRotations' | 'turnRotation'>,
-): RotationSessions {
-  const held = createHandleStore<Held>({ most: mostPlans });
-  const walks = new Map<Id, Walk>();
+export interface RotationSessionsParts {
+  /** What plans and walks; loaded when it is first needed, as a list of what is under way needs none of it. */
+  readonly rotations: () => Promise<Pick<Rotations, 'plan' | 'begin' | 'carryOn' | 'handOut'>>;
+  readonly vault: Pick<Vault, 'getSecret' | 'listRotations' | 'turnRotation'>;
+  /** Whether the server does not know the value of a version of an API key. */
+  readonly isVoid: (secret: Secret, versionId: Id) => Promise<Result<boolean, Failure>>;
+}
 
-  const walkOf = (id: Id): Walk => {
-    const walk = walks.get(id) ?? { plan: null, progress: [], outcome: null, stop: null };
+export function createRotationSessions({
+  rotations,
+  vault,
+  isVoid,
+}: RotationSessionsParts): RotationSessions {
+  const held = createHandleStore<Held>({ most: mostPlans, idleMs: tenMinutesMs });
+  const walks = new Map<Id, Walk>();
+  /** What is carried on now. */
+  const working = new Map<Id, AbortController>();
+
+  /** The walk of a rotation as it is now. */
+  function walkOf({ id, members }: Rotation): Walk {
+    const now = JSON.stringify(members);
+    const known = walks.get(id);
+    if (known?.members === now) return known;
+    const walk = { plan: known?.plan ?? null, members: now, progress: [], outcome: null, wasByHand: false };
     walks.set(id, walk);
     return walk;
-  };
+  }
 
   async function viewOf(rotation: Rotation): Promise<Result<RotationView, Failure>> {
     const { id, members, startedAt } = rotation;
-    const secret = await vault.getSecret(members[0]?.secretId ?? id);
+    const [first] = members;
+    const secret = await vault.getSecret(first?.secretId ?? id);
     if (!secret.ok) return secret;
-    const walk = walks.get(id);
+    const { plan, progress, outcome, wasByHand } = walkOf(rotation);
     return ok({
       id,
       secretIds: members.map(({ secretId }) => secretId),
       isBack: isWayBack(rotation, secret.value),
+      isTurned: activeVersion(secret.value)?.id === first?.versionId,
       startedAt,
-      plan: walk?.plan ?? null,
-      isRunning: walk !== undefined && walk.stop !== null,
-      progress: walk?.progress ?? [],
-      outcome: walk?.outcome ?? null,
+      plan,
+      isRunning: working.has(id),
+      progress,
+      outcome,
+      wasByHand,
     });
   }
 
@@ -105,42 +128,48 @@ export function createRotationSessions(
     return rotation === undefined ? err({ code: 'vault-not-found', subject: id }) : ok(rotation);
   }
 
-  const refusal = async (id: Id): Promise<Result<never, Failure> | undefined> => {
-    if (walks.get(id)?.stop === null || !walks.has(id)) return undefined;
+  async function refusal(id: Id): Promise<Result<never, Failure>> {
     const rotation = await find(id);
     const secret = rotation.ok ? await vault.getSecret(rotation.value.members[0]?.secretId ?? id) : rotation;
     return err({ code: 'runtime-applying', subject: secret.ok ? secret.value.name : id });
-  };
+  }
 
+  /** Takes a rotation for one walk, which can be stopped from its first moment on. */
   async function run(
-    rotation: Rotation,
+    id: Id,
+    rotationOf: () => Promise<Result<Rotation, Failure>>,
     isDoneByHand: boolean,
     tell: TellRotation,
   ): Promise<Result<RotationOutcome, Failure>> {
-    const walk = walkOf(rotation.id);
+    if (working.has(id)) return refusal(id);
     const stop = new AbortController();
-    walk.stop = stop;
-    walk.progress = [];
-    walk.outcome = null;
+    working.set(id, stop);
     try {
+      const rotation = await rotationOf();
+      if (!rotation.ok) return rotation;
+      const walk = walkOf(rotation.value);
+      walk.progress = [];
+      walk.outcome = null;
       const done = await (
         await rotations()
-      ).carryOn(rotation, {
+      ).carryOn(rotation.value, {
         waitMs: usualWaitSeconds * 1000,
-        isDoneByHand,
+        // His word is about the walk in which he was asked.
+        isDoneByHand: isDoneByHand && walk.wasByHand,
         signal: stop.signal,
         onProgress: (progress) => {
           walk.progress = [...walk.progress, progress];
           tell(progress);
         },
       });
-      if (done.ok) walk.outcome = done.value;
-      if (done.ok ? done.value.outcome === 'done' : done.error.code === 'vault-conflict') {
-        walks.delete(rotation.id);
+      if (done.ok) {
+        walk.outcome = done.value;
+        walk.wasByHand ||= done.value.outcome === 'by-hand';
       }
+      if (done.ok && done.value.outcome === 'done') walks.delete(id);
       return done;
     } finally {
-      walk.stop = null;
+      working.delete(id);
     }
   }
 
@@ -148,6 +177,11 @@ export function createRotationSessions(
     plan: async (secretId, to) => {
       const secret = await vault.getSecret(secretId);
       if (!secret.ok) return secret;
+      if (to !== null && secret.value.kind === 'api-key') {
+        const isUseless = await isVoid(secret.value, to);
+        if (!isUseless.ok) return isUseless;
+        if (isUseless.value) return err({ code: 'vault-key-void', subject: secret.value.name });
+      }
       const source = sourceOf(secret.value, to);
       const planned = await (
         await rotations()
@@ -159,25 +193,21 @@ export function createRotationSessions(
     begin: async (handle) => {
       const session = held.find(handle);
       if (session === undefined) return err({ code: 'request-handle-expired' });
-      held.forget(handle);
       const begun = await (await rotations()).begin(session.plan, session.source);
       if (!begun.ok) return begun;
-      walks.set(begun.value.id, { plan: session.plan, progress: [], outcome: null, stop: null });
+      held.forget(handle);
+      const { id, members } = begun.value;
+      walks.set(id, {
+        plan: session.plan,
+        members: JSON.stringify(members),
+        progress: [],
+        outcome: null,
+        wasByHand: false,
+      });
       return viewOf(begun.value);
     },
-    carryOn: async (id, isDoneByHand, tell) => {
-      const refused = await refusal(id);
-      if (refused) return refused;
-      const rotation = await find(id);
-      return rotation.ok ? run(rotation.value, isDoneByHand, tell) : rotation;
-    },
-    goBack: async (id, tell) => {
-      const refused = await refusal(id);
-      if (refused) return refused;
-      const turned = await vault.turnRotation(id);
-      if (!turned.ok) return turned;
-      return run(turned.value, false, tell);
-    },
+    carryOn: (id, isDoneByHand, tell) => run(id, () => find(id), isDoneByHand, tell),
+    goBack: (id, tell) => run(id, () => vault.turnRotation(id), false, tell),
     handOut: async (secretId) => (await rotations()).handOut(secretId),
     list: async () => {
       const listed = await vault.listRotations();
@@ -195,9 +225,9 @@ export function createRotationSessions(
       const plan = held.find(of)?.plan ?? walks.get(of)?.plan;
       return plan ? rotationCommands(plan)[place] : undefined;
     },
-    cancel: (id) => walks.get(id)?.stop?.abort(),
+    cancel: (id) => working.get(id)?.abort(),
     close: () => {
-      for (const { stop } of walks.values()) stop?.abort();
+      for (const stop of working.values()) stop.abort();
       held.close();
     },
   };

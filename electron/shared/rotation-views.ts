@@ -88,8 +88,10 @@ export type RotationStep = RotationProgress & { readonly id: Id };
 export interface RotationView {
   readonly id: Id;
   readonly secretIds: readonly Id[];
-  /** It brings back a version that was in use before. */
+  /** It brings back a version that was in use before, or was turned. */
   readonly isBack: boolean;
+  /** It was turned: it goes back to what is in use, and there is no way back from that. */
+  readonly isTurned: boolean;
   readonly startedAt: Instant;
   /** What was planned; null where another program began it, or this one before it was closed. */
   readonly plan: RotationPlan | null;
@@ -99,6 +101,8 @@ export interface RotationView {
   readonly progress: readonly RotationProgress[];
   /** What came of that walk, or null. */
   readonly outcome: RotationOutcome | null;
+  /** The user was asked to start a server again: to go on is his word that he did. */
+  readonly wasByHand: boolean;
 }
 
 /** The commands of a plan for a shell, in the order in which they are shown. */

@@ -10,6 +10,8 @@ import type { CreateTrouble, KeyTrouble, SavedKey, ServerKeys } from './server-k
 /** A key that was created. */
 interface CreatedKey {
   readonly secretId: Id;
+  /** The name of its instance. */
+  readonly instance: string;
   readonly way: KeyWay;
   readonly saved: SavedKey;
 }
@@ -58,7 +60,9 @@ export function createKeyRotationSessions(
         way,
       );
       if (created.ok || created.error.reason === 'not-saved') held.forget(handle);
-      return created.ok ? ok({ secretId: about.secret.id, way, saved: created.value }) : created;
+      return created.ok
+        ? ok({ secretId: about.secret.id, instance: about.instance.name, way, saved: created.value })
+        : created;
     },
     close: held.close,
   };

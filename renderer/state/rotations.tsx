@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../../electron/shared/domain.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { RotatedVersion, RotationProgress, RotationView } from '../../electron/shared/rotation-views.ts';
@@ -18,6 +18,8 @@ interface Walk {
   readonly progress: readonly RotationProgress[];
   /** Why the newest walk has no outcome. */
   readonly failure: Failure | undefined;
+  /** The list in which its end is not told yet. */
+  readonly endsAfter: readonly RotationView[] | undefined;
 }
 
 /** A rotation that is under way. */
@@ -37,9 +39,8 @@ interface Rotations {
   /** Undefined until they are known. */
   readonly rotations: readonly UnderWay[] | undefined;
   readonly failure: Failure | undefined;
-  /** The newest that ended, until it is put away. */
-  readonly ended: EndedRotation | undefined;
-  readonly putAway: () => void;
+  /** The newest end of a rotation of this secret, until its page is left. */
+  readonly endOf: (secretId: Id) => EndedRotation | undefined;
   /** Begins a plan and carries it out. @returns why it did not begin, or undefined */
   readonly begin: (handle: Id) => Promise<Failure | undefined>;
   readonly carryOn: (rotation: UnderWay, isDoneByHand: boolean) => Promise<void>;
@@ -50,7 +51,13 @@ interface Rotations {
 const [RotationsContext, useRotations] = createStrictContext<Rotations>('Rotations');
 export { useRotations };
 
-const resting: Walk = { isRunning: false, isStopping: false, progress: [], failure: undefined };
+const resting: Walk = {
+  isRunning: false,
+  isStopping: false,
+  progress: [],
+  failure: undefined,
+  endsAfter: undefined,
+};
 
 /** Walks go on while the window shows something else, and say then that they have ended. */
 export function RotationsProvider({ children }: { readonly children: ReactNode }) {
@@ -58,10 +65,14 @@ export function RotationsProvider({ children }: { readonly children: ReactNode }
   const { t } = useI18n();
   const { revision } = useVault();
   const { route } = useNavigation();
-  const { say } = useNotices();
+  const { say, fail } = useNotices();
   const { value, failure, reload } = useQuery('rotations.list', [], revision);
   const [walks, setWalks] = useState<ReadonlyMap<Id, Walk>>(new Map());
-  const [ended, setEnded] = useState<EndedRotation | undefined>(undefined);
+  const [ended, setEnded] = useState<readonly EndedRotation[]>([]);
+  const listed = useRef<readonly RotationView[] | undefined>(undefined);
+  useEffect(() => {
+    listed.current = value;
+  }, [value]);
   const edit = useCallback((id: Id, change: (before: Walk) => Partial<Walk>) => {
     setWalks((before) => {
       const walk = before.get(id) ?? resting;
@@ -78,18 +89,28 @@ export function RotationsProvider({ children }: { readonly children: ReactNode }
     () =>
       value?.map((view): UnderWay => {
         const walk = walks.get(view.id);
+        const isOpen = walk?.isRunning === true || (walk?.endsAfter === value && failure === undefined);
         return {
           ...view,
-          isRunning: view.isRunning || walk?.isRunning === true,
+          isRunning: view.isRunning || isOpen,
           progress: walk === undefined || walk.progress.length === 0 ? view.progress : walk.progress,
-          outcome: walk?.isRunning === true ? null : view.outcome,
+          outcome: isOpen ? null : view.outcome,
           isStopping: walk?.isStopping ?? false,
           failure: walk?.failure,
         };
       }),
-    [value, walks],
+    [value, walks, failure],
   );
-  const shownId = route.view === 'rotation' ? route.secretId : undefined;
+  // Where the window is when a walk ends, not where it was when it began.
+  const shownId = useRef<Id | undefined>(undefined);
+  useEffect(() => {
+    const shown = route.view === 'rotation' ? route.secretId : undefined;
+    shownId.current = shown;
+    return () =>
+      setEnded((before) =>
+        before.filter(({ rotation }) => shown === undefined || !rotation.secretIds.includes(shown)),
+      );
+  }, [route]);
 
   const walk = async (
     rotation: UnderWay,
@@ -98,15 +119,21 @@ export function RotationsProvider({ children }: { readonly children: ReactNode }
     const { id } = rotation;
     edit(id, () => ({ ...resting, isRunning: true }));
     const reply = await ask();
+    const isShown = rotation.secretIds.some((secretId) => secretId === shownId.current);
     if (reply.ok && reply.value.outcome === 'done') {
       const { versions } = reply.value;
-      setEnded({ rotation, versions });
-      if (shownId === undefined || !rotation.secretIds.includes(shownId)) {
-        const [first] = versions;
-        if (first) say(t('rotate.ended', { name: first.name, version: first.number }));
-      }
+      setEnded((before) => [...before, { rotation, versions }]);
+      const [first] = versions;
+      if (!isShown && first) say(t('rotate.ended', { name: first.name, version: first.number }));
     }
-    edit(id, () => ({ isRunning: false, isStopping: false, failure: reply.ok ? undefined : reply.error }));
+    // Another program ended or turned it: there is nothing left to show it at.
+    if (!reply.ok && (!isShown || reply.error.code === 'vault-conflict')) fail(reply.error);
+    edit(id, () => ({
+      isRunning: false,
+      isStopping: false,
+      failure: reply.ok ? undefined : reply.error,
+      endsAfter: listed.current,
+    }));
     reload();
   };
   const carryOn: Rotations['carryOn'] = (rotation, isDoneByHand) =>
@@ -115,10 +142,8 @@ export function RotationsProvider({ children }: { readonly children: ReactNode }
   const state: Rotations = {
     rotations,
     failure,
-    ended,
-    putAway: () => setEnded(undefined),
+    endOf: (secretId) => ended.findLast(({ rotation }) => rotation.secretIds.includes(secretId)),
     begin: async (handle) => {
-      setEnded(undefined);
       const begun = await call(bridge, 'rotations.begin', { handle });
       if (!begun.ok) return begun.error;
       void carryOn({ ...begun.value, isStopping: false, failure: undefined }, false);

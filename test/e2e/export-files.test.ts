@@ -129,7 +129,8 @@ describeOnKeyring('exported files', () => {
     const lines = readFileSync(path, 'utf8').split('\n');
     const old = before.split('\n');
     expect([lines[0], lines[1], lines[3], lines[4]]).toEqual([old[0], old[1], old[3], old[4]]);
-    expect(lines[2]).toContain(`WEBUI_SECRET_KEY=${first}`);
+    // In the quotes that the line had.
+    expect(lines[2]).toBe(`WEBUI_SECRET_KEY="${first}"\r`);
     expect(lines[5]?.trimEnd()).toBe('LAST=1');
     expect(lines.filter((line) => line.startsWith(`OPENAI_API_KEY=${planted}`))).toHaveLength(1);
     expect(lines.filter((line) => line !== '').length).toBe(old.length + 1);
@@ -203,7 +204,9 @@ describeOnKeyring('exported files', () => {
     expect(now).toBeDefined();
     expect(now).not.toBe(first);
     for (const path of paths.slice(0, 3)) {
-      expect(readFileSync(path, 'utf8')).toContain(`WEBUI_SECRET_KEY=${now ?? ''}`);
+      expect(readFileSync(path, 'utf8')).toMatch(
+        new RegExp(`^WEBUI_SECRET_KEY="?${now ?? 'none'}"?\r?$`, 'm'),
+      );
       expect(readFileSync(path, 'utf8')).not.toContain(first);
     }
     expect(readFileSync(join(dir, 'webui_secret_key'), 'utf8')).toBe(now);

@@ -66,7 +66,7 @@ function GoOnButton({ onClick, children }: { readonly onClick: () => void; reado
 }
 
 /** Takes the focus from the button that it stands in for. */
-function StopButton({
+export function StopButton({
   isDisabled,
   onClick,
   children,

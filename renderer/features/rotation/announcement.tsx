@@ -12,9 +12,8 @@ export function Announcement({ places }: { readonly places: readonly RotationPla
   const { t, list, gap } = useI18n();
   const bridge = useBridge();
   const { say, fail } = useNotices();
-  const keepsFactors = places.some(({ effects }) =>
-    effects.some(({ code, state }) => code === 'authenticators' && state === 'kept'),
-  );
+  const factors = places.flatMap(({ effects }) => effects.filter(({ code }) => code === 'authenticators'));
+  const keepsFactors = factors.length > 0 && factors.every(({ state }) => state === 'kept');
   const names = list([...new Set(places.map(({ instance }) => instance))]);
   const text = [
     t('rotate.announce', { names }),

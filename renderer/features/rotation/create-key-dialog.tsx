@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Instance, Secret } from '../../../electron/shared/domain.ts';
 import type { KeyAccount, RotationKeyOutcome } from '../../../electron/shared/key-rotation.ts';
 import type { ServerKeyProblem } from '../../../electron/shared/server-views.ts';
@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { HiddenField } from '../../components/hidden-field.tsx';
+import lists from '../../components/lists.module.css';
 import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { useErasingField } from '../../components/use-erasing-field.ts';
@@ -100,6 +101,7 @@ export function CreateKeyDialog({
     if (Object.keys(wrong).length > 0) return;
     const reply = await create.run({ handle, confirmed: true, ...(needsCode ? { code: digits } : {}) });
     code.clear();
+    if (reply?.ok === false && reply.error.code === 'request-handle-expired') setFound(null);
     if (reply?.ok !== true) return;
     if (reply.value.outcome === 'problem') {
       const isCodeWanted = reply.value.problem.code === 'authenticator-code-needed';
@@ -206,15 +208,21 @@ function AccountNote({
 }) {
   const { t, list } = useI18n();
   const isGap = way === 'same-account';
+  const element = useRef<HTMLDivElement>(null);
+  // The field that had the focus is gone.
+  useEffect(() => element.current?.focus(), []);
   return (
-    <Note
-      tone={isGap ? 'warn' : 'info'}
-      title={email === null ? t('rotate.key.account') : t('serverKey.account', { email })}
-    >
-      <p>{t(`rotateKey.way.${way}`)}</p>
-      {hasKey && !isGap ? <p>{t('rotateKey.hasKey')}</p> : null}
-      {isGap && usedBy.length > 0 ? <p>{t('serverKey.usedBy', { list: list(usedBy) })}</p> : null}
-    </Note>
+    <div ref={element} tabIndex={-1} className={lists.told}>
+      <Note
+        isAlert
+        tone={isGap ? 'warn' : 'info'}
+        title={email === null ? t('rotate.key.account') : t('serverKey.account', { email })}
+      >
+        <p>{t(`rotateKey.way.${way}`)}</p>
+        {hasKey && !isGap ? <p>{t('rotateKey.hasKey')}</p> : null}
+        {isGap && usedBy.length > 0 ? <p>{t('serverKey.usedBy', { list: list(usedBy) })}</p> : null}
+      </Note>
+    </div>
   );
 }
 
@@ -239,6 +247,7 @@ function CreatedNote({
       {handedOut?.outcome === 'failed' ? (
         <Note tone="warn" title={t('rotate.key.filesLeft')} isAlert>
           <FailureText failure={handedOut.failure} />
+          {secret.usedBy.length === 0 ? null : <p>{t('rotate.holders', { names: list(secret.usedBy) })}</p>}
         </Note>
       ) : (
         <Note tone="good" title={t('rotateKey.done', { secret: secret.name, version })} isAlert>

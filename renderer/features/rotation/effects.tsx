@@ -36,13 +36,13 @@ export function Effects({
             </li>
           ))}
         </ul>
-        {state === 'kept'
-          ? kept.map(({ name, state: how }) => (
-              <p key={name} className={css.variable}>
-                {t(`rotate.kept.${how}`, { name })}
-              </p>
-            ))
-          : null}
+        {kept
+          .filter(({ state: how }) => state === (how === 'no-file' ? 'unknown' : 'kept'))
+          .map(({ name, state: how }) => (
+            <p key={name} className={css.variable}>
+              {t(`rotate.kept.${how}`, { name })}
+            </p>
+          ))}
       </div>
     );
   });

@@ -1,12 +1,19 @@
 import { useEffect, useRef } from 'react';
-import { previousVersions, type Instance, type Secret } from '../../../electron/shared/domain.ts';
+import {
+  isOfEnvironment,
+  previousVersions,
+  type Instance,
+  type Secret,
+} from '../../../electron/shared/domain.ts';
+import { revokeCommand } from '../../../electron/shared/revoke-command.ts';
 import { Button } from '../../components/button.tsx';
+import { CodeLine } from '../../components/code-line.tsx';
 import lists from '../../components/lists.module.css';
 import { Note } from '../../components/note.tsx';
 import { WalkBar } from '../../components/walk.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { type EndedRotation, useRotations } from '../../state/rotations.tsx';
+import type { EndedRotation } from '../../state/rotations.tsx';
 import { Box } from './box.tsx';
 import css from './rotation.module.css';
 
@@ -22,19 +29,19 @@ export function EndedWalk({
 }) {
   const { t, list } = useI18n();
   const { go } = useNavigation();
-  const { putAway } = useRotations();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);
-  const own = versions.find(({ secretId }) => secretId === secret.id);
-  const version = own?.number ?? 0;
-  const latest = previousVersions(secret)[0];
+  const version = versions.find(({ secretId }) => secretId === secret.id)?.number ?? 0;
+  const planned = rotation.plan?.places.find(({ secretId }) => secretId === secret.id)?.from;
+  const latest = previousVersions(secret).find(({ number }) => planned === undefined || number === planned);
+  const before = planned ?? latest?.number ?? null;
   const words = { secret: secret.name, version };
-  const title =
-    rotation.isBack || latest === undefined
-      ? t('rotate.doneBack', words)
-      : t('rotate.done', { ...words, before: latest.number });
+  const title = rotation.isBack
+    ? t('rotate.doneBack', words)
+    : before === null
+      ? t('rotate.ended', { name: secret.name, version })
+      : t('rotate.done', { ...words, before });
   const leave = (): void => {
-    putAway();
     go({ view: 'instance', id: instance.id, tab: 'secrets', secretId: secret.id });
   };
   return (
@@ -49,11 +56,14 @@ export function EndedWalk({
       {rotation.isBack || latest === undefined ? null : (
         <Box title={t('apply.wayBack')}>
           <div className={css.row}>
-            <p>{t('rotate.wayBackAfter', { number: latest.number })}</p>
+            <p>
+              {t(isOfEnvironment(secret.kind) ? 'rotate.wayBackAfter' : 'rotate.wayBackAfterFiles', {
+                number: latest.number,
+              })}
+            </p>
             <Button
               icon="undo"
               onClick={() => {
-                putAway();
                 go({ view: 'rotation', secretId: secret.id, to: latest.id });
               }}
             >
@@ -62,7 +72,13 @@ export function EndedWalk({
           </div>
         </Box>
       )}
-      <WalkBar icon="done" text={t('rotate.bar.ended', { name: instance.name })}>
+      {rotation.isBack || latest === undefined || secret.kind !== 'api-key' ? null : (
+        <Box title={t('rotate.key.before')}>
+          <p>{t('rotate.key.beforeAbout', { number: latest.number })}</p>
+          <CodeLine command={revokeCommand(instance, secret, latest.number)} />
+        </Box>
+      )}
+      <WalkBar icon="done" text={t('rotate.bar.ended')}>
         <Button look="primary" onClick={leave}>
           {t('rotate.toSecret', { name: secret.name })}
         </Button>

@@ -1,5 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { RotationOutcome } from '../../../electron/shared/rotation-views.ts';
+import {
+  activeVersion,
+  isOfEnvironment,
+  type Instance,
+  type Secret,
+} from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { CodeLine } from '../../components/code-line.tsx';
 import { cx } from '../../components/cx.ts';
@@ -9,8 +15,10 @@ import { Live } from '../../components/live.tsx';
 import { Note } from '../../components/note.tsx';
 import { WalkBar } from '../../components/walk.tsx';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { useVault } from '../../state/vault.tsx';
 import { useCommand, useCommands } from '../../state/commands.tsx';
 import { type UnderWay, useRotations } from '../../state/rotations.tsx';
+import { StopButton } from '../apply/apply-acts.tsx';
 import { ContainerLog } from '../apply/container-log.tsx';
 import { FailureText } from '../apply/failure-text.tsx';
 import { Box } from './box.tsx';
@@ -20,15 +28,24 @@ import css from './rotation.module.css';
 import { useCopyOf } from './use-copy-of.ts';
 
 /** A rotation that is under way: how far it is, and the ways on and back. */
-export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
+export function OpenWalk({
+  rotation,
+  secret,
+}: {
+  readonly rotation: UnderWay;
+  readonly secret: Secret;
+  readonly instance: Instance;
+}) {
   const { t, date } = useI18n();
   const { shortcutText } = useCommands();
   const { carryOn, goBack, stop } = useRotations();
   const copy = useCopyOf(rotation.id);
-  const { plan, isRunning, isStopping, isBack, outcome, failure, startedAt } = rotation;
-  const isByHand = outcome?.outcome === 'by-hand';
-  const goOn = (): void => void carryOn(rotation, isByHand);
-  useCommand('step.next', { run: goOn, isDisabled: isRunning });
+  const { isWritable } = useVault();
+  const { plan, isRunning, isStopping, isTurned, outcome, failure, startedAt, wasByHand } = rotation;
+  // Of the way back there is none, and none where there was no value before.
+  const canGoBack = !isTurned && activeVersion(secret) !== undefined;
+  const goOn = (): void => void carryOn(rotation, wasByHand);
+  useCommand('step.next', { run: goOn, isDisabled: isRunning || !isWritable });
   const newest = rotation.progress.at(-1);
   return (
     <>
@@ -38,7 +55,7 @@ export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
         </Note>
       )}
       {failure === undefined || isRunning ? null : <FailureNote failure={failure} />}
-      {outcome === null || isRunning ? null : <Outcome outcome={outcome} />}
+      {outcome === null || isRunning ? null : <Outcome outcome={outcome} canGoBack={canGoBack} />}
       <div className={cx(plan !== null && css.walk)}>
         {plan === null ? (
           <Live isBusy={isRunning}>
@@ -47,32 +64,32 @@ export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
               : t('rotate.onInstance', { instance: newest.instance, step: t(`apply.step.${newest.step}`) })}
           </Live>
         ) : (
-          <RotationTrack plan={plan} rotation={rotation} />
+          <RotationTrack plan={plan} rotation={rotation} secretId={secret.id} />
         )}
         <div className={css.boxes}>
-          {plan === null ? null : <PlaceBoxes plan={plan} onCopy={copy} />}
-          {isBack ? null : (
+          {plan === null ? null : <PlaceBoxes plan={plan} isTurned={isTurned} onCopy={copy} />}
+          {!canGoBack ? null : (
             <Box title={t('apply.wayBack')}>
-              <p>{t('rotate.wayBackNow')}</p>
+              <p>{t(isOfEnvironment(secret.kind) ? 'rotate.wayBackNow' : 'rotate.wayBackNowFiles')}</p>
             </Box>
           )}
         </div>
       </div>
       <WalkBar icon="info" text={t(isRunning ? 'rotate.bar.running' : 'rotate.bar.open')}>
         {isRunning ? (
-          <Button isDisabled={isStopping} onClick={() => stop(rotation.id)}>
+          <StopButton isDisabled={isStopping} onClick={() => stop(rotation.id)}>
             {isStopping ? t('apply.cancelling') : t('rotate.stop')}
-          </Button>
+          </StopButton>
         ) : (
           <>
-            {isBack ? null : (
-              <Button icon="undo" onClick={() => void goBack(rotation)}>
+            {!canGoBack ? null : (
+              <Button icon="undo" isDisabled={!isWritable} onClick={() => void goBack(rotation)}>
                 {t('apply.back')}
               </Button>
             )}
-            <Button look="primary" keys={shortcutText('step.next')} onClick={goOn}>
+            <Button look="primary" keys={shortcutText('step.next')} isDisabled={!isWritable} onClick={goOn}>
               {t(
-                isByHand
+                wasByHand
                   ? 'apply.checkNow'
                   : outcome === null && failure === undefined
                     ? 'rotate.goOn'
@@ -87,7 +104,7 @@ export function OpenWalk({ rotation }: { readonly rotation: UnderWay }) {
 }
 
 /** What came of the newest walk. It gets the focus, as the button that started it is gone. */
-function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
+function Outcome({ outcome, canGoBack }: { readonly outcome: RotationOutcome; readonly canGoBack: boolean }) {
   const { t } = useI18n();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);
@@ -96,7 +113,7 @@ function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
     <div ref={element} tabIndex={-1} className={lists.told}>
       {isStopped ? (
         <Note tone="info" title={t('rotate.stopped')} isAlert>
-          <p>{t('rotate.nothingInUse')}</p>
+          <p>{t(canGoBack ? 'rotate.nothingInUse' : 'rotate.nothingInUseBack')}</p>
         </Note>
       ) : outcome.outcome === 'failed' ? (
         <Note
@@ -109,7 +126,7 @@ function Outcome({ outcome }: { readonly outcome: RotationOutcome }) {
         >
           <FailureText failure={outcome.failure} />
           <ContainerLog lines={outcome.log} />
-          <p>{t('rotate.nothingInUse')}</p>
+          <p>{t(canGoBack ? 'rotate.nothingInUse' : 'rotate.nothingInUseBack')}</p>
         </Note>
       ) : null}
       {outcome.outcome === 'by-hand'

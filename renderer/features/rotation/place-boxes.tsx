@@ -10,11 +10,14 @@ import { Effects } from './effects.tsx';
 /** What a rotation does at each of its places: to the server, to the files, and by which commands. */
 export function PlaceBoxes({
   plan: { places },
+  isTurned = false,
   onCopy,
 }: {
   readonly plan: RotationPlan;
+  /** It goes back before its end: what a new value does is no longer told. */
+  readonly isTurned?: boolean;
   /** Copies a command, by its place among those of the plan. */
-  readonly onCopy: (place: number) => void;
+  readonly onCopy: ((place: number) => void) | undefined;
 }) {
   let before = 0;
   return places.map((place) => {
@@ -25,7 +28,8 @@ export function PlaceBoxes({
         key={place.secretId}
         place={place}
         isOnly={places.length === 1}
-        onCopy={(index) => onCopy(first + index)}
+        isTurned={isTurned}
+        onCopy={onCopy === undefined ? undefined : (index) => onCopy(first + index)}
       />
     );
   });
@@ -34,11 +38,13 @@ export function PlaceBoxes({
 function PlaceParts({
   place,
   isOnly,
+  isTurned,
   onCopy,
 }: {
   readonly place: RotationPlace;
   readonly isOnly: boolean;
-  readonly onCopy: (index: number) => void;
+  readonly isTurned: boolean;
+  readonly onCopy: ((index: number) => void) | undefined;
 }) {
   const { t } = useI18n();
   const { instance, release, effects, kept, files, command, byHand, obstacle } = place;
@@ -46,7 +52,7 @@ function PlaceParts({
   const commands = planCommands(place);
   return (
     <>
-      {effects.length === 0 ? null : (
+      {isTurned || effects.length === 0 ? null : (
         <Box title={isOnly ? t('rotate.whatHappens') : instance} about={about}>
           <Effects effects={effects} kept={kept} />
         </Box>
@@ -65,7 +71,11 @@ function PlaceParts({
           </p>
         )}
         {commands.map((line, index) => (
-          <CodeLine key={line} command={line} onCopy={() => onCopy(index)} />
+          <CodeLine
+            key={line}
+            command={line}
+            {...(onCopy === undefined ? {} : { onCopy: () => onCopy(index) })}
+          />
         ))}
         {obstacle === null ? null : obstacle.code === 'runtime-unknown' ? (
           <p className="quiet">{t('rotate.byYou')}</p>

@@ -62,11 +62,14 @@ export function PlannedWalk({
   const start = async (): Promise<void> => {
     if (held === undefined || held.handle === null) return;
     setStarting(true);
-    setRefusal(await begin(held.handle));
-    setStarting(false);
+    const refused = await begin(held.handle);
+    // A plan that waited for too long is made again, as what runs may be another by now.
+    if (refused?.code === 'request-handle-expired') question.reload();
+    else setRefusal(refused);
+    // What began is shown in the place of its plan as soon as it is listed.
+    if (refused !== undefined) setStarting(false);
   };
   useCommand('step.next', { run: () => void start(), isDisabled: !canStart });
-  // What is begun is listed in a moment; until then a new plan of it is refused.
   const failure = refusal ?? (isStarting ? undefined : question.failure);
 
   return (
@@ -76,11 +79,11 @@ export function PlannedWalk({
         <Live isBusy={isLoading}>{isLoading ? t('apply.planning') : null}</Live>
       ) : (
         <div className={css.walk}>
-          <RotationTrack plan={plan} rotation={undefined} />
+          <RotationTrack plan={plan} rotation={undefined} secretId={secret.id} />
           <div className={css.boxes}>
             {needsValue ? isKey ? <KeyWays /> : <p>{t('rotate.needsValue')}</p> : null}
-            <PlaceBoxes plan={plan} onCopy={copy} />
-            {secret.usedBy.length === 0 ? null : (
+            <PlaceBoxes plan={plan} onCopy={held?.handle === null ? undefined : copy} />
+            {secret.usedBy.length === 0 || to !== undefined ? null : (
               <Box title={t('rotate.usedBy')}>
                 <p>{t('rotate.holders', { names: list(secret.usedBy) })}</p>
               </Box>
@@ -88,7 +91,7 @@ export function PlannedWalk({
             {plan.source === 'previous' || plan.places.every(({ effects }) => effects.length === 0) ? null : (
               <Announcement places={plan.places} />
             )}
-            {needsValue && isKey ? null : (
+            {(needsValue && isKey) || plan.places.some(({ from }) => from === null) ? null : (
               <Box title={t('apply.wayBack')}>
                 <p>{t(isOfEnvironment(secret.kind) ? 'rotate.wayBack' : 'rotate.wayBackFiles')}</p>
               </Box>

@@ -21,7 +21,7 @@ export function RotationPage({ secretId, to }: { readonly secretId: Id; readonly
   const { t } = useI18n();
   const { secrets } = useSecrets();
   const { instances } = useVault();
-  const { rotations, failure, ended } = useRotations();
+  const { rotations, failure, endOf } = useRotations();
   const secret = secrets?.find(({ id }) => id === secretId);
   if (secrets === undefined || instances === undefined) return <div aria-busy="true" />;
   const instance = instances.find(({ id }) => id === secret?.instanceId);
@@ -35,18 +35,23 @@ export function RotationPage({ secretId, to }: { readonly secretId: Id; readonly
       ? t('rotate.pageBack', { name: secret.name })
       : t('rotate.page', { name: secret.name });
   const about = { secret, instance };
+  const ended = endOf(secretId);
+  const isStillSo = secret.versions.some(
+    ({ number, state }) =>
+      state === 'active' &&
+      ended?.versions.some((one) => one.secretId === secretId && one.number === number) === true,
+  );
   return (
     <RotationFrame title={title} {...about}>
-      {failure !== undefined ? (
-        <FailureNote failure={failure} />
-      ) : rotations === undefined ? (
-        <div aria-busy="true" />
+      {failure === undefined ? null : <FailureNote failure={failure} />}
+      {rotations === undefined ? (
+        <div aria-busy={failure === undefined} />
       ) : rotation !== undefined ? (
-        <OpenWalk rotation={rotation} />
-      ) : ended?.rotation.secretIds.includes(secretId) === true ? (
+        <OpenWalk key={rotation.id} rotation={rotation} {...about} />
+      ) : ended !== undefined && isStillSo && (version === undefined || version.state === 'active') ? (
         <EndedWalk ended={ended} {...about} />
       ) : (
-        <PlannedWalk key={to} to={to} {...about} />
+        <PlannedWalk key={`${secretId} ${to}`} to={to} {...about} />
       )}
     </RotationFrame>
   );

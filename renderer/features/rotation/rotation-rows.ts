@@ -16,20 +16,27 @@ export interface RotationRow {
   readonly steps: readonly ApplyStep[];
 }
 
-/** The steps of a plan, in their order. */
-export function rotationRows({ kind, places }: RotationPlan): readonly RotationRow[] {
-  const keeps = places.some(({ kept }) => kept.some(({ state }) => state === 'added'));
+/**
+ * The steps of a plan, in their order.
+ *
+ * @param isTurned it goes back before its end: nothing takes over the old value
+ */
+export function rotationRows({ kind, places }: RotationPlan, isTurned: boolean): readonly RotationRow[] {
+  const keeps = !isTurned && places.some(({ kept }) => kept.some(({ state }) => state === 'added'));
   return [
     { row: 'value', place: null, steps: [] },
     ...(keeps ? [{ row: 'keep', place: null, steps: [] } as const] : []),
-    ...places.flatMap((place): readonly RotationRow[] => rowsOfPlace(place, isOfEnvironment(kind))),
+    ...places.flatMap((place): readonly RotationRow[] => rowsOfPlace(place, isOfEnvironment(kind), isTurned)),
     { row: 'use', place: null, steps: [] },
   ];
 }
 
-function rowsOfPlace(place: RotationPlace, isOfServer: boolean): readonly RotationRow[] {
+function rowsOfPlace(place: RotationPlace, isOfServer: boolean, isTurned: boolean): readonly RotationRow[] {
   const files: RotationRow[] = place.files.length === 0 ? [] : [{ row: 'files', place, steps: ['files'] }];
-  if (!isOfServer) return [{ row: 'check-key', place, steps: ['server'] }, ...files];
+  if (!isOfServer) {
+    // What is in use is not asked for again.
+    return isTurned ? files : [{ row: 'check-key', place, steps: ['server'] }, ...files];
+  }
   const isByHand = place.command === null;
   return [
     ...files,

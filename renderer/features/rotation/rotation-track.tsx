@@ -1,3 +1,4 @@
+import type { Id } from '../../../electron/shared/domain.ts';
 import type { RotationPlan } from '../../../electron/shared/rotation-views.ts';
 import { Live } from '../../components/live.tsx';
 import { Track } from '../../components/track.tsx';
@@ -10,13 +11,17 @@ import { type RotationRow, rotationRows, rowStates } from './rotation-rows.ts';
 export function RotationTrack({
   plan,
   rotation,
+  secretId,
 }: {
   readonly plan: RotationPlan;
   readonly rotation: UnderWay | undefined;
+  /** The secret whose versions are named. */
+  readonly secretId: Id;
 }) {
   const { t } = useI18n();
-  const wordsOf = useRowWords(plan);
-  const rows = rotationRows(plan);
+  const isTurned = rotation?.isTurned === true;
+  const wordsOf = useRowWords(plan, isTurned, secretId);
+  const rows = rotationRows(plan, isTurned);
   const states = rowStates(rows, rotation);
   const newest = rotation?.isRunning === true ? rotation.progress.at(-1) : undefined;
   return (
@@ -32,19 +37,23 @@ export function RotationTrack({
         }))}
       />
       <Live className="visually-hidden" isBusy={rotation?.isRunning ?? false}>
-        {newest === undefined ? null : t(`apply.step.${newest.step}`)}
+        {newest === undefined
+          ? null
+          : t('rotate.onInstance', { instance: newest.instance, step: t(`apply.step.${newest.step}`) })}
       </Live>
     </>
   );
 }
 
-function useRowWords({
-  source,
-  places,
-}: RotationPlan): (row: RotationRow) => { readonly name: string; readonly about: string } {
+/** @param isTurned it goes back to the version that it was to replace, which is in use */
+function useRowWords(
+  { source, places }: RotationPlan,
+  isTurned: boolean,
+  secretId: Id,
+): (row: RotationRow) => { readonly name: string; readonly about: string } {
   const { t, list } = useI18n();
-  const [first] = places;
-  const number = first?.to ?? 1;
+  const own = places.find((place) => place.secretId === secretId);
+  const number = (isTurned ? own?.from : null) ?? own?.to ?? 1;
   const added = new Set(
     places.flatMap(({ kept }) => kept.filter(({ state }) => state === 'added').map(({ name }) => name)),
   );
@@ -52,7 +61,9 @@ function useRowWords({
     const instance = place?.instance ?? '';
     switch (row) {
       case 'value':
-        return { name: t(`rotate.row.${source}`), about: t('rotate.row.valueAbout', { number }) };
+        return isTurned
+          ? { name: t('rotate.row.previous'), about: t('rotate.row.turnedAbout', { number }) }
+          : { name: t(`rotate.row.${source}`), about: t('rotate.row.valueAbout', { number }) };
       case 'keep':
         return { name: t('rotate.row.keep'), about: t('rotate.row.keepAbout', { count: added.size }) };
       case 'files':
@@ -69,7 +80,8 @@ function useRowWords({
       case 'check-key':
         return { name: t('rotate.row.checkKey'), about: t('rotate.row.checkKeyAbout') };
       case 'use': {
-        const before = first?.from ?? null;
+        if (isTurned) return { name: t('rotate.row.turned'), about: t('rotate.row.turnedAbout', { number }) };
+        const before = own?.from ?? null;
         return {
           name: t('rotate.row.use'),
           about: before === null ? '' : t('rotate.row.useAbout', { number: before }),

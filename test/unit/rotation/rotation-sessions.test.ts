@@ -59,8 +59,9 @@ async function sessionsOf(kind: 'secret-key' | 'api-key') {
   };
   const ends: ((options: CarryOnOptions) => Promise<RotationOutcome>)[] = [];
   const sources: unknown[] = [];
-  const sessions = createRotationSessions(
-    async () => ({
+  const voids: string[] = [];
+  const sessions = createRotationSessions({
+    rotations: async () => ({
       plan: async (_id, source) => {
         sources.push(source);
         return ok(plan);
@@ -83,8 +84,9 @@ async function sessionsOf(kind: 'secret-key' | 'api-key') {
       },
     }),
     vault,
-  );
-  return { sessions, vault, secret, plan, ends, sources };
+    isVoid: async (_secret, versionId) => ok(voids.includes(versionId)),
+  });
+  return { voids, sessions, vault, secret, plan, ends, sources };
 }
 
 async function handleOf(sessions: RotationSessions, secretId: Id): Promise<Id> {
@@ -163,4 +165,65 @@ it('finds what was begun elsewhere, without a plan', async () => {
   expect(must(await sessions.list())).toMatchObject([
     { id, plan: null, isBack: false, isRunning: false, progress: [], outcome: null },
   ]);
+});
+
+it('stops a walk from its first moment on, and lets no second one in', async () => {
+  const { sessions, secret, ends } = await sessionsOf('secret-key');
+  const { id } = must(await sessions.begin(await handleOf(sessions, secret.id)));
+  let wasStopped: boolean | undefined;
+  ends.push(async ({ signal }) => {
+    wasStopped = signal?.aborted;
+    return failed;
+  });
+  const first = sessions.carryOn(id, false, () => undefined);
+  const second = sessions.goBack(id, () => undefined);
+  sessions.cancel(id);
+  expect(await first).toEqual(ok(failed));
+  expect(await second).toMatchObject({ error: { code: 'runtime-applying', subject: 'one' } });
+  expect(wasStopped).toBe(true);
+});
+
+it('holds a plan whose beginning failed', async () => {
+  const { sessions, secret, vault } = await sessionsOf('secret-key');
+  const handle = await handleOf(sessions, secret.id);
+  must(await vault.stage(secret.id, 'staged-meanwhile-0123456789-0123456789', 'typed'));
+  expect(await sessions.begin(handle)).toMatchObject({ error: { code: 'vault-wrong-state' } });
+  const staged = must(await vault.getSecret(secret.id)).versions.find(({ state }) => state === 'staged');
+  must(await vault.retire(secret.id, staged?.id ?? '', 'staged'));
+  expect(await sessions.begin(handle)).toMatchObject({ ok: true });
+});
+
+it('takes the word of a user who was asked in this walk only, and forgets what came of another one', async () => {
+  const { sessions, secret, vault, ends } = await sessionsOf('secret-key');
+  const { id } = must(await sessions.begin(await handleOf(sessions, secret.id)));
+  const words: boolean[] = [];
+  const byHand: RotationOutcome = { outcome: 'by-hand', places: [{ instance: 'home', byHand: null }] };
+  const note = (outcome: RotationOutcome) =>
+    ends.push(async ({ isDoneByHand }) => {
+      words.push(isDoneByHand);
+      return outcome;
+    });
+  for (const outcome of [byHand, failed, failed]) {
+    note(outcome);
+    // oxlint-disable-next-line no-await-in-loop -- one walk after the other
+    must(await sessions.carryOn(id, true, () => undefined));
+  }
+  expect(words).toEqual([false, true, true]);
+  expect(must(await sessions.list())).toMatchObject([{ outcome: failed, wasByHand: true, isTurned: false }]);
+  // Another program turns it.
+  must(await vault.turnRotation(id));
+  expect(must(await sessions.list())).toMatchObject([{ outcome: null, wasByHand: false, isTurned: true }]);
+  note(failed);
+  must(await sessions.carryOn(id, true, () => undefined));
+  expect(words).toEqual([false, true, true, false]);
+});
+
+it('plans no way back to an API key that the server does not know', async () => {
+  const { sessions, secret, voids, sources } = await sessionsOf('api-key');
+  const [version] = secret.versions;
+  voids.push(version?.id ?? '');
+  expect(await sessions.plan(secret.id, version?.id ?? '')).toEqual(
+    err({ code: 'vault-key-void', subject: 'one' }),
+  );
+  expect(sources).toEqual([]);
 });
