@@ -90,17 +90,15 @@ async function create(
 
 /** The key is in use already, and the old one void: what is left are the files. */
 async function handOut(context: Context, about: About): Promise<Done> {
-  const done = await (await context.rotations()).handOut(about.secret.id);
-  if (!done.ok) return done;
-  const outcome = done.value;
+  const outcome = await (await context.rotations()).handOut(about);
   if (context.asJson) {
     writeJson(
       context.terminal,
       'rotate',
       outcome.outcome === 'failed' ? { ...outcome, wayBack: null } : outcome,
     );
-  } else await tellKeyHandedOut(context, about, done.value);
-  return ok(done.value.outcome === 'failed' ? exitCodeOf(done.value.failure) : exitCodes.done);
+  } else await tellKeyHandedOut(context, about, outcome);
+  return ok(outcome.outcome === 'failed' ? exitCodeOf(outcome.failure) : exitCodes.done);
 }
 
 /**

@@ -55,13 +55,9 @@ export function rotationHandlers({
     'rotations.createKey': async ({ handle, code }) => {
       const created = await keyRotations.create(handle, code);
       if (!created.ok) return troubleOutcome(created.error, holdIn(generated));
-      const { secretId, instance, way } = created.value;
-      if (way !== 'same-account') return ok({ outcome: 'created', way, handedOut: null });
-      const handedOut = await walk((await rotating()).handOut(secretId));
-      if (handedOut.ok) return ok({ outcome: 'created', way, handedOut: handedOut.value });
-      // The key is made and saved, whatever kept the files from it.
-      const failed = { outcome: 'failed', instance, step: 'files', failure: handedOut.error } as const;
-      return ok({ outcome: 'created', way, handedOut: { ...failed, log: [], status: null } });
+      const { about, way } = created.value;
+      const handedOut = way === 'same-account' ? await walk((await rotating()).handOut(about)) : null;
+      return ok({ outcome: 'created', way, handedOut });
     },
   };
 }

@@ -208,7 +208,7 @@ export function createRotationSessions({
     },
     carryOn: (id, isDoneByHand, tell) => run(id, () => find(id), isDoneByHand, tell),
     goBack: (id, tell) => run(id, () => vault.turnRotation(id), false, tell),
-    handOut: async (secretId) => (await rotations()).handOut(secretId),
+    handOut: async (about) => (await rotations()).handOut(about),
     list: async () => {
       const listed = await vault.listRotations();
       if (!listed.ok) return listed;

@@ -10,6 +10,7 @@ import type { Result } from '../shared/result.ts';
 import { err, ok } from '../shared/result.ts';
 import type { RotationOutcome, RotationPlan, RotationProgress } from '../shared/rotation-views.ts';
 import type { Runtime } from '../shared/runtimes.ts';
+import type { SecretOf } from '../testing/ports.ts';
 import type { ServerTests } from '../testing/server-tests.ts';
 import type { DerivedSecret, RotationWish } from '../vault/rotation-plans.ts';
 import type { Vault } from '../vault/port.ts';
@@ -80,7 +81,7 @@ export interface Rotations {
     options: CarryOnOptions,
   ) => Promise<Result<RotationOutcome, Failure>>;
   /** Writes the files that carry a secret with the version in use, for one that was put into use before: no rotation is noted. */
-  readonly handOut: (secretId: Id) => Promise<Result<RotationOutcome, Failure>>;
+  readonly handOut: (about: SecretOf) => Promise<RotationOutcome>;
   /** The rotation of a secret that is under way, or undefined. */
   readonly find: (secretId: Id) => Promise<Result<Rotation | undefined, Failure>>;
 }
@@ -133,7 +134,7 @@ export function createRotations(parts: RotationParts): Rotations {
       return vault.beginRotation({ members: wishes, derived });
     },
     carryOn: (rotation, options) => carryOn(parts, rotation, options),
-    handOut: (secretId) => handOutInUse(parts, secretId),
+    handOut: (about) => handOutInUse(parts, about),
   };
 }
 

@@ -9,9 +9,7 @@ import type { CreateTrouble, KeyTrouble, SavedKey, ServerKeys } from './server-k
 
 /** A key that was created. */
 interface CreatedKey {
-  readonly secretId: Id;
-  /** The name of its instance. */
-  readonly instance: string;
+  readonly about: SecretOf;
   readonly way: KeyWay;
   readonly saved: SavedKey;
 }
@@ -60,9 +58,7 @@ export function createKeyRotationSessions(
         way,
       );
       if (created.ok || created.error.reason === 'not-saved') held.forget(handle);
-      return created.ok
-        ? ok({ secretId: about.secret.id, instance: about.instance.name, way, saved: created.value })
-        : created;
+      return created.ok ? ok({ about, way, saved: created.value }) : created;
     },
     close: held.close,
   };

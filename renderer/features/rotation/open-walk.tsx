@@ -1,11 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RotationOutcome } from '../../../electron/shared/rotation-views.ts';
-import {
-  activeVersion,
-  isOfEnvironment,
-  type Instance,
-  type Secret,
-} from '../../../electron/shared/domain.ts';
+import { activeVersion, isOfEnvironment, type Secret } from '../../../electron/shared/domain.ts';
 import { Button } from '../../components/button.tsx';
 import { CodeLine } from '../../components/code-line.tsx';
 import { cx } from '../../components/cx.ts';
@@ -28,14 +23,7 @@ import css from './rotation.module.css';
 import { useCopyOf } from './use-copy-of.ts';
 
 /** A rotation that is under way: how far it is, and the ways on and back. */
-export function OpenWalk({
-  rotation,
-  secret,
-}: {
-  readonly rotation: UnderWay;
-  readonly secret: Secret;
-  readonly instance: Instance;
-}) {
+export function OpenWalk({ rotation, secret }: { readonly rotation: UnderWay; readonly secret: Secret }) {
   const { t, date } = useI18n();
   const { shortcutText } = useCommands();
   const { carryOn, goBack, stop } = useRotations();

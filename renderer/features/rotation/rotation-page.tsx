@@ -47,7 +47,7 @@ export function RotationPage({ secretId, to }: { readonly secretId: Id; readonly
       {rotations === undefined ? (
         <div aria-busy={failure === undefined} />
       ) : rotation !== undefined ? (
-        <OpenWalk key={rotation.id} rotation={rotation} {...about} />
+        <OpenWalk key={rotation.id} rotation={rotation} secret={secret} />
       ) : ended !== undefined && isStillSo && (version === undefined || version.state === 'active') ? (
         <EndedWalk ended={ended} {...about} />
       ) : (

@@ -75,7 +75,7 @@ async function sessionsOf(kind: 'secret-key' | 'api-key') {
           ],
           derived: [],
         }),
-      handOut: async () => ok(failed),
+      handOut: async () => failed,
       carryOn: async (rotation: Rotation, options: CarryOnOptions) => {
         options.onProgress?.(progress);
         const outcome = (await ends.shift()?.(options)) ?? failed;
